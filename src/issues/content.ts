@@ -1,0 +1,67 @@
+// IssueContent: everything a reader sees of one issue, composed from the issue, its picks and its articles. The renderer's only input.
+import type { ArticleImage, Direction } from '../articles/article.js';
+
+/** A pick as the reader sees it, overrides already applied. */
+export interface Story {
+  readonly articleId: number;
+  readonly url: string;
+  readonly headline: string;
+  readonly dek: string | null;
+  /** The editor's own words for the pick, plain text. */
+  readonly blurb: string | null;
+  readonly authors: readonly string[];
+  readonly topics: readonly string[];
+  readonly readingMinutes: number | null;
+  readonly publishedAt: string | null;
+  readonly image: ArticleImage | null;
+  /** Language and direction of this story, where they differ from the issue's they are marked up (F27). */
+  readonly language: string | null;
+  readonly direction: Direction;
+}
+
+/** Sections in configured order; only those that hold something. `cards` come with picture and dek, `briefs` as one line each. */
+export interface ContentSection {
+  readonly name: string;
+  readonly cards: readonly Story[];
+  readonly briefs: readonly Story[];
+}
+
+export interface IssueContent {
+  readonly number: number;
+  /** The date of its Friday, YYYY-MM-DD; also its address in the archive. */
+  readonly slug: string;
+  readonly subject: string;
+  readonly preheader: string;
+  /** Markdown by the editor; may hold `{{ first_name | default: "reader" }}`. Empty when there is none. */
+  readonly intro: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly lead: Story | null;
+  /** Section name of the lead, shown as its kicker. */
+  readonly leadSection: string | null;
+  readonly sections: readonly ContentSection[];
+}
+
+/**
+ * Slots: the places of a snapshot that are filled for each reader. Everything else is frozen.
+ * `first_name` is the only one that may be empty for a reader, and then needs a fallback.
+ */
+export const SLOT_NAMES = ['first_name', 'address', 'consent_date', 'unsubscribe_url', 'preferences_url'] as const;
+export type SlotName = (typeof SLOT_NAMES)[number];
+
+/** One use of a slot in a frozen text. `marker` is the exact string that stands there. */
+export interface Slot {
+  readonly name: SlotName;
+  readonly marker: string;
+  /** Used where the reader has no value; null means there must be one. */
+  readonly fallback: string | null;
+}
+
+/** What is frozen: the same bytes are previewed, approved, sent and archived. */
+export interface Frozen {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
