@@ -1,0 +1,71 @@
+// What the article verbs need from the outside, as plain types; src/store and src/intake implement them.
+import type { Article, ArticleDraft } from './article.js';
+
+export interface ArticleQuery {
+  /** Only articles published (or, where not stated, added) at or after this UTC instant. */
+  readonly since?: string;
+  readonly section?: string;
+  /** Only articles that no issue has picked. */
+  readonly unpicked?: boolean;
+  /** Case-insensitive words, all of which must occur in headline, dek, authors or topics. */
+  readonly search?: string;
+  readonly limit?: number;
+}
+
+export interface ArticleStore {
+  byId(id: number): Promise<Article | null>;
+  byCanonicalUrl(url: string): Promise<Article | null>;
+  byIds(ids: readonly number[]): Promise<readonly Article[]>;
+  /** Newest first by publication. */
+  list(query: ArticleQuery): Promise<readonly Article[]>;
+  /** Inserts; where another process was first with the same canonical URL, returns null. */
+  insert(article: Omit<Article, 'id'>): Promise<Article | null>;
+  update(id: number, article: Omit<Article, 'id' | 'addedAt'>): Promise<Article>;
+  /** False where an issue's pick still refers to it: then nothing is removed. */
+  remove(id: number): Promise<boolean>;
+}
+
+/** Validators a feed's server gave last time (RFC 9110, section 13.1). */
+export interface FeedState {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly fetchedAt: string;
+}
+
+export interface FeedStateStore {
+  byUrl(url: string): Promise<FeedState | null>;
+  save(state: FeedState): Promise<void>;
+}
+
+/** A document as it came over the wire, decoded to text. `url` is where the last redirect led. */
+export interface FetchedText {
+  readonly url: string;
+  readonly text: string;
+  readonly contentType: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/**
+ * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks.
+ * Resolves to 'unchanged' on 304.
+ * @throws AppError FETCH_FORBIDDEN | FETCH_FAILED | FETCH_TOO_LARGE | FETCH_TIMEOUT
+ */
+export type FetchText = (
+  url: string,
+  options?: { readonly accept?: 'page' | 'feed'; readonly etag?: string | null; readonly lastModified?: string | null },
+) => Promise<FetchedText | 'unchanged'>;
+
+/** @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline. */
+export type ReadPage = (html: string, url: string) => ArticleDraft;
+
+export interface FeedReading {
+  readonly title: string | null;
+  readonly drafts: readonly ArticleDraft[];
+  /** Items that could not become an article: `item` is its title, link or position. */
+  readonly rejected: readonly { readonly item: string; readonly reason: string }[];
+}
+
+/** @throws AppError FEED_UNREADABLE where nothing at all could be read. */
+export type ReadFeed = (text: string, url: string | null) => FeedReading;

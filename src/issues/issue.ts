@@ -1,0 +1,113 @@
+// Issue: one Friday's newsletter, its picks, and the table of the moves its status may make.
+
+import type { ArticleImage } from '../articles/article.js';
+import { AppError } from '../errors.js';
+
+export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
+export type IssueStatus = (typeof ISSUE_STATUSES)[number];
+
+export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'cancel'] as const;
+export type IssueEvent = (typeof ISSUE_EVENTS)[number];
+
+/** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
+export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Record<IssueEvent, IssueStatus>>>>> = {
+  draft: { change: 'draft', approve: 'approved', cancel: 'cancelled' },
+  approved: { change: 'draft', schedule: 'scheduled', cancel: 'cancelled' },
+  scheduled: { change: 'draft', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
+  sending: { pause: 'paused', finish: 'sent' },
+  paused: { resume: 'sending' },
+  sent: {},
+  cancelled: {},
+};
+
+const REMEDY: Record<IssueStatus, string> = {
+  draft: 'Approve it first with "friday issue approve".',
+  approved: 'Schedule it first with "friday issue schedule".',
+  scheduled: 'It is scheduled: change it (which voids the approval), or cancel it.',
+  sending: 'It is being sent: pause it with "friday issue pause".',
+  paused: 'It is paused: go on with "friday issue resume".',
+  sent: 'It has been sent and stays as it is: make the next one with "friday issue new".',
+  cancelled: 'It was cancelled: make another with "friday issue new".',
+};
+
+/** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
+export function transition(status: IssueStatus, event: IssueEvent): IssueStatus {
+  const next = ISSUE_TRANSITIONS[status][event];
+  if (next === undefined)
+    throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${status} cannot ${event}.`, REMEDY[status], { details: { status, event } });
+  return next;
+}
+
+export interface Issue {
+  readonly id: number;
+  /** 1, 2, 3 … in the order of making; printed on the masthead. */
+  readonly number: number;
+  /** The date of its Friday in the newsletter's zone, YYYY-MM-DD; unique among issues that are not cancelled. */
+  readonly slug: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly intro: string;
+  readonly status: IssueStatus;
+  /** Why it is paused or went back to draft; null otherwise. */
+  readonly statusReason: string | null;
+  /** UTC instant of the slot, with the wall time (YYYY-MM-DDTHH:mm) and zone it was computed from. */
+  readonly sendAt: string | null;
+  readonly sendAtWall: string | null;
+  readonly zone: string | null;
+  /** UTC instant after which no first attempt starts. */
+  readonly notAfter: string | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  /** SHA-256 (hex) that binds content and audience rule (G10). */
+  readonly approvedHash: string | null;
+  readonly changedBy: string;
+  readonly changedAt: string;
+  /** Frozen number of deliveries; null before the start. */
+  readonly audienceTotal: number | null;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly refusalsInARow: number;
+  readonly createdAt: string;
+  /** Rises with every change; guards against two editors at once. */
+  readonly revision: number;
+}
+
+export const PICK_ROLES = ['lead', 'card', 'brief'] as const;
+export type PickRole = (typeof PICK_ROLES)[number];
+
+export interface Pick {
+  readonly issueId: number;
+  readonly articleId: number;
+  /** Order within the issue, from 1. */
+  readonly position: number;
+  readonly section: string;
+  readonly role: PickRole;
+  readonly headline: string | null;
+  readonly dek: string | null;
+  readonly blurb: string | null;
+  /** Replaces the article's picture; 'none' shows no picture; null keeps the article's. */
+  readonly image: ArticleImage | 'none' | null;
+}
+
+/** What an approval freezes. `sha256` covers subject, preheader, html, text and slots. */
+export interface Snapshot {
+  readonly issueId: number;
+  readonly variant: string;
+  readonly locale: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+  readonly slots: readonly import('./content.js').Slot[];
+  readonly sha256: string;
+  readonly frozenAt: string;
+}
+
+/** One line of an issue's log: who did what, when. Append-only. */
+export interface IssueLogEntry {
+  readonly issueId: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly event: string;
+  readonly detail: string | null;
+}

@@ -1,0 +1,63 @@
+// What the issue verbs need from the outside, as plain types.
+import type { Frozen, IssueContent } from './content.js';
+import type { Finding } from './finding.js';
+import type { Issue, IssueLogEntry, IssueStatus, Pick, Snapshot } from './issue.js';
+
+export type NewIssue = Omit<Issue, 'id' | 'number'>;
+export type IssuePatch = Partial<Omit<Issue, 'id' | 'number' | 'createdAt' | 'revision'>>;
+
+export interface IssueStore {
+  byId(id: number): Promise<Issue | null>;
+  byNumber(number: number): Promise<Issue | null>;
+  /** The open (not cancelled) issue of that Friday. */
+  bySlug(slug: string): Promise<Issue | null>;
+  /** Newest first. */
+  list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
+  /** Takes the next number; null where another open issue has the slug. */
+  insert(issue: NewIssue): Promise<Issue | null>;
+  /** Writes and raises the revision. With `expect`, only where status or revision still are so; null where they are not (somebody was first). */
+  update(id: number, patch: IssuePatch, expect?: { readonly status?: IssueStatus; readonly revision?: number }): Promise<Issue | null>;
+  /** Adds one to the refusals in a row and returns the new count. */
+  countRefusal(id: number): Promise<number>;
+  clearRefusals(id: number): Promise<void>;
+  log(entry: IssueLogEntry): Promise<void>;
+  logOf(issueId: number): Promise<readonly IssueLogEntry[]>;
+}
+
+export interface PickStore {
+  /** In order of position. */
+  ofIssue(issueId: number): Promise<readonly Pick[]>;
+  /** Replaces all picks of an issue. */
+  replace(issueId: number, picks: readonly Pick[]): Promise<void>;
+  /** Article ids picked by the `count` issues before this one that were not cancelled, each with those issues' numbers. */
+  pickedBefore(issueId: number, count: number): Promise<ReadonlyMap<number, readonly number[]>>;
+}
+
+export interface SnapshotStore {
+  ofIssue(issueId: number): Promise<readonly Snapshot[]>;
+  /** Replaces the snapshots of an issue that has not been sent. */
+  replace(issueId: number, snapshots: readonly Snapshot[]): Promise<void>;
+  /** Number of the issue that already froze this hash, if any (G13). */
+  issueWithHash(sha256: string, exceptIssueId: number): Promise<number | null>;
+}
+
+/** Renders content to what will be frozen. @throws AppError TEMPLATE_INVALID with details {file, line}, SLOT_UNFILLED for an unknown slot. */
+export type RenderIssue = (content: IssueContent) => Promise<Frozen>;
+
+/** Checks the finished html and text against the rendering and message rules that concern them. */
+export type LintFrozen = (frozen: Frozen, content: IssueContent) => readonly Finding[];
+
+/** The values of one reader for the slots; null where the reader has none. */
+export type SlotValues = Readonly<Record<import('./content.js').SlotName, string | null>>;
+
+/** A frozen text made ready for splicing: per reader only the slots are filled, each escaped for where it stands. */
+export interface FilledIssue {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+}
+/** @throws AppError SLOT_UNFILLED where a slot without fallback has no value. */
+export type FillSlots = (values: SlotValues) => FilledIssue;
+/** Once per snapshot. */
+export type PrepareSlots = (frozen: Frozen) => FillSlots;
