@@ -1,0 +1,75 @@
+// Delivery: one issue to one subscriber, and the table of the moves its status may make.
+import { AppError } from '../errors.js';
+
+export const DELIVERY_STATUSES = ['pending', 'submitting', 'submitted', 'rejected', 'deferred', 'uncertain', 'expired', 'skipped'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** Statuses that count as settled: the issue is sent when every delivery has one. */
+export const SETTLED_STATUSES = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'] as const satisfies readonly DeliveryStatus[];
+export const OPEN_STATUSES = ['pending', 'submitting', 'deferred'] as const satisfies readonly DeliveryStatus[];
+
+export const DELIVERY_EVENTS = ['claim', 'accept', 'refuse', 'defer', 'lose', 'release', 'come_due', 'expire', 'skip'] as const;
+export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
+
+/** The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row whose outcome nobody knows. */
+export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>> = {
+  pending: { claim: 'submitting', skip: 'skipped', expire: 'expired' },
+  submitting: { accept: 'submitted', refuse: 'rejected', defer: 'deferred', lose: 'uncertain', release: 'pending' },
+  deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped' },
+  submitted: {},
+  rejected: {},
+  uncertain: {},
+  expired: {},
+  skipped: {},
+};
+
+/** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
+export function transition(status: DeliveryStatus, event: DeliveryEvent): DeliveryStatus {
+  const next = DELIVERY_TRANSITIONS[status][event];
+  if (next === undefined) {
+    throw new AppError('ILLEGAL_TRANSITION', `A delivery that is ${status} cannot ${event.replace('_', ' ')}.`, 'Look at it with "friday issue audit".', {
+      details: { status, event },
+    });
+  }
+  return next;
+}
+
+export interface Delivery {
+  readonly id: number;
+  readonly issueId: number;
+  readonly subscriberId: number;
+  readonly status: DeliveryStatus;
+  /** Why it was skipped, rejected or expired. */
+  readonly reason: string | null;
+  readonly dueAt: string;
+  /** How often it reached the wire. */
+  readonly attempts: number;
+  readonly claimedBy: string | null;
+  readonly claimedUntil: string | null;
+  /** Set just before the message goes on the wire in this claim; null means this claim never reached it. */
+  readonly wireAt: string | null;
+  readonly replyCode: number | null;
+  readonly replyText: string | null;
+  readonly submittedAt: string | null;
+}
+
+/** A claimed delivery with what is needed to send it. */
+export interface ClaimedDelivery {
+  readonly id: number;
+  readonly issueId: number;
+  readonly subscriberId: number;
+  readonly attempts: number;
+  readonly publicId: string;
+  readonly address: string;
+  readonly name: string | null;
+  readonly locale: string | null;
+  readonly consentAt: string | null;
+}
+
+export type DeliveryCounts = Readonly<Record<DeliveryStatus, number>>;
+
+/** A contiguous range of delivery ids of one issue: what one deliver-batch job works through. */
+export interface DeliveryRange {
+  readonly from: number;
+  readonly to: number;
+}

@@ -1,0 +1,92 @@
+// What the delivery verbs need from the outside, as plain types.
+import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
+
+export interface DeliveryStore {
+  /**
+   * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
+   * Unique per issue and subscriber: a row that is there already stays as it is. Returns the last subscriber id looked at, null when there are no more.
+   */
+  insertAudiencePage(issueId: number, dueAt: string, afterSubscriberId: number, pageSize: number): Promise<number | null>;
+  counts(issueId: number): Promise<DeliveryCounts>;
+  /** Ranges of at most `size` rows each that hold at least one pending row due at `now`. */
+  dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
+  /**
+   * In one transaction: due pending rows of the range whose reader is no longer confirmed become skipped; then at most `limit` of the others become
+   * submitting, claimed by `worker` until `until`. One conditional UPDATE decides, so that two workers never claim the same row.
+   * Only while the issue's status is `sending`.
+   */
+  claim(
+    issueId: number,
+    range: DeliveryRange,
+    limit: number,
+    claim: { readonly worker: string; readonly now: string; readonly until: string },
+  ): Promise<readonly ClaimedDelivery[]>;
+  /** Marks that the message now goes on the wire. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer confirmed (B2): then nothing may be sent. */
+  markWire(id: number, worker: string, at: string): Promise<boolean>;
+  /** Records the outcome of a claimed row; false where the claim was lost meanwhile. */
+  settle(
+    id: number,
+    worker: string,
+    outcome: {
+      readonly status: 'submitted' | 'rejected' | 'deferred' | 'uncertain' | 'pending' | 'skipped';
+      readonly at: string;
+      readonly dueAt?: string;
+      readonly replyCode: number | null;
+      readonly replyText: string | null;
+      readonly reason: string | null;
+    },
+  ): Promise<boolean>;
+  /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
+  sweepStaleClaims(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
+  /** Deferred rows of an issue that are due -> pending. */
+  wakeDeferred(issueId: number, now: string): Promise<number>;
+  /** Makes all deferred rows due at once, when an editor resumes. */
+  hastenDeferred(issueId: number, now: string): Promise<number>;
+  /** Pending (never attempted, or also deferred where `deferred` is true) -> expired. */
+  expire(issueId: number, options: { readonly pending: boolean; readonly deferred: boolean }, reason: string): Promise<number>;
+  /** Open deliveries of a reader who left -> skipped. */
+  skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
+  list(
+    issueId: number,
+    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
+  ): Promise<readonly (Delivery & { readonly address: string })[]>;
+  /** Reasons of a status with how many deliveries each, most frequent first. */
+  reasons(issueId: number, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+}
+
+/** How many readers would get an issue now, and of the others why not. */
+export interface AudienceCount {
+  readonly total: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+export interface AudienceStore {
+  count(): Promise<AudienceCount>;
+  /** How many of the audience have no value for `name`. */
+  withoutName(): Promise<number>;
+  /** Frozen audience of the issue that was sent last before this one; null for the first. */
+  lastTotal(exceptIssueId: number): Promise<{ readonly number: number; readonly total: number } | null>;
+}
+
+/** A message ready for the wire, for exactly one recipient (G12). */
+export interface OutgoingMessage {
+  readonly envelope: { readonly from: string; readonly to: string };
+  readonly messageId: string;
+  readonly raw: Buffer;
+}
+
+export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
+
+/** What a reply means for the delivery (B3–B6). */
+export interface Verdict {
+  /** submitted: the relay took it. rejected: final. deferred: try again. uncertain: nobody knows, never sent again by itself. */
+  readonly outcome: 'submitted' | 'rejected' | 'deferred' | 'uncertain';
+  readonly class: VerdictClass;
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  /** Bounded and without addresses. */
+  readonly text: string;
+}
+
+/** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
+export type Submit = (message: OutgoingMessage) => Promise<Verdict>;

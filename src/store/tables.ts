@@ -1,0 +1,185 @@
+// The tables as Kysely sees them. Instants are ISO 8601 UTC text, booleans 0/1, JSON is text: the same on SQLite and PostgreSQL.
+import type { Generated } from 'kysely';
+
+export interface Tables {
+  articles: ArticleRow;
+  feeds: FeedRow;
+  issues: IssueRow;
+  issue_log: IssueLogRow;
+  picks: PickRow;
+  snapshots: SnapshotRow;
+  subscribers: SubscriberRow;
+  consents: ConsentRow;
+  suppressions: SuppressionRow;
+  deliveries: DeliveryRow;
+  notices: NoticeRow;
+  installation: InstallationRow;
+}
+
+export interface ArticleRow {
+  id: Generated<number>;
+  canonical_url: string;
+  headline: string;
+  dek: string | null;
+  /** JSON array of names. */
+  authors: string;
+  section: string | null;
+  /** JSON array. */
+  topics: string;
+  published_at: string | null;
+  published_at_local: string | null;
+  /** JSON of ArticleImage. */
+  image: string | null;
+  language: string | null;
+  direction: string | null;
+  word_count: number | null;
+  reading_minutes: number | null;
+  source: string;
+  site_name: string | null;
+  /** JSON array of the fields an editor changed by hand. */
+  edited: string;
+  content_hash: string;
+  added_at: string;
+  updated_at: string;
+}
+
+export interface FeedRow {
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  fetched_at: string;
+}
+
+export interface IssueRow {
+  id: Generated<number>;
+  number: number;
+  slug: string;
+  subject: string;
+  preheader: string;
+  intro: string;
+  status: string;
+  status_reason: string | null;
+  send_at: string | null;
+  send_at_wall: string | null;
+  zone: string | null;
+  not_after: string | null;
+  approved_by: string | null;
+  approved_at: string | null;
+  approved_hash: string | null;
+  changed_by: string;
+  changed_at: string;
+  audience_total: number | null;
+  started_at: string | null;
+  finished_at: string | null;
+  refusals_in_a_row: number;
+  created_at: string;
+  revision: number;
+}
+
+export interface IssueLogRow {
+  id: Generated<number>;
+  issue_id: number;
+  at: string;
+  actor: string;
+  event: string;
+  detail: string | null;
+}
+
+export interface PickRow {
+  issue_id: number;
+  article_id: number;
+  position: number;
+  section: string;
+  role: string;
+  headline: string | null;
+  dek: string | null;
+  blurb: string | null;
+  /** JSON of ArticleImage, the text 'none', or null. */
+  image: string | null;
+}
+
+export interface SnapshotRow {
+  issue_id: number;
+  variant: string;
+  locale: string;
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+  slots: string;
+  sha256: string;
+  frozen_at: string;
+}
+
+export interface SubscriberRow {
+  id: Generated<number>;
+  public_id: string;
+  address: string;
+  address_key: string;
+  /** HMAC of address_key (C12), to compare with suppressions in SQL. */
+  address_hmac: string;
+  name: string | null;
+  locale: string | null;
+  zone: string | null;
+  status: string;
+  status_reason: string | null;
+  confirmed_at: string | null;
+  import_id: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ConsentRow {
+  id: Generated<number>;
+  subscriber_id: number;
+  kind: string;
+  at: string;
+  recorded_at: string;
+  wording: string | null;
+  wording_hash: string | null;
+  policy_version: string | null;
+  source: string;
+  basis: string;
+  locale: string | null;
+  prev_hash: string | null;
+  hash: string;
+}
+
+export interface SuppressionRow {
+  address_hmac: string;
+  reason: string;
+  at: string;
+  detail: string | null;
+}
+
+export interface DeliveryRow {
+  id: Generated<number>;
+  issue_id: number;
+  subscriber_id: number;
+  status: string;
+  reason: string | null;
+  due_at: string;
+  attempts: number;
+  claimed_by: string | null;
+  claimed_until: string | null;
+  wire_at: string | null;
+  reply_code: number | null;
+  reply_text: string | null;
+  submitted_at: string | null;
+}
+
+/** Mails to the editor, waiting until a relay takes them. */
+export interface NoticeRow {
+  id: Generated<number>;
+  at: string;
+  recipient: string;
+  title: string;
+  /** JSON array of paragraphs. */
+  paragraphs: string;
+  sent_at: string | null;
+}
+
+export interface InstallationRow {
+  id: string;
+  created_at: string;
+}

@@ -1,0 +1,86 @@
+// Subscriber: a person's address on the list, and the table of the moves its status may make.
+import { AppError } from '../errors.js';
+
+export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
+export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
+
+export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress'] as const;
+export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
+
+/** The one table of moves. Leaving twice is allowed and changes nothing (D6). */
+export const SUBSCRIBER_TRANSITIONS: Readonly<Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>> = {
+  pending: { confirm: 'confirmed', leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
+  confirmed: { confirm: 'confirmed', leave: 'unsubscribed', suppress: 'suppressed' },
+  unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
+  suppressed: { leave: 'suppressed', suppress: 'suppressed' },
+};
+
+/** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
+export function transition(status: SubscriberStatus, event: SubscriberEvent): SubscriberStatus {
+  const next = SUBSCRIBER_TRANSITIONS[status][event];
+  if (next === undefined) {
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      `A subscriber who is ${status} cannot ${event.replace('_', ' ')}.`,
+      'Only a new sign-up by the reader brings an address back.',
+      { details: { status, event } },
+    );
+  }
+  return next;
+}
+
+export interface Subscriber {
+  readonly id: number;
+  /** Random, opaque, safe in a URL: what links and Message-IDs carry instead of the address. */
+  readonly publicId: string;
+  /** As the person wrote it, domain in A-labels; what mail is sent to. */
+  readonly address: string;
+  /** Normalised for comparison (C12); unique. */
+  readonly addressKey: string;
+  /** HMAC-SHA-256 of `addressKey` (C12), hex: what suppressions are compared with. */
+  readonly addressHmac: string;
+  readonly name: string | null;
+  readonly locale: string | null;
+  readonly zone: string | null;
+  readonly status: SubscriberStatus;
+  readonly statusReason: string | null;
+  readonly confirmedAt: string | null;
+  /** Which import brought it, if one did. */
+  readonly importId: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export const CONSENT_KINDS = ['requested', 'confirmed', 'imported', 'changed', 'withdrawn', 're-asked', 'erased'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
+/** One append-only piece of evidence. `hash` covers all other fields and `prevHash`, chained per subscriber. */
+export interface Consent {
+  readonly subscriberId: number;
+  readonly kind: ConsentKind;
+  /** When the person did it: UTC instant; for an import, the date of consent that the file states. */
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly wording: string | null;
+  readonly wordingHash: string | null;
+  readonly policyVersion: string | null;
+  /** Form or file it came from. */
+  readonly source: string;
+  /** Legal basis or method, e.g. "double opt-in on the old list", "one-click". */
+  readonly basis: string;
+  readonly locale: string | null;
+  readonly prevHash: string | null;
+  readonly hash: string;
+}
+
+export const SUPPRESSION_REASONS = ['complaint', 'erasure', 'unsubscribed', 'hard', 'manual', 'soft'] as const;
+/** In order of precedence (C11). */
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
+export interface Suppression {
+  /** HMAC-SHA-256 of the normalised address (C12), hex. */
+  readonly addressHmac: string;
+  readonly reason: SuppressionReason;
+  readonly at: string;
+  readonly detail: string | null;
+}
