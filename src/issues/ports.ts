@@ -61,3 +61,20 @@ export interface FilledIssue {
 export type FillSlots = (values: SlotValues) => FilledIssue;
 /** Once per snapshot. */
 export type PrepareSlots = (frozen: Frozen) => FillSlots;
+
+/** A mail to the editor that waits until a relay takes it. */
+export interface Notice {
+  readonly id: number;
+  readonly at: string;
+  readonly recipient: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly sentAt: string | null;
+}
+
+export interface NoticeStore {
+  add(notice: Omit<Notice, 'id' | 'sentAt'>): Promise<void>;
+  /** Not sent yet, oldest first. */
+  unsent(limit: number): Promise<readonly Notice[]>;
+  markSent(id: number, at: string): Promise<void>;
+}
