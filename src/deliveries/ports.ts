@@ -90,3 +90,35 @@ export interface Verdict {
 
 /** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
+
+/** What all copies of one issue share in their headers. */
+export interface IssueHead {
+  readonly issueId: number;
+  readonly number: number;
+  readonly slug: string;
+  readonly language: string;
+  /** Public address of the archived issue. */
+  readonly archiveUrl: string;
+}
+
+/** One reader's copy, every slot filled. */
+export interface ReaderCopy {
+  readonly publicId: string;
+  readonly address: string;
+  readonly name: string | null;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** https address for RFC 8058 one-click; opaque, this reader's own. */
+  readonly unsubscribeUrl: string;
+  /** Instant of this attempt: becomes Date (F6). */
+  readonly at: Date;
+  /** A test copy: its own Message-ID and a header that says so. */
+  readonly test: boolean;
+}
+
+/**
+ * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader, whatever the attempt (F7).
+ * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where it would leave unsigned.
+ */
+export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<OutgoingMessage>;

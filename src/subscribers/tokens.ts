@@ -1,0 +1,44 @@
+// Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else and nothing needs storing.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+export const TOKEN_PURPOSES = ['unsubscribe', 'preferences'] as const;
+export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
+
+/** One key of a purpose. Old keys stay in the ring, so that links in old mails work for ever (D5). */
+export interface TokenKey {
+  readonly id: string;
+  /** At least 32 random bytes, base64url. */
+  readonly secret: string;
+}
+
+/** Keys per purpose, the newest first: the first one signs, all of them verify. */
+export type TokenKeys = Readonly<Record<TokenPurpose, readonly TokenKey[]>>;
+
+const MAC_BYTES = 20;
+
+function mac(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
+  return createHmac('sha256', Buffer.from(key.secret, 'base64url'))
+    .update(`${purpose}\n${key.id}\n${publicId}`)
+    .digest()
+    .subarray(0, MAC_BYTES)
+    .toString('base64url');
+}
+
+/** A token of 160 bits for `purpose`, safe in a URL: publicId.keyId.mac */
+export function signToken(keys: TokenKeys, purpose: TokenPurpose, publicId: string): string {
+  const key = keys[purpose][0];
+  if (key === undefined) throw new RangeError(`no key for ${purpose}`);
+  return `${publicId}.${key.id}.${mac(key, purpose, publicId)}`;
+}
+
+/** The public id in a valid token of that purpose, else null. Compares in constant time. */
+export function verifyToken(keys: TokenKeys, purpose: TokenPurpose, token: string): string | null {
+  const match = /^([A-Za-z0-9_-]{8,64})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{27})$/.exec(token);
+  if (match === null) return null;
+  const [, publicId = '', keyId, given = ''] = match;
+  const key = keys[purpose].find((k) => k.id === keyId);
+  if (key === undefined) return null;
+  const expected = Buffer.from(mac(key, purpose, publicId));
+  const actual = Buffer.from(given);
+  return expected.length === actual.length && timingSafeEqual(expected, actual) ? publicId : null;
+}
