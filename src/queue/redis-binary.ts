@@ -1,0 +1,98 @@
+// Finds a Redis (or Valkey) server program: on the PATH, in the cache, or from the packages of Debian and Ubuntu. Nothing is installed.
+import { execFile } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { AppError } from '../errors.js';
+import { commandLine, type ServerBinary } from './child-server.js';
+import { alreadyUnpacked, hasDebianPackages, type Log, obtainDebianPackages } from './debian-packages.js';
+
+const run = promisify(execFile);
+const PROGRAMS = ['redis-server', 'valkey-server'] as const;
+/** Both packages are named, since in some releases the server is a link to a program that lies in the other one. */
+const PACKAGES: readonly (readonly string[])[] = [
+  ['redis-server', 'redis-tools'],
+  ['valkey-server', 'valkey-tools'],
+];
+
+export interface RedisSearch {
+  readonly cacheDir: string;
+  /** Folders to search, as in the environment variable PATH. */
+  readonly path: string;
+  readonly log: Log;
+  /** false: look, but download nothing. */
+  readonly obtain?: boolean;
+}
+
+/**
+ * A server program that was seen to run on this machine.
+ * @throws AppError REDIS_MISSING, naming the three ways to get one.
+ */
+export async function findRedisBinary(search: RedisSearch): Promise<ServerBinary> {
+  const found = (await onPath(search.path)) ?? (await inCache(search.cacheDir));
+  if (found !== null) return found;
+  if (search.obtain === false) throw missing('No Redis server was found on this machine.');
+  if (!(await hasDebianPackages())) throw missing('No Redis server was found on this machine, and it cannot be obtained here automatically.');
+  return obtain(search);
+}
+
+async function onPath(path: string): Promise<ServerBinary | null> {
+  for (const program of PROGRAMS) {
+    for (const folder of path.split(delimiter).filter((f) => f !== '')) {
+      const binary = { command: join(folder, program), libraries: [] };
+      if ((await isExecutable(binary.command)) && (await runs(binary))) return binary;
+    }
+  }
+  return null;
+}
+
+async function inCache(cacheDir: string): Promise<ServerBinary | null> {
+  for (const packages of PACKAGES) {
+    const unpacked = await alreadyUnpacked(folderFor(cacheDir, packages));
+    const binary = unpacked === null ? null : { command: join(unpacked.root, 'usr/bin', packages[0] ?? ''), libraries: unpacked.libraries };
+    if (binary !== null && (await runs(binary))) return binary;
+  }
+  return null;
+}
+
+async function obtain(search: RedisSearch): Promise<ServerBinary> {
+  const reasons: unknown[] = [];
+  for (const names of PACKAGES) {
+    try {
+      await obtainDebianPackages({ names, into: folderFor(search.cacheDir, names), log: search.log });
+      const binary = await inCache(search.cacheDir);
+      if (binary !== null) return binary;
+    } catch (error) {
+      reasons.push(error);
+    }
+  }
+  const first = reasons[0];
+  const why = first instanceof AppError ? first.message : 'What was downloaded does not run here.';
+  throw missing(`No Redis server was found on this machine, and obtaining one failed. ${why}`, first);
+}
+
+function folderFor(cacheDir: string, packages: readonly string[]): string {
+  return join(cacheDir, 'debian', packages[0] ?? '');
+}
+
+function missing(message: string, cause?: unknown): AppError {
+  return new AppError(
+    'REDIS_MISSING',
+    message,
+    'Do one of three things: install redis-server or valkey with the package manager of your system; or name a Redis of yours with FRIDAY_REDIS_URL=redis://host:6379; or put a redis-server or valkey-server program on the PATH.',
+    { cause },
+  );
+}
+
+async function runs(binary: ServerBinary): Promise<boolean> {
+  const [command = '', ...words] = commandLine(binary);
+  const answer = await run(command, [...words, '--version'], { timeout: 10_000 }).catch(() => null);
+  return answer !== null && /v=\d/.test(answer.stdout);
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

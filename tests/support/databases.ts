@@ -1,0 +1,60 @@
+// The databases that a store spec runs on: SQLite always, PostgreSQL where the run has one. Every call gives a fresh, empty database.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, describe } from '@jest/globals';
+import pg from 'pg';
+import { temporaryFolder } from './folder.js';
+
+export interface TestDatabase {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  /** True where this machine has none; `describeEachDatabase` then counts its tests as skipped. */
+  readonly skip: boolean;
+  /** The address (as FRIDAY_DATABASE_URL takes it) of a new, empty database, removed when the test file ends. */
+  url(): Promise<string>;
+}
+
+const created: string[] = [];
+
+export function testDatabases(): readonly TestDatabase[] {
+  return [
+    { name: 'SQLite', skip: false, url: async () => `sqlite://${join(temporaryFolder(), 'friday.db')}` },
+    { name: 'PostgreSQL', skip: server() === '', url: createPostgresDatabase },
+  ];
+}
+
+/** One `describe` per database, titled by its name; a database that cannot be had is counted as skipped. */
+export function describeEachDatabase(title: string, spec: (database: TestDatabase) => void): void {
+  for (const database of testDatabases()) {
+    (database.skip ? describe.skip : describe)(`${title} on ${database.name}`, () => spec(database));
+  }
+}
+
+afterAll(async () => {
+  if (created.length > 0)
+    await onServer(async (client) => {
+      for (const name of created.splice(0)) await client.query(`drop database if exists ${name} with (force)`);
+    });
+});
+
+async function createPostgresDatabase(): Promise<string> {
+  const name = `friday_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer((client) => client.query(`create database ${name} template template0`));
+  created.push(name);
+  const url = new URL(server());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: server() });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function server(): string {
+  return process.env['FRIDAY_TEST_POSTGRES_URL'] ?? '';
+}

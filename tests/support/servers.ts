@@ -1,0 +1,70 @@
+// The servers that the whole run shares. What is named by a FRIDAY_TEST_ variable is used as it is and left running.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { cacheDir } from '../../src/config.js';
+import { reasonOf } from '../../src/errors.js';
+import { ensurePrivateRedis } from '../../src/queue/private-redis.js';
+import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import { startPrivatePostgres } from './private-postgres.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Say = (line: string) => void;
+
+export interface TestServers {
+  /** Variables for the test processes; a component that cannot be had is empty. */
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function startServers(env: Environment, say: Say): Promise<TestServers> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => void close().finally(() => process.exit(code)));
+  }
+  try {
+    const redis = env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, closers));
+    const postgres = env['FRIDAY_TEST_POSTGRES_URL'] || (await startPostgres(env, say, closers));
+    return { environment: { FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres, FRIDAY_TEST_CHROMIUM: findChromium(env, say) }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startRedis(env: Environment, say: Say, closers: (() => Promise<void>)[]): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'friday-test-redis-'));
+  closers.push(async () => rmSync(dataDir, { recursive: true, force: true }));
+  const binary = () => findRedisBinary({ cacheDir: cacheDir(env), path: env['PATH'] ?? '', log: say });
+  const redis = await ensurePrivateRedis({ dataDir, binary, log: () => undefined, persistent: false });
+  closers.push(redis.close);
+  return redis.url;
+}
+
+async function startPostgres(env: Environment, say: Say, closers: (() => Promise<void>)[]): Promise<string> {
+  try {
+    const postgres = await startPrivatePostgres({ path: env['PATH'] ?? '', cacheDir: cacheDir(env), say });
+    closers.push(postgres.close);
+    return postgres.url;
+  } catch (error) {
+    say(`no PostgreSQL: its tests are skipped (${reasonOf(error)})`);
+    return '';
+  }
+}
+
+function findChromium(env: Environment, say: Say): string {
+  const named = env['FRIDAY_TEST_CHROMIUM'];
+  if (named) return named;
+  const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin'];
+  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = places.find((place) => existsSync(place));
+  if (found === undefined) say('no Chromium: the browser tests are skipped (install chromium, or name one with FRIDAY_TEST_CHROMIUM)');
+  return found ?? '';
+}
