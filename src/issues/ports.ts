@@ -78,3 +78,17 @@ export interface NoticeStore {
   unsent(limit: number): Promise<readonly Notice[]>;
   markSent(id: number, at: string): Promise<void>;
 }
+
+/** The stores that issue verbs work on, inside or outside a transaction. */
+export interface IssueStores {
+  readonly issues: IssueStore;
+  readonly picks: PickStore;
+  readonly snapshots: SnapshotStore;
+  readonly articles: import('../articles/ports.js').ArticleStore;
+  readonly notices: NoticeStore;
+}
+
+export interface IssueWorld extends IssueStores {
+  transaction<T>(work: (stores: IssueStores) => Promise<T>): Promise<T>;
+  readonly now: () => Date;
+}

@@ -1,0 +1,107 @@
+// Calendar: wall time and IANA zone to an instant and back, and the slots of a schedule. Pure; zone rules come from Intl.
+
+/** Wall time of a zone, YYYY-MM-DDTHH:mm. */
+export type WallTime = string;
+
+/** The first wall time that a cron expression of five fields matches after `after`, daylight saving left aside. */
+export type NextWall = (cron: string, after: WallTime) => WallTime;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** Wall time as milliseconds, counted as if the wall clock were UTC. */
+function wallMs(instant: number, zone: string): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatter(zone).formatToParts(instant)) part[type] = Number(value);
+  return Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second']);
+}
+
+function offset(instant: number, zone: string): number {
+  const whole = Math.floor(instant / 1000) * 1000;
+  return wallMs(whole, zone) - whole;
+}
+
+/** The wall time that a clock in `zone` shows at `instant`, to the minute. */
+export function wallOf(instant: Date, zone: string): WallTime {
+  return new Date(wallMs(instant.getTime(), zone)).toISOString().slice(0, 16);
+}
+
+/** True for YYYY-MM-DDTHH:mm that exists in the calendar (daylight saving left aside). */
+export function isWallTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 16) === text;
+}
+
+/** True for a date YYYY-MM-DD that exists. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isWallTime(`${text}T00:00`);
+}
+
+/**
+ * The instant at which clocks in `zone` show `wall`. A wall time that daylight saving leaves out becomes the next one that exists;
+ * one that comes twice is its first coming (G5).
+ * @param wall must satisfy isWallTime
+ */
+export function instantOf(wall: WallTime, zone: string): Date {
+  const asUtc = Date.parse(`${wall}:00Z`);
+  const offsets = [offset(asUtc - DAY, zone), offset(asUtc + DAY, zone)];
+  const fits = offsets.map((o) => asUtc - o).filter((at) => wallMs(at, zone) === asUtc);
+  if (fits.length > 0) return new Date(Math.min(...fits));
+  return new Date(firstAfterGap(asUtc - Math.max(...offsets), asUtc - Math.min(...offsets), zone));
+}
+
+/** The instant within (low, high] at which the offset changes. */
+function firstAfterGap(low: number, high: number, zone: string): number {
+  const before = offset(low, zone);
+  let from = low;
+  let to = high;
+  while (to - from > 1000) {
+    const middle = Math.floor((from + to) / 2000) * 1000;
+    if (offset(middle, zone) === before) from = middle;
+    else to = middle;
+  }
+  return to;
+}
+
+export interface CalendarSlot {
+  readonly wall: WallTime;
+  readonly instant: Date;
+  /** YYYY-MM-DD of the slot in its zone. */
+  readonly date: string;
+}
+
+/** The first slot of `cron` in `zone` that lies after `after`. An hour that comes twice gives one slot. */
+export function nextSlot(cron: string, zone: string, after: Date, nextWall: NextWall): CalendarSlot {
+  let wall = wallOf(new Date(after.getTime() - DAY), zone);
+  for (;;) {
+    wall = nextWall(cron, wall);
+    const instant = instantOf(wall, zone);
+    if (instant.getTime() > after.getTime()) return { wall, instant, date: wall.slice(0, 10) };
+  }
+}
+
+/** The first slot of `cron` on that date of the zone, or null where there is none. */
+export function slotOn(date: string, cron: string, zone: string, nextWall: NextWall): CalendarSlot | null {
+  const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - MINUTE).toISOString().slice(0, 16);
+  const wall = nextWall(cron, dayBefore);
+  return wall.startsWith(date) ? { wall, instant: instantOf(wall, zone), date } : null;
+}

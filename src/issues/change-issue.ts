@@ -1,0 +1,68 @@
+// Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses nobody else's work.
+import { AppError } from '../errors.js';
+import { type Issue, type Pick, transition } from './issue.js';
+import type { IssuePatch, IssueWorld } from './ports.js';
+
+export interface Change {
+  readonly subject?: string;
+  readonly preheader?: string;
+  readonly intro?: string;
+  readonly slug?: string;
+  /** The picks as they shall be; positions are numbered anew from 1. */
+  readonly picks?: readonly Pick[];
+  /** What was done, for the log. */
+  readonly note: string;
+}
+
+export interface Changed {
+  readonly issue: Issue;
+  readonly picks: readonly Pick[];
+  /** True where an approval or a schedule was voided by this change. */
+  readonly voided: boolean;
+}
+
+/**
+ * Applies a change to the revision that the editor saw.
+ * @throws AppError ILLEGAL_TRANSITION where it is being sent or over, ISSUE_CONFLICT where somebody changed it meanwhile or its date is taken.
+ */
+export async function changeIssue(world: IssueWorld, issue: Issue, actor: string, change: Change): Promise<Changed> {
+  const status = transition(issue.status, 'change');
+  const at = world.now().toISOString();
+  const { picks, note, ...texts } = change;
+  const patch: IssuePatch = {
+    ...texts,
+    status,
+    statusReason: null,
+    approvedBy: null,
+    approvedAt: null,
+    approvedHash: null,
+    sendAt: null,
+    sendAtWall: null,
+    zone: null,
+    notAfter: null,
+    changedBy: actor,
+    changedAt: at,
+  };
+  const voided = issue.status !== 'draft';
+  return world.transaction(async (stores) => {
+    if (texts.slug !== undefined && texts.slug !== issue.slug && (await stores.issues.bySlug(texts.slug)) !== null) {
+      throw new AppError('ISSUE_CONFLICT', `There already is an issue for ${texts.slug}.`, 'Choose another date.');
+    }
+    const updated = await stores.issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
+    if (updated === null) {
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} was changed by somebody else meanwhile.`,
+        'Look at it again and repeat your change; nothing of yours was written.',
+      );
+    }
+    if (picks !== undefined) await stores.picks.replace(issue.id, numbered(picks));
+    await stores.issues.log({ issueId: issue.id, at, actor, event: voided ? 'changed, approval void' : 'changed', detail: note });
+    return { issue: updated, picks: await stores.picks.ofIssue(issue.id), voided };
+  });
+}
+
+/** Positions from 1 in the given order. */
+export function numbered(picks: readonly Pick[]): readonly Pick[] {
+  return picks.map((pick, index) => ({ ...pick, position: index + 1 }));
+}

@@ -1,0 +1,71 @@
+// Compose: an issue, its picks and their articles become what a reader sees. Pure; preview and send both call it.
+import type { Article } from '../articles/article.js';
+import type { ContentSection, IssueContent, Story } from './content.js';
+import type { Issue, Pick } from './issue.js';
+
+export interface ComposeRules {
+  /** Configured order; the last one takes what fits nowhere else. */
+  readonly sections: readonly string[];
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly directionOf: (language: string) => 'ltr' | 'rtl';
+}
+
+/** The configured section of that name, whatever the case; else the last one ("more"). */
+export function sectionNamed(name: string | null, sections: readonly string[]): string {
+  const found = name === null ? undefined : sections.find((s) => s.toLowerCase() === name.trim().toLowerCase());
+  return found ?? sections.at(-1) ?? 'more';
+}
+
+function story(pick: Pick, article: Article, rules: ComposeRules): Story {
+  const image = pick.image === 'none' ? null : (pick.image ?? article.image);
+  return {
+    articleId: article.id,
+    url: article.canonicalUrl,
+    headline: pick.headline ?? article.headline,
+    dek: pick.dek ?? article.dek,
+    blurb: pick.blurb,
+    authors: article.authors,
+    topics: article.topics,
+    readingMinutes: article.readingMinutes,
+    publishedAt: article.publishedAt,
+    image,
+    language: article.language,
+    direction: article.direction ?? (article.language === null ? rules.direction : rules.directionOf(article.language)),
+  };
+}
+
+/** Picks whose article is missing are left out: the store's foreign key makes that impossible. */
+export function compose(issue: Issue, picks: readonly Pick[], articles: readonly Article[], rules: ComposeRules): IssueContent {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const placed = [...picks]
+    .sort((a, b) => a.position - b.position)
+    .flatMap((pick) => {
+      const article = byId.get(pick.articleId);
+      return article === undefined ? [] : [{ role: pick.role, section: sectionNamed(pick.section, rules.sections), story: story(pick, article, rules) }];
+    });
+  const lead = placed.find((p) => p.role === 'lead');
+  const sections: ContentSection[] = rules.sections.map((name) => ({
+    name,
+    cards: placed.filter((p) => p.section === name && p.role === 'card').map((p) => p.story),
+    briefs: placed.filter((p) => p.section === name && p.role === 'brief').map((p) => p.story),
+  }));
+  return {
+    number: issue.number,
+    slug: issue.slug,
+    subject: issue.subject,
+    preheader: issue.preheader,
+    intro: issue.intro,
+    language: rules.language,
+    direction: rules.direction,
+    lead: lead?.story ?? null,
+    leadSection: lead?.section ?? null,
+    sections: sections.filter((s) => s.cards.length + s.briefs.length > 0),
+  };
+}
+
+/** Every story of the content, in reading order. */
+export function storiesOf(content: IssueContent): readonly Story[] {
+  const rest = content.sections.flatMap((s) => [...s.cards, ...s.briefs]);
+  return content.lead === null ? rest : [content.lead, ...rest];
+}

@@ -1,0 +1,81 @@
+// Create: a draft for a Friday that has no issue yet.
+import { AppError } from '../errors.js';
+import { type CalendarSlot, isDate, type NextWall, nextSlot, slotOn } from './calendar.js';
+import type { Issue } from './issue.js';
+import type { IssueWorld } from './ports.js';
+
+export interface CreateIssue {
+  /** YYYY-MM-DD; without it the next slot whose date has no issue. */
+  readonly date?: string;
+  readonly subject?: string;
+  readonly actor: string;
+  readonly cron: string;
+  readonly zone: string;
+  readonly nextWall: NextWall;
+}
+
+const LOOK_AHEAD = 60;
+
+/** @throws AppError INPUT_INVALID for a date without a slot, ISSUE_CONFLICT where that date has an issue. */
+export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
+  const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish);
+  const at = world.now().toISOString();
+  const created = await world.transaction(async ({ issues }) => {
+    const issue = await issues.insert(blank(slot, wish, at));
+    if (issue !== null) await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail: slot.date });
+    return issue;
+  });
+  if (created === null)
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      `There already is an issue for ${slot.date}.`,
+      `Work on it with "friday issue show ${slot.date}", or cancel it first.`,
+    );
+  return created;
+}
+
+function slotFor(date: string, wish: CreateIssue): CalendarSlot {
+  if (!isDate(date)) throw new AppError('INPUT_INVALID', `"${date}" is no date.`, 'Write it as 2026-11-27.');
+  const slot = slotOn(date, wish.cron, wish.zone, wish.nextWall);
+  if (slot === null) {
+    const next = nextSlot(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);
+    throw new AppError('INPUT_INVALID', `The schedule "${wish.cron}" has no slot on ${date}.`, `The next one is on ${next.date}.`);
+  }
+  return slot;
+}
+
+async function firstFreeSlot(world: IssueWorld, wish: CreateIssue): Promise<CalendarSlot> {
+  let after = world.now();
+  for (let tries = 0; tries < LOOK_AHEAD; tries++) {
+    const slot = nextSlot(wish.cron, wish.zone, after, wish.nextWall);
+    if ((await world.issues.bySlug(slot.date)) === null) return slot;
+    after = slot.instant;
+  }
+  throw new AppError('ISSUE_CONFLICT', `The next ${LOOK_AHEAD} slots all have an issue.`, 'Name a date with --date.');
+}
+
+function blank(slot: CalendarSlot, wish: CreateIssue, at: string): Omit<Issue, 'id' | 'number'> {
+  return {
+    slug: slot.date,
+    subject: wish.subject ?? '',
+    preheader: '',
+    intro: '',
+    status: 'draft',
+    statusReason: null,
+    sendAt: null,
+    sendAtWall: null,
+    zone: null,
+    notAfter: null,
+    approvedBy: null,
+    approvedAt: null,
+    approvedHash: null,
+    changedBy: wish.actor,
+    changedAt: at,
+    audienceTotal: null,
+    startedAt: null,
+    finishedAt: null,
+    refusalsInARow: 0,
+    createdAt: at,
+    revision: 1,
+  };
+}
