@@ -46,6 +46,8 @@ export interface Article extends ArticleDraft {
   readonly readingMinutes: number | null;
   /** SHA-256 (hex) over what a reader would see of it, to notice a changed article. */
   readonly contentHash: string;
+  /** Names of the draft fields that an editor set by hand: no page or feed overwrites these. */
+  readonly edited: readonly (keyof ArticleDraft)[];
   readonly addedAt: string;
   readonly updatedAt: string;
 }

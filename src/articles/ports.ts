@@ -69,3 +69,26 @@ export interface FeedReading {
 
 /** @throws AppError FEED_UNREADABLE where nothing at all could be read. */
 export type ReadFeed = (text: string, url: string | null) => FeedReading;
+
+/** What the verbs that store articles need. `now` is the clock, passed in. */
+export interface ArticlePorts {
+  readonly articles: ArticleStore;
+  readonly now: () => Date;
+}
+
+export interface AddArticlePorts extends ArticlePorts {
+  readonly fetchText: FetchText;
+  readonly readPage: ReadPage;
+}
+
+export interface ImportFeedPorts extends ArticlePorts {
+  readonly feeds: FeedStateStore;
+  readonly fetchText: FetchText;
+  readonly readFeed: ReadFeed;
+}
+
+/** What became of one draft. */
+export interface StoredArticle {
+  readonly article: Article;
+  readonly outcome: 'added' | 'updated' | 'unchanged';
+}

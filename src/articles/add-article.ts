@@ -1,0 +1,68 @@
+// The verb behind `articles add`: a page, fetched or given, becomes a row; several pages each get their own result.
+import { AppError, reasonOf } from '../errors.js';
+import { canonicalUrl } from './canonical-url.js';
+import type { AddArticlePorts, StoredArticle } from './ports.js';
+import { storeDraft } from './store-draft.js';
+
+/** A page to fetch, or one already at hand with the address it was published under. */
+export type PageInput = { readonly url: string } | { readonly url: string; readonly html: string };
+
+/** One address's outcome: either a stored article or the error that names the address and what to do. */
+export type AddResult = { readonly url: string; readonly stored: StoredArticle } | { readonly url: string; readonly error: AppError };
+
+const AT_ONCE = 4;
+const AT_ONCE_PER_HOST = 2;
+
+/**
+ * Adds one article, or updates the row that already tells of it.
+ * @throws AppError FETCH_* | PAGE_UNREADABLE | INPUT_INVALID
+ */
+export async function addArticle(ports: AddArticlePorts, input: PageInput): Promise<StoredArticle> {
+  if (canonicalUrl(input.url) === null) {
+    throw new AppError('INPUT_INVALID', `"${input.url}" is no address of an article.`, 'Give a full address that begins with https:// or http://.');
+  }
+  if ('html' in input) return storeDraft(ports, ports.readPage(input.html, input.url), [input.url]);
+  const page = await ports.fetchText(input.url, { accept: 'page' });
+  if (page === 'unchanged') {
+    throw new AppError('FETCH_FAILED', `${input.url} answered that nothing changed although nothing was known of it.`, 'Try again later.');
+  }
+  return storeDraft(ports, ports.readPage(page.text, page.url), [input.url, page.url]);
+}
+
+/** Adds each page; one that fails keeps none of the others back. Results in the order given, at most 4 at once and 2 per host. */
+export async function addArticles(ports: AddArticlePorts, urls: readonly string[]): Promise<readonly AddResult[]> {
+  const results = new Array<AddResult>(urls.length);
+  const waiting = urls.map((url, index) => ({ url, index, host: hostOf(url) }));
+  const busy = new Map<string, number>();
+  const worker = async (): Promise<void> => {
+    for (let next = takeNext(waiting, busy); next !== null; next = takeNext(waiting, busy)) {
+      busy.set(next.host, (busy.get(next.host) ?? 0) + 1);
+      results[next.index] = await outcome(ports, next.url);
+      busy.set(next.host, (busy.get(next.host) ?? 1) - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+/** Takes the first address whose host has room. A worker that finds none ends: each busy host keeps a worker that comes back for it. */
+function takeNext<T extends { host: string }>(waiting: T[], busy: ReadonlyMap<string, number>): T | null {
+  const at = waiting.findIndex((entry) => (busy.get(entry.host) ?? 0) < AT_ONCE_PER_HOST);
+  return at === -1 ? null : (waiting.splice(at, 1)[0] ?? null);
+}
+
+async function outcome(ports: AddArticlePorts, url: string): Promise<AddResult> {
+  try {
+    return { url, stored: await addArticle(ports, { url }) };
+  } catch (error) {
+    if (error instanceof AppError) return { url, error };
+    return {
+      url,
+      error: new AppError('INTERNAL', `${url} could not be added: ${reasonOf(error)}`, 'Run the command again with FRIDAY_LOG=debug.', { cause: error }),
+    };
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}

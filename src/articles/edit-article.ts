@@ -1,0 +1,43 @@
+// The verb behind `articles edit`: an editor's word about an article, which no later import overwrites.
+import { AppError } from '../errors.js';
+import type { ArticleDraft } from './article.js';
+import { canonicalUrl } from './canonical-url.js';
+import { editedArticle } from './merge.js';
+import type { ArticlePorts, StoredArticle } from './ports.js';
+
+/** What an editor may set. An absent key stays; null or an empty list empties the field. */
+export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl'>>;
+
+/** @throws AppError NOT_FOUND | INPUT_INVALID */
+export async function editArticle(ports: ArticlePorts, id: number, changes: ArticleChanges): Promise<StoredArticle> {
+  const existing = await ports.articles.byId(id);
+  if (existing === null) throw articleNotFound(id);
+  const edited = editedArticle(existing, checked(changes), ports.now());
+  if (edited === existing) return { article: existing, outcome: 'unchanged' };
+  const { id: _id, addedAt: _addedAt, ...row } = edited;
+  return { article: await ports.articles.update(id, row), outcome: 'updated' };
+}
+
+export function articleNotFound(id: number): AppError {
+  return new AppError('NOT_FOUND', `There is no article ${id}.`, 'See `friday articles list` for the numbers.');
+}
+
+function checked(changes: ArticleChanges): ArticleChanges {
+  if (changes.headline !== undefined && changes.headline.trim() === '') {
+    throw new AppError('INPUT_INVALID', 'An article cannot be without a headline.', 'Give the headline some words.');
+  }
+  if (changes.image && canonicalUrl(changes.image.url) === null) {
+    throw new AppError('INPUT_INVALID', `"${changes.image.url}" is no address of a picture.`, 'Give a full address that begins with https:// or http://.');
+  }
+  const words = changes.wordCount;
+  if (words !== undefined && words !== null && (!Number.isInteger(words) || words < 1)) {
+    throw new AppError('INPUT_INVALID', `${words} is no number of words.`, 'Give a whole number above zero.');
+  }
+  const at = changes.publishedAt;
+  if (at === undefined) return changes;
+  if (at === null) return { publishedAtLocal: null, ...changes };
+  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(at) || Number.isNaN(Date.parse(at))) {
+    throw new AppError('INPUT_INVALID', `"${at}" is no time with a zone.`, 'Write it like 2026-11-20T08:00:00+01:00.');
+  }
+  return { publishedAtLocal: at, ...changes, publishedAt: new Date(at).toISOString() };
+}

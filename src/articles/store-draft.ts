@@ -1,0 +1,38 @@
+// Puts one draft where it belongs: the same article is one row, whoever tells of it and whoever was first.
+import { AppError } from '../errors.js';
+import type { Article, ArticleDraft } from './article.js';
+import { addressVariants, canonicalUrl } from './canonical-url.js';
+import { mergeArticle, newArticle } from './merge.js';
+import type { ArticlePorts, StoredArticle } from './ports.js';
+
+/**
+ * Adds the draft, or merges it into the row that already tells of this article.
+ * `alsoKnownAs` are further addresses under which it may have been stored before: the one asked for, the one a redirect led to.
+ */
+export async function storeDraft(ports: ArticlePorts, draft: ArticleDraft, alsoKnownAs: readonly string[] = []): Promise<StoredArticle> {
+  const existing = await findExisting(ports, draft.canonicalUrl, alsoKnownAs);
+  if (existing !== null) return merge(ports, existing, draft);
+  const added = await ports.articles.insert(newArticle(draft, ports.now()));
+  if (added !== null) return { article: added, outcome: 'added' };
+  const winner = await ports.articles.byCanonicalUrl(draft.canonicalUrl);
+  if (winner !== null) return merge(ports, winner, draft);
+  throw new AppError('INTERNAL', `The article ${draft.canonicalUrl} was added and removed by another process in the same moment.`, 'Add it again.');
+}
+
+async function merge(ports: ArticlePorts, existing: Article, draft: ArticleDraft): Promise<StoredArticle> {
+  const merged = mergeArticle(existing, draft, ports.now());
+  if (merged === existing) return { article: existing, outcome: 'unchanged' };
+  const free = merged.canonicalUrl === existing.canonicalUrl || (await ports.articles.byCanonicalUrl(merged.canonicalUrl)) === null;
+  const { id: _id, addedAt: _addedAt, ...row } = free ? merged : mergeArticle(existing, { ...draft, canonicalUrl: existing.canonicalUrl }, ports.now());
+  return { article: await ports.articles.update(existing.id, row), outcome: 'updated' };
+}
+
+async function findExisting(ports: ArticlePorts, canonical: string, alsoKnownAs: readonly string[]): Promise<Article | null> {
+  const others = alsoKnownAs.map((address) => canonicalUrl(address)).filter((address) => address !== null);
+  const addresses = new Set([canonical, ...others].flatMap((address) => addressVariants(address)));
+  for (const address of addresses) {
+    const found = await ports.articles.byCanonicalUrl(address);
+    if (found !== null) return found;
+  }
+  return null;
+}
