@@ -1,0 +1,66 @@
+// Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the preview and the archive get these bytes.
+import { AppError } from '../errors.js';
+import { type CheckedIssue, checkIssue, type IssueDesk } from './check-issue.js';
+import { passes } from './finding.js';
+import { type Issue, type Snapshot, transition } from './issue.js';
+import type { IssueWorld } from './ports.js';
+import { approvalHash, freeze } from './snapshot.js';
+
+export interface Approval {
+  readonly by: string;
+  /** Require that it is somebody else than who changed the issue last. */
+  readonly secondPerson: boolean;
+  readonly listId: string;
+}
+
+export interface Approved {
+  readonly issue: Issue;
+  readonly snapshot: Snapshot;
+  readonly checked: CheckedIssue;
+}
+
+/**
+ * @throws AppError PREFLIGHT_FAILED (details.findings) where an error stands in the way, APPROVAL_REFUSED where the same person changed it last,
+ *   ISSUE_CONFLICT where it was changed while it was being checked.
+ */
+export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval): Promise<Approved> {
+  const status = transition(issue.status, 'approve');
+  if (approval.secondPerson && samePerson(approval.by, issue.changedBy)) {
+    throw new AppError(
+      'APPROVAL_REFUSED',
+      `${approval.by} changed issue ${issue.number} last, and approval needs a second person.`,
+      'Let a colleague approve it with --by.',
+    );
+  }
+  const now = world.now();
+  const checked = await checkIssue(world, issue, desk, now);
+  if (!passes(checked.findings)) {
+    const errors = checked.findings.filter((f) => f.severity === 'error');
+    throw new AppError(
+      'PREFLIGHT_FAILED',
+      `Issue ${issue.number} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} that must be mended first:\n${errors.map((f) => `  ${f.rule} ${f.where}: ${f.message} ${f.fix}`).join('\n')}`,
+      `See all findings with "friday issue check ${issue.number}".`,
+      { details: { findings: checked.findings } },
+    );
+  }
+  const snapshot = freeze(issue.id, checked.content.language, checked.frozen, now);
+  const hash = approvalHash([snapshot], approval.listId);
+  const approved = await world.transaction(async (stores) => {
+    const at = now.toISOString();
+    const updated = await stores.issues.update(
+      issue.id,
+      { status, statusReason: null, approvedBy: approval.by, approvedAt: at, approvedHash: hash },
+      { status: issue.status, revision: issue.revision },
+    );
+    if (updated === null)
+      throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed while it was being checked.`, 'Look at it again and approve what you then see.');
+    await stores.snapshots.replace(issue.id, [snapshot]);
+    await stores.issues.log({ issueId: issue.id, at, actor: approval.by, event: 'approved', detail: hash });
+    return updated;
+  });
+  return { issue: approved, snapshot, checked };
+}
+
+function samePerson(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,177 @@
+// Document: the whole issue as plain data, for an editor to change in a text editor, and back again with every mistake named by its place.
+import type { Article, ArticleImage } from '../articles/article.js';
+import { isDate } from './calendar.js';
+import type { Change } from './change-issue.js';
+import { sectionNamed } from './compose.js';
+import { type Issue, PICK_ROLES, type Pick, type PickRole } from './issue.js';
+
+/** One pick in the document. The lines `original_…` only show what the article says; changing them does nothing. */
+export interface DocumentPick {
+  readonly article: number;
+  readonly original_headline: string;
+  readonly role: PickRole;
+  readonly section: string;
+  readonly headline: string | null;
+  readonly dek: string | null;
+  readonly blurb: string | null;
+  readonly image: string | { readonly url: string; readonly alt: string; readonly caption: string | null; readonly credit: string | null } | null;
+}
+
+export interface IssueDocument {
+  readonly date: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly intro: string;
+  readonly picks: readonly DocumentPick[];
+}
+
+/** One mistake; `path` leads to it in the document. */
+export interface DocumentProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export function toDocument(issue: Issue, picks: readonly Pick[], articles: readonly Article[]): IssueDocument {
+  const headline = new Map(articles.map((a) => [a.id, a.headline]));
+  return {
+    date: issue.slug,
+    subject: issue.subject,
+    preheader: issue.preheader,
+    intro: issue.intro,
+    picks: picks.map((p) => ({
+      article: p.articleId,
+      original_headline: headline.get(p.articleId) ?? '',
+      role: p.role,
+      section: p.section,
+      headline: p.headline,
+      dek: p.dek,
+      blurb: p.blurb,
+      image: p.image === null || p.image === 'none' ? p.image : { url: p.image.url, alt: p.image.alt, caption: p.image.caption, credit: p.image.credit },
+    })),
+  };
+}
+
+const TOP_KEYS = ['date', 'subject', 'preheader', 'intro', 'picks'];
+const PICK_KEYS = ['article', 'original_headline', 'role', 'section', 'headline', 'dek', 'blurb', 'image'];
+const IMAGE_KEYS = ['url', 'alt', 'caption', 'credit'];
+
+export interface DocumentRules {
+  readonly issueId: number;
+  readonly sections: readonly string[];
+  readonly articleIds: ReadonlySet<number>;
+}
+
+/** What the document asks for, or everything that is wrong with it. */
+export function fromDocument(
+  raw: unknown,
+  rules: DocumentRules,
+): { readonly change: Omit<Change, 'note'> } | { readonly problems: readonly DocumentProblem[] } {
+  const reader = new Reader();
+  if (!reader.isRecord(raw, [])) return { problems: reader.problems };
+  reader.onlyKeys(raw, TOP_KEYS, []);
+  const date = reader.text(raw, 'date', [], 10);
+  if (date !== '' && !isDate(date)) reader.say(['date'], `"${date}" is no date: write it as 2026-11-27`);
+  const change = {
+    slug: date,
+    subject: reader.text(raw, 'subject', [], 150),
+    preheader: reader.text(raw, 'preheader', [], 200),
+    intro: reader.text(raw, 'intro', [], 5000),
+    picks: readPicks(raw['picks'] ?? [], rules, reader),
+  };
+  return reader.problems.length > 0 ? { problems: reader.problems } : { change };
+}
+
+function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly Pick[] {
+  if (!Array.isArray(raw)) {
+    reader.say(['picks'], 'picks must be a list, each entry beginning with "- article:"');
+    return [];
+  }
+  const picks = raw.flatMap((entry: unknown, i) => readPick(entry, i, rules, reader));
+  const leads = picks.filter((p) => p.role === 'lead');
+  if (leads.length > 1) reader.say(['picks', leads[1] === undefined ? 0 : picks.indexOf(leads[1]), 'role'], 'only one pick can be the lead');
+  picks.forEach((pick, i) => {
+    if (picks.findIndex((p) => p.articleId === pick.articleId) < i) reader.say(['picks', i, 'article'], `article ${pick.articleId} is picked twice`);
+  });
+  return picks;
+}
+
+function readPick(entry: unknown, index: number, rules: DocumentRules, reader: Reader): Pick[] {
+  const at = ['picks', index];
+  if (!reader.isRecord(entry, at)) return [];
+  reader.onlyKeys(entry, PICK_KEYS, at);
+  const articleId = entry['article'];
+  if (typeof articleId !== 'number' || !rules.articleIds.has(articleId)) {
+    reader.say([...at, 'article'], `there is no article ${JSON.stringify(articleId) ?? ''}: see "friday articles list"`);
+    return [];
+  }
+  const role = entry['role'] ?? 'card';
+  if (!(PICK_ROLES as readonly unknown[]).includes(role)) reader.say([...at, 'role'], `role must be one of ${PICK_ROLES.join(', ')}`);
+  const section = reader.text(entry, 'section', at, 40);
+  if (section !== '' && !rules.sections.some((s) => s.toLowerCase() === section.toLowerCase()))
+    reader.say([...at, 'section'], `section must be one of ${rules.sections.join(', ')}`);
+  return [
+    {
+      issueId: rules.issueId,
+      articleId,
+      position: index + 1,
+      section: sectionNamed(section, rules.sections),
+      role: role as PickRole,
+      headline: reader.optional(entry, 'headline', at, 200),
+      dek: reader.optional(entry, 'dek', at, 500),
+      blurb: reader.optional(entry, 'blurb', at, 1000),
+      image: readImage(entry['image'] ?? null, [...at, 'image'], reader),
+    },
+  ];
+}
+
+function readImage(raw: unknown, at: readonly (string | number)[], reader: Reader): Pick['image'] {
+  if (raw === null || raw === 'none') return raw;
+  if (!reader.isRecord(raw, at, 'image must be none, empty, or have url and alt')) return null;
+  reader.onlyKeys(raw, IMAGE_KEYS, at);
+  const url = reader.text(raw, 'url', at, 2000);
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') reader.say([...at, 'url'], 'url must be a full https:// address');
+  const image: ArticleImage = {
+    url,
+    alt: reader.text(raw, 'alt', at, 500),
+    caption: reader.optional(raw, 'caption', at, 500),
+    credit: reader.optional(raw, 'credit', at, 200),
+    width: null,
+    height: null,
+  };
+  return image;
+}
+
+/** Reads fields and gathers what is wrong with them. */
+class Reader {
+  readonly problems: DocumentProblem[] = [];
+
+  say(path: readonly (string | number)[], message: string): void {
+    this.problems.push({ path, message });
+  }
+
+  isRecord(value: unknown, path: readonly (string | number)[], message = 'a list of "name: value" lines belongs here'): value is Record<string, unknown> {
+    const is = value !== null && typeof value === 'object' && !Array.isArray(value);
+    if (!is) this.say(path, message);
+    return is;
+  }
+
+  onlyKeys(record: Record<string, unknown>, known: readonly string[], path: readonly (string | number)[]): void {
+    for (const key of Object.keys(record)) if (!known.includes(key)) this.say([...path, key], `there is no "${key}" here: the names are ${known.join(', ')}`);
+  }
+
+  text(record: Record<string, unknown>, key: string, path: readonly (string | number)[], max: number): string {
+    return this.optional(record, key, path, max) ?? '';
+  }
+
+  optional(record: Record<string, unknown>, key: string, path: readonly (string | number)[], max: number): string | null {
+    const value = record[key] ?? null;
+    if (value === null) return null;
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      this.say([...path, key], `${key} must be text`);
+      return null;
+    }
+    const text = String(value).trim();
+    if (text.length > max) this.say([...path, key], `${key} is ${text.length} characters long, more than ${max}`);
+    return text === '' ? null : text;
+  }
+}

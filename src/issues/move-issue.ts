@@ -1,0 +1,36 @@
+// Moves of an issue that change its status and nothing else: pause, resume, miss, finish, cancel. Conditional, so that two at once do it once.
+import { AppError } from '../errors.js';
+import { type Issue, type IssueEvent, transition } from './issue.js';
+import type { IssuePatch, IssueWorld } from './ports.js';
+
+export interface Move {
+  readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'cancel'>;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
+export async function tryMove(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue | null> {
+  const status = transition(issue.status, move.event);
+  const at = world.now().toISOString();
+  return world.transaction(async ({ issues }) => {
+    const updated = await issues.update(issue.id, { ...patch, status, statusReason: move.reason }, { status: issue.status });
+    if (updated !== null) await issues.log({ issueId: issue.id, at, actor: move.actor, event: move.event, detail: move.reason });
+    return updated;
+  });
+}
+
+/** The same for a person, who is told when somebody was first. @throws AppError ISSUE_CONFLICT */
+export async function moveIssue(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue> {
+  const moved = await tryMove(world, issue, move, patch);
+  if (moved === null) throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, 'Look at it again with "friday issue show".');
+  return moved;
+}
+
+/** What an issue loses that goes back to draft. */
+export const VOID_APPROVAL: IssuePatch = { approvedBy: null, approvedAt: null, approvedHash: null, sendAt: null, sendAtWall: null, zone: null, notAfter: null };
+
+/** Leaves a mail for the editor, who is told as soon as a relay takes it. */
+export async function tellEditor(world: IssueWorld, recipient: string, title: string, paragraphs: readonly string[]): Promise<void> {
+  await world.notices.add({ at: world.now().toISOString(), recipient, title, paragraphs });
+}

@@ -1,0 +1,97 @@
+// Schedule: gives an approved issue its instant. The row is the truth; a delayed job is only a nudge.
+import { AppError } from '../errors.js';
+import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from './calendar.js';
+import { type Issue, transition } from './issue.js';
+import type { IssueWorld } from './ports.js';
+
+export interface Schedule {
+  readonly actor: string;
+  readonly cron: string;
+  readonly zone: string;
+  readonly notAfterHours: number;
+  readonly nextWall: NextWall;
+  /** "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the slot of the issue's date. */
+  readonly at?: string;
+  readonly audience: AudienceComparison;
+  /** The audience size that the editor typed, where the guard asks for it (G8). */
+  readonly confirmedAudience?: number;
+}
+
+export interface AudienceComparison {
+  readonly total: number;
+  readonly last: { readonly number: number; readonly total: number } | null;
+}
+
+/** An audience that differs by more from last issue's must be confirmed by its number. */
+const AUDIENCE_TOLERANCE = 0.2;
+
+/** True where the audience differs so much from last issue's that somebody should look twice (G8). */
+export function audienceSurprises({ total, last }: AudienceComparison): boolean {
+  return last !== null && Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
+}
+
+/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; INPUT_INVALID for an unreadable time. */
+export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
+  const status = transition(issue.status, 'schedule');
+  guardAudience(issue, wish);
+  const now = world.now();
+  const sendAt = instantFor(issue, wish, now);
+  const at = now.toISOString();
+  return world.transaction(async ({ issues }) => {
+    const updated = await issues.update(
+      issue.id,
+      {
+        status,
+        statusReason: null,
+        sendAt: sendAt.toISOString(),
+        sendAtWall: wallOf(sendAt, wish.zone),
+        zone: wish.zone,
+        notAfter: new Date(sendAt.getTime() + wish.notAfterHours * 3_600_000).toISOString(),
+      },
+      { status: issue.status, revision: issue.revision },
+    );
+    if (updated === null)
+      throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again, approve it and schedule it anew.');
+    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: sendAt.toISOString() });
+    return updated;
+  });
+}
+
+function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule): void {
+  if (audience.total === 0)
+    throw new AppError('SCHEDULE_REFUSED', 'There is nobody to send it to: no reader is confirmed.', 'Import readers with "friday subscribers import".');
+  if (!audienceSurprises(audience) || confirmedAudience === audience.total) return;
+  const last = audience.last === null ? '' : `, issue ${audience.last.number} went to ${audience.last.total}`;
+  throw new AppError(
+    'SCHEDULE_REFUSED',
+    `Issue ${issue.number} would go to ${audience.total} readers${last}.`,
+    `If that is right, repeat the command with --audience ${audience.total}.`,
+    { details: { audience } },
+  );
+}
+
+function instantFor(issue: Issue, wish: Schedule, now: Date): Date {
+  if (wish.at === 'now') return now;
+  const sendAt = wish.at === undefined ? ownSlot(issue, wish) : parseTime(wish.at, wish.zone);
+  if (sendAt.getTime() > now.getTime()) return sendAt;
+  const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
+  throw new AppError(
+    'SCHEDULE_REFUSED',
+    `${sendAt.toISOString()} has passed.`,
+    `Send it with --now, at another time with --at, or give it the date of the next slot (${next.date}) with "friday issue edit" and approve it again.`,
+  );
+}
+
+function ownSlot(issue: Issue, wish: Schedule): Date {
+  const slot = slotOn(issue.slug, wish.cron, wish.zone, wish.nextWall);
+  if (slot === null) throw new AppError('SCHEDULE_REFUSED', `The schedule "${wish.cron}" has no slot on ${issue.slug}.`, 'Name a time with --at.');
+  return slot.instant;
+}
+
+/** A wall time of the zone, or an instant with Z or an offset. @throws AppError INPUT_INVALID */
+export function parseTime(text: string, zone: string): Date {
+  const wall = text.trim().replace(' ', 'T');
+  if (isWallTime(wall)) return instantOf(wall, zone);
+  if (/(Z|[+-]\d{2}:\d{2})$/.test(wall) && !Number.isNaN(Date.parse(wall))) return new Date(wall);
+  throw new AppError('INPUT_INVALID', `"${text}" is no time.`, `Write it as 2026-11-27T09:00 (in ${zone}) or with an offset, 2026-11-27T08:00Z.`);
+}
