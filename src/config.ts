@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError } from './errors.js';
+import { isLocale, isZone } from './subscribers/preferences.js';
 
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
 const text = (max = 200) =>
@@ -69,7 +70,7 @@ const fileSchema = z.strictObject({
       .max(255),
     from: z.strictObject({ name: text(80), address: mailbox }),
     reply_to: mailbox.optional(),
-    language: z.string().refine(isLanguage, { error: 'write a language tag such as en, de or ru' }).default('en'),
+    language: z.string().refine(isLocale, { error: 'write a language tag such as en, de or ru' }).default('en'),
     zone: z.string().refine(isZone, { error: 'write an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
   }),
@@ -222,6 +223,11 @@ export function configPath(flag: string | undefined, env: Environment, cwd: stri
 /** Where downloads that every installation of this user can share are kept. */
 export function cacheDir(env: Environment = process.env): string {
   return resolve(env['FRIDAY_CACHE'] ?? join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'friday'));
+}
+
+/** The folders in which this process looks for programs, as in PATH. */
+export function searchPath(env: Environment = process.env): string {
+  return env['PATH'] ?? '';
 }
 
 /** The environment of this process that concerns the terminal: colours, and the editor to open. */
@@ -435,23 +441,6 @@ function isLoopbackName(host: string): boolean {
 
 function isMailbox(value: string): boolean {
   return value.length <= 254 && /^[^\s@<>",;:()\\[\]]{1,64}@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/u.test(value);
-}
-
-function isZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return !/^[+-]/.test(value);
-  } catch {
-    return false;
-  }
-}
-
-function isLanguage(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
 }
 
 const RTL_LANGUAGES = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha-arab', 'he', 'khw', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);

@@ -45,3 +45,32 @@ export interface SuppressionStore {
   /** Adds, or keeps the row of higher precedence (C11). */
   add(suppression: Suppression): Promise<void>;
 }
+
+/** The stores that subscriber verbs work on, inside or outside a transaction. */
+export interface SubscriberStores {
+  readonly subscribers: SubscriberStore;
+  readonly consents: ConsentStore;
+  readonly suppressions: SuppressionStore;
+}
+
+export interface SubscriberWorld extends SubscriberStores {
+  transaction<T>(work: (stores: SubscriberStores) => Promise<T>): Promise<T>;
+  readonly now: () => Date;
+  /** A new opaque id, at least 128 random bits, safe in a URL. */
+  readonly newPublicId: () => string;
+  /** Secret of the suppression HMAC, base64url. */
+  readonly pepper: string;
+}
+
+/** One row of an import file, as read. */
+export interface ImportRow {
+  readonly line: number;
+  readonly address: string;
+  readonly name: string | null;
+  /** When the person consented, as the file writes it. */
+  readonly consentAt: string | null;
+  /** The words the person agreed to. */
+  readonly wording: string | null;
+  readonly locale: string | null;
+  readonly zone: string | null;
+}
