@@ -1,4 +1,6 @@
 // What the delivery verbs need from the outside, as plain types.
+import type { IssueStores, PrepareSlots } from '../issues/ports.js';
+import type { SubscriberStore } from '../subscribers/ports.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 
 export interface DeliveryStore {
@@ -122,3 +124,48 @@ export interface ReaderCopy {
  * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where it would leave unsigned.
  */
 export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<OutgoingMessage>;
+
+/** Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where Redis is away. */
+export interface Nudge {
+  /** A start-issue job that comes due at that instant. */
+  startIssue(issueId: number, at: Date): Promise<boolean>;
+  deliverBatches(issueId: number, ranges: readonly DeliveryRange[]): Promise<boolean>;
+}
+
+/** The stores that delivery verbs work on. */
+export interface DeliveryStores extends IssueStores {
+  readonly subscribers: SubscriberStore;
+  readonly deliveries: DeliveryStore;
+  readonly audience: AudienceStore;
+}
+
+export interface DeliveryRules {
+  readonly listId: string;
+  readonly batchSize: number;
+  /** Messages on the wire at once in one worker. */
+  readonly connections: number;
+  /** Refusals of the relay in a row, across all workers, that pause the issue. */
+  readonly refusalsInARow: number;
+  /** Hours after the slot during which deferred deliveries are tried again. */
+  readonly retryHours: number;
+  /** Address that is told when an issue pauses or misses its window. */
+  readonly editor: string;
+}
+
+/** Everything the delivery verbs work with. */
+export interface DeliveryWorld extends DeliveryStores {
+  transaction<T>(work: (stores: DeliveryStores) => Promise<T>): Promise<T>;
+  readonly now: () => Date;
+  /** Evenly from 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Names this process in claims. */
+  readonly worker: string;
+  readonly nudge: Nudge;
+  readonly prepare: PrepareSlots;
+  readonly build: BuildMessage;
+  readonly submit: Submit;
+  readonly unsubscribeUrl: (publicId: string) => string;
+  readonly preferencesUrl: (publicId: string) => string;
+  readonly archiveUrl: (slug: string) => string;
+  readonly rules: DeliveryRules;
+}

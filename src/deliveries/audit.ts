@@ -1,0 +1,42 @@
+// Audit: the frozen audience against what became of every one of them. Pure.
+import type { Issue } from '../issues/issue.js';
+import { DELIVERY_STATUSES, type DeliveryCounts, OPEN_STATUSES, SETTLED_STATUSES } from './delivery.js';
+
+export interface Audit {
+  readonly issue: number;
+  readonly status: Issue['status'];
+  readonly audience: number | null;
+  readonly counts: DeliveryCounts;
+  /** submitted + rejected + skipped + expired + uncertain */
+  readonly settled: number;
+  readonly open: number;
+  /** True where audience = settled: everybody is accounted for. */
+  readonly proven: boolean;
+  /** One sentence for people. */
+  readonly verdict: string;
+}
+
+const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
+
+export function audit(issue: Issue, counts: DeliveryCounts): Audit {
+  const settled = sum(counts, SETTLED_STATUSES);
+  const open = sum(counts, OPEN_STATUSES);
+  const proven = issue.audienceTotal !== null && issue.audienceTotal === settled && sum(counts, DELIVERY_STATUSES) === settled;
+  return {
+    issue: issue.number,
+    status: issue.status,
+    audience: issue.audienceTotal,
+    counts,
+    settled,
+    open,
+    proven,
+    verdict: verdictOf(issue, settled, open, proven),
+  };
+}
+
+function verdictOf(issue: Issue, settled: number, open: number, proven: boolean): string {
+  if (proven) return `Everybody is accounted for: ${settled} of ${settled}.`;
+  if (issue.audienceTotal === null) return 'It has not been started, so there is no audience yet.';
+  if (open > 0) return `${open} of ${issue.audienceTotal} deliveries are still open.`;
+  return `The audience was ${issue.audienceTotal}, but ${settled} deliveries are settled.`;
+}

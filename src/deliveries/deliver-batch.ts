@@ -1,0 +1,112 @@
+// Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any number of workers may do so at once.
+import type { Issue } from '../issues/issue.js';
+import type { FillSlots } from '../issues/ports.js';
+import { closeWindow, finishIssue } from './close-window.js';
+import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
+import { countRefusal, type RefusalState } from './pause-issue.js';
+import type { DeliveryWorld, IssueHead, Verdict } from './ports.js';
+import { readerCopy, slotValues } from './reader-copy.js';
+import { retryAt } from './window.js';
+
+/** What one job works through; the rest is told by the rows. */
+export interface Batch {
+  readonly issueId: number;
+  readonly range: DeliveryRange;
+}
+
+const CLAIM_MINUTES = 15;
+const CLAIMS_PER_CONNECTION = 10;
+
+interface Run {
+  readonly world: DeliveryWorld;
+  readonly issue: Issue;
+  readonly head: IssueHead;
+  readonly fill: FillSlots;
+  readonly refusals: RefusalState;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised: then what is on the wire is finished,
+ * what was only claimed is given back. A batch that runs twice finds nothing the second time. Returns how many messages were submitted.
+ */
+export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: AbortSignal): Promise<number> {
+  let submitted = 0;
+  for (;;) {
+    const run = stop.aborted ? null : await open(world, batch.issueId, stop);
+    if (run === null) break;
+    await closeWindow(world, run.issue);
+    const claimed = await claim(run, batch.range);
+    if (claimed.length === 0) break;
+    submitted += await sendAll(run, claimed);
+  }
+  await finishIssue(world, batch.issueId);
+  return submitted;
+}
+
+async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal): Promise<Run | null> {
+  const issue = await world.issues.byId(issueId);
+  if (issue === null || issue.status !== 'sending') return null;
+  const [snapshot] = await world.snapshots.ofIssue(issueId);
+  if (snapshot === undefined) return null;
+  const head: IssueHead = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
+  return { world, issue, head, fill: world.prepare(snapshot), refusals: { inARow: issue.refusalsInARow }, stop };
+}
+
+function claim({ world, issue }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
+  const now = world.now();
+  const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000).toISOString();
+  return world.deliveries.claim(issue.id, range, world.rules.connections * CLAIMS_PER_CONNECTION, { worker: world.worker, now: now.toISOString(), until });
+}
+
+/** As many lanes as connections, each taking the next row when it is free. */
+async function sendAll(run: Run, claimed: readonly ClaimedDelivery[]): Promise<number> {
+  let next = 0;
+  let submitted = 0;
+  const lane = async (): Promise<void> => {
+    for (let row = claimed[next++]; row !== undefined; row = claimed[next++]) {
+      if (await sendOne(run, row)) submitted++;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(run.world.rules.connections, claimed.length) }, lane));
+  return submitted;
+}
+
+async function sendOne(run: Run, row: ClaimedDelivery): Promise<boolean> {
+  const { world } = run;
+  const message = run.stop.aborted ? null : await built(run, row);
+  if (message === null) return false;
+  if (!(await world.deliveries.markWire(row.id, world.worker, world.now().toISOString()))) {
+    await giveBack(world, row);
+    return false;
+  }
+  const verdict = await world.submit(message);
+  await record(run, row, verdict);
+  return verdict.outcome === 'submitted';
+}
+
+/** The message, or null where the row was given back (stopping) or cannot be built for this reader. */
+async function built(run: Run, row: ClaimedDelivery) {
+  const { world } = run;
+  const values = slotValues(world, row);
+  return world.build(run.head, readerCopy(world, row, run.fill(values), world.now()));
+}
+
+/** Back to pending without an attempt counted: the next claim looks at issue and reader anew. */
+async function giveBack(world: DeliveryWorld, row: ClaimedDelivery): Promise<void> {
+  await world.deliveries.settle(row.id, world.worker, { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null });
+}
+
+async function record(run: Run, row: ClaimedDelivery, verdict: Verdict): Promise<void> {
+  const { world } = run;
+  const now = world.now();
+  await world.deliveries.settle(row.id, world.worker, {
+    status: verdict.outcome,
+    at: now.toISOString(),
+    dueAt: verdict.outcome === 'deferred' ? retryAt(row.attempts + 1, now, world.random()).toISOString() : undefined,
+    replyCode: verdict.code,
+    replyText: verdict.text,
+    reason: verdict.outcome === 'submitted' ? null : verdict.class,
+  });
+  await countRefusal(world, run.issue, run.refusals, verdict);
+}

@@ -1,0 +1,52 @@
+// Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told; resuming loses nobody.
+import type { Issue } from '../issues/issue.js';
+import { moveIssue, tellEditor, tryMove } from '../issues/move-issue.js';
+import type { DeliveryWorld, Verdict } from './ports.js';
+
+/** Refusals in a row as this batch last knew them, so that a success writes only where there is something to clear. */
+export interface RefusalState {
+  inARow: number;
+}
+
+/** Not the reader's fault, but ours or the relay's: these count towards a pause. */
+function isRefusal(verdict: Verdict): boolean {
+  return verdict.outcome === 'deferred' || (verdict.outcome === 'uncertain' && verdict.class === 'connection');
+}
+
+/** Counts a refusal, or clears the count after a success; pauses the issue at the configured number. */
+export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict): Promise<void> {
+  if (isRefusal(verdict)) {
+    state.inARow = await world.issues.countRefusal(issue.id);
+    if (state.inARow === world.rules.refusalsInARow) await pauseAfterRefusals(world, issue, verdict);
+  } else if (verdict.outcome === 'submitted' && state.inARow > 0) {
+    state.inARow = 0;
+    await world.issues.clearRefusals(issue.id);
+  }
+}
+
+async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
+  const reason = `the relay refused ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`;
+  const current = await world.issues.byId(issue.id);
+  if (current === null || current.status !== 'sending') return;
+  if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
+  await tellEditor(world, world.rules.editor, `Issue ${issue.number} is paused`, [
+    `Issue ${issue.number} (${issue.slug}) is paused: ${reason}.`,
+    `Nobody is lost: whoever was not reached is tried again when you run "friday issue resume ${issue.number}".`,
+  ]);
+}
+
+/** Pauses by hand; takes effect before the next message of every worker. */
+export function pauseIssue(world: DeliveryWorld, issue: Issue, actor: string, reason: string): Promise<Issue> {
+  return moveIssue(world, issue, { event: 'pause', actor, reason });
+}
+
+/** Goes on: everybody not reached is due at once, and the window for first attempts is opened anew for `notAfterHours`. */
+export async function resumeIssue(world: DeliveryWorld, issue: Issue, actor: string, notAfterHours: number): Promise<Issue> {
+  const now = world.now();
+  const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000)).toISOString();
+  const resumed = await moveIssue(world, issue, { event: 'resume', actor, reason: null }, { notAfter, refusalsInARow: 0 });
+  await world.deliveries.hastenDeferred(issue.id, now.toISOString());
+  await world.deliveries.wakeDeferred(issue.id, now.toISOString());
+  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()));
+  return resumed;
+}

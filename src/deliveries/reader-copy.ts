@@ -1,0 +1,43 @@
+// Reader copy: the values of one reader for the slots, and the filled texts as one message's content. Pure.
+import type { FilledIssue, SlotValues } from '../issues/ports.js';
+import type { DeliveryWorld, ReaderCopy } from './ports.js';
+
+export interface Recipient {
+  readonly publicId: string;
+  readonly address: string;
+  readonly name: string | null;
+  /** UTC instant of consent; null for a test copy. */
+  readonly consentAt: string | null;
+}
+
+type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
+
+export function slotValues(links: Links, reader: Recipient): SlotValues {
+  return {
+    first_name: firstName(reader.name),
+    address: reader.address,
+    consent_date: reader.consentAt?.slice(0, 10) ?? null,
+    unsubscribe_url: links.unsubscribeUrl(reader.publicId),
+    preferences_url: links.preferencesUrl(reader.publicId),
+  };
+}
+
+/** What a name field says first; null for an empty one. */
+function firstName(name: string | null): string | null {
+  const first = name?.trim().split(/\s+/)[0] ?? '';
+  return first === '' ? null : first;
+}
+
+export function readerCopy(links: Links, reader: Recipient, filled: FilledIssue, at: Date, test = false): ReaderCopy {
+  return {
+    publicId: reader.publicId,
+    address: reader.address,
+    name: reader.name,
+    subject: filled.subject,
+    html: filled.html,
+    text: filled.text,
+    unsubscribeUrl: links.unsubscribeUrl(reader.publicId),
+    at,
+    test,
+  };
+}

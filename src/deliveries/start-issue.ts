@@ -1,0 +1,68 @@
+// Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
+import type { Issue } from '../issues/issue.js';
+import { transition } from '../issues/issue.js';
+import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
+import { approvalHash } from '../issues/snapshot.js';
+import type { DeliveryWorld } from './ports.js';
+
+export type StartOutcome = 'started' | 'already' | 'not due' | 'missed' | 'not scheduled';
+
+const PAGE = 5000;
+
+/** Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts. */
+export async function startIssue(world: DeliveryWorld, issueId: number): Promise<StartOutcome> {
+  const issue = await world.issues.byId(issueId);
+  if (issue === null) return 'not scheduled';
+  if (issue.status === 'sending') return issue.audienceTotal === null ? freezeAudience(world, issue) : 'already';
+  if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
+  const now = world.now();
+  if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
+  const obstacle = await obstacleTo(world, issue, now);
+  if (obstacle !== null) return miss(world, issue, obstacle);
+  const started = await begin(world, issue, now);
+  return started === null ? 'already' : freezeAudience(world, started);
+}
+
+/** Why the issue must not start, in words for the editor; null where nothing stands in the way. */
+async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date): Promise<string | null> {
+  if (issue.notAfter !== null && now.toISOString() > issue.notAfter) return `its slot was ${issue.sendAt}, and it may not start after ${issue.notAfter}`;
+  const snapshots = await world.snapshots.ofIssue(issue.id);
+  if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash) return 'what is stored is not what was approved';
+  const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
+  const nameless = needsName ? await world.audience.withoutName() : 0;
+  return nameless > 0 ? `${nameless} readers have no value for first_name, and the text has no fallback` : null;
+}
+
+async function miss(world: DeliveryWorld, issue: Issue, reason: string): Promise<StartOutcome> {
+  const moved = await tryMove(world, issue, { event: 'miss', actor: 'friday', reason }, VOID_APPROVAL);
+  if (moved === null) return 'already';
+  await tellEditor(world, world.rules.editor, `Issue ${issue.number} was not sent`, [
+    `Issue ${issue.number} (${issue.slug}) was not started: ${reason}.`,
+    'It is a draft again, and nobody has been mailed. Look at it, approve it and schedule it anew.',
+  ]);
+  return 'missed';
+}
+
+async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Issue | null> {
+  const status = transition(issue.status, 'start');
+  const at = now.toISOString();
+  return world.transaction(async ({ issues }) => {
+    const updated = await issues.update(issue.id, { status, startedAt: at, refusalsInARow: 0 }, { status: issue.status, revision: issue.revision });
+    if (updated !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'started', detail: null });
+    return updated;
+  });
+}
+
+/** Writes one row per reader in pages, then the total. A process that dies in between is followed by one that does the rest. */
+async function freezeAudience(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
+  const dueAt = world.now().toISOString();
+  for (let after: number | null = 0; after !== null; ) {
+    const from: number = after;
+    after = await world.transaction(({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE));
+  }
+  const counts = await world.deliveries.counts(issue.id);
+  const audienceTotal = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  await world.issues.update(issue.id, { audienceTotal }, { status: 'sending' });
+  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, dueAt));
+  return 'started';
+}

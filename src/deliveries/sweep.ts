@@ -1,0 +1,48 @@
+// Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going again.
+import type { Issue } from '../issues/issue.js';
+import { closeWindow, finishIssue } from './close-window.js';
+import type { Batch } from './deliver-batch.js';
+import type { DeliveryWorld } from './ports.js';
+import { startIssue } from './start-issue.js';
+
+export interface SweepReport {
+  readonly started: number;
+  readonly released: number;
+  readonly uncertain: number;
+  readonly expired: number;
+  readonly finished: number;
+  /** Batches with due rows: nudged, and for a pass without a worker to be done. */
+  readonly due: readonly Batch[];
+}
+
+/** One pass over all that is open. Safe beside workers and beside another sweep. */
+export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
+  const now = world.now().toISOString();
+  const started = await startDue(world);
+  const { released, uncertain } = await world.deliveries.sweepStaleClaims(now);
+  let expired = 0;
+  let finished = 0;
+  const due: Batch[] = [];
+  for (const issue of await world.issues.list({ status: ['sending'] })) {
+    expired += await closeWindow(world, issue);
+    due.push(...(await wake(world, issue, now)));
+    if (await finishIssue(world, issue.id)) finished++;
+  }
+  return { started, released, uncertain, expired, finished, due };
+}
+
+async function startDue(world: DeliveryWorld): Promise<number> {
+  let started = 0;
+  for (const issue of await world.issues.list({ status: ['scheduled', 'sending'] })) {
+    const open = issue.status === 'scheduled' || issue.audienceTotal === null;
+    if (open && (await startIssue(world, issue.id)) === 'started') started++;
+  }
+  return started;
+}
+
+async function wake(world: DeliveryWorld, issue: Issue, now: string): Promise<readonly Batch[]> {
+  await world.deliveries.wakeDeferred(issue.id, now);
+  const ranges = await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now);
+  if (ranges.length > 0) await world.nudge.deliverBatches(issue.id, ranges);
+  return ranges.map((range) => ({ issueId: issue.id, range }));
+}
