@@ -1,0 +1,89 @@
+// An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text beside it. The same content gives the same bytes.
+import type { Config } from '../config.js';
+import type { Frozen } from '../issues/content.js';
+import type { RenderIssue } from '../issues/ports.js';
+import { finish } from './finish.js';
+import { weave } from './liquid.js';
+import { compileMjml } from './mjml.js';
+import { createSlotBook, type SlotBook } from './slot-book.js';
+import { readTemplates } from './template-files.js';
+import { renderText } from './text.js';
+import { type IssueView, type Publication, viewOf } from './view.js';
+
+export interface IssueRendererOptions extends Publication {
+  /** The newsroom's own templates; null for the packaged ones alone. */
+  readonly templatesDir: string | null;
+}
+
+/**
+ * The renderer for previews, tests and freezing alike. Templates are read at each rendering; MJML and Liquid are loaded at the first.
+ * The function it returns throws AppError TEMPLATE_INVALID with details {file, line}, or SLOT_UNFILLED for a merge tag that means nothing.
+ */
+export function createIssueRenderer(options: IssueRendererOptions): RenderIssue {
+  return async (content) => {
+    const files = readTemplates(options.templatesDir);
+    const book = createSlotBook(content);
+    const view = await viewOf(content, options, files, book);
+    const woven = await weave(files, templateValues(view, options, book), book);
+    const html = finish(await compileMjml(woven), view.dir);
+    const text = renderText(view, options, book);
+    const { subject, preheader } = view;
+    const frozen: Frozen = { subject, preheader, html, text, slots: book.usedIn(subject, preheader, html, text) };
+    return Object.freeze(frozen);
+  };
+}
+
+/** The names that templates may use; docs/templates.md lists them. */
+function templateValues(view: IssueView, { theme, newsletter, newsroom }: Publication, book: SlotBook): object {
+  return {
+    ...view,
+    intro: view.intro.html,
+    theme: themeValues(theme),
+    newsletter: { title: newsletter.title, description: newsletter.description, privacy_url: newsletter.privacyUrl },
+    newsroom: {
+      name: newsroom.name,
+      url: newsroom.url,
+      postal_address: newsroom.postalAddress,
+      contact: newsroom.contact,
+      imprint_url: newsroom.imprintUrl,
+    },
+    reader: readerSlots(book),
+  };
+}
+
+function themeValues(theme: Config['theme']): object {
+  return {
+    masthead: theme.masthead,
+    tagline: theme.tagline ?? null,
+    logo: theme.logo === undefined ? null : { ...theme.logo, dark_url: theme.logo.dark_url ?? null },
+    colors: theme.colors,
+    dark: theme.dark,
+    fonts: { heading: fontStack(theme.fonts.heading), body: fontStack(theme.fonts.body) },
+  };
+}
+
+/** A font list that can stand in style attributes and style blocks without escaping. */
+function fontStack(fonts: string): string {
+  return fonts.replaceAll('"', "'").replace(/[^\w ,'\u0080-\uffff-]/g, '');
+}
+
+/** `reader.unsubscribe_url` and its like: a slot is only taken up when a template asks for it. */
+function readerSlots(book: SlotBook): object {
+  return {
+    get first_name() {
+      return book.marker('first_name');
+    },
+    get address() {
+      return book.marker('address');
+    },
+    get consent_date() {
+      return book.marker('consent_date');
+    },
+    get unsubscribe_url() {
+      return book.marker('unsubscribe_url');
+    },
+    get preferences_url() {
+      return book.marker('preferences_url');
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
+import type { Liquid } from 'liquidjs';
+import { reasonOf } from '../errors.js';
+import { escapeHtml } from './plain.js';
+import type { SlotBook } from './slot-book.js';
+import { templateError } from './template-error.js';
+import type { TemplateFile } from './template-files.js';
+import { firstMalformed } from './well-formed.js';
+
+/** The MJML of an issue, and for a line of it the template file and line that a tag there came from. */
+export interface Woven {
+  readonly mjml: string;
+  readonly originOf: (line: number, tagName: string) => { readonly file: string; readonly line: number };
+}
+
+/** Within the sources each MJML tag is preceded by such a mark; control characters cannot stand in any value. */
+const MARK = /\u0001(\d+):(\d+)\u0002/g;
+
+/**
+ * Renders `issue.mjml` and what it calls.
+ * @throws AppError TEMPLATE_INVALID with file and line for a mistake in Liquid or a tag that does not close.
+ */
+export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook): Promise<Woven> {
+  const templates = files.filter((file) => file.name.endsWith('.mjml'));
+  const sources = Object.fromEntries(templates.map((file, index) => [file.name, withMarks(file.source, index)]));
+  const engine = await createEngine(sources, book);
+  const blame = (error: unknown) => blameFor(error, templates, sources);
+  for (const file of templates) {
+    try {
+      engine.parse(sources[file.name] ?? '', file.name);
+    } catch (error) {
+      throw blame(error);
+    }
+    const malformed = firstMalformed(file.source);
+    if (malformed !== null) throw templateError(file.path, malformed.line, malformed.wrong);
+  }
+  try {
+    return unmark(await engine.renderFile('issue', {}, { globals: values }), templates);
+  } catch (error) {
+    throw blame(error);
+  }
+}
+
+async function createEngine(templates: Record<string, string>, book: SlotBook): Promise<Liquid> {
+  const { Liquid } = await import('liquidjs');
+  const engine = new Liquid({
+    templates,
+    extname: '.mjml',
+    outputEscape: (value: unknown) => escapeHtml(value === null || value === undefined ? '' : String(value)),
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    renderLimit: 10_000,
+    memoryLimit: 50_000_000,
+  });
+  engine.registerFilter('default', (value: unknown, fallback: unknown) => withDefault(value, fallback, book));
+  engine.registerFilter('fill', { raw: true, handler: fillSentence });
+  return engine;
+}
+
+/** Liquid's `default`; on a reader's slot it becomes the slot's fallback. */
+function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown {
+  const slot = typeof value === 'string' ? book.slotOf(value) : undefined;
+  if (slot !== undefined) return book.marker(slot.name, String(fallback));
+  return value === null || value === undefined || value === false || value === '' ? fallback : value;
+}
+
+/** `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and isolated (R7). */
+function fillSentence(sentence: unknown, ...pairs: unknown[]): string {
+  const values = new Map<string, string>();
+  for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), String(pairs[at + 1] ?? ''));
+  return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values.get(name);
+    return value === undefined ? whole : `<bdi>${escapeHtml(value)}</bdi>`;
+  });
+}
+
+function withMarks(source: string, index: number): string {
+  return source
+    .split('\n')
+    .map((line, at) => line.replace(/<mj-/g, `\u0001${index}:${at + 1}\u0002<mj-`))
+    .join('\n');
+}
+
+function unmark(marked: string, files: readonly TemplateFile[]): Woven {
+  const origins = new Map<string, { file: string; line: number }>();
+  const lines = marked.split('\n').map((line, at) =>
+    line.replace(/\u0001(\d+):(\d+)\u0002(<(mj-[\w-]+))?/g, (_mark, index: string, from: string, tag = '', name = '') => {
+      const key = `${at + 1} ${name}`;
+      if (!origins.has(key)) origins.set(key, { file: files[Number(index)]?.path ?? '', line: Number(from) });
+      return tag;
+    }),
+  );
+  const fallback = { file: files.find((file) => file.name === 'issue.mjml')?.path ?? 'issue.mjml', line: 1 };
+  return { mjml: lines.join('\n'), originOf: (line, tagName) => origins.get(`${line} ${tagName}`) ?? fallback };
+}
+
+/** What liquidjs attaches to its errors; read defensively, for its classes differ by kind of mistake. */
+interface LiquidFailure {
+  readonly token?: { readonly file?: string; readonly input?: string; readonly getPosition?: () => readonly [number, number] };
+  readonly originalError?: { readonly message?: string };
+}
+
+function blameFor(error: unknown, files: readonly TemplateFile[], sources: Readonly<Record<string, string>>): Error {
+  const { token, originalError } = error as LiquidFailure;
+  const file = files.find((candidate) => candidate.name === token?.file || (token?.input !== undefined && sources[candidate.name] === token.input));
+  const line = token?.getPosition?.()[0] ?? 1;
+  const wrong = (originalError?.message ?? reasonOf(error).replace(/, (file|line):.*$/s, '')).replace(MARK, '');
+  return templateError(file?.path ?? 'issue.mjml', line, wrong.replace(/^ENOENT: Failed to lookup "([^"]*)" in .*$/, 'there is no template "$1"'), error);
+}

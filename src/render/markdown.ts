@@ -1,0 +1,105 @@
+// The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to http(s) and mailto.
+import type { MarkdownIt, Token } from 'markdown-it';
+import { webAddress } from './plain.js';
+
+export interface IntroStyle {
+  readonly text: string;
+  readonly accent: string;
+  readonly rule: string;
+}
+
+/** One paragraph, list item or quotation of the plain text. `urls` stand on lines of their own after it. */
+export interface TextBlock {
+  readonly lead: string;
+  readonly text: string;
+  readonly urls: readonly string[];
+}
+
+export interface Intro {
+  readonly html: string;
+  readonly blocks: readonly TextBlock[];
+}
+
+/** @param isMarker tells a slot marker, which may stand as an address. */
+export async function renderIntro(markdown: string, style: IntroStyle, isMarker: (text: string) => boolean): Promise<Intro> {
+  if (markdown.trim() === '') return { html: '', blocks: [] };
+  const { default: Markdown } = await import('markdown-it');
+  const md = new Markdown({ html: false, linkify: true, xhtmlOut: true });
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  md.disable(['image', 'table', 'hr']);
+  md.validateLink = (url) => isMarker(url) || /^mailto:[^\s]+@[^\s]+$/i.test(url) || webAddress(url) !== null;
+  dress(md, style);
+  const tokens = md.parse(markdown, {});
+  return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: textBlocks(tokens) };
+}
+
+/** Inline styles, so that the mail reads the same with every style block removed; headings become bold lines, for the outline is the template's. */
+function dress(md: MarkdownIt, style: IntroStyle): void {
+  const styles: Readonly<Record<string, string>> = {
+    p: 'margin:0 0 12px',
+    ul: 'margin:0 0 12px;padding:0 24px',
+    ol: 'margin:0 0 12px;padding:0 24px',
+    li: 'margin:0 0 6px',
+    blockquote: `margin:0 0 12px;padding:0 16px;border:0 solid ${style.rule};border-width:0 2px`,
+    code: 'font-family:monospace',
+    pre: 'margin:0 0 12px;white-space:pre-wrap',
+  };
+  md.core.ruler.push('mail_styles', (state) => {
+    const visit = (token: Token) => {
+      const heading = /^h[1-6]$/.test(token.tag);
+      if (heading) token.tag = 'p';
+      const css = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
+      if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
+      if (token.type === 'link_open') {
+        token.attrs = [
+          ['href', String(token.attrGet('href') ?? '')],
+          ['class', 'ac'],
+          ['style', `color:${style.accent};text-decoration:underline`],
+        ];
+      }
+      token.children?.forEach(visit);
+    };
+    state.tokens.forEach(visit);
+  });
+}
+
+function textBlocks(tokens: readonly Token[]): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
+  const lists: { ordered: boolean; count: number }[] = [];
+  let lead = '';
+  let quoted = 0;
+  for (const token of tokens) {
+    if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open')
+      lists.push({ ordered: token.type === 'ordered_list_open', count: Number(token.attrGet('start') ?? 1) });
+    if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') lists.pop();
+    if (token.type === 'blockquote_open') quoted++;
+    if (token.type === 'blockquote_close') quoted--;
+    const list = lists.at(-1);
+    if (token.type === 'list_item_open' && list) lead = list.ordered ? `${list.count++}. ` : '- ';
+    if (token.type === 'inline') {
+      blocks.push({ lead: '> '.repeat(quoted) + '  '.repeat(Math.max(0, lists.length - 1)) + lead, ...inlineText(token.children ?? []) });
+      lead = ' '.repeat(lead.length);
+    }
+    if (token.type === 'list_item_close') lead = '';
+    if (token.type === 'fence' || token.type === 'code_block') blocks.push({ lead: '  ', text: token.content.trimEnd(), urls: [] });
+  }
+  return blocks;
+}
+
+function inlineText(children: readonly Token[]): { text: string; urls: readonly string[] } {
+  let text = '';
+  let open: { url: string; from: number; auto: boolean } | null = null;
+  const urls: string[] = [];
+  for (const token of children) {
+    if (token.type === 'link_open') open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
+    else if (token.type === 'link_close' && open) {
+      const url = open.url.replace(/^mailto:/i, '');
+      if (open.auto) text = text.slice(0, open.from) + url;
+      else urls.push(url);
+      open = null;
+    } else if (token.type === 'softbreak') text += ' ';
+    else if (token.type === 'hardbreak') text += '\n';
+    else text += token.content;
+  }
+  return { text, urls };
+}

@@ -1,0 +1,42 @@
+// Strings made safe: control and bidi characters out, HTML escaped, web addresses checked.
+
+/** Bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069): they can make a text read other than it is. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** C0 and C1 controls, the line separators U+2028/2029, and lone surrogates, which UTF-8 cannot carry. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** One line of plain text: no control or bidi characters, NFC, spaces collapsed and trimmed. */
+export function oneLine(value: string): string {
+  return value.replace(BIDI_CONTROLS, '').replace(CONTROLS, ' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** The same, but line breaks stay (as \n). */
+export function manyLines(value: string): string {
+  return value
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .split('\n')
+    .map((line) => line.replace(BIDI_CONTROLS, '').replace(/\t/g, '  ').replace(CONTROLS, ' ').normalize('NFC').trimEnd())
+    .join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Escaped for HTML text and for quoted attribute values alike. */
+export function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}
+
+/** The address in its normal form, or null where it is no http(s) address, or one that carries credentials. */
+export function webAddress(value: string): string | null {
+  const trimmed = value.trim();
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
+  const url = new URL(trimmed);
+  if (url.username !== '' || url.password !== '') return null;
+  return url.href.replace(/[\s"'<>\\^`{|}]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
+}
+
+/** A picture's address: https only, else null (R4). */
+export function pictureAddress(value: string): string | null {
+  const address = webAddress(value);
+  return address?.startsWith('https://') ? address : null;
+}

@@ -1,0 +1,111 @@
+// Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go into the gaps, escaped for where they stand.
+import { AppError } from '../errors.js';
+import type { Frozen, Slot, SlotName } from '../issues/content.js';
+import type { FillSlots, PrepareSlots, SlotValues } from '../issues/ports.js';
+import { type Place, placesInHtml } from './html-places.js';
+import { escapeHtml, oneLine, webAddress } from './plain.js';
+
+/** Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain text. */
+type Gap = { readonly slot: Slot; readonly place: Place | 'plain' };
+interface Cut {
+  readonly fixed: readonly string[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Longest value per slot, in characters; what is longer is cut. An address or a URL is never cut but refused. */
+const LONGEST: Readonly<Record<SlotName, number>> = { first_name: 60, consent_date: 60, address: 320, unsubscribe_url: 1000, preferences_url: 1000 };
+
+/** Slots that need a value for every reader because they have no fallback; to be checked for each before anything is sent (G9). */
+export function personalSlots(frozen: Frozen): readonly SlotName[] {
+  return [...new Set(frozen.slots.filter((slot) => slot.fallback === null).map((slot) => slot.name))];
+}
+
+/**
+ * Cuts the four texts at their markers. The returned function holds nothing of a reader: it may be called concurrently.
+ * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no fallback.
+ */
+export const prepareSlots: PrepareSlots = (frozen) => {
+  const subject = cutPlain(frozen.subject, frozen.slots);
+  const preheader = cutPlain(frozen.preheader, frozen.slots);
+  const text = cutPlain(frozen.text, frozen.slots);
+  const html = cutHtml(frozen.html, frozen.slots);
+  const fill: FillSlots = (values) => ({
+    subject: splice(subject, values),
+    preheader: splice(preheader, values),
+    html: splice(html, values),
+    text: splice(text, values),
+  });
+  return fill;
+};
+
+function splice(cut: Cut, values: SlotValues): string {
+  let out = cut.fixed[0] ?? '';
+  cut.gaps.forEach((gap, at) => {
+    out += escapeFor(gap, valueOf(gap.slot, values)) + (cut.fixed[at + 1] ?? '');
+  });
+  return out;
+}
+
+function valueOf(slot: Slot, values: SlotValues): string {
+  const value = usable(slot.name, values[slot.name]) ?? slot.fallback;
+  if (value === null) {
+    throw new AppError(
+      'SLOT_UNFILLED',
+      `The slot ${slot.name} has no usable value for a reader, and no fallback.`,
+      'Give it a fallback such as {{ first_name | default: "reader" }}, or correct the reader\'s data.',
+      { details: { slot: slot.name } },
+    );
+  }
+  return value;
+}
+
+/** The value as one clean line; null where there is none, or where it is not what the slot is for. */
+function usable(name: SlotName, value: string | null): string | null {
+  const clean = oneLine(value ?? '');
+  if (clean === '') return null;
+  if (name === 'unsubscribe_url' || name === 'preferences_url') return clean.length <= LONGEST[name] ? webAddress(clean) : null;
+  if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
+  // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.
+  if (name === 'first_name' && /:\/\/|www\./i.test(clean)) return null;
+  return [...clean].slice(0, LONGEST[name]).join('');
+}
+
+function escapeFor({ place, slot }: Gap, value: string): string {
+  if (place === 'plain') return value;
+  const inAddress = place === 'inside-address' || (place === 'whole-address' && !slot.name.endsWith('_url'));
+  return escapeHtml(inAddress ? encodeURIComponent(value).replaceAll('%40', '@') : value);
+}
+
+function cutPlain(text: string, slots: readonly Slot[]): Cut {
+  return cut(text, slots, () => 'plain');
+}
+
+function cutHtml(html: string, slots: readonly Slot[]): Cut {
+  const places = placesInHtml(
+    html,
+    occurrences(html, slots).map((hit) => hit.at),
+  );
+  return cut(html, slots, (at) => places.get(at) ?? 'text');
+}
+
+function cut(text: string, slots: readonly Slot[], placeAt: (at: number) => Gap['place']): Cut {
+  const fixed: string[] = [];
+  const gaps: Gap[] = [];
+  let from = 0;
+  for (const { at, slot } of occurrences(text, slots)) {
+    fixed.push(text.slice(from, at));
+    gaps.push({ slot, place: placeAt(at) });
+    from = at + slot.marker.length;
+  }
+  return { fixed: [...fixed, text.slice(from)], gaps };
+}
+
+function occurrences(text: string, slots: readonly Slot[]): readonly { at: number; slot: Slot }[] {
+  const byMarker = new Map(slots.map((slot) => [slot.marker, slot]));
+  if (byMarker.size === 0) return [];
+  const markers = new RegExp([...byMarker.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+  return [...text.matchAll(markers)].flatMap((hit) => {
+    const slot = byMarker.get(hit[0]);
+    return slot === undefined ? [] : [{ at: hit.index, slot }];
+  });
+}

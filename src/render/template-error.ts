@@ -1,0 +1,16 @@
+// TEMPLATE_INVALID: a mistake in a template, always with the file and the line that hold it.
+import { AppError } from '../errors.js';
+
+/** @param file path of the template as the newsroom would open it. @param line counted from 1. */
+export function templateError(file: string, line: number, wrong: string, cause?: unknown): AppError {
+  const sentence = wrong.trim().replace(/\.$/, '');
+  return new AppError(
+    'TEMPLATE_INVALID',
+    `${file}, line ${line}: ${sentence}.`,
+    'Mend that line of the template; an issue that is already frozen is not touched.',
+    {
+      cause,
+      details: { file, line },
+    },
+  );
+}

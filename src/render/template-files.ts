@@ -1,0 +1,67 @@
+// The template files of an issue: those of the package, with single files replaced or added by the newsroom's own folder.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError, reasonOf } from '../errors.js';
+
+export interface TemplateFile {
+  /** Path within the folder, e.g. `card.mjml`; Liquid refers to it as 'card'. */
+  readonly name: string;
+  /** Where it lies, for messages. */
+  readonly path: string;
+  readonly source: string;
+}
+
+/** The package's templates/issue folder, found from this file upwards: the same in a checkout and in dist. */
+export function packagedTemplates(from: string = fileURLToPath(import.meta.url)): string {
+  for (let dir = dirname(from); ; dir = dirname(dir)) {
+    const manifest = join(dir, 'package.json');
+    if (existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name === 'friday') return join(dir, 'templates', 'issue');
+    if (dirname(dir) === dir) throw new AppError('INTERNAL', `No package.json of friday lies above ${from}.`, 'Install Friday again.');
+  }
+}
+
+/**
+ * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering.
+ * @throws AppError FILE_UNREADABLE where the newsroom's folder or a file in it cannot be read.
+ */
+export function readTemplates(ownFolder: string | null, packaged: string = packagedTemplates()): readonly TemplateFile[] {
+  const files = new Map<string, TemplateFile>();
+  for (const folder of ownFolder === null ? [packaged] : [packaged, ownFolder]) {
+    for (const name of namesIn(folder)) {
+      const path = join(folder, name);
+      files.set(name, { name, path, source: read(path) });
+    }
+  }
+  return [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    const top = readdirSync(folder).filter((name) => extname(name) === '.mjml');
+    const words = join(folder, 'words');
+    return [...top, ...(existsSync(words) ? readdirSync(words).filter((name) => extname(name) === '.json') : []).map((name) => `words/${name}`)];
+  } catch (error) {
+    throw unreadable(folder, error);
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, cause: unknown): AppError {
+  return new AppError(
+    'FILE_UNREADABLE',
+    `The templates at ${path} cannot be read: ${reasonOf(cause)}.`,
+    'Correct "templates" in the configuration, or the rights of the folder.',
+    {
+      cause,
+      details: { file: path },
+    },
+  );
+}

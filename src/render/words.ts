@@ -1,0 +1,63 @@
+// The template's own words ("min read", "Unsubscribe" …), one file per language; English where a language or a word is missing.
+import { templateError } from './template-error.js';
+import type { TemplateFile } from './template-files.js';
+
+export const WORD_NAMES = [
+  'view_online',
+  'unsubscribe',
+  'preferences',
+  'privacy',
+  'imprint',
+  'contact',
+  'number',
+  'by',
+  'minutes',
+  'photo',
+  'topics',
+  'more',
+  'why',
+  'leave',
+  'sender',
+] as const;
+export type Words = Readonly<Record<(typeof WORD_NAMES)[number], string>> & Readonly<Record<string, string>>;
+
+/**
+ * The words of a language (BCP 47): `words/de-AT.json` over `words/de.json` over `words/en.json`.
+ * @throws AppError TEMPLATE_INVALID where a file is no JSON object of strings.
+ */
+export function wordsFor(language: string, files: readonly TemplateFile[]): Words {
+  const tag = language.toLowerCase();
+  const wanted = ['en', tag.split('-')[0], tag].map((name) => `words/${name}.json`);
+  const words: Record<string, string> = {};
+  for (const name of new Set(wanted)) {
+    const file = files.find((candidate) => candidate.name.toLowerCase() === name);
+    if (file !== undefined) Object.assign(words, readWords(file));
+  }
+  for (const name of WORD_NAMES) words[name] ??= name;
+  return words as Words;
+}
+
+/** Puts values into a sentence of the list: `fillWords('No. {number}', { number: 12 })`. */
+export function fillWords(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+function readWords(file: TemplateFile): Record<string, string> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(file.source);
+  } catch (error) {
+    throw templateError(file.path, lineOfJsonError(error, file.source), 'this is not JSON', error);
+  }
+  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) throw templateError(file.path, 1, 'this is not an object of words');
+  for (const [name, word] of Object.entries(parsed)) {
+    const line = file.source.slice(0, Math.max(0, file.source.indexOf(`"${name}"`))).split('\n').length;
+    if (typeof word !== 'string' || word.trim() === '') throw templateError(file.path, line, `"${name}" is not a piece of text`);
+  }
+  return parsed as Record<string, string>;
+}
+
+function lineOfJsonError(error: unknown, source: string): number {
+  const at = /position (\d+)/.exec(String(error))?.[1];
+  return at === undefined ? 1 : source.slice(0, Number(at)).split('\n').length;
+}

@@ -1,0 +1,60 @@
+// Lines of at most 72 columns. An address is never broken; East Asian text, which has no spaces, may break between characters.
+
+export const COLUMNS = 72;
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
+/** East Asian closing marks never begin a line, opening ones never end it. */
+const NO_START = /^[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u300b\uff09\u2019\u201d\u30fc]/u;
+const NO_END = /[\u300c\u300e\u3010\u300a\uff08\u2018\u201c]$/u;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Columns that a text takes in a fixed-width font. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  return columns;
+}
+
+/** @param first stands before the first line, `rest` before the others; both count. */
+export function wrap(text: string, first = '', rest = first, columns = COLUMNS): string {
+  return text
+    .split('\n')
+    .map((line, at) => wrapLine(line, at === 0 ? first : rest, rest, columns))
+    .join('\n');
+}
+
+function wrapLine(text: string, first: string, rest: string, columns: number): string {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const { piece, glued } of piecesOf(text)) {
+    const joined = empty || glued ? line + piece : `${line} ${piece}`;
+    if (!empty && columnsOf(joined) > columns) {
+      lines.push(line);
+      line = rest + piece;
+    } else line = joined;
+    empty = false;
+  }
+  return [...lines, line].map((one) => one.trimEnd()).join('\n');
+}
+
+/** Words; those with East Asian characters are cut into pieces at which a line may end. `glued`: no space before it. */
+function piecesOf(text: string): { piece: string; glued: boolean }[] {
+  const pieces: { piece: string; glued: boolean }[] = [];
+  for (const word of text.split(/[ \t]+/).filter((one) => one !== '')) {
+    if (!WIDE.test(word) || /^https?:\/\//.test(word)) {
+      pieces.push({ piece: word, glued: false });
+      continue;
+    }
+    let from = pieces.length;
+    for (const { segment } of graphemes.segment(word)) {
+      const last = pieces.at(-1);
+      const narrow = last !== undefined && pieces.length > from && !WIDE.test(last.piece) && !WIDE.test(segment);
+      if (last !== undefined && pieces.length > from && (narrow || NO_START.test(segment) || NO_END.test(last.piece))) last.piece += segment;
+      else pieces.push({ piece: segment, glued: pieces.length > from });
+    }
+    from = pieces.length;
+  }
+  return pieces;
+}
