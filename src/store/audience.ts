@@ -1,0 +1,67 @@
+// Audience: who would get an issue now, and of the others why not.
+import { type AliasableExpression, type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { AudienceStore } from '../deliveries/ports.js';
+import type { Handle } from './handle.js';
+import type { Tables } from './tables.js';
+
+/** Words for a reader who is not in the audience. */
+const EXCLUDED = { pending: 'not confirmed', unsubscribed: 'left the list', suppressed: 'suppressed' } as const;
+
+type Subscribers = ExpressionBuilder<Tables, 'subscribers'>;
+
+/** The one rule of who gets an issue: confirmed, and no suppression stands against the address, compared by HMAC. */
+export function inAudience(eb: Subscribers): Expression<SqlBool> {
+  return eb.and([eb('subscribers.status', '=', 'confirmed'), eb.not(isSuppressed(eb))]);
+}
+
+/** Why the subscriber of a row is not in the audience; empty for one who is. */
+export function exclusion(eb: Subscribers): AliasableExpression<string> {
+  return eb
+    .case()
+    .when('subscribers.status', '=', 'unsubscribed')
+    .then(sql.lit<string>(EXCLUDED.unsubscribed))
+    .when(eb.or([eb('subscribers.status', '=', 'suppressed'), isSuppressed(eb)]))
+    .then(sql.lit<string>(EXCLUDED.suppressed))
+    .when('subscribers.status', '=', 'pending')
+    .then(sql.lit<string>(EXCLUDED.pending))
+    .else(sql.lit<string>(''))
+    .end();
+}
+
+function isSuppressed(eb: Subscribers): Expression<SqlBool> {
+  return eb.exists(eb.selectFrom('suppressions').select('suppressions.address_hmac').whereRef('suppressions.address_hmac', '=', 'subscribers.address_hmac'));
+}
+
+export function createAudienceStore(db: Handle): AudienceStore {
+  return {
+    count: async () => {
+      const rows = await db
+        .selectFrom('subscribers')
+        .select((eb) => [exclusion(eb).as('reason'), eb.fn.countAll<number>().as('count')])
+        .groupBy(sql`1`)
+        .execute();
+      const excluded = rows.filter((row) => row.reason !== '').map((row) => [row.reason, row.count] as const);
+      return { total: rows.find((row) => row.reason === '')?.count ?? 0, excluded: Object.fromEntries(excluded) };
+    },
+    withoutName: async () => {
+      const row = await db
+        .selectFrom('subscribers')
+        .where(inAudience)
+        .where((eb) => eb.or([eb('name', 'is', null), eb('name', '=', '')]))
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    lastTotal: async (exceptIssueId) => {
+      const row = await db
+        .selectFrom('issues')
+        .select(['number', 'audience_total as total'])
+        .where('id', '<>', exceptIssueId)
+        .where('audience_total', 'is not', null)
+        .where('started_at', 'is not', null)
+        .orderBy('started_at', 'desc')
+        .executeTakeFirst();
+      return row?.total == null ? null : { number: row.number, total: row.total };
+    },
+  };
+}

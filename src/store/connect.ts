@@ -1,0 +1,97 @@
+// Opens the database that an address names, SQLite or PostgreSQL, and gives its stores. Only the driver that is needed is loaded.
+import { type Dialect, Kysely } from 'kysely';
+import { AppError } from '../errors.js';
+import { createArticleStore } from './articles.js';
+import { createAudienceStore } from './audience.js';
+import { createConsentStore } from './consents.js';
+import { createDeliveryStore } from './deliveries.js';
+import { openingFailure } from './failure.js';
+import { createFeedStateStore } from './feeds.js';
+import type { Engine, Handle } from './handle.js';
+import { createIssueStore } from './issues.js';
+import { migrate } from './migrate.js';
+import { createNoticeStore } from './notices.js';
+import { createPickStore } from './picks.js';
+import { createSnapshotStore } from './snapshots.js';
+import type { Store, Stores } from './store.js';
+import { createSubscriberStore } from './subscribers.js';
+import { createSuppressionStore } from './suppressions.js';
+import type { Tables } from './tables.js';
+import { TransactionScope } from './transaction-scope.js';
+
+export interface OpenOptions {
+  /** Told of each migration that ran. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Database {
+  readonly db: Handle;
+  readonly engine: Engine;
+  readonly scope: TransactionScope;
+}
+
+/**
+ * Opens `sqlite:///absolute/path` or `postgres://user@host/name` and runs pending migrations.
+ * @throws AppError DATABASE_UNAVAILABLE, or CONFIG_INVALID for an address that names neither
+ */
+export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
+  const { db, engine, scope } = await openDatabase(url, options);
+  return {
+    engine,
+    ...createStores(db),
+    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx)))),
+    close: () => db.destroy(),
+  };
+}
+
+/** The handle below the stores, migrated; for those in this folder that need SQL of their own. */
+export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
+  const engine = engineFor(url);
+  const scope = new TransactionScope();
+  const place = await placeOf(url, engine);
+  let db: Handle | undefined;
+  try {
+    db = new Kysely<Tables>({ dialect: await dialectFor(url, engine, scope) });
+    for (const name of await migrate(db as unknown as Kysely<never>)) options.log?.(`database: ran migration ${name}`);
+    return { db, engine, scope };
+  } catch (error) {
+    await db?.destroy();
+    throw openingFailure(error, engine, place);
+  }
+}
+
+function engineFor(url: string): Engine {
+  if (url.startsWith('sqlite://')) return 'sqlite';
+  if (/^postgres(ql)?:\/\//.test(url)) return 'postgres';
+  throw new AppError(
+    'CONFIG_INVALID',
+    'The database address names neither SQLite nor PostgreSQL.',
+    'Write sqlite:///path/to/friday.db or postgres://user@host/name.',
+  );
+}
+
+async function placeOf(url: string, engine: Engine): Promise<string> {
+  return engine === 'sqlite' ? (await import('./sqlite.js')).sqlitePath(url) : (await import('./postgres.js')).postgresPlace(url);
+}
+
+async function dialectFor(url: string, engine: Engine, scope: TransactionScope): Promise<Dialect> {
+  if (engine === 'postgres') return (await import('./postgres.js')).postgresDialect(url, scope);
+  const { sqliteDialect, sqlitePath } = await import('./sqlite.js');
+  return sqliteDialect(sqlitePath(url), scope);
+}
+
+function createStores(db: Handle): Stores {
+  return {
+    articles: createArticleStore(db),
+    feeds: createFeedStateStore(db),
+    issues: createIssueStore(db),
+    picks: createPickStore(db),
+    snapshots: createSnapshotStore(db),
+    subscribers: createSubscriberStore(db),
+    consents: createConsentStore(db),
+    suppressions: createSuppressionStore(db),
+    deliveries: createDeliveryStore(db),
+    audience: createAudienceStore(db),
+    notices: createNoticeStore(db),
+  };
+}

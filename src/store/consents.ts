@@ -1,0 +1,79 @@
+// Consents: append-only evidence, chained per subscriber by hash. The database refuses a change, a deletion and a forked chain.
+import type { Selectable } from 'kysely';
+import { AppError } from '../errors.js';
+import type { ConsentStore } from '../subscribers/ports.js';
+import type { Consent, ConsentKind } from '../subscribers/subscriber.js';
+import { isUniqueViolation } from './failure.js';
+import { chunks, type Handle, inTransaction } from './handle.js';
+import type { ConsentRow } from './tables.js';
+
+const ROWS_PER_INSERT = 500;
+const IDS_PER_QUERY = 5_000;
+
+export function createConsentStore(db: Handle): ConsentStore {
+  return {
+    heads: async (subscriberIds) => {
+      const heads = new Map<number, string>();
+      for (const part of chunks(subscriberIds, IDS_PER_QUERY)) {
+        const newest = db
+          .selectFrom('consents')
+          .select((eb) => eb.fn.max('id').as('id'))
+          .where('subscriber_id', 'in', part)
+          .groupBy('subscriber_id');
+        const rows = await db.selectFrom('consents').select(['subscriber_id', 'hash']).where('id', 'in', newest).execute();
+        for (const row of rows) heads.set(row.subscriber_id, row.hash);
+      }
+      return heads;
+    },
+    append: (consents) => inTransaction(db, (tx) => appendConsents(tx, consents)),
+    ofSubscriber: async (subscriberId) => {
+      const rows = await db.selectFrom('consents').selectAll().where('subscriber_id', '=', subscriberId).orderBy('id').execute();
+      return rows.map(toConsent);
+    },
+  };
+}
+
+async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise<void> {
+  try {
+    for (const part of chunks(consents, ROWS_PER_INSERT)) await tx.insertInto('consents').values(part.map(toRow)).execute();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError('INTERNAL', 'Two processes recorded the consent of one reader at the same moment.', 'Do it again; this one recorded nothing.', {
+      cause: error,
+    });
+  }
+}
+
+function toConsent(row: Selectable<ConsentRow>): Consent {
+  return {
+    subscriberId: row.subscriber_id,
+    kind: row.kind as ConsentKind,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    wording: row.wording,
+    wordingHash: row.wording_hash,
+    policyVersion: row.policy_version,
+    source: row.source,
+    basis: row.basis,
+    locale: row.locale,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}
+
+function toRow(consent: Consent): Omit<ConsentRow, 'id'> {
+  return {
+    subscriber_id: consent.subscriberId,
+    kind: consent.kind,
+    at: consent.at,
+    recorded_at: consent.recordedAt,
+    wording: consent.wording,
+    wording_hash: consent.wordingHash,
+    policy_version: consent.policyVersion,
+    source: consent.source,
+    basis: consent.basis,
+    locale: consent.locale,
+    prev_hash: consent.prevHash,
+    hash: consent.hash,
+  };
+}

@@ -1,0 +1,175 @@
+// Deliveries: the ledger of who gets an issue. Every move is one conditional UPDATE that names the statuses it may start from.
+import { type Selectable, sql } from 'kysely';
+import {
+  DELIVERY_STATUSES,
+  DELIVERY_TRANSITIONS,
+  type Delivery,
+  type DeliveryCounts,
+  type DeliveryEvent,
+  type DeliveryRange,
+  type DeliveryStatus,
+  transition,
+} from '../deliveries/delivery.js';
+import type { DeliveryStore } from '../deliveries/ports.js';
+import { inAudience } from './audience.js';
+import { createClaims } from './claims.js';
+import type { Handle } from './handle.js';
+import type { DeliveryRow } from './tables.js';
+
+export function createDeliveryStore(db: Handle): DeliveryStore {
+  return {
+    ...createClaims(db),
+    insertAudiencePage: (issueId, dueAt, after, pageSize) => insertAudiencePage(db, issueId, dueAt, after, pageSize),
+    counts: (issueId) => countDeliveries(db, issueId),
+    dueRanges: (issueId, size, now) => dueRanges(db, issueId, size, now),
+    wakeDeferred: (issueId, now) => comeDue(db, issueId, now, true),
+    hastenDeferred: (issueId, now) => comeDue(db, issueId, now, false),
+    expire: (issueId, which, reason) => expireDeliveries(db, issueId, which, reason),
+    skipForSubscriber: async (subscriberId, reason) => {
+      const result = await db
+        .updateTable('deliveries')
+        .set({ status: 'skipped' satisfies DeliveryStatus, reason })
+        .where('subscriber_id', '=', subscriberId)
+        .where('status', 'in', startsOf('skip'))
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+    list: (issueId, query) => listDeliveries(db, issueId, query),
+    reasons: (issueId, status) => countReasons(db, issueId, status),
+  };
+}
+
+/** The statuses from which the table of moves allows `event`. */
+function startsOf(event: DeliveryEvent): DeliveryStatus[] {
+  return DELIVERY_STATUSES.filter((status) => DELIVERY_TRANSITIONS[status][event] !== undefined);
+}
+
+async function insertAudiencePage(db: Handle, issueId: number, dueAt: string, after: number, pageSize: number): Promise<number | null> {
+  const page = db.selectFrom('subscribers').select('id').where('status', '=', 'confirmed').where('id', '>', after).orderBy('id').limit(pageSize).as('page');
+  const { last } = await db
+    .selectFrom(page)
+    .select((eb) => eb.fn.max<number | null>('page.id').as('last'))
+    .executeTakeFirstOrThrow();
+  if (last === null) return null;
+  await db
+    .insertInto('deliveries')
+    .columns(['issue_id', 'subscriber_id', 'status', 'due_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('subscribers')
+        .select([
+          sql<number>`cast(${issueId} as bigint)`.as('issue_id'),
+          'subscribers.id',
+          sql.lit('pending').as('status'),
+          sql<string>`cast(${dueAt} as text)`.as('due_at'),
+        ])
+        .where(inAudience)
+        .where('subscribers.id', '>', after)
+        .where('subscribers.id', '<=', last)
+        .orderBy('subscribers.id'),
+    )
+    .onConflict((oc) => oc.columns(['issue_id', 'subscriber_id']).doNothing())
+    .execute();
+  return last;
+}
+
+async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCounts> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['status', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .groupBy('status')
+    .execute();
+  const counts = Object.fromEntries(DELIVERY_STATUSES.map((status) => [status, 0])) as Record<DeliveryStatus, number>;
+  for (const row of rows) counts[row.status as DeliveryStatus] = row.count;
+  return counts;
+}
+
+/**
+ * Ids are cut at fixed multiples of `size`, so that a range stays the same however often it is asked for, and only ranges that hold a due row are
+ * looked at: from each found row the next lookup jumps to the first id of the range after it.
+ */
+async function dueRanges(db: Handle, issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]> {
+  const width = sql.lit(size);
+  const due = sql`select d.id from deliveries d where d.issue_id = ${issueId} and d.status = 'pending' and d.due_at <= ${now}`;
+  const { rows } = await sql<{ id: number }>`
+    with recursive step (id) as (
+      select (${due} order by d.id limit 1)
+      union all
+      select (${due} and d.id >= (step.id / ${width} + 1) * ${width} order by d.id limit 1) from step where step.id is not null
+    )
+    select id from step where id is not null order by id`.execute(db);
+  return rows.map(({ id }) => ({ from: id - (id % size), to: id - (id % size) + size - 1 }));
+}
+
+async function comeDue(db: Handle, issueId: number, now: string, onlyDue: boolean): Promise<number> {
+  let update = db
+    .updateTable('deliveries')
+    .set(onlyDue ? { status: transition('deferred', 'come_due') } : { status: transition('deferred', 'come_due'), due_at: now })
+    .where('issue_id', '=', issueId)
+    .where('status', '=', sql.lit('deferred'));
+  if (onlyDue) update = update.where('due_at', '<=', now);
+  return Number((await update.executeTakeFirst()).numUpdatedRows);
+}
+
+/** `pending` means rows that never reached the wire; a row that waits for another attempt is a deferred one, also when it has come due. */
+async function expireDeliveries(db: Handle, issueId: number, which: { pending: boolean; deferred: boolean }, reason: string): Promise<number> {
+  const result = await db
+    .updateTable('deliveries')
+    .set({ status: 'expired' satisfies DeliveryStatus, reason })
+    .where('issue_id', '=', issueId)
+    .where('status', 'in', startsOf('expire'))
+    .where((eb) => {
+      const attempted = eb.or([eb('status', '=', 'deferred'), eb('attempts', '>', 0)]);
+      return eb.or([...(which.pending ? [eb.not(attempted)] : []), ...(which.deferred ? [attempted] : [])]);
+    })
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+async function listDeliveries(
+  db: Handle,
+  issueId: number,
+  query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
+): Promise<readonly (Delivery & { readonly address: string })[]> {
+  let select = db
+    .selectFrom('deliveries')
+    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
+    .selectAll('deliveries')
+    .select('subscribers.address')
+    .where('deliveries.issue_id', '=', issueId)
+    .orderBy('deliveries.id')
+    .limit(query.limit);
+  if (query.status) select = select.where('deliveries.status', 'in', query.status);
+  return (await select.execute()).map((row) => ({ ...toDelivery(row), address: row.address }));
+}
+
+async function countReasons(db: Handle, issueId: number, status: DeliveryStatus): Promise<readonly { reason: string; count: number }[]> {
+  return await db
+    .selectFrom('deliveries')
+    .select([sql<string>`coalesce(reason, 'no reason recorded')`.as('reason'), (eb) => eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .where('status', '=', status)
+    .groupBy(sql`1`)
+    .orderBy('count', 'desc')
+    .orderBy(sql`1`)
+    .execute();
+}
+
+function toDelivery(row: Selectable<DeliveryRow>): Delivery {
+  return {
+    id: row.id,
+    issueId: row.issue_id,
+    subscriberId: row.subscriber_id,
+    status: row.status as DeliveryStatus,
+    reason: row.reason,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+    claimedBy: row.claimed_by,
+    claimedUntil: row.claimed_until,
+    wireAt: row.wire_at,
+    replyCode: row.reply_code,
+    replyText: row.reply_text,
+    submittedAt: row.submitted_at,
+  };
+}

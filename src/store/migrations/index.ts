@@ -1,0 +1,7 @@
+// The migrations in the order in which they run. Only ever added to.
+import type { Migration } from 'kysely';
+import * as start from './001-start.js';
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-start': start,
+};

@@ -1,0 +1,77 @@
+// Snapshots: the frozen issue, row <-> value. What has started to leave is never replaced.
+import type { Selectable } from 'kysely';
+import { AppError } from '../errors.js';
+import type { Slot } from '../issues/content.js';
+import type { Snapshot } from '../issues/issue.js';
+import type { SnapshotStore } from '../issues/ports.js';
+import { engineOf, type Handle, inTransaction } from './handle.js';
+import type { SnapshotRow } from './tables.js';
+
+const LEFT = ['sending', 'paused', 'sent'];
+
+export function createSnapshotStore(db: Handle): SnapshotStore {
+  return {
+    ofIssue: async (issueId) => {
+      const rows = await db.selectFrom('snapshots').selectAll().where('issue_id', '=', issueId).orderBy('variant').orderBy('locale').execute();
+      return rows.map(toSnapshot);
+    },
+    replace: (issueId, snapshots) => inTransaction(db, (tx) => replaceSnapshots(tx, issueId, snapshots)),
+    issueWithHash: async (sha256, exceptIssueId) => {
+      const row = await db
+        .selectFrom('snapshots')
+        .innerJoin('issues', 'issues.id', 'snapshots.issue_id')
+        .select('issues.number')
+        .where('snapshots.sha256', '=', sha256)
+        .where('issues.id', '<>', exceptIssueId)
+        .where('issues.status', '<>', 'cancelled')
+        .orderBy('issues.number')
+        .executeTakeFirst();
+      return row?.number ?? null;
+    },
+  };
+}
+
+async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly Snapshot[]): Promise<void> {
+  const lookup = tx.selectFrom('issues').select('status').where('id', '=', issueId);
+  const issue = await (engineOf(tx) === 'postgres' ? lookup.forUpdate() : lookup).executeTakeFirst();
+  if (issue && LEFT.includes(issue.status))
+    throw new AppError('ISSUE_NOT_EDITABLE', `The frozen issue cannot be replaced: it is ${issue.status}.`, 'Make the next one with "friday issue new".', {
+      details: { issueId, status: issue.status },
+    });
+  await tx.deleteFrom('snapshots').where('issue_id', '=', issueId).execute();
+  for (const snapshot of snapshots)
+    await tx
+      .insertInto('snapshots')
+      .values(toRow({ ...snapshot, issueId }))
+      .execute();
+}
+
+function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {
+  return {
+    issueId: row.issue_id,
+    variant: row.variant,
+    locale: row.locale,
+    subject: row.subject,
+    preheader: row.preheader,
+    html: row.html,
+    text: row.text,
+    slots: JSON.parse(row.slots) as Slot[],
+    sha256: row.sha256,
+    frozenAt: row.frozen_at,
+  };
+}
+
+function toRow(snapshot: Snapshot): SnapshotRow {
+  return {
+    issue_id: snapshot.issueId,
+    variant: snapshot.variant,
+    locale: snapshot.locale,
+    subject: snapshot.subject,
+    preheader: snapshot.preheader,
+    html: snapshot.html,
+    text: snapshot.text,
+    slots: JSON.stringify(snapshot.slots),
+    sha256: snapshot.sha256,
+    frozen_at: snapshot.frozenAt,
+  };
+}
