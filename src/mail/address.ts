@@ -1,0 +1,66 @@
+// Mailboxes as they may stand in a header and an envelope: ASCII local part, domain in A-labels, names without control characters.
+import { domainToASCII } from 'node:url';
+import { AppError } from '../errors.js';
+
+/** C0, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates: nothing of that may reach a header (F4, F5). */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+const UNSAFE_RUNS = new RegExp(`(?:${UNSAFE.source})+`, 'gu');
+const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const NAME_LIMIT = 100;
+
+/** Whether a text holds a character that must not stand in a header. */
+export function isUnsafeInHeader(text: string): boolean {
+  return UNSAFE.test(text);
+}
+
+/** A person's name for a display name: what is unsafe becomes a space, at most 100 characters; null where nothing is left. */
+export function cleanName(name: string | null): string | null {
+  if (name === null) return null;
+  const clean = name.replace(UNSAFE_RUNS, ' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return clean === '' ? null : [...clean].slice(0, NAME_LIMIT).join('').trim();
+}
+
+/**
+ * A domain in lower-case A-labels (IDNA).
+ * @throws AppError MESSAGE_INVALID
+ */
+export function asciiDomain(domain: string): string {
+  const ascii = isUnsafeInHeader(domain) ? '' : domainToASCII(domain).toLowerCase();
+  if (ascii === '' || ascii.length > 253 || !ascii.split('.').every((label) => LABEL.test(label))) {
+    throw new AppError('MESSAGE_INVALID', 'A mail domain is not a domain name.', 'Correct the address; a domain looks like news.example.', {
+      details: { rule: 'F23' },
+    });
+  }
+  return ascii;
+}
+
+/**
+ * One address as it goes on the wire: domain in A-labels, local part as written (F23).
+ * @throws AppError MESSAGE_INVALID where it is not one plain address, or its local part is not ASCII.
+ */
+export function wireAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  if (/[^\u0000-\u007f]/.test(local)) {
+    throw new AppError(
+      'MESSAGE_INVALID',
+      'The part of an address before the @ has letters outside ASCII, which not every mail server on the way accepts (rule F23).',
+      'Ask the reader for an ASCII address, or suppress this one.',
+      { details: { rule: 'F23' } },
+    );
+  }
+  if (at < 1 || local.length > 64 || !DOT_ATOM.test(local)) {
+    throw new AppError('MESSAGE_INVALID', 'A recipient or sender is not one plain e-mail address (rule F23).', 'Correct the address or suppress it.', {
+      details: { rule: 'F23' },
+    });
+  }
+  return `${local}@${asciiDomain(address.slice(at + 1))}`;
+}
+
+/** Whether a URL points at this machine: the only case in which http:// is accepted, for a Friday that is not configured yet. */
+export function isLoopbackUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const host = new URL(url).hostname;
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

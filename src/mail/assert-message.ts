@@ -1,0 +1,92 @@
+// The last look at a built message before it may leave: the rules are checked on the finished bytes, not on what they were built from.
+import { AppError } from '../errors.js';
+import { isLoopbackUrl } from './address.js';
+import { type HeaderField, parseHeaderBlock } from './header-block.js';
+
+export interface Expectation {
+  /** The one recipient of the envelope. */
+  readonly to: string;
+  readonly from: string;
+  readonly messageId: string;
+  readonly dkim: null | { readonly domain: string; readonly selector: string };
+}
+
+const ONCE = (
+  'from to reply-to subject date message-id mime-version content-type content-language precedence feedback-id ' +
+  'list-id list-unsubscribe list-unsubscribe-post list-post list-help list-owner list-archive'
+).split(' ');
+const FORBIDDEN = ['cc', 'bcc', 'sender', 'return-path', 'x-mailer', 'in-reply-to', 'references', 'received'];
+const MAX_LINE = 998;
+const ONE_ADDRESS = /^(?:(?:"(?:[^"\\]|\\.)*"|[\w ]+|=\?[^?\s]+\?[BQ]\?[^?\s]*\?=(?: =\?[^?\s]+\?[BQ]\?[^?\s]*\?=)*) )?<([^\s<>,;"]+@[^\s<>,;"@]+)>$/i;
+const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
+
+/**
+ * Checks F1, F9, F10, F12, F14, F22, G12 and the DKIM signature on `raw`.
+ * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not as it must be.
+ */
+export function assertMessage(raw: Buffer, expected: Expectation): void {
+  assertBytes(raw);
+  const { fields } = parseHeaderBlock(raw);
+  const byName = new Map<string, HeaderField[]>();
+  for (const field of fields) byName.set(field.name.toLowerCase(), [...(byName.get(field.name.toLowerCase()) ?? []), field]);
+  for (const name of ONCE) if (byName.get(name)?.length !== 1) fail('F1', `has ${byName.get(name)?.length ?? 0} fields ${name} instead of one`);
+  for (const name of FORBIDDEN) if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
+  for (const [name, list] of byName) if (list.length > 1) fail('F1', `has the field ${name} more than once`);
+  const value = (name: string) => byName.get(name)?.[0]?.value ?? '';
+  if (addressIn(value('to')) !== expected.to) fail('G12', 'is not addressed to exactly the one recipient of its envelope');
+  if (addressIn(value('from')) !== expected.from) fail('F2', 'does not come from exactly the configured sender');
+  if (value('message-id') !== expected.messageId) fail('F7', 'has another Message-ID than was planned');
+  assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
+  assertFeedbackId(value('feedback-id'));
+  if (expected.dkim !== null) assertSignature(value('dkim-signature'), expected.dkim, byName);
+}
+
+function assertUnsubscribe(list: string, post: string): void {
+  const match = /^<(https?:\/\/[^<>\s,]+)>(?:, <mailto:[^<>\s,]+>)?$/.exec(list);
+  const url = match?.[1] ?? '';
+  if (!(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url)))) fail('F9', 'has no List-Unsubscribe with one https address');
+  if (post !== 'List-Unsubscribe=One-Click') fail('F10', 'has no exact List-Unsubscribe-Post');
+}
+
+function assertFeedbackId(value: string): void {
+  const parts = value.split(':');
+  const senderId = parts.at(-1) ?? '';
+  if (parts.length > 4 || senderId.length < 5 || senderId.length > 15) fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
+}
+
+/** F22: lines of at most 998 octets, CRLF only; every byte ASCII, none of them NUL (F21). */
+function assertBytes(raw: Buffer): void {
+  let start = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const byte = raw[i] ?? 0;
+    if (byte === 0x0a) {
+      if (raw[i - 1] !== 0x0d) fail('F22', 'has a line feed without a carriage return');
+      if (i - 1 - start > MAX_LINE) fail('F22', `has a line of more than ${MAX_LINE} octets`);
+      start = i + 1;
+    } else if (raw[i - 1] === 0x0d && i > 0) fail('F22', 'has a carriage return without a line feed');
+    else if (byte > 0x7f || byte === 0) fail('F21', 'has a raw byte outside ASCII');
+  }
+  if (start !== raw.length) fail('F22', 'does not end in a line break');
+}
+
+function assertSignature(signature: string, wanted: { readonly domain: string; readonly selector: string }, byName: ReadonlyMap<string, unknown>): void {
+  const tags = new Map(signature.split(';').map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s+/g, '')]));
+  const signed = (tags.get('h') ?? '').toLowerCase().split(':');
+  const needed = ['from', 'to', 'subject', 'date', 'message-id', 'feedback-id', ...[...byName.keys()].filter((name) => name.startsWith('list-'))];
+  const missing = needed.filter((name) => !signed.includes(name));
+  if (tags.get('d') === wanted.domain && tags.get('s') === wanted.selector && tags.get('b') && tags.get('bh') && missing.length === 0) return;
+  const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
+  throw new AppError('DKIM_INVALID', message, 'Mend dkim in the configuration; "friday doctor" names what is wrong. Nothing was sent.', {
+    details: { missing },
+  });
+}
+
+function addressIn(value: string): string | null {
+  return BARE_ADDRESS.test(value) ? value : (ONE_ADDRESS.exec(value)?.[1] ?? null);
+}
+
+function fail(rule: string, what: string): never {
+  throw new AppError('MESSAGE_INVALID', `The built message ${what} (rule ${rule}).`, 'Nothing was sent; mend what the rule names and try again.', {
+    details: { rule },
+  });
+}

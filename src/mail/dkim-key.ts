@@ -1,0 +1,65 @@
+// DKIM keys: made, read, and written as the DNS record that the newsroom publishes (RFC 6376, RFC 8301).
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sign, verify } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { AppError, reasonOf } from '../errors.js';
+
+const LEAST_BITS = 1024;
+const WANTED_BITS = 2048;
+
+/** A new RSA-2048 private key as PEM (PKCS #8); keep it in a file of mode 0600. */
+export async function generateDkimKey(): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: WANTED_BITS });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/**
+ * The private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits (A2).
+ * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024 bits.
+ */
+export async function loadDkimKey(path: string, warn: (message: string) => void = () => {}): Promise<KeyObject> {
+  let pem: string;
+  try {
+    pem = await readFile(path, 'utf8');
+  } catch (error) {
+    throw invalid(`The DKIM key ${path} cannot be read: ${reasonOf(error)}.`, 'Mend dkim.key_file, or make a key with "friday init".', error);
+  }
+  return parseDkimKey(pem, path, warn);
+}
+
+/** The same from text; `path` is only for messages. @throws AppError DKIM_INVALID */
+export function parseDkimKey(pem: string, path: string, warn: (message: string) => void = () => {}): KeyObject {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(pem);
+  } catch (error) {
+    throw invalid(`The DKIM key ${path} is not a private key in PEM form.`, 'Put an unencrypted RSA private key there, or make one with "friday init".', error);
+  }
+  if (key.asymmetricKeyType !== 'rsa') {
+    const fix = 'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
+    throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
+  }
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (bits < LEAST_BITS) throw invalid(`The DKIM key ${path} has only ${bits} bits.`, 'Make an RSA-2048 key with "friday init" and publish its DNS record.');
+  if (bits < WANTED_BITS) warn(`The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`);
+  const probe = Buffer.from('friday');
+  if (!verify('RSA-SHA256', probe, createPublicKey(key), sign('RSA-SHA256', probe, key))) {
+    throw invalid(`The DKIM key ${path} does not sign.`, 'Make a new key with "friday init" and publish its DNS record.');
+  }
+  return key;
+}
+
+/** The TXT record to publish for a key: its name, its whole value, and the value in strings of at most 255 octets (RFC 6376 section 3.6.2.2). */
+export function dnsRecordFor(
+  key: KeyObject,
+  selector: string,
+  domain: string,
+): { readonly name: string; readonly type: 'TXT'; readonly value: string; readonly strings: readonly string[] } {
+  const publicKey = key.type === 'public' ? key : createPublicKey(key);
+  const value = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+  return { name: `${selector}._domainkey.${domain}`, type: 'TXT', value, strings: value.match(/.{1,255}/g) ?? [] };
+}
+
+function invalid(message: string, fix: string, cause?: unknown): AppError {
+  return new AppError('DKIM_INVALID', message, fix, { cause });
+}

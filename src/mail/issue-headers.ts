@@ -1,0 +1,127 @@
+// The header fields of one copy of an issue, in order: what RFC 5322, 2369, 2919, 8058 and the bulk-sender rules ask for (F1–F16).
+import { createHash, createHmac } from 'node:crypto';
+import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
+import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
+import { AppError } from '../errors.js';
+import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
+
+/** What does not change from issue to issue. */
+export interface Sender {
+  readonly newsletter: {
+    readonly title: string;
+    readonly listId: string;
+    readonly from: { readonly name: string; readonly address: string };
+    readonly replyTo: string;
+    readonly language: string;
+  };
+  readonly newsroom: { readonly name: string; readonly url: string; readonly contact: string };
+  /** Where a reader finds help with the list; without it, List-Help is a mail to the newsroom's contact. */
+  readonly helpUrl?: string | undefined;
+  /** HMAC key of at least 128 bits, base64url or any other text; keep it for as long as messages are retried. */
+  readonly messageIdSecret: string;
+  /** Right-hand side of Message-IDs: the domain of From, in A-labels. */
+  readonly sendingDomain: string;
+  /** A mailbox that unsubscribes whoever writes to it; null where there is none. */
+  readonly unsubscribeMailbox: string | null;
+}
+
+/** A field as it is handed to the composer: `exact` values are written as they are, `folded` ones may be folded but not encoded, others are encoded. */
+export interface PlannedField {
+  readonly name: string;
+  readonly value: string | Date | { readonly name: string; readonly address: string };
+  readonly form: 'encoded' | 'exact' | 'folded';
+}
+
+const SUBJECT_LIMIT = 150;
+const MAC_HEX = 32;
+
+/** Message-ID with its angle brackets: the same for the same issue and reader whatever the attempt (F7); a test copy has its own. */
+export function messageIdFor(sender: Sender, head: IssueHead, copy: ReaderCopy): string {
+  const purpose = copy.test ? `test-${copy.at.getTime().toString(36)}` : 'issue';
+  const mac = createHmac('sha256', sender.messageIdSecret).update(`message-id\n${purpose}\n${head.issueId}\n${copy.publicId}`).digest('hex').slice(0, MAC_HEX);
+  return `<${copy.test ? `${purpose}.` : ''}${head.issueId}.${copy.publicId}.${mac}@${sender.sendingDomain}>`;
+}
+
+/** All fields except Content-Type and MIME-Version, which belong to the body. @throws AppError MESSAGE_INVALID */
+export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, to: string): PlannedField[] {
+  const { newsletter } = sender;
+  const language = head.language || newsletter.language;
+  return [
+    encoded('From', { name: cleanName(newsletter.from.name) ?? '', address: newsletter.from.address }),
+    encoded('To', { name: cleanName(copy.name) ?? '', address: to }),
+    encoded('Reply-To', { name: '', address: newsletter.replyTo }),
+    encoded('Subject', subjectOf(copy)),
+    encoded('Date', copy.at),
+    exact('Message-ID', messageIdFor(sender, head, copy)),
+    { name: 'List-Id', value: `${phrase(newsletter.title)} <${newsletter.listId}>`, form: 'folded' },
+    exact('List-Unsubscribe', listUnsubscribe(sender, copy)),
+    exact('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+    exact('List-Post', 'NO'),
+    exact('List-Help', sender.helpUrl === undefined ? `<mailto:${sender.newsroom.contact}?subject=help>` : `<${webUrl(sender.helpUrl, 'List-Help')}>`),
+    exact('List-Owner', `<mailto:${sender.newsroom.contact}>`),
+    exact('List-Archive', `<${webUrl(head.archiveUrl, 'List-Archive')}>`),
+    exact('Feedback-ID', feedbackId(newsletter.listId, head, copy.test)),
+    exact('Content-Language', language),
+    exact('Precedence', 'bulk'),
+    exact('X-Auto-Response-Suppress', 'OOF, AutoReply'),
+    ...(copy.test ? [exact('X-Friday-Test', 'yes')] : []),
+  ];
+}
+
+/** @throws AppError MESSAGE_INVALID where the subject breaks F4. */
+function subjectOf(copy: ReaderCopy): string {
+  const subject = copy.subject.normalize('NFC');
+  const wrong =
+    subject.trim() === ''
+      ? 'is empty'
+      : isUnsafeInHeader(subject)
+        ? 'holds a line break, a control or a direction-override character'
+        : [...subject].length > SUBJECT_LIMIT
+          ? `is longer than ${SUBJECT_LIMIT} characters`
+          : /^\s*(re|fwd?|aw|wg)\s*:/i.test(subject)
+            ? 'pretends to be a reply or a forwarded mail'
+            : null;
+  if (wrong !== null) {
+    throw new AppError('MESSAGE_INVALID', `The subject ${wrong} (rule F4).`, 'Edit the subject of the issue and approve it again.', {
+      details: { rule: 'F4' },
+    });
+  }
+  return copy.test ? `[Test] ${subject.trim()}` : subject.trim();
+}
+
+/** F8: a quoted string, or encoded words where the title is not ASCII; never anything encoded inside the angle brackets. */
+function phrase(title: string): string {
+  const clean = cleanName(title) ?? '';
+  return /^[\x20-\x7e]*$/.test(clean) ? quoteString(clean) : encodeWord(clean, 'B', 52);
+}
+
+/** F9: one https address first, then the mailbox where one is configured. */
+function listUnsubscribe(sender: Sender, copy: ReaderCopy): string {
+  const url = `<${webUrl(copy.unsubscribeUrl, 'List-Unsubscribe')}>`;
+  if (sender.unsubscribeMailbox === null) return url;
+  return `${url}, <mailto:${sender.unsubscribeMailbox}?subject=unsubscribe>`;
+}
+
+function webUrl(url: string, field: string): string {
+  const plain = /^[\x21-\x7e]+$/.test(url) && !/[<>",\\]/.test(url) && URL.canParse(url);
+  if (!plain || !(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url)))) {
+    throw new AppError('MESSAGE_INVALID', `The address in ${field} is not one https:// address (rule F9).`, 'Set web.url to the public https:// address.', {
+      details: { rule: 'F9', field },
+    });
+  }
+  return url;
+}
+
+/** F12: issue:list:type:SenderId, the same for every reader; SenderId is 13 characters and depends on the list alone. */
+function feedbackId(listId: string, head: IssueHead, test: boolean): string {
+  const senderId = `fri${createHash('sha256').update(listId).digest('hex').slice(0, 10)}`;
+  return `${head.slug}:${listId}:${test ? 'test' : 'issue'}:${senderId}`;
+}
+
+function encoded(name: string, value: PlannedField['value']): PlannedField {
+  return { name, value, form: 'encoded' };
+}
+
+function exact(name: string, value: string): PlannedField {
+  return { name, value, form: 'exact' };
+}

@@ -1,0 +1,113 @@
+// What mail servers mean by their replies, as data. Gathered November 2026 from RFC 3463, 5321, 6647, 7293, 7372, 7504, 7505 and the
+// providers' own pages (Gmail, Yahoo, Outlook, Orange, Postfix); numbers are reused with other meanings, so rows may name a provider (B5).
+import type { Verdict, VerdictClass } from '../deliveries/ports.js';
+
+export type Provider = 'gmail' | 'yahoo' | 'microsoft' | 'orange';
+
+/** How a provider is known: by the host that answered, or by a mark in its text. */
+export const PROVIDERS: readonly { readonly name: Provider; readonly host: RegExp; readonly text: RegExp }[] = [
+  { name: 'gmail', host: /(^|\.)(google|gmail|googlemail)\.com$/i, text: /\bgsmtp\b|support\.google\.com|gmail/i },
+  { name: 'yahoo', host: /(^|\.)(yahoodns\.net|yahoo\.com|aol\.com)$/i, text: /\[(TSS?|BL|GL)\d+\]|yahoo/i },
+  {
+    name: 'microsoft',
+    host: /(^|\.)(outlook|hotmail|office365)\.com$/i,
+    text: /\(S\d{3,4}\)|protection\.outlook\.com|hotmail|\[[\w-]+\.prod\.outlook\.com\]/i,
+  },
+  { name: 'orange', host: /(^|\.)(orange|wanadoo)\.fr$/i, text: /\bOFR_?\d+/i },
+];
+
+export interface ReplyRule {
+  /** First digit of the code. */
+  readonly reply: 4 | 5;
+  readonly codes?: readonly number[];
+  /** Subject and detail of the enhanced code (its first digit only repeats the reply's). A trailing * stands for any detail. */
+  readonly enhanced?: readonly string[];
+  readonly provider?: Provider;
+  readonly text?: RegExp;
+  readonly class: VerdictClass;
+  readonly outcome: Verdict['outcome'];
+}
+
+const refused = (rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>, cls: VerdictClass, outcome: Verdict['outcome']): ReplyRule => ({
+  reply: 5,
+  ...rule,
+  class: cls,
+  outcome,
+});
+const later = (rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>, cls: VerdictClass): ReplyRule => ({
+  reply: 4,
+  ...rule,
+  class: cls,
+  outcome: 'deferred',
+});
+
+const SPEAKS_OF_SENDER = /\bsender\b.*\b(reject|denied|refus|block|invalid|not exist|unknown|verif)|\breject.*\bsender\b|envelope.?sender|return.?path/i;
+const NOT_OURS_TO_RELAY =
+  /relay(ing)? (access )?(is )?(denied|not (permitted|allowed))|unable to relay|authentication required|not authori[sz]ed|must authenticate/i;
+const NO_SUCH_USER = new RegExp(
+  [
+    'no such (user|recipient|mailbox|person|address)',
+    "(user|recipient|mailbox|account|address)\\b.{0,60}(unknown|not found|does ?n[o']?t exist|invalid|unavailable|disabled|inactive|no longer|not listed|not known)",
+    '(unknown|invalid|unrouteable|nonexistent|bad) (local.?part|user|recipient|mailbox|address|destination)',
+    'recipientnotfound',
+    'not our customer|no mailbox here|not a valid (mailbox|recipient|user)|does not have an? .{0,30}account|adresse .{0,20}(inconnue|invalide)',
+  ].join('|'),
+  'i',
+);
+const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
+const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
+const POLICY =
+  /spam|blocked|block ?list|black ?list|blacklist|\bRBL\b|spamhaus|reputation|policy|dmarc|\bdkim\b|\bspf\b|unsolicited|rate limit|too many|abuse|virus|content (was )?reject|ptr record|reverse dns|\bOFR_?\d+|banned/i;
+
+/** First match wins. Within a reply class: enhanced codes with a provider, enhanced codes, then text (B3). */
+export const REPLY_RULES: readonly ReplyRule[] = [
+  // 4xx: always deferred; the class says whether the reader's mailbox, the relay or our own conduct is in the way.
+  later({ provider: 'gmail', enhanced: ['2.1'], text: /at a rate/i }, 'mailbox'),
+  later({ provider: 'orange', text: /OFR_?417/i }, 'mailbox'),
+  later({ text: /gr[ea]y.?list|postgrey|early talker/i }, 'transient'),
+  later({ enhanced: ['2.2'] }, 'mailbox'),
+  later({ enhanced: ['7.*'], text: /try (again )?later|temporar/i, codes: [450, 451] }, 'transient'),
+  later({ enhanced: ['7.*'] }, 'policy'),
+  later({ enhanced: ['1.8'] }, 'sender'),
+  later({ codes: [452, 450, 451], text: MAILBOX_FULL }, 'mailbox'),
+  later({ text: /\[TSS?\d+\]|\bOFR_?\d|too many|rate|max(imum)? message|reputation|spam|blocked/i }, 'policy'),
+
+  // 5xx, by enhanced code.
+  refused({ provider: 'microsoft', enhanced: ['4.1'] }, 'recipient', 'rejected'),
+  refused({ provider: 'yahoo', enhanced: ['7.9'] }, 'policy', 'deferred'),
+  refused({ provider: 'gmail', enhanced: ['7.17', '7.18'], text: /spf|dkim|dmarc|authenticat/i }, 'policy', 'deferred'),
+  refused({ enhanced: ['7.13', '7.17', '7.18'] }, 'recipient', 'rejected'),
+  refused({ enhanced: ['7.2', '7.124', '7.133', '7.134', '7.136'] }, 'mailbox', 'rejected'),
+  refused({ enhanced: ['7.0', '7.1'], text: NOT_OURS_TO_RELAY }, 'sender', 'deferred'),
+  refused({ enhanced: ['7.1'], text: /recipient .{0,40}not found|RecipientNotFound|user unknown|no such (user|recipient|mailbox)/i }, 'recipient', 'rejected'),
+  refused({ enhanced: ['7.*'] }, 'policy', 'deferred'),
+  refused({ enhanced: ['1.7', '1.8'] }, 'sender', 'deferred'),
+  refused({ enhanced: ['1.0'], text: SPEAKS_OF_SENDER }, 'sender', 'deferred'),
+  refused({ enhanced: ['1.0'], text: POLICY }, 'policy', 'deferred'),
+  refused({ enhanced: ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.9', '1.10'] }, 'recipient', 'rejected'),
+  refused({ enhanced: ['2.1'] }, 'recipient', 'rejected'),
+  refused({ enhanced: ['2.2', '2.4'] }, 'mailbox', 'rejected'),
+  refused({ enhanced: ['2.3', '3.4'] }, 'size', 'deferred'),
+  refused({ enhanced: ['4.1'], text: NO_SUCH_USER }, 'recipient', 'rejected'),
+  refused({ enhanced: ['4.1'], text: /recipient address rejected: access denied/i }, 'recipient', 'rejected'),
+  refused({ enhanced: ['4.4'] }, 'recipient', 'rejected'),
+  refused({ enhanced: ['4.6', '4.14'] }, 'mailbox', 'rejected'),
+  refused({ enhanced: ['5.0', '5.2'], text: NO_SUCH_USER }, 'recipient', 'rejected'),
+  refused({ enhanced: ['5.*'] }, 'sender', 'deferred'),
+  refused({ enhanced: ['6.7', '6.9'] }, 'mailbox', 'rejected'),
+  refused({ enhanced: ['6.*'] }, 'policy', 'deferred'),
+
+  // 5xx, by text.
+  refused({ provider: 'orange', text: /OFR_?416/i }, 'recipient', 'rejected'),
+  refused({ text: /OFR_?417/i }, 'mailbox', 'rejected'),
+  refused({ codes: [530, 534, 535, 538] }, 'sender', 'deferred'),
+  refused({ text: NOT_OURS_TO_RELAY }, 'sender', 'deferred'),
+  refused({ text: SPEAKS_OF_SENDER }, 'sender', 'deferred'),
+  refused({ text: MAILBOX_FULL }, 'mailbox', 'rejected'),
+  refused({ text: TOO_BIG }, 'size', 'deferred'),
+  refused({ text: NO_SUCH_USER }, 'recipient', 'rejected'),
+  refused({ text: POLICY }, 'policy', 'deferred'),
+  refused({ codes: [500, 501, 502, 503, 504, 555] }, 'sender', 'deferred'),
+  refused({ codes: [552] }, 'size', 'deferred'),
+  refused({ codes: [556] }, 'recipient', 'rejected'),
+];
