@@ -204,6 +204,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly redis: { readonly url: string | null };
   readonly keysFile: string;
+  /** Folders in which programs are looked for. */
+  readonly searchPath: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -356,6 +358,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),
+    searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
   };
 }

@@ -1,0 +1,36 @@
+// The worker process. Started by `friday worker` and `friday up`; ends by itself after SIGTERM or SIGINT.
+import { createApp } from '../src/app.js';
+import { loadConfig } from '../src/config.js';
+import { AppError, reasonOf } from '../src/errors.js';
+import { createLogger } from '../src/log.js';
+import { startWorker } from './worker.js';
+
+/** A stop that hangs is ended by force before the 20 seconds that supervisors commonly give. */
+const STOP_WITHIN_MS = 19_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig({ file: process.argv[2] });
+  const log = createLogger(config.logLevel, 'worker');
+  const app = await createApp(config, { log });
+  const redisUrl = await app.redisUrl({ start: true });
+  if (redisUrl === null) throw new AppError('REDIS_UNAVAILABLE', 'There is no Redis to work with.', 'Name one with FRIDAY_REDIS_URL.');
+  const worker = startWorker(app, redisUrl);
+  await stopSignal();
+  log.info('stopping: finishing what is on the wire');
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await worker.stop();
+  await app.close();
+  log.info('stopped');
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${reasonOf(error)}\n${error instanceof AppError ? `${error.fix}\n` : ''}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,72 @@
+// Worker: takes jobs from Redis and hands each to its file; puts the timed work in place; stops within 20 seconds.
+import { type Job, Queue, Worker } from 'bullmq';
+import type { App } from '../src/app.js';
+import { reasonOf } from '../src/errors.js';
+import { JOBS, type JobName, keyPrefix, QUEUE, redisConnection } from '../src/queue/contract.js';
+import { deliverBatch } from './deliver-batch.js';
+import { notices } from './notices.js';
+import { TIMED_WORK } from './schedule.js';
+import { startIssue } from './start-issue.js';
+import { sweep } from './sweep.js';
+
+export interface RunningWorker {
+  /** Resolves once it listens to Redis and the timed work is in place. */
+  readonly ready: Promise<void>;
+  /** Stops claiming, finishes what is on the wire, closes. */
+  stop(): Promise<void>;
+}
+
+const BATCHES_AT_ONCE = 2;
+
+/** Redis may be away at the start or at any time: the worker waits and goes on when it is back. */
+export function startWorker(app: App, redisUrl: string): RunningWorker {
+  const stopping = new AbortController();
+  const shared = { connection: { ...redisConnection(redisUrl), maxRetriesPerRequest: null }, prefix: keyPrefix(app.config.newsletter.listId) };
+  const worker = new Worker(QUEUE, (job) => perform(app, job, stopping.signal), {
+    ...shared,
+    concurrency: BATCHES_AT_ONCE,
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
+  });
+  const queue = new Queue(QUEUE, shared);
+  const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { reason: error.message }));
+  worker.on('error', quiet);
+  queue.on('error', quiet);
+  worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
+  const ready = prepare(queue, worker);
+  ready.catch(quiet);
+  return {
+    ready,
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([worker.close(), queue.close()]);
+    },
+  };
+}
+
+async function prepare(queue: Queue, worker: Worker): Promise<void> {
+  for (const { id, job, everySeconds } of TIMED_WORK) {
+    await queue.upsertJobScheduler(id, { every: everySeconds * 1000 }, { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } });
+  }
+  await worker.waitUntilReady();
+}
+
+async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> {
+  if (!(job.name in JOBS)) return app.log.warn('unknown job dropped', { job: job.name });
+  const name = job.name as JobName;
+  const parsed = JOBS[name].safeParse(job.data);
+  if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
+  if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
+  if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
+  return name === 'sweep' ? sweep(app) : notices(app);
+}
+
+/** Redis being away would otherwise be told several times a second. */
+function onceAMinute(tell: (error: Error) => void): (error: Error) => void {
+  let last = 0;
+  return (error) => {
+    if (Date.now() - last < 60_000) return;
+    last = Date.now();
+    tell(error);
+  };
+}

@@ -1,0 +1,153 @@
+// App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type ArticleDesk, createArticleDesk } from './app/articles.js';
+import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
+import { createIssueDesk, type IssueDesk } from './app/issues.js';
+import { lazy } from './app/lazy.js';
+import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
+import { inboxDir, openTransport } from './app/transport.js';
+import type { Config } from './config.js';
+import type { DeliveryWorld } from './deliveries/ports.js';
+import type { IssueWorld } from './issues/ports.js';
+import { readKeyring } from './keyring.js';
+import type { Logger } from './log.js';
+import type { InboxReader } from './mail/inbox.js';
+import { createProducer } from './queue/bullmq.js';
+import { keyPrefix } from './queue/contract.js';
+import { openStore } from './store/connect.js';
+import type { Store } from './store/store.js';
+
+export type { PickedArticle, SampleCopy } from './app/issues.js';
+export type { ArticleDesk, DeliveryDesk, IssueDesk, SubscriberDesk };
+
+export interface App {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly articles: ArticleDesk;
+  readonly issues: IssueDesk;
+  readonly subscribers: SubscriberDesk;
+  readonly deliveries: DeliveryDesk;
+  /** The local inbox; null where a relay is configured. */
+  inbox(): Promise<InboxReader | null>;
+  /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
+  redisUrl(options: { readonly start: boolean }): Promise<string | null>;
+  /** Closes what was opened, in reverse. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly log: Logger;
+  /** The clock; the machine's unless given. */
+  readonly now?: () => Date;
+}
+
+/** @throws AppError DATABASE_UNAVAILABLE */
+export async function createApp(config: Config, { log, now = () => new Date() }: AppOptions): Promise<App> {
+  const store = await openStore(config.databaseUrl, { log: (line) => log.info(line) });
+  const redis = lazy(() => startRedis(config, log));
+  let redisStarted = false;
+  const redisUrl = async ({ start }: { readonly start: boolean }) => {
+    if (config.redis.url !== null) return config.redis.url;
+    if (start || redisStarted) {
+      redisStarted = true;
+      return (await redis()).url;
+    }
+    return (await import('./queue/running-redis.js')).runningPrivateRedis(config.dataDir);
+  };
+  const producer = createProducer({ url: () => redisUrl({ start: false }), prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
+  const transport = lazy(() => openTransport(config, (line) => log.info(line)));
+  const keyring = () => readKeyring(config.keysFile);
+  const subscribers = createSubscriberDesk(store, keyring, now);
+  const world = lazy(() =>
+    openWorld({ config, store, now, log, nudge: producer, submit: async (message) => (await transport()).submit(message), subscribers }),
+  );
+  return {
+    config,
+    log,
+    articles: createArticleDesk(config, store, now),
+    issues: createIssueDesk({
+      config,
+      world,
+      issueWorld: issueWorld(store, now),
+      readersWithoutName: () => store.audience.withoutName(),
+      audience: store.audience,
+    }),
+    subscribers,
+    deliveries: createDeliveryDesk(config, world),
+    inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
+    redisUrl,
+    close: async () => {
+      await transport.settle((open) => open.close());
+      await producer.close();
+      await redis.settle((open) => open.close());
+      await store.close();
+    },
+  };
+}
+
+function issueWorld(store: Store, now: () => Date): IssueWorld {
+  const { issues, picks, snapshots, articles, notices } = store;
+  return { issues, picks, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
+}
+
+interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly subscribers: SubscriberDesk;
+}
+
+async function openWorld({ config, store, now, log, nudge, submit, subscribers }: WorldParts): Promise<DeliveryWorld> {
+  const [{ prepareSlots }, { createMessageBuilder }] = await Promise.all([import('./render/slots.js'), import('./mail/message.js')]);
+  const { newsletter, newsroom, web } = config;
+  const build = createMessageBuilder({
+    newsletter,
+    newsroom,
+    messageIdSecret: readKeyring(config.keysFile).messageId,
+    sendingDomain: newsletter.from.address.slice(newsletter.from.address.lastIndexOf('@') + 1),
+    unsubscribeMailbox: null,
+    dkim: await dkimIdentity(config, log),
+  });
+  return {
+    ...issueWorld(store, now),
+    subscribers: store.subscribers,
+    deliveries: store.deliveries,
+    audience: store.audience,
+    transaction: (work) => store.transaction(work),
+    random: Math.random,
+    worker: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+    nudge,
+    prepare: prepareSlots,
+    build,
+    submit,
+    unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
+    preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
+    archiveUrl: (slug) => `${web.url}/archive/${slug}`,
+    rules: {
+      listId: newsletter.listId,
+      batchSize: config.delivery.batchSize,
+      connections: config.delivery.connections,
+      refusalsInARow: config.delivery.refusalsInARow,
+      retryHours: config.delivery.retryHours,
+      editor: config.editor.address,
+    },
+  };
+}
+
+async function dkimIdentity(config: Config, log: Logger) {
+  if (config.dkim === null) return null;
+  const { loadDkimKey } = await import('./mail/dkim-key.js');
+  const { domain, selector, keyFile } = config.dkim;
+  return { domain, selector, privateKey: await loadDkimKey(keyFile, (message) => log.warn(message)) };
+}
+
+async function startRedis(config: Config, log: Logger) {
+  const [{ ensurePrivateRedis }, { findRedisBinary }] = await Promise.all([import('./queue/private-redis.js'), import('./queue/redis-binary.js')]);
+  const say = (line: string) => log.info(line);
+  return ensurePrivateRedis({
+    dataDir: config.dataDir,
+    log: say,
+    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say }),
+  });
+}

@@ -1,0 +1,76 @@
+// The article desk: what editors do with articles, wired to the store and to the outside.
+import { type AddResult, addArticle, addArticles } from '../articles/add-article.js';
+import type { Article } from '../articles/article.js';
+import { type ArticleChanges, articleNotFound, editArticle } from '../articles/edit-article.js';
+import { importArticles, type RejectedLine } from '../articles/import-articles.js';
+import { type FeedImport, importFeed } from '../articles/import-feed.js';
+import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../articles/ports.js';
+import { removeArticle } from '../articles/remove-article.js';
+import type { Config } from '../config.js';
+import type { Store } from '../store/store.js';
+import { lazy } from './lazy.js';
+
+export interface ArticleDesk {
+  /** Fetches and reads each page; every address has its own result, in the order given. */
+  addUrls(urls: readonly string[]): Promise<readonly AddResult[]>;
+  /** A page that was saved to a file; `url` is where it is published. */
+  addHtml(html: Uint8Array, url: string): Promise<StoredArticle>;
+  importFeedUrl(url: string): Promise<FeedImport>;
+  importFeedText(text: Uint8Array, url: string | null): Promise<FeedImport>;
+  /** Articles of a .json or .csv file. With `dryRun`, only reads. @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set. */
+  importFile(
+    text: string,
+    format: 'json' | 'csv',
+    options: { readonly skipBad: boolean },
+  ): Promise<{ readonly stored: readonly StoredArticle[]; readonly rejected: readonly RejectedLine[] }>;
+  list(query: ArticleQuery): Promise<readonly Article[]>;
+  /** By id, or by the address of its page. @throws AppError NOT_FOUND */
+  find(idOrUrl: string): Promise<Article>;
+  edit(id: number, changes: ArticleChanges): Promise<StoredArticle>;
+  remove(id: number): Promise<Article>;
+}
+
+export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
+  const intake = lazy(async () => {
+    const [{ createFetchText }, { readPage }, { readFeed }, { readArticleFile }, { decodeText }] = await Promise.all([
+      import('../intake/fetch.js'),
+      import('../intake/page.js'),
+      import('../intake/feed.js'),
+      import('../intake/article-file.js'),
+      import('../intake/charset.js'),
+    ]);
+    const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
+    const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, readPage, readFeed, now };
+    return { ports, readArticleFile, decodeText };
+  });
+  return {
+    addUrls: async (urls) => addArticles((await intake()).ports, urls),
+    addHtml: async (html, url) => {
+      const { ports, decodeText } = await intake();
+      return addArticle(ports, { url, html: decodeText(html, 'page') });
+    },
+    importFeedUrl: async (url) => importFeed((await intake()).ports, { url }),
+    importFeedText: async (text, url) => {
+      const { ports, decodeText } = await intake();
+      return importFeed(ports, { text: decodeText(text, 'feed'), url });
+    },
+    importFile: async (text, format, options) => {
+      const { readArticleFile } = await intake();
+      const reading = readArticleFile(text, format);
+      const stored = await store.transaction((stores) => importArticles({ articles: stores.articles, now }, reading, options));
+      return { stored, rejected: reading.rejected };
+    },
+    list: (query) => store.articles.list(query),
+    find: (idOrUrl) => find(store, idOrUrl),
+    edit: (id, changes) => editArticle({ articles: store.articles, now }, id, changes),
+    remove: (id) => removeArticle(store, id),
+  };
+}
+
+async function find(store: Store, idOrUrl: string): Promise<Article> {
+  const { canonicalUrl } = await import('../articles/canonical-url.js');
+  const url = /^\d+$/.test(idOrUrl) ? null : canonicalUrl(idOrUrl);
+  const article = url === null ? await store.articles.byId(Number(idOrUrl)) : await store.articles.byCanonicalUrl(url);
+  if (article === null) throw articleNotFound(Number(idOrUrl));
+  return article;
+}

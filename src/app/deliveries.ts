@@ -1,0 +1,52 @@
+// The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
+
+import type { Config } from '../config.js';
+import { type Audit, audit } from '../deliveries/audit.js';
+import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
+import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
+import type { DeliveryWorld } from '../deliveries/ports.js';
+import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
+import { type SweepReport, sweep } from '../deliveries/sweep.js';
+import type { Issue } from '../issues/issue.js';
+import { sendNotices } from './notices.js';
+
+export interface DeliveryDesk {
+  start(issueId: number): Promise<StartOutcome>;
+  /** Messages submitted. @see deliverBatch */
+  deliver(batch: Batch, stop: AbortSignal): Promise<number>;
+  sweep(): Promise<SweepReport>;
+  /** Sends the mails that wait for the editor; how many the relay took. */
+  sendNotices(): Promise<number>;
+  /** One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and other passes. */
+  tick(stop: AbortSignal): Promise<SweepReport & { readonly submitted: number; readonly notices: number }>;
+  audit(issue: Issue): Promise<Audit>;
+  list(
+    issue: Issue,
+    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
+  ): Promise<readonly (Delivery & { readonly address: string })[]>;
+  reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+}
+
+export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>): DeliveryDesk {
+  const tell = async () => sendNotices(config, await world());
+  return {
+    start: async (issueId) => startIssue(await world(), issueId),
+    deliver: async (batch, stop) => deliverBatch(await world(), batch, stop),
+    sweep: async () => sweep(await world()),
+    sendNotices: tell,
+    tick: async (stop) => {
+      const open = await world();
+      const report = await sweep(open);
+      let submitted = 0;
+      for (const batch of report.due) submitted += await deliverBatch(open, batch, stop);
+      return { ...report, submitted, notices: await tell() };
+    },
+    audit: async (issue) => {
+      const { issues, deliveries } = await world();
+      const current = (await issues.byId(issue.id)) ?? issue;
+      return audit(current, await deliveries.counts(issue.id));
+    },
+    list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
+    reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
+  };
+}

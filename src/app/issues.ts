@@ -1,0 +1,197 @@
+// The issue desk: what editors do with issues, wired to store, renderer and calendar.
+import type { Article } from '../articles/article.js';
+import { type Config, directionOf } from '../config.js';
+import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
+import type { DeliveryWorld } from '../deliveries/ports.js';
+import { readerCopy, slotValues } from '../deliveries/reader-copy.js';
+import { AppError } from '../errors.js';
+import { type Approved, approveIssue } from '../issues/approve-issue.js';
+import { type CalendarSlot, nextSlot } from '../issues/calendar.js';
+import { type Changed, changeIssue } from '../issues/change-issue.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
+import type { Frozen } from '../issues/content.js';
+import { createIssue } from '../issues/create-issue.js';
+import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from '../issues/document.js';
+import { findIssue } from '../issues/find-issue.js';
+import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
+import { moveIssue } from '../issues/move-issue.js';
+import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
+import type { FilledIssue, IssueWorld, RenderIssue } from '../issues/ports.js';
+import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
+import { lazy } from './lazy.js';
+
+export interface PickedArticle extends Pick {
+  readonly article: Article;
+  /** Numbers of earlier issues, among the last few, that had this article. */
+  readonly pickedBefore: readonly number[];
+}
+
+/** One reader's copy as it is shown in a preview: every slot filled. */
+export interface SampleCopy extends FilledIssue {
+  /** The finished message as it would go over the wire. */
+  readonly raw: Buffer;
+  /** True where these are the frozen bytes of an approval. */
+  readonly frozen: boolean;
+}
+
+export interface IssueDesk {
+  find(name: string | undefined): Promise<Issue>;
+  list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
+  create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
+  picks(issue: Issue): Promise<readonly PickedArticle[]>;
+  log(issue: Issue): Promise<readonly IssueLogEntry[]>;
+  pick(issue: Issue, actor: string, wishes: readonly PickWish[]): Promise<Changed>;
+  unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
+  move(issue: Issue, actor: string, articleId: number, to: { readonly position?: number; readonly section?: string }): Promise<Changed>;
+  document(issue: Issue): Promise<IssueDocument>;
+  /** Applies an edited document, or says everything that is wrong with it and writes nothing. */
+  applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Changed | { readonly problems: readonly DocumentProblem[] }>;
+  check(issue: Issue): Promise<CheckedIssue>;
+  approve(issue: Issue, by: string): Promise<Approved>;
+  /** The audience of today beside that of the issue sent last (G8). */
+  audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
+  nextSlot(): Promise<CalendarSlot>;
+  /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
+  parseTime(text: string): Date;
+  /** `nudged` is false where Redis is away: the row stands and the worker will find it. */
+  schedule(
+    issue: Issue,
+    wish: { readonly actor: string; readonly at?: string; readonly confirmedAudience?: number },
+  ): Promise<{ readonly issue: Issue; readonly nudged: boolean }>;
+  cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
+  pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
+  resume(issue: Issue, actor: string): Promise<Issue>;
+  /** What readers see: the frozen bytes where there are some, else rendered now. Slots still open. */
+  frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
+  /** A copy with every slot filled for an invented reader. */
+  sample(issue: Issue): Promise<SampleCopy>;
+  /** Sends one real copy, marked as a test, that is no Delivery. @throws AppError RELAY_UNAVAILABLE where the relay does not take it. */
+  sendTest(issue: Issue, to: { readonly address: string; readonly name: string | null }): Promise<{ readonly reply: string }>;
+}
+
+export interface IssueDeskParts {
+  readonly config: Config;
+  readonly world: () => Promise<DeliveryWorld>;
+  readonly issueWorld: IssueWorld;
+  readonly readersWithoutName: () => Promise<number>;
+  readonly audience: DeliveryWorld['audience'];
+}
+
+/** Nobody: the reader whose copy a preview shows. */
+const SAMPLE_READER = { publicId: 'sample-reader', address: 'reader@news.example', name: 'Robin Reader', consentAt: '2026-01-02T09:00:00.000Z' };
+
+export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
+  const { sections, newsletter, schedule } = config;
+  const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
+  const render = lazy(async () => {
+    const [{ createIssueRenderer }, { lintFrozen }] = await Promise.all([import('../render/issue.js'), import('../render/lint.js')]);
+    const { theme, newsroom, web, templatesDir } = config;
+    const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
+    const desk: CheckDesk = {
+      rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
+      render: renderIssue,
+      lint: lintFrozen,
+      readersWithoutName,
+      live: config.smtp !== null,
+      flagRepeatsWithin: config.articles.flagRepeatsWithin,
+    };
+    return desk;
+  });
+  const frozenOf = async (issue: Issue) => {
+    const [snapshot] = issue.approvedHash === null ? [] : await issueWorld.snapshots.ofIssue(issue.id);
+    if (snapshot !== undefined) return { ...snapshot, isSnapshot: true };
+    const desk = await render();
+    return { ...(await desk.render(await contentOf(issueWorld, issue, desk.rules))), isSnapshot: false };
+  };
+  const copyFor = async (
+    issue: Issue,
+    reader: typeof SAMPLE_READER | { publicId: string; address: string; name: string | null; consentAt: string | null },
+    test: boolean,
+  ) => {
+    const delivery = await world();
+    const frozen = await frozenOf(issue);
+    const filled = delivery.prepare(frozen)(slotValues(delivery, reader));
+    const head = { issueId: issue.id, number: issue.number, slug: issue.slug, language: newsletter.language, archiveUrl: delivery.archiveUrl(issue.slug) };
+    const message = await delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
+    return { delivery, frozen, filled, message };
+  };
+  return {
+    find: (name) => findIssue(issueWorld.issues, name),
+    list: (query) => issueWorld.issues.list(query),
+    create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
+    picks: (issue) => pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin),
+    log: (issue) => issueWorld.issues.logOf(issue.id),
+    pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
+    unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids),
+    move: (issue, actor, id, to) => movePick(issueWorld, issue, actor, id, to, sections),
+    document: async (issue) => {
+      const picks = await issueWorld.picks.ofIssue(issue.id);
+      return toDocument(issue, picks, await issueWorld.articles.byIds(picks.map((p) => p.articleId)));
+    },
+    applyDocument: async (issue, actor, raw) => {
+      const articles = await issueWorld.articles.byIds(articleIdsIn(raw));
+      const read = fromDocument(raw, { issueId: issue.id, sections, articleIds: new Set(articles.map((a) => a.id)) });
+      return 'problems' in read ? read : changeIssue(issueWorld, issue, actor, { ...read.change, note: 'edited' });
+    },
+    check: async (issue) => checkIssue(issueWorld, issue, await render(), issueWorld.now()),
+    approve: async (issue, by) =>
+      approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),
+    audience: (issue) => compareAudience(audience, issue),
+    nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
+    parseTime: (text) => parseTime(text, newsletter.zone),
+    schedule: async (issue, wish) => {
+      const compared = await compareAudience(audience, issue);
+      const scheduled = await scheduleIssue(issueWorld, issue, {
+        ...wish,
+        cron: schedule.cron,
+        zone: newsletter.zone,
+        notAfterHours: schedule.notAfterHours,
+        nextWall: await cron(),
+        audience: compared,
+      });
+      const nudged = await (await world()).nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
+      return { issue: scheduled, nudged };
+    },
+    cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
+    pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
+    resume: async (issue, actor) => resumeIssue(await world(), issue, actor, schedule.notAfterHours),
+    frozen: frozenOf,
+    sample: async (issue) => {
+      const { filled, message, frozen } = await copyFor(issue, SAMPLE_READER, false);
+      return { ...filled, raw: message.raw, frozen: frozen.isSnapshot };
+    },
+    sendTest: async (issue, to) => {
+      const { delivery, message } = await copyFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to }, true);
+      const verdict = await delivery.submit(message);
+      if (verdict.outcome === 'submitted') return { reply: verdict.text };
+      throw new AppError(
+        'RELAY_UNAVAILABLE',
+        `The relay did not take the test copy: ${verdict.text}`,
+        'Check the smtp part of the configuration, or try again later.',
+      );
+    },
+  };
+}
+
+async function pickedArticles(world: IssueWorld, issue: Issue, within: number): Promise<readonly PickedArticle[]> {
+  const picks = await world.picks.ofIssue(issue.id);
+  const articles = new Map((await world.articles.byIds(picks.map((p) => p.articleId))).map((a) => [a.id, a]));
+  const before = await world.picks.pickedBefore(issue.id, within);
+  return picks.flatMap((pick) => {
+    const article = articles.get(pick.articleId);
+    return article === undefined ? [] : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
+  });
+}
+
+async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue) {
+  const [count, last] = await Promise.all([audience.count(), audience.lastTotal(issue.id)]);
+  return { total: count.total, excluded: count.excluded, last };
+}
+
+function articleIdsIn(raw: unknown): readonly number[] {
+  const picks = raw !== null && typeof raw === 'object' ? (raw as { picks?: unknown }).picks : undefined;
+  if (!Array.isArray(picks)) return [];
+  return picks.flatMap((p: unknown) =>
+    p !== null && typeof p === 'object' && Number.isSafeInteger((p as { article?: unknown }).article) ? [(p as { article: number }).article] : [],
+  );
+}

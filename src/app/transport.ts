@@ -1,0 +1,23 @@
+// Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import type { Submit } from '../deliveries/ports.js';
+
+export interface Transport {
+  readonly submit: Submit;
+  close(): Promise<void>;
+}
+
+/** Folder of the local inbox below the data folder. */
+export const inboxDir = (config: Config) => join(config.dataDir, 'inbox');
+
+/** Opens what messages leave through; SMTP in both cases. @throws AppError DKIM_INVALID, RELAY_UNAVAILABLE */
+export async function openTransport(config: Config, log: (line: string) => void): Promise<Transport> {
+  const { connections } = config.delivery;
+  if (config.smtp !== null) {
+    const { createRelay } = await import('../mail/smtp.js');
+    return createRelay({ smtp: config.smtp, connections, log });
+  }
+  const { openInbox } = await import('../mail/inbox.js');
+  return openInbox({ dir: inboxDir(config), connections, log });
+}

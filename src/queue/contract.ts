@@ -1,0 +1,28 @@
+// Contract: the names of queue and jobs and what a job carries (ids only). Shared by those who enqueue and those who work.
+import { z } from 'zod';
+
+export const QUEUE = 'friday';
+
+const id = z.int().positive();
+
+/** Payload per job name; a job whose payload does not fit is dropped with a log line, the sweep finds the rows. */
+export const JOBS = {
+  'start-issue': z.strictObject({ issueId: id }),
+  'deliver-batch': z.strictObject({ issueId: id, from: id, to: id }),
+  sweep: z.strictObject({}),
+  notices: z.strictObject({}),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;
+
+/** Job ids make a doubled nudge one job. They hold no colon (BullMQ) and are no integer. */
+export const jobId = {
+  startIssue: (issueId: number, at: Date) => `start-${issueId}-${at.getTime()}`,
+  deliverBatch: (issueId: number, from: number, to: number) => `deliver-${issueId}-${from}-${to}`,
+};
+
+/** Key prefix of one newsletter in Redis; the braces keep its keys in one cluster slot. */
+export const keyPrefix = (listId: string) => `{friday:${listId}}`;
+
+export { redisConnection } from './redis-url.js';
