@@ -1,0 +1,216 @@
+CREATE TABLE articles (
+  id integer primary key autoincrement,
+  canonical_url text not null,
+  headline text not null,
+  dek text,
+  authors text not null,
+  section text,
+  topics text not null,
+  published_at text,
+  published_at_local text,
+  image text,
+  language text,
+  direction text check (direction in ('ltr', 'rtl')),
+  word_count integer,
+  reading_minutes integer,
+  source text not null,
+  site_name text,
+  edited text not null default '[]',
+  content_hash text not null,
+  added_at text not null,
+  updated_at text not null
+);
+
+CREATE UNIQUE INDEX articles_canonical_url on articles (canonical_url);
+
+CREATE INDEX articles_newest on articles (coalesce(published_at, added_at), id);
+
+CREATE TABLE consents (
+  id integer primary key autoincrement,
+  subscriber_id integer not null references subscribers (id),
+  kind text not null check (kind in ('requested', 'confirmed', 'imported', 'changed', 'withdrawn', 're-asked', 'erased')),
+  at text not null,
+  recorded_at text not null,
+  wording text,
+  wording_hash text,
+  policy_version text,
+  source text not null,
+  basis text not null,
+  locale text,
+  prev_hash text,
+  hash text not null
+);
+
+CREATE UNIQUE INDEX consents_chain on consents (subscriber_id, coalesce(prev_hash, ''));
+
+CREATE INDEX consents_subscriber on consents (subscriber_id, id);
+
+CREATE TRIGGER consents_no_delete before delete on consents begin select raise(abort, 'rows of consents are evidence: they are only added'); end;
+
+CREATE TRIGGER consents_no_update before update on consents begin select raise(abort, 'rows of consents are evidence: they are only added'); end;
+
+CREATE TABLE deliveries (
+  id integer primary key autoincrement,
+  issue_id integer not null references issues (id),
+  subscriber_id integer not null references subscribers (id),
+  status text not null check (status in ('pending', 'submitting', 'submitted', 'rejected', 'deferred', 'uncertain', 'expired', 'skipped')),
+  reason text,
+  due_at text not null,
+  attempts integer not null default 0,
+  claimed_by text,
+  claimed_until text,
+  wire_at text,
+  reply_code integer,
+  reply_text text,
+  submitted_at text,
+  check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
+);
+
+CREATE INDEX deliveries_claimed on deliveries (claimed_until) where status = 'submitting';
+
+CREATE INDEX deliveries_deferred on deliveries (issue_id, due_at) where status = 'deferred';
+
+CREATE UNIQUE INDEX deliveries_once on deliveries (issue_id, subscriber_id);
+
+CREATE INDEX deliveries_pending on deliveries (issue_id, id, due_at) where status = 'pending';
+
+CREATE INDEX deliveries_status on deliveries (issue_id, status, id);
+
+CREATE INDEX deliveries_subscriber on deliveries (subscriber_id);
+
+CREATE TABLE feeds (
+  url text primary key,
+  etag text,
+  last_modified text,
+  fetched_at text not null
+);
+
+CREATE TABLE installation (
+  id text primary key,
+  created_at text not null
+);
+
+CREATE TABLE issue_log (
+  id integer primary key autoincrement,
+  issue_id integer not null references issues (id),
+  at text not null,
+  actor text not null,
+  event text not null,
+  detail text
+);
+
+CREATE INDEX issue_log_issue on issue_log (issue_id, id);
+
+CREATE TRIGGER issue_log_no_delete before delete on issue_log begin select raise(abort, 'rows of issue_log are evidence: they are only added'); end;
+
+CREATE TRIGGER issue_log_no_update before update on issue_log begin select raise(abort, 'rows of issue_log are evidence: they are only added'); end;
+
+CREATE TABLE issues (
+  id integer primary key autoincrement,
+  number integer not null,
+  slug text not null,
+  subject text not null,
+  preheader text not null,
+  intro text not null,
+  status text not null check (status in ('draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled')),
+  status_reason text,
+  send_at text,
+  send_at_wall text,
+  zone text,
+  not_after text,
+  approved_by text,
+  approved_at text,
+  approved_hash text,
+  changed_by text not null,
+  changed_at text not null,
+  audience_total integer,
+  started_at text,
+  finished_at text,
+  refusals_in_a_row integer not null default 0,
+  created_at text not null,
+  revision integer not null default 0
+);
+
+CREATE UNIQUE INDEX issues_number on issues (number);
+
+CREATE UNIQUE INDEX issues_open_slug on issues (slug) where status <> 'cancelled';
+
+CREATE INDEX issues_status on issues (status);
+
+CREATE TABLE "migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+
+CREATE TABLE "migrations" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+
+CREATE TABLE notices (
+  id integer primary key autoincrement,
+  at text not null,
+  recipient text not null,
+  title text not null,
+  paragraphs text not null,
+  sent_at text
+);
+
+CREATE INDEX notices_unsent on notices (id) where sent_at is null;
+
+CREATE TABLE picks (
+  issue_id integer not null references issues (id),
+  article_id integer not null references articles (id),
+  position integer not null check (position >= 1),
+  section text not null,
+  role text not null check (role in ('lead', 'card', 'brief')),
+  headline text,
+  dek text,
+  blurb text,
+  image text,
+  primary key (issue_id, article_id)
+);
+
+CREATE INDEX picks_article on picks (article_id);
+
+CREATE UNIQUE INDEX picks_position on picks (issue_id, position);
+
+CREATE TABLE snapshots (
+  issue_id integer not null references issues (id),
+  variant text not null,
+  locale text not null,
+  subject text not null,
+  preheader text not null,
+  html text not null,
+  text text not null,
+  slots text not null,
+  sha256 text not null,
+  frozen_at text not null,
+  primary key (issue_id, variant, locale)
+);
+
+CREATE INDEX snapshots_sha256 on snapshots (sha256);
+
+CREATE TABLE subscribers (
+  id integer primary key autoincrement,
+  public_id text not null,
+  address text not null,
+  address_key text not null,
+  address_hmac text not null,
+  name text,
+  locale text,
+  zone text,
+  status text not null check (status in ('pending', 'confirmed', 'unsubscribed', 'suppressed')),
+  status_reason text,
+  confirmed_at text,
+  import_id text,
+  created_at text not null,
+  updated_at text not null
+);
+
+CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
+
+CREATE UNIQUE INDEX subscribers_public_id on subscribers (public_id);
+
+CREATE INDEX subscribers_status on subscribers (status, id);
+
+CREATE TABLE suppressions (
+  address_hmac text primary key,
+  reason text not null check (reason in ('complaint', 'erasure', 'unsubscribed', 'hard', 'manual', 'soft')),
+  at text not null,
+  detail text
+);

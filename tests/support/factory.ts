@@ -1,0 +1,148 @@
+// The one factory of the tests: small builders of nouns, unique where a column is unique, every field open to override.
+import type { Article } from '../../src/articles/article.js';
+import type { Issue, Pick, Snapshot } from '../../src/issues/issue.js';
+import type { NewIssue } from '../../src/issues/ports.js';
+import type { Stores } from '../../src/store/store.js';
+import type { NewSubscriber } from '../../src/subscribers/ports.js';
+import type { Consent, Subscriber, Suppression } from '../../src/subscribers/subscriber.js';
+
+/** A Friday morning, 09:00 in Paris; what the builders take for "now". */
+export const FRIDAY = '2026-11-20T08:00:00.000Z';
+
+let last = 0;
+function next(): number {
+  last += 1;
+  return last;
+}
+
+/** `minutes` after `instant`, as ISO text. */
+export function later(minutes: number, instant: string = FRIDAY): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
+export function article(overrides: Partial<Omit<Article, 'id'>> = {}): Omit<Article, 'id'> {
+  const n = next();
+  return {
+    canonicalUrl: `https://news.example/articles/${n}`,
+    headline: `Ferry ${n} sails again`,
+    dek: 'The harbour opens after a winter of repairs.',
+    authors: ['Ada Quill'],
+    section: 'News',
+    topics: ['harbour'],
+    publishedAt: FRIDAY,
+    publishedAtLocal: null,
+    image: null,
+    language: 'en',
+    direction: 'ltr',
+    wordCount: 460,
+    readingMinutes: 2,
+    source: 'page',
+    siteName: 'The Example',
+    contentHash: `hash-${n}`,
+    edited: [],
+    addedAt: FRIDAY,
+    updatedAt: FRIDAY,
+    ...overrides,
+  };
+}
+
+/** A draft; every call is another Friday. */
+export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
+  const slug = new Date(Date.parse(FRIDAY) + next() * 7 * 86_400_000).toISOString().slice(0, 10);
+  return {
+    slug,
+    subject: 'The harbour opens again',
+    preheader: 'And five more stories of the week',
+    intro: '',
+    status: 'draft',
+    statusReason: null,
+    sendAt: null,
+    sendAtWall: null,
+    zone: null,
+    notAfter: null,
+    approvedBy: null,
+    approvedAt: null,
+    approvedHash: null,
+    changedBy: 'ada@news.example',
+    changedAt: FRIDAY,
+    audienceTotal: null,
+    startedAt: null,
+    finishedAt: null,
+    refusalsInARow: 0,
+    createdAt: FRIDAY,
+    revision: 1,
+    ...overrides,
+  };
+}
+
+export function pick(issueId: number, articleId: number, position: number, overrides: Partial<Pick> = {}): Pick {
+  return { issueId, articleId, position, section: 'News', role: 'card', headline: null, dek: null, blurb: null, image: null, ...overrides };
+}
+
+export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Snapshot {
+  return {
+    issueId,
+    variant: 'standard',
+    locale: 'en',
+    subject: 'The harbour opens again',
+    preheader: 'And five more stories of the week',
+    html: '<p>Hello %%1%%</p>',
+    text: 'Hello %%1%%',
+    slots: [{ name: 'first_name', marker: '%%1%%', fallback: 'reader' }],
+    sha256: `sha-${next()}`,
+    frozenAt: FRIDAY,
+    ...overrides,
+  };
+}
+
+/** A confirmed reader. */
+export function subscriber(overrides: Partial<NewSubscriber> = {}): NewSubscriber {
+  const n = next();
+  return {
+    publicId: `reader-${n}`,
+    address: `Reader.${n}@readers.example`,
+    addressKey: `reader.${n}@readers.example`,
+    addressHmac: `hmac-${n}`,
+    name: `Reader ${n}`,
+    locale: null,
+    zone: null,
+    status: 'confirmed',
+    statusReason: null,
+    confirmedAt: FRIDAY,
+    importId: null,
+    createdAt: FRIDAY,
+    updatedAt: FRIDAY,
+    ...overrides,
+  };
+}
+
+export function consent(subscriberId: number, overrides: Partial<Consent> = {}): Consent {
+  return {
+    subscriberId,
+    kind: 'confirmed',
+    at: FRIDAY,
+    recordedAt: FRIDAY,
+    wording: 'Yes, send me the Friday newsletter.',
+    wordingHash: 'wording-hash',
+    policyVersion: '1',
+    source: 'sign-up form',
+    basis: 'double opt-in',
+    locale: 'en',
+    prevHash: null,
+    hash: `consent-${next()}`,
+    ...overrides,
+  };
+}
+
+export function suppression(addressHmac: string, overrides: Partial<Suppression> = {}): Suppression {
+  return { addressHmac, reason: 'manual', at: FRIDAY, detail: null, ...overrides };
+}
+
+/** Stores an issue that is being sent to `readers` new confirmed readers, one pending delivery each, due at FRIDAY. */
+export async function sendingIssue(stores: Stores, readers: number): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
+  const inserted = await stores.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
+  const stored = await stores.issues.insert(issue({ status: 'sending', startedAt: FRIDAY }));
+  if (stored === null) throw new Error('the factory made a slug twice');
+  for (let after: number | null = 0; after !== null; ) after = await stores.deliveries.insertAudiencePage(stored.id, FRIDAY, after, 1_000);
+  return { issue: stored, readers: inserted };
+}
