@@ -1,0 +1,105 @@
+// What goes wrong while a page is fetched, each as one sentence that names the address and one that says what to do.
+import { AppError, reasonOf } from '../errors.js';
+import { BodyTooLarge, BodyUndecodable } from './bounded-body.js';
+
+/** Thrown by the guarded lookup: the name leads to an address that may not be connected to. */
+export class ForbiddenAddress extends Error {
+  constructor(readonly address: string) {
+    super(`leads to ${address}, which is not a public address`);
+  }
+}
+
+export function forbidden(url: string, why: string, asked: string): AppError {
+  const via = url === asked ? url : `${asked} redirects to ${url}, which`;
+  return new AppError(
+    'FETCH_FORBIDDEN',
+    `${via} ${why}.`,
+    'Give the public address of the article; a host of your own network must be named in articles.allow_hosts of the configuration.',
+    { details: { url, asked } },
+  );
+}
+
+export function badStatus(url: string, status: number, retryAfter: string | null): AppError {
+  const told = STATUS[status] ?? { what: `answered with HTTP status ${status}`, fix: 'Open the address in a browser and see what is there.' };
+  const wait = retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? ` It asks to wait ${retryAfter} s.` : '';
+  return new AppError('FETCH_FAILED', `${url} ${told.what}.`, `${told.fix}${wait}`, { details: { url, status } });
+}
+
+const BROWSER = 'Save the page in a browser and add it with --file page.html --url URL.';
+const STATUS: Record<number, { what: string; fix: string }> = {
+  401: { what: 'wants a password (HTTP 401)', fix: BROWSER },
+  402: { what: 'wants to be paid for (HTTP 402)', fix: BROWSER },
+  403: { what: 'refuses to be read by a program (HTTP 403)', fix: BROWSER },
+  404: { what: 'does not exist (HTTP 404)', fix: 'Check the address for a typing mistake.' },
+  410: { what: 'was taken down (HTTP 410)', fix: 'Choose another article, or ask its publisher.' },
+  429: { what: 'was asked for too often (HTTP 429)', fix: 'Wait some minutes and try again.' },
+  451: { what: 'is withheld for legal reasons (HTTP 451)', fix: BROWSER },
+  500: { what: 'has a server that failed (HTTP 500)', fix: 'Try again later.' },
+  502: { what: 'has a server that failed (HTTP 502)', fix: 'Try again later.' },
+  503: { what: 'is not available at the moment (HTTP 503)', fix: 'Try again later.' },
+  504: { what: 'has a server that failed (HTTP 504)', fix: 'Try again later.' },
+};
+
+export function timedOut(url: string, seconds: number): AppError {
+  return new AppError('FETCH_TIMEOUT', `${url} did not answer in full within ${seconds} s.`, `Try again later. Or: ${BROWSER}`, { details: { url } });
+}
+
+/** Any thrown value on the way to `url`, as the error that is shown. */
+export function failureOf(error: unknown, url: string, asked: string, limits: { readonly maxBytes: number; readonly totalMs: number }): AppError {
+  if (error instanceof AppError) return error;
+  const root = rootOf(error);
+  if (root instanceof ForbiddenAddress) return forbidden(url, root.message, asked);
+  if (root instanceof BodyTooLarge) return tooLarge(url, limits.maxBytes);
+  if (root instanceof BodyUndecodable) return failed(url, `cannot be read: ${root.message}`, BROWSER, error);
+  const code = codeOf(root);
+  if (code === 'UND_ERR_ABORTED' || code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT' || root.name === 'AbortError' || root.name === 'TimeoutError')
+    return timedOut(url, limits.totalMs / 1000);
+  const told = CONNECTION[code] ?? (isTls(code) ? CONNECTION['TLS'] : undefined);
+  if (told !== undefined) return failed(url, `${told.what} (${code})`, told.fix, error);
+  return failed(url, `could not be fetched: ${reasonOf(root)}`, 'Try again; open the address in a browser if it stays.', error);
+}
+
+const CHECK_HOST = 'Check the name of the host for a typing mistake, and the network of this machine.';
+const CONNECTION: Record<string, { what: string; fix: string }> = {
+  ENOTFOUND: { what: 'has a host that does not exist', fix: CHECK_HOST },
+  EAI_AGAIN: { what: 'has a host whose name could not be looked up', fix: 'Check the network of this machine and try again.' },
+  ENODATA: { what: 'has a host without an address', fix: CHECK_HOST },
+  ECONNREFUSED: { what: 'has a host that refuses the connection', fix: 'Check host and port, and try again later.' },
+  ECONNRESET: { what: 'has a host that broke off the connection', fix: 'Try again later.' },
+  UND_ERR_SOCKET: { what: 'has a host that broke off the connection', fix: 'Try again later.' },
+  EHOSTUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
+  ENETUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
+  UND_ERR_HEADERS_OVERFLOW: { what: 'sends more header lines than any page needs', fix: BROWSER },
+  TLS: { what: 'does not prove who it is: its certificate is not valid', fix: 'Open the address in a browser; tell the site if the warning shows there too.' },
+};
+
+function isTls(code: string): boolean {
+  return /CERT|^ERR_(TLS|SSL)|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|^EPROTO$/.test(code);
+}
+
+function tooLarge(url: string, maxBytes: number): AppError {
+  const size = maxBytes >= 1e6 ? `${Math.round(maxBytes / 1e6)} MB` : `${maxBytes} bytes`;
+  return new AppError('FETCH_TOO_LARGE', `${url} is larger than ${size}.`, 'Give the address of the article itself, not of a file or a live stream.', {
+    details: { url, maxBytes },
+  });
+}
+
+function failed(url: string, what: string, fix: string, cause: unknown): AppError {
+  return new AppError('FETCH_FAILED', `${url} ${what}.`, fix, { cause, details: { url } });
+}
+
+/** undici and node wrap what happened: the innermost error with a code, or the first of several attempts, tells most. */
+function rootOf(error: unknown): Error {
+  let at: unknown = error;
+  for (let depth = 0; depth < 5; depth++) {
+    if (at instanceof AggregateError && at.errors.length > 0) at = at.errors[0];
+    else if (at instanceof Error && at.cause instanceof Error && !(at instanceof BodyUndecodable)) at = at.cause;
+    else break;
+  }
+  return at instanceof Error ? at : new Error(String(at));
+}
+
+function codeOf(error: Error): string {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,102 @@
+// An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What none of them states stays empty.
+import type { ArticleDraft } from '../articles/article.js';
+import type { ReadPage } from '../articles/ports.js';
+import { AppError, reasonOf } from '../errors.js';
+import { wordCountOf } from './body-text.js';
+import { settleTime } from './dates.js';
+import { listOf, literalOf } from './json-ld.js';
+import { pageAddress } from './page-address.js';
+import { authorsOf } from './page-authors.js';
+import { imageOf } from './page-image.js';
+import { directionOfPage, languageOf } from './page-language.js';
+import { dekOf, headlineOf, sectionOf, siteNameOf, topicsOf } from './page-title.js';
+import { openPage, type PageView } from './page-view.js';
+
+/**
+ * Reads a page that was found at `url` (after redirects).
+ * @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline
+ */
+export const readPage: ReadPage = (html, url) => {
+  if (!/<[a-z!?/]/i.test(html)) throw unreadable(url, 'is not an HTML page');
+  try {
+    return draftOf(openPage(html, url));
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('PAGE_UNREADABLE', `${url} cannot be read as a page: ${reasonOf(error)}.`, FIX, { cause: error, details: { url } });
+  }
+};
+
+const FIX = 'Check that the address leads to one article; what no program can read can be imported from a JSON or CSV file.';
+
+function unreadable(url: string, what: string): AppError {
+  return new AppError('PAGE_UNREADABLE', `${url} ${what}.`, FIX, { details: { url } });
+}
+
+function draftOf(page: PageView): ArticleDraft {
+  const siteName = siteNameOf(page);
+  const headline = headlineOf(page, siteName);
+  if (headline === null) throw unreadable(page.url, 'states no headline');
+  const language = languageOf(page);
+  return {
+    canonicalUrl: pageAddress(page),
+    headline,
+    dek: dekOf(page, headline),
+    authors: authorsOf(page, language),
+    section: sectionOf(page),
+    topics: topicsOf(page),
+    ...settleTime(publicationTimes(page)),
+    image: imageOf(page),
+    language,
+    direction: directionOfPage(page),
+    wordCount: wordCountOf(page, language),
+    source: 'page',
+    siteName,
+  };
+}
+
+const TIME_META = [
+  ...[
+    'article:published_time',
+    'article:published',
+    'og:published_time',
+    'og:pubdate',
+    'pubdate',
+    'publishdate',
+    'publish_date',
+    'publish-date',
+    'publication_date',
+  ],
+  ...[
+    'parsely-pub-date',
+    'sailthru.date',
+    'dc.date.issued',
+    'dcterms.issued',
+    'dcterms.created',
+    'dc.date.created',
+    'dc.date',
+    'dcterms.date',
+    'datepublished',
+  ],
+  ...['cxenseparse:recs:publishtime', 'citation_publication_date', 'article.published', 'date', 'pdate'],
+];
+
+/** Statements of when it was published, the weightiest first; never of when it was changed. */
+function publicationTimes(page: PageView): readonly (string | null | undefined)[] {
+  const { $, meta } = page;
+  const linked = page.nodes.flatMap((node) => [...listOf(node['datePublished']), ...listOf(node['dateCreated'])]).map(literalOf);
+  const declared = TIME_META.map((name) => meta.first(name));
+  const marked = $('[itemprop~="datePublished"]')
+    .toArray()
+    .map((element) => $(element).attr('datetime') ?? $(element).attr('content') ?? $(element).text());
+  const own = $('article time[datetime], main time[datetime], header time[datetime], time[pubdate], time.published, time.entry-date').toArray();
+  const shown = own.filter((time) => !isChangeOrAside(page, time)).map((time) => $(time).attr('datetime'));
+  return [...linked, ...declared, marked[0], shown[0]];
+}
+
+type Element = Parameters<PageView['$']>[0];
+
+function isChangeOrAside(page: PageView, time: Element): boolean {
+  const element = page.$(time as never);
+  const isChange = /modif|updat/i.test(`${element.attr('itemprop') ?? ''} ${element.attr('class') ?? ''}`);
+  return isChange || element.closest('aside, nav, footer, [class*="related" i], [class*="comment" i]').length > 0;
+}
