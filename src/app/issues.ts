@@ -16,7 +16,7 @@ import { findIssue } from '../issues/find-issue.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
-import type { FilledIssue, IssueWorld, RenderIssue } from '../issues/ports.js';
+import type { FilledIssue, IssueWorld, RenderIssue, SlotValues } from '../issues/ports.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
 import { lazy } from './lazy.js';
 
@@ -65,6 +65,10 @@ export interface IssueDesk {
   frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
   /** A copy with every slot filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
+  /** Issues that readers have been sent, newest first. */
+  archive(limit: number): Promise<readonly Issue[]>;
+  /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
+  archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
   /** Sends one real copy, marked as a test, that is no Delivery. @throws AppError RELAY_UNAVAILABLE where the relay does not take it. */
   sendTest(issue: Issue, to: { readonly address: string; readonly name: string | null }): Promise<{ readonly reply: string }>;
 }
@@ -79,6 +83,17 @@ export interface IssueDeskParts {
 
 /** Nobody: the reader whose copy a preview shows. */
 const SAMPLE_READER = { publicId: 'sample-reader', address: 'reader@news.example', name: 'Robin Reader', consentAt: '2026-01-02T09:00:00.000Z' };
+
+const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
+
+/** What stands in the slots of the archived page: nobody's data, and links that lead to the public pages. */
+const archiveValues = (webUrl: string): SlotValues => ({
+  first_name: 'reader',
+  address: 'our readers',
+  consent_date: 'the day of your sign-up',
+  unsubscribe_url: `${webUrl}/unsubscribe`,
+  preferences_url: `${webUrl}/preferences`,
+});
 
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
@@ -159,6 +174,14 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     sample: async (issue) => {
       const { filled, message, frozen } = await copyFor(issue, SAMPLE_READER, false);
       return { ...filled, raw: message.raw, frozen: frozen.isSnapshot };
+    },
+    archive: (limit) => issueWorld.issues.list({ status: ARCHIVED, limit }),
+    archived: async (slug) => {
+      const issue = await issueWorld.issues.bySlug(slug);
+      const [snapshot] = issue !== null && ARCHIVED.includes(issue.status) ? await issueWorld.snapshots.ofIssue(issue.id) : [];
+      if (issue === null || snapshot === undefined) return null;
+      const { prepare } = await world();
+      return { ...prepare(snapshot)(archiveValues(config.web.url)), issue };
     },
     sendTest: async (issue, to) => {
       const { delivery, message } = await copyFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to }, true);
