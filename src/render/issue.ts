@@ -24,7 +24,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const files = readTemplates(options.templatesDir);
     const book = createSlotBook(content);
     const view = await viewOf(content, options, files, book);
-    const woven = await weave(files, templateValues(view, options, book), book);
+    const woven = await weave(files, templateValues(view, options, book), book, view.lang);
     const html = finish(await compileMjml(woven), view.dir);
     const text = renderText(view, options, book);
     const { subject, preheader } = view;

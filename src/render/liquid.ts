@@ -1,6 +1,7 @@
 // Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
 import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
+import { listOfNames } from './dates.js';
 import { escapeHtml } from './plain.js';
 import type { SlotBook } from './slot-book.js';
 import { templateError } from './template-error.js';
@@ -20,10 +21,10 @@ const MARK = /\u0001(\d+):(\d+)\u0002/g;
  * Renders `issue.mjml` and what it calls.
  * @throws AppError TEMPLATE_INVALID with file and line for a mistake in Liquid or a tag that does not close.
  */
-export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook): Promise<Woven> {
+export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook, language: string): Promise<Woven> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
   const sources = Object.fromEntries(templates.map((file, index) => [file.name, withMarks(file.source, index)]));
-  const engine = await createEngine(sources, book);
+  const engine = await createEngine(sources, book, language);
   const blame = (error: unknown) => blameFor(error, templates, sources);
   for (const file of templates) {
     try {
@@ -41,7 +42,7 @@ export async function weave(files: readonly TemplateFile[], values: object, book
   }
 }
 
-async function createEngine(templates: Record<string, string>, book: SlotBook): Promise<Liquid> {
+async function createEngine(templates: Record<string, string>, book: SlotBook, language: string): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
   const engine = new Liquid({
     templates,
@@ -55,7 +56,7 @@ async function createEngine(templates: Record<string, string>, book: SlotBook): 
     memoryLimit: 50_000_000,
   });
   engine.registerFilter('default', (value: unknown, fallback: unknown) => withDefault(value, fallback, book));
-  engine.registerFilter('fill', { raw: true, handler: fillSentence });
+  engine.registerFilter('fill', { raw: true, handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, language) });
   return engine;
 }
 
@@ -66,13 +67,15 @@ function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown
   return value === null || value === undefined || value === false || value === '' ? fallback : value;
 }
 
-/** `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and isolated (R7). */
-function fillSentence(sentence: unknown, ...pairs: unknown[]): string {
-  const values = new Map<string, string>();
-  for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), String(pairs[at + 1] ?? ''));
+/** `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and isolated (R7); a list is a list of names. */
+function fillSentence(sentence: unknown, pairs: readonly unknown[], language: string): string {
+  const isolated = (value: unknown) => `<bdi>${escapeHtml(String(value ?? ''))}</bdi>`;
+  const values = new Map<string, unknown>();
+  for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), pairs[at + 1]);
   return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values.get(name);
-    return value === undefined ? whole : `<bdi>${escapeHtml(value)}</bdi>`;
+    if (Array.isArray(value)) return listOfNames(value.map(String), language, isolated);
+    return values.has(name) ? isolated(value) : whole;
   });
 }
 

@@ -41,12 +41,12 @@ export const prepareSlots: PrepareSlots = (frozen) => {
 function splice(cut: Cut, values: SlotValues): string {
   let out = cut.fixed[0] ?? '';
   cut.gaps.forEach((gap, at) => {
-    out += escapeFor(gap, valueOf(gap.slot, values)) + (cut.fixed[at + 1] ?? '');
+    out += escapeFor(gap, valueFor(gap.slot, values)) + (cut.fixed[at + 1] ?? '');
   });
   return out;
 }
 
-function valueOf(slot: Slot, values: SlotValues): string {
+function valueFor(slot: Slot, values: SlotValues): string {
   const value = usable(slot.name, values[slot.name]) ?? slot.fallback;
   if (value === null) {
     throw new AppError(

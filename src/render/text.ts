@@ -1,4 +1,5 @@
 // The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML, wrapped at 72 columns.
+import { listOfNames } from './dates.js';
 import type { TextBlock } from './markdown.js';
 import type { SlotBook } from './slot-book.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
@@ -44,7 +45,7 @@ function storyBlock(story: StoryView, view: IssueView, bullet = ''): string {
   const { words } = view;
   const indent = ' '.repeat(bullet.length);
   const facts = [
-    story.authors === null ? null : fillWords(words.by, { authors: story.authors }),
+    story.authors.length === 0 ? null : fillWords(words.by, { authors: listOfNames(story.authors, view.lang) }),
     story.minutes === null ? null : fillWords(words.minutes, { minutes: story.minutes }),
     bullet === '' && story.topics.length > 0 ? `${words.topics}: ${story.topics.join(', ')}` : null,
   ].filter((fact) => fact !== null);

@@ -1,7 +1,7 @@
 // What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
 import type { Config } from '../config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
-import { listOfNames, longDate } from './dates.js';
+import { longDate } from './dates.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
 import { manyLines, oneLine, pictureAddress, webAddress } from './plain.js';
@@ -36,7 +36,7 @@ export interface StoryView {
   readonly headline: string;
   readonly dek: string | null;
   readonly blurb: string | null;
-  readonly authors: string | null;
+  readonly authors: readonly string[];
   readonly topics: readonly string[];
   readonly minutes: number | null;
   readonly image: PictureView | null;
@@ -123,7 +123,7 @@ function storyView(story: Story, content: IssueContent): StoryView {
     headline: oneLine(story.headline),
     dek,
     blurb: blurb === dek ? null : blurb,
-    authors: authors.length === 0 ? null : listOfNames(authors, content.language),
+    authors,
     topics: [...new Set(story.topics.map(oneLine))].filter((topic) => topic !== '').slice(0, 3),
     minutes: story.readingMinutes,
     image: pictureView(story.image),

@@ -2,6 +2,7 @@
 import type { ArticleImage } from '../../src/articles/article.js';
 import { parseConfig } from '../../src/config.js';
 import type { IssueContent, Story } from '../../src/issues/content.js';
+import type { SlotValues } from '../../src/issues/ports.js';
 import type { IssueRendererOptions } from '../../src/render/issue.js';
 
 const FILE = `
@@ -16,49 +17,131 @@ newsletter:
   title: The Friday Courier
   list_id: friday.courier.example
   from: { name: The Friday Courier, address: friday@courier.example }
+  language: en-GB
   zone: Europe/Paris
   privacy_url: https://courier.example/privacy
 theme:
   tagline: The week on the coast, in a dozen stories
 `;
 
-export const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
+const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
 
-/** What the renderer is given; `web` is a public address, as in a live installation. */
+/** What the renderer is given; `webUrl` is a public address, as in a live installation. */
 export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): IssueRendererOptions {
   const { theme, newsletter, newsroom } = CONFIG;
   return { theme, newsletter, newsroom, webUrl: 'https://letters.courier.example', templatesDir: null, ...overrides };
 }
 
+export const READER: SlotValues = {
+  first_name: 'Zoë',
+  address: 'zoe@reader.example',
+  consent_date: '3 March 2026',
+  unsubscribe_url: 'https://letters.courier.example/unsubscribe/q8ZfT2',
+  preferences_url: 'https://letters.courier.example/preferences/q8ZfT2',
+};
+
 export function picture(name: string, overrides: Partial<ArticleImage> = {}): ArticleImage {
-  return {
-    url: `https://media.courier.example/2026/${name}.jpg`,
-    alt: `Picture of ${name.replaceAll('-', ' ')}`,
-    caption: null,
-    credit: null,
-    width: 1200,
-    height: 800,
-    ...overrides,
-  };
+  return { url: `https://media.courier.example/2026/${name}.jpg`, alt: '', caption: null, credit: null, width: 1200, height: 800, ...overrides };
 }
 
-let nextId = 1;
-
-export function story(overrides: Partial<Story> = {}): Story {
-  const id = nextId++;
+export function story(slug: string, headline: string, overrides: Partial<Story> = {}): Story {
   return {
-    articleId: id,
-    url: `https://courier.example/2026/11/story-${id}`,
-    headline: 'A quiet change on the harbour front',
-    dek: 'What began as a repair of the old sea wall has become a question of who the waterfront belongs to, and who pays for it.',
+    articleId: [...slug].reduce((sum, char) => sum * 31 + char.charCodeAt(0), 7) % 100_000,
+    url: `https://courier.example/2026/11/${slug}`,
+    headline,
+    dek: null,
     blurb: null,
-    authors: ['Anna Berg'],
+    authors: [],
     topics: [],
-    readingMinutes: 5,
+    readingMinutes: null,
     publishedAt: '2026-11-18T07:00:00.000Z',
     image: null,
     language: null,
     direction: 'ltr',
+    ...overrides,
+  };
+}
+
+/** An issue of twelve stories: a lead, two sections with cards, and briefs. */
+export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent {
+  return {
+    number: 12,
+    slug: '2026-11-20',
+    subject: 'Who owns the sea wall? And eleven more stories',
+    preheader: 'A repair of the old harbour front became a quarrel over land, money and a view.',
+    intro:
+      'Dear {{ first_name | default: "reader" }},\n\nthe storm of last week is over, its bill is not. We asked **what the sea wall costs**, who is to pay for it, and [why the council voted twice](https://courier.example/2026/11/council-votes-twice).\n\nHave a dry weekend,  \n*Ines Moreau*',
+    language: 'en-GB',
+    direction: 'ltr',
+    leadSection: 'News',
+    lead: story('sea-wall', 'The sea wall holds. The agreement behind it does not', {
+      dek: 'What began as a repair of the old harbour front has become a question of who the waterfront belongs to, and of who pays when the water comes.',
+      authors: ['Anna Berg', 'Tomás Oduya'],
+      topics: ['Harbour', 'Council'],
+      readingMinutes: 9,
+      image: picture('sea-wall', {
+        alt: 'Waves break over a stone wall in front of a row of houses',
+        caption: 'The wall at high tide on Tuesday, seen from the fish market.',
+        credit: 'Jon Vale',
+      }),
+    }),
+    sections: [
+      {
+        name: 'News',
+        cards: [
+          story('ferry-strike', 'Ferry crews call off their strike after eleven days', {
+            dek: 'The crossing runs again from Saturday morning. Both sides say that they have won, and neither will show the paper that they signed.',
+            authors: ['Li Na'],
+            readingMinutes: 4,
+            topics: ['Transport'],
+            image: picture('ferry-strike', { alt: 'A white ferry at its berth in fog' }),
+          }),
+          story('hospital-beds', 'The hospital counts its beds again, and finds nineteen fewer', {
+            dek: 'A routine count for the insurer turned up a ward that has existed on paper alone since the spring of last year.',
+            authors: ['Ravi Kohli', 'Anna Berg'],
+            readingMinutes: 6,
+            image: picture('hospital-beds', { width: 900, height: 900 }),
+          }),
+          story('school-roofs', 'Five school roofs, one builder, no open tender', {
+            dek: 'Invoices seen by this newspaper show how a limit of fifty thousand was kept by cutting one job into five.',
+            blurb: 'Ravi spent four months on the invoices, so that you can read them in seven minutes.',
+            authors: ['Ravi Kohli'],
+            readingMinutes: 7,
+            topics: ['Schools', 'Public money'],
+          }),
+        ],
+        briefs: [],
+      },
+      {
+        name: 'Features',
+        cards: [
+          story('lighthouse-keeper', 'The last keeper of the north light goes home', {
+            dek: 'For thirty-one winters Marek Dole climbed 212 steps every evening. From Monday a sensor does it, without the tea.',
+            authors: ['Tomás Oduya'],
+            readingMinutes: 12,
+            image: picture('lighthouse-keeper', { alt: 'An old man in a blue coat on a spiral stair', width: 800, height: 1000 }),
+          }),
+          story('oyster-season', 'An oyster season without oysters', {
+            dek: 'The beds are empty, the festival takes place all the same, and the restaurants serve something that looks much like it.',
+            authors: ['Maya Lindqvist'],
+            readingMinutes: 8,
+            image: picture('oyster-season', { alt: 'Empty crates on a quay', width: 1600, height: 900 }),
+          }),
+        ],
+        briefs: [],
+      },
+      {
+        name: 'more',
+        cards: [],
+        briefs: [
+          story('tram-line', 'Line 4 stops at the old town again', { readingMinutes: 2 }),
+          story('bakery', 'After a century the Quay Street bakery changes hands', { authors: ['Li Na'], readingMinutes: 3 }),
+          story('chess', 'A twelve-year-old wins the county chess title', { readingMinutes: 2 }),
+          story('swimming', 'Winter swimmers ask for a bench, and get a committee', { authors: ['Maya Lindqvist'], readingMinutes: 3 }),
+          story('library', 'The library lends tools now', { readingMinutes: 1 }),
+        ],
+      },
+    ],
     ...overrides,
   };
 }

@@ -1,0 +1,32 @@
+// The finished html and text against the rendering and message rules that concern them. Pure: nothing is fetched.
+import type { LintFrozen } from '../issues/ports.js';
+import { lintContrast } from './lint/contrast.js';
+import { lintFooter, lintSize } from './lint/footer.js';
+import { lintForbidden } from './lint/forbidden.js';
+import { lintLeftovers } from './lint/leftovers.js';
+import { lintLinks } from './lint/links.js';
+import { lintOutline } from './lint/outline.js';
+import { pageOf } from './lint/page.js';
+import { lintPictures } from './lint/pictures.js';
+import { lintPreheader, lintSubject } from './lint/subject.js';
+import { lintText } from './lint/text-part.js';
+
+const RULES = [
+  lintSubject,
+  lintPreheader,
+  lintSize,
+  lintText,
+  lintOutline,
+  lintFooter,
+  lintForbidden,
+  lintPictures,
+  lintContrast,
+  lintLinks,
+  lintLeftovers,
+] as const;
+
+/** All findings, in the order of the rules; empty where there is nothing to say. */
+export const lintFrozen: LintFrozen = (frozen, content) => {
+  const page = pageOf(frozen, content);
+  return RULES.flatMap((rule) => rule(page));
+};

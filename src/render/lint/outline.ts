@@ -1,0 +1,61 @@
+// R3: layout tables, headings, lists. F27 and R7: language and direction where clients keep them.
+import type { Finding } from '../../issues/finding.js';
+import { all, error, type LintedPage, warning } from './page.js';
+
+export function lintOutline(page: LintedPage): Finding[] {
+  return [...tables(page), ...headings(page), ...language(page), ...direction(page)];
+}
+
+function tables({ $ }: LintedPage): Finding[] {
+  const bare = all($, 'table').filter((table) => table.attribs['role'] !== 'presentation');
+  return [
+    ...(bare.length > 0 ? [error('R3', 'html', `${bare.length} tables lack role="presentation".`, 'Write it on every layout table.')] : []),
+    ...($('table[summary]').length > 0 ? [error('R3', 'html', 'A layout table has a summary.', 'Remove the attribute.')] : []),
+  ];
+}
+
+function headings({ $, shown }: LintedPage): Finding[] {
+  const found: Finding[] = [];
+  const list = all($, 'h1,h2,h3,h4,h5,h6');
+  const ones = list.filter((heading) => heading.name === 'h1').length;
+  if (ones !== 1) found.push(error('R3', 'html', `There are ${ones} headings of the first order.`, 'Use exactly one h1, for the masthead.'));
+  let before = 0;
+  for (const heading of list) {
+    const level = Number(heading.name[1]);
+    const text = shown($(heading).text().trim() || ($(heading).find('img').attr('alt') ?? ''));
+    if (level > before + 1) found.push(error('R3', text || heading.name, `The heading h${level} follows h${before || ' nothing'}.`, 'Leave out no level.'));
+    if (text === '') found.push(error('R3', 'html', `An h${level} is empty.`, 'Give it text, or remove it.'));
+    before = level;
+  }
+  return found;
+}
+
+function language({ $, frozen, content }: LintedPage): Finding[] {
+  const found: Finding[] = [];
+  const wrapper = $('body').children('div[lang][dir]').first();
+  for (const [where, element] of [
+    ['html', $('html')],
+    ['the wrapper in the body', wrapper],
+  ] as const) {
+    if (element.attr('lang') !== content.language)
+      found.push(error('F27', 'html', `The language is not written on ${where}.`, `Set lang="${content.language}".`));
+    if (element.attr('dir') !== content.direction)
+      found.push(error('F27', 'html', `The direction is not written on ${where}.`, `Set dir="${content.direction}".`));
+  }
+  if ($('title').text().trim() !== frozen.subject.trim()) found.push(error('F27', 'html', 'The title is not the subject.', 'Put {{ subject }} into mj-title.'));
+  return found;
+}
+
+function direction({ $, content }: LintedPage): Finding[] {
+  if (content.direction !== 'rtl') return [];
+  const bare = all($, 'td').filter((cell) => cell.attribs['dir'] === undefined).length;
+  const left = all($, '[style]').filter(
+    (element) => /(^|;)\s*direction:\s*ltr/.test(element.attribs['style'] ?? '') && element.attribs['dir'] !== 'ltr',
+  ).length;
+  return [
+    ...(bare > 0 ? [error('R7', 'html', `${bare} cells lack a direction.`, 'Write dir="rtl" on every td.')] : []),
+    ...(left > 0
+      ? [warning('R7', 'html', `${left} elements are styled direction:ltr in a right-to-left issue.`, 'Set direction="{{ dir }}" on mj-section and mj-column.')]
+      : []),
+  ];
+}

@@ -1,0 +1,57 @@
+// What the lint rules look at: the frozen issue, its parsed HTML, and the words a reader sees of it.
+import { type CheerioAPI, load } from 'cheerio';
+import type { Frozen, IssueContent } from '../../issues/content.js';
+import type { Finding } from '../../issues/finding.js';
+
+export interface LintedPage {
+  readonly frozen: Frozen;
+  readonly content: IssueContent;
+  readonly $: CheerioAPI;
+  /** The text with each slot as its fallback, or a plausible value: what lengths are measured on. */
+  readonly shown: (text: string) => string;
+}
+
+/** The elements a selector finds. (The cast tells cheerio's types that it is a selector and no text.) */
+export function all($: CheerioAPI, selector: string) {
+  return $(selector as 'a').toArray();
+}
+export type Element = ReturnType<typeof all>[number];
+
+const SAMPLE: Readonly<Record<string, string>> = {
+  first_name: 'Alexandra',
+  address: 'reader.of.the.issue@mail.example',
+  consent_date: '30 September 2026',
+};
+
+export function pageOf(frozen: Frozen, content: IssueContent): LintedPage {
+  const shown = (text: string) =>
+    frozen.slots.reduce((all, slot) => all.replaceAll(slot.marker, slot.fallback ?? SAMPLE[slot.name] ?? `https://letters.example/${'x'.repeat(80)}`), text);
+  return { frozen, content, $: load(frozen.html), shown };
+}
+
+/** True for an address that is exactly the marker of a slot. */
+export function isSlot(page: LintedPage, address: string): boolean {
+  return page.frozen.slots.some((slot) => slot.marker === address);
+}
+
+/** True where the element, or one around it, is hidden by its own style. */
+export function isHidden(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parent?.type === 'tag' ? (at.parent as Element) : null) {
+    if (/display:\s*none/i.test(at.attribs['style'] ?? '')) return true;
+  }
+  return false;
+}
+
+/** The declarations of a style attribute or rule, names in lower case. */
+export function declarations(css: string): ReadonlyMap<string, string> {
+  const pairs = css.split(';').map((one) => one.split(/:(.*)/s));
+  return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name.trim().toLowerCase(), value.replace(/\s*!important/i, '').trim()] as const] : [])));
+}
+
+export function error(rule: string, where: string, message: string, fix: string): Finding {
+  return { rule, severity: 'error', where, message, fix };
+}
+
+export function warning(rule: string, where: string, message: string, fix: string): Finding {
+  return { rule, severity: 'warning', where, message, fix };
+}
