@@ -33,6 +33,7 @@ export const ERROR_CODES = {
   RELAY_UNAVAILABLE: 'failed',
   REDIS_UNAVAILABLE: 'failed',
   REDIS_MISSING: 'failed',
+  DOWNLOAD_FAILED: 'failed',
   DATABASE_UNAVAILABLE: 'failed',
   PORT_IN_USE: 'failed',
   AUDIT_MISMATCH: 'failed',

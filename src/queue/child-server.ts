@@ -13,23 +13,31 @@ export interface ChildServer {
   /** True until the process has ended, by itself or by `stop`. */
   running(): boolean;
   /** Asks it to end, insists after `graceMs`, and resolves when the process is gone. May be called twice. */
-  stop(graceMs: number, signal?: NodeJS.Signals): Promise<void>;
+  stop(graceMs: number): Promise<void>;
 }
 
-/** Starts `binary` with `args`. Resolves when the process exists; that it answers is for the caller to wait for. */
-export async function startChild(
-  binary: ServerBinary,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly uid?: number; readonly gid?: number },
-): Promise<ChildServer> {
-  const [command = binary.command, ...rest] = [...dyingWithParent(), ...commandLine(binary), ...args];
-  const child = spawn(command, rest, { ...options, stdio: 'ignore' });
+export interface ChildOptions {
+  readonly cwd: string;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** What the program takes for "end now, in good order". */
+  readonly stopSignal?: 'SIGTERM' | 'SIGQUIT';
+}
+
+/**
+ * Starts `binary` with `args`. Resolves when the process exists; that it answers is for the caller to wait for.
+ * It is in a session of its own: Ctrl-C at the terminal reaches this process alone, which finishes its work before it stops its server.
+ */
+export async function startChild(binary: ServerBinary, args: readonly string[], options: ChildOptions): Promise<ChildServer> {
+  const { stopSignal = 'SIGTERM', ...place } = options;
+  const [command = '', ...rest] = [...dyingWithParent(stopSignal), ...commandLine(binary), ...args];
+  const child = spawn(command, rest, { ...place, stdio: 'ignore', detached: true });
   const ended = once(child, 'exit').catch(() => undefined);
   await once(child, 'spawn');
-  const killNow = () => child.kill('SIGKILL');
-  process.on('exit', killNow);
-  void ended.then(() => process.removeListener('exit', killNow));
-  return { pid: child.pid ?? 0, running: () => isRunning(child), stop: (graceMs, signal = 'SIGTERM') => stop(child, ended, graceMs, signal) };
+  const endNow = () => child.kill(stopSignal);
+  process.on('exit', endNow);
+  void ended.then(() => process.removeListener('exit', endNow));
+  return { pid: child.pid ?? 0, running: () => isRunning(child), stop: (graceMs) => stop(child, ended, graceMs, stopSignal) };
 }
 
 /** The words that run `binary`: `env` sets the library path, so that the environment of this process need not be read. */
@@ -49,11 +57,9 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-let wrapper: string[] | undefined;
-
 /** On Linux the kernel can end the child when its parent dies, however it dies; elsewhere the exit handler has to do. */
-function dyingWithParent(): string[] {
-  const words = ['setpriv', '--pdeathsig', 'TERM', '--'];
-  wrapper ??= process.platform === 'linux' && spawnSync('setpriv', [...words.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? words : [];
-  return wrapper;
+function dyingWithParent(signal: NodeJS.Signals): string[] {
+  const words = ['setpriv', '--pdeathsig', signal.slice('SIG'.length), '--'];
+  const works = process.platform === 'linux' && spawnSync('setpriv', [...words.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
+  return works ? words : [];
 }

@@ -4,14 +4,13 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError, reasonOf } from '../errors.js';
 import { withFolderLock } from './folder-lock.js';
 
 const run = promisify(execFile);
-const UPDATE_MS = 180_000;
+const UPDATE_MS = 120_000;
 const DOWNLOAD_MS = 300_000;
 const UNPACK_MS = 60_000;
 const LOCK_MS = 600_000;
@@ -32,6 +31,8 @@ export interface PackageWish {
   /** Folder to unpack into; it is complete or it does not exist. */
   readonly into: string;
   readonly log: Log;
+  /** Says whether what lies there is of use on this machine; where it is not, it is obtained anew. */
+  readonly works: (unpacked: UnpackedPackages) => Promise<boolean>;
   /** dpkg's list of what is installed; another one only for tests. */
   readonly status?: string;
 }
@@ -43,14 +44,21 @@ export async function hasDebianPackages(): Promise<boolean> {
 }
 
 /**
- * Downloads and unpacks `names`, once: a second call costs the reading of one file. Safe when several processes ask at the same time.
- * @throws AppError REDIS_MISSING is not raised here: a failure is a plain AppError INTERNAL with the reason, for the caller to word.
+ * Downloads and unpacks `names`, once: later calls cost a look at what is there. Safe when several processes ask at the same time.
+ * @throws AppError DOWNLOAD_FAILED with apt's own reason, in bounded time.
  */
 export async function obtainDebianPackages(wish: PackageWish): Promise<UnpackedPackages> {
-  return (
-    (await alreadyUnpacked(wish.into)) ??
-    withFolderLock(`${wish.into}.lock`, LOCK_MS, async () => (await alreadyUnpacked(wish.into)) ?? downloadAndUnpack(wish))
-  );
+  const usable = async () => {
+    const there = await alreadyUnpacked(wish.into);
+    return there !== null && (await wish.works(there)) ? there : null;
+  };
+  const there = await usable();
+  if (there !== null) return there;
+  return withFolderLock(`${wish.into}.lock`, LOCK_MS, async () => {
+    const unpacked = (await usable()) ?? (await downloadAndUnpack(wish));
+    if (await wish.works(unpacked)) return unpacked;
+    throw failed(wish, 'what was downloaded does not run on this machine');
+  });
 }
 
 /** What an earlier call has unpacked into this folder, or null. */
@@ -68,21 +76,16 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
     await mkdir(root, { recursive: true });
     const packages = await download(wish, work);
     for (const file of packages) await run('dpkg-deb', ['-x', file, root], { timeout: UNPACK_MS });
-    const libraries = (await libraryFolders(root)).map((folder) => folder.slice(root.length + 1));
-    await writeFile(join(root, STAMP), JSON.stringify({ packages: packages.map((p) => p.split('/').pop()), libraries }, null, 2));
+    const libraries = (await libraryFolders(root)).map((folder) => relative(root, folder));
+    await writeFile(join(root, STAMP), JSON.stringify({ packages: packages.map((p) => basename(p)), libraries }, null, 2));
     await rm(wish.into, { recursive: true, force: true });
-    await mkdir(dirname(wish.into), { recursive: true });
     await rename(root, wish.into);
+    return { root: wish.into, libraries: libraries.map((folder) => join(wish.into, folder)) };
   } catch (error) {
-    throw new AppError('INTERNAL', `The packages ${wish.names.join(', ')} could not be obtained: ${lastLine(error)}`, 'Install them by hand.', {
-      cause: error,
-    });
+    throw error instanceof AppError ? error : failed(wish, reasonOf(error), error);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-  const unpacked = await alreadyUnpacked(wish.into);
-  if (unpacked === null) throw new AppError('INTERNAL', `${wish.into} vanished while it was being made.`, 'Run the command again.');
-  return unpacked;
 }
 
 /** One apt run with everything it writes below `work`. An index that cannot be fetched is no failure yet: the packages may be in another. */
@@ -93,15 +96,39 @@ async function download(wish: PackageWish, work: string): Promise<string[]> {
   await writeFile(join(work, 'apt.conf'), aptConfiguration(work, wish.status ?? '/var/lib/dpkg/status'));
   const apt = ['--config-file', join(work, 'apt.conf'), '-q', '-y'];
   wish.log('reading the package lists');
-  const update = await run('apt-get', [...apt, 'update'], { timeout: UPDATE_MS }).catch((error: unknown) => error);
-  wish.log(`downloading ${wish.names.join(', ')} and what they need`);
-  const options = ['--download-only', '--reinstall', '--no-install-recommends', '--allow-downgrades'];
-  await run('apt-get', [...apt, ...options, 'install', ...wish.names], { timeout: DOWNLOAD_MS }).catch((error: unknown) => {
-    throw update instanceof Error ? update : error;
-  });
+  const update = await attempt([...apt, 'update'], UPDATE_MS);
+  wish.log(`downloading ${wish.names.join(', ')}`);
+  const install = await attempt([...apt, '--download-only', '--reinstall', '--no-install-recommends', 'install', ...wish.names], DOWNLOAD_MS);
   const files = (await readdir(archives)).filter((name) => name.endsWith('.deb'));
-  if (files.length === 0) throw new Error('apt-get downloaded nothing');
+  if (!install.ok || files.length === 0)
+    throw failed(wish, [install.complaint, update.complaint].filter((c) => c !== '').join(' ') || 'apt-get gave no reason');
   return files.map((name) => join(archives, name));
+}
+
+async function attempt(words: readonly string[], timeout: number): Promise<{ ok: boolean; complaint: string }> {
+  const options = { timeout, maxBuffer: 64 * 1024 * 1024 };
+  return run('apt-get', words, options).then(
+    ({ stderr }) => ({ ok: true, complaint: complaintIn(stderr) }),
+    (error: Error & { stderr?: string; killed?: boolean }) => {
+      const late = error.killed ? `It took longer than ${timeout / 1000} s. ` : '';
+      return { ok: false, complaint: late + (complaintIn(error.stderr ?? '') || reasonOf(error)) };
+    },
+  );
+}
+
+/** The first thing that apt complains of; what follows is mostly its consequence. */
+function complaintIn(stderr: string): string {
+  const line = stderr.split('\n').find((l) => /^[EW]: /.test(l)) ?? '';
+  return line.slice('E: '.length).trim();
+}
+
+function failed(wish: PackageWish, reason: string, cause?: unknown): AppError {
+  return new AppError(
+    'DOWNLOAD_FAILED',
+    `The packages ${wish.names.join(', ')} could not be obtained: ${reason}`,
+    'Install them with the package manager of the system, or look at what its package sources need.',
+    { cause },
+  );
 }
 
 /** Read after the machine's own configuration: sources, keys and proxies stay, places and hooks do not. */
@@ -114,10 +141,12 @@ function aptConfiguration(work: string, status: string): string {
     'Dir::Cache::Archives': 'archives',
     'Dir::Log': `${work}/apt`,
     'Debug::NoLocking': 'true',
-    'APT::Sandbox::User': userInfo().username,
+    'APT::Sandbox::User': 'root',
     'APT::Get::List-Cleanup': 'false',
     'Acquire::Languages': 'none',
-    'Acquire::Retries': '2',
+    'Acquire::Retries': '1',
+    'Acquire::http::Timeout': '20',
+    'Acquire::https::Timeout': '20',
   };
   const hooks = ['APT::Update::Pre-Invoke', 'APT::Update::Post-Invoke', 'APT::Update::Post-Invoke-Success', 'DPkg::Pre-Invoke', 'DPkg::Post-Invoke'];
   const lines = Object.entries(settings).map(([key, value]) => `${key} ${JSON.stringify(value)};`);
@@ -136,10 +165,4 @@ async function libraryFolders(root: string): Promise<string[]> {
     }
   }
   return found;
-}
-
-function lastLine(error: unknown): string {
-  const text = (error as { stderr?: string }).stderr || reasonOf(error);
-  const lines = text.trim().split('\n');
-  return (lines.findLast((line) => line.startsWith('E:')) ?? lines.at(-1) ?? '').replace(/^E:\s*/, '');
 }

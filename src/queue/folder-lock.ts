@@ -1,6 +1,7 @@
 // One process at a time: a lock that is a folder, because creating a folder either succeeds for one process or fails for all others.
 // A holder that died is found by its process number or by its heart having stopped, and its lock is taken over.
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,7 +66,7 @@ async function isStale(path: string): Promise<boolean> {
   const text = await readHolder(path);
   if (text === null) return false;
   const { pid, host } = JSON.parse(text) as { pid: number; host: string };
-  return host === hostname() && !isAlive(pid);
+  return host === hostname() && !processLives(pid);
 }
 
 /** Moved away before it is removed, so that of two processes that see the same dead holder only one takes it away. */
@@ -80,11 +81,21 @@ async function readHolder(path: string): Promise<string | null> {
   return text === '' ? null : text;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number runs on this machine. One that has ended but was not yet reaped does not count. */
+export function processLives(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+/** proc(5): the state follows the name, which is in parentheses and may itself hold some. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
   }
 }

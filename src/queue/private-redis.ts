@@ -1,27 +1,28 @@
-// A Redis of Friday's own: unix socket, no network, append-only file in the data folder. The first process starts it, the others share it.
-import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+// A Redis of Friday's own: unix socket, no network, append-only file in the data folder.
+// The first process starts it, the others share it, and whoever still needs it brings it back when it is gone.
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import { type ChildServer, type ServerBinary, startChild } from './child-server.js';
 import type { Log } from './debian-packages.js';
 import { withFolderLock } from './folder-lock.js';
-import { pingRedis } from './redis-ping.js';
+import { pingRedis, type RedisState, shutDownRedis } from './redis-ping.js';
+import { notedSocket, noteOwner, socketPath } from './redis-socket.js';
 import { unixUrl } from './redis-url.js';
 
 /** Loading a large append-only file takes time; a queue of some weeks is read in well under a minute. */
 const START_MS = 60_000;
 const STOP_MS = 10_000;
-/** sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included. */
-const SOCKET_PATH_MAX = 103;
+const WATCH_MS = 1_000;
+const WATCH_SLOWEST_MS = 30_000;
 
 export interface PrivateRedis {
   /** unix:///absolute/path/redis.sock */
   readonly url: string;
-  /** True where another process runs it; `close` then leaves it running. */
-  readonly shared: boolean;
+  /** True while another process runs it; `close` then leaves it running. */
+  shared(): boolean;
+  /** Stops it where this process runs it. Its data is on disk when this resolves. */
   close(): Promise<void>;
 }
 
@@ -32,6 +33,14 @@ export interface PrivateRedisOptions {
   readonly log: Log;
   /** false: keep nothing on disk (for tests). */
   readonly persistent?: boolean;
+  /** Where the socket goes when the data folder is too deep for one; the system's temporary folder otherwise. */
+  readonly shortPlace?: string;
+}
+
+interface Hold {
+  readonly socket: string;
+  readonly shared: boolean;
+  stop(): Promise<void>;
 }
 
 /**
@@ -39,24 +48,67 @@ export interface PrivateRedisOptions {
  * @throws AppError REDIS_MISSING from `binary`, REDIS_UNAVAILABLE where the server does not come up.
  */
 export async function ensurePrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
+  let held = await hold(options);
+  let closed = false;
+  let rescue: Promise<void> = Promise.resolve();
+  let timer = setTimeout(watch, WATCH_MS).unref();
+  let pause = WATCH_MS;
+  function watch() {
+    rescue = bringBack().catch((error: unknown) => {
+      pause = Math.min(pause * 2, WATCH_SLOWEST_MS);
+      options.log(`the private Redis is gone and could not be started again: ${reasonOf(error)}`);
+    });
+    void rescue.then(() => {
+      if (!closed) timer = setTimeout(watch, pause).unref();
+    });
+  }
+  async function bringBack() {
+    if ((await pingRedis(held.socket)) !== 'absent' || closed) return;
+    held = await hold(options);
+    pause = WATCH_MS;
+  }
+  return {
+    url: unixUrl(held.socket),
+    shared: () => held.shared,
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await rescue;
+      await held.stop();
+    },
+  };
+}
+
+/** Under the lock, so that of several processes one starts the server and the others find it. */
+async function hold(options: PrivateRedisOptions): Promise<Hold> {
   const folder = join(options.dataDir, 'redis');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   return withFolderLock(join(options.dataDir, 'redis.lock'), START_MS * 2, async () => {
-    const recorded = await recordedSocket(folder);
-    if (recorded !== null && (await answers(recorded, START_MS))) return { url: unixUrl(recorded), shared: true, close: async () => undefined };
-    return start(folder, options);
+    const own = await socketPath(folder, options.shortPlace);
+    const noted = await notedSocket(folder);
+    for (const socket of new Set([noted?.socket ?? own, own])) {
+      const state = await settledState(socket);
+      if (state === 'ready') return noted?.ownerLives === true ? { socket, shared: true, stop: async () => undefined } : adopt(folder, socket);
+      if (state !== 'absent') throw unanswering(socket);
+    }
+    return start(folder, own, options);
   });
 }
 
-async function start(folder: string, options: PrivateRedisOptions): Promise<PrivateRedis> {
+/** A server whose process of origin is dead belongs to whoever finds it, so that it is stopped one day. */
+async function adopt(folder: string, socket: string): Promise<Hold> {
+  await noteOwner(folder, socket);
+  return { socket, shared: false, stop: () => shutDownRedis(socket, STOP_MS) };
+}
+
+async function start(folder: string, socket: string, options: PrivateRedisOptions): Promise<Hold> {
   const binary = await options.binary();
-  const socket = await socketPath(folder);
+  await noteOwner(folder, socket);
   const server = await startChild(binary, serverArguments(folder, socket, options.persistent ?? true), { cwd: folder });
   await waitForAnswer(server, socket, folder);
-  await writeFile(join(folder, 'socket'), socket);
   options.log(`private Redis is up (${socket})`);
-  return { url: unixUrl(socket), shared: false, close: () => server.stop(STOP_MS) };
+  return { socket, shared: false, stop: () => server.stop(STOP_MS) };
 }
 
 function serverArguments(folder: string, socket: string, persistent: boolean): string[] {
@@ -90,37 +142,20 @@ async function waitForAnswer(server: ChildServer, socket: string, folder: string
   );
 }
 
-/** Whether a Redis lives behind this socket; one that is still loading is waited for. */
-async function answers(socket: string, patienceMs: number): Promise<boolean> {
-  const deadline = Date.now() + patienceMs;
+/** The state of what is behind this socket, once it has finished loading. */
+async function settledState(socket: string): Promise<RedisState> {
+  const deadline = Date.now() + START_MS;
   for (;;) {
     const state = await pingRedis(socket);
-    if (state !== 'loading' || Date.now() > deadline) return state === 'ready';
+    if (state !== 'loading' || Date.now() > deadline) return state;
     await delay(50);
   }
 }
 
-async function recordedSocket(folder: string): Promise<string | null> {
-  return readFile(join(folder, 'socket'), 'utf8').then(
-    (text) => text.trim() || null,
-    () => null,
+function unanswering(socket: string): AppError {
+  return new AppError(
+    'REDIS_UNAVAILABLE',
+    `A process holds ${socket} but does not answer as Redis does.`,
+    'End that process (a second one on the same data would spoil it), then run the command again.',
   );
-}
-
-/** In the data folder where the path is short enough for a socket, else in a short folder of this user's, named after the data folder. */
-async function socketPath(folder: string): Promise<string> {
-  const near = join(await realpath(folder), 'redis.sock');
-  if (Buffer.byteLength(near) <= SOCKET_PATH_MAX) return near;
-  const name = createHash('sha256').update(near).digest('hex').slice(0, 16);
-  const short = join(tmpdir(), `friday-${name}`);
-  await mkdir(short, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  const info = await lstat(short);
-  if (!info.isDirectory() || info.uid !== userInfo().uid || (info.mode & 0o077) !== 0) {
-    throw new AppError('REDIS_UNAVAILABLE', `${short} is needed for a socket, but it is not a private folder of this user.`, `Remove ${short} and try again.`);
-  }
-  const socket = join(short, 'redis.sock');
-  await rm(socket, { force: true });
-  return socket;
 }

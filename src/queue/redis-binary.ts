@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { AppError } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import { commandLine, type ServerBinary } from './child-server.js';
-import { alreadyUnpacked, hasDebianPackages, type Log, obtainDebianPackages } from './debian-packages.js';
+import { alreadyUnpacked, hasDebianPackages, type Log, obtainDebianPackages, type UnpackedPackages } from './debian-packages.js';
 
 const run = promisify(execFile);
 const PROGRAMS = ['redis-server', 'valkey-server'] as const;
@@ -49,7 +49,7 @@ async function onPath(path: string): Promise<ServerBinary | null> {
 async function inCache(cacheDir: string): Promise<ServerBinary | null> {
   for (const packages of PACKAGES) {
     const unpacked = await alreadyUnpacked(folderFor(cacheDir, packages));
-    const binary = unpacked === null ? null : { command: join(unpacked.root, 'usr/bin', packages[0] ?? ''), libraries: unpacked.libraries };
+    const binary = unpacked === null ? null : programIn(unpacked, packages);
     if (binary !== null && (await runs(binary))) return binary;
   }
   return null;
@@ -59,16 +59,17 @@ async function obtain(search: RedisSearch): Promise<ServerBinary> {
   const reasons: unknown[] = [];
   for (const names of PACKAGES) {
     try {
-      await obtainDebianPackages({ names, into: folderFor(search.cacheDir, names), log: search.log });
-      const binary = await inCache(search.cacheDir);
-      if (binary !== null) return binary;
+      const works = (unpacked: UnpackedPackages) => runs(programIn(unpacked, names));
+      return programIn(await obtainDebianPackages({ names, into: folderFor(search.cacheDir, names), log: search.log, works }), names);
     } catch (error) {
       reasons.push(error);
     }
   }
-  const first = reasons[0];
-  const why = first instanceof AppError ? first.message : 'What was downloaded does not run here.';
-  throw missing(`No Redis server was found on this machine, and obtaining one failed. ${why}`, first);
+  throw missing(`No Redis server was found on this machine, and obtaining one failed. ${reasonOf(reasons[0])}`, reasons[0]);
+}
+
+function programIn(unpacked: UnpackedPackages, packages: readonly string[]): ServerBinary {
+  return { command: join(unpacked.root, 'usr/bin', packages[0] ?? ''), libraries: unpacked.libraries };
 }
 
 function folderFor(cacheDir: string, packages: readonly string[]): string {

@@ -41,10 +41,10 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
       max_connections: '200',
     };
     const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    const server = await startChild(bin('postgres'), ['-D', data, ...args], { ...owner, cwd: folder });
+    const server = await startChild(bin('postgres'), ['-D', data, ...args], { ...owner, cwd: folder, stopSignal: 'SIGQUIT' });
     const url = `postgres://friday@localhost/postgres?host=${encodeURIComponent(folder)}`;
     const close = async () => {
-      await server.stop(5_000, 'SIGQUIT');
+      await server.stop(5_000);
       await rm(folder, { recursive: true, force: true });
     };
     const deadline = Date.now() + START_MS;
