@@ -53,7 +53,7 @@ export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, t
     encoded('Subject', subjectOf(copy)),
     encoded('Date', copy.at),
     exact('Message-ID', messageIdFor(sender, head, copy)),
-    { name: 'List-Id', value: `${phrase(newsletter.title)} <${newsletter.listId}>`, form: 'folded' },
+    { name: 'List-ID', value: `${phrase(newsletter.title)} <${newsletter.listId}>`, form: 'folded' },
     exact('List-Unsubscribe', listUnsubscribe(sender, copy)),
     exact('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     exact('List-Post', 'NO'),

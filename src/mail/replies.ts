@@ -50,7 +50,7 @@ const NO_SUCH_USER = new RegExp(
     "(user|recipient|mailbox|account|address)\\b.{0,60}(unknown|not found|does ?n[o']?t exist|invalid|unavailable|disabled|inactive|no longer|not listed|not known)",
     '(unknown|invalid|unrouteable|nonexistent|bad) (local.?part|user|recipient|mailbox|address|destination)',
     'recipientnotfound',
-    'not our customer|no mailbox here|not a valid (mailbox|recipient|user)|does not have an? .{0,30}account|adresse .{0,20}(inconnue|invalide)',
+    "not our customer|no mailbox here|not a valid (mailbox|recipient|user)|does ?n[o']?t have an? .{0,30}account|adresse .{0,20}(inconnue|invalide)",
   ].join('|'),
   'i',
 );
@@ -66,7 +66,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   later({ provider: 'orange', text: /OFR_?417/i }, 'mailbox'),
   later({ text: /gr[ea]y.?list|postgrey|early talker/i }, 'transient'),
   later({ enhanced: ['2.2'] }, 'mailbox'),
-  later({ enhanced: ['7.*'], text: /try (again )?later|temporar/i, codes: [450, 451] }, 'transient'),
+  later({ enhanced: ['7.*'], text: /try (again )?later/i, codes: [450, 451] }, 'transient'),
   later({ enhanced: ['7.*'] }, 'policy'),
   later({ enhanced: ['1.8'] }, 'sender'),
   later({ codes: [452, 450, 451], text: MAILBOX_FULL }, 'mailbox'),

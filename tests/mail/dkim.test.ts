@@ -1,0 +1,174 @@
+// DKIM as another library verifies it; keys that would not sign are refused when they are loaded.
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { dkimVerify } from 'mailauth';
+import { assertMessage } from '../../src/mail/assert-message.js';
+import { dnsRecordFor, generateDkimKey, loadDkimKey, signDkim } from '../../src/mail/dkim.js';
+import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
+
+const key = rsaKey();
+const identity = { domain: 'news.example', selector: 'friday2026', privateKey: key };
+const build = builder({ dkim: identity });
+
+async function verified(raw: Buffer) {
+  const record = dnsRecordFor(key, 'friday2026', 'news.example');
+  const resolver = async (name: string, type: string) => {
+    if (type === 'TXT' && name === record.name) return [[...record.strings]];
+    throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+  };
+  const { results } = await dkimVerify(raw, { resolver });
+  return results[0];
+}
+
+function altered(raw: Buffer, change: (text: string) => string): Buffer {
+  return Buffer.from(change(raw.toString('latin1')), 'latin1');
+}
+
+describe('signatures', () => {
+  test.each([
+    ['plain', {}],
+    ['folded and non-ASCII', { subject: 'Été à l’île : « ça ira » 🚢 '.repeat(4).trim(), name: 'Żofia Ąćęłńóśźż-Długonazwiska' }],
+    ['with tabs, spaces at line ends and empty lines at the end', { text: 'a\t b  \n \n\n\n', html: '<p>x</p>  \n\n\n' }],
+    ['with a body line "."', { text: '.\n..\nend' }],
+    ['mostly not Latin', { text: 'Неделя в порту. '.repeat(99), html: `<p>${'Неделя в порту. '.repeat(99)}</p>` }],
+  ])('[A2] a message %s verifies with relaxed/relaxed rsa-sha256 for the domain of From', async (_, given) => {
+    const { raw } = await build(HEAD, aCopy(given));
+    const result = await verified(raw);
+    expect(result?.status.result).toBe('pass');
+    expect(result?.signingDomain).toBe('news.example');
+    expect(result?.status.aligned).toBe('news.example');
+    expect(raw.toString('latin1')).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=news\.example;/);
+    for (const line of raw.toString('latin1').split('\r\n').slice(0, 20)) expect(line.length).toBeLessThanOrEqual(120);
+  });
+
+  test('[A3] h= covers every field that must be signed, and names some once more than they occur', async () => {
+    const { raw } = await build(HEAD, aCopy());
+    const h = /\sh=([\s\S]*?);/.exec(raw.toString('latin1'))?.[1]?.replace(/\s/g, '').split(':') ?? [];
+    const count = (name: string) => h.filter((one) => one === name).length;
+    for (const name of ['from', 'to', 'subject', 'date', 'reply-to', 'list-unsubscribe', 'list-unsubscribe-post'])
+      expect([name, count(name)]).toEqual([name, 2]);
+    for (const name of ['message-id', 'mime-version', 'content-type', 'list-id', 'list-post', 'list-help', 'list-owner', 'list-archive', 'feedback-id']) {
+      expect([name, count(name)]).toEqual([name, 1]);
+    }
+  });
+
+  test.each([
+    ['the body', (text: string) => text.replace('Harbour vote', 'Harbour vole')],
+    ['the unsubscribe address', (text: string) => text.replace('List-Unsubscribe: <https://news', 'List-Unsubscribe: <https://mews')],
+    ['one-click', (text: string) => text.replace(/List-Unsubscribe-Post:.*\r\n/, '')],
+    ['a second Subject', (text: string) => `Subject: Win a prize\r\n${text}`],
+    ['a second From', (text: string) => `From: eve@evil.example\r\n${text}`],
+    ['a second List-Unsubscribe', (text: string) => `List-Unsubscribe: <https://evil.example/>\r\n${text}`],
+  ])('[A3] a change of %s breaks the signature', async (_, change) => {
+    const { raw } = await build(HEAD, aCopy());
+    expect((await verified(altered(raw, change)))?.status.result).not.toBe('pass');
+  });
+
+  test('refolding and added spaces on the way do not break it', async () => {
+    const { raw } = await build(HEAD, aCopy());
+    const refolded = altered(raw, (text) => text.replace('\r\nSubject: Harbour vote,', '\r\nSUBJECT:  Harbour\r\n   vote,'));
+    expect(refolded.equals(raw)).toBe(false);
+    expect((await verified(refolded))?.status.result).toBe('pass');
+  });
+
+  test('t= is the instant given, the message below stays as it was', async () => {
+    const unsigned = (await builder()(HEAD, aCopy())).raw;
+    const raw = await signDkim(unsigned, identity, new Date('2026-11-20T08:00:03.900Z'));
+    expect(raw.toString('latin1')).toContain('t=1795161603;');
+    expect(raw.subarray(raw.length - unsigned.length).equals(unsigned)).toBe(true);
+  });
+});
+
+describe('the last look', () => {
+  const wanted = { to: 'ada@reader.example', from: 'weekly@news.example', dkim: { domain: 'news.example', selector: 'friday2026' } };
+  test.each([
+    ['unsigned', (text: string) => text.replace(/DKIM-Signature:[\s\S]*?\r\n(?=[A-Z])/, '')],
+    ['signed for another domain', (text: string) => text.replace('d=news.example', 'd=mews.example')],
+    ['signed without one-click', (text: string) => text.replace(/list-unsubscribe-post/g, 'x-other')],
+  ])('[G14] a message %s does not leave', async (_, change) => {
+    const { raw, messageId } = await build(HEAD, aCopy());
+    assertMessage(raw, { ...wanted, messageId });
+    expect(() => assertMessage(altered(raw, change), { ...wanted, messageId })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
+  });
+
+  test.each([
+    ['F1', (text: string) => `Subject: twice\r\n${text}`],
+    ['F1', (text: string) => text.replace(/^List-ID:.*\r\n/m, '')],
+    ['F14', (text: string) => `Bcc: eve@evil.example\r\n${text}`],
+    ['G12', (text: string) => text.replace('<ada@reader.example>', '<ada@reader.example>, eve@evil.example')],
+    ['G12', (text: string) => text.replace('<ada@reader.example>', '<eve@evil.example>')],
+    ['F9', (text: string) => text.replace('List-Unsubscribe: <https', 'List-Unsubscribe: <http')],
+    ['F10', (text: string) => text.replace('One-Click', 'one-click')],
+    ['F12', (text: string) => text.replace(/^Feedback-ID:.*$/m, 'Feedback-ID: a:b:c:d:sender')],
+    ['F22', (text: string) => text.replace('Precedence: bulk\r\n', 'Precedence: bulk\n')],
+    ['F22', (text: string) => `X-Long: ${'x'.repeat(999)}\r\n${text}`],
+    ['F21', (text: string) => text.replace('Harbour', 'Harb\u00f6ur')],
+  ])('[%s] is checked on the finished bytes', async (rule, change) => {
+    const { raw, messageId } = await builder()(HEAD, aCopy());
+    const expected = { ...wanted, messageId, dkim: null };
+    assertMessage(raw, expected);
+    expect(() => assertMessage(altered(raw, change), expected)).toThrow(expect.objectContaining({ code: 'MESSAGE_INVALID', details: { rule } }));
+  });
+});
+
+describe('keys', () => {
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'friday-dkim-'));
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+  const file = async (name: string, content: string) => {
+    const path = join(dir, name);
+    await writeFile(path, content, { mode: 0o600 });
+    return path;
+  };
+  const pem = (made: { privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer } }) =>
+    made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+  test('a generated key is RSA-2048, loads without a warning, and its record carries its public half', async () => {
+    const warn = jest.fn();
+    const loaded = await loadDkimKey(await file('good.pem', await generateDkimKey()), warn);
+    expect(loaded.asymmetricKeyDetails?.modulusLength).toBe(2048);
+    expect(warn).not.toHaveBeenCalled();
+    const record = dnsRecordFor(loaded, 'friday2026', 'news.example');
+    expect(record.name).toBe('friday2026._domainkey.news.example');
+    expect(Math.max(...record.strings.map((part) => part.length))).toBeLessThanOrEqual(255);
+    expect(record.strings.join('')).toBe(record.value);
+    const published = createPublicKey({ key: Buffer.from(record.value.split('p=')[1] ?? '', 'base64'), format: 'der', type: 'spki' });
+    expect(published.equals(createPublicKey(loaded))).toBe(true);
+  });
+
+  test('[A2] a key of 1024 bits works with a warning', async () => {
+    const warn = jest.fn();
+    await loadDkimKey(await file('short.pem', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))), warn);
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('1024 bits'));
+  });
+
+  test.each([
+    ['Ed25519', () => pem(generateKeyPairSync('ed25519')), 'not RSA'],
+    ['RSA-512', () => pem(generateKeyPairSync('rsa', { modulusLength: 512 })), '512 bits'],
+    ['a public key', () => createPublicKey(rsaKey()).export({ type: 'spki', format: 'pem' }).toString(), 'not a private key'],
+    ['no key at all', () => 'hello', 'not a private key'],
+  ])('[A4] %s is refused when it is loaded', async (name, content, why) => {
+    const path = await file(`${name}.pem`, content());
+    await expect(loadDkimKey(path)).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining(why), fix: expect.stringMatching(/RSA/) });
+  });
+
+  test('an absent file is named', async () => {
+    await expect(loadDkimKey(join(dir, 'absent.pem'))).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining('absent.pem') });
+  });
+
+  test('the domain of an international newsroom is signed in A-labels', async () => {
+    const make = builder({
+      newsletter: { ...SENDER.newsletter, from: { name: 'Hafen', address: 'post@höfe.example' } },
+      sendingDomain: 'höfe.example',
+      dkim: { ...identity, domain: 'höfe.example' },
+    });
+    const { raw, envelope } = await make(HEAD, aCopy());
+    expect(envelope.from).toBe('post@xn--hfe-sna.example');
+    expect(raw.toString('latin1')).toContain('d=xn--hfe-sna.example;');
+  });
+});

@@ -1,0 +1,189 @@
+// The relay over real sockets: what is known, and what is not, when a connection is lost at each step.
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { OutgoingMessage } from '../../src/deliveries/ports.js';
+import { createRelay, type Relay, type RelayOptions } from '../../src/mail/smtp.js';
+import { type DropStage, type SmtpScript, startSmtp } from '../support/smtp.js';
+
+const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn() };
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+function outgoing(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
+  const raw = Buffer.from('From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\nHello\r\n.\r\n..two\r\nend\r\n');
+  return { envelope: { from: 'weekly@news.example', to: 'ada@reader.example' }, messageId: '<1.a@news.example>', raw, ...given };
+}
+
+function relayTo(port: number, given: Partial<RelayOptions> & { smtp?: RelayOptions['smtp'] } = {}): Relay {
+  const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
+  const relay = createRelay({ smtp, connections: 2, log, ...given });
+  cleanups.push(() => relay.close(1000));
+  return relay;
+}
+
+async function server(script: SmtpScript = {}) {
+  const smtp = await startSmtp(script);
+  cleanups.push(() => smtp.close());
+  return smtp;
+}
+
+describe('accepted', () => {
+  test('[F22] the bytes arrive as they were built, a line "." included; the verdict is submitted', async () => {
+    const smtp = await server();
+    const message = outgoing();
+    const verdict = await relayTo(smtp.port).submit(message);
+    expect(verdict).toMatchObject({ outcome: 'submitted', code: 250 });
+    expect(smtp.messages).toEqual([{ from: 'weekly@news.example', to: 'ada@reader.example', raw: message.raw }]);
+  });
+
+  test('two hundred at once share the pool and arrive once each', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port, { connections: 4 });
+    const raws = Array.from({ length: 200 }, (_, index) => Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`));
+    const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
+    expect(new Set(verdicts.map((verdict) => verdict.outcome))).toEqual(new Set(['submitted']));
+    expect(new Set(smtp.messages.map((message) => message.raw.toString()))).toEqual(new Set(raws.map(String)));
+    expect(smtp.messages).toHaveLength(200);
+    expect(smtp.connections()).toBeLessThanOrEqual(8);
+  });
+
+  test.each([[['a@x.example', 'b@x.example']], ['a@x.example, b@x.example'], ['a@x.example>\r\nRCPT TO:<b@x.example'], ['']])(
+    '[G12] the recipient %j never reaches a relay',
+    async (to) => {
+      const smtp = await server();
+      const message = outgoing({ envelope: { from: 'weekly@news.example', to: to as string } });
+      await expect(relayTo(smtp.port).submit(message)).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+      expect(smtp.connections()).toBe(0);
+    },
+  );
+});
+
+describe('lost connections', () => {
+  const big = outgoing({ raw: Buffer.from(`Subject: x\r\n\r\n${'0123456789abcdef'.repeat(4)}\r\n`.repeat(1) + `${'y'.repeat(70)}\r\n`.repeat(300_000)) });
+  const stages: readonly (readonly [DropStage, string, string])[] = [
+    ['connect', 'deferred', 'connection'],
+    ['greeting', 'deferred', 'connection'],
+    ['ehlo', 'deferred', 'connection'],
+    ['mail', 'deferred', 'connection'],
+    ['rcpt', 'deferred', 'connection'],
+    ['data', 'deferred', 'connection'],
+    ['in-data', 'deferred', 'connection'],
+    ['after-dot', 'uncertain', 'unknown'],
+  ];
+  test.each(stages)('cut at %s: %s', async (drop, outcome, cls) => {
+    const smtp = await server({ drop });
+    const verdict = await relayTo(smtp.port).submit(drop === 'in-data' ? big : outgoing());
+    expect([verdict.outcome, verdict.class]).toEqual([outcome, cls]);
+  });
+
+  test('an uncertain message is not sent a second time', async () => {
+    const smtp = await server({ drop: 'after-dot' });
+    await relayTo(smtp.port).submit(outgoing());
+    expect(smtp.connections()).toBe(1);
+  });
+
+  test('a connection cut before the message began is replaced once, and the message arrives once', async () => {
+    const smtp = await server({ drop: 'mail', dropTimes: 1 });
+    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+    expect(smtp.messages).toHaveLength(1);
+    expect(smtp.connections()).toBe(2);
+  });
+
+  test('nobody listening: deferred at once, and the log names the relay', async () => {
+    const gone = await startSmtp();
+    await gone.close();
+    expect(await relayTo(gone.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection', code: null });
+    expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ port: gone.port }), expect.any(String));
+  });
+
+  test('a relay cut off by closing, after the final dot, leaves the message uncertain', async () => {
+    const smtp = await server({ onData: () => new Promise(() => {}) });
+    const relay = relayTo(smtp.port);
+    const pending = relay.submit(outgoing());
+    const settled = jest.fn();
+    void pending.then(settled);
+    await relay.close(300);
+    expect(await pending).toMatchObject({ outcome: 'uncertain' });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });
+  });
+});
+
+describe('refusals', () => {
+  test('a refused recipient is rejected, and the same connection goes on with the next reader', async () => {
+    const smtp = await server({ onRcpt: (to) => (to.startsWith('gone') ? '550 5.1.1 No such user' : undefined) });
+    const relay = relayTo(smtp.port, { connections: 1 });
+    const gone = await relay.submit(outgoing({ envelope: { from: 'weekly@news.example', to: 'gone@reader.example' } }));
+    expect(gone).toEqual({ outcome: 'rejected', class: 'recipient', code: 550, enhanced: '5.1.1', text: 'No such user' });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+    expect(smtp.connections()).toBe(1);
+  });
+
+  test.each([
+    ['greeting', '421 4.3.2 try later', 'connection'],
+    ['greeting', '554 no service', 'connection'],
+    ['mail', '421 4.3.2 try later', 'transient'],
+    ['mail', '550 5.7.1 blocked', 'policy'],
+    ['mail', '550 5.1.1 no such user', 'sender'],
+    ['rcpt', '421 4.7.0 [TSS04] later', 'policy'],
+    ['rcpt', '450 4.2.1 busy', 'transient'],
+    ['data', '451 4.3.0 later', 'transient'],
+    ['dot', '452 4.3.1 no space', 'transient'],
+    ['dot', '421 4.3.2 going down', 'transient'],
+    ['dot', '550 5.7.26 unauthenticated', 'policy'],
+  ] as const)('%s answered with %s: deferred, class %s', async (step, reply, cls) => {
+    const smtp = await server({ replies: { [step]: reply } });
+    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: cls });
+    expect(smtp.messages).toEqual([]);
+  });
+
+  test('a relay that refuses everything defers everything, bounded in time and connections', async () => {
+    const smtp = await server({ onMail: () => '550 5.7.1 Not today' });
+    const relay = relayTo(smtp.port);
+    const verdicts = await Promise.all(Array.from({ length: 50 }, () => relay.submit(outgoing())));
+    expect(new Set(verdicts.map((verdict) => `${verdict.outcome} ${verdict.class}`))).toEqual(new Set(['deferred policy']));
+    expect(smtp.connections()).toBeLessThanOrEqual(4);
+  });
+
+  test('[F24] a message above the announced SIZE is not sent', async () => {
+    const smtp = await server({ replies: { ehlo: '250-test.example\r\n250 SIZE 20' } });
+    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'size' });
+    expect(smtp.messages).toEqual([]);
+  });
+});
+
+describe('encryption and login', () => {
+  test('[A8] without STARTTLS nothing is sent where it is required', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port, { smtp: { host: '127.0.0.1', port: smtp.port, security: 'starttls', user: null, password: null, ehloName: null } });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });
+    expect(smtp.messages).toEqual([]);
+    await expect(relay.verify()).rejects.toMatchObject({ code: 'RELAY_UNAVAILABLE', message: expect.stringContaining(String(smtp.port)) });
+  });
+
+  test.each(['starttls', 'tls'] as const)('[A8] a certificate that cannot be checked stops %s', async (security) => {
+    const smtp = await server(security === 'tls' ? { secure: true } : { starttls: true });
+    const relay = relayTo(smtp.port, { smtp: { host: '127.0.0.1', port: smtp.port, security, user: null, password: null, ehloName: null } });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection', text: expect.stringMatching(/certificate|altnames/i) });
+    expect(smtp.messages).toEqual([]);
+  });
+
+  test('a relay that offers no login is not used without it, and the password is in no message and no log', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port, {
+      smtp: { host: '127.0.0.1', port: smtp.port, security: 'none', user: 'friday', password: 'open-sesame-42', ehloName: null },
+    });
+    const verdict = await relay.submit(outgoing());
+    expect(verdict).toMatchObject({ outcome: 'deferred', class: 'connection' });
+    expect(smtp.messages).toEqual([]);
+    const error: unknown = await relay.verify().catch((reason: unknown) => reason);
+    expect(JSON.stringify([verdict, error, String(error), log.debug.mock.calls, log.warn.mock.calls])).not.toContain('open-sesame-42');
+    expect(error).toMatchObject({ code: 'RELAY_UNAVAILABLE' });
+  });
+
+  test('verify is silent about a relay that works', async () => {
+    const smtp = await server();
+    await expect(relayTo(smtp.port).verify()).resolves.toBeUndefined();
+    expect(smtp.messages).toEqual([]);
+  });
+});
