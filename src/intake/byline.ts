@@ -28,6 +28,8 @@ const OPENERS: Record<string, string> = {
 };
 const ENGLISH = '(?:written|words|reported|reporting|story|posted|article|analysis|review|text)?\\s*by:?|authors?:|words:|text:';
 const CONJUNCTION = /\s+(?:and|und|et|y|e|en|och|og|ja|i|a|и|й|та|ve|și|és|و|ו)\s+|\s*(?:&|;|\||\/|、|，|؛|،|·|•)\s*/iu;
+/** "Mara Lind in Oslo": two words or more, then where from. */
+const PLACE = /^(\S+\s+\S.*?)\s+(?:in|à)\s+\p{Lu}[\p{L}'’.-]*(?:[\s,]+\p{Lu}[\p{L}'’.-]*){0,3}$/u;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|rn|dds|obe|cbe)\.?$/i;
 const ROLE =
   /\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff|photographer|producer|analyst|contributor|fellow|professor|freelancer?|redakteur(?:in)?|korrespondent(?:in)?|bureau chief|chief|envoyé.*|journaliste|redactora?|periodista|corresponsal)$/i;
@@ -40,7 +42,7 @@ const ROLE =
 export function namesOf(byline: string, language: string | null = null): readonly string[] {
   const opened = withoutOpener(cleanText(byline), language);
   return split(opened.replace(/\s+\|\s+.*$/, ''))
-    .map(asName)
+    .map((name) => asName(name.replace(PLACE, '$1')))
     .filter((name) => name !== '');
 }
 

@@ -2,6 +2,7 @@
 import { isNode, listOf, literalOf } from './json-ld.js';
 import { nameOf, nodeText, nodeValues, type PageView } from './page-view.js';
 import { cleanText, stated } from './plain-text.js';
+import { topicList } from './topics.js';
 
 /** The headline, or null where the page states none. */
 export function headlineOf(page: PageView, siteName: string | null): string | null {
@@ -87,25 +88,10 @@ function isLabel(text: string | null): text is string {
   return text !== null && text.length <= 80 && !/^https?:|^\/|^[0-9a-f-]{16,}$/i.test(text);
 }
 
-const MAX_TOPICS = 30;
-
-/** Topics from the first source that has any; a single statement with commas is a list, several statements are one topic each. */
+/** Topics from the first source that has any. */
 export function topicsOf(page: PageView): readonly string[] {
-  const own = [...topicList(nodeValues(page, 'keywords')), ...nodeValues(page, 'about').map(nameOf)];
-  const sources = [
-    own,
-    page.meta.all('article:tag'),
-    page.meta.all('parsely-tags', 'sailthru.tags'),
-    page.meta.all('news_keywords'),
-    page.meta.all('keywords'),
-  ];
-  const topics = sources.map((source) => topicList(source)).find((list) => list.length > 0) ?? [];
-  return topics.slice(0, MAX_TOPICS);
-}
-
-function topicList(values: readonly unknown[]): readonly string[] {
-  const texts = values.map((value) => stated(isNode(value) ? nameOf(value) : literalOf(value))).filter((text) => text !== null);
-  const split = texts.length === 1 ? (texts[0]?.split(/\s*[,;،、]\s*/) ?? []) : texts;
-  const clean = split.map(cleanText).filter((text) => text !== '' && text.length <= 80 && !/^\S+:\S+$/.test(text) && !/^https?:/i.test(text));
-  return [...new Map(clean.map((text) => [text.toLowerCase(), text])).values()];
+  const labels = (name: string): readonly (string | null)[] => nodeValues(page, name).map((value) => stated(isNode(value) ? nameOf(value) : literalOf(value)));
+  const own = [...topicList(labels('keywords')), ...labels('about')];
+  const sources = [own, ...['article:tag', 'parsely-tags', 'sailthru.tags', 'news_keywords', 'keywords'].map((name) => page.meta.all(name))];
+  return sources.map(topicList).find((list) => list.length > 0) ?? [];
 }

@@ -1,0 +1,94 @@
+// What any feed format says of one item, and how that becomes an article draft.
+import type { ArticleDraft, ArticleImage } from '../articles/article.js';
+import { canonicalUrl } from '../articles/canonical-url.js';
+import { namesOf, uniqueNames } from './byline.js';
+import { settleTime } from './dates.js';
+import { firstPicture, ParsedHtml } from './feed-html.js';
+import { languageTag } from './page-language.js';
+import { statedHtml, textOfHtml } from './plain-text.js';
+import { topicList } from './topics.js';
+import { countWords } from './word-count.js';
+
+/** One item, its texts still as HTML. */
+export interface FeedItem {
+  readonly title: string | null;
+  /** Addresses of its page, the most trusted first. */
+  readonly links: readonly (string | null | undefined)[];
+  readonly summary: string | null;
+  /** What the format reserves for the full text: content:encoded, Atom content, content_html. */
+  readonly full: string | null;
+  readonly authors: readonly string[];
+  readonly section: string | null;
+  readonly topics: readonly (string | null | undefined)[];
+  readonly times: readonly (string | null | undefined)[];
+  readonly images: readonly ArticleImage[];
+  readonly language: string | null;
+  /** What relative addresses start from. */
+  readonly base: string | null;
+}
+
+export interface FeedFrame {
+  readonly title: string | null;
+  readonly language: string | null;
+  /** What relative addresses start from: xml:base, the site's address, or the feed's own. */
+  readonly base: string | null;
+  /** Authors of the whole feed, where the format lets items inherit them (Atom, JSON Feed). */
+  readonly authors: readonly string[];
+  readonly publication: string | null;
+}
+
+/** The draft, or in one sentence why there is none. */
+export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | string {
+  const headline = statedHtml(item.title);
+  if (headline === null) return 'it states no title';
+  const links = item.links.filter((link) => link !== null && link !== undefined && link.trim() !== '');
+  if (links.length === 0) return 'it states no address of a page';
+  const address = links.map((link) => canonicalUrl(link ?? '', item.base ?? undefined)).find((url) => url !== null);
+  if (address === undefined || address === null) return `its address "${links[0]?.slice(0, 100)}" cannot be read as a web address`;
+  const language = languageTag(item.language) ?? languageTag(frame.language);
+  const image = item.images[0] ?? firstPicture([item.full, item.summary], item.base);
+  return {
+    canonicalUrl: address,
+    headline,
+    dek: dekOfItem(item, headline),
+    authors: authorsOfItem(item, frame, language),
+    section: statedHtml(item.section),
+    topics: topicList(item.topics.map((topic) => statedHtml(topic))),
+    ...settleTime(item.times),
+    image,
+    language,
+    direction: null,
+    wordCount: wordsOfItem(item, language),
+    source: 'feed',
+    siteName: statedHtml(frame.publication ?? frame.title),
+  };
+}
+
+function authorsOfItem(item: FeedItem, frame: FeedFrame, language: string | null): readonly string[] {
+  const stated = item.authors.length > 0 ? item.authors : frame.authors;
+  return uniqueNames(stated.flatMap((name) => namesOf(textOfHtml(name), language)));
+}
+
+const MAX_DEK = 600;
+
+/** The summary, or its first paragraph where it has several; a whole article in its place is no dek. */
+function dekOfItem(item: FeedItem, headline: string): string | null {
+  const html = item.summary?.replace(/<p>\s*The post [\s\S]*? appeared first on [\s\S]*$/i, '') ?? '';
+  const text = new ParsedHtml(html).firstParagraph();
+  return text === null || text.length > MAX_DEK || text.toLowerCase() === headline.toLowerCase() ? null : text;
+}
+
+const FULL_TEXT_WORDS = 150;
+const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\b(?:continue reading|read more|weiterlesen|lire la suite|leer más|leia mais)\W*)$/i;
+
+/**
+ * Words of the full text, where it plausibly is the full text: it stands in the place made for it, has at least 150 words, at least
+ * twice those of the summary, and does not break off with an ellipsis or a "read more". An excerpt is never counted.
+ */
+function wordsOfItem(item: FeedItem, language: string | null): number | null {
+  if (item.full === null) return null;
+  const text = textOfHtml(item.full);
+  const words = countWords(text, language);
+  const summaryWords = item.summary === null || item.summary === item.full ? 0 : countWords(textOfHtml(item.summary), language);
+  return words >= FULL_TEXT_WORDS && words >= 2 * summaryWords && !CUT_OFF.test(text) ? words : null;
+}

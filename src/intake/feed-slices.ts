@@ -1,0 +1,77 @@
+// Cuts the text of an XML feed into its frame and its items, so that a feed that is broken somewhere is still read everywhere else. Pure.
+
+export interface FeedSlices {
+  /** The feed without its items. */
+  readonly frame: string;
+  /** One item's complete element; null where the feed breaks off inside it, `begun` then holds what there is. */
+  readonly items: readonly { readonly text: string | null; readonly begun: string }[];
+  /** The item as a feed of its own: same root, same namespaces. */
+  readonly wrap: (item: string) => string;
+  /** Attributes of the root element, by name: xml:base and xml:lang concern every item. */
+  readonly rootAttribute: (name: string) => string | null;
+}
+
+/** Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped: nothing in them is ever expanded. */
+export function sliceFeed(text: string): FeedSlices | null {
+  const document = text.replace(/<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i, '');
+  const root = /<((?:[\w.-]+:)?(rss|rdf|feed))(?=[\s>])(?:"[^"]*"|'[^']*'|[^>"'])*>/i.exec(document);
+  if (root === null) return null;
+  const [rootTag, rootName = ''] = root;
+  const channelTag = /^rss$/i.test(root[2] ?? '') ? (/<channel(?=[\s>])[^>]*>/i.exec(document)?.[0] ?? '<channel>') : '';
+  const channelEnd = channelTag === '' ? '' : '</channel>';
+  const { frame, items } = cut(document);
+  return {
+    frame,
+    items,
+    wrap: (item) => `${rootTag}${channelTag}${item}${channelEnd}</${rootName}>`,
+    rootAttribute: (name) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(rootTag)?.slice(1).find(Boolean) ?? null,
+  };
+}
+
+// CDATA and comments are stepped over as one token: what looks like an item in them is none.
+const TOKEN = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+
+function cut(text: string): { frame: string; items: FeedSlices['items'] } {
+  const items: { text: string | null; begun: string }[] = [];
+  let frame = '';
+  let at = 0;
+  let open: { readonly from: number; readonly name: string } | null = null;
+  for (const token of text.matchAll(TOKEN)) {
+    const name = token[2];
+    if (name === undefined || (open !== null && name !== open.name)) continue;
+    const isEnd = token[1] === '/';
+    const end = token.index + token[0].length;
+    if (open !== null) items.push(isEnd ? { text: text.slice(open.from, end), begun: '' } : { text: null, begun: text.slice(open.from, token.index) });
+    else if (!isEnd) frame += text.slice(at, token.index);
+    at = end;
+    open = isEnd ? null : { from: token.index, name };
+    if (!isEnd && token[0].endsWith('/>')) {
+      items.push({ text: token[0], begun: '' });
+      open = null;
+    }
+  }
+  if (open !== null) return { frame, items: [...items, { text: null, begun: text.slice(open.from) }] };
+  return { frame: frame + text.slice(at), items };
+}
+
+/** Complete objects of a JSON Feed's items array, also where the text breaks off after them. */
+export function sliceJsonItems(text: string): readonly string[] {
+  const start = /"items"\s*:\s*\[/.exec(text);
+  if (start === null) return [];
+  const items: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const token = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[{}[\]]/g;
+  token.lastIndex = start.index + start[0].length;
+  for (let m = token.exec(text); m !== null; m = token.exec(text)) {
+    if (m[0] === '{' || m[0] === '[') {
+      if (depth === 0) from = m.index;
+      depth++;
+    } else if (m[0] === '}' || m[0] === ']') {
+      depth--;
+      if (depth < 0) break;
+      if (depth === 0) items.push(text.slice(from, m.index + 1));
+    }
+  }
+  return items;
+}

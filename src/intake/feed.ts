@@ -1,0 +1,76 @@
+// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is named item by item.
+import type { ArticleDraft } from '../articles/article.js';
+import type { FeedReading, ReadFeed } from '../articles/ports.js';
+import { AppError } from '../errors.js';
+import { draftOfItem, type FeedFrame, type FeedItem } from './feed-item.js';
+import { readJsonFeed } from './feed-json.js';
+import { sliceFeed } from './feed-slices.js';
+import { readFrame, readXmlItem } from './feed-xml.js';
+import { statedHtml, textOfHtml } from './plain-text.js';
+
+/** @throws AppError FEED_UNREADABLE where the text is no feed at all */
+export const readFeed: ReadFeed = (text, url) => {
+  const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
+  if (reading !== null) return reading;
+  const isPage = /<html[\s>]|<!doctype html|<body[\s>]/i.test(text);
+  const what = text.trim() === '' ? 'is empty' : isPage ? 'is a web page and not a feed' : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
+  throw new AppError(
+    'FEED_UNREADABLE',
+    `${url ?? 'The text'} ${what}.`,
+    isPage
+      ? 'Look for the address of its feed in the page, or add the page itself with `friday articles add`.'
+      : 'Check the address, or ask the publisher to mend the feed.',
+    { details: { url } },
+  );
+};
+
+function fromXml(text: string, url: string | null): FeedReading | null {
+  const slices = sliceFeed(text);
+  if (slices === null) return null;
+  const frame = readFrame(slices, url);
+  const outcomes = slices.items.map(({ text: item, begun }, index) => {
+    if (item === null) return { item: nameOf(begun, index), reason: 'the feed breaks off inside it' };
+    const read = readXmlItem(slices, item, frame);
+    return read === null ? { item: nameOf(item, index), reason: 'it is empty, or its XML cannot be read' } : outcomeOf(read, frame, index);
+  });
+  return collected(frame, outcomes);
+}
+
+function fromJson(text: string, url: string | null): FeedReading | null {
+  const read = readJsonFeed(text, url);
+  if (read === null) return null;
+  const outcomes = read.items.map((item, index) =>
+    item === null ? { item: position(index), reason: 'it is no JSON object' } : outcomeOf(item, read.frame, index),
+  );
+  const rest = read.isBrokenOff ? [{ item: `what follows ${position(outcomes.length - 1)}`, reason: 'the feed breaks off there' }] : [];
+  return collected(read.frame, [...outcomes, ...rest]);
+}
+
+type Rejected = FeedReading['rejected'][number];
+
+function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ArticleDraft | Rejected {
+  const draft = draftOfItem(item, frame);
+  if (typeof draft !== 'string') return draft;
+  const name = statedHtml(item.title) ?? item.links.find((link) => link)?.slice(0, 200) ?? position(index);
+  return { item: name, reason: draft };
+}
+
+/** The same address twice in one feed is one article: the first, newest mention counts. */
+function collected(frame: FeedFrame, outcomes: readonly (ArticleDraft | Rejected)[]): FeedReading {
+  const drafts = new Map<string, ArticleDraft>();
+  const rejected: Rejected[] = [];
+  for (const outcome of outcomes) {
+    if ('reason' in outcome) rejected.push(outcome);
+    else if (!drafts.has(outcome.canonicalUrl)) drafts.set(outcome.canonicalUrl, outcome);
+  }
+  return { title: statedHtml(frame.title), drafts: [...drafts.values()], rejected };
+}
+
+function nameOf(source: string, index: number): string {
+  const title = /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(source)?.[1]?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
+  return textOfHtml(title).slice(0, 200) || position(index);
+}
+
+function position(index: number): string {
+  return `item ${index + 1}`;
+}
