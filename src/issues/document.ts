@@ -87,12 +87,18 @@ function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly
     return [];
   }
   const picks = raw.flatMap((entry: unknown, i) => readPick(entry, i, rules, reader));
-  const leads = picks.filter((p) => p.role === 'lead');
-  if (leads.length > 1) reader.say(['picks', leads[1] === undefined ? 0 : picks.indexOf(leads[1]), 'role'], 'only one pick can be the lead');
-  picks.forEach((pick, i) => {
-    if (picks.findIndex((p) => p.articleId === pick.articleId) < i) reader.say(['picks', i, 'article'], `article ${pick.articleId} is picked twice`);
-  });
+  const [, secondLead] = picks.filter((p) => p.role === 'lead');
+  if (secondLead !== undefined) reader.say([...placeOf(secondLead), 'role'], 'only one pick can be the lead');
+  for (const pick of picks) {
+    const first = picks.find((p) => p.articleId === pick.articleId);
+    if (first !== pick) reader.say([...placeOf(pick), 'article'], `article ${pick.articleId} is picked twice`);
+  }
   return picks;
+}
+
+/** Where a pick stands in the document: the entries that could not be read count too. */
+function placeOf(pick: Pick): readonly (string | number)[] {
+  return ['picks', pick.position - 1];
 }
 
 function readPick(entry: unknown, index: number, rules: DocumentRules, reader: Reader): Pick[] {

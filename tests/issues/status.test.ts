@@ -1,0 +1,75 @@
+// The three status machines, every status against every event: what is not in the table is refused.
+import { describe, expect, test } from '@jest/globals';
+import { DELIVERY_EVENTS, DELIVERY_STATUSES, transition as moveDelivery, OPEN_STATUSES, SETTLED_STATUSES } from '../../src/deliveries/delivery.js';
+import { AppError } from '../../src/errors.js';
+import { ISSUE_EVENTS, ISSUE_STATUSES, transition as moveIssue } from '../../src/issues/issue.js';
+import { transition as moveSubscriber, SUBSCRIBER_EVENTS, SUBSCRIBER_STATUSES } from '../../src/subscribers/subscriber.js';
+
+function table<S extends string, E extends string>(statuses: readonly S[], events: readonly E[], move: (s: S, e: E) => S): string[] {
+  return statuses.flatMap((status) =>
+    events.flatMap((event) => {
+      try {
+        return [`${status} -${event}-> ${move(status, event)}`];
+      } catch (error) {
+        expect(error).toBeInstanceOf(AppError);
+        expect(error).toMatchObject({ code: 'ILLEGAL_TRANSITION', kind: 'refused', fix: expect.stringMatching(/\S{3}/) });
+        return [];
+      }
+    }),
+  );
+}
+
+describe('status machines', () => {
+  test('issue', () => {
+    expect(table(ISSUE_STATUSES, ISSUE_EVENTS, moveIssue)).toEqual([
+      'draft -approve-> approved',
+      'draft -change-> draft',
+      'draft -cancel-> cancelled',
+      'approved -schedule-> scheduled',
+      'approved -change-> draft',
+      'approved -cancel-> cancelled',
+      'scheduled -schedule-> scheduled',
+      'scheduled -change-> draft',
+      'scheduled -miss-> draft',
+      'scheduled -start-> sending',
+      'scheduled -cancel-> cancelled',
+      'sending -pause-> paused',
+      'sending -finish-> sent',
+      'paused -resume-> sending',
+    ]);
+  });
+
+  test('subscriber: nobody who left or is suppressed comes back but by a new sign-up', () => {
+    expect(table(SUBSCRIBER_STATUSES, SUBSCRIBER_EVENTS, moveSubscriber)).toEqual([
+      'pending -confirm-> confirmed',
+      'pending -leave-> unsubscribed',
+      'pending -sign_up-> pending',
+      'pending -suppress-> suppressed',
+      'confirmed -confirm-> confirmed',
+      'confirmed -leave-> unsubscribed',
+      'confirmed -suppress-> suppressed',
+      'unsubscribed -leave-> unsubscribed',
+      'unsubscribed -sign_up-> pending',
+      'unsubscribed -suppress-> suppressed',
+      'suppressed -leave-> suppressed',
+      'suppressed -suppress-> suppressed',
+    ]);
+  });
+
+  test('[G21] delivery: nothing leads out of submitted or uncertain', () => {
+    expect(table(DELIVERY_STATUSES, DELIVERY_EVENTS, moveDelivery)).toEqual([
+      'pending -claim-> submitting',
+      'pending -expire-> expired',
+      'pending -skip-> skipped',
+      'submitting -accept-> submitted',
+      'submitting -refuse-> rejected',
+      'submitting -defer-> deferred',
+      'submitting -lose-> uncertain',
+      'submitting -release-> pending',
+      'deferred -come_due-> pending',
+      'deferred -expire-> expired',
+      'deferred -skip-> skipped',
+    ]);
+    expect([...OPEN_STATUSES, ...SETTLED_STATUSES].sort()).toEqual([...DELIVERY_STATUSES].sort());
+  });
+});

@@ -1,0 +1,264 @@
+// What editors do with an issue, on both databases: make, pick, edit, check, approve, schedule.
+import { beforeEach, expect, test } from '@jest/globals';
+import { approveIssue } from '../../src/issues/approve-issue.js';
+import { changeIssue } from '../../src/issues/change-issue.js';
+import { checkIssue } from '../../src/issues/check-issue.js';
+import { createIssue } from '../../src/issues/create-issue.js';
+import { fromDocument, toDocument } from '../../src/issues/document.js';
+import { findIssue } from '../../src/issues/find-issue.js';
+import type { Issue } from '../../src/issues/issue.js';
+import { moveIssue } from '../../src/issues/move-issue.js';
+import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking.js';
+import type { IssueWorld } from '../../src/issues/ports.js';
+import { type Schedule, scheduleIssue } from '../../src/issues/schedule-issue.js';
+import { approvalHash } from '../../src/issues/snapshot.js';
+import { nextWall } from '../../src/queue/cron.js';
+import type { Store } from '../../src/store/store.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { article } from '../support/factory.js';
+import { type Clock, checkDesk, clock, freshStore, issueWorld, plainRender } from '../support/world.js';
+
+const SECTIONS = ['News', 'Opinion', 'more'];
+const PARIS = { cron: '0 9 * * 5', zone: 'Europe/Paris', nextWall };
+const APPROVAL = { by: 'Ada', secondPerson: false, listId: 'weekly.news.example' };
+
+describeEachDatabase('an issue', (database) => {
+  let store: Store;
+  let time: Clock;
+  let world: IssueWorld;
+
+  beforeEach(async () => {
+    store = await freshStore(database);
+    time = clock('2026-11-24T10:00:00.000Z');
+    world = issueWorld(store, time.now);
+  });
+
+  const articles = async (count: number) => {
+    const ids: number[] = [];
+    for (let i = 0; i < count; i++) ids.push((await store.articles.insert(article()))?.id ?? 0);
+    return ids;
+  };
+  const draft = (date?: string) => createIssue(world, { ...PARIS, date, actor: 'Ada', subject: 'The harbour opens' });
+  const picked = async (issue: Issue, count = 3) => {
+    const ids = await articles(count);
+    return (
+      await pickArticles(
+        world,
+        issue,
+        'Ada',
+        ids.map((articleId, i) => ({ articleId, role: i === 0 ? 'lead' : 'card' })),
+        SECTIONS,
+      )
+    ).issue;
+  };
+  const approved = async () => (await approveIssue(world, await picked(await draft()), checkDesk(), APPROVAL)).issue;
+  const schedule = (wish: Partial<Schedule> = {}): Schedule => ({ ...PARIS, actor: 'Ada', notAfterHours: 3, audience: { total: 10, last: null }, ...wish });
+
+  test('is made for the next Friday that has none, numbered in order', async () => {
+    expect(await draft()).toMatchObject({ number: 1, slug: '2026-11-27', status: 'draft' });
+    expect(await draft()).toMatchObject({ number: 2, slug: '2026-12-04' });
+    expect(await findIssue(world.issues, '1')).toMatchObject({ slug: '2026-11-27' });
+    expect(await findIssue(world.issues, '2026-12-04')).toMatchObject({ number: 2 });
+  });
+
+  test('is refused for a date without a slot, or with an issue, each with a way out', async () => {
+    await draft('2026-11-27');
+    await expect(draft('2026-11-27')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    await expect(draft('2026-11-26')).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('2026-11-27') });
+    await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('two editors who make the same Friday at once make one', async () => {
+    const made = await Promise.allSettled(Array.from({ length: 5 }, () => draft('2026-11-27')));
+    expect(made.filter((m) => m.status === 'fulfilled')).toHaveLength(1);
+    expect(await world.issues.list()).toHaveLength(1);
+  });
+
+  test('picks are added, moved and removed; a new lead makes the former one a card', async () => {
+    const [a = 0, b = 0, c = 0] = await articles(3);
+    const issue = await draft();
+    const first = await pickArticles(world, issue, 'Ada', [{ articleId: a, role: 'lead' }, { articleId: b }], SECTIONS);
+    const second = await pickArticles(world, first.issue, 'Ada', [{ articleId: c, role: 'lead', section: 'opinion', position: 1 }], SECTIONS);
+    expect(second.picks.map((p) => [p.articleId, p.role, p.section, p.position])).toEqual([
+      [c, 'lead', 'Opinion', 1],
+      [a, 'card', 'News', 2],
+      [b, 'card', 'News', 3],
+    ]);
+    const moved = await movePick(world, second.issue, 'Ada', b, { position: 1, section: 'Opinion' }, SECTIONS);
+    expect(moved.picks.map((p) => p.articleId)).toEqual([b, c, a]);
+    const left = await unpickArticles(world, moved.issue, 'Ada', [c]);
+    expect(left.picks.map((p) => [p.articleId, p.position])).toEqual([
+      [b, 1],
+      [a, 2],
+    ]);
+  });
+
+  test('an unknown article, section or place is refused and changes nothing', async () => {
+    const [a = 0] = await articles(1);
+    const issue = await draft();
+    await expect(pickArticles(world, issue, 'Ada', [{ articleId: 999 }], SECTIONS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(pickArticles(world, issue, 'Ada', [{ articleId: a, section: 'Sport' }], SECTIONS)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      fix: expect.stringContaining('News'),
+    });
+    await expect(pickArticles(world, issue, 'Ada', [{ articleId: a, position: 5 }], SECTIONS)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect(await world.picks.ofIssue(issue.id)).toEqual([]);
+    expect(await world.issues.byId(issue.id)).toEqual(issue);
+  });
+
+  test('of two changes to the same revision the second is told, and nothing of the first is lost', async () => {
+    const issue = await draft();
+    await changeIssue(world, issue, 'Ada', { subject: 'By Ada', note: 'subject' });
+    await expect(changeIssue(world, issue, 'Ben', { subject: 'By Ben', note: 'subject' })).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect(await findIssue(world.issues, '1')).toMatchObject({ subject: 'By Ada', changedBy: 'Ada' });
+  });
+
+  test('a document goes out and comes back unchanged', async () => {
+    const issue = await picked(await draft(), 3);
+    const picks = await world.picks.ofIssue(issue.id);
+    const list = await world.articles.byIds(picks.map((p) => p.articleId));
+    const read = fromDocument(JSON.parse(JSON.stringify(toDocument(issue, picks, list))), {
+      issueId: issue.id,
+      sections: SECTIONS,
+      articleIds: new Set(list.map((a) => a.id)),
+    });
+    expect(read).toEqual({ change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', picks } });
+  });
+
+  test('[G10] approval freezes the bytes, binds them by a hash, and says who', async () => {
+    const issue = await picked(await draft());
+    const { issue: after, snapshot } = await approveIssue(world, issue, checkDesk(), APPROVAL);
+    expect(after).toMatchObject({ status: 'approved', approvedBy: 'Ada', approvedHash: approvalHash([snapshot], APPROVAL.listId) });
+    expect(await world.snapshots.ofIssue(issue.id)).toEqual([snapshot]);
+    expect(approvalHash([{ ...snapshot, text: `${snapshot.text} ` }], APPROVAL.listId)).not.toBe(after.approvedHash);
+    expect(approvalHash([snapshot], 'another.list.example')).not.toBe(after.approvedHash);
+  });
+
+  test('[G10] any change after approval voids it, also when it was scheduled', async () => {
+    const scheduled = await scheduleIssue(world, await approved(), schedule());
+    const { issue, voided } = await changeIssue(world, scheduled, 'Ben', { subject: 'Another', note: 'subject' });
+    expect(voided).toBe(true);
+    expect(issue).toMatchObject({ status: 'draft', approvedBy: null, approvedHash: null, sendAt: null, notAfter: null, changedBy: 'Ben' });
+    expect((await world.issues.logOf(issue.id)).map((l) => l.event)).toEqual(['created', 'changed', 'approved', 'scheduled', 'changed, approval void']);
+  });
+
+  test('[G10] an issue that is changed while it is being checked is not approved', async () => {
+    const issue = await picked(await draft());
+    const slow = checkDesk({
+      render: async (content) => {
+        await changeIssue(world, issue, 'Ben', { subject: 'Meanwhile', note: 'subject' });
+        return plainRender(content);
+      },
+    });
+    await expect(approveIssue(world, issue, slow, APPROVAL)).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect(await findIssue(world.issues, '1')).toMatchObject({ status: 'draft', subject: 'Meanwhile' });
+    expect(await world.snapshots.ofIssue(issue.id)).toEqual([]);
+  });
+
+  test('with a second person required, whoever changed it last cannot approve it', async () => {
+    const issue = await picked(await draft());
+    await expect(approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: ' ada', secondPerson: true })).rejects.toMatchObject({
+      code: 'APPROVAL_REFUSED',
+      kind: 'refused',
+    });
+    expect((await approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: 'Ben', secondPerson: true })).issue.approvedBy).toBe('Ben');
+  });
+
+  test('an error among the findings blocks approval and names what to mend; a warning does not', async () => {
+    const issue = await draft();
+    await expect(approveIssue(world, issue, checkDesk(), APPROVAL)).rejects.toMatchObject({
+      code: 'PREFLIGHT_FAILED',
+      message: expect.stringContaining('no stories'),
+    });
+    const one = await picked(issue, 1);
+    const { checked } = await approveIssue(world, one, checkDesk(), APPROVAL);
+    expect(checked.findings.map((f) => f.severity)).not.toContain('error');
+    expect(checked.findings.length).toBeGreaterThan(0);
+  });
+
+  test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {
+    const issue = await picked(await draft());
+    const slots = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;
+    const desk = (readers: number) => checkDesk({ render: async (c) => plainRender(c, slots), readersWithoutName: async () => readers });
+    await expect(approveIssue(world, issue, desk(2), APPROVAL)).rejects.toMatchObject({
+      code: 'PREFLIGHT_FAILED',
+      message: expect.stringContaining('2 readers'),
+    });
+    await expect(approveIssue(world, issue, desk(0), APPROVAL)).resolves.toMatchObject({ issue: { status: 'approved' } });
+  });
+
+  test('[G13] the bytes of an earlier issue are not sent again; an article of the last 8 issues is flagged', async () => {
+    const first = await approved();
+    const ids = (await world.picks.ofIssue(first.id)).map((p) => p.articleId);
+    const second = await draft();
+    const same = (
+      await pickArticles(
+        world,
+        second,
+        'Ada',
+        ids.map((articleId, i) => ({ articleId, role: i === 0 ? 'lead' : 'card' })),
+        SECTIONS,
+      )
+    ).issue;
+    const { findings } = await checkIssue(world, same, checkDesk(), time.now());
+    expect(findings.filter((f) => f.rule === 'G13').map((f) => f.message)).toEqual(['It is the same, to the byte, as issue 1.']);
+    expect(findings.filter((f) => f.rule === 'repeat')).toHaveLength(3);
+  });
+
+  test('[G7] placeholders block, reserved addresses block as soon as mail leaves this machine', async () => {
+    const issue = (await changeIssue(world, await picked(await draft()), 'Ada', { intro: 'TODO: write this', note: 'intro' })).issue;
+    const findings = async (live: boolean) => (await checkIssue(world, issue, checkDesk({ live }), time.now())).findings.filter((f) => f.rule === 'G7');
+    expect((await findings(false)).map((f) => [f.severity, f.where])).toEqual([
+      ['error', 'intro'],
+      ...Array(3).fill(['warning', expect.stringContaining('article')]),
+    ]);
+    expect((await findings(true)).every((f) => f.severity === 'error')).toBe(true);
+  });
+
+  test('[G6] is scheduled for its own Friday, with wall time, zone, instant and the end of its window', async () => {
+    expect(await scheduleIssue(world, await approved(), schedule())).toMatchObject({
+      status: 'scheduled',
+      sendAt: '2026-11-27T08:00:00.000Z',
+      sendAtWall: '2026-11-27T09:00',
+      zone: 'Europe/Paris',
+      notAfter: '2026-11-27T11:00:00.000Z',
+    });
+  });
+
+  test('[G5] a wall time is read in the newsletter’s zone, an instant as it is', async () => {
+    const issue = await approved();
+    expect((await scheduleIssue(world, issue, schedule({ at: '2026-11-28 07:30' }))).sendAt).toBe('2026-11-28T06:30:00.000Z');
+    const again = await findIssue(world.issues, '1');
+    expect((await scheduleIssue(world, again, schedule({ at: '2026-11-28T07:30Z' }))).sendAt).toBe('2026-11-28T07:30:00.000Z');
+    await expect(scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ at: 'tomorrow' }))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('a slot that has passed is refused and the way out named; --now is now', async () => {
+    const issue = await approved();
+    time.set('2026-11-27T08:00:01.000Z');
+    await expect(scheduleIssue(world, issue, schedule())).rejects.toMatchObject({ code: 'SCHEDULE_REFUSED', fix: expect.stringContaining('2026-12-04') });
+    expect((await scheduleIssue(world, issue, schedule({ at: 'now' }))).sendAt).toBe('2026-11-27T08:00:01.000Z');
+  });
+
+  test('[G8] an audience that differs by more than a fifth must be confirmed by its number; an empty one is refused', async () => {
+    const issue = await approved();
+    const last = { number: 11, total: 300 };
+    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 361, last } }))).rejects.toMatchObject({
+      code: 'SCHEDULE_REFUSED',
+      fix: expect.stringContaining('--audience 361'),
+    });
+    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 239, last }, confirmedAudience: 300 }))).rejects.toMatchObject({
+      code: 'SCHEDULE_REFUSED',
+    });
+    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 0, last } }))).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
+    expect(await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 }))).toMatchObject({ status: 'scheduled' });
+    expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ audience: { total: 360, last } }))).toMatchObject({ status: 'scheduled' });
+  });
+
+  test('a cancelled issue frees its Friday; a draft cannot be paused', async () => {
+    const issue = await draft('2026-11-27');
+    await expect(moveIssue(world, issue, { event: 'pause', actor: 'Ada', reason: null })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await moveIssue(world, issue, { event: 'cancel', actor: 'Ada', reason: 'strike' });
+    expect(await draft('2026-11-27')).toMatchObject({ number: 2, slug: '2026-11-27' });
+  });
+});

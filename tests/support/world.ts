@@ -1,0 +1,69 @@
+// Worlds for the verbs' tests: a real store, a clock that stands still until it is moved, and a renderer that is quick and plain.
+import { afterAll } from '@jest/globals';
+import type { IssueDesk } from '../../src/issues/check-issue.js';
+import type { Frozen, IssueContent } from '../../src/issues/content.js';
+import type { IssueWorld } from '../../src/issues/ports.js';
+import { openStore } from '../../src/store/connect.js';
+import type { Store } from '../../src/store/store.js';
+import type { TestDatabase } from './databases.js';
+import { FRIDAY } from './factory.js';
+
+const open: Store[] = [];
+
+afterAll(async () => {
+  for (const store of open.splice(0)) await store.close();
+});
+
+/** A store on a fresh database, closed when the file ends. */
+export async function freshStore(database: TestDatabase): Promise<Store> {
+  return sharedStore(await database.url());
+}
+
+/** One more handle on a database that others use too, as another process would have. */
+export async function sharedStore(url: string): Promise<Store> {
+  const store = await openStore(url);
+  open.push(store);
+  return store;
+}
+
+export interface Clock {
+  now: () => Date;
+  set(instant: string): void;
+  forward(minutes: number): void;
+}
+
+export function clock(start: string = FRIDAY): Clock {
+  let at = Date.parse(start);
+  return {
+    now: () => new Date(at),
+    set: (instant) => {
+      at = Date.parse(instant);
+    },
+    forward: (minutes) => {
+      at += minutes * 60_000;
+    },
+  };
+}
+
+export function issueWorld(store: Store, now: () => Date): IssueWorld {
+  const { issues, picks, snapshots, articles, notices } = store;
+  return { issues, picks, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
+}
+
+/** Stands in for MJML where a test is about verbs: the content as text, one slot of each kind that matters. */
+export function plainRender(content: IssueContent, slots: Frozen['slots'] = []): Frozen {
+  const body = JSON.stringify([content.lead, content.sections, content.intro]);
+  return { subject: content.subject, preheader: content.preheader, html: `<p>${body}</p>${slots.map((s) => s.marker).join(' ')}`, text: body, slots };
+}
+
+export function checkDesk(overrides: Partial<IssueDesk> = {}): IssueDesk {
+  return {
+    rules: { sections: ['News', 'Opinion', 'more'], language: 'en', direction: 'ltr', directionOf: () => 'ltr' },
+    render: async (content) => plainRender(content),
+    lint: () => [],
+    readersWithoutName: async () => 0,
+    live: false,
+    flagRepeatsWithin: 8,
+    ...overrides,
+  };
+}
