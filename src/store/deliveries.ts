@@ -132,6 +132,7 @@ async function listDeliveries(
   issueId: number,
   query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
 ): Promise<readonly (Delivery & { readonly address: string })[]> {
+  if (query.status?.length === 0) return [];
   let select = db
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')

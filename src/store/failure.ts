@@ -4,6 +4,8 @@ import { AppError, reasonOf } from '../errors.js';
 interface DriverError {
   readonly code?: unknown;
   readonly errcode?: unknown;
+  readonly errors?: unknown;
+  readonly message?: unknown;
 }
 
 /** What is wrong and what to do, by SQLite's primary result code (sqlite.org/rescode.html). */
@@ -85,20 +87,39 @@ export function isReferenced(error: unknown): boolean {
   return [787, 1811].includes(sqliteCode(error)) || postgresCode(error) === '23503';
 }
 
+/** SQLite's own words (sqlite3_errstr): the driver gives no code with the error of a statement that returns rows. */
+const SQLITE_MESSAGES: readonly (readonly [string, number])[] = [
+  ['database is locked', 5],
+  ['table is locked', 6],
+  ['readonly database', 8],
+  ['disk I/O error', 10],
+  ['malformed', 11],
+  ['disk is full', 13],
+  ['unable to open database file', 14],
+  ['file is not a database', 26],
+  ['UNIQUE constraint failed', 2067],
+  ['FOREIGN KEY constraint failed', 787],
+];
+
 /** What the file system says before SQLite has opened anything, as the result code that means the same. */
 const FILE_CODES: Readonly<Record<string, number>> = { EACCES: 3, EPERM: 3, EROFS: 8, ENOSPC: 13, EDQUOT: 13, ENOTDIR: 14, EISDIR: 14, EEXIST: 14 };
 
 function sqliteCode(error: unknown): number {
-  if (!(error instanceof Error)) return 0;
-  const { errcode, code } = error as DriverError;
+  const { errcode, code, message } = asDriverError(error);
   if (typeof errcode === 'number') return errcode;
+  if (code === 'ERR_SQLITE_ERROR') return SQLITE_MESSAGES.find(([words]) => String(message).includes(words))?.[1] ?? 0;
   return typeof code === 'string' ? (FILE_CODES[code] ?? 0) : 0;
 }
 
 function postgresCode(error: unknown): string {
-  if (error instanceof AggregateError) return postgresCode(error.errors[0]);
-  if (!(error instanceof Error)) return '';
-  const code = (error as DriverError).code;
+  const { code, errors, message } = asDriverError(error);
   if (typeof code === 'string') return code;
-  return PG_MESSAGES.find(([pattern]) => pattern.test(error.message))?.[1] ?? '';
+  // Where a host name has several addresses, each has its own error.
+  if (Array.isArray(errors)) return postgresCode(errors[0]);
+  return PG_MESSAGES.find(([pattern]) => pattern.test(String(message)))?.[1] ?? '';
+}
+
+/** By shape: an error of the native driver need not be an instance of this realm's Error. */
+function asDriverError(error: unknown): DriverError {
+  return typeof error === 'object' && error !== null ? error : {};
 }

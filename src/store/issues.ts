@@ -23,6 +23,7 @@ export function createIssueStore(db: Handle): IssueStore {
       return row ? toIssue(row) : null;
     },
     list: async (query = {}) => {
+      if (query.status?.length === 0) return [];
       let select = db.selectFrom('issues').selectAll().orderBy('number', 'desc');
       if (query.status) select = select.where('status', 'in', query.status);
       if (query.limit !== undefined) select = select.limit(query.limit);

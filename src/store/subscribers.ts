@@ -46,6 +46,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
 }
 
 async function listSubscribers(db: Handle, query: SubscriberQuery): Promise<readonly Subscriber[]> {
+  if (query.status?.length === 0) return [];
   let select = db.selectFrom('subscribers').selectAll().orderBy('id');
   if (query.status) select = select.where('status', 'in', query.status);
   if (query.afterId !== undefined) select = select.where('id', '>', query.afterId);

@@ -138,11 +138,12 @@ export function suppression(addressHmac: string, overrides: Partial<Suppression>
   return { addressHmac, reason: 'manual', at: FRIDAY, detail: null, ...overrides };
 }
 
-/** Stores an issue that is being sent to `readers` new confirmed readers, one pending delivery each, due at FRIDAY. */
+/** Stores an issue that is being sent to `readers` new confirmed readers, and to none that were there before: one pending delivery each, due at FRIDAY. */
 export async function sendingIssue(stores: Stores, readers: number): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
   const inserted = await stores.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
   const stored = await stores.issues.insert(issue({ status: 'sending', startedAt: FRIDAY }));
   if (stored === null) throw new Error('the factory made a slug twice');
-  for (let after: number | null = 0; after !== null; ) after = await stores.deliveries.insertAudiencePage(stored.id, FRIDAY, after, 1_000);
+  const before = (inserted[0]?.id ?? 1) - 1;
+  for (let after: number | null = before; after !== null; ) after = await stores.deliveries.insertAudiencePage(stored.id, FRIDAY, after, 1_000);
   return { issue: stored, readers: inserted };
 }
