@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import type { Submit } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
-import { PARTIAL, storeMail } from './inbox-file.js';
+import { type InboxEnvelope, PARTIAL, storeMail } from './inbox-file.js';
 import { createRelay, type MailLog } from './smtp.js';
 
 export { createInboxReader, type InboxEntry, type InboxMail, type InboxReader } from './inbox-reader.js';
@@ -19,6 +19,8 @@ export interface InboxOptions {
   readonly dir: string;
   readonly connections: number;
   readonly log: MailLog;
+  /** How a message is kept; `storeMail` where nothing else is given. */
+  readonly store?: typeof storeMail;
 }
 
 const SIZE_LIMIT = 10 * 1024 * 1024;
@@ -28,7 +30,7 @@ const STALE_MS = 60 * 60 * 1000;
  * Starts the server on a free port of 127.0.0.1 and a relay that leads to it. Every message is a whole file before its 250.
  * @throws AppError FILE_UNREADABLE where the folder cannot be made or read.
  */
-export async function openInbox({ dir, connections, log }: InboxOptions): Promise<Inbox> {
+export async function openInbox({ dir, connections, log, store = storeMail }: InboxOptions): Promise<Inbox> {
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     await removeStale(dir);
@@ -37,7 +39,7 @@ export async function openInbox({ dir, connections, log }: InboxOptions): Promis
       cause: error,
     });
   }
-  const server = smtpServer(dir, log);
+  const server = smtpServer((envelope, raw) => store(dir, envelope, raw), log);
   const port = await listen(server);
   const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null, ehloName: 'localhost' } as const;
   const relay = createRelay({ smtp, connections, log });
@@ -50,7 +52,7 @@ export async function openInbox({ dir, connections, log }: InboxOptions): Promis
   };
 }
 
-function smtpServer(dir: string, log: MailLog): SMTPServer {
+function smtpServer(keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<string>, log: MailLog): SMTPServer {
   const server = new SMTPServer({
     name: 'localhost',
     banner: 'local inbox',
@@ -67,7 +69,7 @@ function smtpServer(dir: string, log: MailLog): SMTPServer {
         if (stream.sizeExceeded) return done(refusal(552, 'message too big'));
         const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-        storeMail(dir, { from, to, at: new Date() }, Buffer.concat(chunks)).then(
+        keep({ from, to, at: new Date() }, Buffer.concat(chunks)).then(
           (id) => done(null, `kept as ${id}`),
           (error) => {
             log.warn({ reason: reasonOf(error) }, 'the inbox could not keep a message');

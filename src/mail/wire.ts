@@ -3,11 +3,14 @@
 import { Readable } from 'node:stream';
 import type { WireProgress } from './smtp-reply.js';
 
+/** Small pieces, so that the end is handed over only when the connection has taken nearly all that comes before it. */
+const PIECE = 16 * 1024;
+
 /** The bytes of a message, read at most once, and only after the relay answered DATA with 354. */
 export class MessageStream extends Readable {
   readonly #raw: Buffer;
   #progress: WireProgress = 'nothing';
-  #given = false;
+  #given = 0;
 
   constructor(raw: Buffer) {
     super();
@@ -24,7 +27,8 @@ export class MessageStream extends Readable {
 
   override _read(): void {
     if (this.#progress === 'nothing') this.#progress = 'part';
-    this.push(this.#given ? null : this.#raw);
-    this.#given = true;
+    const piece = this.#raw.subarray(this.#given, this.#given + PIECE);
+    this.#given += piece.length;
+    this.push(piece.length === 0 ? null : piece);
   }
 }
