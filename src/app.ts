@@ -56,7 +56,7 @@ export async function createApp(config: Config, { log, now = () => new Date() }:
     return (await import('./queue/running-redis.js')).runningPrivateRedis(config.dataDir);
   };
   const producer = createProducer({ url: () => redisUrl({ start: false }), prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
-  const transport = lazy(() => openTransport(config, (line) => log.info(line)));
+  const transport = lazy(() => openTransport(config, log));
   const keyring = () => readKeyring(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const world = lazy(() =>

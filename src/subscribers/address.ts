@@ -25,9 +25,9 @@ export function parseAddress(input: string): ParsedAddress {
   const local = text.slice(0, at);
   const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
   const refuse = (why: string) =>
-    new AppError('INPUT_INVALID', `"${text.slice(0, 80)}" ${why}.`, 'Check the spelling: an address looks like reader@news.example.');
+    new AppError('INPUT_INVALID', `"${text.replace(/\p{C}/gu, '?').slice(0, 80)}" ${why}.`, 'Check the spelling: an address looks like reader@news.example.');
   if (at <= 0) throw refuse('is no e-mail address');
-  if (/[^\x21-\x7e]/.test(local)) throw refuse('has letters before the @ that mail servers do not accept everywhere');
+  if (/[^\x00-\x7f]/.test(local)) throw refuse('has letters before the @ that mail servers do not accept everywhere');
   if (!LOCAL.test(local) || local.length > 64) throw refuse('is no e-mail address');
   const labels = domain.split('.');
   if (labels.length < 2 || !labels.every((l) => LABEL.test(l)) || /^\d+$/.test(labels.at(-1) ?? '') || local.length + 1 + domain.length > 254)

@@ -39,6 +39,7 @@ interface GoodRow {
 }
 
 const CHUNK = 500;
+const NAME_LENGTH = 100;
 
 /** What the import would do: writes nothing. */
 export async function planImport(world: SubscriberWorld, rows: readonly ImportRow[]): Promise<ImportReport> {
@@ -98,6 +99,8 @@ function evidence(row: ImportRow, now: Date): string {
   const at = /^\d{4}-\d{2}-\d{2}/.test(row.consentAt) ? Date.parse(row.consentAt) : Number.NaN;
   if (Number.isNaN(at)) throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
   if (at > now.getTime()) throw new RangeError(`the consent date ${row.consentAt} lies in the future`);
+  if (row.name !== null && (/\p{C}/u.test(row.name) || row.name.length > NAME_LENGTH))
+    throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);
   if (row.locale !== null && !isLocale(row.locale)) throw new RangeError(`"${row.locale}" is no language tag`);
   if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is no time zone`);
   return new Date(at).toISOString();

@@ -1,0 +1,143 @@
+// Importing readers, on both databases: evidence row by row, suppression wins, nobody who left is brought back.
+import { beforeEach, expect, test } from '@jest/globals';
+import type { Store } from '../../src/store/store.js';
+import { addressHmac } from '../../src/subscribers/address.js';
+import { firstBrokenLink } from '../../src/subscribers/consent.js';
+import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
+import { leaveList } from '../../src/subscribers/leave-list.js';
+import type { ImportRow, SubscriberWorld } from '../../src/subscribers/ports.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { subscriber, suppression } from '../support/factory.js';
+import { clock, freshStore } from '../support/world.js';
+
+const PEPPER = Buffer.alloc(32, 7).toString('base64url');
+const ORIGIN = { source: 'sign-up form of the old site', basis: 'consent by double opt-in', importId: 'import-1' };
+const WORDING = 'Yes, send me the Friday newsletter.';
+let line = 1;
+const row = (address: string, overrides: Partial<ImportRow> = {}): ImportRow => ({
+  line: ++line,
+  address,
+  name: null,
+  consentAt: '2026-03-31',
+  wording: WORDING,
+  locale: null,
+  zone: null,
+  ...overrides,
+});
+
+describeEachDatabase('an import', (database) => {
+  let store: Store;
+  let world: SubscriberWorld;
+
+  beforeEach(async () => {
+    store = await freshStore(database);
+    let id = 0;
+    const { subscribers, consents, suppressions } = store;
+    world = {
+      subscribers,
+      consents,
+      suppressions,
+      transaction: (work) => store.transaction(work),
+      now: clock('2026-11-24T10:00:00.000Z').now,
+      newPublicId: () => `public-id-${++id}`,
+      pepper: PEPPER,
+    };
+  });
+
+  test('adds confirmed readers, each with a chained record of what they agreed to, when and where', async () => {
+    const report = await importSubscribers(
+      world,
+      [row('Ada@News.example', { name: 'Ada', locale: 'de', zone: 'Europe/Berlin', consentAt: '2026-03-31T10:15:00+02:00' }), row('ben@news.example')],
+      ORIGIN,
+    );
+    expect(report).toMatchObject({ rows: 2, added: 2, known: 0, kept: {}, bad: [] });
+    const ada = await store.subscribers.byAddressKey('ada@news.example');
+    expect(ada).toMatchObject({
+      address: 'Ada@news.example',
+      name: 'Ada',
+      locale: 'de',
+      zone: 'Europe/Berlin',
+      status: 'confirmed',
+      confirmedAt: '2026-03-31T08:15:00.000Z',
+      importId: 'import-1',
+    });
+    const evidence = await store.consents.ofSubscriber(ada?.id ?? 0);
+    expect(evidence).toMatchObject([
+      { kind: 'imported', at: '2026-03-31T08:15:00.000Z', wording: WORDING, basis: ORIGIN.basis, source: expect.stringContaining('old site'), prevHash: null },
+    ]);
+    expect(firstBrokenLink(evidence)).toBeNull();
+  });
+
+  test('[G16] names every row without evidence or a usable address, and adds none of them', async () => {
+    const rows = [
+      row('a@news.example', { consentAt: null }),
+      row('b@news.example', { wording: null }),
+      row('c@news.example', { consentAt: '31.03.2026' }),
+      row('d@news.example', { consentAt: '2027-01-01' }),
+      row('not an address'),
+      row('e@news.example'),
+      row('E@NEWS.example'),
+      row('f@news.example', { zone: 'Europe/Nowhere' }),
+      row('g@news.example', { locale: 'no such language' }),
+      row('h@news.example', { name: 'H\r\nBcc: x@news.example' }),
+    ];
+    const report = await importSubscribers(world, rows, ORIGIN);
+    expect(report.added).toBe(1);
+    expect(report.bad.map((b) => [b.line - (rows[0]?.line ?? 0), b.reason.split(':')[0]])).toEqual([
+      [0, 'no consent date'],
+      [1, 'no wording'],
+      [2, '"31.03.2026" is no date'],
+      [3, 'the consent date 2027-01-01 lies in the future'],
+      [4, '"not an address" is no e-mail address.'],
+      [6, `the same address as line ${rows[5]?.line}`],
+      [7, '"Europe/Nowhere" is no time zone'],
+      [8, '"no such language" is no language tag'],
+      [9, 'the name holds control characters or is longer than 100'],
+    ]);
+    expect(await store.subscribers.counts()).toEqual({ pending: 0, confirmed: 1, unsubscribed: 0, suppressed: 0 });
+  });
+
+  test('[C11] [G16] brings back nobody who left, never confirmed, or is suppressed', async () => {
+    const key = (name: string) => ({
+      address: `${name}@news.example`,
+      addressKey: `${name}@news.example`,
+      addressHmac: addressHmac(`${name}@news.example`, PEPPER),
+    });
+    await store.subscribers.insertMany([
+      subscriber({ ...key('left'), status: 'unsubscribed' }),
+      subscriber({ ...key('waiting'), status: 'pending' }),
+      subscriber(key('there')),
+    ]);
+    await store.suppressions.add(suppression(addressHmac('complained@news.example', PEPPER), { reason: 'complaint' }));
+    const rows = ['left', 'waiting', 'there', 'complained', 'new'].map((name) => row(`${name}@news.example`));
+    const plan = await planImport(world, rows);
+    expect(plan).toMatchObject({ added: 1, known: 1, kept: { unsubscribed: 1, pending: 1, 'suppressed (complaint)': 1 } });
+    expect(await store.subscribers.byAddressKey('new@news.example')).toBeNull();
+    expect(await importSubscribers(world, rows, ORIGIN)).toEqual(plan);
+    expect(await store.subscribers.counts()).toEqual({ pending: 1, confirmed: 2, unsubscribed: 1, suppressed: 0 });
+    expect(await importSubscribers(world, rows, ORIGIN)).toMatchObject({ added: 0, known: 2 });
+  });
+
+  test('is one transaction: a failure at the end leaves nothing', async () => {
+    const rows = Array.from({ length: 700 }, (_, i) => row(`reader-${i}@news.example`));
+    let made = 0;
+    const failing = { ...world, newPublicId: () => (++made > 600 ? 'the-same-id' : `id-number-${made}`) };
+    await expect(importSubscribers(failing, rows, ORIGIN)).rejects.toThrow();
+    expect((await store.subscribers.counts()).confirmed).toBe(0);
+  });
+
+  test('[D6] leaving works at once, twice is once, and both are on record', async () => {
+    await importSubscribers(world, [row('ada@news.example')], ORIGIN);
+    const ada = await store.subscribers.byAddressKey('ada@news.example');
+    if (ada === null) throw new Error('not imported');
+    const answers = await Promise.all([leaveList(world, ada, { method: 'one-click' }), leaveList(world, ada, { method: 'one-click' })]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await store.subscribers.byId(ada.id)).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
+    const evidence = await store.consents.ofSubscriber(ada.id);
+    expect(evidence.map((e) => e.kind)).toEqual(['imported', 'withdrawn']);
+    expect(firstBrokenLink(evidence)).toBeNull();
+    expect(firstBrokenLink(evidence.map((e, i) => (i === 0 ? { ...e, wording: 'Another wording' } : e)))).toBe(0);
+    expect(firstBrokenLink(evidence.slice(1))).toBe(0);
+    expect(await leaveList(world, { ...ada, status: 'unsubscribed' }, { method: 'page' })).toBe(false);
+  });
+});
