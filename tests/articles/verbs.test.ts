@@ -1,0 +1,208 @@
+// The article verbs on a store that keeps addresses unique, as the database does.
+import { describe, expect, test } from '@jest/globals';
+import { addArticle, addArticles } from '../../src/articles/add-article.js';
+import type { ArticleDraft } from '../../src/articles/article.js';
+import { editArticle } from '../../src/articles/edit-article.js';
+import { importArticles } from '../../src/articles/import-articles.js';
+import { importFeed } from '../../src/articles/import-feed.js';
+import type { AddArticlePorts, FeedReading, FetchText, ImportFeedPorts } from '../../src/articles/ports.js';
+import { removeArticle } from '../../src/articles/remove-article.js';
+import { AppError } from '../../src/errors.js';
+import { draft, memoryArticles, memoryFeeds } from './memory-articles.js';
+
+const now = (): Date => new Date('2026-11-20T08:00:00Z');
+const answer = (url: string) => ({ url, text: 'text', contentType: 'text/html', etag: '"v1"', lastModified: null });
+
+function pagePorts(over: Partial<Omit<AddArticlePorts, 'articles'>> = {}) {
+  const articles = memoryArticles();
+  return { articles, now, fetchText: async (url: string) => answer(url), readPage: (_: string, url: string) => draft({ canonicalUrl: url }), ...over };
+}
+
+function feedPorts(drafts: readonly ArticleDraft[], over: Partial<Omit<ImportFeedPorts, 'articles'>> & { rejected?: FeedReading['rejected'] } = {}) {
+  const readFeed = () => ({ title: 'Courier', drafts, rejected: over.rejected ?? [] });
+  return { articles: memoryArticles(), feeds: memoryFeeds(), now, fetchText: (async (url) => answer(url)) as FetchText, readFeed, ...over };
+}
+
+describe('addArticle', () => {
+  test('adds, then finds nothing new, then updates', async () => {
+    const ports = pagePorts();
+    const url = 'https://courier.example/a';
+    expect((await addArticle(ports, { url })).outcome).toBe('added');
+    expect((await addArticle(ports, { url })).outcome).toBe('unchanged');
+    const changed = { ...ports, readPage: () => draft({ canonicalUrl: url, headline: 'Another headline' }) };
+    expect(await addArticle(changed, { url })).toMatchObject({ outcome: 'updated', article: { id: 1, headline: 'Another headline' } });
+  });
+
+  test('the same article from a feed and from its page is one row, in either order', async () => {
+    const feedDraft = draft({ canonicalUrl: 'http://www.courier.example/a/', source: 'feed', section: 'City' });
+    const pageDraft = draft({ canonicalUrl: 'https://courier.example/a', dek: 'The line.' });
+    const first = feedPorts([feedDraft]);
+    await importFeed(first, { text: '', url: null });
+    await addArticle({ ...pagePorts(), articles: first.articles, readPage: () => pageDraft }, { url: 'https://courier.example/a' });
+    const second = feedPorts([feedDraft]);
+    await addArticle({ ...pagePorts(), articles: second.articles, readPage: () => pageDraft }, { url: 'https://courier.example/a' });
+    await importFeed(second, { text: '', url: null });
+    for (const { articles } of [first, second]) {
+      expect([...articles.rows.values()]).toMatchObject([{ canonicalUrl: 'https://courier.example/a', dek: 'The line.', section: 'City', source: 'page' }]);
+    }
+  });
+
+  test('a row stored under the address asked for moves to the canonical one', async () => {
+    const ports = feedPorts([draft({ canonicalUrl: 'https://courier.example/?p=7', source: 'feed' })]);
+    await importFeed(ports, { text: '', url: null });
+    const page = { ...pagePorts(), articles: ports.articles, readPage: () => draft({ canonicalUrl: 'https://courier.example/harbour' }) };
+    expect(await addArticle(page, { url: 'https://courier.example/?p=7' })).toMatchObject({
+      outcome: 'updated',
+      article: { id: 1, canonicalUrl: 'https://courier.example/harbour' },
+    });
+  });
+
+  test('where another process was first, the row is taken up and completed', async () => {
+    const ports = pagePorts({ readPage: () => draft({ dek: 'The line.' }) });
+    const { insert } = ports.articles;
+    ports.articles.insert = async (article) => {
+      await insert({ ...article, dek: null, authors: ['Mara Lind'] });
+      return null;
+    };
+    expect(await addArticle(ports, { url: 'https://courier.example/2026/11/harbour' })).toMatchObject({
+      outcome: 'updated',
+      article: { dek: 'The line.', authors: ['Mara Lind'] },
+    });
+    expect(ports.articles.rows.size).toBe(1);
+  });
+
+  test('a page at hand is read without fetching', async () => {
+    const ports = pagePorts({ fetchText: () => Promise.reject(new Error('no network here')) });
+    expect((await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' })).outcome).toBe('added');
+  });
+
+  test.each(['harbour', 'ftp://courier.example/a', ''])('%j is refused as no address', async (url) => {
+    await expect(addArticle(pagePorts(), { url })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+});
+
+describe('addArticles', () => {
+  test('each address has its own result, in the order given; one failure keeps none back', async () => {
+    const ports = pagePorts({
+      fetchText: async (url) => {
+        if (url.endsWith('/2')) throw new AppError('FETCH_FAILED', `${url} does not exist (HTTP 404).`, 'Check the address.');
+        return answer(url);
+      },
+    });
+    const urls = ['https://a.example/1', 'https://b.example/2', 'nonsense', 'https://c.example/3'];
+    const results = await addArticles(ports, urls);
+    expect(results.map((result) => result.url)).toEqual(urls);
+    expect(results.map((result) => ('stored' in result ? result.stored.outcome : result.error.code))).toEqual([
+      'added',
+      'FETCH_FAILED',
+      'INPUT_INVALID',
+      'added',
+    ]);
+  });
+
+  test('fetches at most four at once and two of one host', async () => {
+    let running = 0;
+    let most = 0;
+    const perHost = new Map<string, number>();
+    let mostPerHost = 0;
+    const ports = pagePorts({
+      fetchText: async (url) => {
+        const { host } = new URL(url);
+        most = Math.max(most, ++running);
+        perHost.set(host, (perHost.get(host) ?? 0) + 1);
+        mostPerHost = Math.max(mostPerHost, perHost.get(host) ?? 0);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+        perHost.set(host, (perHost.get(host) ?? 1) - 1);
+        return answer(url);
+      },
+    });
+    const urls = Array.from({ length: 24 }, (_, i) => `https://h${i % 3}.example/${i}`);
+    const results = await addArticles(ports, urls);
+    expect(results.filter((result) => 'stored' in result)).toHaveLength(24);
+    expect([most, mostPerHost]).toEqual([4, 2]);
+  });
+
+  test('an unexpected failure becomes a result that names the address', async () => {
+    const results = await addArticles(pagePorts({ readPage: () => JSON.parse('{') }), ['https://a.example/1']);
+    expect(results[0]).toMatchObject({ error: { code: 'INTERNAL', message: expect.stringContaining('https://a.example/1') } });
+  });
+});
+
+describe('importFeed', () => {
+  const URL_ = 'https://courier.example/feed';
+
+  test('remembers the validators and asks with them the next time', async () => {
+    const asked: unknown[] = [];
+    const ports = feedPorts([draft({ source: 'feed' })], {
+      fetchText: async (url, options) => {
+        asked.push(options);
+        return asked.length === 1 ? answer(url) : 'unchanged';
+      },
+    });
+    expect(await importFeed(ports, { url: URL_ })).toMatchObject({ title: 'Courier', notModified: false, stored: [{ outcome: 'added' }] });
+    expect(await importFeed(ports, { url: URL_ })).toEqual({ title: null, notModified: true, stored: [], rejected: [] });
+    expect(asked).toEqual([
+      { accept: 'feed', etag: null, lastModified: null },
+      { accept: 'feed', etag: '"v1"', lastModified: null },
+    ]);
+  });
+
+  test('a feed with items that could not be read is asked for in full again', async () => {
+    const ports = feedPorts([draft({ source: 'feed' })], { rejected: [{ item: 'item 2', reason: 'it states no title' }] });
+    expect(await importFeed(ports, { url: URL_ })).toMatchObject({ stored: [{ outcome: 'added' }], rejected: [{ item: 'item 2' }] });
+    expect(await ports.feeds.byUrl(URL_)).toBeNull();
+  });
+});
+
+describe('importArticles', () => {
+  const reading = { drafts: [draft({ source: 'file' })], rejected: [{ line: 3, reason: 'url is empty', given: { headline: 'x' } }] };
+
+  test('bad lines refuse the whole file, naming the first', async () => {
+    const articles = memoryArticles();
+    await expect(importArticles({ articles, now }, reading)).rejects.toMatchObject({
+      code: 'IMPORT_REFUSED',
+      message: expect.stringContaining('line 3: url is empty'),
+    });
+    expect(articles.rows.size).toBe(0);
+  });
+
+  test('with skipBad the good lines are stored', async () => {
+    expect(await importArticles({ articles: memoryArticles(), now }, reading, { skipBad: true })).toMatchObject([{ outcome: 'added' }]);
+  });
+});
+
+describe('editArticle and removeArticle', () => {
+  test('an edit marks its fields; the same edit again changes nothing', async () => {
+    const ports = pagePorts();
+    await addArticle(ports, { url: 'https://courier.example/a' });
+    const changes = { headline: 'Better', publishedAt: '2026-11-20T08:00:00+01:00' };
+    expect(await editArticle(ports, 1, changes)).toMatchObject({
+      outcome: 'updated',
+      article: { headline: 'Better', publishedAt: '2026-11-20T07:00:00.000Z', publishedAtLocal: '2026-11-20T08:00:00+01:00' },
+    });
+    expect((await editArticle(ports, 1, changes)).outcome).toBe('unchanged');
+    expect(ports.articles.rows.get(1)?.edited).toEqual(expect.arrayContaining(['headline', 'publishedAt']));
+  });
+
+  test.each([
+    [{ headline: ' ' }],
+    [{ publishedAt: '2026-11-20 08:00' }],
+    [{ wordCount: 0 }],
+    [{ image: { url: 'x', alt: '', caption: null, credit: null, width: null, height: null } }],
+  ])('%j is refused', async (changes) => {
+    const ports = pagePorts();
+    await addArticle(ports, { url: 'https://courier.example/a' });
+    await expect(editArticle(ports, 1, changes)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('an article that is not there, and one that an issue has picked', async () => {
+    const ports = pagePorts();
+    await expect(editArticle(ports, 9, {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(removeArticle(ports, 9)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await addArticle(ports, { url: 'https://courier.example/a' });
+    await expect(removeArticle({ articles: { ...ports.articles, remove: async () => false } }, 1)).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect(await removeArticle(ports, 1)).toMatchObject({ id: 1 });
+    expect(ports.articles.rows.size).toBe(0);
+  });
+});
