@@ -1,10 +1,14 @@
 // The relay over real sockets: what is known, and what is not, when a connection is lost at each step.
+import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/deliveries/ports.js';
 import { createRelay, type Relay, type RelayOptions } from '../../src/mail/smtp.js';
 import { type DropStage, type SmtpScript, startSmtp } from '../support/smtp.js';
 
 const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn() };
+/** A certificate for localhost, made by openssl; null, and its tests skipped, where there is none. */
+const identity = selfSigned();
+const withIdentity = identity === null ? test.skip : test;
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -168,6 +172,16 @@ describe('encryption and login', () => {
     expect(smtp.messages).toEqual([]);
   });
 
+  withIdentity.each(['starttls', 'tls'] as const)('[A8] with a certificate of a trusted authority, %s carries the message', async (security) => {
+    const smtp = await server({ ...(security === 'tls' ? { secure: true } : { starttls: true }), ...(identity === null ? {} : { identity }) });
+    const relay = relayTo(smtp.port, {
+      smtp: { host: 'localhost', port: smtp.port, security, user: null, password: null, ehloName: null },
+      ...(identity === null ? {} : { ca: identity.cert }),
+    });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+    expect(smtp.messages).toHaveLength(1);
+  });
+
   test('a relay that offers no login is not used without it, and the password is in no message and no log', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, {
@@ -187,3 +201,11 @@ describe('encryption and login', () => {
     expect(smtp.messages).toEqual([]);
   });
 });
+
+function selfSigned(): { readonly key: string; readonly cert: string } | null {
+  const request = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout - -out -';
+  const made = spawnSync('openssl', request.split(' '), { encoding: 'utf8' });
+  const part = (name: string) => new RegExp(`-----BEGIN ${name}-----[\\s\\S]+?-----END ${name}-----`).exec(made.stdout ?? '')?.[0];
+  const [key, cert] = [part('PRIVATE KEY'), part('CERTIFICATE')];
+  return key === undefined || cert === undefined ? null : { key, cert };
+}

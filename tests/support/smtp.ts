@@ -25,8 +25,10 @@ export interface SmtpScript {
   readonly replies?: Partial<Record<'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'dot', string>>;
   readonly port?: number;
   readonly secure?: boolean;
-  /** Offer STARTTLS with the library's own self-signed certificate. */
+  /** Offer STARTTLS; without `identity`, with the library's own self-signed certificate, which has expired. */
   readonly starttls?: boolean;
+  /** Key and certificate (PEM) to show. */
+  readonly identity?: { readonly key: string; readonly cert: string };
 }
 
 export interface TestSmtp {
@@ -47,6 +49,7 @@ async function startKeeping(script: SmtpScript): Promise<TestSmtp> {
   let connections = 0;
   const server = new SMTPServer({
     secure: script.secure ?? false,
+    ...(script.identity ?? {}),
     disabledCommands: script.starttls || script.secure ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,
