@@ -14,6 +14,8 @@ const UPDATE_MS = 120_000;
 const DOWNLOAD_MS = 300_000;
 const UNPACK_MS = 60_000;
 const LOCK_MS = 600_000;
+/** Node itself runs on these, so they are there; a second copy could be at odds with the system's loader. */
+const PRESENT_WITH_NODE = /^(libc6|libc-bin|libgcc-s1|libstdc\+\+6)_/;
 const STAMP = 'unpacked.json';
 
 export type Log = (line: string) => void;
@@ -88,21 +90,27 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
   }
 }
 
-/** One apt run with everything it writes below `work`. An index that cannot be fetched is no failure yet: the packages may be in another. */
+/** Everything that apt writes is below `work`. An index that cannot be fetched is no failure yet: the packages may be in another. */
 async function download(wish: PackageWish, work: string): Promise<string[]> {
   const archives = join(work, 'apt/cache/archives');
   await mkdir(join(archives, 'partial'), { recursive: true });
   await mkdir(join(work, 'apt/state/lists/partial'), { recursive: true });
-  await writeFile(join(work, 'apt.conf'), aptConfiguration(work, wish.status ?? '/var/lib/dpkg/status'));
-  const apt = ['--config-file', join(work, 'apt.conf'), '-q', '-y'];
+  await writeFile(join(work, 'nothing-installed'), '');
+  const aptWith = async (status: string, words: readonly string[], timeout: number) => {
+    await writeFile(join(work, 'apt.conf'), aptConfiguration(work, status));
+    return attempt(['--config-file', join(work, 'apt.conf'), '-q', '-y', ...words], timeout);
+  };
+  const status = wish.status ?? '/var/lib/dpkg/status';
   wish.log('reading the package lists');
-  const update = await attempt([...apt, 'update'], UPDATE_MS);
+  const update = await aptWith(status, ['update'], UPDATE_MS);
   wish.log(`downloading ${wish.names.join(', ')}`);
-  const install = await attempt([...apt, '--download-only', '--reinstall', '--no-install-recommends', 'install', ...wish.names], DOWNLOAD_MS);
-  const files = (await readdir(archives)).filter((name) => name.endsWith('.deb'));
-  if (!install.ok || files.length === 0)
-    throw failed(wish, [install.complaint, update.complaint].filter((c) => c !== '').join(' ') || 'apt-get gave no reason');
-  return files.map((name) => join(archives, name));
+  const install = ['--download-only', '--reinstall', '--no-install-recommends', 'install', ...wish.names];
+  const first = await aptWith(status, install, DOWNLOAD_MS);
+  // A machine whose own packages are at odds is no hindrance: then everything that is needed is downloaded, as for an empty machine.
+  const last = first.ok ? first : await aptWith(join(work, 'nothing-installed'), install, DOWNLOAD_MS);
+  const files = (await readdir(archives)).filter((name) => name.endsWith('.deb') && !PRESENT_WITH_NODE.test(name));
+  if (last.ok && files.length > 0) return files.map((name) => join(archives, name));
+  throw failed(wish, [first.complaint, update.complaint].filter((c) => c !== '').join(' ') || 'apt-get gave no reason');
 }
 
 async function attempt(words: readonly string[], timeout: number): Promise<{ ok: boolean; complaint: string }> {

@@ -1,13 +1,14 @@
 // A PostgreSQL for the test run: own data in a temporary folder, unix socket only, not durable, gone afterwards.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { commandLine, type ServerBinary, startChild } from '../../src/queue/child-server.js';
+import { hasDebianPackages, obtainDebianPackages } from '../../src/queue/debian-packages.js';
 
 const run = promisify(execFile);
 const START_MS = 30_000;
@@ -20,11 +21,13 @@ export interface PostgresSearch {
   readonly say: (line: string) => void;
   /** Where distributions keep their versions. */
   readonly versions?: string;
+  /** dpkg's list of what is installed. */
+  readonly status?: string;
 }
 
 export async function startPrivatePostgres(search: PostgresSearch): Promise<{ url: string; close(): Promise<void> }> {
   const bin = await findPrograms(search);
-  const owner = userInfo().uid === 0 ? NOBODY : {};
+  const owner = process.getuid?.() === 0 ? NOBODY : {};
   const folder = await mkdtemp(join(tmpdir(), 'friday-test-pg-'));
   try {
     await chmod(folder, 0o700);
@@ -38,6 +41,7 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
       fsync: 'off',
       synchronous_commit: 'off',
       full_page_writes: 'off',
+      jit: 'off',
       max_connections: '200',
     };
     const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
@@ -62,13 +66,47 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
   }
 }
 
+/** The programs of the newest PostgreSQL: on the PATH, where distributions put them, or obtained from their packages. */
 async function findPrograms(search: PostgresSearch): Promise<(name: string) => ServerBinary> {
   const versions = search.versions ?? '/usr/lib/postgresql';
-  const installed = await readdir(versions).catch(() => [] as string[]);
-  const newestFirst = installed.sort((a, b) => Number(b) - Number(a)).map((version) => join(versions, version, 'bin'));
-  const folder = [...search.path.split(delimiter), ...newestFirst].find((f) => f !== '' && existsSync(join(f, 'postgres')) && existsSync(join(f, 'initdb')));
-  if (folder === undefined) throw new Error('no PostgreSQL programs are on this machine');
-  return (name) => ({ command: join(folder, name), libraries: [] });
+  const installed = [...search.path.split(delimiter), ...(await versionsIn(versions))].find(hasPrograms);
+  if (installed !== undefined) return (name) => ({ command: join(installed, name), libraries: [] });
+  if (!(await hasDebianPackages())) throw new Error('no PostgreSQL programs are on this machine');
+  const unpacked = await obtainDebianPackages({
+    names: ['postgresql'],
+    into: join(reachableFolder(search.cacheDir), 'debian/postgresql'),
+    log: (line) => search.say(`PostgreSQL: ${line}`),
+    works: async ({ root }) => (await versionsIn(join(root, 'usr/lib/postgresql'))).some(hasPrograms),
+    ...(search.status === undefined ? {} : { status: search.status }),
+  });
+  const obtained = (await versionsIn(join(unpacked.root, 'usr/lib/postgresql'))).find(hasPrograms) ?? '';
+  return (name) => ({ command: join(obtained, name), libraries: unpacked.libraries });
+}
+
+async function versionsIn(folder: string): Promise<string[]> {
+  const versions = await readdir(folder).catch(() => [] as string[]);
+  return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(folder, version, 'bin'));
+}
+
+function hasPrograms(folder: string): boolean {
+  return folder !== '' && existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'));
+}
+
+/** The cache, unless root's is closed to the user that the server runs as; then the checkout's own, else a private one in the temporary folder. */
+function reachableFolder(cache: string): string {
+  if (process.getuid?.() !== 0) return cache;
+  const places = [cache, resolve(import.meta.dirname, '../../.cache'), join(tmpdir(), 'friday-test-cache')];
+  const open = places.find((place) => everyoneMayEnter(place));
+  if (open === undefined) throw new Error('no folder for its programs can be reached by another user than root');
+  return open;
+}
+
+function everyoneMayEnter(place: string): boolean {
+  for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
+    const info = statSync(folder, { throwIfNoEntry: false });
+    if (info !== undefined && ((info.mode & 0o001) === 0 || (info.uid !== 0 && folder === place))) return false;
+  }
+  return true;
 }
 
 async function answers(url: string): Promise<boolean> {

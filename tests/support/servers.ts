@@ -31,8 +31,9 @@ export async function startServers(env: Environment, say: Say): Promise<TestServ
   }
   try {
     const redis = env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, closers));
-    const postgres = env['FRIDAY_TEST_POSTGRES_URL'] || (await startPostgres(env, say, closers));
-    return { environment: { FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres, FRIDAY_TEST_CHROMIUM: findChromium(env, say) }, close };
+    const postgres = await openPostgres(env, say);
+    closers.push(postgres.close);
+    return { environment: { FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres.url, FRIDAY_TEST_CHROMIUM: findChromium(env, say) }, close };
   } catch (error) {
     await close();
     throw error;
@@ -48,14 +49,15 @@ async function startRedis(env: Environment, say: Say, closers: (() => Promise<vo
   return redis.url;
 }
 
-async function startPostgres(env: Environment, say: Say, closers: (() => Promise<void>)[]): Promise<string> {
+/** A PostgreSQL: the one that is named, else a private one, else none (an empty address), which is said. */
+export async function openPostgres(env: Environment, say: Say): Promise<{ url: string; close(): Promise<void> }> {
+  const nothingToClose = { close: async () => undefined };
+  if (env['FRIDAY_TEST_POSTGRES_URL']) return { url: env['FRIDAY_TEST_POSTGRES_URL'], ...nothingToClose };
   try {
-    const postgres = await startPrivatePostgres({ path: env['PATH'] ?? '', cacheDir: cacheDir(env), say });
-    closers.push(postgres.close);
-    return postgres.url;
+    return await startPrivatePostgres({ path: env['PATH'] ?? '', cacheDir: cacheDir(env), say });
   } catch (error) {
-    say(`no PostgreSQL: its tests are skipped (${reasonOf(error)})`);
-    return '';
+    say(`no PostgreSQL: what needs one is skipped (${reasonOf(error)})`);
+    return { url: '', ...nothingToClose };
   }
 }
 
