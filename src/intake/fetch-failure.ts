@@ -1,5 +1,5 @@
 // What goes wrong while a page is fetched, each as one sentence that names the address and one that says what to do.
-import { AppError, reasonOf } from '../errors.js';
+import { AppError } from '../errors.js';
 import { BodyTooLarge, BodyUndecodable } from './bounded-body.js';
 
 /** Thrown by the guarded lookup: the name leads to an address that may not be connected to. */
@@ -41,7 +41,12 @@ const STATUS: Record<number, { what: string; fix: string }> = {
 };
 
 export function timedOut(url: string, seconds: number): AppError {
-  return new AppError('FETCH_TIMEOUT', `${url} did not answer in full within ${seconds} s.`, `Try again later. Or: ${BROWSER}`, { details: { url } });
+  return new AppError(
+    'FETCH_TIMEOUT',
+    `${url} did not answer in full within ${seconds} s.`,
+    'Try again later, or save the page in a browser and add it with --file page.html --url URL.',
+    { details: { url } },
+  );
 }
 
 /** Any thrown value on the way to `url`, as the error that is shown. */
@@ -51,12 +56,11 @@ export function failureOf(error: unknown, url: string, asked: string, limits: { 
   if (root instanceof ForbiddenAddress) return forbidden(url, root.message, asked);
   if (root instanceof BodyTooLarge) return tooLarge(url, limits.maxBytes);
   if (root instanceof BodyUndecodable) return failed(url, `cannot be read: ${root.message}`, BROWSER, error);
-  const code = codeOf(root);
-  if (code === 'UND_ERR_ABORTED' || code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT' || root.name === 'AbortError' || root.name === 'TimeoutError')
-    return timedOut(url, limits.totalMs / 1000);
-  const told = CONNECTION[code] ?? (isTls(code) ? CONNECTION['TLS'] : undefined);
+  const code = typeof root.code === 'string' ? root.code : '';
+  if (code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT') return timedOut(url, limits.totalMs / 1000);
+  const told = CONNECTION[code] ?? tlsFailure(code);
   if (told !== undefined) return failed(url, `${told.what} (${code})`, told.fix, error);
-  return failed(url, `could not be fetched: ${reasonOf(root)}`, 'Try again; open the address in a browser if it stays.', error);
+  return failed(url, `could not be fetched: ${root.message || root.name || code}`, 'Try again; open the address in a browser if it stays.', error);
 }
 
 const CHECK_HOST = 'Check the name of the host for a typing mistake, and the network of this machine.';
@@ -70,11 +74,17 @@ const CONNECTION: Record<string, { what: string; fix: string }> = {
   EHOSTUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
   ENETUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
   UND_ERR_HEADERS_OVERFLOW: { what: 'sends more header lines than any page needs', fix: BROWSER },
-  TLS: { what: 'does not prove who it is: its certificate is not valid', fix: 'Open the address in a browser; tell the site if the warning shows there too.' },
 };
 
-function isTls(code: string): boolean {
-  return /CERT|^ERR_(TLS|SSL)|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|^EPROTO$/.test(code);
+function tlsFailure(code: string): { what: string; fix: string } | undefined {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/.test(code))
+    return {
+      what: 'does not prove who it is: its certificate is not valid',
+      fix: 'Open the address in a browser; tell the site if the warning shows there too.',
+    };
+  if (/^ERR_(TLS|SSL)|^EPROTO$/.test(code))
+    return { what: 'has a host that does not speak https properly', fix: 'Check the port, or try the address with http://.' };
+  return undefined;
 }
 
 function tooLarge(url: string, maxBytes: number): AppError {
@@ -88,18 +98,26 @@ function failed(url: string, what: string, fix: string, cause: unknown): AppErro
   return new AppError('FETCH_FAILED', `${url} ${what}.`, fix, { cause, details: { url } });
 }
 
-/** undici and node wrap what happened: the innermost error with a code, or the first of several attempts, tells most. */
-function rootOf(error: unknown): Error {
-  let at: unknown = error;
+/** undici and node wrap what happened: the innermost error, or the first of several attempts, tells most. */
+function rootOf(error: unknown): Failure {
+  let at = failureLike(error);
   for (let depth = 0; depth < 5; depth++) {
-    if (at instanceof AggregateError && at.errors.length > 0) at = at.errors[0];
-    else if (at instanceof Error && at.cause instanceof Error && !(at instanceof BodyUndecodable)) at = at.cause;
-    else break;
+    const next: unknown = Array.isArray(at.errors) && at.errors.length > 0 ? at.errors[0] : at instanceof BodyUndecodable ? null : at.cause;
+    if (next === null || typeof next !== 'object') break;
+    at = failureLike(next);
   }
-  return at instanceof Error ? at : new Error(String(at));
+  return at;
 }
 
-function codeOf(error: Error): string {
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' ? code : '';
+/** What is read of an error; not every error that reaches this place is an instance of this realm's Error. */
+interface Failure {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+function failureLike(error: unknown): Failure {
+  return error !== null && typeof error === 'object' ? error : { message: String(error) };
 }

@@ -6,7 +6,7 @@ import type { FetchedText, FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { readBounded } from './bounded-body.js';
 import { decodeText } from './charset.js';
-import { badStatus, ForbiddenAddress, failureOf, forbidden } from './fetch-failure.js';
+import { badStatus, ForbiddenAddress, failureOf, forbidden, timedOut } from './fetch-failure.js';
 import { isAddressLiteral, isNamedHost, isPublicAddress } from './public-address.js';
 
 export interface FetchLimits {
@@ -45,6 +45,7 @@ export function createFetchText(options: FetchTextOptions): FetchText {
     try {
       return await follow({ options, limits, wanted, signal: deadline.signal, asked: asked.href, trail });
     } catch (error) {
+      if (deadline.signal.aborted) throw timedOut(trail.at.href, limits.totalMs / 1000);
       throw failureOf(error, trail.at.href, asked.href, limits);
     } finally {
       clearTimeout(timer);
