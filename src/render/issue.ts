@@ -33,7 +33,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
   };
 }
 
-/** The names that templates may use; docs/templates.md lists them. */
+/** The names that templates may use; templates/issue/README.md lists them. */
 function templateValues(view: IssueView, { theme, newsletter, newsroom }: Publication, book: SlotBook): object {
   return {
     ...view,

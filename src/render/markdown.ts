@@ -94,8 +94,9 @@ function inlineText(children: readonly Token[]): { text: string; urls: readonly 
     if (token.type === 'link_open') open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
     else if (token.type === 'link_close' && open) {
       const url = open.url.replace(/^mailto:/i, '');
-      if (open.auto) text = text.slice(0, open.from) + url;
-      else urls.push(url);
+      // An address written out would be broken by its punctuation: its host stands in the line, the address below.
+      if (open.auto && URL.canParse(url)) text = text.slice(0, open.from) + new URL(url).hostname;
+      urls.push(url);
       open = null;
     } else if (token.type === 'softbreak') text += ' ';
     else if (token.type === 'hardbreak') text += '\n';

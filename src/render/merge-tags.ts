@@ -4,7 +4,7 @@ import { SLOT_NAMES, type SlotName } from '../issues/content.js';
 import { oneLine } from './plain.js';
 import type { SlotBook } from './slot-book.js';
 
-const TAG = /\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|\s*default:\s*(?:"([^"{}]*)"|'([^'{}]*)'|“([^”{}]*)”)\s*)?\}\}/g;
+const TAG = /(?<!\{)\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|\s*default:\s*(?:"([^"{}]*)"|'([^'{}]*)'|“([^”{}]*)”)\s*)?\}\}(?!\})/g;
 /** What other mailers' merge tags look like (G9): none of them means anything here. */
 export const LEFTOVER_TAG = /\{\{|\}\}|\{%|%\}|%%[^%\s][^%\n]*%%|%[A-Z][A-Z0-9_]{2,}%|\*\|[^|\n]*\|\*|\[\[[^\]\n]*\]\]/;
 

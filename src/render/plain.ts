@@ -15,7 +15,7 @@ export function manyLines(value: string): string {
   return value
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')
-    .map((line) => line.replace(BIDI_CONTROLS, '').replace(/\t/g, '  ').replace(CONTROLS, ' ').normalize('NFC').trimEnd())
+    .map((line) => line.replace(BIDI_CONTROLS, '').replace(/\t/g, '  ').replace(CONTROLS, ' ').normalize('NFC'))
     .join('\n');
 }
 

@@ -29,12 +29,12 @@ export function firstMalformed(source: string): Malformed | null {
     if (tag === null) return wrong(at, `the tag ${nameAt(text, at)} is not closed with > or has a quote that is not closed`);
     const name = tag[2] ?? '';
     at = TAG.lastIndex;
+    if (name === 'mj-include') return wrong(tag.index, "<mj-include> is not supported: use {% render 'name' %}");
     if (tag[1] === '/') {
       const last = open.pop();
       if (last === undefined) return wrong(tag.index, `</${name}> closes a tag that is not open`);
       if (last.name !== name) return wrong(last.at, `<${last.name}> is not closed: </${name}> on line ${lineAt(text, tag.index)} comes first`);
     } else if (!tag[3]?.endsWith('/') && !VOID.has(name.toLowerCase())) {
-      if (name === 'mj-include') return wrong(tag.index, "<mj-include> is not supported: use {% render 'name' %}");
       open.push({ name, at: tag.index });
       if (name === 'style') at = Math.max(at, text.indexOf('</style', at));
     }

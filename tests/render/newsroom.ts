@@ -145,3 +145,68 @@ export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent
     ...overrides,
   };
 }
+
+/** The same issue for readers of Arabic, with one story left in English. */
+export function arabicIssue(): IssueContent {
+  const arabic = (one: Story, headline: string): Story => ({
+    ...one,
+    headline,
+    dek: 'تعود الرحلات صباح السبت، ويقول كل طرف إنه ربح، ولا أحد يعرض الورقة التي وقعها الطرفان في الميناء القديم مساء الخميس.',
+    blurb: null,
+    topics: [],
+    language: 'ar',
+    direction: 'rtl',
+  });
+  const { lead, sections } = issueTwelve();
+  const [news, features, more] = sections;
+  return issueTwelve({
+    language: 'ar',
+    direction: 'rtl',
+    subject: 'لمن الواجهة البحرية؟ وأحد عشر خبرا آخر',
+    preheader: 'إصلاح جدار الميناء القديم صار خلافا على الأرض والمال والمنظر',
+    intro: 'عزيزنا {{ first_name | default: "القارئ" }}،\n\nانتهت عاصفة الأسبوع الماضي ولم تنته فاتورتها. سألنا **كم يكلف الجدار** ومن يدفع ثمنه.',
+    leadSection: 'أخبار',
+    lead: lead === null ? null : arabic(lead, 'الجدار صامد والاتفاق خلفه ليس كذلك'),
+    sections: [
+      { name: 'أخبار', cards: (news?.cards ?? []).map((one, at) => arabic(one, `طواقم العبارات تنهي إضرابها بعد ${at + 9} يوما`)), briefs: [] },
+      { name: 'تحقيقات', cards: (features?.cards ?? []).slice(0, 1).map((one) => ({ ...one, language: 'en' })), briefs: [] },
+      { name: 'more', cards: [], briefs: (more?.briefs ?? []).map((one, at) => ({ ...arabic(one, `خط الترام رقم ${at + 1} يتوقف مجددا`), dek: null })) },
+    ],
+  });
+}
+
+const WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  en: [
+    'Ferry crews call off their strike after eleven days of fog',
+    'The crossing runs again from Saturday morning. Both sides say that they have won, and neither will show the paper that they signed.',
+  ],
+  ru: [
+    'Паромщики прекратили забастовку после одиннадцати дней тумана',
+    'Паромы снова пойдут с утра субботы. Обе стороны говорят, что победили, и ни одна не показывает бумагу, которую подписала в порту.',
+  ],
+  ar: [
+    'طواقم العبارات تنهي إضرابها بعد أحد عشر يوما من الضباب',
+    'تعود الرحلات صباح السبت، ويقول كل طرف إنه ربح، ولا أحد يعرض الورقة التي وقعها الطرفان في الميناء القديم مساء الخميس.',
+  ],
+};
+
+/** An issue of so many stories, each with everything a story can have and an address as long as newspapers write them. */
+export function issueOf(count: number, language: string): IssueContent {
+  const [headline, dek] = WORDS[language] ?? ['', ''];
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  const stories = Array.from({ length: count }, (_, at) =>
+    story(`international/ferries/a-rather-long-address-as-newspapers-write-them-${at}`, `${headline} (${at})`, {
+      dek,
+      authors: ['Anna Berg', 'Tomás Oduya'],
+      topics: ['Transport', 'Harbour'],
+      readingMinutes: 5,
+      language,
+      direction,
+      image: picture(`a-white-ferry-at-its-berth-in-fog-1200x800-${at}`, { alt: 'A white ferry at its berth in fog' }),
+    }),
+  );
+  const [lead = null, ...cards] = stories;
+  const third = Math.ceil(cards.length / 3);
+  const sections = ['News', 'Features', 'Analysis'].map((name, at) => ({ name, cards: cards.slice(at * third, (at + 1) * third), briefs: [] }));
+  return issueTwelve({ language, direction, lead, sections });
+}

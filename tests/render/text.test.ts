@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { createIssueRenderer } from '../../src/render/issue.js';
+import { pageOf } from '../../src/render/lint/page.js';
+import { linksOfHtml, linksOfText } from '../../src/render/lint/text-part.js';
+import { prepareSlots } from '../../src/render/slots.js';
+import { columnsOf, wrap } from '../../src/render/wrap.js';
+import { arabicIssue, issueOf, issueTwelve, READER, rendererOptions } from './newsroom.js';
+
+const render = createIssueRenderer(rendererOptions());
+
+describe('the plain text', () => {
+  test.each([
+    ['English', issueTwelve()],
+    ['Arabic', arabicIssue()],
+    ['thirty stories', issueOf(30, 'ru')],
+  ])('[F25] has the same links as the HTML: %s', async (_what, content) => {
+    const page = pageOf(await render(content), content);
+    expect(linksOfText(page)).toEqual(linksOfHtml(page));
+    expect(linksOfText(page).size).toBeGreaterThan(5);
+  });
+
+  test('[F25] has every headline, dek and blurb that the HTML has', async () => {
+    const content = issueTwelve();
+    const { html, text } = prepareSlots(await render(content))(READER);
+    const flat = text.replace(/\s+/g, ' ');
+    const $ = load(html);
+    for (const heading of $('h2,h3').toArray()) expect(flat).toContain($(heading).text().trim());
+    for (const story of content.sections.flatMap((section) => section.cards)) for (const words of [story.dek, story.blurb]) expect(flat).toContain(words ?? '');
+  });
+
+  test('[F25] gives each address a line of its own, and no line but an address is longer than 72 columns', async () => {
+    for (const content of [issueTwelve(), arabicIssue(), issueOf(12, 'en')]) {
+      const { text } = prepareSlots(await render(content))(READER);
+      for (const line of text.split('\n')) {
+        if (line.includes('://')) expect(line).toMatch(/^https?:\/\/\S+$/);
+        else expect(columnsOf(line)).toBeLessThanOrEqual(72);
+      }
+    }
+  });
+
+  test('[F25] holds no HTML entity, no markup, and no double blank line', async () => {
+    const { text } = prepareSlots(await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })))(READER);
+    expect(text).toContain('A & B < C bold code');
+    expect(text).toContain('- one\n\n- two');
+    expect(text).not.toMatch(/&\w+;|\*\*|\n\n\n/);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+});
+
+describe('wrapping', () => {
+  test('never breaks an address, however long', () => {
+    const url = `https://courier.example/${'a'.repeat(200)}`;
+    expect(wrap(`See ${url} for more`)).toBe(`See\n${url}\nfor more`);
+  });
+
+  test('breaks East Asian text, which has no spaces, and keeps closing marks off the start of a line', () => {
+    const lines = wrap('港の古い壁の修理は、土地と金と眺めをめぐる争いになった。'.repeat(4)).split('\n');
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) {
+      expect(columnsOf(line)).toBeLessThanOrEqual(74);
+      expect(line).not.toMatch(/^[、。]/u);
+    }
+    expect(lines.join('')).toBe('港の古い壁の修理は、土地と金と眺めをめぐる争いになった。'.repeat(4));
+  });
+
+  test('indents the following lines', () => {
+    expect(wrap('one two three', '- ', '  ', 9)).toBe('- one two\n  three');
+  });
+
+  test('loses no word and invents none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'é', ' ', '港', '。', 'м', '👍', '\u05d0') }), (text) => {
+        expect(wrap(text, '', '', 10).replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''));
+      }),
+    );
+  });
+});
