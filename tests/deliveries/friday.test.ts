@@ -1,0 +1,349 @@
+// A Friday, on both databases and over real SMTP: one audience, one copy each, and everybody accounted for.
+import { beforeEach, expect, test } from '@jest/globals';
+import { audit } from '../../src/deliveries/audit.js';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
+import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
+import { startIssue } from '../../src/deliveries/start-issue.js';
+import { sweep } from '../../src/deliveries/sweep.js';
+import type { Store } from '../../src/store/store.js';
+import { leaveList } from '../../src/subscribers/leave-list.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
+import { FRIDAY, later } from '../support/factory.js';
+import { type Clock, clock, sharedStore } from '../support/world.js';
+
+const never = new AbortController().signal;
+
+describeEachDatabase('a Friday', (database) => {
+  let url: string;
+  let store: Store;
+  let time: Clock;
+
+  beforeEach(async () => {
+    url = await database.url();
+    store = await sharedStore(url);
+    time = clock(FRIDAY);
+  });
+
+  const work = async ({ world, nudged }: SendingSide, stop: AbortSignal = never) => {
+    let submitted = 0;
+    for (const batch of nudged.batches.splice(0)) submitted += await deliverBatch(world, batch, stop);
+    return submitted;
+  };
+  const state = async (issueId: number) => {
+    const issue = await store.issues.byId(issueId);
+    if (issue === null) throw new Error('no such issue');
+    return { ...audit(issue, await store.deliveries.counts(issueId)), issue };
+  };
+  const recipients = (side: SendingSide) => side.smtp.messages.map((m) => m.to.toLowerCase()).sort();
+  const addresses = (readers: readonly { addressKey: string }[]) => readers.map((r) => r.addressKey).sort();
+
+  test('[G1] [G2] every confirmed reader gets one copy, and the issue is sent only then', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 37);
+    const side = await sendingSide(store, time);
+    expect(await startIssue(side.world, issue.id)).toBe('started');
+    expect(side.nudged.batches.length).toBeGreaterThan(3);
+    expect((await state(issue.id)).proven).toBe(false);
+    expect(await work(side)).toBe(37);
+    expect(recipients(side)).toEqual(addresses(readers));
+    expect(await state(issue.id)).toMatchObject({ proven: true, audience: 37, settled: 37, issue: { status: 'sent' } });
+  });
+
+  test('[G1] two starts at once, from two processes, make one audience', async () => {
+    const { issue } = await scheduledIssue(store, time, 25);
+    const one = await sendingSide(store, time);
+    const two = await sendingSide(await sharedStore(url), time, {}, {}, one.smtp);
+    const outcomes = await Promise.all([startIssue(one.world, issue.id), startIssue(two.world, issue.id), startIssue(one.world, issue.id)]);
+    expect(outcomes.filter((o) => o === 'started').length).toBeGreaterThanOrEqual(1);
+    expect((await state(issue.id)).audience).toBe(25);
+    await Promise.all([work(one), work(two)]);
+    await sweep(one.world);
+    await work(one);
+    expect(one.smtp.messages).toHaveLength(25);
+    expect((await store.issues.logOf(issue.id)).filter((l) => l.event === 'started')).toHaveLength(1);
+  });
+
+  test('[G1] the same batches worked through by three workers at once send nothing twice', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 60);
+    const first = await sendingSide(store, time);
+    await startIssue(first.world, issue.id);
+    const sides = [
+      first,
+      await sendingSide(await sharedStore(url), time, {}, {}, first.smtp),
+      await sendingSide(await sharedStore(url), time, {}, {}, first.smtp),
+    ];
+    const batches = first.nudged.batches.splice(0);
+    await Promise.all(sides.flatMap((side) => batches.map((batch) => deliverBatch(side.world, batch, never))));
+    expect(recipients(first)).toEqual(addresses(readers));
+    expect(await state(issue.id)).toMatchObject({ proven: true, issue: { status: 'sent' } });
+  });
+
+  test('a start that died before the audience was whole is completed by the next sweep', async () => {
+    const { issue } = await scheduledIssue(store, time, 12);
+    const side = await sendingSide(store, time);
+    const half = { ...side.world, deliveries: { ...side.world.deliveries, counts: () => Promise.reject(new Error('killed')) } };
+    await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
+    expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'sending' } });
+    expect((await sweep(side.world)).due.length).toBeGreaterThan(0);
+    await work(side);
+    expect(await state(issue.id)).toMatchObject({ proven: true, audience: 12, issue: { status: 'sent' } });
+    expect(side.smtp.messages).toHaveLength(12);
+  });
+
+  test('a lost Redis loses nobody: the sweep finds due rows and enqueues them again', async () => {
+    const { issue } = await scheduledIssue(store, time, 15);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    side.nudged.batches.splice(0);
+    await sweep(side.world);
+    expect(await work(side)).toBe(15);
+    expect((await state(issue.id)).proven).toBe(true);
+  });
+
+  test('[B2] a reader who leaves while the send runs gets nothing later in the run', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 30);
+    const last = readers.at(-1);
+    if (last === undefined) throw new Error('no readers');
+    const { subscribers, consents, suppressions } = store;
+    const members = { subscribers, consents, suppressions, transaction: store.transaction, now: time.now, newPublicId: () => 'unused', pepper: 'unused' };
+    let left = false;
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          if (!left) await leaveList(members, last, { method: 'one-click' });
+          left = true;
+          return undefined;
+        },
+      },
+      { connections: 1 },
+    );
+    await startIssue(side.world, issue.id);
+    await work(side);
+    expect(recipients(side)).toEqual(addresses(readers.slice(0, -1)));
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 29, skipped: 1 } });
+    expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([{ reason: 'left the list', count: 1 }]);
+  });
+
+  test('[G4] an issue whose time has passed is not started: it is a draft again, nobody is mailed, the editor is told', async () => {
+    const { issue } = await scheduledIssue(store, time, 5);
+    const side = await sendingSide(store, time);
+    time.forward(181);
+    expect(await startIssue(side.world, issue.id)).toBe('missed');
+    expect(await state(issue.id)).toMatchObject({
+      audience: null,
+      issue: { status: 'draft', approvedHash: null, sendAt: null, statusReason: expect.stringContaining('may not start after') },
+    });
+    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: 'editor@news.example', title: 'Issue 1 was not sent' }]);
+    expect(side.smtp.messages).toHaveLength(0);
+    expect(await startIssue(side.world, issue.id)).toBe('not scheduled');
+  });
+
+  test('[G10] bytes that are not the approved ones do not leave', async () => {
+    const { issue } = await scheduledIssue(store, time, 5);
+    const [snapshot] = await store.snapshots.ofIssue(issue.id);
+    if (snapshot === undefined) throw new Error('no snapshot');
+    await store.snapshots.replace(issue.id, [{ ...snapshot, html: snapshot.html.replace('Hello', 'Buy') }]);
+    const side = await sendingSide(store, time);
+    expect(await startIssue(side.world, issue.id)).toBe('missed');
+    expect(await state(issue.id)).toMatchObject({ issue: { status: 'draft', statusReason: 'what is stored is not what was approved' } });
+  });
+
+  test('before its slot nothing starts', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const side = await sendingSide(store, time);
+    time.forward(-1);
+    expect(await startIssue(side.world, issue.id)).toBe('not due');
+    expect((await sweep(side.world)).started).toBe(0);
+    time.forward(1);
+    expect((await sweep(side.world)).started).toBe(1);
+  });
+
+  test('[G4] who is not reached when the window closes is expired, by name, and the issue ends', async () => {
+    const { issue } = await scheduledIssue(store, time, 8);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    side.nudged.batches.splice(0);
+    time.forward(181);
+    expect(await sweep(side.world)).toMatchObject({ expired: 8, finished: 1, due: [] });
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { expired: 8 }, issue: { status: 'sent' } });
+    expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([{ reason: 'its window closed before its turn came', count: 8 }]);
+  });
+
+  test('[B3] [B4] a reader who is gone is rejected, one who is greylisted is tried again after a while', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 6);
+    const [gone, grey] = addresses(readers);
+    let greylisted = 0;
+    const side = await sendingSide(store, time, {
+      onRcpt: async (to) => {
+        if (to.toLowerCase() === gone) return '550 5.1.1 No such user here';
+        return to.toLowerCase() === grey && greylisted++ === 0 ? '451 4.7.1 Greylisted, try again later' : undefined;
+      },
+    });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    expect(await state(issue.id)).toMatchObject({ proven: false, counts: { submitted: 4, rejected: 1, deferred: 1 }, issue: { status: 'sending' } });
+    time.forward(14);
+    await sweep(side.world);
+    expect(await work(side)).toBe(0);
+    time.forward(2);
+    await sweep(side.world);
+    expect(await work(side)).toBe(1);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 5, rejected: 1 }, issue: { status: 'sent' } });
+  });
+
+  test('[F7] another attempt carries the same Message-ID', async () => {
+    const { issue } = await scheduledIssue(store, time, 1);
+    const seen: string[] = [];
+    const side = await sendingSide(store, time, {
+      onData: async ({ raw }) => {
+        seen.push(/^Message-ID:\s*(\S+)/im.exec(raw.toString())?.[1] ?? '');
+        return seen.length === 1 ? '451 4.3.0 Later' : undefined;
+      },
+    });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    time.forward(20);
+    await sweep(side.world);
+    await work(side);
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).toMatch(/^<.+@news\.example>$/);
+    expect(seen[1]).toBe(seen[0]);
+  });
+
+  test('[B4] a relay that refuses everything pauses the issue after five in a row, tells the editor, and resuming loses nobody', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 40);
+    let open = false;
+    const side = await sendingSide(store, time, { onMail: async () => (open ? undefined : '550 5.7.1 Your address is blocked') });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    const paused = await state(issue.id);
+    expect(paused.issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('refused 5 messages in a row') });
+    expect(paused.counts.submitted + paused.counts.rejected + paused.counts.uncertain).toBe(0);
+    expect(paused.counts.deferred).toBeLessThan(5 + 4);
+    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} is paused` }]);
+    open = true;
+    expect(await work(side)).toBe(0);
+    await resumeIssue(side.world, paused.issue, 'Ada', 3);
+    await work(side);
+    expect(recipients(side)).toEqual(addresses(readers));
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 40 }, issue: { status: 'sent' } });
+  });
+
+  test('a relay that is away defers, pauses, and once it is back everybody is reached once', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 20);
+    const side = await sendingSide(store, time);
+    const { port } = side.smtp;
+    await side.smtp.close();
+    await startIssue(side.world, issue.id);
+    await work(side);
+    const paused = await state(issue.id);
+    expect(paused).toMatchObject({ counts: { submitted: 0, uncertain: 0, rejected: 0 }, issue: { status: 'paused' } });
+    const back = await sendingSide(store, time, { port });
+    await resumeIssue(back.world, paused.issue, 'Ada', 3);
+    await work(back);
+    expect(recipients(back)).toEqual(addresses(readers));
+    expect((await state(issue.id)).proven).toBe(true);
+  });
+
+  test('a resume after the window closed opens it anew', async () => {
+    const { issue } = await scheduledIssue(store, time, 6);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    await pauseIssue(side.world, (await state(issue.id)).issue, 'Ada', 'a wrong picture');
+    time.forward(400);
+    await sweep(side.world);
+    expect((await state(issue.id)).counts.pending).toBe(6);
+    const resumed = await resumeIssue(side.world, (await state(issue.id)).issue, 'Ada', 3);
+    expect(resumed.notAfter).toBe(later(400 + 180));
+    expect(await work(side)).toBe(6);
+  });
+
+  test('a pause takes effect before the next message', async () => {
+    const { issue } = await scheduledIssue(store, time, 30);
+    let paused = false;
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          if (side.smtp.messages.length === 4 && !paused) {
+            paused = true;
+            await pauseIssue(side.world, (await state(issue.id)).issue, 'Ada', 'stop');
+          }
+          return undefined;
+        },
+      },
+      { connections: 2 },
+    );
+    await startIssue(side.world, issue.id);
+    await work(side);
+    expect(side.smtp.messages.length).toBeLessThanOrEqual(4 + 2);
+    expect((await state(issue.id)).counts).toMatchObject({ submitting: 0, submitted: side.smtp.messages.length, pending: 30 - side.smtp.messages.length });
+  });
+
+  test('[G21] a connection lost after the final dot leaves an uncertain delivery that nobody sends again', async () => {
+    const { issue } = await scheduledIssue(store, time, 1);
+    const side = await sendingSide(store, time, { drop: 'after-dot' });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { uncertain: 1 }, issue: { status: 'sent' } });
+    time.forward(120);
+    await sweep(side.world);
+    expect(await work(side)).toBe(0);
+    expect(side.smtp.connections()).toBe(1);
+  });
+
+  test('[G1] of a worker that died, what was on the wire is uncertain and named, what was only claimed goes on', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 10);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    const [batch] = side.nudged.batches;
+    if (batch === undefined) throw new Error('no batch');
+    const claimed = await store.deliveries.claim(issue.id, { from: 1, to: 1_000_000 }, 10, { worker: 'died', now: later(0), until: later(2) });
+    for (const row of claimed.slice(0, 3)) await store.deliveries.markWire(row.id, 'died', later(0));
+    await sweep(side.world);
+    expect(await work(side)).toBe(0);
+    time.forward(3);
+    expect(await sweep(side.world)).toMatchObject({ released: 7, uncertain: 3 });
+    expect(await work(side)).toBe(7);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 7, uncertain: 3 } });
+    const named = await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 10 });
+    expect([...named.map((d) => d.address.toLowerCase()), ...recipients(side)].sort()).toEqual(addresses(readers));
+  });
+
+  test('SIGTERM: what is on the wire is finished, the rest is given back at once', async () => {
+    const { issue } = await scheduledIssue(store, time, 30);
+    const stop = new AbortController();
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          stop.abort();
+          return undefined;
+        },
+      },
+      { connections: 3 },
+    );
+    await startIssue(side.world, issue.id);
+    const submitted = await work(side, stop.signal);
+    expect(submitted).toBeGreaterThanOrEqual(1);
+    expect(submitted).toBeLessThanOrEqual(3 + 3);
+    expect((await state(issue.id)).counts).toMatchObject({ submitting: 0, uncertain: 0, submitted, pending: 30 - submitted });
+  });
+
+  test('a message that cannot be built is not the reader’s fault: nothing is rejected, the issue pauses', async () => {
+    const { issue } = await scheduledIssue(store, time, 20);
+    const side = await sendingSide(store, time);
+    const world = { ...side.world, build: () => Promise.reject(new Error('the DKIM key is gone')) };
+    await startIssue(world, issue.id);
+    for (const batch of side.nudged.batches) await deliverBatch(world, batch, never);
+    expect(await state(issue.id)).toMatchObject({
+      counts: { submitted: 0, rejected: 0 },
+      issue: { status: 'paused', statusReason: expect.stringContaining('the DKIM key is gone') },
+    });
+    expect(side.smtp.connections()).toBe(0);
+  });
+});

@@ -1,0 +1,116 @@
+// A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test; jobs are only noted.
+import { afterAll } from '@jest/globals';
+import type { DeliveryRange } from '../../src/deliveries/delivery.js';
+import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
+import type { Frozen } from '../../src/issues/content.js';
+import type { Issue } from '../../src/issues/issue.js';
+import { approvalHash, freeze } from '../../src/issues/snapshot.js';
+import { createMessageBuilder } from '../../src/mail/message.js';
+import { createRelay } from '../../src/mail/smtp.js';
+import { prepareSlots } from '../../src/render/slots.js';
+import type { Store } from '../../src/store/store.js';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { article, issue, later, subscriber } from './factory.js';
+import { type SmtpScript, startSmtp, type TestSmtp } from './smtp.js';
+import { type Clock, issueWorld } from './world.js';
+
+const LIST = 'weekly.news.example';
+const closing: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+export interface SendingSide {
+  readonly world: DeliveryWorld;
+  readonly smtp: TestSmtp;
+  readonly nudged: { readonly starts: number[]; readonly batches: { issueId: number; range: DeliveryRange }[] };
+}
+
+let workers = 0;
+
+/** One worker's world over `store`; give `smtp` to let several workers share a server. */
+export async function sendingSide(
+  store: Store,
+  time: Clock,
+  script: SmtpScript = {},
+  rules: Partial<DeliveryRules> = {},
+  shared?: TestSmtp,
+): Promise<SendingSide> {
+  const smtp = shared ?? (await startSmtp(script));
+  if (shared === undefined) closing.push(() => smtp.close());
+  const silent = () => undefined;
+  const connections = rules.connections ?? 4;
+  const relay = createRelay({
+    smtp: { host: '127.0.0.1', port: smtp.port, security: 'none', user: null, password: null, ehloName: 'newsroom.example' },
+    connections,
+    log: { debug: silent, info: silent, warn: silent },
+  });
+  closing.push(() => relay.close(200));
+  const nudged: SendingSide['nudged'] = { starts: [], batches: [] };
+  const newsletter = {
+    title: 'The Weekly',
+    listId: LIST,
+    from: { name: 'The Weekly', address: 'weekly@news.example' },
+    replyTo: 'desk@news.example',
+    language: 'en',
+  };
+  const world: DeliveryWorld = {
+    ...issueWorld(store, time.now),
+    subscribers: store.subscribers,
+    deliveries: store.deliveries,
+    audience: store.audience,
+    transaction: (work) => store.transaction(work),
+    random: () => 0.5,
+    worker: `worker-${++workers}`,
+    nudge: {
+      startIssue: async (issueId) => nudged.starts.push(issueId) > 0,
+      deliverBatches: async (issueId, ranges) => {
+        nudged.batches.push(...ranges.map((range) => ({ issueId, range })));
+        return true;
+      },
+    },
+    prepare: prepareSlots,
+    build: createMessageBuilder({
+      newsletter,
+      newsroom: { name: 'The Newsroom', url: 'https://news.example', contact: 'contact@news.example' },
+      messageIdSecret: 'a-secret-for-tests-only-0123456789',
+      sendingDomain: 'news.example',
+      unsubscribeMailbox: null,
+      dkim: null,
+    }),
+    submit: relay.submit,
+    unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
+    preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
+    archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
+    rules: { listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, editor: 'editor@news.example', ...rules },
+  };
+  return { world, smtp, nudged };
+}
+
+const frozen: Frozen = {
+  subject: 'The harbour opens again',
+  preheader: 'And five more stories',
+  html: '<html lang="en"><body><p>Hello SLOTNAME</p><a href="SLOTLEAVE">Leave</a></body></html>',
+  text: 'Hello SLOTNAME\n\nLeave: SLOTLEAVE\n',
+  slots: [
+    { name: 'first_name', marker: 'SLOTNAME', fallback: 'reader' },
+    { name: 'unsubscribe_url', marker: 'SLOTLEAVE', fallback: null },
+  ],
+};
+
+/** An approved issue whose slot is `time.now()`, and `readers` confirmed readers. */
+export async function scheduledIssue(store: Store, time: Clock, readers: number): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
+  const inserted = await store.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
+  await store.articles.insert(article());
+  const now = time.now().toISOString();
+  const draft = await store.issues.insert(
+    issue({ status: 'scheduled', sendAt: now, sendAtWall: now.slice(0, 16), zone: 'UTC', notAfter: later(180, now), approvedBy: 'Ada', approvedAt: now }),
+  );
+  if (draft === null) throw new Error('no issue');
+  const snapshot = freeze(draft.id, 'en', frozen, time.now());
+  await store.snapshots.replace(draft.id, [snapshot]);
+  const bound = await store.issues.update(draft.id, { approvedHash: approvalHash([snapshot], LIST) });
+  if (bound === null) throw new Error('not bound');
+  return { issue: bound, readers: inserted };
+}
