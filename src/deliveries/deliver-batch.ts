@@ -1,10 +1,11 @@
 // Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any number of workers may do so at once.
+import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import type { FillSlots } from '../issues/ports.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
-import type { DeliveryWorld, IssueHead, Verdict } from './ports.js';
+import type { DeliveryWorld, IssueHead, OutgoingMessage, Verdict } from './ports.js';
 import { readerCopy, slotValues } from './reader-copy.js';
 import { retryAt } from './window.js';
 
@@ -74,22 +75,24 @@ async function sendAll(run: Run, claimed: readonly ClaimedDelivery[]): Promise<n
 
 async function sendOne(run: Run, row: ClaimedDelivery): Promise<boolean> {
   const { world } = run;
-  const message = run.stop.aborted ? null : await built(run, row);
-  if (message === null) return false;
-  if (!(await world.deliveries.markWire(row.id, world.worker, world.now().toISOString()))) {
+  const message = run.stop.aborted ? null : await build(run, row);
+  if (message === null || !(await world.deliveries.markWire(row.id, world.worker, world.now().toISOString()))) {
     await giveBack(world, row);
     return false;
   }
-  const verdict = await world.submit(message);
+  const verdict = 'outcome' in message ? message : await world.submit(message);
   await record(run, row, verdict);
   return verdict.outcome === 'submitted';
 }
 
-/** The message, or null where the row was given back (stopping) or cannot be built for this reader. */
-async function built(run: Run, row: ClaimedDelivery) {
+/** The finished message, or the verdict on one that must not leave: that is our fault, so it counts as a refusal and pauses the issue if it goes on. */
+async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | Verdict> {
   const { world } = run;
-  const values = slotValues(world, row);
-  return world.build(run.head, readerCopy(world, row, run.fill(values), world.now()));
+  try {
+    return await world.build(run.head, readerCopy(world, row, run.fill(slotValues(world, row)), world.now()));
+  } catch (error) {
+    return { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text: `the message could not be built: ${reasonOf(error)}`.slice(0, 300) };
+  }
 }
 
 /** Back to pending without an attempt counted: the next claim looks at issue and reader anew. */
