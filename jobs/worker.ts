@@ -1,6 +1,7 @@
 // Worker: takes jobs from Redis and hands each to its file; puts the timed work in place; stops within 20 seconds.
 import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
+import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
 import { JOBS, type JobName, keyPrefix, QUEUE, redisConnection } from '../src/queue/contract.js';
 import { deliverBatch } from './deliver-batch.js';
@@ -33,6 +34,7 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
   worker.on('error', quiet);
   queue.on('error', quiet);
   worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
+  const renewal = setInterval(() => void app.deliveries.keepClaims().catch(quiet), RENEW_EVERY_MS);
   const ready = prepare(queue, worker);
   ready.catch(quiet);
   return {
@@ -40,6 +42,7 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     stop: async () => {
       stopping.abort();
       await Promise.all([worker.close(), queue.close()]);
+      clearInterval(renewal);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { type Audit, audit } from '../deliveries/audit.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
+import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
@@ -15,6 +16,8 @@ export interface DeliveryDesk {
   /** Messages submitted. @see deliverBatch */
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
   sweep(): Promise<SweepReport>;
+  /** Renews the claims of this process; call every RENEW_EVERY_MS while delivering. */
+  keepClaims(): Promise<number>;
   /** Sends the mails that wait for the editor; how many the relay took. */
   sendNotices(): Promise<number>;
   /** One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and other passes. */
@@ -33,12 +36,18 @@ export function createDeliveryDesk(config: Config, world: () => Promise<Delivery
     start: async (issueId) => startIssue(await world(), issueId),
     deliver: async (batch, stop) => deliverBatch(await world(), batch, stop),
     sweep: async () => sweep(await world()),
+    keepClaims: async () => keepClaims(await world()),
     sendNotices: tell,
     tick: async (stop) => {
       const open = await world();
       const report = await sweep(open);
+      const renewal = setInterval(() => void keepClaims(open), RENEW_EVERY_MS);
       let submitted = 0;
-      for (const batch of report.due) submitted += await deliverBatch(open, batch, stop);
+      try {
+        for (const batch of report.due) submitted += await deliverBatch(open, batch, stop);
+      } finally {
+        clearInterval(renewal);
+      }
       return { ...report, submitted, notices: await tell() };
     },
     audit: async (issue) => {

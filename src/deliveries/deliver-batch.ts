@@ -4,6 +4,7 @@ import type { Issue } from '../issues/issue.js';
 import type { FillSlots } from '../issues/ports.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
+import { claimEnd } from './keep-claims.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
 import type { DeliveryWorld, IssueHead, OutgoingMessage, Verdict } from './ports.js';
 import { readerCopy, slotValues } from './reader-copy.js';
@@ -15,7 +16,6 @@ export interface Batch {
   readonly range: DeliveryRange;
 }
 
-const CLAIM_MINUTES = 15;
 const CLAIMS_PER_CONNECTION = 10;
 
 interface Run {
@@ -56,8 +56,11 @@ async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal): P
 
 function claim({ world, issue }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
   const now = world.now();
-  const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000).toISOString();
-  return world.deliveries.claim(issue.id, range, world.rules.connections * CLAIMS_PER_CONNECTION, { worker: world.worker, now: now.toISOString(), until });
+  return world.deliveries.claim(issue.id, range, world.rules.connections * CLAIMS_PER_CONNECTION, {
+    worker: world.worker,
+    now: now.toISOString(),
+    until: claimEnd(now),
+  });
 }
 
 /** As many lanes as connections, each taking the next row when it is free. */

@@ -38,6 +38,8 @@ export interface DeliveryStore {
       readonly reason: string | null;
     },
   ): Promise<boolean>;
+  /** A living worker keeps its claims: all of them last until `until`. Returns how many. */
+  extendClaims(worker: string, until: string): Promise<number>;
   /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
   sweepStaleClaims(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
   /** Deferred rows of an issue that are due -> pending. */

@@ -7,7 +7,7 @@ import { engineOf, type Handle, inTransaction } from './handle.js';
 import type { Tables } from './tables.js';
 import { createWireMarks } from './wire-marks.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'sweepStaleClaims'>;
+type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims'>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
 type Outcome = Parameters<DeliveryStore['settle']>[2];
 
@@ -33,6 +33,10 @@ export function createClaims(db: Handle): Claims {
       }),
     markWire: createWireMarks(db),
     settle: (id, worker, outcome) => settle(db, id, worker, outcome),
+    extendClaims: async (worker, until) => {
+      const held = db.updateTable('deliveries').set({ claimed_until: until }).where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
+      return Number((await held.executeTakeFirst()).numUpdatedRows);
+    },
     sweepStaleClaims: (now) => inTransaction(db, (tx) => sweepStaleClaims(tx, now)),
   };
 }
