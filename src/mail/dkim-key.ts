@@ -28,7 +28,7 @@ export async function loadDkimKey(path: string, warn: (message: string) => void 
 }
 
 /** The same from text; `path` is only for messages. @throws AppError DKIM_INVALID */
-export function parseDkimKey(pem: string, path: string, warn: (message: string) => void = () => {}): KeyObject {
+function parseDkimKey(pem: string, path: string, warn: (message: string) => void = () => {}): KeyObject {
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);

@@ -3,8 +3,6 @@ import { createHash, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
 
-export { dnsRecordFor, generateDkimKey, loadDkimKey } from './dkim-key.js';
-
 export interface DkimIdentity {
   /** d=: the organisational domain of From, in A-labels. */
   readonly domain: string;

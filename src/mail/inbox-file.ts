@@ -15,7 +15,7 @@ export const PARTIAL = '.part';
 let sequence = 0;
 
 /** Ids sort by time, then by order within a process; random at the end, as several processes may write at once. */
-export function inboxId(at: Date): string {
+function inboxId(at: Date): string {
   sequence = (sequence + 1) % 1_000_000;
   return `${String(at.getTime()).padStart(14, '0')}-${String(sequence).padStart(6, '0')}-${randomBytes(4).toString('hex')}`;
 }

@@ -1,5 +1,6 @@
 // Builds the finished message for exactly one reader: header fields, two bodies, signature, and a last look at the bytes.
 import type { BuildMessage } from '../deliveries/ports.js';
+import { AppError } from '../errors.js';
 import { asciiDomain, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
 import { compose } from './compose.js';
@@ -13,12 +14,13 @@ export interface MessageOptions extends Sender {
 
 /**
  * A builder for the copies of one newsletter. Addresses and domains of `options` are checked here, once.
- * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain.
+ * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain, DKIM_INVALID where d= is not of the domain of From.
  */
 export function createMessageBuilder(options: MessageOptions): BuildMessage {
   const { newsletter, newsroom, unsubscribeMailbox } = options;
   const from = wireAddress(newsletter.from.address);
   const dkim = options.dkim === null ? null : { ...options.dkim, domain: asciiDomain(options.dkim.domain) };
+  if (dkim !== null) assertAligned(from.slice(from.lastIndexOf('@') + 1), dkim.domain);
   const sender: Sender = {
     ...options,
     sendingDomain: asciiDomain(options.sendingDomain),
@@ -34,4 +36,14 @@ export function createMessageBuilder(options: MessageOptions): BuildMessage {
     assertMessage(raw, { to, from, messageId, dkim });
     return { envelope: { from, to }, messageId, raw };
   };
+}
+
+/** Relaxed alignment, as far as it can be told without DNS (RFC 9989): one domain is the other or lies below it (A2, G14). */
+function assertAligned(from: string, signing: string): void {
+  if (from === signing || from.endsWith(`.${signing}`) || signing.endsWith(`.${from}`)) return;
+  throw new AppError(
+    'DKIM_INVALID',
+    `The DKIM domain ${signing} does not belong to ${from}, the domain of newsletter.from, so that receivers would not count the signature.`,
+    'Set dkim.domain to the domain of newsletter.from, or the other way round.',
+  );
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { dkimVerify } from 'mailauth';
 import { assertMessage } from '../../src/mail/assert-message.js';
-import { dnsRecordFor, generateDkimKey, loadDkimKey, signDkim } from '../../src/mail/dkim.js';
+import { signDkim } from '../../src/mail/dkim.js';
+import { dnsRecordFor, generateDkimKey, loadDkimKey } from '../../src/mail/dkim-key.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
 
 const key = rsaKey();
@@ -73,6 +74,14 @@ describe('signatures', () => {
     expect(refolded.equals(raw)).toBe(false);
     expect((await verified(refolded))?.status.result).toBe('pass');
   });
+
+  test.each(['one \t two  \r\n\tthree\t\r\n \r\n\r\n', '', '\r\n\r\n', 'no line break at the end', 'x\r\n  \r\n'])(
+    'the relaxed form of the body %j is the one that others compute (RFC 6376 section 3.4.4)',
+    async (body) => {
+      const unsigned = Buffer.from(`From: weekly@news.example\r\nTo:  ada@reader.example \r\nSubject: a\r\n \t b\r\n\r\n${body}`);
+      expect((await verified(await signDkim(unsigned, identity, aCopy().at)))?.status.result).toBe('pass');
+    },
+  );
 
   test('t= is the instant given, the message below stays as it was', async () => {
     const unsigned = (await builder()(HEAD, aCopy())).raw;
@@ -159,6 +168,12 @@ describe('keys', () => {
 
   test('an absent file is named', async () => {
     await expect(loadDkimKey(join(dir, 'absent.pem'))).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining('absent.pem') });
+  });
+
+  test('[G14] a signing domain that is not of the domain of From is refused before anything is built', () => {
+    expect(() => builder({ dkim: { ...identity, domain: 'mailer.test' } })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
+    expect(() => builder({ dkim: { ...identity, domain: 'ws.example' } })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
+    expect(builder({ dkim: { ...identity, domain: 'mail.news.example' } })).toBeInstanceOf(Function);
   });
 
   test('the domain of an international newsroom is signed in A-labels', async () => {
