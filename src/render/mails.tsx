@@ -19,7 +19,8 @@ export async function renderNotice(notice: NoticeText): Promise<{ readonly html:
   const newsroomName = oneLine(notice.newsroomName);
   const url = notice.action === undefined ? null : webAddress(notice.action.url);
   const action = notice.action === undefined || url === null ? null : { label: oneLine(notice.action.label), url };
-  const [{ render }, { Notice }] = await Promise.all([import('@react-email/render'), import('../../templates/mails/notice.js')]);
+  const { render } = await import('@react-email/render');
+  const { Notice } = await import('../../templates/mails/notice.js');
   const html = await render(<Notice title={title} paragraphs={paragraphs} action={action} newsroomName={newsroomName} language={notice.language} />);
   const blocks = [wrap(title), ...paragraphs.map((text) => wrap(text)), ...(action === null ? [] : [`${wrap(action.label)}:\n${action.url}`])];
   return { html, text: `${[...blocks, `-- \n${newsroomName} · Friday`].join('\n\n')}\n` };
