@@ -59,14 +59,14 @@ const DOORS = [
 ];
 
 const literally = (name) => name.replaceAll('.', '\\.');
-const inModules = (name) => `^node_modules/(@types/)?${literally(name)}${name.endsWith('/') ? '' : '(/|$)'}`;
+const inModules = (name) => `(^|/)node_modules/(@types/)?${literally(name)}${name.endsWith('/') ? '' : '(/|$)'}`;
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
 const doors = DOORS.map(({ name, packages, doors: path, fix }) =>
   forbid(
     `one-door-${name}`,
     `${packages.join(', ')} may be imported in ${path.join(', ')} only. ${fix}`,
-    { pathNot: [...path, '^node_modules'] },
+    { pathNot: [...path, '(^|/)node_modules/'] },
     { path: packages.map(inModules) },
   ),
 );
@@ -104,7 +104,7 @@ module.exports = {
       'noun-without-vendor',
       'A noun imports no package. Do the vendor’s work behind a port, in the place that is its door.',
       { path: `^src/(${NOUNS})/` },
-      { path: '^node_modules/' },
+      { path: '(^|/)node_modules/' },
     ),
     forbid(
       'adapters-apart',
@@ -174,7 +174,7 @@ module.exports = {
       'no-dev-package',
       'This package is there for development only. Add it to the dependencies, or do without it.',
       { path: '^(src|jobs|cli|templates)/' },
-      { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
+      { dependencyTypes: ['npm-dev'], pathNot: '(^|/)node_modules/@types/' },
     ),
     forbid(
       'named-package',

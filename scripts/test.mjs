@@ -10,10 +10,10 @@ const options = [process.env.NODE_OPTIONS ?? '', '--experimental-vm-modules', ..
 const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
+  detached: true,
   env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: options },
 });
 
-// Ctrl-C reaches Jest by itself; a signal to this process alone is handed on. Either way Jest stops its servers, and we wait for it.
-process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => jest.kill(signal));
+// Jest and its workers are a group of their own, which is told to end as a whole; Jest then stops the servers, and we wait for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.kill(-jest.pid, signal));
 jest.on('exit', (code) => process.exit(code ?? 1));

@@ -18,6 +18,8 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 export interface PostgresSearch {
   readonly path: string;
   readonly cacheDir: string;
+  /** Folder in which its data folder is made. */
+  readonly place: string;
   readonly say: (line: string) => void;
   /** Where distributions keep their versions. */
   readonly versions?: string;
@@ -28,7 +30,7 @@ export interface PostgresSearch {
 export async function startPrivatePostgres(search: PostgresSearch): Promise<{ url: string; close(): Promise<void> }> {
   const bin = await findPrograms(search);
   const owner = process.getuid?.() === 0 ? NOBODY : {};
-  const folder = await mkdtemp(join(tmpdir(), 'friday-test-pg-'));
+  const folder = await mkdtemp(join(search.place, 'friday-pg-'));
   try {
     await chmod(folder, 0o700);
     if (owner === NOBODY) await chown(folder, NOBODY.uid, NOBODY.gid);

@@ -1,5 +1,5 @@
 // The servers that the whole run shares. What is named by a FRIDAY_TEST_ variable is used as it is and left running.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { cacheDir } from '../../src/config.js';
@@ -29,20 +29,27 @@ export async function startServers(env: Environment, say: Say): Promise<TestServ
   ] as const) {
     process.once(signal, () => void close().finally(() => process.exit(code)));
   }
+  const place = mkdtempSync(join(tmpdir(), 'friday-run-'));
+  chmodSync(place, 0o711);
+  const removePlace = () => rmSync(place, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', removePlace);
+  closers.push(async () => removePlace());
   try {
-    const redis = env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, closers));
-    const postgres = await openPostgres(env, say);
+    const redis = env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, place, closers));
+    const postgres = await openPostgres(env, say, place);
     closers.push(postgres.close);
-    return { environment: { FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres.url, FRIDAY_TEST_CHROMIUM: findChromium(env, say) }, close };
+    return {
+      environment: { TMPDIR: place, FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres.url, FRIDAY_TEST_CHROMIUM: findChromium(env, say) },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function startRedis(env: Environment, say: Say, closers: (() => Promise<void>)[]): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'friday-test-redis-'));
-  closers.push(async () => rmSync(dataDir, { recursive: true, force: true }));
+async function startRedis(env: Environment, say: Say, place: string, closers: (() => Promise<void>)[]): Promise<string> {
+  const dataDir = join(place, 'redis');
   const binary = () => findRedisBinary({ cacheDir: cacheDir(env), path: env['PATH'] ?? '', log: say });
   const redis = await ensurePrivateRedis({ dataDir, binary, log: () => undefined, persistent: false });
   closers.push(redis.close);
@@ -50,11 +57,11 @@ async function startRedis(env: Environment, say: Say, closers: (() => Promise<vo
 }
 
 /** A PostgreSQL: the one that is named, else a private one, else none (an empty address), which is said. */
-export async function openPostgres(env: Environment, say: Say): Promise<{ url: string; close(): Promise<void> }> {
+export async function openPostgres(env: Environment, say: Say, place = tmpdir()): Promise<{ url: string; close(): Promise<void> }> {
   const nothingToClose = { close: async () => undefined };
   if (env['FRIDAY_TEST_POSTGRES_URL']) return { url: env['FRIDAY_TEST_POSTGRES_URL'], ...nothingToClose };
   try {
-    return await startPrivatePostgres({ path: env['PATH'] ?? '', cacheDir: cacheDir(env), say });
+    return await startPrivatePostgres({ path: env['PATH'] ?? '', cacheDir: cacheDir(env), place, say });
   } catch (error) {
     say(`no PostgreSQL: what needs one is skipped (${reasonOf(error)})`);
     return { url: '', ...nothingToClose };
