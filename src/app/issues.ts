@@ -1,4 +1,5 @@
 // The issue desk: what editors do with issues, wired to store, renderer and calendar.
+import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
@@ -6,7 +7,7 @@ import type { DeliveryWorld } from '../deliveries/ports.js';
 import { readerCopy, slotValues } from '../deliveries/reader-copy.js';
 import { AppError } from '../errors.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
-import { type CalendarSlot, nextSlot } from '../issues/calendar.js';
+import { type CalendarSlot, nextSlot, slotOn } from '../issues/calendar.js';
 import { type Changed, changeIssue } from '../issues/change-issue.js';
 import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
 import type { Frozen } from '../issues/content.js';
@@ -51,6 +52,8 @@ export interface IssueDesk {
   /** The audience of today beside that of the issue sent last (G8). */
   audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   nextSlot(): Promise<CalendarSlot>;
+  /** The slot of an issue's own date; null where the schedule has none on it. */
+  slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;
   /** `nudged` is false where Redis is away: the row stands and the worker will find it. */
@@ -65,7 +68,9 @@ export interface IssueDesk {
   frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
   /** A copy with every slot filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
-  /** Issues that readers have been sent, newest first. */
+  /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
+  stamp(issue: Issue): Promise<string>;
+  /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
   archive(limit: number): Promise<readonly Issue[]>;
   /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
@@ -99,7 +104,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const render = lazy(async () => {
-    const [{ createIssueRenderer }, { lintFrozen }] = await Promise.all([import('../render/issue.js'), import('../render/lint.js')]);
+    const { createIssueRenderer } = await import('../render/issue.js');
+    const { lintFrozen } = await import('../render/lint.js');
     const { theme, newsroom, web, templatesDir } = config;
     const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
     const desk: CheckDesk = {
@@ -130,6 +136,10 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     const message = await delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
     return { delivery, frozen, filled, message };
   };
+  const asArchived = async (issue: Issue) => {
+    const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
+    return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url));
+  };
   return {
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
@@ -153,6 +163,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),
     audience: (issue) => compareAudience(audience, issue),
     nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
+    slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {
       const compared = await compareAudience(audience, issue);
@@ -175,13 +186,15 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const { filled, message, frozen } = await copyFor(issue, SAMPLE_READER, false);
       return { ...filled, raw: message.raw, frozen: frozen.isSnapshot };
     },
-    archive: (limit) => issueWorld.issues.list({ status: ARCHIVED, limit }),
+    stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
+    archive: async (limit) => {
+      const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
+      return Promise.all(issues.map(async (issue) => ({ ...issue, ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}) })));
+    },
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
-      const [snapshot] = issue !== null && ARCHIVED.includes(issue.status) ? await issueWorld.snapshots.ofIssue(issue.id) : [];
-      if (issue === null || snapshot === undefined) return null;
-      const { prepare } = await world();
-      return { ...prepare(snapshot)(archiveValues(config.web.url)), issue };
+      const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;
+      return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to) => {
       const { delivery, message } = await copyFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to }, true);
@@ -194,6 +207,22 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       );
     },
   };
+}
+
+const hasMergeTag = ({ subject, preheader }: Issue) => `${subject}${preheader}`.includes('{{');
+
+function publicLines(filled: FilledIssue | null): { readonly subject?: string; readonly preheader?: string } {
+  return filled === null ? {} : { subject: filled.subject, preheader: filled.preheader };
+}
+
+/** SHA-256 (hex) over what a preview is made of, without rendering it. */
+async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | null): Promise<string> {
+  const { readTemplates } = await import('../render/template-files.js');
+  const picks = await world.picks.ofIssue(issue.id);
+  const articles = await world.articles.byIds(picks.map((pick) => pick.articleId));
+  const templates = readTemplates(templatesDir).map(({ path, source }) => [path, source]);
+  const made = [issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 
 async function pickedArticles(world: IssueWorld, issue: Issue, within: number): Promise<readonly PickedArticle[]> {

@@ -1,0 +1,43 @@
+// Taking a port, and saying in one sentence why it cannot be had.
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { AppError, reasonOf } from '../errors.js';
+
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** The configuration's key of the port, for messages. */
+  readonly key: string;
+}
+
+/** The address that the server answers at, without a trailing slash. @throws AppError PORT_IN_USE, CONFIG_INVALID */
+export async function listen(server: FastifyInstance, place: Place): Promise<string> {
+  try {
+    await server.listen({ host: place.host, port: place.port });
+  } catch (cause) {
+    throw refusal(place, cause);
+  }
+  const { port } = server.server.address() as AddressInfo;
+  const name = ['0.0.0.0', '::'].includes(place.host) ? '127.0.0.1' : place.host.includes(':') ? `[${place.host}]` : place.host;
+  return `http://${name}:${port}`;
+}
+
+function refusal({ host, port, key }: Place, cause: unknown): AppError {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    const fix = `Stop the program that uses it, or set ${key} in the configuration to another port.`;
+    return new AppError('PORT_IN_USE', `Port ${port} of ${host} (${key}) is already in use.`, fix, { cause, details: { key, port } });
+  }
+  if (code === 'EACCES') {
+    const fix = `Set ${key} in the configuration to a port above 1023, and let a proxy listen on the low one.`;
+    return new AppError('CONFIG_INVALID', `This user may not listen on port ${port} (${key}).`, fix, { cause });
+  }
+  return new AppError(
+    'CONFIG_INVALID',
+    `Nothing can listen on ${host}, port ${port} (${key}): ${reasonOf(cause)}.`,
+    'Set web.host to an address of this machine.',
+    {
+      cause,
+    },
+  );
+}

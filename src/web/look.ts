@@ -1,0 +1,20 @@
+// How a mail is to be looked at, as the query of an address says. What is unknown becomes the usual.
+import { type Look, VIEWS, WIDTHS } from '../../templates/pages/desk/frames.js';
+import type { CopyWish } from './mail-copy.js';
+
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export function readLook(query: Query, usual: Look['view']): Look {
+  return {
+    view: VIEWS.find((view) => view === query['view']) ?? usual,
+    width: WIDTHS.find((width) => String(width) === query['width']) ?? 600,
+    scheme: query['scheme'] === 'dark' ? 'dark' : 'light',
+    images: query['images'] !== 'off',
+  };
+}
+
+/** For the copy in a frame: without `scheme` the browser's own holds. */
+export function readCopyWish(query: Query): CopyWish {
+  const scheme = query['scheme'];
+  return { scheme: scheme === 'dark' || scheme === 'light' ? scheme : null, images: query['images'] !== 'off' };
+}

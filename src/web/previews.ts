@@ -1,0 +1,69 @@
+// Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is another.
+import type { App, SampleCopy } from '../app.js';
+import { AppError, reasonOf } from '../errors.js';
+import type { Finding } from '../issues/finding.js';
+import type { Issue } from '../issues/issue.js';
+
+export interface RenderedPreview {
+  readonly issue: Issue;
+  readonly stamp: string;
+  readonly sample: SampleCopy;
+  readonly findings: readonly Finding[];
+}
+
+/** What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the mend. */
+export interface BrokenPreview {
+  readonly issue: Issue;
+  readonly stamp: string;
+  readonly error: AppError;
+}
+
+export interface Previews {
+  /** @throws AppError NOT_FOUND for an issue that is not there */
+  of(number: string): Promise<RenderedPreview | BrokenPreview>;
+  stamp(number: string): Promise<string>;
+}
+
+const KEPT = 4;
+
+export function createPreviews(app: App): Previews {
+  const kept = new Map<string, Promise<RenderedPreview | BrokenPreview>>();
+  const find = (number: string) => {
+    if (/^\d{1,9}$/.test(number)) return app.issues.find(number);
+    throw new AppError('NOT_FOUND', 'An issue is named by its number.', 'Choose one on the first page of the desk.');
+  };
+  return {
+    async of(number) {
+      const issue = await find(number);
+      const stamp = await app.issues.stamp(issue);
+      const known = kept.get(`${issue.id} ${stamp}`);
+      if (known !== undefined) return known;
+      const made = render(app, issue, stamp);
+      kept.set(`${issue.id} ${stamp}`, made);
+      for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+      made.catch(() => kept.delete(`${issue.id} ${stamp}`));
+      return made;
+    },
+    stamp: async (number) => app.issues.stamp(await find(number)),
+  };
+}
+
+async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
+  try {
+    const sample = await app.issues.sample(issue);
+    return { issue, stamp, sample, findings: await findings(app, issue) };
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
+    throw error;
+  }
+}
+
+/** A frozen issue can be shown although today's templates are broken; then that is the finding. */
+async function findings(app: App, issue: Issue): Promise<readonly Finding[]> {
+  try {
+    return (await app.issues.check(issue)).findings;
+  } catch (error) {
+    const fix = error instanceof AppError ? error.fix : 'See the log of the web process.';
+    return [{ rule: 'checks', severity: 'error', where: 'the templates', message: reasonOf(error), fix }];
+  }
+}

@@ -1,0 +1,57 @@
+// Errors, mapped once: AppError.kind and Fastify's own become a status and a page (or JSON) that gives nothing away.
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { DeskProblem } from '../../templates/pages/desk/problem.js';
+import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
+import type { Site } from '../../templates/pages/site.js';
+import { AppError, reasonOf } from '../errors.js';
+import type { Logger } from '../log.js';
+import { keepPrivate, sendPage } from './page.js';
+
+export interface ProblemWorld {
+  readonly site: Site;
+  readonly log: Logger;
+  /** The desk shows an editor what is wrong and how to mend it; the public pages show neither. */
+  readonly desk: boolean;
+}
+
+/** The HTTP status of anything thrown. */
+export function statusOf(error: unknown): number {
+  if (error instanceof AppError) {
+    if (error.code === 'NOT_FOUND') return 404;
+    if (error.code === 'DATABASE_UNAVAILABLE') return 503;
+    if (error.code === 'CONFIG_MISSING' || error.code === 'CONFIG_INVALID') return 500;
+    return { usage: 400, refused: 409, failed: 500 }[error.kind];
+  }
+  const given = (error as Partial<FastifyError> | null)?.statusCode;
+  return typeof given === 'number' && given >= 400 && given < 500 ? given : 500;
+}
+
+/** Answers a request that failed, and notes it without the address that was asked for. */
+export function sendProblem({ site, log, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = statusOf(error);
+  const route = request.routeOptions?.url ?? 'no route';
+  if (status >= 500) log.error('a request failed', { method: request.method, route, status, reason: reasonOf(error) });
+  keepPrivate(reply);
+  if (wantsJson(request)) return reply.code(status).send({ error: kindOf(status) });
+  if (!desk) return sendPage(reply, Notice({ site, kind: kindOf(status) }), status);
+  const told = error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
+  return sendPage(reply, DeskProblem({ newsletter: site.title, ...told }), status);
+}
+
+const DESK_SAYS: Readonly<Record<ReturnType<typeof kindOf>, { readonly message: string; readonly fix: string }>> = {
+  notFound: { message: 'There is no such page on the desk.', fix: 'Start again from the desk.' },
+  badRequest: { message: 'The request could not be understood.', fix: 'Go back and try again.' },
+  refused: { message: 'That is not possible now.', fix: 'Look at the status of the issue.' },
+  broken: { message: 'Something went wrong here.', fix: 'The log of the web process says what.' },
+};
+
+function kindOf(status: number): Exclude<NoticeKind, 'nothingYet'> {
+  if (status === 404 || status === 405) return 'notFound';
+  if (status === 409) return 'refused';
+  return status < 500 ? 'badRequest' : 'broken';
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? '';
+  return accept.includes('application/json') && !accept.includes('text/html');
+}

@@ -1,0 +1,30 @@
+// The desk's first page, and the mark by which the command line knows a running desk as its own.
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { Home } from '../../../templates/pages/desk/home.js';
+import type { App } from '../../app.js';
+import type { Issue } from '../../issues/issue.js';
+import { keepPrivate, sendPage } from '../page.js';
+
+const LISTED = 100;
+
+export async function deskRoutes(server: FastifyInstance, app: App): Promise<void> {
+  const { newsletter, web, smtp, dataDir } = app.config;
+  const data = createHash('sha256').update(dataDir).digest('hex');
+  const archiveUrl = ({ slug, status }: Issue) => (status === 'sending' || status === 'paused' || status === 'sent' ? `${web.url}/archive/${slug}` : null);
+
+  server.get('/desk.json', (_request, reply) => keepPrivate(reply).send({ friday: true, data }));
+
+  server.get('/', async (_request, reply) => {
+    const [issues, inbox] = await Promise.all([app.issues.list({ limit: LISTED }), app.inbox()]);
+    const home = {
+      newsletter: newsletter.title,
+      zone: newsletter.zone,
+      issues: issues.map((issue) => ({ ...issue, archiveUrl: archiveUrl(issue) })),
+      inbox: inbox === null ? null : await inbox.count(),
+      relay: smtp?.host ?? null,
+      siteUrl: web.url,
+    };
+    return sendPage(keepPrivate(reply), Home(home));
+  });
+}

@@ -1,0 +1,76 @@
+// The preview of an issue: the same function as the send, so they cannot differ.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Mistake } from '../../../templates/pages/desk/mistake.js';
+import { Preview } from '../../../templates/pages/desk/preview.js';
+import type { App } from '../../app.js';
+import { createStampFeed } from '../events.js';
+import { excerptOf } from '../excerpt.js';
+import { type Query, readCopyWish, readLook } from '../look.js';
+import { mailCopy } from '../mail-copy.js';
+import { keepPrivate, sendPage } from '../page.js';
+import { type BrokenPreview, createPreviews, type RenderedPreview } from '../previews.js';
+import { confineMail, MAIL_SANDBOX } from '../security.js';
+
+/** F24: what Gmail shows without cutting, with room to spare. */
+const HTML_LIMIT_BYTES = 90 * 1024;
+
+interface OneIssue {
+  Params: { number: string };
+  Querystring: Query;
+}
+
+export async function previewRoutes(server: FastifyInstance, app: App): Promise<void> {
+  const { newsletter } = app.config;
+  const previews = createPreviews(app);
+  const feed = createStampFeed(server);
+  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  const rendered = async (number: string) => {
+    const preview = await previews.of(number);
+    if ('error' in preview) throw preview.error;
+    return preview;
+  };
+
+  server.get<OneIssue>('/preview/:number', async ({ params, query }, reply) => {
+    const preview = await previews.of(params.number);
+    if ('error' in preview) return sendMistake(reply, newsletter.title, preview);
+    return sendPage(reply, Preview({ ...shown(preview), newsletter: newsletter.title, from: newsletter.from.name, look: readLook(query, 'overview') }));
+  });
+
+  server.get<OneIssue>('/preview/:number/html', async ({ params, query }, reply) => {
+    const wish = readCopyWish(query);
+    const { sample } = await rendered(params.number);
+    return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(sample.html, wish));
+  });
+
+  const plain = (reply: FastifyReply, text: string | Buffer) => reply.type('text/plain; charset=utf-8').send(text);
+  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) => plain(reply, (await rendered(params.number)).sample.text));
+  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) => plain(reply, (await rendered(params.number)).sample.html));
+  server.get<OneIssue>('/preview/:number/issue.eml', async ({ params }, reply) => {
+    const { sample, issue } = await rendered(params.number);
+    return reply.type('message/rfc822').header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`).send(sample.raw);
+  });
+
+  server.get<OneIssue>('/preview/:number/events', { exposeHeadRoute: false }, async ({ params }, reply) => {
+    await previews.stamp(params.number);
+    feed.open(reply, () => previews.stamp(params.number));
+    return reply;
+  });
+}
+
+function live(issue: { readonly number: number }, stamp: string) {
+  return { events: `/preview/${issue.number}/events`, stamp };
+}
+
+function shown({ issue, stamp, sample, findings }: RenderedPreview) {
+  const { subject, preheader, html, text, frozen, raw } = sample;
+  const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw.length };
+  return { issue, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, findings, sandbox: MAIL_SANDBOX };
+}
+
+function sendMistake(reply: FastifyReply, newsletter: string, { issue, stamp, error }: BrokenPreview): FastifyReply {
+  const file = typeof error.details['file'] === 'string' ? error.details['file'] : null;
+  const line = typeof error.details['line'] === 'number' ? error.details['line'] : null;
+  const excerpt = file === null || line === null ? [] : excerptOf(file, line);
+  const { message, fix } = error;
+  return sendPage(reply, Mistake({ newsletter, number: issue.number, live: live(issue, stamp), message, fix, file, line, excerpt }), 500);
+}

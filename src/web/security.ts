@@ -1,0 +1,59 @@
+// What browsers are told and what the desk refuses: content security policies, headers, and the Host check.
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+
+/** Scripts and frames only on the desk; nothing from anywhere else on either. */
+export function securityHeaders(config: Config, { desk }: { readonly desk: boolean }): FastifyHelmetOptions {
+  const self = ["'self'"];
+  const none = ["'none'"];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: none,
+        styleSrc: self,
+        imgSrc: self,
+        scriptSrc: desk ? self : none,
+        connectSrc: desk ? self : none,
+        frameSrc: desk ? self : none,
+        formAction: self,
+        baseUri: none,
+        frameAncestors: none,
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: !desk && config.web.url.startsWith('https://') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+    originAgentCluster: false,
+  };
+}
+
+/** An archived issue is a mail: inline styles, pictures from the newsroom's servers, and nothing else. */
+export function allowMailStyles(reply: FastifyReply): FastifyReply {
+  return reply.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  );
+}
+
+/** A mail in a frame of the desk: no script, an origin of its own, links open outside. */
+export function confineMail(reply: FastifyReply, { images }: { readonly images: boolean }): FastifyReply {
+  const sources = images ? 'https: data:' : "'none'";
+  return reply
+    .header(
+      'content-security-policy',
+      `default-src 'none'; style-src 'unsafe-inline'; img-src ${sources}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox ${MAIL_SANDBOX}`,
+    )
+    .header('x-frame-options', 'SAMEORIGIN');
+}
+
+/** What a frame with a mail in it may do: open links in a new tab, no more. */
+export const MAIL_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/** A page elsewhere whose name resolves to this machine (DNS rebinding) names itself in Host: then nothing is shown. */
+export function isLoopbackHost(request: FastifyRequest): boolean {
+  return LOOPBACK_HOST.test(request.headers.host ?? '');
+}

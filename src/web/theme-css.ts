@@ -1,0 +1,43 @@
+// The newsletter's theme as CSS custom properties, and as the icon of its pages.
+import type { Config } from '../config.js';
+
+type Theme = Config['theme'];
+type Palette = Theme['colors'];
+
+/** The style sheet /theme.css, light and dark. */
+export function themeCss({ colors, dark, fonts }: Theme): string {
+  const families = `--heading-font:${fontStack(fonts.heading)};--body-font:${fontStack(fonts.body)};`;
+  return `:root{${families}${properties(colors)}}\n@media (prefers-color-scheme:dark){:root{${properties(dark)}}}\n`;
+}
+
+function properties(palette: Palette): string {
+  const colours = Object.entries(palette).map(([name, value]) => `--${name}:${value};`);
+  return `${colours.join('')}--on-accent:${legibleOn(palette.accent)};`;
+}
+
+/** Black or white, whichever stands out more on a colour (#rrggbb). */
+export function legibleOn(colour: string): '#000000' | '#ffffff' {
+  const light = luminance(colour);
+  return (1 + 0.05) / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';
+}
+
+/** Relative luminance as WCAG 2.2 defines it. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** A font list without anything that could end the declaration. */
+function fontStack(fonts: string): string {
+  return fonts.replaceAll('"', "'").replace(/[^\w ,'\u0080-\uffff-]/g, '');
+}
+
+/** The icon: the first letter of the masthead on the accent colour. */
+export function iconSvg({ masthead, colors }: Theme): string {
+  const letter = [...masthead.replace(/[^\p{L}\p{N}]/gu, '')][0] ?? 'F';
+  const text = `font-family="Georgia,serif" font-weight="bold" font-size="46" text-anchor="middle" fill="${legibleOn(colors.accent)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="8" fill="${colors.accent}"/><text x="32" y="48" ${text}>${letter}</text></svg>`;
+}

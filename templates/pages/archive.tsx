@@ -1,0 +1,30 @@
+// The archive: every issue that was sent, newest first.
+import { IssueDate, Paper } from './paper.js';
+import type { ListedIssue, Site } from './site.js';
+
+export function Archive({ site, issues }: { readonly site: Site; readonly issues: readonly ListedIssue[] }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.archiveTitle}>
+      <h1>{words.archiveTitle}</h1>
+      {issues.length === 0 ? (
+        <p>{words.nothingYet}</p>
+      ) : (
+        <>
+          <p className="intro">{words.archiveIntro(site.title)}</p>
+          <ol className="issues">
+            {issues.map((issue) => (
+              <li key={issue.slug} className="issue" lang={site.language}>
+                <IssueDate site={site} number={issue.number} slug={issue.slug} />
+                <h2>
+                  <a href={`${site.base}/archive/${issue.slug}`}>{issue.subject}</a>
+                </h2>
+                {issue.preheader === '' ? null : <p>{issue.preheader}</p>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Paper>
+  );
+}

@@ -1,0 +1,98 @@
+// The desk's first page: the issues and where to look at them.
+import { Desk, Instant } from './desk.js';
+
+export interface HomeIssue {
+  readonly number: number;
+  readonly slug: string;
+  readonly subject: string;
+  readonly status: string;
+  readonly statusReason: string | null;
+  readonly sendAt: string | null;
+  readonly audienceTotal: number | null;
+  /** Address of its page in the archive, where it has one. */
+  readonly archiveUrl: string | null;
+}
+
+export interface HomeProps {
+  readonly newsletter: string;
+  readonly zone: string;
+  readonly issues: readonly HomeIssue[];
+  /** Messages in the local inbox; null where a relay is configured. */
+  readonly inbox: number | null;
+  readonly relay: string | null;
+  readonly siteUrl: string;
+}
+
+export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomeProps) {
+  return (
+    <Desk newsletter={newsletter} title="Issues">
+      <h1>Issues</h1>
+      {issues.length === 0 ? (
+        <p>
+          There is no issue yet. Make one with <code>friday issue new</code>.
+        </p>
+      ) : (
+        <ul className="list">
+          {issues.map((issue) => (
+            <IssueRow key={issue.number} issue={issue} zone={zone} />
+          ))}
+        </ul>
+      )}
+      <h2>Elsewhere</h2>
+      <ul className="plain">
+        <li>
+          <a href="/inbox">Inbox</a>{' '}
+          <span className="muted">
+            {inbox === null ? `empty: mail goes to ${relay ?? 'the relay'}` : `${inbox.toLocaleString('en')} messages on this machine`}
+          </span>
+        </li>
+        <li>
+          <a href={`${siteUrl}/`}>Public pages</a> <span className="muted">what readers see</span>
+        </li>
+        <li>
+          <a href={`${siteUrl}/archive`}>Archive</a> <span className="muted">issues that were sent</span>
+        </li>
+      </ul>
+    </Desk>
+  );
+}
+
+function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: string }) {
+  return (
+    <li>
+      <div className="what">
+        <h2>
+          <a href={`/preview/${issue.number}`}>
+            No. {issue.number} · {issue.subject === '' ? <em>no subject yet</em> : <bdi>{issue.subject}</bdi>}
+          </a>
+        </h2>
+        <p className="muted">
+          {issue.slug}
+          {issue.sendAt === null ? null : (
+            <>
+              {' · slot '}
+              <Instant at={issue.sendAt} zone={zone} />
+            </>
+          )}
+          {issue.audienceTotal === null ? null : ` · ${issue.audienceTotal.toLocaleString('en')} readers`}
+          {issue.statusReason === null ? null : ` · ${issue.statusReason}`}
+        </p>
+      </div>
+      <Status of={issue.status} />
+      <p className="actions">
+        <a href={`/preview/${issue.number}`} aria-label={`Preview of issue ${issue.number}`}>
+          Preview
+        </a>
+        {issue.archiveUrl === null ? null : (
+          <a href={issue.archiveUrl} aria-label={`Archive page of issue ${issue.number}`}>
+            Archive page
+          </a>
+        )}
+      </p>
+    </li>
+  );
+}
+
+export function Status({ of: status }: { readonly of: string }) {
+  return <span className={`status ${status}`}>{status}</span>;
+}

@@ -1,0 +1,160 @@
+// The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
+import { Desk, type DeskProps } from './desk.js';
+import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
+import { Status } from './home.js';
+
+export interface ShownFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly where: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+export interface PreviewProps {
+  readonly newsletter: string;
+  readonly live: DeskProps['live'];
+  readonly issue: { readonly number: number; readonly slug: string; readonly status: string };
+  readonly from: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly frozen: boolean;
+  readonly html: string;
+  readonly text: string;
+  readonly htmlBytes: number;
+  readonly limitBytes: number;
+  readonly messageBytes: number;
+  readonly findings: readonly ShownFinding[];
+  readonly look: Look;
+  readonly sandbox: string;
+}
+
+export function Preview(props: PreviewProps) {
+  const { newsletter, live, issue, look, sandbox, findings } = props;
+  const base = `/preview/${issue.number}`;
+  const views = { overview: 'Overview', mail: 'One at a time', text: 'Plain text', source: 'Source', details: `Checks (${findings.length})` };
+  return (
+    <Desk newsletter={newsletter} title={`Issue ${issue.number}`} full={look.view === 'mail'} {...(live === undefined ? {} : { live })}>
+      <div className="heading">
+        <h1>
+          Issue {issue.number} <span className="muted">{issue.slug}</span> <Status of={issue.status} />
+        </h1>
+        <p className="muted">{props.frozen ? 'Frozen by the approval: these bytes are sent.' : 'Rendered just now; nothing is approved yet.'}</p>
+      </div>
+      <LookTabs base={base} look={look} views={views} />
+      {look.view === 'overview' ? (
+        <>
+          <Overview {...props} />
+          <Gallery base={base} sandbox={sandbox} />
+        </>
+      ) : null}
+      {look.view === 'mail' ? <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as a mail`} /> : null}
+      {look.view === 'text' ? <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap /> : null}
+      {look.view === 'source' ? <Plain label="Source of the issue" of={props.html} href={`${base}/source`} /> : null}
+      {look.view === 'details' ? <Findings of={findings} /> : null}
+    </Desk>
+  );
+}
+
+function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, messageBytes, findings }: PreviewProps) {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.length - errors;
+  return (
+    <section className="facts" aria-label="The issue at a glance">
+      <div>
+        <h2>In a mailbox</h2>
+        <MailboxRow from={from} subject={subject} preheader={preheader} />
+      </div>
+      <div>
+        <h2 id="size">Size</h2>
+        <p>
+          <meter min={0} max={limitBytes} high={limitBytes * 0.9} value={htmlBytes} aria-labelledby="size" /> {kilobytes(htmlBytes)} of {kilobytes(limitBytes)}{' '}
+          HTML
+        </p>
+        <p className="muted">
+          {kilobytes(messageBytes)} as a message · <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
+        </p>
+      </div>
+      <div>
+        <h2>Checks</h2>
+        <p>
+          <a href={`/preview/${issue.number}?view=details`}>
+            {errors === 0 && warnings === 0 ? 'Nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
+          </a>
+        </p>
+        <p className="muted">{errors === 0 ? 'Nothing stands in the way of approval.' : 'Errors stand in the way of approval.'}</p>
+      </div>
+    </section>
+  );
+}
+
+export function MailboxRow({ from, subject, preheader }: { readonly from: string; readonly subject: string; readonly preheader: string }) {
+  return (
+    <div className="row">
+      <span className="sender" aria-hidden="true">
+        {[...from][0] ?? ''}
+      </span>
+      <p>
+        <b className="from">
+          <bdi>{from}</bdi>
+        </b>
+        <span className="line">
+          <bdi className="subject">{subject === '' ? 'no subject yet' : subject}</bdi>
+          <bdi className="muted"> {preheader === '' ? 'no preheader yet' : preheader}</bdi>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+export function Plain({
+  label,
+  of: text,
+  href,
+  wrap = false,
+}: {
+  readonly label: string;
+  readonly of: string;
+  readonly href: string;
+  readonly wrap?: boolean;
+}) {
+  return (
+    <>
+      <p className="muted">
+        {kilobytes(new TextEncoder().encode(text).length)} · <a href={href}>as a plain file</a>
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={wrap ? 'text wrap' : 'text'} tabIndex={0} aria-label={label}>
+        <pre dir="auto">{text}</pre>
+      </section>
+    </>
+  );
+}
+
+function Findings({ of: findings }: { readonly of: readonly ShownFinding[] }) {
+  if (findings.length === 0) return <p>Nothing to mend: all checks pass.</p>;
+  return (
+    <ul className="list findings">
+      {findings.map((finding) => (
+        <li key={`${finding.rule} ${finding.where} ${finding.message}`}>
+          <span className={`status ${finding.severity}`}>{finding.severity}</span>
+          <div className="what">
+            <h2>{finding.message}</h2>
+            <p>{finding.fix}</p>
+            <p className="muted">
+              {finding.rule} · {finding.where}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

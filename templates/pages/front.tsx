@@ -1,0 +1,38 @@
+// The front page: what the newsletter is, when it comes, and its latest issue.
+import { IssueDate, Paper } from './paper.js';
+import type { ListedIssue, Site } from './site.js';
+
+export function Front({ site, latest }: { readonly site: Site; readonly latest: ListedIssue | null }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={site.title} front>
+      <p className="lede" lang={site.language}>
+        {site.description}
+      </p>
+      <section aria-labelledby="latest">
+        <h2 id="latest" className="section">
+          {words.latestIssue}
+        </h2>
+        {latest === null ? (
+          <p>{words.nothingYet}</p>
+        ) : (
+          <article className="issue lead" lang={site.language}>
+            <IssueDate site={site} number={latest.number} slug={latest.slug} />
+            <h3>
+              <a href={`${site.base}/archive/${latest.slug}`}>{latest.subject}</a>
+            </h3>
+            {latest.preheader === '' ? null : <p>{latest.preheader}</p>}
+          </article>
+        )}
+        <p className="more">
+          {latest === null ? null : (
+            <a className="button quiet" href={`${site.base}/latest`}>
+              {words.readLatest}
+            </a>
+          )}
+          <a href={`${site.base}/archive`}>{words.allIssues}</a>
+        </p>
+      </section>
+    </Paper>
+  );
+}

@@ -1,0 +1,20 @@
+// A page of one message: not found, not now, went wrong.
+import { Paper } from './paper.js';
+import type { Site } from './site.js';
+
+export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'broken' | 'nothingYet';
+
+export function Notice({ site, kind }: { readonly site: Site; readonly kind: NoticeKind }) {
+  const { words } = site;
+  const title = words[`${kind}Title`];
+  return (
+    <Paper site={site} title={title}>
+      <h1>{title}</h1>
+      <p>{kind === 'nothingYet' ? words.nothingYet : words[`${kind}Text`]}</p>
+      <p className="more">
+        <a href={`${site.base}/`}>{words.home}</a>
+        <a href={`${site.base}/archive`}>{words.archive}</a>
+      </p>
+    </Paper>
+  );
+}

@@ -1,0 +1,97 @@
+// Paper: the one layout of the public pages, in the newsletter's own theme.
+import type { ReactNode } from 'react';
+import { issueDate, type Site } from './site.js';
+
+export interface PaperProps {
+  readonly site: Site;
+  /** Title of the page; the newsletter's title stands beside it. */
+  readonly title: string;
+  /** True on the front page, where the masthead is the heading. */
+  readonly front?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Paper({ site, title, front = false, children }: PaperProps) {
+  const { words } = site;
+  return (
+    <html lang={words.language} dir={site.direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{front ? site.title : `${title} · ${site.title}`}</title>
+        <link rel="icon" href={`${site.base}/icon.svg`} type="image/svg+xml" />
+        <link rel="stylesheet" href={`${site.base}/theme.css`} />
+        <link rel="stylesheet" href={`${site.base}/assets/pages.css`} />
+      </head>
+      <body>
+        <a className="skip" href="#text">
+          {words.skip}
+        </a>
+        <div className="paper">
+          <header className="masthead">
+            <Masthead site={site} front={front} />
+            {site.tagline === null ? null : <p className="tagline">{site.tagline}</p>}
+            <p className="dateline">
+              <span>{site.every === null ? words.inYourInboxRegularly : words.inYourInbox(site.every)}</span>
+              <a href={`${site.base}/archive`}>{words.archive}</a>
+            </p>
+          </header>
+          <main id="text">{children}</main>
+        </div>
+        <Footer site={site} />
+      </body>
+    </html>
+  );
+}
+
+function Masthead({ site, front }: { readonly site: Site; readonly front: boolean }) {
+  const name = <bdi lang={site.language}>{site.masthead}</bdi>;
+  return front ? (
+    <h1 className="name">{name}</h1>
+  ) : (
+    <p className="name">
+      <a href={`${site.base}/`}>{name}</a>
+    </p>
+  );
+}
+
+function Footer({ site }: { readonly site: Site }) {
+  const { words, newsroom } = site;
+  return (
+    <footer>
+      <p>{words.footer(site.title, newsroom.name)}</p>
+      <address>
+        <bdi>{newsroom.postalAddress}</bdi>
+      </address>
+      <ul className="links">
+        <li>
+          <a href={newsroom.url}>
+            <bdi>{newsroom.name}</bdi>
+          </a>
+        </li>
+        <li>
+          <a href={site.privacyUrl}>{words.privacy}</a>
+        </li>
+        {newsroom.imprintUrl === null ? null : (
+          <li>
+            <a href={newsroom.imprintUrl}>{words.imprint}</a>
+          </li>
+        )}
+        <li>
+          <a href={`mailto:${newsroom.contact}`}>{words.contact}</a>
+        </li>
+      </ul>
+    </footer>
+  );
+}
+
+/** Number and date of an issue, as they stand on its masthead. */
+export function IssueDate({ site, number, slug }: { readonly site: Site; readonly number: number; readonly slug: string }) {
+  return (
+    <p className="facts">
+      {site.words.issueNumber(number)} · <time dateTime={slug}>{issueDate(site, slug)}</time>
+    </p>
+  );
+}

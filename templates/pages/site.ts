@@ -1,0 +1,39 @@
+// Site: what every public page knows of the newsletter.
+import type { Words } from './words/words.js';
+
+export interface Site {
+  readonly title: string;
+  readonly description: string;
+  readonly masthead: string;
+  readonly tagline: string | null;
+  /** The newsletter's language (BCP 47) and direction; the words may be in another where there is no catalogue. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly words: Words;
+  /** Path under which the pages lie, without a trailing slash; mostly empty. */
+  readonly base: string;
+  /** "every Friday", or null where the schedule is not weekly. */
+  readonly every: string | null;
+  readonly privacyUrl: string;
+  readonly newsroom: {
+    readonly name: string;
+    readonly url: string;
+    readonly postalAddress: string;
+    readonly contact: string;
+    readonly imprintUrl: string | null;
+  };
+}
+
+/** An issue as lists of issues show it. */
+export interface ListedIssue {
+  readonly number: number;
+  readonly slug: string;
+  readonly subject: string;
+  readonly preheader: string;
+}
+
+/** "Friday, 20 November 2026" for the date of an issue (YYYY-MM-DD): in the newsletter's language, else in that of the words. */
+export function issueDate(site: Site, slug: string): string {
+  const language = site.language.toLowerCase().split('-')[0] === site.words.language ? site.language : site.words.language;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slug}T12:00:00Z`));
+}

@@ -1,0 +1,122 @@
+// A newsroom for the web tests: a real app on a temporary SQLite, with readers and issues, and the servers on it.
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type App, createApp } from '../../src/app.js';
+import { type Config, parseConfig } from '../../src/config.js';
+import type { Issue } from '../../src/issues/issue.js';
+import { createKeyring } from '../../src/keyring.js';
+import { createLogger, type Logger } from '../../src/log.js';
+import { storeMail } from '../../src/mail/inbox-file.js';
+import { openStore } from '../../src/store/connect.js';
+import type { Store } from '../../src/store/store.js';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { issueTwelve } from '../render/newsroom.js';
+import * as a from '../support/factory.js';
+import { temporaryFolder } from '../support/folder.js';
+
+export interface Newsroom {
+  readonly app: App;
+  readonly config: Config;
+  /** A second handle on the same database, for setting up and looking. */
+  readonly store: Store;
+  readonly logged: string[];
+  close(): Promise<void>;
+}
+
+export const NOW = new Date('2026-11-19T10:00:00.000Z');
+
+/** @param extra further lines of friday.yaml. */
+export async function openNewsroom({ extra = '', language = 'en-GB' }: { readonly extra?: string; readonly language?: string } = {}): Promise<Newsroom> {
+  const folder = temporaryFolder();
+  const source = `
+newsroom: { name: The Harbour Courier, url: https://courier.example, postal_address: "12 Quay Street, 1000 Portmouth", contact: desk@courier.example, imprint_url: https://courier.example/imprint }
+editor: { name: Ines Moreau, address: ines@courier.example }
+newsletter:
+  title: The Friday Courier
+  description: The week on the coast in a dozen stories, picked by hand and sent when the presses stop.
+  list_id: friday.courier.example
+  from: { name: The Friday Courier, address: friday@courier.example }
+  language: ${language}
+  zone: Europe/Paris
+  privacy_url: https://courier.example/privacy
+data: ./data
+${extra}`;
+  const config = parseConfig(source, join(folder, 'friday.yaml'), { PATH: '' });
+  mkdirSync(config.dataDir, { recursive: true });
+  createKeyring(config.keysFile);
+  const logged: string[] = [];
+  const app = await createApp(config, { log: listening(logged), now: () => NOW });
+  const store = await openStore(config.databaseUrl, { log: () => undefined });
+  return {
+    app,
+    config,
+    store,
+    logged,
+    close: async () => {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+function listening(logged: string[]): Logger {
+  const silent = createLogger('silent', 'test');
+  const keep = (message: string, fields: Record<string, unknown> = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  return { ...silent, info: keep, warn: keep, error: keep };
+}
+
+export async function addReader(store: Store, overrides: Parameters<typeof a.subscriber>[0] = {}): Promise<Subscriber> {
+  const [reader] = await store.subscribers.insertMany([a.subscriber({ name: 'Zoë Field', ...overrides })]);
+  if (reader === undefined) throw new Error('the address is there already');
+  return reader;
+}
+
+/** Issue 1 with the twelve stories of the invented newsroom. */
+export async function addIssue(
+  { app, store }: Newsroom,
+  { pictures = false, subject }: { readonly pictures?: boolean; readonly subject?: string } = {},
+): Promise<Issue> {
+  const twelve = issueTwelve();
+  const groups = [
+    ...(twelve.lead === null ? [] : [{ role: 'lead' as const, section: 'News', stories: [twelve.lead] }]),
+    ...twelve.sections.flatMap(({ name, cards, briefs }) => [
+      { role: 'card' as const, section: name, stories: cards },
+      { role: 'brief' as const, section: name, stories: briefs },
+    ]),
+  ];
+  const made = await app.issues.create({ actor: 'ines@courier.example', subject: subject ?? twelve.subject });
+  const wishes = [];
+  for (const { role, section, stories } of groups) {
+    for (const story of stories) {
+      const { headline, dek, authors, topics, readingMinutes, image } = story;
+      const wordCount = readingMinutes === null ? null : readingMinutes * 230;
+      const url = `https://courier.example/${createHash('sha1').update(headline).digest('hex').slice(0, 8)}`;
+      const known = await store.articles.byCanonicalUrl(url);
+      const article =
+        known ??
+        (await store.articles.insert(
+          a.article({ canonicalUrl: url, headline, dek, authors, topics, wordCount, readingMinutes, image: pictures ? image : null }),
+        ));
+      if (article !== null) wishes.push({ articleId: article.id, role, section });
+    }
+  }
+  await app.issues.pick(made, 'ines@courier.example', wishes);
+  await store.issues.update(made.id, { preheader: twelve.preheader, intro: twelve.intro });
+  return app.issues.find(String(made.number));
+}
+
+/** Approved and marked as sent, so that it is in the archive. */
+export async function publish({ app, store }: Newsroom, issue: Issue): Promise<Issue> {
+  await app.issues.approve(issue, 'tom@courier.example');
+  await store.issues.update(issue.id, { status: 'sent' });
+  return app.issues.find(String(issue.number));
+}
+
+/** Puts a message into the local inbox, as its SMTP server does; its id. */
+export async function receive(config: Config, raw: Buffer | string, at: Date = NOW): Promise<string> {
+  const dir = join(config.dataDir, 'inbox');
+  await mkdir(dir, { recursive: true });
+  return storeMail(dir, { from: 'friday@courier.example', to: ['zoe@reader.example'], at }, Buffer.from(raw));
+}
