@@ -1,16 +1,17 @@
 // Site server: the invented newsroom on a port of this machine, with pages, pictures and feeds made as they are asked for.
 import { createServer } from 'node:http';
-import { picture } from './pictures/draw.mjs';
+import { openStudio, sketchbook } from './pictures/studio.mjs';
 import { readArticles } from './site/articles.mjs';
 import { jsonFeed, rssFeed } from './site/feeds.mjs';
 import { articlePage, frontPage, textPage } from './site/pages.mjs';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Listens on 127.0.0.1, on a free port unless one is given. */
-export async function startSite({ port = 0, now = new Date() } = {}) {
-  const server = createServer((request, response) => {
-    const found = answer(request.url ?? '/', site);
+/** Listens on 127.0.0.1, on a free port unless one is given. With `drawAhead`, pictures are drawn before anybody asks. */
+export async function startSite({ port = 0, now = new Date(), drawAhead = false } = {}) {
+  const pictures = drawAhead ? openStudio() : sketchbook;
+  const server = createServer(async (request, response) => {
+    const found = await answer(request.url ?? '/', site);
     response.writeHead(found === null ? 404 : 200, { 'content-type': found?.type ?? HTML, 'cache-control': 'no-cache' });
     response.end(request.method === 'HEAD' ? undefined : (found?.body ?? textPage('Not found', 'There is no such page.', site.base)));
   });
@@ -19,15 +20,15 @@ export async function startSite({ port = 0, now = new Date() } = {}) {
     server.listen(port, '127.0.0.1', resolve);
   });
   const base = `http://127.0.0.1:${server.address().port}`;
-  const site = { base, articles: readArticles(base, now) };
-  const close = () => {
+  const site = { base, articles: readArticles(base, now), pictures };
+  const close = async () => {
     server.closeAllConnections();
-    return new Promise((resolve) => server.close(() => resolve()));
+    await Promise.all([pictures.close(), new Promise((resolve) => server.close(() => resolve()))]);
   };
-  return { ...site, close };
+  return { base, articles: site.articles, close };
 }
 
-function answer(address, { base, articles }) {
+async function answer(address, { base, articles, pictures }) {
   const { pathname } = new URL(address, base);
   const article = articles.find((a) => a.url === base + pathname);
   if (article !== undefined) return { type: HTML, body: articlePage(article, base) };
@@ -35,7 +36,7 @@ function answer(address, { base, articles }) {
   if (pathname === '/privacy') return { type: HTML, body: textPage('Privacy', PRIVACY, base) };
   if (pathname === '/feed.xml') return { type: 'application/rss+xml; charset=utf-8', body: rssFeed(articles, base) };
   if (pathname === '/feed.json') return { type: 'application/feed+json; charset=utf-8', body: jsonFeed(articles, base) };
-  const drawn = picture(/^\/pictures\/([\w-]+)\.png$/.exec(pathname)?.[1] ?? '');
+  const drawn = await pictures.of(/^\/pictures\/([\w-]+)\.png$/.exec(pathname)?.[1] ?? '');
   return drawn === null ? null : { type: 'image/png', body: drawn };
 }
 

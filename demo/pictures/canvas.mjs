@@ -25,7 +25,9 @@ export class Canvas {
     const color = typeof paint === 'string' ? rgb(paint) : null;
     for (let y = top; y < bottom; y++) {
       const span = this.coverRow(edges, y);
-      if (span !== null) this.blendRow(y, span, color, paint, alpha);
+      if (span === null) continue;
+      this.blendRow(y, span, color, paint, alpha);
+      this.cover.fill(0, span[0], span[1] + 1);
     }
     return this;
   }
@@ -38,7 +40,6 @@ export class Canvas {
   }
 
   coverRow(edges, y) {
-    this.cover.fill(0);
     let [first, last] = [this.width, 0];
     for (let line = 0; line < LINES; line++) {
       const at = y + (line + 0.5) / LINES;

@@ -28,6 +28,7 @@ const SCENES = {
 
 const drawn = new Map();
 
+export const pictureNames = () => Object.keys(SCENES);
 export const hasPicture = (name) => Object.hasOwn(SCENES, name);
 
 /** The bytes of the PNG, or null where there is no picture of that name. */

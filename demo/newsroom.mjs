@@ -1,0 +1,37 @@
+// Newsroom: what its editor answers to "friday init", and the lines that they then change in the configuration.
+
+const HOST = 'harbour-courier.example';
+
+/** Flags for `friday init`. The site of the newsroom is the one that runs on this machine. */
+export function initFlags(site) {
+  return {
+    '--newsroom': 'The Harbour Courier',
+    '--url': site,
+    '--address': 'The Harbour Courier, 1 Fish Quay, 01234 Saltmere',
+    '--contact': `hello@${HOST}`,
+    '--editor-name': 'Tilda Morrow',
+    '--editor-address': `tilda.morrow@${HOST}`,
+    '--title': 'Friday Tide',
+    '--from': `friday@${HOST}`,
+    '--list-id': `friday-tide.${HOST}`,
+    '--zone': 'Europe/London',
+    '--language': 'en',
+    '--privacy-url': `${site}/privacy`,
+    '--with-dkim': 'demo',
+  };
+}
+
+/** What is added to the configuration that "init" wrote: looks, ports, and the one host of this machine that may be fetched from. */
+export function settings({ site, web, desk }) {
+  return `
+theme:
+  tagline: The week on the water and behind it, from The Harbour Courier
+  colors: { accent: "#1f5673", text: "#1d2126", muted: "#5a5f63", background: "#eef0ee", paper: "#ffffff", rule: "#d3d8d6" }
+  dark: { accent: "#8fc3dd", text: "#eeeae1", muted: "#b3b6b4", background: "#101417", paper: "#181d21", rule: "#363d42" }
+web:
+  port: ${web}
+  desk_port: ${desk}
+articles:
+  allow_hosts: ["${new URL(site).host}"]
+`;
+}
