@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { FillSlots, PrepareSlots, SlotValues } from '../issues/ports.js';
+import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
 import { escapeHtml, oneLine, webAddress } from './plain.js';
 
@@ -22,6 +23,7 @@ export function personalSlots(frozen: Frozen): readonly SlotName[] {
 
 /**
  * Cuts the four texts at their markers. The returned function holds nothing of a reader: it may be called concurrently.
+ * A consent date given as YYYY-MM-DD is written out in the language of the page.
  * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no fallback.
  */
 export const prepareSlots: PrepareSlots = (frozen) => {
@@ -29,12 +31,12 @@ export const prepareSlots: PrepareSlots = (frozen) => {
   const preheader = cutPlain(frozen.preheader, frozen.slots);
   const text = cutPlain(frozen.text, frozen.slots);
   const html = cutHtml(frozen.html, frozen.slots);
-  const fill: FillSlots = (values) => ({
-    subject: splice(subject, values),
-    preheader: splice(preheader, values),
-    html: splice(html, values),
-    text: splice(text, values),
-  });
+  const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
+  const write = dateWriter(language, 'long');
+  const fill: FillSlots = (given) => {
+    const values = { ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) };
+    return { subject: splice(subject, values), preheader: splice(preheader, values), html: splice(html, values), text: splice(text, values) };
+  };
   return fill;
 };
 

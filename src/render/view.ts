@@ -1,7 +1,7 @@
 // What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
 import type { Config } from '../config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
-import { longDate } from './dates.js';
+import { dateWriter } from './dates.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
 import { manyLines, oneLine, pictureAddress, webAddress } from './plain.js';
@@ -95,7 +95,7 @@ export async function viewOf(content: IssueContent, publication: Publication, fi
     issue: {
       number: content.number,
       slug: content.slug,
-      date: longDate(content.slug, content.language),
+      date: dateWriter(content.language, 'full')(content.slug),
       url: `${publication.webUrl}/archive/${encodeURIComponent(content.slug)}`,
     },
     lead: content.lead === null ? null : story(content.lead),

@@ -40,7 +40,7 @@ describe('the issue of twelve stories', () => {
     const { html, text } = await seen(issueTwelve());
     const $ = load(html);
     const words = $('body').text();
-    for (const part of ['The Harbour Courier', '12 Quay Street, 1000 Portmouth', 'zoe@reader.example', '3 March 2026', 'desk@courier.example']) {
+    for (const part of ['The Harbour Courier', '12 Quay Street, 1000 Portmouth', 'zoe@reader.example', 'March 3, 2026', 'desk@courier.example']) {
       expect(words).toContain(part);
       expect(text).toContain(part);
     }

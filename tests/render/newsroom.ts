@@ -17,7 +17,7 @@ newsletter:
   title: The Friday Courier
   list_id: friday.courier.example
   from: { name: The Friday Courier, address: friday@courier.example }
-  language: en-GB
+  language: en
   zone: Europe/Paris
   privacy_url: https://courier.example/privacy
 theme:
@@ -35,7 +35,7 @@ export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): 
 export const READER: SlotValues = {
   first_name: 'Zoë',
   address: 'zoe@reader.example',
-  consent_date: '3 March 2026',
+  consent_date: '2026-03-03',
   unsubscribe_url: 'https://letters.courier.example/unsubscribe/q8ZfT2',
   preferences_url: 'https://letters.courier.example/preferences/q8ZfT2',
 };
@@ -71,7 +71,7 @@ export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent
     preheader: 'A repair of the old harbour front became a quarrel over land, money and a view.',
     intro:
       'Dear {{ first_name | default: "reader" }},\n\nthe storm of last week is over, its bill is not. We asked **what the sea wall costs**, who is to pay for it, and [why the council voted twice](https://courier.example/2026/11/council-votes-twice).\n\nHave a dry weekend,  \n*Ines Moreau*',
-    language: 'en-GB',
+    language: 'en',
     direction: 'ltr',
     leadSection: 'News',
     lead: story('sea-wall', 'The sea wall holds. The agreement behind it does not', {

@@ -37,6 +37,17 @@ describe('filling', () => {
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).not.toThrow(/zoe@/);
   });
 
+  test.each([
+    ['en-GB', '3 March 2026'],
+    ['de', '3. März 2026'],
+    ['ru', '3 марта 2026 г.'],
+  ])('writes the date of the sign-up out in the language of the page: %s', (language, date) => {
+    const since = book.marker('consent_date');
+    const html = `<html lang="${language}"><p>${since}</p></html>`;
+    expect(fill({ html, text: since }, { consent_date: '2026-03-03' })).toMatchObject({ html: html.replace(since, date), text: date });
+    expect(fill({ html }, { consent_date: 'last spring' }).html).toContain('last spring');
+  });
+
   test.each(['javascript:alert(1)', 'letters.courier.example/u', 'ftp://x.example/', `https://x.example/${'a'.repeat(1000)}`])(
     '[G9] %.40s is no value for a link',
     (unsubscribe_url) => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../issues/finding.js';
 import { all, error, isSlot, type LintedPage, warning } from './page.js';
 
 const SHORTENERS = new Set(['bit.ly', 't.co', 'goo.gl', 'tinyurl.com', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rebrand.ly', 'shorturl.at']);
-const RESERVED = /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$/;
+const RESERVED = /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/;
 const STAGING = /(^|[.-])(staging|stage|preview|dev|preprod|uat)([.-]|$)/;
 const BARE =
   /^(click here|here|this|link|read more|more|learn more|hier|hier klicken|mehr|weiterlesen|ici|cliquez ici|здесь|тут|подробнее|далее|هنا|اضغط هنا|aquí)[\s.…»>→]*$/iu;
