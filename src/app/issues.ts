@@ -4,7 +4,7 @@ import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
-import { readerCopy, slotValues } from '../deliveries/reader-copy.js';
+import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
 import { AppError } from '../errors.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, nextSlot, slotOn } from '../issues/calendar.js';
@@ -68,6 +68,8 @@ export interface IssueDesk {
   frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
   /** A copy with every slot filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
+  /** The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g. without a subject. */
+  preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
   /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
   stamp(issue: Issue): Promise<string>;
   /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
@@ -124,17 +126,14 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     const desk = await render();
     return { ...(await desk.render(await contentOf(issueWorld, issue, desk.rules))), isSnapshot: false };
   };
-  const copyFor = async (
-    issue: Issue,
-    reader: typeof SAMPLE_READER | { publicId: string; address: string; name: string | null; consentAt: string | null },
-    test: boolean,
-  ) => {
+  const filledFor = async (issue: Issue, reader: Recipient) => {
     const delivery = await world();
     const frozen = await frozenOf(issue);
-    const filled = delivery.prepare(frozen)(slotValues(delivery, reader));
+    return { issue, reader, delivery, frozen, filled: delivery.prepare(frozen)(slotValues(delivery, reader)) };
+  };
+  const messageOf = ({ issue, reader, delivery, filled }: Awaited<ReturnType<typeof filledFor>>, test: boolean) => {
     const head = { issueId: issue.id, number: issue.number, slug: issue.slug, language: newsletter.language, archiveUrl: delivery.archiveUrl(issue.slug) };
-    const message = await delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
-    return { delivery, frozen, filled, message };
+    return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
   };
   const asArchived = async (issue: Issue) => {
     const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
@@ -183,8 +182,13 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, schedule.notAfterHours),
     frozen: frozenOf,
     sample: async (issue) => {
-      const { filled, message, frozen } = await copyFor(issue, SAMPLE_READER, false);
-      return { ...filled, raw: message.raw, frozen: frozen.isSnapshot };
+      const copy = await filledFor(issue, SAMPLE_READER);
+      return { ...copy.filled, raw: (await messageOf(copy, false)).raw, frozen: copy.frozen.isSnapshot };
+    },
+    preview: async (issue) => {
+      const copy = await filledFor(issue, SAMPLE_READER);
+      const message = await messageOf(copy, false).catch(unlessUnfinished);
+      return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
     archive: async (limit) => {
@@ -197,8 +201,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to) => {
-      const { delivery, message } = await copyFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to }, true);
-      const verdict = await delivery.submit(message);
+      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to });
+      const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw new AppError(
         'RELAY_UNAVAILABLE',
@@ -207,6 +211,11 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       );
     },
   };
+}
+
+function unlessUnfinished(error: unknown): null {
+  if (error instanceof AppError && error.code === 'MESSAGE_INVALID') return null;
+  throw error;
 }
 
 const hasMergeTag = ({ subject, preheader }: Issue) => `${subject}${preheader}`.includes('{{');

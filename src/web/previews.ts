@@ -1,5 +1,5 @@
 // Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is another.
-import type { App, SampleCopy } from '../app.js';
+import type { App } from '../app.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
@@ -7,7 +7,7 @@ import type { Issue } from '../issues/issue.js';
 export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
-  readonly sample: SampleCopy;
+  readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
   readonly findings: readonly Finding[];
 }
 
@@ -50,8 +50,8 @@ export function createPreviews(app: App): Previews {
 
 async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
   try {
-    const sample = await app.issues.sample(issue);
-    return { issue, stamp, sample, findings: await findings(app, issue) };
+    const copy = await app.issues.preview(issue);
+    return { issue, stamp, copy, findings: await findings(app, issue) };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;

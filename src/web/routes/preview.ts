@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Mistake } from '../../../templates/pages/desk/mistake.js';
 import { Preview } from '../../../templates/pages/desk/preview.js';
 import type { App } from '../../app.js';
+import { AppError } from '../../errors.js';
 import { createStampFeed } from '../events.js';
 import { excerptOf } from '../excerpt.js';
 import { type Query, readCopyWish, readLook } from '../look.js';
@@ -38,16 +39,17 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
 
   server.get<OneIssue>('/preview/:number/html', async ({ params, query }, reply) => {
     const wish = readCopyWish(query);
-    const { sample } = await rendered(params.number);
-    return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(sample.html, wish));
+    const { copy } = await rendered(params.number);
+    return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(copy.html, wish));
   });
 
   const plain = (reply: FastifyReply, text: string | Buffer) => reply.type('text/plain; charset=utf-8').send(text);
-  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) => plain(reply, (await rendered(params.number)).sample.text));
-  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) => plain(reply, (await rendered(params.number)).sample.html));
+  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) => plain(reply, (await rendered(params.number)).copy.text));
+  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) => plain(reply, (await rendered(params.number)).copy.html));
   server.get<OneIssue>('/preview/:number/issue.eml', async ({ params }, reply) => {
-    const { sample, issue } = await rendered(params.number);
-    return reply.type('message/rfc822').header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`).send(sample.raw);
+    const { copy, issue } = await rendered(params.number);
+    if (copy.raw === null) throw new AppError('NOT_FOUND', 'No message can be made of this issue yet.', 'See its checks.');
+    return reply.type('message/rfc822').header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`).send(copy.raw);
   });
 
   server.get<OneIssue>('/preview/:number/events', { exposeHeadRoute: false }, async ({ params }, reply) => {
@@ -61,9 +63,9 @@ function live(issue: { readonly number: number }, stamp: string) {
   return { events: `/preview/${issue.number}/events`, stamp };
 }
 
-function shown({ issue, stamp, sample, findings }: RenderedPreview) {
-  const { subject, preheader, html, text, frozen, raw } = sample;
-  const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw.length };
+function shown({ issue, stamp, copy, findings }: RenderedPreview) {
+  const { subject, preheader, html, text, frozen, raw } = copy;
+  const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw?.length ?? null };
   return { issue, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, findings, sandbox: MAIL_SANDBOX };
 }
 

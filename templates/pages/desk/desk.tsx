@@ -67,3 +67,9 @@ export function Instant({ at, zone }: { readonly at: string; readonly zone: stri
   const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
   return <time dateTime={at}>{shown}</time>;
 }
+
+/** The date of an issue (YYYY-MM-DD), with its weekday. */
+export function Day({ of: date }: { readonly of: string }) {
+  const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+  return <time dateTime={date}>{shown}</time>;
+}

@@ -65,7 +65,7 @@ export function MailFrame({ base, sandbox, look, title }: FrameProps & { readonl
   const query = new URLSearchParams({ scheme: look.scheme, images: look.images ? 'on' : 'off' });
   return (
     <div className={`frame w${look.width}`}>
-      <iframe title={title} src={`${base}/html?${query}`} sandbox={sandbox} width={look.width} loading="lazy" referrerPolicy="no-referrer" />
+      <iframe title={title} src={`${base}/html?${query}`} sandbox={sandbox} width={look.width} referrerPolicy="no-referrer" />
     </div>
   );
 }

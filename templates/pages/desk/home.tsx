@@ -1,5 +1,5 @@
 // The desk's first page: the issues and where to look at them.
-import { Desk, Instant } from './desk.js';
+import { Day, Desk, Instant } from './desk.js';
 
 export interface HomeIssue {
   readonly number: number;
@@ -67,10 +67,10 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
           </a>
         </h2>
         <p className="muted">
-          {issue.slug}
+          <Day of={issue.slug} />
           {issue.sendAt === null ? null : (
             <>
-              {' · slot '}
+              {' · leaves '}
               <Instant at={issue.sendAt} zone={zone} />
             </>
           )}

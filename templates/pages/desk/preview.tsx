@@ -1,5 +1,5 @@
 // The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
-import { Desk, type DeskProps } from './desk.js';
+import { Day, Desk, type DeskProps } from './desk.js';
 import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
 import { Status } from './home.js';
 
@@ -23,7 +23,8 @@ export interface PreviewProps {
   readonly text: string;
   readonly htmlBytes: number;
   readonly limitBytes: number;
-  readonly messageBytes: number;
+  /** null where no message can be made of it yet. */
+  readonly messageBytes: number | null;
   readonly findings: readonly ShownFinding[];
   readonly look: Look;
   readonly sandbox: string;
@@ -37,9 +38,11 @@ export function Preview(props: PreviewProps) {
     <Desk newsletter={newsletter} title={`Issue ${issue.number}`} full={look.view === 'mail'} {...(live === undefined ? {} : { live })}>
       <div className="heading">
         <h1>
-          Issue {issue.number} <span className="muted">{issue.slug}</span> <Status of={issue.status} />
+          Issue {issue.number} <Status of={issue.status} />
         </h1>
-        <p className="muted">{props.frozen ? 'Frozen by the approval: these bytes are sent.' : 'Rendered just now; nothing is approved yet.'}</p>
+        <p className="muted">
+          <Day of={issue.slug} /> · {props.frozen ? 'frozen by the approval: exactly these bytes are sent' : 'rendered just now, not approved yet'}
+        </p>
       </div>
       <LookTabs base={base} look={look} views={views} />
       {look.view === 'overview' ? (
@@ -72,7 +75,13 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
           HTML
         </p>
         <p className="muted">
-          {kilobytes(messageBytes)} as a message · <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
+          {messageBytes === null ? (
+            'No message can be made of it yet: see the checks.'
+          ) : (
+            <>
+              {kilobytes(messageBytes)} as a message · <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
+            </>
+          )}
         </p>
       </div>
       <div>
