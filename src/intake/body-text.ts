@@ -9,6 +9,8 @@ import { countWords } from './word-count.js';
 /** Below this, and without an element that says that it is the article, what was found is more likely a notice than a story. */
 const FEW_WORDS = 40;
 const MAX_ELEMENTS = 60_000;
+/** Real pages stay below 100; the reading view needs minutes for some thousands. */
+const MAX_DEPTH = 256;
 
 /**
  * Words of the article: the stated number where it is plausible, else the words that can be read; null where there is no text.
@@ -22,7 +24,7 @@ export function wordCountOf(page: PageView, language: string | null): number | n
 }
 
 function countedWords(page: PageView, language: string | null): number {
-  const onPage = countWords(readableText(page.html), language);
+  const onPage = isTooDeep(page) ? 0 : countWords(readableText(page.html), language);
   const bodies = page.nodes.flatMap((node) => listOf(node['articleBody'])).map((value) => textOfHtml(literalOf(value) ?? ''));
   const inData = Math.max(0, ...bodies.map((body) => countWords(body, language)));
   const words = inData > onPage * 2 ? inData : onPage;
@@ -33,10 +35,21 @@ function hasArticleElement(page: PageView): boolean {
   return page.$('article p, main p, [itemprop~="articleBody"]').length > 0;
 }
 
+/** Walks along the nesting without recursion, one level after another. */
+function isTooDeep(page: PageView): boolean {
+  let level = page.$.root().children();
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.children();
+  }
+  return false;
+}
+
 /** The text that a reading view would show; empty where there is none. */
 function readableText(html: string): string {
   try {
     const { document } = parseHTML(html);
+    for (const furniture of document.querySelectorAll('nav, footer, [role="navigation"], [role="contentinfo"]')) furniture.remove();
     const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
       disableJSONLD: true,
       maxElemsToParse: MAX_ELEMENTS,

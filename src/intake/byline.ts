@@ -56,7 +56,7 @@ export function asName(text: string): string {
     .trim();
   const isNoName =
     name.length > 120 ||
-    /https?:|www\.|^@|^\d*$|\.(?:com|org|net)\//i.test(name) ||
+    /https?:|www\.|^@|^\d*$|\d{2}|\.(?:com|org|net)\//i.test(name) ||
     /^(?:admin(?:istrator)?|null|nil|undefined|unknown|user|webmaster)$/i.test(name);
   return isNoName ? '' : name;
 }
@@ -75,9 +75,12 @@ function withoutOpener(text: string, language: string | null): string {
   return cut === '' ? text : cut;
 }
 
+/** What stands in brackets belongs to the name before it and is not divided. */
 function split(text: string): readonly string[] {
-  const byWord = divided(text, CONJUNCTION);
-  return byWord.flatMap((part) => dividedByComma(part));
+  const brackets: string[] = [];
+  const masked = text.replace(/\([^()]*\)/g, (bracket) => `\uE000${brackets.push(bracket) - 1}\uE001`);
+  const parts = divided(masked, CONJUNCTION).flatMap(dividedByComma);
+  return parts.map((part) => part.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? ''));
 }
 
 function dividedByComma(text: string): readonly string[] {

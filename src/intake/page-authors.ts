@@ -33,7 +33,7 @@ const META = [
   'citation_author',
   'dc.contributor',
 ];
-const BYLINE = '.byline, .article-byline, .article__byline, [class*="byline-name"], .p-author, .author-name, [data-testid*="byline" i]';
+const BYLINE = '[class*="byline" i], [data-testid*="byline" i], .p-author, .author-name, .authorname';
 
 function namesOfValue(value: unknown, language: string | null): readonly string[] {
   const text = textOfHtml(literalOf(value) ?? nameOf(value) ?? '');
@@ -48,12 +48,14 @@ function microdataNames(page: PageView, language: string | null): readonly strin
     .filter((element) => !isBeside(page, element));
   return authors.flatMap((element) => {
     const named = $(element).find('[itemprop~="name"]').toArray();
-    const texts = named.length > 0 ? named.map((name) => $(name).attr('content') ?? $(name).text()) : [$(element).attr('content') ?? $(element).text()];
-    return texts.flatMap((text) => namesOf(text, language));
+    const texts = (named.length > 0 ? named : [element]).map((each) => cleanText($(each).attr('content') ?? $(each).text()));
+    return texts.filter((text) => text.length <= MAX_NAMED).flatMap((text) => namesOf(text, language));
   });
 }
 
 const MAX_BYLINE = 160;
+/** A marked author is a name or two; more than this is a box about them. */
+const MAX_NAMED = 80;
 
 /** The first element that reads as a byline: later ones belong to comments and other stories. */
 function textNames(page: PageView, selector: string, language: string | null): readonly string[] {

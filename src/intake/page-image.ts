@@ -2,7 +2,7 @@
 import type { ArticleImage } from '../articles/article.js';
 import { isNode, type LinkedNode, listOf, literalOf } from './json-ld.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
-import { cleanText, stated, statedHtml, webAddress } from './plain-text.js';
+import { stated, statedHtml, webAddress } from './plain-text.js';
 
 /** The first usable picture: JSON-LD, OpenGraph, Twitter, CMS metadata, then the article's first figure. */
 export function imageOf(page: PageView): ArticleImage | null {
@@ -98,7 +98,7 @@ function captionOf(figure: Selection): { caption: string | null; credit: string 
   const credit = stated((inCaption.length > 0 ? inCaption : beside).text());
   box.find(CREDIT).remove();
   box.find('script, style, button, noscript').remove();
-  const caption = stated(box.text());
+  const caption = stated(stated(box.text())?.replace(/\s+[-–—|/]+$/, ''));
   if (credit !== null) return { caption: caption === credit ? null : caption, credit: withoutCreditWord(credit) };
   return dividedCaption(caption);
 }
@@ -107,12 +107,13 @@ const CREDIT_WORD = String.raw`(?:photo(?:graph|graphy|s)?|image|picture|illustr
 
 /** "A harbour at dawn. Photo: Mara Lind" is a caption and a credit. */
 function dividedCaption(text: string | null): { caption: string | null; credit: string | null } {
-  const match = text === null ? null : new RegExp(String.raw`^(.*?)[\s.([|–—-]*\b${CREDIT_WORD}\s*[:©]\s*([^:]{2,120}?)[)\]]?\.?$`, 'iu').exec(text);
+  const match = text === null ? null : (CREDIT_AT_END.exec(text) ?? CREDIT_IN_BRACKETS.exec(text));
   if (match === null || text === null) return { caption: text, credit: null };
-  const before = cleanText(match[1] ?? '');
-  const isSentence = /[.!?…]$/.test(text.slice(0, (match[1] ?? '').length + 1).trim());
-  return { caption: before === '' ? null : isSentence && !/[.!?…]$/.test(before) ? `${before}.` : before, credit: stated(match[2]) };
+  return { caption: stated(match[1]?.replace(/[\s([|–—-]+$/, '')), credit: stated(match[2]) };
 }
+
+const CREDIT_AT_END = new RegExp(String.raw`^(.*?)\b${CREDIT_WORD}\s*[:©]\s*([^:]{2,120}?)[)\]]?\.?$`, 'iu');
+const CREDIT_IN_BRACKETS = new RegExp(String.raw`^(.*?)[([]${CREDIT_WORD}\s+([^()[\]:]{2,120})[)\]]\.?$`, 'iu');
 
 /** "Photo: Mara Lind" credits Mara Lind. */
 function withoutCreditWord(credit: string | null): string | null {
