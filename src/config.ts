@@ -218,7 +218,7 @@ export interface ConfigProblem {
 }
 
 /** The configuration file that applies: the flag, else FRIDAY_CONFIG, else friday.yaml in `cwd`. */
-export function configPath(flag: string | undefined, env: Environment, cwd: string): string {
+export function configPath(flag: string | undefined, env: Environment = process.env, cwd: string = process.cwd()): string {
   return resolve(cwd, flag ?? env['FRIDAY_CONFIG'] ?? 'friday.yaml');
 }
 

@@ -7,6 +7,7 @@ import { type FeedImport, importFeed } from '../articles/import-feed.js';
 import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../articles/ports.js';
 import { removeArticle } from '../articles/remove-article.js';
 import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import { lazy } from './lazy.js';
 
@@ -32,13 +33,11 @@ export interface ArticleDesk {
 
 export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
   const intake = lazy(async () => {
-    const [{ createFetchText }, { readPage }, { readFeed }, { readArticleFile }, { decodeText }] = await Promise.all([
-      import('../intake/fetch.js'),
-      import('../intake/page.js'),
-      import('../intake/feed.js'),
-      import('../intake/article-file.js'),
-      import('../intake/charset.js'),
-    ]);
+    const { createFetchText } = await import('../intake/fetch.js');
+    const { readPage } = await import('../intake/page.js');
+    const { readFeed } = await import('../intake/feed.js');
+    const { readArticleFile } = await import('../intake/article-file.js');
+    const { decodeText } = await import('../intake/charset.js');
     const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
     const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, readPage, readFeed, now };
     return { ports, readArticleFile, decodeText };
@@ -68,9 +67,17 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
 }
 
 async function find(store: Store, idOrUrl: string): Promise<Article> {
+  if (/^\d+$/.test(idOrUrl)) {
+    const article = await store.articles.byId(Number(idOrUrl));
+    if (article === null) throw articleNotFound(Number(idOrUrl));
+    return article;
+  }
   const { canonicalUrl } = await import('../articles/canonical-url.js');
-  const url = /^\d+$/.test(idOrUrl) ? null : canonicalUrl(idOrUrl);
-  const article = url === null ? await store.articles.byId(Number(idOrUrl)) : await store.articles.byCanonicalUrl(url);
-  if (article === null) throw articleNotFound(Number(idOrUrl));
+  const url = canonicalUrl(idOrUrl);
+  if (url === null) {
+    throw new AppError('INPUT_INVALID', `"${idOrUrl}" is neither the number nor the address of an article.`, 'See the numbers with "friday articles list".');
+  }
+  const article = await store.articles.byCanonicalUrl(url);
+  if (article === null) throw new AppError('NOT_FOUND', `There is no article with the address ${url}.`, `Add it with "friday articles add ${url}".`);
   return article;
 }

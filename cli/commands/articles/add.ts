@@ -1,0 +1,60 @@
+// friday articles add: pages become articles; one that fails keeps none of the others back.
+import type { AddResult } from '../../../src/articles/add-article.js';
+import type { StoredArticle } from '../../../src/articles/ports.js';
+import { AppError } from '../../../src/errors.js';
+import { readNamed } from '../../files.js';
+import { type Answer, clean } from '../../output.js';
+import type { Run } from '../../session.js';
+import { count } from '../../words.js';
+
+interface AddFlags {
+  readonly file?: string;
+  readonly url?: string;
+}
+
+export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, url }, urls) => {
+  if (file === undefined && url === undefined && urls.length > 0) {
+    const app = await session.app();
+    session.out.note(`Fetching ${count(urls.length, 'page')} …`);
+    return present(await app.articles.addUrls(urls));
+  }
+  if (file === undefined || url === undefined || urls.length > 0) {
+    throw new AppError('USAGE', 'Say which articles to add.', 'Name their addresses, or a saved page with --file page.html --url ADDRESS.');
+  }
+  const page = await readNamed(file);
+  return present([{ url, stored: await (await session.app()).articles.addHtml(page, url) }]);
+};
+
+function present(results: readonly AddResult[]): Answer {
+  const failed = results.flatMap((result) => ('error' in result ? [result] : []));
+  const stored = results.flatMap((result) => ('stored' in result ? [result] : []));
+  const data = {
+    results: results.map((r) =>
+      'stored' in r
+        ? { url: r.url, outcome: r.stored.outcome, article: r.stored.article }
+        : { url: r.url, outcome: 'failed', error: { code: r.error.code, message: r.error.message, fix: r.error.fix } },
+    ),
+  };
+  const text = stored.map(({ stored: s }) => outcomeLine(s)).join('\n');
+  if (failed.length === 0) return { text, data };
+  const [only] = failed;
+  if (results.length === 1 && only !== undefined) return { text, data, failure: only.error };
+  const list = failed.map(({ url, error }) => `  ${url}\n    ${error.message} ${error.fix}`).join('\n');
+  const message = `${failed.length} of ${count(results.length, 'page')} could not be added:\n${list}`;
+  return {
+    text,
+    data,
+    failure: new AppError(
+      'FETCH_FAILED',
+      message,
+      stored.length === 0 ? 'Mend the addresses and add them again.' : 'The others are in. Mend these and add them again.',
+    ),
+  };
+}
+
+const WORD = { added: 'Added', updated: 'Updated', unchanged: 'Known, unchanged' } as const;
+
+/** "Added 12: headline" */
+export function outcomeLine({ article, outcome }: StoredArticle): string {
+  return `${WORD[outcome]} ${article.id}: ${clean(article.headline)}`;
+}

@@ -1,0 +1,42 @@
+// friday articles edit: by flags, or as YAML in a text editor. What is set by hand, no later import overwrites.
+import type { App } from '../../../src/app.js';
+import type { Article } from '../../../src/articles/article.js';
+import type { StoredArticle } from '../../../src/articles/ports.js';
+import { editUntilRight } from '../../edit-loop.js';
+import { type Answer, clean } from '../../output.js';
+import type { Run, Session } from '../../session.js';
+import { readYaml, writeYaml } from '../../yaml-text.js';
+import { articleDocument, changesFromDocument } from './article-document.js';
+import { type ArticleFlags, changesFromFlags } from './article-flags.js';
+
+const HEADING = `Save and close to apply; leave it as it is, and nothing changes. What you change here, no later import overwrites.
+Empty means: not stated. published wants a zone, as in 2026-11-20T08:00:00+01:00.`;
+
+export const edit: Run<ArticleFlags, [string]> = async (session, flags, name) => {
+  const { articles } = await session.app();
+  const article = await articles.find(name);
+  const changes = changesFromFlags(article, flags);
+  if (changes !== null) return present(await articles.edit(article.id, changes));
+  const edited = await inEditor(session, articles, article);
+  return edited === null ? { text: 'Nothing was changed.', data: { outcome: 'unchanged', article } } : present(edited);
+};
+
+function inEditor(session: Session, desk: App['articles'], article: Article): Promise<StoredArticle | null> {
+  return editUntilRight<StoredArticle>(session, {
+    name: `article-${article.id}.yaml`,
+    text: writeYaml(`Article ${article.id}: ${clean(article.canonicalUrl)}\n${HEADING}`, articleDocument(article)),
+    again: null,
+    apply: async (text) => {
+      const { value, problems, lineOf } = readYaml(text, ['words']);
+      if (problems.length > 0) return { problems };
+      const read = changesFromDocument(article, value);
+      if ('problems' in read) return { problems: read.problems.map(({ path, message }) => ({ line: lineOf(path), message })) };
+      return { done: await desk.edit(article.id, read.changes) };
+    },
+  });
+}
+
+function present({ article, outcome }: StoredArticle): Answer {
+  const text = outcome === 'unchanged' ? `Article ${article.id} says so already.` : `Article ${article.id} is changed: ${clean(article.headline)}`;
+  return { text, data: { outcome, article } };
+}

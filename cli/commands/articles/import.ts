@@ -1,0 +1,56 @@
+// friday articles import: a feed by address or from a file, or a file of articles; told apart by ending and content.
+import type { FeedImport } from '../../../src/articles/import-feed.js';
+import { AppError } from '../../../src/errors.js';
+import { badLinesPath, readNamed, writeNamed } from '../../files.js';
+import { type Answer, clean } from '../../output.js';
+import type { Run } from '../../session.js';
+import { count } from '../../words.js';
+import { csvOfRejected, type RejectedLine } from './bad-lines.js';
+import { stored as countsOf } from './outcomes.js';
+import { kindOfSource } from './source-kind.js';
+
+export const importArticles: Run<{ readonly skipBad?: boolean }, [string]> = async (session, { skipBad = false }, source) => {
+  if (/^https?:\/\//i.test(source)) return presentFeed(await (await session.app()).articles.importFeedUrl(source), source);
+  const bytes = await readNamed(source);
+  const kind = kindOfSource(source, bytes);
+  const { articles } = await session.app();
+  if (kind === 'feed') return presentFeed(await articles.importFeedText(bytes, null), source);
+  const bad = badLinesPath(source);
+  try {
+    const { stored, rejected } = await articles.importFile(bytes.toString('utf8'), kind, { skipBad });
+    if (rejected.length > 0) await writeNamed(bad, csvOfRejected(rejected));
+    const skipped = rejected.length === 0 ? '' : `\nSkipped ${count(rejected.length, 'bad line')}; they are in ${bad} with the reasons.`;
+    return { text: `${countsOf(stored)}${skipped}`, data: { stored, rejected, badFile: rejected.length > 0 ? bad : null } };
+  } catch (error) {
+    throw await withBadFile(error, bad);
+  }
+};
+
+function presentFeed(imported: FeedImport, source: string): Answer {
+  const { title, notModified, stored, rejected } = imported;
+  const name = clean(title ?? source);
+  const text = notModified ? `${source} has nothing new since last time.` : `${name}: ${countsOf(stored)}`;
+  if (rejected.length === 0) return { text, data: { ...imported } };
+  const list = rejected.map(({ item, reason }) => `  ${clean(item)}: ${clean(reason)}`).join('\n');
+  const message = `${count(rejected.length, 'item')} of the feed could not be read:\n${list}`;
+  return {
+    text,
+    data: { ...imported },
+    failure: new AppError(
+      'FEED_UNREADABLE',
+      message,
+      `${stored.length === 0 ? 'Nothing was imported.' : 'The others are in.'} Add these by the address of their page.`,
+    ),
+  };
+}
+
+/** A refused import also leaves its bad lines in a file, and says where. */
+async function withBadFile(error: unknown, path: string): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== 'IMPORT_REFUSED') return error;
+  const rejected = error.details['rejected'] as readonly RejectedLine[];
+  await writeNamed(path, csvOfRejected(rejected));
+  return new AppError(error.code, error.message, `${error.fix} All of them are in ${path} with the reasons.`, {
+    cause: error,
+    details: { ...error.details, badFile: path },
+  });
+}

@@ -1,0 +1,52 @@
+// friday articles show: what the sources state, and what they do not.
+import type { Article } from '../../../src/articles/article.js';
+import { missingFields } from '../../../src/articles/missing-fields.js';
+import type { Run } from '../../session.js';
+import { fields } from '../../table.js';
+import type { Terminal } from '../../terminal.js';
+import { shortTime } from '../../words.js';
+
+export const show: Run<Record<never, never>, [string]> = async (session, _flags, name) => {
+  const app = await session.app();
+  const article = await app.articles.find(name);
+  const notStated = missingFields(article);
+  return { text: articleText(session.terminal, article, app.config.newsletter.zone), data: { article, notStated } };
+};
+
+const or = (text: string | number | null | undefined) => (text === null || text === undefined || text === '' ? 'not stated' : text);
+
+function articleText(terminal: Terminal, a: Article, zone: string): string {
+  const minutes = a.readingMinutes === null ? '' : `, ${a.readingMinutes} min read`;
+  return fields(terminal, [
+    ['Article', a.id],
+    ['Headline', a.headline],
+    ['Dek', or(a.dek)],
+    ['Authors', or(a.authors.join(', '))],
+    ['Published', published(a, zone)],
+    ['Section', or(a.section)],
+    ['Topics', or(a.topics.join(', '))],
+    ['Picture', or(a.image?.url)],
+    ...(a.image === null ? [] : pictureFields(a.image)),
+    ['Language', a.language === null ? 'not stated' : `${a.language}${a.direction === null ? '' : `, ${a.direction}`}`],
+    ['Length', a.wordCount === null ? 'not stated' : `${a.wordCount} words${minutes}`],
+    ['Publication', or(a.siteName)],
+    ['Address', a.canonicalUrl],
+    ['Read from', a.source],
+    ['Set by hand', a.edited.length === 0 ? null : a.edited.join(', ')],
+    ['Added', shortTime(a.addedAt, zone)],
+    ['Updated', a.updatedAt === a.addedAt ? null : shortTime(a.updatedAt, zone)],
+  ]);
+}
+
+function pictureFields(image: NonNullable<Article['image']>): readonly (readonly [string, string | number])[] {
+  return [
+    ['  shows', or(image.alt)],
+    ['  caption', or(image.caption)],
+    ['  credit', or(image.credit)],
+  ];
+}
+
+function published(a: Article, zone: string): string {
+  if (a.publishedAt === null) return a.publishedAtLocal === null ? 'not stated' : `${a.publishedAtLocal} (zone not stated)`;
+  return `${shortTime(a.publishedAt, zone)} ${zone}`;
+}

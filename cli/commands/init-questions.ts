@@ -1,0 +1,75 @@
+// What `friday init` asks on a terminal. Each answer is checked by the configuration's own rules before the next question comes.
+import * as clack from '@clack/prompts';
+import { type InstallationAnswers, problemsOf } from '../../src/app/installation.js';
+import { asked } from '../ask.js';
+import { type AnswerFlags, withDefaults } from './init-answers.js';
+
+interface Question {
+  readonly name: keyof AnswerFlags;
+  readonly answer: keyof InstallationAnswers;
+  /** Where the answer stands in the configuration. */
+  readonly key: string;
+  readonly message: string;
+  readonly placeholder?: string;
+}
+
+const QUESTIONS: readonly Question[] = [
+  { name: 'newsroom', answer: 'newsroom', key: 'newsroom.name', message: 'What is the newsroom called?', placeholder: 'The Harbour Example' },
+  { name: 'url', answer: 'url', key: 'newsroom.url', message: 'Where is its web site?', placeholder: 'https://news.example' },
+  {
+    name: 'address',
+    answer: 'postalAddress',
+    key: 'newsroom.postal_address',
+    message: 'Its postal address (printed in every mail)?',
+    placeholder: '1 Quay, 12345 Exampleton',
+  },
+  { name: 'contact', answer: 'contact', key: 'newsroom.contact', message: 'Which e-mail address do readers write to?', placeholder: 'hello@news.example' },
+  { name: 'editorName', answer: 'editorName', key: 'editor.name', message: 'Who approves issues?', placeholder: 'Ada Quill' },
+  {
+    name: 'editorAddress',
+    answer: 'editorAddress',
+    key: 'editor.address',
+    message: 'Their e-mail address (told when a send pauses)?',
+    placeholder: 'ada@news.example',
+  },
+  { name: 'title', answer: 'title', key: 'newsletter.title', message: 'What is the newsletter called?', placeholder: 'Friday Tide' },
+  { name: 'from', answer: 'from', key: 'newsletter.from.address', message: 'From which address does it come?' },
+  { name: 'listId', answer: 'listId', key: 'newsletter.list_id', message: 'Name of the list (kept for ever)?' },
+  { name: 'zone', answer: 'zone', key: 'newsletter.zone', message: 'Time zone of the newsletter?' },
+  { name: 'language', answer: 'language', key: 'newsletter.language', message: 'Its language?' },
+  { name: 'privacyUrl', answer: 'privacyUrl', key: 'newsletter.privacy_url', message: 'Where is the privacy policy?' },
+];
+
+/** Asks for all that the flags leave open. @throws AppError USAGE where the person gives up; nothing was written then. */
+export async function askInstallation(flags: AnswerFlags & { readonly withDkim?: string }): Promise<{ answers: InstallationAnswers; dkimSelector?: string }> {
+  clack.intro('A new newsletter');
+  let known: AnswerFlags = flags;
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const question of QUESTIONS) {
+    if (known[question.name] !== undefined) continue;
+    const guess = question.placeholder === undefined ? withDefaults(known, zone)[question.answer] : undefined;
+    const text = await asked(
+      clack.text({
+        message: question.message,
+        ...(question.placeholder === undefined ? {} : { placeholder: question.placeholder }),
+        ...(guess === undefined ? {} : { initialValue: guess }),
+        validate: (given) => remedy(question, { ...known, [question.name]: given ?? '' }, zone),
+      }),
+    );
+    known = { ...known, [question.name]: text.trim() };
+  }
+  const answers = withDefaults(known, zone);
+  const selector = flags.withDkim ?? (await askDkim());
+  clack.outro('Thank you. Writing it down.');
+  return { answers, ...(selector === undefined ? {} : { dkimSelector: selector }) };
+}
+
+async function askDkim(): Promise<string | undefined> {
+  const wanted = await asked(clack.confirm({ message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.', initialValue: false }));
+  return wanted ? `friday${new Date().getFullYear()}` : undefined;
+}
+
+function remedy(question: Question, flags: AnswerFlags, zone: string): string | undefined {
+  const problem = problemsOf(withDefaults(flags, zone)).find(({ key }) => key === question.key);
+  return problem?.remedy.replace(/^add it: /, '').replace(/^./, (c) => c.toUpperCase());
+}

@@ -1,0 +1,45 @@
+// friday issue audit: everybody of the frozen audience is accounted for, or it says who is not and ends with 1.
+
+import { DELIVERY_STATUSES } from '../../../src/deliveries/delivery.js';
+import { AppError } from '../../../src/errors.js';
+import type { Run } from '../../session.js';
+import { table } from '../../table.js';
+import { number } from '../../words.js';
+import { nameOf } from './wording.js';
+
+const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
+  pending: 'waits for its turn',
+  submitting: 'is on the wire',
+  submitted: 'taken by the relay',
+  rejected: 'refused for good',
+  deferred: 'refused for now, tried again',
+  uncertain: 'outcome unknown, never sent again by itself',
+  expired: 'its time ran out',
+  skipped: 'reader left before their copy did',
+};
+const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
+
+export const audit: Run<Record<never, never>, [string | undefined]> = async (session, _flags, name) => {
+  const { issues, deliveries } = await session.app();
+  const issue = await issues.find(name);
+  const proof = await deliveries.audit(issue);
+  const reasons = Object.fromEntries(
+    await Promise.all(REASONED.filter((s) => proof.counts[s] > 0).map(async (s) => [s, await deliveries.reasons(issue, s)] as const)),
+  );
+  const rows = DELIVERY_STATUSES.filter((s) => proof.counts[s] > 0 || s === 'submitted').map((s) => {
+    const why = (reasons[s] ?? []).slice(0, 3).map(({ reason, count }) => `${number(count)} × ${reason}`);
+    return [s, number(proof.counts[s]), [MEANING[s], ...why].join('; ')];
+  });
+  const columns = [{ title: 'Status' }, { title: 'Readers', align: 'right' as const }, { title: '', flexible: true }];
+  const total = ['audience', proof.audience === null ? '–' : number(proof.audience), 'frozen at the start'];
+  const text = `${nameOf(issue)}: ${issue.status}\n\n${table(session.terminal, columns, [...rows, total])}\n\n${proof.verdict}`;
+  const data = { audit: proof, reasons };
+  if (proof.proven) return { text, data };
+  return { text, data, failure: new AppError('AUDIT_MISMATCH', `Issue ${issue.number} is not proven.`, whatToDo(issue.status)) };
+};
+
+function whatToDo(status: string): string {
+  if (status === 'sending') return 'Wait until it is sent ("friday issue status"), and ask again.';
+  if (status === 'paused') return 'Go on with "friday issue resume", and ask again when it is sent.';
+  return 'Ask again when it has been sent.';
+}

@@ -1,0 +1,28 @@
+// friday issue list
+import type { Run } from '../../session.js';
+import { table } from '../../table.js';
+import { shortTime } from '../../words.js';
+
+export const list: Run<{ readonly limit: number }> = async (session, { limit }) => {
+  const app = await session.app();
+  const issues = await app.issues.list({ limit });
+  if (issues.length === 0) return { text: 'There is no issue yet. Make one with "friday issue new".', data: { issues } };
+  const { zone } = app.config.newsletter;
+  const columns = [
+    { title: 'No.', align: 'right' as const, paint: session.terminal.paint.bold },
+    { title: 'Date' },
+    { title: 'Status' },
+    { title: 'Goes out' },
+    { title: 'Readers', align: 'right' as const },
+    { title: 'Subject', flexible: true },
+  ];
+  const rows = issues.map((i) => [
+    i.number,
+    i.slug,
+    i.status,
+    i.sendAt === null ? null : shortTime(i.sendAt, zone),
+    i.audienceTotal,
+    i.subject || '(no subject yet)',
+  ]);
+  return { text: table(session.terminal, columns, rows), data: { issues } };
+};

@@ -1,0 +1,56 @@
+// friday issue preview: writes the issue as readers get it, then serves it; a desk that already runs is used as it is.
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError } from '../../../src/errors.js';
+import { ended, firstJsonLine, startScript, stopChild } from '../../children.js';
+import { runningDesk } from '../../desk.js';
+import { writeNamed } from '../../files.js';
+import type { Run, Session } from '../../session.js';
+import { number } from '../../words.js';
+import { nameOf } from './wording.js';
+
+interface PreviewFlags {
+  readonly out?: string;
+  /** False for --no-serve. */
+  readonly serve: boolean;
+}
+
+export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const copy = await app.issues.sample(issue);
+  const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = [join(folder, 'issue.html'), join(folder, 'issue.txt'), join(folder, 'issue.eml')] as const;
+  await Promise.all([writeNamed(files[0], copy.html), writeNamed(files[1], copy.text), writeNamed(files[2], copy.raw)]);
+  const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
+  const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}`;
+  const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };
+  if (!serve) return { text, data };
+  const running = await runningDesk(app.config);
+  if (running !== null)
+    return { text: `${text}\n\nSee it at ${running}/preview/${issue.number}`, data: { ...data, url: `${running}/preview/${issue.number}` } };
+  return serveUntilStopped(session, issue.number, { text, data });
+};
+
+/** Prints the address as soon as there is one, and stays until it is stopped. */
+async function serveUntilStopped(session: Session, issueNumber: number, before: { text: string; data: Record<string, unknown> }) {
+  const stop = session.stopSignal();
+  const child = startScript('web', ['--config', (await session.config()).file, '--desk', '--no-public'], { hear: true });
+  stop.addEventListener('abort', () => void stopChild(child), { once: true });
+  const desk = (await firstJsonLine(child))?.['desk'];
+  if (typeof desk === 'string') {
+    const url = `${desk}/preview/${issueNumber}`;
+    session.out.answer({
+      text: `${before.text}\n\nSee it at ${url}\nIt reloads when the issue or a template changes. Stop with Ctrl+C.`,
+      data: { ...before.data, url },
+    });
+  }
+  const code = await ended(child);
+  if (typeof desk === 'string' && (code === 0 || stop.aborted)) return null;
+  throw new AppError(
+    'INTERNAL',
+    'The preview cannot be served.',
+    'What stands in the way is said above. The files are written all the same; --no-serve only writes them.',
+  );
+}

@@ -1,0 +1,55 @@
+// friday issue schedule: shows who would get it and when; the row is the truth, so Redis being away is no failure.
+import type { App } from '../../../src/app.js';
+import { AppError } from '../../../src/errors.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
+import { actorOf, type Run, type Session } from '../../session.js';
+import { count, inZones, number } from '../../words.js';
+import { nameOf, nextLine } from './wording.js';
+
+interface ScheduleFlags {
+  readonly at?: string;
+  readonly now?: boolean;
+  readonly audience?: number;
+  readonly by?: string;
+}
+
+type Audience = Awaited<ReturnType<App['issues']['audience']>>;
+
+const AWAY = 'Redis is away at the moment. That loses nothing: the time is recorded, and the worker finds it as soon as it runs.';
+
+export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session, flags, name) => {
+  if (flags.now === true && flags.at !== undefined) throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const audience = await app.issues.audience(issue);
+  const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience));
+  const at = flags.now === true ? 'now' : flags.at;
+  const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
+  const { issue: scheduled, nudged } = await app.issues.schedule(issue, wish);
+  const sendAt = scheduled.sendAt ?? '';
+  const when = inZones(sendAt, app.config.newsletter.zone, session.terminal.zone);
+  const lines = [
+    `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
+    ...when.map((time) => `  ${time}`),
+    audienceText(audience),
+    ...(nudged ? [] : ['', AWAY]),
+  ];
+  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, audience, nudged } };
+};
+
+/** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */
+function audienceText({ total, last, excluded }: Audience): string {
+  const before = last === null ? 'this is the first issue' : `issue ${last.number} went to ${number(last.total)}`;
+  const reasons = Object.entries(excluded).filter(([, n]) => n > 0);
+  const not = reasons.length === 0 ? '' : ` Not to: ${reasons.map(([reason, n]) => `${number(n)} ${reason}`).join(', ')}.`;
+  return `To ${count(total, 'reader')}; ${before}.${not}`;
+}
+
+/** Where the audience surprises, a person types its number; elsewhere the guard refuses and names the flag. */
+async function confirmAudience(session: Session, issue: Issue, audience: Audience): Promise<number | undefined> {
+  if (!session.terminal.interactive || !audienceSurprises(audience) || !['approved', 'scheduled'].includes(issue.status)) return undefined;
+  const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  const typed = await asked(text({ message: `${audienceText(audience)} That is a great difference. If it is right, type how many readers get it:` }));
+  return Number(typed.replace(/[\s,.]/g, ''));
+}

@@ -1,0 +1,72 @@
+// friday issue show: where an issue stands and what is in it.
+import type { App, PickedArticle } from '../../../src/app.js';
+import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
+import { clean } from '../../output.js';
+import type { Run } from '../../session.js';
+import { fields, table } from '../../table.js';
+import type { Terminal } from '../../terminal.js';
+import { inZones, number, shortTime } from '../../words.js';
+import { picksText } from './picks-text.js';
+import { nameOf, nextLine, statusOf } from './wording.js';
+
+export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const picks = await app.issues.picks(issue);
+  const slot = await app.issues.slotOf(issue);
+  const entries = log ? await app.issues.log(issue) : [];
+  const { terminal } = session;
+  const times = timesOf(issue, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
+  const parts = [
+    `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
+    factsText(terminal, app, issue, times),
+    ...(issue.intro === ''
+      ? []
+      : [
+          `${terminal.paint.bold('Intro')}\n${issue.intro
+            .split('\n')
+            .map((line) => `  ${clean(line)}`)
+            .join('\n')}`,
+        ]),
+    picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
+    ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
+  ];
+  const data = { issue, slot, times, picks: picks.map(forMachines), ...(log && { log: entries }) };
+  return { text: `${parts.join('\n\n')}\n${nextLine(issue, picks.length, terminal)}`, data };
+};
+
+function timesOf(issue: Issue, slot: Date | null, zone: string, own: string): readonly string[] {
+  const at = issue.sendAt ?? slot;
+  return at === null ? [] : inZones(at, zone, own);
+}
+
+function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly string[]): string {
+  const { zone } = app.config.newsletter;
+  const [first, ...others] = times;
+  return fields(terminal, [
+    ['Subject', issue.subject || '(none yet)'],
+    ['Preheader', issue.preheader || '(none yet)'],
+    [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
+    ...others.map((time): [string, string] => ['', time]),
+    ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
+    ['Approved', issue.approvedAt === null ? null : `${shortTime(issue.approvedAt, zone)} by ${issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`],
+    ['Not after', issue.notAfter === null ? null : `${shortTime(issue.notAfter, zone)} ${zone}`],
+    ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
+    ['Started', issue.startedAt === null ? null : shortTime(issue.startedAt, zone)],
+    ['Finished', issue.finishedAt === null ? null : shortTime(issue.finishedAt, zone)],
+  ]);
+}
+
+function logText(terminal: Terminal, entries: readonly IssueLogEntry[], zone: string): string {
+  const columns = [{ title: 'When' }, { title: 'Who' }, { title: 'What' }, { title: '', flexible: true }];
+  return table(
+    terminal,
+    columns,
+    entries.map(({ at, actor, event, detail }) => [shortTime(at, zone), actor, event, detail ?? '']),
+  );
+}
+
+function forMachines(pick: PickedArticle): Record<string, unknown> {
+  const { issueId: _issueId, ...rest } = pick;
+  return rest;
+}

@@ -1,0 +1,19 @@
+// friday issue test: one real copy, marked as a test.
+import type { Run } from '../../session.js';
+import { nameOf } from './wording.js';
+
+interface TestFlags {
+  readonly to: string;
+  readonly name?: string;
+}
+
+export const test: Run<TestFlags, [string | undefined]> = async (session, { to, name }, which) => {
+  const app = await session.app();
+  const issue = await app.issues.find(which);
+  const { reply } = await app.issues.sendTest(issue, { address: to, name: name ?? null });
+  const where =
+    app.config.smtp === null
+      ? 'It lies in the local inbox, as no relay is configured: see it with "friday web --desk".'
+      : `${app.config.smtp.host} took it: ${reply}`;
+  return { text: `Sent a test copy of ${nameOf(issue)} to ${to}.\n${where}`, data: { issue: issue.number, to, reply, inbox: app.config.smtp === null } };
+};

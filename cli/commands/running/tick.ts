@@ -1,0 +1,20 @@
+// friday tick: one whole pass, for crontab.
+import type { Run } from '../../session.js';
+import { count } from '../../words.js';
+
+export const tick: Run = async (session) => {
+  const app = await session.app();
+  const report = await app.deliveries.tick(session.stopSignal());
+  const { due, ...counts } = report;
+  const done = [
+    [report.started, 'issue started', 'issues started'],
+    [report.submitted, 'copy submitted', 'copies submitted'],
+    [report.finished, 'issue finished', 'issues finished'],
+    [report.released, 'delivery given back', 'deliveries given back'],
+    [report.uncertain, 'delivery now uncertain', 'deliveries now uncertain'],
+    [report.expired, 'delivery expired', 'deliveries expired'],
+    [report.notices, 'notice mailed to the editor', 'notices mailed to the editor'],
+  ] as const;
+  const said = done.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
+  return { text: said.length === 0 ? 'Nothing was due.' : `${said.join(', ')}.`, data: { ...counts, batches: due.length } };
+};

@@ -1,0 +1,35 @@
+// Files that a person names: read whole, or written anew, with an error that says what to do.
+import { readFile, writeFile } from 'node:fs/promises';
+import { AppError, reasonOf } from '../src/errors.js';
+
+/** The bytes of a file; "-" reads standard input. @throws AppError FILE_UNREADABLE */
+export async function readNamed(path: string): Promise<Buffer> {
+  try {
+    if (path !== '-') return await readFile(path);
+    const pieces: Buffer[] = [];
+    for await (const piece of process.stdin) pieces.push(Buffer.from(piece as Buffer));
+    return Buffer.concat(pieces);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : reasonOf(error);
+    throw new AppError('FILE_UNREADABLE', `${path} cannot be read: ${why}.`, 'Check the path, and that you may read the file.', { cause: error });
+  }
+}
+
+/** UTF-8 text of a file, without a byte order mark. @throws AppError FILE_UNREADABLE */
+export async function readNamedText(path: string): Promise<string> {
+  return (await readNamed(path)).toString('utf8').replace(/^\ufeff/, '');
+}
+
+/** Writes a file that only its owner may read. @throws AppError FILE_UNREADABLE */
+export async function writeNamed(path: string, text: string | Buffer): Promise<void> {
+  try {
+    await writeFile(path, text, { mode: 0o600 });
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(error)}.`, 'Check the path, and that you may write there.', { cause: error });
+  }
+}
+
+/** Where the bad lines of an import are written: readers.csv -> readers.bad.csv beside it. */
+export function badLinesPath(path: string): string {
+  return `${path.replace(/\.(csv|json)$/i, '')}.bad.csv`;
+}

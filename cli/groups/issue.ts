@@ -1,0 +1,209 @@
+// Names, flags and help of `friday issue`.
+import type { Command } from 'commander';
+import { action } from '../action.js';
+import { examples, positive, whole } from './flags.js';
+
+const BY = ['--by <name>', 'who does it (else the configured editor)'] as const;
+const ISSUE = ['--issue <issue>', 'number or date of the issue (else the current one)'] as const;
+
+export function addIssueCommands(program: Command): void {
+  const issue = program
+    .command('issue')
+    .description('the weekly issue: pick, edit, preview, approve, schedule, follow')
+    .addHelpText('after', '\n[issue] is a number (12) or a date (2026-11-27); without it, the issue that is being worked on.');
+  issue.commandsGroup('Make:');
+  addMaking(issue);
+  addPicking(issue);
+  issue.commandsGroup('Look:');
+  addLooking(issue);
+  issue.commandsGroup('Send:');
+  addSending(issue);
+  issue.commandsGroup('Follow:');
+  addFollowing(issue);
+}
+
+function addMaking(issue: Command): void {
+  examples(
+    issue
+      .command('new')
+      .description('make a draft for the next Friday slot')
+      .option('--date <date>', 'for the slot of this date')
+      .option('--subject <text>', 'its subject')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/new.js')).create)),
+    'friday issue new',
+    'friday issue new --date 2026-11-27 --subject "The week on the water"',
+  );
+  examples(
+    issue
+      .command('edit [issue]')
+      .description('change the whole issue as YAML, in your text editor or from a file')
+      .option('--file <file>', 'take the changed issue from this file ("-" for standard input)')
+      .option('--print', 'print the YAML and end')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/edit.js')).edit)),
+    'friday issue edit',
+    'friday issue edit 12 --print > issue.yaml; friday issue edit 12 --file issue.yaml',
+  );
+}
+
+function addPicking(issue: Command): void {
+  examples(
+    issue
+      .command('pick [articles...]')
+      .description('pick articles (numbers or addresses), or change how they are picked; on a terminal without any, choose from a list')
+      .option(...ISSUE)
+      .option('--lead', 'as the lead story; the former lead becomes a card')
+      .option('--brief', 'as a brief, one line without picture')
+      .option('--card', 'as a card, which is the usual')
+      .option('--section <name>', 'into this section (else the article’s own)')
+      .option('--position <n>', 'at this place, from 1', positive)
+      .option('--headline <text>', 'another headline, for one article')
+      .option('--dek <text>', 'another dek, for one article')
+      .option('--blurb <text>', 'your own words, for one article')
+      .option('--image-url <address>', 'another picture, for one article')
+      .option('--image-alt <text>', 'what that picture shows')
+      .option('--image-caption <text>', 'the line under that picture')
+      .option('--image-credit <text>', 'who made that picture')
+      .option('--no-image', 'without a picture')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/pick.js')).pick)),
+    'friday issue pick',
+    'friday issue pick 14 --lead',
+    'friday issue pick 15 16 19 --section Features',
+    'friday issue pick 17 --blurb "Our reporter spent a night on the bridge."',
+  );
+  examples(
+    issue
+      .command('unpick <articles...>')
+      .description('take articles out of the issue')
+      .option(...ISSUE)
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/pick.js')).unpick)),
+    'friday issue unpick 16 19',
+  );
+  examples(
+    issue
+      .command('move <article>')
+      .description('move a pick to another place or section')
+      .option('--to <n>', 'place in the issue, from 1', positive)
+      .option('--section <name>', 'section')
+      .option(...ISSUE)
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/pick.js')).move)),
+    'friday issue move 16 --to 2',
+    'friday issue move 16 --section Analysis',
+  );
+}
+
+function addLooking(issue: Command): void {
+  examples(
+    issue
+      .command('list')
+      .description('list issues, the newest first')
+      .option('--limit <n>', 'at most so many', positive, 20)
+      .action(action(async () => (await import('../commands/issue/list.js')).list)),
+    'friday issue list',
+  );
+  examples(
+    issue
+      .command('show [issue]')
+      .description('show an issue: status, slot, picks')
+      .option('--log', 'also who did what, and when')
+      .action(action(async () => (await import('../commands/issue/show.js')).show)),
+    'friday issue show',
+    'friday issue show 12 --log',
+  );
+  examples(
+    issue
+      .command('check [issue]')
+      .description('list what is wrong with the issue and how to mend it; ends with 3 where something stands in the way of approval')
+      .action(action(async () => (await import('../commands/issue/check.js')).check)),
+    'friday issue check',
+  );
+  examples(
+    issue
+      .command('preview [issue]')
+      .description('write the issue as HTML, text and message, and serve it until you stop it')
+      .option('--out <folder>', 'where to write the files (else in the data folder)')
+      .option('--no-serve', 'only write the files')
+      .action(action(async () => (await import('../commands/issue/preview.js')).preview)),
+    'friday issue preview',
+    'friday issue preview 12 --out ./preview --no-serve',
+  );
+  examples(
+    issue
+      .command('test [issue]')
+      .description('send one real copy, marked as a test')
+      .requiredOption('--to <e-mail>', 'whom to send it to')
+      .option('--name <name>', 'the name to greet')
+      .action(action(async () => (await import('../commands/issue/test.js')).test)),
+    'friday issue test --to ada@news.example --name Ada',
+  );
+}
+
+function addSending(issue: Command): void {
+  examples(
+    issue
+      .command('approve [issue]')
+      .description('check the issue and freeze it: what is approved is what is sent. Any later change voids the approval')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/approve.js')).approve)),
+    'friday issue approve',
+    'friday issue approve 12 --by "Ben Ledger"',
+  );
+  examples(
+    issue
+      .command('schedule [issue]')
+      .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
+      .option('--at <time>', 'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset')
+      .option('--now', 'as soon as a worker finds it')
+      .option('--audience <n>', 'confirm an audience that differs much from last issue’s', whole)
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),
+    'friday issue schedule',
+    'friday issue schedule --at 2026-11-27T17:30',
+    'friday issue schedule --now',
+  );
+  for (const [name, description] of [
+    ['cancel', 'cancel an issue that has not been started'],
+    ['pause', 'stop sending; what is on the wire is finished'],
+    ['resume', 'go on sending; nobody is lost, nobody gets it twice'],
+  ] as const) {
+    const command = issue.command(`${name} [issue]`).description(description);
+    if (name !== 'resume') command.option('--reason <text>', 'why');
+    examples(
+      command.option(...BY).action(action(async () => (await import('../commands/issue/moves.js'))[name])),
+      name === 'resume' ? 'friday issue resume' : `friday issue ${name} 12 --reason "a mistake in the lead"`,
+    );
+  }
+}
+
+function addFollowing(issue: Command): void {
+  examples(
+    issue
+      .command('status [issue]')
+      .description('how far the send is; live on a terminal while it goes on')
+      .option('--watch', 'follow until the issue is sent, a line at each change where there is no terminal')
+      .option('--once', 'print one line and end')
+      .action(action(async () => (await import('../commands/issue/status.js')).status)),
+    'friday issue status',
+    'friday issue status 12 --once --json',
+  );
+  examples(
+    issue
+      .command('audit [issue]')
+      .description('prove that everybody of the audience is accounted for; ends with 1 where that is not so')
+      .action(action(async () => (await import('../commands/issue/audit.js')).audit)),
+    'friday issue audit 12',
+  );
+  examples(
+    issue
+      .command('deliveries [issue]')
+      .description('list deliveries of an issue')
+      .option('--status <status>', 'only these (several with commas): pending, submitting, submitted, rejected, deferred, uncertain, expired, skipped')
+      .option('--limit <n>', 'at most so many', positive, 50)
+      .action(action(async () => (await import('../commands/issue/deliveries.js')).deliveries)),
+    'friday issue deliveries 12 --status uncertain,rejected',
+  );
+}

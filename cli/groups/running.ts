@@ -1,0 +1,37 @@
+// Names, flags and help of what runs until it is stopped, and of the single pass for crontab.
+import type { Command } from 'commander';
+import { action } from '../action.js';
+import { examples } from './flags.js';
+
+export function addRunningCommands(program: Command): void {
+  program.commandsGroup('Run:');
+  examples(
+    program
+      .command('up')
+      .description('everything on this machine: the web pages and the worker')
+      .action(action(async () => (await import('../commands/running/up.js')).up)),
+    'friday up',
+  );
+  examples(
+    program
+      .command('worker')
+      .description('take jobs and send; run as many as you like')
+      .action(action(async () => (await import('../commands/running/worker.js')).worker)),
+    'friday worker',
+  );
+  examples(
+    program
+      .command('web')
+      .description('serve the public pages')
+      .option('--desk', 'also the desk with previews and inbox, on this machine only')
+      .action(action(async () => (await import('../commands/running/web.js')).web)),
+    'friday web --desk',
+  );
+  examples(
+    program
+      .command('tick')
+      .description('one pass for crontab: start what is due, send, tell the editor; safe beside a worker')
+      .action(action(async () => (await import('../commands/running/tick.js')).tick)),
+    '* * * * *  cd /srv/friday && npx friday tick',
+  );
+}

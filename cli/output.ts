@@ -1,0 +1,109 @@
+// Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; what leaves carries no control characters but our own colours.
+import type { ErrorKind } from '../src/errors.js';
+import { AppError, reasonOf } from '../src/errors.js';
+
+/** What a command has to say. */
+export interface Answer {
+  /** For people. */
+  readonly text: string;
+  /** For --json, beside "ok". */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** What did not work although the rest did; decides the exit code. */
+  readonly failure?: AppError;
+}
+
+export const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { failed: 1, usage: 2, refused: 3 };
+
+export interface Printer {
+  /** Prints an answer and returns the exit code. */
+  answer(answer: Answer): number;
+  /** Prints an error and returns the exit code. */
+  error(error: unknown): number;
+  /** A line for people about what is going on, on stderr; nothing with --json. */
+  note(line: string): void;
+  /** A piece of a long result; waits until the reader has room. False where nobody reads any more. */
+  write(piece: string): Promise<boolean>;
+}
+
+export interface Streams {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+export function createPrinter({ stdout, stderr }: Streams, json: boolean): Printer {
+  let gone = false;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      gone = true;
+    });
+  }
+  const say = (stream: NodeJS.WritableStream, text: string) => {
+    if (!gone && text !== '') stream.write(text.endsWith('\n') ? text : `${text}\n`);
+  };
+  const sayError = (error: AppError) => say(stderr, `friday: ${safe(error.message)}\n${indented(safe(error.fix))}`);
+  return {
+    answer: ({ text, data = {}, failure }) => {
+      if (json) say(stdout, toJson({ ok: failure === undefined, ...data, ...(failure === undefined ? {} : { error: described(failure) }) }));
+      else say(stdout, safe(text));
+      if (failure === undefined) return 0;
+      if (!json) sayError(failure);
+      return EXIT_CODES[failure.kind];
+    },
+    error: (thrown) => {
+      const error = asAppError(thrown);
+      if (json) say(stdout, toJson({ ok: false, error: described(error) }));
+      else sayError(error);
+      return EXIT_CODES[error.kind];
+    },
+    note: (line) => {
+      if (!json) say(stderr, safe(line));
+    },
+    write: async (piece) => {
+      if (!gone && !stdout.write(piece)) await drained(stdout);
+      return !gone;
+    },
+  };
+}
+
+/** Any thrown value as one of our errors. */
+export function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError('INTERNAL', `Something broke inside: ${reasonOf(thrown)}`, 'Run it again with FRIDAY_LOG=debug and report what it prints.', {
+    cause: thrown,
+  });
+}
+
+function described({ code, message, fix, details }: AppError): Record<string, unknown> {
+  return { code, message, fix, details };
+}
+
+/** JSON in which the characters that terminals act on are escaped. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\x7f-\x9f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Our own colours (SGR of picocolors) pass; every other control character, and marks that turn the direction of text, do not. */
+export function safe(text: string): string {
+  return text.replace(
+    /(\x1b\[(?:1|2|22|3[1-6]|39)m)|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (_, own?: string) => own ?? '',
+  );
+}
+
+/** Text of an article or a reader: on one line, and without a single control character. */
+export function clean(text: string): string {
+  return safe(text.replace(/\s+/g, ' ').replaceAll('\x1b', '')).trim();
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+function drained(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('drain', resolve);
+    stream.once('error', () => resolve());
+    stream.once('close', () => resolve());
+  });
+}

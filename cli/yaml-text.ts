@@ -1,0 +1,56 @@
+// YAML that people edit: plain data out with a heading of comments, and back in with every mistake named by its line. Pure.
+import { isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
+
+export interface LineProblem {
+  /** From 1; null where no line can be named. */
+  readonly line: number | null;
+  readonly message: string;
+}
+
+export interface ReadYaml {
+  readonly value: unknown;
+  readonly problems: readonly LineProblem[];
+  /** The line on which what `path` leads to stands, or else what it would stand in. */
+  readonly lineOf: (path: readonly (string | number)[]) => number | null;
+}
+
+export function writeYaml(heading: string, value: unknown): string {
+  const comment = heading.replace(/^/gm, '# ').replace(/[ ]+$/gm, '');
+  return `${comment}\n\n${stringify(value, { lineWidth: 0, nullStr: '' })}`;
+}
+
+/** @param numeric keys whose value is a number; all other values are text exactly as it is written, so that 007 stays 007. */
+export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  visit(doc, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || numeric.includes(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN') return;
+      if (value.value !== null && typeof value.value !== 'string') value.value = value.source ?? String(value.value);
+    },
+  });
+  return {
+    value: doc.errors.length === 0 ? doc.toJS() : null,
+    problems: doc.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message: message.split('\n')[0] ?? message })),
+    lineOf: (path) => {
+      for (let end = path.length; end > 0; end--) {
+        const node: unknown = keyOf(doc, path.slice(0, end)) ?? doc.getIn(path.slice(0, end), true);
+        const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
+        if (range) return lines.linePos(range[0]).line;
+      }
+      return null;
+    },
+  };
+}
+
+/** The key of a pair is where its line begins; a value may stand further down. */
+function keyOf(doc: ReturnType<typeof parseDocument>, path: readonly (string | number)[]): unknown {
+  const parent: unknown = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
+  const items = (parent as { items?: readonly unknown[] } | null | undefined)?.items ?? [];
+  return items.map((item) => (item as { key?: unknown }).key).find((key) => isScalar(key) && String(key.value) === String(path.at(-1)));
+}
+
+/** "line 12: role must be one of …" */
+export function problemText({ line, message }: LineProblem): string {
+  return line === null ? message : `line ${line}: ${message}`;
+}

@@ -1,0 +1,155 @@
+// The text of friday.yaml as `friday init` writes it: the answers, every other key with its default commented out, and what each is for. Pure.
+import { stringify } from 'yaml';
+
+export interface InstallationAnswers {
+  readonly newsroom: string;
+  readonly url: string;
+  readonly postalAddress: string;
+  readonly contact: string;
+  readonly editorName: string;
+  readonly editorAddress: string;
+  readonly title: string;
+  readonly from: string;
+  readonly listId: string;
+  readonly zone: string;
+  readonly language: string;
+  readonly privacyUrl: string;
+}
+
+export interface DkimSetting {
+  readonly domain: string;
+  readonly selector: string;
+  /** As it is written in the file: relative to it. */
+  readonly keyFile: string;
+}
+
+const value = (text: string) => stringify(text, { lineWidth: 0 }).trim();
+
+/** A line "#key: value" is a default or an example: take the # away to change it. A line "# words" explains. */
+export function installationFile(answers: InstallationAnswers, dkim: DkimSetting | null): string {
+  return [opening(answers), newsletter(answers), looks(), rhythm(), mail(), dkimPart(answers, dkim), rest()].join('\n');
+}
+
+function opening(a: InstallationAnswers): string {
+  return `# Configuration of Friday. Lines such as "#port: 587" show a default or an example: take the # away to change it.
+# Secrets do not belong here: give them in the environment (FRIDAY_SMTP_PASSWORD), or in a file that only you may read (mode 0600).
+
+# Who sends the newsletter. All of it is printed at the foot of every mail.
+newsroom:
+  name: ${value(a.newsroom)}
+  url: ${value(a.url)}
+  # A postal address is required by law in most countries.
+  postal_address: ${value(a.postalAddress)}
+  # Where readers reach a person.
+  contact: ${value(a.contact)}
+  # Imprint (legal notice), where your law asks for one.
+  #imprint_url: ${value(`${a.url.replace(/\/+$/, '')}/imprint`)}
+
+# Who approves issues, and is mailed when a send pauses or misses its hour.
+editor:
+  name: ${value(a.editorName)}
+  address: ${value(a.editorAddress)}
+`;
+}
+
+function newsletter(a: InstallationAnswers): string {
+  return `newsletter:
+  title: ${value(a.title)}
+  #description: The week in a dozen articles.
+  # Name of the list in the List-Id header. Keep it for ever: readers' filters know the newsletter by it.
+  list_id: ${value(a.listId)}
+  from:
+    name: ${value(a.title)}
+    address: ${value(a.from)}
+  # Where answers go, if not to the address above.
+  #reply_to: ${value(a.contact)}
+  # Language of the issue (en, de, ru, ar …), and the time zone its schedule is meant in.
+  language: ${value(a.language)}
+  zone: ${value(a.zone)}
+  privacy_url: ${value(a.privacyUrl)}
+
+# Sections in the order of the issue. What fits none of them comes last, under "more".
+#sections: [News, Features, Analysis, Opinion]
+`;
+}
+
+function looks(): string {
+  return `# How it looks. Colours are #rrggbb; "dark" is for readers whose mail program is dark.
+#theme:
+#  masthead: The name as it stands at the top
+#  tagline: One line under it
+#  logo: { url: "https://news.example/logo.png", width: 180, height: 40, alt: The name }
+#  colors: { accent: "#9a1b1e", text: "#1a1a1a", muted: "#595959", background: "#f3f1ec", paper: "#ffffff", rule: "#d9d4c7" }
+#  dark: { accent: "#ff8a80", text: "#f1efea", muted: "#b9b4aa", background: "#121212", paper: "#1c1c1c", rule: "#3a3833" }
+#  fonts: { heading: 'Georgia, "Times New Roman", serif', body: '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif' }
+
+# Folder of your own templates; a file there takes the place of the one with the same name.
+#templates: ./templates
+`;
+}
+
+function rhythm(): string {
+  return `# When issues go out: minute, hour, day, month, weekday, in the newsletter's zone.
+#schedule:
+#  cron: "0 9 * * 5"
+# An issue that could not start so many hours after its time is not sent.
+#  not_after_hours: 3
+
+# Ask that somebody else approves than who changed the issue last.
+#approval:
+#  second_person: false
+
+#delivery:
+# Readers per job, and connections to the relay at once.
+#  batch_size: 500
+#  connections: 5
+# So many refusals of the relay in a row pause the issue; so long a deferred mail is tried again.
+#  refusals_in_a_row: 20
+#  retry_hours: 48
+`;
+}
+
+function mail(): string {
+  return `# The relay that takes the mail. Without one, everything goes to the local inbox and nobody outside gets anything.
+# security is starttls or tls. The password comes from FRIDAY_SMTP_PASSWORD or from a file of mode 0600.
+#smtp:
+#  host: smtp.news.example
+#  port: 587
+#  security: starttls
+#  user: newsletter
+#  password_file: ./smtp-password
+#  ehlo_name: mail.news.example
+`;
+}
+
+function dkimPart(a: InstallationAnswers, dkim: DkimSetting | null): string {
+  const about = '# The key that signs the mail, so that mailboxes believe it is yours. "friday init --with-dkim SELECTOR" makes one.';
+  if (dkim !== null) return `${about}\ndkim:\n  domain: ${value(dkim.domain)}\n  selector: ${value(dkim.selector)}\n  key_file: ${value(dkim.keyFile)}\n`;
+  return `${about}\n#dkim:\n#  domain: ${value(domainOf(a.from))}\n#  selector: friday1\n#  key_file: ./friday-data/dkim-friday1.pem\n`;
+}
+
+function rest(): string {
+  return `# The web pages: sign-up, archive, leaving. url is where readers reach them (https://…), the rest is where Friday listens.
+# Before mail leaves this machine, url must be your public address: the links in every mail lead there.
+#web:
+#  url: https://letters.news.example
+#  host: 127.0.0.1
+#  port: 8025
+# The desk shows previews and the local inbox, on this machine only.
+#  desk_port: 8026
+
+#articles:
+# Hosts in your own network that may be fetched from; all other private addresses are refused.
+#  allow_hosts: []
+# Flag an article that one of so many issues before already had.
+#  flag_repeats_within: 8
+
+# Folder of the database, the keys and the local inbox. Back it up, and let nobody else read it.
+#data: ./friday-data
+`;
+}
+
+/** What comes after the @. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

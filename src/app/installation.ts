@@ -1,0 +1,113 @@
+// Installation: writes what an installation begins with, once. Whatever is there already stays as it is.
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config.js';
+import { AppError } from '../errors.js';
+import { createKeyring } from '../keyring.js';
+import { type DkimSetting, domainOf, type InstallationAnswers, installationFile } from './installation-file.js';
+
+export type { InstallationAnswers } from './installation-file.js';
+
+export interface Installation {
+  readonly config: Config;
+  readonly wroteConfig: boolean;
+  readonly wroteKeys: boolean;
+  readonly dkim: null | DkimInstallation;
+}
+
+export interface DkimInstallation {
+  readonly keyFile: string;
+  readonly wroteKey: boolean;
+  /** True where the configuration names this key, so that mail is signed with it. */
+  readonly inUse: boolean;
+  readonly record: { readonly name: string; readonly type: 'TXT'; readonly value: string };
+}
+
+/** What the configuration would say is wrong with these answers, by key ("newsroom.url"); empty where all is well. */
+export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem[] {
+  try {
+    parseConfig(installationFile(answers, null), 'friday.yaml', {});
+    return [];
+  } catch (error) {
+    if (error instanceof AppError) return (error.details['problems'] as readonly ConfigProblem[] | undefined) ?? [];
+    throw error;
+  }
+}
+
+/** The folder that an installation at `file` keeps its data in, before there is a configuration. */
+const dataFolder = (file: string) => join(dirname(file), 'friday-data');
+
+/**
+ * Writes configuration, data folder (0700), keys (0600) and, with a selector, a DKIM key (0600). Safe to run again.
+ * @param answers needed only where there is no configuration at `file`
+ * @throws AppError CONFIG_INVALID where the answers, or the file that is there, do not make a configuration
+ */
+export async function install(
+  file: string,
+  answers: InstallationAnswers | null,
+  options: { readonly dkimSelector?: string | undefined; readonly env?: Environment } = {},
+): Promise<Installation> {
+  const selector = options.dkimSelector;
+  const fresh = !existsSync(file);
+  if (fresh) {
+    if (answers === null) throw new AppError('USAGE', `There is no configuration at ${file} yet.`, 'Answer what "friday init" asks.');
+    parseConfig(installationFile(answers, null), file, {});
+    mkdirSync(dirname(file), { recursive: true });
+  }
+  const existing = fresh ? null : loadConfig({ file, ...environment(options.env) });
+  const folder = existing?.dataDir ?? dataFolder(file);
+  const domain = domainOf(existing?.newsletter.from.address ?? answers?.from ?? '');
+  const made = selector === undefined ? null : await makeDkimKey(folder, selector);
+  const wroteConfig = fresh && answers !== null && write(file, installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)));
+  const config = loadConfig({ file, ...environment(options.env) });
+  privateFolder(config.dataDir);
+  const wroteKeys = createKeyring(config.keysFile);
+  return { config, wroteConfig, wroteKeys, dkim: made === null || selector === undefined ? null : await describe(made, config, selector, domain) };
+}
+
+function environment(env: Environment | undefined): { readonly env?: Environment } {
+  return env === undefined ? {} : { env };
+}
+
+function setting(keyFile: string, file: string, selector = '', domain = ''): DkimSetting {
+  return { domain, selector, keyFile: keyFile.replace(`${dirname(file)}/`, './') };
+}
+
+interface MadeKey {
+  readonly keyFile: string;
+  readonly wroteKey: boolean;
+}
+
+async function makeDkimKey(folder: string, selector: string): Promise<MadeKey> {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(selector)) {
+    throw new AppError('INPUT_INVALID', `"${selector}" is no selector of a DKIM key.`, 'Write small letters, digits and hyphens, such as friday2026.');
+  }
+  const keyFile = join(folder, `dkim-${selector}.pem`);
+  if (existsSync(keyFile)) return { keyFile, wroteKey: false };
+  const { generateDkimKey } = await import('../mail/dkim-key.js');
+  privateFolder(folder);
+  return { keyFile, wroteKey: write(keyFile, await generateDkimKey()) };
+}
+
+async function describe({ keyFile, wroteKey }: MadeKey, config: Config, selector: string, domain: string): Promise<DkimInstallation> {
+  const { dnsRecordFor, loadDkimKey } = await import('../mail/dkim-key.js');
+  const { name, type, value } = dnsRecordFor(await loadDkimKey(keyFile), selector, domain);
+  return { keyFile, wroteKey, inUse: config.dkim?.keyFile === keyFile, record: { name, type, value } };
+}
+
+/** Writes a file that nobody else may read; false where there is one. */
+function write(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function privateFolder(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  chmodSync(path, 0o700);
+}
