@@ -46,14 +46,14 @@ async function isSending(tx: Handle, issueId: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Due pending rows of the range that no other worker has in hand. The literal status is what lets the partial index serve this. */
+/** Due pending rows of the range that no other worker has in hand. */
 function dueRows(tx: Handle, issueId: number, range: DeliveryRange, now: string) {
   const rows = tx
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
     .select('deliveries.id')
     .where('deliveries.issue_id', '=', issueId)
-    .where('deliveries.status', '=', sql.lit('pending'))
+    .where('deliveries.status', '=', 'pending')
     .where('deliveries.due_at', '<=', now)
     .where('deliveries.id', '>=', range.from)
     .where('deliveries.id', '<=', range.to)

@@ -201,9 +201,9 @@ function deliveries({ identity, integer, text }: Spelling): readonly string[] {
   check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
 )`,
     'create unique index deliveries_once on deliveries (issue_id, subscriber_id)',
+    // Serves counting, claiming within a range of ids and the search for the next range.
     'create index deliveries_status on deliveries (issue_id, status, id)',
     // Partial, so that they hold only the open rows, however long the list.
-    `create index deliveries_pending on deliveries (issue_id, id, due_at) where status = 'pending'`,
     `create index deliveries_claimed on deliveries (claimed_until) where status = 'submitting'`,
     `create index deliveries_deferred on deliveries (issue_id, due_at) where status = 'deferred'`,
     'create index deliveries_subscriber on deliveries (subscriber_id)',

@@ -206,8 +206,6 @@ CREATE INDEX deliveries_claimed ON public.deliveries USING btree (claimed_until)
 
 CREATE INDEX deliveries_deferred ON public.deliveries USING btree (issue_id, due_at) WHERE (status = 'deferred'::text);
 
-CREATE INDEX deliveries_pending ON public.deliveries USING btree (issue_id, id, due_at) WHERE (status = 'pending'::text);
-
 CREATE INDEX deliveries_status ON public.deliveries USING btree (issue_id, status, id);
 
 CREATE INDEX deliveries_subscriber ON public.deliveries USING btree (subscriber_id);

@@ -72,8 +72,6 @@ CREATE INDEX deliveries_deferred on deliveries (issue_id, due_at) where status =
 
 CREATE UNIQUE INDEX deliveries_once on deliveries (issue_id, subscriber_id);
 
-CREATE INDEX deliveries_pending on deliveries (issue_id, id, due_at) where status = 'pending';
-
 CREATE INDEX deliveries_status on deliveries (issue_id, status, id);
 
 CREATE INDEX deliveries_subscriber on deliveries (subscriber_id);

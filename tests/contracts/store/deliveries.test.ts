@@ -182,6 +182,17 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending' })).toBe(false);
   });
 
+  test('stays claimed while its worker lives, and only its own', async () => {
+    const store = await world.fresh();
+    const { issue: sending } = await sendingIssue(store, 5);
+    await store.deliveries.claim(sending.id, ALL, 3, by('w1'));
+    await store.deliveries.claim(sending.id, ALL, 2, by('w2'));
+    expect(await store.deliveries.extendClaims('w1', later(30))).toBe(3);
+    expect(await store.deliveries.sweepStaleClaims(later(20))).toEqual({ released: 2, uncertain: 0 });
+    expect(await store.deliveries.sweepStaleClaims(later(31))).toEqual({ released: 3, uncertain: 0 });
+    expect(await store.deliveries.extendClaims('w1', later(60))).toBe(0);
+  });
+
   test('whose worker died is pending again if it never reached the wire, else uncertain', async () => {
     const store = await world.fresh();
     const { issue: sending } = await sendingIssue(store, 5);
