@@ -61,6 +61,7 @@ function rowsOfJson(text: string): Rows {
 }
 
 function rowsOfCsv(text: string): Rows {
+  if (text.trim() === '') throw new AppError('INPUT_INVALID', 'The file is empty.', `Its first line names the columns: ${COLUMNS.join(', ')}.`);
   const rejected: RejectedLine[] = [];
   const rows = parseCsv(text, (error, raw) => {
     rejected.push({ line: lineOf(error), reason: reasonOfCsv(error), given: { line: raw } });

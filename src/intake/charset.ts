@@ -106,10 +106,9 @@ function isSingleByte(charset: string): boolean {
   return /^(windows-|iso-8859-|koi8-|cp12|cp8|mac)/.test(charset);
 }
 
-/** True for well-formed UTF-8, also where the last character was cut off. */
 function isValidUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
