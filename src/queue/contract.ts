@@ -8,7 +8,8 @@ const id = z.int().positive();
 /** Payload per job name; a job whose payload does not fit is dropped with a log line, the sweep finds the rows. */
 export const JOBS = {
   'start-issue': z.strictObject({ issueId: id }),
-  'deliver-batch': z.strictObject({ issueId: id, from: id, to: id }),
+  // Ranges are cut at multiples of the batch size, so the first one begins at 0.
+  'deliver-batch': z.strictObject({ issueId: id, from: z.int().nonnegative(), to: id }),
   sweep: z.strictObject({}),
   notices: z.strictObject({}),
 } as const;
