@@ -143,9 +143,10 @@ describe('a private Redis between processes', () => {
     const pid = await pidOf(other.url);
     expect([other.shared, sharer.shared()]).toEqual([false, true]);
     other.child.kill('SIGKILL');
+    await once(other.child, 'close');
     expect(await until(async () => (await answers(sharer.url)) && (await pidOf(sharer.url)) !== pid)).toBe(true);
     expect(processLives(pid)).toBe(false);
-    expect(sharer.shared()).toBe(false);
+    expect(await until(() => !sharer.shared())).toBe(true);
     expect(await on(sharer.url, (redis) => redis.get('slot'))).toBe('Friday');
   });
 
