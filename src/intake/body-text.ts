@@ -37,12 +37,16 @@ function hasArticleElement(page: PageView): boolean {
 
 /** Walks along the nesting without recursion, one level after another. */
 function isTooDeep(page: PageView): boolean {
-  let level = page.$.root().children();
+  let level: readonly TreeNode[] = page.$.root().toArray();
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
-    level = level.children();
+    level = level.flatMap((node) => node.children ?? []);
   }
   return false;
+}
+
+interface TreeNode {
+  readonly children?: readonly TreeNode[];
 }
 
 /** The text that a reading view would show; empty where there is none. */
