@@ -99,7 +99,8 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
 }
 
 async function openWorld({ config, store, now, log, nudge, submit, subscribers }: WorldParts): Promise<DeliveryWorld> {
-  const [{ prepareSlots }, { createMessageBuilder }] = await Promise.all([import('./render/slots.js'), import('./mail/message.js')]);
+  const { prepareSlots } = await import('./render/slots.js');
+  const { createMessageBuilder } = await import('./mail/message.js');
   const { newsletter, newsroom, web } = config;
   const build = createMessageBuilder({
     newsletter,
@@ -143,7 +144,8 @@ async function dkimIdentity(config: Config, log: Logger) {
 }
 
 async function startRedis(config: Config, log: Logger) {
-  const [{ ensurePrivateRedis }, { findRedisBinary }] = await Promise.all([import('./queue/private-redis.js'), import('./queue/redis-binary.js')]);
+  const { ensurePrivateRedis } = await import('./queue/private-redis.js');
+  const { findRedisBinary } = await import('./queue/redis-binary.js');
   const say = (line: string) => log.info(line);
   return ensurePrivateRedis({
     dataDir: config.dataDir,

@@ -8,7 +8,8 @@ const AT_ONCE = 20;
 export async function sendNotices(config: Config, world: DeliveryWorld): Promise<number> {
   const waiting = await world.notices.unsent(AT_ONCE);
   if (waiting.length === 0) return 0;
-  const [{ renderNotice }, { buildNotice }] = await Promise.all([import('../render/mails.js'), import('../mail/notice.js')]);
+  const { renderNotice } = await import('../render/mails.js');
+  const { buildNotice } = await import('../mail/notice.js');
   let sent = 0;
   for (const notice of waiting) {
     const body = await renderNotice({ title: notice.title, paragraphs: notice.paragraphs, newsroomName: config.newsroom.name, language: 'en' });

@@ -17,8 +17,9 @@ export interface SweepReport {
 
 /** One pass over all that is open. Safe beside workers and beside another sweep. */
 export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
-  const now = world.now().toISOString();
   const started = await startDue(world);
+  // Read after the starts: what has just become due is part of this pass.
+  const now = world.now().toISOString();
   const { released, uncertain } = await world.deliveries.sweepStaleClaims(now);
   let expired = 0;
   let finished = 0;

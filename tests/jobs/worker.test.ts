@@ -1,0 +1,137 @@
+// The worker on a real Redis: jobs are a nudge, rows are the truth.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Queue } from 'bullmq';
+import { TIMED_WORK } from '../../jobs/schedule.js';
+import { type RunningWorker, startWorker } from '../../jobs/worker.js';
+import type { App } from '../../src/app.js';
+import { JOBS, keyPrefix, QUEUE, redisConnection } from '../../src/queue/contract.js';
+import { article } from '../support/factory.js';
+import { type Newsroom, newsroom } from '../support/newsroom.js';
+import { testRedis } from '../support/redis.js';
+
+describe('the worker', () => {
+  let room: Newsroom;
+  let app: App;
+  let queue: Queue;
+  let worker: RunningWorker | null;
+
+  beforeEach(async () => {
+    const { url } = testRedis();
+    room = await newsroom({ env: { FRIDAY_REDIS_URL: url } });
+    app = room.app;
+    queue = new Queue(QUEUE, { connection: redisConnection(url), prefix: keyPrefix(room.config.newsletter.listId) });
+    worker = null;
+  });
+
+  afterEach(async () => {
+    await worker?.stop();
+    await queue.close();
+  });
+
+  const importReaders = async (count: number) => {
+    const rows = Array.from({ length: count }, (_, i) => ({
+      line: i + 2,
+      address: `reader-${i}@readers.example`,
+      name: null,
+      consentAt: '2026-03-31',
+      wording: 'Yes.',
+      locale: null,
+      zone: null,
+    }));
+    await app.subscribers.import(rows, { source: 'test', basis: 'consent' });
+  };
+  const approvedIssue = async () => {
+    const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
+    const { stored } = await app.articles.importFile(
+      JSON.stringify(Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }))),
+      'json',
+      { skipBad: false },
+    );
+    const picked = await app.issues.pick(
+      issue,
+      'Ada',
+      stored.map((s, i) => ({ articleId: s.article.id, role: i === 0 ? 'lead' : 'card' })),
+    );
+    return (await app.issues.approve(picked.issue, 'Ben')).issue;
+  };
+  const until = async (done: () => Promise<boolean>, seconds = 20) => {
+    for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+      if (await done()) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('it did not come about in time');
+  };
+  const isSent = async (number: number) => (await app.issues.find(String(number))).status === 'sent';
+  const received = async () => (await (await app.inbox())?.count()) ?? 0;
+
+  test('sends a scheduled issue: one mail each in the local inbox, and the audit is proven', async () => {
+    await importReaders(23);
+    worker = startWorker(app, testRedis().url);
+    await worker.ready;
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    expect(nudged).toBe(true);
+    await until(() => isSent(issue.number));
+    expect(await received()).toBe(23);
+    expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, audience: 23, counts: { submitted: 23 } });
+  });
+
+  test('jobs carry ids only', async () => {
+    await importReaders(3);
+    await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    const jobs = await queue.getJobs(['waiting', 'delayed', 'prioritized']);
+    expect(jobs.map((job) => [job.name, Object.keys(job.data)])).toEqual([['start-issue', ['issueId']]]);
+    expect(Object.keys(JOBS)).toEqual(['start-issue', 'deliver-batch', 'sweep', 'notices']);
+  });
+
+  test('finds a due issue although its job was lost with Redis', async () => {
+    await importReaders(7);
+    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    await queue.obliterate({ force: true });
+    worker = startWorker(app, testRedis().url);
+    await until(() => isSent(issue.number), 40);
+    expect(await received()).toBe(7);
+  }, 60_000);
+
+  test('drops a job it does not know and one with a wrong payload, and goes on', async () => {
+    await importReaders(2);
+    await queue.add('format-disk', {});
+    await queue.add('deliver-batch', { issueId: 'all of them' });
+    worker = startWorker(app, testRedis().url);
+    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    await until(() => isSent(issue.number));
+    expect(await queue.getJobCounts('waiting', 'active', 'failed')).toMatchObject({ waiting: 0, active: 0, failed: 0 });
+  });
+
+  test('puts the one table of timed work in place, and once only', async () => {
+    worker = startWorker(app, testRedis().url);
+    await worker.ready;
+    const second = startWorker(app, testRedis().url);
+    await second.ready;
+    await second.stop();
+    const schedulers = await queue.getJobSchedulers();
+    expect(schedulers.map((s) => [s.key, Number(s.every) / 1000]).sort()).toEqual(TIMED_WORK.map((w) => [w.id, w.everySeconds]).sort());
+  });
+
+  test('one tick without any worker or Redis does the whole of it', async () => {
+    const alone = await newsroom({ env: { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1/0' } });
+    app = alone.app;
+    await importReaders(9);
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    expect(nudged).toBe(false);
+    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({ started: 1, submitted: 9 });
+    expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, status: 'sent' });
+    expect(await received()).toBe(9);
+    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({ started: 0, submitted: 0 });
+  });
+
+  test('two ticks at once beside a worker send nothing twice', async () => {
+    await importReaders(40);
+    worker = startWorker(app, testRedis().url);
+    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    const never = new AbortController().signal;
+    await Promise.all([app.deliveries.tick(never), app.deliveries.tick(never)]);
+    await until(() => isSent(issue.number), 40);
+    expect(await received()).toBe(40);
+    expect((await app.deliveries.audit(issue)).counts.submitted).toBe(40);
+  }, 60_000);
+});

@@ -1,0 +1,54 @@
+// A whole newsroom for tests: configuration, keys and data in a temporary folder, and an App on them.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import { type App, createApp } from '../../src/app.js';
+import { type Config, type Environment, parseConfig } from '../../src/config.js';
+import { createKeyring } from '../../src/keyring.js';
+import type { Logger } from '../../src/log.js';
+import { temporaryFolder } from './folder.js';
+
+const closing: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A complete configuration; `extra` is YAML that is added at the end. The list id is unique, so that tests do not meet in Redis. */
+export function newsroomYaml(extra = ''): string {
+  return `
+newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }
+editor: { name: Ada Quill, address: ada@harbour.example }
+newsletter:
+  title: The Harbour Weekly
+  list_id: weekly-${randomUUID()}.harbour.example
+  from: { name: The Harbour Weekly, address: weekly@harbour.example }
+  privacy_url: https://harbour.example/privacy
+  zone: Europe/Paris
+${extra}`;
+}
+
+export interface Newsroom {
+  readonly app: App;
+  readonly config: Config;
+}
+
+export async function newsroom(
+  options: { readonly extra?: string; readonly env?: Environment; readonly now?: () => Date; readonly log?: Logger } = {},
+): Promise<Newsroom> {
+  const folder = temporaryFolder();
+  const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), { ...options.env });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  createKeyring(config.keysFile);
+  return { app: await anotherApp(config, options), config };
+}
+
+/** One more App on the same configuration, as another process would have. Closed when the file ends. */
+export async function anotherApp(config: Config, options: { readonly now?: () => Date; readonly log?: Logger } = {}): Promise<App> {
+  const app = await createApp(config, { log: options.log ?? silent, now: options.now });
+  closing.push(() => app.close());
+  return app;
+}
