@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { type App, createApp } from '../../src/app.js';
 import { type Config, parseConfig } from '../../src/config.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -119,4 +120,15 @@ export async function receive(config: Config, raw: Buffer | string, at: Date = N
   const dir = join(config.dataDir, 'inbox');
   await mkdir(dir, { recursive: true });
   return storeMail(dir, { from: 'friday@courier.example', to: ['zoe@reader.example'], at }, Buffer.from(raw));
+}
+
+/** Every row of every table, to see that nothing was written. */
+export function dump({ databaseUrl }: Config): string {
+  const database = new DatabaseSync(databaseUrl.replace('sqlite://', ''), { readOnly: true });
+  try {
+    const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all() as { name: string }[];
+    return JSON.stringify(tables.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]));
+  } finally {
+    database.close();
+  }
 }

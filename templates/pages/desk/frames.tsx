@@ -64,9 +64,10 @@ export function LookTabs({ base, look, views }: Omit<FrameProps, 'sandbox'> & { 
 export function MailFrame({ base, sandbox, look, title }: FrameProps & { readonly title: string }) {
   const query = new URLSearchParams({ scheme: look.scheme, images: look.images ? 'on' : 'off' });
   return (
-    <div className={`frame w${look.width}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={`frame w${look.width}`} aria-label={title} tabIndex={0}>
       <iframe title={title} src={`${base}/html?${query}`} sandbox={sandbox} width={look.width} referrerPolicy="no-referrer" />
-    </div>
+    </section>
   );
 }
 

@@ -1,0 +1,174 @@
+// The pages in a real browser: accessible, quiet, from nowhere else, by keyboard, without JavaScript, on a phone, at 400 % zoom.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
+import { listen } from '../../src/web/listen.js';
+import { createServer } from '../../src/web/server.js';
+import { chromium, describeWithChromium } from '../support/chromium.js';
+import { addIssue, addReader, type Newsroom, openNewsroom, publish, receive } from './newsroom.js';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+describeWithChromium('in a browser', () => {
+  let room: Newsroom;
+  let browser: Browser;
+  const servers: FastifyInstance[] = [];
+  let site: string;
+  let desk: string;
+  let leave: string;
+  let preferences: string;
+  let mail: string;
+
+  beforeAll(async () => {
+    room = await openNewsroom();
+    const issue = await publish(room, await addIssue(room));
+    await addIssue(room, { subject: 'The lighthouse keeper goes home' });
+    mail = await receive(room.config, (await room.app.issues.sample(issue)).raw);
+    const reader = await addReader(room.store);
+    leave = `/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
+    preferences = `/preferences/${room.app.subscribers.tokenFor('preferences', reader.publicId)}`;
+    for (const isDesk of [false, true]) servers.push(await createServer(room.app, { desk: isDesk }));
+    const [pages, editors] = servers;
+    if (pages === undefined || editors === undefined) throw new Error('no server');
+    site = await listen(pages, { host: '127.0.0.1', port: 0, key: 'web.port' });
+    desk = await listen(editors, { host: '127.0.0.1', port: 0, key: 'web.desk_port' });
+    browser = await driver.launch({ executablePath: chromium ?? '', args: ARGS });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    for (const server of servers) await server.close();
+    await room?.close();
+  });
+
+  const addresses = () => [
+    ...['/', '/archive', '/unsubscribe', '/unsubscribe/unknown', leave, preferences].map((path) => site + path),
+    ...['/', '/preview/2', '/preview/2?view=mail&width=390&scheme=dark', '/preview/2?view=text', '/preview/2?view=source', '/preview/2?view=details'].map(
+      (path) => desk + path,
+    ),
+    ...['/inbox', `/inbox/${mail}`, `/inbox/${mail}?view=details`].map((path) => desk + path),
+  ];
+
+  async function visit<T>(options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
+    const context = await browser.newContext(options);
+    try {
+      return await work(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  }
+
+  test.each([
+    ['on a desktop, light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
+    ['on a phone, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
+  ] as const)(
+    '[D29] axe-core finds nothing, %s',
+    async (_name, options) => {
+      const problems = await visit({ ...options, bypassCSP: true }, async (page) => {
+        const found: string[] = [];
+        for (const url of addresses()) {
+          await page.goto(url);
+          await page.evaluate(AXE);
+          const run = 'axe.run(document, { iframes: false, resultTypes: ["violations"] }).then((result) => result.violations)';
+          const violations = (await page.evaluate(run)) as readonly Finding[];
+          for (const { id, nodes } of violations) found.push(`${url}: ${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+        }
+        return found;
+      });
+      expect(problems).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('no console message and no request to anywhere else, on any page', async () => {
+    const messages: string[] = [];
+    const elsewhere: string[] = [];
+    await visit({}, async (page) => {
+      page.on('console', (message) => messages.push(`${page.url()} ${message.text()}`));
+      page.on('pageerror', (error) => messages.push(`${page.url()} ${error.message}`));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(site) && !request.url().startsWith(desk)) elsewhere.push(request.url());
+      });
+      for (const url of addresses()) await page.goto(url, { waitUntil: 'load' });
+    });
+    expect(messages).toEqual([]);
+    expect(elsewhere).toEqual([]);
+  }, 60_000);
+
+  test('[D29] nothing scrolls sideways at 400 % zoom (320 CSS pixels), nor on a phone', async () => {
+    for (const width of [320, 390]) {
+      await visit({ viewport: { width, height: 640 } }, async (page) => {
+        for (const url of addresses()) {
+          await page.goto(url);
+          const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+          expect([url, over]).toEqual([url, 0]);
+        }
+      });
+    }
+  }, 60_000);
+
+  test('[D5] a reader leaves by keyboard alone, without JavaScript', async () => {
+    const reader = await addReader(room.store);
+    const path = `/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
+    await visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(site + path);
+      const button = page.getByRole('button');
+      for (let presses = 0; presses < 10 && !(await isFocused(button)); presses++) await page.keyboard.press('Tab');
+      expect(await isFocused(button)).toBe(true);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'You have left' }).waitFor();
+      expect(await page.getByRole('button').count()).toBe(0);
+    });
+    expect((await room.store.subscribers.byId(reader.id))?.status).toBe('unsubscribed');
+  });
+
+  test('an open preview shows a changed subject by itself', async () => {
+    const issue = await room.app.issues.find('2');
+    await visit({}, async (page) => {
+      await page.goto(`${desk}/preview/2`);
+      await room.store.issues.update(issue.id, { subject: 'A subject changed meanwhile' });
+      await page.getByText('A subject changed meanwhile').first().waitFor({ timeout: 15_000 });
+    });
+  }, 30_000);
+
+  test('a link in a framed mail opens outside of the desk, which it cannot touch', async () => {
+    await visit({}, async (page) => {
+      await page.context().route(`${room.config.web.url}/**`, (route) => route.fulfill({ contentType: 'text/plain', body: 'outside' }));
+      await page.goto(`${desk}/inbox/${mail}`);
+      const link = page.frameLocator('iframe').getByRole('link', { name: 'Unsubscribe' }).first();
+      const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+      await opened.waitForLoadState();
+      expect(await opened.evaluate('window.opener')).toBeNull();
+      expect(page.url()).toBe(`${desk}/inbox/${mail}`);
+    });
+  }, 30_000);
+});
+
+async function isFocused(locator: ReturnType<Page['getByRole']>): Promise<boolean> {
+  const box = locator.and(locator.page().locator(':focus'));
+  return (await box.count()) === 1;
+}
+
+describe('without a browser', () => {
+  test('the one script of the desk is small and asks for nothing but events', () => {
+    const script = readFileSync(new URL('../../templates/pages/assets/desk.js', import.meta.url), 'utf8');
+    expect(script.length).toBeLessThan(1_500);
+    expect(script).not.toMatch(/fetch|innerHTML|eval|import/);
+  });
+});

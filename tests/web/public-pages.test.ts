@@ -1,0 +1,190 @@
+// The public pages: what each shows, in which language, with which headers, and what becomes of what does not exist.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { createServer } from '../../src/web/server.js';
+import { weekdayOf } from '../../src/web/site.js';
+import { legibleOn, themeCss } from '../../src/web/theme-css.js';
+import { addIssue, addReader, type Newsroom, openNewsroom, publish } from './newsroom.js';
+
+let room: Newsroom;
+let server: FastifyInstance;
+const HOSTILE = '"><script>alert(1)</script> & <b>wall</b>';
+
+beforeAll(async () => {
+  room = await openNewsroom();
+  server = await createServer(room.app, { desk: false });
+});
+afterAll(async () => {
+  await server.close();
+  await room.close();
+});
+
+describe('before the first issue', () => {
+  test('the front page says what the newsletter is and when it comes', async () => {
+    const { statusCode, body } = await server.inject('/');
+    expect(statusCode).toBe(200);
+    for (const text of ['The week on the coast', 'every Friday', 'The first one will be here', 'https://courier.example/privacy', '12 Quay Street']) {
+      expect(body).toContain(text);
+    }
+  });
+
+  test('/latest and /archive say that there is nothing yet', async () => {
+    expect((await server.inject('/latest')).statusCode).toBe(404);
+    const archive = await server.inject('/archive');
+    expect([archive.statusCode, archive.body.includes('The first one will be here')]).toEqual([200, true]);
+  });
+});
+
+describe('with an issue in the archive', () => {
+  let slug: string;
+  beforeAll(async () => {
+    slug = (await publish(room, await addIssue(room, { subject: HOSTILE }))).slug;
+    await addIssue(room, { subject: 'A draft that nobody may see' });
+  });
+
+  test('the front page and the archive list it, its subject as text and never as markup', async () => {
+    for (const url of ['/', '/archive']) {
+      const { body } = await server.inject(url);
+      expect(body).toContain(`href="/archive/${slug}"`);
+      expect(body).toContain('Friday, 20 November 2026');
+      expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(body).not.toContain('<script');
+      expect(body).not.toContain('nobody may see');
+    }
+  });
+
+  test('/latest leads to it', async () => {
+    const { statusCode, headers } = await server.inject('/latest');
+    expect([statusCode, headers['location']]).toEqual([302, `/archive/${slug}`]);
+  });
+
+  test('[D28] the archived page is the same for all, and holds no token and no reader', async () => {
+    const reader = await addReader(room.store);
+    const [one, two] = [await server.inject(`/archive/${slug}`), await server.inject({ url: `/archive/${slug}`, headers: { cookie: 'reader=1' } })];
+    expect(one.statusCode).toBe(200);
+    expect(two.body).toBe(one.body);
+    expect(one.body).toContain('The sea wall holds');
+    expect(one.body).not.toMatch(/[A-Za-z0-9_-]{8,64}\.[A-Za-z0-9]{1,16}\.[A-Za-z0-9_-]{27}/);
+    expect(one.body).not.toContain(reader.address);
+    expect(one.body).not.toMatch(/\/(unsubscribe|preferences)\//);
+    expect(one.body).toContain(`${room.config.web.url}/unsubscribe"`);
+  });
+
+  test('[D28] the archived page runs no script, whatever an article says', async () => {
+    const { headers, body } = await server.inject(`/archive/${slug}`);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: data:;/);
+    expect(body).not.toContain('<script>alert');
+  });
+
+  test('a subject with a merge tag is listed as anybody may read it', async () => {
+    const own = await openNewsroom();
+    const pages = await createServer(own.app, { desk: false });
+    await publish(own, await addIssue(own, { subject: '{{ first_name | default: "reader" }}, the sea wall holds' }));
+    const { body } = await pages.inject('/archive');
+    expect(body).toContain('reader, the sea wall holds');
+    expect(body).not.toContain('{{');
+    await pages.close();
+    await own.close();
+  });
+});
+
+describe('what does not exist', () => {
+  test.each([
+    '/nowhere',
+    '/archive/2020-01-03',
+    '/archive/%2e%2e%2fkeys.json',
+    '/archive/<script>',
+    '/assets/../../../package.json',
+    '/assets/%2e%2e/words/en.ts',
+    '/preview/1',
+    '/inbox',
+    '/desk.json',
+  ])('%s is a plain 404 that repeats nothing of the address', async (url) => {
+    const { statusCode, body, headers } = await server.inject(url);
+    expect(statusCode).toBe(404);
+    expect(body).toContain('There is no such page');
+    expect(body).not.toMatch(/<script|keys\.json|2020-01-03/);
+    expect(headers['x-robots-tag']).toContain('noindex');
+  });
+
+  test('a malformed address and an oversized body are refused without an echo', async () => {
+    const malformed = await server.inject('/archive/%zz<b>');
+    expect([malformed.statusCode, malformed.body.includes('%zz')]).toEqual([400, false]);
+    const large = await server.inject({ method: 'POST', url: '/unsubscribe/x', headers: { 'content-type': 'text/plain' }, payload: 'x'.repeat(70_000) });
+    expect(large.statusCode).toBe(413);
+  });
+
+  test('a program gets JSON', async () => {
+    const { headers, body } = await server.inject({ url: '/nowhere', headers: { accept: 'application/json' } });
+    expect(headers['content-type']).toContain('application/json');
+    expect(JSON.parse(body)).toEqual({ error: 'notFound' });
+  });
+});
+
+describe('for supervisors', () => {
+  test('/healthz and /readyz', async () => {
+    expect((await server.inject('/healthz')).json()).toEqual({ status: 'ok' });
+    expect((await server.inject('/readyz')).json()).toEqual({ status: 'ready', database: 'ok' });
+  });
+
+  test('a database that is away is 503, and a page says no more than that something went wrong', async () => {
+    const away = await openNewsroom();
+    const pages = await createServer(away.app, { desk: false });
+    await away.app.close();
+    expect((await pages.inject('/readyz')).statusCode).toBe(503);
+    const { statusCode, body } = await pages.inject('/');
+    expect(statusCode).toBeGreaterThanOrEqual(500);
+    expect(body).not.toMatch(/sqlite|database|at .*\.js/i);
+    await pages.close();
+    await away.store.close();
+  });
+});
+
+describe('headers', () => {
+  test('[D8] nothing from elsewhere, no referrer, no sniffing, no frame', async () => {
+    const { headers } = await server.inject('/');
+    const policy = String(headers['content-security-policy']);
+    for (const rule of ["default-src 'none'", "style-src 'self'", "script-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy).not.toContain('unsafe');
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  test('[D7] under https, browsers are told to stay with https', async () => {
+    const secure = await openNewsroom({ extra: 'web: { url: https://letters.courier.example/weekly }' });
+    const pages = await createServer(secure.app, { desk: false });
+    const { headers, body } = await pages.inject('/');
+    expect(headers['strict-transport-security']).toContain('max-age=31536000');
+    expect(body).toContain('href="/weekly/archive"');
+    await pages.close();
+    await secure.close();
+  });
+});
+
+describe('languages and themes', () => {
+  test.each([
+    ['de-AT', 'lang="de" dir="ltr"', 'In Ihrem Postfach, jeden Freitag'],
+    ['ru', 'lang="ru" dir="ltr"', 'В вашей почте каждую пятницу'],
+    ['fa', 'lang="en" dir="rtl"', 'In your inbox every Friday'],
+  ])('%s', async (language, root, text) => {
+    const own = await openNewsroom({ language });
+    const pages = await createServer(own.app, { desk: false });
+    const { body } = await pages.inject('/');
+    expect(body).toContain(root);
+    expect(body).toContain(text);
+    await pages.close();
+    await own.close();
+  });
+
+  test('the weekday is named only where the schedule has one', () => {
+    expect(['0 9 * * 5', '0 9 * * FRI', '30 6 * * 7', '0 9 * * 1-5', '0 9 1 * *', '0 9 * * *'].map(weekdayOf)).toEqual([5, 5, 0, null, null, null]);
+  });
+
+  test('a font cannot end the style sheet, and the text of a button stands out from any accent', () => {
+    const css = themeCss({ ...room.config.theme, fonts: { heading: 'X; } body { display: none', body: 'Arial' } });
+    expect(css).not.toContain('display: none');
+    expect(['#000000', '#ffffff', '#9a1b1e', '#ff8a80'].map(legibleOn)).toEqual(['#ffffff', '#000000', '#ffffff', '#000000']);
+  });
+});

@@ -1,0 +1,173 @@
+// Leaving over HTTP: the rules D5 to D8 of the e-mail rules, on the real server with a real database.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { createServer } from '../../src/web/server.js';
+import { sendingIssue } from '../support/factory.js';
+import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
+
+let room: Newsroom;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  room = await openNewsroom();
+  server = await createServer(room.app, { desk: false });
+});
+afterAll(async () => {
+  await server.close();
+  await room.close();
+});
+
+const tokenOf = (reader: Subscriber) => room.app.subscribers.tokenFor('unsubscribe', reader.publicId);
+const statusOf = async (reader: Subscriber) => (await room.store.subscribers.byId(reader.id))?.status;
+const unknown = `nobody-at-all.k1.${'A'.repeat(27)}`;
+
+const multipart = (value = 'One-Click') => ({
+  headers: { 'content-type': 'multipart/form-data; boundary=xyz' },
+  payload: `--xyz\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\n${value}\r\n--xyz--\r\n`,
+});
+const urlencoded = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'List-Unsubscribe=One-Click' };
+
+function expectPrivate({ headers }: LightMyRequestResponse): void {
+  expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['x-robots-tag']).toContain('noindex');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['set-cookie']).toBeUndefined();
+  expect(headers['location']).toBeUndefined();
+}
+
+describe('GET, HEAD and OPTIONS', () => {
+  test('[D6] show a button and change nothing, however often they come', async () => {
+    const reader = await addReader(room.store);
+    const preferences = room.app.subscribers.tokenFor('preferences', reader.publicId);
+    const before = dump(room.config);
+    for (const url of [`/unsubscribe/${tokenOf(reader)}`, `/preferences/${preferences}`, `/unsubscribe/${unknown}`, '/unsubscribe', '/preferences']) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'GET'] as const) {
+        const answer = await server.inject({ method, url });
+        expect(answer.statusCode).toBeLessThan(500);
+        if (method !== 'OPTIONS') expectPrivate(answer);
+      }
+    }
+    expect(dump(room.config)).toBe(before);
+    const page = await server.inject(`/unsubscribe/${tokenOf(reader)}`);
+    expect(page.body).toContain(`<form action="/unsubscribe/${tokenOf(reader)}" method="post"><button type="submit">`);
+  });
+
+  test('[D6] no script could press the button: the page has none, and none may run', async () => {
+    const page = await server.inject(`/unsubscribe/${tokenOf(await addReader(room.store))}`);
+    expect(page.body).not.toContain('<script');
+    expect(page.headers['content-security-policy']).toContain("script-src 'none'");
+  });
+
+  test('[D8] the page masks the address and the name', async () => {
+    const reader = await addReader(room.store, { address: 'zoe.field@reader.example', addressKey: 'zoe.field@reader.example', name: 'Zoë Field' });
+    const leave = await server.inject(`/unsubscribe/${tokenOf(reader)}`);
+    const preferences = await server.inject(`/preferences/${room.app.subscribers.tokenFor('preferences', reader.publicId)}`);
+    for (const { body } of [leave, preferences]) {
+      expect(body).toContain('z•••@reader.example');
+      expect(body).not.toMatch(/zoe\.field|Field/);
+    }
+    expect(preferences.body).toContain('Z•••');
+    expect(preferences.body).toContain(`action="/unsubscribe/${tokenOf(reader)}"`);
+  });
+});
+
+describe('POST', () => {
+  const bodies: [string, Pick<InjectOptions, 'headers' | 'payload'>, string][] = [
+    ['urlencoded, as RFC 8058 says', urlencoded, 'one-click'],
+    ['multipart, as RFC 8058 says', multipart(), 'one-click'],
+    ['the empty body of the button', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: '' }, 'page'],
+    ['no body and no type', {}, 'page'],
+    ['a type that nobody asked for', { headers: { 'content-type': 'text/x-odd' }, payload: 'hello' }, 'page'],
+    ['a multipart field with another value', multipart('No'), 'page'],
+  ];
+  test.each(bodies)('[D7] takes a reader off the list: %s', async (_name, request, method) => {
+    const reader = await addReader(room.store);
+    const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...request });
+    expect(answer.statusCode).toBe(200);
+    expectPrivate(answer);
+    expect(await statusOf(reader)).toBe('unsubscribed');
+    const { records } = await room.app.subscribers.consents(reader);
+    expect(records.at(-1)).toMatchObject({ kind: 'withdrawn', source: method });
+  });
+
+  test('[D6] a second press says the same, and adds no second record', async () => {
+    const reader = await addReader(room.store);
+    const url = `/unsubscribe/${tokenOf(reader)}`;
+    const first = await server.inject({ method: 'POST', url, ...urlencoded });
+    const before = dump(room.config);
+    const second = await server.inject({ method: 'POST', url, ...urlencoded });
+    expect([second.statusCode, second.body]).toEqual([200, first.body]);
+    expect(dump(room.config)).toBe(before);
+  });
+
+  test('[D5] after leaving nothing is asked: no form, no field, no question', async () => {
+    const reader = await addReader(room.store);
+    const { body } = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded });
+    const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
+    expect(main).toContain('You have left');
+    expect(main).not.toMatch(/<form|<input|<button|<a |\?/);
+  });
+
+  test('[D5] an open delivery of an issue that is being sent is skipped at once', async () => {
+    const { issue, readers } = await sendingIssue(room.store, 2);
+    const [leaver] = readers;
+    if (leaver === undefined) throw new Error('no reader');
+    await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(leaver)}`, ...urlencoded });
+    expect(await room.store.deliveries.counts(issue.id)).toMatchObject({ skipped: 1, pending: 1 });
+  });
+
+  test('[D7] answers an unknown token with 200 too, and says honestly that nothing was changed', async () => {
+    const before = dump(room.config);
+    for (const url of [`/unsubscribe/${unknown}`, '/unsubscribe/x', '/unsubscribe', `/unsubscribe/${'y'.repeat(900)}`, '/unsubscribe/%00%0d%0a']) {
+      const answer = await server.inject({ method: 'POST', url, ...multipart() });
+      expect([url, answer.statusCode]).toEqual([url, 200]);
+      expectPrivate(answer);
+      expect(answer.body).toContain('Nothing was changed.');
+    }
+    expect(dump(room.config)).toBe(before);
+  });
+
+  test('[D7] is not limited in rate: two hundred presses from one address are all answered', async () => {
+    const readers = await Promise.all(Array.from({ length: 200 }, () => addReader(room.store)));
+    const answers = await Promise.all(readers.map((reader) => server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded })));
+    expect(new Set(answers.map((answer) => answer.statusCode))).toEqual(new Set([200]));
+    expect(new Set(await Promise.all(readers.map(statusOf)))).toEqual(new Set(['unsubscribed']));
+  });
+
+  test('[D8] a token for preferences cannot unsubscribe, and the other way round', async () => {
+    const reader = await addReader(room.store);
+    const token = room.app.subscribers.tokenFor('preferences', reader.publicId);
+    const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${token}`, ...urlencoded });
+    expect(answer.statusCode).toBe(200);
+    expect(await statusOf(reader)).toBe('confirmed');
+    expect((await server.inject(`/preferences/${tokenOf(reader)}`)).body).toContain('belongs to nobody');
+  });
+});
+
+describe('where the write fails', () => {
+  test('[D7] 503, the button again, and a log line without token or address', async () => {
+    const broken = await openNewsroom();
+    const failing = await createServer(
+      { ...broken.app, subscribers: { ...broken.app.subscribers, leave: () => Promise.reject(new Error('disk full')) } },
+      { desk: false },
+    );
+    try {
+      const reader = await addReader(broken.store);
+      const token = broken.app.subscribers.tokenFor('unsubscribe', reader.publicId);
+      const answer = await failing.inject({ method: 'POST', url: `/unsubscribe/${token}`, ...urlencoded });
+      expect(answer.statusCode).toBe(503);
+      expect(answer.headers['retry-after']).toBe('60');
+      expectPrivate(answer);
+      expect(answer.body).toContain('<button type="submit">');
+      const log = broken.logged.join('\n');
+      expect(log).toContain('disk full');
+      expect(log).not.toContain(token);
+      expect(log).not.toContain(reader.address);
+    } finally {
+      await failing.close();
+      await broken.close();
+    }
+  });
+});
