@@ -59,7 +59,7 @@ async function friday({ root, folder, once, progress, closing }) {
   await gatherArticles(command, place, progress);
   const readers = await importReaders(command, place, progress);
   const issue = await makeIssue(command, place, progress);
-  await progress.step(
+  const up = await progress.step(
     'Starting Redis, worker, pages and inbox',
     () => startUp(command, place),
     () => 'Friday is up: private Redis, worker, web pages, desk, local inbox',
