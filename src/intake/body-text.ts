@@ -46,6 +46,7 @@ function isTooDeep(page: PageView): boolean {
 }
 
 interface TreeNode {
+  readonly nodeType: number;
   readonly children?: readonly TreeNode[];
 }
 
