@@ -7,6 +7,7 @@ import { AppError, reasonOf } from '../errors.js';
 import { type ChildServer, type ServerBinary, startChild } from './child-server.js';
 import type { Log } from './debian-packages.js';
 import { withFolderLock } from './folder-lock.js';
+import { endLostServer } from './lost-server.js';
 import { pingRedis, type RedisState, shutDownRedis } from './redis-ping.js';
 import { notedSocket, noteOwner, socketPath } from './redis-socket.js';
 import { unixUrl } from './redis-url.js';
@@ -64,6 +65,7 @@ export async function ensurePrivateRedis(options: PrivateRedisOptions): Promise<
   }
   async function bringBack() {
     if ((await pingRedis(held.socket)) !== 'absent' || closed) return;
+    await held.stop();
     held = await hold(options);
     pause = WATCH_MS;
   }
@@ -89,23 +91,25 @@ async function hold(options: PrivateRedisOptions): Promise<Hold> {
     const noted = await notedSocket(folder);
     for (const socket of new Set([noted?.socket ?? own, own])) {
       const state = await settledState(socket);
-      if (state === 'ready') return noted?.ownerLives === true ? { socket, shared: true, stop: async () => undefined } : adopt(folder, socket);
+      if (state === 'ready')
+        return noted?.ownerLives === true ? { socket, shared: true, stop: async () => undefined } : adopt(folder, socket, noted?.server ?? 0);
       if (state !== 'absent') throw unanswering(socket);
     }
+    await endLostServer(folder, noted?.server ?? 0);
     return start(folder, own, options);
   });
 }
 
 /** A server whose process of origin is dead belongs to whoever finds it, so that it is stopped one day. */
-async function adopt(folder: string, socket: string): Promise<Hold> {
-  await noteOwner(folder, socket);
+async function adopt(folder: string, socket: string, server: number): Promise<Hold> {
+  await noteOwner(folder, socket, server);
   return { socket, shared: false, stop: () => shutDownRedis(socket, STOP_MS) };
 }
 
 async function start(folder: string, socket: string, options: PrivateRedisOptions): Promise<Hold> {
   const binary = await options.binary();
-  await noteOwner(folder, socket);
   const server = await startChild(binary, serverArguments(folder, socket, options.persistent ?? true), { cwd: folder });
+  await noteOwner(folder, socket, server.pid);
   await waitForAnswer(server, socket, folder);
   options.log(`private Redis is up (${socket})`);
   return { socket, shared: false, stop: () => server.stop(STOP_MS) };

@@ -14,6 +14,8 @@ interface Note {
   readonly folder: string;
   readonly socket: string;
   readonly owner: { readonly pid: number; readonly host: string };
+  /** Process number of the server. */
+  readonly server: number;
 }
 
 /** In the folder itself where the path is short enough for a socket, else in a private short folder named after it. */
@@ -31,19 +33,19 @@ export async function socketPath(folder: string, shortPlace = tmpdir()): Promise
   return join(short, 'redis.sock');
 }
 
-/** Notes that this process runs the Redis behind `socket`. */
-export async function noteOwner(folder: string, socket: string): Promise<void> {
-  const note: Note = { folder: await realpath(folder), socket, owner: { pid: process.pid, host: hostname() } };
+/** Notes that this process answers for the Redis behind `socket`, whose process number is `server`. */
+export async function noteOwner(folder: string, socket: string, server: number): Promise<void> {
+  const note: Note = { folder: await realpath(folder), socket, owner: { pid: process.pid, host: hostname() }, server };
   await writeFile(join(folder, 'owner.json.new'), JSON.stringify(note));
   await rename(join(folder, 'owner.json.new'), join(folder, 'owner.json'));
 }
 
 /** The socket that was noted last in this folder, and whether the process that noted it may still live. */
-export async function notedSocket(folder: string): Promise<{ socket: string; ownerLives: boolean } | null> {
+export async function notedSocket(folder: string): Promise<{ socket: string; ownerLives: boolean; server: number } | null> {
   const note = parse(await readFile(join(folder, 'owner.json'), 'utf8').catch(() => ''));
   if (note === null || note.folder !== (await realpath(folder))) return null;
   const elsewhere = note.owner.host !== hostname();
-  return { socket: note.socket, ownerLives: elsewhere || processLives(note.owner.pid) };
+  return { socket: note.socket, ownerLives: elsewhere || processLives(note.owner.pid), server: elsewhere ? 0 : note.server };
 }
 
 function parse(text: string): Note | null {

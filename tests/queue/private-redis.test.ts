@@ -1,7 +1,7 @@
 // A private Redis: started by the first who asks, shared by the others, keeping its data, never on the network.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -106,6 +106,17 @@ describe('a private Redis', () => {
     expect(await pidOf(url)).not.toBe(pid);
   });
 
+  test('whose socket was tidied away is replaced, not doubled: two servers on one file would spoil it', async () => {
+    const dataDir = temporaryFolder();
+    const { url } = await open(dataDir);
+    await on(url, (redis) => redis.set('slot', 'Friday'));
+    const pid = await pidOf(url);
+    rmSync(join(dataDir, 'redis', 'redis.sock'));
+    const asked = await open(dataDir);
+    expect(await on(asked.url, (redis) => redis.get('slot'))).toBe('Friday');
+    expect(processLives(pid)).toBe(false);
+  });
+
   test('listens in a short private folder when the data folder is too deep for a socket', async () => {
     const deep = join(temporaryFolder(), 'a-very-deep-folder-of-a-newsroom'.repeat(4));
     mkdirSync(deep);
@@ -144,7 +155,7 @@ describe('a private Redis between processes', () => {
     expect([other.shared, sharer.shared()]).toEqual([false, true]);
     other.child.kill('SIGKILL');
     await once(other.child, 'close');
-    expect(await until(async () => (await answers(sharer.url)) && (await pidOf(sharer.url)) !== pid)).toBe(true);
+    expect(await until(async () => (await answers(sharer.url)) && (await pidOf(sharer.url).catch(() => pid)) !== pid)).toBe(true);
     expect(processLives(pid)).toBe(false);
     expect(await until(() => !sharer.shared())).toBe(true);
     expect(await on(sharer.url, (redis) => redis.get('slot'))).toBe('Friday');

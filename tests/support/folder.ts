@@ -1,18 +1,9 @@
-// Folders for one test file, removed when it ends.
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+// Folders for tests. They lie in the run's own temporary folder, which is removed as a whole when the run ends.
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
-
-const folders: string[] = [];
 
 /** The absolute path of a new, empty folder. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'friday-test-')));
-  folders.push(folder);
-  return folder;
+  return realpathSync(mkdtempSync(join(tmpdir(), 'friday-test-')));
 }
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-});
