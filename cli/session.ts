@@ -49,7 +49,8 @@ export function openSession(options: SessionOptions): Session {
     },
     stopSignal: () => {
       const stopping = new AbortController();
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+      // `on`, not `once`: a signal often comes twice (from the terminal and from npx), and the second must not cut short what the first began.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
       return stopping.signal;
     },
     close: async () => {

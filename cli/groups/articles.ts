@@ -71,6 +71,8 @@ function addEdit(articles: Command): void {
     .option('--image-alt <text>', 'what the picture shows, for those who do not see it')
     .option('--image-caption <text>', 'the line under the picture')
     .option('--image-credit <text>', 'who made the picture')
+    .option('--image-width <pixels>', 'its width', positive)
+    .option('--image-height <pixels>', 'its height', positive)
     .option('--clear <field>', 'empty a field: dek, authors, section, topics, published, language, words, image, image-caption, image-credit', gather)
     .action(action(async () => (await import('../commands/articles/edit.js')).edit));
   examples(

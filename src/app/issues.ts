@@ -40,6 +40,8 @@ export interface IssueDesk {
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
   picks(issue: Issue): Promise<readonly PickedArticle[]>;
+  /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
+  pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
   log(issue: Issue): Promise<readonly IssueLogEntry[]>;
   pick(issue: Issue, actor: string, wishes: readonly PickWish[]): Promise<Changed>;
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
@@ -144,6 +146,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
     picks: (issue) => pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin),
+    pickedBefore: (issue) => issueWorld.picks.pickedBefore(issue.id, config.articles.flagRepeatsWithin),
     log: (issue) => issueWorld.issues.logOf(issue.id),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
     unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids),

@@ -16,6 +16,8 @@ export interface ArticleFlags {
   readonly imageAlt?: string;
   readonly imageCaption?: string;
   readonly imageCredit?: string;
+  readonly imageWidth?: number;
+  readonly imageHeight?: number;
   readonly clear?: readonly string[];
 }
 
@@ -58,9 +60,14 @@ function clearedBy(fields: readonly string[]): ArticleChanges {
 
 /** The picture with what the flags say of it; a new address begins with an empty description. */
 function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image'] {
-  const { imageUrl, imageAlt, imageCaption, imageCredit, clear = [] } = flags;
+  const { imageUrl, imageAlt, imageCaption, imageCredit, imageWidth, imageHeight, clear = [] } = flags;
   const clears = (part: string) => clear.includes(part);
-  if (imageUrl === undefined && (imageAlt ?? imageCaption ?? imageCredit) === undefined && !clears('image-caption') && !clears('image-credit'))
+  if (
+    imageUrl === undefined &&
+    (imageAlt ?? imageCaption ?? imageCredit ?? imageWidth ?? imageHeight) === undefined &&
+    !clears('image-caption') &&
+    !clears('image-credit')
+  )
     return undefined;
   const same = imageUrl === undefined || imageUrl === article.image?.url ? article.image : null;
   const url = imageUrl ?? article.image?.url;
@@ -70,8 +77,8 @@ function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image
     alt: imageAlt ?? same?.alt ?? '',
     caption: clears('image-caption') ? null : (imageCaption ?? same?.caption ?? null),
     credit: clears('image-credit') ? null : (imageCredit ?? same?.credit ?? null),
-    width: same?.width ?? null,
-    height: same?.height ?? null,
+    width: imageWidth ?? same?.width ?? null,
+    height: imageHeight ?? same?.height ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 // Choosing picks on a terminal: search and tick, choose the lead, order, sections. The answer is the issue's document; nothing is written here.
-import { autocompleteMultiselect, confirm, intro, outro, select, text } from '@clack/prompts';
+import { autocompleteMultiselect, confirm, intro, note, outro, select, text } from '@clack/prompts';
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import type { DocumentPick, IssueDocument } from '../../../src/issues/document.js';
@@ -25,6 +25,7 @@ export async function choosePicks(app: App, issue: Issue): Promise<IssueDocument
     [...articles.values()],
     document.picks.map((p) => p.article),
     app.config.newsletter.zone,
+    await app.issues.pickedBefore(issue),
   );
   let picks: readonly DocumentPick[] = ids.flatMap((id) => document.picks.find((p) => p.article === id) ?? documentPick(articles.get(id), app.config.sections));
   if (picks.length > 0) {
@@ -40,9 +41,17 @@ export async function choosePicks(app: App, issue: Issue): Promise<IssueDocument
 
 const label = (p: DocumentPick) => cut(clean(p.headline ?? p.original_headline), LABEL);
 
-async function tick(articles: readonly Article[], before: readonly number[], zone: string): Promise<readonly number[]> {
-  const hint = (a: Article) =>
-    [a.publishedAt === null ? null : shortTime(a.publishedAt, zone).slice(0, 10), a.section, a.siteName].filter((part) => part !== null).join(', ');
+async function tick(
+  articles: readonly Article[],
+  before: readonly number[],
+  zone: string,
+  earlier: ReadonlyMap<number, readonly number[]>,
+): Promise<readonly number[]> {
+  const hint = (a: Article) => {
+    const issues = earlier.get(a.id) ?? [];
+    const published = a.publishedAt === null ? null : shortTime(a.publishedAt, zone).slice(0, 10);
+    return [issues.length === 0 ? null : `was in issue ${issues.join(', ')}`, published, a.section, a.siteName].filter((part) => part !== null).join(', ');
+  };
   const ticked = await asked(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to tick, Enter when done)',
@@ -68,9 +77,10 @@ async function askLead(picks: readonly DocumentPick[]): Promise<number> {
 
 async function askOrder(picks: readonly DocumentPick[]): Promise<readonly DocumentPick[]> {
   const list = picks.map((p, i) => `${i + 1}. ${label(p)}`).join('\n');
+  note(list, 'The picks');
   const order = await asked(
     text({
-      message: `In which order? Enter keeps it; "3 1" puts the third first, then the first, then the others.\n${list}`,
+      message: 'In which order? Enter keeps it; "3 1" puts the third first, then the first, then the others.',
       placeholder: picks.map((_, i) => i + 1).join(' '),
       validate: (given) => (readOrder(given ?? '', picks.length) === null ? `Write numbers from 1 to ${picks.length}, each once.` : undefined),
     }),

@@ -1,0 +1,59 @@
+// What a person finds who asks for help, and how little is loaded for it.
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from 'commander';
+import { buildProgram } from '../../cli/program.js';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+function leaves(command: Command, words: readonly string[] = ['friday']): readonly (readonly [string, Command])[] {
+  if (command.commands.length === 0) return [[words.join(' '), command]];
+  return command.commands.flatMap((child) => leaves(child, [...words, child.name()]));
+}
+
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (piece) => (text += piece) });
+  command.outputHelp();
+  return text;
+}
+
+/** Every file that starting the command loads before it knows what it is asked. */
+function loadedAtStart(file: string, seen = new Set<string>()): { readonly files: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {
+  const packages = new Set<string>();
+  const visit = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const [, spoken = '', from = ''] of readFileSync(path, 'utf8').matchAll(/^import ((?:type )?[^;]*?) from '([^']+)';/gm)) {
+      if (spoken.startsWith('type ')) continue;
+      if (from.startsWith('.')) visit(join(dirname(path), from.replace(/\.js$/, '.ts')));
+      else packages.add(from);
+    }
+  };
+  visit(file);
+  return { files: seen, packages };
+}
+
+describe('help', () => {
+  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))('%s says what it does and shows an example', (name, command) => {
+    const help = helpOf(command);
+    expect(command.description().length).toBeGreaterThan(10);
+    expect(help).toContain(`Usage: ${name}`);
+    expect(help).toMatch(/Examples:\n\s+\S+/);
+    expect(help).toContain('--json');
+  });
+
+  test('every command of the issue and the article desk is there', () => {
+    const names = leaves(buildProgram()).map(([name]) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['friday init', 'friday articles import', 'friday issue schedule', 'friday subscribers export', 'friday tick']),
+    );
+  });
+
+  test('[P6] asking for help loads commander and nothing else that is heavy', () => {
+    const { files, packages } = loadedAtStart(join(ROOT, 'cli/main.ts'));
+    expect([...packages]).toEqual(['commander']);
+    expect([...files].filter((file) => file.startsWith(join(ROOT, 'src')))).toEqual([join(ROOT, 'src/errors.ts')]);
+  });
+});
