@@ -127,6 +127,7 @@ const fileSchema = z.strictObject({
       host: text(255).default('127.0.0.1'),
       port: count(0, 65_535).default(8025),
       desk_port: count(0, 65_535).default(8026),
+      archive_noindex: z.boolean({ error: 'write true or false' }).default(false),
     })
     .prefault({}),
   articles: z
@@ -198,7 +199,14 @@ export interface Config {
   };
   readonly dkim: null | { readonly domain: string; readonly selector: string; readonly keyFile: string };
   /** `url` is the public address without a trailing slash; where it is not configured, the address of the listener. */
-  readonly web: { readonly url: string; readonly host: string; readonly port: number; readonly deskPort: number };
+  readonly web: {
+    readonly url: string;
+    readonly host: string;
+    readonly port: number;
+    readonly deskPort: number;
+    /** Whether search engines are asked to leave the archive out (D28). */
+    readonly archiveNoindex: boolean;
+  };
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
@@ -353,7 +361,13 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
             ehloName: f.smtp.ehlo_name ?? null,
           },
     dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },
-    web: { url: (f.web.url ?? `http://localhost:${f.web.port}`).replace(/\/+$/, ''), host: f.web.host, port: f.web.port, deskPort: f.web.desk_port },
+    web: {
+      url: (f.web.url ?? `http://localhost:${f.web.port}`).replace(/\/+$/, ''),
+      host: f.web.host,
+      port: f.web.port,
+      deskPort: f.web.desk_port,
+      archiveNoindex: f.web.archive_noindex,
+    },
     articles: { allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()), flagRepeatsWithin: f.articles.flag_repeats_within },
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },

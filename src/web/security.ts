@@ -29,17 +29,20 @@ export function securityHeaders(config: Config, { desk }: { readonly desk: boole
   };
 }
 
+/** A newsroom that is tried out on this machine has its pictures here too; a browser elsewhere has nothing under these names. */
+const PICTURES = 'https: data: http://127.0.0.1:* http://localhost:*';
+
 /** An archived issue is a mail: inline styles, pictures from the newsroom's servers, and nothing else. */
 export function allowMailStyles(reply: FastifyReply): FastifyReply {
   return reply.header(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    `default-src 'none'; style-src 'unsafe-inline'; img-src ${PICTURES}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   );
 }
 
 /** A mail in a frame of the desk: no script, an origin of its own, links open outside. */
 export function confineMail(reply: FastifyReply, { images }: { readonly images: boolean }): FastifyReply {
-  const sources = images ? 'https: data:' : "'none'";
+  const sources = images ? PICTURES : "'none'";
   return reply
     .header(
       'content-security-policy',

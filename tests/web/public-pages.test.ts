@@ -72,8 +72,19 @@ describe('with an issue in the archive', () => {
 
   test('[D28] the archived page runs no script, whatever an article says', async () => {
     const { headers, body } = await server.inject(`/archive/${slug}`);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: data:;/);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: data: /);
     expect(body).not.toContain('<script>alert');
+  });
+
+  test('[D28] search engines are asked to stay away only where the newsroom wants that', async () => {
+    expect((await server.inject(`/archive/${slug}`)).headers['x-robots-tag']).toBeUndefined();
+    const own = await openNewsroom({ extra: 'web: { archive_noindex: true }' });
+    const pages = await createServer(own.app, { desk: false });
+    const issue = await publish(own, await addIssue(own));
+    for (const url of ['/archive', `/archive/${issue.slug}`]) expect((await pages.inject(url)).headers['x-robots-tag']).toBe('noindex');
+    expect((await pages.inject('/')).headers['x-robots-tag']).toBeUndefined();
+    await pages.close();
+    await own.close();
   });
 
   test('a subject with a merge tag is listed as anybody may read it', async () => {

@@ -12,6 +12,8 @@ import { allowMailStyles } from '../security.js';
 const ON_ONE_PAGE = 500;
 
 export async function archiveRoutes(server: FastifyInstance, app: App, site: Site): Promise<void> {
+  if (app.config.web.archiveNoindex) server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
+
   server.get('/archive', async (_request, reply) => sendPage(reply, Archive({ site, issues: await app.issues.archive(ON_ONE_PAGE) })));
 
   server.get<{ Params: { slug: string } }>('/archive/:slug', async ({ params }, reply) => {

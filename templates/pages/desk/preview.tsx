@@ -69,7 +69,7 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
         <MailboxRow from={from} subject={subject} preheader={preheader} />
       </div>
       <div>
-        <h2 id="size">Size</h2>
+        <h2 id="size">Size of the HTML</h2>
         <p>
           <meter min={0} max={limitBytes} high={limitBytes * 0.9} value={htmlBytes} aria-labelledby="size" /> {kilobytes(htmlBytes)} of {kilobytes(limitBytes)}{' '}
           HTML
