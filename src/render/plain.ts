@@ -35,8 +35,13 @@ export function webAddress(value: string): string | null {
   return url.href.replace(/[\s"'<>\\^`{|}]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
 }
 
-/** A picture's address: https only, else null (R4). */
+/** A picture's address: https only (R4), or on this very machine, which a trial without readers may use; else null. */
 export function pictureAddress(value: string): string | null {
   const address = webAddress(value);
-  return address?.startsWith('https://') ? address : null;
+  return address?.startsWith('https://') || isOnThisMachine(address) ? address : null;
+}
+
+/** True for http on a loopback name or address with any port. */
+export function isOnThisMachine(address: string | null): boolean {
+  return address !== null && /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\//i.test(address);
 }

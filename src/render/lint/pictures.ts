@@ -1,5 +1,6 @@
 // R4: pictures, as far as the page itself tells. R2: widths that classic Outlook needs.
 import type { Finding } from '../../issues/finding.js';
+import { isOnThisMachine } from '../plain.js';
 import { all, error, type LintedPage, warning } from './page.js';
 
 export function lintPictures({ $, content }: LintedPage): Finding[] {
@@ -7,7 +8,9 @@ export function lintPictures({ $, content }: LintedPage): Finding[] {
   for (const image of all($, 'img')) {
     const src = image.attribs['src'] ?? '';
     const where = src.slice(0, 120) || 'a picture without address';
-    if (!src.startsWith('https://')) found.push(error('R4', where, 'The picture has no https address.', 'Use an absolute https:// address.'));
+    if (isOnThisMachine(src))
+      found.push(warning('R4', where, 'The picture lies on this machine, where no reader can see it.', 'Use an absolute https:// address.'));
+    else if (!src.startsWith('https://')) found.push(error('R4', where, 'The picture has no https address.', 'Use an absolute https:// address.'));
     if (image.attribs['alt'] === undefined) found.push(error('R4', where, 'The picture has no alt attribute.', 'Write alt="" at least.'));
     if (!/^\d+$/.test(image.attribs['width'] ?? '')) found.push(error('R2', where, 'The picture has no width in pixels.', 'Write the width attribute.'));
     if (image.attribs['height'] === undefined)
