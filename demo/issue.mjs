@@ -29,9 +29,9 @@ export const PICKS = [
   { articles: ['ropewalk', 'seagrass', 'lighthouse-arabic', 'bahn'], flags: ['--section', 'Features'] },
   { articles: ['dark-sky', 'allotment'], flags: ['--brief', '--section', 'Features'] },
   { articles: ['rents'], flags: [] },
-  { articles: ['quota'], flags: ['--brief'] },
+  { articles: ['quota'], flags: ['--brief', '--section', 'Analysis'] },
   { articles: ['library-sunday'], flags: [] },
-  { articles: ['name-the-storms'], flags: ['--brief'] },
+  { articles: ['name-the-storms'], flags: ['--brief', '--section', 'Opinion'] },
   { articles: ['cello-foghorn', 'before-the-gale'], flags: ['--section', 'more'] },
 ];
 
