@@ -1,0 +1,108 @@
+// What an installation begins with.
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type InstallationAnswers, installationFile } from '../../src/app/installation-file.js';
+import { parseConfig } from '../../src/config.js';
+import { AppError } from '../../src/errors.js';
+import { temporaryFolder } from '../support/folder.js';
+import { friday, fridayJson, INIT } from './command.js';
+
+const ANSWERS: InstallationAnswers = {
+  newsroom: 'The Harbour: "Example" # one',
+  url: 'https://news.example',
+  postalAddress: '1 Quay, Exampleton',
+  contact: 'hello@news.example',
+  editorName: 'Ada Quill',
+  editorAddress: 'ada@news.example',
+  title: 'Friday Tide',
+  from: 'newsletter@news.example',
+  listId: 'friday-tide.news.example',
+  zone: 'Europe/Paris',
+  language: 'en',
+  privacyUrl: 'https://news.example/privacy',
+};
+
+describe('the configuration that init writes', () => {
+  test('loads, with every answer as it was given', () => {
+    const config = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
+    expect(config.newsroom).toMatchObject({ name: ANSWERS.newsroom, postalAddress: ANSWERS.postalAddress });
+    expect(config.newsletter).toMatchObject({ title: 'Friday Tide', listId: ANSWERS.listId, zone: 'Europe/Paris', privacyUrl: ANSWERS.privacyUrl });
+    expect(config.smtp).toBeNull();
+  });
+
+  test('shows the defaults as they are: taking every # away changes nothing that has one', () => {
+    const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
+    const withoutExamples = shown.replace(/^(smtp|dkim|templates)[\s\S]*?(?=^[a-z#])/gm, '');
+    const plain = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
+    const config = parseConfig(withoutExamples, '/srv/friday/friday.yaml', {});
+    for (const key of ['sections', 'schedule', 'approval', 'delivery', 'articles', 'dataDir'] as const) expect(config[key]).toEqual(plain[key]);
+    expect(config.theme.colors).toEqual(plain.theme.colors);
+    expect(config.theme.fonts).toEqual(plain.theme.fonts);
+    expect(config.web).toMatchObject({ host: plain.web.host, port: plain.web.port, deskPort: plain.web.deskPort });
+  });
+
+  test('its examples are valid where they are taken up', () => {
+    const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
+    const problems = problemsIn(() => parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }));
+    expect(problems).toEqual(['dkim.key_file']);
+  });
+});
+
+function problemsIn(read: () => unknown): readonly string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof AppError) return (error.details['problems'] as readonly { key: string }[]).map(({ key }) => key);
+    throw error;
+  }
+}
+
+describe('friday init', () => {
+  test('writes configuration, data folder and keys for the owner alone; again, it changes nothing and says so', async () => {
+    const folder = temporaryFolder();
+    const { code, json } = await fridayJson(folder, [...INIT, '--with-dkim', 'friday1']);
+    expect([code, json]).toMatchObject([
+      0,
+      { ok: true, wroteConfig: true, wroteKeys: true, dkim: { inUse: true, record: { name: 'friday1._domainkey.news.example' } } },
+    ]);
+    const modes = ['friday.yaml', 'friday-data', 'friday-data/keys.json', 'friday-data/dkim-friday1.pem'].map(
+      (path) => statSync(join(folder, path)).mode & 0o777,
+    );
+    expect(modes).toEqual([0o600, 0o700, 0o600, 0o600]);
+    const before = ['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8'));
+    const again = await friday(folder, ['init']);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toMatch(/was there already and stays as it is/);
+    expect(['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
+  });
+
+  test('without a terminal it names every answer that is missing, and waits for none', async () => {
+    const folder = temporaryFolder();
+    const { code, stderr } = await friday(folder, ['init', '--newsroom', 'The Harbour Example', '--title', 'Friday Tide']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--url, --address, --contact, --editor-name, --editor-address/);
+  });
+
+  test('a configuration with three mistakes: all three are listed with key, value and remedy, and nothing starts', async () => {
+    const folder = temporaryFolder();
+    const good = installationFile(ANSWERS, null);
+    writeFileSync(
+      join(folder, 'friday.yaml'),
+      good
+        .replace('zone: Europe/Paris', 'zone: Mars/Olympus')
+        .replace('address: ada@news.example', 'address: ada')
+        .replace('url: https://news.example\n', 'url: news\n'),
+    );
+    const { code, stderr } = await friday(folder, ['issue', 'list']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/3 mistakes/);
+    for (const named of [
+      /line \d+: newsroom.url = "news": write a full https/,
+      /editor.address = "ada": write one e-mail/,
+      /newsletter.zone = "Mars\/Olympus": write an IANA/,
+    ])
+      expect(stderr).toMatch(named);
+  });
+});

@@ -1,0 +1,74 @@
+// Readers on the command line: nothing is written that was not asked for, and nobody is confirmed without evidence.
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { temporaryFolder } from '../support/folder.js';
+import { friday, fridayJson, INIT } from './command.js';
+
+const ORIGIN = ['--source', 'old form', '--basis', 'double opt-in'];
+let folder = '';
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  await friday(folder, INIT);
+  writeFileSync(
+    join(folder, 'good.csv'),
+    'email,name,consent_at,wording\nann@readers.example,Ann,2026-01-02,Yes please\nben@readers.example,"Ben \u001b[31mRed",2026-01-03,Yes please\n',
+  );
+  writeFileSync(join(folder, 'mixed.csv'), 'email,consent_at,wording\ncy@readers.example,2026-01-02,Yes\nnobody,2026-01-02,Yes\ndee@readers.example,,Yes\n');
+}, 60_000);
+
+const readers = async () => (await fridayJson(folder, ['subscribers', 'count'])).json['total'];
+
+describe('friday subscribers', () => {
+  test('without a terminal and without --yes it is the dry run, and says so', async () => {
+    const { code, stdout } = await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/New readers +2[\s\S]*this was the dry run/)]);
+    expect(await readers()).toBe(0);
+  }, 60_000);
+
+  test('bad lines refuse the whole import, and lie in a file with their reasons', async () => {
+    const { code, stdout, stderr } = await friday(folder, ['subscribers', 'import', 'mixed.csv', ...ORIGIN, '--yes']);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/line 3 \(nobody\)/);
+    expect(stderr).toMatch(/2 lines of mixed\.csv are bad, so nothing was imported[\s\S]*mixed\.bad\.csv[\s\S]*--skip-bad/);
+    expect(readFileSync(join(folder, 'mixed.bad.csv'), 'utf8')).toMatch(/^line,email,reason\n3,nobody,.*\n4,dee@readers\.example,no consent date/);
+    expect(await readers()).toBe(0);
+  }, 60_000);
+
+  test('--skip-bad imports the good lines; --yes writes; the same again adds nobody', async () => {
+    const some = await fridayJson(folder, ['subscribers', 'import', 'mixed.csv', ...ORIGIN, '--skip-bad', '--yes']);
+    expect([some.code, some.json]).toMatchObject([0, { ok: true, badFile: 'mixed.bad.csv', imported: { added: 1 } }]);
+    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(/Imported 2 readers/);
+    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(/Already readers +2[\s\S]*nobody to add/);
+    expect(await readers()).toBe(3);
+  }, 60_000);
+
+  test('show tells the evidence; a name cannot steer the terminal', async () => {
+    const { code, stdout } = await friday(folder, ['subscribers', 'show', 'BEN@readers.example']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/imported +old form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/);
+    expect(stdout).not.toContain('\u001b');
+    expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
+  }, 60_000);
+
+  test('export streams CSV or JSON, or writes a file that only its owner reads and that is never overwritten', async () => {
+    expect((await friday(folder, ['subscribers', 'export'])).stdout).toMatch(/^email,name,status[^\n]*\n(?:.*@readers\.example.*\n){3}$/);
+    const json = JSON.parse((await friday(folder, ['subscribers', 'export', '--format', 'json', '--status', 'confirmed'])).stdout) as unknown[];
+    expect(json).toHaveLength(3);
+    expect((await friday(folder, ['subscribers', 'export', '--out', 'out.csv'])).code).toBe(0);
+    expect(statSync(join(folder, 'out.csv')).mode & 0o777).toBe(0o600);
+    expect(await friday(folder, ['subscribers', 'export', '--out', 'out.csv'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/there already/) });
+    expect(existsSync(join(folder, 'out.csv'))).toBe(true);
+  }, 60_000);
+
+  test('wrong words end with 2, in text and in JSON', async () => {
+    expect(await friday(folder, ['subscribers', 'import', 'good.csv'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/'--source <text>' not specified/),
+    });
+    const { code, json } = await fridayJson(folder, ['subscribers', 'lst']);
+    expect([code, json]).toMatchObject([2, { ok: false, error: { code: 'USAGE', fix: expect.stringMatching(/Did you mean list/) } }]);
+    expect((await friday(folder, ['subscribers', 'list', '--status', 'happy'])).code).toBe(2);
+  }, 60_000);
+});
