@@ -16,7 +16,12 @@ export function pageAddress(page: PageView): string {
       .filter((address) => address !== null)
       .filter((address) => !isFrontPage(address) || isFrontPage(found)),
   );
-  return sources.flat().find((address) => isSameSite(hostOf(address), hostOf(found))) ?? elsewhere(sources, found) ?? found;
+  return secured(sources.flat().find((address) => isSameSite(hostOf(address), hostOf(found))) ?? elsewhere(sources, found) ?? found, found);
+}
+
+/** A page that was found over https is served so, although its statement was never brought up to date. */
+function secured(address: string, found: string): string {
+  return found.startsWith('https://') && address.startsWith('http://') && hostOf(address) === hostOf(found) ? address.replace('http://', 'https://') : address;
 }
 
 function elsewhere(sources: readonly (readonly string[])[], found: string): string | null {

@@ -395,3 +395,16 @@ describe('hostile input', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+describe('a page that was found over https', () => {
+  const link = (href: string) => `<title>T</title><link rel="canonical" href="${href}">`;
+
+  test('is addressed so, although it still calls itself http', () => {
+    expect(readPage(link('http://www.courier.example/a'), 'https://www.courier.example/a?x=1').canonicalUrl).toBe('https://www.courier.example/a');
+  });
+
+  test('but not on another host, nor where it was found over http', () => {
+    expect(readPage(link('http://courier.example/a'), 'https://www.courier.example/a').canonicalUrl).toBe('http://courier.example/a');
+    expect(readPage(link('http://www.courier.example/a'), 'http://www.courier.example/a').canonicalUrl).toBe('http://www.courier.example/a');
+  });
+});
