@@ -8,8 +8,9 @@ import { later, sendingIssue } from '../../support/factory.js';
 import { CLAIM_MINUTES, DeliveryModel, RETRY_MINUTES, type Step } from './delivery-model.js';
 import { describeEachStore, there } from './each-store.js';
 
-const READERS = 5;
-const worker = fc.constantFrom('w1', 'w2');
+const READERS = 4;
+/** Mostly one worker, so that many claims go all the way; the other is the stranger who must change nothing. */
+const worker = fc.constantFrom('w1', 'w1', 'w1', 'w2');
 const row = fc.nat(READERS - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('claim' as const), worker, limit: fc.integer({ min: 1, max: 4 }), half: fc.boolean() }) },
@@ -20,7 +21,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('settle' as const),
       row,
       worker,
-      status: fc.constantFrom('submitted' as const, 'rejected' as const, 'deferred' as const, 'deferred' as const, 'uncertain' as const, 'pending' as const),
+      status: fc.constantFrom(
+        'submitted' as const,
+        'rejected' as const,
+        'deferred' as const,
+        'deferred' as const,
+        'uncertain' as const,
+        'pending' as const,
+        'pending' as const,
+      ),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('sweep' as const, 'wake' as const, 'hasten' as const, 'pause' as const, 'resume' as const) }) },
@@ -82,6 +91,6 @@ describeEachStore('any sequence of events', (world) => {
       // Claims left open would be counted by the next sequence's sweep.
       await store.deliveries.sweepStaleClaims(later(100_000));
     };
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50 }), check), { numRuns: 60, endOnFailure: false });
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 90 }), check), { numRuns: 120, interruptAfterTimeLimit: 12_000 });
   }, 60_000);
 });
