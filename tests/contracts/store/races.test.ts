@@ -35,12 +35,12 @@ describeEachStore('races', (world) => {
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
     const script = fileURLToPath(new URL('./claim-race.ts', import.meta.url));
     const outputs = await Promise.all(
-      ['p1', 'p2', 'p3'].map((worker) => run(process.execPath, ['--import', tsx, script, world.url, String(sending.id), worker], { timeout: 25_000 })),
+      ['p1', 'p2', 'p3'].map((worker) => run(process.execPath, ['--import', tsx, script, world.url, String(sending.id), worker], { timeout: 80_000 })),
     );
     const sent = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
     expect(sent.sort((a, b) => a - b)).toEqual(all);
     expect(await world.store.deliveries.counts(sending.id)).toMatchObject({ submitted: 200, pending: 0, submitting: 0 });
-  });
+  }, 90_000);
 
   test('two processes that freeze one audience make each row once', async () => {
     const { id } = there(await world.store.issues.insert(issue({ status: 'sending' })));
