@@ -18,7 +18,7 @@ import { keyPrefix } from './queue/contract.js';
 import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
 
-export type { PickedArticle, SampleCopy } from './app/issues.js';
+export type { PickedArticle } from './app/issues.js';
 export type { ArticleDesk, DeliveryDesk, IssueDesk, SubscriberDesk };
 
 export interface App {

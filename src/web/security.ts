@@ -29,20 +29,23 @@ export function securityHeaders(config: Config, { desk }: { readonly desk: boole
   };
 }
 
-/** A newsroom that is tried out on this machine has its pictures here too; a browser elsewhere has nothing under these names. */
-const PICTURES = 'https: data: http://127.0.0.1:* http://localhost:*';
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/** A newsroom that is tried out on this machine has its pictures here too. */
+const PICTURES_HERE = 'https: data: http://127.0.0.1:* http://localhost:*';
 
 /** An archived issue is a mail: inline styles, pictures from the newsroom's servers, and nothing else. */
-export function allowMailStyles(reply: FastifyReply): FastifyReply {
+export function allowMailStyles(reply: FastifyReply, webUrl: string): FastifyReply {
+  const pictures = LOOPBACK_HOST.test(new URL(webUrl).host) ? PICTURES_HERE : 'https:';
   return reply.header(
     'content-security-policy',
-    `default-src 'none'; style-src 'unsafe-inline'; img-src ${PICTURES}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'unsafe-inline'; img-src ${pictures}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   );
 }
 
 /** A mail in a frame of the desk: no script, an origin of its own, links open outside. */
 export function confineMail(reply: FastifyReply, { images }: { readonly images: boolean }): FastifyReply {
-  const sources = images ? PICTURES : "'none'";
+  const sources = images ? PICTURES_HERE : "'none'";
   return reply
     .header(
       'content-security-policy',
@@ -53,8 +56,6 @@ export function confineMail(reply: FastifyReply, { images }: { readonly images: 
 
 /** What a frame with a mail in it may do: open links in a new tab, no more. */
 export const MAIL_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
-
-const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /** A page elsewhere whose name resolves to this machine (DNS rebinding) names itself in Host: then nothing is shown. */
 export function isLoopbackHost(request: FastifyRequest): boolean {

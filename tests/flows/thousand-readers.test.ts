@@ -14,7 +14,14 @@ import { describeWithSharedData, sharedData } from '../support/shared-data.js';
 const READERS = 1000;
 const SERVED = ['aktualne', 'folha', 'guardian-1', 'quanta-1'];
 /** Saved pages that still call themselves http; their sites have served https for years. */
-const SAVED = { 'bbc-1': 'www.bbc.com', cnn: 'money.cnn.com', heise: 'www.heise.de', 'la-nacion': 'www.lanacion.com.ar', 'lemonde-1': 'www.lemonde.fr', 'wapo-1': 'www.washingtonpost.com' };
+const SAVED = {
+  'bbc-1': 'www.bbc.com',
+  cnn: 'money.cnn.com',
+  heise: 'www.heise.de',
+  'la-nacion': 'www.lanacion.com.ar',
+  'lemonde-1': 'www.lemonde.fr',
+  'wapo-1': 'www.washingtonpost.com',
+};
 const PAGES = [...SERVED, ...Object.keys(SAVED)];
 
 describeWithSharedData('twelve real articles to a thousand readers', () => {
@@ -78,7 +85,8 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     );
 
     await run('articles', 'add', ...SERVED.map((name) => `${origin}/${name}`));
-    for (const [name, host] of Object.entries(SAVED)) await run('articles', 'add', '--file', join(sharedData ?? '', 'pages', `${name}.html`), '--url', `https://${host}/`);
+    for (const [name, host] of Object.entries(SAVED))
+      await run('articles', 'add', '--file', join(sharedData ?? '', 'pages', `${name}.html`), '--url', `https://${host}/`);
     await run('articles', 'import', `${origin}/guardian.rss`);
     await run('issue', 'new', '--subject', 'Twelve stories of the week');
     const listed = (await run('articles', 'list', '--limit', '200')).json()['articles'] as { id: number; source: string }[];

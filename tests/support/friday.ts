@@ -8,7 +8,7 @@ const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
 const children = new Set<ChildProcess>();
 
 afterAll(async () => {
-  await Promise.all([...children].map(end));
+  await Promise.all([...children].map((child) => end(child)));
 });
 
 export interface Ran {

@@ -19,7 +19,7 @@ export async function archiveRoutes(server: FastifyInstance, app: App, site: Sit
   server.get<{ Params: { slug: string } }>('/archive/:slug', async ({ params }, reply) => {
     const issue = /^\d{4}-\d{2}-\d{2}$/.test(params.slug) ? await app.issues.archived(params.slug) : null;
     if (issue === null) throw new AppError('NOT_FOUND', 'There is no issue of that date.', 'See the archive.');
-    return allowMailStyles(reply).type('text/html; charset=utf-8').header('cache-control', 'public, max-age=300').send(issue.html);
+    return allowMailStyles(reply, app.config.web.url).type('text/html; charset=utf-8').header('cache-control', 'public, max-age=300').send(issue.html);
   });
 
   server.get('/latest', async (_request, reply) => {
