@@ -2,8 +2,8 @@
 
 const HOST = 'harbour-courier.example';
 
-/** Flags for `friday init`. The site of the newsroom is the one that runs on this machine. */
-export function initFlags(site) {
+/** Flags for `friday init`. The site of the newsroom is the one that runs on this machine; on a shared Redis each run is a list of its own. */
+export function initFlags(site, run) {
   return {
     '--newsroom': 'The Harbour Courier',
     '--url': site,
@@ -13,7 +13,7 @@ export function initFlags(site) {
     '--editor-address': `tilda.morrow@${HOST}`,
     '--title': 'Friday Tide',
     '--from': `friday@${HOST}`,
-    '--list-id': `friday-tide.${HOST}`,
+    '--list-id': `friday-tide${run}.${HOST}`,
     '--zone': 'Europe/London',
     '--language': 'en',
     '--privacy-url': `${site}/privacy`,
@@ -25,7 +25,7 @@ export function initFlags(site) {
 export function settings({ site, web, desk }) {
   return `
 theme:
-  tagline: The week on the water and behind it, from The Harbour Courier
+  tagline: The week on the water and behind it
   colors: { accent: "#1f5673", text: "#1d2126", muted: "#5a5f63", background: "#eef0ee", paper: "#ffffff", rule: "#d3d8d6" }
   dark: { accent: "#8fc3dd", text: "#eeeae1", muted: "#b3b6b4", background: "#101417", paper: "#181d21", rule: "#363d42" }
 web:

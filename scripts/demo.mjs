@@ -1,15 +1,27 @@
 // npm run demo: set-up, then a whole Friday of an invented newsroom with everything real, by the friday command alone.
 // With --once it ends by itself when the last mail has arrived, and its last line is one JSON object.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { orExplain, root, setUp } from './setup.mjs';
 
-const once = process.argv.includes('--once');
-const unknown = process.argv.slice(2).filter((word) => word !== '--once');
-
-await orExplain(async () => {
-  if (unknown.length > 0) throw Object.assign(new Error(`There is no ${unknown[0]} here.`), { fix: 'Run "npm run demo", or "npm run demo -- --once".' });
+const usage = 'Run "npm run demo", or "npm run demo -- --once"; "--dir FOLDER" keeps what it makes in another folder.';
+const { once, dir } = await orExplain(async () => {
+  const wish = wishOf(process.argv.slice(2));
   await setUp();
+  return wish;
 });
 
 const { runDemo } = await import('../demo/run/demo.mjs');
-process.exitCode = await runDemo({ root, folder: join(root, '.friday', 'demo'), once });
+process.exitCode = await runDemo({ root, folder: dir, once });
+
+function wishOf(words) {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: { once: { type: 'boolean', default: false }, dir: { type: 'string', default: join(root, '.friday', 'demo') } },
+    });
+    return { once: values.once, dir: resolve(values.dir) };
+  } catch (error) {
+    throw Object.assign(error, { fix: usage });
+  }
+}

@@ -67,8 +67,9 @@ async function friday({ root, folder, once, progress, closing }) {
   return { ...(await send({ command, place, progress, issue, readers })), up };
 }
 
-async function initialise(command, { config, site, web, desk }) {
-  await command.run('init', '--yes', ...Object.entries(initFlags(site.base)).flat());
+async function initialise(command, { config, site, web, desk, now }) {
+  const run = process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : '';
+  await command.run('init', '--yes', ...Object.entries(initFlags(site.base, run)).flat());
   appendFileSync(config, settings({ site: site.base, web, desk }));
 }
 

@@ -16,7 +16,11 @@ export function readArticles(base, now) {
 
 function articleOf(slug, source, base, now) {
   const [head, body] = source.split('\n---\n');
-  const fields = Object.fromEntries(head.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+  const fields = Object.fromEntries(
+    typeset(head)
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const list = (name) => fields[name].split(', ');
   return {
     slug,
@@ -34,8 +38,16 @@ function articleOf(slug, source, base, now) {
     image: hasPicture(slug)
       ? { url: `${base}/pictures/${slug}.png`, alt: fields.alt, caption: fields.caption, credit: fields.credit, width: WIDTH, height: HEIGHT }
       : null,
-    html: htmlOf(body.trim()),
+    html: htmlOf(typeset(body.trim())),
   };
+}
+
+/** Printers' quotation marks and apostrophes for those of a keyboard. */
+function typeset(text) {
+  return text
+    .replace(/(?<=^|[\s(])"/gm, '“')
+    .replaceAll('"', '”')
+    .replaceAll("'", '’');
 }
 
 /** "2 07:30" is 07:30 UTC on the day before yesterday. */

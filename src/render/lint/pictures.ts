@@ -5,12 +5,16 @@ import { all, error, type LintedPage, warning } from './page.js';
 
 export function lintPictures({ $, content }: LintedPage): Finding[] {
   const found: Finding[] = [];
+  const local = all($, 'img').find((image) => isOnThisMachine(image.attribs['src'] ?? ''));
+  if (local !== undefined)
+    found.push(
+      warning('R4', local.attribs['src'] ?? '', 'Pictures lie on this machine, where no reader can see them.', 'Use https:// addresses before a live send.'),
+    );
   for (const image of all($, 'img')) {
     const src = image.attribs['src'] ?? '';
     const where = src.slice(0, 120) || 'a picture without address';
-    if (isOnThisMachine(src))
-      found.push(warning('R4', where, 'The picture lies on this machine, where no reader can see it.', 'Use an absolute https:// address.'));
-    else if (!src.startsWith('https://')) found.push(error('R4', where, 'The picture has no https address.', 'Use an absolute https:// address.'));
+    if (!src.startsWith('https://') && !isOnThisMachine(src))
+      found.push(error('R4', where, 'The picture has no https address.', 'Use an absolute https:// address.'));
     if (image.attribs['alt'] === undefined) found.push(error('R4', where, 'The picture has no alt attribute.', 'Write alt="" at least.'));
     if (!/^\d+$/.test(image.attribs['width'] ?? '')) found.push(error('R2', where, 'The picture has no width in pixels.', 'Write the width attribute.'));
     if (image.attribs['height'] === undefined)

@@ -1,0 +1,128 @@
+// The demonstration as a stranger runs it: one command, a whole Friday, and nothing left running.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+const ROOT = process.cwd();
+const RUN_MS = 290_000;
+const SMALL = 200 * 1024;
+
+let dir: string;
+let mark: string;
+let demo: ChildProcess | null;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'friday-demo-'));
+  mark = randomUUID();
+  demo = null;
+});
+
+afterEach(() => {
+  demo?.kill('SIGKILL');
+  for (const pid of marked()) process.kill(pid, 'SIGKILL');
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('npm run demo', () => {
+  test(
+    'with --once: the issue reaches every reader, the last line says so, and no process is left',
+    async () => {
+      const run = start('--once');
+      const { code, out, err } = await run.ended;
+      expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+      const summary = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+      expect(Object.keys(summary)).toEqual(['issue', 'audience', 'submitted', 'received', 'previewUrl', 'inboxUrl']);
+      expect(summary).toMatchObject({ issue: 1, audience: 200, submitted: 200, received: 200 });
+      expect(summary['previewUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/preview\/1$/);
+      expect(summary['inboxUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/inbox$/);
+      expect(mailsIn(join(dir, 'demo', 'friday-data', 'inbox'))).toBe(200);
+      expect(out).not.toContain('\x1b');
+      expect(marked()).toEqual([]);
+    },
+    RUN_MS,
+  );
+
+  test(
+    'stopped in the middle, it ends what it started; a second run beside it is refused by name',
+    async () => {
+      const run = start();
+      await run.said(/articles read from their pages/);
+      const second = await start('--once').ended;
+      expect(second.code).toBe(1);
+      expect(second.err).toContain(`Another demo runs already (process ${run.pid})`);
+      process.kill(run.pid, 'SIGINT');
+      expect((await run.ended).code).toBe(130);
+      expect(marked()).toEqual([]);
+    },
+    RUN_MS,
+  );
+
+  test('tells in one sentence what it does not know', async () => {
+    const { code, err } = await start('--twice').ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/--twice[\s\S]*npm run demo -- --once/);
+  });
+});
+
+test('every picture is a PNG of 1200 by 675 below 200 KB, the same whenever it is drawn', async () => {
+  const { pictureNames, picture } = await import(pathToFileURL(join(ROOT, 'demo/pictures/draw.mjs')).href);
+  const { Canvas } = await import(pathToFileURL(join(ROOT, 'demo/pictures/canvas.mjs')).href);
+  const { rents } = await import(pathToFileURL(join(ROOT, 'demo/pictures/scenes/town.mjs')).href);
+  const drawn: [string, Buffer][] = pictureNames().map((name: string) => [name, picture(name)]);
+  expect(drawn.filter(([, png]) => png.length > SMALL || png.toString('latin1', 1, 4) !== 'PNG')).toEqual([]);
+  expect(new Set(drawn.map(([, png]) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`))).toEqual(new Set(['1200x675']));
+  const again = new Canvas(1200, 675);
+  rents(again);
+  expect(again.toPng().equals(picture('rents'))).toBe(true);
+}, 120_000);
+
+function start(...args: string[]) {
+  const { NODE_OPTIONS: _, NODE_ENV: __, ...env } = process.env;
+  const child = spawn(process.execPath, ['scripts/demo.mjs', '--dir', join(dir, 'demo'), ...args], {
+    cwd: ROOT,
+    env: { ...env, FRIDAY_TEST_DEMO: mark },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  demo ??= child;
+  const heard = { out: '', err: '' };
+  child.stdout.on('data', (piece: Buffer) => {
+    heard.out += piece.toString('utf8');
+  });
+  child.stderr.on('data', (piece: Buffer) => {
+    heard.err += piece.toString('utf8');
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, ...heard }));
+  });
+  const said = (words: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', () => words.test(heard.out) && resolve());
+      void ended.then(({ out, err }) => reject(new RangeError(`it ended without saying ${words}:\n${out}\n${err}`)));
+    });
+  return { pid: child.pid ?? 0, ended, said };
+}
+
+/** Processes that carry this test's mark, so those that the demo started, directly or not. Linux only; empty elsewhere. */
+function marked(): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => environmentOf(pid).includes(mark))
+    .map(Number);
+}
+
+function environmentOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function mailsIn(folder: string): number {
+  return readdirSync(folder).filter((name) => name.endsWith('.eml')).length;
+}
