@@ -72,8 +72,19 @@ describe('with an issue in the archive', () => {
 
   test('[D28] the archived page runs no script, whatever an article says', async () => {
     const { headers, body } = await server.inject(`/archive/${slug}`);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: http://127);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: /);
     expect(body).not.toContain('<script>alert');
+  });
+
+  test('[R4] on a public address an archived page loads pictures over https only, on this machine also from this machine', async () => {
+    const own = await openNewsroom({ extra: 'web: { url: "https://letters.courier.example" }' });
+    const pages = await createServer(own.app, { desk: false });
+    const issue = await publish(own, await addIssue(own));
+    const policy = async (from: FastifyInstance, date: string) => (await from.inject(`/archive/${date}`)).headers['content-security-policy'];
+    expect(await policy(pages, issue.slug)).toMatch(/img-src https:; /);
+    expect(await policy(server, slug)).toMatch(/img-src https: data: http:\/\/127/);
+    await own.close();
+    await pages.close();
   });
 
   test('[D28] search engines are asked to stay away only where the newsroom wants that', async () => {
