@@ -48,7 +48,8 @@ export function createProducer(options: ProducerOptions): Producer {
     deliverBatches: (issueId, ranges) => enqueue(ranges.map((range) => batchJob(issueId, range))),
     close: async () => {
       const open = await queue?.catch(() => null);
-      await open?.disconnect().catch(() => undefined);
+      // `close`, not `disconnect`: the latter waits until Redis is there, and so for ever where it is away.
+      if (open !== null && open !== undefined) await within(open.close()).catch(() => undefined);
     },
   };
 }
