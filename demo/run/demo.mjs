@@ -29,8 +29,8 @@ export async function runDemo({ root, folder, once }) {
     if (result !== null && !once) {
       tellAddresses(progress, result);
       if ((await Promise.race([stopped, result.up.ended])) !== null) throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
-      progress.say('\n  Stopping …');
     }
+    if (!once || result === null) progress.end('  Stopping …');
   } catch (error) {
     code = 1;
     process.stderr.write(`friday: ${error instanceof DemoError ? error.message : (error.stack ?? error)}\n`);

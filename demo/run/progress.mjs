@@ -6,18 +6,26 @@ const WIDTH = 28;
 export function createProgress(out) {
   const live = out.isTTY === true && process.env.TERM !== 'dumb';
   const paint = (code, text) => (live && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[39m` : text);
-  const redraw = (text) => out.write(`\r\x1b[2K${text}`);
+  let over = false;
+  const write = (text) => over || out.write(text);
+  const redraw = (text) => write(`\r\x1b[2K${text}`);
+  const finish = (line) => (live ? redraw : write)(`${line}\n`);
   return {
-    say: (text = '') => out.write(`${text}\n`),
+    say: (text = '') => write(`${text}\n`),
+    /** Says a last line; what is still under way says nothing any more. */
+    end(text) {
+      finish(text);
+      over = true;
+    },
     /** Runs `work` under a heading; `tell` from the result makes the finished line. */
     async step(heading, work, tell = () => heading) {
       if (live) redraw(`  · ${heading} …`);
       try {
         const result = await work();
-        (live ? redraw : (text) => out.write(text))(`  ${paint(32, '✓')} ${tell(result)}\n`);
+        finish(`  ${paint(32, '✓')} ${tell(result)}`);
         return result;
       } catch (error) {
-        (live ? redraw : (text) => out.write(text))(`  ${paint(31, '✗')} ${heading}\n`);
+        finish(`  ${paint(31, '✗')} ${heading}`);
         throw error;
       }
     },
@@ -30,7 +38,7 @@ export function createProgress(out) {
           const filled = total === 0 ? WIDTH : Math.round((there / total) * WIDTH);
           redraw(`  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${there} of ${total} ${what}`);
         } else if (there === total || there - Math.max(0, said) >= total / 4) {
-          out.write(`  … ${there} of ${total} ${what}\n`);
+          write(`  … ${there} of ${total} ${what}\n`);
         } else return;
         said = there;
         if (there === total && live) redraw('');
