@@ -63,7 +63,7 @@ describe('friday issue', () => {
     expect(text).toContain('kept words');
     const line = Number(/line (\d+): role/.exec(refused.stderr)?.[1]);
     expect(text.split('\n')[line - 1]).toContain('role: boss');
-    writeFileSync(join(folder, 'mended.yaml'), text.replace('boss', 'lead'));
+    writeFileSync(join(folder, 'mended.yaml'), text.replaceAll('boss', 'lead'));
     expect((await friday(folder, ['issue', 'edit', '--file', 'mended.yaml'])).code).toBe(0);
   }, 60_000);
 

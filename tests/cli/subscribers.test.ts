@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
-const ORIGIN = ['--source', 'old form', '--basis', 'double opt-in'];
+const ORIGIN = ['--source', 'old\u001b[31m form', '--basis', 'double opt-in'];
 let folder = '';
 
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await friday(folder, INIT);
   writeFileSync(
     join(folder, 'good.csv'),
-    'email,name,consent_at,wording\nann@readers.example,Ann,2026-01-02,Yes please\nben@readers.example,"Ben \u001b[31mRed",2026-01-03,Yes please\n',
+    'email,name,consent_at,wording\nann@readers.example,Ann,2026-01-02,Yes please\nben@readers.example,Ben,2026-01-03,Yes please\n',
   );
   writeFileSync(join(folder, 'mixed.csv'), 'email,consent_at,wording\ncy@readers.example,2026-01-02,Yes\nnobody,2026-01-02,Yes\ndee@readers.example,,Yes\n');
 }, 60_000);
@@ -44,10 +44,10 @@ describe('friday subscribers', () => {
     expect(await readers()).toBe(3);
   }, 60_000);
 
-  test('show tells the evidence; a name cannot steer the terminal', async () => {
+  test('show tells the evidence; no text can steer the terminal', async () => {
     const { code, stdout } = await friday(folder, ['subscribers', 'show', 'BEN@readers.example']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/imported +old form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/);
+    expect(stdout).toMatch(/imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/);
     expect(stdout).not.toContain('\u001b');
     expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
   }, 60_000);

@@ -6,9 +6,10 @@ export function kindOfSource(path: string, bytes: Uint8Array): 'feed' | 'json' |
     .decode(bytes.subarray(0, 4096))
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (/\.csv$/i.test(path) && !start.startsWith('<')) return 'csv';
-  if (!/^[[{]/.test(start)) return /\.(json|csv)$/i.test(path) ? (path.toLowerCase().endsWith('.csv') ? 'csv' : 'json') : 'feed';
-  return isJsonFeed(bytes) ? 'feed' : 'json';
+  if (start.startsWith('<')) return 'feed';
+  if (/\.csv$/i.test(path)) return 'csv';
+  if (/^[[{]/.test(start)) return isJsonFeed(bytes) ? 'feed' : 'json';
+  return /\.json$/i.test(path) ? 'json' : 'feed';
 }
 
 function isJsonFeed(bytes: Uint8Array): boolean {
