@@ -6,6 +6,13 @@ import { buildProgram, usageError } from './program.js';
 
 const json = process.argv.includes('--json');
 
+// A reader of our output that has read enough, such as `head`, is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  });
+}
+
 try {
   await buildProgram().parseAsync();
 } catch (error) {

@@ -406,6 +406,14 @@ function secretProblems(f: FileConfig, base: string, env: Environment): ConfigPr
   };
   if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);
   check('dkim.key_file', f.dkim?.key_file);
+  if (f.smtp !== undefined && f.web.url === undefined) {
+    problems.push({
+      key: 'web.url',
+      value: undefined,
+      line: null,
+      remedy: 'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work',
+    });
+  }
   if (f.smtp?.user !== undefined && f.smtp.password_file === undefined && !env['FRIDAY_SMTP_PASSWORD']) {
     problems.push({
       key: 'smtp.user',

@@ -95,11 +95,14 @@ const SAMPLE_READER = { publicId: 'sample-reader', address: 'reader@news.example
 
 const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
 
+/** Stands in the archive where a reader's copy has their own data, in whatever language the issue is. */
+const NOBODY = '•••';
+
 /** What stands in the slots of the archived page: nobody's data, and links that lead to the public pages. */
-const archiveValues = (webUrl: string): SlotValues => ({
-  first_name: 'reader',
-  address: 'our readers',
-  consent_date: 'the day of your sign-up',
+const archiveValues = (webUrl: string, { slots }: Frozen): SlotValues => ({
+  first_name: slots.some((slot) => slot.name === 'first_name' && slot.fallback === null) ? NOBODY : null,
+  address: NOBODY,
+  consent_date: NOBODY,
   unsubscribe_url: `${webUrl}/unsubscribe`,
   preferences_url: `${webUrl}/preferences`,
 });
@@ -139,7 +142,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   };
   const asArchived = async (issue: Issue) => {
     const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
-    return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url));
+    return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
   return {
     find: (name) => findIssue(issueWorld.issues, name),
