@@ -130,6 +130,11 @@ export function glow(cx, cy, radius, strength, flat = 1) {
   };
 }
 
+/** A ring or a line from "x,y x,y …". */
+export function points(text) {
+  return text.split(' ').map((pair) => pair.split(',').map(Number));
+}
+
 export function rectangle(x, y, width, height) {
   return [
     [x, y],

@@ -1,28 +1,31 @@
 // Draw: a picture by its name, as PNG; drawn at its first request and kept.
 import { Canvas } from './canvas.mjs';
+import * as country from './scenes/country.mjs';
 import * as harbour from './scenes/harbour.mjs';
 import * as people from './scenes/people.mjs';
+import * as rooms from './scenes/rooms.mjs';
 import * as town from './scenes/town.mjs';
+import * as water from './scenes/water.mjs';
 
 export const WIDTH = 1200;
 export const HEIGHT = 675;
 
 const SCENES = {
-  allotment: town.allotment,
-  bahn: town.viaduct,
+  allotment: country.allotment,
+  bahn: country.viaduct,
   'before-the-gale': harbour.gale,
   'cello-foghorn': people.cello,
-  'dark-sky': people.darkSky,
+  'dark-sky': country.darkSky,
   'ferry-after-dark': harbour.nightFerry,
   'harbour-wall': harbour.harbourWall,
-  'library-sunday': people.library,
+  'library-sunday': rooms.library,
   'lighthouse-arabic': harbour.lateenSails,
   'name-the-storms': town.sweeper,
   'night-bus': town.townHall,
-  quota: harbour.threeCounts,
+  quota: water.threeCounts,
   rents: town.rents,
-  ropewalk: people.ropewalk,
-  seagrass: harbour.seagrass,
+  ropewalk: rooms.ropewalk,
+  seagrass: water.seagrass,
   'tide-clerk': people.tideClerk,
 };
 

@@ -1,6 +1,6 @@
-// Pictures of the town: its hall, its houses, its gardens, its streets after a storm.
-import { dice, downward, ellipse, glow, mix, rectangle, smooth, thickLine } from '../canvas.mjs';
-import { clouds, gull, hills, houses, person, ridge, sea, sky } from '../motifs.mjs';
+// Pictures of the town: its hall, its houses, its streets after a storm.
+import { dice, downward, ellipse, glow, mix, points, rectangle, smooth, thickLine } from '../canvas.mjs';
+import { clouds, gull, houses, person, sea, sky } from '../motifs.mjs';
 
 /** Town hall at dusk, a bus in the square. */
 export function townHall(c) {
@@ -11,31 +11,12 @@ export function townHall(c) {
   houses(c, roll, [870, 1220], 520, { walls: ['#44415f', '#3a3957', '#4b4665'], roof: '#292a45', lit: '#f7c878', dark: '#2c2d4a', tall: 140, litShare: 0.35 });
   c.fill([rectangle(330, 300, 540, 220)], '#e2c4a4');
   c.fill([rectangle(730, 300, 140, 220)], '#b98f7d', 0.45);
-  c.fill(
-    [
-      [
-        [306, 302],
-        [350, 236],
-        [850, 236],
-        [894, 302],
-      ],
-    ],
-    '#4a3d57',
-  );
+  c.fill([points('306,302 350,236 850,236 894,302')], '#4a3d57');
   for (let i = 0; i < 4; i++)
     for (let k = 0; k < 3; k++) c.fill([rectangle(372 + k * 42 + (i > 1 ? 300 : 0) + (i % 2) * 0, 246 + (i % 2) * 24, 36, 20)], '#5f6f93', 0.9);
   c.fill([rectangle(540, 130, 120, 390)], '#ecd3b4');
   c.fill([rectangle(622, 130, 38, 390)], '#b98f7d', 0.45);
-  c.fill(
-    [
-      [
-        [528, 132],
-        [600, 20],
-        [672, 132],
-      ],
-    ],
-    '#4a3d57',
-  );
+  c.fill([points('528,132 600,20 672,132')], '#4a3d57');
   c.stroke(
     [
       [600, 22],
@@ -217,128 +198,6 @@ export function rents(c) {
     gull(c, x, y, s, '#6d5d50');
 }
 
-/** Garden plots, beans, pumpkins, a shed. */
-export function allotment(c) {
-  const roll = dice(37);
-  sky(c, 330, ['#a9cfd0', '#d5e3cf', '#f3e9c6']);
-  clouds(c, roll, 7, [50, 190], '#ffffff', 0.75);
-  hills(c, roll, [296, 312], 350, '#b6c6a4', '#96b08a');
-  houses(c, roll, [560, 1210], 346, { walls: ['#d9b48f', '#c98f74', '#e3c9a4', '#b97f6c'], roof: '#8d5a4c', lit: '#f9ecc9', dark: '#6f6a6b', tall: 84 });
-  c.fill([rectangle(0, 340, 1200, 335)], downward(340, 675, ['#8fae6b', '#5f8a4c', '#3f6b3c']));
-  for (let i = 0; i < 9; i++) {
-    const [x0, x1] = [600 + (i - 4.5) * 96, 600 + (i - 4.5) * 250];
-    c.fill(
-      [
-        [
-          [x0, 372],
-          [x0 + 52, 372],
-          [x1 + 150, 690],
-          [x1 - 8, 690],
-        ],
-      ],
-      i % 2 ? '#7a5238' : '#6a4631',
-      0.9,
-    );
-    for (let k = 0; k < 11; k++) {
-      const t = (k / 10) ** 1.4;
-      const [x, y, s] = [x0 + 26 + (x1 + 71 - x0 - 26) * t, 374 + t * 305, 5 + t * 21];
-      if (i === 2 || i === 6) {
-        c.fill([ellipse(x, y, s, s * 0.8)], i === 2 ? '#e08a35' : '#4f8f6a');
-        c.fill([ellipse(x - s * 0.3, y, s * 0.28, s * 0.74)], i === 2 ? '#f0a656' : '#79b184', 0.8);
-      } else {
-        for (const lean of [-0.9, -0.3, 0.3, 0.9])
-          c.fill(
-            [thickLine([x, y + s * 0.4], [x + lean * s, y - s * (1.2 - Math.abs(lean) * 0.5)], s * 0.5, s * 0.12)],
-            ['#3f7d3e', '#5c9a48', '#2f6b41'][i % 3],
-          );
-        if (i % 4 === 0) c.fill([ellipse(x, y - s * 0.9, s * 0.42, s * 0.42)], ['#c8476a', '#e9c04a', '#d96a4a'][k % 3]);
-      }
-    }
-  }
-  c.fill([rectangle(120, 246, 190, 150)], '#94613f');
-  for (let i = 1; i < 10; i++)
-    c.stroke(
-      [
-        [120 + i * 19, 246],
-        [120 + i * 19, 396],
-      ],
-      1.4,
-      '#6f452d',
-      0.8,
-    );
-  c.fill(
-    [
-      [
-        [98, 250],
-        [215, 170],
-        [332, 250],
-      ],
-    ],
-    '#4d3a3a',
-  );
-  c.fill([rectangle(222, 290, 58, 106)], '#3f6d70');
-  c.fill([rectangle(144, 290, 54, 46)], '#f6e7b6');
-  c.stroke(
-    [
-      [171, 290],
-      [171, 336],
-    ],
-    3,
-    '#6f452d',
-  );
-  c.stroke(
-    [
-      [144, 313],
-      [198, 313],
-    ],
-    3,
-    '#6f452d',
-  );
-  for (let i = 0; i < 4; i++) {
-    const x = 400 + i * 40;
-    c.stroke(
-      [
-        [x - 22, 420],
-        [x, 244],
-      ],
-      3.5,
-      '#7b5a3c',
-    );
-    c.stroke(
-      [
-        [x + 22, 420],
-        [x, 244],
-      ],
-      3.5,
-      '#7b5a3c',
-    );
-    for (let k = 0; k < 15; k++)
-      c.fill([ellipse(x + (roll() - 0.5) * 44 * (1 - k / 20), 410 - k * 11, 8, 6)], roll() < 0.15 ? '#d5483f' : mix('#2f6b3c', '#6aa24f', roll()));
-  }
-  person(c, 1010, 470, 120, '#33475a');
-  c.stroke(
-    [
-      [1024, 410],
-      [1066, 470],
-    ],
-    4,
-    '#6b4a33',
-  );
-  c.fill(
-    [
-      [
-        [972, 366],
-        [1048, 366],
-        [1026, 356],
-        [1020, 340],
-        [1000, 340],
-        [994, 356],
-      ],
-    ],
-    '#e2c271',
-  );
-}
-
 /** The morning after: a bent tree, one person with a broom. */
 export function sweeper(c) {
   const roll = dice(43);
@@ -348,16 +207,7 @@ export function sweeper(c) {
   houses(c, roll, [860, 1230], 470, { walls: ['#b8b0a2', '#a19b93', '#c2b9a9'], roof: '#6d6a6b', lit: '#f6dfa2', dark: '#7d7c7f', tall: 150, litShare: 0.2 });
   c.fill([rectangle(0, 468, 1200, 207)], downward(468, 675, ['#8d9296', '#5d666e', '#434d57']));
   for (let i = 0; i < 26; i++) c.fill([ellipse(roll() * 1200, 500 + roll() * 160, 40 + roll() * 120, 2 + roll() * 4)], '#dfe2dc', 0.3);
-  const trunk = smooth(
-    [
-      [640, 560],
-      [630, 470],
-      [660, 380],
-      [730, 300],
-      [830, 250],
-    ],
-    10,
-  );
+  const trunk = smooth(points('640,560 630,470 660,380 730,300 830,250'), 10);
   trunk.slice(1).forEach((p, i) => {
     const w = 44 * (1 - i / trunk.length) + 6;
     c.fill([thickLine(trunk[i], p, w, w - 1)], '#4a3b36');
@@ -433,108 +283,4 @@ function sweeping(c, x, y) {
   c.fill([thickLine([x - 22, y - 178], [x + 40, y - 196], 24, 18)], '#d4621f');
   c.fill([ellipse(x + 4, y - 214, 21, 24)], '#8c5a44');
   c.fill([[...ellipse(x + 4, y - 220, 24, 22, Math.PI, Math.PI * 2)]], '#34506b');
-}
-
-/** A railcar on a stone viaduct, hills in mist. */
-export function viaduct(c) {
-  const roll = dice(53);
-  sky(c, 430, ['#c9dbd8', '#e6e3cf', '#f7e3bd']);
-  c.wash('#fff3cf', glow(300, 150, 360, 0.8));
-  c.fill([ellipse(300, 150, 44, 44)], '#fffbe8');
-  hills(c, roll, [250, 300, 350, 410], 676, '#b9ccc6', '#5e8a7c');
-  c.fill([rectangle(0, 400, 1200, 140)], '#eef0e0', (_x, y) => Math.round(0.55 * (1 - Math.abs(y - 470) / 70) * 48) / 48);
-  const deck = 330;
-  for (let i = -1; i < 8; i++) {
-    const x = 20 + i * 170;
-    c.fill(
-      [
-        [
-          [x - 24, deck + 30],
-          [x + 24, deck + 30],
-          [x + 32, 690],
-          [x - 32, 690],
-        ],
-      ],
-      '#a5806a',
-    );
-    c.fill(
-      [
-        [
-          [x + 6, deck + 30],
-          [x + 24, deck + 30],
-          [x + 32, 690],
-          [x + 8, 690],
-        ],
-      ],
-      '#7d5c50',
-      0.7,
-    );
-    const arch = ellipse(x + 85, deck + 116, 62, 76, Math.PI, Math.PI * 2);
-    c.fill(
-      [[...rectangle(x, deck, 172, 118).slice(0, 2), [x + 172, deck + 118], [x + 147, deck + 118], ...arch.reverse(), [x + 23, deck + 118], [x, deck + 118]]],
-      '#b58f76',
-    );
-    c.fill(
-      [[...ellipse(x + 85, deck + 116, 70, 84, Math.PI, Math.PI * 2), ...ellipse(x + 85, deck + 116, 62, 76, Math.PI, Math.PI * 2).reverse()]],
-      '#8a6756',
-      0.8,
-    );
-    for (let k = 0; k < 9; k++) c.fill([rectangle(x - 20 + roll() * 26, deck + 130 + k * 25, 16, 8)], '#8a6756', 0.35);
-  }
-  c.fill([rectangle(-10, deck - 8, 1220, 16)], '#8a6756');
-  c.fill([rectangle(-10, deck - 14, 1220, 6)], '#c9a88c');
-  const [x, y] = [560, deck - 16];
-  c.fill(
-    [
-      [
-        ...smooth(
-          [
-            [x - 168, y - 10],
-            [x - 160, y - 70],
-            [x - 130, y - 92],
-            [x + 130, y - 92],
-            [x + 160, y - 70],
-            [x + 168, y - 10],
-          ],
-          4,
-        ),
-      ],
-    ],
-    '#b8362f',
-  );
-  c.fill([rectangle(x - 164, y - 34, 328, 12)], '#f4e4c6');
-  c.fill(
-    [
-      [
-        [x - 130, y - 92],
-        [x - 118, y - 100],
-        [x + 118, y - 100],
-        [x + 130, y - 92],
-      ],
-    ],
-    '#5b5350',
-  );
-  for (let i = 0; i < 6; i++) c.fill([rectangle(x - 118 + i * 41, y - 78, 32, 34)], '#31444f');
-  for (const side of [-1, 1])
-    c.fill(
-      [
-        [
-          [x + side * 158, y - 44],
-          [x + side * 150, y - 74],
-          [x + side * 130, y - 78],
-          [x + side * 130, y - 44],
-        ],
-      ],
-      '#c8dcdc',
-    );
-  c.fill([ellipse(x - 162, y - 18, 6, 6)], '#fff4c0');
-  for (const at of [-120, -84, 84, 120]) c.fill([ellipse(x + at, y - 2, 14, 14)], '#2e2a2c');
-  ridge(c, roll, 560, 22, 676, '#3f6f5c');
-  ridge(c, roll, 622, 18, 676, '#2a5244');
-  for (let i = 0; i < 26; i++) {
-    const bx = roll() * 1240 - 20;
-    const by = 640 + roll() * 36;
-    c.fill([thickLine([bx, by], [bx + 4, by - 90 - roll() * 60], 6, 3)], '#efe9da');
-    for (let k = 0; k < 7; k++) c.fill([ellipse(bx + (roll() - 0.5) * 46, by - 70 - roll() * 90, 15, 12)], mix('#8ba24f', '#d9b24c', roll()), 0.9);
-  }
 }
