@@ -6,10 +6,10 @@ import { buildProgram, usageError } from './program.js';
 
 const json = process.argv.includes('--json');
 
-// A reader of our output that has read enough, such as `head`, is no failure.
+// A reader of our output that has read enough, such as `head`, is no failure; what was begun is finished and closed all the same.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (error.code !== 'EPIPE') throw error;
   });
 }
 
