@@ -20,7 +20,8 @@ export interface PreflightFacts {
 const MIN_STORIES = 3;
 const STALE_DAYS = 21;
 const PLACEHOLDER = /\b(lorem ipsum|TODO|TBD|FIXME|xxx+)\b|\btest test\b/i;
-const RESERVED_HOST = /(^|\.)(example|test|invalid|localhost|example\.(com|org|net))$/i;
+/** Names and addresses that lead nowhere, or to whatever machine the reader sits at (RFC 2606, RFC 6761). */
+const RESERVED_HOST = /(^|\.)(example|test|invalid|localhost|example\.(com|org|net))$|^127\.|^\[::1\]$/i;
 
 /** All that is to be said, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
@@ -33,14 +34,6 @@ function ofIssue(content: IssueContent, stories: readonly Story[], facts: Prefli
   const found: Finding[] = [];
   const add = (rule: string, severity: Finding['severity'], where: string, message: string, fix: string) => found.push({ rule, severity, where, message, fix });
   if (content.subject.trim() === '') add('F4', 'error', 'subject', 'The subject is empty.', 'Write one with "friday issue edit".');
-  if (content.preheader.trim() === '')
-    add(
-      'F26',
-      'warning',
-      'preheader',
-      'The preheader is empty, so mailboxes show the start of the mail instead.',
-      'Write 40 to 110 characters with "friday issue edit".',
-    );
   if (stories.length === 0) add('G13', 'error', 'picks', 'The issue has no stories.', 'Pick some with "friday issue pick".');
   else if (stories.length < MIN_STORIES)
     add(
@@ -90,8 +83,6 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
   const earlier = facts.pickedBefore.get(story.articleId);
   if (earlier !== undefined && earlier.length > 0)
     add('repeat', 'warning', `"${story.headline}" was already in issue ${earlier.join(', ')}.`, 'Unpick it, or leave it if that is meant.');
-  if (story.image !== null && story.image.alt.trim() === '')
-    add('R4', 'warning', `The picture of "${story.headline}" has no description.`, 'Write one with "friday articles edit --image-alt".');
   if (story.dek === null && story.blurb === null)
     add('dek', 'warning', `"${story.headline}" has neither dek nor blurb.`, 'Write a blurb with "friday issue edit".');
   if (RESERVED_HOST.test(new URL(story.url).hostname))
