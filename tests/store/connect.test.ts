@@ -119,14 +119,17 @@ for (const server of testDatabases().filter(({ name }) => name === 'PostgreSQL')
       expect(await failureOf(url.href)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('has no socket at that place') });
     });
 
-    test('that ends a connection fails no later statement', async () => {
+    test('that ends its connections fails at most the statements under way', async () => {
       const url = await server.url();
       const [store, { db }] = [await openStore(url), await openDatabase(url)];
       expect(await store.issues.byId(1)).toBeNull();
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
       await db.destroy();
-      await store.issues.byId(1).catch((error: unknown) => expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE' }));
-      expect(await store.issues.byId(1)).toBeNull();
+      // A statement may be on its way before the end of its connection is noticed: it fails by name, and its connection is not used again.
+      const outcomes: unknown[] = [];
+      while (outcomes.length < 10 && outcomes.at(-1) !== null) outcomes.push(await store.issues.byId(1).catch((error: unknown) => error));
+      expect(outcomes.at(-1)).toBeNull();
+      for (const failure of outcomes.slice(0, -1)) expect(failure).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
       await store.close();
     });
   });
