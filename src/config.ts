@@ -282,12 +282,7 @@ export function parseConfig(source: string, file: string, env: Environment): Con
       const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((k) => [...issue.path, k]) : [issue.path];
       for (const path of keys) {
         const value = valueAt(raw, path);
-        const remedy =
-          issue.code === 'unrecognized_keys'
-            ? 'remove it, or mend its name: no such key is known here'
-            : value === undefined
-              ? `add it: ${issue.message}`
-              : issue.message;
+        const remedy = remedyFor(issue, value);
         problems.push({ key: path.join('.') || 'file', value: isSecretKey(path) ? '(hidden)' : value, line: lineOf(doc, path, lines), remedy });
       }
     }
@@ -298,6 +293,12 @@ export function parseConfig(source: string, file: string, env: Environment): Con
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));
   if (problems.length > 0 || fromFile === null) throw invalid(file, problems);
   return deepFreeze(fromFile);
+}
+
+function remedyFor(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'unrecognized_keys') return 'remove it, or mend its name: no such key is known here';
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return 'a group of keys belongs here: "friday init" writes it with every key explained';
+  return value === undefined ? `add it: ${issue.message}` : issue.message;
 }
 
 function invalid(file: string, problems: readonly ConfigProblem[]): AppError {

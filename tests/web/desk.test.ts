@@ -214,7 +214,7 @@ describe('the inbox', () => {
   });
 
   test('where a relay is configured, says where mail goes', async () => {
-    const own = await openNewsroom({ extra: 'smtp: { host: relay.courier.example }' });
+    const own = await openNewsroom({ extra: 'smtp: { host: relay.courier.example }\nweb: { url: "https://letters.courier.example" }' });
     const server = await createServer(own.app, { desk: true });
     const page = await server.inject({ url: '/inbox', headers: { host: 'localhost' } });
     expect(page.body).toContain('relay.courier.example');

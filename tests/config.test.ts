@@ -1,0 +1,101 @@
+// Configuration: everything that is wrong is said at once, with key, value, line and remedy; secrets are never shown.
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type Config, type ConfigProblem, loadConfig, parseConfig } from '../src/config.js';
+import { AppError } from '../src/errors.js';
+import { temporaryFolder } from './support/folder.js';
+import { newsroomYaml } from './support/newsroom.js';
+
+const FILE = '/srv/friday/friday.yaml';
+
+function problems(yaml: string, env: Record<string, string> = {}, file = FILE): readonly ConfigProblem[] {
+  try {
+    parseConfig(yaml, file, env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFIG_INVALID') throw error;
+    return error.details['problems'] as readonly ConfigProblem[];
+  }
+}
+
+describe('a configuration', () => {
+  test('with three mistakes lists all three with key, value, line and remedy, and nothing else', () => {
+    const yaml = newsroomYaml('schedule: { cron: "every friday" }\nsmtp_host: relay.example').replace('Europe/Paris', 'Europe/Pariss');
+    expect(problems(yaml)).toEqual([
+      { key: 'newsletter.zone', value: 'Europe/Pariss', line: 9, remedy: 'write an IANA time zone such as Europe/Paris' },
+      { key: 'schedule.cron', value: 'every friday', line: 10, remedy: expect.stringContaining('five cron fields') },
+      { key: 'smtp_host', value: 'relay.example', line: 11, remedy: expect.stringContaining('remove it') },
+    ]);
+  });
+
+  test('that is no YAML is named by its line', () => {
+    expect(problems('newsroom: { name: x }\neditor: [a\n')[0]).toMatchObject({
+      key: 'file',
+      line: expect.any(Number),
+      remedy: expect.stringContaining('mend the YAML'),
+    });
+  });
+
+  test('that is empty names every key that is required', () => {
+    expect(problems('').map((p) => [p.key, p.remedy.slice(0, 28)])).toEqual([
+      ['newsroom', 'a group of keys belongs here'],
+      ['editor', 'a group of keys belongs here'],
+      ['newsletter', 'a group of keys belongs here'],
+    ]);
+  });
+
+  test('a broken environment is told together with the file, without its secrets', () => {
+    const found = problems(newsroomYaml('delivery: { connections: 500 }'), {
+      FRIDAY_DATABASE_URL: 'mysql://root:hunter2@db/friday',
+      FRIDAY_REDIS_URL: 'http://:hunter2@redis',
+      FRIDAY_LOG: 'loud',
+      FRIDAY_REDIS_URI: 'redis://x',
+      HOME: '/root',
+    });
+    expect(found.map((p) => p.key).sort()).toEqual(['FRIDAY_DATABASE_URL', 'FRIDAY_LOG', 'FRIDAY_REDIS_URI', 'FRIDAY_REDIS_URL', 'delivery.connections']);
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+  });
+
+  test('an empty environment takes the defaults, all below the folder of the file', () => {
+    const config = parseConfig(newsroomYaml(), FILE, {});
+    expect(config).toMatchObject<Partial<Config>>({
+      dataDir: '/srv/friday/friday-data',
+      databaseUrl: 'sqlite:///srv/friday/friday-data/friday.db',
+      redis: { url: null },
+      smtp: null,
+    });
+    expect(config.sections).toEqual(['News', 'Features', 'Analysis', 'Opinion', 'more']);
+    expect(config.schedule).toEqual({ cron: '0 9 * * 5', notAfterHours: 3 });
+    expect(Object.isFrozen(config.newsletter.from)).toBe(true);
+  });
+
+  test('[A8] a relay elsewhere needs encryption, and a public address for the links in its mails', () => {
+    expect(problems(newsroomYaml('smtp: { host: relay.example, security: none }\nweb: { url: "https://letters.example" }')).map((p) => p.key)).toEqual([
+      'smtp.security',
+    ]);
+    expect(problems(newsroomYaml('smtp: { host: relay.example }')).map((p) => p.key)).toEqual(['web.url']);
+    expect(problems(newsroomYaml('smtp: { host: relay.example }\nweb: { url: "http://letters.example" }')).map((p) => p.key)).toEqual(['web.url']);
+    expect(problems(newsroomYaml('smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }'))).toEqual([]);
+  });
+
+  test('[G19] a password file that others may read is refused; one of mode 0600 is read', () => {
+    const folder = temporaryFolder();
+    const secret = join(folder, 'smtp-password');
+    writeFileSync(secret, 'hunter2\n', { mode: 0o600 });
+    const yaml = newsroomYaml(`smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`);
+    expect(parseConfig(yaml, join(folder, 'friday.yaml'), {}).smtp).toMatchObject({ user: 'desk', password: 'hunter2' });
+    chmodSync(secret, 0o644);
+    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([{ key: 'smtp.password_file', remedy: expect.stringContaining('chmod 600') }]);
+    expect(problems(yaml.replace('./smtp-password', './elsewhere'), {}, join(folder, 'friday.yaml'))).toMatchObject([
+      { key: 'smtp.password_file', remedy: expect.stringContaining('create the file') },
+    ]);
+    expect(problems(yaml.replace(', password_file: ./smtp-password', ''))).toMatchObject([{ key: 'smtp.user' }]);
+  });
+
+  test('that is not there says how to make one', () => {
+    expect(() => loadConfig({ cwd: temporaryFolder(), env: {} })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_MISSING', fix: expect.stringContaining('friday init') }),
+    );
+  });
+});
