@@ -2,7 +2,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Config, type ConfigProblem, loadConfig, parseConfig } from '../src/config.js';
+import { type ConfigProblem, loadConfig, parseConfig } from '../src/config.js';
 import { AppError } from '../src/errors.js';
 import { temporaryFolder } from './support/folder.js';
 import { newsroomYaml } from './support/newsroom.js';
@@ -59,7 +59,7 @@ describe('a configuration', () => {
 
   test('an empty environment takes the defaults, all below the folder of the file', () => {
     const config = parseConfig(newsroomYaml(), FILE, {});
-    expect(config).toMatchObject<Partial<Config>>({
+    expect(config).toMatchObject({
       dataDir: '/srv/friday/friday-data',
       databaseUrl: 'sqlite:///srv/friday/friday-data/friday.db',
       redis: { url: null },
