@@ -1,5 +1,8 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data, coming back.
+import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+
+export type { SignUpAnswer, SignUpEntry, SignUpField } from '../subscribers/sign-up-entry.js';
 
 /** What a sign-up form shows and carries, in one language. */
 export interface SignUpForm {
@@ -13,42 +16,6 @@ export interface SignUpForm {
   /** Proof-of-work challenge as the widget takes it. A form without JavaScript leaves the proof out and is limited more tightly. */
   readonly challenge: unknown;
 }
-
-export interface SignUpEntry {
-  readonly address: string;
-  readonly name: string | null;
-  readonly consent: boolean;
-  readonly nonce: string;
-  /** Contents of the field that people do not see. */
-  readonly honeypot: string;
-  readonly proof: string | null;
-  readonly form: 'page' | 'embed' | 'api';
-  /** Address of the page the form stood on, without query; null where it is not known. */
-  readonly page: string | null;
-  readonly locale: string;
-  /** Full network address of the request; never kept. */
-  readonly ip: string;
-  readonly agent: string | null;
-}
-
-export type SignUpField = 'address' | 'consent' | 'name' | 'form';
-
-/**
- * `accepted` is the same for every state of an address (D11): new, pending, confirmed, left, suppressed. `mailNow` is false where the queue is
- * away and the mail will go out later. `refused` concerns only what the reader typed. `closed`: too many sign-ups everywhere at once.
- */
-export type SignUpAnswer =
-  | { readonly kind: 'accepted'; readonly mailNow: boolean }
-  | {
-      readonly kind: 'refused';
-      readonly problems: readonly {
-        readonly field: SignUpField;
-        readonly problem: 'missing' | 'invalid' | 'too_long' | 'expired';
-        readonly hint: string | null;
-      }[];
-    }
-  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'closed' };
 
 /** What a confirmation link leads to. Looking changes nothing. */
 export type ConfirmState = { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber } | { readonly kind: 'lapsed' | 'unknown' };

@@ -1,0 +1,28 @@
+// Gate: what stands before a sign-up. It keeps out machines and floods, and never looks at the state of an address (D10, D11).
+import type { ParsedAddress } from './address.js';
+import type { SignUpEntry, SignUpFormKind, SignUpProblem } from './sign-up-entry.js';
+
+/** What a fresh form carries so that it can be sent. */
+export interface GateForm {
+  /** Signed; names kind of form and instant of issue. */
+  readonly nonce: string;
+  /** Proof-of-work challenge as the widget takes it. */
+  readonly challenge: unknown;
+}
+
+/**
+ * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable") that stand in its evidence.
+ * - `ignored`: a machine for certain; it is answered like everybody, and nothing is recorded.
+ */
+export type GateVerdict =
+  | { readonly kind: 'pass'; readonly issuedAt: Date; readonly flags: readonly string[] }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'refused'; readonly problems: readonly SignUpProblem[] }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'closed' };
+
+export interface Gate {
+  form(kind: SignUpFormKind): Promise<GateForm>;
+  /** `address` is what the entry's text was parsed to. Counts the attempt; resolves within a bounded time also where Redis or a name server is away. */
+  check(entry: SignUpEntry, address: ParsedAddress): Promise<GateVerdict>;
+}

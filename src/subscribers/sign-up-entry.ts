@@ -1,0 +1,38 @@
+// What a reader sends with a sign-up form, and what they are answered.
+
+export type SignUpFormKind = 'page' | 'embed' | 'api';
+
+export interface SignUpEntry {
+  readonly address: string;
+  readonly name: string | null;
+  readonly consent: boolean;
+  readonly nonce: string;
+  /** Contents of the field that people do not see. */
+  readonly honeypot: string;
+  readonly proof: string | null;
+  readonly form: SignUpFormKind;
+  /** Address of the page the form stood on, without query; null where it is not known. */
+  readonly page: string | null;
+  readonly locale: string;
+  /** Full network address of the request; never kept. */
+  readonly ip: string;
+  readonly agent: string | null;
+}
+
+export type SignUpField = 'address' | 'consent' | 'name' | 'form';
+
+export interface SignUpProblem {
+  readonly field: SignUpField;
+  readonly problem: 'missing' | 'invalid' | 'too_long' | 'expired';
+  readonly hint: string | null;
+}
+
+/**
+ * `accepted` is the same for every state of an address (D11): new, pending, confirmed, left, suppressed. `mailNow` is false where the queue is
+ * away and the mail will go out later. `refused` concerns only what the reader typed. `closed`: too many sign-ups everywhere at once.
+ */
+export type SignUpAnswer =
+  | { readonly kind: 'accepted'; readonly mailNow: boolean }
+  | { readonly kind: 'refused'; readonly problems: readonly SignUpProblem[] }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'closed' };
