@@ -128,6 +128,18 @@ const fileSchema = z.strictObject({
       port: count(0, 65_535).default(8025),
       desk_port: count(0, 65_535).default(8026),
       archive_noindex: z.boolean({ error: 'write true or false' }).default(false),
+      embed_origins: z
+        .array(z.string().refine(isOrigin, { error: 'write the origin of a web site such as https://news.example, without a path' }))
+        .max(50)
+        .default([]),
+      trusted_proxies: z
+        .array(
+          z
+            .string()
+            .regex(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i, { error: 'write loopback, an address or a network such as 10.0.0.0/8' }),
+        )
+        .max(50)
+        .default(['loopback']),
     })
     .prefault({}),
   articles: z
@@ -206,6 +218,10 @@ export interface Config {
     readonly deskPort: number;
     /** Whether search engines are asked to leave the archive out (D28). */
     readonly archiveNoindex: boolean;
+    /** Origins whose pages may fetch the sign-up form and post it with a script; none unless configured. */
+    readonly embedOrigins: readonly string[];
+    /** Proxies whose X-Forwarded-For tells the reader's network address: names, addresses or networks. */
+    readonly trustedProxies: readonly string[];
   };
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** sqlite:///absolute/path or postgres://… */
@@ -368,6 +384,8 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       port: f.web.port,
       deskPort: f.web.desk_port,
       archiveNoindex: f.web.archive_noindex,
+      embedOrigins: f.web.embed_origins,
+      trustedProxies: f.web.trusted_proxies,
     },
     articles: { allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()), flagRepeatsWithin: f.articles.flag_repeats_within },
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
@@ -459,6 +477,10 @@ function isWebUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) && url.username === '' && url.password === '';
+}
+
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && new URL(value).origin === value;
 }
 
 function isLoopbackName(host: string): boolean {

@@ -40,8 +40,8 @@ async function open(app: App, servers: FastifyInstance[], desk: boolean, place: 
 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    // `on`, not `once`: npx passes a signal on that the terminal sends too, and the second must not cut short what the first began.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
 }
 
