@@ -20,6 +20,28 @@ export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Re
   cancelled: {},
 };
 
+const IN_WORDS: Record<IssueStatus, string> = {
+  draft: 'a draft',
+  approved: 'approved',
+  scheduled: 'scheduled',
+  sending: 'being sent',
+  paused: 'paused',
+  sent: 'sent',
+  cancelled: 'cancelled',
+};
+
+const DONE: Record<IssueEvent, string> = {
+  approve: 'approved',
+  schedule: 'scheduled',
+  change: 'changed',
+  miss: 'put back',
+  start: 'started',
+  pause: 'paused',
+  resume: 'resumed',
+  finish: 'finished',
+  cancel: 'cancelled',
+};
+
 const REMEDY: Record<IssueStatus, string> = {
   draft: 'Approve it first with "friday issue approve".',
   approved: 'Schedule it first with "friday issue schedule".',
@@ -34,7 +56,7 @@ const REMEDY: Record<IssueStatus, string> = {
 export function transition(status: IssueStatus, event: IssueEvent): IssueStatus {
   const next = ISSUE_TRANSITIONS[status][event];
   if (next === undefined)
-    throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${status} cannot ${event}.`, REMEDY[status], { details: { status, event } });
+    throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`, REMEDY[status], { details: { status, event } });
   return next;
 }
 

@@ -33,7 +33,6 @@ export function preflight(content: IssueContent, facts: PreflightFacts): readonl
 function ofIssue(content: IssueContent, stories: readonly Story[], facts: PreflightFacts): Finding[] {
   const found: Finding[] = [];
   const add = (rule: string, severity: Finding['severity'], where: string, message: string, fix: string) => found.push({ rule, severity, where, message, fix });
-  if (content.subject.trim() === '') add('F4', 'error', 'subject', 'The subject is empty.', 'Write one with "friday issue edit".');
   if (stories.length === 0) add('G13', 'error', 'picks', 'The issue has no stories.', 'Pick some with "friday issue pick".');
   else if (stories.length < MIN_STORIES)
     add(
