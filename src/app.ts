@@ -17,6 +17,7 @@ import { createProducer } from './queue/bullmq.js';
 import { keyPrefix } from './queue/contract.js';
 import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
+import { PROBE_ID } from './subscribers/tokens.js';
 
 export type { PickedArticle } from './app/issues.js';
 export type { ArticleDesk, DeliveryDesk, IssueDesk, SubscriberDesk };
@@ -122,6 +123,11 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     prepare: prepareSlots,
     build,
     submit,
+    // Where no relay is configured nothing leaves this machine, and there need be no public address.
+    probeLeaving: async () =>
+      config.smtp === null
+        ? null
+        : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,

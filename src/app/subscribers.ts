@@ -9,7 +9,7 @@ import { type BadRow, type ImportReport, importSubscribers, planImport } from '.
 import { leaveList } from '../subscribers/leave-list.js';
 import type { ImportRow, SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../subscribers/subscriber.js';
-import { signToken, type TokenPurpose, verifyToken } from '../subscribers/tokens.js';
+import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../subscribers/tokens.js';
 
 export interface SubscriberDesk {
   /** Reads a CSV file. `bad` are lines that are no CSV. @throws AppError INPUT_INVALID */
@@ -30,6 +30,8 @@ export interface SubscriberDesk {
   /** The reader whom a link's token names; null for a token that is not ours. */
   byToken(purpose: TokenPurpose, token: string): Promise<Subscriber | null>;
   tokenFor(purpose: TokenPurpose, publicId: string): string;
+  /** True for the token with which Friday tries its own leave link (G11). */
+  isProbe(token: string): boolean;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
 }
@@ -66,6 +68,7 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
       const publicId = verifyToken(keyring().tokens, purpose, token);
       return publicId === null ? null : store.subscribers.byPublicId(publicId);
     },
+    isProbe: (token) => verifyToken(keyring().tokens, 'unsubscribe', token) === PROBE_ID,
     tokenFor: (purpose, publicId) => signToken(keyring().tokens, purpose, publicId),
     leave: async (subscriber, method) => {
       const left = await leaveList(world(), subscriber, { method });

@@ -169,5 +169,7 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;
+  /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work, in words; null where all is well (G11). */
+  readonly probeLeaving: () => Promise<string | null>;
   readonly rules: DeliveryRules;
 }

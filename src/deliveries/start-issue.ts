@@ -5,7 +5,7 @@ import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
 import type { DeliveryWorld } from './ports.js';
 
-export type StartOutcome = 'started' | 'already' | 'not due' | 'missed' | 'not scheduled';
+export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
 const PAGE = 5000;
 
@@ -19,6 +19,8 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
   const obstacle = await obstacleTo(world, issue, now);
   if (obstacle !== null) return miss(world, issue, obstacle);
+  const broken = await world.probeLeaving();
+  if (broken !== null) return hold(world, issue, broken);
   const started = await begin(world, issue, now);
   return started === null ? 'already' : freezeAudience(world, started);
 }
@@ -43,11 +45,28 @@ async function miss(world: DeliveryWorld, issue: Issue, reason: string): Promise
   return 'missed';
 }
 
+/** No mail leaves whose readers could not leave (G11). The issue stays scheduled: the next sweep asks again, until `not_after`. */
+async function hold(world: DeliveryWorld, issue: Issue, broken: string): Promise<StartOutcome> {
+  const statusReason = `it waits because leaving by one press does not work: ${broken}`;
+  if (issue.statusReason === statusReason) return 'held';
+  const noted = await world.issues.update(issue.id, { statusReason }, { status: issue.status, revision: issue.revision });
+  if (noted === null) return 'already';
+  await tellEditor(world, world.rules.editor, `Issue ${issue.number} waits`, [
+    `Issue ${issue.number} (${issue.slug}) was not started, because readers could not leave the list by one press: ${broken}.`,
+    'Mend that: Friday tries again by itself until its window closes. Nobody has been mailed.',
+  ]);
+  return 'held';
+}
+
 async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Issue | null> {
   const status = transition(issue.status, 'start');
   const at = now.toISOString();
   return world.transaction(async ({ issues }) => {
-    const updated = await issues.update(issue.id, { status, startedAt: at, refusalsInARow: 0 }, { status: issue.status, revision: issue.revision });
+    const updated = await issues.update(
+      issue.id,
+      { status, statusReason: null, startedAt: at, refusalsInARow: 0 },
+      { status: issue.status, revision: issue.revision },
+    );
     if (updated !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'started', detail: null });
     return updated;
   });

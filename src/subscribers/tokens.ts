@@ -1,7 +1,7 @@
 // Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else and nothing needs storing.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const TOKEN_PURPOSES = ['unsubscribe', 'preferences'] as const;
+export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data'] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
 /** One key of a purpose. Old keys stay in the ring, so that links in old mails work for ever (D5). */
@@ -41,4 +41,33 @@ export function verifyToken(keys: TokenKeys, purpose: TokenPurpose, token: strin
   const expected = Buffer.from(mac(key, purpose, publicId));
   const actual = Buffer.from(given);
   return expected.length === actual.length && timingSafeEqual(expected, actual) ? publicId : null;
+}
+
+/** Stands for nobody in the probe of the leave link: no subscriber has this public id. */
+export const PROBE_ID = 'friday-probe-of-leaving';
+
+/** Subject of a link that is bound to an instant: to the request that it confirms, or to its own end. */
+export interface StampedSubject {
+  readonly publicId: string;
+  readonly stamp: string;
+}
+
+/** An instant, to the millisecond, in letters and digits. */
+export function stampOf(at: Date): string {
+  return at.getTime().toString(36);
+}
+
+export function stampedInstant({ stamp }: StampedSubject): Date {
+  return new Date(Number.parseInt(stamp, 36));
+}
+
+/** A token whose signed part also holds the instant. */
+export function signStamped(keys: TokenKeys, purpose: TokenPurpose, publicId: string, at: Date): string {
+  return signToken(keys, purpose, `${publicId}-${stampOf(at)}`);
+}
+
+/** What a genuine stamped token of that purpose names, else null. */
+export function verifyStamped(keys: TokenKeys, purpose: TokenPurpose, token: string): StampedSubject | null {
+  const [, publicId, stamp] = /^(.+)-([a-z0-9]{1,10})$/.exec(verifyToken(keys, purpose, token) ?? '') ?? [];
+  return publicId === undefined || stamp === undefined ? null : { publicId, stamp };
 }

@@ -150,6 +150,20 @@ describeEachDatabase('a Friday', (database) => {
     expect(await state(issue.id)).toMatchObject({ issue: { status: 'draft', statusReason: 'what is stored is not what was approved' } });
   });
 
+  test('[G11] as long as leaving does not work nothing leaves; the editor is told once, and it goes on by itself', async () => {
+    const { issue } = await scheduledIssue(store, time, 4);
+    const side = await sendingSide(store, time);
+    let broken: string | null = 'the page answers with status 502';
+    const world = { ...side.world, probeLeaving: async () => broken };
+    expect(await startIssue(world, issue.id)).toBe('held');
+    expect(await startIssue(world, issue.id)).toBe('held');
+    expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'scheduled', statusReason: expect.stringContaining('status 502') } });
+    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} waits` }]);
+    broken = null;
+    expect(await startIssue(world, issue.id)).toBe('started');
+    expect(await state(issue.id)).toMatchObject({ issue: { status: 'sending', statusReason: null } });
+  });
+
   test('before its slot nothing starts', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     const side = await sendingSide(store, time);

@@ -83,6 +83,7 @@ export async function sendingSide(
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
+    probeLeaving: async () => null,
     rules: { listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, editor: 'editor@news.example', ...rules },
   };
   return { world, smtp, nudged };

@@ -31,6 +31,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, site:
   });
 
   server.post<ByToken>('/unsubscribe/:token', async ({ params, body }, reply) => {
+    if (app.subscribers.isProbe(params.token)) return reply.header('x-friday-probe', 'ok').send('');
     try {
       const left = await leave(app, params.token, isOneClick(body) ? 'one-click' : 'page');
       return sendPage(reply, left === null ? UnknownLink({ site }) : Left({ site, address: maskAddress(left.address) }));
