@@ -34,13 +34,16 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|rn|dds|obe|cbe)\.?$
 const ROLE =
   /\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff|photographer|producer|analyst|contributor|fellow|professor|freelancer?|redakteur(?:in)?|korrespondent(?:in)?|bureau chief|chief|envoyé.*|journaliste|redactora?|periodista|corresponsal)$/i;
 
+/** What is longer is no byline, and would be searched for names for minutes. */
+const LONGEST = 2_000;
+
 /**
  * Splits one stated byline into names. A comma or "and" divides only where every part has two words or more, so that
  * "Lind, Mara" and firms of one-word names stay whole. Addresses, handles and roles are no names.
  * @param language BCP 47; decides which opening words ("Von", "Par") are dropped besides the English ones
  */
 export function namesOf(byline: string, language: string | null = null): readonly string[] {
-  const opened = withoutOpener(cleanText(byline), language);
+  const opened = withoutOpener(cleanText(byline.slice(0, LONGEST)), language);
   return split(opened.replace(/\s+\|\s+.*$/, ''))
     .map((name) => asName(name.replace(PLACE, '$1')))
     .filter((name) => name !== '');
@@ -48,7 +51,7 @@ export function namesOf(byline: string, language: string | null = null): readonl
 
 /** One name of a person or an organisation that its source states as such; not divided any further. */
 export function asName(text: string): string {
-  const name = cleanText(text)
+  const name = cleanText(text.slice(0, LONGEST))
     .replace(/\s*[<(][^<>()]*@[^<>()]*[>)]/g, '')
     .replace(/\S+@\S+\.\S+/g, '')
     .replace(/\s*\(@[\w.]+\)/g, '')

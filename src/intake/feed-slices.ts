@@ -13,8 +13,8 @@ export interface FeedSlices {
 
 /** Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped: nothing in them is ever expanded. */
 export function sliceFeed(text: string): FeedSlices | null {
-  const document = text.replace(/<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i, '');
-  const root = /<((?:[\w.-]+:)?(rss|rdf|feed))(?=[\s>])(?:"[^"]*"|'[^']*'|[^>"'])*>/i.exec(document);
+  const document = withoutDoctype(text);
+  const root = /<((?:[\w.-]+:)?(rss|rdf|feed))(?=[\s>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/i.exec(document);
   if (root === null) return null;
   const [rootTag, rootName = ''] = root;
   const channelTag = /^rss$/i.test(root[2] ?? '') ? (/<channel(?=[\s>])[^>]*>/i.exec(document)?.[0] ?? '<channel>') : '';
@@ -28,8 +28,19 @@ export function sliceFeed(text: string): FeedSlices | null {
   };
 }
 
+/** Only the first one is looked at: there is no other in a document. */
+function withoutDoctype(text: string): string {
+  const at = text.search(/<!DOCTYPE/i);
+  if (at === -1) return text;
+  const doctype = /<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/iy;
+  doctype.lastIndex = at;
+  const found = doctype.exec(text);
+  return found === null ? text : text.slice(0, at) + text.slice(at + found[0].length);
+}
+
+// No tag holds a "<", which XML forbids even in attributes: so a tag that never closes costs no second look at what follows it.
 // CDATA and comments are stepped over as one token: what looks like an item in them is none.
-const TOKEN = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+const TOKEN = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/gi;
 
 function cut(text: string): { frame: string; items: FeedSlices['items'] } {
   const items: { text: string | null; begun: string }[] = [];

@@ -66,8 +66,11 @@ function collected(frame: FeedFrame, outcomes: readonly (ArticleDraft | Rejected
   return { title: statedHtml(frame.title), drafts: [...drafts.values()], rejected };
 }
 
+/** A title further down than this does not name an item that cannot be read. */
+const NAMED_WITHIN = 20_000;
+
 function nameOf(source: string, index: number): string {
-  const title = /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(source)?.[1]?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
+  const title = /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(source.slice(0, NAMED_WITHIN))?.[1]?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
   return textOfHtml(title).slice(0, 200) || position(index);
 }
 

@@ -32,3 +32,7 @@ test.each([
 test('each name once, whatever its case', () => {
   expect(uniqueNames(['Mara Lind', 'MARA LIND', '', 'Tom Okafor'])).toEqual(['Mara Lind', 'Tom Okafor']);
 });
+
+test.each(['<', '&', '(', ', ', ' and '])('a megabyte of %j in place of a byline costs no more than its beginning', (piece) => {
+  expect(namesOf(`Mara Lind${piece.repeat(1_000_000 / piece.length)}`).length).toBeLessThanOrEqual(1);
+});

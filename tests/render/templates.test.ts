@@ -71,6 +71,7 @@ describe('a template with a mistake is refused with file and line', () => {
     ['an HTML tag that does not close', 'intro.mjml', section('<mj-text><p>a</p>\n<p>b<strong>c</p></mj-text>'), 4, /<strong> is not closed/],
     ['a tag that nothing opened', 'brief.mjml', '<li>x</li>\n</ul>', 2, /<\/ul> closes a tag that is not open/],
     ['a tag without its bracket', 'brief.mjml', '<li>x</li>\n<li', 2, /not closed with >/],
+    ['a long tag without its bracket', 'brief.mjml', `<li>\n<img src=https://courier.example/${'a'.repeat(200_000)} </li>`, 2, /not closed with >/],
     ['a quote that does not close', 'brief.mjml', '<li>\n<a href="{{ story.url }}>x</a></li>', 2, /quote/],
     ['a comment that does not close', 'brief.mjml', '<li>x</li>\n\n<!-- note', 3, /comment/],
     ['mj-include', 'intro.mjml', '\n<mj-include path="/etc/hostname" />', 2, /mj-include/],
