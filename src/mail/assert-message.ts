@@ -76,7 +76,7 @@ function assertSignature(signature: string, wanted: { readonly domain: string; r
   const missing = needed.filter((name) => !signed.includes(name));
   if (tags.get('d') === wanted.domain && tags.get('s') === wanted.selector && tags.get('b') && tags.get('bh') && missing.length === 0) return;
   const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
-  throw new AppError('DKIM_INVALID', message, 'Mend dkim in the configuration; "friday doctor" names what is wrong. Nothing was sent.', {
+  throw new AppError('DKIM_INVALID', message, 'Mend the dkim part of the configuration: its domain, selector and key file. Nothing was sent.', {
     details: { missing },
   });
 }
