@@ -1,0 +1,117 @@
+// What is wrong with a configuration: each mistake with key, value, line and remedy, and the one error that tells them all.
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { isMap, type LineCounter, type parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { FileConfig } from './config-schema.js';
+import { AppError } from './errors.js';
+
+const ENVIRONMENT = [
+  'FRIDAY_CONFIG',
+  'FRIDAY_DATA',
+  'FRIDAY_REDIS_URL',
+  'FRIDAY_DATABASE_URL',
+  'FRIDAY_SMTP_PASSWORD',
+  'FRIDAY_KEYS_FILE',
+  'FRIDAY_CACHE',
+  'FRIDAY_LOG',
+] as const;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One thing wrong with the configuration. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly value: unknown;
+  readonly line: number | null;
+  readonly remedy: string;
+}
+
+export function remedyFor(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'unrecognized_keys') return 'remove it, or mend its name: no such key is known here';
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return 'a group of keys belongs here: "friday init" writes it with every key explained';
+  return value === undefined ? `add it: ${issue.message}` : issue.message;
+}
+
+export function invalid(file: string, problems: readonly ConfigProblem[]): AppError {
+  const list = problems.map((p) => `  ${p.line === null ? '' : `line ${p.line}: `}${p.key} = ${show(p.value)}: ${p.remedy}`).join('\n');
+  const mistakes = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
+  return new AppError(
+    'CONFIG_INVALID',
+    `The configuration ${file} has ${mistakes}:\n${list}`,
+    'Mend each line named above and run the command again; nothing was started.',
+    { details: { problems } },
+  );
+}
+
+export function environmentProblems(env: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const bad = (key: string, value: unknown, remedy: string) => problems.push({ key, value, line: null, remedy });
+  for (const key of Object.keys(env)) {
+    if (key.startsWith('FRIDAY_') && !key.startsWith('FRIDAY_TEST_') && !(ENVIRONMENT as readonly string[]).includes(key))
+      bad(key, '(hidden)', `unset it: the known variables are ${ENVIRONMENT.join(', ')}`);
+  }
+  const database = env['FRIDAY_DATABASE_URL'];
+  if (database && !/^(sqlite|postgres|postgresql):\/\//.test(database))
+    bad('FRIDAY_DATABASE_URL', '(hidden)', 'write sqlite:///path/to/friday.db or postgres://user@host/name');
+  const redis = env['FRIDAY_REDIS_URL'];
+  if (redis && !/^(redis|rediss|unix):\/\//.test(redis))
+    bad('FRIDAY_REDIS_URL', '(hidden)', 'write redis://host:6379/0, rediss://… or unix:///path/to/redis.sock');
+  const level = env['FRIDAY_LOG'];
+  if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level)) bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
+  return problems;
+}
+
+export function secretProblems(f: FileConfig, base: string, env: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const check = (key: string, path: string | undefined) => {
+    if (path === undefined) return;
+    const full = isAbsolute(path) ? path : resolve(base, path);
+    if (!existsSync(full)) problems.push({ key, value: path, line: null, remedy: `create the file ${full}, or mend the path` });
+    else if ((statSync(full).mode & 0o077) !== 0)
+      problems.push({ key, value: path, line: null, remedy: `others on this machine may read it: chmod 600 ${full}` });
+  };
+  if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);
+  check('dkim.key_file', f.dkim?.key_file);
+  if (f.smtp !== undefined && f.web.url === undefined) {
+    problems.push({
+      key: 'web.url',
+      value: undefined,
+      line: null,
+      remedy: 'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work',
+    });
+  }
+  if (f.smtp?.user !== undefined && f.smtp.password_file === undefined && !env['FRIDAY_SMTP_PASSWORD']) {
+    problems.push({
+      key: 'smtp.user',
+      value: f.smtp.user,
+      line: null,
+      remedy: 'give its password in FRIDAY_SMTP_PASSWORD or in smtp.password_file (mode 0600)',
+    });
+  }
+  return problems;
+}
+
+export function lineOf(doc: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], lines: LineCounter): number | null {
+  for (let end = path.length; end > 0; end--) {
+    const parent = end === 1 ? doc.contents : doc.getIn(path.slice(0, end - 1), true);
+    if (!isMap(parent)) continue;
+    const pair = parent.items.find((item) => String(item.key) === String(path[end - 1]));
+    const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
+    if (range) return lines.linePos(range[0]).line;
+  }
+  return null;
+}
+
+export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), raw);
+}
+
+export function isSecretKey(path: readonly PropertyKey[]): boolean {
+  return /password|secret|token/i.test(String(path.at(-1) ?? ''));
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return '(missing)';
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 60 ? `${json.slice(0, 57)}...` : json;
+}

@@ -1,0 +1,166 @@
+// What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
+import { z } from 'zod';
+import { isLocale, isZone } from './subscribers/preferences.js';
+
+const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
+const text = (max = 200) =>
+  z
+    .string({ error: 'write some text' })
+    .trim()
+    .min(1, { error: 'write some text' })
+    .max(max, { error: `keep it within ${max} characters` });
+const httpsUrl = z.string({ error: 'write a full https:// address' }).refine(isWebUrl, { error: 'write a full https:// address (http:// only for localhost)' });
+const mailbox = z.string({ error: 'write one e-mail address' }).refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
+const hours = (min: number, max: number) =>
+  z
+    .number({ error: `write a number of hours from ${min} to ${max}` })
+    .min(min, { error: `write a number of hours from ${min} to ${max}` })
+    .max(max, { error: `write a number of hours from ${min} to ${max}` });
+const count = (min: number, max: number) =>
+  z
+    .int({ error: `write a whole number from ${min} to ${max}` })
+    .min(min, { error: `write a whole number from ${min} to ${max}` })
+    .max(max, { error: `write a whole number from ${min} to ${max}` });
+
+const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
+  z
+    .strictObject({
+      accent: hex.default(d.accent),
+      text: hex.default(d.text),
+      muted: hex.default(d.muted),
+      background: hex.default(d.background),
+      paper: hex.default(d.paper),
+      rule: hex.default(d.rule),
+    })
+    .prefault({});
+
+export const themeSchema = z
+  .strictObject({
+    masthead: text(60).optional(),
+    tagline: text(120).optional(),
+    logo: z.strictObject({ url: httpsUrl, dark_url: httpsUrl.optional(), width: count(16, 600), height: count(16, 300), alt: text(120) }).optional(),
+    colors: palette({ accent: '#9a1b1e', text: '#1a1a1a', muted: '#595959', background: '#f3f1ec', paper: '#ffffff', rule: '#d9d4c7' }),
+    dark: palette({ accent: '#ff8a80', text: '#f1efea', muted: '#b9b4aa', background: '#121212', paper: '#1c1c1c', rule: '#3a3833' }),
+    fonts: z
+      .strictObject({
+        heading: text(200).default('Georgia, "Times New Roman", serif'),
+        body: text(200).default('-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'),
+      })
+      .prefault({}),
+  })
+  .prefault({});
+
+export const fileSchema = z.strictObject({
+  newsroom: z.strictObject({ name: text(120), url: httpsUrl, postal_address: text(300), contact: mailbox, imprint_url: httpsUrl.optional() }),
+  editor: z.strictObject({ name: text(80), address: mailbox }),
+  newsletter: z.strictObject({
+    title: text(80),
+    description: text(300).default('The week in a dozen articles.'),
+    list_id: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
+        error: 'write a name such as weekly.news.example (small letters, digits, hyphens, dots)',
+      })
+      .max(255),
+    from: z.strictObject({ name: text(80), address: mailbox }),
+    reply_to: mailbox.optional(),
+    language: z.string().refine(isLocale, { error: 'write a language tag such as en, de or ru' }).default('en'),
+    zone: z.string().refine(isZone, { error: 'write an IANA time zone such as Europe/Paris' }).default('UTC'),
+    privacy_url: httpsUrl,
+  }),
+  sections: z
+    .array(text(40))
+    .min(1, { error: 'name at least one section' })
+    .max(20)
+    .refine((s) => new Set(s.map((n) => n.toLowerCase())).size === s.length, { error: 'name each section once' })
+    .default(['News', 'Features', 'Analysis', 'Opinion']),
+  theme: themeSchema,
+  templates: text(400).optional(),
+  schedule: z
+    .strictObject({
+      cron: z
+        .string()
+        .regex(/^\s*\S+\s+\S+\s+\S+\s+\S+\s+\S+\s*$/, { error: 'write five cron fields such as "0 9 * * 5" (Friday 09:00)' })
+        .default('0 9 * * 5'),
+      not_after_hours: hours(0.1, 96).default(3),
+    })
+    .prefault({}),
+  approval: z.strictObject({ second_person: z.boolean({ error: 'write true or false' }).default(false) }).prefault({}),
+  delivery: z
+    .strictObject({
+      batch_size: count(1, 5000).default(500),
+      connections: count(1, 50).default(5),
+      refusals_in_a_row: count(1, 10_000).default(20),
+      retry_hours: hours(0.1, 120).default(48),
+    })
+    .prefault({}),
+  smtp: z
+    .strictObject({
+      host: text(255),
+      port: count(1, 65_535).default(587),
+      security: z.enum(['starttls', 'tls', 'none'], { error: 'write starttls, tls or none (none only for a relay on this machine)' }).default('starttls'),
+      user: text(255).optional(),
+      password_file: text(400).optional(),
+      ehlo_name: text(255).optional(),
+    })
+    .refine((s) => s.security !== 'none' || isLoopbackName(s.host), {
+      error: 'use starttls or tls: "none" is only for a relay on this machine',
+      path: ['security'],
+    })
+    .optional(),
+  dkim: z
+    .strictObject({
+      domain: text(255),
+      selector: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' }),
+      key_file: text(400),
+    })
+    .optional(),
+  web: z
+    .strictObject({
+      url: httpsUrl.optional(),
+      host: text(255).default('127.0.0.1'),
+      port: count(0, 65_535).default(8025),
+      desk_port: count(0, 65_535).default(8026),
+      archive_noindex: z.boolean({ error: 'write true or false' }).default(false),
+      embed_origins: z
+        .array(z.string().refine(isOrigin, { error: 'write the origin of a web site such as https://news.example, without a path' }))
+        .max(50)
+        .default([]),
+      trusted_proxies: z
+        .array(
+          z
+            .string()
+            .regex(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i, { error: 'write loopback, an address or a network such as 10.0.0.0/8' }),
+        )
+        .max(50)
+        .default(['loopback']),
+    })
+    .prefault({}),
+  articles: z
+    .strictObject({
+      allow_hosts: z.array(text(255)).default([]),
+      flag_repeats_within: count(0, 52).default(8),
+    })
+    .prefault({}),
+  data: text(400).default('./friday-data'),
+});
+
+export type FileConfig = z.infer<typeof fileSchema>;
+
+function isWebUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) && url.username === '' && url.password === '';
+}
+
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && new URL(value).origin === value;
+}
+
+function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function isMailbox(value: string): boolean {
+  return value.length <= 254 && /^[^\s@<>",;:()\\[\]]{1,64}@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/u.test(value);
+}
