@@ -149,14 +149,14 @@ module.exports = {
     ),
     forbid(
       'edges-through-app',
-      'cli and jobs know the App, the configuration, the errors, the queue contractand the noun types. What else they need is a verb on a desk of the App.',
+      'cli and jobs know the App, the configuration, the errors, the queue contract and the noun types. What else they need is a verb on a desk of the App.',
       { path: '^(cli|jobs)/' },
       {
         path: [
           '^src/(intake|store|mail|render)/',
           '^src/app/(?!installation\\.ts$)',
           '^src/queue/(?!contract\\.ts$)',
-          '^src/web/(?!server\\.ts$)',
+          '^src/web/',
           '^templates/',
         ],
       },
