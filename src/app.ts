@@ -8,6 +8,7 @@ import { lazy } from './app/lazy.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport } from './app/transport.js';
 import type { Config } from './config.js';
+import { Holders } from './deliveries/keep-claims.js';
 import type { DeliveryWorld } from './deliveries/ports.js';
 import type { IssueWorld } from './issues/ports.js';
 import { readKeyring } from './keyring.js';
@@ -75,7 +76,7 @@ export async function createApp(config: Config, { log, now = () => new Date() }:
       audience: store.audience,
     }),
     subscribers,
-    deliveries: createDeliveryDesk(config, world),
+    deliveries: createDeliveryDesk(config, world, log),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     redisUrl,
     close: async () => {
@@ -118,7 +119,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     audience: store.audience,
     transaction: (work) => store.transaction(work),
     random: Math.random,
-    worker: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+    holders: new Holders(`${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`),
     nudge,
     prepare: prepareSlots,
     build,

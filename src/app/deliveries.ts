@@ -8,7 +8,9 @@ import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
+import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
+import type { Logger } from '../log.js';
 import { sendNotices } from './notices.js';
 
 export interface DeliveryDesk {
@@ -30,8 +32,9 @@ export interface DeliveryDesk {
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
-export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>): DeliveryDesk {
-  const tell = async () => sendNotices(config, await world());
+export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>, log: Logger): DeliveryDesk {
+  const tell = async () => sendNotices(config, await world(), log);
+  const claimsAtRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
   return {
     start: async (issueId) => startIssue(await world(), issueId),
     deliver: async (batch, stop) => deliverBatch(await world(), batch, stop),
@@ -41,7 +44,7 @@ export function createDeliveryDesk(config: Config, world: () => Promise<Delivery
     tick: async (stop) => {
       const open = await world();
       const report = await sweep(open);
-      const renewal = setInterval(() => void keepClaims(open), RENEW_EVERY_MS);
+      const renewal = setInterval(() => void keepClaims(open).catch(claimsAtRisk), RENEW_EVERY_MS);
       let submitted = 0;
       try {
         for (const batch of report.due) submitted += await deliverBatch(open, batch, stop);

@@ -1,11 +1,15 @@
 // Notices: the mails that tell the editor what happened, sent as soon as a relay takes them.
 import type { Config } from '../config.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import type { Logger } from '../log.js';
 
 const AT_ONCE = 20;
 
-/** Sends waiting notices in order and stops at the first that the relay does not take. Returns how many went out. */
-export async function sendNotices(config: Config, world: DeliveryWorld): Promise<number> {
+/**
+ * Sends waiting notices in order and stops at the first that the relay puts off. One that is refused for good, or whose outcome nobody knows, is not
+ * tried again but told in the log. Returns how many the relay took.
+ */
+export async function sendNotices(config: Config, world: DeliveryWorld, log: Logger): Promise<number> {
   const waiting = await world.notices.unsent(AT_ONCE);
   if (waiting.length === 0) return 0;
   const { renderNotice } = await import('../render/mails.js');
@@ -18,13 +22,14 @@ export async function sendNotices(config: Config, world: DeliveryWorld): Promise
       to: notice.recipient,
       subject: notice.title,
       at: world.now(),
-      id: `notice-${notice.id}`,
+      id: `notice-${notice.id}-${Date.parse(notice.at).toString(36)}`,
       ...body,
     });
     const verdict = await world.submit(message);
     if (verdict.outcome === 'deferred') break;
     await world.notices.markSent(notice.id, world.now().toISOString());
-    sent++;
+    if (verdict.outcome === 'submitted') sent++;
+    else log.error('a notice to the editor did not arrive', { title: notice.title, outcome: verdict.outcome, reply: verdict.text });
   }
   return sent;
 }

@@ -1,7 +1,6 @@
 // Close: what can no longer be tried in time expires, and an issue with nothing open is sent.
 import type { Issue } from '../issues/issue.js';
 import { tryMove } from '../issues/move-issue.js';
-import { OPEN_STATUSES } from './delivery.js';
 import type { DeliveryWorld } from './ports.js';
 import { windowOf } from './window.js';
 
@@ -19,8 +18,7 @@ export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<n
 export async function finishIssue(world: DeliveryWorld, issueId: number): Promise<boolean> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;
-  const counts = await world.deliveries.counts(issueId);
-  if (OPEN_STATUSES.some((status) => counts[status] > 0)) return false;
+  if (await world.deliveries.anyOpen(issueId)) return false;
   const moved = await tryMove(world, issue, { event: 'finish', actor: 'friday', reason: null }, { finishedAt: world.now().toISOString() });
   return moved !== null;
 }

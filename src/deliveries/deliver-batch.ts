@@ -25,6 +25,8 @@ interface Run {
   readonly fill: FillSlots;
   readonly refusals: RefusalState;
   readonly stop: AbortSignal;
+  /** Who claims. */
+  readonly holder: string;
 }
 
 /**
@@ -32,55 +34,70 @@ interface Run {
  * what was only claimed is given back. A batch that runs twice finds nothing the second time. Returns how many messages were submitted.
  */
 export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: AbortSignal): Promise<number> {
-  let submitted = 0;
-  for (;;) {
-    const run = stop.aborted ? null : await open(world, batch.issueId, stop);
-    if (run === null) break;
-    await closeWindow(world, run.issue);
-    const claimed = await claim(run, batch.range);
-    if (claimed.length === 0) break;
-    submitted += await sendAll(run, claimed);
-  }
+  const submitted = await world.holders.during((holder) => workThrough(world, batch, stop, holder));
   await finishIssue(world, batch.issueId);
   return submitted;
 }
 
-async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal): Promise<Run | null> {
+async function workThrough(world: DeliveryWorld, batch: Batch, stop: AbortSignal, holder: string): Promise<number> {
+  let submitted = 0;
+  for (;;) {
+    const run = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
+    if (run === null) return submitted;
+    await closeWindow(world, run.issue);
+    const claimed = await claim(run, batch.range);
+    if (claimed.length === 0) return submitted;
+    submitted += await sendAll(run, claimed);
+  }
+}
+
+async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, holder: string): Promise<Run | null> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return null;
   const [snapshot] = await world.snapshots.ofIssue(issueId);
   if (snapshot === undefined) return null;
   const head: IssueHead = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
-  return { world, issue, head, fill: world.prepare(snapshot), refusals: { inARow: issue.refusalsInARow }, stop };
+  return { world, issue, head, fill: world.prepare(snapshot), refusals: { inARow: issue.refusalsInARow }, stop, holder };
 }
 
-function claim({ world, issue }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
+function claim({ world, issue, holder }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
   const now = world.now();
   return world.deliveries.claim(issue.id, range, world.rules.connections * CLAIMS_PER_CONNECTION, {
-    worker: world.worker,
+    worker: holder,
     now: now.toISOString(),
     until: claimEnd(now),
   });
 }
 
-/** As many lanes as connections, each taking the next row when it is free. */
+/**
+ * As many lanes as connections, each taking the next row when it is free. Where one breaks (the database is away), none takes another row, what is on
+ * the wire is finished before this throws, and what is still claimed goes back when its claim runs out.
+ */
 async function sendAll(run: Run, claimed: readonly ClaimedDelivery[]): Promise<number> {
-  let next = 0;
+  const waiting = claimed.values();
   let submitted = 0;
+  let broken = false;
   const lane = async (): Promise<void> => {
-    for (let row = claimed[next++]; row !== undefined; row = claimed[next++]) {
-      if (await sendOne(run, row)) submitted++;
+    for (const row of waiting) {
+      try {
+        if (await sendOne(run, row)) submitted++;
+      } catch (error) {
+        broken = true;
+        throw error;
+      }
+      if (broken) return;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(run.world.rules.connections, claimed.length) }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(run.world.rules.connections, claimed.length) }, lane));
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
   return submitted;
 }
 
 async function sendOne(run: Run, row: ClaimedDelivery): Promise<boolean> {
   const { world } = run;
   const message = run.stop.aborted ? null : await build(run, row);
-  if (message === null || !(await world.deliveries.markWire(row.id, world.worker, world.now().toISOString()))) {
-    await giveBack(world, row);
+  if (message === null || !(await world.deliveries.markWire(row.id, run.holder, world.now().toISOString()))) {
+    await giveBack(run, row);
     return false;
   }
   const verdict = 'outcome' in message ? message : await world.submit(message);
@@ -99,14 +116,14 @@ async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | 
 }
 
 /** Back to pending without an attempt counted: the next claim looks at issue and reader anew. */
-async function giveBack(world: DeliveryWorld, row: ClaimedDelivery): Promise<void> {
-  await world.deliveries.settle(row.id, world.worker, { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null });
+async function giveBack({ world, holder }: Run, row: ClaimedDelivery): Promise<void> {
+  await world.deliveries.settle(row.id, holder, { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null });
 }
 
 async function record(run: Run, row: ClaimedDelivery, verdict: Verdict): Promise<void> {
   const { world } = run;
   const now = world.now();
-  await world.deliveries.settle(row.id, world.worker, {
+  await world.deliveries.settle(row.id, run.holder, {
     status: verdict.outcome,
     at: now.toISOString(),
     dueAt: verdict.outcome === 'deferred' ? retryAt(row.attempts + 1, now, world.random()).toISOString() : undefined,

@@ -1,4 +1,4 @@
-// Keeping claims: a living worker renews what it holds, so that a dead one's rows are found within minutes, however slow the relay is.
+// Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within minutes, however slow the relay is.
 import type { DeliveryWorld } from './ports.js';
 
 const CLAIM_MS = 90_000;
@@ -11,7 +11,36 @@ export function claimEnd(now: Date): string {
   return new Date(now.getTime() + CLAIM_MS).toISOString();
 }
 
-/** Renews all claims of this worker; how many it holds. */
-export function keepClaims(world: DeliveryWorld): Promise<number> {
-  return world.deliveries.extendClaims(world.worker, claimEnd(world.now()));
+/** The batches at work in one process, each with a name of its own in its claims. A batch that ended holds nothing any more, however it ended. */
+export class Holders {
+  readonly #process: string;
+  readonly #names = new Set<string>();
+  #made = 0;
+
+  /** @param process unlike the name of any other process, now or before */
+  constructor(process: string) {
+    this.#process = process;
+  }
+
+  get names(): readonly string[] {
+    return [...this.#names];
+  }
+
+  /** Runs one batch under a new name. */
+  async during<T>(batch: (holder: string) => Promise<T>): Promise<T> {
+    const holder = `${this.#process}/${++this.#made}`;
+    this.#names.add(holder);
+    try {
+      return await batch(holder);
+    } finally {
+      this.#names.delete(holder);
+    }
+  }
+}
+
+/** Renews the claims of the batches at work in this process; how many they hold. */
+export async function keepClaims(world: DeliveryWorld): Promise<number> {
+  const until = claimEnd(world.now());
+  const held = await Promise.all(world.holders.names.map((holder) => world.deliveries.extendClaims(holder, until)));
+  return held.reduce((sum, n) => sum + n, 0);
 }

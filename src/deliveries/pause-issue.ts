@@ -46,7 +46,6 @@ export async function resumeIssue(world: DeliveryWorld, issue: Issue, actor: str
   const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000)).toISOString();
   const resumed = await moveIssue(world, issue, { event: 'resume', actor, reason: null }, { notAfter, refusalsInARow: 0 });
   await world.deliveries.hastenDeferred(issue.id, now.toISOString());
-  await world.deliveries.wakeDeferred(issue.id, now.toISOString());
   await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()));
   return resumed;
 }

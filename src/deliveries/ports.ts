@@ -2,6 +2,7 @@
 import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { SubscriberStore } from '../subscribers/ports.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
+import type { Holders } from './keep-claims.js';
 
 export interface DeliveryStore {
   /**
@@ -10,6 +11,8 @@ export interface DeliveryStore {
    */
   insertAudiencePage(issueId: number, dueAt: string, afterSubscriberId: number, pageSize: number): Promise<number | null>;
   counts(issueId: number): Promise<DeliveryCounts>;
+  /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
+  anyOpen(issueId: number): Promise<boolean>;
   /** Ranges of at most `size` rows each that hold at least one pending row due at `now`. */
   dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
   /**
@@ -38,7 +41,7 @@ export interface DeliveryStore {
       readonly reason: string | null;
     },
   ): Promise<boolean>;
-  /** A living worker keeps its claims: all of them last until `until`. Returns how many. */
+  /** A living holder keeps its claims: all of them last until `until`. Returns how many. */
   extendClaims(worker: string, until: string): Promise<number>;
   /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
   sweepStaleClaims(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
@@ -160,8 +163,8 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly now: () => Date;
   /** Evenly from 0 to 1, for jitter. */
   readonly random: () => number;
-  /** Names this process in claims. */
-  readonly worker: string;
+  /** The batches at work in this process, by whose names rows are claimed. */
+  readonly holders: Holders;
   readonly nudge: Nudge;
   readonly prepare: PrepareSlots;
   readonly build: BuildMessage;

@@ -3,7 +3,7 @@ import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
-import type { DeliveryWorld } from './ports.js';
+import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
@@ -72,16 +72,28 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
   });
 }
 
-/** Writes one row per reader in pages, then the total. A process that dies in between is followed by one that does the rest. */
+/**
+ * Writes one row per reader in pages, then the total. A process that dies in between is followed by one that does the rest; of two at once, the slower
+ * one stops at the other's total: nobody is added to an audience that is frozen.
+ */
 async function freezeAudience(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   for (let after: number | null = 0; after !== null; ) {
     const from: number = after;
-    after = await world.transaction(({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE));
+    after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE));
   }
-  const counts = await world.deliveries.counts(issue.id);
-  const audienceTotal = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  await world.issues.update(issue.id, { audienceTotal }, { status: 'sending' });
+  await whileOpen(world, issue, async ({ issues, deliveries }) => {
+    const counts = await deliveries.counts(issue.id);
+    return issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
+  });
   await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, dueAt));
   return 'started';
+}
+
+/** Runs `work` in a transaction that holds the row of the issue, as long as it is being sent and its audience is not frozen; else null. */
+function whileOpen<T>(world: DeliveryWorld, issue: Issue, work: (stores: DeliveryStores) => Promise<T>): Promise<T | null> {
+  return world.transaction(async (stores) => {
+    const held = await stores.issues.update(issue.id, {}, { status: 'sending' });
+    return held?.audienceTotal === null ? work(stores) : null;
+  });
 }

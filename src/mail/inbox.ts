@@ -63,7 +63,7 @@ function smtpServer(keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<stri
     logger: false,
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('data', (chunk: Buffer) => void (stream.sizeExceeded ? chunks.splice(0) : chunks.push(chunk)));
       stream.once('error', done);
       stream.once('end', () => {
         if (stream.sizeExceeded) return done(refusal(552, 'message too big'));

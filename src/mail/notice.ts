@@ -10,7 +10,7 @@ export interface NoticeMail {
   readonly html: string;
   readonly text: string;
   readonly at: Date;
-  /** Makes the Message-ID; stable across attempts. */
+  /** Makes the Message-ID: the same at every attempt. */
   readonly id: string;
 }
 
@@ -18,7 +18,7 @@ export interface NoticeMail {
 export async function buildNotice(mail: NoticeMail): Promise<OutgoingMessage> {
   const from = wireAddress(mail.from.address);
   const to = wireAddress(mail.to);
-  const messageId = `<${mail.id}.${mail.at.getTime().toString(36)}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+  const messageId = `<${mail.id}@${from.slice(from.lastIndexOf('@') + 1)}>`;
   const composer = new MailComposer({
     from: { name: mail.from.name, address: from },
     to: [{ name: '', address: to }],

@@ -8,6 +8,7 @@ import {
   type DeliveryEvent,
   type DeliveryRange,
   type DeliveryStatus,
+  OPEN_STATUSES,
   transition,
 } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
@@ -21,6 +22,10 @@ export function createDeliveryStore(db: Handle): DeliveryStore {
     ...createClaims(db),
     insertAudiencePage: (issueId, dueAt, after, pageSize) => insertAudiencePage(db, issueId, dueAt, after, pageSize),
     counts: (issueId) => countDeliveries(db, issueId),
+    anyOpen: async (issueId) => {
+      const open = db.selectFrom('deliveries').select('id').where('issue_id', '=', issueId).where('status', 'in', OPEN_STATUSES);
+      return (await open.limit(1).executeTakeFirst()) !== undefined;
+    },
     dueRanges: (issueId, size, now) => dueRanges(db, issueId, size, now),
     wakeDeferred: (issueId, now) => comeDue(db, issueId, now, true),
     hastenDeferred: (issueId, now) => comeDue(db, issueId, now, false),

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
+import { keepClaims } from '../../src/deliveries/keep-claims.js';
 import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
@@ -9,7 +10,7 @@ import type { Store } from '../../src/store/store.js';
 import { leaveList } from '../../src/subscribers/leave-list.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
-import { FRIDAY, later } from '../support/factory.js';
+import { FRIDAY, later, subscriber } from '../support/factory.js';
 import { type Clock, clock, sharedStore } from '../support/world.js';
 
 const never = new AbortController().signal;
@@ -81,7 +82,11 @@ describeEachDatabase('a Friday', (database) => {
   test('a start that died before the audience was whole is completed by the next sweep', async () => {
     const { issue } = await scheduledIssue(store, time, 12);
     const side = await sendingSide(store, time);
-    const half = { ...side.world, deliveries: { ...side.world.deliveries, counts: () => Promise.reject(new Error('killed')) } };
+    const killed = () => Promise.reject(new Error('killed'));
+    const half: typeof side.world = {
+      ...side.world,
+      transaction: (work) => side.world.transaction((stores) => work({ ...stores, deliveries: { ...stores.deliveries, counts: killed } })),
+    };
     await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
     expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'sending' } });
     expect((await sweep(side.world)).due.length).toBeGreaterThan(0);
@@ -327,6 +332,61 @@ describeEachDatabase('a Friday', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 7, uncertain: 3 } });
     const named = await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 10 });
     expect([...named.map((d) => d.address.toLowerCase()), ...recipients(side)].sort()).toEqual(addresses(readers));
+  });
+
+  test('[G1] [G2] a batch that broke off keeps no claim, although its worker lives on: everybody is still reached or named', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 9);
+    const side = await sendingSide(store, time, {}, { connections: 2 });
+    await startIssue(side.world, issue.id);
+    let settled = 0;
+    const settle: typeof store.deliveries.settle = (...given) =>
+      ++settled > 2 ? Promise.reject(new RangeError('disk full')) : store.deliveries.settle(...given);
+    const broken = { ...side.world, deliveries: { ...store.deliveries, settle } };
+    const [batch] = side.nudged.batches;
+    if (batch === undefined) throw new Error('no batch');
+    await expect(deliverBatch(broken, batch, never)).rejects.toThrow('disk full');
+    const onWire = side.smtp.messages.length;
+    expect(onWire).toBeLessThan(9);
+    expect(await keepClaims(side.world)).toBe(0);
+    time.forward(3);
+    expect(await sweep(side.world)).toMatchObject({ released: 9 - onWire, uncertain: onWire - 2 });
+    await work(side);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 9 - (onWire - 2), uncertain: onWire - 2 }, issue: { status: 'sent' } });
+    expect(recipients(side)).toEqual(addresses(readers));
+  });
+
+  test('claims are kept as long as their batch is at work, however slow the relay is', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const kept: number[] = [];
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          time.forward(1);
+          kept.push(await keepClaims(side.world));
+          await sweep(side.world);
+          return undefined;
+        },
+      },
+      { connections: 1 },
+    );
+    await startIssue(side.world, issue.id);
+    expect(await work(side)).toBe(3);
+    expect(kept).toEqual([3, 2, 1]);
+    expect(await keepClaims(side.world)).toBe(0);
+  });
+
+  test('[G1] a start that comes late adds nobody to an audience that is frozen', async () => {
+    const { issue } = await scheduledIssue(store, time, 4);
+    const side = await sendingSide(store, time);
+    const late = await store.issues.byId(issue.id);
+    await startIssue(side.world, issue.id);
+    await store.subscribers.insertMany([subscriber()]);
+    const world = { ...side.world, issues: { ...store.issues, byId: async () => late && { ...late, status: 'sending' as const, audienceTotal: null } } };
+    await startIssue(world, issue.id);
+    expect((await state(issue.id)).counts.pending).toBe(4);
+    expect((await state(issue.id)).audience).toBe(4);
   });
 
   test('SIGTERM: what is on the wire is finished, the rest is given back at once', async () => {

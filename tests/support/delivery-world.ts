@@ -1,6 +1,7 @@
 // A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test; jobs are only noted.
 import { afterAll } from '@jest/globals';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
+import { Holders } from '../../src/deliveries/keep-claims.js';
 import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -62,7 +63,7 @@ export async function sendingSide(
     audience: store.audience,
     transaction: (work) => store.transaction(work),
     random: () => 0.5,
-    worker: `worker-${++workers}`,
+    holders: new Holders(`worker-${++workers}`),
     nudge: {
       startIssue: async (issueId) => nudged.starts.push(issueId) > 0,
       deliverBatches: async (issueId, ranges) => {

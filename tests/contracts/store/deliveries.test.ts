@@ -182,6 +182,19 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending' })).toBe(false);
   });
 
+  test('is open until it is settled', async () => {
+    const store = await world.fresh();
+    const { issue: sending } = await sendingIssue(store, 2);
+    expect(await store.deliveries.anyOpen(sending.id)).toBe(true);
+    const claimed = await store.deliveries.claim(sending.id, ALL, 2, by('w1'));
+    for (const { id } of claimed) {
+      expect(await store.deliveries.anyOpen(sending.id)).toBe(true);
+      await store.deliveries.markWire(id, 'w1', later(1));
+      await store.deliveries.settle(id, 'w1', submitted);
+    }
+    expect(await store.deliveries.anyOpen(sending.id)).toBe(false);
+  });
+
   test('stays claimed while its worker lives, and only its own', async () => {
     const store = await world.fresh();
     const { issue: sending } = await sendingIssue(store, 5);
