@@ -1,6 +1,6 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do; docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|deliveries';
-const OUTSIDE = 'intake|store|mail|render|queue|web';
+const OUTSIDE = 'intake|store|mail|render|queue|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
 const DOORS = [
@@ -28,6 +28,12 @@ const DOORS = [
     packages: ['bullmq', 'ioredis'],
     doors: ['^src/queue/', '^jobs/'],
     fix: 'Go through src/queue/contract.ts and the producer that src/app.ts opens.',
+  },
+  {
+    name: 'gate',
+    packages: ['altcha-lib', 'mailchecker'],
+    doors: ['^src/gate/'],
+    fix: 'Ask the Gate: proof of work and address checks stand together in src/gate.',
   },
   {
     name: 'cron',
@@ -113,14 +119,14 @@ module.exports = {
     ),
     forbid(
       'adapters-apart',
-      'store, mail, render, queue and intake do not know each other. Let src/app.ts pass one what it needs of another.',
-      { path: '^src/(store|mail|render|queue|intake)/' },
+      'store, mail, render, queue, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
+      { path: '^src/(store|mail|render|queue|gate|intake)/' },
       { path: `^src/(${OUTSIDE})/`, pathNot: '^src/$1/' },
     ),
     forbid(
       'adapters-below-app',
-      'store, mail, render, queue and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
-      { path: '^src/(store|mail|render|queue|intake)/' },
+      'store, mail, render, queue, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
+      { path: '^src/(store|mail|render|queue|gate|intake)/' },
       { path: ['^src/app/', '^src/app\\.ts$'] },
     ),
     forbid(
@@ -133,7 +139,7 @@ module.exports = {
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
-      { path: ['^src/(intake|store|mail|render|queue)/', '^templates/(?!pages/)'] },
+      { path: ['^src/(intake|store|mail|render|queue|gate)/', '^templates/(?!pages/)'] },
     ),
     forbid(
       'app-without-web',
@@ -152,13 +158,7 @@ module.exports = {
       'cli and jobs know the App, the configuration, the errors, the queue contract and the noun types. What else they need is a verb on a desk of the App.',
       { path: '^(cli|jobs)/' },
       {
-        path: [
-          '^src/(intake|store|mail|render)/',
-          '^src/app/(?!installation\\.ts$)',
-          '^src/queue/(?!contract\\.ts$)',
-          '^src/web/',
-          '^templates/',
-        ],
+        path: ['^src/(intake|store|mail|render|gate)/', '^src/app/(?!installation\\.ts$)', '^src/queue/(?!contract\\.ts$)', '^src/web/', '^templates/'],
       },
     ),
     forbid(
@@ -172,7 +172,7 @@ module.exports = {
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
-      { path: '^src/(intake|store|mail|queue|web|app|config|keyring)' },
+      { path: '^src/(intake|store|mail|queue|gate|web|app|config|keyring)' },
     ),
     forbid('nothing-imports-tests', 'Production code does not import tests. Move what is shared into src.', { pathNot: '^tests/' }, { path: '^tests/' }),
     forbid(

@@ -1,0 +1,107 @@
+// The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks at what is known of an address (D10, D11).
+import type { ParsedAddress } from '../subscribers/address.js';
+import type { Gate, GateVerdict } from '../subscribers/gate.js';
+import type { LimitRule, Limits } from '../subscribers/limits.js';
+import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
+import type { TokenKey } from '../subscribers/tokens.js';
+import { flagsOf } from './address-flags.js';
+import { createMailHosts, type NameServer } from './mail-host.js';
+import { nameProblem } from './name.js';
+import { networkOf } from './network.js';
+import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
+import { GATE_POLICY, type GatePolicy } from './policy.js';
+import { newChallenge, provedWork } from './proof.js';
+import { meantAddress } from './typo.js';
+
+export interface GateOptions {
+  readonly limits: Limits;
+  /** Keys of forms and challenges, the newest first: it signs, all of them verify. */
+  readonly keys: readonly TokenKey[];
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Buffer;
+  readonly resolve: NameServer;
+  /** What differs from GATE_POLICY. */
+  readonly policy?: Partial<GatePolicy>;
+  /** Told once an hour while the ceiling over all sign-ups is reached and the form is closed. */
+  readonly onCeiling: (ceiling: { readonly perHour: number; readonly at: Date }) => void;
+}
+
+const HOUR = 3_600_000;
+const EXPIRED: GateVerdict = { kind: 'refused', problems: [{ field: 'form', problem: 'expired', hint: null }] };
+
+/** The gate of one installation. @throws AppError never; RangeError where `keys` is empty. */
+export function createGate(options: GateOptions): Gate {
+  const { limits, keys, now, random } = options;
+  const policy = { ...GATE_POLICY, ...options.policy };
+  const [newest] = keys;
+  if (newest === undefined) throw new RangeError('no key for forms');
+  const mailHost = createMailHosts(options.resolve, now);
+  return {
+    async form(kind) {
+      const at = now();
+      const challenge = await newChallenge(newest, new Date(at.getTime() + policy.mostMs));
+      return { nonce: signNonce(newest, kind, at, random(NONCE_BYTES)), challenge };
+    },
+    async check(entry, address) {
+      const at = now();
+      const issuedAt = readNonce(keys, entry.form, entry.nonce);
+      const age = issuedAt === null ? Number.NaN : at.getTime() - issuedAt.getTime();
+      if (issuedAt === null || !(age <= policy.mostMs)) return EXPIRED;
+      if (entry.honeypot !== '') return { kind: 'ignored' };
+      const work = entry.proof === null || entry.proof === '' ? null : await provedWork(keys, entry.proof, at);
+      if (work === null && entry.proof) return EXPIRED;
+      const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
+      if (age < least) return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
+      const flags = await flagsOf(address.key);
+      const problems = problemsOf(entry, flags, policy);
+      if (problems.length > 0) return { kind: 'refused', problems };
+      const over = await count(options, policy, rulesFor(policy, entry, address, work !== null), at);
+      if (over !== null) return over;
+      if (policy.mailHosts === 'ask') {
+        const host = await mailHost(address.address.slice(address.address.lastIndexOf('@') + 1));
+        if (host.kind === 'none') return { kind: 'refused', problems: [badAddress(entry)] };
+        const crowded = await count(options, policy, [hourly('operator', host.operator, policy.perHour.operator)], at);
+        if (crowded !== null) return crowded;
+      }
+      // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the same address also twice.
+      const claims = [limits.claim('nonce', entry.nonce, address.key, at, policy.mostMs)];
+      if (work !== null) claims.push(limits.claim('proof', work, address.key, at, policy.mostMs));
+      return (await Promise.all(claims)).includes(false) ? EXPIRED : { kind: 'pass', issuedAt, flags };
+    },
+  };
+}
+
+function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePolicy): SignUpProblem[] {
+  const unwanted = (flags.includes('role') && policy.role === 'refuse') || (flags.includes('disposable') && policy.disposable === 'refuse');
+  const name = nameProblem(entry.name);
+  return [...(unwanted ? [badAddress(entry)] : []), ...(name === null ? [] : [{ field: 'name', problem: name, hint: null } as const])];
+}
+
+/** The hint is the address as it was probably meant. */
+function badAddress(entry: SignUpEntry): SignUpProblem {
+  return { field: 'address', problem: 'invalid', hint: meantAddress(entry.address.trim()) };
+}
+
+function hourly(name: string, subject: string, most: number): LimitRule {
+  return { name, subject, most, windowMs: HOUR };
+}
+
+function rulesFor({ perHour }: GatePolicy, entry: SignUpEntry, address: ParsedAddress, proved: boolean): LimitRule[] {
+  const network = networkOf(entry.ip);
+  return [
+    hourly('address', address.key, perHour.address),
+    hourly('network', network, perHour.network),
+    ...(proved ? [] : [hourly('unproved-network', network, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
+    hourly('overall', 'all', perHour.overall),
+  ];
+}
+
+/** Null where all rules leave room for one more. */
+async function count({ limits, random, onCeiling }: GateOptions, policy: GatePolicy, rules: readonly LimitRule[], at: Date): Promise<GateVerdict | null> {
+  const answer = await limits.take(rules, at);
+  if (answer.kind === 'within') return null;
+  if (answer.rule !== 'overall') return { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
+  const first = await limits.claim('ceiling', 'told', random(NONCE_BYTES).toString('base64url'), at, HOUR);
+  if (first) onCeiling({ perHour: policy.perHour.overall, at });
+  return { kind: 'closed' };
+}

@@ -1,0 +1,87 @@
+// Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its mailboxes. Nobody waits for a name server.
+import { Resolver } from 'node:dns/promises';
+
+/** The questions that are asked; node's own resolver fits. */
+export interface NameServer {
+  resolveMx(domain: string): Promise<readonly { readonly exchange: string; readonly priority: number }[]>;
+  resolve4(domain: string): Promise<readonly string[]>;
+  resolve6(domain: string): Promise<readonly string[]>;
+}
+
+/** `takes`: `operator` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in time, which is nobody's fault. */
+export type MailHost = { readonly kind: 'takes' | 'unknown'; readonly operator: string } | { readonly kind: 'none' };
+
+const ANSWER_MS = 1_500;
+const MINUTE = 60_000;
+const KEEP_MS = { takes: 10 * MINUTE, none: 2 * MINUTE, unknown: MINUTE / 2 } as const;
+const MOST_KEPT = 5_000;
+const MOST_AT_ONCE = 200;
+
+/** Name servers of this machine, or those given ("192.0.2.1:53"). */
+export function nameServer(servers?: readonly string[]): NameServer {
+  const resolver = new Resolver({ timeout: ANSWER_MS / 2, tries: 2 });
+  if (servers !== undefined) resolver.setServers(servers);
+  return resolver;
+}
+
+/** Looks up mail hosts within 1.5 s each; answers are kept for minutes, and questions about the same domain are asked once. */
+export function createMailHosts(names: NameServer, now: () => Date): (domain: string) => Promise<MailHost> {
+  const kept = new Map<string, { readonly host: MailHost; readonly until: number }>();
+  const asked = new Map<string, Promise<MailHost>>();
+  const keep = (domain: string, host: MailHost) => {
+    kept.delete(domain);
+    kept.set(domain, { host, until: now().getTime() + KEEP_MS[host.kind] });
+    const oldest = kept.keys().next();
+    if (kept.size > MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+    return host;
+  };
+  return async (domain) => {
+    const known = kept.get(domain);
+    if (known !== undefined && known.until > now().getTime()) return known.host;
+    const running = asked.get(domain);
+    if (running !== undefined) return running;
+    if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', operator: operatorOf(domain) };
+    const unknown: MailHost = { kind: 'unknown', operator: operatorOf(domain) };
+    const question = inTime(
+      lookUp(names, domain).catch(() => unknown),
+      unknown,
+    )
+      .then((host) => keep(domain, host))
+      .finally(() => asked.delete(domain));
+    asked.set(domain, question);
+    return question;
+  };
+}
+
+async function lookUp(names: NameServer, domain: string): Promise<MailHost> {
+  const exchanges = await records(names.resolveMx(domain));
+  if (exchanges === 'silent') return { kind: 'unknown', operator: operatorOf(domain) };
+  const hosts = [...exchanges].sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange.replace(/\.$/, '').toLowerCase());
+  const first = hosts.find((host) => host !== '');
+  if (first !== undefined) return { kind: 'takes', operator: operatorOf(first) };
+  // A null MX says that the domain takes no mail (RFC 7505); no MX at all means the domain's own address, if it has one.
+  if (hosts.length > 0) return { kind: 'none' };
+  const addresses = await Promise.all([records(names.resolve4(domain)), records(names.resolve6(domain))]);
+  if (addresses.some((found) => found !== 'silent' && found.length > 0)) return { kind: 'takes', operator: operatorOf(domain) };
+  return addresses.includes('silent') ? { kind: 'unknown', operator: operatorOf(domain) } : { kind: 'none' };
+}
+
+/** An authoritative "there is nothing" is an empty list; every other failure is silence. */
+function records<T>(answer: Promise<readonly T[]>): Promise<readonly T[] | 'silent'> {
+  return answer.catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : 'silent'));
+}
+
+/** The last two labels, three below names such as co.uk: coarse, and good enough to count by. */
+function operatorOf(host: string): string {
+  const labels = host.split('.');
+  const second = labels.at(-2) ?? '';
+  return labels.slice((labels.at(-1) ?? '').length === 2 && second.length <= 3 && labels.length > 2 ? -3 : -2).join('.');
+}
+
+function inTime<T>(work: Promise<T>, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(late), ANSWER_MS);
+  });
+  return Promise.race([work, end]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,286 @@
+// The gate: who is let through to the sign-up, who is not, and that nobody is kept out for what is not theirs.
+import { createSocket } from 'node:dgram';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { nameServer } from '../../src/gate/mail-host.js';
+import { newChallenge } from '../../src/gate/proof.js';
+import { aGate, anEntry, KEY, names, OLD_KEY, solved, type TestGate } from './a-gate.js';
+
+const EXPIRED = { kind: 'refused', problems: [{ field: 'form', problem: 'expired', hint: null }] };
+const closing: (() => void)[] = [];
+
+afterAll(() => {
+  for (const close of closing) close();
+});
+
+async function entries(gate: TestGate, count: number, given: (n: number) => Parameters<typeof anEntry>[1]) {
+  const kinds: string[] = [];
+  for (let n = 0; n < count; n++) kinds.push((await gate.submit(await anEntry(gate, given(n)))).kind);
+  return kinds;
+}
+
+describe('the nonce of a form', () => {
+  test('[D10] a form that was issued, read and filled in passes, and its instant of issue is known', async () => {
+    const gate = aGate();
+    const issued = gate.clock.now();
+    expect(await gate.submit(await anEntry(gate))).toEqual({ kind: 'pass', issuedAt: issued, flags: [] });
+  });
+
+  test('[D10] sent faster than a person types: not now, but in a few seconds', async () => {
+    const gate = aGate();
+    const entry = await anEntry(gate);
+    gate.clock.forward(-9 / 60);
+    expect(await gate.submit(entry)).toEqual({ kind: 'limited', retryAfterSeconds: 7 });
+    gate.clock.forward(7 / 60);
+    expect((await gate.submit(entry)).kind).toBe('pass');
+  });
+
+  test('[D10] a form of yesterday has lapsed', async () => {
+    const gate = aGate();
+    const entry = await anEntry(gate);
+    gate.clock.forward(24 * 60 + 1);
+    expect(await gate.submit(entry)).toEqual(EXPIRED);
+  });
+
+  test('[D10] a form is good for one address; a double click on it does no harm', async () => {
+    const gate = aGate();
+    const entry = await anEntry(gate);
+    expect((await gate.submit(entry)).kind).toBe('pass');
+    expect((await gate.submit(entry)).kind).toBe('pass');
+    expect(await gate.submit({ ...entry, address: 'bo@reader.example' })).toEqual(EXPIRED);
+  });
+
+  test('[D10] a form of one kind is none of another', async () => {
+    const gate = aGate();
+    expect(await gate.submit({ ...(await anEntry(gate)), form: 'api' })).toEqual(EXPIRED);
+  });
+
+  test('a form that an older key signed is still good', async () => {
+    const before = aGate({ keys: [OLD_KEY] });
+    const gate = aGate({ keys: [KEY, OLD_KEY], now: before.clock.now });
+    expect((await gate.submit(await anEntry(before))).kind).toBe('pass');
+    expect((await aGate({ keys: [KEY], now: before.clock.now }).submit(await anEntry(before))).kind).toBe('refused');
+  });
+
+  test('[D10] no nonce can be made or changed without the key', async () => {
+    const gate = aGate();
+    const entry = await anEntry(gate);
+    const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ';
+    const changed = fc
+      .tuple(fc.nat({ max: entry.nonce.length - 1 }), fc.constantFrom(...alphabet))
+      .map(([at, char]) => entry.nonce.slice(0, at) + char + entry.nonce.slice(at + 1));
+    const forged = fc.oneof(changed, fc.string(), fc.string({ unit: fc.constantFrom(...alphabet), minLength: 60, maxLength: 90 }));
+    await fc.assert(
+      fc.asyncProperty(forged, async (nonce) => {
+        fc.pre(nonce !== entry.nonce);
+        expect(await gate.submit({ ...entry, nonce })).toEqual(EXPIRED);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('machines', () => {
+  test('[D10] whoever fills in the hidden field is answered like everybody and recorded nowhere', async () => {
+    const gate = aGate();
+    expect(await gate.submit(await anEntry(gate, { honeypot: 'http://spam.example' }))).toEqual({ kind: 'ignored' });
+  });
+
+  test('[D10] proof of work shortens the wait and widens the limits', async () => {
+    const gate = aGate();
+    const { nonce, challenge } = await gate.form('page');
+    const entry = { ...(await anEntry(gate)), nonce, proof: await solved(challenge) };
+    gate.clock.forward(-7 / 60);
+    expect((await gate.submit(entry)).kind).toBe('pass');
+  });
+
+  test('[D10] one proof is good for one address', async () => {
+    const gate = aGate();
+    const { challenge } = await gate.form('page');
+    const proof = await solved(challenge);
+    expect((await gate.submit(await anEntry(gate, { proof }))).kind).toBe('pass');
+    expect(await gate.submit(await anEntry(gate, { proof, address: 'bo@reader.example' }))).toEqual(EXPIRED);
+  });
+
+  test('[D10] a proof that is none, of another’s challenge, made cheaper, or of yesterday, is not taken', async () => {
+    const gate = aGate();
+    const { challenge } = (await gate.form('page')) as { challenge: { parameters: Record<string, unknown>; signature: string } };
+    const decoded = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { challenge: typeof challenge; solution: { counter: number } };
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+    const cheap = { parameters: { ...challenge.parameters, cost: 1, keyPrefix: '0' }, signature: challenge.signature };
+    const bad = [
+      'nonsense',
+      'x'.repeat(10_000),
+      encode(null),
+      encode({ ...decoded, solution: { counter: 'a', derivedKey: 1 } }),
+      encode({ ...decoded, solution: { ...decoded.solution, counter: decoded.solution.counter + 1 } }),
+      await solved(cheap),
+      await solved(await newChallenge({ ...KEY, secret: OLD_KEY.secret }, new Date(gate.clock.now().getTime() + 3_600_000))),
+      await solved(await newChallenge(KEY, gate.clock.now())),
+    ];
+    for (const proof of bad) expect(await gate.submit(await anEntry(gate, { proof }))).toEqual(EXPIRED);
+  });
+});
+
+describe('limits', () => {
+  test('[D10] one address: five an hour, from wherever they come', async () => {
+    const gate = aGate();
+    const kinds = await entries(gate, 7, (n) => ({ ip: `198.51.${n}.1`, address: n % 2 === 0 ? 'ada@reader.example' : 'Ada@Reader.Example' }));
+    expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited', 'limited']);
+    gate.clock.forward(120);
+    expect((await gate.submit(await anEntry(gate))).kind).toBe('pass');
+  });
+
+  test.each([
+    ['/24', (n: number) => `192.0.2.${n + 1}`],
+    ['/24 in IPv6', (n: number) => `::ffff:192.0.2.${n + 1}`],
+    ['/64', (n: number) => `2001:db8:0:7:${(n + 1).toString(16)}::1`],
+  ])('[D10] one network, %s: five an hour without proof of work, and room for the neighbours', async (_, ip) => {
+    const gate = aGate();
+    const kinds = await entries(gate, 6, (n) => ({ ip: ip(n), address: `reader${n}@reader.example` }));
+    expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
+    for (const [n, neighbour] of ['192.0.3.1', '2001:db8:0:8::1'].entries()) {
+      expect((await gate.submit(await anEntry(gate, { ip: neighbour, address: `neighbour${n}@reader.example` }))).kind).toBe('pass');
+    }
+  });
+
+  test('[D10] one network with proof of work: twenty an hour', async () => {
+    const gate = aGate();
+    const kinds: string[] = [];
+    for (let n = 0; n < 21; n++) {
+      const { challenge } = await gate.form('page');
+      kinds.push((await gate.submit(await anEntry(gate, { proof: await solved(challenge), address: `reader${n}@reader.example` }))).kind);
+    }
+    expect([kinds.filter((kind) => kind === 'pass').length, kinds.at(-1)]).toEqual([20, 'limited']);
+  });
+
+  test('[D10] all readers of one mail operator count together, whatever their domains', async () => {
+    const resolve = names({ 'one.example': ['mx1.post.example'], 'two.example': ['mx2.post.example'], 'three.example': ['mx.other.example'] });
+    const gate = aGate({ resolve, policy: { perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 2, overall: 5_000 } } });
+    const from = (n: number) => `198.51.${n}.1`;
+    expect(await entries(gate, 3, (n) => ({ ip: from(n), address: `r${n}@${n === 1 ? 'one' : 'two'}.example` }))).toEqual(['pass', 'pass', 'limited']);
+    expect((await gate.submit(await anEntry(gate, { ip: from(9), address: 'r@three.example' }))).kind).toBe('pass');
+  });
+
+  test('[D10] the ceiling closes the form for everybody and tells the operator once an hour', async () => {
+    const gate = aGate({ policy: { perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, overall: 3 } } });
+    const many = (offset: number) => (n: number) => ({ ip: `203.0.${n + offset}.1`, address: `r${n + offset}@reader.example` });
+    expect(await entries(gate, 6, many(0))).toEqual(['pass', 'pass', 'pass', 'closed', 'closed', 'closed']);
+    expect(gate.ceilings).toEqual([3]);
+    gate.clock.forward(120);
+    expect(await entries(gate, 4, many(10))).toEqual(['pass', 'pass', 'pass', 'closed']);
+    expect(gate.ceilings).toEqual([3, 3]);
+  });
+
+  test('a form that was refused for what the reader typed can be sent again', async () => {
+    const gate = aGate();
+    const entry = await anEntry(gate, { address: 'ada@nowhere.example' });
+    expect((await gate.submit(entry)).kind).toBe('refused');
+    expect((await gate.submit({ ...entry, address: 'ada@reader.example' })).kind).toBe('pass');
+  });
+});
+
+describe('addresses', () => {
+  const zones = {
+    'reader.example': ['mx.post.example'],
+    'null.example': [''],
+    'bare.example': 'address-only',
+    'slow.example': 'silent',
+    'ill.example': 'broken',
+  } as const;
+  const checked = async (address: string, given: Parameters<typeof aGate>[0] = {}) => {
+    const gate = aGate({ resolve: names(zones), ...given });
+    return gate.submit(await anEntry(gate, { address }));
+  };
+
+  test.each([
+    ['ada@reader.example', 'pass', 'a mail host'],
+    ['ada@bare.example', 'pass', 'no MX, but an address of its own (RFC 5321)'],
+    ['ada@null.example', 'refused', 'a null MX (RFC 7505)'],
+    ['ada@nowhere.example', 'refused', 'no such domain'],
+    ['ada@ill.example', 'pass', 'a name server that fails'],
+  ])('[D12] %s: %s, %s', async (address, kind) => {
+    expect((await checked(address)).kind).toBe(kind);
+  });
+
+  test('[D12] a name server that never answers holds a reader up for 1.5 s at most, and the next one not at all', async () => {
+    const gate = aGate({ resolve: names(zones) });
+    const [first, second] = [await anEntry(gate, { address: 'ada@slow.example' }), await anEntry(gate, { address: 'bo@slow.example' })];
+    const start = performance.now();
+    expect((await gate.submit(first)).kind).toBe('pass');
+    expect(performance.now() - start).toBeLessThan(1_900);
+    const again = performance.now();
+    expect((await gate.submit(second)).kind).toBe('pass');
+    expect(performance.now() - again).toBeLessThan(300);
+  });
+
+  test('[D12] a real server on UDP that takes the question and says nothing: the same', async () => {
+    let questions = 0;
+    const socket = createSocket('udp4', () => questions++);
+    closing.push(() => socket.close());
+    await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));
+    const start = performance.now();
+    expect((await checked('ada@reader.example', { resolve: nameServer([`127.0.0.1:${socket.address().port}`]) })).kind).toBe('pass');
+    expect(performance.now() - start).toBeLessThan(1_900);
+    expect(questions).toBeGreaterThan(0);
+  });
+
+  test('[D12] a domain is asked for once while its answer is fresh, also by many at once', async () => {
+    const resolve = names(zones);
+    const gate = aGate({ resolve });
+    const many = await Promise.all(Array.from({ length: 5 }, (_, n) => anEntry(gate, { address: `r${n}@reader.example` })));
+    for (const { kind } of await Promise.all(many.map((entry) => gate.submit(entry)))) expect(kind).toBe('pass');
+    expect(resolve.asked).toEqual(['reader.example']);
+    gate.clock.forward(11);
+    await gate.submit(await anEntry(gate, { ip: '198.51.100.1' }));
+    expect(resolve.asked).toHaveLength(2);
+  });
+
+  test('name servers are left alone where mail goes no further than this machine', async () => {
+    const resolve = names({});
+    expect((await checked('ada@nowhere.example', { resolve, policy: { mailHosts: 'trust' } })).kind).toBe('pass');
+    expect(resolve.asked).toEqual([]);
+  });
+
+  test('[D12] an office’s address is flagged, and refused only by policy', async () => {
+    expect(await checked('info+news@reader.example')).toMatchObject({ kind: 'pass', flags: ['role'] });
+    expect(await checked('Info@reader.example', { policy: { role: 'refuse' } })).toMatchObject({ kind: 'refused', problems: [{ field: 'address' }] });
+  });
+
+  test('[D12] a throw-away provider, also below its domain, is refused, or flagged by policy', async () => {
+    expect(await checked('ada@mailinator.com')).toMatchObject({ kind: 'refused', problems: [{ field: 'address', problem: 'invalid' }] });
+    const policy = { disposable: 'allow', mailHosts: 'trust' } as const;
+    expect(await checked('ada@box.mailinator.com', { policy })).toMatchObject({ kind: 'pass', flags: ['disposable'] });
+  });
+
+  test.each(['ada@duck.com', 'ada@mozmail.com', 'news.ada@ada.anonaddy.com', 'ada@keemail.me'])(
+    '%s, a lasting address behind which a reader hides, passes',
+    async (address) => {
+      expect(await checked(address, { policy: { mailHosts: 'trust' } })).toMatchObject({ kind: 'pass', flags: [] });
+    },
+  );
+
+  test('[D12] a slip in a provider’s name is a hint where the address is refused, and never a reason to refuse', async () => {
+    expect(await checked('ada@gmxil.com')).toMatchObject({ kind: 'refused', problems: [{ hint: 'ada@gmail.com' }] });
+    expect((await checked('ada@gmxil.com', { resolve: names({ 'gmxil.com': ['mx.example'] }) })).kind).toBe('pass');
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['Ada', null],
+    ['Zoë van der Ærø', null],
+    ['محمد\u200cرضا', null],
+    ['x'.repeat(101), 'too_long'],
+    ['Ada\r\nBcc: eve@evil.example', 'invalid'],
+    ['Ada\u0000', 'invalid'],
+    ['Ada \u202egnp.exe', 'invalid'],
+    ['You won! http://evil.example', 'invalid'],
+    ['cheap-pills.com', 'invalid'],
+  ])('%j: %s', async (name, problem) => {
+    const gate = aGate();
+    const verdict = await gate.submit(await anEntry(gate, { name }));
+    if (problem === null) expect(verdict.kind).toBe('pass');
+    else expect(verdict).toEqual({ kind: 'refused', problems: [{ field: 'name', problem, hint: null }] });
+  });
+});
