@@ -106,8 +106,13 @@ export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), raw);
 }
 
-export function isSecretKey(path: readonly PropertyKey[]): boolean {
-  return /password|secret|token/i.test(String(path.at(-1) ?? ''));
+/** The value as it may be shown: what its key calls a secret, and what stands in an address as one, is hidden, however deep (G19). */
+export function shownValue(value: unknown, path: readonly PropertyKey[]): unknown {
+  if (/pass(?!word_file)|pwd|secret|token|credential|private|(?<!list_|^)key$|^auth$/i.test(String(path.at(-1) ?? ''))) return '(hidden)';
+  if (typeof value === 'string') return value.replace(/(:\/\/)[^/\s]*@/g, '$1(hidden)@');
+  if (Array.isArray(value)) return value.map((inner, at) => shownValue(inner, [...path, at]));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownValue(inner, [...path, key])]));
 }
 
 function show(value: unknown): string {

@@ -1,5 +1,6 @@
 // What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
 import { z } from 'zod';
+import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
@@ -11,6 +12,14 @@ const text = (max = 200) =>
     .max(max, { error: `keep it within ${max} characters` });
 const httpsUrl = z.string({ error: 'write a full https:// address' }).refine(isWebUrl, { error: 'write a full https:// address (http:// only for localhost)' });
 const mailbox = z.string({ error: 'write one e-mail address' }).refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
+/** F3: answers reach a person. */
+const readMailbox = mailbox.refine((address) => !isUnread(address), {
+  error: 'write a mailbox that somebody reads: readers answer, and providers look for it',
+});
+/** F2: in the organisation's own domain. */
+const ownMailbox = readMailbox.refine((address) => !isFreeMailbox(address), {
+  error: 'write an address of your own domain: mail in the name of a mailbox provider is refused when it comes from elsewhere',
+});
 const hours = (min: number, max: number) =>
   z
     .number({ error: `write a number of hours from ${min} to ${max}` })
@@ -62,8 +71,8 @@ export const fileSchema = z.strictObject({
         error: 'write a name such as weekly.news.example (small letters, digits, hyphens, dots)',
       })
       .max(255),
-    from: z.strictObject({ name: text(80), address: mailbox }),
-    reply_to: mailbox.optional(),
+    from: z.strictObject({ name: text(80), address: ownMailbox }),
+    reply_to: readMailbox.optional(),
     language: z.string().refine(isLocale, { error: 'write a language tag such as en, de or ru' }).default('en'),
     zone: z.string().refine(isZone, { error: 'write an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
@@ -161,6 +170,7 @@ function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
+/** The part before the @ in ASCII, as every mail server on the way takes it (F23); the domain in any script. */
 function isMailbox(value: string): boolean {
-  return value.length <= 254 && /^[^\s@<>",;:()\\[\]]{1,64}@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/u.test(value);
+  return value.length <= 254 && /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/.test(value);
 }

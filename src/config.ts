@@ -10,10 +10,10 @@ import {
   type Environment,
   environmentProblems,
   invalid,
-  isSecretKey,
   lineOf,
   remedyFor,
   secretProblems,
+  shownValue,
   valueAt,
 } from './config-problems.js';
 import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
@@ -147,7 +147,7 @@ export function parseConfig(source: string, file: string, env: Environment): Con
       for (const path of keys) {
         const value = valueAt(raw, path);
         const remedy = remedyFor(issue, value);
-        problems.push({ key: path.join('.') || 'file', value: isSecretKey(path) ? '(hidden)' : value, line: lineOf(doc, path, lines), remedy });
+        problems.push({ key: path.join('.') || 'file', value: shownValue(value, path), line: lineOf(doc, path, lines), remedy });
       }
     }
   }
@@ -205,7 +205,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
             port: f.smtp.port,
             security: f.smtp.security,
             user: f.smtp.user ?? null,
-            password: env['FRIDAY_SMTP_PASSWORD'] ?? (f.smtp.password_file === undefined ? null : readSecret(at(f.smtp.password_file))),
+            password: env['FRIDAY_SMTP_PASSWORD'] || (f.smtp.password_file === undefined ? null : readSecret(at(f.smtp.password_file))),
             ehloName: f.smtp.ehlo_name ?? null,
           },
     dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },

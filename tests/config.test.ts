@@ -79,6 +79,58 @@ describe('a configuration', () => {
     expect(problems(newsroomYaml('smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }'))).toEqual([]);
   });
 
+  test.each([
+    ['smtp_password: hunter2', 'smtp_password'],
+    ['smtp: { host: relay.example, pass: hunter2 }', 'smtp.pass'],
+    ['relay: { user: desk, credentials: { password: hunter2 } }', 'relay'],
+    ['smtp: { host: relay.example, auth: [desk, hunter2] }', 'smtp.auth'],
+    ['redis: "redis://:hunter2@redis:6379/0"', 'redis'],
+    ['dkim: { domain: harbour.example, selector: friday, private_key: hunter2 }', 'dkim.private_key'],
+  ])('[G19] a secret in the wrong place is never repeated: %s', (extra, key) => {
+    try {
+      parseConfig(newsroomYaml(extra), FILE, {});
+    } catch (error) {
+      expect((error as AppError).message + JSON.stringify(error)).not.toContain('hunter2');
+    }
+    expect(problems(newsroomYaml(extra)).map((p) => p.key)).toContain(key);
+  });
+
+  test('an empty password in the environment is none: the file counts', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'smtp-password'), 'hunter2\n', { mode: 0o600 });
+    const yaml = newsroomYaml(`smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`);
+    expect(parseConfig(yaml, join(folder, 'friday.yaml'), { FRIDAY_SMTP_PASSWORD: '' }).smtp?.password).toBe('hunter2');
+  });
+
+  test.each(['weekly@gmail.com', 'weekly@Yahoo.fr', 'weekly@hotmail.co.uk', 'weekly@gmx.at', 'weekly@mail.ru', 'weekly@proton.me'])(
+    '[F2] the newsletter cannot come from %s, a mailbox provider',
+    (from) => {
+      expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toMatchObject([
+        { key: 'newsletter.from.address', value: from, remedy: expect.stringContaining('your own domain') },
+      ]);
+    },
+  );
+
+  test.each(['noreply@harbour.example', 'no-reply@harbour.example', 'Do_Not_Reply@harbour.example', 'no.reply+weekly@harbour.example'])(
+    '[F3] somebody reads what is answered: neither From nor Reply-To is %s',
+    (address) => {
+      expect(problems(newsroomYaml().replace('weekly@harbour.example', address))).toMatchObject([{ key: 'newsletter.from.address' }]);
+      const yaml = newsroomYaml().replace('  zone:', `  reply_to: ${address}\n  zone:`);
+      expect(problems(yaml)).toMatchObject([{ key: 'newsletter.reply_to', remedy: expect.stringContaining('somebody reads') }]);
+    },
+  );
+
+  test.each(['reply@harbour.example', 'nora.reply@harbour.example', 'weekly@gmail.harbour.example', 'weekly@hamsterpost.example'])(
+    '[F2] [F3] %s may send',
+    (from) => {
+      expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toEqual([]);
+    },
+  );
+
+  test('[F23] letters before the @ that mail servers refuse are refused here, not on Friday', () => {
+    expect(problems(newsroomYaml().replace('weekly@harbour.example', 'zoé@harbour.example'))).toMatchObject([{ key: 'newsletter.from.address' }]);
+  });
+
   test('[G19] a password file that others may read is refused; one of mode 0600 is read', () => {
     const folder = temporaryFolder();
     const secret = join(folder, 'smtp-password');
