@@ -92,3 +92,20 @@ export interface IssueWorld extends IssueStores {
   transaction<T>(work: (stores: IssueStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
 }
+
+/** A text cut at its slots once: fixed[0] gap[0] fixed[1] … A gap gives one reader's value, escaped for where it stands. */
+export interface CutText {
+  readonly fixed: readonly string[];
+  readonly gaps: readonly ((values: SlotValues) => string)[];
+}
+
+/** A frozen issue, cut. `values` makes a reader's values ready for the gaps; called once per reader. */
+export interface CutIssue {
+  readonly subject: CutText;
+  readonly text: CutText;
+  readonly html: CutText;
+  values(given: SlotValues): SlotValues;
+}
+
+/** Once per snapshot. The gaps throw AppError SLOT_UNFILLED where a reader has no value and the slot no fallback. */
+export type CutSlots = (frozen: Frozen) => CutIssue;

@@ -27,7 +27,7 @@ function addPart(root: MimeNode, type: string, content: string): void {
 }
 
 /** base64 where more letters are outside ASCII than in it, as quoted-printable would triple them (F21). */
-function transferEncoding(content: string): 'quoted-printable' | 'base64' {
+export function transferEncoding(content: string): 'quoted-printable' | 'base64' {
   let ascii = 0;
   for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) < 0x80) ascii++;
   return content.length - ascii > ascii ? 'base64' : 'quoted-printable';

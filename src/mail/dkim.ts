@@ -41,12 +41,25 @@ export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): P
   const bodyHash = createHash('sha256')
     .update(relaxedBody(raw.toString('latin1', bodyStart)), 'latin1')
     .digest('base64');
+  return Buffer.concat([Buffer.from(await signatureOver(fields, bodyHash, identity, at), 'latin1'), raw]);
+}
+
+/**
+ * The DKIM-Signature field, with its CRLF, over these fields and a body whose relaxed form has this SHA-256 (base64).
+ * For messages whose body was hashed while it was put together.
+ */
+export async function signatureOver(fields: readonly HeaderField[], bodyHash: string, identity: DkimIdentity, at: Date): Promise<string> {
   const names = signedNames(fields);
   const unsigned = signatureField(identity, names, at, bodyHash);
   const lines = fieldsByName(fields, names).map(relaxedField);
   const data = `${lines.map((line) => `${line}\r\n`).join('')}${relaxedField(unsigned)}`;
   const signature = (await signAsync('RSA-SHA256', Buffer.from(data, 'latin1'), identity.privateKey)).toString('base64');
-  return Buffer.concat([Buffer.from(`${unsigned}${fold(signature)}\r\n`, 'latin1'), raw]);
+  return `${unsigned}${fold(signature)}\r\n`;
+}
+
+/** Whole lines of a body in relaxed form (RFC 6376 section 3.4.4), empty lines at the end left as they are. */
+export function relaxedLines(lines: string): string {
+  return lines.replace(/[ \t]{2,}|\t/g, ' ').replace(/ \r\n/g, '\r\n');
 }
 
 /** h=: the names to sign, in order; a name occurs as often as instances are covered. */
@@ -108,7 +121,7 @@ function relaxedField(raw: string): string {
 
 /** RFC 6376 section 3.4.4 */
 function relaxedBody(body: string): string {
-  const text = body.replace(/[ \t]{2,}|\t/g, ' ').replace(/ \r\n/g, '\r\n');
+  const text = relaxedLines(body);
   let end = text.endsWith(' ') ? text.length - 1 : text.length;
   while (end >= 2 && text.startsWith('\r\n', end - 2)) end -= 2;
   return end === 0 ? '' : `${text.slice(0, end)}\r\n`;

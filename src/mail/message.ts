@@ -17,17 +17,7 @@ export interface MessageOptions extends Sender {
  * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain, DKIM_INVALID where d= is not of the domain of From.
  */
 export function createMessageBuilder(options: MessageOptions): BuildMessage {
-  const { newsletter, newsroom, unsubscribeMailbox } = options;
-  const from = wireAddress(newsletter.from.address);
-  const dkim = options.dkim === null ? null : { ...options.dkim, domain: asciiDomain(options.dkim.domain) };
-  if (dkim !== null) assertAligned(from.slice(from.lastIndexOf('@') + 1), dkim.domain);
-  const sender: Sender = {
-    ...options,
-    sendingDomain: asciiDomain(options.sendingDomain),
-    newsletter: { ...newsletter, from: { name: newsletter.from.name, address: from }, replyTo: wireAddress(newsletter.replyTo) },
-    newsroom: { ...newsroom, contact: wireAddress(newsroom.contact) },
-    unsubscribeMailbox: unsubscribeMailbox === null ? null : wireAddress(unsubscribeMailbox),
-  };
+  const { sender, from, dkim } = checkedSender(options);
   return async (head, copy) => {
     const to = wireAddress(copy.address);
     const messageId = messageIdFor(sender, head, copy);
@@ -46,4 +36,20 @@ function assertAligned(from: string, signing: string): void {
     `The DKIM domain ${signing} does not belong to ${from}, the domain of newsletter.from, so that receivers would not count the signature.`,
     'Set dkim.domain to the domain of newsletter.from, or the other way round.',
   );
+}
+
+/** The sender with every address and domain in its wire form. @throws AppError MESSAGE_INVALID, DKIM_INVALID */
+export function checkedSender(options: MessageOptions): { readonly sender: Sender; readonly from: string; readonly dkim: DkimIdentity | null } {
+  const { newsletter, newsroom, unsubscribeMailbox } = options;
+  const from = wireAddress(newsletter.from.address);
+  const dkim = options.dkim === null ? null : { ...options.dkim, domain: asciiDomain(options.dkim.domain) };
+  if (dkim !== null) assertAligned(from.slice(from.lastIndexOf('@') + 1), dkim.domain);
+  const sender: Sender = {
+    ...options,
+    sendingDomain: asciiDomain(options.sendingDomain),
+    newsletter: { ...newsletter, from: { name: newsletter.from.name, address: from }, replyTo: wireAddress(newsletter.replyTo) },
+    newsroom: { ...newsroom, contact: wireAddress(newsroom.contact) },
+    unsubscribeMailbox: unsubscribeMailbox === null ? null : wireAddress(unsubscribeMailbox),
+  };
+  return { sender, from, dkim };
 }

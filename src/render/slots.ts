@@ -1,7 +1,7 @@
 // Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go into the gaps, escaped for where they stand.
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
-import type { FillSlots, PrepareSlots, SlotValues } from '../issues/ports.js';
+import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues } from '../issues/ports.js';
 import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
 import { escapeHtml, oneLine, webAddress } from './plain.js';
@@ -27,25 +27,33 @@ export function personalSlots(frozen: Frozen): readonly SlotName[] {
  * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no fallback.
  */
 export const prepareSlots: PrepareSlots = (frozen) => {
-  const subject = cutPlain(frozen.subject, frozen.slots);
-  const preheader = cutPlain(frozen.preheader, frozen.slots);
-  const text = cutPlain(frozen.text, frozen.slots);
-  const html = cutHtml(frozen.html, frozen.slots);
-  const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
-  const write = dateWriter(language, 'long');
+  const { subject, text, html, values } = cutSlots(frozen);
+  const preheader = gapsOf(cutPlain(frozen.preheader, frozen.slots));
   const fill: FillSlots = (given) => {
-    const values = { ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) };
-    return { subject: splice(subject, values), preheader: splice(preheader, values), html: splice(html, values), text: splice(text, values) };
+    const ready = values(given);
+    return { subject: splice(subject, ready), preheader: splice(preheader, ready), html: splice(html, ready), text: splice(text, ready) };
   };
   return fill;
 };
 
-function splice(cut: Cut, values: SlotValues): string {
-  let out = cut.fixed[0] ?? '';
-  cut.gaps.forEach((gap, at) => {
-    out += escapeFor(gap, valueFor(gap.slot, values)) + (cut.fixed[at + 1] ?? '');
-  });
-  return out;
+/** The same cuts for those who encode the fixed pieces once. */
+export const cutSlots: CutSlots = (frozen) => {
+  const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
+  const write = dateWriter(language, 'long');
+  return {
+    subject: gapsOf(cutPlain(frozen.subject, frozen.slots)),
+    text: gapsOf(cutPlain(frozen.text, frozen.slots)),
+    html: gapsOf(cutHtml(frozen.html, frozen.slots)),
+    values: (given) => ({ ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) }),
+  };
+};
+
+function gapsOf({ fixed, gaps }: Cut): CutText {
+  return { fixed, gaps: gaps.map((gap) => (values) => escapeFor(gap, valueFor(gap.slot, values))) };
+}
+
+function splice({ fixed, gaps }: CutText, values: SlotValues): string {
+  return gaps.reduce((out, gap, at) => out + gap(values) + (fixed[at + 1] ?? ''), fixed[0] ?? '');
 }
 
 function valueFor(slot: Slot, values: SlotValues): string {

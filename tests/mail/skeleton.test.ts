@@ -1,0 +1,117 @@
+// The skeleton: what is encoded once and spliced per reader is the same mail as one that is built anew for each.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { dkimVerify } from 'mailauth';
+import { simpleParser } from 'mailparser';
+import PostalMime from 'postal-mime';
+import type { Frozen } from '../../src/issues/content.js';
+import type { SlotValues } from '../../src/issues/ports.js';
+import { assertMessage } from '../../src/mail/assert-message.js';
+import { dnsRecordFor } from '../../src/mail/dkim-key.js';
+import { createMessageWriter } from '../../src/mail/skeleton.js';
+import { cutSlots, prepareSlots } from '../../src/render/slots.js';
+import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
+
+const key = rsaKey();
+const dkim = { domain: 'news.example', selector: 'friday2026', privateKey: key };
+const AT = new Date('2026-11-20T08:00:03Z');
+
+const story = 'A café on the quay — naïve “quotes”, 🚢 and a long line that goes on and on until it has to be folded somewhere near its end.\n';
+function frozen(overrides: Partial<Frozen> = {}, filler = story.repeat(40)): Frozen {
+  return {
+    subject: 'Good morning NAMESLOT: the harbour vote, explained',
+    preheader: 'And five more stories',
+    html: `<!doctype html><html lang="en" dir="ltr"><body><p>Hello NAMESLOT,</p>${filler}<a href="LEAVESLOT">Leave</a> ADDRESSSLOT since DATESLOT   \n\n</body></html>\n\n`,
+    text: `NAMESLOT\n\n${filler}.\n..\nLeave: LEAVESLOT\n ADDRESSSLOT\n`,
+    slots: [
+      { name: 'first_name', marker: 'NAMESLOT', fallback: 'reader' },
+      { name: 'unsubscribe_url', marker: 'LEAVESLOT', fallback: null },
+      { name: 'address', marker: 'ADDRESSSLOT', fallback: null },
+      { name: 'consent_date', marker: 'DATESLOT', fallback: null },
+    ],
+    ...overrides,
+  };
+}
+
+const reader = (name: string | null, address = 'ada@reader.example') => {
+  const unsubscribeUrl = 'https://news.example/unsubscribe/r7Kp2mQx9TbZ.k1.abcdefghijklmnopqrstuvwxyz0';
+  const values: SlotValues = { first_name: name, address, consent_date: '2026-03-31', unsubscribe_url: unsubscribeUrl, preferences_url: null };
+  return { publicId: 'r7Kp2mQx9TbZ', address, name, unsubscribeUrl, values };
+};
+
+async function both(issue: Frozen, who: ReturnType<typeof reader>, signed = true) {
+  const options = { ...SENDER, dkim: signed ? dkim : null };
+  const spliced = await createMessageWriter(options)(HEAD, cutSlots(issue))(who, AT);
+  const { subject, html, text } = prepareSlots(issue)(who.values);
+  const built = await builder({ dkim: signed ? dkim : null })(HEAD, aCopy({ ...who, subject, html, text, at: AT }));
+  return { spliced, built };
+}
+
+async function signature(raw: Buffer): Promise<string | undefined> {
+  const record = dnsRecordFor(key, 'friday2026', 'news.example');
+  const { results } = await dkimVerify(raw, { resolver: async (name: string) => (name === record.name ? [[...record.strings]] : []) });
+  return results[0]?.status.result;
+}
+
+const comparable = async (raw: Buffer) => {
+  const mail = await PostalMime.parse(raw);
+  const headers = mail.headers.filter((h) => h.key !== 'dkim-signature' && h.key !== 'content-type').map((h) => `${h.key}: ${h.value}`);
+  return { headers: headers.sort(), text: mail.text, html: mail.html, subject: mail.subject, to: mail.to };
+};
+
+describe('a spliced message', () => {
+  test.each<[string, Frozen, ReturnType<typeof reader>]>([
+    ['with every slot', frozen(), reader('Ada')],
+    ['without a name', frozen(), reader(null)],
+    ['with a name beyond ASCII', frozen(), reader('Żofia')],
+    ['with a name that is hostile', frozen(), reader('A<b>&"\'=3D')],
+    ['mostly not Latin', frozen({}, 'Неделя в порту, и ещё немного. '.repeat(60)), reader('Анна')],
+    ['with short lines only', frozen({ html: '<p>x</p>NAMESLOT', text: 'x' }, ''), reader('Ada')],
+    ['that begins and ends with a slot', frozen({ html: 'NAMESLOT<p>x</p>NAMESLOT', text: 'NAMESLOT' }), reader('Ada')],
+    ['without any slot', frozen({ subject: 'Plain', html: '<p>x</p>', text: 'x', slots: [] }), reader('Ada')],
+  ])('[F20] [F21] %s is what a message built anew is, to two other parsers', async (_, issue, who) => {
+    const { spliced, built } = await both(issue, who);
+    expect(await comparable(spliced.raw)).toEqual(await comparable(built.raw));
+    expect(spliced.messageId).toBe(built.messageId);
+    expect(spliced.envelope).toEqual(built.envelope);
+    const [one, two] = [await simpleParser(spliced.raw), await simpleParser(built.raw)];
+    expect([one.text, one.html, one.subject]).toEqual([two.text, two.html, two.subject]);
+  });
+
+  test('[A2] [F10] is signed so that another library verifies it, over every List-* field', async () => {
+    for (const issue of [frozen(), frozen({}, 'Неделя в порту. '.repeat(90))]) {
+      const { spliced } = await both(issue, reader('Żofia'));
+      expect(await signature(spliced.raw)).toBe('pass');
+      expect(await signature(Buffer.from(spliced.raw.toString('latin1').replace('/unsubscribe/r7', '/unsubscribe/r8'), 'latin1'))).not.toBe('pass');
+    }
+  });
+
+  test('[F22] holds every rule of the finished bytes, whatever a reader is called', async () => {
+    const write = createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    await fc.assert(
+      fc.asyncProperty(fc.option(fc.string({ unit: 'grapheme', maxLength: 70 })), async (name) => {
+        const { raw, envelope, messageId } = await write(reader(name), AT);
+        assertMessage(raw, { ...envelope, messageId, dkim: null });
+        const body = raw.toString('latin1').split('\r\n\r\n').slice(1).join('\r\n\r\n');
+        expect(Math.max(...body.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(76);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[G9] of two readers at once holds nothing of the other', async () => {
+    const write = createMessageWriter({ ...SENDER, dkim })(HEAD, cutSlots(frozen()));
+    const names = Array.from({ length: 40 }, (_, i) => `Reader${i}`);
+    const raws = await Promise.all(names.map((name) => write(reader(name, `${name.toLowerCase()}@reader.example`), AT)));
+    for (const [i, { raw }] of raws.entries()) {
+      const { text, html } = await PostalMime.parse(raw);
+      expect([...new Set(`${text}${html}`.match(/Reader\d+/g))]).toEqual([names[i]]);
+    }
+  });
+
+  test('[G9] without a value and without a fallback is not made', async () => {
+    const write = createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    const who = reader('Ada');
+    await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({ code: 'SLOT_UNFILLED' });
+  });
+});
