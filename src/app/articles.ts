@@ -67,7 +67,7 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
 }
 
 async function find(store: Store, idOrUrl: string): Promise<Article> {
-  if (/^\d+$/.test(idOrUrl)) {
+  if (/^\d{1,15}$/.test(idOrUrl)) {
     const article = await store.articles.byId(Number(idOrUrl));
     if (article === null) throw articleNotFound(Number(idOrUrl));
     return article;

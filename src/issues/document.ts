@@ -69,8 +69,9 @@ export function fromDocument(
   const reader = new Reader();
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
   reader.onlyKeys(raw, TOP_KEYS, []);
+  for (const key of TOP_KEYS) if (!(key in raw)) reader.say([], `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`);
   const date = reader.text(raw, 'date', [], 10);
-  if (date !== '' && !isDate(date)) reader.say(['date'], `"${date}" is no date: write it as 2026-11-27`);
+  if ('date' in raw && !isDate(date)) reader.say(['date'], `"${date}" is no date: write it as 2026-11-27`);
   const change = {
     slug: date,
     subject: reader.text(raw, 'subject', [], 150),

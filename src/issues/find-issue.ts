@@ -8,7 +8,7 @@ import type { IssueStore } from './ports.js';
  * @throws AppError NOT_FOUND
  */
 export async function findIssue(issues: IssueStore, name: string | undefined): Promise<Issue> {
-  const found = name === undefined ? await current(issues) : /^\d+$/.test(name) ? await issues.byNumber(Number(name)) : await issues.bySlug(name);
+  const found = name === undefined ? await current(issues) : /^\d{1,9}$/.test(name) ? await issues.byNumber(Number(name)) : await issues.bySlug(name);
   if (found !== null) return found;
   if (name === undefined) throw new AppError('NOT_FOUND', 'There is no issue yet.', 'Make one with "friday issue new".');
   throw new AppError('NOT_FOUND', `There is no issue ${name}.`, 'See the issues with "friday issue list".');

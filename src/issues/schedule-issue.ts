@@ -92,6 +92,7 @@ function ownSlot(issue: Issue, wish: Schedule): Date {
 export function parseTime(text: string, zone: string): Date {
   const wall = text.trim().replace(' ', 'T');
   if (isWallTime(wall)) return instantOf(wall, zone);
-  if (/(Z|[+-]\d{2}:\d{2})$/.test(wall) && !Number.isNaN(Date.parse(wall))) return new Date(wall);
+  const [, local = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(wall) ?? [];
+  if (isWallTime(local) && !Number.isNaN(Date.parse(wall))) return new Date(wall);
   throw new AppError('INPUT_INVALID', `"${text}" is no time.`, `Write it as 2026-11-27T09:00 (in ${zone}) or with an offset, 2026-11-27T08:00Z.`);
 }

@@ -33,6 +33,8 @@ describe('an edited document', () => {
     };
     expect(problems(wrong)).toEqual([
       expect.stringMatching(/^subjekt: there is no "subjekt" here/),
+      expect.stringMatching(/^: "preheader" is missing/),
+      expect.stringMatching(/^: "intro" is missing/),
       expect.stringMatching(/^date: "2026-02-30" is no date/),
       'subject: subject must be text',
       expect.stringMatching(/^picks\.1\.article: there is no article 9/),
@@ -44,6 +46,13 @@ describe('an edited document', () => {
       'picks.2.role: only one pick can be the lead',
       'picks.3.article: article 1 is picked twice',
     ]);
+  });
+
+  test('that lacks a line loses nothing: it is refused', () => {
+    const { picks: _picks, date: _date, ...rest } = document;
+    expect(problems(rest)).toEqual([expect.stringMatching(/^: "date" is missing/), expect.stringMatching(/^: "picks" is missing/)]);
+    expect(problems({ ...document, date: null })).toEqual([expect.stringMatching(/^date: "" is no date/)]);
+    expect(problems({ ...document, subject: null, preheader: null, intro: null, picks: null })).toEqual([]);
   });
 
   test.each([[null], ['text'], [[1, 2]], [42]])('%j is no document, and says so', (raw) => {

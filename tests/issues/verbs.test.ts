@@ -68,6 +68,10 @@ describeEachDatabase('an issue', (database) => {
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
+  test.each(['99999999999999999999', '1e3', '0'])('named %s is not there, in words', async (name) => {
+    await expect(findIssue(world.issues, name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('two editors who make the same Friday at once make one', async () => {
     const made = await Promise.allSettled(Array.from({ length: 5 }, () => draft('2026-11-27')));
     expect(made.filter((m) => m.status === 'fulfilled')).toHaveLength(1);
@@ -230,7 +234,8 @@ describeEachDatabase('an issue', (database) => {
     expect((await scheduleIssue(world, issue, schedule({ at: '2026-11-28 07:30' }))).sendAt).toBe('2026-11-28T06:30:00.000Z');
     const again = await findIssue(world.issues, '1');
     expect((await scheduleIssue(world, again, schedule({ at: '2026-11-28T07:30Z' }))).sendAt).toBe('2026-11-28T07:30:00.000Z');
-    await expect(scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ at: 'tomorrow' }))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    for (const at of ['tomorrow', '2026-02-30T09:00Z', '2027-02-31 09:00', '2026-13-01T09:00+01:00', 'Nov 28 2026 09:00 +01:00', '2026-11-28T25:00Z'])
+      await expect(scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ at }))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
   test('a slot that has passed is refused and the way out named; --now is now', async () => {
