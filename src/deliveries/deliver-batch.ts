@@ -1,13 +1,12 @@
 // Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any number of workers may do so at once.
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
-import type { FillSlots } from '../issues/ports.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
 import { claimEnd } from './keep-claims.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
-import type { DeliveryWorld, IssueHead, OutgoingMessage, Verdict } from './ports.js';
-import { readerCopy, slotValues } from './reader-copy.js';
+import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
+import { slotValues } from './reader-copy.js';
 import { retryAt } from './window.js';
 
 /** What one job works through; the rest is told by the rows. */
@@ -21,8 +20,7 @@ const CLAIMS_PER_CONNECTION = 10;
 interface Run {
   readonly world: DeliveryWorld;
   readonly issue: Issue;
-  readonly head: IssueHead;
-  readonly fill: FillSlots;
+  readonly write: WriteCopy;
   readonly refusals: RefusalState;
   readonly stop: AbortSignal;
   /** Who claims. */
@@ -56,8 +54,8 @@ async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, ho
   if (issue === null || issue.status !== 'sending') return null;
   const [snapshot] = await world.snapshots.ofIssue(issueId);
   if (snapshot === undefined) return null;
-  const head: IssueHead = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
-  return { world, issue, head, fill: world.prepare(snapshot), refusals: { inARow: issue.refusalsInARow }, stop, holder };
+  const head = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
+  return { world, issue, write: world.copies(head, snapshot), refusals: { inARow: issue.refusalsInARow }, stop, holder };
 }
 
 function claim({ world, issue, holder }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
@@ -109,7 +107,8 @@ async function sendOne(run: Run, row: ClaimedDelivery): Promise<boolean> {
 async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | Verdict> {
   const { world } = run;
   try {
-    return await world.build(run.head, readerCopy(world, row, run.fill(slotValues(world, row)), world.now()));
+    const { publicId, address, name } = row;
+    return await run.write({ publicId, address, name, unsubscribeUrl: world.unsubscribeUrl(publicId), values: slotValues(world, row) }, world.now());
   } catch (error) {
     return { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text: `the message could not be built: ${reasonOf(error)}`.slice(0, 300) };
   }

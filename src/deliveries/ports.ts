@@ -1,5 +1,6 @@
 // What the delivery verbs need from the outside, as plain types.
-import type { IssueStores, PrepareSlots } from '../issues/ports.js';
+import type { Snapshot } from '../issues/issue.js';
+import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
 import type { SubscriberStore } from '../subscribers/ports.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './keep-claims.js';
@@ -130,6 +131,17 @@ export interface ReaderCopy {
  */
 export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<OutgoingMessage>;
 
+/** A reader as a prepared issue needs them. */
+export interface SplicedReader extends Pick<ReaderCopy, 'publicId' | 'address' | 'name' | 'unsubscribeUrl'> {
+  readonly values: SlotValues;
+}
+
+/** Builds one reader's finished message from what was encoded once. Message-ID and errors are those of BuildMessage. */
+export type WriteCopy = (reader: SplicedReader, at: Date) => Promise<OutgoingMessage>;
+
+/** Once per snapshot: everything that is the same for all is encoded and hashed here. */
+export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
+
 /** Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where Redis is away. */
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */
@@ -168,6 +180,7 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly nudge: Nudge;
   readonly prepare: PrepareSlots;
   readonly build: BuildMessage;
+  readonly copies: PrepareCopies;
   readonly submit: Submit;
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
-import type { IssueHead, OutgoingMessage, ReaderCopy } from '../deliveries/ports.js';
+import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
 import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
 import { wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
@@ -11,14 +11,6 @@ import { relaxedLines, signatureOver } from './dkim.js';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
 import { issueFields, messageIdFor, type PlannedField } from './issue-headers.js';
 import { checkedSender, type MessageOptions } from './message.js';
-
-/** What a reader's copy needs beside the slots. */
-export interface Recipient extends Pick<ReaderCopy, 'publicId' | 'address' | 'name' | 'unsubscribeUrl'> {
-  readonly values: SlotValues;
-}
-
-/** Builds one reader's finished message. The same Message-ID at every attempt (F7). @throws AppError as BuildMessage does */
-export type WriteCopy = (reader: Recipient, at: Date) => Promise<OutgoingMessage>;
 
 /** A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole lines. */
 interface Piece {

@@ -413,7 +413,7 @@ describeEachDatabase('a Friday', (database) => {
   test('a message that cannot be built is not the reader’s fault: nothing is rejected, the issue pauses', async () => {
     const { issue } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
-    const world = { ...side.world, build: () => Promise.reject(new Error('the DKIM key is gone')) };
+    const world = { ...side.world, copies: () => () => Promise.reject(new Error('the DKIM key is gone')) };
     await startIssue(world, issue.id);
     for (const batch of side.nudged.batches) await deliverBatch(world, batch, never);
     expect(await state(issue.id)).toMatchObject({

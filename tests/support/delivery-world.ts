@@ -6,9 +6,10 @@ import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { approvalHash, freeze } from '../../src/issues/snapshot.js';
-import { createMessageBuilder } from '../../src/mail/message.js';
+import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
+import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { cutSlots, prepareSlots } from '../../src/render/slots.js';
 import type { Store } from '../../src/store/store.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { article, issue, later, subscriber } from './factory.js';
@@ -56,6 +57,14 @@ export async function sendingSide(
     replyTo: 'desk@news.example',
     language: 'en',
   };
+  const message: MessageOptions = {
+    newsletter,
+    newsroom: { name: 'The Newsroom', url: 'https://news.example', contact: 'contact@news.example' },
+    messageIdSecret: 'a-secret-for-tests-only-0123456789',
+    sendingDomain: 'news.example',
+    unsubscribeMailbox: null,
+    dkim: null,
+  };
   const world: DeliveryWorld = {
     ...issueWorld(store, time.now),
     subscribers: store.subscribers,
@@ -72,14 +81,8 @@ export async function sendingSide(
       },
     },
     prepare: prepareSlots,
-    build: createMessageBuilder({
-      newsletter,
-      newsroom: { name: 'The Newsroom', url: 'https://news.example', contact: 'contact@news.example' },
-      messageIdSecret: 'a-secret-for-tests-only-0123456789',
-      sendingDomain: 'news.example',
-      unsubscribeMailbox: null,
-      dkim: null,
-    }),
+    build: createMessageBuilder(message),
+    copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
     submit: relay.submit,
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
