@@ -5,11 +5,21 @@ import { examples, positive } from './flags.js';
 
 const STATUS = ['--status <status>', 'only these (several with commas): pending, confirmed, unsubscribed, suppressed'] as const;
 
+const IMPORT_HELP = `
+Columns of a file of your own: email, consent_at, wording; where known basis, name, locale, zone. "-" reads standard input.
+Exports of listmonk, Mailchimp (its file of subscribed contacts) and Ghost are recognised by their headings: who is not subscribed there stays out,
+and only the first name is taken. They do not say what people agreed to: --wording does, and --basis how they consented.
+Times without a zone are UTC. Nobody who left is brought back, and nobody is confirmed without evidence.
+One bad line and nothing is imported (see --skip-bad); bad lines go to FILE.bad.csv with the reason.`;
+const UNDO_HELP = `
+Takes out the readers whom the import added and who have had no issue and done nothing of their own since; the others stay.
+Evidence is never removed: each gets a record that the import was undone, and a mended import may bring them again.`;
+
 export function addSubscriberCommands(program: Command): void {
   const subscribers = program.command('subscribers').description('the readers and the evidence of their consent');
   const bring = subscribers
     .command('import <file>')
-    .description('import readers from CSV (email, consent_at, wording; name, locale, zone); shows first what it would do')
+    .description('import readers from CSV, or from an export of listmonk, Mailchimp or Ghost; shows first what it would do')
     .requiredOption('--source <text>', 'where the list comes from')
     .requiredOption('--basis <text>', 'how these people consented')
     .option('--wording <text>', 'what they agreed to, for a file without such a column')
@@ -21,7 +31,15 @@ export function addSubscriberCommands(program: Command): void {
     bring,
     'friday subscribers import readers.csv --source "form on the old site" --basis "double opt-in" --dry-run',
     'friday subscribers import readers.csv --source "form on the old site" --basis "double opt-in" --yes',
-  ).addHelpText('after', '\nNobody who left is brought back, and nobody is confirmed without evidence. Bad lines go to FILE.bad.csv with the reason.');
+  ).addHelpText('after', IMPORT_HELP);
+  examples(
+    subscribers
+      .command('undo <import>')
+      .description('take back an import; shows first what it would do')
+      .option('--yes', 'do it without asking')
+      .action(action(async () => (await import('../commands/subscribers/undo.js')).undoImport)),
+    'friday subscribers undo 2026-11-20-3fa9c1',
+  ).addHelpText('after', UNDO_HELP);
   examples(
     subscribers
       .command('list')

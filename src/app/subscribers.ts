@@ -5,28 +5,19 @@ import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import { parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
-import { type BadRow, type ImportReport, importSubscribers, planImport } from '../subscribers/import-subscribers.js';
 import { leaveList } from '../subscribers/leave-list.js';
-import type { ImportRow, SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
+import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../subscribers/subscriber.js';
 import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../subscribers/tokens.js';
+import { createListDesk, type ListDesk } from './lists.js';
 
-export interface SubscriberDesk {
-  /** Reads a CSV file. `bad` are lines that are no CSV. @throws AppError INPUT_INVALID */
-  readFile(text: string, wording: string | null): Promise<{ readonly rows: readonly ImportRow[]; readonly bad: readonly BadRow[] }>;
-  /** What an import would do; writes nothing. */
-  plan(rows: readonly ImportRow[]): Promise<ImportReport>;
-  /** Imports all good rows in one transaction. */
-  import(rows: readonly ImportRow[], origin: { readonly source: string; readonly basis: string }): Promise<ImportReport & { readonly importId: string }>;
-  badRowsCsv(bad: readonly BadRow[]): Promise<string>;
+export interface SubscriberDesk extends ListDesk {
   list(query: SubscriberQuery): Promise<readonly Subscriber[]>;
   counts(): Promise<Readonly<Record<SubscriberStatus, number>>>;
   /** By address or public id. @throws AppError NOT_FOUND */
   find(addressOrId: string): Promise<Subscriber>;
   /** The evidence of a reader, oldest first, and whether its chain is whole. */
   consents(subscriber: Subscriber): Promise<{ readonly records: readonly Consent[]; readonly brokenAt: number | null }>;
-  /** CSV page by page, in flat memory. */
-  exportCsv(query: SubscriberQuery): AsyncIterable<string>;
   /** The reader whom a link's token names; null for a token that is not ours. */
   byToken(purpose: TokenPurpose, token: string): Promise<Subscriber | null>;
   tokenFor(purpose: TokenPurpose, publicId: string): string;
@@ -35,8 +26,6 @@ export interface SubscriberDesk {
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
 }
-
-const PAGE = 1000;
 
 export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: () => Date): SubscriberDesk {
   const world = (): SubscriberWorld => ({
@@ -49,13 +38,7 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
     pepper: keyring().pepper,
   });
   return {
-    readFile: async (text, wording) => (await import('../intake/subscriber-file.js')).readSubscriberFile(text, wording),
-    plan: (rows) => planImport(world(), rows),
-    import: async (rows, origin) => {
-      const importId = `${now().toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
-      return { ...(await importSubscribers(world(), rows, { ...origin, importId })), importId };
-    },
-    badRowsCsv: async (bad) => (await import('../intake/subscriber-file.js')).writeBadRows(bad),
+    ...createListDesk(store, world, now),
     list: (query) => store.subscribers.list(query),
     counts: () => store.subscribers.counts(),
     find: (addressOrId) => find(store, addressOrId),
@@ -63,7 +46,6 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
       const records = await store.consents.ofSubscriber(subscriber.id);
       return { records, brokenAt: firstBrokenLink(records) };
     },
-    exportCsv: (query) => exportCsv(store, query),
     byToken: async (purpose, token) => {
       const publicId = verifyToken(keyring().tokens, purpose, token);
       return publicId === null ? null : store.subscribers.byPublicId(publicId);
@@ -84,16 +66,4 @@ async function find(store: Store, addressOrId: string): Promise<Subscriber> {
     : await store.subscribers.byPublicId(addressOrId);
   if (found === null) throw new AppError('NOT_FOUND', `There is no reader ${addressOrId}.`, 'See the readers with "friday subscribers list".');
   return found;
-}
-
-async function* exportCsv(store: Store, query: SubscriberQuery): AsyncIterable<string> {
-  const { writeSubscribers } = await import('../intake/subscriber-file.js');
-  let afterId = 0;
-  for (let first = true; ; first = false) {
-    const page = await store.subscribers.list({ ...query, afterId, limit: PAGE });
-    if (page.length > 0 || first) yield writeSubscribers(page, first);
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    afterId = last.id;
-  }
 }

@@ -1,34 +1,26 @@
-// Import: readers who agreed elsewhere, with evidence row by row. Nobody who left is brought back (C11, G16), nobody is confirmed without evidence.
+// Import: readers who agreed elsewhere, with evidence row by row, however many. Nobody who left is brought back (C11, G16), nobody is confirmed without evidence.
 import { reasonOf } from '../errors.js';
 import { addressHmac, parseAddress } from './address.js';
-import { type ConsentFacts, chain } from './consent.js';
-import type { ImportRow, NewSubscriber, SubscriberStores, SubscriberWorld } from './ports.js';
-import { isLocale, isZone } from './preferences.js';
+import { chain } from './consent.js';
+import { evidenceOf } from './import-evidence.js';
+import { type BadRow, createTally, type ImportLine, type ImportReport, type Tally } from './import-report.js';
+import { type ImportRow, NEVER_ASKED, type NewSubscriber, type SubscriberStores, type SubscriberWorld } from './ports.js';
+import { createSeenAddresses } from './seen-addresses.js';
+import type { Subscriber } from './subscriber.js';
 
 export interface ImportOrigin {
   /** Where the list comes from, e.g. "sign-up form of the old site". */
   readonly source: string;
-  /** Legal basis and method, e.g. "consent by double opt-in". */
+  /** Legal basis and method, e.g. "consent by double opt-in"; for rows that state none of their own. */
   readonly basis: string;
   readonly importId: string;
 }
 
-export interface BadRow {
-  readonly line: number;
-  readonly address: string;
-  readonly reason: string;
-}
+/** Rows one after the other, so that a file is never in memory as a whole. */
+export type ImportLines = Iterable<ImportLine> | AsyncIterable<ImportLine>;
 
-/** What an import does, or would do. */
-export interface ImportReport {
-  readonly rows: number;
-  readonly added: number;
-  /** Confirmed already, left as they are. */
-  readonly known: number;
-  /** Left, pending or suppressed: never brought back by an import. */
-  readonly kept: Readonly<Record<string, number>>;
-  readonly bad: readonly BadRow[];
-}
+/** Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended import may bring them back. */
+export const IMPORT_UNDONE = 'import undone';
 
 interface GoodRow {
   readonly row: ImportRow;
@@ -38,96 +30,134 @@ interface GoodRow {
   readonly consentAt: string;
 }
 
-const CHUNK = 500;
-const NAME_LENGTH = 100;
+/** Rows of which nothing stands against writing them: new addresses, and those that an undone import brought before. */
+interface Chosen {
+  readonly fresh: readonly GoodRow[];
+  readonly again: readonly { readonly row: GoodRow; readonly subscriber: Subscriber }[];
+}
 
-/** What the import would do: writes nothing. */
-export async function planImport(world: SubscriberWorld, rows: readonly ImportRow[]): Promise<ImportReport> {
-  return (await sort(world, rows)).report;
+const CHUNK = 500;
+const nobody = () => undefined;
+
+/** What the import would do: writes nothing. Every bad line is told to `onBad`, in order. */
+export async function planImport(world: SubscriberWorld, lines: ImportLines, onBad: (bad: BadRow) => void = nobody): Promise<ImportReport> {
+  return run(world, lines, createTally(onBad), async () => undefined);
 }
 
 /** Imports all good rows in one transaction; the caller decides beforehand whether bad rows stop it. */
-export async function importSubscribers(world: SubscriberWorld, rows: readonly ImportRow[], origin: ImportOrigin): Promise<ImportReport> {
-  return world.transaction(async (stores) => {
-    const { fresh, report } = await sort({ ...world, ...stores }, rows);
-    for (let start = 0; start < fresh.length; start += CHUNK) await insert(world, stores, fresh.slice(start, start + CHUNK), origin);
-    return report;
-  });
+export async function importSubscribers(world: SubscriberWorld, lines: ImportLines, origin: ImportOrigin): Promise<ImportReport> {
+  return world.transaction((stores) =>
+    run({ ...world, ...stores }, lines, createTally(nobody), async ({ fresh, again }) => {
+      await insert(world, stores, fresh, origin);
+      await bringAgain(world, stores, again, origin);
+    }),
+  );
 }
 
-async function sort(world: SubscriberWorld & SubscriberStores, rows: readonly ImportRow[]): Promise<{ fresh: readonly GoodRow[]; report: ImportReport }> {
-  const { good, bad } = judge(rows, world.now(), world.pepper);
-  const fresh: GoodRow[] = [];
-  const kept: Record<string, number> = {};
-  let known = 0;
-  for (let start = 0; start < good.length; start += CHUNK) {
-    const chunk = good.slice(start, start + CHUNK);
-    const existing = new Map((await world.subscribers.byAddressKeys(chunk.map((g) => g.key))).map((s) => [s.addressKey, s.status]));
-    const suppressed = new Map((await world.suppressions.byHmacs(chunk.map((g) => g.hmac))).map((s) => [s.addressHmac, s.reason]));
-    for (const row of chunk) {
-      const suppression = suppressed.get(row.hmac);
-      const status = existing.get(row.key);
-      const why = suppression === undefined ? status : `suppressed (${suppression})`;
-      if (why === undefined) fresh.push(row);
-      else if (why === 'confirmed') known++;
-      else kept[why] = (kept[why] ?? 0) + 1;
-    }
+async function run(world: SubscriberWorld, lines: ImportLines, tally: Tally, write: (chosen: Chosen) => Promise<void>): Promise<ImportReport> {
+  const judge = createJudge(world, tally);
+  let chunk: GoodRow[] = [];
+  const flush = async () => {
+    const chosen = await compare(world, chunk, tally);
+    chunk = [];
+    await write(chosen);
+  };
+  for await (const line of lines) {
+    const good = judge(line);
+    if (good !== null) chunk.push(good);
+    if (chunk.length === CHUNK) await flush();
   }
-  return { fresh, report: { rows: rows.length, added: fresh.length, known, kept, bad } };
+  if (chunk.length > 0) await flush();
+  return tally.report();
 }
 
-function judge(rows: readonly ImportRow[], now: Date, pepper: string): { good: readonly GoodRow[]; bad: readonly BadRow[] } {
-  const good = new Map<string, GoodRow>();
-  const bad: BadRow[] = [];
-  for (const row of rows) {
+/**
+ * What is to be said of a line from the file alone; null for one that is not imported.
+ * Who is kept out counts as such even where something is wrong with the row; their address may not stand in a good row of the same file.
+ */
+function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: ImportLine) => GoodRow | null {
+  const seen = createSeenAddresses();
+  const at = now();
+  const judge = (row: ImportRow): GoodRow | null => {
+    const { address, key } = parseAddress(row.address);
+    const hmac = addressHmac(key, pepper);
+    const first = seen.firstLine(hmac, row.line);
+    if (first !== null) throw new RangeError(`the same address as line ${first}`);
+    if (row.keptOut == null) return { row, address, key, hmac, consentAt: evidenceOf(row, at) };
+    tally.kept(row.keptOut);
+    return null;
+  };
+  return (line) => {
+    tally.row();
     try {
-      const { address, key } = parseAddress(row.address);
-      const first = good.get(key);
-      if (first !== undefined) throw new RangeError(`the same address as line ${first.row.line}`);
-      good.set(key, { row, address, key, hmac: addressHmac(key, pepper), consentAt: evidence(row, now) });
+      if (!('reason' in line)) return judge(line);
+      tally.bad(line);
     } catch (error) {
-      bad.push({ line: row.line, address: row.address, reason: reasonOf(error) });
+      if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
+      else tally.bad({ line: line.line, address: line.address, reason: reasonOf(error) });
     }
-  }
-  return { good: [...good.values()], bad };
+    return null;
+  };
 }
 
-/** The consent instant of a row that has its evidence. */
-function evidence(row: ImportRow, now: Date): string {
-  if (row.consentAt === null) throw new RangeError('no consent date: nobody is confirmed without evidence');
-  if (row.wording === null) throw new RangeError('no wording: say what the person agreed to, in the column "wording" or with --wording');
-  const at = /^\d{4}-\d{2}-\d{2}/.test(row.consentAt) ? Date.parse(row.consentAt) : Number.NaN;
-  if (Number.isNaN(at)) throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
-  if (at > now.getTime()) throw new RangeError(`the consent date ${row.consentAt} lies in the future`);
-  if (row.name !== null && (/\p{C}/u.test(row.name) || row.name.length > NAME_LENGTH))
-    throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);
-  if (row.locale !== null && !isLocale(row.locale)) throw new RangeError(`"${row.locale}" is no language tag`);
-  if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is no time zone`);
-  return new Date(at).toISOString();
+/** What is to be said of the rows from what Friday knows already. */
+async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally: Tally): Promise<Chosen> {
+  const existing = new Map((await world.subscribers.byAddressKeys(rows.map((r) => r.key))).map((s) => [s.addressKey, s]));
+  const suppressed = new Map((await world.suppressions.byHmacs(rows.map((r) => r.hmac))).map((s) => [s.addressHmac, s.reason]));
+  const fresh: GoodRow[] = [];
+  const again: { row: GoodRow; subscriber: Subscriber }[] = [];
+  for (const row of rows) {
+    const subscriber = existing.get(row.key);
+    const suppression = suppressed.get(row.hmac);
+    if (suppression !== undefined) tally.kept(`suppressed (${suppression})`);
+    else if (subscriber === undefined) fresh.push(row);
+    else if (subscriber.status === 'unsubscribed' && subscriber.statusReason === IMPORT_UNDONE) again.push({ row, subscriber });
+    else if (subscriber.status === 'confirmed') tally.known();
+    else tally.kept(subscriber.status);
+  }
+  tally.added(fresh.length + again.length);
+  return { fresh, again };
 }
 
 async function insert(world: SubscriberWorld, stores: SubscriberStores, rows: readonly GoodRow[], origin: ImportOrigin): Promise<void> {
+  if (rows.length === 0) return;
   const now = world.now().toISOString();
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const inserted = await stores.subscribers.insertMany(rows.map((row) => newSubscriber(row, world.newPublicId(), now, origin)));
   await stores.consents.append(
     inserted.flatMap((subscriber) => {
       const row = byKey.get(subscriber.addressKey);
-      if (row === undefined) return [];
-      const facts: ConsentFacts = {
-        subscriberId: subscriber.id,
-        kind: 'imported',
-        at: row.consentAt,
-        recordedAt: now,
-        wording: row.row.wording,
-        policyVersion: null,
-        source: `${origin.source} (import ${origin.importId}, line ${row.row.line})`,
-        basis: origin.basis,
-        locale: row.row.locale,
-      };
-      return [chain(facts, null)];
+      return row === undefined ? [] : [chain(facts(row, subscriber.id, now, origin), null)];
     }),
   );
+}
+
+async function bringAgain(world: SubscriberWorld, stores: SubscriberStores, pairs: Chosen['again'], origin: ImportOrigin): Promise<void> {
+  if (pairs.length === 0) return;
+  const now = world.now().toISOString();
+  const heads = await stores.consents.heads(pairs.map(({ subscriber }) => subscriber.id));
+  for (const { row, subscriber } of pairs) {
+    const patch = { status: 'confirmed', statusReason: null, confirmedAt: row.consentAt, importId: origin.importId, updatedAt: now } as const;
+    if ((await stores.subscribers.move(subscriber.id, 'unsubscribed', patch)) === null) continue;
+    const { name, locale, zone } = row.row;
+    await stores.subscribers.update(subscriber.id, { name, locale, zone, updatedAt: now });
+    await stores.consents.append([chain(facts(row, subscriber.id, now, origin), heads.get(subscriber.id) ?? null)]);
+  }
+}
+
+function facts({ row, consentAt }: GoodRow, subscriberId: number, now: string, origin: ImportOrigin) {
+  const place = `import ${origin.importId}, line ${row.line}`;
+  return {
+    subscriberId,
+    kind: 'imported',
+    at: consentAt,
+    recordedAt: now,
+    wording: row.wording,
+    policyVersion: null,
+    source: `${origin.source} (${row.stated == null ? place : `${place}; ${row.stated}`})`,
+    basis: row.basis ?? origin.basis,
+    locale: row.locale,
+  } as const;
 }
 
 function newSubscriber(row: GoodRow, publicId: string, now: string, origin: ImportOrigin): NewSubscriber {
@@ -145,5 +175,6 @@ function newSubscriber(row: GoodRow, publicId: string, now: string, origin: Impo
     importId: origin.importId,
     createdAt: now,
     updatedAt: now,
+    ...NEVER_ASKED,
   };
 }

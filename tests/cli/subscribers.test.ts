@@ -62,6 +62,25 @@ describe('friday subscribers', () => {
     expect(existsSync(join(folder, 'out.csv'))).toBe(true);
   }, 60_000);
 
+  test('an export of another service is recognised, also on standard input; undo takes the import back', async () => {
+    const heading = 'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
+    const members =
+      '1,eve@members.example,Eve Example,,true,false,,2024-01-15T10:00:00.000Z,,,\n2,fay@members.example,Fay,,false,false,,2024-01-15T10:00:00.000Z,,,\n';
+    const words = ['subscribers', 'import', '-', ...ORIGIN, '--wording', 'Yes, the letter', '--yes'];
+    const done = await fridayJson(folder, words, { stdin: `${heading}\n${members}` });
+    expect([done.code, done.json]).toMatchObject([0, { format: 'Ghost', plan: { added: 1, kept: { 'not subscribed in Ghost': 1 } }, imported: { added: 1 } }]);
+    const { importId } = done.json['imported'] as { importId: string };
+    const before = await readers();
+    expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(/Taken out +1[\s\S]*this was the dry run/);
+    const undone = await fridayJson(folder, ['subscribers', 'undo', importId, '--yes']);
+    expect([undone.code, undone.json]).toMatchObject([0, { done: { undone: 1, stay: {} } }]);
+    expect((await friday(folder, ['subscribers', 'show', 'eve@members.example'])).stdout).toMatch(
+      /unsubscribed \(import undone\)[\s\S]*Ghost states created_at/,
+    );
+    expect(await readers()).toBe(before);
+    expect((await friday(folder, ['subscribers', 'undo', 'no-such-import'])).code).toBe(2);
+  }, 60_000);
+
   test('wrong words end with 2, in text and in JSON', async () => {
     expect(await friday(folder, ['subscribers', 'import', 'good.csv'])).toMatchObject({
       code: 2,

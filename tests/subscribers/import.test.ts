@@ -50,7 +50,7 @@ describeEachDatabase('an import', (database) => {
       [row('Ada@News.example', { name: 'Ada', locale: 'de', zone: 'Europe/Berlin', consentAt: '2026-03-31T10:15:00+02:00' }), row('ben@news.example')],
       ORIGIN,
     );
-    expect(report).toMatchObject({ rows: 2, added: 2, known: 0, kept: {}, bad: [] });
+    expect(report).toEqual({ rows: 2, added: 2, known: 0, kept: {}, bad: 0, firstBad: [] });
     const ada = await store.subscribers.byAddressKey('ada@news.example');
     expect(ada).toMatchObject({
       address: 'Ada@news.example',
@@ -82,8 +82,8 @@ describeEachDatabase('an import', (database) => {
       row('h@news.example', { name: 'H\r\nBcc: x@news.example' }),
     ];
     const report = await importSubscribers(world, rows, ORIGIN);
-    expect(report.added).toBe(1);
-    expect(report.bad.map((b) => [b.line - (rows[0]?.line ?? 0), b.reason.split(':')[0]])).toEqual([
+    expect([report.added, report.bad]).toEqual([1, 9]);
+    expect(report.firstBad.map((b) => [b.line - (rows[0]?.line ?? 0), b.reason.split(':')[0]])).toEqual([
       [0, 'no consent date'],
       [1, 'no wording'],
       [2, '"31.03.2026" is no date'],
@@ -124,6 +124,53 @@ describeEachDatabase('an import', (database) => {
     const failing = { ...world, newPublicId: () => (++made > 600 ? 'the-same-id' : `id-number-${made}`) };
     await expect(importSubscribers(failing, rows, ORIGIN)).rejects.toThrow();
     expect((await store.subscribers.counts()).confirmed).toBe(0);
+  });
+
+  test('[G16] who is off the list where the export comes from stays out, whatever else the file says of the address', async () => {
+    const rows = [
+      row('a@news.example'),
+      row('b@news.example', { keptOut: 'disabled in listmonk' }),
+      row('B@news.example'),
+      row('nobody', { keptOut: 'disabled in listmonk' }),
+    ];
+    const report = await importSubscribers(world, rows, ORIGIN);
+    expect(report).toMatchObject({ rows: 4, added: 1, kept: { 'disabled in listmonk': 2 }, bad: 1 });
+    expect(report.firstBad[0]?.reason).toBe(`the same address as line ${rows[1]?.line}`);
+    expect(await store.subscribers.byAddressKey('b@news.example')).toBeNull();
+  });
+
+  test('a row may state its own basis, and what the export states stands in the evidence', async () => {
+    await importSubscribers(
+      world,
+      [row('a@news.example', { basis: 'paper form', stated: 'Ghost states created_at 2026-03-31' }), row('b@news.example')],
+      ORIGIN,
+    );
+    const evidence = async (name: string) => {
+      const reader = await store.subscribers.byAddressKey(`${name}@news.example`);
+      return (await store.consents.ofSubscriber(reader?.id ?? 0))[0];
+    };
+    expect(await evidence('a')).toMatchObject({
+      basis: 'paper form',
+      source: expect.stringMatching(/old site \(import import-1, line \d+; Ghost states created_at 2026-03-31\)/),
+    });
+    expect(await evidence('b')).toMatchObject({ basis: ORIGIN.basis });
+  });
+
+  test('lines that end in an error import nothing, however many went before', async () => {
+    async function* broken() {
+      for (let i = 0; i < 1_200; i++) yield row(`reader-${i}@news.example`);
+      throw new Error('the file was changed');
+    }
+    await expect(importSubscribers(world, broken(), ORIGIN)).rejects.toThrow('the file was changed');
+    expect((await store.subscribers.counts()).confirmed).toBe(0);
+  });
+
+  test('every bad line is told, and only the first are kept', async () => {
+    const told: number[] = [];
+    const rows = Array.from({ length: 1_000 }, () => row('nobody'));
+    const report = await planImport(world, rows, ({ line }) => told.push(line));
+    expect([report.bad, report.firstBad.length, told.length]).toEqual([1_000, 100, 1_000]);
+    expect(told).toEqual(rows.map((r) => r.line));
   });
 
   test('[D6] leaving works at once, twice is once, and both are on record', async () => {

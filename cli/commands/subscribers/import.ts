@@ -1,12 +1,13 @@
-// friday subscribers import: first what it would do; bad lines stop it unless they may be skipped; one transaction.
+// friday subscribers import: first what it would do; bad lines stop it unless they may be skipped; one transaction. The file streams, twice.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
-import type { BadRow, ImportReport } from '../../../src/subscribers/import-subscribers.js';
-import type { ImportRow } from '../../../src/subscribers/ports.js';
-import { badLinesPath, readNamedText, writeNamed } from '../../files.js';
+import type { ImportLine, ImportReport } from '../../../src/subscribers/import-report.js';
 import type { Run, Session } from '../../session.js';
 import { count } from '../../words.js';
+import { type BadFile, openBadFile } from './bad-file.js';
 import { planText } from './import-plan.js';
+import { type ListFile, openListFile } from './list-file.js';
+import { readingBar } from './reading-bar.js';
 
 interface ImportFlags {
   readonly source: string;
@@ -17,36 +18,67 @@ interface ImportFlags {
   readonly skipBad?: boolean;
 }
 
-export const importSubscribers: Run<ImportFlags, [string]> = async (session, flags, file) => {
+export const importSubscribers: Run<ImportFlags, [string]> = async (session, flags, name) => {
   requireWords(flags);
-  const text = await readNamedText(file);
   const { subscribers } = await session.app();
-  const { rows, bad: unreadable } = await subscribers.readFile(text, flags.wording ?? null);
-  const plan = await subscribers.plan(rows);
-  const bad = [...unreadable, ...plan.bad].sort((a, b) => a.line - b.line);
-  const badFile = bad.length === 0 ? null : await writeBad(subscribers, bad, file);
-  const data = { file, plan: { ...plan, rows: plan.rows + unreadable.length, bad }, badFile };
-  const shown = planText(session.terminal, { ...plan, bad }, badFile);
-  if (bad.length > 0 && flags.skipBad !== true) return { text: shown, data: { ...data, imported: null }, failure: refusal(bad, file, badFile) };
+  const file = await openListFile(name);
+  try {
+    return await importFile(session, subscribers, flags, name, file);
+  } finally {
+    await file.close();
+  }
+};
+
+async function importFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
+  const { plan, format, badFile } = await planFile(session, desk, flags, name, file);
+  const data = { file: name, format, plan, badFile };
+  const shown = planText(session.terminal, plan, { format, badFile });
+  if (plan.bad > 0 && flags.skipBad !== true) return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
   if (plan.added === 0) return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
   if (!(await mayWrite(session, flags, shown, plan))) {
     return { text: `${shown}\n\nNothing was imported: this was the dry run. Repeat it with --yes to import.`, data: { ...data, imported: null } };
   }
-  return write(subscribers, rows, flags, { shown, data });
-};
-
-async function write(
-  desk: App['subscribers'],
-  rows: readonly ImportRow[],
-  { source, basis }: ImportFlags,
-  before: { shown: string; data: Record<string, unknown> },
-) {
-  const done = await desk.import(rows, { source, basis });
+  const { source, basis } = flags;
+  const done = await withLines(session, desk, 'Importing', flags, file, (lines) => desk.import(lines, { source, basis }));
   const { importId, added, known, kept } = done;
   return {
-    text: `${before.shown}\n\nImported ${count(added, 'reader')} (import ${importId}).`,
-    data: { ...before.data, imported: { importId, added, known, kept } },
+    text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo take it back: friday subscribers undo ${importId}`,
+    data: { ...data, imported: { importId, added, known, kept } },
   };
+}
+
+async function planFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
+  const bad = openBadFile(desk, name);
+  const { plan, format } = await withLines(session, desk, 'Checking', flags, file, async (lines, format) => ({
+    plan: await desk.plan(flushing(lines, bad), bad.add),
+    format,
+  }));
+  return { plan, format, badFile: await bad.close() };
+}
+
+/** The lines of the file, with a bar while they are read. */
+async function withLines<T>(
+  session: Session,
+  desk: App['subscribers'],
+  what: string,
+  { wording = null }: { readonly wording?: string | null },
+  file: ListFile,
+  work: (lines: AsyncIterable<ImportLine>, format: string) => Promise<T>,
+): Promise<T> {
+  const bar = await readingBar(session, what, file.bytes);
+  try {
+    const { lines, format } = await desk.readFile(file.read(bar.at), wording);
+    return await work(lines, format);
+  } finally {
+    bar.end();
+  }
+}
+
+async function* flushing(lines: AsyncIterable<ImportLine>, bad: BadFile): AsyncIterable<ImportLine> {
+  for await (const line of lines) {
+    await bad.flush();
+    yield line;
+  }
 }
 
 function requireWords({ source, basis }: ImportFlags): void {
@@ -68,17 +100,11 @@ async function mayWrite(session: Session, { dryRun, yes }: ImportFlags, shown: s
   return asked(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
 }
 
-async function writeBad(desk: App['subscribers'], bad: readonly BadRow[], file: string): Promise<string> {
-  const path = badLinesPath(file === '-' ? 'readers.csv' : file);
-  await writeNamed(path, await desk.badRowsCsv(bad));
-  return path;
-}
-
-function refusal(bad: readonly BadRow[], file: string, badFile: string | null): AppError {
+function refusal({ bad, firstBad }: ImportReport, file: string, badFile: string | null): AppError {
   return new AppError(
     'IMPORT_REFUSED',
-    `${count(bad.length, 'line')} of ${file} ${bad.length === 1 ? 'is' : 'are'} bad, so nothing was imported.`,
+    `${count(bad, 'line')} of ${file} ${bad === 1 ? 'is' : 'are'} bad, so nothing was imported.`,
     `Mend the lines listed in ${badFile}, or import the good ones with --skip-bad.`,
-    { details: { bad, badFile } },
+    { details: { bad, firstBad, badFile } },
   );
 }

@@ -1,0 +1,48 @@
+// The bad lines of an import, written beside its file as they are met, so that a million of them need no more memory than one.
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { App } from '../../../src/app.js';
+import { AppError, reasonOf } from '../../../src/errors.js';
+import type { BadRow } from '../../../src/subscribers/import-report.js';
+import { badLinesPath } from '../../files.js';
+
+export interface BadFile {
+  add(bad: BadRow): void;
+  /** To be called between rows: writes what has come together. */
+  flush(): Promise<void>;
+  /** The file's path; null where there was no bad line, and so no file. @throws AppError FILE_UNREADABLE */
+  close(): Promise<string | null>;
+}
+
+const PIECE = 500;
+
+export function openBadFile(desk: App['subscribers'], name: string): BadFile {
+  const path = badLinesPath(name === '-' ? 'readers.csv' : name);
+  let waiting: BadRow[] = [];
+  let file: WriteStream | null = null;
+  let broken: unknown = null;
+  const write = async () => {
+    if (waiting.length === 0 || broken !== null) return;
+    const rows = waiting;
+    waiting = [];
+    const header = file === null;
+    file ??= createWriteStream(path, { mode: 0o600 }).on('error', (error) => (broken = error));
+    const stream: WriteStream = file;
+    if (!stream.write(await desk.badRowsCsv(rows, header)))
+      await new Promise<void>((resolve) => void stream.once('drain', resolve).once('error', () => resolve()));
+  };
+  return {
+    add: (bad) => void waiting.push(bad),
+    flush: async () => {
+      if (waiting.length >= PIECE) await write();
+    },
+    close: async () => {
+      await write();
+      if (file === null) return null;
+      await finished(file.end()).catch((error: unknown) => (broken ??= error));
+      if (broken !== null)
+        throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(broken)}.`, 'Check that you may write there.', { cause: broken });
+      return path;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// The lists part of the subscriber desk: readers in by file, out by file, and an import taken back.
+import { randomBytes } from 'node:crypto';
+import type { SubscriberFile } from '../intake/subscriber-file.js';
+import type { Store } from '../store/store.js';
+import type { BadRow, ImportReport } from '../subscribers/import-report.js';
+import { type ImportLines, importSubscribers, planImport } from '../subscribers/import-subscribers.js';
+import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
+import { planUndo, type UndoReport, undoImport } from '../subscribers/undo-import.js';
+
+export interface ListDesk {
+  /** Opens a CSV file: Friday's own columns, or an export of listmonk, Mailchimp or Ghost. @throws AppError INPUT_INVALID */
+  readFile(bytes: AsyncIterable<Uint8Array>, wording: string | null): Promise<SubscriberFile>;
+  /** What an import would do; writes nothing. Every bad line is told to `onBad`. */
+  plan(lines: ImportLines, onBad?: (bad: BadRow) => void): Promise<ImportReport>;
+  /** Imports all good rows in one transaction; lines that end in an error import nothing. */
+  import(lines: ImportLines, origin: { readonly source: string; readonly basis: string }): Promise<ImportReport & { readonly importId: string }>;
+  badRowsCsv(bad: readonly BadRow[], header: boolean): Promise<string>;
+  /** What taking back an import would do. @throws AppError NOT_FOUND */
+  planUndo(importId: string): Promise<UndoReport>;
+  /** Takes out those whom the import added and who have had no issue and done nothing since. @throws AppError NOT_FOUND */
+  undoImport(importId: string): Promise<UndoReport>;
+  /** CSV page by page, in flat memory. */
+  exportCsv(query: SubscriberQuery): AsyncIterable<string>;
+}
+
+const PAGE = 1000;
+
+export function createListDesk(store: Store, world: () => SubscriberWorld, now: () => Date): ListDesk {
+  const files = () => import('../intake/subscriber-file.js');
+  return {
+    readFile: async (bytes, wording) => (await files()).openSubscriberFile(bytes, wording),
+    plan: (lines, onBad) => planImport(world(), lines, onBad),
+    import: async (lines, origin) => {
+      const importId = `${now().toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
+      return { ...(await importSubscribers(world(), lines, { ...origin, importId })), importId };
+    },
+    badRowsCsv: async (bad, header) => (await files()).writeBadRows(bad, header),
+    planUndo: (importId) => planUndo(store, importId),
+    undoImport: (importId) => store.transaction((stores) => undoImport(stores, importId, now())),
+    exportCsv: async function* (query) {
+      const { writeSubscribers } = await files();
+      let afterId = 0;
+      for (let first = true; ; first = false) {
+        const page = await store.subscribers.list({ ...query, afterId, limit: PAGE });
+        if (page.length > 0 || first) yield writeSubscribers(page, first);
+        const last = page.at(-1);
+        if (last === undefined || page.length < PAGE) return;
+        afterId = last.id;
+      }
+    },
+  };
+}
