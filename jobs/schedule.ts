@@ -1,14 +1,17 @@
 // The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or beside `friday tick`.
-import type { JobName } from '../src/queue/contract.js';
+import { type JobName, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
 
-export interface TimedJob {
-  readonly id: string;
-  readonly job: Extract<JobName, 'sweep' | 'notices'>;
-  readonly everySeconds: number;
-  readonly why: string;
-}
+export type TimedJob = { readonly id: string; readonly everySeconds: number; readonly why: string } & (
+  | { readonly queue: typeof QUEUE; readonly job: Exclude<JobName, 'start-issue' | 'deliver-batch'> }
+  | { readonly queue: typeof MAIL_QUEUE; readonly job: Exclude<MailJobName, 'send-mail' | 'process-sign-ups'> }
+);
+
+const DAY = 86_400;
 
 export const TIMED_WORK: readonly TimedJob[] = [
-  { id: 'sweep', job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
-  { id: 'notices', job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
+  { id: 'sweep', queue: QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
+  { id: 'notices', queue: QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
+  { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
+  { id: 'purge', queue: QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets who did not confirm within 30 days (D9)' },
+  { id: 'checkpoint', queue: QUEUE, job: 'checkpoint', everySeconds: DAY, why: 'seals the evidence of consent, so that a removed record shows' },
 ];

@@ -3,12 +3,17 @@ import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
-import { JOBS, type JobName, keyPrefix, QUEUE, redisConnection } from '../src/queue/contract.js';
+import { JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE, redisConnection } from '../src/queue/contract.js';
+import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
+import { processSignUps } from './process-sign-ups.js';
+import { purge } from './purge.js';
 import { TIMED_WORK } from './schedule.js';
+import { sendMail } from './send-mail.js';
 import { startIssue } from './start-issue.js';
 import { sweep } from './sweep.js';
+import { sweepMails } from './sweep-mails.js';
 
 export interface RunningWorker {
   /** Resolves once it listens to Redis and the timed work is in place. */
@@ -18,40 +23,43 @@ export interface RunningWorker {
 }
 
 const BATCHES_AT_ONCE = 2;
+const MAILS_AT_ONCE = 4;
 
 /** Redis may be away at the start or at any time: the worker waits and goes on when it is back. */
 export function startWorker(app: App, redisUrl: string): RunningWorker {
   const stopping = new AbortController();
   const shared = { connection: { ...redisConnection(redisUrl), maxRetriesPerRequest: null }, prefix: keyPrefix(app.config.newsletter.listId) };
-  const worker = new Worker(QUEUE, (job) => perform(app, job, stopping.signal), {
-    ...shared,
-    concurrency: BATCHES_AT_ONCE,
-    removeOnComplete: { count: 0 },
-    removeOnFail: { count: 0 },
-  });
-  const queue = new Queue(QUEUE, shared);
+  const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
+  const workers = [
+    new Worker(QUEUE, (job) => perform(app, job, stopping.signal), { ...shared, ...kept, concurrency: BATCHES_AT_ONCE }),
+    new Worker(MAIL_QUEUE, (job) => performMailJob(app, job), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
+  ];
+  const queues = [QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
   const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { reason: error.message }));
-  worker.on('error', quiet);
-  queue.on('error', quiet);
-  worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
+  for (const queue of queues) queue.on('error', quiet);
+  for (const worker of workers) {
+    worker.on('error', quiet);
+    worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
+  }
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(quiet), RENEW_EVERY_MS);
-  const ready = prepare(queue, worker);
+  const ready = prepare(queues, workers);
   ready.catch(quiet);
   return {
     ready,
     stop: async () => {
       stopping.abort();
-      await Promise.all([worker.close(), queue.close()]);
+      await Promise.all([...workers, ...queues].map((one) => one.close()));
       clearInterval(renewal);
     },
   };
 }
 
-async function prepare(queue: Queue, worker: Worker): Promise<void> {
-  for (const { id, job, everySeconds } of TIMED_WORK) {
-    await queue.upsertJobScheduler(id, { every: everySeconds * 1000 }, { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } });
+async function prepare(queues: readonly Queue[], workers: readonly Worker[]): Promise<void> {
+  for (const { id, queue: name, job, everySeconds } of TIMED_WORK) {
+    const queue = queues.find((one) => one.name === name);
+    await queue?.upsertJobScheduler(id, { every: everySeconds * 1000 }, { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } });
   }
-  await worker.waitUntilReady();
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
 }
 
 async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> {
@@ -61,7 +69,16 @@ async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> 
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
   if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
-  return name === 'sweep' ? sweep(app) : notices(app);
+  return { sweep, notices, purge, checkpoint }[name](app);
+}
+
+async function performMailJob(app: App, job: Job): Promise<unknown> {
+  if (!(job.name in MAIL_JOBS)) return app.log.warn('unknown job dropped', { job: job.name });
+  const name = job.name as MailJobName;
+  const parsed = MAIL_JOBS[name].safeParse(job.data);
+  if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
+  if (name === 'send-mail') return sendMail(app, MAIL_JOBS[name].parse(job.data));
+  return name === 'process-sign-ups' ? processSignUps(app) : sweepMails(app);
 }
 
 /** Redis being away would otherwise be told several times a second. */

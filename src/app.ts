@@ -4,12 +4,18 @@ import { hostname } from 'node:os';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
+import { openGate } from './app/gate.js';
 import { lazy } from './app/lazy.js';
+import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
+import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
+import { createReaderMails } from './app/reader-mails.js';
+import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
+import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport } from './app/transport.js';
 import type { Config } from './config.js';
 import { Holders } from './deliveries/keep-claims.js';
-import type { DeliveryWorld } from './deliveries/ports.js';
+import type { DeliveryWorld, Submit } from './deliveries/ports.js';
 import type { IssueWorld } from './issues/ports.js';
 import { readKeyring } from './keyring.js';
 import type { Logger } from './log.js';
@@ -18,10 +24,11 @@ import { createProducer } from './queue/bullmq.js';
 import { keyPrefix } from './queue/contract.js';
 import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
+import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID } from './subscribers/tokens.js';
 
 export type { PickedArticle } from './app/issues.js';
-export type { ArticleDesk, DeliveryDesk, IssueDesk, SubscriberDesk };
+export type { ArticleDesk, DeliveryDesk, EvidenceDesk, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
 
 export interface App {
   readonly config: Config;
@@ -30,6 +37,10 @@ export interface App {
   readonly issues: IssueDesk;
   readonly subscribers: SubscriberDesk;
   readonly deliveries: DeliveryDesk;
+  readonly signUps: SignUpDesk;
+  readonly policies: PolicyDesk;
+  readonly persons: PersonDesk;
+  readonly evidence: EvidenceDesk;
   /** The local inbox; null where a relay is configured. */
   inbox(): Promise<InboxReader | null>;
   /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
@@ -42,10 +53,12 @@ export interface AppOptions {
   readonly log: Logger;
   /** The clock; the machine's unless given. */
   readonly now?: () => Date;
+  /** Stands before the sign-up form; the one with limits, proof of work and address checks unless given. */
+  readonly gate?: Gate;
 }
 
 /** @throws AppError DATABASE_UNAVAILABLE */
-export async function createApp(config: Config, { log, now = () => new Date() }: AppOptions): Promise<App> {
+export async function createApp(config: Config, { log, now = () => new Date(), gate }: AppOptions): Promise<App> {
   const store = await openStore(config.databaseUrl, { log: (line) => log.info(line) });
   const redis = lazy(() => startRedis(config, log));
   let redisStarted = false;
@@ -61,9 +74,13 @@ export async function createApp(config: Config, { log, now = () => new Date() }:
   const transport = lazy(() => openTransport(config, log));
   const keyring = () => readKeyring(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
-  const world = lazy(() =>
-    openWorld({ config, store, now, log, nudge: producer, submit: async (message) => (await transport()).submit(message), subscribers }),
-  );
+  const submit: Submit = async (message) => (await transport()).submit(message);
+  const world = lazy(() => openWorld({ config, store, now, log, nudge: producer, submit, subscribers }));
+  const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
+  const policies = createPolicyDesk(config, store, now);
+  const compose = createReaderMails({ config, keyring, submit });
+  const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
+  const persons = createPersonDesk(config, store, signingUp);
   return {
     config,
     log,
@@ -77,10 +94,23 @@ export async function createApp(config: Config, { log, now = () => new Date() }:
     }),
     subscribers,
     deliveries: createDeliveryDesk(config, world, log),
+    signUps: createSignUpDesk({
+      config,
+      store,
+      world: signingUp,
+      gate: async () => gate ?? ownGate(),
+      policies,
+      nudge: producer,
+      keyring,
+    }),
+    policies,
+    persons,
+    evidence: createEvidenceDesk(store, now),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     redisUrl,
     close: async () => {
       await transport.settle((open) => open.close());
+      await ownGate.settle((open) => open.close());
       await producer.close();
       await redis.settle((open) => open.close());
       await store.close();

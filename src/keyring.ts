@@ -1,23 +1,30 @@
-// Keyring: the secrets of one installation in one file of mode 0600, written once by `friday init`.
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Keyring: the secrets of one installation in one file of mode 0600, written by `friday init`; `friday keys rotate` adds to it.
+import { createHmac, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.js';
+import { TOKEN_PURPOSES, type TokenKey, type TokenKeys, type TokenPurpose } from './subscribers/tokens.js';
 
 const secret = z.string().regex(/^[A-Za-z0-9_-]{43,}$/);
 const tokenKeys = z.array(z.strictObject({ id: z.string().regex(/^[A-Za-z0-9]{1,16}$/), secret })).min(1);
 
 const schema = z.strictObject({
   /** Keys of links, per purpose, the newest first. Old ones stay: links in old mails work for ever (D5). */
-  tokens: z.strictObject({ unsubscribe: tokenKeys, preferences: tokenKeys }),
+  tokens: z.strictObject({ unsubscribe: tokenKeys, preferences: tokenKeys, confirm: tokenKeys.optional(), data: tokenKeys.optional() }),
   /** Makes Message-IDs unforgeable (F7). */
   messageId: secret,
   /** Pepper of the suppression list (C12). Never changes. */
   pepper: secret,
 });
 
-export type Keyring = z.infer<typeof schema>;
+type KeyFile = z.infer<typeof schema>;
+
+export interface Keyring extends Omit<KeyFile, 'tokens'> {
+  readonly tokens: TokenKeys;
+  /** Signs sign-up forms and their proof of work. */
+  readonly form: string;
+}
 
 /** @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged. */
 export function readKeyring(file: string): Keyring {
@@ -29,6 +36,10 @@ export function readKeyring(file: string): Keyring {
     );
   }
   if ((statSync(file).mode & 0o077) !== 0) throw new AppError('CONFIG_INVALID', `Others on this machine may read the keys in ${file}.`, `chmod 600 ${file}`);
+  return complete(parse(file));
+}
+
+function parse(file: string): KeyFile {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
@@ -36,11 +47,65 @@ export function readKeyring(file: string): Keyring {
   }
 }
 
+/** A file from before a purpose existed has no key for it: one is derived, the same in every process, so that nothing needs to be written. */
+function complete(keys: KeyFile): Keyring {
+  const derive = (purpose: string) => createHmac('sha256', Buffer.from(keys.pepper, 'base64url')).update(`friday key\n${purpose}`).digest('base64url');
+  const keysOf = (purpose: TokenPurpose): readonly TokenKey[] => keys.tokens[purpose] ?? [{ id: 'd1', secret: derive(purpose) }];
+  const tokens = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, keysOf(purpose)])) as Record<TokenPurpose, readonly TokenKey[]>;
+  return { ...keys, tokens, form: derive('form') };
+}
+
+/**
+ * Puts a fresh key before the others of each purpose; the old ones stay, so that links in old mails work for ever (D5). Returns the new key ids.
+ * Atomic: a reader of the file sees the old keys or the new ones.
+ * @throws AppError CONFIG_MISSING, CONFIG_INVALID
+ */
+export function rotateKeys(file: string, purposes: readonly TokenPurpose[]): Readonly<Record<string, string>> {
+  const { tokens } = readKeyring(file);
+  const added: Record<string, string> = {};
+  const rotated = Object.fromEntries(
+    TOKEN_PURPOSES.map((purpose) => {
+      if (!purposes.includes(purpose)) return [purpose, tokens[purpose]];
+      const id = `k${Math.max(0, ...tokens[purpose].map((key) => Number(/\d+$/.exec(key.id)?.[0] ?? 0))) + 1}`;
+      added[purpose] = id;
+      return [purpose, [{ id, secret: fresh() }, ...tokens[purpose]]];
+    }),
+  );
+  replaceFile(file, JSON.stringify({ ...parse(file), tokens: rotated }, null, 2));
+  return added;
+}
+
+function replaceFile(file: string, text: string): void {
+  const next = `${file}.next`;
+  let handle: number;
+  try {
+    handle = openSync(next, 'wx', 0o600);
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `The keys are being changed by another process: ${next} is there.`, `If none runs, remove ${next} and try again.`, {
+      cause,
+    });
+  }
+  try {
+    writeFileSync(handle, `${text}\n`);
+    fsyncSync(handle);
+  } catch (error) {
+    unlinkSync(next);
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(next, file);
+}
+
+function fresh(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** Writes fresh keys where there are none yet; true where it did. An existing file is never touched. */
 export function createKeyring(file: string): boolean {
-  const fresh = () => randomBytes(32).toString('base64url');
-  const keyring: Keyring = {
-    tokens: { unsubscribe: [{ id: 'k1', secret: fresh() }], preferences: [{ id: 'k1', secret: fresh() }] },
+  const first = () => [{ id: 'k1', secret: fresh() }];
+  const keyring: KeyFile = {
+    tokens: { unsubscribe: first(), preferences: first(), confirm: first(), data: first() },
     messageId: fresh(),
     pepper: fresh(),
   };

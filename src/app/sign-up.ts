@@ -1,8 +1,29 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data, coming back.
+import { createHash } from 'node:crypto';
+import type { Config } from '../config.js';
+import type { Keyring } from '../keyring.js';
+import type { Store } from '../store/store.js';
+import type { ParsedAddress } from '../subscribers/address.js';
+import { changePreferences, type PreferenceChange } from '../subscribers/change-preferences.js';
+import { type ConfirmState, confirm, confirmState, disown, type PressEvidence } from '../subscribers/confirm.js';
+import type { Gate, GateVerdict } from '../subscribers/gate.js';
+import { agentClass, truncateNetwork } from '../subscribers/personal.js';
+import type { ReaderNudge } from '../subscribers/ports.js';
+import { processSignUps } from '../subscribers/process-sign-ups.js';
+import { type MailWorld, sendDueMails, sendMail } from '../subscribers/send-mail.js';
+import { checkEntry, cleanName, type NewSignUp } from '../subscribers/sign-up.js';
 import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
+import type { PolicyDesk } from './policies.js';
+import { consentWording, formLocale } from './texts.js';
 
+export type { PreferenceChange } from '../subscribers/change-preferences.js';
+export type { ConfirmState } from '../subscribers/confirm.js';
 export type { SignUpAnswer, SignUpEntry, SignUpField } from '../subscribers/sign-up-entry.js';
+export type { Policy, PolicyDesk } from './policies.js';
+
+type Pass = Extract<GateVerdict, { kind: 'pass' }>;
 
 /** What a sign-up form shows and carries, in one language. */
 export interface SignUpForm {
@@ -17,23 +38,12 @@ export interface SignUpForm {
   readonly challenge: unknown;
 }
 
-/** What a confirmation link leads to. Looking changes nothing. */
-export type ConfirmState = { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber } | { readonly kind: 'lapsed' | 'unknown' };
-
-export interface PreferenceChange {
-  readonly name?: string | null;
-  readonly locale?: string | null;
-  readonly zone?: string | null;
-  /** Weeks without mail from now, 0 to end a pause. */
-  readonly pauseWeeks?: number;
-}
-
 export interface SignUpDesk {
   form(locale: string, form: SignUpEntry['form']): Promise<SignUpForm>;
   submit(entry: SignUpEntry): Promise<SignUpAnswer>;
   confirmState(token: string): Promise<ConfirmState>;
   /** POST only. Twice is the same as once. */
-  confirm(token: string, evidence: { readonly ip: string; readonly agent: string | null; readonly locale: string }): Promise<ConfirmState>;
+  confirm(token: string, evidence: PressEvidence): Promise<ConfirmState>;
   /** Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further confirmation for 30 days. */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
@@ -45,23 +55,152 @@ export interface SignUpDesk {
   requestData(subscriber: Subscriber): Promise<void>;
   /** Everything kept about the person whom a data link names; null for a link that is not ours or lapsed. */
   personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
+  /** Works through recorded sign-ups; returns how many. Run by the worker. */
+  processSignUps(): Promise<number>;
+  /** Sends one mail, once, whoever else tries. Run by the worker. */
+  sendMail(mailId: number): Promise<void>;
+  /** What lost jobs left behind: waiting sign-ups, due mails, claims of dead workers. */
+  sweep(): Promise<{ readonly signUps: number; readonly mails: number }>;
 }
 
-export interface Policy {
-  readonly version: string;
-  readonly publishedAt: string;
-  /** SHA-256 (hex) of the text. */
-  readonly hash: string;
-  /** Markdown. */
-  readonly text: string;
-  /** True where the purpose changed, so that consent is asked anew (D24). */
-  readonly newPurpose: boolean;
+export interface SignUpParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly world: () => MailWorld;
+  readonly gate: () => Promise<Gate>;
+  readonly policies: PolicyDesk;
+  readonly nudge: ReaderNudge;
+  readonly keyring: () => Keyring;
 }
 
-export interface PolicyDesk {
-  /** The newest; the packaged first version as long as none was published. */
-  current(): Promise<Policy>;
-  byVersion(version: string): Promise<Policy | null>;
-  list(): Promise<readonly Policy[]>;
-  publish(policy: { readonly version: string; readonly text: string; readonly newPurpose: boolean; readonly actor: string }): Promise<Policy>;
+const DATA_LINK_MS = 3_600_000;
+const REASON_LENGTH = 1_000;
+
+export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
+  const { config, store, world, gate, policies, nudge, keyring } = parts;
+  const now = () => world().now();
+  const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
+  const process = async () => {
+    const { taken, mails } = await processSignUps(world());
+    await nudge.mails(mails);
+    return taken;
+  };
+  return {
+    form: async (wanted, form) => {
+      const locale = formLocale(wanted, config.newsletter.language);
+      const wording = consentWording(locale, config);
+      const { version } = await policies.current();
+      return { locale, wording, wordingHash: sha256(wording), policyVersion: version, ...(await (await gate()).form(form)) };
+    },
+    submit: async (entry) => {
+      const checked = checkEntry(entry);
+      if ('problems' in checked) return { kind: 'refused', problems: checked.problems };
+      const verdict = await (await gate()).check(entry, checked.address);
+      if (verdict.kind === 'ignored') return { kind: 'accepted', mailNow: true };
+      if (verdict.kind !== 'pass') return verdict;
+      await store.signUps.add(await recorded(parts, entry, checked.address, verdict));
+      return { kind: 'accepted', mailNow: await nudge.signUps() };
+    },
+    confirmState: (token) => confirmState(world(), subjectOf(token)),
+    confirm: async (token, evidence) => {
+      const { state, mail } = await confirm(world(), subjectOf(token), evidence);
+      if (mail !== null) await nudge.mails([mail]);
+      return state;
+    },
+    disown: (token) => disown(world(), subjectOf(token)),
+    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change),
+    comeBack: async (subscriber) => {
+      await store.signUps.add(await pressedAgain(parts, subscriber));
+      await nudge.signUps();
+    },
+    tellWhy: async (reason) => {
+      const text = reason
+        .normalize('NFC')
+        .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+        .trim();
+      if (text !== '') await store.leaveReasons.add(now().toISOString().slice(0, 10), [...text].slice(0, REASON_LENGTH).join(''));
+    },
+    requestData: async (subscriber) => {
+      const mail = await askForData(world(), subscriber);
+      if (mail !== null) await nudge.mails([mail]);
+    },
+    personByToken: async (token) => {
+      const subject = verifyStamped(keyring().tokens, 'data', token);
+      if (subject === null || stampedInstant(subject) < now()) return null;
+      const reader = await store.subscribers.byPublicId(subject.publicId);
+      return reader === null || reader.erasedAt !== null ? null : store.person.export(reader);
+    },
+    processSignUps: process,
+    sendMail: async (mailId) => void (await sendMail(world(), mailId)),
+    sweep: async () => ({ signUps: await process(), mails: await sendDueMails(world()) }),
+  };
+}
+
+/** The row of a sign-up. The policy is the one that stood when the form was shown. */
+async function recorded({ config, policies, world }: SignUpParts, entry: SignUpEntry, address: ParsedAddress, pass: Pass): Promise<NewSignUp> {
+  const locale = formLocale(entry.locale, config.newsletter.language);
+  const shown = (await policies.list()).findLast((policy) => policy.publishedAt <= pass.issuedAt.toISOString()) ?? (await policies.current());
+  return {
+    address: address.address,
+    addressKey: address.key,
+    name: cleanName(entry.name),
+    locale,
+    wording: consentWording(locale, config),
+    policyVersion: shown.version,
+    form: entry.form,
+    method: 'box ticked',
+    page: entry.page,
+    network: truncateNetwork(entry.ip),
+    agent: agentClass(entry.agent),
+    flags: pass.flags.length === 0 ? null : pass.flags.join(','),
+    at: world().now().toISOString(),
+  };
+}
+
+async function pressedAgain({ config, policies, world }: SignUpParts, subscriber: Subscriber): Promise<NewSignUp> {
+  const locale = formLocale(subscriber.locale ?? '', config.newsletter.language);
+  return {
+    address: subscriber.address,
+    addressKey: subscriber.addressKey,
+    name: subscriber.name,
+    locale,
+    wording: consentWording(locale, config),
+    policyVersion: (await policies.current()).version,
+    form: 'come back',
+    method: 'button pressed',
+    page: null,
+    network: null,
+    agent: null,
+    flags: null,
+    at: world().now().toISOString(),
+  };
+}
+
+async function askForData(world: MailWorld, subscriber: Subscriber): Promise<number | null> {
+  const at = world.now();
+  const hour = Math.floor(at.getTime() / DATA_LINK_MS);
+  return world.mails.add({ subscriberId: subscriber.id, kind: 'data-link', dedupe: `data-${subscriber.id}-${hour}`, at: at.toISOString() });
+}
+
+/** Addresses of the links in a mail to one reader. */
+export function mailLinks(config: Config, keyring: Keyring, reader: Subscriber, at: Date): MailLinks {
+  const { tokens } = keyring;
+  const link = (path: string, token: string) => `${config.web.url}/${path}/${token}`;
+  return {
+    confirm: link('confirm', signStamped(tokens, 'confirm', reader.publicId, new Date(reader.requestedAt ?? at))),
+    data: link('data', signStamped(tokens, 'data', reader.publicId, new Date(at.getTime() + DATA_LINK_MS))),
+    unsubscribe: link('unsubscribe', signToken(tokens, 'unsubscribe', reader.publicId)),
+    preferences: link('preferences', signToken(tokens, 'preferences', reader.publicId)),
+  };
+}
+
+export interface MailLinks {
+  readonly confirm: string;
+  readonly data: string;
+  readonly unsubscribe: string;
+  readonly preferences: string;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -2,10 +2,11 @@
 import type { Queue } from 'bullmq';
 import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
-import { type JobName, type JobPayload, jobId, QUEUE } from './contract.js';
+import type { ReaderNudge } from '../subscribers/ports.js';
+import { type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
 import { redisConnection } from './redis-url.js';
 
-export interface Producer extends Nudge {
+export interface Producer extends Nudge, ReaderNudge {
   close(): Promise<void>;
 }
 
@@ -22,17 +23,26 @@ interface PlannedJob<N extends JobName = JobName> {
   readonly opts: { readonly jobId: string; readonly delay?: number };
 }
 
+interface PlannedMailJob<N extends MailJobName = MailJobName> {
+  readonly name: N;
+  readonly data: MailJobPayload<N>;
+  readonly opts: { readonly jobId: string; readonly delay?: number };
+}
+
 const ANSWER_MS = 3_000;
+/** Sign-ups of one slice of time share a job, which starts when the slice is over: none is recorded after its job has looked. */
+const SLICE_MS = 200;
 const DONE = { removeOnComplete: true, removeOnFail: true } as const;
 
 /** A producer that connects at its first nudge. */
 export function createProducer(options: ProducerOptions): Producer {
-  let queue: Promise<Queue> | null = null;
-  const enqueue = async (jobs: readonly PlannedJob[]): Promise<boolean> => {
+  const queues = new Map<string, Promise<Queue>>();
+  const enqueue = async (name: string, jobs: readonly (PlannedJob | PlannedMailJob)[]): Promise<boolean> => {
     if (jobs.length === 0) return true;
     const url = await options.url();
     if (url === null) return false;
-    queue ??= connect(url, options);
+    const queue = queues.get(name) ?? connect(name, url, options);
+    queues.set(name, queue);
     try {
       const open = await queue;
       await within(open.addBulk(jobs.map((job) => ({ ...job, opts: { ...DONE, ...job.opts } }))));
@@ -44,12 +54,24 @@ export function createProducer(options: ProducerOptions): Producer {
   };
   return {
     startIssue: (issueId, at) =>
-      enqueue([{ name: 'start-issue', data: { issueId }, opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) } }]),
-    deliverBatches: (issueId, ranges) => enqueue(ranges.map((range) => batchJob(issueId, range))),
+      enqueue(QUEUE, [
+        { name: 'start-issue', data: { issueId }, opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) } },
+      ]),
+    deliverBatches: (issueId, ranges) =>
+      enqueue(
+        QUEUE,
+        ranges.map((range) => batchJob(issueId, range)),
+      ),
+    signUps: () => enqueue(MAIL_QUEUE, [signUpJob(Date.now())]),
+    mails: (ids) =>
+      enqueue(
+        MAIL_QUEUE,
+        ids.map((mailId): PlannedMailJob<'send-mail'> => ({ name: 'send-mail', data: { mailId }, opts: { jobId: jobId.sendMail(mailId) } })),
+      ),
     close: async () => {
-      const open = await queue?.catch(() => null);
+      const open = await Promise.all([...queues.values()].map((queue) => queue.catch(() => null)));
       // `close`, not `disconnect`: the latter waits until Redis is there, and so for ever where it is away.
-      if (open !== null && open !== undefined) await within(open.close()).catch(() => undefined);
+      await Promise.all(open.map((queue) => queue && within(queue.close()).catch(() => undefined)));
     },
   };
 }
@@ -58,9 +80,14 @@ function batchJob(issueId: number, { from, to }: DeliveryRange): PlannedJob {
   return { name: 'deliver-batch', data: { issueId, from, to }, opts: { jobId: jobId.deliverBatch(issueId, from, to) } };
 }
 
-async function connect(url: string, { prefix, log }: ProducerOptions): Promise<Queue> {
+function signUpJob(now: number): PlannedMailJob<'process-sign-ups'> {
+  const slice = Math.floor(now / SLICE_MS);
+  return { name: 'process-sign-ups', data: {}, opts: { jobId: jobId.signUps(slice), delay: (slice + 1) * SLICE_MS - now } };
+}
+
+async function connect(name: string, url: string, { prefix, log }: ProducerOptions): Promise<Queue> {
   const { Queue } = await import('bullmq');
-  const queue = new Queue(QUEUE, {
+  const queue = new Queue(name, {
     connection: { ...redisConnection(url), maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS },
     prefix,
     skipWaitingForReady: true,

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 export const QUEUE = 'friday';
+/** Sign-ups and mails to single readers have a queue of their own, so that no issue is ever ahead of them. */
+export const MAIL_QUEUE = 'friday-mails';
 
 const id = z.int().positive();
 
@@ -12,7 +14,19 @@ export const JOBS = {
   'deliver-batch': z.strictObject({ issueId: id, from: z.int().nonnegative(), to: id }),
   sweep: z.strictObject({}),
   notices: z.strictObject({}),
+  purge: z.strictObject({}),
+  checkpoint: z.strictObject({}),
 } as const;
+
+/** The same of MAIL_QUEUE. */
+export const MAIL_JOBS = {
+  'process-sign-ups': z.strictObject({}),
+  'send-mail': z.strictObject({ mailId: id }),
+  'sweep-mails': z.strictObject({}),
+} as const;
+
+export type MailJobName = keyof typeof MAIL_JOBS;
+export type MailJobPayload<N extends MailJobName> = z.infer<(typeof MAIL_JOBS)[N]>;
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;
@@ -21,6 +35,8 @@ export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;
 export const jobId = {
   startIssue: (issueId: number, at: Date) => `start-${issueId}-${at.getTime()}`,
   deliverBatch: (issueId: number, from: number, to: number) => `deliver-${issueId}-${from}-${to}`,
+  signUps: (slice: number) => `sign-ups-${slice}`,
+  sendMail: (mailId: number) => `mail-${mailId}`,
 };
 
 /** Key prefix of one newsletter in Redis; the braces keep its keys in one cluster slot. */

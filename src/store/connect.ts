@@ -3,15 +3,22 @@ import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
+import { createConsentDetailsStore } from './consent-details.js';
 import { createConsentStore } from './consents.js';
 import { createDeliveryStore } from './deliveries.js';
+import { createEvidenceStore } from './evidence.js';
 import { openingFailure } from './failure.js';
 import { createFeedStateStore } from './feeds.js';
 import type { Engine, Handle } from './handle.js';
+import { createImportStore } from './imports.js';
 import { createIssueStore } from './issues.js';
+import { createMailStore } from './mails.js';
 import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
+import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
+import { addLeaveReason, createPolicyStore } from './policies.js';
+import { createSignUpStore } from './sign-ups.js';
 import { createSnapshotStore } from './snapshots.js';
 import type { Store, Stores } from './store.js';
 import { createSubscriberStore } from './subscribers.js';
@@ -90,7 +97,15 @@ function createStores(db: Handle): Stores {
     subscribers: createSubscriberStore(db),
     consents: createConsentStore(db),
     suppressions: createSuppressionStore(db),
-    deliveries: createDeliveryStore(db),
+    consentDetails: createConsentDetailsStore(db),
+    signUps: createSignUpStore(db),
+    mails: createMailStore(db),
+    person: createPersonStore(db),
+    evidence: createEvidenceStore(db),
+    policies: createPolicyStore(db),
+    leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
+    deliveries: { ...createDeliveryStore(db), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
+    imports: createImportStore(db),
     audience: createAudienceStore(db),
     notices: createNoticeStore(db),
   };

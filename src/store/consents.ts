@@ -44,7 +44,7 @@ async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise
   }
 }
 
-function toConsent(row: Selectable<ConsentRow>): Consent {
+export function toConsent(row: Selectable<ConsentRow>): Consent {
   return {
     subscriberId: row.subscriber_id,
     kind: row.kind as ConsentKind,
@@ -56,6 +56,10 @@ function toConsent(row: Selectable<ConsentRow>): Consent {
     source: row.source,
     basis: row.basis,
     locale: row.locale,
+    version: row.version,
+    form: row.form,
+    method: row.method,
+    personalCommit: row.personal_commit,
     prevHash: row.prev_hash,
     hash: row.hash,
   };
@@ -73,6 +77,10 @@ function toRow(consent: Consent): Omit<ConsentRow, 'id'> {
     source: consent.source,
     basis: consent.basis,
     locale: consent.locale,
+    version: consent.version,
+    form: consent.form,
+    method: consent.method,
+    personal_commit: consent.personalCommit,
     prev_hash: consent.prevHash,
     hash: consent.hash,
   };

@@ -2,7 +2,11 @@
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { AudienceStore, DeliveryStore } from '../deliveries/ports.js';
 import type { IssueStore, NoticeStore, PickStore, SnapshotStore } from '../issues/ports.js';
-import type { ConsentStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
+import type { EvidenceStore } from '../subscribers/evidence.js';
+import type { PolicyStore } from '../subscribers/policy.js';
+import type { ConsentDetailsStore, ConsentStore, MailStore, PersonDeliveries, SignUpStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
+import type { ImportedReaders } from '../subscribers/undo-import.js';
+import type { PersonStore } from './person.js';
 
 /** All stores, built from one handle or one transaction. */
 export interface Stores {
@@ -14,7 +18,15 @@ export interface Stores {
   readonly subscribers: SubscriberStore;
   readonly consents: ConsentStore;
   readonly suppressions: SuppressionStore;
-  readonly deliveries: DeliveryStore;
+  readonly consentDetails: ConsentDetailsStore;
+  readonly signUps: SignUpStore;
+  readonly mails: MailStore;
+  readonly person: PersonStore;
+  readonly evidence: EvidenceStore;
+  readonly policies: PolicyStore;
+  readonly leaveReasons: { add(day: string, reason: string): Promise<void> };
+  readonly deliveries: DeliveryStore & PersonDeliveries;
+  readonly imports: ImportedReaders;
   readonly audience: AudienceStore;
   readonly notices: NoticeStore;
 }

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { NewSubscriber, SubscriberQuery, SubscriberStore } from '../subscribers/ports.js';
 import { SUBSCRIBER_STATUSES, type Subscriber, type SubscriberStatus } from '../subscribers/subscriber.js';
-import { chunks, type Handle, inTransaction } from './handle.js';
+import { chunks, engineOf, type Handle, inTransaction } from './handle.js';
 import type { SubscriberRow } from './tables.js';
 
 const ROWS_PER_INSERT = 500;
@@ -23,11 +23,26 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
         found.push(...(await db.selectFrom('subscribers').selectAll().where('address_key', 'in', part).orderBy('id').execute()).map(toSubscriber));
       return found;
     },
+    lock: async (id) => {
+      const row = await lockable(db, db.selectFrom('subscribers').selectAll().where('id', '=', id)).executeTakeFirst();
+      return row ? toSubscriber(row) : null;
+    },
+    idsByHmacs: async (hmacs) => {
+      const ids: number[] = [];
+      for (const part of chunks(hmacs, KEYS_PER_QUERY))
+        ids.push(...(await db.selectFrom('subscribers').select('id').where('address_hmac', 'in', part).execute()).map((row) => row.id));
+      return ids;
+    },
+    unconfirmedBefore: (before, limit) => unconfirmedBefore(db, before, limit),
+    anonymise: async (id, remains) => {
+      await db.updateTable('subscribers').set(shell(remains)).where('id', '=', id).execute();
+    },
     list: (query) => listSubscribers(db, query),
     counts: async () => {
       const rows = await db
         .selectFrom('subscribers')
         .select(['status', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('erased_at', 'is', null)
         .groupBy('status')
         .execute();
       const counts = Object.fromEntries(SUBSCRIBER_STATUSES.map((status) => [status, 0])) as Record<SubscriberStatus, number>;
@@ -45,9 +60,38 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
   };
 }
 
+/** SQLite has one writer, who holds the lock from the start of the transaction. */
+function lockable<Q extends { forUpdate(): Q }>(db: Handle, query: Q): Q {
+  return engineOf(db) === 'postgres' && db.isTransaction ? query.forUpdate() : query;
+}
+
+async function unconfirmedBefore(db: Handle, before: string, limit: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('erased_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('confirmed_at', 'is', null), eb('status', 'in', ['pending', 'unsubscribed']), eb('updated_at', '<', before)]),
+        eb.and([eb('confirmed_at', 'is not', null), eb('status', '=', 'pending'), eb('requested_at', '<', before)]),
+      ]),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** The columns of a row that no longer identifies anybody. Its public id is a new one, so that no link leads here. */
+function shell({ publicId, reason, at }: Parameters<SubscriberStore['anonymise']>[1]) {
+  const gone = { name: null, locale: null, zone: null, import_id: null, requested_at: null, paused_until: null, quiet_until: null };
+  const named = { public_id: publicId, address: '', address_key: `erased-${publicId}`, address_hmac: `erased-${publicId}` };
+  return { ...gone, ...named, status: 'suppressed', status_reason: reason, erased_at: at, updated_at: at };
+}
+
 async function listSubscribers(db: Handle, query: SubscriberQuery): Promise<readonly Subscriber[]> {
   if (query.status?.length === 0) return [];
-  let select = db.selectFrom('subscribers').selectAll().orderBy('id');
+  let select = db.selectFrom('subscribers').selectAll().where('erased_at', 'is', null).orderBy('id');
   if (query.status) select = select.where('status', 'in', query.status);
   if (query.afterId !== undefined) select = select.where('id', '>', query.afterId);
   if (query.limit !== undefined) select = select.limit(query.limit);
@@ -91,6 +135,11 @@ function toSubscriber(row: Selectable<SubscriberRow>): Subscriber {
     importId: row.import_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    requestedAt: row.requested_at,
+    pausedUntil: row.paused_until,
+    quietUntil: row.quiet_until,
+    policyVersion: row.policy_version,
+    erasedAt: row.erased_at,
   };
 }
 
@@ -109,10 +158,15 @@ function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id'> {
     import_id: subscriber.importId,
     created_at: subscriber.createdAt,
     updated_at: subscriber.updatedAt,
+    requested_at: subscriber.requestedAt,
+    paused_until: subscriber.pausedUntil,
+    quiet_until: subscriber.quietUntil,
+    policy_version: subscriber.policyVersion,
+    erased_at: subscriber.erasedAt,
   };
 }
 
-type Patchable = 'status' | 'statusReason' | 'confirmedAt' | 'importId' | 'name' | 'locale' | 'zone' | 'updatedAt';
+type Patchable = Exclude<keyof Subscriber, 'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'erasedAt'>;
 const COLUMNS = {
   status: 'status',
   statusReason: 'status_reason',
@@ -122,6 +176,10 @@ const COLUMNS = {
   locale: 'locale',
   zone: 'zone',
   updatedAt: 'updated_at',
+  requestedAt: 'requested_at',
+  pausedUntil: 'paused_until',
+  quietUntil: 'quiet_until',
+  policyVersion: 'policy_version',
 } as const satisfies Record<Patchable, keyof SubscriberRow>;
 
 /** Only the columns that the patch names. */

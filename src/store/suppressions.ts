@@ -5,6 +5,8 @@ import { SUPPRESSION_REASONS, type SuppressionReason } from '../subscribers/subs
 import { chunks, type Handle } from './handle.js';
 
 const HMACS_PER_QUERY = 5_000;
+/** Whatever anybody asks: these alone are ever lifted here (C11). */
+const LIFTABLE: readonly SuppressionReason[] = ['unsubscribed', 'hard', 'soft'];
 
 export function createSuppressionStore(db: Handle): SuppressionStore {
   return {
@@ -26,6 +28,9 @@ export function createSuppressionStore(db: Handle): SuppressionStore {
             .where((eb) => eb(rank(eb.ref('excluded.reason')), '<', rank(eb.ref('suppressions.reason')))),
         )
         .execute();
+    },
+    lift: async (addressHmac) => {
+      await db.deleteFrom('suppressions').where('address_hmac', '=', addressHmac).where('reason', 'in', LIFTABLE).execute();
     },
   };
 }

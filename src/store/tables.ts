@@ -10,6 +10,13 @@ export interface Tables {
   snapshots: SnapshotRow;
   subscribers: SubscriberRow;
   consents: ConsentRow;
+  consent_details: ConsentDetailsRow;
+  consent_checkpoints: CheckpointRow;
+  consent_checkpoint_heads: CheckpointHeadRow;
+  sign_ups: SignUpRow;
+  mails: MailRow;
+  policies: PolicyRow;
+  leave_reasons: LeaveReasonRow;
   suppressions: SuppressionRow;
   deliveries: DeliveryRow;
   notices: NoticeRow;
@@ -127,6 +134,14 @@ export interface SubscriberRow {
   import_id: string | null;
   created_at: string;
   updated_at: string;
+  /** When the reader last asked for a confirmation mail that was sent: binds the link in it. */
+  requested_at: string | null;
+  paused_until: string | null;
+  /** Until then no confirmation mail goes there: somebody said that it was not them. */
+  quiet_until: string | null;
+  policy_version: string | null;
+  /** Nothing here identifies a person any more. */
+  erased_at: string | null;
 }
 
 export interface ConsentRow {
@@ -143,6 +158,88 @@ export interface ConsentRow {
   locale: string | null;
   prev_hash: string | null;
   hash: string;
+  /** 2 where the hash also covers the three fields below. */
+  version: number;
+  form: string | null;
+  method: string | null;
+  personal_commit: string | null;
+}
+
+export interface ConsentDetailsRow {
+  id: Generated<number>;
+  consent_hash: string;
+  subscriber_id: number;
+  at: string;
+  network: string | null;
+  agent: string | null;
+  page: string | null;
+  /** Remarks about the address, with commas. */
+  flags: string | null;
+  salt: string;
+}
+
+export interface CheckpointRow {
+  id: Generated<number>;
+  at: string;
+  through_id: number;
+  chains: number;
+  records: number;
+  prev_hash: string | null;
+  hash: string;
+}
+
+export interface CheckpointHeadRow {
+  checkpoint_id: number;
+  subscriber_id: number;
+  consent_id: number;
+  hash: string;
+}
+
+export interface SignUpRow {
+  id: Generated<number>;
+  address: string;
+  address_key: string;
+  name: string | null;
+  locale: string;
+  wording: string;
+  policy_version: string;
+  form: string;
+  method: string;
+  page: string | null;
+  network: string | null;
+  agent: string | null;
+  flags: string | null;
+  at: string;
+}
+
+export interface MailRow {
+  id: Generated<number>;
+  subscriber_id: number;
+  kind: string;
+  dedupe: string;
+  created_at: string;
+  due_at: string;
+  attempts: number;
+  claimed_by: string | null;
+  claimed_until: string | null;
+  wire_at: string | null;
+  outcome: string | null;
+  sent_at: string | null;
+}
+
+export interface PolicyRow {
+  version: string;
+  published_at: string;
+  published_by: string;
+  hash: string;
+  body: string;
+  new_purpose: number;
+}
+
+export interface LeaveReasonRow {
+  id: Generated<number>;
+  day: string;
+  reason: string;
 }
 
 export interface SuppressionRow {

@@ -4,19 +4,26 @@ import type { Consent } from './subscriber.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export type ConsentFacts = Omit<Consent, 'wordingHash' | 'prevHash' | 'hash'>;
+type Chained = 'wordingHash' | 'prevHash' | 'hash' | 'version';
+type Optional = 'form' | 'method' | 'personalCommit';
+
+/** What a new record says; form, method and commitment where there are any. */
+export type ConsentFacts = Omit<Consent, Chained | Optional> & Partial<Pick<Consent, Optional>>;
 
 /** The record that follows `prevHash` (null for the first of a subscriber). */
 export function chain(facts: ConsentFacts, prevHash: string | null): Consent {
   const wordingHash = facts.wording === null ? null : sha256(facts.wording);
-  return { ...facts, wordingHash, prevHash, hash: hashConsent({ ...facts, wordingHash, prevHash }) };
+  const { form = null, method = null, personalCommit = null } = facts;
+  const record = { ...facts, form, method, personalCommit, version: 2, wordingHash, prevHash };
+  return { ...record, hash: hashConsent(record) };
 }
 
-/** SHA-256 (hex) over every field in a fixed order. */
+/** SHA-256 (hex) over every field in a fixed order. Records of version 1 had no form, method and commitment, so theirs must be empty. Empty text, which no record has, for one that cannot be. */
 export function hashConsent(c: Omit<Consent, 'hash'>): string {
-  return sha256(
-    JSON.stringify([c.prevHash, c.subscriberId, c.kind, c.at, c.recordedAt, c.wording, c.wordingHash, c.policyVersion, c.source, c.basis, c.locale]),
-  );
+  const first = [c.prevHash, c.subscriberId, c.kind, c.at, c.recordedAt, c.wording, c.wordingHash, c.policyVersion, c.source, c.basis, c.locale];
+  const later = [c.form, c.method, c.personalCommit];
+  if (c.version === 1) return later.every((value) => value === null) ? sha256(JSON.stringify(first)) : '';
+  return c.version === 2 ? sha256(JSON.stringify(['consent 2', ...first, ...later])) : '';
 }
 
 /** Index of the first record whose hash or link is broken, or null for a whole chain. */

@@ -1,4 +1,7 @@
 // What the subscriber verbs need from the outside, as plain types.
+import type { Mail, MailKind, MailOutcome } from './mail.js';
+import type { ConsentDetails } from './personal.js';
+import type { NewSignUp, SignUp } from './sign-up.js';
 import type { Consent, Subscriber, SubscriberStatus, Suppression } from './subscriber.js';
 
 export interface SubscriberQuery {
@@ -12,6 +15,14 @@ export interface SubscriberQuery {
 
 export type NewSubscriber = Omit<Subscriber, 'id'>;
 
+/** The fields of a sign-up, for a reader who came another way. */
+export const NEVER_ASKED = { requestedAt: null, pausedUntil: null, quietUntil: null, policyVersion: null, erasedAt: null } as const;
+
+/** What may change in a reader's row, and when it did. */
+export type SubscriberPatch = Partial<
+  Omit<Subscriber, 'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'updatedAt' | 'erasedAt'>
+> & { readonly updatedAt: string };
+
 export interface SubscriberStore {
   byId(id: number): Promise<Subscriber | null>;
   byPublicId(publicId: string): Promise<Subscriber | null>;
@@ -24,12 +35,16 @@ export interface SubscriberStore {
   /** Inserts those whose address is not there yet, in order; returns the rows inserted. */
   insertMany(subscribers: readonly NewSubscriber[]): Promise<readonly Subscriber[]>;
   /** Conditional: only where the status still is `from`; null where it is not. */
-  move(
-    id: number,
-    from: SubscriberStatus,
-    patch: Partial<Pick<Subscriber, 'status' | 'statusReason' | 'confirmedAt' | 'importId'>> & { readonly updatedAt: string },
-  ): Promise<Subscriber | null>;
-  update(id: number, patch: Partial<Pick<Subscriber, 'name' | 'locale' | 'zone'>> & { readonly updatedAt: string }): Promise<void>;
+  move(id: number, from: SubscriberStatus, patch: SubscriberPatch): Promise<Subscriber | null>;
+  update(id: number, patch: Omit<SubscriberPatch, 'status'>): Promise<void>;
+  /** Inside a transaction: the row, with everybody else who would change it waiting until the end. */
+  lock(id: number): Promise<Subscriber | null>;
+  /** Ids of those with this HMAC, for finding again who was erased. */
+  idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
+  /** Ids of those who never confirmed and whose row last changed before `before`, and of those who came back but did not confirm since. */
+  unconfirmedBefore(before: string, limit: number): Promise<readonly number[]>;
+  /** Removes all that identifies the person; what remains is a row for others to refer to. */
+  anonymise(id: number, remains: { readonly publicId: string; readonly reason: string; readonly at: string }): Promise<void>;
 }
 
 export interface ConsentStore {
@@ -44,6 +59,52 @@ export interface SuppressionStore {
   byHmacs(hmacs: readonly string[]): Promise<readonly Suppression[]>;
   /** Adds, or keeps the row of higher precedence (C11). */
   add(suppression: Suppression): Promise<void>;
+  /** After a completed double opt-in, where the reason is one that it lifts. */
+  lift(addressHmac: string): Promise<void>;
+}
+
+export interface SignUpStore {
+  add(signUp: NewSignUp): Promise<void>;
+  /** Ids of rows that wait, oldest first, after `afterId`. */
+  waiting(afterId: number, limit: number): Promise<readonly number[]>;
+  /** Takes the row away and returns it; null where somebody else did. Within a transaction: if that fails, the row is back. */
+  take(id: number): Promise<SignUp | null>;
+  /** Deletes those of one address. */
+  forget(addressKey: string): Promise<void>;
+  /** Deletes those that nobody could work on; returns how many. */
+  forgetBefore(before: string): Promise<number>;
+}
+
+export interface MailStore {
+  /** Its id, or null where a mail with this `dedupe` is there already. */
+  add(mail: { readonly subscriberId: number; readonly kind: MailKind; readonly dedupe: string; readonly at: string }): Promise<number | null>;
+  /** Ids of open mails that are due and in nobody's hands, oldest first. */
+  due(now: string, limit: number): Promise<readonly number[]>;
+  /** One conditional UPDATE: null where it is not due, done, or in another worker's hands. */
+  claim(id: number, claim: { readonly worker: string; readonly now: string; readonly until: string }): Promise<Mail | null>;
+  /** Marks that it now goes on the wire; false where the claim was lost: then nothing may be sent. */
+  markWire(id: number, worker: string, at: string): Promise<boolean>;
+  /** The end of a mail, or with `dueAt` another attempt. */
+  settle(id: number, worker: string, end: { readonly outcome: MailOutcome; readonly at: string } | { readonly dueAt: string }): Promise<void>;
+  /** Claims that ran out: uncertain where the mail was on the wire, else open again. */
+  sweepStale(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
+  /** How many of a kind were meant for this reader since then, but for dropped ones. */
+  countSince(subscriberId: number, kind: MailKind, since: string): Promise<number>;
+  /** Open mails to a reader are not sent any more. */
+  dropOpen(subscriberId: number, at: string): Promise<void>;
+}
+
+export interface ConsentDetailsStore {
+  add(details: ConsentDetails): Promise<void>;
+  ofSubscriber(subscriberId: number): Promise<readonly ConsentDetails[]>;
+  forget(subscriberId: number): Promise<void>;
+}
+
+/** What a person's deliveries keep of them. */
+export interface PersonDeliveries {
+  skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
+  /** Removes what a relay answered; status and instants stay. */
+  forgetReplies(subscriberId: number): Promise<void>;
 }
 
 /** The stores that subscriber verbs work on, inside or outside a transaction. */
@@ -62,6 +123,31 @@ export interface SubscriberWorld extends SubscriberStores {
   readonly pepper: string;
 }
 
+/** The stores of signing up and of erasing, inside or outside a transaction. */
+export interface SignUpStores extends SubscriberStores {
+  readonly signUps: SignUpStore;
+  readonly mails: MailStore;
+  readonly consentDetails: ConsentDetailsStore;
+  readonly deliveries: PersonDeliveries;
+}
+
+export interface SignUpWorld extends SignUpStores {
+  transaction<T>(work: (stores: SignUpStores) => Promise<T>): Promise<T>;
+  readonly now: () => Date;
+  readonly newPublicId: () => string;
+  readonly pepper: string;
+  /** Secret of a commitment, 32 random bytes, base64url. */
+  readonly newSalt: () => string;
+  /** Told of a row that could not be worked on. */
+  readonly warn: (message: string, error: unknown) => void;
+}
+
+/** Wakes the workers of sign-ups and mails. Resolves false where Redis is away; the rows stand. */
+export interface ReaderNudge {
+  signUps(): Promise<boolean>;
+  mails(ids: readonly number[]): Promise<boolean>;
+}
+
 /** One row of an import file, as read. */
 export interface ImportRow {
   readonly line: number;
@@ -73,4 +159,10 @@ export interface ImportRow {
   readonly wording: string | null;
   readonly locale: string | null;
   readonly zone: string | null;
+  /** How this person consented, where the file says so for each row. */
+  readonly basis?: string | null;
+  /** What the export itself states of the consent, for the record. */
+  readonly stated?: string | null;
+  /** Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is never imported. */
+  readonly keptOut?: string | null;
 }

@@ -12,7 +12,8 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<Record<SubscriberStatus, Partial<R
   pending: { confirm: 'confirmed', leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
   confirmed: { confirm: 'confirmed', leave: 'unsubscribed', suppress: 'suppressed' },
   unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
-  suppressed: { leave: 'suppressed', suppress: 'suppressed' },
+  // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands until the confirmation.
+  suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed' },
 };
 
 /** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
@@ -49,6 +50,16 @@ export interface Subscriber {
   readonly importId: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** When the reader last asked for a confirmation mail that was sent: binds the link in it. */
+  readonly requestedAt: string | null;
+  /** No issue before this instant. */
+  readonly pausedUntil: string | null;
+  /** No confirmation mail before this instant: somebody said that the request was not theirs. */
+  readonly quietUntil: string | null;
+  /** Version of the privacy policy that was accepted last (D24). */
+  readonly policyVersion: string | null;
+  /** When everything that identifies the person was removed (D22). */
+  readonly erasedAt: string | null;
 }
 
 export const CONSENT_KINDS = ['requested', 'confirmed', 'imported', 'changed', 'withdrawn', 're-asked', 'erased'] as const;
@@ -69,6 +80,13 @@ export interface Consent {
   /** Legal basis or method, e.g. "double opt-in on the old list", "one-click". */
   readonly basis: string;
   readonly locale: string | null;
+  /** 2 where the hash also covers `form`, `method` and `personalCommit`. */
+  readonly version: number;
+  readonly form: string | null;
+  /** How the person did it: "box ticked", "button pressed" … */
+  readonly method: string | null;
+  /** Keyed hash of the personal details, which stand apart and may be erased. */
+  readonly personalCommit: string | null;
   readonly prevHash: string | null;
   readonly hash: string;
 }

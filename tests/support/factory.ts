@@ -112,6 +112,11 @@ export function subscriber(overrides: Partial<NewSubscriber> = {}): NewSubscribe
     importId: null,
     createdAt: FRIDAY,
     updatedAt: FRIDAY,
+    requestedAt: null,
+    pausedUntil: null,
+    quietUntil: null,
+    policyVersion: null,
+    erasedAt: null,
     ...overrides,
   };
 }
@@ -128,6 +133,10 @@ export function consent(subscriberId: number, overrides: Partial<Consent> = {}):
     source: 'sign-up form',
     basis: 'double opt-in',
     locale: 'en',
+    version: 2,
+    form: null,
+    method: null,
+    personalCommit: null,
     prevHash: null,
     hash: `consent-${next()}`,
     ...overrides,

@@ -7,6 +7,7 @@ import { type App, createApp } from '../../src/app.js';
 import { type Config, type Environment, parseConfig } from '../../src/config.js';
 import { createKeyring } from '../../src/keyring.js';
 import type { Logger } from '../../src/log.js';
+import type { Gate } from '../../src/subscribers/gate.js';
 import { temporaryFolder } from './folder.js';
 
 const closing: (() => Promise<void>)[] = [];
@@ -37,7 +38,7 @@ export interface Newsroom {
 }
 
 export async function newsroom(
-  options: { readonly extra?: string; readonly env?: Environment; readonly now?: () => Date; readonly log?: Logger } = {},
+  options: { readonly extra?: string; readonly env?: Environment; readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {},
 ): Promise<Newsroom> {
   const folder = temporaryFolder();
   const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), { ...options.env });
@@ -47,8 +48,8 @@ export async function newsroom(
 }
 
 /** One more App on the same configuration, as another process would have. Closed when the file ends. */
-export async function anotherApp(config: Config, options: { readonly now?: () => Date; readonly log?: Logger } = {}): Promise<App> {
-  const app = await createApp(config, { log: options.log ?? silent, now: options.now });
+export async function anotherApp(config: Config, options: { readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {}): Promise<App> {
+  const app = await createApp(config, { log: options.log ?? silent, now: options.now, gate: options.gate });
   closing.push(() => app.close());
   return app;
 }

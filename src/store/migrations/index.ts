@@ -1,7 +1,9 @@
 // The migrations in the order in which they run. Only ever added to.
 import type { Migration } from 'kysely';
 import * as start from './001-start.js';
+import * as signUps from './002-sign-ups.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
+  '002-sign-ups': signUps,
 };

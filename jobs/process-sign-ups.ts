@@ -1,0 +1,6 @@
+// process-sign-ups{}: works through recorded sign-ups.
+import type { App } from '../src/app.js';
+
+export function processSignUps(app: App): Promise<unknown> {
+  return app.signUps.processSignUps();
+}

@@ -1,0 +1,7 @@
+// sweep-mails{}: sign-ups and mails that lost jobs left behind.
+import type { App } from '../src/app.js';
+
+export async function sweepMails(app: App): Promise<void> {
+  const { signUps, mails } = await app.signUps.sweep();
+  if (signUps + mails > 0) app.log.info('sign-ups and mails', { signUps, mails });
+}

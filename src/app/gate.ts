@@ -1,0 +1,52 @@
+// The gate of this installation: limits shared through Redis, name servers of this machine.
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../config.js';
+import { createGate } from '../gate/gate.js';
+import { nameServer } from '../gate/mail-host.js';
+import type { Keyring } from '../keyring.js';
+import type { Logger } from '../log.js';
+import { keyPrefix } from '../queue/contract.js';
+import { createLimits } from '../queue/limits.js';
+import type { Store } from '../store/store.js';
+import type { Gate } from '../subscribers/gate.js';
+
+export interface GateParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly keyring: () => Keyring;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly redisUrl: () => Promise<string | null>;
+}
+
+export interface OpenGate extends Gate {
+  close(): Promise<void>;
+}
+
+export function openGate({ config, store, keyring, log, now, redisUrl }: GateParts): OpenGate {
+  const { form } = keyring();
+  const limits = createLimits({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), secret: form, log: (line) => log.debug(line) });
+  const gate = createGate({
+    limits,
+    keys: [{ id: 'f1', secret: form }],
+    now,
+    random: randomBytes,
+    resolve: nameServer(),
+    // Without a relay nothing leaves this machine, so it does not matter who takes mail.
+    policy: { mailHosts: config.smtp === null ? 'trust' : 'ask' },
+    onCeiling: ({ perHour, at }) => void tellEditor(config, store, perHour, at).catch(() => log.error('the sign-up form is closed: too many at once')),
+  });
+  return { ...gate, close: () => limits.close() };
+}
+
+async function tellEditor(config: Config, store: Store, perHour: number, at: Date): Promise<void> {
+  await store.notices.add({
+    at: at.toISOString(),
+    recipient: config.editor.address,
+    title: 'The sign-up form is closed for the moment',
+    paragraphs: [
+      `More than ${perHour} people, or more likely programs, signed up within an hour. The form takes nobody until the number goes down, then opens by itself.`,
+      'Readers can still confirm and leave. If you expect so many readers, because you were on television, ask whoever runs Friday to raise the limit.',
+    ],
+  });
+}

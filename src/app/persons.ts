@@ -1,0 +1,47 @@
+// The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
+import type { Config } from '../config.js';
+import type { Store } from '../store/store.js';
+import { type EraseWorld, erase, purge, replayTombstones } from '../subscribers/erase.js';
+import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
+import type { SignUpWorld } from '../subscribers/ports.js';
+import type { Subscriber } from '../subscribers/subscriber.js';
+import { bury, readTombstones, tombstoneFile } from './tombstones.js';
+
+export interface PersonDesk {
+  /** Everything kept about the person: rows per table (D21). */
+  export(subscriber: Subscriber): Promise<Readonly<Record<string, unknown>>>;
+  /** False where there was nothing left to erase. `by` says who asked for it. */
+  erase(subscriber: Subscriber, by: string): Promise<boolean>;
+  /** Forgets who did not confirm in time. */
+  purge(): Promise<{ readonly purged: number; readonly returned: number }>;
+  /** Erases again whom a restored database brought back; returns how many. */
+  replayTombstones(): Promise<number>;
+}
+
+export interface EvidenceDesk {
+  /** What one person saw and did, oldest first. */
+  of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
+  /** Checks all chains and checkpoints; names the first breach. */
+  verify(): Promise<Verification>;
+  /** Seals what is new; null where nothing is. */
+  checkpoint(): Promise<Checkpoint | null>;
+}
+
+export function createPersonDesk(config: Config, store: Store, world: () => SignUpWorld): PersonDesk {
+  const file = tombstoneFile(config.dataDir);
+  const eraseWorld = (): EraseWorld => ({ ...world(), bury: (tombstone) => bury(file, tombstone), tombstones: () => readTombstones(file) });
+  return {
+    export: (subscriber) => store.person.export(subscriber),
+    erase: (subscriber, by) => erase(eraseWorld(), subscriber, by),
+    purge: () => purge(world()),
+    replayTombstones: async () => ((await readTombstones(file)).length === 0 ? 0 : replayTombstones(eraseWorld())),
+  };
+}
+
+export function createEvidenceDesk(store: Store, now: () => Date): EvidenceDesk {
+  return {
+    of: async (subscriber) => rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id)),
+    verify: () => verify(store.evidence),
+    checkpoint: () => store.evidence.checkpoint(now().toISOString()),
+  };
+}

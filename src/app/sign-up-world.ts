@@ -1,0 +1,34 @@
+// What the verbs of signing up work with, wired to the store.
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { reasonOf } from '../errors.js';
+import type { Keyring } from '../keyring.js';
+import type { Logger } from '../log.js';
+import type { Store } from '../store/store.js';
+import type { MailWorld } from '../subscribers/send-mail.js';
+
+export interface SignUpWorldParts {
+  readonly store: Store;
+  readonly keyring: () => Keyring;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly compose: MailWorld['compose'];
+}
+
+/** Names this process in claims of mails. */
+const WORKER = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
+
+export function signUpWorld({ store, keyring, now, log, compose }: SignUpWorldParts): MailWorld {
+  const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
+  return {
+    ...{ subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries },
+    transaction: (work) => store.transaction(work),
+    now,
+    newPublicId: () => randomBytes(16).toString('base64url'),
+    newSalt: () => randomBytes(32).toString('base64url'),
+    pepper: keyring().pepper,
+    warn: (message, error) => log.warn(message, { reason: reasonOf(error) }),
+    worker: WORKER,
+    compose,
+  };
+}

@@ -1,0 +1,80 @@
+// Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE decides each time.
+import type { MailKind } from '../subscribers/mail.js';
+import type { MailStore } from '../subscribers/ports.js';
+import { type Handle, inTransaction } from './handle.js';
+
+const UNCLAIMED = { claimed_by: null, claimed_until: null } as const;
+
+export function createMailStore(db: Handle): MailStore {
+  return {
+    add: async ({ subscriberId, kind, dedupe, at }) => {
+      const row = await db
+        .insertInto('mails')
+        .values({ subscriber_id: subscriberId, kind, dedupe, created_at: at, due_at: at, attempts: 0 })
+        .onConflict((oc) => oc.column('dedupe').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+    due: async (now, limit) => {
+      const open = db.selectFrom('mails').select('id').where('outcome', 'is', null).where('due_at', '<=', now).where('claimed_by', 'is', null);
+      return (await open.orderBy('due_at').orderBy('id').limit(limit).execute()).map((row) => row.id);
+    },
+    claim: async (id, { worker, now, until }) => {
+      const row = await db
+        .updateTable('mails')
+        .set((eb) => ({ claimed_by: worker, claimed_until: until, attempts: eb('attempts', '+', 1) }))
+        .where('id', '=', id)
+        .where('outcome', 'is', null)
+        .where('claimed_by', 'is', null)
+        .where('due_at', '<=', now)
+        .returning(['id', 'subscriber_id as subscriberId', 'kind', 'created_at as createdAt', 'attempts'])
+        .executeTakeFirst();
+      return row ? { ...row, kind: row.kind as MailKind } : null;
+    },
+    markWire: async (id, worker, at) => {
+      const mark = held(db, id, worker).set({ wire_at: at }).where('wire_at', 'is', null).where('claimed_until', '>=', at);
+      return (await mark.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    settle: async (id, worker, end) => {
+      const set = 'dueAt' in end ? { due_at: end.dueAt, wire_at: null } : { outcome: end.outcome, sent_at: end.at };
+      await held(db, id, worker)
+        .set({ ...UNCLAIMED, ...set })
+        .execute();
+    },
+    sweepStale: (now) => inTransaction(db, (tx) => sweepStale(tx, now)),
+    countSince: async (subscriberId, kind, since) => {
+      const row = await db
+        .selectFrom('mails')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('subscriber_id', '=', subscriberId)
+        .where('kind', '=', kind)
+        .where('created_at', '>', since)
+        .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'dropped')]))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    dropOpen: async (subscriberId, at) => {
+      const open = db
+        .updateTable('mails')
+        .set({ ...UNCLAIMED, outcome: 'dropped', sent_at: at })
+        .where('subscriber_id', '=', subscriberId);
+      await open.where('outcome', 'is', null).where('wire_at', 'is', null).execute();
+    },
+  };
+}
+
+/** The open mail while this worker holds it. */
+function held(db: Handle, id: number, worker: string) {
+  return db.updateTable('mails').where('id', '=', id).where('claimed_by', '=', worker).where('outcome', 'is', null);
+}
+
+async function sweepStale(tx: Handle, now: string): Promise<{ released: number; uncertain: number }> {
+  const stale = tx.updateTable('mails').where('outcome', 'is', null).where('claimed_until', '<', now);
+  const lost = await stale
+    .set({ ...UNCLAIMED, outcome: 'uncertain', sent_at: now })
+    .where('wire_at', 'is not', null)
+    .executeTakeFirst();
+  const released = await stale.set(UNCLAIMED).executeTakeFirst();
+  return { released: Number(released.numUpdatedRows), uncertain: Number(lost.numUpdatedRows) };
+}

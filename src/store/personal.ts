@@ -1,0 +1,60 @@
+// The one list of what the database keeps about persons: per table how its rows are found, and every column as personal or not.
+import type { Tables } from './tables.js';
+
+interface PersonalTable {
+  /** The column that leads to the person, and which value of theirs stands in it. */
+  readonly by: { readonly column: string; readonly value: 'id' | 'addressKey' | 'addressHmac' };
+  /** Part of what a person receives as their data (D21). */
+  readonly personal: readonly string[];
+  /** Inner workings, and secrets that would not be one any more. */
+  readonly internal: readonly string[];
+}
+
+const subscriber = { column: 'subscriber_id', value: 'id' } as const;
+
+export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = {
+  subscribers: {
+    by: { column: 'id', value: 'id' },
+    personal: [
+      ...['public_id', 'address', 'address_key', 'address_hmac', 'name', 'locale', 'zone', 'status', 'status_reason', 'confirmed_at', 'import_id'],
+      ...['created_at', 'updated_at', 'requested_at', 'paused_until', 'quiet_until', 'policy_version', 'erased_at'],
+    ],
+    internal: ['id'],
+  },
+  consents: {
+    by: subscriber,
+    personal: [
+      ...['kind', 'at', 'recorded_at', 'wording', 'wording_hash', 'policy_version', 'source', 'basis', 'locale', 'form', 'method'],
+      ...['version', 'personal_commit', 'prev_hash', 'hash'],
+    ],
+    internal: ['id', 'subscriber_id'],
+  },
+  consent_details: {
+    by: subscriber,
+    personal: ['consent_hash', 'at', 'network', 'agent', 'page', 'flags', 'salt'],
+    internal: ['id', 'subscriber_id'],
+  },
+  consent_checkpoint_heads: { by: subscriber, personal: ['hash'], internal: ['checkpoint_id', 'subscriber_id', 'consent_id'] },
+  deliveries: {
+    by: subscriber,
+    personal: ['issue_id', 'status', 'reason', 'due_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
+    internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until'],
+  },
+  mails: {
+    by: subscriber,
+    personal: ['kind', 'created_at', 'due_at', 'attempts', 'wire_at', 'outcome', 'sent_at'],
+    internal: ['id', 'subscriber_id', 'dedupe', 'claimed_by', 'claimed_until'],
+  },
+  sign_ups: {
+    by: { column: 'address_key', value: 'addressKey' },
+    personal: ['address', 'address_key', 'name', 'locale', 'wording', 'policy_version', 'form', 'method', 'page', 'network', 'agent', 'flags', 'at'],
+    internal: ['id'],
+  },
+  suppressions: { by: { column: 'address_hmac', value: 'addressHmac' }, personal: ['address_hmac', 'reason', 'at', 'detail'], internal: [] },
+};
+
+/** Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author. */
+export const WITHOUT_READERS: readonly (keyof Tables)[] = [
+  ...(['articles', 'feeds', 'issues', 'issue_log', 'picks', 'snapshots', 'notices', 'installation'] as const),
+  ...(['consent_checkpoints', 'policies', 'leave_reasons'] as const),
+];

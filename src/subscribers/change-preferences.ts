@@ -1,0 +1,62 @@
+// Changes what a reader may change: name, language, time zone, a pause. What changed is recorded, not to what.
+import { AppError } from '../errors.js';
+import type { SignUpWorld, SubscriberPatch } from './ports.js';
+import { isLocale, isZone } from './preferences.js';
+import { recordConsent } from './record-consent.js';
+import { cleanName, DAY_MS, isName } from './sign-up.js';
+import type { Subscriber } from './subscriber.js';
+
+export interface PreferenceChange {
+  readonly name?: string | null;
+  readonly locale?: string | null;
+  readonly zone?: string | null;
+  /** Weeks without mail from now, 0 to end a pause. */
+  readonly pauseWeeks?: number;
+}
+
+const LONGEST_PAUSE_WEEKS = 52;
+
+/** The reader as they are now; unchanged where nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for one who was erased */
+export async function changePreferences(world: SignUpWorld, subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber> {
+  const at = world.now().toISOString();
+  return world.transaction(async (stores) => {
+    const reader = await stores.subscribers.lock(subscriber.id);
+    if (reader === null || reader.erasedAt !== null)
+      throw new AppError('NOT_FOUND', 'This reader is not kept any more.', 'Sign up again to read the newsletter.');
+    const wanted = checked(change, world.now());
+    const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => wanted[field] !== reader[field]);
+    if (changed.length === 0) return reader;
+    await stores.subscribers.update(reader.id, { ...wanted, updatedAt: at });
+    await recordConsent(world, stores, {
+      subscriberId: reader.id,
+      kind: 'changed',
+      at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: null,
+      source: 'preferences page',
+      basis: `changed by the reader: ${changed.map((field) => WORDS[field]).join(', ')}`,
+      locale: reader.locale,
+      method: 'button pressed',
+    });
+    return { ...reader, ...wanted, updatedAt: at };
+  });
+}
+
+const WORDS = { name: 'name', locale: 'language', zone: 'time zone', pausedUntil: 'pause' } as const;
+
+function checked({ name, locale, zone, pauseWeeks }: PreferenceChange, now: Date): Pick<SubscriberPatch, keyof typeof WORDS> {
+  const bad = (what: string, fix: string) => new AppError('INPUT_INVALID', what, fix);
+  const clean = name === undefined ? undefined : cleanName(name);
+  if (clean !== undefined && clean !== null && !isName(clean)) throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
+  if (locale !== undefined && locale !== null && !isLocale(locale)) throw bad('That is no language tag.', 'Choose a language from the list.');
+  if (zone !== undefined && zone !== null && !isZone(zone)) throw bad('That is no time zone.', 'Choose a time zone from the list.');
+  if (pauseWeeks !== undefined && !(Number.isInteger(pauseWeeks) && pauseWeeks >= 0 && pauseWeeks <= LONGEST_PAUSE_WEEKS))
+    throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
+  return {
+    ...(clean === undefined ? {} : { name: clean }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(pauseWeeks === undefined ? {} : { pausedUntil: pauseWeeks === 0 ? null : new Date(now.getTime() + pauseWeeks * 7 * DAY_MS).toISOString() }),
+  };
+}

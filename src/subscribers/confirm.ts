@@ -1,0 +1,104 @@
+// Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the evidence. And: "this was not me".
+import { awaitsConfirmation } from './mail.js';
+import { agentClass, truncateNetwork } from './personal.js';
+import type { SignUpStores, SignUpWorld } from './ports.js';
+import { recordConsent } from './record-consent.js';
+import { DAY_MS } from './sign-up.js';
+import { type Subscriber, transition } from './subscriber.js';
+import { type StampedSubject, stampOf } from './tokens.js';
+
+/** What a confirmation link leads to. */
+export type ConfirmState = { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber } | { readonly kind: 'lapsed' | 'unknown' };
+
+export interface PressEvidence {
+  readonly ip: string;
+  readonly agent: string | null;
+  readonly locale: string;
+}
+
+/** After "this was not me" no confirmation mail goes to the address for so long. */
+const QUIET_DAYS = 30;
+
+/** `subject` is what a genuine token names; null for any other. */
+export async function confirmState(world: SignUpWorld, subject: StampedSubject | null): Promise<ConfirmState> {
+  const reader = subject === null ? null : await world.subscribers.byPublicId(subject.publicId);
+  return subject === null || reader === null ? { kind: 'unknown' } : stateOf(world, world, reader, subject);
+}
+
+async function stateOf(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, subject: StampedSubject): Promise<ConfirmState> {
+  if (reader.erasedAt !== null) return { kind: 'unknown' };
+  const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
+  if (reader.status === 'confirmed' && suppression === null) return { kind: 'done', subscriber: reader };
+  const newest = reader.requestedAt !== null && stampOf(new Date(reader.requestedAt)) === subject.stamp;
+  return newest && awaitsConfirmation(reader, suppression, world.now()) ? { kind: 'open', subscriber: reader } : { kind: 'lapsed' };
+}
+
+/** POST only. Twice is the same as once: the second finds it done, and `mail` is null. */
+export async function confirm(
+  world: SignUpWorld,
+  subject: StampedSubject | null,
+  press: PressEvidence,
+): Promise<{ readonly state: ConfirmState; readonly mail: number | null }> {
+  const seen = await confirmState(world, subject);
+  if (subject === null || seen.kind !== 'open') return { state: seen, mail: null };
+  return world.transaction(async (stores) => {
+    const reader = await stores.subscribers.lock(seen.subscriber.id);
+    const state: ConfirmState = reader?.publicId === subject.publicId ? await stateOf(world, stores, reader, subject) : { kind: 'unknown' };
+    if (state.kind !== 'open') return { state, mail: null };
+    return accept(world, stores, state.subscriber, press);
+  });
+}
+
+async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: PressEvidence) {
+  const at = world.now().toISOString();
+  const request = (await stores.consents.ofSubscriber(reader.id)).findLast((record) => record.kind === 'requested');
+  const { wording = null, policyVersion = null, form = null } = request ?? {};
+  const status = transition(reader.status, 'confirm');
+  const confirmed = await stores.subscribers.move(reader.id, reader.status, { status, statusReason: null, confirmedAt: at, policyVersion, updatedAt: at });
+  if (confirmed === null) throw new RangeError('the row of a locked reader changed');
+  await stores.suppressions.lift(reader.addressHmac);
+  await recordConsent(
+    world,
+    stores,
+    {
+      subscriberId: reader.id,
+      kind: 'confirmed',
+      at,
+      recordedAt: at,
+      wording,
+      policyVersion,
+      source: 'link in the confirmation mail',
+      basis: 'double opt-in',
+      locale: press.locale,
+      form,
+      method: 'button pressed',
+    },
+    { network: truncateNetwork(press.ip), agent: agentClass(press.agent), page: null, flags: null },
+  );
+  const mail = await stores.mails.add({ subscriberId: reader.id, kind: 'welcome', dedupe: `welcome-${reader.id}-${reader.requestedAt}`, at });
+  return { state: { kind: 'done', subscriber: confirmed } as const, mail };
+}
+
+/** Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone. */
+export async function disown(world: SignUpWorld, subject: StampedSubject | null): Promise<void> {
+  const seen = await confirmState(world, subject);
+  if (subject === null || seen.kind !== 'open' || seen.subscriber.status !== 'pending') return;
+  await world.transaction(async (stores) => {
+    const reader = await stores.subscribers.lock(seen.subscriber.id);
+    if (reader === null || reader.publicId !== subject.publicId || reader.status !== 'pending') return;
+    const now = world.now();
+    const at = now.toISOString();
+    const quietUntil = new Date(now.getTime() + QUIET_DAYS * DAY_MS).toISOString();
+    const status = transition(reader.status, 'leave');
+    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: 'not me', requestedAt: null, quietUntil, name: null, updatedAt: at });
+    await stores.mails.dropOpen(reader.id, at);
+    const facts = { at, recordedAt: at, wording: null, policyVersion: null, locale: reader.locale, form: null, method: 'button pressed' };
+    await recordConsent(world, stores, {
+      ...facts,
+      subscriberId: reader.id,
+      kind: 'withdrawn',
+      source: 'link in the confirmation mail',
+      basis: 'not requested by the owner of the address',
+    });
+  });
+}

@@ -1,0 +1,106 @@
+// Works through recorded sign-ups: looks the reader up, writes the evidence, leaves a row for the confirmation mail. One transaction per sign-up.
+import { addressHmac } from './address.js';
+import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
+import { recordConsent } from './record-consent.js';
+import { CONFIRMATION_LIMITS, DAY_MS, type SignUp } from './sign-up.js';
+import { type Subscriber, transition } from './subscriber.js';
+import { mayReturn } from './suppression.js';
+
+const PAGE = 100;
+
+/** Works on all that waits; `mails` are the ids of mails now due. A row that fails stays for the next pass and holds up none behind it. */
+export async function processSignUps(world: SignUpWorld): Promise<{ readonly taken: number; readonly mails: readonly number[] }> {
+  const mails: number[] = [];
+  let taken = 0;
+  for (let afterId = 0; ; ) {
+    const ids = await world.signUps.waiting(afterId, PAGE);
+    for (const id of ids) {
+      try {
+        const mail = await world.transaction((stores) => processOne(world, stores, id));
+        taken++;
+        if (mail !== null) mails.push(mail);
+      } catch (error) {
+        world.warn('a sign-up could not be worked on; it is tried again', error);
+      }
+      afterId = id;
+    }
+    if (ids.length < PAGE) return { taken, mails };
+  }
+}
+
+async function processOne(world: SignUpWorld, stores: SignUpStores, id: number): Promise<number | null> {
+  const signUp = await stores.signUps.take(id);
+  if (signUp === null) return null;
+  const hmac = addressHmac(signUp.addressKey, world.pepper);
+  const now = world.now();
+  const [suppression = null] = await stores.suppressions.byHmacs([hmac]);
+  if (suppression !== null && !mayReturn(suppression, now)) return null;
+  const reader = await findOrAdd(world, stores, signUp, hmac);
+  if (reader.status === 'confirmed' && suppression === null) return null;
+  if (reader.status === 'suppressed' && suppression === null) return null;
+  if (reader.quietUntil !== null && reader.quietUntil > now.toISOString()) return null;
+  await recordRequest(world, stores, signUp, reader);
+  if (!(await mayMail(stores, reader, now))) return null;
+  return askToConfirm(stores, signUp, reader, now.toISOString());
+}
+
+/** The reader of the address, locked until the end of the transaction; a new one is pending. */
+async function findOrAdd(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, hmac: string): Promise<Subscriber> {
+  const now = world.now().toISOString();
+  const fresh = {
+    ...NEVER_ASKED,
+    publicId: world.newPublicId(),
+    address: signUp.address,
+    addressKey: signUp.addressKey,
+    addressHmac: hmac,
+    name: signUp.name,
+    locale: signUp.locale,
+    zone: null,
+    status: 'pending',
+    statusReason: null,
+    confirmedAt: null,
+    importId: null,
+    createdAt: now,
+    updatedAt: now,
+  } as const;
+  const [added] = await stores.subscribers.insertMany([fresh]);
+  if (added !== undefined) return added;
+  const known = await stores.subscribers.byAddressKey(signUp.addressKey);
+  const locked = known === null ? null : await stores.subscribers.lock(known.id);
+  if (locked === null || locked.addressKey !== signUp.addressKey) throw new RangeError('the reader was erased while they signed up');
+  return locked;
+}
+
+async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, reader: Subscriber): Promise<void> {
+  const { network, agent, page, flags, at, wording, policyVersion, locale, form, method } = signUp;
+  const facts = { at, wording, policyVersion, locale, form, method } as const;
+  await recordConsent(
+    world,
+    stores,
+    {
+      ...facts,
+      subscriberId: reader.id,
+      kind: 'requested',
+      recordedAt: world.now().toISOString(),
+      source: `sign-up form (${form})`,
+      basis: 'consent, to be confirmed',
+    },
+    { network, agent, page, flags },
+  );
+}
+
+async function mayMail(stores: SignUpStores, reader: Subscriber, now: Date): Promise<boolean> {
+  for (const { mails, days } of CONFIRMATION_LIMITS) {
+    const since = new Date(now.getTime() - days * DAY_MS).toISOString();
+    if ((await stores.mails.countSince(reader.id, 'confirmation', since)) >= mails) return false;
+  }
+  return true;
+}
+
+async function askToConfirm(stores: SignUpStores, signUp: SignUp, reader: Subscriber, at: string): Promise<number | null> {
+  // Who is confirmed stays so: a stranger's sign-up takes nobody off the list.
+  const status = reader.status === 'confirmed' ? 'confirmed' : transition(reader.status, 'sign_up');
+  const said = reader.status === 'confirmed' ? {} : { locale: signUp.locale, ...(signUp.name === null ? {} : { name: signUp.name }), statusReason: null };
+  await stores.subscribers.move(reader.id, reader.status, { ...said, status, requestedAt: at, updatedAt: at });
+  return stores.mails.add({ subscriberId: reader.id, kind: 'confirmation', dedupe: `confirmation-${reader.id}-${at}`, at });
+}

@@ -1,0 +1,74 @@
+// Sends one mail to one reader, once: claimed, looked at again, marked, put on the wire, settled.
+import { type Mail, type MailKind, type MailOutcome, nextAttempt, stillFits } from './mail.js';
+import type { SignUpStores, SignUpWorld } from './ports.js';
+import type { Subscriber } from './subscriber.js';
+
+/** What a relay's answer means for a mail. */
+export interface MailVerdict {
+  readonly outcome: 'submitted' | 'rejected' | 'deferred' | 'uncertain';
+}
+
+export interface MailWorld extends SignUpWorld {
+  /** Names this process in claims. */
+  readonly worker: string;
+  /** Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a relay answers. */
+  readonly compose: (kind: MailKind, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
+}
+
+const CLAIM_MS = 10 * 60_000;
+
+/** What became of it; null where it was not this worker's to send, or is tried again later. */
+export async function sendMail(world: MailWorld, mailId: number): Promise<MailOutcome | null> {
+  const now = world.now();
+  const mail = await world.mails.claim(mailId, { worker: world.worker, now: now.toISOString(), until: new Date(now.getTime() + CLAIM_MS).toISOString() });
+  if (mail === null) return null;
+  const post = await composed(world, mail);
+  if (post === null || post === 'dropped') return post === null ? putOff(world, mail) : end(world, mail, 'dropped');
+  const mine = await world.transaction(async (stores) => {
+    const reader = await stores.subscribers.lock(mail.subscriberId);
+    if (reader === null || !(await fits(stores, mail, reader, world.now()))) return 'dropped' as const;
+    return stores.mails.markWire(mail.id, world.worker, world.now().toISOString());
+  });
+  if (mine === 'dropped') return end(world, mail, 'dropped');
+  if (!mine) return null;
+  const { outcome } = await post();
+  return outcome === 'deferred' ? putOff(world, mail) : end(world, mail, outcome);
+}
+
+async function composed(world: MailWorld, mail: Mail): Promise<(() => Promise<MailVerdict>) | 'dropped' | null> {
+  const reader = await world.subscribers.byId(mail.subscriberId);
+  if (reader === null || !(await fits(world, mail, reader, world.now()))) return 'dropped';
+  try {
+    return await world.compose(mail.kind, reader, world.now());
+  } catch (error) {
+    world.warn(`a ${mail.kind} mail could not be written; it is tried again`, error);
+    return null;
+  }
+}
+
+async function fits(stores: Pick<SignUpStores, 'suppressions'>, mail: Mail, reader: Subscriber, now: Date): Promise<boolean> {
+  const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
+  return stillFits(mail, reader, suppression, now);
+}
+
+async function putOff(world: MailWorld, mail: Mail): Promise<MailOutcome | null> {
+  const again = nextAttempt(mail, world.now());
+  if (again === null) return end(world, mail, 'expired');
+  await world.mails.settle(mail.id, world.worker, { dueAt: again.toISOString() });
+  return null;
+}
+
+async function end(world: MailWorld, mail: Mail, outcome: MailOutcome): Promise<MailOutcome> {
+  await world.mails.settle(mail.id, world.worker, { outcome, at: world.now().toISOString() });
+  return outcome;
+}
+
+const AT_ONCE = 500;
+
+/** Sends all mails that are due, one after the other; for a pass without Redis, and for what lost jobs left behind. Returns how many left. */
+export async function sendDueMails(world: MailWorld): Promise<number> {
+  await world.mails.sweepStale(world.now().toISOString());
+  let sent = 0;
+  for (const id of await world.mails.due(world.now().toISOString(), AT_ONCE)) if ((await sendMail(world, id)) === 'submitted') sent++;
+  return sent;
+}

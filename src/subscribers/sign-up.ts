@@ -1,0 +1,78 @@
+// Sign-up: one request as it was recorded, before anybody looked whether the address is known.
+import { type ParsedAddress, parseAddress } from './address.js';
+import type { SignUpEntry, SignUpProblem } from './sign-up-entry.js';
+
+export interface NewSignUp {
+  readonly address: string;
+  readonly addressKey: string;
+  readonly name: string | null;
+  readonly locale: string;
+  /** The exact words agreed to. */
+  readonly wording: string;
+  readonly policyVersion: string;
+  readonly form: string;
+  /** What the person did: "box ticked", "button pressed". */
+  readonly method: string;
+  readonly page: string | null;
+  /** Truncated. */
+  readonly network: string | null;
+  /** Class only. */
+  readonly agent: string | null;
+  readonly flags: string | null;
+  readonly at: string;
+}
+
+export interface SignUp extends NewSignUp {
+  readonly id: number;
+}
+
+/** A confirmation link works so long (D9). */
+export const CONFIRM_DAYS = 7;
+/** Who did not confirm is forgotten after this (D9). */
+export const PURGE_DAYS = 30;
+/** At most so many confirmation mails to one address within so many days (D10). */
+export const CONFIRMATION_LIMITS = [
+  { mails: 1, days: 1 },
+  { mails: 3, days: 30 },
+] as const;
+
+export const DAY_MS = 86_400_000;
+
+const NAME_LENGTH = 100;
+const ADDRESS_LENGTH = 254;
+
+/** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. */
+export function checkEntry(entry: SignUpEntry): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
+  const problems: SignUpProblem[] = [];
+  const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem, hint: null });
+  const address = parsed(entry.address, add);
+  if (!entry.consent) add('consent', 'missing');
+  const name = cleanName(entry.name);
+  if (name !== null && [...name].length > NAME_LENGTH) add('name', 'too_long');
+  else if (name !== null && !isName(name)) add('name', 'invalid');
+  return address === null || problems.length > 0 ? { problems } : { address };
+}
+
+function parsed(text: string, add: (field: 'address', problem: SignUpProblem['problem']) => void): ParsedAddress | null {
+  const trimmed = text.trim();
+  if (trimmed === '') add('address', 'missing');
+  else if (trimmed.length > ADDRESS_LENGTH) add('address', 'too_long');
+  else
+    try {
+      return parseAddress(trimmed);
+    } catch {
+      add('address', 'invalid');
+    }
+  return null;
+}
+
+/** A name as it is kept: trimmed, composed (NFC), null where there is none. */
+export function cleanName(name: string | null): string | null {
+  const trimmed = (name ?? '').normalize('NFC').trim();
+  return trimmed === '' ? null : trimmed;
+}
+
+/** True for what may stand as a name in a mail: no control or format characters, no address, no link. */
+export function isName(name: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>@]|:\/\/|www\./iu.test(name) && [...name].length <= NAME_LENGTH;
+}

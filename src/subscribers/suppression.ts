@@ -1,0 +1,12 @@
+// Suppression: which reasons a reader's own completed double opt-in lifts (C11), and which it never does.
+import { DAY_MS } from './sign-up.js';
+import type { Suppression } from './subscriber.js';
+
+/** A mailbox that bounced for good may have been opened again after this. */
+const HARD_DAYS = 30;
+
+/** True where a new double opt-in lifts it: left, soft bounce, and a hard bounce of long ago. Complaint, erasure and an operator's act stand. */
+export function mayReturn(suppression: Suppression, now: Date): boolean {
+  if (suppression.reason === 'hard') return now.getTime() - Date.parse(suppression.at) >= HARD_DAYS * DAY_MS;
+  return suppression.reason === 'unsubscribed' || suppression.reason === 'soft';
+}

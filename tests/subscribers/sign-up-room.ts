@@ -1,0 +1,61 @@
+// A newsroom whose form lets everybody in, so that a test is about what happens behind it; and short ways to what a reader does.
+import type { App } from '../../src/app.js';
+import type { Config, Environment } from '../../src/config.js';
+import type { Gate } from '../../src/subscribers/gate.js';
+import type { SignUpEntry } from '../../src/subscribers/sign-up-entry.js';
+import type { TestDatabase } from '../support/databases.js';
+import { anotherApp, newsroom } from '../support/newsroom.js';
+import { type Clock, clock } from '../support/world.js';
+
+export interface SignUpRoom {
+  readonly app: App;
+  /** Another process on the same database. */
+  readonly other: App;
+  readonly config: Config;
+  readonly time: Clock;
+  /** One more App on the same data, as after a restart. */
+  again(): Promise<App>;
+}
+
+export const PRESS = { ip: '203.0.113.77', agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', locale: 'en' };
+
+export async function signUpRoom(database: TestDatabase): Promise<SignUpRoom> {
+  const time = clock('2026-11-23T10:00:00.000Z');
+  const env: Environment = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1/0', FRIDAY_DATABASE_URL: await database.url() };
+  const { app, config } = await newsroom({ env, now: time.now, gate: openGate(time.now) });
+  const again = () => anotherApp(config, { now: time.now, gate: openGate(time.now) });
+  return { app, other: await again(), config, time, again };
+}
+
+export function entry(address: string, overrides: Partial<SignUpEntry> = {}): SignUpEntry {
+  return {
+    ...{ address, name: null, consent: true, nonce: '', honeypot: '', proof: null, form: 'page', page: 'https://harbour.example/weekly', locale: 'en' },
+    ...{ ip: PRESS.ip, agent: PRESS.agent },
+    ...overrides,
+  };
+}
+
+/** All mails in the local inbox to an address, oldest first, as text. */
+export async function mailsTo(app: App, address: string): Promise<readonly { readonly subject: string; readonly text: string }[]> {
+  const inbox = await app.inbox();
+  const found = (await inbox?.list({ offset: 0, limit: 200, search: address })) ?? [];
+  const mails = await Promise.all(found.map((mail) => inbox?.read(mail.id)));
+  return mails.flatMap((mail) => (mail ? [{ subject: mail.subject, text: mail.text ?? '' }] : [])).reverse();
+}
+
+/** The token in the newest mail to an address. */
+export async function tokenIn(app: App, address: string, path: 'confirm' | 'data'): Promise<string> {
+  const texts = (await mailsTo(app, address)).map((mail) => mail.text.replace(/=\r?\n/g, ''));
+  const found = texts.flatMap((text) => new RegExp(`/${path}/([A-Za-z0-9_.-]+)`).exec(text)?.[1] ?? []);
+  const token = found.at(-1);
+  if (token === undefined) throw new Error(`no ${path} link in ${texts.length} mails`);
+  return token;
+}
+
+/** A form that was shown just now. */
+function openGate(now: () => Date): Gate {
+  return {
+    form: async () => ({ nonce: 'nonce', challenge: null }),
+    check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
+  };
+}
