@@ -34,4 +34,13 @@ export function addRunningCommands(program: Command): void {
       .action(action(async () => (await import('../commands/running/tick.js')).tick)),
     '* * * * *  cd /srv/friday && npx friday tick',
   );
+  examples(
+    program
+      .command('embed')
+      .description('print the sign-up form as HTML for article pages; it needs no script')
+      .option('--script', 'also the script that answers in place; needs the site in web.embed_origins')
+      .option('--locale <tag>', 'language of the form (else that of the newsletter)')
+      .action(action(async () => (await import('../commands/running/embed.js')).embed)),
+    'friday embed --script > sign-up.html',
+  );
 }

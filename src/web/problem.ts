@@ -2,13 +2,14 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DeskProblem } from '../../templates/pages/desk/problem.js';
 import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
-import type { Site } from '../../templates/pages/site.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
+import { wantsJson } from './asked.js';
 import { keepPrivate, sendPage } from './page.js';
+import type { Sites } from './site.js';
 
 export interface ProblemWorld {
-  readonly site: Site;
+  readonly sites: Sites;
   readonly log: Logger;
   /** The desk shows an editor what is wrong and how to mend it; the public pages show neither. */
   readonly desk: boolean;
@@ -27,15 +28,15 @@ export function statusOf(error: unknown): number {
 }
 
 /** Answers a request that failed, and notes it without the address that was asked for. */
-export function sendProblem({ site, log, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem({ sites, log, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error);
   const route = request.routeOptions?.url ?? 'no route';
   if (status >= 500) log.error('a request failed', { method: request.method, route, status, reason: reasonOf(error) });
   keepPrivate(reply);
   if (wantsJson(request)) return reply.code(status).send({ error: kindOf(status) });
-  if (!desk) return sendPage(reply, Notice({ site, kind: kindOf(status) }), status);
+  if (!desk) return sendPage(reply, Notice({ site: sites.of(request), kind: kindOf(status) }), status);
   const told = error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
-  return sendPage(reply, DeskProblem({ newsletter: site.title, ...told }), status);
+  return sendPage(reply, DeskProblem({ newsletter: sites.usual.title, ...told }), status);
 }
 
 const DESK_SAYS: Readonly<Record<ReturnType<typeof kindOf>, { readonly message: string; readonly fix: string }>> = {
@@ -49,9 +50,4 @@ function kindOf(status: number): Exclude<NoticeKind, 'nothingYet'> {
   if (status === 404 || status === 405) return 'notFound';
   if (status === 409) return 'refused';
   return status < 500 ? 'badRequest' : 'broken';
-}
-
-function wantsJson(request: FastifyRequest): boolean {
-  const accept = request.headers.accept ?? '';
-  return accept.includes('application/json') && !accept.includes('text/html');
 }

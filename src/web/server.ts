@@ -1,4 +1,5 @@
 // The one HTTP server of Friday: what readers see, or the desk of the editors. What it is; how a process runs it stands in main.ts.
+import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
@@ -6,15 +7,22 @@ import { AppError } from '../errors.js';
 import { serveAssets } from './assets.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
 import { archiveRoutes } from './routes/archive.js';
+import { confirmRoutes } from './routes/confirm.js';
+import { dataRoutes } from './routes/data.js';
 import { deskRoutes } from './routes/desk.js';
+import { embedRoutes } from './routes/embed.js';
+import { feedRoutes } from './routes/feed.js';
 import { frontRoutes } from './routes/front.js';
 import { healthRoutes } from './routes/health.js';
 import { inboxRoutes } from './routes/inbox.js';
+import { openApiRoutes } from './routes/openapi.js';
 import { preferencesRoutes } from './routes/preferences.js';
 import { previewRoutes } from './routes/preview.js';
+import { privacyRoutes } from './routes/privacy.js';
+import { subscribeRoutes } from './routes/subscribe.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
-import { siteOf } from './site.js';
+import { createSites, type Sites } from './site.js';
 
 const BODY_LIMIT = 64 * 1024;
 /** Long enough for any token; the default of 100 would cut off the longest. */
@@ -26,11 +34,13 @@ const REQUEST_MS = 30_000;
  * Nothing is written to any log but failures, without addresses, tokens or paths (D8).
  */
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
-  const world: ProblemWorld = { site: siteOf(app.config), log: app.log, desk };
+  const sites = createSites(app.config);
+  const world: ProblemWorld = { sites, log: app.log, desk };
   const server = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
+    trustProxy: desk ? false : [...app.config.web.trustedProxies],
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(world, error, request, reply),
@@ -44,11 +54,23 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
   }
   await server.register(helmet, securityHeaders(app.config, { desk }));
   await serveAssets(server, app.config);
-  const routes = desk
-    ? [healthRoutes, deskRoutes, previewRoutes, inboxRoutes]
-    : [healthRoutes, frontRoutes, archiveRoutes, unsubscribeRoutes, preferencesRoutes];
-  for (const register of routes) await server.register(async (scope) => register(scope, app, world.site));
+  const register = desk ? registerDesk : registerPages;
+  await register(server, app, sites);
   return server;
+}
+
+async function registerDesk(server: FastifyInstance, app: App): Promise<void> {
+  for (const routes of [healthRoutes, deskRoutes, previewRoutes, inboxRoutes]) await server.register(async (scope) => routes(scope, app));
+}
+
+async function registerPages(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  server.addHook('onRequest', async (_request, reply) => void reply.header('vary', 'Accept-Language, Accept'));
+  await server.register(formBody, { bodyLimit: BODY_LIMIT });
+  const routes = [
+    ...[healthRoutes, frontRoutes, subscribeRoutes, confirmRoutes, unsubscribeRoutes, preferencesRoutes, dataRoutes],
+    ...[archiveRoutes, feedRoutes, privacyRoutes, embedRoutes, openApiRoutes],
+  ];
+  for (const add of routes) await server.register(async (scope) => add(scope, app, sites));
 }
 
 const NO_PAGE = new AppError('NOT_FOUND', 'There is no such page.', 'Start again from the first page.');

@@ -1,11 +1,43 @@
-// The configuration as the public pages see it.
-
+// The configuration as the public pages see it, in the words of a language.
 import type { Site } from '../../templates/pages/site.js';
-import { wordsFor } from '../../templates/pages/words/words.js';
+import { LANGUAGES, primaryOf, wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config.js';
 
-export function siteOf({ newsletter, newsroom, theme, web, schedule }: Config): Site {
-  const words = wordsFor(newsletter.language);
+export interface Sites {
+  /**
+   * The pages speak the first language that the browser asks for and that there are words for; else the newsletter's, else English.
+   * Their direction is always the newsletter's.
+   */
+  readonly of: (request: { readonly headers: { readonly 'accept-language'?: string | undefined } }) => Site;
+  /** In the newsletter's language. */
+  readonly usual: Site;
+}
+
+export function createSites(config: Config): Sites {
+  const usual = siteOf(config);
+  const sites = new Map(LANGUAGES.map((language) => [language, siteOf(config, language)]));
+  return { usual, of: ({ headers }) => sites.get(askedLanguage(headers['accept-language'] ?? '') ?? '') ?? usual };
+}
+
+const LONGEST_HEADER = 400;
+
+/** The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null where it names none of them. */
+export function askedLanguage(header: string): string | null {
+  const wishes = header
+    .slice(0, LONGEST_HEADER)
+    .split(',')
+    .map((wish) => {
+      const [tag = '', ...parameters] = wish.trim().split(/\s*;\s*/);
+      const weight = parameters.find((one) => one.startsWith('q='))?.slice(2) ?? '1';
+      return { language: primaryOf(tag), weight: Number(weight) || 0 };
+    })
+    .filter(({ language, weight }) => weight > 0 && LANGUAGES.includes(language));
+  return wishes.sort((a, b) => b.weight - a.weight)[0]?.language ?? null;
+}
+
+/** @param language of the words; the newsletter's unless given. */
+export function siteOf({ newsletter, newsroom, theme, web, schedule }: Config, language: string = newsletter.language): Site {
+  const words = wordsFor(language);
   const weekday = weekdayOf(schedule.cron);
   return {
     title: newsletter.title,

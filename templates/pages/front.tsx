@@ -1,14 +1,28 @@
-// The front page: what the newsletter is, when it comes, and its latest issue.
+// The front page: what the newsletter is, when it comes, the form to join, and the latest issue.
 import { IssueDate, Paper } from './paper.js';
+import { SignUpForm, type SignUpView } from './sign-up.js';
 import type { ListedIssue, Site } from './site.js';
 
-export function Front({ site, latest }: { readonly site: Site; readonly latest: ListedIssue | null }) {
+export interface FrontProps {
+  readonly site: Site;
+  readonly latest: ListedIssue | null;
+  readonly form: SignUpView;
+}
+
+export function Front({ site, latest, form }: FrontProps) {
   const { words } = site;
   return (
-    <Paper site={site} title={site.title} front>
+    <Paper site={site} title={site.title} front script="sign-up">
       <p className="lede" lang={site.language}>
         {site.description}
       </p>
+      <section aria-labelledby="subscribe">
+        <h2 id="subscribe" className="section">
+          {words.signUpTitle}
+        </h2>
+        <p>{site.every === null ? words.comesRegularly : words.comes(site.every)}</p>
+        <SignUpForm site={site} form={form} />
+      </section>
       <section aria-labelledby="latest">
         <h2 id="latest" className="section">
           {words.latestIssue}

@@ -8,10 +8,12 @@ export interface PaperProps {
   readonly title: string;
   /** True on the front page, where the masthead is the heading. */
   readonly front?: boolean;
+  /** A script below /assets that makes the page easier; it works without. */
+  readonly script?: 'sign-up';
   readonly children: ReactNode;
 }
 
-export function Paper({ site, title, front = false, children }: PaperProps) {
+export function Paper({ site, title, front = false, script, children }: PaperProps) {
   const { words } = site;
   return (
     <html lang={words.language} dir={site.direction}>
@@ -24,6 +26,8 @@ export function Paper({ site, title, front = false, children }: PaperProps) {
         <link rel="icon" href={`${site.base}/icon.svg`} type="image/svg+xml" />
         <link rel="stylesheet" href={`${site.base}/theme.css`} />
         <link rel="stylesheet" href={`${site.base}/assets/pages.css`} />
+        <link rel="alternate" href={`${site.base}/feed.xml`} type="application/atom+xml" title={site.title} />
+        {script === undefined ? null : <script type="module" src={`${site.base}/assets/${script}.js`} />}
       </head>
       <body>
         <a className="skip" href="#text">
@@ -72,7 +76,10 @@ function Footer({ site }: { readonly site: Site }) {
           </a>
         </li>
         <li>
-          <a href={site.privacyUrl}>{words.privacy}</a>
+          <a href={`${site.base}/privacy`}>{words.privacy}</a>
+        </li>
+        <li>
+          <a href={`${site.base}/feed.xml`}>{words.feedLink}</a>
         </li>
         {newsroom.imprintUrl === null ? null : (
           <li>

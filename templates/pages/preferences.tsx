@@ -1,22 +1,43 @@
-// Preferences: what is kept of a reader, masked, and the way out.
+// Preferences: what is kept of a reader, masked, and what they may change: name, language, time zone, a pause, leaving, seeing their data.
 import { Address } from './leave.js';
 import { Paper } from './paper.js';
-import type { Site } from './site.js';
+import { Field } from './sign-up.js';
+import { longDate, type Site } from './site.js';
 
 export interface PreferencesProps {
   readonly site: Site;
   /** Both masked: forwarded mails leak links. */
   readonly address: string;
   readonly name: string | null;
-  /** Where the press to leave is posted to; null for those who are not on the list. */
-  readonly leaveAction: string | null;
+  readonly locale: string | null;
+  readonly zone: string | null;
+  readonly pausedUntil: string | null;
+  /** Null for those who are not on the list. */
+  readonly actions: { readonly save: string; readonly leave: string; readonly data: string } | null;
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
+  readonly zones: readonly string[];
+  readonly saved: boolean;
+  readonly problems: readonly ('name' | 'locale' | 'zone' | 'pause')[];
 }
 
-export function Preferences({ site, address, name, leaveAction }: PreferencesProps) {
+export const PAUSES = [1, 2, 4, 8, 12] as const;
+
+export function Preferences(props: PreferencesProps) {
+  const { site, address, name, actions, pausedUntil, saved } = props;
   const { words } = site;
   return (
     <Paper site={site} title={words.preferencesTitle}>
       <h1>{words.preferencesTitle}</h1>
+      {saved ? (
+        <p className="notice" role="status">
+          {words.saved}
+        </p>
+      ) : null}
+      {props.problems.length === 0 ? null : (
+        <p className="problem" role="alert">
+          {words.notSaved}
+        </p>
+      )}
       <dl>
         <dt>{words.preferencesAddress}</dt>
         <dd>
@@ -25,22 +46,113 @@ export function Preferences({ site, address, name, leaveAction }: PreferencesPro
         <dt>{words.preferencesName}</dt>
         <dd>{name === null ? words.preferencesNoName : <bdi>{name}</bdi>}</dd>
         <dt>{words.preferencesStatus}</dt>
-        <dd>{leaveAction === null ? words.no : words.yes}</dd>
+        <dd>{actions === null ? words.no : words.yes}</dd>
+        {pausedUntil === null ? null : (
+          <>
+            <dt>{words.pausedUntil}</dt>
+            <dd>
+              <time dateTime={pausedUntil}>{longDate(site, pausedUntil)}</time>
+            </dd>
+          </>
+        )}
       </dl>
-      {leaveAction === null ? null : (
-        <section aria-labelledby="leave">
-          <h2 id="leave" className="section">
-            {words.preferencesLeave}
-          </h2>
-          <p>{words.leaveEffect}</p>
-          <form method="post" action={leaveAction}>
-            <button type="submit">{words.leaveButton}</button>
-          </form>
-        </section>
+      {actions === null ? null : (
+        <>
+          <Change {...props} action={actions.save} />
+          <Ask title={words.dataAskTitle} text={words.dataAskText} button={words.dataAskButton} action={actions.data} id="data" quiet />
+          <Ask title={words.preferencesLeave} text={words.leaveEffect} button={words.leaveButton} action={actions.leave} id="leave" />
+        </>
       )}
       <p className="aside">
-        {words.preferencesPrivacy} <a href={site.privacyUrl}>{words.privacy}</a>.
+        {words.preferencesPrivacy} <a href={`${site.base}/privacy`}>{words.privacy}</a>.
       </p>
     </Paper>
+  );
+}
+
+function Change({ site, action, locale, zone, languages, zones, problems }: PreferencesProps & { readonly action: string }) {
+  const { words } = site;
+  const weeks = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'week', unitDisplay: 'long' });
+  const bad = (field: PreferencesProps['problems'][number]) =>
+    problems.includes(field) ? (field === 'name' ? words.nameInvalid : words.badChoice) : undefined;
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change" className="section">
+        {words.changeTitle}
+      </h2>
+      <form method="post" action={action}>
+        <Field label={words.newName} name="name" hint={words.newNameHint} problem={bad('name')}>
+          {(described) => <input id="name" name="name" type="text" maxLength={80} autoComplete="given-name" dir="auto" {...described} />}
+        </Field>
+        <div className="field tick">
+          <input id="remove_name" name="remove_name" type="checkbox" value="yes" />
+          <label htmlFor="remove_name">{words.removeName}</label>
+        </div>
+        <Field label={words.languageLabel} name="locale" problem={bad('locale')}>
+          {(described) => (
+            <select id="locale" name="locale" defaultValue={locale ?? ''} {...described}>
+              <option value="">{words.asNewsletter}</option>
+              {languages.map(({ tag, name }) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.zoneLabel} name="zone" problem={bad('zone')}>
+          {(described) => (
+            <select id="zone" name="zone" defaultValue={zone ?? ''} {...described}>
+              <option value="">{words.asNewsletter}</option>
+              {zones.map((one) => (
+                <option key={one} value={one}>
+                  {one.replaceAll('_', ' ')}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.pauseLabel} name="pause" problem={bad('pause')}>
+          {(described) => (
+            <select id="pause" name="pause" defaultValue="" {...described}>
+              <option value="">{words.pauseKeep}</option>
+              <option value="0">{words.pauseEnd}</option>
+              {PAUSES.map((count) => (
+                <option key={count} value={count}>
+                  {weeks.format(count)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <button type="submit">{words.save}</button>
+      </form>
+    </section>
+  );
+}
+
+interface AskProps {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly button: string;
+  readonly action: string;
+  readonly quiet?: boolean;
+}
+
+/** A section with one button. */
+function Ask({ id, title, text, button, action, quiet = false }: AskProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="section">
+        {title}
+      </h2>
+      <p>{text}</p>
+      <form method="post" action={action}>
+        <button type="submit" className={quiet ? 'quiet' : undefined}>
+          {button}
+        </button>
+      </form>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 // Site: what every public page knows of the newsletter.
-import type { Words } from './words/words.js';
+import { primaryOf, type Words } from './words/words.js';
 
 export interface Site {
   readonly title: string;
@@ -14,6 +14,7 @@ export interface Site {
   readonly base: string;
   /** "every Friday", or null where the schedule is not weekly. */
   readonly every: string | null;
+  /** The privacy policy of the newsroom as a whole; that of the newsletter is served here. */
   readonly privacyUrl: string;
   readonly newsroom: {
     readonly name: string;
@@ -34,6 +35,14 @@ export interface ListedIssue {
 
 /** "Friday, 20 November 2026" for the date of an issue (YYYY-MM-DD): in the newsletter's language, else in that of the words. */
 export function issueDate(site: Site, slug: string): string {
-  const language = site.language.toLowerCase().split('-')[0] === site.words.language ? site.language : site.words.language;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slug}T12:00:00Z`));
+  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slug}T12:00:00Z`));
+}
+
+/** "20 November 2026" for an instant. */
+export function longDate(site: Site, instant: string): string {
+  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+}
+
+function dateLanguage({ language, words }: Site): string {
+  return primaryOf(language) === words.language ? language : words.language;
 }

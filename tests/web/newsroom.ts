@@ -23,13 +23,23 @@ export interface Newsroom {
   /** A second handle on the same database, for setting up and looking. */
   readonly store: Store;
   readonly logged: string[];
+  /** What the app takes for now; moves only when it is moved. */
+  readonly clock: { now: Date; forward(ms: number): void };
   close(): Promise<void>;
 }
 
 export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
 /** @param extra further lines of friday.yaml. */
-export async function openNewsroom({ extra = '', language = 'en-GB' }: { readonly extra?: string; readonly language?: string } = {}): Promise<Newsroom> {
+export async function openNewsroom({
+  extra = '',
+  language = 'en-GB',
+  redis,
+}: {
+  readonly extra?: string;
+  readonly language?: string;
+  readonly redis?: string;
+} = {}): Promise<Newsroom> {
   const folder = temporaryFolder();
   const source = `
 newsroom: { name: The Harbour Courier, url: https://courier.example, postal_address: "12 Quay Street, 1000 Portmouth", contact: desk@courier.example, imprint_url: https://courier.example/imprint }
@@ -44,17 +54,24 @@ newsletter:
   privacy_url: https://courier.example/privacy
 data: ./data
 ${extra}`;
-  const config = parseConfig(source, join(folder, 'friday.yaml'), { PATH: '' });
+  const config = parseConfig(source, join(folder, 'friday.yaml'), { PATH: '', ...(redis === undefined ? {} : { FRIDAY_REDIS_URL: redis }) });
   mkdirSync(config.dataDir, { recursive: true });
   createKeyring(config.keysFile);
   const logged: string[] = [];
-  const app = await createApp(config, { log: listening(logged), now: () => NOW });
+  const clock = {
+    now: NOW,
+    forward(ms: number) {
+      clock.now = new Date(clock.now.getTime() + ms);
+    },
+  };
+  const app = await createApp(config, { log: listening(logged), now: () => clock.now });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {
     app,
     config,
     store,
     logged,
+    clock,
     close: async () => {
       await app.close();
       await store.close();

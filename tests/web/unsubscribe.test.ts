@@ -102,12 +102,14 @@ describe('POST', () => {
     expect(dump(room.config)).toBe(before);
   });
 
-  test('[D5] after leaving nothing is asked: no form, no field, no question', async () => {
+  test('[D5] after leaving nothing is asked: no field; the way back and the reason are presses of their own', async () => {
     const reader = await addReader(room.store);
     const { body } = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded });
     const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
     expect(main).toContain('You have left');
-    expect(main).not.toMatch(/<form|<input|<button|<a |\?/);
+    expect(main).not.toMatch(/<input|<textarea|<select/);
+    expect(main).toContain(`<form action="/unsubscribe/${tokenOf(reader)}/return" method="post">`);
+    expect(main).toContain(`href="/unsubscribe/${tokenOf(reader)}/why"`);
   });
 
   test('[D5] an open delivery of an issue that is being sent is skipped at once', async () => {

@@ -2,19 +2,19 @@
 import type { FastifyInstance } from 'fastify';
 import { Archive } from '../../../templates/pages/archive.js';
 import { Notice } from '../../../templates/pages/notice.js';
-import type { Site } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { sendPage } from '../page.js';
 import { allowMailStyles } from '../security.js';
+import type { Sites } from '../site.js';
 
 /** More than nine years of Fridays on one page. */
 const ON_ONE_PAGE = 500;
 
-export async function archiveRoutes(server: FastifyInstance, app: App, site: Site): Promise<void> {
+export async function archiveRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   if (app.config.web.archiveNoindex) server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
 
-  server.get('/archive', async (_request, reply) => sendPage(reply, Archive({ site, issues: await app.issues.archive(ON_ONE_PAGE) })));
+  server.get('/archive', async (request, reply) => sendPage(reply, Archive({ site: sites.of(request), issues: await app.issues.archive(ON_ONE_PAGE) })));
 
   server.get<{ Params: { slug: string } }>('/archive/:slug', async ({ params }, reply) => {
     const issue = /^\d{4}-\d{2}-\d{2}$/.test(params.slug) ? await app.issues.archived(params.slug) : null;
@@ -22,9 +22,11 @@ export async function archiveRoutes(server: FastifyInstance, app: App, site: Sit
     return allowMailStyles(reply, app.config.web.url).type('text/html; charset=utf-8').header('cache-control', 'public, max-age=300').send(issue.html);
   });
 
-  server.get('/latest', async (_request, reply) => {
+  server.get('/latest', async (request, reply) => {
     const [latest] = await app.issues.archive(1);
     reply.header('cache-control', 'no-cache');
-    return latest === undefined ? sendPage(reply, Notice({ site, kind: 'nothingYet' }), 404) : reply.redirect(`${site.base}/archive/${latest.slug}`, 302);
+    return latest === undefined
+      ? sendPage(reply, Notice({ site: sites.of(request), kind: 'nothingYet' }), 404)
+      : reply.redirect(`${sites.usual.base}/archive/${latest.slug}`, 302);
   });
 }

@@ -1,13 +1,19 @@
-// GET / : what the newsletter is, and its latest issue.
+// GET / : what the newsletter is, the form to join, and the latest issue.
 import type { FastifyInstance } from 'fastify';
-import { Front } from '../../../templates/pages/front.js';
-import type { Site } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
-import { sendPage } from '../page.js';
+import { freshForm } from '../form-view.js';
+import { createFrontPages } from '../front-page.js';
+import { allowFormScript } from '../security.js';
+import type { Sites } from '../site.js';
 
-export async function frontRoutes(server: FastifyInstance, app: App, site: Site): Promise<void> {
-  server.get('/', async (_request, reply) => {
-    const [latest] = await app.issues.archive(1);
-    return sendPage(reply, Front({ site, latest: latest ?? null }));
-  });
+export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  const page = createFrontPages();
+  for (const url of ['/', '/subscribe']) {
+    server.get(url, async (request, reply) => {
+      const site = sites.of(request);
+      const [[latest], form] = await Promise.all([app.issues.archive(1), app.signUps.form(site.words.language, 'page')]);
+      const html = page({ site, latest: latest ?? null, form: freshForm(site.base, form) });
+      return allowFormScript(reply).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+    });
+  }
 }

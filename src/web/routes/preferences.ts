@@ -1,23 +1,96 @@
-// Preferences: what is kept of a reader, and the button to leave. GET changes nothing (D6).
-import type { FastifyInstance } from 'fastify';
-import { NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
-import { Preferences } from '../../../templates/pages/preferences.js';
+// Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing (D6).
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Address, NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
+import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
+import { Answer } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
+import type { Subscriber } from '../../subscribers/subscriber.js';
+import { fieldsOf, sendsJson, wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { changeOf, languagesFor, zonesFor } from '../preference-change.js';
+import type { Sites } from '../site.js';
 
-export async function preferencesRoutes(server: FastifyInstance, app: App, site: Site): Promise<void> {
+interface ByToken {
+  Params: { token: string };
+}
+type Outcome = Pick<PreferencesProps, 'saved' | 'problems'>;
+
+export async function preferencesRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  const readerOf = (request: FastifyRequest<ByToken>) => app.subscribers.byToken('preferences', request.params.token);
+  const unknown = (request: FastifyRequest, reply: FastifyReply) =>
+    wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
+  const show = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber, outcome: Outcome) => {
+    const status = outcome.problems.length > 0 ? 422 : 200;
+    if (wantsJson(request)) return reply.code(status).send(status === 422 ? { status: 'refused', fields: outcome.problems } : asJson(reader));
+    return sendPage(reply, Preferences(propsOf(app, sites.of(request), reader, request.params.token, outcome)), status);
+  };
 
-  server.get('/preferences', (_request, reply) => sendPage(reply, NeedLink({ site })));
+  server.get('/preferences', (request, reply) => sendPage(reply, NeedLink({ site: sites.of(request) })));
 
-  server.get<{ Params: { token: string } }>('/preferences/:token', async ({ params }, reply) => {
-    const reader = await app.subscribers.byToken('preferences', params.token);
-    if (reader === null) return sendPage(reply, UnknownLink({ site }));
-    const onList = reader.status === 'confirmed' || reader.status === 'pending';
-    const leaveAction = onList ? `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}` : null;
-    const name = reader.name === null ? null : `${[...reader.name][0] ?? ''}•••`;
-    return sendPage(reply, Preferences({ site, address: maskAddress(reader.address), name, leaveAction }));
+  server.get<ByToken>('/preferences/:token', async (request, reply) => {
+    const reader = await readerOf(request);
+    return reader === null ? unknown(request, reply) : show(request, reply, reader, { saved: false, problems: [] });
   });
+
+  server.post<ByToken>('/preferences/:token', async (request, reply) => {
+    const reader = await readerOf(request);
+    if (reader === null) return unknown(request, reply);
+    if (!isOnList(reader)) return show(request, reply, reader, { saved: false, problems: [] });
+    const { change, problems } = changeOf(fieldsOf(request.body), { json: sendsJson(request), locale: reader.locale });
+    if (problems.length > 0) return show(request, reply, reader, { saved: false, problems });
+    return show(request, reply, await app.signUps.changePreferences(reader, change), { saved: true, problems: [] });
+  });
+
+  server.post<ByToken>('/preferences/:token/data', async (request, reply) => {
+    const reader = await readerOf(request);
+    if (reader === null) return unknown(request, reply);
+    await app.signUps.requestData(reader);
+    if (wantsJson(request)) return reply.code(202).send({ status: 'mailed' });
+    const site = sites.of(request);
+    const { acceptedTitle: title, dataAskedText } = site.words;
+    const children = [`${dataAskedText} `, Address({ of: maskAddress(reader.address) }), '.'];
+    return sendPage(reply, Answer({ site, title, children }), 202);
+  });
+}
+
+function isOnList({ status }: Subscriber): boolean {
+  return status === 'confirmed' || status === 'pending';
+}
+
+function maskName(name: string | null): string | null {
+  return name === null ? null : `${[...name][0] ?? ''}•••`;
+}
+
+function asJson(reader: Subscriber) {
+  const { locale, zone, pausedUntil } = reader;
+  return {
+    status: 'known',
+    address: maskAddress(reader.address),
+    name: maskName(reader.name),
+    on_list: isOnList(reader),
+    locale,
+    zone,
+    paused_until: pausedUntil,
+  };
+}
+
+function propsOf(app: App, site: Site, reader: Subscriber, token: string, outcome: Outcome): PreferencesProps {
+  const save = `${site.base}/preferences/${encodeURIComponent(token)}`;
+  const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
+  const { locale, zone, pausedUntil } = reader;
+  return {
+    site,
+    address: maskAddress(reader.address),
+    name: maskName(reader.name),
+    locale,
+    zone,
+    pausedUntil,
+    actions: isOnList(reader) ? { save, leave, data: `${save}/data` } : null,
+    languages: languagesFor(locale),
+    zones: zonesFor(zone),
+    ...outcome,
+  };
 }

@@ -1,43 +1,54 @@
 // Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mail operator (RFC 8058): no cookie, no redirect,
 // no limit, any form encoding, 200 whether or not the token names somebody, 503 only where the write failed (D7).
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Leave, LeaveFailed, Left, NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
-import type { Site } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
+import type { Sites } from '../site.js';
+import { afterLeavingRoutes } from './after-leaving.js';
 
 interface ByToken {
   Params: { token: string };
 }
 
-export async function unsubscribeRoutes(server: FastifyInstance, app: App, site: Site): Promise<void> {
+export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  await server.register(async (scope) => afterLeavingRoutes(scope, app, sites));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
-  const action = (token: string) => `${site.base}/unsubscribe/${encodeURIComponent(token)}`;
+  const action = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}`;
+  const sayLeft = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber | null) => {
+    if (wantsJson(request)) return reply.send({ status: reader === null ? 'unknown' : 'left' });
+    const site = sites.of(request);
+    if (reader === null) return sendPage(reply, UnknownLink({ site }));
+    const back = reader.status === 'suppressed' ? null : action(request.params.token);
+    return sendPage(reply, Left({ site, address: maskAddress(reader.address), action: back }));
+  };
 
-  server.get('/unsubscribe', (_request, reply) => sendPage(reply, NeedLink({ site })));
-  server.post('/unsubscribe', (_request, reply) => sendPage(reply, UnknownLink({ site })));
+  server.get('/unsubscribe', (request, reply) => sendPage(reply, NeedLink({ site: sites.of(request) })));
+  server.post('/unsubscribe', (request, reply) => sendPage(reply, UnknownLink({ site: sites.of(request) })));
   server.options('/unsubscribe/:token', (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send());
 
-  server.get<ByToken>('/unsubscribe/:token', async ({ params }, reply) => {
-    const subscriber = await app.subscribers.byToken('unsubscribe', params.token);
-    if (subscriber === null) return sendPage(reply, UnknownLink({ site }));
-    if (isAway(subscriber)) return sendPage(reply, Left({ site, address: maskAddress(subscriber.address) }));
-    return sendPage(reply, Leave({ site, address: maskAddress(subscriber.address), action: action(params.token) }));
+  server.get<ByToken>('/unsubscribe/:token', async (request, reply) => {
+    const { token } = request.params;
+    const subscriber = await app.subscribers.byToken('unsubscribe', token);
+    if (subscriber === null || isAway(subscriber)) return sayLeft(request, reply, subscriber);
+    if (wantsJson(request)) return reply.send({ status: 'subscribed' });
+    return sendPage(reply, Leave({ site: sites.of(request), address: maskAddress(subscriber.address), action: action(token) }));
   });
 
-  server.post<ByToken>('/unsubscribe/:token', async ({ params, body }, reply) => {
-    if (app.subscribers.isProbe(params.token)) return reply.header('x-friday-probe', 'ok').send('');
+  server.post<ByToken>('/unsubscribe/:token', async (request, reply) => {
     try {
-      const left = await leave(app, params.token, isOneClick(body) ? 'one-click' : 'page');
-      return sendPage(reply, left === null ? UnknownLink({ site }) : Left({ site, address: maskAddress(left.address) }));
+      return sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
     } catch (error) {
       app.log.error('a reader could not leave', { reason: reasonOf(error) });
-      return sendPage(reply.header('retry-after', '60'), LeaveFailed({ site, action: action(params.token) }), 503);
+      reply.code(503).header('retry-after', '60');
+      if (wantsJson(request)) return reply.send({ error: 'broken' });
+      return sendPage(reply, LeaveFailed({ site: sites.of(request), action: action(request.params.token) }), 503);
     }
   });
 }

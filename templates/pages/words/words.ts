@@ -7,7 +7,15 @@ export type { Words };
 
 const CATALOGUES: Readonly<Record<string, Words>> = { en, de, ru };
 
+/** The languages that there are words for. */
+export const LANGUAGES: readonly string[] = Object.keys(CATALOGUES);
+
 /** @param language BCP 47; only its first part decides. */
 export function wordsFor(language: string): Words {
-  return CATALOGUES[language.toLowerCase().split('-')[0] ?? ''] ?? en;
+  return CATALOGUES[primaryOf(language)] ?? en;
+}
+
+/** The first part of a language tag, in small letters. */
+export function primaryOf(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? '';
 }

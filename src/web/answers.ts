@@ -1,0 +1,64 @@
+// What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and tests hold the answers to them.
+import { z } from 'zod';
+
+const field = z.enum(['address', 'consent', 'name', 'form']);
+
+export const formAnswer = z.strictObject({
+  locale: z.string().describe('Language of the wording'),
+  wording: z.string().describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
+  wording_hash: z.string(),
+  policy_version: z.string(),
+  policy_url: z.url(),
+  nonce: z.string().describe('To be sent back with the sign-up; valid for hours, and not at once'),
+  challenge: z.unknown().describe('Proof of work as ALTCHA takes it'),
+  honeypot: z.string().describe('Name of a field that people must not see and that must stay empty'),
+  words: z.record(z.string(), z.string()).describe('Labels and answers in that language'),
+});
+
+export const signUpRequest = z.object({
+  email: z.string().max(254),
+  name: z.string().max(80).optional(),
+  consent: z.literal(true).describe('Ticked by the reader, never beforehand'),
+  nonce: z.string().describe('From /form.json'),
+  proof: z.string().optional().describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
+  locale: z.string().optional(),
+  page: z.url().optional().describe('Address of the page the form stands on'),
+});
+
+export const signUpAnswer = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('accepted'), mail: z.enum(['now', 'later']) }),
+  z.strictObject({
+    status: z.literal('refused'),
+    problems: z.array(z.strictObject({ field, problem: z.enum(['missing', 'invalid', 'too_long', 'expired']), hint: z.string().nullable() })),
+  }),
+  z.strictObject({ status: z.literal('limited'), retry_after: z.int().describe('Seconds') }),
+  z.strictObject({ status: z.literal('closed') }),
+]);
+
+export const confirmAnswer = z.strictObject({ status: z.enum(['open', 'done', 'lapsed', 'unknown']) });
+export const disownAnswer = z.strictObject({ status: z.literal('forgotten') });
+export const leaveAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
+
+export const preferencesRequest = z.object({
+  name: z.string().max(80).nullable().optional().describe('Null removes it'),
+  locale: z.string().max(35).nullable().optional().describe('BCP 47; null for the newsletter’s own'),
+  zone: z.string().max(64).nullable().optional().describe('IANA; null for the newsletter’s own'),
+  pause_weeks: z.int().min(0).max(52).optional().describe('Weeks without mail from now; 0 ends a pause'),
+});
+
+export const preferencesAnswer = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('known'),
+    address: z.string().describe('Masked'),
+    name: z.string().nullable().describe('Masked'),
+    on_list: z.boolean(),
+    locale: z.string().nullable(),
+    zone: z.string().nullable(),
+    paused_until: z.string().nullable(),
+  }),
+  z.strictObject({ status: z.literal('unknown') }),
+  z.strictObject({ status: z.literal('refused'), fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])) }),
+]);
+
+export const dataAnswer = z.record(z.string(), z.unknown());
+export const problemAnswer = z.strictObject({ error: z.enum(['notFound', 'badRequest', 'refused', 'broken']) });

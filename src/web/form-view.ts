@@ -1,0 +1,50 @@
+// The sign-up form as a page shows it: fresh, or with what the reader wrote and what is wrong with it. Pure.
+import type { SignUpProblem, SignUpView } from '../../templates/pages/sign-up.js';
+import type { SignUpAnswer, SignUpForm } from '../app/sign-up.js';
+
+export function freshForm(base: string, { locale, wording, policyVersion, nonce, challenge }: SignUpForm, kind: SignUpView['kind'] = 'page'): SignUpView {
+  return {
+    action: `${base}/subscribe`,
+    kind,
+    locale,
+    wording,
+    policyVersion,
+    nonce,
+    challenge: JSON.stringify(challenge ?? null),
+    page: '',
+    email: '',
+    name: '',
+    consent: false,
+    problems: {},
+    suggestion: null,
+  };
+}
+
+type Problems = Extract<SignUpAnswer, { kind: 'refused' }>['problems'];
+
+const SAID: Readonly<Record<string, SignUpProblem>> = {
+  'address missing': 'addressMissing',
+  'address invalid': 'addressInvalid',
+  'address too_long': 'addressTooLong',
+  'name too_long': 'nameTooLong',
+  'name invalid': 'nameInvalid',
+};
+
+/** What is said beside each field. */
+export function problemsShown(problems: Problems): Pick<SignUpView, 'problems' | 'suggestion'> {
+  const of = (field: Problems[number]['field']) => problems.find((problem) => problem.field === field);
+  const said = (field: 'address' | 'name') => {
+    const found = of(field);
+    return found === undefined ? undefined : (SAID[`${field} ${found.problem}`] ?? `${field}Invalid`);
+  };
+  const [email, name] = [said('address'), said('name')];
+  return {
+    problems: {
+      ...(email === undefined ? {} : { email }),
+      ...(name === undefined ? {} : { name }),
+      ...(of('consent') === undefined ? {} : { consent: 'consentMissing' }),
+      ...(of('form') === undefined ? {} : { form: 'formExpired' }),
+    },
+    suggestion: of('address')?.hint ?? null,
+  };
+}

@@ -1,0 +1,105 @@
+// OpenAPI 3.1 of what Friday answers to programs: every path, with every status it can have.
+import { z } from 'zod';
+import type { Config } from '../config.js';
+import * as answers from './answers.js';
+
+type Schema = z.ZodType;
+type Answers = Readonly<Record<number, readonly [description: string, schema: Schema]>>;
+
+const BROKEN: Answers = { 500: ['Something went wrong here', answers.problemAnswer], 503: ['The database does not answer', answers.problemAnswer] };
+const MALFORMED: Answers = { 400: ['The body is no JSON', answers.problemAnswer] };
+const TOKEN = { name: 'token', in: 'path', required: true, schema: { type: 'string' }, description: 'From a link in a mail to that reader' };
+
+/** The whole description, ready to be sent as JSON. */
+export function openApi({ newsletter, web }: Config) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: newsletter.title,
+      version: '1',
+      description: 'Send Accept: application/json. Every path goes through the same checks as the pages; GET changes nothing.',
+    },
+    servers: [{ url: web.url }],
+    paths: { ...joining(), ...leaving(), ...oneself() },
+  };
+}
+
+function joining() {
+  const confirm: Answers = {
+    200: ['open: to be confirmed by POST; done: confirmed', answers.confirmAnswer],
+    404: ['unknown', answers.confirmAnswer],
+    410: ['lapsed', answers.confirmAnswer],
+    ...BROKEN,
+  };
+  return {
+    '/form.json': { get: operation('The sign-up form: wording, nonce and proof of work', { 200: ['The form', answers.formAnswer], ...BROKEN }) },
+    '/subscribe': {
+      post: operation(
+        'Asks for the newsletter; the answer is the same whatever the state of the address',
+        {
+          202: ['Recorded; a mail to confirm follows where the address may have one', answers.signUpAnswer],
+          422: ['What was typed cannot be taken', answers.signUpAnswer],
+          429: ['Too many at once; see Retry-After', answers.signUpAnswer],
+          503: ['Closed for a while; see Retry-After', z.union([answers.signUpAnswer, answers.problemAnswer])],
+          500: ['Something went wrong here', answers.problemAnswer],
+          ...MALFORMED,
+        },
+        { body: answers.signUpRequest },
+      ),
+    },
+    '/confirm/{token}': {
+      get: operation('What a confirmation link leads to', confirm, { token: true }),
+      post: operation('Confirms; twice is the same as once', confirm, { token: true }),
+    },
+    '/confirm/{token}/not-me': {
+      post: operation('Drops a request that was not the reader’s', { 200: ['Forgotten', answers.disownAnswer], ...BROKEN }, { token: true }),
+    },
+  };
+}
+
+function leaving() {
+  const status: Answers = { 200: ['Whether the reader is on the list', answers.leaveAnswer], ...BROKEN };
+  return {
+    '/unsubscribe/{token}': {
+      get: operation('Whether this reader is on the list', status, { token: true }),
+      post: operation('Takes the reader off the list at once (RFC 8058)', status, { token: true }),
+    },
+  };
+}
+
+function oneself() {
+  const known: Answers = { 200: ['The reader’s preferences, masked', answers.preferencesAnswer], ...BROKEN };
+  return {
+    '/preferences/{token}': {
+      get: operation('The preferences of a reader', known, { token: true }),
+      post: operation(
+        'Changes what is named and leaves the rest',
+        { ...known, ...MALFORMED, 422: ['A value cannot be taken', answers.preferencesAnswer] },
+        { token: true, body: answers.preferencesRequest },
+      ),
+    },
+    '/data/{token}': {
+      get: operation(
+        'Everything kept about the reader, by a link that is valid for an hour',
+        { 200: ['All of it', answers.dataAnswer], 404: ['The link is not valid', answers.problemAnswer], ...BROKEN },
+        { token: true },
+      ),
+    },
+  };
+}
+
+function operation(summary: string, responses: Answers, { token = false, body }: { readonly token?: boolean; readonly body?: Schema } = {}) {
+  return {
+    summary,
+    ...(token ? { parameters: [TOKEN] } : {}),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body) } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, [description, schema]]) => [status, { description, content: content(schema) }] as const),
+    ),
+  };
+}
+
+function content(schema: Schema) {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema);
+  return { 'application/json': { schema: described } };
+}

@@ -1,0 +1,74 @@
+// What a reader asks to change, read from a form or from JSON. A field that is not there, or left as it was, changes nothing. Pure.
+import { LANGUAGES } from '../../templates/pages/words/words.js';
+import type { PreferenceChange } from '../app/sign-up.js';
+import { isLocale, isZone } from '../subscribers/preferences.js';
+import { type Fields, textOf } from './asked.js';
+
+export type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
+const LONGEST_NAME = 80;
+const LONGEST_PAUSE = 52;
+
+export interface ReadChange {
+  readonly change: PreferenceChange;
+  readonly problems: readonly ChangeField[];
+}
+
+export function changeOf(fields: Fields, { json, locale }: { readonly json: boolean; readonly locale: string | null }): ReadChange {
+  const name = nameOf(fields, json);
+  const language = choiceOf(fields, 'locale', (tag) => isLocale(tag) && (json || languagesFor(locale).some((one) => one.tag === tag)));
+  const zone = choiceOf(fields, 'zone', (one) => one.length <= 64 && isZone(one));
+  const pause = pauseOf(fields, json);
+  const read = { name, locale: language, zone, pause };
+  const problems = (Object.keys(read) as ChangeField[]).filter((field) => read[field] === 'bad');
+  if (problems.length > 0) return { change: {}, problems };
+  return {
+    change: {
+      ...given('name', name),
+      ...given('locale', language),
+      ...given('zone', zone),
+      ...(typeof pause === 'number' ? { pauseWeeks: pause } : {}),
+    },
+    problems,
+  };
+}
+
+type Read<T> = { readonly to: T | null } | undefined | 'bad';
+
+function given(field: 'name' | 'locale' | 'zone', read: Read<string>): PreferenceChange {
+  return read === undefined || read === 'bad' ? {} : { [field]: read.to };
+}
+
+function nameOf(fields: Fields, json: boolean): Read<string> {
+  if (json ? fields['name'] === null : textOf(fields, 'remove_name', 5) === 'yes') return { to: null };
+  const name = textOf(fields, 'name').trim().normalize('NFC');
+  if (name === '') return json && fields['name'] !== undefined && fields['name'] !== '' && typeof fields['name'] !== 'string' ? 'bad' : undefined;
+  return /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069<>]/u.test(name) || [...name].length > LONGEST_NAME ? 'bad' : { to: name };
+}
+
+/** Empty or null is the newsletter's own. */
+function choiceOf(fields: Fields, field: 'locale' | 'zone', isGood: (value: string) => boolean): Read<string> {
+  const value = fields[field];
+  if (value === undefined) return undefined;
+  if (value === null || value === '') return { to: null };
+  const text = textOf(fields, field, 100);
+  return text !== '' && isGood(text) ? { to: text } : 'bad';
+}
+
+function pauseOf(fields: Fields, json: boolean): number | undefined | 'bad' {
+  const value = json ? fields['pause_weeks'] : textOf(fields, 'pause', 10);
+  if (value === undefined || value === '') return undefined;
+  const weeks = typeof value === 'number' ? value : /^\d{1,2}$/.test(String(value)) && !json ? Number(value) : Number.NaN;
+  return Number.isInteger(weeks) && weeks >= 0 && weeks <= LONGEST_PAUSE ? weeks : 'bad';
+}
+
+/** The languages to choose from, each by its own name; a reader's present one stays among them. */
+export function languagesFor(locale: string | null): readonly { readonly tag: string; readonly name: string }[] {
+  const tags = locale === null || LANGUAGES.includes(locale) || !isLocale(locale) ? LANGUAGES : [...LANGUAGES, locale];
+  return tags.map((tag) => ({ tag, name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag }));
+}
+
+const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+export function zonesFor(zone: string | null): readonly string[] {
+  return zone === null || ZONES.includes(zone) ? ZONES : [zone, ...ZONES];
+}

@@ -1,0 +1,54 @@
+// After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own; the reason is kept without who.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Address, UnknownLink } from '../../../templates/pages/leave.js';
+import { Answer } from '../../../templates/pages/sign-up.js';
+import { REASONS, Why } from '../../../templates/pages/why.js';
+import type { App } from '../../app.js';
+import { maskAddress } from '../../subscribers/address.js';
+import { fieldsOf, repeatable, textOf, wantsJson } from '../asked.js';
+import { sendPage } from '../page.js';
+import type { Sites } from '../site.js';
+
+interface ByToken {
+  Params: { token: string };
+}
+
+const LONGEST_WORDS = 1000;
+
+export async function afterLeavingRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  const whoLeft = async (request: FastifyRequest<ByToken>) => {
+    const reader = await app.subscribers.byToken('unsubscribe', request.params.token);
+    return reader?.status === 'unsubscribed' ? reader : null;
+  };
+  const unknown = (request: FastifyRequest, reply: FastifyReply) =>
+    wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
+  const whyAction = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}/why`;
+
+  server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
+    const reader = await whoLeft(request);
+    if (reader === null) return unknown(request, reply);
+    await app.signUps.comeBack(reader);
+    if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
+    const site = sites.of(request);
+    const { acceptedTitle: title, cameBackText, acceptedPress } = site.words;
+    const children = [`${cameBackText} `, Address({ of: maskAddress(reader.address) }), `. ${acceptedPress}`];
+    return sendPage(reply, Answer({ site, title, children }), 202);
+  });
+
+  server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
+    if ((await whoLeft(request)) === null) return unknown(request, reply);
+    return sendPage(reply, Why({ site: sites.of(request), action: whyAction(request.params.token), missing: false }));
+  });
+
+  server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
+    if ((await whoLeft(request)) === null) return unknown(request, reply);
+    const site = sites.of(request);
+    const fields = fieldsOf(request.body);
+    const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
+    const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
+    if (reason === undefined && words === '') return sendPage(reply, Why({ site, action: whyAction(request.params.token), missing: true }), 422);
+    await app.signUps.tellWhy([reason, words].filter((part) => part !== undefined && part !== '').join(': '));
+    if (wantsJson(request)) return reply.send({ status: 'noted' });
+    return sendPage(reply, Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }));
+  });
+}

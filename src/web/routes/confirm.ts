@@ -1,0 +1,46 @@
+// The link of a confirmation mail. GET shows a button and changes nothing (D6); POST confirms, twice the same as once.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Confirm, Confirmed, Lapsed } from '../../../templates/pages/confirm.js';
+import { Answer } from '../../../templates/pages/sign-up.js';
+import type { Site } from '../../../templates/pages/site.js';
+import type { ConfirmState } from '../../app/sign-up.js';
+import type { App } from '../../app.js';
+import { maskAddress } from '../../subscribers/address.js';
+import { evidenceOf, wantsJson } from '../asked.js';
+import { keepPrivate, sendPage } from '../page.js';
+import type { Sites } from '../site.js';
+
+interface ByToken {
+  Params: { token: string };
+}
+
+const STATUS = { open: 200, done: 200, lapsed: 410, unknown: 404 } as const;
+
+export async function confirmRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ConfirmState) => {
+    const site = sites.of(request);
+    if (wantsJson(request)) return reply.code(STATUS[state.kind]).send({ status: state.kind });
+    return sendPage(reply, pageOf(site, state, `${site.base}/confirm/${encodeURIComponent(request.params.token)}`), STATUS[state.kind]);
+  };
+
+  server.get<ByToken>('/confirm/:token', async (request, reply) => answer(request, reply, await app.signUps.confirmState(request.params.token)));
+
+  server.post<ByToken>('/confirm/:token', async (request, reply) =>
+    answer(request, reply, await app.signUps.confirm(request.params.token, evidenceOf(request, sites.of(request).words.language))),
+  );
+
+  server.post<ByToken>('/confirm/:token/not-me', async (request, reply) => {
+    await app.signUps.disown(request.params.token);
+    if (wantsJson(request)) return reply.send({ status: 'forgotten' });
+    const site = sites.of(request);
+    return sendPage(reply, Answer({ site, title: site.words.disownedTitle, children: site.words.disownedText }));
+  });
+}
+
+function pageOf(site: Site, state: ConfirmState, action: string) {
+  if (state.kind === 'open') return Confirm({ site, address: maskAddress(state.subscriber.address), action });
+  if (state.kind === 'done') return Confirmed({ site, address: maskAddress(state.subscriber.address) });
+  if (state.kind === 'lapsed') return Lapsed({ site });
+  return Answer({ site, title: site.words.confirmUnknownTitle, children: site.words.confirmUnknownText });
+}

@@ -1,0 +1,73 @@
+// For article pages of the newsroom: the form as JSON, the script that makes it inline, and the solver of the proof of work.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { HONEYPOT } from '../../../templates/pages/sign-up.js';
+import type { Site } from '../../../templates/pages/site.js';
+import type { App } from '../../app.js';
+import { assetsFolder } from '../assets.js';
+import { forAnyPage, preflight, shareWith } from '../cross-origin.js';
+import type { Sites } from '../site.js';
+
+export async function embedRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  const { url, embedOrigins } = app.config.web;
+  const script = readFileSync(join(assetsFolder(), 'embed.js'), 'utf8');
+
+  server.get('/embed.js', (_request, reply) =>
+    forAnyPage(reply).type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
+  );
+
+  server.options('/form.json', (request, reply) => preflight(embedOrigins, 'GET, HEAD', request, reply));
+  server.get<{ Querystring: { form?: unknown } }>('/form.json', async (request, reply) => {
+    shareWith(embedOrigins, request, reply);
+    const site = sites.of(request);
+    const form = await app.signUps.form(site.words.language, request.query.form === 'embed' ? 'embed' : 'api');
+    return reply.header('cache-control', 'no-store').send({
+      locale: form.locale,
+      wording: form.wording,
+      wording_hash: form.wordingHash,
+      policy_version: form.policyVersion,
+      policy_url: `${url}/privacy/${encodeURIComponent(form.policyVersion)}`,
+      nonce: form.nonce,
+      challenge: form.challenge,
+      honeypot: HONEYPOT,
+      words: wordsOf(site),
+    });
+  });
+
+  // The solver is altcha-lib's own, as the package brings it: plain modules that a browser takes as they are.
+  await server.register(staticFiles, {
+    root: solverFolder(),
+    prefix: '/altcha/',
+    index: false,
+    decorateReply: false,
+    maxAge: '1h',
+    allowedPath: (path) => /^\/(pow|helpers|types|algorithms\/web\/(pbkdf2|sha))\.js$/.test(path),
+    setHeaders: (reply) => {
+      reply.header('cross-origin-resource-policy', 'cross-origin');
+      reply.header('access-control-allow-origin', '*');
+    },
+  });
+}
+
+/** The browser's half of altcha-lib, wherever the package lies. */
+function solverFolder(): string {
+  const main = createRequire(import.meta.url).resolve('altcha-lib');
+  const name = join('node_modules', 'altcha-lib');
+  return join(main.slice(0, main.lastIndexOf(name) + name.length), 'dist', 'esm', 'v2');
+}
+
+/** What the embedded form says. */
+function wordsOf({ words }: Site) {
+  const { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater } = words;
+  const { limitedTitle, closedTitle, closedText, addressMissing, addressInvalid, addressTooLong, nameInvalid, nameTooLong, consentMissing, formExpired } =
+    words;
+  const labels = { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater };
+  return {
+    ...labels,
+    ...{ limitedTitle, closedTitle, closedText, addressMissing, addressInvalid, addressTooLong, nameInvalid, nameTooLong, consentMissing, formExpired },
+    brokenText: words.brokenText,
+  };
+}

@@ -1,0 +1,121 @@
+// POST /subscribe: one sign-up, from our page, from an embedded form or from a newsroom's own front end. The answer is the same whatever the
+// state of an address (D11), and every way goes through the same checks (D10).
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Accepted, Answer, HONEYPOT, SignUpAgain, type SignUpView } from '../../../templates/pages/sign-up.js';
+import type { Site } from '../../../templates/pages/site.js';
+import type { SignUpAnswer, SignUpEntry } from '../../app/sign-up.js';
+import type { App } from '../../app.js';
+import { isLocale } from '../../subscribers/preferences.js';
+import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
+import { preflight, shareWith } from '../cross-origin.js';
+import { freshForm, problemsShown } from '../form-view.js';
+import { keepPrivate, sendPage } from '../page.js';
+import { allowFormScript } from '../security.js';
+import type { Sites } from '../site.js';
+
+const METHODS = 'GET, HEAD, POST';
+/** A closed form is looked at again after this many seconds. */
+const CLOSED_FOR = 3600;
+/** Seconds that a reader may well wait before the page. */
+const A_MOMENT = 30;
+const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as const;
+
+export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  const { url, embedOrigins } = app.config.web;
+  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+
+  server.options('/subscribe', (request, reply) => preflight(embedOrigins, METHODS, request, reply));
+  server.post('/subscribe', async (request, reply) => {
+    shareWith(embedOrigins, request, reply);
+    const site = sites.of(request);
+    const fields = fieldsOf(request.body);
+    const entry = entryOf(request, fields, site, url);
+    if (isBareSnippet(request, entry)) return sendOnceMore(app, site, entry, fields, reply);
+    const answer = await app.signUps.submit(entry);
+    reply.code(STATUS[answer.kind]);
+    if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
+    if (answer.kind === 'closed') reply.header('retry-after', String(CLOSED_FOR));
+    if (wantsJson(request)) return reply.send(asJson(answer));
+    return sendAnswer(app, site, entry, answer, reply);
+  });
+}
+
+/**
+ * A snippet pasted into an article page is the same for years, so it carries no signed nonce. What it posts is shown once more, in a form of
+ * ours that has one: that second press is the sign-up.
+ */
+function isBareSnippet(request: FastifyRequest, entry: SignUpEntry): boolean {
+  return entry.form === 'embed' && entry.nonce === '' && !sendsJson(request);
+}
+
+function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: string): SignUpEntry {
+  const said = textOf(fields, 'form', 10);
+  const form = said === 'embed' ? 'embed' : sendsJson(request) || said === 'api' ? 'api' : 'page';
+  const locale = textOf(fields, 'locale', 36);
+  const page = pageOf(textOf(fields, 'page')) ?? (form === 'embed' ? pageOf(request.headers.referer ?? '') : null);
+  const name = textOf(fields, 'name').trim();
+  return {
+    ...evidenceOf(request, isLocale(locale) && locale.length <= 35 ? locale : site.words.language),
+    address: textOf(fields, 'email'),
+    name: name === '' ? null : name,
+    consent: ['yes', 'on', 'true', '1'].includes(textOf(fields, 'consent', 5)) || fields['consent'] === true,
+    nonce: textOf(fields, 'nonce'),
+    honeypot: textOf(fields, HONEYPOT),
+    proof: textOf(fields, 'proof', 8000) || null,
+    form,
+    page: form === 'page' ? `${url}/` : page,
+  };
+}
+
+function asJson(answer: SignUpAnswer) {
+  if (answer.kind === 'accepted') return { status: answer.kind, mail: answer.mailNow ? 'now' : 'later' };
+  if (answer.kind === 'refused') return { status: answer.kind, problems: answer.problems };
+  if (answer.kind === 'limited') return { status: answer.kind, retry_after: Math.max(1, Math.ceil(answer.retryAfterSeconds)) };
+  return { status: answer.kind };
+}
+
+async function sendAnswer(app: App, site: Site, entry: SignUpEntry, answer: SignUpAnswer, reply: FastifyReply): Promise<FastifyReply> {
+  const { words } = site;
+  if (answer.kind === 'accepted') {
+    return sendPage(reply, Accepted({ site, address: repeatable(entry.address.trim()), mailNow: answer.mailNow }), STATUS.accepted);
+  }
+  if (answer.kind === 'refused') {
+    const lapsed = answer.problems.some(({ field }) => field === 'form');
+    const form = { ...(await filledForm(app, site, entry)), ...problemsShown(answer.problems), ...(lapsed ? {} : { nonce: entry.nonce }) };
+    return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title: words.signUpTitle, intro: null }), STATUS.refused);
+  }
+  // Somebody who was too quick keeps form and entry: the same nonce is old enough in a moment.
+  if (answer.kind === 'limited' && answer.retryAfterSeconds <= A_MOMENT) {
+    const form = { ...(await filledForm(app, site, entry)), nonce: entry.nonce };
+    const intro = words.waitText(inWords(site, answer.retryAfterSeconds));
+    return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title: words.onceMoreTitle, intro }), STATUS.limited);
+  }
+  const limited = answer.kind === 'limited';
+  const text = limited ? words.limitedText(inWords(site, answer.retryAfterSeconds)) : words.closedText;
+  return sendPage(reply, Answer({ site, title: limited ? words.limitedTitle : words.closedTitle, children: text }), STATUS[answer.kind]);
+}
+
+/** A fresh form with what the reader wrote in it. */
+async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<SignUpView> {
+  const kind = entry.form === 'embed' ? 'embed' : 'page';
+  const form = freshForm(site.base, await app.signUps.form(site.words.language, kind), kind);
+  const page = kind === 'embed' ? (entry.page ?? '') : '';
+  return { ...form, page, email: repeatable(entry.address), name: repeatable(entry.name ?? '', 80), consent: entry.consent };
+}
+
+/** The box stays ticked only where the words that were agreed to are today's (D2). */
+async function sendOnceMore(app: App, site: Site, entry: SignUpEntry, fields: Fields, reply: FastifyReply): Promise<FastifyReply> {
+  const form = await filledForm(app, site, entry);
+  const { wordingHash } = await app.signUps.form(site.words.language, 'embed');
+  const consent = form.consent && textOf(fields, 'wording', 128) === wordingHash;
+  const { onceMoreTitle: title, onceMoreText: intro } = site.words;
+  return sendPage(allowFormScript(reply), SignUpAgain({ site, form: { ...form, consent }, title, intro }));
+}
+
+/** "in 5 minutes", in the words' language. */
+function inWords(site: Site, seconds: number): string {
+  const relative = new Intl.RelativeTimeFormat(site.words.language, { numeric: 'always' });
+  if (seconds <= A_MOMENT) return relative.format(Math.max(1, Math.ceil(seconds)), 'second');
+  if (seconds < 5400) return relative.format(Math.max(1, Math.ceil(seconds / 60)), 'minute');
+  return seconds < 129_600 ? relative.format(Math.ceil(seconds / 3600), 'hour') : relative.format(Math.ceil(seconds / 86_400), 'day');
+}

@@ -1,0 +1,79 @@
+// The sign-up form on an article page. Takes a snippet's form, which works by itself, and makes it inline: the form's words, nonce and proof of
+// work are fetched, the answer appears in its place. Uses no style, no cookie, and no address but that of Friday.
+(() => {
+  const home = new URL('.', document.currentScript.src);
+  const at = (path) => new URL(path, home).href;
+
+  async function enhance(form) {
+    const [answer, { prove }] = await Promise.all([fetch(at('form.json?form=embed'), { credentials: 'omit' }), import(at('assets/proof.js'))]);
+    if (!answer.ok) return;
+    const asked = await answer.json();
+    const status = document.createElement('p');
+    status.setAttribute('role', 'status');
+    form.append(status);
+    let solving = null;
+    const solve = () => (solving ??= prove(asked.challenge));
+    form.addEventListener('focusin', solve, { once: true });
+    form.addEventListener('submit', async (event) => {
+      // Words that changed since the snippet was made are shown by Friday's own page instead.
+      if (asked.nonce === null || form.elements.wording?.value !== asked.wording_hash) return;
+      event.preventDefault();
+      const button = form.querySelector('button');
+      button.disabled = true;
+      try {
+        await send(form, status, asked, await solve());
+      } catch {
+        status.textContent = asked.words.brokenText;
+      }
+      button.disabled = false;
+    });
+  }
+
+  async function send(form, status, asked, proof) {
+    const { email, name, consent, page } = form.elements;
+    const body = {
+      email: email.value,
+      name: name?.value ?? '',
+      consent: consent.checked,
+      nonce: asked.nonce,
+      proof: proof ?? '',
+      locale: asked.locale,
+      form: 'embed',
+      page: page?.value || location.origin + location.pathname,
+      [asked.honeypot]: form.elements[asked.honeypot]?.value ?? '',
+    };
+    const answer = await fetch(at('subscribe'), {
+      method: 'POST',
+      credentials: 'omit',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    tell(form, status, asked.words, await answer.json());
+  }
+
+  function tell(form, status, words, { status: kind, mail, problems = [] }) {
+    const said = {
+      'address missing': words.addressMissing,
+      'address too_long': words.addressTooLong,
+      'name too_long': words.nameTooLong,
+      'consent missing': words.consentMissing,
+    };
+    const general = { address: words.addressInvalid, name: words.nameInvalid, consent: words.consentMissing, form: words.formExpired };
+    if (kind === 'accepted') {
+      const end = document.createElement('p');
+      end.setAttribute('role', 'status');
+      end.tabIndex = -1;
+      end.textContent = `${words.acceptedTitle}. ${mail === 'later' ? words.acceptedLater : words.acceptedPress}`;
+      form.replaceWith(end);
+      end.focus();
+    } else if (kind === 'refused') {
+      status.textContent = problems.map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field]).join(' ');
+      // A form that could not be taken as it was goes to Friday's own page with the next press.
+      if (problems.some(({ field }) => field === 'form')) form.elements.wording.value = '';
+    } else {
+      status.textContent = kind === 'limited' ? words.limitedTitle : kind === 'closed' ? words.closedText : words.brokenText;
+    }
+  }
+
+  for (const form of document.querySelectorAll('form[data-friday]')) enhance(form).catch(() => undefined);
+})();

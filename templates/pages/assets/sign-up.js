@@ -1,0 +1,52 @@
+// Makes the sign-up form easier; it works without. Solves the proof of work while the reader writes, and hints at a mistyped mail host.
+import { meantAddress } from './meant.js';
+import { prove } from './proof.js';
+
+const form = document.querySelector('form.sign-up');
+const email = form?.querySelector('input[name=email]');
+const proof = form?.querySelector('input[name=proof]');
+const hint = document.getElementById('email-hint');
+
+/** A form that is sent sooner after it was fetched is taken for a machine's. */
+const AT_LEAST_MS = 3_000;
+
+let solving = null;
+function solve() {
+  solving ??= prove(JSON.parse(form.dataset.challenge)).then((solved) => {
+    proof.value = solved ?? '';
+  });
+  return solving;
+}
+
+function suggest() {
+  const meant = meantAddress(email.value);
+  hint.replaceChildren();
+  if (meant === null) return;
+  const take = document.createElement('button');
+  take.type = 'button';
+  take.className = 'link';
+  take.textContent = meant;
+  take.addEventListener('click', () => {
+    email.value = meant;
+    hint.replaceChildren();
+    email.focus();
+  });
+  hint.append(`${form.dataset.mean} `, take, '?');
+}
+
+if (form && email && proof) {
+  form.addEventListener('focusin', solve, { once: true });
+  email.addEventListener('change', suggest);
+  form.addEventListener('submit', async (event) => {
+    if (proof.value !== '' && performance.now() > AT_LEAST_MS) return;
+    event.preventDefault();
+    const button = form.querySelector('button[type=submit]');
+    button.disabled = true;
+    await Promise.all([solve(), new Promise((done) => setTimeout(done, AT_LEAST_MS - performance.now()))]);
+    form.submit();
+  });
+  // A page that comes back from the browser's cache may be pressed again.
+  addEventListener('pageshow', () => {
+    form.querySelector('button[type=submit]').disabled = false;
+  });
+}

@@ -1,0 +1,58 @@
+// The pages behind the link of a confirmation mail. Looking changes nothing; the button acts (D6).
+import { Address } from './leave.js';
+import { Paper } from './paper.js';
+import { Answer } from './sign-up.js';
+import type { Site } from './site.js';
+
+/** `address` is masked: forwarded mails leak links. */
+export function Confirm({ site, address, action }: { readonly site: Site; readonly address: string; readonly action: string }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.confirmTitle(site.title)}>
+      <h1>{words.confirmTitle(site.title)}</h1>
+      <p>
+        {words.confirmWho} <Address of={address} />. {words.confirmEffect}
+      </p>
+      <form method="post" action={action}>
+        <button type="submit">{words.confirmButton}</button>
+      </form>
+      <section aria-labelledby="not-me">
+        <h2 id="not-me" className="section">
+          {words.notMeTitle}
+        </h2>
+        <p>{words.notMeText}</p>
+        <form method="post" action={`${action}/not-me`}>
+          <button type="submit" className="quiet">
+            {words.notMeButton}
+          </button>
+        </form>
+      </section>
+    </Paper>
+  );
+}
+
+export function Confirmed({ site, address }: { readonly site: Site; readonly address: string }) {
+  const { words } = site;
+  return (
+    <Answer site={site} title={words.doneTitle}>
+      <p role="status">
+        {words.doneText(site.title)} <Address of={address} />. {site.every === null ? null : words.comes(site.every)}
+      </p>
+    </Answer>
+  );
+}
+
+export function Lapsed({ site }: { readonly site: Site }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.lapsedTitle}>
+      <h1>{words.lapsedTitle}</h1>
+      <p>{words.lapsedText}</p>
+      <p className="more">
+        <a className="button" href={`${site.base}/`}>
+          {words.signUpAgain}
+        </a>
+      </p>
+    </Paper>
+  );
+}

@@ -1,0 +1,80 @@
+// Everything kept about one person, as they may see it: a list of names and values, however deep.
+import { Paper } from './paper.js';
+import { Answer } from './sign-up.js';
+import type { Site } from './site.js';
+
+export interface DataProps {
+  readonly site: Site;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly download: string;
+}
+
+export function Data({ site, data, download }: DataProps) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.dataTitle}>
+      <h1>{words.dataTitle}</h1>
+      <p>{words.dataIntro}</p>
+      <p className="more">
+        <a className="button" href={download} download="friday-data.json">
+          {words.dataDownload}
+        </a>
+      </p>
+      {Object.entries(data).map(([name, value]) => (
+        <section key={name} aria-labelledby={`data-${name}`}>
+          <h2 className="section" id={`data-${name}`}>
+            {spaced(name)}
+          </h2>
+          <Value site={site} value={value} />
+        </section>
+      ))}
+    </Paper>
+  );
+}
+
+function Value({ site, value }: { readonly site: Site; readonly value: unknown }) {
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return <p className="facts">{site.words.nothing}</p>;
+  if (Array.isArray(value)) {
+    return (
+      <ol className="records">
+        {value.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once
+          <li key={at}>
+            <Value site={site} value={one} />
+          </li>
+        ))}
+      </ol>
+    );
+  }
+  if (typeof value !== 'object') return <bdi className="value">{String(value)}</bdi>;
+  return (
+    <dl className="record">
+      {Object.entries(value).map(([name, inner]) => (
+        <div key={name}>
+          <dt>{spaced(name)}</dt>
+          <dd>
+            <Value site={site} value={inner} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** "confirmedAt" and "confirmed_at" as "confirmed at". */
+function spaced(name: string): string {
+  return name
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+}
+
+export function DataLapsed({ site }: { readonly site: Site }) {
+  const { words } = site;
+  return (
+    <Answer site={site} title={words.dataLapsedTitle}>
+      <p>{words.dataLapsedText}</p>
+    </Answer>
+  );
+}

@@ -1,0 +1,52 @@
+// One version of the privacy policy, and the way to all others: old ones stay readable for ever.
+import { Paper } from './paper.js';
+import { longDate, type Site } from './site.js';
+
+export interface PolicyProps {
+  readonly site: Site;
+  readonly version: string;
+  readonly publishedAt: string;
+  readonly hash: string;
+  readonly current: boolean;
+  /** The policy's text as safe HTML. */
+  readonly html: string;
+  /** All versions, newest first. */
+  readonly versions: readonly { readonly version: string; readonly publishedAt: string }[];
+}
+
+export function PolicyPage({ site, version, publishedAt, hash, current, html, versions }: PolicyProps) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.privacy}>
+      <p className="facts">
+        {words.policyVersion(version)}, {words.policySince} <time dateTime={publishedAt}>{longDate(site, publishedAt)}</time>
+      </p>
+      {current ? null : (
+        <p className="notice">
+          {words.policyCurrent} <a href={`${site.base}/privacy`}>{words.policyToCurrent}</a>
+        </p>
+      )}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from Markdown without raw HTML, links to https, http and mailto only */}
+      <div className="prose" lang={site.language} dangerouslySetInnerHTML={{ __html: html }} />
+      <section aria-labelledby="versions">
+        <h2 id="versions" className="section">
+          {words.policyOthers}
+        </h2>
+        <ul>
+          {versions.map((one) => (
+            <li key={one.version}>
+              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>{words.policyVersion(one.version)}</a>,{' '}
+              <time dateTime={one.publishedAt}>{longDate(site, one.publishedAt)}</time>
+            </li>
+          ))}
+        </ul>
+        <p className="facts">
+          {words.policyFingerprint}: <code>{hash}</code>
+        </p>
+        <p className="facts">
+          {words.policyNewsroom} <a href={site.privacyUrl}>{words.policyWord}</a>.
+        </p>
+      </section>
+    </Paper>
+  );
+}

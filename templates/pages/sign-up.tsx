@@ -1,0 +1,210 @@
+// The sign-up form, whole without a script, and the pages that answer it. The box of consent is never ticked but by the reader (D2).
+import type { ReactNode } from 'react';
+import { Address } from './leave.js';
+import { Paper } from './paper.js';
+import type { Site } from './site.js';
+
+export type SignUpProblem = 'addressMissing' | 'addressInvalid' | 'addressTooLong' | 'nameInvalid' | 'nameTooLong' | 'consentMissing' | 'formExpired';
+
+export interface SignUpView {
+  /** Where the form is posted to. */
+  readonly action: string;
+  readonly kind: 'page' | 'embed';
+  readonly locale: string;
+  /** What the reader agrees to, with `{policy}` for the link. */
+  readonly wording: string;
+  readonly policyVersion: string;
+  readonly nonce: string;
+  /** JSON of the proof of work that is asked for. */
+  readonly challenge: string;
+  /** Page that an embedded form stood on; empty for our own. */
+  readonly page: string;
+  /** What the reader wrote, kept. */
+  readonly email: string;
+  readonly name: string;
+  readonly consent: boolean;
+  readonly problems: { readonly email?: SignUpProblem; readonly name?: SignUpProblem; readonly consent?: SignUpProblem; readonly form?: SignUpProblem };
+  /** An address that the reader may have meant. */
+  readonly suggestion: string | null;
+}
+
+/** A field that people do not see and programs fill in. */
+export const HONEYPOT = 'website';
+
+export function SignUpForm({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
+  const { words } = site;
+  const { problems } = form;
+  return (
+    <form className="sign-up" method="post" action={form.action} data-challenge={form.challenge} data-mean={words.didYouMean}>
+      {problems.form === undefined ? null : <p className="problem">{words[problems.form]}</p>}
+      <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint={<Suggestion site={site} form={form} />}>
+        {(described) => (
+          <input
+            id="email"
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            autoComplete="email"
+            inputMode="email"
+            spellCheck={false}
+            dir="ltr"
+            defaultValue={form.email}
+            {...described}
+          />
+        )}
+      </Field>
+      <Field label={words.firstName} aside={words.optional} name="name" problem={problems.name && words[problems.name]}>
+        {(described) => <input id="name" name="name" type="text" maxLength={80} autoComplete="given-name" dir="auto" defaultValue={form.name} {...described} />}
+      </Field>
+      <div className="trap" aria-hidden="true">
+        <label htmlFor={HONEYPOT}>{words.trap}</label>
+        <input id={HONEYPOT} name={HONEYPOT} type="text" tabIndex={-1} autoComplete="off" />
+      </div>
+      <Consent site={site} form={form} />
+      {Object.entries({ nonce: form.nonce, locale: form.locale, form: form.kind, page: form.page, proof: '' }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p className="press">
+        <button type="submit">{words.subscribe}</button>
+        <a className="button quiet" href={`${site.base}/latest`} title={words.previewTitle}>
+          {words.preview}
+        </a>
+      </p>
+      <p className="aside">
+        <WithPolicy site={site} text={words.agreeLine} version={form.policyVersion} />
+      </p>
+    </form>
+  );
+}
+
+function Suggestion({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
+  return form.suggestion === null ? null : (
+    <>
+      {site.words.didYouMean} <Address of={form.suggestion} />?
+    </>
+  );
+}
+
+function Consent({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
+  const problem = form.problems.consent;
+  return (
+    <div className="field">
+      <div className="tick">
+        <input
+          id="consent"
+          name="consent"
+          type="checkbox"
+          value="yes"
+          required
+          defaultChecked={form.consent}
+          {...(problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'consent-problem' })}
+        />
+        <label htmlFor="consent">
+          <WithPolicy site={site} text={form.wording} version={form.policyVersion} />
+        </label>
+      </div>
+      {problem === undefined ? null : (
+        <p className="problem" id="consent-problem">
+          {site.words[problem]}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly aside?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly hint?: ReactNode;
+  readonly children: (described: { 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
+}
+
+/** A field with its label above and what is wrong below, tied to it for those who hear the page. */
+export function Field({ label, name, aside, problem, hint, children }: FieldProps) {
+  const hinted = hint !== undefined;
+  const ids = [problem === undefined ? '' : `${name}-problem`, hinted ? `${name}-hint` : ''].filter((id) => id !== '').join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={name}>
+        {label}
+        {aside === undefined ? null : <span className="facts"> ({aside})</span>}
+      </label>
+      {children({ ...(problem === undefined ? {} : { 'aria-invalid': true }), ...(ids === '' ? {} : { 'aria-describedby': ids }) })}
+      {problem === undefined ? null : (
+        <p className="problem" id={`${name}-problem`}>
+          {problem}
+        </p>
+      )}
+      {hinted ? (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A sentence with the link to the privacy policy where `{policy}` stands. */
+export function WithPolicy({ site, text, version }: { readonly site: Site; readonly text: string; readonly version: string }) {
+  const [before = '', ...after] = text.split('{policy}');
+  if (after.length === 0) return <>{text}</>;
+  return (
+    <>
+      {before}
+      <a href={`${site.base}/privacy/${encodeURIComponent(version)}`}>{site.words.policyWord}</a>
+      {after.join('{policy}')}
+    </>
+  );
+}
+
+/** The same for every state of an address (D11). */
+export function Accepted({ site, address, mailNow }: { readonly site: Site; readonly address: string; readonly mailNow: boolean }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.acceptedTitle}>
+      <h1>{words.acceptedTitle}</h1>
+      {mailNow ? null : <p className="notice">{words.acceptedLater}</p>}
+      <p role="status">
+        {words.acceptedText} <Address of={address} />. {words.acceptedPress}
+      </p>
+      <p className="aside">{words.acceptedNothing}</p>
+    </Paper>
+  );
+}
+
+/** For answers that are a heading and a sentence. */
+export function Answer({ site, title, children }: { readonly site: Site; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Paper site={site} title={title}>
+      <h1>{title}</h1>
+      {children}
+      <p className="more">
+        <a href={`${site.base}/`}>{site.words.home}</a>
+      </p>
+    </Paper>
+  );
+}
+
+/** The form alone: entered wrongly, or posted from an article page and to be pressed once more. */
+export function SignUpAgain({
+  site,
+  form,
+  title,
+  intro,
+}: {
+  readonly site: Site;
+  readonly form: SignUpView;
+  readonly title: string;
+  readonly intro: string | null;
+}) {
+  return (
+    <Paper site={site} title={title} script="sign-up">
+      <h1>{title}</h1>
+      {intro === null ? null : <p role="status">{intro}</p>}
+      <SignUpForm site={site} form={form} />
+    </Paper>
+  );
+}

@@ -1,0 +1,36 @@
+// Why a reader left: on a page of its own, asked of nobody who does not open it.
+import { Paper } from './paper.js';
+import { Field } from './sign-up.js';
+import type { Site } from './site.js';
+
+export const REASONS = ['often', 'interest', 'unasked', 'elsewhere', 'unreadable', 'other'] as const;
+
+export function Why({ site, action, missing }: { readonly site: Site; readonly action: string; readonly missing: boolean }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.whyTitle}>
+      <h1>{words.whyTitle}</h1>
+      <p>{words.whyIntro}</p>
+      <form method="post" action={action}>
+        <fieldset {...(missing ? { 'aria-describedby': 'reason-problem' } : {})}>
+          <legend>{words.whyTitle}</legend>
+          {REASONS.map((reason) => (
+            <div className="tick" key={reason}>
+              <input type="radio" name="reason" id={`reason-${reason}`} value={reason} />
+              <label htmlFor={`reason-${reason}`}>{words.whyReasons[reason]}</label>
+            </div>
+          ))}
+          {missing ? (
+            <p className="problem" id="reason-problem">
+              {words.whyMissing}
+            </p>
+          ) : null}
+        </fieldset>
+        <Field label={words.whyWords} name="words" aside={words.optional}>
+          {(described) => <textarea id="words" name="words" rows={4} maxLength={1000} dir="auto" {...described} />}
+        </Field>
+        <button type="submit">{words.whyButton}</button>
+      </form>
+    </Paper>
+  );
+}
