@@ -81,6 +81,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const compose = createReaderMails({ config, keyring, submit });
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
+  await persons.replayTombstones();
   return {
     config,
     log,
@@ -89,11 +90,11 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
       config,
       world,
       issueWorld: issueWorld(store, now),
-      readersWithoutName: () => store.audience.withoutName(),
+      readersWithoutName: () => store.audience.withoutName(now().toISOString()),
       audience: store.audience,
     }),
     subscribers,
-    deliveries: createDeliveryDesk(config, world, log),
+    deliveries: createDeliveryDesk(config, world, log, () => persons.replayTombstones()),
     signUps: createSignUpDesk({
       config,
       store,

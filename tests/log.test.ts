@@ -3,10 +3,11 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createLogger, redact } from '../src/log.js';
-import { signToken } from '../src/subscribers/tokens.js';
+import { signToken, TOKEN_PURPOSES, type TokenKeys } from '../src/subscribers/tokens.js';
 import { temporaryFolder } from './support/folder.js';
 
-const KEYS = { unsubscribe: [{ id: 'k1', secret: 'A'.repeat(43) }], preferences: [{ id: 'k1', secret: 'B'.repeat(43) }] };
+const key = (letter: string) => [{ id: 'k1', secret: letter.repeat(43) }];
+const KEYS = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, [{ id: 'k1', secret: 'A'.repeat(43) }]])) as unknown as TokenKeys;
 
 describe('[D20] a line of the log', () => {
   test.each([

@@ -32,16 +32,24 @@ export interface DeliveryDesk {
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
-export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>, log: Logger): DeliveryDesk {
+/** `beforeStart` runs before anything that may start an issue. */
+export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>, log: Logger, beforeStart: () => Promise<unknown>): DeliveryDesk {
   const tell = async () => sendNotices(config, await world(), log);
   const claimsAtRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
   return {
-    start: async (issueId) => startIssue(await world(), issueId),
+    start: async (issueId) => {
+      await beforeStart();
+      return startIssue(await world(), issueId);
+    },
     deliver: async (batch, stop) => deliverBatch(await world(), batch, stop),
-    sweep: async () => sweep(await world()),
+    sweep: async () => {
+      await beforeStart();
+      return sweep(await world());
+    },
     keepClaims: async () => keepClaims(await world()),
     sendNotices: tell,
     tick: async (stop) => {
+      await beforeStart();
       const open = await world();
       const report = await sweep(open);
       const renewal = setInterval(() => void keepClaims(open).catch(claimsAtRisk), RENEW_EVERY_MS);

@@ -4,21 +4,19 @@ import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
-import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
-import { AppError } from '../errors.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, nextSlot, slotOn } from '../issues/calendar.js';
 import { type Changed, changeIssue } from '../issues/change-issue.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
-import type { Frozen } from '../issues/content.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue } from '../issues/check-issue.js';
 import { createIssue } from '../issues/create-issue.js';
 import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from '../issues/document.js';
 import { findIssue } from '../issues/find-issue.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
-import type { FilledIssue, IssueWorld, RenderIssue, SlotValues } from '../issues/ports.js';
+import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
+import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { lazy } from './lazy.js';
 
 export interface PickedArticle extends Pick {
@@ -27,15 +25,7 @@ export interface PickedArticle extends Pick {
   readonly pickedBefore: readonly number[];
 }
 
-/** One reader's copy as it is shown in a preview: every slot filled. */
-export interface SampleCopy extends FilledIssue {
-  /** The finished message as it would go over the wire. */
-  readonly raw: Buffer;
-  /** True where these are the frozen bytes of an approval. */
-  readonly frozen: boolean;
-}
-
-export interface IssueDesk {
+export interface IssueDesk extends IssueCopies {
   find(name: string | undefined): Promise<Issue>;
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
@@ -66,20 +56,8 @@ export interface IssueDesk {
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
-  /** What readers see: the frozen bytes where there are some, else rendered now. Slots still open. */
-  frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
-  /** A copy with every slot filled for an invented reader. */
-  sample(issue: Issue): Promise<SampleCopy>;
-  /** The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g. without a subject. */
-  preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
   /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
   stamp(issue: Issue): Promise<string>;
-  /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
-  archive(limit: number): Promise<readonly Issue[]>;
-  /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
-  archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
-  /** Sends one real copy, marked as a test, that is no Delivery. @throws AppError RELAY_UNAVAILABLE where the relay does not take it. */
-  sendTest(issue: Issue, to: { readonly address: string; readonly name: string | null }): Promise<{ readonly reply: string }>;
 }
 
 export interface IssueDeskParts {
@@ -89,23 +67,6 @@ export interface IssueDeskParts {
   readonly readersWithoutName: () => Promise<number>;
   readonly audience: DeliveryWorld['audience'];
 }
-
-/** Nobody: the reader whose copy a preview shows. */
-const SAMPLE_READER = { publicId: 'sample-reader', address: 'reader@news.example', name: 'Robin Reader', consentAt: '2026-01-02T09:00:00.000Z' };
-
-const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
-
-/** Stands in the archive where a reader's copy has their own data, in whatever language the issue is. */
-const NOBODY = '•••';
-
-/** What stands in the slots of the archived page: nobody's data, and links that lead to the public pages. */
-const archiveValues = (webUrl: string, { slots }: Frozen): SlotValues => ({
-  first_name: slots.some((slot) => slot.name === 'first_name' && slot.fallback === null) ? NOBODY : null,
-  address: NOBODY,
-  consent_date: NOBODY,
-  unsubscribe_url: `${webUrl}/unsubscribe`,
-  preferences_url: `${webUrl}/preferences`,
-});
 
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
@@ -125,26 +86,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     };
     return desk;
   });
-  const frozenOf = async (issue: Issue) => {
-    const [snapshot] = issue.approvedHash === null ? [] : await issueWorld.snapshots.ofIssue(issue.id);
-    if (snapshot !== undefined) return { ...snapshot, isSnapshot: true };
-    const desk = await render();
-    return { ...(await desk.render(await contentOf(issueWorld, issue, desk.rules))), isSnapshot: false };
-  };
-  const filledFor = async (issue: Issue, reader: Recipient) => {
-    const delivery = await world();
-    const frozen = await frozenOf(issue);
-    return { issue, reader, delivery, frozen, filled: delivery.prepare(frozen)(slotValues(delivery, reader)) };
-  };
-  const messageOf = ({ issue, reader, delivery, filled }: Awaited<ReturnType<typeof filledFor>>, test: boolean) => {
-    const head = { issueId: issue.id, number: issue.number, slug: issue.slug, language: newsletter.language, archiveUrl: delivery.archiveUrl(issue.slug) };
-    return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
-  };
-  const asArchived = async (issue: Issue) => {
-    const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
-    return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
-  };
   return {
+    ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
@@ -186,48 +129,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, schedule.notAfterHours),
-    frozen: frozenOf,
-    sample: async (issue) => {
-      const copy = await filledFor(issue, SAMPLE_READER);
-      return { ...copy.filled, raw: (await messageOf(copy, false)).raw, frozen: copy.frozen.isSnapshot };
-    },
-    preview: async (issue) => {
-      const copy = await filledFor(issue, SAMPLE_READER);
-      const message = await messageOf(copy, false).catch(unlessUnfinished);
-      return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
-    },
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
-    archive: async (limit) => {
-      const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
-      return Promise.all(issues.map(async (issue) => ({ ...issue, ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}) })));
-    },
-    archived: async (slug) => {
-      const issue = await issueWorld.issues.bySlug(slug);
-      const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;
-      return issue === null || filled === null ? null : { ...filled, issue };
-    },
-    sendTest: async (issue, to) => {
-      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to });
-      const verdict = await copy.delivery.submit(await messageOf(copy, true));
-      if (verdict.outcome === 'submitted') return { reply: verdict.text };
-      throw new AppError(
-        'RELAY_UNAVAILABLE',
-        `The relay did not take the test copy: ${verdict.text}`,
-        'Check the smtp part of the configuration, or try again later.',
-      );
-    },
   };
-}
-
-function unlessUnfinished(error: unknown): null {
-  if (error instanceof AppError && error.code === 'MESSAGE_INVALID') return null;
-  throw error;
-}
-
-const hasMergeTag = ({ subject, preheader }: Issue) => `${subject}${preheader}`.includes('{{');
-
-function publicLines(filled: FilledIssue | null): { readonly subject?: string; readonly preheader?: string } {
-  return filled === null ? {} : { subject: filled.subject, preheader: filled.preheader };
 }
 
 /** SHA-256 (hex) over what a preview is made of, without rendering it. */

@@ -23,7 +23,7 @@ export interface EvidenceDesk {
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
   /** Checks all chains and checkpoints; names the first breach. */
   verify(): Promise<Verification>;
-  /** Seals what is new; null where nothing is. */
+  /** Seals what is new, once a day (UTC); null where nothing is, or the day has its checkpoint. */
   checkpoint(): Promise<Checkpoint | null>;
 }
 
@@ -42,6 +42,10 @@ export function createEvidenceDesk(store: Store, now: () => Date): EvidenceDesk 
   return {
     of: async (subscriber) => rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id)),
     verify: () => verify(store.evidence),
-    checkpoint: () => store.evidence.checkpoint(now().toISOString()),
+    checkpoint: async () => {
+      const at = now().toISOString();
+      const newest = (await store.evidence.checkpoints()).at(-1);
+      return newest?.at.slice(0, 10) === at.slice(0, 10) ? null : store.evidence.checkpoint(at);
+    },
   };
 }

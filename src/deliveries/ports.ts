@@ -52,6 +52,10 @@ export interface DeliveryStore {
   hastenDeferred(issueId: number, now: string): Promise<number>;
   /** Pending (never attempted, or also deferred where `deferred` is true) -> expired. */
   expire(issueId: number, options: { readonly pending: boolean; readonly deferred: boolean }, reason: string): Promise<number>;
+  /** Uncertain rows -> submitted: a person says that they arrived. `ids` null means all of the issue. Returns the ids that moved. */
+  vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
+  /** Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again). Returns the ids that moved. */
+  resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   list(
@@ -69,9 +73,10 @@ export interface AudienceCount {
 }
 
 export interface AudienceStore {
-  count(): Promise<AudienceCount>;
+  /** At an instant, as readers may pause. */
+  count(at: string): Promise<AudienceCount>;
   /** How many of the audience have no value for `name`. */
-  withoutName(): Promise<number>;
+  withoutName(at: string): Promise<number>;
   /** Frozen audience of the issue that was sent last before this one; null for the first. */
   lastTotal(exceptIssueId: number): Promise<{ readonly number: number; readonly total: number } | null>;
 }

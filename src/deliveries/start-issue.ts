@@ -31,7 +31,7 @@ async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date): Promis
   const snapshots = await world.snapshots.ofIssue(issue.id);
   if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash) return 'what is stored is not what was approved';
   const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
-  const nameless = needsName ? await world.audience.withoutName() : 0;
+  const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;
   return nameless > 0 ? `${nameless} readers have no value for first_name, and the text has no fallback` : null;
 }
 

@@ -5,17 +5,17 @@ import type { Handle } from './handle.js';
 import type { Tables } from './tables.js';
 
 /** Words for a reader who is not in the audience. */
-const EXCLUDED = { pending: 'not confirmed', unsubscribed: 'left the list', suppressed: 'suppressed' } as const;
+const EXCLUDED = { pending: 'not confirmed', unsubscribed: 'left the list', suppressed: 'suppressed', paused: 'paused' } as const;
 
 type Subscribers = ExpressionBuilder<Tables, 'subscribers'>;
 
-/** The one rule of who gets an issue: confirmed, and no suppression stands against the address, compared by HMAC. */
-export function inAudience(eb: Subscribers): Expression<SqlBool> {
-  return eb.and([eb('subscribers.status', '=', 'confirmed'), eb.not(isSuppressed(eb))]);
+/** The one rule of who gets an issue at an instant: confirmed, not pausing, and no suppression stands against the address, compared by HMAC. */
+export function inAudience(eb: Subscribers, at: string): Expression<SqlBool> {
+  return eb.and([eb('subscribers.status', '=', 'confirmed'), eb.not(isPaused(eb, at)), eb.not(isSuppressed(eb))]);
 }
 
 /** Why the subscriber of a row is not in the audience; empty for one who is. */
-export function exclusion(eb: Subscribers): AliasableExpression<string> {
+export function exclusion(eb: Subscribers, at: string): AliasableExpression<string> {
   return eb
     .case()
     .when('subscribers.status', '=', 'unsubscribed')
@@ -24,8 +24,14 @@ export function exclusion(eb: Subscribers): AliasableExpression<string> {
     .then(sql.lit<string>(EXCLUDED.suppressed))
     .when('subscribers.status', '=', 'pending')
     .then(sql.lit<string>(EXCLUDED.pending))
+    .when(isPaused(eb, at))
+    .then(sql.lit<string>(EXCLUDED.paused))
     .else(sql.lit<string>(''))
     .end();
+}
+
+function isPaused(eb: Subscribers, at: string): Expression<SqlBool> {
+  return eb.and([eb('subscribers.paused_until', 'is not', null), eb('subscribers.paused_until', '>', at)]);
 }
 
 function isSuppressed(eb: Subscribers): Expression<SqlBool> {
@@ -34,19 +40,20 @@ function isSuppressed(eb: Subscribers): Expression<SqlBool> {
 
 export function createAudienceStore(db: Handle): AudienceStore {
   return {
-    count: async () => {
+    count: async (at) => {
       const rows = await db
         .selectFrom('subscribers')
-        .select((eb) => [exclusion(eb).as('reason'), eb.fn.countAll<number>().as('count')])
+        .select((eb) => [exclusion(eb, at).as('reason'), eb.fn.countAll<number>().as('count')])
+        .where('erased_at', 'is', null)
         .groupBy(sql`1`)
         .execute();
       const excluded = rows.filter((row) => row.reason !== '').map((row) => [row.reason, row.count] as const);
       return { total: rows.find((row) => row.reason === '')?.count ?? 0, excluded: Object.fromEntries(excluded) };
     },
-    withoutName: async () => {
+    withoutName: async (at) => {
       const row = await db
         .selectFrom('subscribers')
-        .where(inAudience)
+        .where((eb) => inAudience(eb, at))
         .where((eb) => eb.or([eb('name', 'is', null), eb('name', '=', '')]))
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();

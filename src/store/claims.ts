@@ -65,14 +65,14 @@ async function skipReadersWhoLeft(tx: Handle, issueId: number, range: DeliveryRa
   await tx
     .with(
       (cte) => cte('gone').materialized(),
-      () => dueRows(tx, issueId, range, now).where((eb) => eb.not(inAudience(subscribersOf(eb)))),
+      () => dueRows(tx, issueId, range, now).where((eb) => eb.not(inAudience(subscribersOf(eb), now))),
     )
     .updateTable('deliveries')
     .set((eb) => ({
       status: transition('pending', 'skip'),
       reason: eb
         .selectFrom('subscribers')
-        .select((of) => exclusion(subscribersOf(of)).as('reason'))
+        .select((of) => exclusion(subscribersOf(of), now).as('reason'))
         .whereRef('subscribers.id', '=', 'deliveries.subscriber_id'),
     }))
     .where('id', 'in', (eb) => eb.selectFrom('gone').select('gone.id'))
@@ -85,7 +85,7 @@ async function takeRows(tx: Handle, issueId: number, range: DeliveryRange, limit
       (cte) => cte('due').materialized(),
       () =>
         dueRows(tx, issueId, range, claim.now)
-          .where((eb) => inAudience(subscribersOf(eb)))
+          .where((eb) => inAudience(subscribersOf(eb), claim.now))
           .limit(limit),
     )
     .updateTable('deliveries')

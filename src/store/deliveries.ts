@@ -39,6 +39,10 @@ export function createDeliveryStore(db: Handle): DeliveryStore {
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
+    vouch: (issueId, ids, at) =>
+      decided(db, issueId, 'uncertain', ids, { status: transition('uncertain', 'vouch'), submitted_at: at, reason: 'accepted by hand' }),
+    resend: (issueId, status, ids, dueAt) =>
+      decided(db, issueId, status, ids, { status: transition(status, 'resend'), due_at: dueAt, attempts: 0, reason: null }),
     list: (issueId, query) => listDeliveries(db, issueId, query),
     reasons: (issueId, status) => countReasons(db, issueId, status),
   };
@@ -68,7 +72,7 @@ async function insertAudiencePage(db: Handle, issueId: number, dueAt: string, af
           sql.lit('pending').as('status'),
           sql<string>`cast(${dueAt} as text)`.as('due_at'),
         ])
-        .where(inAudience)
+        .where((of) => inAudience(of, dueAt))
         .where('subscribers.id', '>', after)
         .where('subscribers.id', '<=', last)
         .orderBy('subscribers.id'),
@@ -130,6 +134,19 @@ async function expireDeliveries(db: Handle, issueId: number, which: { pending: b
     })
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** What a person decided on rows of one status; only rows that still have it move. */
+async function decided(
+  db: Handle,
+  issueId: number,
+  from: DeliveryStatus,
+  ids: readonly number[] | null,
+  set: { status: DeliveryStatus; submitted_at?: string; due_at?: string; attempts?: number; reason: string | null },
+): Promise<readonly number[]> {
+  let update = db.updateTable('deliveries').set(set).where('issue_id', '=', issueId).where('status', '=', from);
+  if (ids !== null) update = update.where('id', 'in', ids.length === 0 ? [-1] : [...ids]);
+  return (await update.returning('id').execute()).map((row) => row.id);
 }
 
 async function listDeliveries(

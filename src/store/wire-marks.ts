@@ -71,7 +71,7 @@ async function mark(db: Handle, ids: readonly number[], worker: string, at: stri
         selectFrom('subscribers')
           .select('subscribers.id')
           .whereRef('subscribers.id', '=', 'deliveries.subscriber_id')
-          .where((eb) => inAudience(eb as never)),
+          .where((eb) => inAudience(eb as never, at)),
       ),
     )
     .returning('id')

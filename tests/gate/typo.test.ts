@@ -1,3 +1,4 @@
+// Typing mistakes in addresses, and the networks that addresses come from.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { networkOf } from '../../src/gate/network.js';

@@ -1,3 +1,4 @@
+// The finished issue, looked at whole (golden) and rule by rule.
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import fc from 'fast-check';

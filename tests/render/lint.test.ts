@@ -1,3 +1,4 @@
+// The lint: a good issue has no finding, and each rule catches its own offence.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Frozen, IssueContent } from '../../src/issues/content.js';
 import type { Finding } from '../../src/issues/finding.js';

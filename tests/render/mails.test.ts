@@ -1,3 +1,4 @@
+// Mails to the editor: said in both forms, and harmless whatever they quote.
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { renderNotice } from '../../src/render/mails.js';

@@ -1,3 +1,4 @@
+// The intro: Markdown with mail-safe styles, and nothing else.
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { renderIntro } from '../../src/render/markdown.js';

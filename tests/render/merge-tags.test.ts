@@ -1,3 +1,4 @@
+// Merge tags: what an editor may write, and what is refused by name.
 import { describe, expect, test } from '@jest/globals';
 import { readMergeTags } from '../../src/render/merge-tags.js';
 import { createSlotBook } from '../../src/render/slot-book.js';

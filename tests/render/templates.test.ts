@@ -1,3 +1,4 @@
+// A newsroom's own templates: what they may replace, and each mistake with its file and line.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

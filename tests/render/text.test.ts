@@ -1,3 +1,4 @@
+// The plain text: a real version of the issue, written from its content.
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import fc from 'fast-check';

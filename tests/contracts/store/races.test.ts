@@ -49,7 +49,7 @@ describeEachStore('races', (world) => {
       for (let after: number | null = 0; after !== null; ) after = await store.deliveries.insertAudiencePage(id, FRIDAY, after, 9);
     };
     await Promise.all([freeze(world.store), freeze(world.other), freeze(world.store)]);
-    const { total } = await world.store.audience.count();
+    const { total } = await world.store.audience.count(FRIDAY);
     expect((await world.store.deliveries.counts(id)).pending).toBe(total);
   });
 

@@ -1,0 +1,143 @@
+// The habits of the house that no linter knows, read from the source itself.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
+import { ERROR_CODES } from '../src/errors.js';
+
+const root = resolve(import.meta.dirname, '..');
+const SOURCE = ['src', 'cli', 'jobs', 'templates'];
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function filesIn(folders: readonly string[], ending: RegExp): SourceFile[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && ending.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') })),
+  );
+}
+
+const code = filesIn(SOURCE, /(?<!\.d)\.tsx?$/);
+const all = [...code, ...filesIn(['tests', 'scripts', 'demo'], /(?<!\.d)\.(tsx?|mjs)$/)];
+const nouns = code.filter(({ path }) => /^src\/(articles|issues|subscribers|deliveries)\//.test(path));
+
+/** Paths of the files in which `pattern` stands outside of comments. */
+function filesWith(pattern: RegExp, files: readonly SourceFile[]): string[] {
+  return files.filter(({ text }) => pattern.test(text.replace(/^\s*(\/\/|\/?\*).*$/gm, ''))).map(({ path }) => path);
+}
+
+describe('the house', () => {
+  test('is read at all', () => {
+    expect(code.length).toBeGreaterThan(200);
+    expect(nouns.length).toBeGreaterThan(40);
+  });
+
+  test('has no utils, helpers, common or misc: a thing is named for what it is', () => {
+    const words = all.flatMap(({ path }) => path.split('/')).map((part) => part.replace(/\..*$/, ''));
+    expect([...new Set(words)].filter((word) => /(^|-)(utils?|helpers?|common|misc|shared|lib)$/i.test(word))).toEqual([]);
+  });
+
+  test('opens each file with a comment that says what it is for', () => {
+    expect(all.filter(({ text }) => !/^(#!.*\n)?\/[/*]/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('reads the environment in the configuration alone', () => {
+    expect(filesWith(/process\.env\b/, code)).toEqual(['src/config.ts']);
+  });
+
+  test('keeps clock and chance out of the nouns: both are passed in', () => {
+    expect(filesWith(/\bDate\.now\b|new Date\(\)|Math\.random|performance\.now|random(Bytes|UUID|Int)|set(Timeout|Interval|Immediate)/, nouns)).toEqual([]);
+  });
+
+  test('leaves nothing for later', () => {
+    const marks = new RegExp(['TODO', 'FIXME', 'XXX', 'HACK'].map((word) => `(//|\\*).*\\b${word}\\b`).join('|'));
+    expect(all.filter(({ text }) => marks.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(filesWith(/@ts-(ignore|nocheck)|\bas any\b|: any\b/, code)).toEqual([]);
+  });
+});
+
+describe('errors', () => {
+  /** Protocols that want an Error with a field of their own, and signals within one folder that end as an AppError. */
+  const BARE = ['src/errors.ts', 'src/intake/bounded-body.ts', 'src/intake/fetch-failure.ts', 'src/intake/fetch.ts', 'src/mail/dial.ts', 'src/mail/inbox.ts'];
+
+  test('are typed: a bare Error says neither code nor remedy', () => {
+    expect(filesWith(/\bnew Error\(|extends Error\b/, code).sort()).toEqual(BARE);
+  });
+
+  test('have codes that scripts may rely on: a new one is added here, an old one stays', () => {
+    expect(Object.entries(ERROR_CODES).map(([name, kind]) => `${kind} ${name}`)).toEqual([
+      ...['CONFIG_INVALID', 'CONFIG_MISSING', 'USAGE', 'NOT_FOUND', 'INPUT_INVALID', 'FILE_UNREADABLE'].map((name) => `usage ${name}`),
+      ...['ILLEGAL_TRANSITION', 'ISSUE_NOT_EDITABLE', 'ISSUE_CONFLICT', 'APPROVAL_REFUSED', 'PREFLIGHT_FAILED'].map((name) => `refused ${name}`),
+      ...['SCHEDULE_REFUSED', 'SLOT_UNFILLED', 'IMPORT_REFUSED'].map((name) => `refused ${name}`),
+      ...['FETCH_FORBIDDEN', 'FETCH_FAILED', 'FETCH_TOO_LARGE', 'FETCH_TIMEOUT', 'PAGE_UNREADABLE', 'FEED_UNREADABLE'].map((name) => `failed ${name}`),
+      ...['TEMPLATE_INVALID', 'MESSAGE_INVALID', 'DKIM_INVALID', 'RELAY_UNAVAILABLE', 'REDIS_UNAVAILABLE', 'REDIS_MISSING'].map((name) => `failed ${name}`),
+      ...['DOWNLOAD_FAILED', 'DATABASE_UNAVAILABLE', 'PORT_IN_USE', 'AUDIT_MISMATCH', 'INTERNAL'].map((name) => `failed ${name}`),
+    ]);
+  });
+
+  test('are all raised somewhere', () => {
+    const elsewhere = code.filter(({ path }) => path !== 'src/errors.ts').map(({ text }) => text);
+    expect(Object.keys(ERROR_CODES).filter((name) => !elsewhere.some((text) => text.includes(`'${name}'`)))).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  interface Sized {
+    readonly name: string;
+    readonly lines: number;
+  }
+
+  const lengthOf = (text: string) => text.trimEnd().split('\n').length;
+  /** The commands' flags and help are a table, and so are the tables of a migration. */
+  const isTable = (path: string) => path.startsWith('cli/groups/') || path.startsWith('src/store/migrations/');
+
+  function functionsIn({ path, text }: SourceFile): Sized[] {
+    const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const found: Sized[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
+        found.push({ name: `${path} ${node.name?.getText() ?? '(unnamed)'}`, lines: lengthOf(text.slice(node.getStart(), node.end)) });
+      ts.forEachChild(node, visit);
+    };
+    visit(parsed);
+    return found;
+  }
+
+  test('no file is above 300 lines, and half of them are at most 60', () => {
+    const sized = code.map(({ path, text }) => ({ name: path, lines: lengthOf(text) })).sort((a, b) => a.lines - b.lines);
+    expect(sized.filter(({ lines }) => lines > 300)).toEqual([]);
+    expect(sized[Math.floor(sized.length / 2)]?.lines).toBeLessThanOrEqual(60);
+  });
+
+  test('no function is above 70 lines, and hardly one in a hundred above 40', () => {
+    const functions = code.filter(({ path }) => !isTable(path)).flatMap(functionsIn);
+    expect(functions.filter(({ lines }) => lines > 70)).toEqual([]);
+    const long = functions.filter(({ lines }) => lines > 40);
+    expect({ share: long.length / functions.length <= 0.01 || long }).toEqual({ share: true });
+  });
+
+  test('edges are thin: no function of a command, a route or a job is above 40 lines', () => {
+    const edges = code.filter(({ path }) => /^(cli\/commands|jobs|src\/web\/routes)\//.test(path));
+    expect(edges.flatMap(functionsIn).filter(({ lines }) => lines > 40)).toEqual([]);
+  });
+});
+
+test('importing every file of src does no work: nothing is printed, and the process ends by itself', async () => {
+  const files = code.filter(({ path }) => path.startsWith('src/') && basename(path) !== 'main.ts').map(({ path }) => path);
+  const script = `for (const file of ${JSON.stringify(files)}) await import(${JSON.stringify(`file://${root}/`)} + file);`;
+  const words = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: process.env['HOME'] } });
+  let said = '';
+  child.stdout.on('data', (piece) => (said += String(piece)));
+  child.stderr.on('data', (piece) => (said += String(piece)));
+  const limit = setTimeout(() => child.kill('SIGKILL'), 90_000);
+  const code_ = await new Promise<number | null>((done) => child.once('close', done));
+  clearTimeout(limit);
+  expect({ code: code_, said }).toEqual({ code: 0, said: '' });
+}, 120_000);
