@@ -206,4 +206,36 @@ function addFollowing(issue: Command): void {
       .action(action(async () => (await import('../commands/issue/deliveries.js')).deliveries)),
     'friday issue deliveries 12 --status uncertain,rejected',
   );
+  addSettling(issue);
+}
+
+function addSettling(issue: Command): void {
+  examples(
+    issue
+      .command('uncertain [issue]')
+      .description('name the deliveries whose outcome nobody knows')
+      .action(action(async () => (await import('../commands/issue/resolve.js')).uncertain)),
+    'friday issue uncertain 12',
+  );
+  examples(
+    issue
+      .command('resolve [issue]')
+      .description('settle uncertain deliveries: a decision that Friday never takes by itself')
+      .option('--accept', 'count them as submitted')
+      .option('--resend', 'send them again, with the same Message-ID; a reader may get a second copy')
+      .option('--address <address...>', 'only these readers')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/resolve.js')).resolve)),
+    'friday issue resolve 12 --accept',
+    'friday issue resolve 12 --resend --address reader@news.example',
+  );
+  examples(
+    issue
+      .command('resend [issue]')
+      .description('send to those who were not reached before the window closed')
+      .option('--missed', 'exactly those, once')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/resolve.js')).resend)),
+    'friday issue resend 12 --missed',
+  );
 }

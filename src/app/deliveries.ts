@@ -6,6 +6,7 @@ import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
 import { reasonOf } from '../errors.js';
@@ -25,6 +26,10 @@ export interface DeliveryDesk {
   /** One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and other passes. */
   tick(stop: AbortSignal): Promise<SweepReport & { readonly submitted: number; readonly notices: number }>;
   audit(issue: Issue): Promise<Audit>;
+  /** Settles uncertain deliveries by a person's decision. How many. @see src/deliveries/resolve.ts */
+  resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
+  /** Sends to those who were not reached in time. How many. */
+  resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
   list(
     issue: Issue,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
@@ -35,6 +40,7 @@ export interface DeliveryDesk {
 /** `beforeStart` runs before anything that may start an issue. */
 export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>, log: Logger, beforeStart: () => Promise<unknown>): DeliveryDesk {
   const tell = async () => sendNotices(config, await world(), log);
+  const hours = config.schedule.notAfterHours;
   const claimsAtRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
   return {
     start: async (issueId) => {
@@ -66,6 +72,8 @@ export function createDeliveryDesk(config: Config, world: () => Promise<Delivery
       const current = (await issues.byId(issue.id)) ?? issue;
       return audit(current, await deliveries.counts(issue.id));
     },
+    resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
+    resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),
     list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
   };

@@ -6,7 +6,7 @@ import { AppError } from '../errors.js';
 export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
-export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'cancel'] as const;
+export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel'] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
 /** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
@@ -16,7 +16,7 @@ export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Re
   scheduled: { change: 'draft', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
   sending: { pause: 'paused', finish: 'sent' },
   paused: { resume: 'sending' },
-  sent: {},
+  sent: { reopen: 'sending' },
   cancelled: {},
 };
 
@@ -39,6 +39,7 @@ const DONE: Record<IssueEvent, string> = {
   pause: 'paused',
   resume: 'resumed',
   finish: 'finished',
+  reopen: 'reopened',
   cancel: 'cancelled',
 };
 

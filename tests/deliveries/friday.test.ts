@@ -4,6 +4,7 @@ import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
 import { keepClaims } from '../../src/deliveries/keep-claims.js';
 import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
+import { acceptUncertain, resendMissed, resendUncertain } from '../../src/deliveries/resolve.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import type { Store } from '../../src/store/store.js';
@@ -388,6 +389,50 @@ describeEachDatabase('a Friday', (database) => {
     await startIssue(world, issue.id);
     expect((await state(issue.id)).counts.pending).toBe(4);
     expect((await state(issue.id)).audience).toBe(4);
+  });
+
+  test('[G21] [F7] uncertain deliveries are settled only by a person: accepted, or sent again under the same Message-ID, on record', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const lost = await sendingSide(store, time, { drop: 'after-dot' });
+    await startIssue(lost.world, issue.id);
+    await work(lost);
+    const sent = await state(issue.id);
+    expect(sent).toMatchObject({ counts: { uncertain: 3 }, issue: { status: 'sent' } });
+    const [first] = await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 9 });
+    const side = await sendingSide(store, time);
+    const decision = { actor: 'Ada', addresses: [first?.address.toUpperCase() ?? ''], hours: 3 };
+    expect(await acceptUncertain(side.world, sent.issue, decision)).toBe(1);
+    expect(await resendUncertain(side.world, sent.issue, { ...decision, addresses: null })).toBe(2);
+    expect((await state(issue.id)).issue.status).toBe('sending');
+    expect(await work(side)).toBe(2);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 3, uncertain: 0 }, issue: { status: 'sent' } });
+    expect(new Set(side.smtp.messages.map((m) => /^Message-ID:\s*(\S+)/im.exec(m.raw.toString())?.[1])).size).toBe(2);
+    expect(await resendUncertain(side.world, (await state(issue.id)).issue, { ...decision, addresses: null })).toBe(0);
+    expect((await store.issues.logOf(issue.id)).filter((l) => l.event === 'resolved').map((l) => l.actor)).toEqual(['Ada', 'Ada']);
+    await expect(acceptUncertain(side.world, sent.issue, decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('[G2] who was missed gets it once when asked for: not who was reached, not who left since', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 24);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    const [firstBatch] = side.nudged.batches.splice(0);
+    if (firstBatch === undefined) throw new Error('no batch');
+    await deliverBatch(side.world, firstBatch, never);
+    const reached = side.smtp.messages.length;
+    expect(reached).toBeGreaterThan(0);
+    time.forward(60 * 24 * 7);
+    await sweep(side.world);
+    const missed = await state(issue.id);
+    expect(missed).toMatchObject({ counts: { expired: 24 - reached }, issue: { status: 'sent' } });
+    const left = readers.find((r) => !recipients(side).includes(r.addressKey));
+    if (left === undefined) throw new Error('everybody was reached');
+    await store.subscribers.move(left.id, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
+    expect(await resendMissed(side.world, missed.issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(24 - reached);
+    await work(side);
+    expect(recipients(side)).toEqual(addresses(readers.filter((r) => r !== left)));
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { expired: 0, skipped: 1 }, issue: { status: 'sent' } });
+    expect(await resendMissed(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(0);
   });
 
   test('SIGTERM: what is on the wire is finished, the rest is given back at once', async () => {

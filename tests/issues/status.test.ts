@@ -36,6 +36,7 @@ describe('status machines', () => {
       'sending -pause-> paused',
       'sending -finish-> sent',
       'paused -resume-> sending',
+      'sent -reopen-> sending',
     ]);
   });
 
@@ -56,7 +57,7 @@ describe('status machines', () => {
     ]);
   });
 
-  test('[G21] delivery: nothing leads out of submitted or uncertain', () => {
+  test('[G21] delivery: nothing leads out of submitted, and out of uncertain only what a person decides', () => {
     expect(table(DELIVERY_STATUSES, DELIVERY_EVENTS, moveDelivery)).toEqual([
       'pending -claim-> submitting',
       'pending -expire-> expired',
@@ -69,6 +70,9 @@ describe('status machines', () => {
       'deferred -come_due-> pending',
       'deferred -expire-> expired',
       'deferred -skip-> skipped',
+      'uncertain -vouch-> submitted',
+      'uncertain -resend-> pending',
+      'expired -resend-> pending',
     ]);
     expect([...OPEN_STATUSES, ...SETTLED_STATUSES].sort()).toEqual([...DELIVERY_STATUSES].sort());
   });

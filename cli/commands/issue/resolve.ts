@@ -1,0 +1,50 @@
+// friday issue uncertain, resolve, resend: what nobody knows is named, and settled only by a person's explicit word.
+import { AppError } from '../../../src/errors.js';
+import type { Run } from '../../session.js';
+import { count } from '../../words.js';
+import { deliveries } from './deliveries.js';
+import { nameOf } from './wording.js';
+
+const MOST_SHOWN = 1000;
+
+export const uncertain: Run<Record<never, never>, [string | undefined]> = (session, _flags, name) =>
+  deliveries(session, { status: 'uncertain', limit: MOST_SHOWN }, name);
+
+interface ResolveFlags {
+  readonly accept?: boolean;
+  readonly resend?: boolean;
+  readonly address?: readonly string[];
+  readonly by?: string;
+}
+
+export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, { accept = false, resend = false, address, by }, name) => {
+  if (accept === resend) {
+    const choice = '--accept counts them as submitted; --resend sends them again, and a reader may get a second copy.';
+    throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
+  }
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const decision = { actor: by ?? app.config.editor.name, addresses: address ?? null };
+  const settled = await app.deliveries.resolve(issue, accept ? 'accept' : 'resend', decision);
+  const done = accept ? 'counts as submitted from now on' : 'is sent again';
+  const text =
+    settled === 0 ? `${nameOf(issue)} has no uncertain deliveries.` : `${count(settled, 'delivery', 'deliveries')} of ${nameOf(issue)}: each ${done}.`;
+  return { text, data: { issue: issue.number, settled, act: accept ? 'accept' : 'resend' } };
+};
+
+interface ResendFlags {
+  readonly missed?: boolean;
+  readonly by?: string;
+}
+
+export const resend: Run<ResendFlags, [string | undefined]> = async (session, { missed = false, by }, name) => {
+  if (!missed) throw new AppError('USAGE', 'Say to whom: --missed.', '--missed sends to exactly those whose time ran out; nobody gets it twice.');
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const resent = await app.deliveries.resendMissed(issue, { actor: by ?? app.config.editor.name, addresses: null });
+  const text =
+    resent === 0
+      ? `Nobody was missed by ${nameOf(issue)}.`
+      : `${count(resent, 'reader', 'readers')} of ${nameOf(issue)} will get it now. Follow it with "friday issue status ${issue.number}".`;
+  return { text, data: { issue: issue.number, resent } };
+};

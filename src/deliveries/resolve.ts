@@ -1,0 +1,87 @@
+// Resolve: what nobody knows, and what was not reached in time, is settled by a person, explicitly and on record. The Message-ID stays the same (F7, G21).
+import { AppError } from '../errors.js';
+import type { Issue } from '../issues/issue.js';
+import { moveIssue } from '../issues/move-issue.js';
+import type { IssuePatch } from '../issues/ports.js';
+import type { DeliveryWorld } from './ports.js';
+
+export interface Decision {
+  readonly actor: string;
+  /** Only the deliveries to these addresses; all of them where it is null. */
+  readonly addresses: readonly string[] | null;
+  /** How long first attempts may go on from now. */
+  readonly hours: number;
+}
+
+const MOST = 100_000;
+
+/** Uncertain deliveries count as submitted from now on: somebody looked, and they arrived. Returns how many. @throws AppError NOT_FOUND */
+export async function acceptUncertain(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
+  const ids = await idsFor(world, issue, 'uncertain', decision.addresses);
+  const moved = await world.deliveries.vouch(issue.id, ids, world.now().toISOString());
+  return record(world, issue, decision.actor, moved, 'accepted as submitted');
+}
+
+/** Uncertain deliveries are sent again: the reader may get a second copy, with the same Message-ID. Returns how many. @throws AppError NOT_FOUND */
+export function resendUncertain(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
+  return sendAgain(world, issue, 'uncertain', decision, 'sent again though uncertain');
+}
+
+/** Exactly those who were not reached in time get their copy, once: expired deliveries, never an uncertain or a refused one. */
+export function resendMissed(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
+  return sendAgain(world, issue, 'expired', decision, 'sent after their window had closed');
+}
+
+async function sendAgain(world: DeliveryWorld, issue: Issue, status: 'uncertain' | 'expired', decision: Decision, note: string): Promise<number> {
+  if (issue.status !== 'sent' && issue.status !== 'sending' && issue.status !== 'paused') {
+    throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} has not been sent.`, 'Only an issue that was sent has deliveries to send again.');
+  }
+  const now = world.now();
+  const ids = await idsFor(world, issue, status, decision.addresses);
+  const moved = await world.deliveries.resend(issue.id, status, ids, now.toISOString());
+  const count = await record(world, issue, decision.actor, moved, note);
+  if (count === 0) return 0;
+  const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + decision.hours * 3_600_000)).toISOString();
+  await reopen(world, issue, decision.actor, { notAfter, refusalsInARow: 0 });
+  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()));
+  return count;
+}
+
+async function reopen(world: DeliveryWorld, issue: Issue, actor: string, patch: IssuePatch): Promise<void> {
+  if (issue.status === 'sent') await moveIssue(world, issue, { event: 'reopen', actor, reason: null }, { ...patch, finishedAt: null });
+  else await world.issues.update(issue.id, patch);
+}
+
+async function idsFor(
+  world: DeliveryWorld,
+  issue: Issue,
+  status: 'uncertain' | 'expired',
+  addresses: readonly string[] | null,
+): Promise<readonly number[] | null> {
+  if (addresses === null) return null;
+  const rows = await world.deliveries.list(issue.id, { status: [status], limit: MOST });
+  return addresses.map((address) => {
+    const row = rows.find((one) => one.address.toLowerCase() === address.trim().toLowerCase());
+    if (row === undefined)
+      throw new AppError(
+        'NOT_FOUND',
+        `Issue ${issue.number} has no ${status} delivery to ${address}.`,
+        `See them with "friday issue deliveries ${issue.number} --status ${status}".`,
+      );
+    return row.id;
+  });
+}
+
+async function record(world: DeliveryWorld, issue: Issue, actor: string, moved: readonly number[], note: string): Promise<number> {
+  if (moved.length > 0) {
+    const which = moved.length <= 20 ? `: ${moved.join(', ')}` : '';
+    await world.issues.log({
+      issueId: issue.id,
+      at: world.now().toISOString(),
+      actor,
+      event: 'resolved',
+      detail: `${moved.length} deliveries ${note}${which}`,
+    });
+  }
+  return moved.length;
+}
