@@ -73,13 +73,13 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const render = lazy(async () => {
     const { createIssueRenderer } = await import('../render/issue.js');
-    const { lintFrozen } = await import('../render/lint.js');
+    const { lintFor } = await import('../render/lint.js');
     const { theme, newsroom, web, templatesDir } = config;
     const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
     const desk: CheckDesk = {
       rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
       render: renderIssue,
-      lint: lintFrozen,
+      lint: lintFor(newsroom),
       readersWithoutName,
       live: config.smtp !== null,
       flagRepeatsWithin: config.articles.flagRepeatsWithin,
@@ -109,12 +109,12 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     check: async (issue) => checkIssue(issueWorld, issue, await render(), issueWorld.now()),
     approve: async (issue, by) =>
       approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),
-    audience: (issue) => compareAudience(audience, issue),
+    audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
     nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {
-      const compared = await compareAudience(audience, issue);
+      const compared = await compareAudience(audience, issue, issueWorld.now().toISOString());
       const scheduled = await scheduleIssue(issueWorld, issue, {
         ...wish,
         cron: schedule.cron,
@@ -153,8 +153,8 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number): 
   });
 }
 
-async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue) {
-  const [count, last] = await Promise.all([audience.count(), audience.lastTotal(issue.id)]);
+async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {
+  const [count, last] = await Promise.all([audience.count(at), audience.lastTotal(issue.id)]);
   return { total: count.total, excluded: count.excluded, last };
 }
 

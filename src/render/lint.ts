@@ -1,7 +1,7 @@
 // The finished html and text against the rendering and message rules that concern them. Pure: nothing is fetched.
 import type { LintFrozen } from '../issues/ports.js';
 import { lintContrast } from './lint/contrast.js';
-import { lintFooter, lintSize } from './lint/footer.js';
+import { lintFooter, lintSender, lintSize, type Newsroom } from './lint/footer.js';
 import { lintForbidden } from './lint/forbidden.js';
 import { lintLeftovers } from './lint/leftovers.js';
 import { lintLinks } from './lint/links.js';
@@ -25,8 +25,10 @@ const RULES = [
   lintLeftovers,
 ] as const;
 
-/** All findings, in the order of the rules; empty where there is nothing to say. */
-export const lintFrozen: LintFrozen = (frozen, content) => {
-  const page = pageOf(frozen, content);
-  return RULES.flatMap((rule) => rule(page));
-};
+/** All findings, in the order of the rules; empty where there is nothing to say. `newsroom` is who must be named in every issue (F28). */
+export function lintFor(newsroom: Newsroom): LintFrozen {
+  return (frozen, content) => {
+    const page = pageOf(frozen, content);
+    return [...RULES.flatMap((rule) => rule(page)), ...lintSender(page, newsroom)];
+  };
+}

@@ -5,13 +5,14 @@ import fc from 'fast-check';
 import type { IssueContent } from '../../src/issues/content.js';
 import { passes } from '../../src/issues/finding.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { lintFrozen } from '../../src/render/lint.js';
+import { lintFor } from '../../src/render/lint.js';
 import { prepareSlots } from '../../src/render/slots.js';
 import { expectGolden } from './golden.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
 const render = createIssueRenderer(rendererOptions());
 const seen = async (content: IssueContent) => prepareSlots(await render(content))(READER);
+const lintFrozen = lintFor(rendererOptions().newsroom);
 const errors = async (content: IssueContent) => lintFrozen(await render(content), content).filter((finding) => finding.severity === 'error');
 
 describe('the issue of twelve stories', () => {

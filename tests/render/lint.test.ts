@@ -4,11 +4,12 @@ import type { Frozen, IssueContent } from '../../src/issues/content.js';
 import type { Finding } from '../../src/issues/finding.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { contrast } from '../../src/render/lint/contrast.js';
-import { lintFrozen } from '../../src/render/lint.js';
+import { lintFor } from '../../src/render/lint.js';
 import { arabicIssue, issueTwelve, rendererOptions, story } from './newsroom.js';
 
 type Change = (good: Frozen) => Partial<Frozen>;
 
+const lintFrozen = lintFor(rendererOptions().newsroom);
 let good: Frozen;
 let arabic: Frozen;
 beforeAll(async () => {
@@ -58,6 +59,9 @@ describe('the lint notices', () => {
     ['[F27] a title that is not the subject', 'F27 error', inHtml(/<title>[^<]*/, '<title>Newsletter')],
     ['[F28] no link to the preferences in the text', 'F28 error', ({ text, slots }) => ({ text: without(text, slots, 'preferences_url') })],
     ['[F28] no date of the sign-up', 'F28 error', ({ html, slots }) => ({ html: without(html, slots, 'consent_date') })],
+    ['[F28] no postal address', 'F28 error', inHtml('12 Quay Street', 'Quay Street')],
+    ['[F28] no postal address in the text', 'F28 error', ({ text }) => ({ text: text.replace('12 Quay Street', '') })],
+    ['[F28] nobody who sends it', 'F28 error', ({ html }) => ({ html: html.replaceAll('The Harbour Courier', 'Us') })],
     ['[F28] no address to write to', 'F28 error', inHtml('mailto:', 'https://courier.example/')],
     ['[R1] a style block above 16 KB', 'R1 error', inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(1000)}</style></head>`)],
     ['[R1] a style block above 8 KB', 'R1 warning', inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(500)}</style></head>`)],

@@ -42,3 +42,33 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
     found.push(error('F24', 'html', 'The link to unsubscribe is only at the end, where a cut-off mail does not show it.', 'Put it near the top as well.'));
   return found;
 }
+
+export interface Newsroom {
+  readonly name: string;
+  readonly postalAddress: string;
+}
+
+/** A template of the newsroom's own may have lost them: the law asks for both in every issue. */
+export function lintSender({ frozen, $ }: LintedPage, newsroom: Newsroom): Finding[] {
+  const needed = [
+    ['the name of the newsroom', newsroom.name, 'newsroom.name'],
+    ['the postal address', newsroom.postalAddress, 'newsroom.postal_address'],
+  ] as const;
+  const parts = [
+    ['html', lettersOf($('body').text())],
+    ['text', lettersOf(frozen.text)],
+  ] as const;
+  return parts.flatMap(([where, words]) =>
+    needed.flatMap(([what, value, name]) =>
+      words.includes(lettersOf(value)) ? [] : [error('F28', where, `The ${where} lacks ${what}.`, `Put {{ ${name} }} into the template.`)],
+    ),
+  );
+}
+
+/** Without spaces and punctuation, which a line break may have changed. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
