@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
-import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { openGate } from './app/gate.js';
+import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
 import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
@@ -15,9 +15,9 @@ import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js'
 import { inboxDir, openTransport } from './app/transport.js';
 import type { Config } from './config.js';
 import { Holders } from './deliveries/keep-claims.js';
-import type { DeliveryWorld, Submit } from './deliveries/ports.js';
-import type { IssueWorld } from './issues/ports.js';
-import { readKeyring } from './keyring.js';
+import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, WriteCopy } from './deliveries/ports.js';
+import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
+import { readKeyring, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
 import type { InboxReader } from './mail/inbox.js';
 import { createProducer } from './queue/bullmq.js';
@@ -25,7 +25,7 @@ import { keyPrefix } from './queue/contract.js';
 import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
 import type { Gate } from './subscribers/gate.js';
-import { PROBE_ID } from './subscribers/tokens.js';
+import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
 
 export type { PickedArticle } from './app/issues.js';
 export type { ArticleDesk, DeliveryDesk, EvidenceDesk, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
@@ -43,6 +43,8 @@ export interface App {
   readonly evidence: EvidenceDesk;
   /** The local inbox; null where a relay is configured. */
   inbox(): Promise<InboxReader | null>;
+  /** Signs new links with fresh keys; returns their ids by purpose. */
+  rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;
   /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
   /** Closes what was opened, in reverse. */
@@ -106,8 +108,9 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     }),
     policies,
     persons,
-    evidence: createEvidenceDesk(store, now),
+    evidence: createEvidenceDesk(config, store, policies, now),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
+    rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl,
     close: async () => {
       await transport.settle((open) => open.close());
@@ -132,17 +135,18 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
 }
 
 async function openWorld({ config, store, now, log, nudge, submit, subscribers }: WorldParts): Promise<DeliveryWorld> {
-  const { prepareSlots } = await import('./render/slots.js');
+  const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
+  const { createMessageWriter } = await import('./mail/skeleton.js');
   const { newsletter, newsroom, web } = config;
-  const build = createMessageBuilder({
+  const message = {
     newsletter,
     newsroom,
     messageIdSecret: readKeyring(config.keysFile).messageId,
     sendingDomain: newsletter.from.address.slice(newsletter.from.address.lastIndexOf('@') + 1),
     unsubscribeMailbox: null,
     dkim: await dkimIdentity(config, log),
-  });
+  };
   return {
     ...issueWorld(store, now),
     subscribers: store.subscribers,
@@ -153,7 +157,8 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     holders: new Holders(`${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`),
     nudge,
     prepare: prepareSlots,
-    build,
+    build: createMessageBuilder(message),
+    copies: preparedOnce(createMessageWriter(message), cutSlots),
     submit,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>
@@ -171,6 +176,16 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
       retryHours: config.delivery.retryHours,
       editor: config.editor.address,
     },
+  };
+}
+
+/** A worker comes back to the same issue every few messages: what was prepared for it is kept until another one comes. */
+function preparedOnce(writer: (head: IssueHead, cut: CutIssue) => WriteCopy, cut: CutSlots): PrepareCopies {
+  let kept: { readonly key: string; readonly write: WriteCopy } | null = null;
+  return (head, snapshot) => {
+    const key = JSON.stringify([head, snapshot.sha256]);
+    if (kept?.key !== key) kept = { key, write: writer(head, cut(snapshot)) };
+    return kept.write;
   };
 }
 
