@@ -2,6 +2,7 @@
 import { Command, type CommanderError } from 'commander';
 import { AppError } from '../src/errors.js';
 import { addArticleCommands } from './groups/articles.js';
+import { addConsentCommands } from './groups/consent.js';
 import { addIssueCommands } from './groups/issue.js';
 import { addRunningCommands } from './groups/running.js';
 import { addSetupCommands } from './groups/setup.js';
@@ -37,6 +38,7 @@ export function buildProgram(): Command {
   addArticleCommands(program);
   addIssueCommands(program);
   addSubscriberCommands(program);
+  addConsentCommands(program);
   addRunningCommands(program);
   return program;
 }

@@ -74,4 +74,25 @@ export function addSubscriberCommands(program: Command): void {
       .action(action(async () => (await import('../commands/subscribers/count.js')).countSubscribers)),
     'friday subscribers count',
   );
+  addPersonCommands(subscribers);
+}
+
+function addPersonCommands(subscribers: Command): void {
+  examples(
+    subscribers
+      .command('export-person <address>')
+      .description('everything kept about one person, as JSON')
+      .option('--out <file>', 'into this new file, which only you may read (else standard output)')
+      .action(action(async () => (await import('../commands/subscribers/export-person.js')).exportPerson)),
+    'friday subscribers export-person reader@readers.example --out person.json',
+  );
+  examples(
+    subscribers
+      .command('erase <address>')
+      .description('remove all that identifies a person, for good; the proof of consent stays without them')
+      .option('--yes', 'do it without asking')
+      .option('--by <name>', 'who does it (else the editor)')
+      .action(action(async () => (await import('../commands/subscribers/erase.js')).eraseReader)),
+    'friday subscribers erase reader@readers.example --yes',
+  );
 }

@@ -5,6 +5,7 @@ import { type EraseWorld, erase, purge, replayTombstones } from '../subscribers/
 import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import type { PolicyDesk } from './policies.js';
 import { bury, readTombstones, tombstoneFile } from './tombstones.js';
 
 export interface PersonDesk {
@@ -21,6 +22,8 @@ export interface PersonDesk {
 export interface EvidenceDesk {
   /** What one person saw and did, oldest first. */
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
+  /** The same as a page to print, with the policies it names. */
+  page(subscriber: Subscriber): Promise<string>;
   /** Checks all chains and checkpoints; names the first breach. */
   verify(): Promise<Verification>;
   /** Seals what is new, once a day (UTC); null where nothing is, or the day has its checkpoint. */
@@ -38,9 +41,19 @@ export function createPersonDesk(config: Config, store: Store, world: () => Sign
   };
 }
 
-export function createEvidenceDesk(store: Store, now: () => Date): EvidenceDesk {
+export function createEvidenceDesk(config: Config, store: Store, policies: PolicyDesk, now: () => Date): EvidenceDesk {
+  const of = async (subscriber: Subscriber) =>
+    rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id));
   return {
-    of: async (subscriber) => rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id)),
+    of,
+    page: async (reader) => {
+      const { renderEvidence } = await import('../render/evidence.js');
+      const records = await of(reader);
+      const versions = [...new Set(records.flatMap(({ policyVersion }) => policyVersion ?? []))];
+      const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter((policy) => policy !== null);
+      const { newsletter, newsroom } = config;
+      return renderEvidence({ newsletter: newsletter.title, newsroom: newsroom.name, reader, records, policies: named, at: now() });
+    },
     verify: () => verify(store.evidence),
     checkpoint: async () => {
       const at = now().toISOString();

@@ -25,6 +25,50 @@ CREATE UNIQUE INDEX articles_canonical_url on articles (canonical_url);
 
 CREATE INDEX articles_newest on articles (coalesce(published_at, added_at), id);
 
+CREATE TABLE consent_checkpoint_heads (
+  checkpoint_id integer not null references consent_checkpoints (id),
+  subscriber_id integer not null,
+  consent_id integer not null,
+  hash text not null,
+  primary key (checkpoint_id, subscriber_id)
+);
+
+CREATE TRIGGER consent_checkpoint_heads_no_delete before delete on consent_checkpoint_heads begin select raise(abort, 'rows of consent_checkpoint_heads are evidence: they are only added'); end;
+
+CREATE TRIGGER consent_checkpoint_heads_no_update before update on consent_checkpoint_heads begin select raise(abort, 'rows of consent_checkpoint_heads are evidence: they are only added'); end;
+
+CREATE TABLE consent_checkpoints (
+  id integer primary key autoincrement,
+  at text not null,
+  through_id integer not null,
+  chains integer not null,
+  records integer not null,
+  prev_hash text,
+  hash text not null
+);
+
+CREATE UNIQUE INDEX consent_checkpoints_chain on consent_checkpoints (coalesce(prev_hash, ''));
+
+CREATE TRIGGER consent_checkpoints_no_delete before delete on consent_checkpoints begin select raise(abort, 'rows of consent_checkpoints are evidence: they are only added'); end;
+
+CREATE TRIGGER consent_checkpoints_no_update before update on consent_checkpoints begin select raise(abort, 'rows of consent_checkpoints are evidence: they are only added'); end;
+
+CREATE TABLE consent_details (
+  id integer primary key autoincrement,
+  consent_hash text not null,
+  subscriber_id integer not null references subscribers (id),
+  at text not null,
+  network text,
+  agent text,
+  page text,
+  flags text,
+  salt text not null
+);
+
+CREATE INDEX consent_details_at on consent_details (at);
+
+CREATE UNIQUE INDEX consent_details_consent on consent_details (subscriber_id, consent_hash);
+
 CREATE TABLE consents (
   id integer primary key autoincrement,
   subscriber_id integer not null references subscribers (id),
@@ -39,7 +83,7 @@ CREATE TABLE consents (
   locale text,
   prev_hash text,
   hash text not null
-);
+, version integer not null default 1, form text, method text, personal_commit text);
 
 CREATE UNIQUE INDEX consents_chain on consents (subscriber_id, coalesce(prev_hash, ''));
 
@@ -135,6 +179,34 @@ CREATE UNIQUE INDEX issues_open_slug on issues (slug) where status <> 'cancelled
 
 CREATE INDEX issues_status on issues (status);
 
+CREATE TABLE leave_reasons (
+  id integer primary key autoincrement,
+  day text not null,
+  reason text not null
+);
+
+CREATE TABLE mails (
+  id integer primary key autoincrement,
+  subscriber_id integer not null references subscribers (id),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link')),
+  dedupe text not null,
+  created_at text not null,
+  due_at text not null,
+  attempts integer not null default 0,
+  claimed_by text,
+  claimed_until text,
+  wire_at text,
+  outcome text check (outcome in ('submitted', 'rejected', 'uncertain', 'expired', 'dropped')),
+  sent_at text,
+  check ((claimed_by is null) = (claimed_until is null))
+);
+
+CREATE UNIQUE INDEX mails_dedupe on mails (dedupe);
+
+CREATE INDEX mails_open on mails (due_at, id) where outcome is null;
+
+CREATE INDEX mails_subscriber on mails (subscriber_id, kind, created_at);
+
 CREATE TABLE "migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
 
 CREATE TABLE "migrations" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
@@ -167,6 +239,38 @@ CREATE INDEX picks_article on picks (article_id);
 
 CREATE UNIQUE INDEX picks_position on picks (issue_id, position);
 
+CREATE TABLE policies (
+  version text primary key,
+  published_at text not null,
+  published_by text not null,
+  hash text not null,
+  body text not null,
+  new_purpose integer not null default 0
+);
+
+CREATE TRIGGER policies_no_delete before delete on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
+
+CREATE TRIGGER policies_no_update before update on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
+
+CREATE TABLE sign_ups (
+  id integer primary key autoincrement,
+  address text not null,
+  address_key text not null,
+  name text,
+  locale text not null,
+  wording text not null,
+  policy_version text not null,
+  form text not null,
+  method text not null,
+  page text,
+  network text,
+  agent text,
+  flags text,
+  at text not null
+);
+
+CREATE INDEX sign_ups_address on sign_ups (address_key);
+
 CREATE TABLE snapshots (
   issue_id integer not null references issues (id),
   variant text not null,
@@ -198,13 +302,17 @@ CREATE TABLE subscribers (
   import_id text,
   created_at text not null,
   updated_at text not null
-);
+, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text);
 
 CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
+
+CREATE INDEX subscribers_hmac on subscribers (address_hmac);
 
 CREATE UNIQUE INDEX subscribers_public_id on subscribers (public_id);
 
 CREATE INDEX subscribers_status on subscribers (status, id);
+
+CREATE INDEX subscribers_unconfirmed on subscribers (updated_at) where confirmed_at is null and erased_at is null;
 
 CREATE TABLE suppressions (
   address_hmac text primary key,

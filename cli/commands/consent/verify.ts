@@ -1,0 +1,30 @@
+// friday consent verify: all chains and all checkpoints.
+import { AppError } from '../../../src/errors.js';
+import type { Breach } from '../../../src/subscribers/evidence.js';
+import type { Run } from '../../session.js';
+import { count, longTime } from '../../words.js';
+
+export const verify: Run = async (session) => {
+  const app = await session.app();
+  const { breach, newest, ...counts } = await app.evidence.verify();
+  const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}`;
+  const data = { ...counts, newest, breach };
+  if (breach !== null) return { text: `Looked at ${looked}.`, data, failure: broken(breach) };
+  const seal = newest === null ? 'There is no checkpoint yet.' : `Newest checkpoint: ${longTime(newest.at, 'UTC')} UTC, SHA-256 ${newest.hash}`;
+  const advice = newest === null ? 'The worker makes one a day.' : 'Keep this line outside the database: with it, nobody can rewrite what came before unseen.';
+  return { text: `All whole: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`, data };
+};
+
+function broken({ what, recordId, subscriberId, checkpointId }: Breach): AppError {
+  const place = [
+    recordId === null ? null : `record ${recordId}`,
+    subscriberId === null ? null : `reader ${subscriberId}`,
+    checkpointId === null ? null : `checkpoint ${checkpointId}`,
+  ].filter((part) => part !== null);
+  return new AppError(
+    'AUDIT_MISMATCH',
+    `The evidence is broken at ${place.join(' of ')}: ${what}.`,
+    'Compare with a backup from before; do not repair it by hand: a repaired chain proves nothing.',
+    { details: { what, recordId, subscriberId, checkpointId } },
+  );
+}

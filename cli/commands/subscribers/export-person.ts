@@ -1,0 +1,12 @@
+// friday subscribers export-person: everything kept about one person, as JSON.
+import { writeNewFile } from '../../new-file.js';
+import { toJson } from '../../output.js';
+import type { Run } from '../../session.js';
+
+export const exportPerson: Run<{ readonly out?: string }, [string]> = async (session, { out }, address) => {
+  const app = await session.app();
+  const person = await app.persons.export(await app.subscribers.find(address));
+  if (out === undefined) return { text: toJson(person), data: { person } };
+  await writeNewFile(out, `${toJson(person)}\n`);
+  return { text: `Wrote ${out}. Give it to the person alone, and delete it when it is done with.`, data: { file: out } };
+};
