@@ -14,7 +14,7 @@ import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport } from './app/transport.js';
 import type { Config } from './config.js';
-import { Holders } from './deliveries/keep-claims.js';
+import { Holders } from './deliveries/holders.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
 import { readKeyring, rotateKeys } from './keyring.js';

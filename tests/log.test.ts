@@ -6,7 +6,6 @@ import { createLogger, redact } from '../src/log.js';
 import { signToken, TOKEN_PURPOSES, type TokenKeys } from '../src/subscribers/tokens.js';
 import { temporaryFolder } from './support/folder.js';
 
-const key = (letter: string) => [{ id: 'k1', secret: letter.repeat(43) }];
 const KEYS = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, [{ id: 'k1', secret: 'A'.repeat(43) }]])) as unknown as TokenKeys;
 
 describe('[D20] a line of the log', () => {

@@ -3,7 +3,7 @@ import type { Snapshot } from '../issues/issue.js';
 import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
 import type { SubscriberStore } from '../subscribers/ports.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
-import type { Holders } from './keep-claims.js';
+import type { Holders } from './holders.js';
 
 export interface DeliveryStore {
   /**

@@ -1,7 +1,7 @@
 // A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test; jobs are only noted.
 import { afterAll } from '@jest/globals';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
-import { Holders } from '../../src/deliveries/keep-claims.js';
+import { Holders } from '../../src/deliveries/holders.js';
 import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
