@@ -21,6 +21,8 @@ async function main(): Promise<void> {
   await worker.stop();
   await app.close();
   log.info('stopped');
+  // What still waits for a Redis that is away must not keep the process.
+  process.exit(0);
 }
 
 function stopSignal(): Promise<void> {

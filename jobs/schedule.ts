@@ -13,5 +13,12 @@ export const TIMED_WORK: readonly TimedJob[] = [
   { id: 'notices', queue: QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
   { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
   { id: 'purge', queue: QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets who did not confirm within 30 days (D9)' },
+  {
+    id: 'probe',
+    queue: QUEUE,
+    job: 'probe',
+    everySeconds: DAY / 4,
+    why: 'tries that readers can still leave, as long as an issue is less than 60 days old (G11)',
+  },
   { id: 'checkpoint', queue: QUEUE, job: 'checkpoint', everySeconds: DAY, why: 'seals the evidence of consent, so that a removed record shows' },
 ];

@@ -1,4 +1,5 @@
 // Worker: takes jobs from Redis and hands each to its file; puts the timed work in place; stops within 20 seconds.
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
@@ -7,6 +8,7 @@ import { JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName,
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
+import { probe } from './probe.js';
 import { processSignUps } from './process-sign-ups.js';
 import { purge } from './purge.js';
 import { TIMED_WORK } from './schedule.js';
@@ -24,15 +26,21 @@ export interface RunningWorker {
 
 const BATCHES_AT_ONCE = 2;
 const MAILS_AT_ONCE = 4;
+const CLOSE_WITHIN_MS = 3_000;
 
 /** Redis may be away at the start or at any time: the worker waits and goes on when it is back. */
 export function startWorker(app: App, redisUrl: string): RunningWorker {
   const stopping = new AbortController();
   const shared = { connection: { ...redisConnection(redisUrl), maxRetriesPerRequest: null }, prefix: keyPrefix(app.config.newsletter.listId) };
+  const underWay = new Set<Promise<unknown>>();
+  const doing = (work: Promise<unknown>) => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
   const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
   const workers = [
-    new Worker(QUEUE, (job) => perform(app, job, stopping.signal), { ...shared, ...kept, concurrency: BATCHES_AT_ONCE }),
-    new Worker(MAIL_QUEUE, (job) => performMailJob(app, job), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
+    new Worker(QUEUE, (job) => doing(perform(app, job, stopping.signal)), { ...shared, ...kept, concurrency: BATCHES_AT_ONCE }),
+    new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
   const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { reason: error.message }));
@@ -48,7 +56,10 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     ready,
     stop: async () => {
       stopping.abort();
-      await Promise.all([...workers, ...queues].map((one) => one.close()));
+      const closed = Promise.all([...workers, ...queues].map((one) => one.close()));
+      closed.catch(quiet);
+      // Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more.
+      await Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
       clearInterval(renewal);
     },
   };
@@ -69,7 +80,7 @@ async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> 
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
   if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
-  return { sweep, notices, purge, checkpoint }[name](app);
+  return { sweep, notices, purge, probe, checkpoint }[name](app);
 }
 
 async function performMailJob(app: App, job: Job): Promise<unknown> {

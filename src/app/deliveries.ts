@@ -9,6 +9,7 @@ import type { DeliveryWorld } from '../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
+import { watchLeaving } from '../deliveries/watch-leaving.js';
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import type { Logger } from '../log.js';
@@ -19,6 +20,8 @@ export interface DeliveryDesk {
   /** Messages submitted. @see deliverBatch */
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
   sweep(): Promise<SweepReport>;
+  /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/watch-leaving.ts */
+  watchLeaving(): Promise<string | null>;
   /** Renews the claims of this process; call every RENEW_EVERY_MS while delivering. */
   keepClaims(): Promise<number>;
   /** Sends the mails that wait for the editor; how many the relay took. */
@@ -52,6 +55,7 @@ export function createDeliveryDesk(config: Config, world: () => Promise<Delivery
       await beforeStart();
       return sweep(await world());
     },
+    watchLeaving: async () => watchLeaving(await world()),
     keepClaims: async () => keepClaims(await world()),
     sendNotices: tell,
     tick: async (stop) => {

@@ -17,7 +17,8 @@ function isRefusal(verdict: Verdict): boolean {
 export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict): Promise<void> {
   if (isRefusal(verdict)) {
     state.inARow = await world.issues.countRefusal(issue.id);
-    if (state.inARow === world.rules.refusalsInARow) await pauseAfterRefusals(world, issue, verdict);
+    // Not `===`: the process that counted to the mark may have died before it could pause.
+    if (state.inARow >= world.rules.refusalsInARow) await pauseAfterRefusals(world, issue, verdict);
   } else if (verdict.outcome === 'submitted' && state.inARow > 0) {
     state.inARow = 0;
     await world.issues.clearRefusals(issue.id);

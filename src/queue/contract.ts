@@ -15,6 +15,7 @@ export const JOBS = {
   sweep: z.strictObject({}),
   notices: z.strictObject({}),
   purge: z.strictObject({}),
+  probe: z.strictObject({}),
   checkpoint: z.strictObject({}),
 } as const;
 

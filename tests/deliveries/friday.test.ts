@@ -7,6 +7,7 @@ import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
 import { acceptUncertain, resendMissed, resendUncertain } from '../../src/deliveries/resolve.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
+import { watchLeaving } from '../../src/deliveries/watch-leaving.js';
 import type { Store } from '../../src/store/store.js';
 import { leaveList } from '../../src/subscribers/leave-list.js';
 import { describeEachDatabase } from '../support/databases.js';
@@ -168,6 +169,19 @@ describeEachDatabase('a Friday', (database) => {
     broken = null;
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await state(issue.id)).toMatchObject({ issue: { status: 'sending', statusReason: null } });
+  });
+
+  test('[G11] for 60 days after an issue the leave link is watched, and the editor told when it breaks', async () => {
+    const { issue } = await scheduledIssue(store, time, 2);
+    const side = await sendingSide(store, time);
+    const world = { ...side.world, probeLeaving: async () => 'https://letters.news.example cannot be reached' };
+    expect(await watchLeaving(world)).toBeNull();
+    await startIssue(side.world, issue.id);
+    expect(await watchLeaving(side.world)).toBeNull();
+    expect(await watchLeaving(world)).toContain('cannot be reached');
+    expect(await store.notices.unsent(9)).toMatchObject([{ title: 'Readers cannot leave by one press' }]);
+    time.forward(61 * 24 * 60);
+    expect(await watchLeaving(world)).toBeNull();
   });
 
   test('before its slot nothing starts', async () => {

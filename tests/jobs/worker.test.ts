@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import { TIMED_WORK } from '../../jobs/schedule.js';
 import { type RunningWorker, startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
-import { JOBS, keyPrefix, QUEUE, redisConnection } from '../../src/queue/contract.js';
+import { JOBS, keyPrefix, MAIL_JOBS, QUEUE, redisConnection } from '../../src/queue/contract.js';
 import { article } from '../support/factory.js';
 import { type Newsroom, newsroom } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
@@ -80,7 +80,18 @@ describe('the worker', () => {
     await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
     const jobs = await queue.getJobs(['waiting', 'delayed', 'prioritized']);
     expect(jobs.map((job) => [job.name, Object.keys(job.data)])).toEqual([['start-issue', ['issueId']]]);
-    expect(Object.keys(JOBS)).toEqual(['start-issue', 'deliver-batch', 'sweep', 'notices']);
+    expect([...Object.keys(JOBS), ...Object.keys(MAIL_JOBS)]).toEqual([
+      'start-issue',
+      'deliver-batch',
+      'sweep',
+      'notices',
+      'purge',
+      'probe',
+      'checkpoint',
+      'process-sign-ups',
+      'send-mail',
+      'sweep-mails',
+    ]);
   });
 
   test('finds a due issue although its job was lost with Redis', async () => {
@@ -102,6 +113,13 @@ describe('the worker', () => {
     expect(await queue.getJobCounts('waiting', 'active', 'failed')).toMatchObject({ waiting: 0, active: 0, failed: 0 });
   });
 
+  test('stops within seconds while Redis is away', async () => {
+    const lost = startWorker(app, 'redis://127.0.0.1:9');
+    const begun = performance.now();
+    await lost.stop();
+    expect(performance.now() - begun).toBeLessThan(6_000);
+  });
+
   test('puts the one table of timed work in place, and once only', async () => {
     worker = startWorker(app, testRedis().url);
     await worker.ready;
@@ -109,7 +127,11 @@ describe('the worker', () => {
     await second.ready;
     await second.stop();
     const schedulers = await queue.getJobSchedulers();
-    expect(schedulers.map((s) => [s.key, Number(s.every) / 1000]).sort()).toEqual(TIMED_WORK.map((w) => [w.id, w.everySeconds]).sort());
+    expect(schedulers.map((s) => [s.key, Number(s.every) / 1000]).sort()).toEqual(
+      TIMED_WORK.filter((w) => w.queue === QUEUE)
+        .map((w) => [w.id, w.everySeconds])
+        .sort(),
+    );
   });
 
   test('one tick without any worker or Redis does the whole of it', async () => {

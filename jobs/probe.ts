@@ -1,0 +1,7 @@
+// probe{}: tries that readers of recent issues can still leave by one press.
+import type { App } from '../src/app.js';
+
+export async function probe(app: App): Promise<void> {
+  const broken = await app.deliveries.watchLeaving();
+  if (broken !== null) app.log.error('leaving by one press does not work', { reason: broken });
+}
