@@ -5,13 +5,14 @@ import { longDate, type Site } from './site.js';
 export interface PolicyProps {
   readonly site: Site;
   readonly version: string;
-  readonly publishedAt: string;
+  /** Null for the one that comes with Friday and was never published. */
+  readonly publishedAt: string | null;
   readonly hash: string;
   readonly current: boolean;
   /** The policy's text as safe HTML. */
   readonly html: string;
   /** All versions, newest first. */
-  readonly versions: readonly { readonly version: string; readonly publishedAt: string }[];
+  readonly versions: readonly { readonly version: string; readonly publishedAt: string | null }[];
 }
 
 export function PolicyPage({ site, version, publishedAt, hash, current, html, versions }: PolicyProps) {
@@ -19,7 +20,8 @@ export function PolicyPage({ site, version, publishedAt, hash, current, html, ve
   return (
     <Paper site={site} title={words.privacy}>
       <p className="facts">
-        {words.policyVersion(version)}, {words.policySince} <time dateTime={publishedAt}>{longDate(site, publishedAt)}</time>
+        {words.policyVersion(version)}
+        <Since site={site} at={publishedAt} before={`, ${words.policySince} `} />
       </p>
       {current ? null : (
         <p className="notice">
@@ -35,8 +37,8 @@ export function PolicyPage({ site, version, publishedAt, hash, current, html, ve
         <ul>
           {versions.map((one) => (
             <li key={one.version}>
-              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>{words.policyVersion(one.version)}</a>,{' '}
-              <time dateTime={one.publishedAt}>{longDate(site, one.publishedAt)}</time>
+              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>{words.policyVersion(one.version)}</a>
+              <Since site={site} at={one.publishedAt} before=", " />
             </li>
           ))}
         </ul>
@@ -48,5 +50,14 @@ export function PolicyPage({ site, version, publishedAt, hash, current, html, ve
         </p>
       </section>
     </Paper>
+  );
+}
+
+function Since({ site, at, before }: { readonly site: Site; readonly at: string | null; readonly before: string }) {
+  return at === null ? null : (
+    <>
+      {before}
+      <time dateTime={at}>{longDate(site, at)}</time>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 // A newsroom for the web tests: a real app on a temporary SQLite, with readers and issues, and the servers on it.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export interface Newsroom {
 
 export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
-/** @param extra further lines of friday.yaml. */
+/** @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away. */
 export async function openNewsroom({
   extra = '',
   language = 'en-GB',
@@ -47,7 +47,7 @@ editor: { name: Ines Moreau, address: ines@courier.example }
 newsletter:
   title: The Friday Courier
   description: The week on the coast in a dozen stories, picked by hand and sent when the presses stop.
-  list_id: friday.courier.example
+  list_id: ${redis === undefined ? 'friday' : `friday-${randomUUID()}`}.courier.example
   from: { name: The Friday Courier, address: friday@courier.example }
   language: ${language}
   zone: Europe/Paris

@@ -11,8 +11,12 @@ import type { Sites } from '../site.js';
 export async function privacyRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const show = async (request: FastifyRequest, reply: FastifyReply, policy: Policy) => {
     const [current, versions, html] = await Promise.all([app.policies.current(), app.policies.list(), policyHtml(policy.text)]);
-    const { version, publishedAt, hash } = policy;
-    const props = { site: sites.of(request), version, publishedAt, hash, html, versions: [...versions].reverse(), current: version === current.version };
+    const { version, hash } = policy;
+    const shown = {
+      publishedAt: publishedOn(policy),
+      versions: [...versions].reverse().map((one) => ({ version: one.version, publishedAt: publishedOn(one) })),
+    };
+    const props = { site: sites.of(request), version, hash, html, ...shown, current: version === current.version };
     return sendPage(reply.header('cache-control', 'no-cache'), PolicyPage(props));
   };
 
@@ -23,4 +27,9 @@ export async function privacyRoutes(server: FastifyInstance, app: App, sites: Si
     if (policy === null) throw new AppError('NOT_FOUND', 'There is no such version of the privacy policy.', 'See all versions at /privacy.');
     return show(request, reply, policy);
   });
+}
+
+/** The policy that comes with Friday bears no date: it stands until one is published. */
+function publishedOn({ publishedAt }: Policy): string | null {
+  return Date.parse(publishedAt) === 0 ? null : publishedAt;
 }

@@ -76,7 +76,7 @@ export const de: Words = {
   formExpired: 'Das Formular ließ sich so nicht annehmen. Es ist nichts verloren: Bitte warten Sie einen Augenblick und drücken Sie noch einmal auf den Knopf.',
   didYouMean: 'Meinten Sie',
   acceptedTitle: 'Sehen Sie in Ihr Postfach',
-  acceptedText: 'Wenn alles stimmt, ist eine Mail von uns unterwegs an',
+  acceptedText: 'Wenn alles stimmt, geht eine Mail von uns an',
   acceptedPress: 'Drücken Sie auf den Knopf in dieser Mail, und Sie stehen auf der Liste. Bis dahin bekommen Sie nichts weiter.',
   acceptedLater: 'Ihr Wunsch ist notiert, doch im Augenblick lassen sich keine Mails versenden: Die Mail kommt etwas später.',
   acceptedNothing:

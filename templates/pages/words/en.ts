@@ -77,7 +77,7 @@ export const en = {
   formExpired: 'This form could not be taken as it was. Nothing is lost: please wait a moment and press the button once more.',
   didYouMean: 'Did you mean',
   acceptedTitle: 'Look into your mailbox',
-  acceptedText: 'If all is in order, a mail from us is on its way to',
+  acceptedText: 'If all is in order, a mail from us goes to',
   acceptedPress: 'Press the button in that mail, and you are on the list. Until then nothing else is sent to you.',
   acceptedLater: 'We have noted your wish, but cannot send mail at this moment: the mail will come a little later.',
   acceptedNothing: 'Nothing after a few minutes? Look among the unwanted mail, or check the spelling of the address and sign up once more.',
