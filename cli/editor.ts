@@ -19,8 +19,7 @@ export async function openDraft(terminal: Terminal, folder: string, name: string
     throw new AppError('USAGE', 'There is no terminal to open an editor on.', 'Use --print and --file for an issue, or the flags of "friday articles edit".');
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, name);
-  await writeFile(path, text, { mode: 0o600 });
+  const path = await newFile(folder, name, text);
   return {
     path,
     edit: async () => {
@@ -29,6 +28,19 @@ export async function openDraft(terminal: Terminal, folder: string, name: string
     },
     discard: () => rm(path, { force: true }),
   };
+}
+
+/** Never over a text that was kept: it gets the next free number. */
+async function newFile(folder: string, name: string, text: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const path = join(folder, n === 1 ? name : name.replace(/(?=\.[^.]*$)/, `-${n}`));
+    try {
+      await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
 }
 
 /** As git does: the editor is a command line of the shell, and the file its last word. */

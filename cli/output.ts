@@ -69,9 +69,30 @@ export function createPrinter({ stdout, stderr }: Streams, json: boolean): Print
 /** Any thrown value as one of our errors. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  const system = ofTheFileSystem(thrown);
+  if (system !== null) return system;
   return new AppError('INTERNAL', `Something broke inside: ${reasonOf(thrown)}`, 'Run it again with FRIDAY_LOG=debug and report what it prints.', {
     cause: thrown,
   });
+}
+
+const FILE_SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space on that disk, then run it again.'],
+  EDQUOT: ['your share of the disk is used up', 'Free some space on that disk, then run it again.'],
+  EFBIG: ['it would be larger than this process may write', 'Raise the limit (ulimit -f), then run it again.'],
+  EACCES: ['this user has no right to it', 'Give this user the right, or name another place.'],
+  EPERM: ['this user has no right to it', 'Give this user the right, or name another place.'],
+  EROFS: ['that disk is read-only', 'Name a place that can be written to.'],
+  ENOTDIR: ['a part of that path is a file, not a folder', 'Name another place.'],
+  EISDIR: ['it is a folder', 'Name a file.'],
+};
+
+/** What the operating system says about a file, in words; null for anything else. */
+function ofTheFileSystem(thrown: unknown): AppError | null {
+  const { code = '', path } = (thrown ?? {}) as NodeJS.ErrnoException;
+  const known = FILE_SYSTEM[code];
+  if (known === undefined) return null;
+  return new AppError('FILE_FAILED', `${path ?? 'A file'} cannot be read or written: ${known[0]}.`, known[1], { cause: thrown });
 }
 
 function described({ code, message, fix, details }: AppError): Record<string, unknown> {

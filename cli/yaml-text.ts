@@ -31,7 +31,8 @@ export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
   });
   return {
     value: doc.errors.length === 0 ? doc.toJS() : null,
-    problems: doc.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message: message.split('\n')[0] ?? message })),
+    // The first only: the parser finds more where it has lost its way, and they are none.
+    problems: doc.errors.slice(0, 1).map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message: message.split('\n')[0] ?? message })),
     lineOf: (path) => {
       for (let end = path.length; end > 0; end--) {
         const node: unknown = keyOf(doc, path.slice(0, end)) ?? doc.getIn(path.slice(0, end), true);

@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   DOWNLOAD_FAILED: 'failed',
   DATABASE_UNAVAILABLE: 'failed',
   PORT_IN_USE: 'failed',
+  FILE_FAILED: 'failed',
   AUDIT_MISMATCH: 'failed',
   INTERNAL: 'failed',
 } as const satisfies Record<string, ErrorKind>;

@@ -13,7 +13,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
-import { AppError } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import { databaseFailure, isBusy } from './failure.js';
 import type { TransactionScope } from './transaction-scope.js';
 
@@ -93,6 +93,13 @@ class PatientSqliteDriver extends SqliteDriver {
   /** Takes the write lock at the start: a transaction that only later turns into a writer could fail half way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** On a full disk SQLite has already rolled back by itself; what is told then is the error of the statement, not that there is nothing to roll back. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!reasonOf(error).includes('no transaction is active')) throw error;
+    });
   }
 }
 

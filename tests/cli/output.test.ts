@@ -21,6 +21,16 @@ describe('output', () => {
     expect(out()).toBe('');
   });
 
+  test.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EACCES', 'this user has no right to it'],
+    ['ENOTDIR', 'a part of that path is a file, not a folder'],
+  ])('what the system says about a file (%s) is told in words, and has failed', (code, words) => {
+    const { printer, err } = printing(false);
+    expect(printer.error(Object.assign(new Error('x'), { code, path: '/data/friday.yaml' }))).toBe(1);
+    expect(err()).toMatch(new RegExp(`^friday: /data/friday.yaml cannot be read or written: ${words}.\n  \\S`));
+  });
+
   test('with --json an error is one object on stdout', () => {
     const { printer, out, err } = printing(true);
     expect(printer.error(REFUSED)).toBe(3);

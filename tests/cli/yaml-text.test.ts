@@ -45,6 +45,12 @@ describe('yaml text', () => {
     expect(readYaml(text, []).problems[0]?.line).toBe(line);
   });
 
+  test('a mistake of YAML is told once, without what the parser stumbles over after it', () => {
+    expect(
+      readYaml('subject: x\nintro: "Hello {{ first_name | default: \'a\' }}": }\npicks:\n  - article: 1\n    role: lead\n', ['article']).problems,
+    ).toHaveLength(1);
+  });
+
   test('what is written reads back the same, below its heading', () => {
     const value = { subject: 'A: "quote" # no comment', intro: 'First\n\nSecond\n', empty: null, n: '007', none: 'none', yes: 'yes' };
     const text = writeYaml('Two\nlines', value);

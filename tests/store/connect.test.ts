@@ -90,6 +90,26 @@ describe('an SQLite file', () => {
     await waiting.close();
   }, 20_000);
 
+  test('that cannot grow says so, also in a transaction, which SQLite then ends by itself; nothing of it stays', async () => {
+    const { db } = await openDatabase(`sqlite://${join(temporaryFolder(), 'friday.db')}`);
+    await sql`create table heap (piece text)`.execute(db);
+    await sql`pragma max_page_count = 1`.execute(db);
+    const filling = db.transaction().execute(async (tx) => {
+      for (let n = 0; n < 50; n++) await sql`insert into heap values (${'x'.repeat(100_000)})`.execute(tx);
+    });
+    await expect(filling).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('the disk is full') });
+    // And where SQLite has rolled back already, the first error is still the one that is told.
+    const ended = db.transaction().execute(async (tx) => {
+      await sql`rollback`.execute(tx);
+      throw new RangeError('the first error');
+    });
+    await expect(ended).rejects.toThrow('the first error');
+    await sql`pragma max_page_count = 100000`.execute(db);
+    await sql`insert into heap values ('again')`.execute(db);
+    expect((await sql`select piece from heap`.execute(db)).rows).toEqual([{ piece: 'again' }]);
+    await db.destroy();
+  });
+
   test('takes no Date: an instant is text', async () => {
     const { db } = await openDatabase(`sqlite://${join(temporaryFolder(), 'friday.db')}`);
     await expect(sql`select ${new Date(0)}`.execute(db)).rejects.toMatchObject({ code: 'INTERNAL' });
