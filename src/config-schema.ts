@@ -145,6 +145,22 @@ export const fileSchema = z.strictObject({
         .default(['loopback']),
     })
     .prefault({}),
+  sign_up: z
+    .strictObject({
+      role_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('allow'),
+      disposable_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('refuse'),
+      per_hour: z
+        .strictObject({
+          address: count(1, 1000).default(5),
+          network: count(1, 1_000_000).default(20),
+          network_without_proof: count(1, 1_000_000).default(5),
+          without_proof: count(1, 1_000_000).default(500),
+          mail_operator: count(1, 1_000_000).default(500),
+          overall: count(1, 10_000_000).default(5_000),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   articles: z
     .strictObject({
       allow_hosts: z.array(text(255)).default([]),

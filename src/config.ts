@@ -11,13 +11,14 @@ import {
   environmentProblems,
   invalid,
   lineOf,
+  relayProblems,
   remedyFor,
   secretProblems,
   shownValue,
   valueAt,
 } from './config-problems.js';
 import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
-import { AppError } from './errors.js';
+import { AppError, reasonOf } from './errors.js';
 
 export type { ConfigProblem, Environment };
 
@@ -79,6 +80,19 @@ export interface Config {
     /** Proxies whose X-Forwarded-For tells the reader's network address: names, addresses or networks. */
     readonly trustedProxies: readonly string[];
   };
+  /** What the sign-up form takes, and how many an hour (D10). */
+  readonly signUp: {
+    readonly roleAddresses: 'allow' | 'refuse';
+    readonly disposableAddresses: 'allow' | 'refuse';
+    readonly perHour: {
+      readonly address: number;
+      readonly network: number;
+      readonly networkWithoutProof: number;
+      readonly withoutProof: number;
+      readonly mailOperator: number;
+      readonly overall: number;
+    };
+  };
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
@@ -128,7 +142,17 @@ export function loadConfig(options: { readonly file?: string | undefined; readon
       'Run "friday init" to write one, or name yours with --config or FRIDAY_CONFIG.',
     );
   }
-  return parseConfig(readFileSync(file, 'utf8'), file, env);
+  return parseConfig(readText(file), file, env);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AppError('CONFIG_MISSING', `The configuration ${file} cannot be read: ${reasonOf(error)}.`, 'Check the path, and that you may read the file.', {
+      cause: error,
+    });
+  }
 }
 
 /** The same from text, for tests and for `friday init`. `file` decides what relative paths mean. */
@@ -136,7 +160,8 @@ export function parseConfig(source: string, file: string, env: Environment): Con
   const problems: ConfigProblem[] = [];
   const lines = new LineCounter();
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  for (const error of doc.errors) {
+  // The first only: what the parser finds after it has lost its way are no mistakes of their own.
+  for (const error of doc.errors.slice(0, 1)) {
     problems.push({ key: 'file', value: file, line: lines.linePos(error.pos[0]).line, remedy: `mend the YAML: ${error.message.split('\n')[0]}` });
   }
   const raw: unknown = doc.errors.length === 0 ? (doc.toJS() ?? {}) : {};
@@ -151,7 +176,7 @@ export function parseConfig(source: string, file: string, env: Environment): Con
       }
     }
   }
-  problems.push(...environmentProblems(env));
+  problems.push(...relayProblems(raw, env), ...environmentProblems(env));
   const base = dirname(file);
   const fromFile = parsed.success ? assemble(parsed.data, file, base, env) : null;
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));
@@ -217,6 +242,18 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       archiveNoindex: f.web.archive_noindex,
       embedOrigins: f.web.embed_origins,
       trustedProxies: f.web.trusted_proxies,
+    },
+    signUp: {
+      roleAddresses: f.sign_up.role_addresses,
+      disposableAddresses: f.sign_up.disposable_addresses,
+      perHour: {
+        address: f.sign_up.per_hour.address,
+        network: f.sign_up.per_hour.network,
+        networkWithoutProof: f.sign_up.per_hour.network_without_proof,
+        withoutProof: f.sign_up.per_hour.without_proof,
+        mailOperator: f.sign_up.per_hour.mail_operator,
+        overall: f.sign_up.per_hour.overall,
+      },
     },
     articles: { allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()), flagRepeatsWithin: f.articles.flag_repeats_within },
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,

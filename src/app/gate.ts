@@ -32,11 +32,21 @@ export function openGate({ config, store, keyring, log, now, redisUrl }: GatePar
     now,
     random: randomBytes,
     resolve: nameServer(),
-    // Without a relay nothing leaves this machine, so it does not matter who takes mail.
-    policy: { mailHosts: config.smtp === null ? 'trust' : 'ask' },
+    policy: policyOf(config),
     onCeiling: ({ perHour, at }) => void tellEditor(config, store, perHour, at).catch(() => log.error('the sign-up form is closed: too many at once')),
   });
   return { ...gate, close: () => limits.close() };
+}
+
+function policyOf({ smtp, signUp }: Config) {
+  const { address, network, networkWithoutProof, withoutProof, mailOperator, overall } = signUp.perHour;
+  return {
+    role: signUp.roleAddresses,
+    disposable: signUp.disposableAddresses,
+    // Without a relay nothing leaves this machine, so it does not matter who takes mail.
+    mailHosts: smtp === null ? ('trust' as const) : ('ask' as const),
+    perHour: { address, network, unprovedNetwork: networkWithoutProof, unproved: withoutProof, operator: mailOperator, overall },
+  };
 }
 
 async function tellEditor(config: Config, store: Store, perHour: number, at: Date): Promise<void> {

@@ -138,6 +138,12 @@ function rest(): string {
 # The desk shows previews and the local inbox, on this machine only.
 #  desk_port: 8026
 
+# The sign-up form: what it takes, and how many an hour before it asks to come back later (per address, per network, everywhere).
+#sign_up:
+#  role_addresses: allow
+#  disposable_addresses: refuse
+#  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mail_operator: 500, overall: 5000 }
+
 #articles:
 # Hosts in your own network that may be fetched from; all other private addresses are refused.
 #  allow_hosts: []
