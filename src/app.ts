@@ -6,6 +6,7 @@ import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
 import { openGate } from './app/gate.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
+import { messageOptions } from './app/message-options.js';
 import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
 import { createReaderMails } from './app/reader-mails.js';
@@ -17,7 +18,7 @@ import type { Config } from './config.js';
 import { Holders } from './deliveries/holders.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
-import { readKeyring, rotateKeys } from './keyring.js';
+import { keyringReader, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
 import type { InboxReader } from './mail/inbox.js';
 import { createProducer } from './queue/bullmq.js';
@@ -74,13 +75,20 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   };
   const producer = createProducer({ url: () => redisUrl({ start: false }), prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
   const transport = lazy(() => openTransport(config, log));
-  const keyring = () => readKeyring(config.keysFile);
+  const keyring = keyringReader(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
   const world = lazy(() => openWorld({ config, store, now, log, nudge: producer, submit, subscribers }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
   const policies = createPolicyDesk(config, store, now);
-  const compose = createReaderMails({ config, keyring, submit });
+  const issues = createIssueDesk({
+    config,
+    world,
+    issueWorld: issueWorld(store, now),
+    readersWithoutName: () => store.audience.withoutName(now().toISOString()),
+    audience: store.audience,
+  });
+  const compose = createReaderMails({ config, keyring, submit, log, nextIssueOn: async () => (await issues.nextSlot()).date });
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
   await persons.replayTombstones();
@@ -88,13 +96,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     config,
     log,
     articles: createArticleDesk(config, store, now),
-    issues: createIssueDesk({
-      config,
-      world,
-      issueWorld: issueWorld(store, now),
-      readersWithoutName: () => store.audience.withoutName(now().toISOString()),
-      audience: store.audience,
-    }),
+    issues,
     subscribers,
     deliveries: createDeliveryDesk(config, world, log, () => persons.replayTombstones()),
     signUps: createSignUpDesk({
@@ -138,15 +140,8 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
-  const { newsletter, newsroom, web } = config;
-  const message = {
-    newsletter,
-    newsroom,
-    messageIdSecret: readKeyring(config.keysFile).messageId,
-    sendingDomain: newsletter.from.address.slice(newsletter.from.address.lastIndexOf('@') + 1),
-    unsubscribeMailbox: null,
-    dkim: await dkimIdentity(config, log),
-  };
+  const { newsletter, web } = config;
+  const message = await messageOptions(config, log);
   return {
     ...issueWorld(store, now),
     subscribers: store.subscribers,
@@ -187,13 +182,6 @@ function preparedOnce(writer: (head: IssueHead, cut: CutIssue) => WriteCopy, cut
     if (kept?.key !== key) kept = { key, write: writer(head, cut(snapshot)) };
     return kept.write;
   };
-}
-
-async function dkimIdentity(config: Config, log: Logger) {
-  if (config.dkim === null) return null;
-  const { loadDkimKey } = await import('./mail/dkim-key.js');
-  const { domain, selector, keyFile } = config.dkim;
-  return { domain, selector, privateKey: await loadDkimKey(keyFile, (message) => log.warn(message)) };
 }
 
 async function startRedis(config: Config, log: Logger) {

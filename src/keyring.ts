@@ -39,6 +39,17 @@ export function readKeyring(file: string): Keyring {
   return complete(parse(file));
 }
 
+/** Reads the keys when they are asked for, and again only when the file has changed: a link is made for every reader of a send. */
+export function keyringReader(file: string): () => Keyring {
+  let kept: { readonly mark: string; readonly keyring: Keyring } | null = null;
+  return () => {
+    const info = statSync(file, { throwIfNoEntry: false });
+    const mark = info === undefined ? '' : [info.ino, info.mode, info.size, info.mtimeMs].join(' ');
+    if (kept === null || kept.mark !== mark) kept = { mark, keyring: readKeyring(file) };
+    return kept.keyring;
+  };
+}
+
 function parse(file: string): KeyFile {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -73,7 +73,8 @@ export interface SignUpParts {
   readonly keyring: () => Keyring;
 }
 
-const DATA_LINK_MS = 3_600_000;
+/** How long the link to one's own data works (D8). */
+export const DATA_LINK_MS = 3_600_000;
 const REASON_LENGTH = 1_000;
 
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {

@@ -1,5 +1,5 @@
 // Sends one mail to one reader, once: claimed, looked at again, marked, put on the wire, settled.
-import { type Mail, type MailKind, type MailOutcome, nextAttempt, stillFits } from './mail.js';
+import { type Mail, type MailOutcome, nextAttempt, stillFits } from './mail.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -12,7 +12,7 @@ export interface MailWorld extends SignUpWorld {
   /** Names this process in claims. */
   readonly worker: string;
   /** Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a relay answers. */
-  readonly compose: (kind: MailKind, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
+  readonly compose: (mail: Mail, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
 }
 
 const CLAIM_MS = 10 * 60_000;
@@ -39,7 +39,7 @@ async function composed(world: MailWorld, mail: Mail): Promise<(() => Promise<Ma
   const reader = await world.subscribers.byId(mail.subscriberId);
   if (reader === null || !(await fits(world, mail, reader, world.now()))) return 'dropped';
   try {
-    return await world.compose(mail.kind, reader, world.now());
+    return await world.compose(mail, reader, world.now());
   } catch (error) {
     world.warn(`a ${mail.kind} mail could not be written; it is tried again`, error);
     return null;

@@ -1,0 +1,25 @@
+// What all mail to readers has in common: who sends it, and the key that signs it.
+import type { Config } from '../config.js';
+import { readKeyring } from '../keyring.js';
+import type { Logger } from '../log.js';
+import type { MessageOptions } from '../mail/message.js';
+
+/** @throws AppError CONFIG_MISSING, DKIM_INVALID */
+export async function messageOptions(config: Config, log: Logger): Promise<MessageOptions> {
+  const { newsletter, newsroom } = config;
+  return {
+    newsletter,
+    newsroom,
+    messageIdSecret: readKeyring(config.keysFile).messageId,
+    sendingDomain: newsletter.from.address.slice(newsletter.from.address.lastIndexOf('@') + 1),
+    unsubscribeMailbox: null,
+    dkim: await dkimIdentity(config, log),
+  };
+}
+
+async function dkimIdentity(config: Config, log: Logger) {
+  if (config.dkim === null) return null;
+  const { loadDkimKey } = await import('../mail/dkim-key.js');
+  const { domain, selector, keyFile } = config.dkim;
+  return { domain, selector, privateKey: await loadDkimKey(keyFile, (message) => log.warn(message)) };
+}
