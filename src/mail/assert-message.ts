@@ -9,19 +9,24 @@ export interface Expectation {
   readonly from: string;
   readonly messageId: string;
   readonly dkim: null | { readonly domain: string; readonly selector: string };
+  /** What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that can be left from (F10). */
+  readonly kind?: 'issue' | 'letter' | 'parting letter';
 }
 
-const ONCE = (
-  'from to reply-to subject date message-id mime-version content-type content-language precedence feedback-id ' +
-  'list-id list-unsubscribe list-unsubscribe-post list-post list-help list-owner list-archive'
-).split(' ');
+const ALWAYS = 'from to reply-to subject date message-id mime-version content-type content-language list-id';
+const LEAVING = 'list-unsubscribe list-unsubscribe-post';
+const ONCE = {
+  issue: `${ALWAYS} ${LEAVING} precedence feedback-id list-post list-help list-owner list-archive`.split(' '),
+  letter: `${ALWAYS} auto-submitted`.split(' '),
+  'parting letter': `${ALWAYS} ${LEAVING} auto-submitted`.split(' '),
+} as const;
 const FORBIDDEN = ['cc', 'bcc', 'sender', 'return-path', 'x-mailer', 'in-reply-to', 'references', 'received'];
 const MAX_LINE = 998;
 const ONE_ADDRESS = /^(?:(?:"(?:[^"\\]|\\.)*"|[\w ]+|=\?[^?\s]+\?[BQ]\?[^?\s]*\?=(?: =\?[^?\s]+\?[BQ]\?[^?\s]*\?=)*) )?<([^\s<>,;"]+@[^\s<>,;"@]+)>$/i;
 const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
 
 /**
- * Checks F1, F9, F10, F12, F14, F22, G12 and the DKIM signature on `raw`.
+ * Checks F1, F9, F10, F12, F14, F15, F22, G12 and the DKIM signature on `raw`.
  * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not as it must be.
  */
 export function assertMessage(raw: Buffer, expected: Expectation): void {
@@ -29,15 +34,18 @@ export function assertMessage(raw: Buffer, expected: Expectation): void {
   const { fields } = parseHeaderBlock(raw);
   const byName = new Map<string, HeaderField[]>();
   for (const field of fields) byName.set(field.name.toLowerCase(), [...(byName.get(field.name.toLowerCase()) ?? []), field]);
-  for (const name of ONCE) if (byName.get(name)?.length !== 1) fail('F1', `has ${byName.get(name)?.length ?? 0} fields ${name} instead of one`);
+  const kind = expected.kind ?? 'issue';
+  for (const name of ONCE[kind]) if (byName.get(name)?.length !== 1) fail('F1', `has ${byName.get(name)?.length ?? 0} fields ${name} instead of one`);
   for (const name of FORBIDDEN) if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
   for (const [name, list] of byName) if (list.length > 1) fail('F1', `has the field ${name} more than once`);
   const value = (name: string) => byName.get(name)?.[0]?.value ?? '';
   if (addressIn(value('to')) !== expected.to) fail('G12', 'is not addressed to exactly the one recipient of its envelope');
   if (addressIn(value('from')) !== expected.from) fail('F2', 'does not come from exactly the configured sender');
   if (value('message-id') !== expected.messageId) fail('F7', 'has another Message-ID than was planned');
-  assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
-  assertFeedbackId(value('feedback-id'));
+  if (kind !== 'letter') assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
+  else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post')) fail('F10', 'offers to leave a list that its reader is not on');
+  if (kind === 'issue') assertFeedbackId(value('feedback-id'));
+  else if (value('auto-submitted') !== 'auto-generated') fail('F15', 'does not say that it was made by a machine');
   if (expected.dkim !== null) assertSignature(value('dkim-signature'), expected.dkim, byName);
 }
 
@@ -72,7 +80,7 @@ function assertBytes(raw: Buffer): void {
 function assertSignature(signature: string, wanted: { readonly domain: string; readonly selector: string }, byName: ReadonlyMap<string, unknown>): void {
   const tags = new Map(signature.split(';').map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s+/g, '')]));
   const signed = (tags.get('h') ?? '').toLowerCase().split(':');
-  const needed = ['from', 'to', 'subject', 'date', 'message-id', 'feedback-id', ...[...byName.keys()].filter((name) => name.startsWith('list-'))];
+  const needed = ['from', 'to', 'subject', 'date', 'message-id', ...[...byName.keys()].filter((name) => name === 'feedback-id' || name.startsWith('list-'))];
   const missing = needed.filter((name) => !signed.includes(name));
   if (tags.get('d') === wanted.domain && tags.get('s') === wanted.selector && tags.get('b') && tags.get('bh') && missing.length === 0) return;
   const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;

@@ -50,12 +50,11 @@ export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, t
     encoded('From', { name: cleanName(newsletter.from.name) ?? '', address: newsletter.from.address }),
     encoded('To', { name: cleanName(copy.name) ?? '', address: to }),
     encoded('Reply-To', { name: '', address: newsletter.replyTo }),
-    encoded('Subject', subjectOf(copy)),
+    encoded('Subject', copy.test ? `[Test] ${checkedSubject(copy.subject)}` : checkedSubject(copy.subject)),
     encoded('Date', copy.at),
     exact('Message-ID', messageIdFor(sender, head, copy)),
-    { name: 'List-ID', value: `${phrase(newsletter.title)} <${newsletter.listId}>`, form: 'folded' },
-    exact('List-Unsubscribe', listUnsubscribe(sender, copy)),
-    exact('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+    listId(sender),
+    ...oneClick(sender, copy.unsubscribeUrl),
     exact('List-Post', 'NO'),
     exact('List-Help', sender.helpUrl === undefined ? `<mailto:${sender.newsroom.contact}?subject=help>` : `<${webUrl(sender.helpUrl, 'List-Help')}>`),
     exact('List-Owner', `<mailto:${sender.newsroom.contact}>`),
@@ -69,8 +68,8 @@ export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, t
 }
 
 /** @throws AppError MESSAGE_INVALID where the subject breaks F4. */
-function subjectOf(copy: ReaderCopy): string {
-  const subject = copy.subject.normalize('NFC');
+export function checkedSubject(given: string): string {
+  const subject = given.normalize('NFC');
   const wrong =
     subject.trim() === ''
       ? 'is empty'
@@ -86,7 +85,17 @@ function subjectOf(copy: ReaderCopy): string {
       details: { rule: 'F4' },
     });
   }
-  return copy.test ? `[Test] ${subject.trim()}` : subject.trim();
+  return subject.trim();
+}
+
+/** List-Id, the same in all mails of the newsletter. */
+export function listId({ newsletter }: Sender): PlannedField {
+  return { name: 'List-ID', value: `${phrase(newsletter.title)} <${newsletter.listId}>`, form: 'folded' };
+}
+
+/** The two fields of RFC 8058. @throws AppError MESSAGE_INVALID where the address is not one https address (F9). */
+export function oneClick(sender: Sender, unsubscribeUrl: string): PlannedField[] {
+  return [exact('List-Unsubscribe', listUnsubscribe(sender, unsubscribeUrl)), exact('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')];
 }
 
 /** F8: a quoted string, or encoded words where the title is not ASCII; never anything encoded inside the angle brackets. */
@@ -96,8 +105,8 @@ function phrase(title: string): string {
 }
 
 /** F9: one https address first, then the mailbox where one is configured. */
-function listUnsubscribe(sender: Sender, copy: ReaderCopy): string {
-  const url = `<${webUrl(copy.unsubscribeUrl, 'List-Unsubscribe')}>`;
+function listUnsubscribe(sender: Sender, unsubscribeUrl: string): string {
+  const url = `<${webUrl(unsubscribeUrl, 'List-Unsubscribe')}>`;
   if (sender.unsubscribeMailbox === null) return url;
   return `${url}, <mailto:${sender.unsubscribeMailbox}?subject=unsubscribe>`;
 }
@@ -118,10 +127,10 @@ function feedbackId(listId: string, head: IssueHead, test: boolean): string {
   return `${head.slug}:${listId}:${test ? 'test' : 'issue'}:${senderId}`;
 }
 
-function encoded(name: string, value: PlannedField['value']): PlannedField {
+export function encoded(name: string, value: PlannedField['value']): PlannedField {
   return { name, value, form: 'encoded' };
 }
 
-function exact(name: string, value: string): PlannedField {
+export function exact(name: string, value: string): PlannedField {
   return { name, value, form: 'exact' };
 }
