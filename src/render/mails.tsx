@@ -1,4 +1,8 @@
 // Single mails of the system, made with React Email, which is loaded only when one is needed.
+import type { ReactElement } from 'react';
+import type { House } from '../../templates/mails/letter.js';
+import { mailWords, type Words } from '../../templates/mails/words/words.js';
+import { AppError } from '../errors.js';
 import { manyLines, oneLine, webAddress } from './plain.js';
 import { wrap } from './wrap.js';
 
@@ -24,4 +28,142 @@ export async function renderNotice(notice: NoticeText): Promise<{ readonly html:
   const html = await render(<Notice title={title} paragraphs={paragraphs} action={action} newsroomName={newsroomName} language={notice.language} />);
   const blocks = [wrap(title), ...paragraphs.map((text) => wrap(text)), ...(action === null ? [] : [`${wrap(action.label)}:\n${action.url}`])];
   return { html, text: `${[...blocks, `-- \n${newsroomName} · Friday`].join('\n\n')}\n` };
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** To whom a letter goes, and how dates are written in it. A House is what every letter shows; a Config is one. */
+interface LetterTo {
+  readonly address: string;
+  /** BCP 47; English where there are no words for it. */
+  readonly language: string;
+  /** IANA */
+  readonly zone: string;
+}
+
+export interface ConfirmationMail extends LetterTo {
+  readonly requestedAt: Date;
+  readonly lapsesAt: Date;
+  readonly confirmUrl: string;
+  /** "This was not me". */
+  readonly disownUrl: string;
+}
+
+export interface WelcomeMail extends LetterTo {
+  /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
+  readonly firstIssueOn: string | null;
+  readonly archiveUrl: string;
+  readonly unsubscribeUrl: string;
+  readonly preferencesUrl: string;
+}
+
+export interface DataLinkMail extends LetterTo {
+  readonly lapsesAt: Date;
+  readonly dataUrl: string;
+}
+
+/** The mail that asks for a confirmation (F17). @throws AppError MESSAGE_INVALID where a link is no http(s) address, as do the others. */
+export async function renderConfirmation(house: House, mail: ConfirmationMail): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const [confirmUrl, disownUrl] = [link(mail.confirmUrl), link(mail.disownUrl)];
+  const [requestedAt, lapsesAt] = [at.instant(mail.requestedAt), at.instant(mail.lapsesAt)];
+  const { Confirmation } = await import('../../templates/mails/confirmation.js');
+  const { house: own, address } = at;
+  const letter = <Confirmation {...{ house: own, words, address, requestedAt, lapsesAt, confirmUrl, disownUrl }} />;
+  return at.finish(words.confirmSubject(at.title), words.confirmTitle, letter, [
+    `${wrap(words.confirmWho(at.title, own.newsroom.name))}\n${address}`,
+    wrap(words.confirmWhen(requestedAt)),
+    `${wrap(words.confirmButton)}:\n${confirmUrl}`,
+    wrap(words.confirmUntil(lapsesAt)),
+    wrap(`${words.confirmNotYou} ${words.confirmIgnore}`),
+    `${wrap(words.confirmBlock)}\n${disownUrl}`,
+  ]);
+}
+
+/** The mail after a confirmation. */
+export async function renderWelcome(house: House, mail: WelcomeMail): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const [archiveUrl, unsubscribeUrl, preferencesUrl] = [link(mail.archiveUrl), link(mail.unsubscribeUrl), link(mail.preferencesUrl)];
+  const firstIssueOn = mail.firstIssueOn === null ? null : at.day(mail.firstIssueOn);
+  const { Welcome } = await import('../../templates/mails/welcome.js');
+  const { house: own, address } = at;
+  const letter = <Welcome {...{ house: own, words, address, firstIssueOn, archiveUrl, unsubscribeUrl, preferencesUrl }} />;
+  return at.finish(words.welcomeSubject(at.title), words.welcomeTitle, letter, [
+    `${wrap(words.welcomeDone(at.title))}\n${address}`,
+    wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
+    `${wrap(words.welcomeSender)}\n${own.newsletter.from.address}`,
+    `${wrap(words.welcomeRead)}:\n${archiveUrl}`,
+    `${wrap(words.welcomeLeave)}\n${unsubscribeUrl}`,
+    `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
+    `${wrap(words.welcomePrivacy)}\n${own.newsletter.privacyUrl}`,
+  ]);
+}
+
+/** The mail with a link to what is kept about its reader. */
+export async function renderDataLink(house: House, mail: DataLinkMail): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const [dataUrl, lapsesAt] = [link(mail.dataUrl), at.instant(mail.lapsesAt)];
+  const { DataLink } = await import('../../templates/mails/data-link.js');
+  const { house: own, address } = at;
+  const letter = <DataLink {...{ house: own, words, address, lapsesAt, dataUrl }} />;
+  return at.finish(words.dataSubject(at.title), words.dataTitle, letter, [
+    `${wrap(words.dataWho(at.title))}\n${address}`,
+    `${wrap(words.dataButton)}:\n${dataUrl}`,
+    wrap(words.dataUntil(lapsesAt)),
+    wrap(words.dataIgnore),
+  ]);
+}
+
+/** What all letters share: their house and address on one line each, dates, and the end of both forms. */
+function letterParts(given: House, words: Words, { address, language, zone }: LetterTo) {
+  const house = cleanHouse(given);
+  const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
+  const { newsletter, newsroom } = house;
+  return {
+    house,
+    title: newsletter.title,
+    address: oneLine(address),
+    instant: (at: Date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at) + ` (${zone.replaceAll('_', ' ')})`,
+    day: (date: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`)),
+    finish: async (subject: string, title: string, letter: ReactElement, blocks: readonly string[]): Promise<RenderedMail> => {
+      const { render } = await import('@react-email/render');
+      const foot = [
+        words.sentBy(newsletter.title, newsroom.name),
+        newsroom.postalAddress,
+        `${words.contact}: ${newsroom.contact}`,
+        `${words.privacy}:\n${newsletter.privacyUrl}`,
+        ...(newsroom.imprintUrl === null ? [] : [`${words.imprint}:\n${newsroom.imprintUrl}`]),
+      ];
+      const text = [wrap(title), ...blocks, `-- \n${foot.map((line) => wrap(line)).join('\n')}`].join('\n\n');
+      return { subject: oneLine(subject), html: await render(letter), text: `${text}\n` };
+    },
+  };
+}
+
+function cleanHouse({ newsletter, newsroom, theme }: House): House {
+  return {
+    newsletter: { title: oneLine(newsletter.title), privacyUrl: link(newsletter.privacyUrl), from: newsletter.from },
+    newsroom: {
+      name: oneLine(newsroom.name),
+      url: link(newsroom.url),
+      postalAddress: oneLine(newsroom.postalAddress),
+      contact: newsroom.contact,
+      imprintUrl: newsroom.imprintUrl === null ? null : link(newsroom.imprintUrl),
+    },
+    theme: { ...theme, masthead: oneLine(theme.masthead) },
+  };
+}
+
+function link(url: string): string {
+  const address = webAddress(url);
+  if (address !== null) return address;
+  throw new AppError('MESSAGE_INVALID', 'A link in a mail to a reader is no http(s) address.', 'Set web.url to the public https:// address.');
 }

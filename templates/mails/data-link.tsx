@@ -1,0 +1,25 @@
+// The mail with a fresh link to everything that is kept about a reader (D8, D21).
+import { Action, type House, Letter, Own, Paragraph } from './letter.js';
+import type { Words } from './words/words.js';
+
+export interface DataLinkProps {
+  readonly house: House;
+  readonly words: Words;
+  readonly address: string;
+  readonly lapsesAt: string;
+  readonly dataUrl: string;
+}
+
+export function DataLink({ house, words, ...mail }: DataLinkProps) {
+  const { title } = house.newsletter;
+  const at = { house, words };
+  return (
+    <Letter {...at} subject={words.dataSubject(title)} preview={words.dataPreview} title={words.dataTitle}>
+      <Paragraph {...at}>{words.dataWho(title)}</Paragraph>
+      <Own {...at}>{mail.address}</Own>
+      <Action {...at} url={mail.dataUrl} label={words.dataButton} />
+      <Paragraph {...at}>{words.dataUntil(mail.lapsesAt)}</Paragraph>
+      <Paragraph {...at}>{words.dataIgnore}</Paragraph>
+    </Letter>
+  );
+}

@@ -1,0 +1,217 @@
+// The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image, nothing from elsewhere (F17, D25).
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from '@react-email/components';
+import type { CSSProperties, ReactNode } from 'react';
+import { type Palette, styleSheet } from './letter-style.js';
+import type { Words } from './words/words.js';
+
+/** What is the same in all letters of one newsletter; a Config has all of it. */
+export interface House {
+  readonly newsletter: { readonly title: string; readonly privacyUrl: string; readonly from: { readonly name: string; readonly address: string } };
+  readonly newsroom: {
+    readonly name: string;
+    readonly url: string;
+    readonly postalAddress: string;
+    readonly contact: string;
+    readonly imprintUrl: string | null;
+  };
+  readonly theme: {
+    readonly masthead: string;
+    readonly colors: Palette;
+    readonly dark: Palette;
+    readonly fonts: { readonly heading: string; readonly body: string };
+  };
+}
+
+export interface LetterProps {
+  readonly house: House;
+  readonly words: Words;
+  readonly subject: string;
+  readonly preview: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** For the list of mails only; what comes after it there is the masthead, which does no harm. */
+const HIDDEN: CSSProperties & { readonly msoHide: string } = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' };
+
+export function Letter({ house, words, subject, preview, title, children }: LetterProps) {
+  const { colors, dark, fonts, masthead } = house.theme;
+  const start = words.direction === 'rtl' ? 'right' : 'left';
+  return (
+    <Html lang={words.language} dir={words.direction}>
+      <Head>
+        <title>{subject}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
+        <style>{styleSheet(dark)}</style>
+      </Head>
+      <Body style={{ backgroundColor: colors.background, fontFamily: fonts.body, margin: 0, padding: 0 }}>
+        <div style={HIDDEN}>{preview}</div>
+        <div className="bg" lang={words.language} dir={words.direction} style={{ backgroundColor: colors.background, padding: '24px 12px 32px' }}>
+          <Container className="pp" style={{ backgroundColor: colors.paper, borderTop: `4px solid ${colors.accent}`, maxWidth: '600px', width: '100%' }}>
+            <Section dir={words.direction} className="pad" style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body }}>
+              <Text
+                className="tx mast"
+                style={{
+                  color: colors.text,
+                  fontFamily: fonts.heading,
+                  fontSize: '30px',
+                  lineHeight: '36px',
+                  fontWeight: 'bold',
+                  margin: '0 0 20px',
+                  textAlign: 'center',
+                }}
+              >
+                <bdi>{masthead}</bdi>
+              </Text>
+              <Hr className="br" style={{ border: 'none', borderTop: `3px double ${colors.text}`, margin: '0 0 24px', width: '100%' }} />
+              <Heading
+                as="h1"
+                className="tx"
+                style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 16px', textAlign: start }}
+              >
+                {title}
+              </Heading>
+              {children}
+            </Section>
+          </Container>
+          <Foot house={house} words={words} />
+        </div>
+      </Body>
+    </Html>
+  );
+}
+
+function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
+  const { newsletter, newsroom, theme } = house;
+  const small = { color: theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', textAlign: 'center' as const };
+  const link = { color: theme.colors.muted, textDecoration: 'underline', display: 'inline-block', padding: '12px 8px' };
+  return (
+    <Container style={{ maxWidth: '600px', width: '100%' }}>
+      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
+        <Text className="mu" style={small}>
+          {words.sentBy(newsletter.title, newsroom.name)}
+          <br />
+          <bdi>{newsroom.postalAddress}</bdi>
+        </Text>
+        <Text className="mu" style={small}>
+          <Link href={newsletter.privacyUrl} className="mu" style={link}>
+            {words.privacy}
+          </Link>
+          {newsroom.imprintUrl === null ? null : (
+            <Link href={newsroom.imprintUrl} className="mu" style={link}>
+              {words.imprint}
+            </Link>
+          )}
+          <Link href={`mailto:${newsroom.contact}`} className="mu" style={link}>
+            {words.contact}: <bdi>{newsroom.contact}</bdi>
+          </Link>
+        </Text>
+      </Section>
+    </Container>
+  );
+}
+
+interface Part {
+  readonly house: House;
+  readonly words: Words;
+  readonly children: ReactNode;
+}
+
+const startOf = (words: Words) => (words.direction === 'rtl' ? ('right' as const) : ('left' as const));
+
+export function Paragraph({ house, words, children }: Part) {
+  return (
+    <Text className="tx" style={{ color: house.theme.colors.text, fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', textAlign: startOf(words) }}>
+      {children}
+    </Text>
+  );
+}
+
+export function Subheading({ house, words, children }: Part) {
+  const { colors, fonts } = house.theme;
+  return (
+    <>
+      <Hr className="ru" style={{ border: 'none', borderTop: `1px solid ${colors.rule}`, margin: '26px 0 20px', width: '100%' }} />
+      <Heading
+        as="h2"
+        className="tx"
+        style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '19px', lineHeight: '26px', margin: '0 0 8px', textAlign: startOf(words) }}
+      >
+        {children}
+      </Heading>
+    </>
+  );
+}
+
+/** Something that is the reader's own, such as an address, standing out and never mixed up in direction. */
+export function Own({ house, words, children }: Part) {
+  return (
+    <Text
+      className="tx"
+      style={{
+        color: house.theme.colors.text,
+        fontSize: '18px',
+        lineHeight: '26px',
+        fontWeight: 'bold',
+        margin: '0 0 16px',
+        textAlign: startOf(words),
+        wordBreak: 'break-word',
+      }}
+    >
+      <bdi>{children}</bdi>
+    </Text>
+  );
+}
+
+/** The one button of a letter, and the same address in full for programs that show no buttons. */
+export function Action({ house, words, url, label }: Omit<Part, 'children'> & { readonly url: string; readonly label: string }) {
+  const { colors } = house.theme;
+  return (
+    <>
+      <Section dir={words.direction} style={{ margin: '22px 0 20px', textAlign: startOf(words) }}>
+        <Button
+          href={url}
+          className="bt"
+          style={{
+            backgroundColor: colors.accent,
+            color: colors.paper,
+            borderRadius: '4px',
+            fontSize: '17px',
+            lineHeight: '22px',
+            fontWeight: 'bold',
+            padding: '13px 24px',
+          }}
+        >
+          {label}
+        </Button>
+      </Section>
+      <Text className="mu" style={{ color: colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px', textAlign: startOf(words) }}>
+        {words.openAddress}
+        <br />
+        <Link href={url} className="mu" style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}>
+          <bdi>{url}</bdi>
+        </Link>
+      </Text>
+    </>
+  );
+}
+
+/** A sentence that ends in a link on a line of its own, high enough for a thumb. */
+export function Lead({ house, words, url, label, children }: Part & { readonly url: string; readonly label: string }) {
+  const { colors } = house.theme;
+  return (
+    <Text className="tx" style={{ color: colors.text, fontSize: '16px', lineHeight: '25px', margin: '0 0 6px', textAlign: startOf(words) }}>
+      {children}
+      <br />
+      <Link
+        href={url}
+        className="ac"
+        style={{ color: colors.accent, display: 'inline-block', fontWeight: 'bold', padding: '10px 0', textDecoration: 'underline' }}
+      >
+        {label}
+      </Link>
+    </Text>
+  );
+}

@@ -1,0 +1,215 @@
+// Mails to single readers: what they say, in every language, in both forms, and that they are letters and no advertisements.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { parseConfig } from '../../src/config.js';
+import { type RenderedMail, renderConfirmation, renderDataLink, renderWelcome } from '../../src/render/mails.js';
+import { columnsOf } from '../../src/render/wrap.js';
+import { MAIL_LANGUAGES, mailWords } from '../../templates/mails/words/words.js';
+import { chromium, describeWithChromium } from '../support/chromium.js';
+import { temporaryFolder } from '../support/folder.js';
+import { newsroomYaml } from '../support/newsroom.js';
+
+const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
+const TOKEN = 'r7Kp2mQx9TbZr7Kp2mQx9T.k1.abcdefghijklmnopqrstuvwxyz0';
+const link = (path: string) => `https://letters.harbour.example/${path}/${TOKEN}`;
+const to = (language: string) => ({ address: 'maximiliane.von.hohenstein@a-rather-long-domain.example', language, zone: 'Europe/Paris' });
+
+const confirmation = (language = 'en', given: object = {}) =>
+  renderConfirmation(house, {
+    ...to(language),
+    requestedAt: new Date('2026-11-20T16:04:00Z'),
+    lapsesAt: new Date('2026-11-27T16:04:00Z'),
+    confirmUrl: link('confirm'),
+    disownUrl: link('disown'),
+    ...given,
+  });
+const welcome = (language = 'en', given: object = {}) =>
+  renderWelcome(house, {
+    ...to(language),
+    firstIssueOn: '2026-11-27',
+    archiveUrl: 'https://letters.harbour.example/archive',
+    unsubscribeUrl: link('unsubscribe'),
+    preferencesUrl: link('preferences'),
+    ...given,
+  });
+const dataLink = (language = 'en', given: object = {}) =>
+  renderDataLink(house, { ...to(language), lapsesAt: new Date('2026-11-20T17:04:00Z'), dataUrl: link('data'), ...given });
+
+const MAILS = { confirmation, welcome, 'data-link': dataLink };
+const ALL = Object.entries(MAILS).flatMap(([name, render]) => MAIL_LANGUAGES.map((language) => [name, language, render] as const));
+
+/** Addresses in both forms, but for mailto. */
+function links({ html, text }: RenderedMail) {
+  const $ = load(html);
+  const inHtml = $('a')
+    .map((_, a) => $(a).attr('href') ?? '')
+    .get()
+    .filter((href) => !href.startsWith('mailto:'));
+  return { inHtml: [...new Set(inHtml)].sort(), inText: [...new Set(text.match(/^https?:\S+$/gm) ?? [])].sort() };
+}
+
+describe.each(ALL)('%s in %s', (_name, language, render) => {
+  let mail: RenderedMail;
+  beforeAll(async () => {
+    mail = await render(language);
+  });
+
+  test('[F27] says its language and direction, and its title is the subject', () => {
+    const $ = load(mail.html);
+    const direction = language === 'ar' ? 'rtl' : 'ltr';
+    expect([$('html').attr('lang'), $('html').attr('dir')]).toEqual([language, direction]);
+    expect($(`div[lang="${language}"][dir="${direction}"]`)).toHaveLength(1);
+    expect($('title').text()).toBe(mail.subject);
+    expect($('h1')).toHaveLength(1);
+  });
+
+  test('[D25][F17] nothing is fetched from anywhere, and nothing runs', () => {
+    const $ = load(mail.html);
+    expect($('img,picture,svg,link,script,iframe,form,input,object,video,audio,[background],[srcset]')).toHaveLength(0);
+    expect(mail.html).not.toMatch(/url\(|@import|@font-face|\son\w+=/i);
+  });
+
+  test('[F25] the text says the same: same links, each on its own line, 72 columns at most', () => {
+    const { inHtml, inText } = links(mail);
+    expect(inText).toEqual(inHtml);
+    expect(mail.text).toContain('maximiliane.von.hohenstein@a-rather-long-domain.example\n');
+    expect(mail.text).not.toMatch(/&\w+;|\[object|undefined|null/);
+    for (const line of mail.text.split('\n')) if (!/^https?:|@/.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
+  });
+
+  test('[F28] names its sender, postal address, contact and privacy policy', () => {
+    for (const form of [load(mail.html)('body').text(), mail.text.replace(/\s+/g, ' ')]) {
+      for (const wanted of ['The Harbour Desk', '1 Quay Street, 1000 Harbour', 'contact@harbour.example']) expect(form).toContain(wanted);
+    }
+    expect(links(mail).inHtml).toContain('https://harbour.example/privacy');
+  });
+
+  test('[F24] is small', () => {
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(20_000);
+  });
+});
+
+describe('the confirmation mail', () => {
+  test('[F17] says who asked, when, for which list, how to confirm, how to ignore it, when it lapses, and how to block', async () => {
+    const { html, text, subject } = await confirmation();
+    expect(subject).toBe('Please confirm: The Harbour Weekly');
+    for (const form of [load(html)('body').text(), text.replace(/\s+/g, ' ')].map((one) => one.replace(/\s/g, ' '))) {
+      expect(form).toContain('asked for The Harbour Weekly from The Harbour Desk');
+      expect(form).toContain('November 20, 2026 at 5:04 PM (Europe/Paris)');
+      expect(form).toContain('works until November 27, 2026');
+      expect(form).toContain('do nothing: without your confirmation you get no newsletter');
+    }
+    const { inHtml } = links({ html, text, subject });
+    expect(inHtml).toEqual(['https://harbour.example/privacy', link('confirm'), link('disown')].sort());
+  });
+
+  test('[F17] one button, and the same address in full', async () => {
+    const $ = load((await confirmation()).html);
+    const anchors = $(`a[href="${link('confirm')}"]`);
+    expect(
+      anchors
+        .map((_, a) => $(a).text().trim())
+        .get()
+        .filter((text) => !/^[\s\u200a-\u200d\u00a0]*$/.test(text)),
+    ).toHaveLength(2);
+    expect(anchors.last().text()).toBe(link('confirm'));
+    expect($('.bt')).toHaveLength(1);
+  });
+
+  test.each(MAIL_LANGUAGES)('[F17] no promotion and no link to what is not needed, in %s', async (language) => {
+    const { inHtml } = links(await confirmation(language));
+    expect(inHtml).toHaveLength(3);
+  });
+
+  test('what the reader typed is text and stays text', async () => {
+    const { html, text } = await confirmation('en', { address: '<b>"x"</b>\r\n@reader.example' });
+    expect(load(html)('b')).toHaveLength(0);
+    expect(text).toContain('<b>"x"</b> @reader.example\n');
+  });
+
+  test('a link that is no web address is not mailed', async () => {
+    await expect(confirmation('en', { confirmUrl: 'javascript:alert(1)' })).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+  });
+});
+
+describe('the welcome mail', () => {
+  test('says when the first issue comes, how to leave, where the preferences, the archive and the policy are', async () => {
+    const mail = await welcome();
+    expect(mail.text).toContain('Your first issue comes on Friday, November 27, 2026.');
+    expect(links(mail).inHtml).toEqual(
+      ['https://harbour.example/privacy', 'https://letters.harbour.example/archive', link('preferences'), link('unsubscribe')].sort(),
+    );
+    expect((await welcome('en', { firstIssueOn: null })).text).toContain('Your first issue is the next one');
+  });
+
+  test('a region’s way of writing dates is kept', async () => {
+    expect((await welcome('en-GB')).text).toMatch(/Friday,? 27 November 2026/);
+    expect((await welcome('pt')).text).toContain('Friday, November 27, 2026');
+  });
+});
+
+test('every language has every word, and none is left in English', () => {
+  const english = mailWords('en') as unknown as Record<string, unknown>;
+  const said = (word: unknown) => (typeof word === 'function' ? word('A', 'B') : word);
+  for (const language of MAIL_LANGUAGES.filter((one) => one !== 'en')) {
+    const words = mailWords(language) as unknown as Record<string, unknown>;
+    expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
+    const same = Object.keys(english).filter((key) => key !== 'direction' && said(words[key]) === said(english[key]));
+    expect(same).toEqual([]);
+  }
+});
+
+describeWithChromium('in a browser', () => {
+  const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await playwright.launch({ executablePath: chromium ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  });
+  afterAll(() => browser.close());
+
+  test.each([
+    ['on a desktop, light', 800, 'light', 'en'],
+    ['on a phone, dark', 390, 'dark', 'de'],
+    ['on a phone, right to left', 390, 'light', 'ar'],
+    ['on a narrow phone, dark, right to left', 320, 'dark', 'ar'],
+    ['on a phone', 390, 'light', 'ru'],
+  ] as const)(
+    '[D29][R5] axe-core finds nothing and nothing is cut off, %s',
+    async (_, width, colorScheme, language) => {
+      for (const render of Object.values(MAILS)) {
+        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+        try {
+          const requests: string[] = [];
+          page.on('request', (request) => requests.push(request.url()));
+          await page.setContent((await render(language)).html);
+          await page.addScriptTag({ content: AXE });
+          // A mail has no landmarks: the program that shows it has them.
+          const found = (await page.evaluate(
+            `axe.run({ rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html + n.failureSummary)))`,
+          )) as string[];
+          expect(found).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+          expect(requests).toEqual([]);
+        } finally {
+          await page.close();
+        }
+      }
+    },
+    60_000,
+  );
+
+  test('[R1] reads the same where a program drops the style sheet', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    try {
+      await page.setContent((await confirmation()).html.replace(/<style>[\s\S]*?<\/style>/g, ''));
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+      expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(26, 26, 26)');
+      expect(await page.evaluate('getComputedStyle(document.querySelector(".pp")).backgroundColor')).toBe('rgb(255, 255, 255)');
+    } finally {
+      await page.close();
+    }
+  });
+});
