@@ -1,0 +1,16 @@
+// A child of the import measurement: reads the file twice and imports it, as the command does, and says what it took.
+import { createReadStream } from 'node:fs';
+import { createApp } from '../src/app.js';
+import { loadConfig } from '../src/config.js';
+import { SILENT } from './room.js';
+
+const [configFile = '', file = ''] = process.argv.slice(2);
+const app = await createApp(loadConfig({ file: configFile }), { log: SILENT });
+const lines = async () => (await app.subscribers.readFile(createReadStream(file), 'Yes, send me the letter.')).lines;
+const began = performance.now();
+const plan = await app.subscribers.plan(await lines());
+const planned = performance.now() - began;
+const { added } = await app.subscribers.import(await lines(), { source: 'bench', basis: 'form' });
+const ms = performance.now() - began;
+await app.close();
+process.stdout.write(`${JSON.stringify({ added: plan.added === added ? added : -1, planned, ms, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);

@@ -1,0 +1,77 @@
+// An issue that is being sent to so many readers, written straight into the database: what stands before the measured part.
+import type { Frozen } from '../src/issues/content.js';
+import { approvalHash, freeze } from '../src/issues/snapshot.js';
+import { createIssueRenderer } from '../src/render/issue.js';
+import { openStore } from '../src/store/connect.js';
+import { NEVER_ASKED, type NewSubscriber } from '../src/subscribers/ports.js';
+import { contentOf } from './long-issue.js';
+import type { Room } from './room.js';
+
+const PAGE = 5_000;
+const ARTICLES = 12;
+
+/** Adds the readers and an issue of twelve articles whose start froze nobody yet; gives the issue's id. */
+export async function issueFor({ config }: Room, readers: number): Promise<number> {
+  const { theme, newsletter, newsroom } = config;
+  const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: 'https://letters.harbour.example', templatesDir: null });
+  const frozen = await render(contentOf(ARTICLES));
+  const store = await openStore(config.databaseUrl);
+  const now = new Date();
+  for (let from = 0; from < readers; from += PAGE)
+    await store.subscribers.insertMany(Array.from({ length: Math.min(PAGE, readers - from) }, (_, i) => readerOf(from + i, now.toISOString())));
+  const issueId = await insertIssue(store, frozen, newsletter.listId, now);
+  await store.close();
+  return issueId;
+}
+
+async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, frozen: Frozen, listId: string, now: Date): Promise<number> {
+  const at = now.toISOString();
+  const issue = await store.issues.insert({
+    slug: at.slice(0, 10),
+    subject: frozen.subject,
+    preheader: frozen.preheader,
+    intro: '',
+    status: 'draft',
+    statusReason: null,
+    sendAt: at,
+    sendAtWall: at.slice(0, 16),
+    zone: 'UTC',
+    notAfter: new Date(now.getTime() + 86_400_000).toISOString(),
+    approvedBy: 'bench',
+    approvedAt: at,
+    approvedHash: null,
+    changedBy: 'bench',
+    changedAt: at,
+    audienceTotal: null,
+    startedAt: null,
+    finishedAt: null,
+    refusalsInARow: 0,
+    revision: 0,
+    createdAt: at,
+  });
+  if (issue === null) throw new Error('no issue could be made');
+  const snapshot = freeze(issue.id, 'en', frozen, now);
+  await store.snapshots.replace(issue.id, [snapshot]);
+  await store.issues.update(issue.id, { status: 'sending', startedAt: at, approvedHash: approvalHash([snapshot], listId) }, { status: 'draft' });
+  return issue.id;
+}
+
+function readerOf(i: number, at: string): NewSubscriber {
+  const address = `reader-${i}@readers.example`;
+  return {
+    publicId: `bench-${i.toString().padStart(16, '0')}`,
+    address,
+    addressKey: address,
+    addressHmac: i.toString(16).padStart(64, '0'),
+    name: 'Ada',
+    locale: null,
+    zone: null,
+    status: 'confirmed',
+    statusReason: null,
+    confirmedAt: '2026-03-31T08:00:00.000Z',
+    importId: null,
+    createdAt: at,
+    updatedAt: at,
+    ...NEVER_ASKED,
+  };
+}

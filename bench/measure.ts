@@ -1,0 +1,135 @@
+// How things are measured: children pinned to a core of their own, alternating rounds, medians.
+import { execFileSync, spawn } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(import.meta.dirname, '..');
+const CHILD_LIMIT_MS = 900_000;
+
+export interface Options {
+  readonly rounds: number;
+  /** Also the sizes that take minutes: lists of a million. */
+  readonly full: boolean;
+  readonly say: (line: string) => void;
+}
+
+export interface Figure {
+  /** The goal's id, or "import". */
+  readonly id: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly reference: { readonly what: string; readonly value: number } | null;
+  /** value / reference, where that says something. */
+  readonly ratio: number | null;
+  readonly goal: string;
+  readonly met: boolean | null;
+  readonly note?: string;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}
+
+/** Runs all of them `rounds` times in turn, each round beginning with another one, and gives what each returned. */
+export async function alternate<K extends string, T>(rounds: number, runs: Readonly<Record<K, () => Promise<T>>>): Promise<Record<K, T[]>> {
+  const names = Object.keys(runs) as K[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
+  for (let i = 0; i < rounds; i++) {
+    for (let j = 0; j < names.length; j++) {
+      const name = names[(i + j) % names.length] as K;
+      results[name].push(await runs[name]());
+    }
+  }
+  return results;
+}
+
+const canPin = cpus().length > 1 && process.platform === 'linux' && works('taskset', ['-c', '0', 'true']);
+
+/** Words that run a program on one core, where that can be had. */
+export function pinned(core: number, words: readonly string[]): readonly string[] {
+  return canPin ? ['taskset', '-c', String(core), ...words] : words;
+}
+
+export const PINNING = canPin ? 'on one core each' : 'cores shared';
+
+/** Words that run a TypeScript file of this folder. */
+export function script(name: string, ...args: readonly string[]): readonly string[] {
+  return [process.execPath, '--import', 'tsx', join(import.meta.dirname, name), ...args];
+}
+
+/** Runs words to their end and gives the JSON of their last line. */
+export async function measured<T>(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<T> {
+  const { stdout, stderr, code } = await ran(words, env);
+  const line = stdout.trim().split('\n').at(-1) ?? '';
+  if (code !== 0 || !line.startsWith('{')) throw new Error(`${words.at(-1)} failed: ${stderr.trim().split('\n').slice(-3).join(' ') || line}`);
+  return JSON.parse(line) as T;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ms: number;
+}
+
+/** Runs words to their end, within a limit, and says how long they took. */
+export function ran(words: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = ROOT): Promise<Ran> {
+  const [program = '', ...rest] = words;
+  const started = performance.now();
+  const child = spawn(program, rest, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const limit = setTimeout(() => child.kill('SIGKILL'), CHILD_LIMIT_MS);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (piece) => (stdout += String(piece)));
+  child.stderr.on('data', (piece) => (stderr += String(piece)));
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      done({ code, stdout, stderr, ms: performance.now() - started });
+    });
+  });
+}
+
+export interface Serving {
+  /** What it printed in one line of JSON when it was ready. */
+  readonly ready: Readonly<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+/** Starts words that serve until they are stopped, and waits for their line. */
+export function serving(words: readonly string[]): Promise<Serving> {
+  const [program = '', ...rest] = words;
+  const child = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
+    await ended;
+    clearTimeout(force);
+  };
+  let said = '';
+  let complaints = '';
+  child.stderr.on('data', (piece) => (complaints += String(piece)));
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', () => fail(new Error(`${words.at(-1)} ended: ${complaints.trim().split('\n').slice(-3).join(' ')}`)));
+    child.stdout.on('data', (piece) => {
+      said += String(piece);
+      const line = said.split('\n').find((l) => l.startsWith('{'));
+      if (line !== undefined && said.includes('\n')) done({ ready: JSON.parse(line) as Record<string, unknown>, stop });
+    });
+  });
+}
+
+function works(program: string, words: readonly string[]): boolean {
+  try {
+    execFileSync(program, words, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+// P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, slots, headers; unsigned) into smtp-sink.
+import { createApp } from '../src/app.js';
+import { issueFor } from './issue-for.js';
+import { alternate, type Figure, measured, median, type Options, PINNING, pinned, ran, script } from './measure.js';
+import { findPostfix, type Postfix, startSink } from './postfix.js';
+import { openRoom, type Room, SILENT } from './room.js';
+
+interface Delivered {
+  readonly messages: number;
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly peakMb: number;
+}
+
+interface Started {
+  readonly outcome: string;
+  readonly queued: boolean;
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+interface List {
+  readonly room: Room;
+  readonly issueId: number;
+  readonly readers: number;
+  readonly started: Started;
+}
+
+const SMALL = 10_000;
+const LARGE = 100_000;
+const MILLION = 1_000_000;
+const CONNECTIONS = 8;
+/** Of 500 messages; with two to warm up, five rounds use up most of the small list. */
+const BATCHES = 2;
+const SAMPLE = 1_000;
+
+export async function sending({ rounds, full, say }: Options): Promise<readonly Figure[]> {
+  const postfix = await findPostfix(say);
+  const sink = await startSink(postfix);
+  const lists: List[] = [];
+  try {
+    for (const readers of full ? [SMALL, MILLION] : [SMALL, LARGE]) lists.push(await startedList(readers, sink.port, say));
+    const [small, large] = lists as [List, List];
+    const bytes = await sizeOfCopy(small);
+    say(`sending copies of ${bytes} bytes, ${PINNING}`);
+    const deliver =
+      ({ room, issueId }: List) =>
+      () =>
+        measured<Delivered>(pinned(0, script('worker.ts', room.configFile, String(issueId), 'deliver', String(BATCHES))));
+    const runs = await alternate<'small' | 'large' | 'naive' | 'wire', Delivered>(Math.min(rounds, 5), {
+      small: deliver(small),
+      large: deliver(large),
+      naive: () => measured<Delivered>(pinned(0, script('naive.ts', String(sink.port), String(SAMPLE), String(CONNECTIONS), String(bytes)))),
+      wire: () => wireLimit(postfix, sink.port, bytes),
+    });
+    return [...rateFigures(runs), ...listFigures(small, large, runs)];
+  } finally {
+    await sink.stop();
+    for (const { room } of lists) room.remove();
+  }
+}
+
+async function startedList(readers: number, port: number, say: (line: string) => void): Promise<List> {
+  say(`a list of ${readers} readers`);
+  const room = openRoom(
+    `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS} }\n`,
+  );
+  const issueId = await issueFor(room, readers);
+  const started = await measured<Started>(pinned(0, script('worker.ts', room.configFile, String(issueId), 'start')));
+  if (started.outcome !== 'started') throw new Error(`the issue did not start: ${started.outcome}`);
+  return { room, issueId, readers, started };
+}
+
+/** Bytes of one finished copy. */
+async function sizeOfCopy({ room }: List): Promise<number> {
+  const app = await createApp(room.config, { log: SILENT });
+  const [issue] = await app.issues.list();
+  const copy = issue === undefined ? null : await app.issues.sample(issue);
+  await app.close();
+  return copy?.raw.length ?? 40_000;
+}
+
+async function wireLimit({ source }: Postfix, port: number, bytes: number): Promise<Delivered> {
+  const count = SAMPLE * 5;
+  const { code, ms, stderr } = await ran(
+    pinned(0, [...source, '-s', String(CONNECTIONS), '-d', '-m', String(count), '-l', String(bytes), `127.0.0.1:${port}`]),
+  );
+  if (code !== 0) throw new Error(`smtp-source failed: ${stderr.trim().slice(0, 200)}`);
+  return { messages: count, ms, cpuMs: Number.NaN, peakMb: Number.NaN };
+}
+
+const rate = (runs: readonly Delivered[]) => median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
+const cpu = (runs: readonly Delivered[]) => median(runs.map(({ messages, cpuMs }) => cpuMs / messages));
+
+function rateFigures({ small, naive, wire }: Record<'small' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
+  const [ours, limit, loop] = [rate(small), rate(wire), rate(naive)];
+  const figure = { id: 'P1', what: 'sending, real path', unit: 'messages/s', value: ours, note: PINNING };
+  return [
+    { ...figure, reference: { what: 'smtp-source', value: limit }, ratio: ours / limit, goal: '>= 0.50', met: ours >= 0.5 * limit },
+    { ...figure, reference: { what: 'a naive nodemailer pool', value: loop }, ratio: ours / loop, goal: '>= 5 x', met: ours >= 5 * loop },
+  ];
+}
+
+function listFigures(small: List, large: List, runs: Record<'small' | 'large' | 'naive', Delivered[]>): readonly Figure[] {
+  const times = large.readers / small.readers;
+  const [few, many] = [cpu(runs.small), cpu(runs.large)];
+  const peak = (started: Started, delivered: readonly Delivered[]) => Math.max(started.peakMb, median(delivered.map(({ peakMb }) => peakMb)));
+  const [low, high] = [peak(small.started, runs.small), peak(large.started, runs.large)];
+  const perReader = (list: List) => (list.started.ms / list.readers) * 1000;
+  const whole = large.readers === MILLION;
+  return [
+    {
+      id: 'P5',
+      what: `starting an issue, per reader, at ${large.readers} readers (${(large.started.ms / 1000).toFixed(1)} s in all)`,
+      unit: 'µs',
+      value: perReader(large),
+      reference: { what: `at ${small.readers}`, value: perReader(small) },
+      ratio: perReader(large) / perReader(small),
+      goal: '1,000,000 readers in <= 60 s (60 µs each), linear',
+      met: perReader(large) <= 60,
+      note: large.started.queued ? 'jobs enqueued in a private Redis' : 'no Redis: no jobs',
+    },
+    {
+      id: 'P7',
+      what: `CPU per message at ${large.readers} readers`,
+      unit: 'ms',
+      value: many,
+      reference: { what: `at ${small.readers}`, value: few },
+      ratio: many / few,
+      goal: '<= 1.1 x',
+      met: many <= 1.1 * few,
+      note: `a naive loop takes ${cpu(runs.naive).toFixed(2)} ms`,
+    },
+    {
+      id: 'P4',
+      what: `peak memory of a worker at ${large.readers} readers`,
+      unit: 'MB',
+      value: high,
+      reference: { what: `at ${small.readers}`, value: low },
+      ratio: high / low,
+      goal: '<= 1.15 x and <= 200 MB at 1,000,000',
+      met: high <= 1.15 * low && high <= 200,
+      note: `${whole ? '' : `the list is ${times} times as long; --full takes a million; `}run through tsx, which itself takes memory`,
+    },
+  ];
+}
