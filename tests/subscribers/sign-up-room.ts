@@ -1,16 +1,20 @@
 // A newsroom whose form lets everybody in, so that a test is about what happens behind it; and short ways to what a reader does.
 import type { App } from '../../src/app.js';
 import type { Config, Environment } from '../../src/config.js';
+import type { Store } from '../../src/store/store.js';
 import type { Gate } from '../../src/subscribers/gate.js';
 import type { SignUpEntry } from '../../src/subscribers/sign-up-entry.js';
 import type { TestDatabase } from '../support/databases.js';
 import { anotherApp, newsroom } from '../support/newsroom.js';
-import { type Clock, clock } from '../support/world.js';
+import { type Clock, clock, sharedStore } from '../support/world.js';
 
 export interface SignUpRoom {
   readonly app: App;
   /** Another process on the same database. */
   readonly other: App;
+  /** The rows below both. */
+  readonly store: Store;
+  readonly url: string;
   readonly config: Config;
   readonly time: Clock;
   /** One more App on the same data, as after a restart. */
@@ -21,10 +25,11 @@ export const PRESS = { ip: '203.0.113.77', agent: 'Mozilla/5.0 (X11; Linux x86_6
 
 export async function signUpRoom(database: TestDatabase): Promise<SignUpRoom> {
   const time = clock('2026-11-23T10:00:00.000Z');
-  const env: Environment = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1/0', FRIDAY_DATABASE_URL: await database.url() };
+  const url = await database.url();
+  const env: Environment = { FRIDAY_DATABASE_URL: url };
   const { app, config } = await newsroom({ env, now: time.now, gate: openGate(time.now) });
   const again = () => anotherApp(config, { now: time.now, gate: openGate(time.now) });
-  return { app, other: await again(), config, time, again };
+  return { app, other: await again(), store: await sharedStore(url), url, config, time, again };
 }
 
 export function entry(address: string, overrides: Partial<SignUpEntry> = {}): SignUpEntry {
@@ -58,4 +63,12 @@ function openGate(now: () => Date): Gate {
     form: async () => ({ nonce: 'nonce', challenge: null }),
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
   };
+}
+
+/** Signs up and confirms, and sends the welcome. */
+export async function joined(room: SignUpRoom, address: string): Promise<void> {
+  await room.app.signUps.submit(entry(address));
+  await room.app.signUps.sweep();
+  await room.app.signUps.confirm(await tokenIn(room.app, address, 'confirm'), PRESS);
+  await room.app.signUps.sweep();
 }

@@ -1,34 +1,254 @@
 // Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an address can be in.
 import { beforeEach, expect, test } from '@jest/globals';
+import type { SuppressionReason } from '../../src/subscribers/subscriber.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { entry, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
+const DAY = 24 * 60;
 
 describeEachDatabase('signing up', (database) => {
   let room: SignUpRoom;
-  const { submit, work, find } = {
-    submit: (address: string, overrides = {}) => room.app.signUps.submit(entry(address, overrides)),
-    work: () => room.app.signUps.sweep(),
-    find: (address: string) => room.app.subscribers.find(address),
-  };
+  const submit = (address = ZOE, overrides = {}) => room.app.signUps.submit(entry(address, overrides));
+  const work = () => room.app.signUps.sweep();
+  const find = (address = ZOE) => room.app.subscribers.find(address);
+  const confirm = (token: string) => room.app.signUps.confirm(token, PRESS);
+  const received = async (address = ZOE) => (await mailsTo(room.app, address)).length;
+  const evidence = async () => (await room.app.evidence.of(await find())).map((record) => record.kind);
+  const waiting = async () => (await room.store.signUps.waiting(0, 100)).length;
 
   beforeEach(async () => {
     room = await signUpRoom(database);
   });
 
-  test('[D3] asked, confirmed by a press, welcomed', async () => {
-    expect(await submit(` Zoe@Readers.example `, { name: ' Zoë ' })).toEqual({ kind: 'accepted', mailNow: false });
-    await expect(find(ZOE)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  test('[D3] asked, confirmed by a press, welcomed; nobody is looked up before the answer', async () => {
+    expect(await submit(' Zoe@Readers.example ', { name: ' Zoë ' })).toEqual({ kind: 'accepted', mailNow: false });
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await work()).toEqual({ signUps: 1, mails: 1 });
-    expect(await find(ZOE)).toMatchObject({ status: 'pending', name: 'Zoë', address: 'Zoe@readers.example', confirmedAt: null });
+    expect(await waiting()).toBe(0);
+    expect(await find()).toMatchObject({ status: 'pending', name: 'Zoë', address: 'Zoe@readers.example', confirmedAt: null });
+    expect((await room.store.audience.count(room.time.now().toISOString())).total).toBe(0);
     const token = await tokenIn(room.app, ZOE, 'confirm');
     expect(await room.app.signUps.confirmState(token)).toMatchObject({ kind: 'open' });
-    expect((await find(ZOE)).status).toBe('pending');
-    expect(await room.app.signUps.confirm(token, PRESS)).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed', policyVersion: '0' } });
-    expect(await room.app.signUps.confirm(token, PRESS)).toMatchObject({ kind: 'done' });
+    expect((await find()).status).toBe('pending');
+    expect(await confirm(token)).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed', policyVersion: '0' } });
+    const after = await find();
+    expect(await confirm(token)).toEqual({ kind: 'done', subscriber: after });
     await work();
     await work();
-    expect((await mailsTo(room.app, ZOE)).map((mail) => mail.subject.replace(/:.*/, ''))).toHaveLength(2);
+    expect(await received()).toBe(2);
+    expect((await room.store.audience.count(room.time.now().toISOString())).total).toBe(1);
+  });
+
+  test('[D1] the evidence says which words, policy, form and page, when, how, from which network; nothing of it was changed', async () => {
+    await joined(room, ZOE);
+    const [requested, confirmed, ...more] = await room.app.evidence.of(await find());
+    const { version } = await room.app.policies.current();
+    expect(requested).toMatchObject({ kind: 'requested', form: 'page', method: 'box ticked', policyVersion: version, locale: 'en', version: 2, whole: true });
+    expect(requested?.wording).toMatch(/The Harbour Desk may send me The Harbour Weekly[\s\S]*\{policy\}/);
+    expect(requested?.details).toMatchObject({ network: '203.0.113.0/24', agent: 'Firefox, computer', page: 'https://harbour.example/weekly' });
+    expect(confirmed).toMatchObject({ kind: 'confirmed', basis: 'double opt-in', method: 'button pressed', wording: requested?.wording, whole: true });
+    expect(more).toEqual([]);
+    const page = await room.app.evidence.page(await find());
+    for (const piece of [ZOE, '203.0.113.0/24', requested?.hash ?? '?', 'Privacy policy, version 0']) expect(page).toContain(piece);
+  });
+
+  test('[D20] the full address of a connection and the full line of a browser are in no table', async () => {
+    await submit();
+    const person = JSON.stringify(await room.store.person.export({ ...(await unknownReader()), addressKey: ZOE }));
+    expect(person).toContain('203.0.113.0/24');
+    await joined(room, ZOE);
+    for (const text of [person, JSON.stringify(await room.app.persons.export(await find()))]) expect(text).not.toMatch(/203\.0\.113\.77|Gecko/);
+  });
+  const unknownReader = async () => ({ id: 0, addressHmac: 'none' }) as Awaited<ReturnType<typeof find>>;
+
+  test('[D2][D4] without a ticked box, or with what is no address or name, nothing is recorded', async () => {
+    const refused = async (address: string, overrides = {}) => {
+      const answer = await submit(address, overrides);
+      return answer.kind === 'refused' ? answer.problems.map((one) => `${one.field} ${one.problem}`) : [answer.kind];
+    };
+    expect(await refused(ZOE, { consent: false })).toEqual(['consent missing']);
+    expect(await refused('')).toEqual(['address missing']);
+    expect(await refused('zoe')).toEqual(['address invalid']);
+    expect(await refused(`${'z'.repeat(300)}@readers.example`)).toEqual(['address too_long']);
+    expect(await refused(ZOE, { name: 'Win at https://prize.example' })).toEqual(['name invalid']);
+    expect(await refused(ZOE, { name: 'Z\u202eoe' })).toEqual(['name invalid']);
+    expect(await refused('zo\re@readers.example\r\nBcc: all@readers.example', { consent: false })).toEqual(['address invalid', 'consent missing']);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('[D9] a link lapses after 7 days, and when a newer one was asked for', async () => {
+    await submit();
+    await work();
+    const first = await tokenIn(room.app, ZOE, 'confirm');
+    room.time.forward(2 * DAY);
+    await submit();
+    await work();
+    const second = await tokenIn(room.app, ZOE, 'confirm');
+    expect(second).not.toBe(first);
+    expect(await room.app.signUps.confirmState(first)).toEqual({ kind: 'lapsed' });
+    expect(await confirm(first)).toEqual({ kind: 'lapsed' });
+    room.time.forward(7 * DAY + 1);
+    expect(await confirm(second)).toEqual({ kind: 'lapsed' });
+    expect((await find()).status).toBe('pending');
+  });
+
+  test('[D8] a link of another purpose, a forged and a changed one confirm nothing', async () => {
+    await submit();
+    await work();
+    const token = await tokenIn(room.app, ZOE, 'confirm');
+    const { publicId } = await find();
+    const others = [room.app.subscribers.tokenFor('unsubscribe', publicId), `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'nonsense', ''];
+    for (const other of others) expect(await confirm(other)).toEqual({ kind: 'unknown' });
+    expect(await room.app.subscribers.byToken('unsubscribe', token)).toBeNull();
+    expect((await find()).status).toBe('pending');
+    room.app.rotateKeys(['confirm']);
+    expect(await confirm(token)).toMatchObject({ kind: 'done' });
+  });
+
+  test('[D10] one address is mailed once in 24 hours and three times in 30 days; each request stays on record', async () => {
+    for (let day = 0; day < 6; day++) {
+      for (let n = 0; n < 3; n++) await submit();
+      await work();
+      room.time.forward(DAY + 1);
+    }
+    expect(await received()).toBe(3);
+    expect((await evidence()).length).toBe(18);
+    expect(await room.app.signUps.confirmState(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'open' });
+    room.time.forward(25 * DAY);
+    await submit();
+    await work();
+    expect(await received()).toBe(4);
+  });
+
+  test('[D11] who reads already, and a stranger with their address, change and send nothing', async () => {
+    await joined(room, ZOE);
+    const before = await find();
+    expect(await submit(ZOE, { name: 'Somebody' })).toEqual({ kind: 'accepted', mailNow: false });
+    await work();
+    expect(await find()).toEqual(before);
+    expect([await received(), await evidence()]).toEqual([2, ['requested', 'confirmed']]);
+  });
+
+  test('who left comes back by a new double opt-in only', async () => {
+    await joined(room, ZOE);
+    await room.app.subscribers.leave(await find(), 'page');
+    room.time.forward(2 * DAY);
+    await room.app.signUps.comeBack(await find());
+    await work();
+    expect(await find()).toMatchObject({ status: 'pending' });
+    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done' });
+    expect(await evidence()).toEqual(['requested', 'confirmed', 'withdrawn', 'requested', 'confirmed']);
+    expect(await room.app.subscribers.consents(await find())).toMatchObject({ brokenAt: null });
+  });
+
+  test.each<[SuppressionReason, number, boolean]>([
+    ['complaint', 400, false],
+    ['erasure', 400, false],
+    ['manual', 400, false],
+    ['hard', 29, false],
+    ['hard', 30, true],
+    ['soft', 0, true],
+    ['unsubscribed', 0, true],
+  ])('[C11] suppressed as %s %i days ago: mailed and lifted by a double opt-in: %s', async (reason, days, lifts) => {
+    await joined(room, ZOE);
+    room.time.forward(2 * DAY);
+    const { addressHmac } = await find();
+    await room.store.suppressions.add({ addressHmac, reason, at: room.time.now().toISOString(), detail: null });
+    room.time.forward(days * DAY);
+    await submit();
+    await work();
+    expect(await received()).toBe(lifts ? 3 : 2);
+    expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(1);
+    if (lifts) expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed' } });
+    expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(lifts ? 0 : 1);
+  });
+
+  test('[C12][G20] one address in other cases and forms is one reader; a tag is another', async () => {
+    for (const address of ['zoe@bücher.example', 'ZOE@xn--bcher-kva.example', 'Zoe@BÜCHER.example', 'zoe+news@bücher.example']) await submit(address);
+    await work();
+    expect(await room.app.subscribers.counts()).toMatchObject({ pending: 2 });
+  });
+
+  test('"this was not me" drops the request, and no other is mailed for 30 days', async () => {
+    await submit(ZOE, { name: 'Mallory' });
+    await work();
+    await room.app.signUps.disown(await tokenIn(room.app, ZOE, 'confirm'));
+    expect(await find()).toMatchObject({ status: 'unsubscribed', statusReason: 'not me', name: null });
+    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({ kind: 'lapsed' });
+    room.time.forward(29 * DAY);
+    await submit();
+    await work();
+    expect(await received()).toBe(1);
+    room.time.forward(2 * DAY);
+    await submit();
+    await work();
+    expect(await received()).toBe(2);
+  });
+
+  test('[D9] who did not confirm is forgotten after 30 days, the network too, and may sign up afresh; who came back but did not confirm is where they were', async () => {
+    await joined(room, 'old@readers.example');
+    await room.app.subscribers.leave(await find('old@readers.example'), 'page');
+    room.time.forward(2 * DAY);
+    await room.app.signUps.comeBack(await find('old@readers.example'));
+    await submit();
+    await work();
+    const { id } = await find();
+    room.time.forward(30 * DAY - 1);
+    expect(await room.app.persons.purge()).toEqual({ purged: 0, returned: 0 });
+    room.time.forward(2);
+    expect(await room.app.persons.purge()).toEqual({ purged: 1, returned: 1 });
+    expect(await room.app.persons.purge()).toEqual({ purged: 0, returned: 0 });
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(JSON.stringify(await room.store.subscribers.byId(id))).not.toMatch(/zoe/i);
+    expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
+    expect(await find('old@readers.example')).toMatchObject({ status: 'unsubscribed', statusReason: 'not confirmed' });
+    expect((await room.app.evidence.verify()).breach).toBeNull();
+    await joined(room, ZOE);
+    expect(await find()).toMatchObject({ status: 'confirmed' });
+  });
+
+  test('[D24] the evidence names the policy that the form showed; the list says who agreed to which', async () => {
+    await joined(room, ZOE);
+    room.time.forward(1);
+    await room.app.policies.publish({ version: '2026-11', text: '# New\n\nMore.', newPurpose: true, actor: 'Ada' });
+    await joined(room, 'yan@readers.example');
+    expect([(await find()).policyVersion, (await find('yan@readers.example')).policyVersion]).toEqual(['0', '2026-11']);
+    expect(await room.app.policies.acceptedBy()).toEqual([
+      { version: '0', readers: 1 },
+      { version: '2026-11', readers: 1 },
+    ]);
+    const again = room.app.policies.publish({ version: '2026-11', text: 'Other', newPurpose: false, actor: 'Ada' });
+    await expect(again).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect((await room.app.policies.byVersion('2026-11'))?.text).toBe('# New\n\nMore.');
+  });
+
+  test('[D8] the data of a person are seen by a fresh mailed link, for an hour', async () => {
+    await joined(room, ZOE);
+    await room.app.signUps.requestData(await find());
+    await room.app.signUps.requestData(await find());
+    await work();
+    expect(await received()).toBe(3);
+    const token = await tokenIn(room.app, ZOE, 'data');
+    const data = await room.app.signUps.personByToken(token);
+    expect(data).toMatchObject({ subscribers: [{ address: ZOE, status: 'confirmed' }], consents: [{ kind: 'requested' }, { kind: 'confirmed' }] });
+    expect(await room.app.signUps.personByToken(room.app.subscribers.tokenFor('preferences', (await find()).publicId))).toBeNull();
+    room.time.forward(61);
+    expect(await room.app.signUps.personByToken(token)).toBeNull();
+  });
+
+  test('preferences change what was asked for, on record; a pause is no leaving', async () => {
+    await joined(room, ZOE);
+    const now = () => room.time.now().toISOString();
+    const changed = await room.app.signUps.changePreferences(await find(), { name: 'Zoë', locale: 'de', zone: 'Europe/Berlin', pauseWeeks: 2 });
+    expect(changed).toMatchObject({ name: 'Zoë', locale: 'de', zone: 'Europe/Berlin', status: 'confirmed' });
+    expect(await find()).toEqual(changed);
+    expect(await room.store.audience.count(now())).toEqual({ total: 0, excluded: { paused: 1 } });
+    await room.app.signUps.changePreferences(changed, { name: 'Zoë' });
+    expect(await evidence()).toEqual(['requested', 'confirmed', 'changed']);
+    room.time.forward(14 * DAY + 1);
+    expect((await room.store.audience.count(now())).total).toBe(1);
+    for (const bad of [{ name: 'www.prize.example' }, { zone: 'Mars/Base' }, { locale: '!' }, { pauseWeeks: 0.5 }, { pauseWeeks: 500 }])
+      await expect(room.app.signUps.changePreferences(changed, bad)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
