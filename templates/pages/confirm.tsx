@@ -35,9 +35,7 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
   const { words } = site;
   return (
     <Answer site={site} title={words.doneTitle}>
-      <p role="status">
-        {words.doneText(site.title)} <Address of={address} />. {site.every === null ? null : words.comes(site.every)}
-      </p>
+      {words.doneText(site.title)} <Address of={address} />. {site.every === null ? null : words.comes(site.every)}
     </Answer>
   );
 }

@@ -74,7 +74,7 @@ export function DataLapsed({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
     <Answer site={site} title={words.dataLapsedTitle}>
-      <p>{words.dataLapsedText}</p>
+      {words.dataLapsedText}
     </Answer>
   );
 }

@@ -180,11 +180,20 @@ export function Answer({ site, title, children }: { readonly site: Site; readonl
   return (
     <Paper site={site} title={title}>
       <h1>{title}</h1>
-      {children}
+      <p role="status">{children}</p>
       <p className="more">
         <a href={`${site.base}/`}>{site.words.home}</a>
       </p>
     </Paper>
+  );
+}
+
+/** A mail goes out because of a press. `address` is masked. */
+export function MailGoes({ site, address, before, after }: { readonly site: Site; readonly address: string; readonly before: string; readonly after: string }) {
+  return (
+    <Answer site={site} title={site.words.acceptedTitle}>
+      {before} <Address of={address} />. {after}
+    </Answer>
   );
 }
 

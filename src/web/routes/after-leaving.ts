@@ -1,7 +1,7 @@
 // After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own; the reason is kept without who.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Address, UnknownLink } from '../../../templates/pages/leave.js';
-import { Answer } from '../../../templates/pages/sign-up.js';
+import { UnknownLink } from '../../../templates/pages/leave.js';
+import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
 import { REASONS, Why } from '../../../templates/pages/why.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
@@ -30,9 +30,8 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     await app.signUps.comeBack(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);
-    const { acceptedTitle: title, cameBackText, acceptedPress } = site.words;
-    const children = [`${cameBackText} `, Address({ of: maskAddress(reader.address) }), `. ${acceptedPress}`];
-    return sendPage(reply, Answer({ site, title, children }), 202);
+    const { cameBackText: before, acceptedPress: after } = site.words;
+    return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before, after }), 202);
   });
 
   server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {

@@ -1,8 +1,8 @@
 // Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Address, NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
+import { NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
 import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
-import { Answer } from '../../../templates/pages/sign-up.js';
+import { MailGoes } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
@@ -50,9 +50,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     await app.signUps.requestData(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'mailed' });
     const site = sites.of(request);
-    const { acceptedTitle: title, dataAskedText } = site.words;
-    const children = [`${dataAskedText} `, Address({ of: maskAddress(reader.address) }), '.'];
-    return sendPage(reply, Answer({ site, title, children }), 202);
+    return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before: site.words.dataAskedText, after: '' }), 202);
   });
 }
 

@@ -1,0 +1,101 @@
+// The description at /openapi.json: its own shape, and that real answers are what it says.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { z } from 'zod';
+import { createServer } from '../../src/web/server.js';
+import { testRedis } from '../support/redis.js';
+import { addReader, type Newsroom, openNewsroom } from './newsroom.js';
+import { addPending, linksOf } from './reader-pages.js';
+import { signUpAsJson } from './sign-up-form.js';
+
+const operation = z.object({
+  summary: z.string().min(5),
+  parameters: z.array(z.object({ name: z.string(), in: z.literal('path'), required: z.literal(true), schema: z.object({ type: z.string() }) })).optional(),
+  requestBody: z.object({ required: z.boolean(), content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })) }).optional(),
+  responses: z.record(
+    z.string().regex(/^[2-5]\d\d$/),
+    z.object({ description: z.string().min(3), content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })) }),
+  ),
+});
+const description = z.object({
+  openapi: z.literal('3.1.0'),
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+  servers: z.array(z.object({ url: z.url() })).min(1),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post']), operation)),
+});
+
+let room: Newsroom;
+let server: FastifyInstance;
+let described: z.infer<typeof description>;
+
+beforeAll(async () => {
+  room = await openNewsroom({ redis: testRedis().url });
+  server = await createServer(room.app, { desk: false });
+  described = description.parse((await server.inject('/openapi.json')).json());
+});
+afterAll(async () => {
+  await server.close();
+  await room.close();
+});
+
+/** The schema that the description gives to a status, as a check. */
+function promised(path: string, method: 'get' | 'post', status: number) {
+  const schema = described.paths[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema;
+  if (schema === undefined) throw new Error(`${method} ${path} does not describe ${status}`);
+  return z.fromJSONSchema(schema);
+}
+
+test('names every path that answers programs, with its token where it has one', () => {
+  expect(Object.keys(described.paths).sort()).toEqual([
+    '/confirm/{token}',
+    '/confirm/{token}/not-me',
+    '/data/{token}',
+    '/form.json',
+    '/preferences/{token}',
+    '/subscribe',
+    '/unsubscribe/{token}',
+  ]);
+  for (const [path, methods] of Object.entries(described.paths))
+    for (const one of Object.values(methods)) expect(one?.parameters?.length ?? 0).toBe(path.includes('{token}') ? 1 : 0);
+});
+
+describe('tells the truth', () => {
+  const json = { accept: 'application/json' };
+  const hold = async (path: string, method: 'get' | 'post', status: number, request: InjectOptions) => {
+    const answer = await server.inject({ method: method === 'get' ? 'GET' : 'POST', ...request, headers: { ...json, ...request.headers } });
+    expect([path, answer.statusCode]).toEqual([path, status]);
+    expect(answer.headers['content-type']).toContain('application/json');
+    expect(() => promised(path, method, status).parse(answer.json())).not.toThrow();
+  };
+
+  test('about the form and what it is answered', async () => {
+    await hold('/form.json', 'get', 200, { url: '/form.json' });
+    const answers = [
+      [202, await signUpAsJson(room, server)],
+      [422, await signUpAsJson(room, server, { consent: false, email: 'x' })],
+      [400, await server.inject({ method: 'POST', url: '/subscribe', headers: { ...json, 'content-type': 'application/json' }, payload: '{' })],
+    ] as const;
+    for (const [status, answer] of answers) {
+      expect(answer.statusCode).toBe(status);
+      expect(() => promised('/subscribe', 'post', status).parse(answer.json())).not.toThrow();
+    }
+  });
+
+  test('about the links of a reader', async () => {
+    const links = linksOf(room, await addReader(room.store));
+    const pending = linksOf(room, await addPending(room));
+    await hold('/confirm/{token}', 'get', 200, { url: pending.confirm });
+    await hold('/confirm/{token}', 'post', 200, { url: pending.confirm });
+    await hold('/confirm/{token}', 'get', 404, { url: '/confirm/unknown' });
+    await hold('/confirm/{token}/not-me', 'post', 200, { url: '/confirm/unknown/not-me' });
+    await hold('/preferences/{token}', 'get', 200, { url: links.preferences });
+    await hold('/preferences/{token}', 'get', 200, { url: '/preferences/unknown' });
+    await hold('/preferences/{token}', 'post', 200, { url: links.preferences, payload: { pause_weeks: 2 } });
+    await hold('/preferences/{token}', 'post', 422, { url: links.preferences, payload: { zone: 'Nowhere' } });
+    await hold('/data/{token}', 'get', 200, { url: links.data });
+    await hold('/data/{token}', 'get', 404, { url: '/data/unknown' });
+    await hold('/unsubscribe/{token}', 'get', 200, { url: links.unsubscribe });
+    await hold('/unsubscribe/{token}', 'post', 200, { url: links.unsubscribe });
+    await hold('/unsubscribe/{token}', 'post', 200, { url: '/unsubscribe/unknown' });
+  });
+});

@@ -1,0 +1,220 @@
+// The links of a reader's mails: confirming, preferences, own data, coming back, telling why. Looking changes nothing, a press acts.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { createServer } from '../../src/web/server.js';
+import { testRedis } from '../support/redis.js';
+import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
+import { addPending, linksOf, readerPages } from './reader-pages.js';
+import { signUp, urlencoded } from './sign-up-form.js';
+
+let room: Newsroom;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  room = await openNewsroom({ redis: testRedis().url });
+  server = await createServer(room.app, { desk: false });
+});
+afterAll(async () => {
+  await server.close();
+  await room.close();
+});
+
+const read = async ({ id }: Subscriber) => room.store.subscribers.byId(id);
+const post = (url: string, fields: Readonly<Record<string, string>> = {}) =>
+  server.inject({ method: 'POST', url, headers: urlencoded, payload: new URLSearchParams(fields).toString() });
+const asJson = { accept: 'application/json' };
+
+function expectPrivate({ headers }: LightMyRequestResponse): void {
+  expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  expect(headers['x-robots-tag']).toContain('noindex');
+  expect([headers['set-cookie'], headers['location']]).toEqual([undefined, undefined]);
+}
+
+test('[D6] [D8] every page of a reader: GET, HEAD and OPTIONS change nothing, and nobody keeps or finds the answer', async () => {
+  const pages = Object.entries(await readerPages(room));
+  const before = dump(room.config);
+  for (const [name, url] of pages) {
+    for (const method of ['HEAD', 'GET', 'OPTIONS', 'GET'] as const) {
+      const answer = await server.inject({ method, url });
+      expect([name, answer.statusCode < 500]).toEqual([name, true]);
+      if (method !== 'OPTIONS' && /confirm|preferences|unsubscribe|data/.test(url)) expectPrivate(answer);
+    }
+    expect((await server.inject({ url, headers: asJson })).statusCode).toBeLessThan(500);
+  }
+  expect(dump(room.config)).toBe(before);
+});
+
+describe('confirming', () => {
+  test('[D6] a button, then on the list; the second press says the same and adds nothing', async () => {
+    const reader = await addPending(room);
+    const { confirm } = linksOf(room, reader);
+    const page = await server.inject(confirm);
+    expect(page.body).toContain(`<form action="${confirm}" method="post"><button type="submit">`);
+    expect(page.body).toContain('R•••@readers.example');
+    expect(page.body).not.toContain(reader.address);
+    expect(page.headers['content-security-policy']).toContain("script-src 'none'");
+    const first = await post(confirm);
+    expectPrivate(first);
+    expect([first.statusCode, first.body.includes('You are on the list'), (await read(reader))?.status]).toEqual([200, true, 'confirmed']);
+    const evidence = (await room.app.subscribers.consents(reader)).records.length;
+    const second = await post(confirm);
+    expect([second.statusCode, second.body]).toEqual([200, first.body]);
+    expect((await room.app.subscribers.consents(reader)).records).toHaveLength(evidence);
+  });
+
+  test('as JSON', async () => {
+    const { confirm } = linksOf(room, await addPending(room));
+    expect((await server.inject({ url: confirm, headers: asJson })).json()).toEqual({ status: 'open' });
+    expect((await server.inject({ method: 'POST', url: confirm, headers: asJson })).json()).toEqual({ status: 'done' });
+    const unknown = await server.inject({ method: 'POST', url: '/confirm/unknown', headers: asJson });
+    expect([unknown.statusCode, unknown.json()]).toEqual([404, { status: 'unknown' }]);
+  });
+
+  test('[D9] after seven days the link has lapsed, says so, and does nothing', async () => {
+    const reader = await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: '2026-11-11T10:00:00.000Z' });
+    const { confirm } = linksOf(room, reader);
+    for (const answer of [await server.inject(confirm), await post(confirm)]) {
+      expect([answer.statusCode, answer.body.includes('This link has lapsed')]).toEqual([410, true]);
+    }
+    expect((await read(reader))?.status).toBe('pending');
+  });
+
+  test('"that was not me" drops the request, and a second press says the same', async () => {
+    const reader = await addPending(room);
+    const url = `${linksOf(room, reader).confirm}/not-me`;
+    const first = await post(url);
+    expectPrivate(first);
+    expect([first.statusCode, first.body.includes('Thank you for telling us')]).toEqual([200, true]);
+    expect((await read(reader))?.status).not.toBe('confirmed');
+    expect((await post(url)).body).toBe(first.body);
+    expect((await post('/confirm/unknown/not-me')).body).toBe(first.body);
+  });
+});
+
+describe('preferences', () => {
+  test('name, language, time zone and pause are changed by a press; what is left empty stays', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë Field', locale: 'de', zone: null });
+    const url = linksOf(room, reader).preferences;
+    const saved = await post(url, { name: '', locale: 'ru', zone: 'Asia/Tokyo', pause: '2' });
+    expectPrivate(saved);
+    expect([saved.statusCode, saved.body.includes('Saved.')]).toEqual([200, true]);
+    const until = new Date(room.clock.now.getTime() + 14 * 86_400_000).toISOString();
+    expect(await read(reader)).toMatchObject({ name: 'Zoë Field', locale: 'ru', zone: 'Asia/Tokyo', pausedUntil: until });
+    await post(url, { name: 'Zora', locale: '', zone: 'Asia/Tokyo', pause: '0' });
+    expect(await read(reader)).toMatchObject({ name: 'Zora', locale: null, zone: 'Asia/Tokyo', pausedUntil: null });
+    await post(url, { name: '', remove_name: 'yes', locale: '', zone: '', pause: '' });
+    expect(await read(reader)).toMatchObject({ name: null, zone: null });
+  });
+
+  test.each([
+    ['name', { name: 'Zoë\u0000' }],
+    ['name', { name: '\u202eeoZ' }],
+    ['locale', { locale: 'xx-not-there' }],
+    ['zone', { zone: 'Mars/Olympus' }],
+    ['pause', { pause: '99' }],
+  ])('a bad %s is refused beside its field, and nothing is changed', async (field, fields) => {
+    const reader = await addReader(room.store);
+    const url = linksOf(room, reader).preferences;
+    const before = dump(room.config);
+    const answer = await post(url, fields as unknown as Record<string, string>);
+    expect([answer.statusCode, answer.body.includes(`id="${field}-problem"`)]).toEqual([422, true]);
+    expect(dump(room.config)).toBe(before);
+  });
+
+  test('as JSON: what is named is changed, null removes', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë', locale: null, zone: null });
+    const { preferences: url } = linksOf(room, reader);
+    const send = (payload: object) => server.inject({ method: 'POST', url, payload });
+    expect((await send({ name: null, zone: 'Europe/Berlin' })).json()).toMatchObject({ status: 'known', name: null, zone: 'Europe/Berlin', on_list: true });
+    expect((await send({ pause_weeks: '2' })).json()).toEqual({ status: 'refused', fields: ['pause'] });
+    expect((await server.inject({ url, headers: asJson })).json()).toMatchObject({ address: 'R•••@readers.example' });
+  });
+
+  test('[D8] the page masks address and name, and its token can do nothing else', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë Field' });
+    const links = linksOf(room, reader);
+    const { body } = await server.inject(links.preferences);
+    expect(body).not.toMatch(/Zoë|Field/);
+    expect(body).not.toContain(reader.address);
+    const token = links.preferences.split('/').at(-1) ?? '';
+    for (const path of ['unsubscribe', 'confirm', 'data']) await post(`/${path}/${token}`);
+    expect((await server.inject(`/data/${token}`)).statusCode).toBe(404);
+    expect((await read(reader))?.status).toBe('confirmed');
+  });
+
+  test('a reader who has left can change nothing', async () => {
+    const reader = await addReader(room.store, { status: 'unsubscribed', name: 'Zoë' });
+    const before = dump(room.config);
+    expect((await post(linksOf(room, reader).preferences, { remove_name: 'yes' })).statusCode).toBe(200);
+    expect(dump(room.config)).toBe(before);
+  });
+});
+
+describe('own data', () => {
+  test('[D21] asked for by a press, mailed, seen as a page and as JSON, for an hour', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë <b>Field</b>' });
+    const links = linksOf(room, reader);
+    const asked = await post(`${links.preferences}/data`);
+    expect([asked.statusCode, asked.body.includes('R•••@readers.example')]).toEqual([202, true]);
+    expect(dump(room.config)).toContain('"data-link"');
+    const page = await server.inject(links.data);
+    expectPrivate(page);
+    expect(page.body).toContain('Zoë &lt;b&gt;Field&lt;/b&gt;');
+    const file = await server.inject(`${links.data}/friday-data.json`);
+    expect(file.headers['content-disposition']).toBe('attachment; filename="friday-data.json"');
+    expect(file.body).toContain('Zoë <b>Field</b>');
+    expect((await server.inject({ url: links.data, headers: asJson })).json()).toEqual(file.json());
+    room.clock.forward(3_700_000);
+    expect((await server.inject(links.data)).statusCode).toBe(404);
+    expect((await server.inject(`${links.data}/friday-data.json`)).statusCode).toBe(404);
+  });
+});
+
+describe('after leaving', () => {
+  test('coming back is a new sign-up with a mail to confirm, and never more than that', async () => {
+    const reader = await addReader(room.store, { status: 'unsubscribed' });
+    const url = `${linksOf(room, reader).unsubscribe}/return`;
+    const answer = await post(url);
+    expect([answer.statusCode, answer.body.includes('Look into your mailbox')]).toEqual([202, true]);
+    await room.app.signUps.processSignUps();
+    expect((await read(reader))?.status).toBe('pending');
+    expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain('belongs to nobody');
+  });
+
+  test('the reason is kept without who gave it', async () => {
+    const reader = await addReader(room.store, { status: 'unsubscribed' });
+    const url = `${linksOf(room, reader).unsubscribe}/why`;
+    expect((await server.inject(url)).body).toContain('It came too often');
+    expect((await post(url)).statusCode).toBe(422);
+    const answer = await post(url, { reason: 'often', words: 'Twice a week\u202e is much' });
+    expect([answer.statusCode, answer.body.includes('Thank you')]).toEqual([200, true]);
+    const { leave_reasons: rows } = Object.fromEntries(JSON.parse(dump(room.config)) as [string, Record<string, unknown>[]][]);
+    expect(rows?.at(-1)).toMatchObject({ reason: 'often: Twice a week is much' });
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${reader.publicId}|${reader.address}`));
+  });
+});
+
+describe('the policy', () => {
+  test('every version stays readable; its text is rendered without raw HTML or script', async () => {
+    const text = '# Our policy\n\n<script>alert(1)</script> [bad](javascript:alert(1)) [good](https://courier.example/) ![x](https://spy.example/p.png)';
+    await room.app.policies.publish({ version: '2026-11', text, newPurpose: false, actor: 'ines@courier.example' });
+    const [now, first] = [await server.inject('/privacy'), await server.inject('/privacy/0')];
+    expect(now.body).toContain('<h1>Our policy</h1>');
+    expect(now.body).not.toMatch(/<script|href="javascript|<img/);
+    expect(now.body).toContain('href="https://courier.example/"');
+    expect([first.statusCode, first.body.includes('This is not the current version')]).toEqual([200, true]);
+    expect(first.body).not.toContain('1970');
+    expect((await server.inject('/')).body).toContain('href="/privacy/2026-11"');
+    expect((await server.inject('/privacy/none')).statusCode).toBe(404);
+  });
+});
+
+test('the whole way: form, confirmation mail queued, confirmed by the press', async () => {
+  await signUp(room, server, { email: 'new@readers.example', name: 'Nia' });
+  await room.app.signUps.processSignUps();
+  const reader = await room.app.subscribers.find('new@readers.example');
+  expect(reader).toMatchObject({ status: 'pending', name: 'Nia', locale: 'en' });
+  await post(linksOf(room, reader).confirm);
+  expect((await read(reader))?.status).toBe('confirmed');
+});
