@@ -1,0 +1,126 @@
+// What is kept about a person: given out whole, erased for good, also from a restored database.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from '@jest/globals';
+import { openDatabase } from '../../src/store/connect.js';
+import { PERSONAL, WITHOUT_READERS } from '../../src/store/personal.js';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { issue } from '../support/factory.js';
+import { entry, joined, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+
+const ZOE = 'zoe@readers.example';
+
+describeEachDatabase('a person', (database) => {
+  let room: SignUpRoom;
+  const find = (address = ZOE) => room.app.subscribers.find(address);
+
+  beforeEach(async () => {
+    room = await signUpRoom(database);
+    await joined(room, ZOE);
+  });
+
+  /** Every table as its rows, for looking whether anything of a person is left. */
+  async function wholeDatabase(): Promise<Record<string, unknown[]>> {
+    const { db } = await openDatabase(room.url);
+    try {
+      const names = [...Object.keys(PERSONAL), ...WITHOUT_READERS] as 'subscribers'[];
+      return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.selectFrom(name).selectAll().execute()] as const)));
+    } finally {
+      await db.destroy();
+    }
+  }
+
+  /** An issue that was refused by the reader's mail host, with its words about it. */
+  async function delivered(reader: Subscriber): Promise<void> {
+    const stored = await room.store.issues.insert(issue({ status: 'sending' }));
+    await room.store.deliveries.insertAudiencePage(stored?.id ?? 0, '2026-11-20T08:00:00.000Z', reader.id - 1, 1);
+    const { db } = await openDatabase(room.url);
+    await db.updateTable('deliveries').set({ reply_text: 'no mailbox here by that name', reply_code: 550, status: 'rejected' }).execute();
+    await db.destroy();
+  }
+
+  test('[D21] every column of every table is marked as personal or not, and the export holds each personal one', async () => {
+    const { db } = await openDatabase(room.url);
+    const tables = (await db.introspection.getTables()).filter(({ name }) => !/^(migrations|migration_lock)$/.test(name));
+    await db.destroy();
+    expect(tables.map(({ name }) => name).sort()).toEqual([...Object.keys(PERSONAL), ...WITHOUT_READERS].sort());
+    await delivered(await find());
+    await room.app.signUps.submit(entry(ZOE));
+    await room.store.suppressions.add({ addressHmac: (await find()).addressHmac, reason: 'soft', at: room.time.now().toISOString(), detail: null });
+    await room.app.evidence.checkpoint();
+    const person = (await room.app.persons.export(await find())) as Record<string, Record<string, unknown>[]>;
+    for (const { name, columns } of tables) {
+      const marks = PERSONAL[name as keyof typeof PERSONAL];
+      if (marks === undefined) {
+        expect(columns.map((column) => column.name).filter((column) => /address|subscriber|network|agent/.test(column))).toEqual([]);
+        continue;
+      }
+      expect([...marks.personal, ...marks.internal].sort()).toEqual(columns.map((column) => column.name).sort());
+      expect(Object.keys(person[name]?.[0] ?? {}).sort()).toEqual([...marks.personal].sort());
+    }
+  });
+
+  test('[D21] the export holds nobody else', async () => {
+    await joined(room, 'yan@readers.example');
+    expect(JSON.stringify(await room.app.persons.export(await find()))).not.toContain('yan');
+  });
+
+  test('[D22] erasing leaves nothing that identifies the person, and the proof without them', async () => {
+    await room.app.signUps.changePreferences(await find(), { name: 'Zoë Quill', locale: 'de', zone: 'Europe/Berlin' });
+    await delivered(await find());
+    await room.app.signUps.submit(entry(ZOE, { name: 'Zoë' }));
+    const before = await find();
+    expect(JSON.stringify(await wholeDatabase())).toMatch(/zoe@.*Quill|Quill.*zoe@/is);
+    expect(await room.app.persons.erase(before, 'the person wrote')).toBe(true);
+    const { suppressions, ...rest } = await wholeDatabase();
+    const left = JSON.stringify(rest);
+    for (const piece of [/zoe/i, /Zoë/, /Quill/, /203\.0\.113/, /Firefox/, /no mailbox/, new RegExp(before.publicId), new RegExp(before.addressHmac)])
+      expect(left).not.toMatch(piece);
+    expect(suppressions).toEqual([{ address_hmac: before.addressHmac, reason: 'erasure', at: expect.any(String), detail: expect.stringMatching(/erased/) }]);
+    expect((await room.store.consents.ofSubscriber(before.id)).map((record) => record.kind)).toEqual(['requested', 'confirmed', 'changed', 'erased']);
+    expect((await room.app.evidence.verify()).breach).toBeNull();
+    expect(await room.app.subscribers.counts()).toMatchObject({ confirmed: 0, suppressed: 0 });
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await room.app.persons.erase(before, 'again')).toBe(false);
+  });
+
+  test('[D22] the log of erasures holds a keyed hash only, and is for its owner alone', async () => {
+    const { addressHmac } = await find();
+    await room.app.persons.erase(await find(), 'the person wrote');
+    const file = join(room.config.dataDir, 'tombstones.log');
+    expect(readFileSync(file, 'utf8')).toBe(`${room.time.now().toISOString()} ${addressHmac}\n`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('[D22][G3] a restored database erases the person again before anything else is done with it', async () => {
+    const before = await find();
+    await room.app.persons.erase(before, 'the person wrote');
+    const restore = async () => {
+      const { id: _id, ...row } = before;
+      const [restored] = await room.store.subscribers.insertMany([row]);
+      return restored?.id ?? 0;
+    };
+    const restored = await restore();
+    await room.again();
+    expect(await room.store.subscribers.byId(restored)).toMatchObject({ address: '', status: 'suppressed', erasedAt: expect.any(String) });
+    const whileRunning = await restore();
+    await room.app.deliveries.sweep();
+    expect(await room.store.subscribers.byId(whileRunning)).toMatchObject({ address: '', erasedAt: expect.any(String) });
+  });
+
+  test('[C11] whoever was erased is mailed no confirmation, whoever asks for one', async () => {
+    await room.app.persons.erase(await find(), 'the person wrote');
+    expect(await room.app.signUps.submit(entry(ZOE))).toMatchObject({ kind: 'accepted' });
+    expect(await room.app.signUps.sweep()).toEqual({ signUps: 1, mails: 0 });
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('links in the mails of somebody who was erased lead nowhere', async () => {
+    const { publicId } = await find();
+    const token = await tokenIn(room.app, ZOE, 'confirm');
+    await room.app.persons.erase(await find(), 'the person wrote');
+    expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
+    expect(await room.app.subscribers.byToken('preferences', room.app.subscribers.tokenFor('preferences', publicId))).toBeNull();
+  });
+});
