@@ -8,7 +8,7 @@ import { countWords } from './word-count.js';
 
 /** Below this, and without an element that says that it is the article, what was found is more likely a notice than a story. */
 const FEW_WORDS = 40;
-const MAX_ELEMENTS = 60_000;
+const MAX_ELEMENTS = 10_000;
 /** Real pages stay below 100; the reading view needs minutes for some thousands. */
 const MAX_DEPTH = 256;
 

@@ -7,7 +7,8 @@ export class ParsedHtml {
   readonly #$: CheerioAPI;
 
   constructor(readonly html: string) {
-    this.#$ = load(html, null, false);
+    // Within one element: a search beside thousands of siblings at the top would take the square of their number.
+    this.#$ = load(`<div>${html}</div>`, null, false);
   }
 
   /** The first paragraph with text in it; the whole text where there are no paragraphs. */

@@ -60,10 +60,9 @@ const MAX_NAMED = 80;
 /** The first element that reads as a byline: later ones belong to comments and other stories. */
 function textNames(page: PageView, selector: string, language: string | null): readonly string[] {
   const { $ } = page;
-  const elements = $('body')
-    .find(selector)
+  const elements = $(selector)
     .toArray()
-    .filter((element) => !isBeside(page, element));
+    .filter((element) => isInBody(page, element) && !isBeside(page, element));
   for (const element of elements) {
     const together = selector === BYLINE ? [element] : elements.filter((other) => other.parent === element.parent);
     const texts = together.map((each) => cleanText($(each).text())).filter((text) => text.length <= MAX_BYLINE);
@@ -74,6 +73,10 @@ function textNames(page: PageView, selector: string, language: string | null): r
 }
 
 type Element = Parameters<PageView['$']>[0];
+
+function isInBody(page: PageView, element: Element): boolean {
+  return page.$(element as never).closest('body').length > 0;
+}
 
 /** True for what stands in comments, in lists of other stories, or in the page's furniture. */
 function isBeside(page: PageView, element: Element): boolean {

@@ -18,6 +18,7 @@ import { openPage, type PageView } from './page-view.js';
  */
 export const readPage: ReadPage = (html, url) => {
   if (!/<[a-z!?/]/i.test(html)) throw unreadable(url, 'is not an HTML page');
+  if (isBottomless(html)) throw unreadable(url, 'nests its elements without end');
   try {
     return draftOf(openPage(html, url));
   } catch (error) {
@@ -27,6 +28,21 @@ export const readPage: ReadPage = (html, url) => {
 };
 
 const FIX = 'Check that the address leads to one article; what no program can read can be imported from a JSON or CSV file.';
+
+const MUST_END =
+  /<(\/?)(?:div|span|section|article|main|aside|header|nav|ul|ol|table|figure|blockquote|strong|em|font|small|big|code|tt|form|button|select|svg|math|template|a|b|i|s|u)(?=[\s>/])/gi;
+/** Real pages stay below 100. Parsing takes time that grows with the square of the depth: minutes for ten thousands. */
+const DEEPEST = 5_000;
+
+/** True where elements that must be ended are opened and opened. Counted on the text, before anything is parsed. */
+function isBottomless(html: string): boolean {
+  let depth = 0;
+  for (const [, end] of html.matchAll(MUST_END)) {
+    depth = end === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
 
 function unreadable(url: string, what: string): AppError {
   return new AppError('PAGE_UNREADABLE', `${url} ${what}.`, FIX, { details: { url } });

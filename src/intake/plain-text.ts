@@ -17,7 +17,8 @@ export function cleanText(text: string): string {
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return cleanText(html);
   const spaced = html.replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
-  const $ = load(spaced, null, false);
+  // Within one element: a search beside thousands of siblings at the top would take the square of their number.
+  const $ = load(`<div>${spaced}</div>`, null, false);
   $('script,style,noscript,template,iframe,svg').remove();
   return cleanText($.root().text());
 }

@@ -29,6 +29,8 @@ export interface SmtpFailure {
 }
 
 const TEXT_LIMIT = 300;
+/** Octets of a reply that are looked at: what it means stands in its first lines. */
+const REPLY_LIMIT = 4_000;
 
 /** Text for the records: one line, at most 300 characters, no addresses. */
 export function redact(text: string): string {
@@ -43,14 +45,17 @@ export function redact(text: string): string {
 
 /** A server's whole reply, with its lines joined and the codes that each line repeats taken off; null where it has no code. */
 export function parseReply(response: string): { readonly code: number; readonly enhanced: string | null; readonly text: string } | null {
-  const code = /^\s*(\d{3})(?=[\s-]|$)/.exec(response)?.[1];
+  const code = /^\s{0,9}(\d{3})(?=[\s-]|$)/.exec(response)?.[1];
   if (code === undefined) return null;
   let enhanced: string | null = null;
-  const lines = response.split(/\r?\n/).map((line) => {
-    const match = /^\s*\d{3}[\s-]?(?:([245]\.\d{1,3}\.\d{1,3})(?=\s|$))?\s*(.*)$/.exec(line);
-    enhanced ??= match?.[1] ?? null;
-    return match?.[2] ?? line;
-  });
+  const lines = response
+    .slice(0, REPLY_LIMIT)
+    .split(/\r?\n/)
+    .map((line) => {
+      const match = /^\s*\d{3}[\s-]?(?:([245]\.\d{1,3}\.\d{1,3})(?=\s|$))?\s*(.*)$/.exec(line);
+      enhanced ??= match?.[1] ?? null;
+      return match?.[2] ?? line;
+    });
   return { code: Number(code), enhanced, text: lines.join(' ').trim() };
 }
 

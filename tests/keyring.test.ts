@@ -1,0 +1,43 @@
+// The keys of an installation: read by nobody else, and read again only when they have changed.
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { createKeyring, keyringReader, readKeyring, rotateKeys } from '../src/keyring.js';
+import { temporaryFolder } from './support/folder.js';
+
+const fresh = () => {
+  const file = join(temporaryFolder(), 'keys.json');
+  expect(createKeyring(file)).toBe(true);
+  return file;
+};
+
+describe('[G19] the keys', () => {
+  test('are written once, and never over what is there', () => {
+    const file = fresh();
+    const before = readFileSync(file, 'utf8');
+    expect(createKeyring(file)).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('are refused where others may read them, and where they are damaged; neither error holds one', () => {
+    const file = fresh();
+    const { pepper } = readKeyring(file);
+    chmodSync(file, 0o640);
+    expect(() => readKeyring(file)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('chmod 600') }));
+    chmodSync(file, 0o600);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"pepper"', '"peper"'));
+    expect(() => readKeyring(file)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(pepper), code: 'CONFIG_INVALID' }));
+  });
+
+  test('are read once for many links, and afresh after a rotation or where they became readable for others', () => {
+    const file = fresh();
+    const keyring = keyringReader(file);
+    const first = keyring();
+    expect(keyring()).toBe(first);
+    rotateKeys(file, ['unsubscribe']);
+    expect(keyring()).not.toBe(first);
+    expect(keyring().tokens.unsubscribe.slice(1)).toEqual(first.tokens.unsubscribe);
+    chmodSync(file, 0o644);
+    expect(keyring).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+  });
+});
