@@ -31,7 +31,7 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
     const body = await write(parts, mail.kind, reader, language, at);
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();
-    const message = await build({ kind: mail.kind, id: String(mail.id), address: reader.address, language, at, unsubscribeUrl, ...body });
+    const message = await build({ kind: mail.kind, id: String(mail.id), address: reader.address, at, unsubscribeUrl, ...body });
     return () => submit(message);
   };
 }

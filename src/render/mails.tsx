@@ -32,6 +32,8 @@ export async function renderNotice(notice: NoticeText): Promise<{ readonly html:
 
 export interface RenderedMail {
   readonly subject: string;
+  /** Of the words in it, which is the wanted one or English. */
+  readonly language: string;
   readonly html: string;
   readonly text: string;
 }
@@ -143,7 +145,7 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
         ...(newsroom.imprintUrl === null ? [] : [`${words.imprint}:\n${newsroom.imprintUrl}`]),
       ];
       const text = [wrap(title), ...blocks, `-- \n${foot.map((line) => wrap(line)).join('\n')}`].join('\n\n');
-      return { subject: oneLine(subject), html: await render(letter), text: `${text}\n` };
+      return { subject: oneLine(subject), language: words.language, html: await render(letter), text: `${text}\n` };
     },
   };
 }
