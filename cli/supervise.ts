@@ -35,7 +35,7 @@ export async function supervise(all: readonly Supervised[], options: SuperviseOp
 
 /** False where the process ended with an error right after its first start. */
 async function keepRunning({ name, start }: Supervised, options: SuperviseOptions): Promise<boolean> {
-  const { stop, say, tooSoonMs = 5_000, firstWaitMs = 1_000 } = options;
+  const { stop, say, tooSoonMs = 15_000, firstWaitMs = 1_000 } = options;
   let pause = firstWaitMs;
   for (let first = true; !stop.aborted; first = false) {
     const since = Date.now();

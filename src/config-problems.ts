@@ -61,6 +61,18 @@ export function environmentProblems(env: Environment): ConfigProblem[] {
   return problems;
 }
 
+/** What keys ask of one another; from the file as it is written, so that it is told together with all else that is wrong. */
+export function relayProblems(raw: unknown, env: Environment): ConfigProblem[] {
+  const at = (...path: string[]) => valueAt(raw, path) ?? undefined;
+  const problems: ConfigProblem[] = [];
+  const missing = (key: string, value: unknown, remedy: string) => problems.push({ key, value, line: null, remedy });
+  if (at('smtp') !== undefined && at('web', 'url') === undefined)
+    missing('web.url', undefined, 'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work');
+  if (at('smtp', 'user') !== undefined && at('smtp', 'password_file') === undefined && !env['FRIDAY_SMTP_PASSWORD'])
+    missing('smtp.user', at('smtp', 'user'), 'give its password in FRIDAY_SMTP_PASSWORD or in smtp.password_file (mode 0600)');
+  return problems;
+}
+
 export function secretProblems(f: FileConfig, base: string, env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const check = (key: string, path: string | undefined) => {
@@ -72,22 +84,6 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
   };
   if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);
   check('dkim.key_file', f.dkim?.key_file);
-  if (f.smtp !== undefined && f.web.url === undefined) {
-    problems.push({
-      key: 'web.url',
-      value: undefined,
-      line: null,
-      remedy: 'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work',
-    });
-  }
-  if (f.smtp?.user !== undefined && f.smtp.password_file === undefined && !env['FRIDAY_SMTP_PASSWORD']) {
-    problems.push({
-      key: 'smtp.user',
-      value: f.smtp.user,
-      line: null,
-      remedy: 'give its password in FRIDAY_SMTP_PASSWORD or in smtp.password_file (mode 0600)',
-    });
-  }
   return problems;
 }
 

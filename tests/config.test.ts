@@ -29,6 +29,15 @@ describe('a configuration', () => {
     ]);
   });
 
+  test('what a relay asks of other keys is told together with all else', () => {
+    expect(problems(newsroomYaml('smtp: { host: relay.example, user: x }\nwbe: {}')).map((p) => p.key)).toEqual(['wbe', 'web.url', 'smtp.user']);
+  });
+
+  test('that is a folder is named as such', () => {
+    const file = temporaryFolder();
+    expect(() => loadConfig({ file, env: {} })).toThrow(expect.objectContaining({ code: 'CONFIG_MISSING', message: expect.stringContaining(file) }));
+  });
+
   test('that is no YAML is named by its line', () => {
     expect(problems('newsroom: { name: x }\neditor: [a\n')[0]).toMatchObject({
       key: 'file',

@@ -51,7 +51,7 @@ export async function askInstallation(flags: AnswerFlags & { readonly withDkim?:
     const text = await asked(
       clack.text({
         message: question.message,
-        ...(question.placeholder === undefined ? {} : { placeholder: question.placeholder }),
+        ...(question.placeholder === undefined ? {} : { placeholder: `such as ${question.placeholder}` }),
         ...(guess === undefined ? {} : { initialValue: guess }),
         validate: (given) => remedy(question, { ...known, [question.name]: given ?? '' }, zone),
       }),
