@@ -9,6 +9,8 @@ import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { addIssue, addReader, type Newsroom, openNewsroom, publish, receive } from './newsroom.js';
+import { readerPages } from './reader-pages.js';
+import { WHILE_MS } from './sign-up-form.js';
 
 const ARGS = [
   '--headless',
@@ -32,8 +34,7 @@ describeWithChromium('in a browser', () => {
   const servers: FastifyInstance[] = [];
   let site: string;
   let desk: string;
-  let leave: string;
-  let preferences: string;
+  let pages: readonly string[];
   let mail: string;
 
   beforeAll(async () => {
@@ -41,13 +42,11 @@ describeWithChromium('in a browser', () => {
     const issue = await publish(room, await addIssue(room));
     await addIssue(room, { subject: 'The lighthouse keeper goes home' });
     mail = await receive(room.config, (await room.app.issues.sample(issue)).raw);
-    const reader = await addReader(room.store);
-    leave = `/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
-    preferences = `/preferences/${room.app.subscribers.tokenFor('preferences', reader.publicId)}`;
+    pages = Object.values(await readerPages(room));
     for (const isDesk of [false, true]) servers.push(await createServer(room.app, { desk: isDesk }));
-    const [pages, editors] = servers;
-    if (pages === undefined || editors === undefined) throw new Error('no server');
-    site = await listen(pages, { host: '127.0.0.1', port: 0, key: 'web.port' });
+    const [public_, editors] = servers;
+    if (public_ === undefined || editors === undefined) throw new Error('no server');
+    site = await listen(public_, { host: '127.0.0.1', port: 0, key: 'web.port' });
     desk = await listen(editors, { host: '127.0.0.1', port: 0, key: 'web.desk_port' });
     browser = await driver.launch({ executablePath: chromium ?? '', args: ARGS });
   }, 60_000);
@@ -58,7 +57,7 @@ describeWithChromium('in a browser', () => {
   });
 
   const addresses = () => [
-    ...['/', '/archive', '/unsubscribe', '/unsubscribe/unknown', leave, preferences].map((path) => site + path),
+    ...pages.map((path) => site + path),
     ...['/', '/preview/2', '/preview/2?view=mail&width=390&scheme=dark', '/preview/2?view=text', '/preview/2?view=source', '/preview/2?view=details'].map(
       (path) => desk + path,
     ),
@@ -96,6 +95,70 @@ describeWithChromium('in a browser', () => {
     120_000,
   );
 
+  /** Opens the form, fills it in, and presses when it is old enough. */
+  async function signUpOn(page: Page, fields: { readonly email: string; readonly consent: boolean }): Promise<void> {
+    await page.goto(site);
+    await page.getByLabel('E-mail address').fill(fields.email);
+    if (fields.consent) await page.getByRole('checkbox').check();
+    room.clock.forward(WHILE_MS);
+    await page.evaluate("document.querySelector('form').noValidate = true").catch(() => undefined);
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+  }
+
+  test('[D29] axe-core finds nothing on what a sign-up is answered: errors, and the way to the mailbox', async () => {
+    await visit({ bypassCSP: true, viewport: { width: 390, height: 844 } }, async (page) => {
+      for (const [fields, heading] of [
+        [{ email: 'zoe', consent: false }, 'Subscribe'],
+        [{ email: 'axe@readers.example', consent: true }, 'Look into your mailbox'],
+      ] as const) {
+        await signUpOn(page, fields);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        await page.evaluate(AXE);
+        expect(await page.evaluate('axe.run(document).then((result) => result.violations.map((one) => one.id))')).toEqual([]);
+      }
+    });
+  }, 60_000);
+
+  test('with a script the proof of work is solved under our policy, and a mistyped host gets a hint', async () => {
+    const messages: string[] = [];
+    await visit({}, async (page) => {
+      page.on('console', (message) => messages.push(message.text()));
+      page.on('pageerror', (error) => messages.push(error.message));
+      await page.goto(site);
+      await page.getByLabel('E-mail address').fill('zoe@gmial.com');
+      await page.getByLabel('First name').fill('Zoë');
+      await page.getByRole('button', { name: 'zoe@gmail.com' }).click();
+      expect(await page.getByLabel('E-mail address').inputValue()).toBe('zoe@gmail.com');
+      await page.waitForFunction("document.querySelector('input[name=proof]').value !== ''", undefined, { timeout: 30_000 });
+      const proof = JSON.parse(Buffer.from(await page.locator('input[name=proof]').inputValue(), 'base64').toString()) as object;
+      expect(proof).toMatchObject({ challenge: { parameters: { algorithm: 'PBKDF2/SHA-256' } }, solution: { derivedKey: expect.stringMatching(/^00/) } });
+      await page.getByRole('checkbox').check();
+      // Too early for a form without a proof, late enough for one with it.
+      room.clock.forward(4_000);
+      await page.getByRole('button', { name: 'Subscribe' }).click();
+      await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    });
+    expect(messages).toEqual([]);
+  }, 60_000);
+
+  test('[D29] a reader signs up by keyboard alone, without JavaScript', async () => {
+    await visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(site);
+      const reach = async (target: ReturnType<Page['getByRole']>) => {
+        for (let presses = 0; presses < 15 && !(await isFocused(target)); presses++) await page.keyboard.press('Tab');
+        expect(await isFocused(target)).toBe(true);
+      };
+      await reach(page.getByLabel('E-mail address'));
+      await page.keyboard.type('keyboard@readers.example');
+      await reach(page.getByRole('checkbox'));
+      await page.keyboard.press('Space');
+      await reach(page.getByRole('button', { name: 'Subscribe' }));
+      room.clock.forward(WHILE_MS);
+      await page.keyboard.press('Enter');
+      await page.getByText('keyboard@readers.example').waitFor();
+    });
+  }, 60_000);
+
   test('no console message and no request to anywhere else, on any page', async () => {
     const messages: string[] = [];
     const elsewhere: string[] = [];
@@ -107,7 +170,8 @@ describeWithChromium('in a browser', () => {
       });
       for (const url of addresses()) await page.goto(url, { waitUntil: 'load' });
     });
-    expect(messages).toEqual([]);
+    // A browser notes the status of the pages that say "not found" and "lapsed" by itself.
+    expect(messages.filter((message) => !/the server responded with a status of 4(04|10)/.test(message))).toEqual([]);
     expect(elsewhere).toEqual([]);
   }, 60_000);
 
@@ -133,7 +197,7 @@ describeWithChromium('in a browser', () => {
       expect(await isFocused(button)).toBe(true);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'You have left' }).waitFor();
-      expect(await page.getByRole('button').count()).toBe(0);
+      expect(await page.getByRole('textbox').count()).toBe(0);
     });
     expect((await room.store.subscribers.byId(reader.id))?.status).toBe('unsubscribed');
   });

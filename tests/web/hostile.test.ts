@@ -106,8 +106,7 @@ describe('property', () => {
     await fc.assert(
       fc.asyncProperty(place, nasty, nasty, fc.constantFrom('GET', 'POST', 'HEAD', 'OPTIONS'), async (start, text, header, method) => {
         const safe = (value: string) =>
-          value
-            .toWellFormed()
+          wellFormed(value)
             .replace(/[^\x20-\x7e]/g, '?')
             .slice(0, 1500);
         const url = `${start}${encodeURIComponent(wellFormed(text))}?form=${encodeURIComponent(wellFormed(header))}`;
