@@ -1,0 +1,78 @@
+// Two processes on one database: whatever comes at the same moment, it is one row and one mail.
+import { beforeEach, expect, test } from '@jest/globals';
+import type { App } from '../../src/app.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+
+const ZOE = 'zoe@readers.example';
+
+describeEachDatabase('two processes at once', (database) => {
+  let room: SignUpRoom;
+  const find = () => room.app.subscribers.find(ZOE);
+  const apps = (count: number): App[] => Array.from({ length: count }, (_, n) => (n % 2 ? room.app : room.other));
+  const whole = async () => (await room.app.evidence.verify()).breach;
+
+  beforeEach(async () => {
+    room = await signUpRoom(database);
+  });
+
+  test('[D10][G20] 20 sign-ups of one address: one reader, one mail, a whole chain', async () => {
+    await Promise.all(apps(20).map((app) => app.signUps.submit(entry(ZOE))));
+    await Promise.all(apps(4).map((app) => app.signUps.sweep()));
+    await room.app.signUps.sweep();
+    expect(await room.app.subscribers.counts()).toMatchObject({ pending: 1 });
+    expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
+    expect(await room.app.evidence.of(await find())).toHaveLength(20);
+    expect(await whole()).toBeNull();
+  });
+
+  test('20 presses on one button: confirmed once, one record, one welcome', async () => {
+    await room.app.signUps.submit(entry(ZOE));
+    await room.app.signUps.sweep();
+    const token = await tokenIn(room.app, ZOE, 'confirm');
+    const states = await Promise.all(apps(20).map((app) => app.signUps.confirm(token, PRESS)));
+    expect(states.map((state) => state.kind)).toEqual(Array<string>(20).fill('done'));
+    await Promise.all(apps(4).map((app) => app.signUps.sweep()));
+    expect((await room.app.evidence.of(await find())).map((record) => record.kind)).toEqual(['requested', 'confirmed']);
+    expect(await mailsTo(room.app, ZOE)).toHaveLength(2);
+  });
+
+  test('one mail goes out once, however many workers take it up', async () => {
+    await room.app.signUps.submit(entry(ZOE));
+    await room.app.signUps.processSignUps();
+    const due = await room.store.mails.due(room.time.now().toISOString(), 10);
+    await Promise.all(apps(10).flatMap((app) => due.map((id) => app.signUps.sendMail(id))));
+    expect(due).toHaveLength(1);
+    expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
+  });
+
+  test('[D22] pressing confirm against erasing: whoever wins, nothing of the person is left and no mail goes out', async () => {
+    await room.app.signUps.submit(entry(ZOE));
+    await room.app.signUps.sweep();
+    const token = await tokenIn(room.app, ZOE, 'confirm');
+    const reader = await find();
+    await Promise.all([
+      ...apps(6).map((app) => app.signUps.confirm(token, PRESS)),
+      room.app.persons.erase(reader, 'the person wrote'),
+      room.other.persons.erase(reader, 'the person wrote'),
+    ]);
+    await room.other.signUps.sweep();
+    expect(await room.store.subscribers.byId(reader.id)).toMatchObject({ address: '', status: 'suppressed', statusReason: 'erased' });
+    expect((await room.store.consents.ofSubscriber(reader.id)).filter((record) => record.kind === 'erased')).toHaveLength(1);
+    expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
+    expect(await whole()).toBeNull();
+  });
+
+  test('leaving against signing up again: the chain stays whole', async () => {
+    await joined(room, ZOE);
+    room.time.forward(2 * 24 * 60);
+    const reader = await find();
+    await Promise.all([
+      ...apps(4).map((app) => app.subscribers.leave(reader, 'page').catch(() => false)),
+      ...apps(4).map((app) => app.signUps.changePreferences(reader, { name: 'Zoë' })),
+      ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUps.sweep())),
+    ]);
+    expect((await room.app.evidence.of(await find())).filter((record) => record.kind === 'withdrawn')).toHaveLength(1);
+    expect(await whole()).toBeNull();
+  });
+});
