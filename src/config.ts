@@ -222,17 +222,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       refusalsInARow: f.delivery.refusals_in_a_row,
       retryHours: f.delivery.retry_hours,
     },
-    smtp:
-      f.smtp === undefined
-        ? null
-        : {
-            host: f.smtp.host,
-            port: f.smtp.port,
-            security: f.smtp.security,
-            user: f.smtp.user ?? null,
-            password: env['FRIDAY_SMTP_PASSWORD'] || (f.smtp.password_file === undefined ? null : readSecret(at(f.smtp.password_file))),
-            ehloName: f.smtp.ehlo_name ?? null,
-          },
+    smtp: relayOf(f, at, env),
     dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },
     web: {
       url: (f.web.url ?? `http://localhost:${f.web.port}`).replace(/\/+$/, ''),
@@ -261,6 +251,20 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),
     searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
+  };
+}
+
+/** null: no relay is configured, and mail stays in the local inbox. */
+function relayOf({ smtp }: FileConfig, at: (path: string) => string, env: Environment): Config['smtp'] {
+  if (smtp === undefined) return null;
+  const fromFile = smtp.password_file === undefined ? null : readSecret(at(smtp.password_file));
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    security: smtp.security,
+    user: smtp.user ?? null,
+    password: env['FRIDAY_SMTP_PASSWORD'] || fromFile,
+    ehloName: smtp.ehlo_name ?? null,
   };
 }
 

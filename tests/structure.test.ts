@@ -77,7 +77,7 @@ describe('errors', () => {
       ...['SCHEDULE_REFUSED', 'SLOT_UNFILLED', 'IMPORT_REFUSED'].map((name) => `refused ${name}`),
       ...['FETCH_FORBIDDEN', 'FETCH_FAILED', 'FETCH_TOO_LARGE', 'FETCH_TIMEOUT', 'PAGE_UNREADABLE', 'FEED_UNREADABLE'].map((name) => `failed ${name}`),
       ...['TEMPLATE_INVALID', 'MESSAGE_INVALID', 'DKIM_INVALID', 'RELAY_UNAVAILABLE', 'REDIS_UNAVAILABLE', 'REDIS_MISSING'].map((name) => `failed ${name}`),
-      ...['DOWNLOAD_FAILED', 'DATABASE_UNAVAILABLE', 'PORT_IN_USE', 'AUDIT_MISMATCH', 'INTERNAL'].map((name) => `failed ${name}`),
+      ...['DOWNLOAD_FAILED', 'DATABASE_UNAVAILABLE', 'PORT_IN_USE', 'FILE_FAILED', 'AUDIT_MISMATCH', 'INTERNAL'].map((name) => `failed ${name}`),
     ]);
   });
 
