@@ -30,15 +30,17 @@ export interface Newsroom {
 
 export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
-/** @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away. */
+/** @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away. @param realTime for tests with a worker, which lives by the machine's clock. */
 export async function openNewsroom({
   extra = '',
   language = 'en-GB',
   redis,
+  realTime = false,
 }: {
   readonly extra?: string;
   readonly language?: string;
   readonly redis?: string;
+  readonly realTime?: boolean;
 } = {}): Promise<Newsroom> {
   const folder = temporaryFolder();
   const source = `
@@ -64,7 +66,7 @@ ${extra}`;
       clock.now = new Date(clock.now.getTime() + ms);
     },
   };
-  const app = await createApp(config, { log: listening(logged), now: () => clock.now });
+  const app = await createApp(config, { log: listening(logged), now: () => (realTime ? new Date() : clock.now) });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {
     app,
