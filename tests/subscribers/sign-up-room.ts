@@ -58,7 +58,7 @@ export async function tokenIn(app: App, address: string, path: 'confirm' | 'data
 }
 
 /** A form that was shown just now. */
-function openGate(now: () => Date): Gate {
+export function openGate(now: () => Date): Gate {
   return {
     form: async () => ({ nonce: 'nonce', challenge: null }),
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
