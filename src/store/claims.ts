@@ -156,7 +156,7 @@ async function sweepStaleClaims(tx: Handle, now: string): Promise<{ released: nu
       .set({ ...UNCLAIMED, ...set })
       .where('status', '=', sql.lit('submitting'))
       .where('claimed_until', '<', now);
-  const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker ended while the message was on the wire' })
+  const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker or the database ended while the message was on the wire' })
     .where('wire_at', 'is not', null)
     .executeTakeFirst();
   const released = await stale({ status: transition('submitting', 'release') })
