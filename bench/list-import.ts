@@ -49,7 +49,7 @@ async function importOf(rows: number, say: (line: string) => void): Promise<Impo
   try {
     const file = join(room.folder, 'readers.csv');
     await writeList(file, rows);
-    const imported = await measured<Imported>(script('importer.ts', room.configFile, file));
+    const imported = await measured<Imported>(script('importer.mjs', room.configFile, file));
     if (imported.added !== rows) throw new Error(`${imported.added} of ${rows} were imported`);
     return imported;
   } finally {

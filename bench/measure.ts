@@ -55,9 +55,9 @@ export function pinned(core: number, words: readonly string[]): readonly string[
 
 export const PINNING = canPin ? 'on one core each' : 'cores shared';
 
-/** Words that run a TypeScript file of this folder. */
+/** Words that run a file of this folder. What is measured is .mjs on the built Friday: reading TypeScript would itself take memory and time. */
 export function script(name: string, ...args: readonly string[]): readonly string[] {
-  return [process.execPath, '--import', 'tsx', join(import.meta.dirname, name), ...args];
+  return [process.execPath, ...(name.endsWith('.ts') ? ['--import', 'tsx'] : []), join(import.meta.dirname, name), ...args];
 }
 
 /** Runs words to their end and gives the JSON of their last line. */
@@ -97,7 +97,8 @@ export function ran(words: readonly string[], env: Readonly<Record<string, strin
 export interface Serving {
   /** What it printed in one line of JSON when it was ready. */
   readonly ready: Readonly<Record<string, unknown>>;
-  stop(): Promise<void>;
+  /** Stops it, and gives what it printed in its last line. */
+  stop(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Starts words that serve until they are stopped, and waits for their line. */
@@ -105,13 +106,14 @@ export function serving(words: readonly string[]): Promise<Serving> {
   const [program = '', ...rest] = words;
   const child = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
+  let said = '';
   const stop = async () => {
     child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
     await ended;
     clearTimeout(force);
+    return JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
   };
-  let said = '';
   let complaints = '';
   child.stderr.on('data', (piece) => (complaints += String(piece)));
   return new Promise((done, fail) => {

@@ -34,6 +34,3 @@ ${extra}`,
   createKeyring(config.keysFile);
   return { folder, configFile, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
-
-const silent = () => undefined;
-export const SILENT = { debug: silent, info: silent, warn: silent, error: silent };

@@ -1,9 +1,10 @@
 // P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, slots, headers; unsigned) into smtp-sink.
 import { createApp } from '../src/app.js';
+import { createLogger } from '../src/log.js';
 import { issueFor } from './issue-for.js';
 import { alternate, type Figure, measured, median, type Options, PINNING, pinned, ran, script } from './measure.js';
 import { findPostfix, type Postfix, startSink } from './postfix.js';
-import { openRoom, type Room, SILENT } from './room.js';
+import { openRoom, type Room } from './room.js';
 
 interface Delivered {
   readonly messages: number;
@@ -46,7 +47,7 @@ export async function sending({ rounds, full, say }: Options): Promise<readonly 
     const deliver =
       ({ room, issueId }: List) =>
       () =>
-        measured<Delivered>(pinned(0, script('worker.ts', room.configFile, String(issueId), 'deliver', String(BATCHES))));
+        measured<Delivered>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'deliver', String(BATCHES))));
     const runs = await alternate<'small' | 'large' | 'naive' | 'wire', Delivered>(Math.min(rounds, 5), {
       small: deliver(small),
       large: deliver(large),
@@ -66,14 +67,14 @@ async function startedList(readers: number, port: number, say: (line: string) =>
     `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS} }\n`,
   );
   const issueId = await issueFor(room, readers);
-  const started = await measured<Started>(pinned(0, script('worker.ts', room.configFile, String(issueId), 'start')));
+  const started = await measured<Started>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'start')));
   if (started.outcome !== 'started') throw new Error(`the issue did not start: ${started.outcome}`);
   return { room, issueId, readers, started };
 }
 
 /** Bytes of one finished copy. */
 async function sizeOfCopy({ room }: List): Promise<number> {
-  const app = await createApp(room.config, { log: SILENT });
+  const app = await createApp(room.config, { log: createLogger('silent', 'bench') });
   const [issue] = await app.issues.list();
   const copy = issue === undefined ? null : await app.issues.sample(issue);
   await app.close();
@@ -140,7 +141,7 @@ function listFigures(small: List, large: List, runs: Record<'small' | 'large' | 
       ratio: high / low,
       goal: '<= 1.15 x and <= 200 MB at 1,000,000',
       met: high <= 1.15 * low && high <= 200,
-      note: `${whole ? '' : `the list is ${times} times as long; --full takes a million; `}run through tsx, which itself takes memory`,
+      note: whole ? undefined : `the list is ${times} times as long; --full takes a million`,
     },
   ];
 }

@@ -1,13 +1,13 @@
-// A child of the sending measurement: one worker on the real path. Starts the issue, or delivers so many batches of what is due, two at once as workers do.
-import { createApp } from '../src/app.js';
-import { loadConfig } from '../src/config.js';
-import { SILENT } from './room.js';
+// A child of the sending measurement, on the built Friday: one worker on the real path. Starts the issue, or delivers so many batches of what is due, two at once as workers do.
+import { createApp } from '../dist/src/app.js';
+import { loadConfig } from '../dist/src/config.js';
+import { createLogger } from '../dist/src/log.js';
 
 const [configFile = '', issueId = '', mode = 'deliver', batches = '10'] = process.argv.slice(2);
 const WARM_UP = 2;
 const AT_ONCE = 2;
 
-const app = await createApp(loadConfig({ file: configFile }), { log: SILENT });
+const app = await createApp(loadConfig({ file: configFile }), { log: createLogger('silent', 'bench') });
 const never = new AbortController().signal;
 const said = mode === 'start' ? await start() : await deliver(Number(batches));
 await app.close();
@@ -20,7 +20,7 @@ async function start() {
   return { outcome, queued: redis !== null, ms: performance.now() - began };
 }
 
-async function deliver(count: number) {
+async function deliver(count) {
   const due = [...(await app.deliveries.sweep()).due];
   await work(due.splice(0, WARM_UP));
   const [cpu, began] = [process.cpuUsage(), performance.now()];
@@ -30,9 +30,7 @@ async function deliver(count: number) {
   return { messages, ms, cpuMs: (user + system) / 1000 };
 }
 
-type Due = Awaited<ReturnType<typeof app.deliveries.sweep>>['due'];
-
-async function work(due: Due[number][]): Promise<number> {
+async function work(due) {
   let messages = 0;
   const one = async () => {
     for (let batch = due.shift(); batch !== undefined; batch = due.shift()) messages += await app.deliveries.deliver(batch, never);

@@ -1,11 +1,11 @@
-// A child of the import measurement: reads the file twice and imports it, as the command does, and says what it took.
+// A child of the import measurement, on the built Friday: reads the file twice and imports it, as the command does, and says what it took.
 import { createReadStream } from 'node:fs';
-import { createApp } from '../src/app.js';
-import { loadConfig } from '../src/config.js';
-import { SILENT } from './room.js';
+import { createApp } from '../dist/src/app.js';
+import { loadConfig } from '../dist/src/config.js';
+import { createLogger } from '../dist/src/log.js';
 
 const [configFile = '', file = ''] = process.argv.slice(2);
-const app = await createApp(loadConfig({ file: configFile }), { log: SILENT });
+const app = await createApp(loadConfig({ file: configFile }), { log: createLogger('silent', 'bench') });
 const lines = async () => (await app.subscribers.readFile(createReadStream(file), 'Yes, send me the letter.')).lines;
 const began = performance.now();
 const plan = await app.subscribers.plan(await lines());

@@ -1,43 +1,40 @@
 // A child of the sign-up measurement: the public server of Friday with its whole gate, its limits raised, or a bare Fastify with one insert into SQLite.
-// Prints {port} and, for Friday, {nonces}: a file of signed form nonces, one for each request to come.
+// Prints {port} and, for Friday, {nonces}: a file of signed form nonces, one for each request to come. At its end it prints {cpuMs}.
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { createApp } from '../src/app.js';
-import { createGate } from '../src/gate/gate.js';
-import { nameServer } from '../src/gate/mail-host.js';
-import { NONCE_BYTES, signNonce } from '../src/gate/nonce.js';
-import { readKeyring } from '../src/keyring.js';
-import { createLimits } from '../src/queue/limits.js';
-import { createServer } from '../src/web/server.js';
-import { openRoom, SILENT } from './room.js';
+import Fastify from 'fastify';
+import { createApp } from '../dist/src/app.js';
+import { loadConfig } from '../dist/src/config.js';
+import { createGate } from '../dist/src/gate/gate.js';
+import { nameServer } from '../dist/src/gate/mail-host.js';
+import { NONCE_BYTES, signNonce } from '../dist/src/gate/nonce.js';
+import { readKeyring } from '../dist/src/keyring.js';
+import { createLogger } from '../dist/src/log.js';
+import { createLimits } from '../dist/src/queue/limits.js';
+import { createServer } from '../dist/src/web/server.js';
 
-const [what = 'friday', count = '1000'] = process.argv.slice(2);
+const [what = 'friday', configFile = '', count = '1000'] = process.argv.slice(2);
 const MANY = 1_000_000_000;
-const room = openRoom();
+const config = loadConfig({ file: configFile });
 const { server, close, more } = what === 'friday' ? await friday() : bare();
 const address = await server.listen({ host: '127.0.0.1', port: 0 });
+const cpu = process.cpuUsage();
 process.stdout.write(`${JSON.stringify({ port: Number(new URL(address).port), ...more })}\n`);
 process.once('SIGTERM', async () => {
+  const { user, system } = process.cpuUsage(cpu);
+  process.stdout.write(`${JSON.stringify({ cpuMs: (user + system) / 1000 })}\n`);
   await server.close();
   await close();
-  room.remove();
   process.exit(0);
 });
 
-interface Opened {
-  readonly server: FastifyInstance;
-  readonly close: () => Promise<void>;
-  readonly more: Readonly<Record<string, unknown>>;
-}
-
-async function friday(): Promise<Opened> {
-  const { form } = readKeyring(room.config.keysFile);
+async function friday() {
+  const { form } = readKeyring(config.keysFile);
   const key = { id: 'f1', secret: form };
-  let redis: string | null = null;
-  const limits = createLimits({ url: async () => redis, prefix: 'bench', secret: form, log: SILENT.debug });
+  let redis = null;
+  const limits = createLimits({ url: async () => redis, prefix: 'bench', secret: form, log: () => undefined });
   const perHour = { address: MANY, network: MANY, unprovedNetwork: MANY, unproved: MANY, operator: MANY, overall: MANY };
   const gate = createGate({
     limits,
@@ -48,9 +45,9 @@ async function friday(): Promise<Opened> {
     policy: { mailHosts: 'trust', leastMs: { proved: 0, unproved: 0 }, perHour },
     onCeiling: () => undefined,
   });
-  const app = await createApp(room.config, { log: SILENT, gate });
+  const app = await createApp(config, { log: createLogger('silent', 'bench'), gate });
   redis = await app.redisUrl({ start: true }).catch(() => null);
-  const nonces = join(room.folder, 'nonces.txt');
+  const nonces = join(config.dataDir, 'nonces.txt');
   writeFileSync(nonces, Array.from({ length: Number(count) }, () => signNonce(key, 'api', new Date(), randomBytes(NONCE_BYTES))).join('\n'));
   const close = async () => {
     await limits.close();
@@ -59,12 +56,12 @@ async function friday(): Promise<Opened> {
   return { server: await createServer(app, { desk: false }), close, more: { nonces, redis: redis !== null } };
 }
 
-function bare(): Opened {
-  const db = new DatabaseSync(join(room.folder, 'bare.db'));
+function bare() {
+  const db = new DatabaseSync(join(config.dataDir, 'bare.db'));
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; create table sign_ups (id integer primary key, address text not null, at text not null)');
   const insert = db.prepare('insert into sign_ups (address, at) values (?, ?)');
   const server = Fastify({ logger: false });
-  server.post<{ Body: { email: string } }>('/subscribe', async (request, reply) => {
+  server.post('/subscribe', async (request, reply) => {
     insert.run(request.body.email, new Date().toISOString());
     return reply.code(202).send({ status: 'accepted' });
   });
