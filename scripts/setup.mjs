@@ -2,8 +2,8 @@
 // Can be run again at any time: what is done is recognised by a fingerprint and costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -77,9 +77,40 @@ export async function obtainRedis(say, env = process.env) {
 /** The whole set-up. @throws SetupError, or an AppError from Friday itself. */
 export async function setUp(say = tell) {
   checkNode();
-  install(say);
-  build(say);
-  await obtainRedis(say);
+  const release = await takeTurn(say);
+  try {
+    install(say);
+    build(say);
+    await obtainRedis(say);
+  } finally {
+    release();
+  }
+}
+
+/** Two set-ups of one checkout would install and build over each other: the second one waits. A lock whose process is gone is taken over. */
+async function takeTurn(say) {
+  const lock = join(root, '.friday/setup.pid');
+  mkdirSync(dirname(lock), { recursive: true });
+  for (let told = false; ; told = true) {
+    try {
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = Number(stampOf(lock));
+    if (!isAlive(holder)) rmSync(lock, { force: true });
+    else if (!told) say(`waiting for another set-up (process ${holder})`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 export function tell(line) {
