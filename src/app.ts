@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
+import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { openGate } from './app/gate.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
@@ -40,6 +41,7 @@ export interface App {
   readonly deliveries: DeliveryDesk;
   readonly signUps: SignUpDesk;
   readonly policies: PolicyDesk;
+  readonly embed: EmbedDesk;
   readonly persons: PersonDesk;
   readonly evidence: EvidenceDesk;
   /** The local inbox; null where a relay is configured. */
@@ -92,6 +94,15 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
   await persons.replayTombstones();
+  const signUps = createSignUpDesk({
+    config,
+    store,
+    world: signingUp,
+    gate: async () => gate ?? ownGate(),
+    policies,
+    nudge: producer,
+    keyring,
+  });
   return {
     config,
     log,
@@ -99,15 +110,8 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     issues,
     subscribers,
     deliveries: createDeliveryDesk(config, world, log, () => persons.replayTombstones()),
-    signUps: createSignUpDesk({
-      config,
-      store,
-      world: signingUp,
-      gate: async () => gate ?? ownGate(),
-      policies,
-      nudge: producer,
-      keyring,
-    }),
+    signUps,
+    embed: createEmbedDesk(config, signUps),
     policies,
     persons,
     evidence: createEvidenceDesk(config, store, policies, now),

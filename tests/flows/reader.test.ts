@@ -1,6 +1,5 @@
 // A reader's whole way in a real browser: form, confirmation, welcome, an issue, preferences, leaving from the mail; and a mail scanner that opens
 // every link of every mail and changes nothing.
-import { createServer as createProbe } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -11,20 +10,11 @@ import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { testRedis } from '../support/redis.js';
-import { addIssue, dump, type Newsroom, openNewsroom } from '../web/newsroom.js';
+import { addIssue, dump, freePort, type Newsroom, openNewsroom } from '../web/newsroom.js';
 
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
 const READER = 'zoe.field@readers.example';
 const LOYAL = 'tom.quay@readers.example';
-
-/** A port that was free a moment ago: the links in mails have to name it before the server listens. */
-async function freePort(): Promise<number> {
-  const probe = createProbe();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describeWithChromium('a reader', () => {
   let room: Newsroom;

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createServer as createProbe } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type App, createApp } from '../../src/app.js';
@@ -150,4 +151,13 @@ export function dump({ databaseUrl }: Config): string {
   } finally {
     database.close();
   }
+}
+
+/** A port that was free a moment ago: the links in mails have to name it before the server listens. */
+export async function freePort(): Promise<number> {
+  const probe = createProbe();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,0 +1,50 @@
+// The sign-up form as plain HTML for article pages.
+import { wordsFor } from '../../templates/pages/words/words.js';
+import type { Config } from '../config.js';
+import type { SignUpDesk, SignUpForm } from './sign-up.js';
+
+export interface EmbedDesk {
+  /** HTML to be pasted into article pages, in `locale` or, without it, the newsletter's language. */
+  snippet(wish: { readonly locale: string | null; readonly script: boolean }): Promise<{ readonly html: string; readonly locale: string }>;
+}
+
+export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignUpDesk, 'form'>): EmbedDesk {
+  return {
+    snippet: async ({ locale, script }) => {
+      const form = await signUps.form(locale ?? newsletter.language, 'embed');
+      return { html: embedSnippet({ form, url: web.url, script }), locale: form.locale };
+    },
+  };
+}
+
+interface SnippetWish {
+  readonly form: Pick<SignUpForm, 'locale' | 'wording' | 'wordingHash' | 'policyVersion'>;
+  /** Public address of Friday's pages. */
+  readonly url: string;
+  /** Also the script that answers in place. */
+  readonly script: boolean;
+}
+
+/**
+ * The snippet is the same for everybody and for years, so it can carry no signed nonce: what it posts is shown once more on a page of Friday's
+ * own, and that second press is the sign-up. With the script, and the site's origin in web.embed_origins, the form is answered in its place.
+ */
+export function embedSnippet({ form, url, script }: SnippetWish): string {
+  const { locale, wording, wordingHash, policyVersion } = form;
+  const words = wordsFor(locale);
+  const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
+  return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" data-friday>
+  <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email"></label></p>
+  <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>
+  <p hidden><label>${escaped(words.trap)} <input type="text" name="website" tabindex="-1" autocomplete="off"></label></p>
+  <input type="hidden" name="form" value="embed">
+  <input type="hidden" name="locale" value="${escaped(locale)}">
+  <input type="hidden" name="wording" value="${escaped(wordingHash)}">
+  <p><button type="submit">${escaped(words.subscribe)}</button></p>
+</form>${script ? `\n<script src="${escaped(url)}/embed.js" async></script>` : ''}
+`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
