@@ -4,9 +4,11 @@ import { AppError } from '../errors.js';
 import type { ConsentStore } from '../subscribers/ports.js';
 import type { Consent, ConsentKind } from '../subscribers/subscriber.js';
 import { isUniqueViolation } from './failure.js';
-import { chunks, type Handle, inTransaction } from './handle.js';
+import { chunks, type Handle, inTransaction, sharing } from './handle.js';
 import type { ConsentRow } from './tables.js';
 
+/** Key of the advisory lock that lets a checkpoint wait for the writers in flight; writers do not wait for each other. */
+export const WRITING = 7_203_002;
 const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5_000;
 
@@ -34,6 +36,7 @@ export function createConsentStore(db: Handle): ConsentStore {
 }
 
 async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise<void> {
+  await sharing(tx, WRITING);
   try {
     for (const part of chunks(consents, ROWS_PER_INSERT)) await tx.insertInto('consents').values(part.map(toRow)).execute();
   } catch (error) {

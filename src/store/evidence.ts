@@ -1,9 +1,8 @@
 // Evidence over all chains: read in pages, and sealed by checkpoints. Signing up never waits for a seal, but for the instant that cuts it off.
-import { sql } from 'kysely';
 import { type Checkpoint, type EvidenceStore, type Head, sealing } from '../subscribers/evidence.js';
 import type { ConsentDetails } from '../subscribers/personal.js';
-import { toConsent } from './consents.js';
-import { engineOf, exclusively, type Handle, inTransaction } from './handle.js';
+import { toConsent, WRITING } from './consents.js';
+import { exclusively, type Handle, inTransaction } from './handle.js';
 
 const PAGE = 2_000;
 /** Key of the advisory lock: one checkpoint at a time. */
@@ -78,7 +77,7 @@ async function* heads(db: Handle, checkpointId: number): AsyncGenerator<Head & {
 
 /** An id up to which every record is written: on PostgreSQL ids are handed out before commits, so writers in flight are waited for. */
 async function cutOff(tx: Handle): Promise<number> {
-  if (engineOf(tx) === 'postgres') await sql`lock table consents in share mode`.execute(tx);
+  await exclusively(tx, WRITING);
   const row = await tx
     .selectFrom('consents')
     .select((eb) => eb.fn.max('id').as('id'))

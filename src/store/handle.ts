@@ -20,6 +20,11 @@ export async function exclusively(tx: Handle, lock: number): Promise<void> {
   if (engineOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx);
 }
 
+/** Lets any number past this point at once, but nobody while somebody is there `exclusively`. */
+export async function sharing(tx: Handle, lock: number): Promise<void> {
+  if (engineOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock_shared(${lock}::bigint)`.execute(tx);
+}
+
 /** Parts of at most `size`, so that a statement stays below the bind parameters an engine takes (SQLite 32,766, PostgreSQL 65,535). */
 export function chunks<T>(rows: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));

@@ -1,4 +1,6 @@
 // Contract of EvidenceStore, on each engine: whatever somebody does to the evidence behind our back is found and named.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
 import { type Kysely, sql } from 'kysely';
 import { openDatabase } from '../../../src/store/connect.js';
@@ -166,6 +168,29 @@ describeEachStore('evidence', (world) => {
     for (const table of ['consent_checkpoints', 'consent_checkpoint_heads', 'policies']) {
       await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/only added/);
       await expect(sql`update ${sql.table(table)} set hash = 'x'`.execute(db)).rejects.toThrow(/only added/);
+    }
+    await db.destroy();
+  });
+
+  test('[D1] on PostgreSQL a user without the right to change or delete evidence can do all of it', async () => {
+    const { db, engine } = await openDatabase(url);
+    const user = `friday_${process.pid}_${Date.now()}`;
+    if (engine === 'postgres') {
+      const grants = /```sql\n([\s\S]*?)```/.exec(readFileSync(join(import.meta.dirname, '../../../docs/privacy.md'), 'utf8'))?.[1] ?? '';
+      const statements = grants.replaceAll(/\bfriday\b/g, user).split(';');
+      for (const statement of [`create role ${user}`, ...statements].filter((one) => one.trim() !== '')) await sql.raw(statement).execute(db);
+    }
+    const limited = await sharedStore(engine === 'postgres' ? `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${user}`)}` : url);
+    const id = there(readers[0]);
+    await limited.consents.append([chain({ ...FACTS, subscriberId: id, kind: 'withdrawn' }, there((await limited.consents.heads([id])).get(id)))]);
+    expect(await limited.evidence.checkpoint(later(1))).toMatchObject({ records: 10 });
+    expect((await verify(limited.evidence)).breach).toBeNull();
+    if (engine === 'postgres') {
+      const may = await sql<{
+        may: boolean;
+      }>`select has_table_privilege(${user}, 'consents', 'update') or has_table_privilege(${user}, 'consents', 'delete') as may`.execute(db);
+      expect(may.rows).toEqual([{ may: false }]);
+      for (const statement of [`drop owned by ${user}`, `drop role ${user}`]) await sql.raw(statement).execute(db);
     }
     await db.destroy();
   });
