@@ -69,7 +69,7 @@ describe('friday subscribers', () => {
     const words = ['subscribers', 'import', '-', ...ORIGIN, '--wording', 'Yes, the letter', '--yes'];
     const done = await fridayJson(folder, words, { stdin: `${heading}\n${members}` });
     expect([done.code, done.json]).toMatchObject([0, { format: 'Ghost', plan: { added: 1, kept: { 'not subscribed in Ghost': 1 } }, imported: { added: 1 } }]);
-    const { importId } = done.json['imported'] as { importId: string };
+    const { importId } = done.json['imported'] as unknown as { importId: string };
     const before = await readers();
     expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(/Taken out +1[\s\S]*this was the dry run/);
     const undone = await fridayJson(folder, ['subscribers', 'undo', importId, '--yes']);
