@@ -1,0 +1,16 @@
+// friday embed: prints a form that works by itself.
+import { expect, test } from '@jest/globals';
+import { temporaryFolder } from '../support/folder.js';
+import { friday, fridayJson, INIT } from './command.js';
+
+test('prints plain HTML, with the script only where it is asked for, in the language that is asked for', async () => {
+  const folder = temporaryFolder();
+  expect((await friday(folder, [...INIT, '--yes'])).code).toBe(0);
+  const plain = await friday(folder, ['embed']);
+  expect([plain.code, plain.stderr]).toEqual([0, '']);
+  expect(plain.stdout).toMatch(/^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" data-friday>/);
+  expect(plain.stdout).not.toContain('<script');
+  const { json } = await fridayJson(folder, ['embed', '--script', '--locale', 'ru']);
+  expect(json).toMatchObject({ ok: true, locale: 'ru', embedOrigins: [] });
+  expect(String(json['html'])).toContain('<script src="http://localhost:8025/embed.js" async></script>');
+}, 60_000);
