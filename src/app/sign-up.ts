@@ -20,7 +20,7 @@ import { consentWording, formLocale } from './texts.js';
 
 export type { PreferenceChange } from '../subscribers/change-preferences.js';
 export type { ConfirmState } from '../subscribers/confirm.js';
-export type { SignUpAnswer, SignUpEntry, SignUpField } from '../subscribers/sign-up-entry.js';
+export type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 export type { Policy, PolicyDesk } from './policies.js';
 
 type Pass = Extract<GateVerdict, { kind: 'pass' }>;

@@ -53,6 +53,7 @@ describe('status machines', () => {
       'unsubscribed -sign_up-> pending',
       'unsubscribed -suppress-> suppressed',
       'suppressed -leave-> suppressed',
+      'suppressed -sign_up-> pending',
       'suppressed -suppress-> suppressed',
     ]);
   });
