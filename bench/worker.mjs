@@ -33,7 +33,10 @@ async function deliver(count) {
 async function work(due) {
   let messages = 0;
   const one = async () => {
-    for (let batch = due.shift(); batch !== undefined; batch = due.shift()) messages += await app.deliveries.deliver(batch, never);
+    for (let batch = due.shift(); batch !== undefined; batch = due.shift()) {
+      const submitted = await app.deliveries.deliver(batch, never);
+      messages += submitted;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
   return messages;
