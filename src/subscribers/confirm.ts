@@ -54,7 +54,9 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   const request = (await stores.consents.ofSubscriber(reader.id)).findLast((record) => record.kind === 'requested');
   const { wording = null, policyVersion = null, form = null } = request ?? {};
   const status = transition(reader.status, 'confirm');
-  const confirmed = await stores.subscribers.move(reader.id, reader.status, { status, statusReason: null, confirmedAt: at, policyVersion, updatedAt: at });
+  // Whoever says yes now wants mail now: an old pause ends.
+  const fresh = { status, statusReason: null, confirmedAt: at, policyVersion, pausedUntil: null, quietUntil: null, updatedAt: at };
+  const confirmed = await stores.subscribers.move(reader.id, reader.status, fresh);
   if (confirmed === null) throw new RangeError('the row of a locked reader changed');
   await stores.suppressions.lift(reader.addressHmac);
   await recordConsent(
