@@ -18,7 +18,7 @@ const LOOK_AHEAD = 60;
 
 /** @throws AppError INPUT_INVALID for a date without a slot, ISSUE_CONFLICT where that date has an issue. */
 export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
-  const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish);
+  const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
   const created = await world.transaction(async ({ issues }) => {
     const issue = await issues.insert(blank(slot, wish, at));
@@ -34,12 +34,16 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   return created;
 }
 
-function slotFor(date: string, wish: CreateIssue): CalendarSlot {
+function slotFor(date: string, wish: CreateIssue, now: Date): CalendarSlot {
   if (!isDate(date)) throw new AppError('INPUT_INVALID', `"${date}" is no date.`, 'Write it as 2026-11-27.');
   const slot = slotOn(date, wish.cron, wish.zone, wish.nextWall);
   if (slot === null) {
     const next = nextSlot(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);
     throw new AppError('INPUT_INVALID', `The schedule "${wish.cron}" has no slot on ${date}.`, `The next one is on ${next.date}.`);
+  }
+  if (slot.instant.getTime() <= now.getTime()) {
+    const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
+    throw new AppError('INPUT_INVALID', `The slot of ${date} has passed.`, `The next one is on ${next.date}.`);
   }
   return slot;
 }

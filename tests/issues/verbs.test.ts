@@ -65,6 +65,7 @@ describeEachDatabase('an issue', (database) => {
     await draft('2026-11-27');
     await expect(draft('2026-11-27')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
     await expect(draft('2026-11-26')).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('2026-11-27') });
+    await expect(draft('2026-11-20')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('has passed') });
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
