@@ -42,6 +42,7 @@ const OFFENCES: Record<string, readonly [string, string]> = {
   'one-door-react': ['jobs/f.ts', 'react'],
   'one-door-mail': ['jobs/g.ts', 'nodemailer'],
   'one-door-queue': ['src/mail/h.ts', 'bullmq'],
+  'one-door-gate': ['jobs/p.ts', 'altcha-lib'],
   'one-door-cron': ['jobs/i.ts', 'cron-parser'],
   'one-door-intake': ['jobs/j.ts', 'undici'],
   'one-door-html': ['jobs/k.ts', 'cheerio'],
