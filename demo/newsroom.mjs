@@ -21,7 +21,7 @@ export function initFlags(site, run) {
   };
 }
 
-/** What is added to the configuration that "init" wrote: looks, ports, and the one host of this machine that may be fetched from. */
+/** What is added to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of this machine that may be fetched from. */
 export function settings({ site, web, desk }) {
   return `
 theme:
@@ -31,6 +31,12 @@ theme:
 web:
   port: ${web}
   desk_port: ${desk}
+# Two hundred readers sign up within a minute, all of them from this machine and without JavaScript: for that the limits are raised here.
+# A real installation leaves the whole of sign_up out and keeps the defaults.
+sign_up:
+  per_hour:
+    network: 1000
+    network_without_proof: 1000
 articles:
   allow_hosts: ["${new URL(site).host}"]
 `;

@@ -1,4 +1,5 @@
-// Readers: two hundred invented people with the evidence of their consent, as a newsroom would bring them along. Addresses are of reserved domains.
+// Readers: two hundred invented people. Most sign up through the form; a few are of an older list, with the evidence of their consent.
+// Addresses are of reserved domains.
 
 const NAMES = [
   'Tove Lindqvarn, Aino Harjula, Marek Woźnicki, Zofia Grabska, Ines Carvalhal, Tomé Vidreiro, Chloé Marsantes, Lucien Aubrac',
@@ -21,13 +22,39 @@ const PLACES = [
 const WORDING = 'Yes, send me Friday Tide, the weekly letter of The Harbour Courier. I can leave at any time with one press.';
 const DAY = 86_400_000;
 
-/** A CSV file of `count` readers who agreed before `now`. Every ninth gave no name. */
-export function readersCsv(count, now) {
-  const lines = Array.from({ length: count }, (_, i) => {
-    const [domain, locale, zone] = PLACES[i % PLACES.length];
-    const name = i % 9 === 8 ? '' : NAMES[i % NAMES.length];
+const SIGN_UPS = 196;
+const OLDER = 10;
+
+/** Who signs up through the form. Every ninth gives no name. */
+export function newReaders() {
+  return Array.from({ length: SIGN_UPS }, (_, i) => person(i));
+}
+
+/** Who was on an older list. */
+export function olderReaders() {
+  return Array.from({ length: OLDER }, (_, i) => person(SIGN_UPS + i));
+}
+
+/** Who of the new readers never opens the confirmation mail: five. */
+export function neverConfirms(index) {
+  return index % 40 === 17;
+}
+
+/** Who of them leaves again before the first issue: one. */
+export function leaves(index) {
+  return index === 104;
+}
+
+/** A CSV file of readers who agreed before `now`. */
+export function readersCsv(readers, now) {
+  const lines = readers.map(({ address, name, locale, zone }, i) => {
     const agreed = new Date(now.getTime() - (3 + ((i * 37) % 900)) * DAY).toISOString();
-    return [`reader${String(i + 1).padStart(3, '0')}@${domain}`, name, agreed, `"${WORDING}"`, locale, zone].join(',');
+    return [address, name, agreed, `"${WORDING}"`, locale, zone].join(',');
   });
   return `email,name,consent_at,wording,locale,zone\n${lines.join('\n')}\n`;
+}
+
+function person(i) {
+  const [domain, locale, zone] = PLACES[i % PLACES.length];
+  return { address: `reader${String(i + 1).padStart(3, '0')}@${domain}`, name: i % 9 === 8 ? '' : NAMES[i % NAMES.length], locale, zone };
 }

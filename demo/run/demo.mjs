@@ -1,29 +1,31 @@
-// Demo: a Friday from the first fetched page to the last mail in the inbox, step by step, and everything ended again.
+// Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step, and everything ended again.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BY_ADDRESS, PICKS, written } from '../issue.mjs';
 import { initFlags, settings } from '../newsroom.mjs';
-import { readersCsv } from '../readers.mjs';
+import { newReaders, olderReaders, readersCsv } from '../readers.mjs';
 import { startSite } from '../site-server.mjs';
 import { createFriday, DemoError } from './friday.mjs';
-import { freePorts, takeFolder, watchInbox } from './place.mjs';
+import { joinReaders } from './joining.mjs';
+import { openLetters } from './letters.mjs';
+import { freePorts, takeFolder } from './place.mjs';
 import { createProgress } from './progress.mjs';
+import { sendIssue } from './sending.mjs';
 
-const READERS = 200;
 const START_MS = 90_000;
-const SEND_MS = 180_000;
 
 /** Runs it and resolves to the exit code. With `once` the last line of standard output is the result as JSON. */
 export async function runDemo({ root, folder, once }) {
   const progress = createProgress(process.stdout);
   const closing = [];
+  const stopping = new AbortController();
   const stopped = stopSignal();
   let result = null;
   let code = 0;
   try {
     closing.push(takeFolder(folder));
-    const work = friday({ root, folder, once, progress, closing });
+    const work = friday({ root, folder, once, progress, closing, signal: stopping.signal });
     work.catch(() => undefined);
     result = await Promise.race([work, stopped]);
     if (result !== null && !once) {
@@ -35,13 +37,14 @@ export async function runDemo({ root, folder, once }) {
     code = 1;
     process.stderr.write(`friday: ${error instanceof DemoError ? error.message : (error.stack ?? error)}\n`);
   }
+  stopping.abort();
   for (const close of closing.reverse()) await close();
   if (result === null && code === 0) code = 130;
   if (once && result !== null) process.stdout.write(`${JSON.stringify(result.summary)}\n`);
   return code;
 }
 
-async function friday({ root, folder, once, progress, closing }) {
+async function friday({ root, folder, once, progress, closing, signal }) {
   progress.say('\n  A Friday at The Harbour Courier, an invented newspaper\n');
   const now = new Date();
   const [[web, desk], site] = [await freePorts(2), await startSite({ now, drawAhead: !once })];
@@ -49,27 +52,28 @@ async function friday({ root, folder, once, progress, closing }) {
   const config = join(folder, 'friday.yaml');
   const command = createFriday({ program: join(root, 'dist/cli/main.js'), config, env: environment() });
   closing.push(command.stop);
-  const place = { folder, config, site, web, desk, now };
+  const place = { folder, config, site, web, desk, now, newsroom: initFlags(site.base, process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : '') };
+  const letters = openLetters(join(folder, 'friday-data', 'inbox'), place.newsroom['--list-id']);
 
   await progress.step(
     'Writing the configuration',
     () => initialise(command, place),
     () => 'Configuration, keys and a signing key written',
   );
-  await gatherArticles(command, place, progress);
-  const readers = await importReaders(command, place, progress);
-  const issue = await makeIssue(command, place, progress);
   const up = await progress.step(
     'Starting Redis, worker, pages and inbox',
-    () => startUp(command, place),
+    () => startUp(command, place, signal),
     () => 'Friday is up: private Redis, worker, web pages, desk, local inbox',
   );
-  return { ...(await send({ command, place, progress, issue, readers })), up };
+  const { stayed, silent, left } = await joinReaders(newReaders(), { place, letters, progress, signal });
+  const readers = { on: [...stayed, ...(await importReaders(command, place, progress))], silent, left };
+  await gatherArticles(command, place, progress);
+  const issue = await makeIssue(command, place, progress);
+  return { ...(await sendIssue({ command, place, progress, issue, readers, letters, signal })), up };
 }
 
-async function initialise(command, { config, site, web, desk, now }) {
-  const run = process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : '';
-  await command.run('init', '--yes', ...Object.entries(initFlags(site.base, run)).flat());
+async function initialise(command, { config, site, web, desk, newsroom }) {
+  await command.run('init', '--yes', ...Object.entries(newsroom).flat());
   appendFileSync(config, settings({ site: site.base, web, desk }));
 }
 
@@ -90,16 +94,12 @@ async function gatherArticles(command, { site }, progress) {
 
 async function importReaders(command, { folder, now }, progress) {
   const file = join(folder, 'readers.csv');
-  const csv = readersCsv(READERS, now);
-  writeFileSync(file, csv, { mode: 0o600 });
-  const evidence = ['--source', 'sign-up form of the invented paper', '--basis', 'consent by double opt-in', '--yes'];
-  const tell = ({ imported }) => `${imported.added} readers imported, each with date and wording of their consent`;
+  const readers = olderReaders();
+  writeFileSync(file, readersCsv(readers, now), { mode: 0o600 });
+  const evidence = ['--source', 'the older list of the invented paper', '--basis', 'consent by double opt-in', '--yes'];
+  const tell = ({ imported }) => `${imported.added} readers of an older list imported, each with date and wording of their consent`;
   await progress.step('Importing readers', () => command.run('subscribers', 'import', file, ...evidence), tell);
-  return csv
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.slice(0, line.indexOf(',')));
+  return readers.map(({ address }) => address);
 }
 
 async function makeIssue(command, { folder, site }, progress) {
@@ -136,13 +136,13 @@ async function makeIssue(command, { folder, site }, progress) {
   return issue;
 }
 
-async function startUp(command, { folder, web, desk }) {
+async function startUp(command, { folder, web, desk }, signal) {
   const up = command.stay(folder, 'up');
   const deadline = Date.now() + START_MS;
   while (!(await answers(`http://127.0.0.1:${web}/readyz`)) || !(await answers(`http://127.0.0.1:${desk}/readyz`))) {
     if (up.child.exitCode !== null || up.child.signalCode !== null) throw new DemoError(`"friday up" ended by itself:\n  ${up.lastWords()}`);
     if (Date.now() > deadline) throw new DemoError(`"friday up" did not answer within ${START_MS / 1000} seconds:\n  ${up.lastWords()}`);
-    await delay(150);
+    await delay(150, undefined, { signal });
   }
   return up;
 }
@@ -154,73 +154,18 @@ async function answers(url) {
   );
 }
 
-async function send({ command, place, progress, issue, readers }) {
-  const { audience } = await progress.step(
-    'Scheduling',
-    () => command.run('issue', 'schedule', '--now'),
-    (done) => `Scheduled for now, to ${done.audience.total} readers`,
-  );
-  const inbox = watchInbox(join(place.folder, 'friday-data', 'inbox'), readers);
-  const began = Date.now();
-  const count = progress.counter('mails', audience.total);
-  const deadline = began + SEND_MS;
-  for (let there = inbox(); there < audience.total; there = inbox()) {
-    if (Date.now() > deadline) throw new DemoError(`Only ${there} of ${audience.total} mails arrived within ${SEND_MS / 1000} seconds.`);
-    count(there);
-    await delay(100);
-  }
-  count(audience.total);
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const { issue: sent } = await progress.step(
-    'Waiting for the last verdict',
-    () => untilSent(command, deadline),
-    () => `${audience.total} mails in the inbox after ${seconds} s, issue sent`,
-  );
-  const { audit } = await progress.step(
-    'Auditing',
-    () => command.run('issue', 'audit', String(issue.number)),
-    ({ audit: done }) => `Audit: ${done.verdict}`,
-  );
-  const [received, submitted] = [inbox(), audit.counts.submitted];
-  if (received !== audit.audience || submitted !== audit.audience) {
-    throw new DemoError(`The counts differ: ${audit.audience} readers, ${submitted} submitted, ${received} in the inbox.`);
-  }
-  const [pages, own] = [`http://127.0.0.1:${place.web}`, `http://127.0.0.1:${place.desk}`];
-  return {
-    summary: {
-      issue: issue.number,
-      audience: audit.audience,
-      submitted,
-      received,
-      previewUrl: `${own}/preview/${issue.number}`,
-      inboxUrl: `${own}/inbox`,
-    },
-    archiveUrl: `${pages}/archive/${sent.slug}`,
-    siteUrl: place.site.base,
-  };
-}
-
-async function untilSent(command, deadline) {
-  for (;;) {
-    const standing = await command.run('issue', 'status', '--once');
-    if (standing.issue.status === 'sent') return standing;
-    if (standing.issue.status === 'paused') throw new DemoError(`The issue was paused: ${standing.issue.statusReason}`);
-    if (Date.now() > deadline) throw new DemoError(`The issue is still ${standing.issue.status} although its mails have arrived.`);
-    await delay(200);
-  }
-}
-
 /** Nothing of this person's own Friday: only where Redis is, and where downloads are kept. */
 function environment() {
   const own = ['FRIDAY_CONFIG', 'FRIDAY_DATA', 'FRIDAY_DATABASE_URL', 'FRIDAY_KEYS_FILE', 'FRIDAY_SMTP_PASSWORD'];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }
 
-function tellAddresses(progress, { summary, archiveUrl, siteUrl }) {
+function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }) {
   progress.say(`
   Look at it:
     the inbox, each mail as its reader sees it   ${summary.inboxUrl}
     the preview: phone, dark, without pictures   ${summary.previewUrl}
+    the sign-up page, as readers meet it         ${signUpUrl}
     the issue in the public archive              ${archiveUrl}
     the invented newspaper                       ${siteUrl}/
 

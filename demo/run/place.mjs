@@ -1,5 +1,5 @@
 // Place: the folder of the demonstration, one run at a time and fresh for each, and free ports.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DemoError } from './friday.mjs';
@@ -52,20 +52,4 @@ function listening() {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve(server));
   });
-}
-
-/** Counts the messages in the local inbox that are for one of the addresses; a message that is there twice counts twice. */
-export function watchInbox(folder, addresses) {
-  const wanted = new Set(addresses);
-  const seen = new Set();
-  let count = 0;
-  return () => {
-    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-      if (!name.endsWith('.eml') || seen.has(name)) continue;
-      seen.add(name);
-      const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8'));
-      if (to.some((address) => wanted.has(address))) count++;
-    }
-    return count;
-  };
 }

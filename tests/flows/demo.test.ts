@@ -36,7 +36,7 @@ afterEach(() => {
 
 describe('npm run demo', () => {
   test(
-    'with --once: the issue reaches every reader, the last line says so, and no process is left',
+    'with --once: readers sign up through the form, confirm by their mail, and each of them, nobody else, gets the issue once; no process is left',
     async () => {
       const run = start('--once');
       const { code, out, err } = await run.ended;
@@ -46,7 +46,17 @@ describe('npm run demo', () => {
       expect(summary).toMatchObject({ issue: 1, audience: 200, submitted: 200, received: 200 });
       expect(summary['previewUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/preview\/1$/);
       expect(summary['inboxUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/inbox$/);
-      expect(mailsIn(join(dir, 'demo', 'friday-data', 'inbox'))).toBe(200);
+      const byReader = mailsIn(join(dir, 'demo', 'friday-data', 'inbox'));
+      expect(countOf(byReader)).toEqual({
+        'confirmation welcome issue': 190,
+        // Who never pressed the button of the confirmation mail gets nothing else, ever.
+        confirmation: 5,
+        // Who left by the one-click link of the welcome mail.
+        'confirmation welcome': 1,
+        // Who came by the import of an older list.
+        issue: 10,
+      });
+      expect(out).toContain('the 5 who never confirmed and the one who left have nothing of it');
       expect(out).not.toContain('\x1b');
       expect(marked()).toEqual([]);
     },
@@ -128,6 +138,23 @@ function environmentOf(pid: string): string {
   }
 }
 
-function mailsIn(folder: string): number {
-  return readdirSync(folder).filter((name) => name.endsWith('.eml')).length;
+/** The mails of each reader by their Message-ID, in the order in which they came: confirmation, welcome, or issue. */
+function mailsIn(folder: string): Map<string, string[]> {
+  const byReader = new Map<string, string[]>();
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.eml'))
+    .sort()) {
+    const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8')) as { to: [string] };
+    const id = /^Message-ID:\s*<([^>]+)>/im.exec(readFileSync(join(folder, name), 'latin1'))?.[1] ?? '';
+    const kind = /^1\.[\w-]+\.[0-9a-f]{32}@/.test(id) ? 'issue' : (/^(confirmation|welcome)\.[0-9a-f]{32}@/.exec(id)?.[1] ?? id);
+    byReader.set(to[0], [...(byReader.get(to[0]) ?? []), kind]);
+  }
+  return byReader;
+}
+
+/** How many readers have which mails. */
+function countOf(byReader: ReadonlyMap<string, readonly string[]>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kinds of byReader.values()) counts[kinds.join(' ')] = (counts[kinds.join(' ')] ?? 0) + 1;
+  return counts;
 }

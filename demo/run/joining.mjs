@@ -1,0 +1,104 @@
+// Joining: readers sign up through the form, confirm by the button in their mail, are welcomed; and one leaves again. All of it over HTTP.
+import { setTimeout as delay } from 'node:timers/promises';
+import { leaves, neverConfirms } from '../readers.mjs';
+import { DemoError } from './friday.mjs';
+import { htmlOf } from './letters.mjs';
+import { linksIn, openPage, pressOneClick, sendForm } from './page.mjs';
+
+const AT_ONCE = 6;
+const MAILS_MS = 120_000;
+/** A form that comes back sooner without the browser's proof of work was filled in by a machine. */
+const FILLING_MS = 8_200;
+
+/** Resolves to who was confirmed and stayed, who was silent and who left, as addresses. @throws DemoError where a step is not taken */
+export async function joinReaders(readers, { place, letters, progress, signal }) {
+  await signUp(readers, { place, progress, signal });
+  await arrival(letters, 'confirmation', readers.length, { progress, signal });
+  const silent = readers.filter((_, index) => neverConfirms(index)).map(({ address }) => address);
+  const confirmed = await confirm(readers, { letters, silent, progress, signal });
+  await arrival(letters, 'welcome', confirmed.length, { progress, signal });
+  const left = readers.filter((_, index) => leaves(index)).map(({ address }) => address);
+  await progress.step(
+    'Leaving',
+    () => inTurns(left, (address) => pressOneClick(oneClickOf(letters.ofKind('welcome').find(({ to }) => to === address)), signal)),
+    () => `${left.length} reader left again, by the one-click link of the welcome mail`,
+  );
+  return { stayed: confirmed.filter((address) => !left.includes(address)), silent, left };
+}
+
+async function signUp(readers, { place, progress, signal }) {
+  const page = `http://127.0.0.1:${place.web}/`;
+  const open = async ({ locale }) => {
+    const form = (await openPage(page, { language: locale, signal })).find(({ action }) => action.endsWith('/subscribe'));
+    if (form === undefined) throw new DemoError(`There is no sign-up form on ${page}`);
+    return form;
+  };
+  const forms = await progress.step(
+    'Opening the sign-up page',
+    () => inTurns(readers, open),
+    (all) => `${all.length} readers opened the sign-up page, each in their language`,
+  );
+  const filled = readers.map(({ address, name }, i) => ({ form: forms[i], written: { email: address, name }, ticked: ['consent'] }));
+  await progress.step(
+    'Reading what is agreed to, ticking the box',
+    () => delay(FILLING_MS, undefined, { signal }),
+    () => 'Address and name written, the box of consent ticked, by hand and without haste',
+  );
+  await progress.step(
+    'Sending the forms',
+    () => inTurns(filled, ({ form, ...hand }) => sendForm(form, hand, signal)),
+    (all) => `${all.length} forms sent: each sign-up is kept with the words that were agreed to`,
+  );
+}
+
+async function confirm(readers, { letters, silent, progress, signal }) {
+  const languages = new Map(readers.map(({ address, locale }) => [address, locale]));
+  const pressed = letters.ofKind('confirmation').filter(({ to }) => !silent.includes(to));
+  const press = async (letter) => {
+    const link = linksIn(htmlOf(letter)).find((url) => /\/confirm\/[^/]+$/.test(url));
+    if (link === undefined) throw new DemoError('A confirmation mail holds no link to confirm.');
+    const [form] = await openPage(link, { language: languages.get(letter.to), signal });
+    if (form === undefined) throw new DemoError('The page behind a confirmation mail has no button.');
+    await sendForm(form, {}, signal);
+    return letter.to;
+  };
+  return progress.step(
+    'Confirming',
+    () => inTurns(pressed, press),
+    (all) => `${all.length} readers opened their mail and pressed its button, ${silent.length} did not`,
+  );
+}
+
+async function arrival(letters, kind, total, { progress, signal }) {
+  const waiting = () => arrived(() => letters.ofKind(kind).length, total, { what: `${kind} mails`, withinMs: MAILS_MS, progress, signal });
+  await progress.step(`Waiting for the ${kind} mails`, waiting, () => `${total} ${kind} mails in the local inbox, one for each`);
+}
+
+/** Waits, counting aloud, until as many are there. @throws DemoError where they are not in time */
+export async function arrived(count, total, { what, withinMs, progress, signal }) {
+  const tell = progress.counter(what, total);
+  const deadline = Date.now() + withinMs;
+  for (let there = count(); there < total; there = count()) {
+    if (Date.now() > deadline) throw new DemoError(`Only ${there} of ${total} ${what} arrived within ${withinMs / 1000} seconds.`);
+    tell(there);
+    await delay(100, undefined, { signal });
+  }
+  tell(total);
+}
+
+function oneClickOf(letter) {
+  const url = /^<(https?:[^>]+)>/.exec(letter?.headers['list-unsubscribe'] ?? '')?.[1];
+  if (url === undefined) throw new DemoError('A welcome mail has no one-click link.');
+  return url;
+}
+
+/** Does `work` for all, a few at a time; the answers are in the order of `all`. */
+async function inTurns(all, work) {
+  const answers = [];
+  const waiting = [...all.entries()];
+  const next = async () => {
+    for (let turn = waiting.shift(); turn !== undefined; turn = waiting.shift()) answers[turn[0]] = await work(turn[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return answers;
+}
