@@ -7,6 +7,7 @@ import { type IssueDesk as CheckDesk, contentOf } from '../issues/check-issue.js
 import type { Frozen } from '../issues/content.js';
 import type { Issue, IssueStatus } from '../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../issues/ports.js';
+import { parseAddress } from '../subscribers/address.js';
 
 /** One reader's copy as it is shown in a preview: every slot filled. */
 export interface SampleCopy extends FilledIssue {
@@ -102,7 +103,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to) => {
-      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to });
+      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address: parseAddress(to.address).address });
       const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw new AppError(
