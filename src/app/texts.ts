@@ -6,13 +6,26 @@ import { packagedTemplates } from '../render/template-files.js';
 
 type Names = Pick<Config, 'newsletter' | 'newsroom'>;
 
-function folder(name: string): string {
-  return join(dirname(packagedTemplates()), name);
+/** The packaged files do not change while a process runs, and every form that is shown asks for them. */
+const kept = new Map<string, string>();
+
+function packaged(...path: readonly string[]): string {
+  const name = path.join('/');
+  const text = kept.get(name) ?? readFileSync(join(folder(), ...path), 'utf8');
+  kept.set(name, text);
+  return text;
 }
+
+function folder(): string {
+  return dirname(packagedTemplates());
+}
+
+let locales: readonly string[] | null = null;
 
 /** Languages that have a wording. */
 export function wordingLocales(): readonly string[] {
-  return readdirSync(folder('consent')).map((file) => file.replace(/\.txt$/, ''));
+  locales ??= readdirSync(join(folder(), 'consent')).map((file) => file.replace(/\.txt$/, ''));
+  return locales;
 }
 
 /** The language of the form for a reader who asks for `wanted`: that one, else the newsletter's, else English. */
@@ -24,12 +37,12 @@ export function formLocale(wanted: string, newsletter: string): string {
 
 /** What a reader agrees to, with `{policy}` where the link stands. */
 export function consentWording(locale: string, names: Names): string {
-  return filled(readFileSync(join(folder('consent'), `${locale}.txt`), 'utf8'), names).trim();
+  return filled(packaged('consent', `${locale}.txt`), names).trim();
 }
 
 /** Markdown of the packaged first policy. */
 export function firstPolicy(names: Names): string {
-  return filled(readFileSync(join(folder('policy'), 'first.md'), 'utf8'), names);
+  return filled(packaged('policy', 'first.md'), names);
 }
 
 function filled(text: string, { newsletter, newsroom }: Names): string {
