@@ -17,6 +17,8 @@ export default {
       },
     ],
   },
+  // Both cores: most tests wait for servers, not for each other.
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '800MB',
   testTimeout: 30_000,
 };
