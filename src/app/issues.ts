@@ -48,11 +48,14 @@ export interface IssueDesk extends IssueCopies {
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;
-  /** `nudged` is false where Redis is away: the row stands and the worker will find it. */
+  /**
+   * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why leaving by one press does not work right now:
+   * as long as that is so, nothing would be sent (G11).
+   */
   schedule(
     issue: Issue,
     wish: { readonly actor: string; readonly at?: string; readonly confirmedAudience?: number },
-  ): Promise<{ readonly issue: Issue; readonly nudged: boolean }>;
+  ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null }>;
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
@@ -123,8 +126,9 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
         nextWall: await cron(),
         audience: compared,
       });
-      const nudged = await (await world()).nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
-      return { issue: scheduled, nudged };
+      const { nudge, probeLeaving } = await world();
+      const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
+      return { issue: scheduled, nudged, broken: await probeLeaving() };
     },
     cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
