@@ -118,8 +118,10 @@ function addLooking(issue: Command): void {
     issue
       .command('check [issue]')
       .description('list what is wrong with the issue and how to mend it; ends with 3 where something stands in the way of approval')
+      .option('--links', 'also ask every link and picture over the network')
       .action(action(async () => (await import('../commands/issue/check.js')).check)),
     'friday issue check',
+    'friday issue check --links',
   );
   examples(
     issue

@@ -7,10 +7,12 @@ import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, nextSlot, slotOn } from '../issues/calendar.js';
 import { type Changed, changeIssue } from '../issues/change-issue.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue } from '../issues/check-issue.js';
+import { checkAddresses } from '../issues/check-addresses.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
 import { createIssue } from '../issues/create-issue.js';
 import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from '../issues/document.js';
 import { findIssue } from '../issues/find-issue.js';
+import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
@@ -40,6 +42,8 @@ export interface IssueDesk extends IssueCopies {
   /** Applies an edited document, or says everything that is wrong with it and writes nothing. */
   applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Changed | { readonly problems: readonly DocumentProblem[] }>;
   check(issue: Issue): Promise<CheckedIssue>;
+  /** Asks every link and picture over the network (R4, R9). */
+  checkAddresses(issue: Issue): Promise<readonly Finding[]>;
   approve(issue: Issue, by: string): Promise<Approved>;
   /** The audience of today beside that of the issue sent last (G8). */
   audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
@@ -108,6 +112,11 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const articles = await issueWorld.articles.byIds(articleIdsIn(raw));
       const read = fromDocument(raw, { issueId: issue.id, sections, articleIds: new Set(articles.map((a) => a.id)) });
       return 'problems' in read ? read : changeIssue(issueWorld, issue, actor, { ...read.change, note: 'edited' });
+    },
+    checkAddresses: async (issue) => {
+      const { createFetchText } = await import('../intake/fetch.js');
+      const { rules } = await render();
+      return checkAddresses(await contentOf(issueWorld, issue, rules), createFetchText({ allowHosts: config.articles.allowHosts }));
     },
     check: async (issue) => checkIssue(issueWorld, issue, await render(), issueWorld.now()),
     approve: async (issue, by) =>

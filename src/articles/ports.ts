@@ -49,12 +49,12 @@ export interface FetchedText {
 
 /**
  * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks.
- * Resolves to 'unchanged' on 304.
+ * Resolves to 'unchanged' on 304. With `bytes`, whatever is there is read, and `text` holds one character per byte.
  * @throws AppError FETCH_FORBIDDEN | FETCH_FAILED | FETCH_TOO_LARGE | FETCH_TIMEOUT
  */
 export type FetchText = (
   url: string,
-  options?: { readonly accept?: 'page' | 'feed'; readonly etag?: string | null; readonly lastModified?: string | null },
+  options?: { readonly accept?: 'page' | 'feed' | 'bytes'; readonly etag?: string | null; readonly lastModified?: string | null },
 ) => Promise<FetchedText | 'unchanged'>;
 
 /** @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline. */

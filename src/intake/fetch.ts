@@ -114,7 +114,7 @@ async function documentOf(response: Dispatcher.ResponseData, url: URL, wanted: R
   const bytes = await readBounded(response.body, header(response, 'content-encoding'), limits.maxBytes);
   return {
     url: url.href,
-    text: decodeText(bytes, kind, contentType),
+    text: kind === 'bytes' ? Buffer.from(bytes).toString('latin1') : decodeText(bytes, kind, contentType),
     contentType,
     etag: header(response, 'etag'),
     lastModified: header(response, 'last-modified'),
@@ -188,6 +188,7 @@ const lookupAll: LookupAll = (hostname) =>
 const ACCEPT = {
   page: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
   feed: 'application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml,application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,*/*;q=0.1',
+  bytes: '*/*',
 };
 
 function headersFor(options: FetchTextOptions, wanted: RequestOptions): Record<string, string> {
