@@ -25,6 +25,12 @@ export function evidenceOf(row: ImportRow, now: Date): string {
  */
 export function instantOf(text: string): number {
   const [, date, time = '00:00', hours, minutes] = INSTANT.exec(text.trim()) ?? [];
-  if (date === undefined) return Number.NaN;
+  if (date === undefined || !isDayOfCalendar(date)) return Number.NaN;
   return Date.parse(`${date}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+}
+
+/** Date.parse takes 31 February for 3 March. */
+function isDayOfCalendar(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }

@@ -80,9 +80,10 @@ describeEachDatabase('an import', (database) => {
       row('f@news.example', { zone: 'Europe/Nowhere' }),
       row('g@news.example', { locale: 'no such language' }),
       row('h@news.example', { name: 'H\r\nBcc: x@news.example' }),
+      row('i@news.example', { consentAt: '2026-02-31' }),
     ];
     const report = await importSubscribers(world, rows, ORIGIN);
-    expect([report.added, report.bad]).toEqual([1, 9]);
+    expect([report.added, report.bad]).toEqual([1, 10]);
     expect(report.firstBad.map((b) => [b.line - (rows[0]?.line ?? 0), b.reason.split(':')[0]])).toEqual([
       [0, 'no consent date'],
       [1, 'no wording'],
@@ -93,6 +94,7 @@ describeEachDatabase('an import', (database) => {
       [7, '"Europe/Nowhere" is no time zone'],
       [8, '"no such language" is no language tag'],
       [9, 'the name holds control characters or is longer than 100'],
+      [10, '"2026-02-31" is no date'],
     ]);
     expect(await store.subscribers.counts()).toEqual({ pending: 0, confirmed: 1, unsubscribed: 0, suppressed: 0 });
   });
