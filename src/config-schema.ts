@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
+import { canParseUrl } from './web-address.js';
 
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
 const text = (max = 200) =>
@@ -173,7 +174,7 @@ export const fileSchema = z.strictObject({
 export type FileConfig = z.infer<typeof fileSchema>;
 
 function isWebUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
+  if (!canParseUrl(value)) return false;
   const url = new URL(value);
   return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) && url.username === '' && url.password === '';
 }

@@ -1,6 +1,7 @@
 // The answers that an installation needs: from flags, with what follows from them filled in. Pure.
 import type { InstallationAnswers } from '../../src/app/installation.js';
 import { AppError } from '../../src/errors.js';
+import { canParseUrl } from '../../src/web-address.js';
 
 export interface AnswerFlags {
   readonly newsroom?: string;
@@ -58,7 +59,7 @@ export function withDefaults(flags: AnswerFlags, zone: string): InstallationAnsw
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : 'news.example';
+  return canParseUrl(url) ? new URL(url).hostname.replace(/^www\./, '') : 'news.example';
 }
 
 function slug(title: string): string {

@@ -1,5 +1,6 @@
 // The verb behind `articles add`: a page, fetched or given, becomes a row; several pages each get their own result.
 import { AppError, reasonOf } from '../errors.js';
+import { canParseUrl } from '../web-address.js';
 import { canonicalUrl } from './canonical-url.js';
 import type { AddArticlePorts, StoredArticle } from './ports.js';
 import { storeDraft } from './store-draft.js';
@@ -64,5 +65,5 @@ async function outcome(ports: AddArticlePorts, url: string): Promise<AddResult> 
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return canParseUrl(url) ? new URL(url).host : '';
 }

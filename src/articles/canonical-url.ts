@@ -1,4 +1,5 @@
 // An article's address reduced to its identity: no tracking parameters, no fragment, no default port, no credentials. Pure.
+import { canParseUrl } from '../web-address.js';
 
 /** Parameters that say who sent the reader, never which article it is. Compared in lower case. */
 const TRACKING = new Set(
@@ -95,5 +96,5 @@ function decode(text: string): string {
 }
 
 function parse(address: string, base?: string): URL | null {
-  return URL.canParse(address, base) ? new URL(address, base) : null;
+  return canParseUrl(address, base) ? new URL(address, base) : null;
 }

@@ -4,6 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { FetchedText, FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
+import { canParseUrl } from '../web-address.js';
 import { readBounded } from './bounded-body.js';
 import { decodeText } from './charset.js';
 import { badStatus, ForbiddenAddress, failureOf, forbidden, timedOut } from './fetch-failure.js';
@@ -130,7 +131,7 @@ function checkIsPage(contentType: string | null, url: string): void {
 }
 
 function parseUrl(url: string): URL {
-  if (URL.canParse(url)) return new URL(url);
+  if (canParseUrl(url)) return new URL(url);
   throw new AppError('FETCH_FORBIDDEN', `"${url}" is not a web address.`, 'Give a full address that begins with https:// or http://.', { details: { url } });
 }
 
@@ -146,7 +147,7 @@ function checkUrl(url: URL, named: boolean, asked: string): void {
 }
 
 function redirectTarget(location: string, from: string, asked: string): URL {
-  if (URL.canParse(location, from)) return new URL(location, from);
+  if (canParseUrl(location, from)) return new URL(location, from);
   throw new AppError('FETCH_FAILED', `${asked} redirects to an address that cannot be read.`, 'Open it in a browser and give the address where it ends.', {
     details: { url: asked },
   });

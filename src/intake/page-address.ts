@@ -1,5 +1,6 @@
 // The canonical address of an article: what the page says it is, where that can be believed; else where it was found.
 import { canonicalUrl, isLocalHost, isSameSite } from '../articles/canonical-url.js';
+import { canParseUrl } from '../web-address.js';
 import { nodeAddresses, type PageView } from './page-view.js';
 
 /**
@@ -41,5 +42,5 @@ function withoutScheme(address: string): string {
 }
 
 function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : '';
+  return canParseUrl(address) ? new URL(address).hostname : '';
 }

@@ -1,5 +1,6 @@
 // Text as a page or feed states it, made fit to print: one line, no markup, no characters that control instead of show. Pure.
 import { load } from 'cheerio';
+import { canParseUrl } from '../web-address.js';
 
 /**
  * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and overrides of writing direction
@@ -40,7 +41,7 @@ const NOTHING = /^(null|nil|none|undefined|n\/a|nan|false|\[object object\]|\{\{
 /** An absolute http(s) address, or null. Kept as stated otherwise: pictures often need their query. */
 export function webAddress(address: string | null | undefined, base: string | null): string | null {
   const text = address?.trim() ?? '';
-  if (text === '' || !URL.canParse(text, base ?? undefined)) return null;
+  if (text === '' || !canParseUrl(text, base ?? undefined)) return null;
   const url = new URL(text, base ?? undefined);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }

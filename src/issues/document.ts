@@ -1,5 +1,6 @@
 // Document: the whole issue as plain data, for an editor to change in a text editor, and back again with every mistake named by its place.
 import type { Article, ArticleImage } from '../articles/article.js';
+import { canParseUrl } from '../web-address.js';
 import { isDate } from './calendar.js';
 import type { Change } from './change-issue.js';
 import { sectionNamed } from './compose.js';
@@ -136,7 +137,7 @@ function readImage(raw: unknown, at: readonly (string | number)[], reader: Reade
   if (!reader.isRecord(raw, at, 'image must be none, empty, or have url and alt')) return null;
   reader.onlyKeys(raw, IMAGE_KEYS, at);
   const url = reader.text(raw, 'url', at, 2000);
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') reader.say([...at, 'url'], 'url must be a full https:// address');
+  if (!canParseUrl(url) || new URL(url).protocol !== 'https:') reader.say([...at, 'url'], 'url must be a full https:// address');
   const image: ArticleImage = {
     url,
     alt: reader.text(raw, 'alt', at, 500),

@@ -1,6 +1,7 @@
 // Mailboxes as they may stand in a header and an envelope: ASCII local part, domain in A-labels, names without control characters.
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.js';
+import { canParseUrl } from '../web-address.js';
 
 /** C0, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates: nothing of that may reach a header (F4, F5). */
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
@@ -60,7 +61,7 @@ export function wireAddress(address: string): string {
 
 /** Whether a URL points at this machine: the only case in which http:// is accepted, for a Friday that is not configured yet. */
 export function isLoopbackUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
+  if (!canParseUrl(url)) return false;
   const host = new URL(url).hostname;
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
+import { canParseUrl } from '../web-address.js';
 import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
 
 /** What does not change from issue to issue. */
@@ -112,7 +113,7 @@ function listUnsubscribe(sender: Sender, unsubscribeUrl: string): string {
 }
 
 function webUrl(url: string, field: string): string {
-  const plain = /^[\x21-\x7e]+$/.test(url) && !/[<>",\\]/.test(url) && URL.canParse(url);
+  const plain = /^[\x21-\x7e]+$/.test(url) && !/[<>",\\]/.test(url) && canParseUrl(url);
   if (!plain || !(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url)))) {
     throw new AppError('MESSAGE_INVALID', `The address in ${field} is not one https:// address (rule F9).`, 'Set web.url to the public https:// address.', {
       details: { rule: 'F9', field },

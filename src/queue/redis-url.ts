@@ -1,5 +1,6 @@
 // The address of a Redis as ioredis wants it: redis://, rediss:// (TLS) and unix:// in one plain object of connection options.
 import { AppError } from '../errors.js';
+import { canParseUrl } from '../web-address.js';
 
 /** The part of ioredis's options that an address decides. */
 export interface RedisConnection {
@@ -18,7 +19,7 @@ export interface RedisConnection {
  * @throws AppError CONFIG_INVALID where it is none of these; the address is not repeated, as it may hold a password.
  */
 export function redisConnection(address: string): RedisConnection {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = canParseUrl(address) ? new URL(address) : null;
   const database = url?.searchParams.get('db') ?? url?.pathname.slice(1) ?? '';
   const credentials = {
     ...(url?.username ? { username: decodeURIComponent(url.username) } : {}),

@@ -1,5 +1,6 @@
 // The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to http(s) and mailto.
 import type { MarkdownIt, Token } from 'markdown-it';
+import { canParseUrl } from '../web-address.js';
 import { webAddress } from './plain.js';
 
 export interface IntroStyle {
@@ -95,7 +96,7 @@ function inlineText(children: readonly Token[]): { text: string; urls: readonly 
     else if (token.type === 'link_close' && open) {
       const url = open.url.replace(/^mailto:/i, '');
       // An address written out would be broken by its punctuation: its host stands in the line, the address below.
-      if (open.auto && URL.canParse(url)) text = text.slice(0, open.from) + new URL(url).hostname;
+      if (open.auto && canParseUrl(url)) text = text.slice(0, open.from) + new URL(url).hostname;
       urls.push(url);
       open = null;
     } else if (token.type === 'softbreak') text += ' ';

@@ -1,4 +1,5 @@
 // Strings made safe: control and bidi characters out, HTML escaped, web addresses checked.
+import { canParseUrl } from '../web-address.js';
 
 /** Bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069): they can make a text read other than it is. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -29,7 +30,7 @@ export function escapeHtml(value: string): string {
 /** The address in its normal form, or null where it is no http(s) address, or one that carries credentials. */
 export function webAddress(value: string): string | null {
   const trimmed = value.trim();
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return null;
+  if (!/^https?:\/\//i.test(trimmed) || !canParseUrl(trimmed)) return null;
   const url = new URL(trimmed);
   if (url.username !== '' || url.password !== '') return null;
   return url.href.replace(/[\s"'<>\\^`{|}]/g, (char) => encodeURIComponent(char).replace("'", '%27'));

@@ -1,4 +1,5 @@
 // Network addresses by their form.
+import { canParseUrl } from '../web-address.js';
 
 /** Four decimal numbers up to 255. */
 export function isIPv4(text: string): boolean {
@@ -9,5 +10,5 @@ export function isIPv4(text: string): boolean {
 /** By the URL parser, which knows RFC 4291. */
 export function isIPv6(text: string): boolean {
   const bare = text.split('%')[0] ?? '';
-  return bare.includes(':') && URL.canParse(`http://[${bare}]/`);
+  return bare.includes(':') && canParseUrl(`http://[${bare}]/`);
 }

@@ -1,5 +1,6 @@
 // What a request asks for and carries: JSON or a page, the fields of a form, who sent it. Nothing here is trusted; all of it is bounded.
 import type { FastifyRequest } from 'fastify';
+import { canParseUrl } from '../web-address.js';
 
 /** True for a program: one that accepts JSON and no page, or that sends JSON. */
 export function wantsJson(request: FastifyRequest): boolean {
@@ -40,7 +41,7 @@ export function evidenceOf(request: FastifyRequest, locale: string): { readonly 
 
 /** A web address without query and fragment; null for anything else. */
 export function pageOf(text: string): string | null {
-  if (text.length > 2000 || !URL.canParse(text)) return null;
+  if (text.length > 2000 || !canParseUrl(text)) return null;
   const { protocol, origin, pathname } = new URL(text);
   return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname}`.slice(0, 500) : null;
 }

@@ -1,6 +1,7 @@
 // The flags of `friday issue pick` as wishes for each article. Pure.
 import { AppError } from '../../../src/errors.js';
 import type { PickWish } from '../../../src/issues/picking.js';
+import { canParseUrl } from '../../../src/web-address.js';
 
 export interface PickFlags {
   readonly lead?: boolean;
@@ -51,7 +52,7 @@ function imageFrom({ image, imageUrl, imageAlt, imageCaption, imageCredit }: Pic
     return undefined;
   }
   if (imageUrl.trim() === '') return null;
-  if (!URL.canParse(imageUrl) || new URL(imageUrl).protocol !== 'https:') {
+  if (!canParseUrl(imageUrl) || new URL(imageUrl).protocol !== 'https:') {
     throw new AppError('USAGE', `"${imageUrl}" is no address of a picture.`, 'Give a full address that begins with https://.');
   }
   return { url: imageUrl, alt: imageAlt ?? '', caption: imageCaption ?? null, credit: imageCredit ?? null, width: null, height: null };

@@ -1,5 +1,6 @@
 // R9: where links lead. R3: what they are called.
 import type { Finding } from '../../issues/finding.js';
+import { canParseUrl } from '../../web-address.js';
 import { all, error, isSlot, type LintedPage, warning } from './page.js';
 
 const SHORTENERS = new Set(['bit.ly', 't.co', 'goo.gl', 'tinyurl.com', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rebrand.ly', 'shorturl.at']);
@@ -26,7 +27,7 @@ export function lintLinks(page: LintedPage): Finding[] {
 
 function addressFindings(page: LintedPage, href: string): Finding[] {
   if (isSlot(page, href) || /^(mailto|tel):/i.test(href)) return [];
-  if (!URL.canParse(href))
+  if (!canParseUrl(href))
     return [error('R9', href.slice(0, 120) || 'a link', 'The link leads nowhere: its address is not complete.', 'Write a full https:// address.')];
   const url = new URL(href);
   const host = url.hostname.replace(/\.$/, '');
@@ -48,8 +49,8 @@ function addressFindings(page: LintedPage, href: string): Finding[] {
 function nameFindings(href: string, text: string): Finding[] {
   const found: Finding[] = [];
   if (BARE.test(text)) found.push(error('R3', text, `A link is called "${text}".`, 'Say in the link where it leads.'));
-  if (/^(https?:\/\/|www\.)\S+$/i.test(text) && URL.canParse(href)) {
-    const shown = URL.canParse(text) ? new URL(text).hostname : text.replace(/\/.*$/, '');
+  if (/^(https?:\/\/|www\.)\S+$/i.test(text) && canParseUrl(href)) {
+    const shown = canParseUrl(text) ? new URL(text).hostname : text.replace(/\/.*$/, '');
     if (shown.toLowerCase() !== new URL(href).hostname.toLowerCase())
       found.push(error('R9', text, `A link shows one address and leads to another: ${href}.`, 'Let both be the same.'));
   }
