@@ -1,9 +1,8 @@
 // Resolve: what nobody knows, and what was not reached in time, is settled by a person, explicitly and on record. The Message-ID stays the same (F7, G21).
 import { AppError } from '../errors.js';
-import type { Issue } from '../issues/issue.js';
-import { moveIssue } from '../issues/move-issue.js';
+import { type Issue, transition } from '../issues/issue.js';
 import type { IssuePatch } from '../issues/ports.js';
-import type { DeliveryWorld } from './ports.js';
+import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
 export interface Decision {
   readonly actor: string;
@@ -18,8 +17,11 @@ const MOST = 100_000;
 /** Uncertain deliveries count as submitted from now on: somebody looked, and they arrived. Returns how many. @throws AppError NOT_FOUND */
 export async function acceptUncertain(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
   const ids = await idsFor(world, issue, 'uncertain', decision.addresses);
-  const moved = await world.deliveries.vouch(issue.id, ids, world.now().toISOString());
-  return record(world, issue, decision.actor, moved, 'accepted as submitted');
+  const at = world.now().toISOString();
+  return world.transaction(async (stores) => {
+    const moved = await stores.deliveries.vouch(issue.id, ids, at);
+    return record(stores, issue, at, decision.actor, moved, 'accepted as submitted');
+  });
 }
 
 /** Uncertain deliveries are sent again: the reader may get a second copy, with the same Message-ID. Returns how many. @throws AppError NOT_FOUND */
@@ -37,19 +39,28 @@ async function sendAgain(world: DeliveryWorld, issue: Issue, status: 'uncertain'
     throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} has not been sent.`, 'Only an issue that was sent has deliveries to send again.');
   }
   const now = world.now();
+  const at = now.toISOString();
   const ids = await idsFor(world, issue, status, decision.addresses);
-  const moved = await world.deliveries.resend(issue.id, status, ids, now.toISOString());
-  const count = await record(world, issue, decision.actor, moved, note);
-  if (count === 0) return 0;
-  const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + decision.hours * 3_600_000)).toISOString();
-  await reopen(world, issue, decision.actor, { notAfter, refusalsInARow: 0 });
-  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()));
+  const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? at), now.getTime() + decision.hours * 3_600_000)).toISOString();
+  // One transaction: an issue that is `sent` with rows that wait again would be looked at by no sweep.
+  const count = await world.transaction(async (stores) => {
+    const moved = await stores.deliveries.resend(issue.id, status, ids, at);
+    if (moved.length > 0) await reopen(stores, issue, { notAfter, refusalsInARow: 0 });
+    return record(stores, issue, at, decision.actor, moved, note);
+  });
+  if (count > 0) await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, at));
   return count;
 }
 
-async function reopen(world: DeliveryWorld, issue: Issue, actor: string, patch: IssuePatch): Promise<void> {
-  if (issue.status === 'sent') await moveIssue(world, issue, { event: 'reopen', actor, reason: null }, { ...patch, finishedAt: null });
-  else await world.issues.update(issue.id, patch);
+async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatch): Promise<void> {
+  const reopened: IssuePatch = issue.status === 'sent' ? { ...patch, status: transition(issue.status, 'reopen'), finishedAt: null } : patch;
+  if ((await issues.update(issue.id, reopened, { status: issue.status })) === null) {
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      `Issue ${issue.number} changed its status meanwhile.`,
+      'Look at it again with "friday issue show"; nothing was changed.',
+    );
+  }
 }
 
 async function idsFor(
@@ -72,16 +83,10 @@ async function idsFor(
   });
 }
 
-async function record(world: DeliveryWorld, issue: Issue, actor: string, moved: readonly number[], note: string): Promise<number> {
+async function record({ issues }: DeliveryStores, issue: Issue, at: string, actor: string, moved: readonly number[], note: string): Promise<number> {
   if (moved.length > 0) {
     const which = moved.length <= 20 ? `: ${moved.join(', ')}` : '';
-    await world.issues.log({
-      issueId: issue.id,
-      at: world.now().toISOString(),
-      actor,
-      event: 'resolved',
-      detail: `${moved.length} deliveries ${note}${which}`,
-    });
+    await issues.log({ issueId: issue.id, at, actor, event: 'resolved', detail: `${moved.length} deliveries ${note}${which}` });
   }
   return moved.length;
 }

@@ -4,7 +4,7 @@ import { type Issue, type IssueEvent, transition } from './issue.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
 export interface Move {
-  readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'reopen' | 'cancel'>;
+  readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'cancel'>;
   readonly actor: string;
   readonly reason: string | null;
 }

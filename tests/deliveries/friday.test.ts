@@ -442,6 +442,11 @@ describeEachDatabase('a Friday', (database) => {
     const left = readers.find((r) => !recipients(side).includes(r.addressKey));
     if (left === undefined) throw new Error('everybody was reached');
     await store.subscribers.move(left.id, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
+    // Seen in another status than it has: refused, and no row is left waiting where no sweep looks.
+    await expect(resendMissed(side.world, { ...missed.issue, status: 'paused' }, { actor: 'Ada', addresses: null, hours: 3 })).rejects.toMatchObject({
+      code: 'ISSUE_CONFLICT',
+    });
+    expect((await state(issue.id)).counts).toMatchObject({ expired: 24 - reached, pending: 0 });
     expect(await resendMissed(side.world, missed.issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(24 - reached);
     await work(side);
     expect(recipients(side)).toEqual(addresses(readers.filter((r) => r !== left)));
