@@ -46,6 +46,8 @@ async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, frozen:
     startedAt: null,
     finishedAt: null,
     refusalsInARow: 0,
+    canaryUntil: null,
+    canaryPassedAt: null,
     revision: 0,
     createdAt: at,
   });

@@ -79,6 +79,8 @@ function blank(slot: CalendarSlot, wish: CreateIssue, at: string): Omit<Issue, '
     startedAt: null,
     finishedAt: null,
     refusalsInARow: 0,
+    canaryUntil: null,
+    canaryPassedAt: null,
     createdAt: at,
     revision: 1,
   };

@@ -90,6 +90,10 @@ export interface Issue {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly refusalsInARow: number;
+  /** Until then only the canary goes (G15); null where there is none. */
+  readonly canaryUntil: string | null;
+  /** When the canary was judged well; null where it was not yet. */
+  readonly canaryPassedAt: string | null;
   readonly createdAt: string;
   /** Rises with every change; guards against two editors at once. */
   readonly revision: number;

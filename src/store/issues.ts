@@ -111,6 +111,8 @@ function toIssue(row: Selectable<IssueRow>): Issue {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     refusalsInARow: row.refusals_in_a_row,
+    canaryUntil: row.canary_until,
+    canaryPassedAt: row.canary_passed_at,
     createdAt: row.created_at,
     revision: row.revision,
   };
@@ -136,6 +138,8 @@ const COLUMNS = {
   startedAt: 'started_at',
   finishedAt: 'finished_at',
   refusalsInARow: 'refusals_in_a_row',
+  canaryUntil: 'canary_until',
+  canaryPassedAt: 'canary_passed_at',
 } as const satisfies Record<keyof Required<IssuePatch>, keyof IssueRow>;
 
 /** Only the columns that the patch names; the type demands a column for every field, so none can be forgotten. */

@@ -37,8 +37,11 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
   consent_checkpoint_heads: { by: subscriber, personal: ['hash'], internal: ['checkpoint_id', 'subscriber_id', 'consent_id'] },
   deliveries: {
     by: subscriber,
-    personal: ['issue_id', 'status', 'reason', 'due_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
-    internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until'],
+    personal: [
+      ...['issue_id', 'status', 'reason', 'due_at', 'slot_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
+      ...['operator', 'bounce'],
+    ],
+    internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until', 'claimed_boot', 'canary'],
   },
   mails: {
     by: subscriber,
@@ -56,5 +59,5 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
 /** Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author. */
 export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   ...(['articles', 'feeds', 'issues', 'issue_log', 'picks', 'snapshots', 'notices', 'installation'] as const),
-  ...(['consent_checkpoints', 'policies', 'leave_reasons'] as const),
+  ...(['consent_checkpoints', 'policies', 'leave_reasons', 'sending_days'] as const),
 ];

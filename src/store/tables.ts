@@ -21,6 +21,7 @@ export interface Tables {
   deliveries: DeliveryRow;
   notices: NoticeRow;
   installation: InstallationRow;
+  sending_days: SendingDayRow;
 }
 
 export interface ArticleRow {
@@ -79,6 +80,8 @@ export interface IssueRow {
   started_at: string | null;
   finished_at: string | null;
   refusals_in_a_row: number;
+  canary_until: string | null;
+  canary_passed_at: string | null;
   created_at: string;
   revision: number;
 }
@@ -263,6 +266,19 @@ export interface DeliveryRow {
   reply_code: number | null;
   reply_text: string | null;
   submitted_at: string | null;
+  /** Run of the machine or database server in which it was claimed. */
+  claimed_boot: string | null;
+  slot_at: string | null;
+  canary: Generated<number>;
+  operator: string | null;
+  bounce: string | null;
+}
+
+/** Messages an operator took on a day (UTC). */
+export interface SendingDayRow {
+  day: string;
+  operator: string;
+  submitted: number;
 }
 
 /** Mails to the editor, waiting until a relay takes them. */
@@ -279,4 +295,7 @@ export interface NoticeRow {
 export interface InstallationRow {
   id: string;
   created_at: string;
+  epoch: Generated<number>;
+  renewed_at: string | null;
+  held: string | null;
 }

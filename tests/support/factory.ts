@@ -69,6 +69,8 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
     startedAt: null,
     finishedAt: null,
     refusalsInARow: 0,
+    canaryUntil: null,
+    canaryPassedAt: null,
     createdAt: FRIDAY,
     revision: 1,
     ...overrides,

@@ -2,8 +2,10 @@
 import type { Migration } from 'kysely';
 import * as start from './001-start.js';
 import * as signUps from './002-sign-ups.js';
+import * as sending from './004-sending.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
   '002-sign-ups': signUps,
+  '004-sending': sending,
 };

@@ -106,15 +106,19 @@ CREATE TABLE deliveries (
   wire_at text,
   reply_code integer,
   reply_text text,
-  submitted_at text,
+  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')),
   check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
 );
+
+CREATE INDEX deliveries_canary on deliveries (issue_id, status) where canary = 1;
 
 CREATE INDEX deliveries_claimed on deliveries (claimed_until) where status = 'submitting';
 
 CREATE INDEX deliveries_deferred on deliveries (issue_id, due_at) where status = 'deferred';
 
 CREATE UNIQUE INDEX deliveries_once on deliveries (issue_id, subscriber_id);
+
+CREATE INDEX deliveries_refused on deliveries (issue_id, operator) where status = 'rejected';
 
 CREATE INDEX deliveries_status on deliveries (issue_id, status, id);
 
@@ -130,7 +134,7 @@ CREATE TABLE feeds (
 CREATE TABLE installation (
   id text primary key,
   created_at text not null
-);
+, epoch integer not null default 0, renewed_at text, held text);
 
 CREATE TABLE issue_log (
   id integer primary key autoincrement,
@@ -171,7 +175,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-);
+, canary_until text, canary_passed_at text);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 
@@ -251,6 +255,13 @@ CREATE TABLE policies (
 CREATE TRIGGER policies_no_delete before delete on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
 
 CREATE TRIGGER policies_no_update before update on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
+
+CREATE TABLE sending_days (
+  day text not null,
+  operator text not null,
+  submitted integer not null default 0,
+  primary key (day, operator)
+);
 
 CREATE TABLE sign_ups (
   id integer primary key autoincrement,
