@@ -60,10 +60,12 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** Stands before the sign-up form; the one with limits, proof of work and address checks unless given. */
   readonly gate?: Gate;
+  /** Name servers to ask about mail hosts ("192.0.2.1:53"); those of the machine unless given. */
+  readonly nameServers?: readonly string[];
 }
 
 /** @throws AppError DATABASE_UNAVAILABLE */
-export async function createApp(config: Config, { log, now = () => new Date(), gate }: AppOptions): Promise<App> {
+export async function createApp(config: Config, { log, now = () => new Date(), gate, nameServers }: AppOptions): Promise<App> {
   const store = await openStore(config.databaseUrl, { log: (line) => log.info(line) });
   const redis = lazy(() => startRedis(config, log));
   let redisStarted = false;
@@ -81,7 +83,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
   const world = lazy(() => openWorld({ config, store, now, log, nudge: producer, submit, subscribers }));
-  const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
+  const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }), nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
     config,

@@ -1,4 +1,4 @@
-// The gate of this installation: limits shared through Redis, name servers of this machine.
+// The gate of this installation: limits shared through Redis, name servers of this machine unless others are given.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.js';
 import { createGate } from '../gate/gate.js';
@@ -17,13 +17,14 @@ export interface GateParts {
   readonly log: Logger;
   readonly now: () => Date;
   readonly redisUrl: () => Promise<string | null>;
+  readonly nameServers: readonly string[] | undefined;
 }
 
 export interface OpenGate extends Gate {
   close(): Promise<void>;
 }
 
-export function openGate({ config, store, keyring, log, now, redisUrl }: GateParts): OpenGate {
+export function openGate({ config, store, keyring, log, now, redisUrl, nameServers }: GateParts): OpenGate {
   const { form } = keyring();
   const limits = createLimits({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), secret: form, log: (line) => log.debug(line) });
   const gate = createGate({
@@ -31,7 +32,7 @@ export function openGate({ config, store, keyring, log, now, redisUrl }: GatePar
     keys: [{ id: 'f1', secret: form }],
     now,
     random: randomBytes,
-    resolve: nameServer(),
+    resolve: nameServer(nameServers),
     policy: policyOf(config),
     onCeiling: ({ perHour, at }) => void tellEditor(config, store, perHour, at).catch(() => log.error('the sign-up form is closed: too many at once')),
   });

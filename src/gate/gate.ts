@@ -2,6 +2,7 @@
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
 import type { LimitRule, Limits } from '../subscribers/limits.js';
+import { NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 import { flagsOf } from './address-flags.js';
@@ -11,7 +12,6 @@ import { networkOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
 import { GATE_POLICY, type GatePolicy } from './policy.js';
 import { newChallenge, provedWork } from './proof.js';
-import { meantAddress } from './typo.js';
 
 export interface GateOptions {
   readonly limits: Limits;
@@ -27,7 +27,8 @@ export interface GateOptions {
 }
 
 const HOUR = 3_600_000;
-const EXPIRED: GateVerdict = { kind: 'refused', problems: [{ field: 'form', problem: 'expired', hint: null }] };
+const UNWANTED: SignUpProblem = { field: 'address', problem: 'unwanted' };
+const EXPIRED: GateVerdict = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 
 /** The gate of one installation. @throws AppError never; RangeError where `keys` is empty. */
 export function createGate(options: GateOptions): Gate {
@@ -52,16 +53,18 @@ export function createGate(options: GateOptions): Gate {
       if (work === null && entry.proof) return EXPIRED;
       const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
       if (age < least) return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
-      const flags = await flagsOf(address.key);
+      const flags: string[] = [...(await flagsOf(address.key))];
       const problems = problemsOf(entry, flags, policy);
       if (problems.length > 0) return { kind: 'refused', problems };
       const over = await count(options, policy, rulesFor(policy, entry, address, work !== null), at);
       if (over !== null) return over;
       if (policy.mailHosts === 'ask') {
         const host = await mailHost(address.address.slice(address.address.lastIndexOf('@') + 1));
-        if (host.kind === 'none') return { kind: 'refused', problems: [badAddress(entry)] };
-        const crowded = await count(options, policy, [hourly('operator', host.operator, policy.perHour.operator)], at);
+        const operator = host.kind === 'none' ? NO_MAIL_HOST : host.operator;
+        const crowded = await count(options, policy, [hourly('operator', operator, policy.perHour.operator)], at);
         if (crowded !== null) return crowded;
+        // Answered like every other address: a form that tells which domains take mail would tell a stranger about them (D11).
+        if (host.kind === 'none') flags.push(NO_MAIL_HOST);
       }
       // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the same address also twice.
       const claims = [limits.claim('nonce', entry.nonce, address.key, at, policy.mostMs)];
@@ -74,12 +77,7 @@ export function createGate(options: GateOptions): Gate {
 function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePolicy): SignUpProblem[] {
   const unwanted = (flags.includes('role') && policy.role === 'refuse') || (flags.includes('disposable') && policy.disposable === 'refuse');
   const name = nameProblem(entry.name);
-  return [...(unwanted ? [badAddress(entry)] : []), ...(name === null ? [] : [{ field: 'name', problem: name, hint: null } as const])];
-}
-
-/** The hint is the address as it was probably meant. */
-function badAddress(entry: SignUpEntry): SignUpProblem {
-  return { field: 'address', problem: 'invalid', hint: meantAddress(entry.address.trim()) };
+  return [...(unwanted ? [UNWANTED] : []), ...(name === null ? [] : [{ field: 'name', problem: name } as const])];
 }
 
 function hourly(name: string, subject: string, most: number): LimitRule {

@@ -11,7 +11,14 @@ export interface RedisConnection {
   readonly username?: string;
   readonly password?: string;
   readonly tls?: { readonly servername: string };
+  readonly disconnectTimeout: number;
 }
+
+/**
+ * ioredis waits for so long, in ms, for a socket that was ended to close before it destroys it. Its own two seconds run on, and keep the process
+ * alive, also where the socket had closed before.
+ */
+const DISCONNECT_MS = 250;
 
 /**
  * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…` or `unix:///path/redis.sock[?db=1]`.
@@ -21,18 +28,19 @@ export interface RedisConnection {
 export function redisConnection(address: string): RedisConnection {
   const url = canParseUrl(address) ? new URL(address) : null;
   const database = url?.searchParams.get('db') ?? url?.pathname.slice(1) ?? '';
-  const credentials = {
+  const shared = {
+    disconnectTimeout: DISCONNECT_MS,
     ...(url?.username ? { username: decodeURIComponent(url.username) } : {}),
     ...(url?.password ? { password: decodeURIComponent(url.password) } : {}),
   };
   if (url?.protocol === 'unix:' && url.pathname.length > 1) {
     const db = url.searchParams.get('db') ?? '';
-    return { path: decodeURIComponent(url.pathname), ...credentials, ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
+    return { path: decodeURIComponent(url.pathname), ...shared, ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
   }
   if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '' && /^\d*$/.test(database)) {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const tls = url.protocol === 'rediss:' ? { tls: { servername: host } } : {};
-    return { host, port: Number(url.port || 6379), ...credentials, ...(database === '' ? {} : { db: Number(database) }), ...tls };
+    return { host, port: Number(url.port || 6379), ...shared, ...(database === '' ? {} : { db: Number(database) }), ...tls };
   }
   throw new AppError('CONFIG_INVALID', 'The address of Redis is not one.', 'Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.');
 }

@@ -2,7 +2,7 @@
 import { addressHmac } from './address.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
-import { CONFIRMATION_LIMITS, DAY_MS, type SignUp } from './sign-up.js';
+import { CONFIRMATION_LIMITS, DAY_MS, NO_MAIL_HOST, type SignUp } from './sign-up.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
@@ -30,7 +30,7 @@ export async function processSignUps(world: SignUpWorld): Promise<{ readonly tak
 
 async function processOne(world: SignUpWorld, stores: SignUpStores, id: number): Promise<number | null> {
   const signUp = await stores.signUps.take(id);
-  if (signUp === null) return null;
+  if (signUp === null || signUp.flags?.split(',').includes(NO_MAIL_HOST)) return null;
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
   const [suppression = null] = await stores.suppressions.byHmacs([hmac]);

@@ -23,12 +23,12 @@ export type SignUpField = 'address' | 'consent' | 'name' | 'form';
 
 export interface SignUpProblem {
   readonly field: SignUpField;
-  readonly problem: 'missing' | 'invalid' | 'too_long' | 'expired';
-  readonly hint: string | null;
+  /** `unwanted`: an address of a kind that this newsletter does not take. */
+  readonly problem: 'missing' | 'invalid' | 'too_long' | 'unwanted' | 'expired';
 }
 
 /**
- * `accepted` is the same for every state of an address (D11): new, pending, confirmed, left, suppressed. `mailNow` is false where the queue is
+ * `accepted` is the same for every state of an address (D11): new, pending, confirmed, left, suppressed, or where no mail can arrive. `mailNow` is false where the queue is
  * away and the mail will go out later. `refused` concerns only what the reader typed. `closed`: too many sign-ups everywhere at once.
  */
 export type SignUpAnswer =

@@ -26,6 +26,9 @@ export interface SignUp extends NewSignUp {
   readonly id: number;
 }
 
+/** Flag of a sign-up whose domain takes no mail: answered like every other (D11), and dropped before anybody looks for a reader. */
+export const NO_MAIL_HOST = 'no-mail-host';
+
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
 /** Who did not confirm is forgotten after this (D9). */
@@ -44,7 +47,7 @@ const ADDRESS_LENGTH = 254;
 /** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. */
 export function checkEntry(entry: SignUpEntry): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
   const problems: SignUpProblem[] = [];
-  const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem, hint: null });
+  const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem });
   const address = parsed(entry.address, add);
   if (!entry.consent) add('consent', 'missing');
   const name = cleanName(entry.name);

@@ -29,7 +29,7 @@ export const signUpAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('accepted'), mail: z.enum(['now', 'later']) }),
   z.strictObject({
     status: z.literal('refused'),
-    problems: z.array(z.strictObject({ field, problem: z.enum(['missing', 'invalid', 'too_long', 'expired']), hint: z.string().nullable() })),
+    problems: z.array(z.strictObject({ field, problem: z.enum(['missing', 'invalid', 'too_long', 'unwanted', 'expired']) })),
   }),
   z.strictObject({ status: z.literal('limited'), retry_after: z.int().describe('Seconds') }),
   z.strictObject({ status: z.literal('closed') }),

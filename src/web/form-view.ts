@@ -16,7 +16,6 @@ export function freshForm(base: string, { locale, wording, policyVersion, nonce,
     name: '',
     consent: false,
     problems: {},
-    suggestion: null,
   };
 }
 
@@ -26,12 +25,13 @@ const SAID: Readonly<Record<string, SignUpProblem>> = {
   'address missing': 'addressMissing',
   'address invalid': 'addressInvalid',
   'address too_long': 'addressTooLong',
+  'address unwanted': 'addressUnwanted',
   'name too_long': 'nameTooLong',
   'name invalid': 'nameInvalid',
 };
 
 /** What is said beside each field. */
-export function problemsShown(problems: Problems): Pick<SignUpView, 'problems' | 'suggestion'> {
+export function problemsShown(problems: Problems): Pick<SignUpView, 'problems'> {
   const of = (field: Problems[number]['field']) => problems.find((problem) => problem.field === field);
   const said = (field: 'address' | 'name') => {
     const found = of(field);
@@ -45,6 +45,5 @@ export function problemsShown(problems: Problems): Pick<SignUpView, 'problems' |
       ...(of('consent') === undefined ? {} : { consent: 'consentMissing' }),
       ...(of('form') === undefined ? {} : { form: 'formExpired' }),
     },
-    suggestion: of('address')?.hint ?? null,
   };
 }

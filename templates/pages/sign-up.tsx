@@ -4,7 +4,15 @@ import { Address } from './leave.js';
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
 
-export type SignUpProblem = 'addressMissing' | 'addressInvalid' | 'addressTooLong' | 'nameInvalid' | 'nameTooLong' | 'consentMissing' | 'formExpired';
+export type SignUpProblem =
+  | 'addressMissing'
+  | 'addressInvalid'
+  | 'addressTooLong'
+  | 'addressUnwanted'
+  | 'nameInvalid'
+  | 'nameTooLong'
+  | 'consentMissing'
+  | 'formExpired';
 
 export interface SignUpView {
   /** Where the form is posted to. */
@@ -24,8 +32,6 @@ export interface SignUpView {
   readonly name: string;
   readonly consent: boolean;
   readonly problems: { readonly email?: SignUpProblem; readonly name?: SignUpProblem; readonly consent?: SignUpProblem; readonly form?: SignUpProblem };
-  /** An address that the reader may have meant. */
-  readonly suggestion: string | null;
 }
 
 /** A field that people do not see and programs fill in. */
@@ -37,7 +43,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
   return (
     <form className="sign-up" method="post" action={form.action} data-challenge={form.challenge} data-mean={words.didYouMean}>
       {problems.form === undefined ? null : <p className="problem">{words[problems.form]}</p>}
-      <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint={<Suggestion site={site} form={form} />}>
+      <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint="">
         {(described) => (
           <input
             id="email"
@@ -75,14 +81,6 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
         <WithPolicy site={site} text={words.agreeLine} version={form.policyVersion} />
       </p>
     </form>
-  );
-}
-
-function Suggestion({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
-  return form.suggestion === null ? null : (
-    <>
-      {site.words.didYouMean} <Address of={form.suggestion} />?
-    </>
   );
 }
 

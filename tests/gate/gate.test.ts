@@ -6,7 +6,7 @@ import { nameServer } from '../../src/gate/mail-host.js';
 import { newChallenge } from '../../src/gate/proof.js';
 import { aGate, anEntry, KEY, names, OLD_KEY, solved, type TestGate } from './a-gate.js';
 
-const EXPIRED = { kind: 'refused', problems: [{ field: 'form', problem: 'expired', hint: null }] };
+const EXPIRED = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 const closing: (() => void)[] = [];
 
 afterAll(() => {
@@ -174,7 +174,7 @@ describe('limits', () => {
 
   test('a form that was refused for what the reader typed can be sent again', async () => {
     const gate = aGate();
-    const entry = await anEntry(gate, { address: 'ada@nowhere.example' });
+    const entry = await anEntry(gate, { address: 'ada@mailinator.com' });
     expect((await gate.submit(entry)).kind).toBe('refused');
     expect((await gate.submit({ ...entry, address: 'ada@reader.example' })).kind).toBe('pass');
   });
@@ -194,13 +194,13 @@ describe('addresses', () => {
   };
 
   test.each([
-    ['ada@reader.example', 'pass', 'a mail host'],
-    ['ada@bare.example', 'pass', 'no MX, but an address of its own (RFC 5321)'],
-    ['ada@null.example', 'refused', 'a null MX (RFC 7505)'],
-    ['ada@nowhere.example', 'refused', 'no such domain'],
-    ['ada@ill.example', 'pass', 'a name server that fails'],
-  ])('[D12] %s: %s, %s', async (address, kind) => {
-    expect((await checked(address)).kind).toBe(kind);
+    ['ada@reader.example', [], 'a mail host'],
+    ['ada@bare.example', [], 'no MX, but an address of its own (RFC 5321)'],
+    ['ada@null.example', ['no-mail-host'], 'a null MX (RFC 7505)'],
+    ['ada@nowhere.example', ['no-mail-host'], 'no such domain'],
+    ['ada@ill.example', [], 'a name server that fails'],
+  ])('[D12] %s passes with remarks %j: %s', async (address, flags) => {
+    expect(await checked(address)).toMatchObject({ kind: 'pass', flags });
   });
 
   test('[D12] a name server that never answers holds a reader up for 1.5 s at most, and the next one not at all', async () => {
@@ -248,7 +248,7 @@ describe('addresses', () => {
   });
 
   test('[D12] a throw-away provider, also below its domain, is refused, or flagged by policy', async () => {
-    expect(await checked('ada@mailinator.com')).toMatchObject({ kind: 'refused', problems: [{ field: 'address', problem: 'invalid' }] });
+    expect(await checked('ada@mailinator.com')).toMatchObject({ kind: 'refused', problems: [{ field: 'address', problem: 'unwanted' }] });
     const policy = { disposable: 'allow', mailHosts: 'trust' } as const;
     expect(await checked('ada@box.mailinator.com', { policy })).toMatchObject({ kind: 'pass', flags: ['disposable'] });
   });
@@ -259,11 +259,6 @@ describe('addresses', () => {
       expect(await checked(address, { policy: { mailHosts: 'trust' } })).toMatchObject({ kind: 'pass', flags: [] });
     },
   );
-
-  test('[D12] a slip in a provider’s name is a hint where the address is refused, and never a reason to refuse', async () => {
-    expect(await checked('ada@gmxil.com')).toMatchObject({ kind: 'refused', problems: [{ hint: 'ada@gmail.com' }] });
-    expect((await checked('ada@gmxil.com', { resolve: names({ 'gmxil.com': ['mx.example'] }) })).kind).toBe('pass');
-  });
 });
 
 describe('names', () => {
@@ -281,6 +276,6 @@ describe('names', () => {
     const gate = aGate();
     const verdict = await gate.submit(await anEntry(gate, { name }));
     if (problem === null) expect(verdict.kind).toBe('pass');
-    else expect(verdict).toEqual({ kind: 'refused', problems: [{ field: 'name', problem, hint: null }] });
+    else expect(verdict).toEqual({ kind: 'refused', problems: [{ field: 'name', problem }] });
   });
 });

@@ -37,11 +37,13 @@ export async function openNewsroom({
   language = 'en-GB',
   redis,
   realTime = false,
+  nameServers,
 }: {
   readonly extra?: string;
   readonly language?: string;
   readonly redis?: string;
   readonly realTime?: boolean;
+  readonly nameServers?: readonly string[];
 } = {}): Promise<Newsroom> {
   const folder = temporaryFolder();
   const source = `
@@ -67,7 +69,7 @@ ${extra}`;
       clock.now = new Date(clock.now.getTime() + ms);
     },
   };
-  const app = await createApp(config, { log: listening(logged), now: () => (realTime ? new Date() : clock.now) });
+  const app = await createApp(config, { log: listening(logged), now: () => (realTime ? new Date() : clock.now), ...(nameServers && { nameServers }) });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {
     app,

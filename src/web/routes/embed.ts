@@ -62,12 +62,35 @@ function solverFolder(): string {
 /** What the embedded form says. */
 function wordsOf({ words }: Site) {
   const { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater } = words;
-  const { limitedTitle, closedTitle, closedText, addressMissing, addressInvalid, addressTooLong, nameInvalid, nameTooLong, consentMissing, formExpired } =
-    words;
+  const {
+    limitedTitle,
+    closedTitle,
+    closedText,
+    addressMissing,
+    addressInvalid,
+    addressTooLong,
+    addressUnwanted,
+    nameInvalid,
+    nameTooLong,
+    consentMissing,
+    formExpired,
+  } = words;
   const labels = { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater };
   return {
     ...labels,
-    ...{ limitedTitle, closedTitle, closedText, addressMissing, addressInvalid, addressTooLong, nameInvalid, nameTooLong, consentMissing, formExpired },
+    ...{
+      limitedTitle,
+      closedTitle,
+      closedText,
+      addressMissing,
+      addressInvalid,
+      addressTooLong,
+      addressUnwanted,
+      nameInvalid,
+      nameTooLong,
+      consentMissing,
+      formExpired,
+    },
     brokenText: words.brokenText,
   };
 }

@@ -5,7 +5,11 @@
   const at = (path) => new URL(path, home).href;
 
   async function enhance(form) {
-    const [answer, { prove }] = await Promise.all([fetch(at('form.json?form=embed'), { credentials: 'omit' }), import(at('assets/proof.js'))]);
+    const [answer, { prove }, { meantAddress }] = await Promise.all([
+      fetch(at('form.json?form=embed'), { credentials: 'omit' }),
+      import(at('assets/proof.js')),
+      import(at('assets/meant.js')),
+    ]);
     if (!answer.ok) return;
     const asked = await answer.json();
     const status = document.createElement('p');
@@ -14,6 +18,10 @@
     let solving = null;
     const solve = () => (solving ??= prove(asked.challenge));
     form.addEventListener('focusin', solve, { once: true });
+    form.elements.email.addEventListener('change', ({ target }) => {
+      const meant = meantAddress(target.value);
+      status.textContent = meant === null ? '' : `${asked.words.didYouMean} ${meant}?`;
+    });
     form.addEventListener('submit', async (event) => {
       // Words that changed since the snippet was made are shown by Friday's own page instead.
       if (asked.nonce === null || form.elements.wording?.value !== asked.wording_hash) return;
@@ -55,6 +63,7 @@
     const said = {
       'address missing': words.addressMissing,
       'address too_long': words.addressTooLong,
+      'address unwanted': words.addressUnwanted,
       'name too_long': words.nameTooLong,
       'consent missing': words.consentMissing,
     };

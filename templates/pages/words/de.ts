@@ -70,6 +70,8 @@ export const de: Words = {
   addressMissing: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
   addressInvalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie sollte aussehen wie leserin@news.example.',
   addressTooLong: 'Für eine E-Mail-Adresse ist das zu lang.',
+  addressUnwanted:
+    'Adressen dieser Art nehmen wir nicht an: Wegwerfadressen oder Adressen einer Stelle statt einer Person. Bitte prüfen Sie die Schreibweise, oder nehmen Sie eine andere.',
   nameInvalid: 'Dieser Name enthält Zeichen, die in einer Mail nicht stehen können.',
   nameTooLong: 'Dieser Name ist zu lang. Bitte kürzen Sie ihn.',
   consentMissing: 'Bitte setzen Sie hier ein Häkchen: Ohne Ihre Zustimmung dürfen wir Ihnen nicht schreiben.',

@@ -71,6 +71,7 @@ export const en = {
   addressMissing: 'Please write your e-mail address.',
   addressInvalid: 'This does not look like an e-mail address. It should look like reader@news.example.',
   addressTooLong: 'This is too long for an e-mail address.',
+  addressUnwanted: 'This address is of a kind that we do not take: a throw-away one, or one of an office. Please look at its spelling, or use another.',
   nameInvalid: 'This name holds signs that cannot be printed in a mail.',
   nameTooLong: 'This name is too long. Please shorten it.',
   consentMissing: 'Please tick this box: without your agreement we may not write to you.',

@@ -1,0 +1,65 @@
+// A name server on UDP of this machine (RFC 1035) that answers as told. A domain that is not named does not exist.
+import { createSocket } from 'node:dgram';
+
+/** Mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent` is never answered. */
+export type Zone = readonly string[] | 'null-mx' | 'address-only' | 'silent';
+
+export interface TestNameServer {
+  /** As Resolver.setServers takes it. */
+  readonly address: string;
+  /** Domains that were asked about, in order. */
+  readonly asked: string[];
+  close(): Promise<void>;
+}
+
+const HEADER = 12;
+const [A, MX] = [1, 15];
+
+export async function startNameServer(zones: Readonly<Record<string, Zone>>): Promise<TestNameServer> {
+  const asked: string[] = [];
+  const socket = createSocket('udp4', (question, from) => {
+    const { name, type, end } = read(question);
+    asked.push(name);
+    const zone = zones[name];
+    if (zone !== 'silent') socket.send(answer(question.subarray(0, end), zone === undefined ? null : records(zone, type)), from.port, from.address);
+  });
+  await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready));
+  return { address: `127.0.0.1:${socket.address().port}`, asked, close: () => new Promise((done) => socket.close(() => done())) };
+}
+
+function read(question: Buffer): { readonly name: string; readonly type: number; readonly end: number } {
+  const labels: string[] = [];
+  let at = HEADER;
+  for (let length = question[at] ?? 0; length > 0; length = question[at] ?? 0) {
+    labels.push(question.toString('latin1', at + 1, at + 1 + length).toLowerCase());
+    at += 1 + length;
+  }
+  return { name: labels.join('.'), type: question.readUInt16BE(at + 1), end: at + 5 };
+}
+
+function records(zone: Exclude<Zone, 'silent'>, type: number): readonly Buffer[] {
+  if (type === A) return zone === 'address-only' ? [record(A, Buffer.from([192, 0, 2, 1]))] : [];
+  if (type !== MX || zone === 'address-only') return [];
+  const hosts = zone === 'null-mx' ? [''] : zone;
+  return hosts.map((host, preference) => record(MX, Buffer.concat([Buffer.from([0, preference]), encoded(host)])));
+}
+
+/** Its name is a pointer to that of the question. */
+function record(type: number, data: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([0xc0, HEADER, 0, type, 0, 1, 0, 0, 0, 60, 0, data.length]), data]);
+}
+
+function encoded(name: string): Buffer {
+  const labels = name === '' ? [] : name.split('.');
+  return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0])]);
+}
+
+/** @param found null where there is no such domain (NXDOMAIN). */
+function answer(question: Buffer, found: readonly Buffer[] | null): Buffer {
+  const head = Buffer.from(question.subarray(0, HEADER));
+  head.writeUInt16BE(0x8180 | (found === null ? 3 : 0), 2);
+  head.writeUInt16BE(1, 4);
+  head.writeUInt16BE(found?.length ?? 0, 6);
+  head.writeUInt32BE(0, 8);
+  return Buffer.concat([head, question.subarray(HEADER), ...(found ?? [])]);
+}
