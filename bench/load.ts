@@ -1,67 +1,58 @@
-// A child of the sign-up measurement: keep-alive connections, each with one request under way, over plain sockets so that the generator is not the limit.
-// Prints requests per second, the latencies in ms, and how many answers had which status.
+// A child of the sign-up measurement: autocannon, with the pages' requests as a browser sends them, one under way on each connection.
+// Warms the server up, tells it with SIGUSR2 that what follows counts, and prints requests per second, latencies in ms, and how many answers had which status.
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import autocannon, { type Request, type Result } from 'autocannon';
 
-const [port = '', path = '/', count = '1000', connections = '32', nonceFile = ''] = process.argv.slice(2);
-const nonces = nonceFile === '' ? [] : readFileSync(nonceFile, 'utf8').split('\n');
-const WARM_UP = 0.2;
+const [port = '', path = '/', count = '1000', connections = '32', serverPid = '', formsFile = ''] = process.argv.slice(2);
+/** Filled forms, one a line. Each is sent once. */
+const forms = formsFile === '' ? [] : readFileSync(formsFile, 'utf8').split('\n');
+const WARM_UP = 0.25;
 const total = Number(count);
 const warm = Math.floor(total * WARM_UP);
-const took: number[] = [];
-const statuses: Record<string, number> = {};
-let next = 0;
-let done = 0;
-let began = 0;
+let sent = 0;
 
-await Promise.all(Array.from({ length: Number(connections) }, converse));
-const seconds = (performance.now() - began) / 1000;
-took.sort((a, b) => a - b);
-const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
-process.stdout.write(`${JSON.stringify({ perSecond: took.length / seconds, p50: at(0.5), p99: at(0.99), statuses })}\n`);
+const HEADERS = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'accept-language': 'en-GB,en;q=0.7,de;q=0.3',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+};
 
-function requestOf(i: number): string {
-  if (path !== '/subscribe') return `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: text/html\r\n\r\n`;
-  const body = JSON.stringify({ email: `reader-${process.pid}-${i}@readers.example`, consent: 'yes', form: 'api', nonce: nonces[i] ?? '' });
-  return `POST /subscribe HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
+await shoot(warm);
+process.kill(Number(serverPid), 'SIGUSR2');
+const { result, seconds } = await shoot(total - warm);
+const statuses = Object.fromEntries(Object.entries(result.statusCodeStats ?? {}).map(([status, { count: n = 0 }]) => [status, n]));
+const { p50, p99, max } = result.latency;
+process.stdout.write(`${JSON.stringify({ perSecond: (total - warm) / seconds, p50, p99, max, statuses, errors: result.errors })}\n`);
 
-function converse(): Promise<void> {
-  return new Promise((end, fail) => {
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.setNoDelay(true);
-    let received = '';
-    let sent = 0;
-    const ask = () => {
-      if (next >= total) return void socket.end(() => end());
-      sent = performance.now();
-      socket.write(requestOf(next++));
-    };
-    socket.setEncoding('latin1');
-    socket.once('connect', ask);
-    socket.once('error', fail);
-    socket.on('data', (piece) => {
-      received += String(piece);
-      const size = sizeOf(received);
-      if (size === null || received.length < size) return;
-      note(received.slice(9, 12), performance.now() - sent);
-      received = received.slice(size);
-      ask();
+/** `seconds` from the start to the last answer; autocannon's own duration is as coarse as its samples. */
+function shoot(amount: number): Promise<{ readonly result: Result; readonly seconds: number }> {
+  const started = performance.now();
+  let last = started;
+  return new Promise((done, fail) => {
+    const load = autocannon(
+      { url: `http://127.0.0.1:${port}`, connections: Number(connections), amount, bailout: 1, sampleInt: 100, requests: [request()] },
+      (error: unknown, result) => (error ? fail(error) : done({ result, seconds: (last - started) / 1000 })),
+    );
+    load.on('response', () => {
+      last = performance.now();
     });
   });
 }
 
-/** Length of the whole answer; null while its head is not complete. */
-function sizeOf(received: string): number | null {
-  const head = received.indexOf('\r\n\r\n');
-  const length = /\r\ncontent-length: (\d+)/i.exec(received.slice(0, Math.max(0, head)));
-  return length === null ? null : head + 4 + Number(length[1]);
+function request(): Request {
+  if (formsFile === '') return { method: 'GET', path, headers: HEADERS };
+  const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
+  return { method: 'POST', path, setupRequest: (asked) => ({ ...asked, headers: { ...headers, 'x-forwarded-for': elsewhere() }, body: nextForm() }) };
 }
 
-function note(status: string, ms: number): void {
-  done++;
-  if (done === warm) began = performance.now();
-  if (done <= warm) return;
-  took.push(ms);
-  statuses[status] = (statuses[status] ?? 0) + 1;
+/** Every reader has a network of their own. */
+function elsewhere(): string {
+  return `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`;
+}
+
+function nextForm(): string {
+  const form = forms[sent++];
+  if (form === undefined) throw new RangeError('the forms are used up');
+  return form;
 }

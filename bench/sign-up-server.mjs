@@ -1,70 +1,59 @@
-// A child of the sign-up measurement: the public server of Friday with its whole gate, its limits raised, or a bare Fastify with one insert into SQLite.
-// Prints {port} and, for Friday, {nonces}: a file of signed form nonces, one for each request to come. At its end it prints {cpuMs}.
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+// A child of the sign-up measurement: the public server of Friday as its web process runs it, or a bare Fastify with one insert into SQLite.
+// Prints {port, pid}. SIGUSR2: what follows counts. At its end it prints {cpuMs, recorded}: of all its threads, and how many sign-ups the database holds.
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import Fastify from 'fastify';
 import { createApp } from '../dist/src/app.js';
 import { loadConfig } from '../dist/src/config.js';
-import { createGate } from '../dist/src/gate/gate.js';
-import { nameServer } from '../dist/src/gate/mail-host.js';
-import { NONCE_BYTES, signNonce } from '../dist/src/gate/nonce.js';
-import { readKeyring } from '../dist/src/keyring.js';
 import { createLogger } from '../dist/src/log.js';
-import { createLimits } from '../dist/src/queue/limits.js';
+import { ensurePrivateRedis } from '../dist/src/queue/private-redis.js';
+import { findRedisBinary } from '../dist/src/queue/redis-binary.js';
 import { createServer } from '../dist/src/web/server.js';
 
-const [what = 'friday', configFile = '', count = '1000'] = process.argv.slice(2);
-const MANY = 1_000_000_000;
+const [what = 'friday', configFile = ''] = process.argv.slice(2);
 const config = loadConfig({ file: configFile });
-const { server, close, more } = what === 'friday' ? await friday() : bare();
+const BARE = join(config.dataDir, 'bare.db');
+const { server, close } = what === 'friday' ? await friday() : bare();
 const address = await server.listen({ host: '127.0.0.1', port: 0 });
-const cpu = process.cpuUsage();
-process.stdout.write(`${JSON.stringify({ port: Number(new URL(address).port), ...more })}\n`);
+let cpu = process.cpuUsage();
+process.on('SIGUSR2', () => {
+  cpu = process.cpuUsage();
+});
+process.stdout.write(`${JSON.stringify({ port: Number(new URL(address).port), pid: process.pid })}\n`);
 process.once('SIGTERM', async () => {
   const { user, system } = process.cpuUsage(cpu);
-  process.stdout.write(`${JSON.stringify({ cpuMs: (user + system) / 1000 })}\n`);
   await server.close();
   await close();
+  process.stdout.write(`${JSON.stringify({ cpuMs: (user + system) / 1000, recorded: recorded() })}\n`);
   process.exit(0);
 });
 
+/** Redis is a process of its own, found as the web process finds the one that a worker has started. It lies on the same core. */
 async function friday() {
-  const { form } = readKeyring(config.keysFile);
-  const key = { id: 'f1', secret: form };
-  let redis = null;
-  const limits = createLimits({ url: async () => redis, prefix: 'bench', secret: form, log: () => undefined });
-  const perHour = { address: MANY, network: MANY, unprovedNetwork: MANY, unproved: MANY, operator: MANY, overall: MANY };
-  const gate = createGate({
-    limits,
-    keys: [key],
-    now: () => new Date(),
-    random: randomBytes,
-    resolve: nameServer(),
-    policy: { mailHosts: 'trust', leastMs: { proved: 0, unproved: 0 }, perHour },
-    onCeiling: () => undefined,
-  });
-  const app = await createApp(config, { log: createLogger('silent', 'bench'), gate });
-  redis = await app.redisUrl({ start: true }).catch(() => null);
-  const nonces = join(config.dataDir, 'nonces.txt');
-  writeFileSync(nonces, Array.from({ length: Number(count) }, () => signNonce(key, 'api', new Date(), randomBytes(NONCE_BYTES))).join('\n'));
+  const binary = () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: () => undefined });
+  const redis = await ensurePrivateRedis({ dataDir: config.dataDir, binary, log: () => undefined });
+  const app = await createApp(config, { log: createLogger('silent', 'bench') });
   const close = async () => {
-    await limits.close();
     await app.close();
+    await redis.close();
   };
-  return { server: await createServer(app, { desk: false }), close, more: { nonces, redis: redis !== null } };
+  return { server: await createServer(app, { desk: false }), close };
+}
+
+function recorded() {
+  const db = new DatabaseSync(what === 'friday' ? new URL(config.databaseUrl).pathname : BARE, { readOnly: true });
+  return db.prepare('select count(*) as n from sign_ups').get().n;
 }
 
 function bare() {
-  const db = new DatabaseSync(join(config.dataDir, 'bare.db'));
+  const db = new DatabaseSync(BARE);
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; create table sign_ups (id integer primary key, address text not null, at text not null)');
   const insert = db.prepare('insert into sign_ups (address, at) values (?, ?)');
   const server = Fastify({ logger: false });
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.post('/subscribe', async (request, reply) => {
-    insert.run(request.body.email, new Date().toISOString());
-    return reply.code(202).send({ status: 'accepted' });
+    insert.run(new URLSearchParams(request.body).get('email'), new Date().toISOString());
+    return reply.code(202).type('text/html').send('<!doctype html><title>bare</title>');
   });
-  server.get('/', async (_request, reply) => reply.type('text/html').send('<!doctype html><title>bare</title>'));
-  return { server, close: async () => db.close(), more: { nonces: null } };
+  return { server, close: async () => db.close() };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { TokenKey } from '../subscribers/tokens.js';
 
 /** PBKDF2 rounds of one attempt; with a prefix of one byte, 256 attempts on average: about half a second on one core of a laptop. */
-export const PROOF_COST = 2_000;
+export const PROOF = { algorithm: 'PBKDF2/SHA-256', cost: 2_000, keyPrefix: '00' } as const;
 const MOST_BYTES = 4_096;
 
 /** What the widget sends: the challenge as it was given, and its solution, as JSON in base64. */
@@ -18,15 +18,14 @@ const payloadSchema = z.object({
   solution: z.object({ counter: z.number(), derivedKey: z.string() }),
 });
 
-const secretOf = (key: TokenKey) => createHmac('sha256', Buffer.from(key.secret, 'base64url')).update('proof of work').digest('hex');
+/** The key that signs challenges. */
+export const secretOf = (key: TokenKey) => createHmac('sha256', Buffer.from(key.secret, 'base64url')).update('proof of work').digest('hex');
 
 /** A challenge that is good until `until`. The widget takes it as it is, as JSON. */
-export function newChallenge(key: TokenKey, until: Date, cost = PROOF_COST): Promise<Challenge> {
+export function newChallenge(key: TokenKey, until: Date): Promise<Challenge> {
   // The instant stands in the signed data, not in expiresAt, which is compared with the machine's own clock.
   return createChallenge({
-    algorithm: 'PBKDF2/SHA-256',
-    cost,
-    keyPrefix: '00',
+    ...PROOF,
     deriveKey,
     hmacSignatureSecret: secretOf(key),
     data: { key: key.id, until: until.getTime() },
