@@ -1,12 +1,10 @@
 // Probe: presses the one-click unsubscribe link of nobody, over the public address, exactly as a mailbox provider does (RFC 8058, 3.2).
 import { Agent, fetch } from 'undici';
 import { reasonOf } from '../errors.js';
+import { PROBE_HEADER } from '../subscribers/tokens.js';
 
 /** Mailbox providers give up soon; A10 asks for an answer within three seconds. */
 const ANSWER_MS = 3_000;
-
-/** The header by which a Friday that knows the probe's key answers for itself. */
-export const PROBE_HEADER = 'x-friday-probe';
 
 /** What does not work, in words that hold no token; null where the answer is 200, direct, in time, and by a Friday with the same keys. */
 export async function probeLeaving(url: string): Promise<string | null> {

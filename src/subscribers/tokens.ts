@@ -46,6 +46,9 @@ export function verifyToken(keys: TokenKeys, purpose: TokenPurpose, token: strin
 /** Stands for nobody in the probe of the leave link: no subscriber has this public id. */
 export const PROBE_ID = 'friday-probe-of-leaving';
 
+/** The header by which a Friday that knows the probe's key answers for itself (G11). */
+export const PROBE_HEADER = 'x-friday-probe';
+
 /** Subject of a link that is bound to an instant: to the request that it confirms, or to its own end. */
 export interface StampedSubject {
   readonly publicId: string;

@@ -1,7 +1,9 @@
 // Leaving over HTTP: the rules D5 to D8 of the e-mail rules, on the real server with a real database.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { probeLeaving } from '../../src/intake/probe-leaving.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { PROBE_ID } from '../../src/subscribers/tokens.js';
 import { createServer } from '../../src/web/server.js';
 import { sendingIssue } from '../support/factory.js';
 import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
@@ -172,4 +174,12 @@ describe('where the write fails', () => {
       await broken.close();
     }
   });
+});
+
+test('[G11] the probe of the leave link, over the network, finds this Friday and changes nothing', async () => {
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+  const before = dump(room.config);
+  expect(await probeLeaving(`${origin}/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', PROBE_ID)}`)).toBeNull();
+  expect(await probeLeaving(`${origin}/unsubscribe/${unknown}`)).toMatch(/something else/);
+  expect(dump(room.config)).toBe(before);
 });

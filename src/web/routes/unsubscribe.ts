@@ -6,6 +6,7 @@ import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { PROBE_HEADER } from '../../subscribers/tokens.js';
 import { wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
 import type { Sites } from '../site.js';
@@ -42,6 +43,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   });
 
   server.post<ByToken>('/unsubscribe/:token', async (request, reply) => {
+    if (app.subscribers.isProbe(request.params.token)) return reply.header(PROBE_HEADER, 'ok').send('');
     try {
       return sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
     } catch (error) {
