@@ -1,6 +1,7 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
@@ -41,6 +42,7 @@ export interface App {
   readonly deliveries: DeliveryDesk;
   readonly signUps: SignUpDesk;
   readonly policies: PolicyDesk;
+  readonly agreements: AgreementDesk;
   readonly embed: EmbedDesk;
   readonly persons: PersonDesk;
   readonly evidence: EvidenceDesk;
@@ -92,7 +94,14 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     readersWithoutName: () => store.audience.withoutName(now().toISOString()),
     audience: store.audience,
   });
-  const compose = createReaderMails({ config, keyring, submit, log, nextIssueOn: async () => (await issues.nextSlot()).date });
+  const compose = createReaderMails({
+    config,
+    keyring,
+    submit,
+    log,
+    nextIssueOn: async () => (await issues.nextSlot()).date,
+    policyAsked: (mail) => policyAsked(store, mail),
+  });
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
   await persons.replayTombstones();
@@ -113,6 +122,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     subscribers,
     deliveries: createDeliveryDesk(config, world, log, () => persons.replayTombstones()),
     signUps,
+    agreements: createAgreementDesk({ config, store, world: signingUp, nudge: producer, keyring }),
     embed: createEmbedDesk(config, signUps),
     policies,
     persons,

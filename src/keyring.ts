@@ -11,7 +11,13 @@ const tokenKeys = z.array(z.strictObject({ id: z.string().regex(/^[A-Za-z0-9]{1,
 
 const schema = z.strictObject({
   /** Keys of links, per purpose, the newest first. Old ones stay: links in old mails work for ever (D5). */
-  tokens: z.strictObject({ unsubscribe: tokenKeys, preferences: tokenKeys, confirm: tokenKeys.optional(), data: tokenKeys.optional() }),
+  tokens: z.strictObject({
+    unsubscribe: tokenKeys,
+    preferences: tokenKeys,
+    confirm: tokenKeys.optional(),
+    data: tokenKeys.optional(),
+    agree: tokenKeys.optional(),
+  }),
   /** Makes Message-IDs unforgeable (F7). */
   messageId: secret,
   /** Pepper of the suppression list (C12). Never changes. */
@@ -116,7 +122,7 @@ function fresh(): string {
 export function createKeyring(file: string): boolean {
   const first = () => [{ id: 'k1', secret: fresh() }];
   const keyring: KeyFile = {
-    tokens: { unsubscribe: first(), preferences: first(), confirm: first(), data: first() },
+    tokens: { unsubscribe: first(), preferences: first(), confirm: first(), data: first(), agree: first() },
     messageId: fresh(),
     pepper: fresh(),
   };

@@ -15,9 +15,20 @@ function addPolicy(policy: Command): void {
       .command('publish <version> <file>')
       .description('publish a version (Markdown); it gets its date and hash, and is never changed again')
       .option('--new-purpose', 'it allows something that readers did not agree to yet, so they are asked anew')
+      .option('--asks <text>', 'with --new-purpose: what is new, in a sentence or two, as readers are asked for it')
+      .option('--language <tag>', "of the file (else the newsletter's)")
       .option('--by <name>', 'who publishes it (else the editor)')
       .action(action(async () => (await import('../commands/policy/publish.js')).publish)),
     'friday policy publish 2026-11 privacy.md',
+  );
+  examples(
+    policy
+      .command('ask-again')
+      .description('ask readers by mail whose consent does not cover the newest purpose, once each; silence is not consent')
+      .option('--dry-run', 'only say how many would be asked')
+      .option('--yes', 'do it without asking back')
+      .action(action(async () => (await import('../commands/policy/ask-again.js')).askAgain)),
+    'friday policy ask-again --dry-run',
   );
   examples(
     policy
@@ -58,7 +69,7 @@ function addKeys(keys: Command): void {
     keys
       .command('rotate')
       .description('sign new links with a fresh key; links in old mails go on working')
-      .option('--purpose <purpose>', 'only these (several with commas): unsubscribe, preferences, confirm, data')
+      .option('--purpose <purpose>', 'only these (several with commas): unsubscribe, preferences, confirm, data, agree')
       .action(action(async () => (await import('../commands/keys/rotate.js')).rotate)),
     'friday keys rotate --purpose unsubscribe',
   );

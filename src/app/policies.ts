@@ -3,10 +3,23 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
-import type { Policy } from '../subscribers/policy.js';
+import { type Accepted, type Policy, type PolicyStanding, standingOf } from '../subscribers/policy.js';
+import { isLocale } from '../subscribers/preferences.js';
 import { firstPolicy } from './texts.js';
 
 export type { Policy } from '../subscribers/policy.js';
+
+export interface NewPolicy {
+  readonly version: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly newPurpose: boolean;
+  /** What is new, in a sentence or two; with a new purpose only. */
+  readonly purpose?: string | null;
+  /** Of the text; the newsletter's unless given. */
+  readonly language?: string | null;
+  readonly actor: string;
+}
 
 export interface PolicyDesk {
   /** The newest; the packaged first version as long as none was published. */
@@ -15,20 +28,26 @@ export interface PolicyDesk {
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
   /** @throws AppError INPUT_INVALID for a version that is there, or that is no version */
-  publish(policy: { readonly version: string; readonly text: string; readonly newPurpose: boolean; readonly actor: string }): Promise<Policy>;
+  publish(policy: NewPolicy): Promise<Policy>;
   /** How many confirmed readers accepted which version last; null for those whose evidence names none. */
-  acceptedBy(): Promise<readonly { readonly version: string | null; readonly readers: number }[]>;
+  acceptedBy(): Promise<Accepted>;
+  /** How far readers agree to each version, oldest first. */
+  standing(): Promise<readonly PolicyStanding[]>;
 }
 
 /** Version of the packaged policy. */
 const FIRST = '0';
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 const TEXT_LENGTH = 200_000;
+const PURPOSE_LENGTH = 500;
 
 export function createPolicyDesk(config: Config, store: Store, now: () => Date): PolicyDesk {
   const first = (): Policy => {
-    const text = firstPolicy(config);
-    return { version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashOf(text), text, newPurpose: false };
+    const { text, language } = firstPolicy(config);
+    return {
+      ...{ version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashOf(text), text, language },
+      ...{ newPurpose: false, purpose: null },
+    };
   };
   return {
     current: async () => (await store.policies.list()).at(-1) ?? first(),
@@ -37,7 +56,7 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       const published = await store.policies.list();
       return published.length === 0 ? [first()] : published;
     },
-    publish: async ({ version, text, newPurpose, actor }) => {
+    publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
       if (!VERSION.test(version) || version === FIRST)
         throw new AppError(
           'INPUT_INVALID',
@@ -47,12 +66,40 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       const clean = text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
       if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
         throw new AppError('INPUT_INVALID', 'The policy is empty, too long, or no text.', 'Name a Markdown file with the whole policy.');
-      const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashOf(clean), text: clean, newPurpose };
+      const about = { newPurpose, purpose: purposeOf(newPurpose, purpose), language: languageOf(language) ?? config.newsletter.language };
+      const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashOf(clean), text: clean, ...about };
+      // What readers agreed to so far stays readable as it is, whatever a later Friday brings with it.
+      if ((await store.policies.list()).length === 0) await store.policies.add(first());
       if (await store.policies.add(policy)) return policy;
       throw new AppError('INPUT_INVALID', `Version ${version} is published already, and stays as it is.`, 'Publish the new text under a version of its own.');
     },
     acceptedBy: () => store.policies.acceptedBy(),
+    standing: async () => {
+      const policies = await store.policies.list();
+      return standingOf(policies.length === 0 ? [first()] : policies, await store.policies.acceptedBy(), await store.policies.askedFor());
+    },
   };
+}
+
+function purposeOf(newPurpose: boolean, purpose: string | null | undefined): string | null {
+  const clean = (purpose ?? '')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  if (clean === '') return null;
+  if (!newPurpose) throw new AppError('INPUT_INVALID', 'Only a new purpose is asked for in words.', 'Add --new-purpose, or leave --asks out.');
+  if (clean.length > PURPOSE_LENGTH)
+    throw new AppError(
+      'INPUT_INVALID',
+      'What is new is too long to be asked in a mail.',
+      `Say it within ${PURPOSE_LENGTH} characters; the policy tells the rest.`,
+    );
+  return clean;
+}
+
+function languageOf(language: string | null | undefined): string | null {
+  if (language == null || isLocale(language)) return language ?? null;
+  throw new AppError('INPUT_INVALID', `"${language}" is no language tag.`, 'Write one such as en, de or ru.');
 }
 
 function hashOf(text: string): string {

@@ -3,10 +3,12 @@ import type { Config } from '../config.js';
 import type { Submit } from '../deliveries/ports.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
-import type { MailKind } from '../subscribers/mail.js';
+import type { Mail } from '../subscribers/mail.js';
+import type { Policy } from '../subscribers/policy.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
 import { CONFIRM_DAYS, DAY_MS } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import { signStamped } from '../subscribers/tokens.js';
 import { lazy } from './lazy.js';
 import { messageOptions } from './message-options.js';
 import { DATA_LINK_MS, mailLinks } from './sign-up.js';
@@ -18,6 +20,8 @@ export interface ReaderMailParts {
   readonly log: Logger;
   /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
   readonly nextIssueOn: () => Promise<string | null>;
+  /** What a mail that asks again asks for. */
+  readonly policyAsked: (mail: Mail) => Promise<Policy>;
 }
 
 export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] {
@@ -28,7 +32,7 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
   });
   return async (mail, reader, at) => {
     const language = reader.locale ?? config.newsletter.language;
-    const body = await write(parts, mail.kind, reader, language, at);
+    const body = await write(parts, mail, reader, language, at);
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();
     const message = await build({ kind: mail.kind, id: String(mail.id), address: reader.address, at, unsubscribeUrl, ...body });
@@ -36,12 +40,18 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
   };
 }
 
-async function write({ config, keyring, nextIssueOn }: ReaderMailParts, kind: MailKind, reader: Subscriber, language: string, at: Date) {
-  const { renderConfirmation, renderDataLink, renderWelcome } = await import('../render/mails.js');
+async function write({ config, keyring, nextIssueOn, policyAsked }: ReaderMailParts, mail: Mail, reader: Subscriber, language: string, at: Date) {
+  const { renderAskAgain, renderConfirmation, renderDataLink, renderWelcome } = await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
   const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
-  if (kind === 'data-link') return renderDataLink(config, { ...to, lapsesAt: new Date(at.getTime() + DATA_LINK_MS), dataUrl: links.data });
-  if (kind === 'confirmation') {
+  if (mail.kind === 'data-link') return renderDataLink(config, { ...to, lapsesAt: new Date(at.getTime() + DATA_LINK_MS), dataUrl: links.data });
+  if (mail.kind === 'ask-again') {
+    const { version, purpose, language: purposeLanguage } = await policyAsked(mail);
+    const agreeUrl = `${config.web.url}/agree/${signStamped(keyring().tokens, 'agree', reader.publicId, new Date(mail.createdAt))}`;
+    const asked = { version, purpose, purposeLanguage: purposeLanguage ?? config.newsletter.language, policyUrl: `${config.web.url}/privacy/${version}` };
+    return renderAskAgain(config, { ...to, ...asked, agreeUrl, unsubscribeUrl: links.unsubscribe });
+  }
+  if (mail.kind === 'confirmation') {
     const requestedAt = new Date(reader.requestedAt ?? at);
     const lapsesAt = new Date(requestedAt.getTime() + CONFIRM_DAYS * DAY_MS);
     // The page behind the link has both buttons.

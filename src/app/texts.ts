@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.js';
 import { packagedTemplates } from '../render/template-files.js';
+import type { Policy } from '../subscribers/policy.js';
 
 type Names = Pick<Config, 'newsletter' | 'newsroom'>;
 
@@ -24,7 +25,7 @@ let locales: readonly string[] | null = null;
 
 /** Languages that have a wording. */
 export function wordingLocales(): readonly string[] {
-  locales ??= readdirSync(join(folder(), 'consent')).map((file) => file.replace(/\.txt$/, ''));
+  locales ??= readdirSync(join(folder(), 'consent')).flatMap((file) => /^(.+)\.txt$/.exec(file)?.[1] ?? []);
   return locales;
 }
 
@@ -40,17 +41,29 @@ export function consentWording(locale: string, names: Names): string {
   return filled(packaged('consent', `${locale}.txt`), names).trim();
 }
 
-/** Markdown of the packaged first policy. */
-export function firstPolicy(names: Names): string {
-  return filled(packaged('policy', 'first.md'), names);
+/** What a reader agrees to who is asked again for this version (D24). What stands in brackets is for versions that say what is new. */
+export function askAgainWording(locale: string, names: Names, { version, purpose }: Pick<Policy, 'version' | 'purpose'>): string {
+  const text = packaged('consent', 'again', `${locale}.txt`).replace(/\[([^\]]*)\]/g, purpose === null ? '' : '$1');
+  return filled(text, names, { version, purpose: purpose ?? '' }).trim();
 }
 
-function filled(text: string, { newsletter, newsroom }: Names): string {
+let policies: readonly string[] | null = null;
+
+/** Markdown of the packaged first policy, in the newsletter's language where there is one in it, else in English. */
+export function firstPolicy(names: Names): { readonly text: string; readonly language: string } {
+  const wanted = names.newsletter.language.toLowerCase().split('-')[0] ?? '';
+  policies ??= readdirSync(join(folder(), 'policy')).flatMap((file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? []);
+  const language = policies.includes(wanted) ? wanted : 'en';
+  return { text: filled(packaged('policy', `first.${language}.md`), names), language };
+}
+
+function filled(text: string, { newsletter, newsroom }: Names, more: Readonly<Record<string, string>> = {}): string {
   const values: Readonly<Record<string, string>> = {
     title: newsletter.title,
     newsroom: newsroom.name,
     contact: newsroom.contact,
     postal_address: newsroom.postalAddress,
+    ...more,
   };
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

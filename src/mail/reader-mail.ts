@@ -21,11 +21,16 @@ export interface ReaderMail {
   readonly language: string;
   /** Instant of this attempt: becomes Date (F6). */
   readonly at: Date;
-  /** https address for RFC 8058 one-click; only a welcome carries it, as before it there is nothing to leave (F10). */
+  /** https address for RFC 8058 one-click; only mails to readers on the list carry it, as others have nothing to leave (F10). */
   readonly unsubscribeUrl: string;
 }
 
 const MAC_HEX = 32;
+
+/** True for mails to readers who are on the list, which they can leave from there. */
+function leavable(kind: MailKind): boolean {
+  return kind === 'welcome' || kind === 'ask-again';
+}
 
 /**
  * A builder for the mails to single readers of one newsletter, signed as its issues are.
@@ -38,7 +43,7 @@ export function createReaderMailBuilder(options: MessageOptions): (mail: ReaderM
     const messageId = messageIdOf(sender, mail);
     const unsigned = await compose(fields(sender, mail, to, messageId), mail.text, mail.html, messageId);
     const raw = dkim === null ? unsigned : await signDkim(unsigned, dkim, mail.at);
-    assertMessage(raw, { to, from, messageId, dkim, kind: mail.kind === 'welcome' ? 'parting letter' : 'letter' });
+    assertMessage(raw, { to, from, messageId, dkim, kind: leavable(mail.kind) ? 'parting letter' : 'letter' });
     return { envelope: { from, to }, messageId, raw };
   };
 }
@@ -59,7 +64,7 @@ function fields(sender: Sender, mail: ReaderMail, to: string, messageId: string)
     encoded('Date', mail.at),
     exact('Message-ID', messageId),
     listId(sender),
-    ...(mail.kind === 'welcome' ? oneClick(sender, mail.unsubscribeUrl) : []),
+    ...(leavable(mail.kind) ? oneClick(sender, mail.unsubscribeUrl) : []),
     exact('Auto-Submitted', 'auto-generated'),
     exact('X-Auto-Response-Suppress', 'All'),
     exact('Content-Language', mail.language || newsletter.language),

@@ -68,6 +68,16 @@ export interface DataLinkMail extends LetterTo {
   readonly dataUrl: string;
 }
 
+export interface AskAgainMail extends LetterTo {
+  readonly version: string;
+  readonly purpose: string | null;
+  /** BCP 47 */
+  readonly purposeLanguage: string;
+  readonly policyUrl: string;
+  readonly agreeUrl: string;
+  readonly unsubscribeUrl: string;
+}
+
 /** The mail that asks for a confirmation (F17). @throws AppError MESSAGE_INVALID where a link is no http(s) address, as do the others. */
 export async function renderConfirmation(house: House, mail: ConfirmationMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
@@ -120,6 +130,26 @@ export async function renderDataLink(house: House, mail: DataLinkMail): Promise<
     `${wrap(words.dataButton)}:\n${dataUrl}`,
     wrap(words.dataUntil(lapsesAt)),
     wrap(words.dataIgnore),
+  ]);
+}
+
+/** The mail that asks readers again whose consent does not cover a new purpose (D24, F17). */
+export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const [policyUrl, agreeUrl, unsubscribeUrl] = [link(mail.policyUrl), link(mail.agreeUrl), link(mail.unsubscribeUrl)];
+  const [version, purpose] = [oneLine(mail.version), mail.purpose === null ? null : oneLine(mail.purpose)];
+  const { AskAgain } = await import('../../templates/mails/ask-again.js');
+  const { house: own, address } = at;
+  const letter = <AskAgain {...{ house: own, words, address, version, purpose, policyUrl, agreeUrl, unsubscribeUrl }} purposeLanguage={mail.purposeLanguage} />;
+  return at.finish(words.askSubject(at.title), words.askTitle, letter, [
+    `${wrap(words.askWho(at.title, own.newsroom.name))}\n${address}`,
+    wrap(words.askWhat(version)),
+    ...(purpose === null ? [] : [wrap(`${words.askNew} ${purpose}`)]),
+    `${wrap(words.askPolicy)}\n${policyUrl}`,
+    `${wrap(words.askButton)}:\n${agreeUrl}`,
+    wrap(words.askSilence(at.title)),
+    `${wrap(words.askLeave)}\n${unsubscribeUrl}`,
   ]);
 }
 

@@ -17,7 +17,7 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
     by: { column: 'id', value: 'id' },
     personal: [
       ...['public_id', 'address', 'address_key', 'address_hmac', 'name', 'locale', 'zone', 'status', 'status_reason', 'confirmed_at', 'import_id'],
-      ...['created_at', 'updated_at', 'requested_at', 'paused_until', 'quiet_until', 'policy_version', 'erased_at'],
+      ...['created_at', 'updated_at', 'requested_at', 'paused_until', 'quiet_until', 'policy_version', 'erased_at', 'proof_until'],
     ],
     internal: ['id'],
   },

@@ -1,6 +1,6 @@
 // Policies: versions that are only ever added, and how many readers accepted which; and why readers left.
-import type { Selectable } from 'kysely';
-import type { Policy, PolicyStore } from '../subscribers/policy.js';
+import { type Selectable, sql } from 'kysely';
+import { askPrefix, type Policy, type PolicyStore, type ToAsk } from '../subscribers/policy.js';
 import type { Handle } from './handle.js';
 import type { PolicyRow } from './tables.js';
 
@@ -28,8 +28,49 @@ export function createPolicyStore(db: Handle): PolicyStore {
         .groupBy('policy_version')
         .orderBy('policy_version')
         .execute(),
+    askedFor: () => askedFor(db),
+    toAsk: async (who, afterId, limit) => {
+      const rows = notAsked(db, who).select('s.id').where('s.id', '>', afterId).where(isAwake(who.now)).orderBy('s.id').limit(limit);
+      return (await rows.execute()).map(({ id }) => id);
+    },
+    countToAsk: async (who) => {
+      const all = notAsked(db, who).select((eb) => eb.fn.countAll<number>().as('n'));
+      const [{ n: every }, { n: toAsk }] = [await all.executeTakeFirstOrThrow(), await all.where(isAwake(who.now)).executeTakeFirstOrThrow()];
+      return { toAsk, pausing: every - toAsk };
+    },
   };
 }
+
+async function askedFor(db: Handle) {
+  const rows = await db
+    .selectFrom('consents as c')
+    .innerJoin('subscribers as s', 's.id', 'c.subscriber_id')
+    .select(['c.policy_version as version', 's.policy_version as accepted', 's.status', (eb) => eb.fn.countAll<number>().as('readers')])
+    .where('c.kind', '=', 're-asked')
+    .groupBy(['c.policy_version', 's.policy_version', 's.status'])
+    .execute();
+  return rows.map(({ version, accepted, status, readers }) => ({ version: version ?? '', accepted, onList: status === 'confirmed', readers }));
+}
+
+/** Confirmed readers whom nothing keeps from being mailed, who agreed to none of the versions, and have no mail about the purpose yet. */
+function notAsked(db: Handle, { covering, purpose }: ToAsk) {
+  return db
+    .selectFrom('subscribers as s')
+    .where('s.status', '=', 'confirmed')
+    .where((eb) => eb.or([eb('s.policy_version', 'is', null), eb('s.policy_version', 'not in', covering)]))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('suppressions').select('reason').whereRef('address_hmac', '=', 's.address_hmac'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mails')
+            .select('mails.id')
+            .where('dedupe', '=', sql<string>`${askPrefix(purpose)} || cast(s.id as text)`),
+        ),
+      ),
+    );
+}
+
+const isAwake = (now: string) => sql<boolean>`(s.paused_until is null or s.paused_until <= ${now})`;
 
 /** Keeps why somebody left, and the day, nothing else. */
 export async function addLeaveReason(db: Handle, day: string, reason: string): Promise<void> {

@@ -143,7 +143,7 @@ function toSubscriber(row: Selectable<SubscriberRow>): Subscriber {
   };
 }
 
-function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id'> {
+function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id' | 'proof_until'> {
   return {
     public_id: subscriber.publicId,
     address: subscriber.address,

@@ -84,6 +84,7 @@ export interface IssueRow {
   canary_passed_at: string | null;
   created_at: string;
   revision: number;
+  replies_forgotten_at: string | null;
 }
 
 export interface IssueLogRow {
@@ -145,6 +146,7 @@ export interface SubscriberRow {
   policy_version: string | null;
   /** Nothing here identifies a person any more. */
   erased_at: string | null;
+  proof_until: string | null;
 }
 
 export interface ConsentRow {
@@ -237,6 +239,8 @@ export interface PolicyRow {
   hash: string;
   body: string;
   new_purpose: number;
+  language: string | null;
+  purpose: string | null;
 }
 
 export interface LeaveReasonRow {

@@ -3,7 +3,7 @@ import { CONFIRM_DAYS, DAY_MS } from './sign-up.js';
 import type { Subscriber, Suppression } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
-export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link'] as const;
+export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** `dropped`: it no longer fitted the reader. `uncertain`: nobody knows whether it left, and it is not sent again by itself. */
@@ -30,7 +30,7 @@ export function nextAttempt(mail: Mail, now: Date): Date | null {
 export function stillFits(mail: Mail, reader: Subscriber, suppression: Suppression | null, now: Date): boolean {
   if (reader.erasedAt !== null) return false;
   if (mail.kind === 'confirmation') return awaitsConfirmation(reader, suppression, now) && reader.requestedAt === mail.createdAt;
-  if (mail.kind === 'welcome') return reader.status === 'confirmed' && suppression === null;
+  if (mail.kind === 'welcome' || mail.kind === 'ask-again') return reader.status === 'confirmed' && suppression === null;
   return suppression === null || !['complaint', 'erasure', 'hard'].includes(suppression.reason);
 }
 

@@ -1,4 +1,4 @@
-// Policy: one version of the privacy policy that readers agree to.
+// Policy: one version of the privacy policy that readers agree to, and what the order of the versions says about who agreed to what (D24).
 
 export interface Policy {
   readonly version: string;
@@ -10,6 +10,36 @@ export interface Policy {
   readonly text: string;
   /** True where the purpose changed, so that consent is asked anew (D24). */
   readonly newPurpose: boolean;
+  /** What is new, as readers are asked for it; null where the policy alone says so. */
+  readonly purpose: string | null;
+  /** BCP 47; null where it was not noted, which means the newsletter's. */
+  readonly language: string | null;
+}
+
+/** Confirmed readers by the version that they accepted last; null where their evidence names none. */
+export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
+
+/** Readers who were asked for a version by mail: what they accepted last, and whether they are on the list. */
+export type Asked = readonly { readonly version: string; readonly accepted: string | null; readonly onList: boolean; readonly readers: number }[];
+
+/** How far readers agree to one version. */
+export interface PolicyStanding {
+  readonly version: string;
+  /** Accepted it last, and are on the list. */
+  readonly readers: number;
+  /** Were asked for it by mail. */
+  readonly asked: number;
+  /** Of those asked, who are on the list and accepted neither it nor a later one: they keep what they agreed to. */
+  readonly unanswered: number;
+}
+
+/** Who of the readers still has to be asked for the purpose that stands. */
+export interface ToAsk {
+  /** The version that began the purpose: a mail goes out once for each, whatever is published after it. */
+  readonly purpose: string;
+  /** The versions that cover the purpose. */
+  readonly covering: readonly string[];
+  readonly now: string;
 }
 
 export interface PolicyStore {
@@ -18,5 +48,45 @@ export interface PolicyStore {
   byVersion(version: string): Promise<Policy | null>;
   /** False where the version is there already. */
   add(policy: Policy): Promise<boolean>;
-  acceptedBy(): Promise<readonly { readonly version: string | null; readonly readers: number }[]>;
+  acceptedBy(): Promise<Accepted>;
+  askedFor(): Promise<Asked>;
+  /** Ids of confirmed readers, in order after `afterId`, who agreed to none of the versions, are not pausing and were not asked yet. */
+  toAsk(who: ToAsk, afterId: number, limit: number): Promise<readonly number[]>;
+  /** How many those are, and how many are left out for now as they pause. */
+  countToAsk(who: ToAsk): Promise<{ readonly toAsk: number; readonly pausing: number }>;
+}
+
+/** The versions that cover the purpose that stands, oldest first: the newest that changed it, and all after it. Empty where none ever did. */
+export function coveringVersions(policies: readonly Policy[]): readonly Policy[] {
+  const start = policies.findLastIndex((policy) => policy.newPurpose);
+  return start === -1 ? [] : policies.slice(start);
+}
+
+/** True where who accepted `accepted` has no need to be asked for `version`. */
+export function covers(policies: readonly Policy[], accepted: string | null, version: string): boolean {
+  const place = (name: string | null) => policies.findIndex((policy) => policy.version === name);
+  return accepted !== null && place(accepted) >= 0 && place(accepted) >= place(version);
+}
+
+/** Standing of every version, in the order given. */
+export function standingOf(policies: readonly Policy[], accepted: Accepted, asked: Asked): readonly PolicyStanding[] {
+  const sum = (rows: readonly { readonly readers: number }[]) => rows.reduce((total, { readers }) => total + readers, 0);
+  return policies.map(({ version }) => {
+    const ofVersion = asked.filter((one) => one.version === version);
+    return {
+      version,
+      readers: sum(accepted.filter((one) => one.version === version)),
+      asked: sum(ofVersion),
+      unanswered: sum(ofVersion.filter((one) => one.onList && !covers(policies, one.accepted, version))),
+    };
+  });
+}
+
+/** Names the mail that asks one reader for one purpose: there is never a second. */
+export function askDedupe(purpose: string, subscriberId: number): string {
+  return `${askPrefix(purpose)}${subscriberId}`;
+}
+
+export function askPrefix(purpose: string): string {
+  return `ask-again-${purpose}-`;
 }

@@ -1,7 +1,7 @@
 // Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else and nothing needs storing.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data'] as const;
+export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data', 'agree'] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
 /** One key of a purpose. Old keys stay in the ring, so that links in old mails work for ever (D5). */

@@ -68,6 +68,12 @@ function leaving() {
 }
 
 function oneself() {
+  const asked: Answers = {
+    200: ['Open to agree to, or agreed to', answers.agreeAnswer],
+    404: ['The link is not ours', answers.agreeAnswer],
+    410: ['The reader is not on the list', answers.agreeAnswer],
+    ...BROKEN,
+  };
   const known: Answers = { 200: ['The reader’s preferences, masked', answers.preferencesAnswer], ...BROKEN };
   return {
     '/preferences/{token}': {
@@ -77,6 +83,10 @@ function oneself() {
         { ...known, ...MALFORMED, 422: ['A value cannot be taken', answers.preferencesAnswer] },
         { token: true, body: answers.preferencesRequest },
       ),
+    },
+    '/agree/{token}': {
+      get: operation('What a reader is asked to agree to, as the purpose changed', asked, { token: true }),
+      post: operation('Agrees to it', { ...asked, ...MALFORMED }, { token: true, body: answers.agreeRequest }),
     },
     '/data/{token}': {
       get: operation(

@@ -6,6 +6,7 @@ import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { serveAssets } from './assets.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
+import { agreeRoutes } from './routes/agree.js';
 import { archiveRoutes } from './routes/archive.js';
 import { confirmRoutes } from './routes/confirm.js';
 import { dataRoutes } from './routes/data.js';
@@ -67,7 +68,7 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
   server.addHook('onRequest', async (_request, reply) => void reply.header('vary', 'Accept-Language, Accept'));
   await server.register(formBody, { bodyLimit: BODY_LIMIT });
   const routes = [
-    ...[healthRoutes, frontRoutes, subscribeRoutes, confirmRoutes, unsubscribeRoutes, preferencesRoutes, dataRoutes],
+    ...[healthRoutes, frontRoutes, subscribeRoutes, confirmRoutes, agreeRoutes, unsubscribeRoutes, preferencesRoutes, dataRoutes],
     ...[archiveRoutes, feedRoutes, privacyRoutes, embedRoutes, openApiRoutes],
   ];
   for (const add of routes) await server.register(async (scope) => add(scope, app, sites));

@@ -9,13 +9,15 @@ export interface PolicyProps {
   readonly publishedAt: string | null;
   readonly hash: string;
   readonly current: boolean;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   /** The policy's text as safe HTML. */
   readonly html: string;
   /** All versions, newest first. */
   readonly versions: readonly { readonly version: string; readonly publishedAt: string | null }[];
 }
 
-export function PolicyPage({ site, version, publishedAt, hash, current, html, versions }: PolicyProps) {
+export function PolicyPage({ site, version, publishedAt, hash, current, language, direction, html, versions }: PolicyProps) {
   const { words } = site;
   return (
     <Paper site={site} title={words.privacy}>
@@ -29,7 +31,7 @@ export function PolicyPage({ site, version, publishedAt, hash, current, html, ve
         </p>
       )}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from Markdown without raw HTML, links to https, http and mailto only */}
-      <div className="prose" lang={site.language} dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="prose" lang={language} dir={direction} dangerouslySetInnerHTML={{ __html: html }} />
       <section aria-labelledby="versions">
         <h2 id="versions" className="section">
           {words.policyOthers}

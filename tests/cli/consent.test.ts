@@ -24,6 +24,18 @@ describe('friday policy', () => {
     expect((await friday(folder, ['policy', 'show'])).stdout).toBe('# Privacy\n\nWe keep little.\n');
     expect((await friday(folder, ['policy', 'show', '1999'])).code).toBe(2);
   }, 60_000);
+
+  test('[D24] asks again: first who that is, then one mail each, and never a second', async () => {
+    const dry = await fridayJson(folder, ['policy', 'ask-again', '--dry-run', '--yes']);
+    expect([dry.code, dry.json]).toMatchObject([0, { version: '2026-11', toAsk: 1, pausing: 0, done: null }]);
+    expect((await friday(folder, ['policy', 'ask-again'])).stdout).toMatch(/1 reader would be asked to agree to version 2026-11\.[\s\S]*this was the dry run/);
+    expect((await fridayJson(folder, ['policy', 'ask-again', '--yes'])).json).toMatchObject({ toAsk: 1, done: { asked: 1 } });
+    expect((await fridayJson(folder, ['policy', 'ask-again', '--yes'])).json).toMatchObject({ toAsk: 0, done: null });
+    const { json } = await fridayJson(folder, ['policy', 'list']);
+    expect(json['policies']).toMatchObject([{ version: '0' }, { version: '2026-11', readers: 0, asked: 1, unanswered: 1 }]);
+    expect((await friday(folder, ['policy', 'show', '2026-11'])).stderr).toContain('1 were asked for it by mail, 1 of them have not answered');
+    expect((await friday(folder, ['policy', 'publish', '2026-12', 'policy.md', '--asks', 'More.'])).code).toBe(2);
+  }, 60_000);
 });
 
 describe('friday consent', () => {
@@ -38,7 +50,7 @@ describe('friday consent', () => {
   test('verify is silent about nothing: counts, newest checkpoint', async () => {
     await friday(folder, ['tick']);
     const { code, json } = await fridayJson(folder, ['consent', 'verify']);
-    expect([code, json]).toMatchObject([0, { ok: true, records: 1, checkpoints: 1, uncovered: 0, breach: null }]);
+    expect([code, json]).toMatchObject([0, { ok: true, records: 2, checkpoints: 1, uncovered: 0, breach: null }]);
     expect((await friday(folder, ['consent', 'verify'])).stdout).toMatch(/All whole[\s\S]*SHA-256 [0-9a-f]{64}/);
   }, 60_000);
 });
@@ -76,7 +88,7 @@ describe('friday keys', () => {
 describe('friday subscribers', () => {
   test('[D21][D22] export-person gives everything; erase asks first, then leaves a keyed hash', async () => {
     const { json } = await fridayJson(folder, ['subscribers', 'export-person', 'ann@readers.example']);
-    expect(json).toMatchObject({ person: { subscribers: [{ address: 'ann@readers.example' }], consents: [{ kind: 'imported', wording: 'Yes please' }] } });
+    expect(json).toMatchObject({ person: { subscribers: [{ address: 'ann@readers.example' }], consents: [{ kind: 'imported', wording: 'Yes please' }, { kind: 're-asked' }] } });
     expect((await friday(folder, ['subscribers', 'erase', 'ann@readers.example'])).stdout).toMatch(/dry run/);
     expect((await friday(folder, ['subscribers', 'erase', 'ann@readers.example', '--yes'])).stdout).toMatch(/^Erased ann/);
     expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).code).toBe(2);

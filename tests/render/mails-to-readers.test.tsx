@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { parseConfig } from '../../src/config.js';
-import { type RenderedMail, renderConfirmation, renderDataLink, renderWelcome } from '../../src/render/mails.js';
+import { type RenderedMail, renderAskAgain, renderConfirmation, renderDataLink, renderWelcome } from '../../src/render/mails.js';
 import { columnsOf } from '../../src/render/wrap.js';
 import { MAIL_LANGUAGES, mailWords } from '../../templates/mails/words/words.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
@@ -38,7 +38,19 @@ const welcome = (language = 'en', given: object = {}) =>
 const dataLink = (language = 'en', given: object = {}) =>
   renderDataLink(house, { ...to(language), lapsesAt: new Date('2026-11-20T17:04:00Z'), dataUrl: link('data'), ...given });
 
-const MAILS = { confirmation, welcome, 'data-link': dataLink };
+const askAgain = (language = 'en', given: object = {}) =>
+  renderAskAgain(house, {
+    ...to(language),
+    version: '2027-01',
+    purpose: 'We also choose articles by region.',
+    purposeLanguage: 'en',
+    policyUrl: 'https://letters.harbour.example/privacy/2027-01',
+    agreeUrl: link('agree'),
+    unsubscribeUrl: link('unsubscribe'),
+    ...given,
+  });
+
+const MAILS = { confirmation, welcome, 'data-link': dataLink, 'ask-again': askAgain };
 const ALL = Object.entries(MAILS).flatMap(([name, render]) => MAIL_LANGUAGES.map((language) => [name, language, render] as const));
 
 /** Addresses in both forms, but for mailto. */

@@ -58,7 +58,7 @@ describe('[C12] [F23] an address', () => {
 
 describe('[D8] tokens in links', () => {
   const key = (id: string, byte: number) => ({ id, secret: Buffer.alloc(32, byte).toString('base64url') });
-  const keys: TokenKeys = { unsubscribe: [key('k1', 1)], preferences: [key('k1', 1)], confirm: [key('k1', 1)], data: [key('k1', 1)] };
+  const keys: TokenKeys = { unsubscribe: [key('k1', 1)], preferences: [key('k1', 1)], confirm: [key('k1', 1)], data: [key('k1', 1)], agree: [key('k1', 1)] };
   const token = signToken(keys, 'unsubscribe', 'reader_-42');
 
   test('name their reader, for their purpose only, even where the secrets are the same', () => {

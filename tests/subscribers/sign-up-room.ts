@@ -49,7 +49,7 @@ export async function mailsTo(app: App, address: string): Promise<readonly { rea
 }
 
 /** The token in the newest mail to an address. */
-export async function tokenIn(app: App, address: string, path: 'confirm' | 'data'): Promise<string> {
+export async function tokenIn(app: App, address: string, path: 'agree' | 'confirm' | 'data'): Promise<string> {
   const texts = (await mailsTo(app, address)).map((mail) => mail.text.replace(/=\r?\n/g, ''));
   const found = texts.flatMap((text) => new RegExp(`/${path}/([A-Za-z0-9_.-]+)`).exec(text)?.[1] ?? []);
   const token = found.at(-1);

@@ -102,7 +102,7 @@ describe('property', () => {
   }, 30_000);
 
   test('anything in the address, in the query and in headers', async () => {
-    const place = fc.constantFrom('/confirm/', '/preferences/', '/unsubscribe/', '/data/', '/privacy/', '/archive/', '/altcha/', '/assets/', '/');
+    const place = fc.constantFrom('/agree/', '/confirm/', '/preferences/', '/unsubscribe/', '/data/', '/privacy/', '/archive/', '/altcha/', '/assets/', '/');
     await fc.assert(
       fc.asyncProperty(place, nasty, nasty, fc.constantFrom('GET', 'POST', 'HEAD', 'OPTIONS'), async (start, text, header, method) => {
         const safe = (value: string) =>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createServer } from '../../src/web/server.js';
 import { testRedis } from '../support/redis.js';
 import { addReader, type Newsroom, openNewsroom } from './newsroom.js';
-import { addPending, linksOf } from './reader-pages.js';
+import { addAsked, addPending, linksOf } from './reader-pages.js';
 import { signUpAsJson } from './sign-up-form.js';
 
 const operation = z.object({
@@ -47,6 +47,7 @@ function promised(path: string, method: 'get' | 'post', status: number) {
 
 test('names every path that answers programs, with its token where it has one', () => {
   expect(Object.keys(described.paths).sort()).toEqual([
+    '/agree/{token}',
     '/confirm/{token}',
     '/confirm/{token}/not-me',
     '/data/{token}',
@@ -88,6 +89,10 @@ describe('tells the truth', () => {
     await hold('/confirm/{token}', 'post', 200, { url: pending.confirm });
     await hold('/confirm/{token}', 'get', 404, { url: '/confirm/unknown' });
     await hold('/confirm/{token}/not-me', 'post', 200, { url: '/confirm/unknown/not-me' });
+    const [asked, agreed] = await addAsked(room);
+    for (const url of [asked, agreed]) await hold('/agree/{token}', 'get', 200, { url });
+    await hold('/agree/{token}', 'post', 200, { url: asked, payload: { locale: 'de' } });
+    await hold('/agree/{token}', 'get', 404, { url: '/agree/unknown' });
     await hold('/preferences/{token}', 'get', 200, { url: links.preferences });
     await hold('/preferences/{token}', 'get', 200, { url: '/preferences/unknown' });
     await hold('/preferences/{token}', 'post', 200, { url: links.preferences, payload: { pause_weeks: 2 } });

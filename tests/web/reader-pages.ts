@@ -31,6 +31,20 @@ export async function addPending(room: Newsroom): Promise<Subscriber> {
   return addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() });
 }
 
+/** Links of two readers who were asked again, as the purpose changed; the second has agreed. */
+export async function addAsked(room: Newsroom): Promise<readonly [string, string]> {
+  if ((await room.app.policies.byVersion('2027-01')) === null) {
+    const what = { newPurpose: true, purpose: 'We also choose articles by region.', actor: 'ines' };
+    await room.app.policies.publish({ version: '2027-01', text: '# Privacy\n\nWe keep little.', ...what });
+  }
+  const [one, other] = [await addReader(room.store), await addReader(room.store)];
+  await room.app.agreements.ask();
+  const { tokens } = readKeyring(room.config.keysFile);
+  const tokenOf = (reader: Subscriber) => signStamped(tokens, 'agree', reader.publicId, room.clock.now);
+  await room.app.agreements.agree(tokenOf(other), { ip: '203.0.113.7', agent: null, locale: 'en' });
+  return [`/agree/${tokenOf(one)}`, `/agree/${tokenOf(other)}`];
+}
+
 /** Every page by name; none of them changes anything. */
 export async function readerPages(room: Newsroom): Promise<Readonly<Record<string, string>>> {
   const [there, pending, gone, old] = [
@@ -45,6 +59,7 @@ export async function readerPages(room: Newsroom): Promise<Readonly<Record<strin
     await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: new Date(room.clock.now.getTime() - 200 * HOUR).toISOString() }),
   ];
   const links = linksOf(room, there);
+  const [asked, agreed] = await addAsked(room);
   return {
     front: '/',
     archive: '/archive',
@@ -54,6 +69,9 @@ export async function readerPages(room: Newsroom): Promise<Readonly<Record<strin
     confirmed: links.confirm,
     lapsed: linksOf(room, old).confirm,
     'confirm-unknown': '/confirm/unknown',
+    agree: asked,
+    agreed,
+    'agree-unknown': '/agree/unknown',
     preferences: links.preferences,
     'preferences-no-link': '/preferences',
     'preferences-gone': linksOf(room, gone).preferences,

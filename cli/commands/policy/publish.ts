@@ -5,17 +5,22 @@ import { count } from '../../words.js';
 
 interface PublishFlags {
   readonly newPurpose?: boolean;
+  readonly asks?: string;
+  readonly language?: string;
   readonly by?: string;
 }
 
-export const publish: Run<PublishFlags, [string, string]> = async (session, { newPurpose, by }, version, file) => {
+export const publish: Run<PublishFlags, [string, string]> = async (session, { newPurpose, asks, language, by }, version, file) => {
   const text = await readNamedText(file);
   const { policies, subscribers } = await session.app();
-  const policy = await policies.publish({ version, text, newPurpose: newPurpose === true, actor: await actorOf(session, by) });
+  const policy = await policies.publish({
+    ...{ version, text, newPurpose: newPurpose === true, purpose: asks ?? null, language: language ?? null },
+    actor: await actorOf(session, by),
+  });
   const { confirmed } = await subscribers.counts();
   const others =
     newPurpose === true
-      ? `${count(confirmed, 'reader')} agreed to something else: their consent does not cover the new purpose until they give it anew.`
+      ? `${count(confirmed, 'reader')} agreed to something else: their consent does not cover the new purpose until they give it anew. Ask them with "friday policy ask-again".`
       : `${count(confirmed, 'reader')} agreed to earlier versions: tell them of the change in an issue.`;
   const { text: _text, ...published } = policy;
   return { text: `Published version ${version} (SHA-256 ${policy.hash}).\n${others}`, data: { policy: published, earlier: confirmed } };

@@ -2,10 +2,12 @@
 import type { Migration } from 'kysely';
 import * as start from './001-start.js';
 import * as signUps from './002-sign-ups.js';
+import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
   '002-sign-ups': signUps,
+  '003-purposes': purposes,
   '004-sending': sending,
 };

@@ -159,6 +159,7 @@ create table issues (
   refusals_in_a_row bigint not null default 0,
   created_at text collate "C" not null,
   revision bigint not null default 0,
+  replies_forgotten_at text collate "C",
   canary_until text collate "C",
   canary_passed_at text collate "C",
   constraint issues_pkey PRIMARY KEY (id),
@@ -186,7 +187,7 @@ create table mails (
   outcome text collate "C",
   sent_at text collate "C",
   constraint mails_check CHECK (((claimed_by IS NULL) = (claimed_until IS NULL))),
-  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text]))),
+  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text, 'ask-again'::text]))),
   constraint mails_outcome_check CHECK ((outcome = ANY (ARRAY['submitted'::text, 'rejected'::text, 'uncertain'::text, 'expired'::text, 'dropped'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id)
@@ -238,6 +239,8 @@ create table policies (
   hash text collate "C" not null,
   body text collate "C" not null,
   new_purpose bigint not null default 0,
+  language text collate "C",
+  purpose text collate "C",
   constraint policies_pkey PRIMARY KEY (version)
 );
 
@@ -301,6 +304,7 @@ create table subscribers (
   quiet_until text collate "C",
   policy_version text collate "C",
   erased_at text collate "C",
+  proof_until text collate "C",
   constraint subscribers_pkey PRIMARY KEY (id),
   constraint subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'confirmed'::text, 'unsubscribed'::text, 'suppressed'::text])))
 );
@@ -317,6 +321,8 @@ create table suppressions (
 CREATE INDEX articles_newest ON public.articles USING btree (COALESCE(published_at, added_at), id);
 
 CREATE INDEX consent_details_at ON public.consent_details USING btree (at);
+
+CREATE INDEX consents_asked ON public.consents USING btree (policy_version, subscriber_id) WHERE (kind = 're-asked'::text);
 
 CREATE INDEX consents_subscriber ON public.consents USING btree (subscriber_id, id);
 
@@ -348,7 +354,11 @@ CREATE INDEX sign_ups_address ON public.sign_ups USING btree (address_key);
 
 CREATE INDEX snapshots_sha256 ON public.snapshots USING btree (sha256);
 
+CREATE INDEX subscribers_gone ON public.subscribers USING btree (updated_at) WHERE ((erased_at IS NULL) AND (status = ANY (ARRAY['unsubscribed'::text, 'suppressed'::text])));
+
 CREATE INDEX subscribers_hmac ON public.subscribers USING btree (address_hmac);
+
+CREATE INDEX subscribers_proof ON public.subscribers USING btree (proof_until) WHERE (proof_until IS NOT NULL);
 
 CREATE INDEX subscribers_status ON public.subscribers USING btree (status, id);
 

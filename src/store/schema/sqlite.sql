@@ -85,6 +85,8 @@ CREATE TABLE consents (
   hash text not null
 , version integer not null default 1, form text, method text, personal_commit text);
 
+CREATE INDEX consents_asked on consents (policy_version, subscriber_id) where kind = 're-asked';
+
 CREATE UNIQUE INDEX consents_chain on consents (subscriber_id, coalesce(prev_hash, ''));
 
 CREATE INDEX consents_subscriber on consents (subscriber_id, id);
@@ -175,7 +177,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-, canary_until text, canary_passed_at text);
+, replies_forgotten_at text, canary_until text, canary_passed_at text);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 
@@ -189,10 +191,10 @@ CREATE TABLE leave_reasons (
   reason text not null
 );
 
-CREATE TABLE mails (
+CREATE TABLE "mails" (
   id integer primary key autoincrement,
   subscriber_id integer not null references subscribers (id),
-  kind text not null check (kind in ('confirmation', 'welcome', 'data-link')),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again')),
   dedupe text not null,
   created_at text not null,
   due_at text not null,
@@ -250,7 +252,7 @@ CREATE TABLE policies (
   hash text not null,
   body text not null,
   new_purpose integer not null default 0
-);
+, language text, purpose text);
 
 CREATE TRIGGER policies_no_delete before delete on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
 
@@ -313,11 +315,15 @@ CREATE TABLE subscribers (
   import_id text,
   created_at text not null,
   updated_at text not null
-, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text);
+, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text);
 
 CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
 
+CREATE INDEX subscribers_gone on subscribers (updated_at) where erased_at is null and status in ('unsubscribed', 'suppressed');
+
 CREATE INDEX subscribers_hmac on subscribers (address_hmac);
+
+CREATE INDEX subscribers_proof on subscribers (proof_until) where proof_until is not null;
 
 CREATE UNIQUE INDEX subscribers_public_id on subscribers (public_id);
 

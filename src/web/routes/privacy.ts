@@ -4,6 +4,7 @@ import { PolicyPage } from '../../../templates/pages/policy.js';
 import { policyHtml } from '../../app/policy-html.js';
 import type { Policy } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
+import { directionOf } from '../../config.js';
 import { AppError } from '../../errors.js';
 import { sendPage } from '../page.js';
 import type { Sites } from '../site.js';
@@ -11,12 +12,13 @@ import type { Sites } from '../site.js';
 export async function privacyRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const show = async (request: FastifyRequest, reply: FastifyReply, policy: Policy) => {
     const [current, versions, html] = await Promise.all([app.policies.current(), app.policies.list(), policyHtml(policy.text)]);
-    const { version, hash } = policy;
+    const { version, hash, language: own } = policy;
+    const language = own ?? app.config.newsletter.language;
     const shown = {
       publishedAt: publishedOn(policy),
       versions: [...versions].reverse().map((one) => ({ version: one.version, publishedAt: publishedOn(one) })),
     };
-    const props = { site: sites.of(request), version, hash, html, ...shown, current: version === current.version };
+    const props = { site: sites.of(request), version, hash, html, language, direction: directionOf(language), ...shown, current: version === current.version };
     return sendPage(reply.header('cache-control', 'no-cache'), PolicyPage(props));
   };
 

@@ -163,7 +163,7 @@ describeEachStore('evidence', (world) => {
 
   test('nobody changes or deletes a checkpoint or a published policy', async () => {
     await store.evidence.checkpoint(later(1));
-    await store.policies.add({ version: '1', publishedAt: FRIDAY, publishedBy: 'Ada', hash: 'h', text: 'T', newPurpose: false });
+    await store.policies.add({ version: '1', publishedAt: FRIDAY, publishedBy: 'Ada', hash: 'h', text: 'T', newPurpose: false, purpose: null, language: null });
     const { db } = await openDatabase(url);
     for (const table of ['consent_checkpoints', 'consent_checkpoint_heads', 'policies']) {
       await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/only added/);

@@ -1,0 +1,73 @@
+// The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
+import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
+import type { Keyring } from '../keyring.js';
+import type { Store } from '../store/store.js';
+import { type AgreeState, agree, agreeState } from '../subscribers/agree.js';
+import { type AskPlan, askAgain, planAskAgain } from '../subscribers/ask-again.js';
+import type { PressEvidence } from '../subscribers/confirm.js';
+import type { Mail } from '../subscribers/mail.js';
+import type { Policy } from '../subscribers/policy.js';
+import type { ReaderNudge, SignUpWorld } from '../subscribers/ports.js';
+import { verifyStamped } from '../subscribers/tokens.js';
+import { askAgainWording, formLocale } from './texts.js';
+
+export type { AgreeState } from '../subscribers/agree.js';
+
+/** The words of a press, and the language they are in. */
+export interface AgreeWording {
+  readonly locale: string;
+  /** With `{policy}` where the link to the policy stands. */
+  readonly wording: string;
+}
+
+export interface AgreementDesk {
+  /** Who would be asked; writes nothing. */
+  plan(): Promise<AskPlan>;
+  /** Leaves one mail for each of them and wakes the worker; safe to run twice. Returns how many, and whether the worker could be woken. */
+  ask(): Promise<{ readonly asked: number; readonly nudged: boolean }>;
+  state(token: string): Promise<AgreeState>;
+  /** What a page in this language shows for the policy. */
+  wording(policy: Policy, locale: string): AgreeWording;
+  /** POST only; records the wording in the language of the press. Twice is the same as once. */
+  agree(token: string, press: PressEvidence): Promise<AgreeState>;
+}
+
+export interface AgreementParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly world: () => SignUpWorld;
+  readonly nudge: ReaderNudge;
+  readonly keyring: () => Keyring;
+}
+
+export function createAgreementDesk({ config, store, world, nudge, keyring }: AgreementParts): AgreementDesk {
+  const askWorld = () => ({ ...world(), policies: store.policies });
+  const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'agree', token);
+  const wording = (policy: Policy, wanted: string) => {
+    const locale = formLocale(wanted, config.newsletter.language);
+    return { locale, wording: askAgainWording(locale, config, policy) };
+  };
+  return {
+    plan: () => planAskAgain(askWorld()),
+    ask: async () => {
+      let nudged = true;
+      const asked = await askAgain(askWorld(), async (ids) => {
+        nudged = (await nudge.mails(ids)) && nudged;
+      });
+      return { asked, nudged };
+    },
+    state: async (token) => agreeState(world(), await store.policies.list(), subjectOf(token)),
+    wording,
+    agree: async (token, { ip, agent, locale }) =>
+      agree(world(), await store.policies.list(), subjectOf(token), (policy) => ({ ip, agent, ...wording(policy, locale) })),
+  };
+}
+
+/** The version that a mail asks for: the record of the asking bears the same instant. @throws AppError INTERNAL where there is no such record */
+export async function policyAsked({ consents, policies }: Pick<Store, 'consents' | 'policies'>, mail: Mail): Promise<Policy> {
+  const record = (await consents.ofSubscriber(mail.subscriberId)).find(({ kind, at }) => kind === 're-asked' && at === mail.createdAt);
+  const policy = await policies.byVersion(record?.policyVersion ?? '');
+  if (policy !== null) return policy;
+  throw new AppError('INTERNAL', 'A mail that asks again has no record of what it asks.', 'Please report it; the mail is not sent.');
+}

@@ -1,0 +1,52 @@
+// The link of a mail that asks again (D24). GET shows the words and a button and changes nothing (D6); POST agrees, twice the same as once.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Agree, Agreed, AgreeLapsed } from '../../../templates/pages/agree.js';
+import { Answer } from '../../../templates/pages/sign-up.js';
+import type { Site } from '../../../templates/pages/site.js';
+import type { AgreeState } from '../../app/agreements.js';
+import type { App } from '../../app.js';
+import { maskAddress } from '../../subscribers/address.js';
+import { evidenceOf, fieldsOf, textOf, wantsJson } from '../asked.js';
+import { keepPrivate, sendPage } from '../page.js';
+import type { Sites } from '../site.js';
+
+interface ByToken {
+  Params: { token: string };
+}
+
+const STATUS = { open: 200, done: 200, lapsed: 410, unknown: 404 } as const;
+const LONGEST_TAG = 35;
+
+export async function agreeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: AgreeState) => {
+    const site = sites.of(request);
+    if (wantsJson(request)) return reply.code(STATUS[state.kind]).send(asJson(app, site, state));
+    return sendPage(reply, pageOf(app, site, state, `${site.base}/agree/${encodeURIComponent(request.params.token)}`), STATUS[state.kind]);
+  };
+
+  server.get<ByToken>('/agree/:token', async (request, reply) => answer(request, reply, await app.agreements.state(request.params.token)));
+
+  server.post<ByToken>('/agree/:token', async (request, reply) => {
+    // The words that were shown are those of the form, whatever language the browser asks for now.
+    const locale = textOf(fieldsOf(request.body), 'locale', LONGEST_TAG) || sites.of(request).words.language;
+    return answer(request, reply, await app.agreements.agree(request.params.token, evidenceOf(request, locale)));
+  });
+}
+
+function asJson(app: App, site: Site, state: AgreeState) {
+  if (!('policy' in state)) return { status: state.kind };
+  const { policy } = state;
+  const known = { status: state.kind, policyVersion: policy.version };
+  return state.kind === 'done' ? known : { ...known, ...app.agreements.wording(policy, site.words.language) };
+}
+
+function unknownLink(site: Site) {
+  return Answer({ site, title: site.words.confirmUnknownTitle, children: site.words.confirmUnknownText });
+}
+
+function pageOf(app: App, site: Site, state: AgreeState, action: string) {
+  if (!('policy' in state)) return state.kind === 'lapsed' ? AgreeLapsed({ site }) : unknownLink(site);
+  const about = { site, address: maskAddress(state.subscriber.address), version: state.policy.version };
+  return state.kind === 'done' ? Agreed(about) : Agree({ ...about, action, ...app.agreements.wording(state.policy, site.words.language) });
+}

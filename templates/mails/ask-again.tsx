@@ -1,0 +1,44 @@
+// The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing nothing changes nothing.
+import { Action, type House, Lead, Letter, Own, Paragraph } from './letter.js';
+import type { Words } from './words/words.js';
+
+export interface AskAgainProps {
+  readonly house: House;
+  readonly words: Words;
+  readonly address: string;
+  readonly version: string;
+  /** What is new, in the language of the policy; null where the policy alone says so. */
+  readonly purpose: string | null;
+  readonly purposeLanguage: string;
+  readonly policyUrl: string;
+  readonly agreeUrl: string;
+  readonly unsubscribeUrl: string;
+}
+
+export function AskAgain({ house, words, ...mail }: AskAgainProps) {
+  const { title } = house.newsletter;
+  const at = { house, words };
+  return (
+    <Letter {...at} subject={words.askSubject(title)} preview={words.askPreview} title={words.askTitle}>
+      <Paragraph {...at}>{words.askWho(title, house.newsroom.name)}</Paragraph>
+      <Own {...at}>{mail.address}</Own>
+      <Paragraph {...at}>{words.askWhat(mail.version)}</Paragraph>
+      {mail.purpose === null ? null : (
+        <Paragraph {...at}>
+          {words.askNew}{' '}
+          <bdi>
+            <span lang={mail.purposeLanguage}>{mail.purpose}</span>
+          </bdi>
+        </Paragraph>
+      )}
+      <Lead {...at} url={mail.policyUrl} label={words.askPolicyLink(mail.version)}>
+        {words.askPolicy}
+      </Lead>
+      <Action {...at} url={mail.agreeUrl} label={words.askButton} />
+      <Paragraph {...at}>{words.askSilence(title)}</Paragraph>
+      <Lead {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink}>
+        {words.askLeave}
+      </Lead>
+    </Letter>
+  );
+}

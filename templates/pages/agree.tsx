@@ -1,0 +1,55 @@
+// The pages behind the link of a mail that asks again. Looking changes nothing; the button acts, and who does not press keeps what they have (D24).
+import { Address } from './leave.js';
+import { Paper } from './paper.js';
+import { Answer, WithPolicy } from './sign-up.js';
+import type { Site } from './site.js';
+
+export interface AgreeProps {
+  readonly site: Site;
+  /** Masked: forwarded mails leak links. */
+  readonly address: string;
+  readonly action: string;
+  /** What is agreed to, with `{policy}` for the link, in the language `locale`. */
+  readonly wording: string;
+  readonly locale: string;
+  readonly version: string;
+}
+
+export function Agree({ site, address, action, wording, locale, version }: AgreeProps) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.againTitle}>
+      <h1>{words.againTitle}</h1>
+      <p>
+        {words.againWho} <Address of={address} />.
+      </p>
+      <blockquote lang={locale}>
+        <p>
+          <WithPolicy site={site} text={wording} version={version} />
+        </p>
+      </blockquote>
+      <form method="post" action={action}>
+        <input type="hidden" name="locale" value={locale} />
+        <button type="submit">{words.againButton}</button>
+      </form>
+      <p>{words.againKeep(site.title)}</p>
+    </Paper>
+  );
+}
+
+export function Agreed({ site, address, version }: Pick<AgreeProps, 'site' | 'address' | 'version'>) {
+  const { words } = site;
+  return (
+    <Answer site={site} title={words.agreedTitle}>
+      {words.agreedText(version)} <Address of={address} />.
+    </Answer>
+  );
+}
+
+export function AgreeLapsed({ site }: { readonly site: Site }) {
+  return (
+    <Answer site={site} title={site.words.againLapsedTitle}>
+      {site.words.againLapsedText}
+    </Answer>
+  );
+}
