@@ -88,7 +88,9 @@ describe('friday keys', () => {
 describe('friday subscribers', () => {
   test('[D21][D22] export-person gives everything; erase asks first, then leaves a keyed hash', async () => {
     const { json } = await fridayJson(folder, ['subscribers', 'export-person', 'ann@readers.example']);
-    expect(json).toMatchObject({ person: { subscribers: [{ address: 'ann@readers.example' }], consents: [{ kind: 'imported', wording: 'Yes please' }, { kind: 're-asked' }] } });
+    expect(json).toMatchObject({
+      person: { subscribers: [{ address: 'ann@readers.example' }], consents: [{ kind: 'imported', wording: 'Yes please' }, { kind: 're-asked' }] },
+    });
     expect((await friday(folder, ['subscribers', 'erase', 'ann@readers.example'])).stdout).toMatch(/dry run/);
     expect((await friday(folder, ['subscribers', 'erase', 'ann@readers.example', '--yes'])).stdout).toMatch(/^Erased ann/);
     expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).code).toBe(2);
