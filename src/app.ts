@@ -163,6 +163,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,
+    sendingDays: store.sendingDays,
     transaction: (work) => store.transaction(work),
     random: Math.random,
     holders: new Holders(`${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`),

@@ -66,6 +66,20 @@ export interface DeliveryStore {
   reasons(issueId: number, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
+/** How many messages a mail operator took on one day (UTC, YYYY-MM-DD). */
+export interface SendingDay {
+  readonly day: string;
+  readonly operator: string;
+  readonly submitted: number;
+}
+
+export interface SendingDayStore {
+  /** Adds to the counts of a day, all at once; safe from any number of workers. Best in the transaction that settles these deliveries. */
+  add(day: string, counts: ReadonlyMap<string, number>): Promise<void>;
+  /** Days from `day` on, in order; of one operator where it is named. */
+  since(day: string, operator?: string): Promise<readonly SendingDay[]>;
+}
+
 /** How many readers would get an issue now, and of the others why not. */
 export interface AudienceCount {
   readonly total: number;
@@ -159,6 +173,7 @@ export interface DeliveryStores extends IssueStores {
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
   readonly audience: AudienceStore;
+  readonly sendingDays: SendingDayStore;
 }
 
 export interface DeliveryRules {

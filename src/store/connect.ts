@@ -18,6 +18,7 @@ import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
+import { createSendingDayStore } from './sending-days.js';
 import { createSignUpStore } from './sign-ups.js';
 import { createSnapshotStore } from './snapshots.js';
 import type { Store, Stores } from './store.js';
@@ -107,6 +108,7 @@ function createStores(db: Handle): Stores {
     deliveries: { ...createDeliveryStore(db), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
     imports: createImportStore(db),
     audience: createAudienceStore(db),
+    sendingDays: createSendingDayStore(db),
     notices: createNoticeStore(db),
   };
 }

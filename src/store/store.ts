@@ -1,6 +1,6 @@
 // Store: every noun's rows behind one handle; the ports of the nouns in one bundle.
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
-import type { AudienceStore, DeliveryStore } from '../deliveries/ports.js';
+import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { IssueStore, NoticeStore, PickStore, SnapshotStore } from '../issues/ports.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
@@ -28,6 +28,7 @@ export interface Stores {
   readonly deliveries: DeliveryStore & PersonDeliveries;
   readonly imports: ImportedReaders;
   readonly audience: AudienceStore;
+  readonly sendingDays: SendingDayStore;
   readonly notices: NoticeStore;
 }
 

@@ -70,6 +70,7 @@ export async function sendingSide(
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,
+    sendingDays: store.sendingDays,
     transaction: (work) => store.transaction(work),
     random: () => 0.5,
     holders: new Holders(`worker-${++workers}`),

@@ -1,0 +1,32 @@
+// Sending days: how many messages each mail operator took on each day (UTC). What warming up goes by (B13), and the counts per provider (B1).
+import { sql } from 'kysely';
+import type { SendingDayStore } from '../deliveries/ports.js';
+import { chunks, type Handle } from './handle.js';
+
+const ROWS_PER_STATEMENT = 5_000;
+
+export function createSendingDayStore(db: Handle): SendingDayStore {
+  return {
+    add: async (day, counts) => {
+      // In one order everywhere: two workers that settle at once never wait for each other in a circle.
+      const rows = [...counts].filter(([, submitted]) => submitted > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const part of chunks(rows, ROWS_PER_STATEMENT))
+        await db
+          .insertInto('sending_days')
+          .values(part.map(([operator, submitted]) => ({ day, operator, submitted })))
+          .onConflict((oc) => oc.columns(['day', 'operator']).doUpdateSet({ submitted: sql`sending_days.submitted + excluded.submitted` }))
+          .execute();
+    },
+    since: async (day, operator) => {
+      const rows = await db
+        .selectFrom('sending_days')
+        .selectAll()
+        .where('day', '>=', day)
+        .$if(operator !== undefined, (query) => query.where('operator', '=', operator ?? ''))
+        .orderBy('day')
+        .orderBy('operator')
+        .execute();
+      return rows.map(({ day, operator, submitted }) => ({ day, operator, submitted: Number(submitted) }));
+    },
+  };
+}

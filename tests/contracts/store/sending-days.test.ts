@@ -1,0 +1,57 @@
+// How many messages each operator took on each day: what warming up goes by.
+import { expect, test } from '@jest/globals';
+import { describeEachStore } from './each-store.js';
+
+describeEachStore('sending days', (world) => {
+  test('[B13] counts of one day add up, whoever adds, in whatever order, and at once', async () => {
+    const { sendingDays } = await world.fresh();
+    const some = new Map([
+      ['google', 3],
+      ['yahoo', 2],
+    ]);
+    const others = new Map([
+      ['yahoo', 1],
+      ['google', 1],
+      ['gmx', 0],
+    ]);
+    await Promise.all(Array.from({ length: 20 }, (_, i) => sendingDays.add('2026-11-27', i % 2 === 0 ? some : others)));
+    expect(await sendingDays.since('2026-11-27')).toEqual([
+      { day: '2026-11-27', operator: 'google', submitted: 40 },
+      { day: '2026-11-27', operator: 'yahoo', submitted: 30 },
+    ]);
+  });
+
+  test('[B13] two processes lose nothing of each other', async () => {
+    const add = (n: number) => (n % 2 === 0 ? world.store : world.other).sendingDays.add('2026-11-26', new Map([['orange', 5]]));
+    await Promise.all(Array.from({ length: 10 }, (_, n) => add(n)));
+    expect(await world.store.sendingDays.since('2026-11-26', 'orange')).toEqual([{ day: '2026-11-26', operator: 'orange', submitted: 50 }]);
+  });
+
+  test('[B1] the days of one operator, in order, from a day on; days without mail have no row', async () => {
+    const { sendingDays } = await world.fresh();
+    await sendingDays.add('2026-11-20', new Map());
+    for (const day of ['2026-11-27', '2026-11-13', '2026-11-20'])
+      await sendingDays.add(
+        day,
+        new Map([
+          ['google', 7],
+          ['free', 1],
+        ]),
+      );
+    expect((await sendingDays.since('2026-11-20', 'google')).map(({ day, submitted }) => [day, submitted])).toEqual([
+      ['2026-11-20', 7],
+      ['2026-11-27', 7],
+    ]);
+    expect(await sendingDays.since('2026-11-28')).toEqual([]);
+  });
+
+  test('what a transaction adds is gone when it fails', async () => {
+    const store = await world.fresh();
+    const failing = store.transaction(async ({ sendingDays }) => {
+      await sendingDays.add('2026-11-27', new Map([['google', 9]]));
+      throw new RangeError('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.sendingDays.since('2026-01-01')).toEqual([]);
+  });
+});
