@@ -1,5 +1,6 @@
 // Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
+import { operatorOfHost } from '../deliveries/operators.js';
 
 /** The questions that are asked; node's own resolver fits. */
 export interface NameServer {
@@ -11,10 +12,16 @@ export interface NameServer {
 /** `takes`: `operator` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in time, which is nobody's fault. */
 export type MailHost = { readonly kind: 'takes' | 'unknown'; readonly operator: string } | { readonly kind: 'none' };
 
+/** How many answers are kept, and for how long. */
+export interface HostMemory {
+  readonly most: number;
+  readonly keepMs: Readonly<Record<MailHost['kind'], number>>;
+}
+
 const ANSWER_MS = 1_500;
 const MINUTE = 60_000;
-const KEEP_MS = { takes: 10 * MINUTE, none: 2 * MINUTE, unknown: MINUTE / 2 } as const;
-const MOST_KEPT = 5_000;
+/** For sign-ups: readers come one by one, and a mistake is soon asked again. */
+const MEMORY: HostMemory = { most: 5_000, keepMs: { takes: 10 * MINUTE, none: 2 * MINUTE, unknown: MINUTE / 2 } };
 const MOST_AT_ONCE = 200;
 
 /** Name servers of this machine, or those given ("192.0.2.1:53"). */
@@ -25,14 +32,14 @@ export function nameServer(servers?: readonly string[]): NameServer {
 }
 
 /** Looks up mail hosts within 1.5 s each; answers are kept for minutes, and questions about the same domain are asked once. */
-export function createMailHosts(names: NameServer, now: () => Date): (domain: string) => Promise<MailHost> {
+export function createMailHosts(names: NameServer, now: () => Date, memory: HostMemory = MEMORY): (domain: string) => Promise<MailHost> {
   const kept = new Map<string, { readonly host: MailHost; readonly until: number }>();
   const asked = new Map<string, Promise<MailHost>>();
   const keep = (domain: string, host: MailHost) => {
     kept.delete(domain);
-    kept.set(domain, { host, until: now().getTime() + KEEP_MS[host.kind] });
+    kept.set(domain, { host, until: now().getTime() + memory.keepMs[host.kind] });
     const oldest = kept.keys().next();
-    if (kept.size > MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+    if (kept.size > memory.most && !oldest.done) kept.delete(oldest.value);
     return host;
   };
   return async (domain) => {
@@ -40,8 +47,8 @@ export function createMailHosts(names: NameServer, now: () => Date): (domain: st
     if (known !== undefined && known.until > now().getTime()) return known.host;
     const running = asked.get(domain);
     if (running !== undefined) return running;
-    if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', operator: operatorOf(domain) };
-    const unknown: MailHost = { kind: 'unknown', operator: operatorOf(domain) };
+    if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', operator: operatorOfHost(domain) };
+    const unknown: MailHost = { kind: 'unknown', operator: operatorOfHost(domain) };
     const question = inTime(
       lookUp(names, domain).catch(() => unknown),
       unknown,
@@ -55,27 +62,20 @@ export function createMailHosts(names: NameServer, now: () => Date): (domain: st
 
 async function lookUp(names: NameServer, domain: string): Promise<MailHost> {
   const exchanges = await records(names.resolveMx(domain));
-  if (exchanges === 'silent') return { kind: 'unknown', operator: operatorOf(domain) };
+  if (exchanges === 'silent') return { kind: 'unknown', operator: operatorOfHost(domain) };
   const hosts = [...exchanges].sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange.replace(/\.$/, '').toLowerCase());
   const first = hosts.find((host) => host !== '');
-  if (first !== undefined) return { kind: 'takes', operator: operatorOf(first) };
+  if (first !== undefined) return { kind: 'takes', operator: operatorOfHost(first) };
   // A null MX says that the domain takes no mail (RFC 7505); no MX at all means the domain's own address, if it has one.
   if (hosts.length > 0) return { kind: 'none' };
   const addresses = await Promise.all([records(names.resolve4(domain)), records(names.resolve6(domain))]);
-  if (addresses.some((found) => found !== 'silent' && found.length > 0)) return { kind: 'takes', operator: operatorOf(domain) };
-  return addresses.includes('silent') ? { kind: 'unknown', operator: operatorOf(domain) } : { kind: 'none' };
+  if (addresses.some((found) => found !== 'silent' && found.length > 0)) return { kind: 'takes', operator: operatorOfHost(domain) };
+  return addresses.includes('silent') ? { kind: 'unknown', operator: operatorOfHost(domain) } : { kind: 'none' };
 }
 
 /** An authoritative "there is nothing" is an empty list; every other failure is silence. */
 function records<T>(answer: Promise<readonly T[]>): Promise<readonly T[] | 'silent'> {
   return answer.catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : 'silent'));
-}
-
-/** The last two labels, three below names such as co.uk: coarse, and good enough to count by. */
-function operatorOf(host: string): string {
-  const labels = host.split('.');
-  const second = labels.at(-2) ?? '';
-  return labels.slice((labels.at(-1) ?? '').length === 2 && second.length <= 3 && labels.length > 2 ? -3 : -2).join('.');
 }
 
 function inTime<T>(work: Promise<T>, late: T): Promise<T> {
