@@ -158,7 +158,13 @@ module.exports = {
       'cli and jobs know the App, the configuration, the errors, the queue contract and the noun types. What else they need is a verb on a desk of the App.',
       { path: '^(cli|jobs)/' },
       {
-        path: ['^src/(intake|store|mail|render|gate)/', '^src/app/(?!installation\\.ts$)', '^src/queue/(?!contract\\.ts$)', '^src/web/', '^templates/'],
+        path: [
+          '^src/(intake|store|mail|render|gate)/',
+          '^src/app/(?!installation\\.ts$)',
+          '^src/queue/(?!(contract|redis-client)\\.ts$)',
+          '^src/web/',
+          '^templates/',
+        ],
       },
     ),
     forbid(

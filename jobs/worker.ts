@@ -4,18 +4,19 @@ import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
-import { JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE, redisConnection } from '../src/queue/contract.js';
+import { JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
+import { jobConnection } from '../src/queue/redis-client.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
 import { probe } from './probe.js';
 import { processSignUps } from './process-sign-ups.js';
 import { purge } from './purge.js';
-import { TIMED_WORK } from './schedule.js';
 import { sendMail } from './send-mail.js';
 import { startIssue } from './start-issue.js';
 import { sweep } from './sweep.js';
 import { sweepMails } from './sweep-mails.js';
+import { keepTimedWork } from './timed-work.js';
 
 export interface RunningWorker {
   /** Resolves once it listens to Redis and the timed work is in place. */
@@ -31,7 +32,8 @@ const CLOSE_WITHIN_MS = 3_000;
 /** Redis may be away at the start or at any time: the worker waits and goes on when it is back. */
 export function startWorker(app: App, redisUrl: string): RunningWorker {
   const stopping = new AbortController();
-  const shared = { connection: { ...redisConnection(redisUrl), maxRetriesPerRequest: null }, prefix: keyPrefix(app.config.newsletter.listId) };
+  const redis = jobConnection(redisUrl, { maxRetriesPerRequest: null });
+  const shared = { connection: redis.connection, prefix: keyPrefix(app.config.newsletter.listId) };
   const underWay = new Set<Promise<unknown>>();
   const doing = (work: Promise<unknown>) => {
     underWay.add(work);
@@ -50,27 +52,22 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
   }
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(quiet), RENEW_EVERY_MS);
-  const ready = prepare(queues, workers);
+  const timedWork = keepTimedWork(queues, quiet);
+  const ready = Promise.all([timedWork.ready, ...workers.map((worker) => worker.waitUntilReady())]).then(() => undefined);
   ready.catch(quiet);
   return {
     ready,
     stop: async () => {
       stopping.abort();
+      timedWork.stop();
       const closed = Promise.all([...workers, ...queues].map((one) => one.close()));
       closed.catch(quiet);
       // Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more.
       await Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
+      redis.close();
       clearInterval(renewal);
     },
   };
-}
-
-async function prepare(queues: readonly Queue[], workers: readonly Worker[]): Promise<void> {
-  for (const { id, queue: name, job, everySeconds } of TIMED_WORK) {
-    const queue = queues.find((one) => one.name === name);
-    await queue?.upsertJobScheduler(id, { every: everySeconds * 1000 }, { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } });
-  }
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
 }
 
 async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> {

@@ -5,6 +5,7 @@ import { isMap, type LineCounter, type parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { FileConfig } from './config-schema.js';
 import { AppError } from './errors.js';
+import { redisRemedy } from './queue/redis-url.js';
 
 const ENVIRONMENT = [
   'FRIDAY_CONFIG',
@@ -54,8 +55,8 @@ export function environmentProblems(env: Environment): ConfigProblem[] {
   if (database && !/^(sqlite|postgres|postgresql):\/\//.test(database))
     bad('FRIDAY_DATABASE_URL', '(hidden)', 'write sqlite:///path/to/friday.db or postgres://user@host/name');
   const redis = env['FRIDAY_REDIS_URL'];
-  if (redis && !/^(redis|rediss|unix):\/\//.test(redis))
-    bad('FRIDAY_REDIS_URL', '(hidden)', 'write redis://host:6379/0, rediss://… or unix:///path/to/redis.sock');
+  const remedy = redis ? redisRemedy(redis) : null;
+  if (remedy !== null) bad('FRIDAY_REDIS_URL', '(hidden)', `${remedy.charAt(0).toLowerCase()}${remedy.slice(1).replace(/\.$/, '')}`);
   const level = env['FRIDAY_LOG'];
   if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level)) bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
   return problems;

@@ -4,7 +4,7 @@ import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
 import type { ReaderNudge } from '../subscribers/ports.js';
 import { type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
-import { redisConnection } from './redis-url.js';
+import type { JobConnection } from './redis-client.js';
 
 export interface Producer extends Nudge, ReaderNudge {
   close(): Promise<void>;
@@ -36,7 +36,7 @@ const DONE = { removeOnComplete: true, removeOnFail: true } as const;
 
 /** A producer that connects at its first nudge. */
 export function createProducer(options: ProducerOptions): Producer {
-  const queues = new Map<string, Promise<Queue>>();
+  const queues = new Map<string, Promise<OpenQueue>>();
   const enqueue = async (name: string, jobs: readonly (PlannedJob | PlannedMailJob)[]): Promise<boolean> => {
     if (jobs.length === 0) return true;
     const url = await options.url();
@@ -45,7 +45,7 @@ export function createProducer(options: ProducerOptions): Producer {
     queues.set(name, queue);
     try {
       const open = await queue;
-      await within(open.addBulk(jobs.map((job) => ({ ...job, opts: { ...DONE, ...job.opts } }))));
+      await within(open.queue.addBulk(jobs.map((job) => ({ ...job, opts: { ...DONE, ...job.opts } }))));
       return true;
     } catch (error) {
       options.log(`Redis did not take the job: ${error instanceof Error ? error.message : String(error)}`);
@@ -71,7 +71,8 @@ export function createProducer(options: ProducerOptions): Producer {
     close: async () => {
       const open = await Promise.all([...queues.values()].map((queue) => queue.catch(() => null)));
       // `close`, not `disconnect`: the latter waits until Redis is there, and so for ever where it is away.
-      await Promise.all(open.map((queue) => queue && within(queue.close()).catch(() => undefined)));
+      await Promise.all(open.map((one) => one && within(one.queue.close()).catch(() => undefined)));
+      for (const one of open) one?.connection.close();
     },
   };
 }
@@ -85,15 +86,18 @@ function signUpJob(now: number): PlannedMailJob<'process-sign-ups'> {
   return { name: 'process-sign-ups', data: {}, opts: { jobId: jobId.signUps(slice), delay: (slice + 1) * SLICE_MS - now } };
 }
 
-async function connect(name: string, url: string, { prefix, log }: ProducerOptions): Promise<Queue> {
+interface OpenQueue {
+  readonly queue: Queue;
+  readonly connection: JobConnection;
+}
+
+async function connect(name: string, url: string, { prefix, log }: ProducerOptions): Promise<OpenQueue> {
   const { Queue } = await import('bullmq');
-  const queue = new Queue(name, {
-    connection: { ...redisConnection(url), maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS },
-    prefix,
-    skipWaitingForReady: true,
-  });
+  const { jobConnection } = await import('./redis-client.js');
+  const connection = jobConnection(url, { maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS });
+  const queue = new Queue(name, { connection: connection.connection, prefix, skipWaitingForReady: true });
   queue.on('error', (error) => log(`Redis: ${error.message}`));
-  return queue;
+  return { queue, connection };
 }
 
 /** Redis that neither answers nor refuses must not hold up a command. */

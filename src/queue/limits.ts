@@ -1,9 +1,9 @@
 // Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same in this process's own memory.
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { reasonOf } from '../errors.js';
 import type { Limits } from '../subscribers/limits.js';
 import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
-import { redisConnection } from './redis-url.js';
+import { openRedis } from './redis-client.js';
 
 export interface LimitsOptions {
   /** Where Redis is now; null where there is none to be found. */
@@ -73,10 +73,10 @@ export function createLimits(options: LimitsOptions): SharedLimits {
 
 /** Runs a script on Redis, or says null in time. */
 function redisAsker({ url, log }: LimitsOptions) {
-  let open: { readonly address: string; readonly client: Redis; readonly ready: Promise<void> } | null = null;
+  let open: { readonly address: string; readonly client: Redis | Cluster; readonly ready: Promise<void> } | null = null;
   let restUntil = 0;
   let closed = false;
-  const connected = async (): Promise<Redis | null> => {
+  const connected = async (): Promise<Redis | Cluster | null> => {
     if (open?.client.status === 'ready') return open.client;
     const address = await url();
     if (address === null || closed) return null;
@@ -105,9 +105,8 @@ function redisAsker({ url, log }: LimitsOptions) {
 }
 
 /** `ready` resolves when the first connection stands or has failed; later ones are made by themselves, and nobody waits for them. */
-function connect(url: string, log: (line: string) => void): { client: Redis; ready: Promise<void> } {
-  const client = new Redis({
-    ...redisConnection(url),
+function connect(url: string, log: (line: string) => void): { client: Redis | Cluster; ready: Promise<void> } {
+  const client = openRedis(url, {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -115,7 +114,7 @@ function connect(url: string, log: (line: string) => void): { client: Redis; rea
     retryStrategy: (attempt) => Math.min(50 * attempt, REST_MS),
   });
   let last = '';
-  client.on('error', (error) => {
+  client.on('error', (error: Error) => {
     if (error.message !== last) log(`Redis: ${error.message}`);
     last = error.message;
   });

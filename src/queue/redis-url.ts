@@ -1,8 +1,8 @@
-// The address of a Redis as ioredis wants it: redis://, rediss:// (TLS) and unix:// in one plain object of connection options.
+// The address of Redis as ioredis wants it: one server (redis://, rediss:// with TLS, unix://), Sentinel or Cluster, in plain objects of connection options.
 import { AppError } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
 
-/** The part of ioredis's options that an address decides. */
+/** The part of ioredis's options that the address of one server decides. */
 export interface RedisConnection {
   readonly path?: string;
   readonly host?: string;
@@ -10,9 +10,29 @@ export interface RedisConnection {
   readonly db?: number;
   readonly username?: string;
   readonly password?: string;
-  readonly tls?: { readonly servername: string };
+  readonly tls?: { readonly servername?: string };
   readonly disconnectTimeout: number;
 }
+
+export interface RedisNode {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The same of Sentinels, which are asked who is the master now. */
+export interface SentinelConnection extends Omit<RedisConnection, 'host' | 'port' | 'path'> {
+  readonly name: string;
+  readonly sentinels: RedisNode[];
+  readonly sentinelUsername?: string;
+  readonly sentinelPassword?: string;
+  readonly sentinelTLS?: Record<string, never>;
+  readonly enableTLSForSentinelMode?: boolean;
+}
+
+export type RedisAddress =
+  | { readonly kind: 'server'; readonly options: RedisConnection }
+  | { readonly kind: 'sentinel'; readonly options: SentinelConnection }
+  | { readonly kind: 'cluster'; readonly nodes: RedisNode[]; readonly options: Pick<RedisConnection, 'username' | 'password' | 'tls' | 'disconnectTimeout'> };
 
 /**
  * ioredis waits for so long, in ms, for a socket that was ended to close before it destroys it. Its own two seconds run on, and keep the process
@@ -20,32 +40,117 @@ export interface RedisConnection {
  */
 const DISCONNECT_MS = 250;
 
+const SERVER_FIX = 'Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.';
+const SENTINEL_FIX =
+  'Write redis+sentinel://host1:26379,host2:26379/master-name (rediss+sentinel:// for TLS), with ?db=1 at the end for another database than 0.';
+const CLUSTER_FIX = 'Write redis+cluster://host1:7000,host2:7001 (rediss+cluster:// for TLS) and no database number, as a cluster has only one.';
+
+/** Scheme, kind, credentials, hosts, path, query: several hosts with ports are more than a URL can hold. */
+const SEVERAL = /^(rediss?)\+(sentinel|cluster):\/\/(?:([^@/?#]*)@)?([^@/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
+
 /**
- * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…` or `unix:///path/redis.sock[?db=1]`.
- * The result holds the password: it is for the connection, never for a log.
+ * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…`, `unix:///path/redis.sock[?db=1]`,
+ * `redis+sentinel://[user:password@]host[:26379][,host…]/master-name[?db=1][&sentinel_user=…&sentinel_password=…]`
+ * or `redis+cluster://[user:password@]host[:6379][,host…]`, the last two also as `rediss+…`.
+ * The result holds the passwords: it is for the connection, never for a log.
  * @throws AppError CONFIG_INVALID where it is none of these; the address is not repeated, as it may hold a password.
+ */
+export function redisAddress(address: string): RedisAddress {
+  const several = SEVERAL.exec(address);
+  if (several === null) {
+    if (/^rediss?\+sentinel:/.test(address)) throw noAddress(SENTINEL_FIX);
+    if (/^rediss?\+cluster:/.test(address)) throw noAddress(CLUSTER_FIX);
+    return { kind: 'server', options: redisConnection(address) };
+  }
+  const [, scheme, kind, credentials, hosts = '', path = '', query = ''] = several;
+  const fix = kind === 'sentinel' ? SENTINEL_FIX : CLUSTER_FIX;
+  // A plus sign stays one, as in the rest of the address.
+  const wanted = new URLSearchParams(query.replaceAll('+', '%2B'));
+  const [user = '', ...secret] = (credentials ?? '').split(':');
+  const common = {
+    disconnectTimeout: DISCONNECT_MS,
+    ...named('username', decoded(user, fix)),
+    ...named('password', decoded(secret.join(':'), fix)),
+    ...(scheme === 'rediss' ? { tls: {} } : {}),
+  };
+  if (kind === 'sentinel') return { kind, options: { ...sentinelOptions(hosts, decoded(path, fix), wanted, scheme === 'rediss'), ...common } };
+  if (path !== '' || query !== '') throw noAddress(CLUSTER_FIX);
+  return { kind: 'cluster', nodes: nodesOf(hosts, 6379, CLUSTER_FIX), options: common };
+}
+
+/** What to write instead of this address; null where it is one. */
+export function redisRemedy(address: string): string | null {
+  try {
+    redisAddress(address);
+    return null;
+  } catch (error) {
+    return error instanceof AppError ? error.fix : SERVER_FIX;
+  }
+}
+
+/** The unix:// address of a socket path. */
+export function unixUrl(socketPath: string): string {
+  return `unix://${socketPath.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/**
+ * The connection options of one server.
+ * @throws AppError CONFIG_INVALID for any other address.
  */
 export function redisConnection(address: string): RedisConnection {
   const url = canParseUrl(address) ? new URL(address) : null;
   const database = url?.searchParams.get('db') ?? url?.pathname.slice(1) ?? '';
   const shared = {
     disconnectTimeout: DISCONNECT_MS,
-    ...(url?.username ? { username: decodeURIComponent(url.username) } : {}),
-    ...(url?.password ? { password: decodeURIComponent(url.password) } : {}),
+    ...named('username', decoded(url?.username ?? '', SERVER_FIX)),
+    ...named('password', decoded(url?.password ?? '', SERVER_FIX)),
   };
   if (url?.protocol === 'unix:' && url.pathname.length > 1) {
     const db = url.searchParams.get('db') ?? '';
-    return { path: decodeURIComponent(url.pathname), ...shared, ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
+    return { path: decoded(url.pathname, SERVER_FIX), ...shared, ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
   }
   if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '' && /^\d*$/.test(database)) {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const tls = url.protocol === 'rediss:' ? { tls: { servername: host } } : {};
     return { host, port: Number(url.port || 6379), ...shared, ...(database === '' ? {} : { db: Number(database) }), ...tls };
   }
-  throw new AppError('CONFIG_INVALID', 'The address of Redis is not one.', 'Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.');
+  throw noAddress(SERVER_FIX);
 }
 
-/** The unix:// address of a socket path. */
-export function unixUrl(socketPath: string): string {
-  return `unix://${socketPath.split('/').map(encodeURIComponent).join('/')}`;
+function sentinelOptions(hosts: string, name: string, wanted: URLSearchParams, tls: boolean): Omit<SentinelConnection, 'disconnectTimeout'> {
+  const db = wanted.get('db') ?? '';
+  const known = [...wanted.keys()].every((key) => ['db', 'sentinel_user', 'sentinel_password'].includes(key));
+  if (name === '' || name.includes('/') || !/^\d*$/.test(db) || !known) throw noAddress(SENTINEL_FIX);
+  return {
+    name,
+    sentinels: nodesOf(hosts, 26379, SENTINEL_FIX),
+    ...(db === '' ? {} : { db: Number(db) }),
+    ...named('sentinelUsername', wanted.get('sentinel_user') ?? ''),
+    ...named('sentinelPassword', wanted.get('sentinel_password') ?? ''),
+    ...(tls ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
+  };
+}
+
+function nodesOf(hosts: string, usualPort: number, fix: string): RedisNode[] {
+  return hosts.split(',').map((text) => {
+    const [, host = '', port = String(usualPort)] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(text) ?? [];
+    if (host === '' || Number(port) < 1 || Number(port) > 65_535) throw noAddress(fix);
+    return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) };
+  });
+}
+
+function named<K extends string>(key: K, value: string): { readonly [P in K]?: string } {
+  return value === '' ? {} : ({ [key]: value } as { readonly [P in K]?: string });
+}
+
+function decoded(text: string, fix: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw noAddress(fix);
+  }
+}
+
+function noAddress(fix: string): AppError {
+  return new AppError('CONFIG_INVALID', 'The address of Redis is not one.', fix);
 }

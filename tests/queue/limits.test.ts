@@ -106,9 +106,18 @@ describe.each([
 describe('limits in Redis', () => {
   test('[D10] two processes that ask at once share one limit, and one of them holds the claim', async () => {
     const { url, prefix } = testRedis();
-    const args = ['--import', 'tsx', resolve(import.meta.dirname, 'limits-process.ts'), url, `{${prefix()}}`, '30', AT.toISOString()];
-    const run = () => promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 25_000 });
-    const results = (await Promise.all([run(), run()])).map(({ stdout }) => JSON.parse(stdout) as { within: number; claimed: boolean });
+    const run = async (own: string) => {
+      const args = ['--import', 'tsx', resolve(import.meta.dirname, 'limits-process.ts'), url, own, '30', AT.toISOString()];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 25_000 });
+      return JSON.parse(stdout) as { within: number; claimed: boolean; alone: boolean };
+    };
+    // On a machine so busy that Redis is not heard within 120 ms a process counts alone, as it should: then both ask again, from nought.
+    let results = [{ within: 0, claimed: false, alone: true }];
+    for (let tries = 0; tries < 6 && results.some(({ alone }) => alone); tries++) {
+      const own = `{${prefix()}}`;
+      results = await Promise.all([run(own), run(own)]);
+    }
+    expect(results.map(({ alone }) => alone)).toEqual([false, false]);
     expect(results.reduce((sum, { within }) => sum + within, 0)).toBe(20);
     expect(results.filter(({ claimed }) => claimed)).toHaveLength(1);
   });
@@ -124,7 +133,7 @@ describe('limits in Redis', () => {
     const keys = (await redis.keys('*')).filter((key) => key.startsWith(own));
     expect(keys).toHaveLength(3);
     for (const key of keys) {
-      expect(`${key} ${await redis.get(key)}`).not.toMatch(/ada|reader\.|192\.0/);
+      expect(`${key} ${await redis.get(key)}`).not.toMatch(/ada@|reader\.|192\.0/);
       expect(await redis.pttl(key)).toBeGreaterThan(0);
     }
   });

@@ -1,0 +1,70 @@
+// A newsroom on Redis of any shape, with a worker, for the tests of Sentinel and Cluster.
+import { afterAll } from '@jest/globals';
+import { startWorker } from '../../jobs/worker.js';
+import type { App } from '../../src/app.js';
+import { createLimits } from '../../src/queue/limits.js';
+import { article } from '../support/factory.js';
+import { type Newsroom, newsroom } from '../support/newsroom.js';
+import { asked } from './topologies.js';
+
+export const AT = new Date('2026-11-20T08:00:00Z');
+export const closing: (() => Promise<unknown>)[] = [];
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+export async function roomOn(url: string, readers: number): Promise<Newsroom> {
+  const room = await newsroom({ env: { FRIDAY_REDIS_URL: url }, extra: 'delivery: { batch_size: 5 }' });
+  const rows = Array.from({ length: readers }, (_, i) => ({
+    line: i + 2,
+    address: `reader-${i}@readers.example`,
+    name: null,
+    consentAt: '2026-03-31',
+    wording: 'Yes.',
+    locale: null,
+    zone: null,
+  }));
+  await room.app.subscribers.import(rows, { source: 'test', basis: 'consent' });
+  return room;
+}
+
+export async function approvedIssue(app: App) {
+  const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
+  const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
+  const { stored } = await app.articles.importFile(JSON.stringify(articles), 'json', { skipBad: false });
+  const wishes = stored.map((s, i) => ({ articleId: s.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
+  return (await app.issues.approve((await app.issues.pick(issue, 'Ada', wishes)).issue, 'Ben')).issue;
+}
+
+export async function working(app: App, url: string): Promise<void> {
+  const worker = startWorker(app, url);
+  closing.push(() => worker.stop());
+  await worker.ready;
+}
+
+export const received = async (app: App) => (await (await app.inbox())?.count()) ?? 0;
+export const isSent = (app: App, number: number) => async () => (await app.issues.find(String(number))).status === 'sent';
+
+export async function readersReached(app: App): Promise<string[]> {
+  const messages = (await (await app.inbox())?.list({ offset: 0, limit: 10_000 })) ?? [];
+  return messages.map(({ to }) => to);
+}
+
+export const RULE = { name: 'network', subject: '192.0.2.0/24', most: 3, windowMs: 3_600_000 };
+
+export function limitsOn(url: string) {
+  const limits = createLimits({ url: async () => url, prefix: '{limits}', secret: 'the same secret everywhere', log: () => {} });
+  closing.push(() => limits.close());
+  return limits;
+}
+
+export const keysOf = (port: number, pattern: string) => asked<string[]>(port, 'KEYS', pattern);
+
+/** What limits or claims say in Redis, over these servers. */
+export async function counts(ports: readonly number[], what: 'limit' | 'claim'): Promise<string[]> {
+  const values = await Promise.all(
+    ports.map(async (port) => Promise.all((await keysOf(port, `{limits}:${what}:*`)).map((key) => asked<string>(port, 'GET', key)))),
+  );
+  return values.flat();
+}
