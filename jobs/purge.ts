@@ -1,7 +1,7 @@
-// purge{}: forgets who did not confirm.
+// purge{}: removes what is older than the rules of retention allow.
 import type { App } from '../src/app.js';
 
 export async function purge(app: App): Promise<void> {
-  const { purged, returned } = await app.persons.purge();
-  if (purged + returned > 0) app.log.info('readers who did not confirm', { purged, returned });
+  const report = await app.persons.purge();
+  if (Object.values(report).some((n) => n > 0)) app.log.info('forgotten in time', { ...report });
 }

@@ -12,7 +12,7 @@ export const TIMED_WORK: readonly TimedJob[] = [
   { id: 'sweep', queue: QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
   { id: 'notices', queue: QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
   { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
-  { id: 'purge', queue: QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets who did not confirm within 30 days (D9)' },
+  { id: 'purge', queue: QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets what is older than the rules of retention allow (D9, D23)' },
   {
     id: 'probe',
     queue: QUEUE,

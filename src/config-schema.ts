@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
+import type { Retention } from './subscribers/retention.js';
 import { canParseUrl } from './web-address.js';
 
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
@@ -31,6 +32,9 @@ const count = (min: number, max: number) =>
     .int({ error: `write a whole number from ${min} to ${max}` })
     .min(min, { error: `write a whole number from ${min} to ${max}` })
     .max(max, { error: `write a whole number from ${min} to ${max}` });
+
+/** For limits that a law sets: the remedy says which. */
+const within = (min: number, max: number, error: string) => z.int({ error }).min(min, { error }).max(max, { error });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
@@ -161,6 +165,24 @@ export const fileSchema = z.strictObject({
         })
         .prefault({}),
     })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      unconfirmed_days: within(7, 30, 'write days from 7 to 30: a link to confirm works for 7, and whoever did not confirm may be kept for 30 at most').default(
+        30,
+      ),
+      left_years: within(0, 3, 'write years from 0 to 3: whoever left may not be kept by address for longer than 3').default(3),
+      proof_years: within(3, 30, 'write years from 3 to 30: claims can be made for 3 after somebody left, and need the proof of consent').default(3),
+      suppressions_years: within(3, 100, 'write years from 3 to 100: whoever objected must be known as such for at least 3').default(10),
+      reply_days: within(0, 30, 'write days from 0 to 30: what mail servers answer about a reader may be kept for 30 at most').default(30),
+      details_days: within(30, 36_500, 'write 30 days or more, or leave it out to keep them as long as the proof that they are part of').optional(),
+    })
+    .transform(
+      (r): Retention => ({
+        ...{ unconfirmedDays: r.unconfirmed_days, leftYears: r.left_years, proofYears: r.proof_years },
+        ...{ suppressionsYears: r.suppressions_years, replyDays: r.reply_days, detailsDays: r.details_days ?? null },
+      }),
+    )
     .prefault({}),
   articles: z
     .strictObject({

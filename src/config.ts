@@ -19,6 +19,7 @@ import {
 } from './config-problems.js';
 import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
 import { AppError, reasonOf } from './errors.js';
+import type { Retention } from './subscribers/retention.js';
 
 export type { ConfigProblem, Environment };
 
@@ -93,6 +94,8 @@ export interface Config {
       readonly overall: number;
     };
   };
+  /** How long traces of readers are kept (D23). */
+  readonly retention: Retention;
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
@@ -245,6 +248,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
         overall: f.sign_up.per_hour.overall,
       },
     },
+    retention: f.retention,
     articles: { allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()), flagRepeatsWithin: f.articles.flag_repeats_within },
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },

@@ -95,4 +95,13 @@ function addPersonCommands(subscribers: Command): void {
       .action(action(async () => (await import('../commands/subscribers/erase.js')).eraseReader)),
     'friday subscribers erase reader@readers.example --yes',
   );
+  examples(
+    subscribers
+      .command('purge')
+      .description('what is older than the rules of retention allow: counted, then removed; the worker does it daily')
+      .option('--dry-run', 'only count')
+      .option('--yes', 'remove it without asking')
+      .action(action(async () => (await import('../commands/subscribers/purge.js')).purge)),
+    'friday subscribers purge --dry-run',
+  );
 }

@@ -144,6 +144,21 @@ function rest(): string {
 #  disposable_addresses: refuse
 #  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mail_operator: 500, overall: 5000 }
 
+# How long traces of readers are kept; "friday subscribers purge --dry-run" shows what is due to go.
+#retention:
+# Who signed up and did not confirm.
+#  unconfirmed_days: 30
+# Who left: address and name. After that a keyed hash and the proof of consent stay.
+#  left_years: 3
+# The proof, counted from leaving: at least as long as claims can be made.
+#  proof_years: 3
+# Keyed hashes of those who objected, complained, bounced or were erased.
+#  suppressions_years: 10
+# What mail servers answered about a copy.
+#  reply_days: 30
+# Network, browser and page beside a consent; left out, they stay as long as the proof.
+#  details_days: 365
+
 #articles:
 # Hosts in your own network that may be fetched from; all other private addresses are refused.
 #  allow_hosts: []

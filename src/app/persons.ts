@@ -1,20 +1,26 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
 import type { Config } from '../config.js';
 import type { Store } from '../store/store.js';
-import { type EraseWorld, erase, purge, replayTombstones } from '../subscribers/erase.js';
+import { type EraseWorld, erase, replayTombstones } from '../subscribers/erase.js';
 import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
+import { planPurge, purge } from '../subscribers/purge.js';
+import type { PurgeReport } from '../subscribers/retention.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import type { PolicyDesk } from './policies.js';
 import { bury, readTombstones, tombstoneFile } from './tombstones.js';
+
+export type { PurgeReport } from '../subscribers/retention.js';
 
 export interface PersonDesk {
   /** Everything kept about the person: rows per table (D21). */
   export(subscriber: Subscriber): Promise<Readonly<Record<string, unknown>>>;
   /** False where there was nothing left to erase. `by` says who asked for it. */
   erase(subscriber: Subscriber, by: string): Promise<boolean>;
-  /** Forgets who did not confirm in time. */
-  purge(): Promise<{ readonly purged: number; readonly returned: number }>;
+  /** Removes what is older than the rules of retention allow (D23). */
+  purge(): Promise<PurgeReport>;
+  /** What the purge would remove; writes nothing. */
+  planPurge(): Promise<PurgeReport>;
   /** Erases again whom a restored database brought back; returns how many. */
   replayTombstones(): Promise<number>;
 }
@@ -33,10 +39,12 @@ export interface EvidenceDesk {
 export function createPersonDesk(config: Config, store: Store, world: () => SignUpWorld): PersonDesk {
   const file = tombstoneFile(config.dataDir);
   const eraseWorld = (): EraseWorld => ({ ...world(), bury: (tombstone) => bury(file, tombstone), tombstones: () => readTombstones(file) });
+  const purgeWorld = () => ({ ...world(), retention: store.retention, rules: config.retention });
   return {
     export: (subscriber) => store.person.export(subscriber),
     erase: (subscriber, by) => erase(eraseWorld(), subscriber, by),
-    purge: () => purge(world()),
+    purge: () => purge(purgeWorld()),
+    planPurge: () => planPurge(purgeWorld()),
     replayTombstones: async () => ((await readTombstones(file)).length === 0 ? 0 : replayTombstones(eraseWorld())),
   };
 }

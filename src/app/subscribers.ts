@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
-import { parseAddress } from '../subscribers/address.js';
+import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
 import { leaveList } from '../subscribers/leave-list.js';
 import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
@@ -41,7 +41,7 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
     ...createListDesk(store, world, now),
     list: (query) => store.subscribers.list(query),
     counts: () => store.subscribers.counts(),
-    find: (addressOrId) => find(store, addressOrId),
+    find: (addressOrId) => find(store, addressOrId, () => keyring().pepper),
     consents: async (subscriber) => {
       const records = await store.consents.ofSubscriber(subscriber.id);
       return { records, brokenAt: firstBrokenLink(records) };
@@ -60,10 +60,16 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
   };
 }
 
-async function find(store: Store, addressOrId: string): Promise<Subscriber> {
-  const found = addressOrId.includes('@')
-    ? await store.subscribers.byAddressKey(parseAddress(addressOrId).key)
-    : await store.subscribers.byPublicId(addressOrId);
+async function find(store: Store, addressOrId: string, pepper: () => string): Promise<Subscriber> {
+  const found = addressOrId.includes('@') ? await findByAddress(store, parseAddress(addressOrId).key, pepper) : await store.subscribers.byPublicId(addressOrId);
   if (found === null) throw new AppError('NOT_FOUND', `There is no reader ${addressOrId}.`, 'See the readers with "friday subscribers list".');
   return found;
+}
+
+/** Who left long ago is found by the keyed hash alone, as long as the proof of their consent is kept. */
+async function findByAddress({ subscribers }: Store, key: string, pepper: () => string): Promise<Subscriber | null> {
+  const reader = await subscribers.byAddressKey(key);
+  if (reader !== null) return reader;
+  const newest = (await subscribers.idsByHmacs([addressHmac(key, pepper())])).at(-1);
+  return newest === undefined ? null : subscribers.byId(newest);
 }

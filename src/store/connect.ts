@@ -18,6 +18,7 @@ import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
+import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
 import { createSignUpStore } from './sign-ups.js';
 import { createSnapshotStore } from './snapshots.js';
@@ -104,6 +105,7 @@ function createStores(db: Handle): Stores {
     person: createPersonStore(db),
     evidence: createEvidenceStore(db),
     policies: createPolicyStore(db),
+    retention: createRetentionStore(db),
     leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
     deliveries: { ...createDeliveryStore(db), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
     imports: createImportStore(db),

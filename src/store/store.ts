@@ -5,6 +5,7 @@ import type { IssueStore, NoticeStore, PickStore, SnapshotStore } from '../issue
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
 import type { ConsentDetailsStore, ConsentStore, MailStore, PersonDeliveries, SignUpStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
+import type { RetentionStore } from '../subscribers/retention.js';
 import type { ImportedReaders } from '../subscribers/undo-import.js';
 import type { PersonStore } from './person.js';
 
@@ -24,6 +25,7 @@ export interface Stores {
   readonly person: PersonStore;
   readonly evidence: EvidenceStore;
   readonly policies: PolicyStore;
+  readonly retention: RetentionStore;
   readonly leaveReasons: { add(day: string, reason: string): Promise<void> };
   readonly deliveries: DeliveryStore & PersonDeliveries;
   readonly imports: ImportedReaders;

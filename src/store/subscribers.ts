@@ -30,12 +30,20 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
     idsByHmacs: async (hmacs) => {
       const ids: number[] = [];
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
-        ids.push(...(await db.selectFrom('subscribers').select('id').where('address_hmac', 'in', part).execute()).map((row) => row.id));
+        ids.push(...(await db.selectFrom('subscribers').select('id').where('address_hmac', 'in', part).orderBy('id').execute()).map((row) => row.id));
       return ids;
     },
     unconfirmedBefore: (before, limit) => unconfirmedBefore(db, before, limit),
     anonymise: async (id, remains) => {
       await db.updateTable('subscribers').set(shell(remains)).where('id', '=', id).execute();
+    },
+    endProof: async (id, publicId) => {
+      await db
+        .updateTable('subscribers')
+        .set({ address_hmac: `erased-${publicId}`, proof_until: null })
+        .where('id', '=', id)
+        .where('erased_at', 'is not', null)
+        .execute();
     },
     list: (query) => listSubscribers(db, query),
     counts: async () => {
@@ -82,11 +90,19 @@ async function unconfirmedBefore(db: Handle, before: string, limit: number): Pro
   return rows.map((row) => row.id);
 }
 
-/** The columns of a row that no longer identifies anybody. Its public id is a new one, so that no link leads here. */
-function shell({ publicId, reason, at }: Parameters<SubscriberStore['anonymise']>[1]) {
+/** The columns of a row that no longer names anybody. Its public id is a new one, so that no link leads here. The keyed hash of the address stays where it is proof. */
+function shell({ publicId, reason, at, proofUntil }: Parameters<SubscriberStore['anonymise']>[1]) {
   const gone = { name: null, locale: null, zone: null, import_id: null, requested_at: null, paused_until: null, quiet_until: null };
-  const named = { public_id: publicId, address: '', address_key: `erased-${publicId}`, address_hmac: `erased-${publicId}` };
-  return { ...gone, ...named, status: 'suppressed', status_reason: reason, erased_at: at, updated_at: at };
+  const named = { public_id: publicId, address: '', address_key: `erased-${publicId}`, proof_until: proofUntil };
+  return {
+    ...gone,
+    ...named,
+    ...(proofUntil === null ? { address_hmac: `erased-${publicId}` } : {}),
+    status: 'suppressed',
+    status_reason: reason,
+    erased_at: at,
+    updated_at: at,
+  };
 }
 
 async function listSubscribers(db: Handle, query: SubscriberQuery): Promise<readonly Subscriber[]> {

@@ -43,8 +43,16 @@ export interface SubscriberStore {
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
   /** Ids of those who never confirmed and whose row last changed before `before`, and of those who came back but did not confirm since. */
   unconfirmedBefore(before: string, limit: number): Promise<readonly number[]>;
-  /** Removes all that identifies the person; what remains is a row for others to refer to. */
-  anonymise(id: number, remains: { readonly publicId: string; readonly reason: string; readonly at: string }): Promise<void>;
+  /**
+   * Removes all that names the person; what remains is a row for others to refer to. With `proofUntil` the keyed hash of the address stays until
+   * then, so that the proof of consent can be found by whoever knows the address.
+   */
+  anonymise(
+    id: number,
+    remains: { readonly publicId: string; readonly reason: string; readonly at: string; readonly proofUntil: string | null },
+  ): Promise<void>;
+  /** Removes the keyed hash that was kept as proof. */
+  endProof(id: number, publicId: string): Promise<void>;
 }
 
 export interface ConsentStore {

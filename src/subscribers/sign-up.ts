@@ -31,8 +31,6 @@ export const NO_MAIL_HOST = 'no-mail-host';
 
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
-/** Who did not confirm is forgotten after this (D9). */
-export const PURGE_DAYS = 30;
 /** At most so many confirmation mails to one address within so many days (D10). */
 export const CONFIRMATION_LIMITS = [
   { mails: 1, days: 1 },

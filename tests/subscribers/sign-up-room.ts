@@ -23,11 +23,12 @@ export interface SignUpRoom {
 
 export const PRESS = { ip: '203.0.113.77', agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', locale: 'en' };
 
-export async function signUpRoom(database: TestDatabase): Promise<SignUpRoom> {
+/** @param extra further lines of friday.yaml */
+export async function signUpRoom(database: TestDatabase, extra = ''): Promise<SignUpRoom> {
   const time = clock('2026-11-23T10:00:00.000Z');
   const url = await database.url();
   const env: Environment = { FRIDAY_DATABASE_URL: url };
-  const { app, config } = await newsroom({ env, now: time.now, gate: openGate(time.now) });
+  const { app, config } = await newsroom({ extra, env, now: time.now, gate: openGate(time.now) });
   const again = () => anotherApp(config, { now: time.now, gate: openGate(time.now) });
   return { app, other: await again(), store: await sharedStore(url), url, config, time, again };
 }

@@ -25,7 +25,7 @@ export const show: Run<ShowFlags, [string]> = async (session, { html }, address)
   });
   const written = html === undefined ? '' : `\n\nWrote ${html}. It is about a person: keep it safe.`;
   const data = { address: reader.address, status: reader.status, records, whole: records.every((record) => record.whole), ...(html && { file: html }) };
-  return { text: `${reader.address} (${reader.status})\n\n${blocks.join('\n\n')}${written}`, data };
+  return { text: `${reader.address || address} (${reader.status})\n\n${blocks.join('\n\n')}${written}`, data };
 };
 
 function factsOf(record: EvidenceRecord, policyHash: string | null): readonly (readonly [string, string | null])[] {

@@ -5,14 +5,14 @@ import { count } from '../../words.js';
 export const tick: Run = async (session) => {
   const app = await session.app();
   const readers = await app.signUps.sweep();
-  const { purged } = await app.persons.purge();
+  const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
   const report = await app.deliveries.tick(session.stopSignal());
   await app.evidence.checkpoint();
   const { due, ...counts } = report;
   const done = [
     [readers.signUps, 'sign-up worked on', 'sign-ups worked on'],
     [readers.mails, 'mail to a reader sent', 'mails to readers sent'],
-    [purged, 'unconfirmed reader forgotten', 'unconfirmed readers forgotten'],
+    [forgotten, 'trace of readers forgotten in time', 'traces of readers forgotten in time'],
     [report.started, 'issue started', 'issues started'],
     [report.submitted, 'copy submitted', 'copies submitted'],
     [report.finished, 'issue finished', 'issues finished'],
@@ -24,6 +24,6 @@ export const tick: Run = async (session) => {
   const said = done.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
   return {
     text: said.length === 0 ? 'Nothing was due.' : `${said.join(', ')}.`,
-    data: { ...counts, batches: due.length, signUps: readers.signUps, mails: readers.mails, purged },
+    data: { ...counts, batches: due.length, signUps: readers.signUps, mails: readers.mails, forgotten },
   };
 };

@@ -1,0 +1,51 @@
+// friday subscribers purge: what is older than the rules of retention allow, first counted, then removed. The worker does it daily.
+
+import type { App } from '../../../src/app.js';
+import type { Config } from '../../../src/config.js';
+import type { Run, Session } from '../../session.js';
+import { fields } from '../../table.js';
+import { count, number } from '../../words.js';
+
+interface PurgeFlags {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+type PurgeReport = Awaited<ReturnType<App['persons']['planPurge']>>;
+
+export const purge: Run<PurgeFlags> = async (session, flags) => {
+  const app = await session.app();
+  const plan = await app.persons.planPurge();
+  const shown = fields(session.terminal, described(plan, app.config.retention));
+  if (Object.values(plan).every((n) => n === 0)) return { text: `${shown}\n\nNothing is older than it may be.`, data: { plan, done: null } };
+  if (flags.dryRun === true || !(await mayPurge(session, flags, shown)))
+    return {
+      text: `${shown}\n\nNothing was changed: this was the dry run. The worker removes it within a day, "friday subscribers purge --yes" at once.`,
+      data: { plan, done: null },
+    };
+  return {
+    text: `${shown}\n\nRemoved. The records of consent themselves stay, without what named the persons.`,
+    data: { plan, done: await app.persons.purge() },
+  };
+};
+
+function described(plan: PurgeReport, rules: Config['retention']): readonly (readonly [string, string])[] {
+  const details = rules.detailsDays === null ? 'kept as long as the proof' : `older than ${count(rules.detailsDays, 'day')}`;
+  return [
+    [`Did not confirm within ${count(rules.unconfirmedDays, 'day')}`, number(plan.purged)],
+    ['Came back and did not confirm it', number(plan.returned)],
+    [`Off the list for ${count(rules.leftYears, 'year')}: address and name`, number(plan.gone)],
+    [`Proof older than ${count(rules.proofYears, 'year')}: keyed hash and details`, number(plan.proofs)],
+    [`Network and browser beside consents, ${details}`, number(plan.details)],
+    [`Suppressions older than ${count(rules.suppressionsYears, 'year')}`, number(plan.suppressions)],
+    [`Answers of mail servers older than ${count(rules.replyDays, 'day')}`, number(plan.replies)],
+  ];
+}
+
+async function mayPurge(session: Session, { yes }: PurgeFlags, shown: string): Promise<boolean> {
+  if (yes === true) return true;
+  if (!session.terminal.interactive) return false;
+  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  session.out.note(`${shown}\n`);
+  return asked(confirm({ message: 'Remove all of it for good?', initialValue: false }));
+}

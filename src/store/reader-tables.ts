@@ -1,0 +1,102 @@
+// The tables about single readers that signing up brings: evidence of consent, requests, mails, policies.
+import type { Generated } from 'kysely';
+
+export interface ConsentRow {
+  id: Generated<number>;
+  subscriber_id: number;
+  kind: string;
+  at: string;
+  recorded_at: string;
+  wording: string | null;
+  wording_hash: string | null;
+  policy_version: string | null;
+  source: string;
+  basis: string;
+  locale: string | null;
+  prev_hash: string | null;
+  hash: string;
+  /** 2 where the hash also covers the three fields below. */
+  version: number;
+  form: string | null;
+  method: string | null;
+  personal_commit: string | null;
+}
+
+export interface ConsentDetailsRow {
+  id: Generated<number>;
+  consent_hash: string;
+  subscriber_id: number;
+  at: string;
+  network: string | null;
+  agent: string | null;
+  page: string | null;
+  /** Remarks about the address, with commas. */
+  flags: string | null;
+  salt: string;
+}
+
+export interface CheckpointRow {
+  id: Generated<number>;
+  at: string;
+  through_id: number;
+  chains: number;
+  records: number;
+  prev_hash: string | null;
+  hash: string;
+}
+
+export interface CheckpointHeadRow {
+  checkpoint_id: number;
+  subscriber_id: number;
+  consent_id: number;
+  hash: string;
+}
+
+export interface SignUpRow {
+  id: Generated<number>;
+  address: string;
+  address_key: string;
+  name: string | null;
+  locale: string;
+  wording: string;
+  policy_version: string;
+  form: string;
+  method: string;
+  page: string | null;
+  network: string | null;
+  agent: string | null;
+  flags: string | null;
+  at: string;
+}
+
+export interface MailRow {
+  id: Generated<number>;
+  subscriber_id: number;
+  kind: string;
+  dedupe: string;
+  created_at: string;
+  due_at: string;
+  attempts: number;
+  claimed_by: string | null;
+  claimed_until: string | null;
+  wire_at: string | null;
+  outcome: string | null;
+  sent_at: string | null;
+}
+
+export interface PolicyRow {
+  version: string;
+  published_at: string;
+  published_by: string;
+  hash: string;
+  body: string;
+  new_purpose: number;
+  language: string | null;
+  purpose: string | null;
+}
+
+export interface LeaveReasonRow {
+  id: Generated<number>;
+  day: string;
+  reason: string;
+}

@@ -1,0 +1,78 @@
+// Retention: how long each kind of trace is kept (D20, D23), and the instants that follow from it. What is older goes.
+
+export interface Retention {
+  /** Days that somebody has to confirm before all about them goes. */
+  readonly unconfirmedDays: number;
+  /** Years that whoever left is still kept with address and name. */
+  readonly leftYears: number;
+  /** Years after leaving that the proof of consent can still be found and shown. */
+  readonly proofYears: number;
+  /** Years that somebody who objected, complained, bounced or was erased is known as such, by keyed hash. */
+  readonly suppressionsYears: number;
+  /** Days that the words of mail servers about a copy are kept. */
+  readonly replyDays: number;
+  /** Days that network, browser and page are kept beside a record of consent; null for as long as the proof. */
+  readonly detailsDays: number | null;
+}
+
+/** What is older than its instant goes. */
+export interface Cutoffs {
+  readonly now: string;
+  readonly unconfirmed: string;
+  readonly left: string;
+  readonly suppressions: string;
+  readonly replies: string;
+  readonly details: string | null;
+}
+
+/** What went, or would go. */
+export interface PurgeReport {
+  /** Never confirmed: all about them. */
+  readonly purged: number;
+  /** Left once, came back and did not confirm it: off the list again. */
+  readonly returned: number;
+  /** Left long ago: address and name, not the proof. */
+  readonly gone: number;
+  /** The last that tied a proof to an address. */
+  readonly proofs: number;
+  readonly details: number;
+  readonly suppressions: number;
+  readonly replies: number;
+}
+
+const DAY_MS = 86_400_000;
+
+export function cutoffs(retention: Retention, now: Date): Cutoffs {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
+  return {
+    now: now.toISOString(),
+    unconfirmed: daysAgo(retention.unconfirmedDays),
+    left: yearsAfter(now, -retention.leftYears),
+    suppressions: yearsAfter(now, -retention.suppressionsYears),
+    replies: daysAgo(retention.replyDays),
+    details: retention.detailsDays === null ? null : daysAgo(retention.detailsDays),
+  };
+}
+
+/** The same day that many years later, or earlier; 29 February becomes 1 March. */
+export function yearsAfter(at: Date, years: number): string {
+  const later = new Date(at);
+  later.setUTCFullYear(at.getUTCFullYear() + years);
+  return later.toISOString();
+}
+
+/** What the rules ask of the rows; all of it safe to run twice. */
+export interface RetentionStore {
+  /** How many rows each rule would touch; writes nothing. */
+  count(older: Cutoffs): Promise<PurgeReport>;
+  /** Ids of readers off the list, with address, whose row last changed before. */
+  goneBefore(before: string, limit: number): Promise<readonly number[]>;
+  /** Ids of those whose proof is over. */
+  proofOver(now: string, limit: number): Promise<readonly number[]>;
+  /** Network, browser and page beside records from before; the records stay. Returns how many. */
+  forgetDetails(before: string): Promise<number>;
+  /** Suppressions from before, but for addresses that a reader still has. */
+  forgetSuppressions(before: string): Promise<number>;
+  /** Words of mail servers about copies of issues that were finished before. */
+  forgetReplies(before: string, now: string): Promise<number>;
+}

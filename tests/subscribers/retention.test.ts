@@ -1,0 +1,181 @@
+// Forgetting in time: each rule under a clock that is moved, the proof that outlives the address, and that no evidence is ever deleted.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { parseConfig } from '../../src/config.js';
+import { openDatabase } from '../../src/store/connect.js';
+import { cutoffs, yearsAfter } from '../../src/subscribers/retention.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { issue } from '../support/factory.js';
+import { newsroomYaml } from '../support/newsroom.js';
+import { entry, joined, type SignUpRoom, signUpRoom } from './sign-up-room.js';
+
+const ZOE = 'zoe@readers.example';
+const DAY = 24 * 60;
+const NOTHING = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0 };
+const ROW = { name: null, consentAt: '2026-01-02', wording: 'Yes please', locale: null, zone: null };
+
+describeEachDatabase('retention', (database) => {
+  let room: SignUpRoom;
+  const find = (address = ZOE) => room.app.subscribers.find(address);
+  /** Counts first, then does it: the one says what the other does. */
+  const purge = async () => {
+    const plan = await room.app.persons.planPurge();
+    expect(await room.app.persons.purge()).toEqual(plan);
+    return plan;
+  };
+  const leave = async (address = ZOE) => room.app.subscribers.leave(await find(address), 'one-click');
+  const open = async (retention: string) => {
+    room = await signUpRoom(database, retention);
+    await joined(room, ZOE);
+  };
+
+  beforeEach(() => open(''));
+
+  test('[D23] nobody on the list is forgotten, however long they read', async () => {
+    room.time.forward(20 * 365 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
+  });
+
+  test('[D23] three years after leaving, address, name and network go; the proof stays whole, and no old list brings them back', async () => {
+    await room.app.signUps.changePreferences(await find(), { name: 'Zoë Quill' });
+    await leave();
+    const { id, addressHmac } = await find();
+    room.time.forward(3 * 365 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(DAY + 1);
+    expect(await purge()).toEqual({ ...NOTHING, gone: 1 });
+    expect(await purge()).toEqual(NOTHING);
+    expect(JSON.stringify(await room.store.subscribers.byId(id))).not.toMatch(/zoe|quill/i);
+    expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
+    expect((await room.store.consents.ofSubscriber(id)).map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'changed', 'withdrawn', 'erased']);
+    expect((await room.app.evidence.verify()).breach).toBeNull();
+    expect(await room.store.suppressions.byHmacs([addressHmac])).toMatchObject([{ reason: 'unsubscribed' }]);
+    const again = await room.app.subscribers.import([{ line: 2, address: ZOE, ...ROW }], { source: 'old list', basis: 'double opt-in' });
+    expect(again).toMatchObject({ added: 0, kept: { 'suppressed (unsubscribed)': 1 } });
+  });
+
+  test('[D23] where the proof is kept longer than the address, whoever knows the address still finds it, until it is over', async () => {
+    await open('retention: { left_years: 1, proof_years: 4 }');
+    await leave();
+    room.time.forward(366 * DAY);
+    expect(await purge()).toEqual({ ...NOTHING, gone: 1 });
+    const kept = await find();
+    expect(kept).toMatchObject({ address: '', erasedAt: expect.any(String) });
+    expect((await room.app.evidence.of(kept)).find(({ kind }) => kind === 'confirmed')).toMatchObject({ details: { network: '203.0.113.0/24' }, whole: true });
+    room.time.forward(3 * 365 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(DAY);
+    expect(await purge()).toEqual({ ...NOTHING, proofs: 1 });
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await room.store.consentDetails.ofSubscriber(kept.id)).toEqual([]);
+    expect((await room.app.evidence.verify()).breach).toBeNull();
+  });
+
+  test('[D22][D23] whose address went may come back by a new double opt-in, and may have the rest erased at once', async () => {
+    await open('retention: { left_years: 1, proof_years: 9 }');
+    await leave();
+    room.time.forward(366 * DAY);
+    await purge();
+    const old = await find();
+    await joined(room, ZOE);
+    expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
+    expect(await room.app.persons.erase(await find(), 'the person wrote')).toBe(true);
+    await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await room.store.consentDetails.ofSubscriber(old.id)).toEqual([]);
+  });
+
+  test('[D23] who objected is known for ten years, and for as long as a reader has the address', async () => {
+    await joined(room, 'yan@readers.example');
+    const [zoe, yan] = [await find(), await find('yan@readers.example')];
+    await room.app.persons.erase(zoe, 'the person wrote');
+    await room.store.suppressions.add({ addressHmac: yan.addressHmac, reason: 'complaint', at: room.time.now().toISOString(), detail: null });
+    room.time.forward(3653 * DAY - 1);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(2);
+    expect(await purge()).toEqual({ ...NOTHING, suppressions: 1 });
+    expect(await room.store.suppressions.byHmacs([zoe.addressHmac, yan.addressHmac])).toMatchObject([{ reason: 'complaint' }]);
+    await joined(room, ZOE);
+    await room.again();
+    expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
+  });
+
+  test('[D23] what mail servers answered goes 30 days after the issue, what became of each copy stays', async () => {
+    const sent = await room.store.issues.insert(issue({ status: 'sent', finishedAt: room.time.now().toISOString() }));
+    await room.store.deliveries.insertAudiencePage(sent?.id ?? 0, room.time.now().toISOString(), 0, 10);
+    const { db } = await openDatabase(room.url);
+    const set = () => db.updateTable('deliveries').set({ reply_text: 'no mailbox here', reply_code: 550, status: 'rejected' }).execute();
+    await set();
+    room.time.forward(30 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(1);
+    expect(await purge()).toEqual({ ...NOTHING, replies: 1 });
+    expect(await db.selectFrom('deliveries').select(['reply_text', 'reply_code', 'status']).execute()).toEqual([
+      { reply_text: null, reply_code: 550, status: 'rejected' },
+    ]);
+    await db.destroy();
+  });
+
+  test('[D20] network and browser are kept as long as the proof, or for the days that are configured', async () => {
+    const { id } = await find();
+    room.time.forward(300 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    await open('retention: { details_days: 90 }');
+    room.time.forward(91 * DAY);
+    expect(await purge()).toEqual({ ...NOTHING, details: 2 });
+    expect((await room.app.evidence.of(await find())).map(({ whole, details }) => [whole, details])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
+  });
+
+  test('[D9] who did not confirm goes after the days that are configured', async () => {
+    await open('retention: { unconfirmed_days: 10 }');
+    await room.app.signUps.submit(entry('ann@readers.example'));
+    await room.app.signUps.sweep();
+    room.time.forward(10 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(1);
+    expect(await purge()).toEqual({ ...NOTHING, purged: 1 });
+  });
+
+  test('two purges at once do each thing once', async () => {
+    for (const name of ['ann', 'ben']) await joined(room, `${name}@readers.example`);
+    for (const name of ['ann', 'ben', 'zoe']) await leave(`${name}@readers.example`);
+    room.time.forward(4 * 365 * DAY);
+    const both = await Promise.all([room.app.persons.purge(), room.other.persons.purge()]);
+    expect(both[0].gone + both[1].gone).toBe(3);
+    expect((await room.app.evidence.verify()).breach).toBeNull();
+  });
+});
+
+describe('the rules', () => {
+  test('years are counted on the calendar', () => {
+    expect(yearsAfter(new Date('2028-02-29T10:00:00Z'), -3)).toBe('2025-03-01T10:00:00.000Z');
+    const rules = { unconfirmedDays: 30, leftYears: 3, proofYears: 3, suppressionsYears: 10, replyDays: 30, detailsDays: null };
+    expect(cutoffs(rules, new Date('2026-11-23T10:00:00Z'))).toMatchObject({ left: '2023-11-23T10:00:00.000Z', details: null });
+  });
+
+  const problems = (retention: string) => {
+    try {
+      return parseConfig(newsroomYaml(`retention: { ${retention} }`), '/tmp/friday.yaml', {}).retention;
+    } catch (error) {
+      return (error as { details: { problems: { key: string; remedy: string }[] } }).details.problems;
+    }
+  };
+
+  test.each([
+    ['proof_years: 2', /^write years from 3 to 30: claims can be made/],
+    ['suppressions_years: 1', /^write years from 3 to 100: whoever objected/],
+    ['left_years: 4', /^write years from 0 to 3: whoever left/],
+    ['unconfirmed_days: 31', /^write days from 7 to 30/],
+    ['unconfirmed_days: 6', /^write days from 7 to 30/],
+    ['reply_days: 60', /^write days from 0 to 30/],
+    ['details_days: 3', /^write 30 days or more, or leave it out/],
+    ['proof_years: soon', /^write years from 3 to 30/],
+  ])('[D23] %s is refused with one sentence that says what is right', (yaml, remedy) => {
+    expect(problems(yaml)).toEqual([
+      { key: `retention.${yaml.split(':')[0]}`, value: expect.anything(), line: expect.any(Number), remedy: expect.stringMatching(remedy) },
+    ]);
+  });
+});
