@@ -1,6 +1,7 @@
 // The gate of this installation: limits shared through Redis, name servers of this machine unless others are given.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.js';
+import { reasonOf } from '../errors.js';
 import { createGate } from '../gate/gate.js';
 import { nameServer } from '../gate/mail-host.js';
 import type { Keyring } from '../keyring.js';
@@ -34,7 +35,10 @@ export function openGate({ config, store, keyring, log, now, redisUrl, nameServe
     random: randomBytes,
     resolve: nameServer(nameServers),
     policy: policyOf(config),
-    onCeiling: ({ perHour, at }) => void tellEditor(config, store, perHour, at).catch(() => log.error('the sign-up form is closed: too many at once')),
+    onCeiling: ({ perHour, at }) => {
+      log.warn('the sign-up form is closed: too many sign-ups within an hour', { perHour });
+      void tellEditor(config, store, perHour, at).catch((error: unknown) => log.error('the editor could not be told', { reason: reasonOf(error) }));
+    },
   });
   return { ...gate, close: () => limits.close() };
 }

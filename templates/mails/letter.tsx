@@ -50,7 +50,11 @@ export function Letter({ house, words, subject, preview, title, children }: Lett
         <div style={HIDDEN}>{preview}</div>
         <div className="bg" lang={words.language} dir={words.direction} style={{ backgroundColor: colors.background, padding: '24px 12px 32px' }}>
           <Container className="pp" style={{ backgroundColor: colors.paper, borderTop: `4px solid ${colors.accent}`, maxWidth: '600px', width: '100%' }}>
-            <Section dir={words.direction} className="pad" style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body }}>
+            <Section
+              dir={words.direction}
+              className="pad"
+              style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body, wordBreak: 'break-word' }}
+            >
               <Text
                 className="tx mast"
                 style={{
@@ -89,7 +93,7 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
   const link = { color: theme.colors.muted, textDecoration: 'underline', display: 'inline-block', padding: '12px 8px' };
   return (
     <Container style={{ maxWidth: '600px', width: '100%' }}>
-      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
+      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body, wordBreak: 'break-word' }}>
         <Text className="mu" style={small}>
           {words.sentBy(newsletter.title, newsroom.name)}
           <br />

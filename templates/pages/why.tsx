@@ -9,11 +9,10 @@ export function Why({ site, action, missing }: { readonly site: Site; readonly a
   const { words } = site;
   return (
     <Paper site={site} title={words.whyTitle}>
-      <h1>{words.whyTitle}</h1>
+      <h1 id="why">{words.whyTitle}</h1>
       <p>{words.whyIntro}</p>
       <form method="post" action={action}>
-        <fieldset {...(missing ? { 'aria-describedby': 'reason-problem' } : {})}>
-          <legend>{words.whyTitle}</legend>
+        <fieldset aria-labelledby="why" {...(missing ? { 'aria-describedby': 'reason-problem' } : {})}>
           {REASONS.map((reason) => (
             <div className="tick" key={reason}>
               <input type="radio" name="reason" id={`reason-${reason}`} value={reason} />

@@ -35,12 +35,14 @@ export const NOW = new Date('2026-11-19T10:00:00.000Z');
 export async function openNewsroom({
   extra = '',
   language = 'en-GB',
+  title = 'The Friday Courier',
   redis,
   realTime = false,
   nameServers,
 }: {
   readonly extra?: string;
   readonly language?: string;
+  readonly title?: string;
   readonly redis?: string;
   readonly realTime?: boolean;
   readonly nameServers?: readonly string[];
@@ -50,7 +52,7 @@ export async function openNewsroom({
 newsroom: { name: The Harbour Courier, url: https://courier.example, postal_address: "12 Quay Street, 1000 Portmouth", contact: desk@courier.example, imprint_url: https://courier.example/imprint }
 editor: { name: Ines Moreau, address: ines@courier.example }
 newsletter:
-  title: The Friday Courier
+  title: ${title}
   description: The week on the coast in a dozen stories, picked by hand and sent when the presses stop.
   list_id: ${redis === undefined ? 'friday' : `friday-${randomUUID()}`}.courier.example
   from: { name: The Friday Courier, address: friday@courier.example }

@@ -1,0 +1,101 @@
+// A flood over HTTP, at two servers that share one Redis: the form closes for everybody, the operator is told once, and an hour later it is open.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '../../src/app.js';
+import { listen } from '../../src/web/listen.js';
+import { createServer } from '../../src/web/server.js';
+import { testRedis } from '../support/redis.js';
+import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
+import { linksOf } from './reader-pages.js';
+import { urlencoded, WHILE_MS } from './sign-up-form.js';
+
+const CEILING = 12;
+const FLOOD = 30;
+const WARM = 4;
+const HOUR = 3_600_000;
+
+describe('[D10] the ceiling over all sign-ups', () => {
+  let room: Newsroom;
+  const servers: FastifyInstance[] = [];
+  const sites: string[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
+  let sent = 0;
+
+  beforeAll(async () => {
+    const extra = `sign_up: { per_hour: { overall: ${CEILING}, without_proof: 10000 } }`;
+    room = await openNewsroom({ redis: testRedis().url, extra });
+    // A second process on the same rows, Redis and clock.
+    const other = await createApp(room.config, { log: room.app.log, now: () => room.clock.now });
+    for (const app of [room.app, other]) {
+      const server = await createServer(app, { desk: false });
+      servers.push(server);
+      sites.push(await listen(server, { host: '127.0.0.1', port: 0, key: 'web.port' }));
+    }
+    closing.push(room.close, () => other.close());
+    // Each has its Redis before it counts: a question that is not answered at once is answered from a process's own memory.
+    await flood(WARM);
+    room.clock.forward(3 * HOUR);
+  });
+  afterAll(async () => {
+    for (const server of servers) await server.close();
+    for (const close of closing.reverse()) await close();
+  });
+
+  /** Each from a network of its own, for an address of its own; two at a time, one at each. */
+  async function flood(count: number): Promise<Response[]> {
+    const nonces: string[] = [];
+    while (nonces.length < count) nonces.push((await room.app.signUps.form('en', 'page')).nonce);
+    room.clock.forward(WHILE_MS);
+    const answers: Response[] = [];
+    while (nonces.length > 0) answers.push(...(await Promise.all(nonces.splice(0, 2).map((nonce) => post(sent++, nonce)))));
+    return answers;
+  }
+  const post = (n: number, nonce: string) => {
+    const body = new URLSearchParams({ email: `flood-${n}@readers.example`, consent: 'yes', nonce }).toString();
+    return fetch(`${sites[n % 2]}/subscribe`, { method: 'POST', headers: { ...urlencoded, 'x-forwarded-for': `10.7.${n}.7` }, body });
+  };
+  const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status).sort();
+  const notices = () => room.store.notices.unsent(10);
+
+  test('closes the form at both together, and says so in words', async () => {
+    const answers = await flood(FLOOD);
+    expect(statuses(answers)).toEqual([...Array<number>(CEILING).fill(202), ...Array<number>(FLOOD - CEILING).fill(503)]);
+    const closed = answers.filter(({ status }) => status === 503);
+    expect(new Set(closed.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['3600']));
+    const pages = new Set(await Promise.all(closed.map((answer) => answer.text())));
+    expect(pages.size).toBe(1);
+    const [page = ''] = pages;
+    expect(page).toContain('The form is closed for a while');
+    expect(page).toContain('Far more sign-ups come in than usual, so we take none for now.');
+    expect(dump(room.config).match(/"flood-\d+@readers\.example"/g)).toHaveLength(2 * (CEILING + WARM));
+  });
+
+  test('tells the operator once, in a mail and in the log, not which addresses', async () => {
+    const told = await notices();
+    expect(told.map(({ recipient, title }) => [recipient, title])).toEqual([['ines@courier.example', 'The sign-up form is closed for the moment']]);
+    expect(told[0]?.paragraphs[0]).toContain(`More than ${CEILING} people`);
+    expect(room.logged.filter((line) => line.startsWith('the sign-up form is closed'))).toEqual([
+      `the sign-up form is closed: too many sign-ups within an hour {"perHour":${CEILING}}`,
+    ]);
+  });
+
+  test('[D5] readers who are there confirm and leave meanwhile', async () => {
+    const [reader, pending] = [
+      await addReader(room.store),
+      await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+    ];
+    for (const path of [linksOf(room, pending).confirm, linksOf(room, reader).unsubscribe]) {
+      expect((await fetch(sites[1] + path, { method: 'POST' })).status).toBe(200);
+    }
+    expect((await room.store.subscribers.byId(reader.id))?.status).toBe('unsubscribed');
+    expect((await room.store.subscribers.byId(pending.id))?.status).toBe('confirmed');
+  });
+
+  test('is closed within the hour also to one reader alone, and open again when it has passed', async () => {
+    room.clock.forward(HOUR / 4);
+    expect(statuses(await flood(2))).toEqual([503, 503]);
+    room.clock.forward(2 * HOUR);
+    expect(statuses(await flood(2))).toEqual([202, 202]);
+    expect(await notices()).toHaveLength(1);
+  });
+});

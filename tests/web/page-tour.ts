@@ -1,0 +1,111 @@
+// Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and what each press is answered.
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { embedSnippet } from '../../src/app/embed-snippet.js';
+import type { SignUpAnswer } from '../../src/app/sign-up.js';
+import { createServer } from '../../src/web/server.js';
+import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';
+import { linksOf, readerPages } from './reader-pages.js';
+import { elsewhere, signUp, urlencoded } from './sign-up-form.js';
+
+export interface Tour {
+  readonly pages: Readonly<Record<string, string>>;
+  readonly mails: Readonly<Record<string, string>>;
+}
+
+const ADDRESS = 'anna-magdalena.von-und-zu-hafenrundfahrt@langer-name.readers.example';
+
+/** @param language as a browser asks for it */
+export async function tourOf(room: Newsroom, server: FastifyInstance, language: string): Promise<Tour> {
+  const ask = { 'accept-language': language };
+  const issue = await publish(room, await addIssue(room));
+  const pages: Record<string, string> = {};
+  for (const [name, url] of Object.entries(await readerPages(room))) pages[name] = (await server.inject({ url, headers: ask })).body;
+  pages['issue'] = (await server.inject(`/archive/${issue.slug}`)).body;
+  Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
+  const form = await room.app.signUps.form(language, 'embed');
+  const snippet = embedSnippet({ form, url: room.config.web.url, script: false });
+  pages['embed'] =
+    `<!doctype html><html lang="${form.locale}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
+  return { pages, mails: await mailsOf(room, await receive(room.config, (await room.app.issues.sample(issue)).raw)) };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<Record<string, string>> {
+  const { nonce } = await room.app.signUps.form('en', 'page');
+  const bare = (fields: Headers) =>
+    server.inject({
+      method: 'POST',
+      url: '/subscribe',
+      remoteAddress: elsewhere(),
+      headers: { ...urlencoded, ...ask },
+      payload: new URLSearchParams(fields).toString(),
+    });
+  const quick = await bare({ email: ADDRESS, consent: 'yes', nonce });
+  const snippet = await bare({ form: 'embed', email: ADDRESS });
+  const answered = async (answer: SignUpAnswer) => {
+    const other = await createServer({ ...room.app, signUps: { ...room.app.signUps, submit: async () => answer } }, { desk: false });
+    const { body } = await signUp(room, other, {}, ask);
+    await other.close();
+    return body;
+  };
+  return {
+    accepted: await answered({ kind: 'accepted', mailNow: true }),
+    'accepted-later': (await signUp(room, server, { email: ADDRESS }, ask)).body,
+    mistakes: (await signUp(room, server, { email: 'zoe@', name: 'x@y', consent: '' }, ask)).body,
+    unwanted: (await signUp(room, server, { email: 'zoe@mailinator.com' }, ask)).body,
+    expired: (await signUp(room, server, { nonce: '' }, ask)).body,
+    'too-quick': quick.body,
+    'once-more': snippet.body,
+    limited: await answered({ kind: 'limited', retryAfterSeconds: 600 }),
+    closed: await answered({ kind: 'closed' }),
+  };
+}
+
+async function answersToPresses(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<Record<string, string>> {
+  const [there, pending, gone, other] = [
+    await addReader(room.store, { name: 'Zoë' }),
+    await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+    await addReader(room.store, { status: 'unsubscribed' }),
+    await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+  ].map((reader) => linksOf(room, reader));
+  const press = async (url = '', fields: Headers = {}) => bodyOf(await server.inject({ ...posted(url, fields), headers: { ...urlencoded, ...ask } }));
+  const failing = await createServer(
+    { ...room.app, subscribers: { ...room.app.subscribers, leave: async () => Promise.reject(new RangeError('full')) } },
+    { desk: false },
+  );
+  const failed = await failing.inject({ ...posted(there?.unsubscribe ?? ''), headers: { ...urlencoded, ...ask } });
+  await failing.close();
+  return {
+    'leave-failed': bodyOf(failed),
+    joined: await press(other?.confirm),
+    disowned: await press(`${pending?.confirm}/not-me`),
+    saved: await press(there?.preferences, { name: 'Zora', pause: '4' }),
+    'not-saved': await press(there?.preferences, { name: '<Zora>', locale: 'xx-nowhere', zone: 'Nowhere/Town' }),
+    'data-asked': await press(`${there?.preferences}/data`),
+    'why-missing': await press(`${gone?.unsubscribe}/why`),
+    'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),
+    'came-back': await press(`${gone?.unsubscribe}/return`),
+  };
+}
+
+const posted = (url: string, fields: Headers = {}) => ({ method: 'POST', url, payload: new URLSearchParams(fields).toString() }) as const;
+
+function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
+  if (!String(headers['content-type']).startsWith('text/html')) throw new Error(`no page: ${statusCode} ${body}`);
+  return body;
+}
+
+/** What the readers of this tour were sent, newest of each kind, and the issue. */
+async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {
+  await room.app.signUps.sweep();
+  const inbox = await room.app.inbox();
+  if (inbox === null) throw new Error('no inbox');
+  const mails: Record<string, string> = {};
+  for (const { id } of await inbox.list({ offset: 0, limit: 100, search: '' })) {
+    const { html, text } = await inbox.read(id);
+    const kind = id === issue ? 'issue' : (/\/(confirm|data|unsubscribe)\//.exec(text ?? '')?.[1] ?? 'other');
+    mails[kind] ??= html ?? '';
+  }
+  return mails;
+}
