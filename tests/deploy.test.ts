@@ -1,0 +1,144 @@
+// The files of deploy/ and docs/operations.md: what they name exists, and units and containers are as closed as they are said to be.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { buildProgram } from '../cli/program.js';
+import { parseConfig } from '../src/config.js';
+import { newsroomYaml } from './support/newsroom.js';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const DEPLOY = join(ROOT, 'deploy');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const files = readdirSync(DEPLOY, { recursive: true }).map(String);
+const units = files.filter((file) => /\.(service|timer)$/.test(file));
+const services = units.filter((file) => file.endsWith('.service'));
+const composes = files.filter((file) => file.endsWith('compose.yaml'));
+
+interface Service {
+  readonly image: string;
+  readonly command?: string | readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly [key: string]: unknown;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+}
+
+const composeOf = (file: string) => parse(readFileSync(join(DEPLOY, file), 'utf8'), { merge: true }) as Compose;
+const fridaysOf = (file: string) => Object.values(composeOf(file).services).filter(({ image }) => image === 'friday');
+
+/** The command of these words, null where there is none; what follows it are arguments. */
+function commandOf(words: readonly string[]): Command | null {
+  let found: Command = buildProgram();
+  for (const word of words) {
+    const next = found.commands.find((command) => command.name() === word);
+    if (next === undefined) break;
+    found = next;
+  }
+  return found.commands.length === 0 ? found : null;
+}
+
+describe.each(units)('the unit %s', (file) => {
+  const text = readFileSync(join(DEPLOY, file), 'utf8');
+
+  const analyze = existsSync('/usr/bin/systemd-analyze') && existsSync('/usr/bin/node') ? test : test.skip;
+  analyze('is one that systemd takes', () => {
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(DEPLOY, file)], { encoding: 'utf8', timeout: 20_000 });
+    expect({ status, stderr: stderr.split('\n').filter((line) => line.includes(file)) }).toEqual({ status: 0, stderr: [] });
+  });
+
+  if (services.includes(file)) {
+    test('starts a command that there is, as a user of its own, closed to the rest of the machine', () => {
+      const [, words = ''] = /^ExecStart=\/usr\/bin\/node \/opt\/friday\/dist\/cli\/main\.js (.+)$/m.exec(text) ?? [];
+      expect(commandOf(words.split(' '))).not.toBeNull();
+      for (const line of ['User=friday', 'NoNewPrivileges=true', 'ProtectSystem=strict', 'ProtectHome=true', 'CapabilityBoundingSet=', 'UMask=0077'])
+        expect(text.split('\n')).toContain(line);
+      expect(text).not.toMatch(/^MemoryDenyWriteExecute=true/m);
+    });
+
+    test('gives a worker its 20 seconds and tells its first process alone', () => {
+      expect(text).toMatch(/^KillMode=mixed$/m);
+      expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThan(20);
+    });
+
+    test('sets only variables that Friday knows', () => {
+      const set = [...text.matchAll(/^Environment=(FRIDAY_\w+)=(\S+)$/gm)].map(([, key = '', value = '']) => [key, value]);
+      expect(set.length).toBeGreaterThan(2);
+      expect(parseConfig(newsroomYaml(), '/etc/friday/friday.yaml', Object.fromEntries(set)).dataDir).toBe('/var/lib/friday');
+    });
+  }
+});
+
+describe.each(composes)('the compose file %s', (file) => {
+  const { services: all, volumes } = composeOf(file);
+
+  test('starts commands that there are, in closed containers that may finish what is on the wire', () => {
+    expect(fridaysOf(file).length).toBeGreaterThan(0);
+    for (const service of fridaysOf(file)) {
+      expect(commandOf([service.command ?? ''].flat())).not.toBeNull();
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], stop_grace_period: '25s' });
+    }
+  });
+
+  test('sets variables that Friday knows, with addresses that it takes', () => {
+    for (const { environment = {} } of fridaysOf(file)) {
+      const env = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, value.replace(/\$\{[^}]+\}/g, 'x')]));
+      expect(() => parseConfig(newsroomYaml(), '/etc/friday/friday.yaml', env)).not.toThrow();
+    }
+  });
+
+  test('names volumes, files and services that there are, and publishes nothing beyond this machine', () => {
+    for (const { volumes: used = [], depends_on: needs = {}, ports = [] } of Object.values(all)) {
+      for (const source of used.map((text) => text.split(':')[0] ?? '')) {
+        const found = source.startsWith('./') ? source === './etc' || existsSync(join(DEPLOY, file, '..', source)) : source in volumes;
+        expect([source, found]).toEqual([source, true]);
+      }
+      for (const name of Object.keys(needs)) expect(Object.keys(all)).toContain(name);
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
+  });
+});
+
+test('three machines: a web process, two workers, PostgreSQL and Redis, and no address but theirs', () => {
+  const { services: all } = composeOf('three/compose.yaml');
+  expect(Object.keys(all).sort()).toEqual(['postgres', 'redis', 'web', 'worker']);
+  expect(all['worker']).toMatchObject({ command: ['worker'], deploy: { replicas: 2 } });
+  expect(all['web']?.environment).toEqual(all['worker']?.environment);
+  expect(read('deploy/three/redis.conf')).toMatch(/^appendonly yes$[\s\S]*^maxmemory-policy noeviction$/m);
+});
+
+test('the image runs as a user of its own and holds what it copies', () => {
+  const text = read('deploy/Dockerfile');
+  expect(text.match(/^FROM (\S+)/gm)).toEqual(['FROM node:22-slim', 'FROM node:22-slim']);
+  expect(text).toMatch(/^USER friday$/m);
+  expect(text.indexOf('USER friday')).toBeLessThan(text.indexOf('ENTRYPOINT'));
+  const taken = read('.dockerignore').match(/^!\S+/gm) ?? [];
+  for (const name of taken.map((entry) => entry.slice(1))) expect([name, existsSync(join(ROOT, name))]).toEqual([name, true]);
+  const needed = readdirSync(ROOT).filter((name) => /^(package|tsconfig)[\w.-]*\.json$/.test(name));
+  expect(taken).toEqual(expect.arrayContaining(needed.map((name) => `!${name}`)));
+});
+
+test('every command that docs/operations.md names is there, with its flags, and every file', () => {
+  const text = read('docs/operations.md');
+  const named = [...text.matchAll(/(?:^|[`\s])friday ((?:[a-z]+(?: |`|$))+)((?:--[a-z-]+ ?)*)/gm)].map(([, words = '', flags = '']) => ({
+    words: words.replace('`', '').trim().split(' '),
+    flags: flags.trim().split(' ').filter(Boolean),
+  }));
+  const commands = named.filter(({ words }) => commandOf(words) !== null);
+  expect(commands.length).toBeGreaterThan(15);
+  for (const { words, flags } of commands) {
+    const known = [...(commandOf(words)?.options ?? []), ...buildProgram().options].map(({ long }) => long);
+    for (const flag of flags) expect([words.join(' '), known.includes(flag) ? flag : null]).toEqual([words.join(' '), flag]);
+  }
+  const spans = [...text.matchAll(/`friday ([^`]+)`/g)].map(([, span = '']) => span);
+  for (const span of spans) expect([span, commandOf(span.split(' '))?.name() ?? null]).not.toContain(null);
+  for (const [, path = ''] of text.matchAll(/`(deploy\/[\w./-]+)`/g)) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+});
