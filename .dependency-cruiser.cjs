@@ -149,9 +149,9 @@ module.exports = {
     ),
     forbid(
       'src-below-edges',
-      'src never imports cli, jobs, tests, scripts or demo. Move what is shared into src.',
+      'src never imports cli, jobs, tests, scripts, demo, bench or chaos. Move what is shared into src.',
       { path: ['^src/', '^templates/'] },
-      { path: '^(cli|jobs|tests|scripts|demo)/' },
+      { path: '^(cli|jobs|tests|scripts|demo|bench|chaos)/' },
     ),
     forbid(
       'edges-through-app',

@@ -24,7 +24,7 @@ function filesIn(folders: readonly string[], ending: RegExp): SourceFile[] {
 }
 
 const code = filesIn(SOURCE, /(?<!\.d)\.tsx?$/);
-const all = [...code, ...filesIn(['tests', 'scripts', 'demo'], /(?<!\.d)\.(tsx?|mjs)$/)];
+const all = [...code, ...filesIn(['tests', 'scripts', 'demo', 'bench', 'chaos'], /(?<!\.d)\.(tsx?|mjs)$/)];
 const nouns = code.filter(({ path }) => /^src\/(articles|issues|subscribers|deliveries)\//.test(path));
 
 /** Paths of the files in which `pattern` stands outside of comments. */

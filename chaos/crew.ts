@@ -1,0 +1,81 @@
+// The workers of a round: kept at their number as a supervisor would, whatever kills them, with a count of what that may have cost.
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Running, type StartOptions, start } from './processes.js';
+
+/** Supervisors give a process so long to end. */
+const STOP_MS = 20_000;
+const AFTER_OWN_DEATH_MS = 400;
+
+export interface Crew {
+  living(): number;
+  kill(worker: number, backAfter: number): Promise<void>;
+  stop(worker: number, backAfter: number): Promise<void>;
+  /** All of them in good order, for good. */
+  close(): Promise<void>;
+  readonly toll: { kills: number; stops: number; ownDeaths: number };
+  /** What a worker did that it must not do. */
+  readonly complaints: string[];
+}
+
+interface Post {
+  process: Running;
+  /** Whoever sent it away brings it back. */
+  expected: boolean;
+}
+
+export function startCrew(size: number, configFile: string, options: (worker: number) => StartOptions): Crew {
+  const toll = { kills: 0, stops: 0, ownDeaths: 0 };
+  const complaints: string[] = [];
+  let closing = false;
+  const posts: Post[] = Array.from({ length: size }, (_, worker) => occupy(worker));
+
+  function occupy(worker: number): Post {
+    const post: Post = { process: start('worker', [configFile], options(worker)), expected: false };
+    void post.process.ended.then(async () => {
+      if (post.expected || closing) return;
+      toll.ownDeaths++;
+      await wait(AFTER_OWN_DEATH_MS);
+      if (!closing) posts[worker] = occupy(worker);
+    });
+    return post;
+  }
+
+  async function sendAway(worker: number, signal: 'SIGKILL' | 'SIGTERM', backAfter: number): Promise<void> {
+    const post = posts[worker];
+    if (post === undefined || !post.process.running() || (post.expected && signal === 'SIGTERM')) return;
+    const takenOver = post.expected;
+    post.expected = true;
+    const inOrder = signal === 'SIGKILL' ? kill(post) : await stopInOrder(post);
+    if (!inOrder) complaints.push(`worker ${worker} did not stop within ${STOP_MS / 1000} s of SIGTERM`);
+    await post.process.ended;
+    await wait(backAfter);
+    if (!closing && !takenOver) posts[worker] = occupy(worker);
+  }
+
+  function kill({ process }: Post): boolean {
+    toll.kills++;
+    process.signal('SIGKILL');
+    return true;
+  }
+
+  async function stopInOrder({ process }: Post): Promise<boolean> {
+    toll.stops++;
+    process.signal('SIGTERM');
+    const ended = await Promise.race([process.ended, wait(STOP_MS, null, { ref: false })]);
+    if (ended === null) kill({ process, expected: true });
+    return ended !== null;
+  }
+
+  return {
+    toll,
+    complaints,
+    living: () => posts.filter(({ process }) => process.running()).length,
+    kill: (worker, backAfter) => sendAway(worker, 'SIGKILL', backAfter),
+    stop: (worker, backAfter) => sendAway(worker, 'SIGTERM', backAfter),
+    close: async () => {
+      closing = true;
+      await Promise.all(posts.map((_, worker) => sendAway(worker, 'SIGTERM', 0)));
+      await Promise.all(posts.map(({ process }) => process.ended));
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// A newsroom of its own for one round: configuration, keys, readers and an issue that is due, in a folder of its own.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, loadConfig } from '../src/config.js';
+import type { IssueContent, Story } from '../src/issues/content.js';
+import { approvalHash, freeze } from '../src/issues/snapshot.js';
+import { createKeyring } from '../src/keyring.js';
+import { createIssueRenderer } from '../src/render/issue.js';
+import { openStore } from '../src/store/connect.js';
+import type { NewSubscriber } from '../src/subscribers/ports.js';
+import { issue, subscriber } from '../tests/support/factory.js';
+import type { Plan } from './plan.js';
+
+export interface Newsroom {
+  readonly config: Config;
+  /** What its processes find in their environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Places {
+  readonly folder: string;
+  /** Where its data lies: a disk of its own that can be full, or a plain folder. */
+  readonly dataDir: string;
+  /** Null for SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string;
+  readonly smtpPort: number;
+  readonly webPort: number;
+}
+
+export const EDITOR = 'ada@harbour.example';
+export const readerAddress = (i: number) => `reader-${i}@readers.example`;
+export const readerId = (i: number) => `chaos-${i.toString().padStart(16, '0')}`;
+/** Readers who must get nothing: they never confirmed, or they left before. */
+const strangerAddress = (i: number) => `stranger-${i}@readers.example`;
+const STRANGERS = 10;
+
+export function roundFolder(seed: number): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), `friday-chaos-${seed}-`)));
+}
+
+export function openNewsroom(plan: Plan, places: Places): Newsroom {
+  const file = join(places.folder, 'friday.yaml');
+  writeFileSync(file, configurationOf(plan, places), { mode: 0o600 });
+  const settings = {
+    FRIDAY_REDIS_URL: places.redisUrl,
+    FRIDAY_LOG: 'info',
+    ...(places.databaseUrl === null ? {} : { FRIDAY_DATABASE_URL: places.databaseUrl }),
+  };
+  const { PATH = '', HOME = '' } = process.env;
+  const config = loadConfig({ file, env: { PATH, HOME, ...settings } });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  createKeyring(config.keysFile);
+  return { config, environment: { PATH, HOME, NO_COLOR: '1', FRIDAY_CONFIG: file, ...settings } };
+}
+
+function configurationOf(plan: Plan, { dataDir, smtpPort, webPort }: Places): string {
+  return `newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }
+editor: { name: Ada Quill, address: ${EDITOR} }
+newsletter:
+  title: The Harbour Weekly
+  list_id: weekly-${randomUUID()}.harbour.example
+  from: { name: The Harbour Weekly, address: weekly@harbour.example }
+  privacy_url: https://harbour.example/privacy
+  zone: Europe/Paris
+smtp: { host: 127.0.0.1, port: ${smtpPort}, security: none }
+web: { url: "http://127.0.0.1:${webPort}", port: ${webPort} }
+delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow} }
+data: ${JSON.stringify(dataDir)}
+`;
+}
+
+/** Writes the readers and an approved issue whose time has come; gives the issue's id. Nobody has started it. */
+export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
+  const { theme, newsletter, newsroom } = config;
+  const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: config.web.url, templatesDir: null });
+  const frozen = await render(CONTENT);
+  const store = await openStore(config.databaseUrl);
+  try {
+    const now = new Date();
+    const readers = Array.from({ length: plan.readers }, (_, i) => personOf(readerId(i), readerAddress(i), 'confirmed'));
+    const strangers = Array.from({ length: STRANGERS }, (_, i) =>
+      personOf(`strange-${i}-0123456789`, strangerAddress(i), i % 2 === 0 ? 'pending' : 'unsubscribed'),
+    );
+    await store.subscribers.insertMany([...strangers, ...readers]);
+    const stored = await store.issues.insert(dueIssue(frozen.subject, frozen.preheader, now));
+    if (stored === null) throw new Error('no issue could be made');
+    const snapshot = freeze(stored.id, 'en', frozen, now);
+    await store.snapshots.replace(stored.id, [snapshot]);
+    await store.issues.update(stored.id, { status: 'scheduled', approvedHash: approvalHash([snapshot], newsletter.listId) }, { status: 'draft' });
+    return stored.id;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Due for a moment already: a clock that is put back for a while must not put the slot into the future for good. */
+function dueIssue(subject: string, preheader: string, now: Date) {
+  const at = new Date(now.getTime() - 2_000).toISOString();
+  const notAfter = new Date(now.getTime() + 48 * 3_600_000).toISOString();
+  const slot = { slug: at.slice(0, 10), sendAt: at, sendAtWall: at.slice(0, 16), zone: 'UTC', notAfter };
+  return issue({ ...slot, subject, preheader, approvedBy: 'Ada Quill', approvedAt: at, changedBy: 'Ada Quill', changedAt: at, createdAt: at });
+}
+
+function personOf(publicId: string, address: string, status: NewSubscriber['status']): NewSubscriber {
+  return subscriber({ publicId, address, addressKey: address, name: 'Ada', status, confirmedAt: status === 'pending' ? null : '2026-03-31T08:00:00.000Z' });
+}
+
+const STORY: Story = {
+  articleId: 1,
+  url: 'https://harbour.example/2026/11/the-harbour-opens-again',
+  headline: 'The harbour opens again',
+  dek: 'Quays, cranes and the old lock were mended in five months.',
+  blurb: null,
+  authors: ['Anna Berg'],
+  topics: ['Harbour'],
+  readingMinutes: 5,
+  publishedAt: '2026-11-18T07:00:00.000Z',
+  image: null,
+  language: null,
+  direction: 'ltr',
+};
+
+const CONTENT: IssueContent = {
+  number: 1,
+  slug: '2026-11-20',
+  subject: 'The harbour opens again',
+  preheader: 'And two more stories',
+  intro: 'Dear {{ first_name | default: "reader" }}, this week is about the **harbour**.',
+  language: 'en',
+  direction: 'ltr',
+  lead: STORY,
+  leadSection: 'News',
+  sections: [{ name: 'News', cards: [2, 3].map((articleId) => ({ ...STORY, articleId, url: `${STORY.url}-${articleId}` })), briefs: [] }],
+};

@@ -1,0 +1,61 @@
+// What the rounds say: a line for each, and the sums of all. Pure.
+import type { Rule } from './compare.js';
+import type { RoundOptions } from './plan.js';
+import type { RoundResult } from './round.js';
+
+export interface Totals {
+  readonly ok: boolean;
+  readonly database: string;
+  readonly seed: number;
+  readonly workers: number;
+  readonly readers: number;
+  readonly taken: number;
+  readonly missed: number;
+  readonly doubled: number;
+  readonly uncertain: number;
+  readonly mostUncertain: number;
+  readonly leftButMailed: number;
+  readonly left: number;
+  readonly kills: number;
+  readonly violations: number;
+  readonly text: string;
+}
+
+const sum = (results: readonly RoundResult[], of: (result: RoundResult) => number) => results.reduce((total, result) => total + of(result), 0);
+const broken = (rule: Rule) => (result: RoundResult) => result.violations.filter((one) => one.rule === rule).length;
+const uncertainOf = ({ counts }: RoundResult) => counts['uncertain'] ?? 0;
+
+export function lineOf(round: number, result: RoundResult): string {
+  const { counts, faults } = result;
+  const settled = ['submitted', 'rejected', 'skipped', 'expired'].filter((status) => counts[status]).map((status) => `${status} ${counts[status]}`);
+  const head = `round ${round} (seed ${result.seed}, ${result.database}, ${result.seconds.toFixed(0)} s): audience ${result.audience}, taken ${result.taken}`;
+  const happened = Object.entries(faults).map(([kind, times]) => `${times} ${kind}`);
+  const line = `${head}; missed ${broken('missed')(result)}, doubled ${broken('doubled')(result)}, uncertain ${uncertainOf(result)} of at most ${result.mostUncertain}, left ${result.left} (mailed all the same ${broken('left but mailed')(result)}, under way ${result.leftUnderWay}); ${settled.join(', ')}; faults: ${happened.join(', ')}`;
+  const wrong = [...result.violations.map(({ rule, who, what }) => `${rule}: ${who} ${what}`), ...result.complaints];
+  return wrong.length === 0 ? line : `${line}\n  ${wrong.slice(0, 20).join('\n  ')}\n  see ${result.folder}`;
+}
+
+export function totalsOf(results: readonly RoundResult[], run: Omit<RoundOptions, 'quick'>): Totals {
+  const violations = sum(results, ({ violations: all, complaints }) => all.length + complaints.length);
+  const figures = {
+    ok: violations === 0,
+    database: run.database,
+    seed: run.seed,
+    workers: run.workers,
+    readers: sum(results, ({ audience }) => audience ?? 0),
+    taken: sum(results, ({ taken }) => taken),
+    missed: sum(results, broken('missed')),
+    doubled: sum(results, broken('doubled')),
+    uncertain: sum(results, uncertainOf),
+    mostUncertain: sum(results, ({ mostUncertain }) => mostUncertain),
+    leftButMailed: sum(results, broken('left but mailed')),
+    left: sum(results, ({ left }) => left),
+    kills: sum(results, ({ kills }) => kills),
+    violations,
+  };
+  const of = results.filter((result) => result.violations.length + result.complaints.length > 0).map(({ seed }) => seed);
+  const verdict = figures.ok ? 'Every promise was kept.' : `${violations} promises were broken, in the rounds with the seeds ${of.join(', ')}.`;
+  const text = `${results.length} rounds on ${run.database} with ${run.workers} workers, seeds ${run.seed} to ${run.seed + results.length - 1}: ${figures.readers} readers, ${figures.taken} copies taken; missed ${figures.missed}, doubled ${figures.doubled}, uncertain ${figures.uncertain} of at most ${figures.mostUncertain} on the wire, ${figures.left} left and ${figures.leftButMailed} of them were mailed after it; ${figures.kills} workers killed. ${verdict}
+Repeat one round with: npm run chaos -- --rounds 1 --seed SEED --database ${run.database} --workers ${run.workers}`;
+  return { ...figures, text };
+}

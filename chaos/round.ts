@@ -1,0 +1,177 @@
+// One round: the plan is carried out, then everything is healthy again, then the round waits for the end of the issue and compares.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { compare, type Evidence, underWay, type Violation } from './compare.js';
+import { issueOf, pass, passTime, perform } from './faults.js';
+import { EDITOR, readerAddress } from './newsroom.js';
+import { type Fault, planRound, type RoundOptions } from './plan.js';
+import { type Ground, type Stage, setStage } from './stage.js';
+
+export interface RoundResult {
+  readonly seed: number;
+  readonly database: string;
+  readonly readers: number;
+  readonly audience: number | null;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Messages of the issue that the receiver took. */
+  readonly taken: number;
+  readonly mostUncertain: number;
+  readonly left: number;
+  /** Of them: while the relay was being told about their message already. */
+  readonly leftUnderWay: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly kills: number;
+  readonly seconds: number;
+  readonly violations: readonly Violation[];
+  readonly complaints: readonly string[];
+  /** Where its logs are; null where all is well and they are gone. */
+  readonly folder: string | null;
+}
+
+/** With single passes at the end; without them Redis takes half a minute and more to see that a worker died with a job in its hands. */
+const BOUND_MS = { passes: 150_000, alone: 300_000 };
+const LONGEST_START_MS = 10_000;
+const STILL_MS = 1_500;
+const CLAIM_S = 100;
+const RETRY_S = 20 * 60;
+const EVERYTHING = 10_000_000;
+
+export async function runRound(options: RoundOptions, ground: Ground): Promise<RoundResult> {
+  const plan = planRound(options);
+  const began = performance.now();
+  const stage = await setStage(plan, ground);
+  let keep = true;
+  try {
+    const left = new Map<string, number>();
+    const until = { over: false };
+    const opening = carryOut(stage, plan.opening);
+    await started(stage);
+    const leaving = plan.leaving.map(async ({ at, reader }) => {
+      await wait(at);
+      await leaveOnce(stage, reader, left, until);
+    });
+    await Promise.all([opening, carryOut(stage, plan.faults)]);
+    await stage.receiver.calm();
+    const finished = await settle(stage, plan.passes ? BOUND_MS.passes : BOUND_MS.alone);
+    until.over = true;
+    await Promise.all(leaving);
+    await stage.quiet();
+    const evidence = await gather(stage, finished, left);
+    const violations = compare(evidence);
+    const { complaints } = stage.crew;
+    keep = violations.length + complaints.length > 0;
+    return { ...figures(stage, evidence), seconds: (performance.now() - began) / 1000, violations, complaints, folder: keep ? stage.folder : null };
+  } finally {
+    if (keep) await stage.quiet().catch(() => undefined);
+    await stage.close(keep);
+  }
+}
+
+async function carryOut(stage: Stage, faults: readonly Fault[]): Promise<void> {
+  const each = faults.map(async (fault) => {
+    await wait(fault.at);
+    await perform(stage, fault);
+  });
+  await Promise.all(each);
+}
+
+/** Until the audience is frozen, or for so long that the faults may as well begin. */
+async function started(stage: Stage): Promise<void> {
+  for (const end = Date.now() + LONGEST_START_MS; Date.now() < end; await wait(50)) if ((await issueOf(stage)).audienceTotal !== null) return;
+}
+
+/** A reader who is told that it did not work presses again. */
+async function leaveOnce(stage: Stage, reader: number, left: Map<string, number>, until: { readonly over: boolean }): Promise<void> {
+  while (!until.over && !left.has(readerAddress(reader))) {
+    if (await stage.leave(reader)) left.set(readerAddress(reader), left.get(readerAddress(reader)) ?? Date.now());
+    else await wait(200);
+  }
+}
+
+/** Until the issue is sent: an operator resumes what was paused, and where nothing moves any more time passes. */
+async function settle(stage: Stage, bound: number): Promise<boolean> {
+  let before = '';
+  let stillSince = Date.now();
+  for (const end = Date.now() + bound; Date.now() < end; await wait(150)) {
+    const issue = await issueOf(stage);
+    if (issue.status === 'sent') return (await stage.receiver.open()) === 0;
+    if (issue.status === 'paused') await stage.friday(['issue', 'resume', String(issue.number)]);
+    const counts = await stage.store.deliveries.counts(stage.issueId);
+    const now = JSON.stringify([issue.status, counts]);
+    if (now !== before) stillSince = Date.now();
+    before = now;
+    if (Date.now() - stillSince < STILL_MS || (await stage.receiver.open()) > 0) continue;
+    stage.note(`nothing moves: ${now}`);
+    await letTimePass(stage, counts.submitting === 0 && counts.deferred > 0);
+    stillSince = Date.now();
+  }
+  return false;
+}
+
+async function letTimePass(stage: Stage, onlyDeferred: boolean): Promise<void> {
+  passTime(stage, onlyDeferred ? RETRY_S : CLAIM_S);
+  if (stage.clock === null && onlyDeferred) await hasten(stage);
+  if (stage.plan.passes) await pass(stage);
+  else await wait(10_000);
+}
+
+/** Resuming makes everybody due who was deferred: what an editor does who does not want to wait. */
+async function hasten(stage: Stage): Promise<void> {
+  const number = String((await issueOf(stage)).number);
+  await stage.friday(['issue', 'pause', number]);
+  await stage.friday(['issue', 'resume', number]);
+}
+
+async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string, number>): Promise<Evidence> {
+  const { plan, store, issueId } = stage;
+  const issue = await issueOf(stage);
+  const rows = await store.deliveries.list(issueId, { limit: EVERYTHING });
+  const audit = await stage.friday(['issue', 'audit', String(issue.number)]);
+  const uncertain = await stage.friday(['issue', 'uncertain', String(issue.number)]);
+  const named = (JSON.parse(uncertain.stdout) as { deliveries: { address: string }[] }).deliveries.map(({ address }) => address);
+  return {
+    finished,
+    proven: audit.code === 0 && (JSON.parse(audit.stdout) as { audit: { proven: boolean } }).audit.proven,
+    audience: issue.audienceTotal,
+    readers: Array.from({ length: plan.readers }, (_, i) => readerAddress(i)),
+    rows: rows.map(({ address, status }) => ({ address, status })),
+    named,
+    taken: stage.receiver
+      .entries()
+      .filter(({ what }) => what === 'taken')
+      .map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
+    left,
+    mostUncertain: mostOnTheWire(stage),
+    editor: EDITOR,
+  };
+}
+
+/** At most `connections` messages of each process that died, or whose claims a step of the clock made look old, or whose batch failed; and those that the receiver cut off. */
+function mostOnTheWire({ plan, crew, toll, receiver, folder }: Stage): number {
+  const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
+  const failed = logs.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/job failed.*deliver-batch|deliver-batch.*job failed/g) ?? []).length;
+  const deaths = crew.toll.kills + crew.toll.ownDeaths + toll.passesLost + failed + toll.steps * plan.workers;
+  return deaths * plan.connections + receiver.entries().filter(({ what }) => what === 'lost').length;
+}
+
+function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
+  const { plan, crew } = stage;
+  const counts: Record<string, number> = {};
+  for (const { status } of evidence.rows) counts[status] = (counts[status] ?? 0) + 1;
+  const faults: Record<string, number> = {};
+  for (const { kind } of [...plan.opening, ...plan.faults]) faults[kind] = (faults[kind] ?? 0) + 1;
+  return {
+    seed: plan.seed,
+    database: plan.database,
+    readers: plan.readers,
+    audience: evidence.audience,
+    counts,
+    taken: evidence.taken.filter(({ to }) => to !== EDITOR).length,
+    mostUncertain: evidence.mostUncertain,
+    left: evidence.left.size,
+    leftUnderWay: underWay(evidence),
+    faults,
+    kills: crew.toll.kills,
+  };
+}

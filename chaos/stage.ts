@@ -1,0 +1,112 @@
+// The stage of a round: everything that is set up before the first fault and taken down after the comparison.
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readKeyring } from '../src/keyring.js';
+import { openStore } from '../src/store/connect.js';
+import type { Store } from '../src/store/store.js';
+import { signToken } from '../src/subscribers/tokens.js';
+import { type Crew, startCrew } from './crew.js';
+import type { Databases } from './database.js';
+import { type Clock, createClock, type Disk, mountDisk } from './machine.js';
+import { fill, type Newsroom, openNewsroom, readerId, roundFolder } from './newsroom.js';
+import type { Plan } from './plan.js';
+import { freePort, friday, type Ran, type Running, start } from './processes.js';
+import { type Receiving, startReceiver } from './receiving.js';
+import { createRedis, type MortalRedis } from './redis.js';
+
+/** What a whole run shares. */
+export interface Ground {
+  readonly databases: Databases;
+  /** libfaketime; null where clocks are left alone. */
+  readonly clockLibrary: string | null;
+}
+
+export interface Stage {
+  readonly plan: Plan;
+  readonly folder: string;
+  readonly newsroom: Newsroom;
+  readonly issueId: number;
+  readonly store: Store;
+  readonly redis: MortalRedis;
+  readonly disk: Disk | null;
+  readonly clock: Clock | null;
+  readonly receiver: Receiving;
+  readonly crew: Crew;
+  /** Passes and steps of the clock that may have cost as many messages as are on the wire at once. */
+  readonly toll: { passesLost: number; steps: number };
+  friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
+  /** POSTs the reader's one-click link; true where the answer says that they left. */
+  leave(reader: number): Promise<boolean>;
+  note(line: string): void;
+  /** Ends every process in good order; the data stays. */
+  quiet(): Promise<void>;
+  close(keep: boolean): Promise<void>;
+}
+
+const DISK_MB = 12;
+const READERS_PER_MB = 400;
+
+export async function setStage(plan: Plan, { databases, clockLibrary }: Ground): Promise<Stage> {
+  const folder = roundFolder(plan.seed);
+  const note = (line: string) => appendFileSync(join(folder, 'round.log'), `${new Date().toISOString()} ${line}\n`);
+  const dataDir = join(folder, 'data');
+  const disk = plan.database === 'sqlite' ? mountDisk(dataDir, DISK_MB + Math.ceil(plan.readers / READERS_PER_MB)) : null;
+  if (disk === null) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const clock = createClock(clockLibrary, folder);
+  const [redis, receiver, databaseUrl, webPort] = [await createRedis(folder), await startReceiver(plan, folder), await databases.create(), await freePort()];
+  await redis.start();
+  const newsroom = openNewsroom(plan, { folder, dataDir, databaseUrl, redisUrl: redis.url, smtpPort: receiver.port, webPort });
+  const issueId = await fill(newsroom, plan);
+  const store = await openStore(newsroom.config.databaseUrl);
+  const environment = { ...newsroom.environment, ...clock?.environment };
+  const at = (name: string) => ({ environment, log: join(folder, `${name}.log`) });
+  const web = start('web', ['--config', newsroom.config.file], at('web'));
+  await listening(webPort);
+  const crew = startCrew(plan.workers, newsroom.config.file, (worker) => at(`worker-${worker}`));
+  const { tokens } = readKeyring(newsroom.config.keysFile);
+  return {
+    ...{ plan, folder, newsroom, issueId, store, redis, disk, clock, receiver, crew, note },
+    toll: { passesLost: 0, steps: 0 },
+    friday: (args, begun) => friday(args, at('commands'), begun),
+    leave: (reader) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(reader))}`),
+    quiet: async () => {
+      await crew.close();
+      web.signal('SIGTERM');
+      await web.ended;
+    },
+    close: async (keep) => {
+      await store.close();
+      await receiver.close();
+      await redis.stop();
+      disk?.close(keep);
+      if (databaseUrl !== null && !keep) await databases.remove(databaseUrl);
+      if (existsSync(`${dataDir}-kept`)) cpSync(`${dataDir}-kept`, dataDir, { recursive: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function listening(port: number): Promise<void> {
+  const answers = () =>
+    new Promise<boolean>((done) => {
+      const socket = connect(port, '127.0.0.1', () => done(true) ?? socket.destroy());
+      socket.once('error', () => done(false));
+    });
+  for (const end = Date.now() + 30_000; !(await answers()); await wait(50)) if (Date.now() > end) throw new Error('the web process does not listen');
+}
+
+async function pressLeave(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: 'List-Unsubscribe=One-Click',
+      signal: AbortSignal.timeout(10_000),
+    });
+    return answer.status === 200 && ((await answer.json()) as { status?: string }).status === 'left';
+  } catch {
+    return false;
+  }
+}
