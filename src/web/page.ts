@@ -8,7 +8,11 @@ export function htmlOf(element: ReactElement): string {
 }
 
 export function sendPage(reply: FastifyReply, element: ReactElement, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(htmlOf(element));
+  return sendHtml(reply, htmlOf(element), status);
+}
+
+export function sendHtml(reply: FastifyReply, html: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(html);
 }
 
 /** For answers that concern one reader or one editor: kept by nobody, found by nobody (D8). */

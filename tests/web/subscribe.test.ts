@@ -42,7 +42,7 @@ describe('the form', () => {
     const nonces = (await Promise.all([1, 2, 3].map(() => server.inject('/')))).map(({ body }) => /name="nonce" value="([^"]+)"/.exec(body)?.[1]);
     expect(new Set(nonces).size).toBe(3);
     const { body } = await server.inject('/');
-    const challenge = /data-challenge="([^"]+)"/.exec(body)?.[1]?.replaceAll('&#34;', '"') ?? '';
+    const challenge = /data-challenge="([^"]+)"/.exec(body)?.[1]?.replaceAll('&quot;', '"') ?? '';
     expect(JSON.parse(challenge)).toMatchObject({ parameters: { algorithm: 'PBKDF2/SHA-256' } });
   });
 

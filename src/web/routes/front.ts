@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
+import { sendHtml } from '../page.js';
 import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -13,7 +14,7 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
       const site = sites.of(request);
       const [[latest], form] = await Promise.all([app.issues.archive(1), app.signUps.form(site.words.language, 'page')]);
       const html = page({ site, latest: latest ?? null, form: freshForm(site.base, form) });
-      return allowFormScript(reply).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+      return sendHtml(allowFormScript(reply).header('cache-control', 'no-store'), html);
     });
   }
 }

@@ -8,8 +8,9 @@ import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
 import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
 import { preflight, shareWith } from '../cross-origin.js';
+import { createCutPages } from '../cut-page.js';
 import { freshForm, problemsShown } from '../form-view.js';
-import { keepPrivate, sendPage } from '../page.js';
+import { keepPrivate, sendHtml, sendPage } from '../page.js';
 import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -18,10 +19,13 @@ const METHODS = 'GET, HEAD, POST';
 const CLOSED_FOR = 3600;
 /** Seconds that a reader may well wait before the page. */
 const A_MOMENT = 30;
+/** Two for each language of the pages, and room to spare. */
+const ACCEPTED_KEPT = 32;
 const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as const;
 
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
+  const accepted = createCutPages(['address'], ACCEPTED_KEPT);
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
 
   server.options('/subscribe', (request, reply) => preflight(embedOrigins, METHODS, request, reply));
@@ -36,7 +40,10 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
     if (answer.kind === 'closed') reply.header('retry-after', String(CLOSED_FOR));
     if (wantsJson(request)) return reply.send(asJson(answer));
-    return sendAnswer(app, site, entry, answer, reply);
+    if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
+    const { mailNow } = answer;
+    const page = accepted(`${site.words.language} ${mailNow}`, (marks) => Accepted({ site, mailNow, ...marks }));
+    return sendHtml(reply, page({ address: repeatable(entry.address.trim()) }), STATUS.accepted);
   });
 }
 
@@ -74,11 +81,10 @@ function asJson(answer: SignUpAnswer) {
   return { status: answer.kind };
 }
 
-async function sendAnswer(app: App, site: Site, entry: SignUpEntry, answer: SignUpAnswer, reply: FastifyReply): Promise<FastifyReply> {
+type NotAccepted = Exclude<SignUpAnswer, { readonly kind: 'accepted' }>;
+
+async function sendAnswer(app: App, site: Site, entry: SignUpEntry, answer: NotAccepted, reply: FastifyReply): Promise<FastifyReply> {
   const { words } = site;
-  if (answer.kind === 'accepted') {
-    return sendPage(reply, Accepted({ site, address: repeatable(entry.address.trim()), mailNow: answer.mailNow }), STATUS.accepted);
-  }
   if (answer.kind === 'refused') {
     const lapsed = answer.problems.some(({ field }) => field === 'form');
     const form = { ...(await filledForm(app, site, entry)), ...problemsShown(answer.problems), ...(lapsed ? {} : { nonce: entry.nonce }) };
