@@ -105,7 +105,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
   await persons.replayTombstones();
-  const signUps = createSignUpDesk({ config, store, world: signingUp, gate: async () => gate ?? ownGate(), policies, nudge: producer, keyring });
+  const signUps = createSignUpDesk({ config, store, world: signingUp, gate: async () => gate ?? ownGate(), policies, nudge: producer, now, keyring });
   return {
     config,
     log,

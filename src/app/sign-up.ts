@@ -17,6 +17,7 @@ import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
 import type { PolicyDesk } from './policies.js';
 import { consentWording, formLocale } from './texts.js';
+import { together } from './together.js';
 
 export type { PreferenceChange } from '../subscribers/change-preferences.js';
 export type { ConfirmState } from '../subscribers/confirm.js';
@@ -70,6 +71,7 @@ export interface SignUpParts {
   readonly gate: () => Promise<Gate>;
   readonly policies: PolicyDesk;
   readonly nudge: ReaderNudge;
+  readonly now: () => Date;
   readonly keyring: () => Keyring;
 }
 
@@ -78,8 +80,9 @@ export const DATA_LINK_MS = 3_600_000;
 const REASON_LENGTH = 1_000;
 
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
-  const { config, store, world, gate, policies, nudge, keyring } = parts;
-  const now = () => world().now();
+  const { config, store, world, gate, policies, nudge, now, keyring } = parts;
+  // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
+  const nudgeSignUps = together(() => nudge.signUps());
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
   const process = async () => {
     const { taken, mails } = await processSignUps(world());
@@ -100,7 +103,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       if (verdict.kind === 'ignored') return { kind: 'accepted', mailNow: true };
       if (verdict.kind !== 'pass') return verdict;
       await store.signUps.add(await recorded(parts, entry, checked.address, verdict));
-      return { kind: 'accepted', mailNow: await nudge.signUps() };
+      return { kind: 'accepted', mailNow: await nudgeSignUps() };
     },
     confirmState: (token) => confirmState(world(), subjectOf(token)),
     confirm: async (token, evidence) => {
@@ -112,7 +115,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change),
     comeBack: async (subscriber) => {
       await store.signUps.add(await pressedAgain(parts, subscriber));
-      await nudge.signUps();
+      await nudgeSignUps();
     },
     tellWhy: async (reason) => {
       const text = reason
@@ -138,7 +141,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
 }
 
 /** The row of a sign-up. The policy is the one that stood when the form was shown. */
-async function recorded({ config, policies, world }: SignUpParts, entry: SignUpEntry, address: ParsedAddress, pass: Pass): Promise<NewSignUp> {
+async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEntry, address: ParsedAddress, pass: Pass): Promise<NewSignUp> {
   const locale = formLocale(entry.locale, config.newsletter.language);
   const shown = (await policies.list()).findLast((policy) => policy.publishedAt <= pass.issuedAt.toISOString()) ?? (await policies.current());
   return {
@@ -154,11 +157,11 @@ async function recorded({ config, policies, world }: SignUpParts, entry: SignUpE
     network: truncateNetwork(entry.ip),
     agent: agentClass(entry.agent),
     flags: pass.flags.length === 0 ? null : pass.flags.join(','),
-    at: world().now().toISOString(),
+    at: now().toISOString(),
   };
 }
 
-async function pressedAgain({ config, policies, world }: SignUpParts, subscriber: Subscriber): Promise<NewSignUp> {
+async function pressedAgain({ config, policies, now }: SignUpParts, subscriber: Subscriber): Promise<NewSignUp> {
   const locale = formLocale(subscriber.locale ?? '', config.newsletter.language);
   return {
     address: subscriber.address,
@@ -173,7 +176,7 @@ async function pressedAgain({ config, policies, world }: SignUpParts, subscriber
     network: null,
     agent: null,
     flags: null,
-    at: world().now().toISOString(),
+    at: now().toISOString(),
   };
 }
 

@@ -1,0 +1,56 @@
+// Together: whoever asks is served by a run that began afterwards, and there are few of them.
+import { describe, expect, test } from '@jest/globals';
+import { together } from '../../src/app/together.js';
+
+/** Work that ends when it is told to, each time with its number. */
+function steps() {
+  const ends: ((fail?: boolean) => void)[] = [];
+  const work = () =>
+    new Promise<number>((done, fail) => {
+      const n = ends.length + 1;
+      ends.push((failing = false) => (failing ? fail(new RangeError(`run ${n}`)) : done(n)));
+    });
+  return { ends, work };
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+describe('together', () => {
+  test('who comes while a run is under way is served by the next one, all of them by the same', async () => {
+    const { ends, work } = steps();
+    const ask = together(work);
+    const first = ask();
+    await settled();
+    const later = [ask(), ask(), ask()];
+    await settled();
+    expect(ends).toHaveLength(1);
+    ends[0]?.();
+    await settled();
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    expect([await first, ...(await Promise.all(later))]).toEqual([1, 2, 2, 2]);
+  });
+
+  test('a run that fails fails for those who waited for it, and the next one runs', async () => {
+    const { ends, work } = steps();
+    const ask = together(work);
+    const first = ask();
+    await settled();
+    const second = ask();
+    ends[0]?.(true);
+    await expect(first).rejects.toThrow('run 1');
+    await settled();
+    ends[1]?.();
+    expect(await second).toBe(2);
+  });
+
+  test('work that throws before it begins does not stop the next', async () => {
+    let thrown = 0;
+    const ask = together(() => {
+      if (thrown++ === 0) throw new RangeError('at once');
+      return Promise.resolve('done');
+    });
+    await expect(ask()).rejects.toThrow('at once');
+    expect(await ask()).toBe('done');
+  });
+});
