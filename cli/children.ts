@@ -1,6 +1,7 @@
 // Children: the package's own processes (worker, web), started from the command and stopped with it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../src/config.js';
 
 /** Scripts below the package's root, without their ending: it is that of this file, so that a checkout runs from source too. */
 export const SCRIPTS = { worker: 'jobs/main', web: 'src/web/main' } as const;
@@ -9,7 +10,10 @@ export const SCRIPTS = { worker: 'jobs/main', web: 'src/web/main' } as const;
 export function startScript(script: keyof typeof SCRIPTS, args: readonly string[], options: { readonly hear: boolean }): ChildProcess {
   const here = import.meta.url;
   const file = fileURLToPath(new URL(`../${SCRIPTS[script]}${here.slice(here.lastIndexOf('.'))}`, here));
-  return spawn(process.execPath, [...process.execArgv, file, ...args], { stdio: ['ignore', options.hear ? 'pipe' : 'inherit', 'inherit'] });
+  return spawn(process.execPath, [...process.execArgv, file, ...args], {
+    env: childEnvironment(),
+    stdio: ['ignore', options.hear ? 'pipe' : 'inherit', 'inherit'],
+  });
 }
 
 /** How a child ended: its exit code, 1 where a signal ended it. */

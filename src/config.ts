@@ -121,6 +121,11 @@ export function searchPath(env: Environment = process.env): string {
   return env['PATH'] ?? '';
 }
 
+/** What the package's own processes are started with: React chooses by NODE_ENV whether it checks every element, which takes several times as long. */
+export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { NODE_ENV: 'production', ...env };
+}
+
 /** The environment of this process that concerns the terminal: colours, and the editor to open. */
 export function terminalEnvironment(env: Environment = process.env): { readonly color: boolean; readonly editor: string; readonly term: string } {
   return {
