@@ -1,7 +1,7 @@
 // The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks at what is known of an address (D10, D11).
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
-import type { LimitRule, Limits } from '../subscribers/limits.js';
+import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
 import { NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
@@ -56,20 +56,19 @@ export function createGate(options: GateOptions): Gate {
       const flags: string[] = [...(await flagsOf(address.key))];
       const problems = problemsOf(entry, flags, policy);
       if (problems.length > 0) return { kind: 'refused', problems };
-      const over = await count(options, policy, rulesFor(policy, entry, address, work !== null), at);
-      if (over !== null) return over;
+      let rules = rulesFor(policy, entry, address, work !== null);
       if (policy.mailHosts === 'ask') {
+        const over = await refusal(options, policy, await limits.take(rules, at), at);
+        if (over !== null) return over;
         const host = await mailHost(address.address.slice(address.address.lastIndexOf('@') + 1));
-        const operator = host.kind === 'none' ? NO_MAIL_HOST : host.operator;
-        const crowded = await count(options, policy, [hourly('operator', operator, policy.perHour.operator)], at);
-        if (crowded !== null) return crowded;
+        rules = [hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.operator, policy.perHour.operator)];
         // Answered like every other address: a form that tells which domains take mail would tell a stranger about them (D11).
         if (host.kind === 'none') flags.push(NO_MAIL_HOST);
       }
       // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the same address also twice.
-      const claims = [limits.claim('nonce', entry.nonce, address.key, at, policy.mostMs)];
-      if (work !== null) claims.push(limits.claim('proof', work, address.key, at, policy.mostMs));
-      return (await Promise.all(claims)).includes(false) ? EXPIRED : { kind: 'pass', issuedAt, flags };
+      const once = (purpose: string, subject: string): Claim => ({ purpose, subject, holder: address.key, ttlMs: policy.mostMs });
+      const entered = await limits.enter(rules, [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])], at);
+      return (await refusal(options, policy, entered, at)) ?? { kind: 'pass', issuedAt, flags };
     },
   };
 }
@@ -94,10 +93,12 @@ function rulesFor({ perHour }: GatePolicy, entry: SignUpEntry, address: ParsedAd
   ];
 }
 
-/** Null where all rules leave room for one more. */
-async function count({ limits, random, onCeiling }: GateOptions, policy: GatePolicy, rules: readonly LimitRule[], at: Date): Promise<GateVerdict | null> {
-  const answer = await limits.take(rules, at);
+type Entered = Awaited<ReturnType<Limits['enter']>>;
+
+/** Null for what is within all limits. */
+async function refusal({ limits, random, onCeiling }: GateOptions, policy: GatePolicy, answer: Entered, at: Date): Promise<GateVerdict | null> {
   if (answer.kind === 'within') return null;
+  if (answer.kind === 'claimed') return EXPIRED;
   if (answer.rule !== 'overall') return { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
   const first = await limits.claim('ceiling', 'told', random(NONCE_BYTES).toString('base64url'), at, HOUR);
   if (first) onCeiling({ perHour: policy.perHour.overall, at });

@@ -1,7 +1,7 @@
 // Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same in this process's own memory.
 import type { Cluster, Redis } from 'ioredis';
 import { reasonOf } from '../errors.js';
-import type { Limits } from '../subscribers/limits.js';
+import type { Claim, Limits } from '../subscribers/limits.js';
 import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
 import { openRedis } from './redis-client.js';
 
@@ -19,54 +19,79 @@ export interface SharedLimits extends Limits {
   close(): Promise<void>;
 }
 
-/** KEYS: per rule the window that runs and the one before. ARGV: per rule most, share of the one before, lifetime in ms. */
-const TAKE = `
-for i = 1, #KEYS / 2 do
+/**
+ * KEYS: per rule the window that runs and the one before; then one per claim. ARGV: how many rules; per rule most, share of the one before, lifetime in ms;
+ * per claim its holder and its lifetime in ms. Gives the rule that is over and both its counts; else 0 and whether all claims are held.
+ */
+const ENTER = `
+local rules = tonumber(ARGV[1])
+for i = 1, rules do
   local now = tonumber(redis.call('GET', KEYS[2 * i - 1]) or '0')
   local before = tonumber(redis.call('GET', KEYS[2 * i]) or '0')
-  if now + math.floor(before * tonumber(ARGV[3 * i - 1])) >= tonumber(ARGV[3 * i - 2]) then return {i, now, before} end
+  if now + math.floor(before * tonumber(ARGV[3 * i])) >= tonumber(ARGV[3 * i - 1]) then return {i, now, before} end
 end
-for i = 1, #KEYS / 2 do
-  if redis.call('INCR', KEYS[2 * i - 1]) == 1 then redis.call('PEXPIRE', KEYS[2 * i - 1], ARGV[3 * i]) end
+for i = 1, rules do
+  if redis.call('INCR', KEYS[2 * i - 1]) == 1 then redis.call('PEXPIRE', KEYS[2 * i - 1], ARGV[3 * i + 1]) end
 end
-return {0, 0, 0}`;
-
-const CLAIM = `
-local held = redis.call('GET', KEYS[1])
-if held then return held == ARGV[1] and 1 or 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1`;
+local all = 1
+for i = 1, #KEYS - 2 * rules do
+  local key, holder = KEYS[2 * rules + i], ARGV[3 * rules + 2 * i]
+  local held = redis.call('GET', key)
+  if not held then redis.call('SET', key, holder, 'PX', ARGV[3 * rules + 2 * i + 1]) elseif held ~= holder then all = 0 end
+end
+return {0, all, 0}`;
 
 /** Waiting for Redis, finding it included; what is left of 200 ms is for a busy event loop. */
 const ANSWER_MS = 120;
 /** After a failure Redis is left alone for so long, so that not every reader waits for it. */
 const REST_MS = 1_000;
 
+const WITHIN = { kind: 'within' } as const;
+const CLAIMED = { kind: 'claimed' } as const;
+
+/** A claim as Redis and memory take it: nothing in it names anybody. */
+interface Held {
+  readonly key: string;
+  readonly name: string;
+  readonly ttlMs: number;
+}
+
 /** Connects at the first question, and again by itself. */
 export function createLimits(options: LimitsOptions): SharedLimits {
   const { prefix, secret } = options;
   const memory = new MemoryLimits();
   const ask = redisAsker(options);
+  const held = ({ purpose, subject, holder, ttlMs }: Claim): Held => ({
+    key: `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`,
+    name: hashed(secret, `holder ${purpose}`, holder),
+    ttlMs: Math.max(1, Math.ceil(ttlMs)),
+  });
+  const enter: Limits['enter'] = async (rules, claims, at) => {
+    const windows = rules.map((rule) => windowOf(rule, at, secret));
+    const holds = claims.map(held);
+    const reply = await ask(
+      ENTER,
+      [...windows.flatMap(({ now, before }) => [`${prefix}:limit:${now}`, `${prefix}:limit:${before}`]), ...holds.map(({ key }) => key)],
+      [windows.length, ...windows.flatMap(({ rule, share }) => [rule.most, share, 2 * rule.windowMs]), ...holds.flatMap(({ name, ttlMs }) => [name, ttlMs])],
+    );
+    const claimHere = () => !holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs)).includes(false);
+    if (!Array.isArray(reply)) {
+      const answer = memory.take(windows, at);
+      return answer.kind === 'over' ? answer : claimHere() ? WITHIN : CLAIMED;
+    }
+    const [which = 0, now = 0, before = 0] = reply.map(Number);
+    const window = windows[which - 1];
+    if (window !== undefined) return over(window, now, before);
+    memory.count(windows, at);
+    return claimHere() && now === 1 ? WITHIN : CLAIMED;
+  };
   return {
+    enter,
     async take(rules, at) {
-      const windows = rules.map((rule) => windowOf(rule, at, secret));
-      const keys = windows.flatMap(({ now, before }) => [`${prefix}:limit:${now}`, `${prefix}:limit:${before}`]);
-      const args = windows.flatMap(({ rule, share }) => [rule.most, share, 2 * rule.windowMs]);
-      const reply = await ask(TAKE, keys, args);
-      if (!Array.isArray(reply)) return memory.take(windows, at);
-      const [which = 0, now = 0, before = 0] = reply.map(Number);
-      const window = windows[which - 1];
-      if (window !== undefined) return over(window, now, before);
-      memory.count(windows, at);
-      return { kind: 'within' };
+      const answer = await enter(rules, [], at);
+      return answer.kind === 'claimed' ? WITHIN : answer;
     },
-    async claim(purpose, subject, holder, at, ttlMs) {
-      const key = `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`;
-      const name = hashed(secret, `holder ${purpose}`, holder);
-      const own = memory.claim(key, name, at, ttlMs);
-      const reply = await ask(CLAIM, [key], [name, Math.max(1, Math.ceil(ttlMs))]);
-      return reply === null ? own : own && reply === 1;
-    },
+    claim: async (purpose, subject, holder, at, ttlMs) => (await enter([], [{ purpose, subject, holder, ttlMs }], at)).kind === 'within',
     close: ask.close,
   };
 }
@@ -108,6 +133,8 @@ function redisAsker({ url, log }: LimitsOptions) {
 function connect(url: string, log: (line: string) => void): { client: Redis | Cluster; ready: Promise<void> } {
   const client = openRedis(url, {
     enableOfflineQueue: false,
+    // Readers who come at once go to Redis in one write.
+    enableAutoPipelining: true,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 3_000,

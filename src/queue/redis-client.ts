@@ -9,6 +9,8 @@ export interface RedisManner {
   /** false: a command fails at once while there is no connection. */
   readonly enableOfflineQueue?: boolean;
   readonly autoResendUnfulfilledCommands?: boolean;
+  /** Commands of the same moment go out in one write. Not in a cluster, where ioredis would look for the slot of a script in its text. */
+  readonly enableAutoPipelining?: boolean;
   /** Milliseconds before the next attempt to connect. */
   readonly retryStrategy?: (attempt: number) => number;
 }
@@ -50,7 +52,7 @@ function singleOptions(options: Exclude<RedisAddress, ClusterAddress>['options']
   return { ...options, ...manner, reconnectOnError, ...('sentinels' in options ? { sentinelRetryStrategy } : {}) };
 }
 
-function openCluster({ nodes, options }: ClusterAddress, { retryStrategy, enableOfflineQueue = true, ...rest }: RedisManner): Cluster {
+function openCluster({ nodes, options }: ClusterAddress, { retryStrategy, enableOfflineQueue = true, enableAutoPipelining: _, ...rest }: RedisManner): Cluster {
   return new Cluster(nodes, {
     enableOfflineQueue,
     ...(retryStrategy === undefined ? {} : { clusterRetryStrategy: retryStrategy }),

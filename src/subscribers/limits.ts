@@ -15,9 +15,22 @@ export type LimitAnswer =
   /** The first of the rules, in the order given, that is over; nothing was counted for any of them. */
   | { readonly kind: 'over'; readonly rule: string; readonly retryAfterMs: number };
 
+/** What may be used once only: by the first holder, and by the same one again. */
+export interface Claim {
+  readonly purpose: string;
+  readonly subject: string;
+  readonly holder: string;
+  readonly ttlMs: number;
+}
+
 export interface Limits {
   /** Counts one occurrence under all rules, or under none. Never throws, and answers within 200 ms. */
   take(rules: readonly LimitRule[], at: Date): Promise<LimitAnswer>;
+  /**
+   * `take`, and where it is within the limits, the claims: one question to Redis. `claimed` where another holds one of them; what was counted stays counted.
+   * Never throws, and answers within 200 ms.
+   */
+  enter(rules: readonly LimitRule[], claims: readonly Claim[], at: Date): Promise<LimitAnswer | { readonly kind: 'claimed' }>;
   /** True for the first holder of `subject` and for the same holder again, false for any other, for `ttlMs`. Never throws, within 200 ms. */
   claim(purpose: string, subject: string, holder: string, at: Date, ttlMs: number): Promise<boolean>;
 }

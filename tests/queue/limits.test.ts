@@ -82,6 +82,21 @@ describe.each([
     expect(await claim('proof', 'n1', 'eve', AT, HOUR)).toBe(true);
   });
 
+  test('[D10] limits and claims in one: nothing is claimed where a limit is over, and what was counted stays counted where a claim is another’s', async () => {
+    const { enter, claim } = make();
+    const claims = (holder: string) => ['nonce', 'proof'].map((purpose) => ({ purpose, subject: 'n2', holder, ttlMs: HOUR }));
+    const rules = [rule({ subject: '203.0.113.0/24', most: 3 })];
+    expect(await enter([rule({ subject: '198.51.100.0/24', most: 0 })], claims('eve'), AT)).toMatchObject({ kind: 'over' });
+    expect(await enter(rules, claims('ada'), AT)).toEqual({ kind: 'within' });
+    expect(await enter(rules, claims('ada'), AT)).toEqual({ kind: 'within' });
+    expect(await enter(rules, claims('eve'), AT)).toEqual({ kind: 'claimed' });
+    expect(await enter(rules, claims('ada'), AT)).toMatchObject({ kind: 'over', rule: 'network' });
+    expect([await claim('proof', 'n2', 'ada', AT, HOUR), await claim('proof', 'n2', 'eve', AT, HOUR)]).toEqual([true, false]);
+    const [nonce] = claims('ada');
+    expect(await enter([], [{ purpose: 'proof', subject: 'n3', holder: 'bo', ttlMs: HOUR }], AT)).toEqual({ kind: 'within' });
+    expect(await enter([], [...(nonce ? [nonce] : []), { purpose: 'proof', subject: 'n3', holder: 'ada', ttlMs: HOUR }], AT)).toEqual({ kind: 'claimed' });
+  });
+
   test('the wait it names is enough, whatever came before', async () => {
     const { take } = make();
     let n = 0;
