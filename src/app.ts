@@ -178,6 +178,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
       connections: config.delivery.connections,
       refusalsInARow: config.delivery.refusalsInARow,
       retryHours: config.delivery.retryHours,
+      notAfterHours: config.schedule.notAfterHours,
       editor: config.editor.address,
     },
   };

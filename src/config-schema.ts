@@ -106,6 +106,7 @@ export const fileSchema = z.strictObject({
       connections: count(1, 50).default(5),
       refusals_in_a_row: count(1, 10_000).default(20),
       retry_hours: hours(0.1, 120).default(48),
+      local_time: z.boolean({ error: 'write true or false' }).default(false),
     })
     .prefault({}),
   smtp: z

@@ -57,7 +57,14 @@ export interface Config {
   readonly templatesDir: string | null;
   readonly schedule: { readonly cron: string; readonly notAfterHours: number };
   readonly approval: { readonly secondPerson: boolean };
-  readonly delivery: { readonly batchSize: number; readonly connections: number; readonly refusalsInARow: number; readonly retryHours: number };
+  readonly delivery: {
+    readonly batchSize: number;
+    readonly connections: number;
+    readonly refusalsInARow: number;
+    readonly retryHours: number;
+    /** Whether each reader gets an issue when their own clock shows the slot's wall time. */
+    readonly localTime: boolean;
+  };
   /** null: no relay is configured, and everything goes to the local inbox. */
   readonly smtp: null | {
     readonly host: string;
@@ -229,6 +236,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       connections: f.delivery.connections,
       refusalsInARow: f.delivery.refusals_in_a_row,
       retryHours: f.delivery.retry_hours,
+      localTime: f.delivery.local_time,
     },
     smtp: relayOf(f, at, env),
     dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },

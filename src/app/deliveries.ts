@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.js';
 import { type Audit, audit } from '../deliveries/audit.js';
+import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
@@ -12,6 +13,7 @@ import { type SweepReport, sweep } from '../deliveries/sweep.js';
 import { watchLeaving } from '../deliveries/watch-leaving.js';
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
+import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
 import { sendNotices } from './notices.js';
 
@@ -74,7 +76,8 @@ export function createDeliveryDesk(config: Config, world: () => Promise<Delivery
     audit: async (issue) => {
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;
-      return audit(current, await deliveries.counts(issue.id));
+      const cohorts = isLocalTime(current) ? frozenCohorts(current, await deliveries.countsByHour(issue.id)) : [];
+      return audit(current, await deliveries.counts(issue.id), cohorts);
     },
     resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),

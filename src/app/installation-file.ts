@@ -106,6 +106,8 @@ function rhythm(): string {
 # So many refusals of the relay in a row pause the issue; so long a deferred mail is tried again.
 #  refusals_in_a_row: 20
 #  retry_hours: 48
+# Send at the slot's hour of each reader's own time zone instead of to all at once.
+#  local_time: false
 `;
 }
 

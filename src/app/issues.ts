@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
+import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
@@ -14,6 +15,7 @@ import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } fr
 import { findIssue } from '../issues/find-issue.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
+import { isLocalTime } from '../issues/local-time.js';
 import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
@@ -60,6 +62,8 @@ export interface IssueDesk extends IssueCopies {
     issue: Issue,
     wish: { readonly actor: string; readonly at?: string; readonly confirmedAudience?: number },
   ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null }>;
+  /** Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all get it at once. */
+  plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
@@ -127,8 +131,10 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {
       const compared = await compareAudience(audience, issue, issueWorld.now().toISOString());
+      const readerZones = config.delivery.localTime ? zonesOf(await audience.zones(issueWorld.now().toISOString())) : undefined;
       const scheduled = await scheduleIssue(issueWorld, issue, {
         ...wish,
+        ...(readerZones && { readerZones }),
         cron: schedule.cron,
         zone: newsletter.zone,
         notAfterHours: schedule.notAfterHours,
@@ -139,6 +145,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
       return { issue: scheduled, nudged, broken: await probeLeaving() };
     },
+    plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
     cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, schedule.notAfterHours),

@@ -1,5 +1,6 @@
 // Audit: the frozen audience against what became of every one of them. Pure.
 import type { Issue } from '../issues/issue.js';
+import type { Cohort } from './cohorts.js';
 import { DELIVERY_STATUSES, type DeliveryCounts, OPEN_STATUSES, SETTLED_STATUSES } from './delivery.js';
 
 export interface Audit {
@@ -12,13 +13,15 @@ export interface Audit {
   readonly open: number;
   /** True where audience = settled: everybody is accounted for. */
   readonly proven: boolean;
+  /** By the hour at which readers get it, where each gets it at their own; their numbers add up to those above. */
+  readonly cohorts: readonly Cohort[];
   /** One sentence for people. */
   readonly verdict: string;
 }
 
 const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
 
-export function audit(issue: Issue, counts: DeliveryCounts): Audit {
+export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Cohort[] = []): Audit {
   const settled = sum(counts, SETTLED_STATUSES);
   const open = sum(counts, OPEN_STATUSES);
   const proven = issue.audienceTotal !== null && issue.audienceTotal === settled && sum(counts, DELIVERY_STATUSES) === settled;
@@ -30,6 +33,7 @@ export function audit(issue: Issue, counts: DeliveryCounts): Audit {
     settled,
     open,
     proven,
+    cohorts,
     verdict: verdictOf(issue, settled, open, proven),
   };
 }

@@ -1,17 +1,37 @@
 // Close: what can no longer be tried in time expires, and an issue with nothing open is sent.
 import type { Issue } from '../issues/issue.js';
+import { isLocalTime } from '../issues/local-time.js';
 import { tryMove } from '../issues/move-issue.js';
 import type { DeliveryWorld } from './ports.js';
-import { windowOf } from './window.js';
+import { closedHours, windowOf } from './window.js';
+
+const RETRIES_OVER = 'the time for retries is over';
+const TOO_LATE = 'its window closed before its turn came';
+
+/** By issue, before which hour this process has looked last. */
+const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
 
 /** Expires what the window has closed on. Returns how many deliveries expired. */
 export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<number> {
+  if (isLocalTime(issue)) return closeHours(world, issue);
   const now = world.now().getTime();
   const { firstAttemptsUntil, retriesUntil } = windowOf(issue, world.rules.retryHours);
-  if (now > retriesUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: true }, 'the time for retries is over');
-  if (now > firstAttemptsUntil.getTime())
-    return world.deliveries.expire(issue.id, { pending: true, deferred: false }, 'its window closed before its turn came');
+  if (now > retriesUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: true }, RETRIES_OVER);
+  if (now > firstAttemptsUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: false }, TOO_LATE);
   return 0;
+}
+
+/**
+ * The same where each copy has a window of its own. Windows close on the minute, and a batch asks at each of its claims: so a process looks through
+ * the audience once for each minute.
+ */
+async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
+  const { untried, tried } = closedHours(issue, world.rules, world.now());
+  if (untried === null || tried === null || looked.get(world)?.get(issue.id) === untried) return 0;
+  const retries = await world.deliveries.expire(issue.id, { pending: true, deferred: true, slotBefore: tried }, RETRIES_OVER);
+  const late = await world.deliveries.expire(issue.id, { pending: true, deferred: false, slotBefore: untried }, TOO_LATE);
+  looked.set(world, (looked.get(world) ?? new Map<number, string>()).set(issue.id, untried));
+  return retries + late;
 }
 
 /** Makes an issue `sent` once no delivery of its frozen audience is open. True where this call did it. */

@@ -1,7 +1,9 @@
 // What the delivery verbs need from the outside, as plain types.
 import type { Snapshot } from '../issues/issue.js';
+import type { ReaderHours } from '../issues/local-time.js';
 import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
 import type { SubscriberStore } from '../subscribers/ports.js';
+import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
 
@@ -9,9 +11,12 @@ export interface DeliveryStore {
   /**
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
    * Unique per issue and subscriber: a row that is there already stays as it is. Returns the last subscriber id looked at, null when there are no more.
+   * All are due at `dueAt`, or where `hours` is given, at the reader's own hour.
    */
-  insertAudiencePage(issueId: number, dueAt: string, afterSubscriberId: number, pageSize: number): Promise<number | null>;
+  insertAudiencePage(issueId: number, dueAt: string, afterSubscriberId: number, pageSize: number, hours?: ReaderHours | null): Promise<number | null>;
   counts(issueId: number): Promise<DeliveryCounts>;
+  /** The same by the reader's own hour, earliest first; rows that follow the issue's are left out. */
+  countsByHour(issueId: number): Promise<readonly HourCounts[]>;
   /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
   anyOpen(issueId: number): Promise<boolean>;
   /** Ranges of at most `size` rows each that hold at least one pending row due at `now`. */
@@ -50,8 +55,8 @@ export interface DeliveryStore {
   wakeDeferred(issueId: number, now: string): Promise<number>;
   /** Makes all deferred rows due at once, when an editor resumes. */
   hastenDeferred(issueId: number, now: string): Promise<number>;
-  /** Pending (never attempted, or also deferred where `deferred` is true) -> expired. */
-  expire(issueId: number, options: { readonly pending: boolean; readonly deferred: boolean }, reason: string): Promise<number>;
+  /** Pending (never attempted, or also deferred where `deferred` is true) -> expired. With `slotBefore`, only those whose own hour lies before it. */
+  expire(issueId: number, options: { readonly pending: boolean; readonly deferred: boolean; readonly slotBefore?: string }, reason: string): Promise<number>;
   /** Uncertain rows -> submitted: a person says that they arrived. `ids` null means all of the issue. Returns the ids that moved. */
   vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
   /** Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again). Returns the ids that moved. */
@@ -89,6 +94,8 @@ export interface AudienceCount {
 export interface AudienceStore {
   /** At an instant, as readers may pause. */
   count(at: string): Promise<AudienceCount>;
+  /** The audience by time zone, as readers or imports gave it; null for those of whom none is known. */
+  zones(at: string): Promise<readonly ZoneCount[]>;
   /** How many of the audience have no value for `name`. */
   withoutName(at: string): Promise<number>;
   /** Frozen audience of the issue that was sent last before this one; null for the first. */
@@ -185,6 +192,8 @@ export interface DeliveryRules {
   readonly refusalsInARow: number;
   /** Hours after the slot during which deferred deliveries are tried again. */
   readonly retryHours: number;
+  /** Hours after a reader's own hour during which their copy may be tried first. */
+  readonly notAfterHours: number;
   /** Address that is told when an issue pauses or misses its window. */
   readonly editor: string;
 }

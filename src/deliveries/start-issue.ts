@@ -1,33 +1,58 @@
 // Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
+import { isLocalTime, lastHour, type ReaderHours, readerHours } from '../issues/local-time.js';
 import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
+import { closeWindow } from './close-window.js';
+import { zonesOf } from './cohorts.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
+import { startEarlier } from './start-earlier.js';
 
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
 const PAGE = 5000;
 
-/** Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts. */
+/**
+ * Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts. Of an issue that has started, it sets
+ * going whose hour has come.
+ */
 export async function startIssue(world: DeliveryWorld, issueId: number): Promise<StartOutcome> {
-  const issue = await world.issues.byId(issueId);
-  if (issue === null) return 'not scheduled';
-  if (issue.status === 'sending') return issue.audienceTotal === null ? freezeAudience(world, issue) : 'already';
+  const found = await world.issues.byId(issueId);
+  if (found === null) return 'not scheduled';
+  const issue = found.status === 'scheduled' ? await startEarlier(world, found) : found;
+  if (issue.status === 'sending') return issue.audienceTotal === null ? freezeAudience(world, issue, await hoursOf(world, issue)) : wake(world, issue);
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
   if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
-  const obstacle = await obstacleTo(world, issue, now);
+  const hours = await hoursOf(world, issue);
+  const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
   const broken = await world.probeLeaving();
   if (broken !== null) return hold(world, issue, broken);
   const started = await begin(world, issue, now);
-  return started === null ? 'already' : freezeAudience(world, started);
+  return started === null ? 'already' : freezeAudience(world, started, hours);
+}
+
+async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
+  if (isLocalTime(issue)) await nudgeDue(world, issue);
+  return 'already';
+}
+
+/** The hours of an issue that reaches each reader at their own; null for one that reaches all at once. Daylight saving as the rules are now. */
+async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
+  return isLocalTime(issue) ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(world.now().toISOString()))) : null;
+}
+
+/** The instant after which a start makes no sense; null where there is none. At each reader's hour, it is that of those who come last. */
+function latestStart(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): string | null {
+  return hours === null ? issue.notAfter : new Date(Date.parse(lastHour(hours)) + world.rules.notAfterHours * 3_600_000).toISOString();
 }
 
 /** Why the issue must not start, in words for the editor; null where nothing stands in the way. */
-async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date): Promise<string | null> {
-  if (issue.notAfter !== null && now.toISOString() > issue.notAfter) return `its slot was ${issue.sendAt}, and it may not start after ${issue.notAfter}`;
+async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: ReaderHours | null): Promise<string | null> {
+  const latest = latestStart(world, issue, hours);
+  if (latest !== null && now.toISOString() > latest) return `its slot was ${issue.sendAt}, and it may not start after ${latest}`;
   const snapshots = await world.snapshots.ofIssue(issue.id);
   if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash) return 'what is stored is not what was approved';
   const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
@@ -76,18 +101,38 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
  * Writes one row per reader in pages, then the total. A process that dies in between is followed by one that does the rest; of two at once, the slower
  * one stops at the other's total: nobody is added to an audience that is frozen.
  */
-async function freezeAudience(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
+async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   for (let after: number | null = 0; after !== null; ) {
     const from: number = after;
-    after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE));
+    after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours));
   }
   await whileOpen(world, issue, async ({ issues, deliveries }) => {
     const counts = await deliveries.counts(issue.id);
     return issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
   });
-  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, dueAt));
+  if (hours !== null) await tellLate(world, issue, await closeWindow(world, issue));
+  await nudgeDue(world, issue);
+  for (const hour of hoursAhead(hours, dueAt)) await world.nudge.startIssue(issue.id, new Date(hour));
   return 'started';
+}
+
+async function nudgeDue(world: DeliveryWorld, issue: Issue): Promise<void> {
+  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, world.now().toISOString()));
+}
+
+/** Each instant at which the hour of more readers comes. */
+function hoursAhead(hours: ReaderHours | null, now: string): readonly string[] {
+  return hours === null ? [] : [...new Set([hours.otherwise, ...hours.byZone.values()])].filter((hour) => hour > now).sort();
+}
+
+/** The editor hears of readers whose hour was over when the issue started: they are named in the audit, and nobody else decides for them. */
+async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promise<void> {
+  if (late === 0) return;
+  await tellEditor(world, world.rules.editor, `Issue ${issue.number} came too late for some`, [
+    `When issue ${issue.number} (${issue.slug}) started, the hour of ${late} readers had passed by more than ${world.rules.notAfterHours} hours. They did not get it.`,
+    `"friday issue audit ${issue.number}" shows them; "friday issue resend ${issue.number} --missed" sends it to them now.`,
+  ]);
 }
 
 /** Runs `work` in a transaction that holds the row of the issue, as long as it is being sent and its audience is not frozen; else null. */

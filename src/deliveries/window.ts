@@ -25,3 +25,20 @@ export function windowOf(issue: Issue, retryHours: number): Window {
   const retriesUntil = new Date(Math.max(start + retryHours * 60 * MINUTE, firstAttemptsUntil.getTime()));
   return { firstAttemptsUntil, retriesUntil };
 }
+
+/** Hours of readers (UTC) before which a copy may not be tried any more: one that never was, and one that was tried before; null where there are none. */
+export interface ClosedHours {
+  readonly untried: string | null;
+  readonly tried: string | null;
+}
+
+/**
+ * The windows of an issue that goes at each reader's hour: each copy has its own, as long as that of an issue (G4). Where an editor opened the window
+ * anew, `notAfter` holds for all. To the minute, as hours are.
+ */
+export function closedHours(issue: Issue, hours: { readonly notAfterHours: number; readonly retryHours: number }, now: Date): ClosedHours {
+  const retryHours = Math.max(hours.retryHours, hours.notAfterHours);
+  if (now <= new Date(issue.notAfter ?? 0)) return { untried: null, tried: null };
+  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * 60 * MINUTE) / MINUTE) * MINUTE).toISOString();
+  return { untried: before(hours.notAfterHours), tried: before(retryHours) };
+}

@@ -73,11 +73,11 @@ export interface Issue {
   readonly status: IssueStatus;
   /** Why it is paused or went back to draft; null otherwise. */
   readonly statusReason: string | null;
-  /** UTC instant of the slot, with the wall time (YYYY-MM-DDTHH:mm) and zone it was computed from. */
+  /** UTC instant at which it starts: that of the slot, whose wall time (YYYY-MM-DDTHH:mm) and zone follow; earlier where it goes at each reader's hour (local-time.ts). */
   readonly sendAt: string | null;
   readonly sendAtWall: string | null;
   readonly zone: string | null;
-  /** UTC instant after which no first attempt starts. */
+  /** UTC instant after which no first attempt starts; at each reader's hour, of those whose hour came first. */
   readonly notAfter: string | null;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;

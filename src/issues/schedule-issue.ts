@@ -2,7 +2,8 @@
 import { AppError } from '../errors.js';
 import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from './calendar.js';
 import { type Issue, transition } from './issue.js';
-import type { IssueWorld } from './ports.js';
+import { firstHour, readerHours, startAhead } from './local-time.js';
+import type { IssuePatch, IssueWorld } from './ports.js';
 
 export interface Schedule {
   readonly actor: string;
@@ -12,6 +13,8 @@ export interface Schedule {
   readonly nextWall: NextWall;
   /** "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the slot of the issue's date. */
   readonly at?: string;
+  /** Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get it at once. */
+  readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;
   /** The audience size that the editor typed, where the guard asks for it (G8). */
   readonly confirmedAudience?: number;
@@ -35,26 +38,26 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
   const status = transition(issue.status, 'schedule');
   guardAudience(issue, wish);
   const now = world.now();
-  const sendAt = instantFor(issue, wish, now);
+  const times = timesFor(issue, wish, now);
   const at = now.toISOString();
   return world.transaction(async ({ issues }) => {
-    const updated = await issues.update(
-      issue.id,
-      {
-        status,
-        statusReason: null,
-        sendAt: sendAt.toISOString(),
-        sendAtWall: wallOf(sendAt, wish.zone),
-        zone: wish.zone,
-        notAfter: new Date(sendAt.getTime() + wish.notAfterHours * 3_600_000).toISOString(),
-      },
-      { status: issue.status, revision: issue.revision },
-    );
+    const updated = await issues.update(issue.id, { ...times, status, statusReason: null }, { status: issue.status, revision: issue.revision });
     if (updated === null)
       throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again, approve it and schedule it anew.');
-    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: sendAt.toISOString() });
+    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
     return updated;
   });
+}
+
+/** The slot as the row keeps it. At each reader's hour, it starts before the first of them, and `notAfter` is that of the first (G4). */
+function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter'>> {
+  const slot = instantFor(issue, wish, now);
+  const { zone } = wish;
+  const sendAtWall = wallOf(slot, zone);
+  const first = wish.at === 'now' || wish.readerZones === undefined ? null : new Date(firstHour(readerHours(sendAtWall, zone, wish.readerZones)));
+  const notAfter = new Date((first ?? slot).getTime() + wish.notAfterHours * 3_600_000);
+  const sendAt = first === null ? slot : startAhead(first, slot, now);
+  return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString() };
 }
 
 function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule): void {

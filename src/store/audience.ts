@@ -50,6 +50,14 @@ export function createAudienceStore(db: Handle): AudienceStore {
       const excluded = rows.filter((row) => row.reason !== '').map((row) => [row.reason, row.count] as const);
       return { total: rows.find((row) => row.reason === '')?.count ?? 0, excluded: Object.fromEntries(excluded) };
     },
+    zones: async (at) =>
+      db
+        .selectFrom('subscribers')
+        .select((eb) => ['zone', eb.fn.countAll<number>().as('readers')])
+        .where((eb) => inAudience(eb, at))
+        .groupBy('zone')
+        .orderBy('zone')
+        .execute(),
     withoutName: async (at) => {
       const row = await db
         .selectFrom('subscribers')

@@ -1,5 +1,6 @@
 // Deliveries: the ledger of who gets an issue. Every move is one conditional UPDATE that names the statuses it may start from.
 import { type Selectable, sql } from 'kysely';
+import type { HourCounts } from '../deliveries/cohorts.js';
 import {
   DELIVERY_STATUSES,
   DELIVERY_TRANSITIONS,
@@ -12,16 +13,17 @@ import {
   transition,
 } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
-import { inAudience } from './audience.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
+import { insertAudiencePage } from './insert-audience.js';
 import type { DeliveryRow } from './tables.js';
 
 export function createDeliveryStore(db: Handle): DeliveryStore {
   return {
     ...createClaims(db),
-    insertAudiencePage: (issueId, dueAt, after, pageSize) => insertAudiencePage(db, issueId, dueAt, after, pageSize),
+    insertAudiencePage: (issueId, at, after, size, hours = null) => insertAudiencePage(db, { issueId, at, after, size, hours }),
     counts: (issueId) => countDeliveries(db, issueId),
+    countsByHour: (issueId) => countByHour(db, issueId),
     anyOpen: async (issueId) => {
       const open = db.selectFrom('deliveries').select('id').where('issue_id', '=', issueId).where('status', 'in', OPEN_STATUSES);
       return (await open.limit(1).executeTakeFirst()) !== undefined;
@@ -53,33 +55,27 @@ function startsOf(event: DeliveryEvent): DeliveryStatus[] {
   return DELIVERY_STATUSES.filter((status) => DELIVERY_TRANSITIONS[status][event] !== undefined);
 }
 
-async function insertAudiencePage(db: Handle, issueId: number, dueAt: string, after: number, pageSize: number): Promise<number | null> {
-  const page = db.selectFrom('subscribers').select('id').where('status', '=', 'confirmed').where('id', '>', after).orderBy('id').limit(pageSize).as('page');
-  const { last } = await db
-    .selectFrom(page)
-    .select((eb) => eb.fn.max<number | null>('page.id').as('last'))
-    .executeTakeFirstOrThrow();
-  if (last === null) return null;
-  await db
-    .insertInto('deliveries')
-    .columns(['issue_id', 'subscriber_id', 'status', 'due_at'])
-    .expression((eb) =>
-      eb
-        .selectFrom('subscribers')
-        .select([
-          sql<number>`cast(${issueId} as bigint)`.as('issue_id'),
-          'subscribers.id',
-          sql.lit('pending').as('status'),
-          sql<string>`cast(${dueAt} as text)`.as('due_at'),
-        ])
-        .where((of) => inAudience(of, dueAt))
-        .where('subscribers.id', '>', after)
-        .where('subscribers.id', '<=', last)
-        .orderBy('subscribers.id'),
-    )
-    .onConflict((oc) => oc.columns(['issue_id', 'subscriber_id']).doNothing())
+async function countByHour(db: Handle, issueId: number): Promise<readonly HourCounts[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['slot_at', 'status', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .where('slot_at', 'is not', null)
+    .groupBy(['slot_at', 'status'])
+    .orderBy('slot_at')
     .execute();
-  return last;
+  const hours = new Map<string, Record<DeliveryStatus, number>>();
+  for (const { slot_at: at, status, count } of rows) {
+    if (at === null) continue;
+    const counts = hours.get(at) ?? noCounts();
+    hours.set(at, counts);
+    counts[status as DeliveryStatus] = count;
+  }
+  return [...hours].map(([at, counts]) => ({ at, counts }));
+}
+
+function noCounts(): Record<DeliveryStatus, number> {
+  return Object.fromEntries(DELIVERY_STATUSES.map((status) => [status, 0])) as Record<DeliveryStatus, number>;
 }
 
 async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCounts> {
@@ -89,7 +85,7 @@ async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCou
     .where('issue_id', '=', issueId)
     .groupBy('status')
     .execute();
-  const counts = Object.fromEntries(DELIVERY_STATUSES.map((status) => [status, 0])) as Record<DeliveryStatus, number>;
+  const counts = noCounts();
   for (const row of rows) counts[row.status as DeliveryStatus] = row.count;
   return counts;
 }
@@ -122,8 +118,8 @@ async function comeDue(db: Handle, issueId: number, now: string, onlyDue: boolea
 }
 
 /** `pending` means rows that never reached the wire; a row that waits for another attempt is a deferred one, also when it has come due. */
-async function expireDeliveries(db: Handle, issueId: number, which: { pending: boolean; deferred: boolean }, reason: string): Promise<number> {
-  const result = await db
+async function expireDeliveries(db: Handle, issueId: number, which: Parameters<DeliveryStore['expire']>[1], reason: string): Promise<number> {
+  let update = db
     .updateTable('deliveries')
     .set({ status: 'expired' satisfies DeliveryStatus, reason })
     .where('issue_id', '=', issueId)
@@ -131,9 +127,9 @@ async function expireDeliveries(db: Handle, issueId: number, which: { pending: b
     .where((eb) => {
       const attempted = eb.or([eb('status', '=', 'deferred'), eb('attempts', '>', 0)]);
       return eb.or([...(which.pending ? [eb.not(attempted)] : []), ...(which.deferred ? [attempted] : [])]);
-    })
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    });
+  if (which.slotBefore !== undefined) update = update.where('slot_at', '<', which.slotBefore);
+  return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 
 /** What a person decided on rows of one status; only rows that still have it move. */

@@ -25,7 +25,8 @@ export function friday(folder: string, args: readonly string[], { env = {}, stdi
   words ??= commandLine();
   const child = spawn(process.execPath, [...words, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TZ: 'Europe/Paris', NO_COLOR: '1', ...env },
+    // Run from the source elsewhere, pages and mails would miss how their markup is compiled.
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TZ: 'Europe/Paris', NO_COLOR: '1', TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'), ...env },
     stdio: 'pipe',
   });
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);

@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number } from '../../words.js';
+import { hoursTable } from './hours.js';
 import { nameOf } from './wording.js';
 
 const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
@@ -32,7 +33,8 @@ export const audit: Run<Record<never, never>, [string | undefined]> = async (ses
   });
   const columns = [{ title: 'Status' }, { title: 'Readers', align: 'right' as const }, { title: '', flexible: true }];
   const total = ['audience', proof.audience === null ? '–' : number(proof.audience), 'frozen at the start'];
-  const text = `${nameOf(issue)}: ${issue.status}\n\n${table(session.terminal, columns, [...rows, total])}\n\n${proof.verdict}`;
+  const hours = proof.cohorts.length === 0 ? '' : `${hoursTable(session.terminal, proof.cohorts, issue.zone ?? 'UTC')}\n\n`;
+  const text = `${nameOf(issue)}: ${issue.status}\n\n${table(session.terminal, columns, [...rows, total])}\n\n${hours}${proof.verdict}`;
   const data = { audit: proof, reasons };
   if (proof.proven) return { text, data };
   return { text, data, failure: new AppError('AUDIT_MISMATCH', `Issue ${issue.number} is not proven.`, whatToDo(issue.status)) };

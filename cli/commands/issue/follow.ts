@@ -70,6 +70,6 @@ function pace(samples: readonly { at: number; settled: number }[], audit: Standi
   const [from, to] = [samples[0], samples.at(-1)];
   const seconds = from === undefined || to === undefined ? 0 : (to.at - from.at) / 1000;
   const perSecond = seconds > 0 && from !== undefined && to !== undefined ? (to.settled - from.settled) / seconds : 0;
-  const left = perSecond > 0 && audit.open > 0 ? [`${duration(audit.open / perSecond)} left`] : [];
+  const left = perSecond > 0 && audit.open > 0 && audit.cohorts.length === 0 ? [`${duration(audit.open / perSecond)} left`] : [];
   return [...(perSecond > 0 ? [`${number(Math.round(perSecond))}/s`] : []), ...left, ...troubles(audit)].join(', ');
 }

@@ -1,4 +1,5 @@
 // friday issue list
+import { slotOf } from '../../../src/issues/local-time.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { shortTime } from '../../words.js';
@@ -16,13 +17,9 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
     { title: 'Readers', align: 'right' as const },
     { title: 'Subject', flexible: true },
   ];
-  const rows = issues.map((i) => [
-    i.number,
-    i.slug,
-    i.status,
-    i.sendAt === null ? null : shortTime(i.sendAt, zone),
-    i.audienceTotal,
-    i.subject || '(no subject yet)',
-  ]);
+  const rows = issues.map((i) => {
+    const slot = slotOf(i);
+    return [i.number, i.slug, i.status, slot === null ? null : shortTime(slot, zone), i.audienceTotal, i.subject || '(no subject yet)'];
+  });
   return { text: table(session.terminal, columns, rows), data: { issues } };
 };

@@ -4,7 +4,8 @@ import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';
-import { count, inZones, number } from '../../words.js';
+import { count, number } from '../../words.js';
+import { lateLine, slotLines } from './hours.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface ScheduleFlags {
@@ -28,17 +29,20 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
   const { issue: scheduled, nudged, broken } = await app.issues.schedule(issue, wish);
   const sendAt = scheduled.sendAt ?? '';
-  const when = inZones(sendAt, app.config.newsletter.zone, session.terminal.zone);
+  const cohorts = await app.issues.plannedCohorts(scheduled);
+  const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
+  const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),
     audienceText(audience),
+    ...(late === null ? [] : [late]),
     ...(nudged ? [] : ['', AWAY]),
     ...(broken === null
       ? []
       : ['', `Leaving by one press does not work right now: ${broken}.`, 'Mend that before its hour: as long as it is so, nothing is sent.']),
   ];
-  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, audience, nudged, broken } };
+  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken } };
 };
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */

@@ -1,11 +1,14 @@
 // friday issue show: where an issue stands and what is in it.
 import type { App, PickedArticle } from '../../../src/app.js';
+import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
+import { isLocalTime } from '../../../src/issues/local-time.js';
 import { clean } from '../../output.js';
 import type { Run } from '../../session.js';
 import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
+import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
 import { nameOf, nextLine, statusOf } from './wording.js';
 
@@ -16,7 +19,8 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const slot = await app.issues.slotOf(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
-  const times = timesOf(issue, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
+  const cohorts = await cohortsOf(app, issue);
+  const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
     factsText(terminal, app, issue, times),
@@ -31,13 +35,13 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
-  const data = { issue, slot, times, picks: picks.map(forMachines), ...(log && { log: entries }) };
+  const data = { issue, slot, times, cohorts, picks: picks.map(forMachines), ...(log && { log: entries }) };
   return { text: `${parts.join('\n\n')}\n${nextLine(issue, picks.length, terminal)}`, data };
 };
 
-function timesOf(issue: Issue, slot: Date | null, zone: string, own: string): readonly string[] {
-  const at = issue.sendAt ?? slot;
-  return at === null ? [] : inZones(at, zone, own);
+function timesOf(issue: Issue, cohorts: readonly Cohort[], slot: Date | null, zone: string, own: string): readonly string[] {
+  if (issue.sendAt !== null) return slotLines(issue, cohorts, zone, own);
+  return slot === null ? [] : inZones(slot, zone, own);
 }
 
 function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly string[]): string {
@@ -50,11 +54,17 @@ function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly s
     ...others.map((time): [string, string] => ['', time]),
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
     ['Approved', issue.approvedAt === null ? null : `${shortTime(issue.approvedAt, zone)} by ${issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`],
-    ['Not after', issue.notAfter === null ? null : `${shortTime(issue.notAfter, zone)} ${zone}`],
+    ['Not after', notAfterOf(app, issue)],
     ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
     ['Started', issue.startedAt === null ? null : shortTime(issue.startedAt, zone)],
     ['Finished', issue.finishedAt === null ? null : shortTime(issue.finishedAt, zone)],
   ]);
+}
+
+function notAfterOf({ config }: App, issue: Issue): string | null {
+  if (issue.notAfter === null) return null;
+  if (isLocalTime(issue)) return `${config.schedule.notAfterHours} h after each reader's own hour`;
+  return `${shortTime(issue.notAfter, config.newsletter.zone)} ${config.newsletter.zone}`;
 }
 
 function logText(terminal: Terminal, entries: readonly IssueLogEntry[], zone: string): string {

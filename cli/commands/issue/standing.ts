@@ -31,7 +31,8 @@ export function statusLine({ issue, audit, rate }: Standing): string {
   const opening = `Issue ${issue.number} is ${issue.status}${reason}`;
   if (audit.audience === null) return `${opening}.`;
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);
-  const left = issue.status === 'sending' && rate !== null && audit.open > 0 ? [`${duration(audit.open / rate)} left`] : [];
+  // At each reader's hour, how long it takes is told by the clock and not by the pace.
+  const left = issue.status === 'sending' && audit.cohorts.length === 0 && rate !== null && audit.open > 0 ? [`${duration(audit.open / rate)} left`] : [];
   const speed = rate === null ? [] : [`${rate >= 10 ? number(Math.round(rate)) : rate.toFixed(1)}/s`];
   return `${opening}: ${[`${number(audit.settled)} of ${number(audit.audience)} (${percent}%)`, ...speed, ...left, ...troubles(audit)].join(', ')}.`;
 }

@@ -31,6 +31,41 @@ describeEachStore('the audience of an issue', (world) => {
     expect(rows.map((row) => row.subscriberId)).toEqual([0, 1, 3, 4, 5, 6, 10].map((n) => there(people[n]).id));
     expect(rows.every((row) => row.status === 'pending' && row.dueAt === FRIDAY && row.attempts === 0)).toBe(true);
     expect(await deliveries.counts(id)).toEqual({ ...NONE, pending: 7 });
+    expect(await deliveries.countsByHour(id)).toEqual([]);
+  });
+
+  test('or due at each reader’s own hour, those of an hour side by side; zones are compared as they are written', async () => {
+    const { subscribers, issues, deliveries, audience } = await world.fresh();
+    const zones = ['Asia/Kathmandu', null, "it's; no zone", 'Asia/Kathmandu', 'asia/kathmandu', 'Pacific/Kiritimati'];
+    const people = await subscribers.insertMany([...zones.map((zone) => subscriber({ zone })), subscriber({ zone: 'Europe/Paris', status: 'unsubscribed' })]);
+    expect((await audience.zones(FRIDAY)).map(({ zone, readers }) => [zone, readers] as const).sort()).toEqual(
+      [
+        ["it's; no zone", 1],
+        ['Asia/Kathmandu', 2],
+        ['Pacific/Kiritimati', 1],
+        ['asia/kathmandu', 1],
+        [null, 1],
+      ].sort(),
+    );
+    const { id } = there(await issues.insert(issue({ status: 'sending' })));
+    const byZone = new Map([
+      ['Asia/Kathmandu', later(10)],
+      ["it's; no zone", later(10)],
+      ['Pacific/Kiritimati', later(-300)],
+    ]);
+    expect(await deliveries.insertAudiencePage(id, FRIDAY, 0, 100, { otherwise: later(60), byZone })).toBe(there(people[5]).id);
+    const rows = await deliveries.list(id, { limit: 100 });
+    expect(rows.map((row) => [row.subscriberId, row.dueAt])).toEqual(
+      [5, 0, 2, 3, 1, 4].map((n, i) => [there(people[n]).id, later([-300, 10, 10, 10, 60, 60][i] ?? 0)]),
+    );
+    expect(await deliveries.expire(id, { pending: true, deferred: false, slotBefore: later(10) }, 'late')).toBe(1);
+    expect(await deliveries.countsByHour(id)).toEqual([
+      { at: later(-300), counts: { ...NONE, expired: 1 } },
+      { at: later(10), counts: { ...NONE, pending: 3 } },
+      { at: later(60), counts: { ...NONE, pending: 2 } },
+    ]);
+    expect(await deliveries.dueRanges(id, 1000, later(10))).toHaveLength(1);
+    expect(await deliveries.dueRanges(id, 1000, later(9))).toEqual([]);
   });
 });
 

@@ -1,0 +1,73 @@
+// Local time: an issue that reaches each reader when their own clock shows the wall time of its slot. Pure.
+import { instantOf, type WallTime, wallOf } from './calendar.js';
+import type { Issue } from './issue.js';
+
+const MINUTE = 60_000;
+/** Clocks of the world differ by multiples of this. */
+const STEP = 15 * MINUTE;
+
+/**
+ * How long before the first reader's hour the issue starts, so that its copies are ready by then. Less than the step by which zones differ: an issue that
+ * starts just so far ahead goes at each reader's hour, and stays one of those where the rules of its zone change after it was scheduled.
+ */
+const LEAD = 5 * MINUTE;
+
+/** When readers get it: UTC instants (ISO 8601) by zone, and for whom no zone is known. */
+export interface ReaderHours {
+  readonly otherwise: string;
+  /** Only zones whose hour is another one. */
+  readonly byZone: ReadonlyMap<string, string>;
+}
+
+/** The hours of readers in `zones`; a zone that nobody knows counts as `home`, the newsletter's. Daylight saving is settled as for any slot (G5). */
+export function readerHours(wall: WallTime, home: string, zones: Iterable<string>): ReaderHours {
+  const otherwise = instantOf(wall, home).toISOString();
+  const byZone = new Map<string, string>();
+  for (const zone of zones) {
+    const at = hourIn(wall, zone);
+    if (at !== null && at !== otherwise) byZone.set(zone, at);
+  }
+  return { otherwise, byZone };
+}
+
+function hourIn(wall: WallTime, zone: string): string | null {
+  // An offset is no zone: it knows no daylight saving.
+  if (/^[+-]/.test(zone)) return null;
+  try {
+    return instantOf(wall, zone).toISOString();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+export function firstHour({ otherwise, byZone }: ReaderHours): string {
+  return [...byZone.values()].reduce((a, b) => (b < a ? b : a), otherwise);
+}
+
+export function lastHour({ otherwise, byZone }: ReaderHours): string {
+  return [...byZone.values()].reduce((a, b) => (b > a ? b : a), otherwise);
+}
+
+/** When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant in the newsletter's zone. */
+export function startAhead(first: Date, slot: Date, now: Date): Date {
+  const planned = first.getTime() - LEAD;
+  const steps = planned > now.getTime() ? (slot.getTime() - LEAD - planned) / STEP : (slot.getTime() - LEAD - now.getTime()) / STEP;
+  return new Date(slot.getTime() - LEAD - Math.max(0, Math.ceil(steps)) * STEP);
+}
+
+type Times = Pick<Issue, 'sendAt' | 'sendAtWall' | 'zone'>;
+
+/** The instant of the slot in the newsletter's zone; null for an issue that is not scheduled. Equals `sendAt` unless it goes at each reader's hour. */
+export function slotOf({ sendAt, sendAtWall, zone }: Times): Date | null {
+  if (sendAt === null || sendAtWall === null || zone === null) return null;
+  return wallOf(new Date(sendAt), zone) === sendAtWall ? new Date(sendAt) : instantOf(sendAtWall, zone);
+}
+
+/** True for an issue that was scheduled to reach each reader at their own hour. */
+export function isLocalTime<T extends Times>(issue: T): issue is T & { readonly sendAt: string; readonly sendAtWall: string; readonly zone: string } {
+  const slot = slotOf(issue);
+  if (slot === null || issue.sendAt === null) return false;
+  const ahead = slot.getTime() - Date.parse(issue.sendAt);
+  return ahead > 0 && ahead % STEP === LEAD;
+}
