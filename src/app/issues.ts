@@ -130,17 +130,9 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {
-      const compared = await compareAudience(audience, issue, issueWorld.now().toISOString());
-      const readerZones = config.delivery.localTime ? zonesOf(await audience.zones(issueWorld.now().toISOString())) : undefined;
-      const scheduled = await scheduleIssue(issueWorld, issue, {
-        ...wish,
-        ...(readerZones && { readerZones }),
-        cron: schedule.cron,
-        zone: newsletter.zone,
-        notAfterHours: schedule.notAfterHours,
-        nextWall: await cron(),
-        audience: compared,
-      });
+      const { zone } = newsletter;
+      const given = { ...wish, cron: schedule.cron, zone, notAfterHours: schedule.notAfterHours, nextWall: await cron() };
+      const scheduled = await scheduleIssue(issueWorld, issue, { ...given, ...(await readersOf(audience, issue, config, issueWorld.now())) });
       const { nudge, probeLeaving } = await world();
       const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
       return { issue: scheduled, nudged, broken: await probeLeaving() };
@@ -171,6 +163,13 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number): 
     const article = articles.get(pick.articleId);
     return article === undefined ? [] : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
   });
+}
+
+/** Of the readers, what a schedule goes by. */
+async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
+  const at = now.toISOString();
+  const compared = await compareAudience(audience, issue, at);
+  return { audience: compared, ...(delivery.localTime && { readerZones: zonesOf(await audience.zones(at)) }) };
 }
 
 async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {
