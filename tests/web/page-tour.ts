@@ -96,6 +96,9 @@ function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
   return body;
 }
 
+/** A mail is named for the link that it is about; others have the way out as their only one. */
+const KINDS = ['agree', 'confirm', 'data', 'unsubscribe'];
+
 /** What the readers of this tour were sent, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {
   await room.app.signUps.sweep();
@@ -104,7 +107,7 @@ async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, st
   const mails: Record<string, string> = {};
   for (const { id } of await inbox.list({ offset: 0, limit: 100, search: '' })) {
     const { html, text } = await inbox.read(id);
-    const kind = id === issue ? 'issue' : (/\/(confirm|data|unsubscribe)\//.exec(text ?? '')?.[1] ?? 'other');
+    const kind = id === issue ? 'issue' : (KINDS.find((path) => text?.includes(`/${path}/`)) ?? 'other');
     mails[kind] ??= html ?? '';
   }
   return mails;
