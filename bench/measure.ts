@@ -94,6 +94,20 @@ export function ran(words: readonly string[], env: Readonly<Record<string, strin
   });
 }
 
+/** Starts words that go on until they are stopped; what they say on stderr goes to ours. */
+export function started(words: readonly string[], env: Readonly<Record<string, string>> = {}): { stop(): Promise<void> } {
+  const [program = '', ...rest] = words;
+  const child = spawn(program, rest, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), 22_000);
+    await ended;
+    clearTimeout(force);
+  };
+  return { stop };
+}
+
 export interface Serving {
   /** What it printed in one line of JSON when it was ready. */
   readonly ready: Readonly<Record<string, unknown>>;

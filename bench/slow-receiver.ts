@@ -1,0 +1,43 @@
+// A receiver that lets every message wait before it says yes, as a relay far away does: so the wire, not the core, is the limit of a sender.
+import { createServer } from 'node:net';
+
+export interface SlowReceiver {
+  readonly port: number;
+  /** When each message was accepted, in ms of performance.now(), from the beginning. */
+  readonly accepted: number[];
+  stop(): Promise<void>;
+}
+
+const REPLIES: Readonly<Record<string, string>> = { EHLO: '250-receiver.example\r\n250 8BITMIME', DATA: '354 go on', QUIT: '221 bye' };
+
+/** Takes any mail on 127.0.0.1 and forgets it; answers the final dot after `waitMs`. */
+export async function startSlowReceiver(waitMs: number): Promise<SlowReceiver> {
+  const accepted: number[] = [];
+  const server = createServer((socket) => {
+    let rest = '';
+    let inData = false;
+    const take = () => {
+      for (;;) {
+        const mark = inData ? '\r\n.\r\n' : '\r\n';
+        const at = rest.indexOf(mark);
+        if (at < 0) return;
+        const said = inData ? '' : rest.slice(0, 4).toUpperCase();
+        rest = rest.slice(at + mark.length);
+        if (inData) setTimeout(() => accepted.push(performance.now()) && socket.write('250 2.0.0 taken\r\n'), waitMs);
+        else socket.write(`${REPLIES[said] ?? '250 2.0.0 ok'}\r\n`);
+        inData = said === 'DATA';
+      }
+    };
+    socket.setNoDelay(true).setEncoding('latin1');
+    socket.on('error', () => undefined);
+    socket.on('data', (piece) => {
+      rest += String(piece);
+      take();
+    });
+    socket.write('220 receiver.example ESMTP\r\n');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const stop = () => new Promise<void>((done) => server.close(() => done()));
+  return { port: address !== null && typeof address === 'object' ? address.port : 0, accepted, stop };
+}
