@@ -14,25 +14,28 @@ const IDS_PER_QUERY = 5_000;
 
 export function createConsentStore(db: Handle): ConsentStore {
   return {
-    heads: async (subscriberIds) => {
-      const heads = new Map<number, string>();
-      for (const part of chunks(subscriberIds, IDS_PER_QUERY)) {
-        const newest = db
-          .selectFrom('consents')
-          .select((eb) => eb.fn.max('id').as('id'))
-          .where('subscriber_id', 'in', part)
-          .groupBy('subscriber_id');
-        const rows = await db.selectFrom('consents').select(['subscriber_id', 'hash']).where('id', 'in', newest).execute();
-        for (const row of rows) heads.set(row.subscriber_id, row.hash);
-      }
-      return heads;
-    },
+    heads: async (subscriberIds) => new Map([...(await newest(db, subscriberIds))].map(([id, { hash }]) => [id, hash])),
+    newest: (subscriberIds) => newest(db, subscriberIds),
     append: (consents) => inTransaction(db, (tx) => appendConsents(tx, consents)),
     ofSubscriber: async (subscriberId) => {
       const rows = await db.selectFrom('consents').selectAll().where('subscriber_id', '=', subscriberId).orderBy('id').execute();
       return rows.map(toConsent);
     },
   };
+}
+
+async function newest(db: Handle, subscriberIds: readonly number[]): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>> {
+  const found = new Map<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>();
+  for (const part of chunks(subscriberIds, IDS_PER_QUERY)) {
+    const last = db
+      .selectFrom('consents')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .where('subscriber_id', 'in', part)
+      .groupBy('subscriber_id');
+    const rows = await db.selectFrom('consents').select(['subscriber_id', 'hash', 'kind', 'basis']).where('id', 'in', last).execute();
+    for (const { subscriber_id: id, hash, kind, basis } of rows) found.set(id, { hash, kind: kind as ConsentKind, basis });
+  }
+  return found;
 }
 
 async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise<void> {

@@ -1,7 +1,6 @@
 // Imports: the readers whom one import brought, with what has happened to them since.
 import type { DeliveryStatus } from '../deliveries/delivery.js';
-import { IMPORT_UNDONE } from '../subscribers/import-subscribers.js';
-import type { SubscriberStatus } from '../subscribers/subscriber.js';
+import { IMPORT_UNDONE, type SubscriberStatus } from '../subscribers/subscriber.js';
 import type { ImportedReaders } from '../subscribers/undo-import.js';
 import type { Handle } from './handle.js';
 

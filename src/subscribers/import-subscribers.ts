@@ -6,7 +6,7 @@ import { evidenceOf } from './import-evidence.js';
 import { type BadRow, createTally, type ImportLine, type ImportReport, type Tally } from './import-report.js';
 import { type ImportRow, NEVER_ASKED, type NewSubscriber, type SubscriberStores, type SubscriberWorld } from './ports.js';
 import { createSeenAddresses } from './seen-addresses.js';
-import type { Subscriber } from './subscriber.js';
+import { mayImportAgain, type Subscriber, transition } from './subscriber.js';
 
 export interface ImportOrigin {
   /** Where the list comes from, e.g. "sign-up form of the old site". */
@@ -18,9 +18,6 @@ export interface ImportOrigin {
 
 /** Rows one after the other, so that a file is never in memory as a whole. */
 export type ImportLines = Iterable<ImportLine> | AsyncIterable<ImportLine>;
-
-/** Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended import may bring them back. */
-export const IMPORT_UNDONE = 'import undone';
 
 interface GoodRow {
   readonly row: ImportRow;
@@ -104,6 +101,7 @@ function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: Imp
 async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally: Tally): Promise<Chosen> {
   const existing = new Map((await world.subscribers.byAddressKeys(rows.map((r) => r.key))).map((s) => [s.addressKey, s]));
   const suppressed = new Map((await world.suppressions.byHmacs(rows.map((r) => r.hmac))).map((s) => [s.addressHmac, s.reason]));
+  const newest = await world.consents.newest([...existing.values()].filter(({ status }) => status === 'unsubscribed').map(({ id }) => id));
   const fresh: GoodRow[] = [];
   const again: { row: GoodRow; subscriber: Subscriber }[] = [];
   for (const row of rows) {
@@ -111,7 +109,7 @@ async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally:
     const suppression = suppressed.get(row.hmac);
     if (suppression !== undefined) tally.kept(`suppressed (${suppression})`);
     else if (subscriber === undefined) fresh.push(row);
-    else if (subscriber.status === 'unsubscribed' && subscriber.statusReason === IMPORT_UNDONE) again.push({ row, subscriber });
+    else if (mayImportAgain(subscriber, newest.get(subscriber.id))) again.push({ row, subscriber });
     else if (subscriber.status === 'confirmed') tally.known();
     else tally.kept(subscriber.status);
   }
@@ -135,13 +133,22 @@ async function insert(world: SubscriberWorld, stores: SubscriberStores, rows: re
 async function bringAgain(world: SubscriberWorld, stores: SubscriberStores, pairs: Chosen['again'], origin: ImportOrigin): Promise<void> {
   if (pairs.length === 0) return;
   const now = world.now().toISOString();
-  const heads = await stores.consents.heads(pairs.map(({ subscriber }) => subscriber.id));
-  for (const { row, subscriber } of pairs) {
-    const patch = { status: 'confirmed', statusReason: null, confirmedAt: row.consentAt, importId: origin.importId, updatedAt: now } as const;
-    if ((await stores.subscribers.move(subscriber.id, 'unsubscribed', patch)) === null) continue;
+  for (const { row, subscriber: seen } of pairs) {
+    // Whoever presses to leave at this moment has left: with the row held, the evidence is looked at once more.
+    const subscriber = await stores.subscribers.lock(seen.id);
+    const newest = (await stores.consents.newest([seen.id])).get(seen.id);
+    if (subscriber === null || !mayImportAgain(subscriber, newest)) continue;
+    const patch = {
+      status: transition(subscriber.status, 'import_again'),
+      statusReason: null,
+      confirmedAt: row.consentAt,
+      importId: origin.importId,
+      updatedAt: now,
+    } as const;
+    if ((await stores.subscribers.move(subscriber.id, subscriber.status, patch)) === null) continue;
     const { name, locale, zone } = row.row;
     await stores.subscribers.update(subscriber.id, { name, locale, zone, updatedAt: now });
-    await stores.consents.append([chain(facts(row, subscriber.id, now, origin), heads.get(subscriber.id) ?? null)]);
+    await stores.consents.append([chain(facts(row, subscriber.id, now, origin), newest?.hash ?? null)]);
   }
 }
 

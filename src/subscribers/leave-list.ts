@@ -1,7 +1,7 @@
 // Leave: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
 import type { SubscriberWorld } from './ports.js';
-import { type Subscriber, transition } from './subscriber.js';
+import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
 
 export interface Leaving {
   /** "one-click" (RFC 8058), "page", "operator" … */
@@ -10,15 +10,16 @@ export interface Leaving {
 
 /** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
 export async function leaveList(world: SubscriberWorld, subscriber: Subscriber, leaving: Leaving): Promise<boolean> {
-  const status = transition(subscriber.status, 'leave');
-  if (status === subscriber.status) return false;
+  if (!changes(subscriber)) return false;
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
-    const moved = await stores.subscribers.move(subscriber.id, subscriber.status, { status, statusReason: leaving.method, updatedAt: at });
-    if (moved === null) return false;
-    const heads = await stores.consents.heads([subscriber.id]);
+    const reader = await stores.subscribers.lock(subscriber.id);
+    if (reader === null || !changes(reader)) return false;
+    const status = transition(reader.status, 'leave');
+    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: leaving.method, updatedAt: at });
+    const heads = await stores.consents.heads([reader.id]);
     const facts = {
-      subscriberId: subscriber.id,
+      subscriberId: reader.id,
       kind: 'withdrawn',
       at,
       recordedAt: at,
@@ -26,9 +27,14 @@ export async function leaveList(world: SubscriberWorld, subscriber: Subscriber, 
       policyVersion: null,
       source: leaving.method,
       basis: 'withdrawal',
-      locale: subscriber.locale,
+      locale: reader.locale,
     } as const;
-    await stores.consents.append([chain(facts, heads.get(subscriber.id) ?? null)]);
-    return true;
+    await stores.consents.append([chain(facts, heads.get(reader.id) ?? null)]);
+    return status !== reader.status;
   });
+}
+
+/** Leaving says something, too, of whom only the undoing of an import took out: from then on no import brings them back (G16). */
+function changes({ status, statusReason }: Subscriber): boolean {
+  return transition(status, 'leave') !== status || (status === 'unsubscribed' && statusReason === IMPORT_UNDONE);
 }

@@ -58,6 +58,8 @@ export interface SubscriberStore {
 export interface ConsentStore {
   /** Hash of the newest record of each subscriber, for chaining. */
   heads(subscriberIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** The same with what the record says. */
+  newest(subscriberIds: readonly number[]): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>>;
   append(consents: readonly Consent[]): Promise<void>;
   /** Oldest first. */
   ofSubscriber(subscriberId: number): Promise<readonly Consent[]>;

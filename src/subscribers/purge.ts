@@ -1,9 +1,8 @@
 // Purge: what is older than its rule goes. Records of consent are never deleted: what is personal beside them is (D9, D22, D23).
 import { anonymise } from './erase.js';
-import { IMPORT_UNDONE } from './import-subscribers.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { type Cutoffs, cutoffs, type PurgeReport, type Retention, type RetentionStore, yearsAfter } from './retention.js';
-import { transition } from './subscriber.js';
+import { IMPORT_UNDONE, transition } from './subscriber.js';
 
 export interface PurgeWorld extends SignUpWorld {
   readonly retention: RetentionStore;

@@ -4,14 +4,15 @@ import { AppError } from '../errors.js';
 export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
 export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
 
-export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress'] as const;
+export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress', 'undo_import', 'import_again'] as const;
 export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 
 /** The one table of moves. Leaving twice is allowed and changes nothing (D6). */
 export const SUBSCRIBER_TRANSITIONS: Readonly<Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>> = {
   pending: { confirm: 'confirmed', leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
-  confirmed: { confirm: 'confirmed', leave: 'unsubscribed', suppress: 'suppressed' },
-  unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
+  confirmed: { confirm: 'confirmed', leave: 'unsubscribed', suppress: 'suppressed', undo_import: 'unsubscribed' },
+  // Imported again only where it was the undoing of an import that took them out, and nothing since (G16, `mayImportAgain`).
+  unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed', import_again: 'confirmed' },
   // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands until the confirmation.
   suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed' },
 };
@@ -22,12 +23,23 @@ export function transition(status: SubscriberStatus, event: SubscriberEvent): Su
   if (next === undefined) {
     throw new AppError(
       'ILLEGAL_TRANSITION',
-      `A subscriber who is ${status} cannot ${event.replace('_', ' ')}.`,
+      `A subscriber who is ${status} cannot ${event.replaceAll('_', ' ')}.`,
       'Only a new sign-up by the reader brings an address back.',
       { details: { status, event } },
     );
   }
   return next;
+}
+
+/** Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended import may bring them back. */
+export const IMPORT_UNDONE = 'import undone';
+
+/** The move `import_again` is for those whose newest evidence is the undoing: whoever did anything themselves since is not brought back (C11, G16). */
+export function mayImportAgain(
+  { status, statusReason }: Pick<Subscriber, 'status' | 'statusReason'>,
+  newest: Pick<Consent, 'kind' | 'basis'> | undefined,
+): boolean {
+  return status === 'unsubscribed' && statusReason === IMPORT_UNDONE && newest?.kind === 'withdrawn' && newest.basis === IMPORT_UNDONE;
 }
 
 export interface Subscriber {

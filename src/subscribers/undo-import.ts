@@ -1,9 +1,8 @@
 // Undo: takes out the readers whom one import added and who have had no issue and done nothing since. The evidence is added to, never removed.
 import { AppError } from '../errors.js';
 import { chain } from './consent.js';
-import { IMPORT_UNDONE } from './import-subscribers.js';
 import type { SubscriberStores } from './ports.js';
-import type { SubscriberStatus } from './subscriber.js';
+import { IMPORT_UNDONE, type SubscriberStatus, transition } from './subscriber.js';
 
 /** A reader whom an import brought, and what has happened since. */
 export interface ImportedReader {
@@ -77,7 +76,11 @@ async function takeOut(stores: UndoStores, importId: string, readers: readonly I
   const heads = await stores.consents.heads(readers.map((reader) => reader.id));
   const records = [];
   for (const { id, locale } of readers) {
-    const moved = await stores.subscribers.move(id, 'confirmed', { status: 'unsubscribed', statusReason: IMPORT_UNDONE, updatedAt: at });
+    const moved = await stores.subscribers.move(id, 'confirmed', {
+      status: transition('confirmed', 'undo_import'),
+      statusReason: IMPORT_UNDONE,
+      updatedAt: at,
+    });
     if (moved === null) continue;
     await stores.deliveries.skipForSubscriber(id, IMPORT_UNDONE);
     const facts = { subscriberId: id, kind: 'withdrawn', at, recordedAt: at, wording: null, policyVersion: null, locale } as const;

@@ -40,7 +40,7 @@ describe('status machines', () => {
     ]);
   });
 
-  test('subscriber: nobody who left or is suppressed comes back but by a new sign-up', () => {
+  test('[G16] subscriber: nobody who left or is suppressed comes back but by a new sign-up, or where only an import was undone', () => {
     expect(table(SUBSCRIBER_STATUSES, SUBSCRIBER_EVENTS, moveSubscriber)).toEqual([
       'pending -confirm-> confirmed',
       'pending -leave-> unsubscribed',
@@ -49,9 +49,11 @@ describe('status machines', () => {
       'confirmed -confirm-> confirmed',
       'confirmed -leave-> unsubscribed',
       'confirmed -suppress-> suppressed',
+      'confirmed -undo_import-> unsubscribed',
       'unsubscribed -leave-> unsubscribed',
       'unsubscribed -sign_up-> pending',
       'unsubscribed -suppress-> suppressed',
+      'unsubscribed -import_again-> confirmed',
       'suppressed -leave-> suppressed',
       'suppressed -sign_up-> pending',
       'suppressed -suppress-> suppressed',

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';
 import { chain, firstBrokenLink } from '../../src/subscribers/consent.js';
-import { importSubscribers } from '../../src/subscribers/import-subscribers.js';
+import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
 import { leaveList } from '../../src/subscribers/leave-list.js';
 import type { SubscriberWorld } from '../../src/subscribers/ports.js';
 import { planUndo, undoImport } from '../../src/subscribers/undo-import.js';
@@ -102,6 +102,22 @@ describeEachDatabase('the undoing of an import', (database) => {
     ]);
     expect(firstBrokenLink(evidence)).toBeNull();
     expect(await undo('import-2')).toEqual({ undone: 3, stay: {} });
+  });
+
+  test('[G16][C11] whom the undoing took out and who then leaves themselves, or acts, is not brought again', async () => {
+    await bring('import-1');
+    await undo('import-1');
+    expect(await leaveList(world, await reader('ann'), { method: 'one-click' })).toBe(false);
+    expect(await reader('ann')).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
+    const { id } = await reader('ben');
+    const at = NOW.toISOString();
+    const said = { kind: 'changed', at, recordedAt: at, wording: null, policyVersion: null, source: 'page', basis: 'own act', locale: null } as const;
+    await store.consents.append([chain({ ...said, subscriberId: id }, (await store.consents.heads([id])).get(id) ?? null)]);
+    const rowsAgain = rows(NAMES);
+    expect(await planImport(world, rowsAgain)).toMatchObject({ added: 2, kept: { unsubscribed: 2 } });
+    expect(await bring('import-2')).toMatchObject({ added: 2, kept: { unsubscribed: 2 } });
+    for (const name of ['ann', 'ben']) expect((await reader(name)).status).toBe('unsubscribed');
+    expect((await store.consents.ofSubscriber((await reader('ann')).id)).map(({ basis }) => basis)).toEqual(['form', 'import undone', 'withdrawal']);
   });
 
   test('an import that brought nobody is named', async () => {
