@@ -23,7 +23,7 @@ export function Data({ site, data, download }: DataProps) {
       {Object.entries(data).map(([name, value]) => (
         <section key={name} aria-labelledby={`data-${name}`}>
           <h2 className="section" id={`data-${name}`}>
-            {spaced(name)}
+            {words.kept[name] ?? spaced(name)}
           </h2>
           <Value site={site} value={value} />
         </section>
@@ -31,6 +31,9 @@ export function Data({ site, data, download }: DataProps) {
     </Paper>
   );
 }
+
+/** Whose values are words of ours, and so have words in every language. */
+const SPOKEN = new Set(['status', 'kind', 'outcome']);
 
 function Value({ site, value }: { readonly site: Site; readonly value: unknown }) {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
@@ -52,9 +55,9 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
     <dl className="record">
       {Object.entries(value).map(([name, inner]) => (
         <div key={name}>
-          <dt>{spaced(name)}</dt>
+          <dt>{site.words.kept[name] ?? spaced(name)}</dt>
           <dd>
-            <Value site={site} value={inner} />
+            <Value site={site} value={SPOKEN.has(name) ? (site.words.keptValues[String(inner)] ?? inner) : inner} />
           </dd>
         </div>
       ))}
@@ -62,7 +65,7 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
   );
 }
 
-/** "confirmedAt" and "confirmed_at" as "confirmed at". */
+/** For a name that no catalogue knows yet: "confirmedAt" and "confirmed_at" as "confirmed at". */
 function spaced(name: string): string {
   return name
     .replaceAll('_', ' ')

@@ -1,10 +1,13 @@
 // What is kept about a person: given out whole, erased for good, also from a restored database.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { DELIVERY_STATUSES } from '../../src/deliveries/delivery.js';
 import { openDatabase } from '../../src/store/connect.js';
 import { PERSONAL, WITHOUT_READERS } from '../../src/store/personal.js';
-import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { MAIL_KINDS } from '../../src/subscribers/mail.js';
+import { CONSENT_KINDS, SUBSCRIBER_STATUSES, type Subscriber } from '../../src/subscribers/subscriber.js';
+import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { issue } from '../support/factory.js';
 import { entry, joined, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
@@ -122,5 +125,18 @@ describeEachDatabase('a person', (database) => {
     await room.app.persons.erase(await find(), 'the person wrote');
     expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
     expect(await room.app.subscribers.byToken('preferences', room.app.subscribers.tokenFor('preferences', publicId))).toBeNull();
+  });
+});
+
+describe('the words for what is kept', () => {
+  test.each(LANGUAGES)('[D21] every table and column that a person is shown has its own in %s, and so have states and kinds', (language) => {
+    const { kept, keptValues } = wordsFor(language);
+    const names = Object.entries(PERSONAL).flatMap(([table, { personal }]) => [table, ...personal]);
+    expect(names.filter((name) => kept[name] === undefined)).toEqual([]);
+    const values = [...SUBSCRIBER_STATUSES, ...CONSENT_KINDS, ...MAIL_KINDS, ...DELIVERY_STATUSES];
+    expect(values.filter((name) => keptValues[name] === undefined)).toEqual([]);
+    if (language === 'en') return;
+    const english = wordsFor('en').kept;
+    expect(Object.keys(kept).filter((name) => kept[name] === english[name])).toEqual([]);
   });
 });

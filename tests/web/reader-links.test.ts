@@ -143,6 +143,16 @@ describe('preferences', () => {
     expect((await read(reader))?.status).toBe('confirmed');
   });
 
+  test('[D21] what is kept is shown in words of the reader’s language, and given out as JSON by names that stay', async () => {
+    const { data: url } = linksOf(room, await addReader(room.store, { locale: 'de' }));
+    const { body } = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'de' } });
+    expect(body).toMatch(/<dt>Fassung der Datenschutzerklärung<\/dt>/);
+    expect(body).toMatch(/<dt>Stand<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
+    expect(body).not.toMatch(/<dt>[^<]*_|policy version|address key/);
+    const download = await server.inject({ url: `${url}/friday-data.json`, headers: { 'accept-language': 'de' } });
+    expect(download.json()).toMatchObject({ subscribers: [{ policy_version: null, status: 'confirmed' }], consents: [], deliveries: [] });
+  });
+
   test('a reader who has left can change nothing', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed', name: 'Zoë' });
     const before = dump(room.config);
