@@ -218,3 +218,26 @@ describe('languages and themes', () => {
     expect(['#000000', '#ffffff', '#9a1b1e', '#ff8a80'].map(legibleOn)).toEqual(['#ffffff', '#000000', '#ffffff', '#000000']);
   });
 });
+
+describe('the policy that comes with Friday', () => {
+  test.each([
+    ['de', 'Datenschutzerklärung von The Friday Courier'],
+    ['ru', 'Политика конфиденциальности The Friday Courier'],
+    ['en-GB', 'Privacy policy of The Friday Courier'],
+    ['ka', 'Privacy policy of The Friday Courier'],
+  ])('[D24] is in the language of a newsletter in %s, says so, and stays readable after another is published', async (language, title) => {
+    const own = await openNewsroom({ language });
+    const pages = await createServer(own.app, { desk: false });
+    const tag = language === 'ka' || language === 'en-GB' ? 'en' : language;
+    const shown = `<div class="prose" lang="${tag}" dir="ltr"><h1>${title}</h1>`;
+    expect((await pages.inject('/privacy')).body).toContain(shown);
+    await own.app.policies.publish({ version: '2027-01', text: '# سياسة', newPurpose: false, language: 'ar', actor: 'ines' });
+    const current = (await pages.inject('/privacy')).body;
+    expect(current).toContain('<div class="prose" lang="ar" dir="rtl">');
+    expect(current).toContain('href="/privacy/0"');
+    expect((await pages.inject('/privacy/0')).body).toContain(shown);
+    for (const name of ['{title}', '{newsroom}', '{contact}', '{postal_address}']) expect((await pages.inject('/privacy/0')).body).not.toContain(name);
+    await pages.close();
+    await own.close();
+  });
+});
