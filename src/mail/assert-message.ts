@@ -31,9 +31,18 @@ const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
  */
 export function assertMessage(raw: Buffer, expected: Expectation): void {
   assertBytes(raw);
-  const { fields } = parseHeaderBlock(raw);
+  assertFields(parseHeaderBlock(raw).fields, expected);
+}
+
+/** The same of a header that was read already: everything but the bytes. */
+export function assertFields(fields: readonly HeaderField[], expected: Expectation): void {
   const byName = new Map<string, HeaderField[]>();
-  for (const field of fields) byName.set(field.name.toLowerCase(), [...(byName.get(field.name.toLowerCase()) ?? []), field]);
+  for (const field of fields) {
+    const name = field.name.toLowerCase();
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [field]);
+    else same.push(field);
+  }
   const kind = expected.kind ?? 'issue';
   for (const name of ONCE[kind]) if (byName.get(name)?.length !== 1) fail('F1', `has ${byName.get(name)?.length ?? 0} fields ${name} instead of one`);
   for (const name of FORBIDDEN) if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
@@ -63,7 +72,7 @@ function assertFeedbackId(value: string): void {
 }
 
 /** F22: lines of at most 998 octets, CRLF only; every byte ASCII, none of them NUL (F21). */
-function assertBytes(raw: Buffer): void {
+export function assertBytes(raw: Buffer): void {
   let start = 0;
   for (let i = 0; i < raw.length; i++) {
     const byte = raw[i] ?? 0;

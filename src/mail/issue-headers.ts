@@ -33,6 +33,7 @@ export interface PlannedField {
   readonly form: 'encoded' | 'exact' | 'folded';
 }
 
+const ONE_CLICK: PlannedField = { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click', form: 'exact' };
 const SUBJECT_LIMIT = 150;
 const MAC_HEX = 32;
 
@@ -45,26 +46,37 @@ export function messageIdFor(sender: Sender, head: IssueHead, copy: ReaderCopy):
 
 /** All fields except Content-Type and MIME-Version, which belong to the body. @throws AppError MESSAGE_INVALID */
 export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, to: string): PlannedField[] {
-  const { newsletter } = sender;
-  const language = head.language || newsletter.language;
+  return [...readerFields(sender, head, copy, to), ...sharedFields(sender, head, copy.test)];
+}
+
+/** The fields that differ from reader to reader. @throws AppError MESSAGE_INVALID */
+export function readerFields(sender: Sender, head: IssueHead, copy: ReaderCopy, to: string): PlannedField[] {
   return [
-    encoded('From', { name: cleanName(newsletter.from.name) ?? '', address: newsletter.from.address }),
     encoded('To', { name: cleanName(copy.name) ?? '', address: to }),
-    encoded('Reply-To', { name: '', address: newsletter.replyTo }),
     encoded('Subject', copy.test ? `[Test] ${checkedSubject(copy.subject)}` : checkedSubject(copy.subject)),
     encoded('Date', copy.at),
     exact('Message-ID', messageIdFor(sender, head, copy)),
+    exact('List-Unsubscribe', listUnsubscribe(sender, copy.unsubscribeUrl)),
+  ];
+}
+
+/** The fields that are the same in all copies of an issue. @throws AppError MESSAGE_INVALID */
+export function sharedFields(sender: Sender, head: IssueHead, test: boolean): PlannedField[] {
+  const { newsletter } = sender;
+  return [
+    encoded('From', { name: cleanName(newsletter.from.name) ?? '', address: newsletter.from.address }),
+    encoded('Reply-To', { name: '', address: newsletter.replyTo }),
     listId(sender),
-    ...oneClick(sender, copy.unsubscribeUrl),
+    ONE_CLICK,
     exact('List-Post', 'NO'),
     exact('List-Help', sender.helpUrl === undefined ? `<mailto:${sender.newsroom.contact}?subject=help>` : `<${webUrl(sender.helpUrl, 'List-Help')}>`),
     exact('List-Owner', `<mailto:${sender.newsroom.contact}>`),
     exact('List-Archive', `<${webUrl(head.archiveUrl, 'List-Archive')}>`),
-    exact('Feedback-ID', feedbackId(newsletter.listId, head, copy.test)),
-    exact('Content-Language', language),
+    exact('Feedback-ID', feedbackId(newsletter.listId, head, test)),
+    exact('Content-Language', head.language || newsletter.language),
     exact('Precedence', 'bulk'),
     exact('X-Auto-Response-Suppress', 'OOF, AutoReply'),
-    ...(copy.test ? [exact('X-Friday-Test', 'yes')] : []),
+    ...(test ? [exact('X-Friday-Test', 'yes')] : []),
   ];
 }
 
@@ -96,7 +108,7 @@ export function listId({ newsletter }: Sender): PlannedField {
 
 /** The two fields of RFC 8058. @throws AppError MESSAGE_INVALID where the address is not one https address (F9). */
 export function oneClick(sender: Sender, unsubscribeUrl: string): PlannedField[] {
-  return [exact('List-Unsubscribe', listUnsubscribe(sender, unsubscribeUrl)), exact('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')];
+  return [exact('List-Unsubscribe', listUnsubscribe(sender, unsubscribeUrl)), ONE_CLICK];
 }
 
 /** F8: a quoted string, or encoded words where the title is not ASCII; never anything encoded inside the angle brackets. */

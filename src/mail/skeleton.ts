@@ -1,15 +1,15 @@
 // Skeleton: the parts of an issue's message that are the same for every reader, encoded and hashed once. Per reader only slots and five header fields follow.
 import { createHash } from 'node:crypto';
-import MimeNode from 'nodemailer/lib/mime-node';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
 import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
 import { wireAddress } from './address.js';
-import { assertMessage } from './assert-message.js';
+import { assertBytes, assertFields } from './assert-message.js';
 import { transferEncoding } from './compose.js';
 import { relaxedLines, signatureOver } from './dkim.js';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
-import { issueFields, messageIdFor, type PlannedField } from './issue-headers.js';
+import { headerFields } from './header-fields.js';
+import { messageIdFor, type PlannedField, readerFields, sharedFields } from './issue-headers.js';
 import { checkedSender, type MessageOptions } from './message.js';
 
 /** A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole lines. */
@@ -17,12 +17,13 @@ interface Piece {
   readonly wire: Buffer;
   readonly relaxed: Buffer;
 }
-type BodyPart = Piece | ((values: SlotValues) => Piece);
+type Gap = (values: SlotValues) => string;
+type BodyPart = Piece | Gap;
 
 /** One less than 76, as a soft line break may follow. */
 const LINE = 75;
-const PER_READER = new Set(['to', 'subject', 'date', 'message-id', 'list-unsubscribe']);
-const SAMPLE = { publicId: 'sample', address: 'sample@reader.example', name: null, html: '', text: '', test: false } as const;
+/** What quoted-printable leaves as it is, within a line; a full stop at its beginning may be met by a careless server. */
+const SHORT_LINE = /^[!-<>-~](?:[ -<>-~]{0,72}[!-<>-~])?$/;
 
 /** Everything about a newsletter that no issue changes; per issue the returned function makes a writer. */
 export function createMessageWriter(options: MessageOptions): (head: IssueHead, cut: CutIssue) => WriteCopy {
@@ -39,57 +40,50 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
       ...encoded(cut.html),
       piece(`\r\n--${boundary}--\r\n`),
     ];
-    const fixed = fixedFields(
-      boundary,
-      issueFields(sender, head, { ...SAMPLE, subject: 'x', unsubscribeUrl: sampleUrl(options), at: new Date(0) }, SAMPLE.address),
-    );
+    const fixed = fixedFields(boundary, sharedFields(sender, head, false));
+    const fixedWire = Buffer.from(`${textOf(fixed)}\r\n`, 'latin1');
+    for (const part of body) if (typeof part !== 'function') assertBytes(part.wire);
+    assertBytes(fixedWire);
+    const subjectField = lastKept((field) => headerFields([field]));
     return async (reader, at) => {
       const to = wireAddress(reader.address);
       const values = cut.values(reader.values);
       const copy: ReaderCopy = { ...reader, subject: filled(cut.subject, values), html: '', text: '', at, test: false };
       const messageId = messageIdFor(sender, head, copy);
-      const own = headerFields(issueFields(sender, head, copy, to).filter(isPerReader));
-      const fields = [...own.filter(isPerReader), ...fixed];
-      const pieces = body.map((part) => (typeof part === 'function' ? part(values) : part));
-      const header = fields.map((field) => `${field.raw}\r\n`).join('');
+      const own = readerFields(sender, head, copy, to).flatMap((field) => (field.name === 'Subject' ? subjectField(field) : headerFields([field])));
+      const fields = [...own, ...fixed];
+      const pieces = body.map((part) => (typeof part === 'function' ? Buffer.from(part(values), 'latin1') : part));
       const signature = dkim === null ? '' : await signatureOver(fields, hashOf(pieces), dkim, at);
-      const top = Buffer.from(`${signature}${header}\r\n`, 'latin1');
-      assertMessage(top, { to, from, messageId, dkim });
-      return { envelope: { from, to }, messageId, raw: Buffer.concat([top, ...pieces.map((one) => one.wire)]) };
+      const top = Buffer.from(`${signature}${textOf(own)}`, 'latin1');
+      assertBytes(top);
+      assertFields([...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields), ...fields], { to, from, messageId, dkim });
+      const rest = pieces.map((one) => (Buffer.isBuffer(one) ? one : one.wire));
+      return { envelope: { from, to }, messageId, raw: Buffer.concat([top, fixedWire, ...rest]) };
     };
   };
+}
+
+/** Most subjects are the same for all readers, and encoding one takes longer than anything else in the header. */
+function lastKept(write: (field: PlannedField) => readonly HeaderField[]): typeof write {
+  let last: { readonly value: PlannedField['value'] | null; readonly fields: readonly HeaderField[] } = { value: null, fields: [] };
+  return (field) => {
+    if (last.value !== field.value) last = { value: field.value, fields: write(field) };
+    return last.fields;
+  };
+}
+
+function textOf(fields: readonly HeaderField[]): string {
+  return fields.map((field) => `${field.raw}\r\n`).join('');
 }
 
 function filled({ fixed, gaps }: CutText, values: SlotValues): string {
   return gaps.reduce((out, gap, at) => out + gap(values) + (fixed[at + 1] ?? ''), fixed[0] ?? '');
 }
 
-/** An address of the same site as every reader's, so that the fixed fields can be planned. */
-function sampleUrl({ newsroom }: MessageOptions): string {
-  return newsroom.url.startsWith('https://') ? newsroom.url : 'https://news.example/';
-}
-
 /** The fields that are the same for all, and those of the multipart itself. */
-function fixedFields(boundary: string, planned: readonly PlannedField[]): readonly HeaderField[] {
-  const shared = planned.filter((field) => !isPerReader(field));
-  const names = new Set(shared.map((field) => field.name.toLowerCase()));
-  const same = headerFields(shared).filter((field) => names.has(field.name.toLowerCase()));
+function fixedFields(boundary: string, shared: readonly PlannedField[]): readonly HeaderField[] {
   const mime = `MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`;
-  return [...same, ...parseHeaderBlock(Buffer.from(`${mime}\r\n`, 'latin1')).fields];
-}
-
-function isPerReader({ name }: { readonly name: string }): boolean {
-  return PER_READER.has(name.toLowerCase());
-}
-
-/** Fields as nodemailer writes them: encoded words, folding, dates. It adds some of its own, which the caller leaves out. */
-function headerFields(planned: readonly PlannedField[]): readonly HeaderField[] {
-  const node = new MimeNode('text/plain');
-  for (const { name, value, form } of planned) {
-    if (form === 'encoded' || typeof value !== 'string') node.addHeader(name, value);
-    else node.addHeader(name, { prepared: true, foldLines: form === 'folded', value });
-  }
-  return parseHeaderBlock(Buffer.from(`${node.buildHeaders()}\r\n\r\n`, 'latin1')).fields;
+  return [...headerFields(shared), ...parseHeaderBlock(Buffer.from(`${mime}\r\n`, 'latin1')).fields];
 }
 
 function opening(boundary: string, type: string, text: CutText): Piece {
@@ -103,13 +97,18 @@ function encodingOf({ fixed }: CutText): 'quoted-printable' | 'base64' {
 
 /** Quoted-printable is cut at the gaps, each piece in whole lines; base64 has no such places and is encoded for each reader. */
 function encoded(text: CutText): readonly BodyPart[] {
-  if (encodingOf(text) === 'base64') return [(values) => piece(`${base64Lines(normal(filled(text, values)))}\r\n`)];
+  if (encodingOf(text) === 'base64') return [(values) => `${base64Lines(normal(filled(text, values)))}\r\n`];
   const last = text.fixed.length - 1;
   return text.fixed.flatMap((fixed, at) => {
     const gap = text.gaps[at];
     const own = piece(quotedLines(at === last ? closed(normal(fixed)) : normal(fixed), at === last));
-    return gap === undefined ? [own] : [own, (values: SlotValues) => piece(quotedLines(normal(gap(values)), false))];
+    return gap === undefined ? [own] : [own, (values: SlotValues) => quotedValue(gap(values))];
   });
+}
+
+/** Most values are one short line of ASCII, which is as it is. */
+function quotedValue(value: string): string {
+  return SHORT_LINE.test(value) ? `${value}=\r\n` : quotedLines(normal(value), false);
 }
 
 function normal(text: string): string {
@@ -142,8 +141,8 @@ function piece(text: string): Piece {
   return { wire: Buffer.from(text, 'latin1'), relaxed: Buffer.from(relaxedLines(text), 'latin1') };
 }
 
-function hashOf(pieces: readonly Piece[]): string {
+function hashOf(pieces: readonly (Piece | Buffer)[]): string {
   const hash = createHash('sha256');
-  for (const { relaxed } of pieces) hash.update(relaxed);
+  for (const one of pieces) hash.update(Buffer.isBuffer(one) ? Buffer.from(relaxedLines(one.toString('latin1')), 'latin1') : one.relaxed);
   return hash.digest('base64');
 }

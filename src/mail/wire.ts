@@ -1,34 +1,57 @@
 // One message on its way to the relay, which knows how far it got. SMTP gives the same error for a connection lost before and after the
 // message (RFC 1047), so the only proof that nothing was taken is that its end was never handed to the connection.
-import { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import type { WireProgress } from './smtp-reply.js';
 
-/** Small pieces, so that the end is handed over only when the connection has taken nearly all that comes before it. */
-const PIECE = 16 * 1024;
+const DOT = Buffer.from('.');
+/** Octets of CRLF. */
+const BREAK = 2;
 
-/** The bytes of a message, read at most once, and only after the relay answered DATA with 354. */
-export class MessageStream extends Readable {
+/** The finished bytes of a message: lines that end in CRLF, and the last one too. They are asked for only after the relay answered DATA with 354. */
+export class WireMessage {
   readonly #raw: Buffer;
   #progress: WireProgress = 'nothing';
-  #given = 0;
 
   constructor(raw: Buffer) {
-    super();
     this.#raw = raw;
-    // Listeners run in order: this one notes the end before the pipe's own listener, added later, writes the final dot.
-    this.once('end', () => {
-      this.#progress = 'all';
-    });
   }
 
   get progress(): WireProgress {
     return this.#progress;
   }
 
-  override _read(): void {
-    if (this.#progress === 'nothing') this.#progress = 'part';
-    const piece = this.#raw.subarray(this.#given, this.#given + PIECE);
-    this.#given += piece.length;
-    this.push(piece.length === 0 ? null : piece);
+  /** As nodemailer's connection takes a message: something that it can pipe. */
+  get source(): Readable {
+    return this as unknown as Readable;
   }
+
+  /**
+   * Hands the bytes, with dots doubled (RFC 5321 section 4.5.2), straight to the outgoing side of nodemailer's stream, which would look at each of them in
+   * JavaScript; at its end that stream adds CRLF, dot, CRLF. It ends only when the connection has taken all that comes before the dot.
+   */
+  pipe(outgoing: Transform): Transform {
+    this.#progress = 'part';
+    outgoing.once('end', () => {
+      this.#progress = 'all';
+    });
+    outgoing.push(dotStuffed(this.#raw.subarray(0, this.#raw.length - BREAK)));
+    return outgoing.end();
+  }
+}
+
+/** A message may begin with a dot as well. */
+function dotStuffed(lines: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  let from = 0;
+  for (let dot = lines[0] === DOT[0] ? 0 : nextDot(lines, 0); dot >= 0; dot = nextDot(lines, dot)) {
+    pieces.push(lines.subarray(from, dot), DOT);
+    from = dot;
+  }
+  return pieces.length === 0 ? lines : Buffer.concat([...pieces, lines.subarray(from)]);
+}
+
+/** Where the next line after `from` begins that begins with a dot; -1 for none. */
+function nextDot(lines: Buffer, from: number): number {
+  const at = lines.indexOf('\r\n.', from, 'latin1');
+  return at < 0 ? -1 : at + BREAK;
 }

@@ -39,7 +39,7 @@ export const prepareSlots: PrepareSlots = (frozen) => {
 /** The same cuts for those who encode the fixed pieces once. */
 export const cutSlots: CutSlots = (frozen) => {
   const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
-  const write = dateWriter(language, 'long');
+  const write = lastKept(dateWriter(language, 'long'));
   return {
     subject: gapsOf(cutPlain(frozen.subject, frozen.slots)),
     text: gapsOf(cutPlain(frozen.text, frozen.slots)),
@@ -48,8 +48,29 @@ export const cutSlots: CutSlots = (frozen) => {
   };
 };
 
+/** A value that stands in several gaps of one kind is checked and escaped once for each reader. */
 function gapsOf({ fixed, gaps }: Cut): CutText {
-  return { fixed, gaps: gaps.map((gap) => (values) => escapeFor(gap, valueFor(gap.slot, values))) };
+  const written = new WeakMap<SlotValues, Map<string, string>>();
+  const write = (gap: Gap) => {
+    const key = `${gap.slot.marker}\n${gap.place}`;
+    return (values: SlotValues) => {
+      const known = written.get(values) ?? new Map<string, string>();
+      written.set(values, known);
+      const text = known.get(key) ?? escapeFor(gap, valueFor(gap.slot, values));
+      known.set(key, text);
+      return text;
+    };
+  };
+  return { fixed, gaps: gaps.map(write) };
+}
+
+/** Many readers share a date. */
+function lastKept(write: (date: string) => string): (date: string) => string {
+  let last = { date: '', written: '' };
+  return (date) => {
+    if (last.date !== date) last = { date, written: write(date) };
+    return last.written;
+  };
 }
 
 function splice({ fixed, gaps }: CutText, values: SlotValues): string {

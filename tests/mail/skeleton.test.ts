@@ -8,6 +8,8 @@ import type { Frozen } from '../../src/issues/content.js';
 import type { SlotValues } from '../../src/issues/ports.js';
 import { assertMessage } from '../../src/mail/assert-message.js';
 import { dnsRecordFor } from '../../src/mail/dkim-key.js';
+import { composedFields, headerFields } from '../../src/mail/header-fields.js';
+import { readerFields } from '../../src/mail/issue-headers.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { cutSlots, prepareSlots } from '../../src/render/slots.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
@@ -97,6 +99,12 @@ describe('a spliced message', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('[F4] [F6] has its own fields as nodemailer writes them, also where they are written without it', () => {
+    const names = ['', 'Ada', 'Ada Quill', 'O’Neil', 'Quill, Ada', 'A.B.', 'Żofia', 'x'.repeat(90), 'Ada =?utf-8?q?x?='];
+    const fields = names.flatMap((name) => readerFields(SENDER, HEAD, aCopy({ name, subject: `For ${name}: news`, at: AT }), 'ada+1@reader.example'));
+    for (const field of fields) expect(headerFields([field])).toEqual(composedFields([field]));
   });
 
   test('[G9] of two readers at once holds nothing of the other', async () => {

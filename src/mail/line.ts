@@ -1,0 +1,151 @@
+// One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { OutgoingMessage } from '../deliveries/ports.js';
+import { dial } from './dial.js';
+import type { RelaySettings } from './smtp.js';
+import type { SmtpFailure } from './smtp-reply.js';
+import { WireMessage } from './wire.js';
+
+export interface LineOptions {
+  readonly smtp: RelaySettings;
+  /** How long a TCP connection may take, in ms. */
+  readonly dialTimeoutMs: number;
+  /** Certificates (PEM) trusted besides the system's. */
+  readonly ca?: string | undefined;
+}
+
+/** What became of one attempt: the reply to the final dot, or the failure, and how far the message got. */
+export type Attempt = { readonly progress: WireMessage['progress'] } & ({ readonly reply: string } | { readonly failure: SmtpFailure });
+
+const MINUTE = 60_000;
+/** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
+const GREETING_TIMEOUT_MS = 5 * MINUTE;
+const REPLY_TIMEOUT_MS = 10 * MINUTE;
+
+export class Line {
+  readonly #connection: SMTPConnection;
+  #broken = false;
+  #carried = 0;
+  #cut: ((failure: SmtpFailure) => void) | null = null;
+
+  private constructor(connection: SMTPConnection) {
+    this.#connection = connection;
+    connection.on('error', () => {
+      this.#broken = true;
+    });
+    connection.on('end', () => {
+      this.#broken = true;
+    });
+  }
+
+  /** @throws nodemailer's error, which `failureOf` reads */
+  static async open(options: LineOptions): Promise<Line> {
+    const { smtp, dialTimeoutMs } = options;
+    const connection = new SMTPConnection({ ...settingsOf(options), connection: await dial(smtp.host, smtp.port, dialTimeoutMs) });
+    const line = new Line(connection);
+    try {
+      await line.#step((done) => connection.connect(done));
+      if (smtp.user !== null) {
+        const login = { user: smtp.user, pass: smtp.password ?? '' };
+        await line.#step((done) => connection.login({ ...login, credentials: login }, done));
+      }
+      return line;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /** Whether another message may be given to it. */
+  get usable(): boolean {
+    return !this.#broken;
+  }
+
+  /** How many messages it was given. */
+  get carried(): number {
+    return this.#carried;
+  }
+
+  /** One message; never throws. Afterwards `settled` must be awaited before the next one. */
+  send(message: OutgoingMessage): Promise<Attempt> {
+    const wire = new WireMessage(message.raw);
+    this.#carried++;
+    return new Promise((resolve) => {
+      const failed = (failure: SmtpFailure) => {
+        this.#cut = null;
+        resolve({ failure, progress: wire.progress });
+      };
+      this.#cut = failed;
+      const { from, to } = message.envelope;
+      this.#connection.send({ from, to: [to], size: message.raw.length }, wire.source, (error, info) => {
+        if (error) return failed(failureOf(error));
+        this.#cut = null;
+        resolve({ reply: info?.response ?? '', progress: wire.progress });
+      });
+    });
+  }
+
+  /** After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. */
+  async settled(attempt: Attempt): Promise<void> {
+    if ('reply' in attempt) return;
+    const { code, response } = attempt.failure;
+    const refused = (code === 'EENVELOPE' || code === 'EMESSAGE') && !(response ?? '').startsWith('421');
+    if (!refused || !this.usable) return this.close();
+    await this.#step((done) => this.#connection.reset(done)).catch(() => this.close());
+  }
+
+  /** Ends it at once; a message on the wire is reported as lost. */
+  close(): void {
+    this.#broken = true;
+    const cut = this.#cut;
+    this.#connection.close();
+    cut?.({ code: 'ECONNECTION', message: 'the connection was closed by this side' });
+  }
+
+  /** Says goodbye and ends it. */
+  quit(): void {
+    this.#broken = true;
+    this.#connection.quit();
+  }
+
+  /** One step of the session; ends with its callback, an error of the connection, or the connection's end. */
+  #step(begin: (done: (error?: Error | null) => void) => void): Promise<void> {
+    const connection = this.#connection;
+    return new Promise<void>((resolve, reject) => {
+      const ended = () => reject(Object.assign(new Error('the connection ended'), { code: 'ECONNECTION' }));
+      const finish = (error?: Error | null) => {
+        connection.off('error', reject);
+        connection.off('end', ended);
+        if (error) reject(error);
+        else resolve();
+      };
+      connection.once('error', reject);
+      connection.once('end', ended);
+      begin(finish);
+    });
+  }
+}
+
+function settingsOf({ smtp, ca, dialTimeoutMs }: LineOptions) {
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.security === 'tls',
+    requireTLS: smtp.security === 'starttls',
+    ignoreTLS: smtp.security === 'none',
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' as const, ...(ca === undefined ? {} : { ca }) },
+    ...(smtp.ehloName === null ? {} : { name: smtp.ehloName }),
+    connectionTimeout: GREETING_TIMEOUT_MS + dialTimeoutMs,
+    greetingTimeout: GREETING_TIMEOUT_MS,
+    socketTimeout: REPLY_TIMEOUT_MS,
+    logger: false,
+  };
+}
+
+/** What nodemailer, or the socket, tells of a failure. */
+export function failureOf(error: unknown): SmtpFailure {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const known = error as Error & Partial<Record<'code' | 'command' | 'response', unknown>>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return { message: error.message, code: text(known.code), command: text(known.command), response: text(known.response) };
+}

@@ -1,0 +1,114 @@
+// Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none free waits for its turn.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Line } from './line.js';
+
+export interface LinesOptions {
+  /** Open at most, at once. */
+  readonly most: number;
+  readonly open: () => Promise<Line>;
+  /** Least time between the starts of two messages on one connection, in ms. */
+  readonly gapMs: number;
+}
+
+/** Relays commonly bound it as well; a long-lived connection would also never meet a relay's other hosts. */
+const MESSAGES_PER_LINE = 100;
+/** Idle connections are closed by us, before relays commonly do. */
+const IDLE_MS = 20_000;
+const DRAIN_POLL_MS = 20;
+
+interface Idle {
+  readonly line: Line;
+  readonly timer: NodeJS.Timeout;
+}
+
+export class Lines {
+  readonly #options: LinesOptions;
+  readonly #idle: Idle[] = [];
+  readonly #busy = new Set<Line>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #nextStart = new WeakMap<Line, number>();
+  #opening = 0;
+  #closed = false;
+
+  constructor(options: LinesOptions) {
+    this.#options = options;
+  }
+
+  /** Runs `work` with a connection of its own. @throws what opening one throws; Error where they are closed */
+  async with<T>(work: (line: Line) => Promise<T>): Promise<T> {
+    const line = await this.#take();
+    try {
+      await this.#gap(line);
+      return await work(line);
+    } finally {
+      this.#giveBack(line);
+    }
+  }
+
+  /** Lets what is under way finish for at most `graceMs`, then cuts it off. */
+  async close(graceMs: number): Promise<void> {
+    const end = performance.now() + graceMs;
+    while (this.#busy.size + this.#opening + this.#waiting.length > 0 && performance.now() < end) await delay(DRAIN_POLL_MS);
+    this.#closed = true;
+    for (const { line, timer } of this.#idle.splice(0)) {
+      clearTimeout(timer);
+      line.quit();
+    }
+    for (const line of this.#busy) line.close();
+    for (const turn of this.#waiting.splice(0)) turn();
+  }
+
+  async #take(): Promise<Line> {
+    for (;;) {
+      const free = this.#idle.pop();
+      if (free !== undefined) {
+        clearTimeout(free.timer);
+        if (free.line.usable) return this.#engage(free.line);
+      } else if (this.#closed) throw new Error('the relay is closed');
+      else if (this.#busy.size + this.#opening < this.#options.most) return this.#engage(await this.#openOne());
+      else await new Promise<void>((turn) => this.#waiting.push(turn));
+    }
+  }
+
+  async #openOne(): Promise<Line> {
+    this.#opening++;
+    try {
+      return await this.#options.open();
+    } catch (error) {
+      this.#waiting.shift()?.();
+      throw error;
+    } finally {
+      this.#opening--;
+    }
+  }
+
+  #engage(line: Line): Line {
+    this.#busy.add(line);
+    return line;
+  }
+
+  #giveBack(line: Line): void {
+    this.#busy.delete(line);
+    if (line.usable && (this.#closed || line.carried >= MESSAGES_PER_LINE)) line.quit();
+    else if (line.usable) {
+      const timer = setTimeout(() => {
+        this.#idle.splice(
+          this.#idle.findIndex((one) => one.line === line),
+          1,
+        );
+        line.quit();
+      }, IDLE_MS).unref();
+      this.#idle.push({ line, timer });
+    }
+    this.#waiting.shift()?.();
+  }
+
+  async #gap(line: Line): Promise<void> {
+    const { gapMs } = this.#options;
+    if (gapMs === 0) return;
+    const now = performance.now();
+    const start = Math.max(now, this.#nextStart.get(line) ?? 0);
+    this.#nextStart.set(line, start + gapMs);
+    if (start > now) await delay(start - now);
+  }
+}
