@@ -1,6 +1,7 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
@@ -157,6 +158,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     audience: store.audience,
     sendingDays: store.sendingDays,
     transaction: (work) => store.transaction(work),
+    wait: (ms) => delay(ms),
     random: Math.random,
     holders: new Holders(`${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`),
     nudge,

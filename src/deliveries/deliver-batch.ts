@@ -16,6 +16,7 @@ export interface Batch {
 }
 
 const CLAIMS_PER_CONNECTION = 10;
+const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 
 interface Run {
   readonly world: DeliveryWorld;
@@ -68,39 +69,46 @@ function claim({ world, issue, holder }: Run, range: DeliveryRange): Promise<rea
 }
 
 /**
- * As many lanes as connections, each taking the next row when it is free. Where one breaks (the database is away), none takes another row, what is on
- * the wire is finished before this throws, and what is still claimed goes back when its claim runs out.
+ * As many lanes as connections, each taking the next row when it is free; that a message was submitted is recorded while the next one goes out.
+ * Where one breaks (the database is away), none takes another row, what is on the wire is finished before this throws, and what is still claimed
+ * goes back when its claim runs out.
  */
 async function sendAll(run: Run, claimed: readonly ClaimedDelivery[]): Promise<number> {
   const waiting = claimed.values();
+  const records: Promise<void>[] = [];
+  const unsent: number[] = [];
   let submitted = 0;
   let broken = false;
+  const stopAtFault = (error: unknown): never => {
+    broken = true;
+    throw error;
+  };
   const lane = async (): Promise<void> => {
     for (const row of waiting) {
-      try {
-        if (await sendOne(run, row)) submitted++;
-      } catch (error) {
-        broken = true;
-        throw error;
-      }
+      const verdict = await sendOne(run, row).catch(stopAtFault);
+      if (verdict === null) unsent.push(row.id);
+      else if (verdict.outcome === 'submitted') {
+        submitted++;
+        const recorded = record(run, row, verdict).catch(stopAtFault);
+        recorded.catch(() => undefined);
+        records.push(recorded);
+      } else await record(run, row, verdict).catch(stopAtFault);
       if (broken) return;
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: Math.min(run.world.rules.connections, claimed.length) }, lane));
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+  const recorded = await Promise.allSettled(records);
+  if (unsent.length > 0 && !broken) await run.world.deliveries.giveBack(unsent, run.holder);
+  for (const one of [...lanes, ...recorded]) if (one.status === 'rejected') throw one.reason;
   return submitted;
 }
 
-async function sendOne(run: Run, row: ClaimedDelivery): Promise<boolean> {
+/** What became of the message; null where it was not put on the wire and the next claim looks at issue and reader anew. */
+async function sendOne(run: Run, row: ClaimedDelivery): Promise<Verdict | null> {
   const { world } = run;
   const message = run.stop.aborted ? null : await build(run, row);
-  if (message === null || !(await world.deliveries.markWire(row.id, run.holder, world.now().toISOString()))) {
-    await giveBack(run, row);
-    return false;
-  }
-  const verdict = 'outcome' in message ? message : await world.submit(message);
-  await record(run, row, verdict);
-  return verdict.outcome === 'submitted';
+  if (message === null || !(await world.deliveries.markWire(row.id, run.holder, world.now().toISOString()))) return null;
+  return 'outcome' in message ? message : world.submit(message);
 }
 
 /** The finished message, or the verdict on one that must not leave: that is our fault, so it counts as a refusal and pauses the issue if it goes on. */
@@ -114,21 +122,29 @@ async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | 
   }
 }
 
-/** Back to pending without an attempt counted: the next claim looks at issue and reader anew. */
-async function giveBack({ world, holder }: Run, row: ClaimedDelivery): Promise<void> {
-  await world.deliveries.settle(row.id, holder, { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null });
-}
-
 async function record(run: Run, row: ClaimedDelivery, verdict: Verdict): Promise<void> {
   const { world } = run;
   const now = world.now();
-  await world.deliveries.settle(row.id, run.holder, {
+  const outcome = {
     status: verdict.outcome,
     at: now.toISOString(),
     dueAt: verdict.outcome === 'deferred' ? retryAt(row.attempts + 1, now, world.random()).toISOString() : undefined,
     replyCode: verdict.code,
     replyText: verdict.text,
     reason: verdict.outcome === 'submitted' ? null : verdict.class,
-  });
+  };
+  await persistently(run, () => world.deliveries.settle(row.id, run.holder, outcome));
   await countRefusal(world, run.issue, run.refusals, verdict);
+}
+
+/** What became of a message is worth some patience: unrecorded, the delivery would be uncertain though it is not. */
+async function persistently<T>({ world }: Run, write: () => Promise<T>): Promise<T> {
+  for (const ms of RECORD_AGAIN_AFTER_MS) {
+    try {
+      return await write();
+    } catch {
+      await world.wait(ms);
+    }
+  }
+  return write();
 }

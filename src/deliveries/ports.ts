@@ -22,9 +22,9 @@ export interface DeliveryStore {
   /** Ranges of at most `size` rows each that hold at least one pending row due at `now`. */
   dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
   /**
-   * In one transaction: due pending rows of the range whose reader is no longer confirmed become skipped; then at most `limit` of the others become
-   * submitting, claimed by `worker` until `until`. One conditional UPDATE decides, so that two workers never claim the same row.
-   * Only while the issue's status is `sending`.
+   * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become submitting, claimed by `worker` until
+   * `until`; those met on the way whose reader is no longer confirmed become skipped. One conditional UPDATE decides, so that two workers never claim
+   * the same row. Only while the issue's status is `sending`, and only its canary as long as that has not been judged.
    */
   claim(
     issueId: number,
@@ -45,8 +45,12 @@ export interface DeliveryStore {
       readonly replyCode: number | null;
       readonly replyText: string | null;
       readonly reason: string | null;
+      /** Who runs the mailbox, where known. */
+      readonly operator?: string | null;
     },
   ): Promise<boolean>;
+  /** Claimed rows that never reached the wire -> pending, without an attempt counted. */
+  giveBack(ids: readonly number[], worker: string): Promise<void>;
   /** A living holder keeps its claims: all of them last until `until`. Returns how many. */
   extendClaims(worker: string, until: string): Promise<number>;
   /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
@@ -202,6 +206,7 @@ export interface DeliveryRules {
 export interface DeliveryWorld extends DeliveryStores {
   transaction<T>(work: (stores: DeliveryStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
   /** Evenly from 0 to 1, for jitter. */
   readonly random: () => number;
   /** The batches at work in this process, by whose names rows are claimed. */

@@ -1,5 +1,5 @@
 // Audience: who would get an issue now, and of the others why not.
-import { type AliasableExpression, type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type AliasableExpression, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AudienceStore } from '../deliveries/ports.js';
 import type { Handle } from './handle.js';
 import type { Tables } from './tables.js';
@@ -8,14 +8,15 @@ import type { Tables } from './tables.js';
 const EXCLUDED = { pending: 'not confirmed', unsubscribed: 'left the list', suppressed: 'suppressed', paused: 'paused' } as const;
 
 type Subscribers = ExpressionBuilder<Tables, 'subscribers'>;
+type At = string | RawBuilder<string>;
 
 /** The one rule of who gets an issue at an instant: confirmed, not pausing, and no suppression stands against the address, compared by HMAC. */
-export function inAudience(eb: Subscribers, at: string): Expression<SqlBool> {
+export function inAudience(eb: Subscribers, at: At): Expression<SqlBool> {
   return eb.and([eb('subscribers.status', '=', 'confirmed'), eb.not(isPaused(eb, at)), eb.not(isSuppressed(eb))]);
 }
 
 /** Why the subscriber of a row is not in the audience; empty for one who is. */
-export function exclusion(eb: Subscribers, at: string): AliasableExpression<string> {
+export function exclusion(eb: Subscribers, at: At): AliasableExpression<string> {
   return eb
     .case()
     .when('subscribers.status', '=', 'unsubscribed')
@@ -30,7 +31,7 @@ export function exclusion(eb: Subscribers, at: string): AliasableExpression<stri
     .end();
 }
 
-function isPaused(eb: Subscribers, at: string): Expression<SqlBool> {
+function isPaused(eb: Subscribers, at: At): Expression<SqlBool> {
   return eb.and([eb('subscribers.paused_until', 'is not', null), eb('subscribers.paused_until', '>', at)]);
 }
 

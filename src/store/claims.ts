@@ -1,72 +1,99 @@
 // Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional UPDATE decides each time.
 import { type ExpressionBuilder, sql } from 'kysely';
-import { type ClaimedDelivery, type DeliveryEvent, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
+import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
-import { exclusion, inAudience } from './audience.js';
+import { exclusion } from './audience.js';
+import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
+import { createLedgerWrites } from './ledger-writes.js';
 import type { Tables } from './tables.js';
-import { createWireMarks } from './wire-marks.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims'>;
+type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'giveBack' | 'extendClaims' | 'sweepStaleClaims'>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
-type Outcome = Parameters<DeliveryStore['settle']>[2];
 
-/** What a claimed row's outcome is called in the table of moves. */
-const EVENT_OF: Readonly<Record<Outcome['status'], DeliveryEvent>> = {
-  submitted: 'accept',
-  rejected: 'refuse',
-  deferred: 'defer',
-  uncertain: 'lose',
-  pending: 'release',
-  skipped: 'skip',
-};
-const UNCLAIMED = { claimed_by: null, claimed_until: null, wire_at: null } as const;
+export const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
 
-export function createClaims(db: Handle): Claims {
+/** `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null where every mark is flushed. */
+export function createClaims(db: Handle, boot: string | null): Claims {
   return {
     claim: (issueId, range, limit, claim) =>
-      inTransaction(db, async (tx) => {
-        if (!(await isSending(tx, issueId))) return [];
-        await skipReadersWhoLeft(tx, issueId, range, claim.now);
-        const ids = await takeRows(tx, issueId, range, limit, claim);
-        return ids.length === 0 ? [] : readClaimed(tx, ids);
-      }),
-    markWire: createWireMarks(db),
-    settle: (id, worker, outcome) => settle(db, id, worker, outcome),
+      durably(db, (connection) =>
+        inTransaction(connection, async (tx) => {
+          const phase = await phaseOf(tx, issueId);
+          if (phase === 'closed') return [];
+          const ids = await takeRows(tx, issueId, { range, limit, canary: phase === 'canary' }, { ...claim, boot });
+          return ids.length === 0 ? [] : readClaimed(tx, ids);
+        }),
+      ),
+    ...createLedgerWrites(db, boot === null),
+    giveBack: async (ids, worker) => {
+      const held = db.updateTable('deliveries').set({ ...UNCLAIMED, status: transition('submitting', 'release') });
+      await held
+        .where('id', 'in', [...ids])
+        .where('claimed_by', '=', worker)
+        .where('status', '=', 'submitting')
+        .where('wire_at', 'is', null)
+        .execute();
+    },
     extendClaims: async (worker, until) => {
       const held = db.updateTable('deliveries').set({ claimed_until: until }).where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
       return Number((await held.executeTakeFirst()).numUpdatedRows);
     },
-    sweepStaleClaims: (now) => inTransaction(db, (tx) => sweepStaleClaims(tx, now)),
+    sweepStaleClaims: (now) => inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot)),
   };
 }
 
-async function isSending(tx: Handle, issueId: number): Promise<boolean> {
-  const row = await tx.selectFrom('issues').select('id').where('id', '=', issueId).where('status', '=', 'sending').executeTakeFirst();
-  return row !== undefined;
+/** closed: nothing of the issue may be claimed. canary: only the rows that go ahead of the others (G15). */
+async function phaseOf(tx: Handle, issueId: number): Promise<'closed' | 'canary' | 'open'> {
+  const row = await tx
+    .selectFrom('issues')
+    .select(['canary_until', 'canary_passed_at'])
+    .where('id', '=', issueId)
+    .where('status', '=', 'sending')
+    .executeTakeFirst();
+  if (row === undefined) return 'closed';
+  return row.canary_until !== null && row.canary_passed_at === null ? 'canary' : 'open';
 }
 
-/** Due pending rows of the range that no other worker has in hand. */
-function dueRows(tx: Handle, issueId: number, range: DeliveryRange, now: string) {
-  const rows = tx
+interface Wanted {
+  readonly range: DeliveryRange;
+  readonly limit: number;
+  readonly canary: boolean;
+}
+
+/** Due rows in order; those of readers who are gone become skipped, and others are looked at in their place. */
+async function takeRows(tx: Handle, issueId: number, wanted: Wanted, claim: Claim & { readonly boot: string | null }): Promise<number[]> {
+  const taken: number[] = [];
+  while (taken.length < wanted.limit) {
+    const due = await dueRows(tx, issueId, { ...wanted, limit: wanted.limit - taken.length }, claim.now);
+    const gone = due.filter((row) => row.exclusion !== '').map((row) => row.id);
+    const here = due.filter((row) => row.exclusion === '').map((row) => row.id);
+    if (gone.length > 0) await skip(tx, gone, claim.now);
+    if (here.length > 0) taken.push(...(await take(tx, here, claim)));
+    if (gone.length === 0) break;
+  }
+  return taken.sort((a, b) => a - b);
+}
+
+/** Due pending rows that no other worker has in hand, and why their readers get nothing, if so. */
+function dueRows(tx: Handle, issueId: number, { range, limit, canary }: Wanted, now: string): Promise<{ id: number; exclusion: string }[]> {
+  let rows = tx
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
-    .select('deliveries.id')
+    .select((eb) => ['deliveries.id', exclusion(subscribersOf(eb), now).as('exclusion')])
     .where('deliveries.issue_id', '=', issueId)
-    .where('deliveries.status', '=', 'pending')
+    .where('deliveries.status', '=', sql.lit('pending'))
     .where('deliveries.due_at', '<=', now)
     .where('deliveries.id', '>=', range.from)
     .where('deliveries.id', '<=', range.to)
-    .orderBy('deliveries.id');
-  return engineOf(tx) === 'postgres' ? rows.forUpdate('deliveries').skipLocked() : rows;
+    .orderBy('deliveries.id')
+    .limit(limit);
+  if (canary) rows = rows.where('deliveries.canary', '=', 1);
+  return (engineOf(tx) === 'postgres' ? rows.forUpdate('deliveries').skipLocked() : rows).execute();
 }
 
-async function skipReadersWhoLeft(tx: Handle, issueId: number, range: DeliveryRange, now: string): Promise<void> {
+async function skip(tx: Handle, ids: readonly number[], now: string): Promise<void> {
   await tx
-    .with(
-      (cte) => cte('gone').materialized(),
-      () => dueRows(tx, issueId, range, now).where((eb) => eb.not(inAudience(subscribersOf(eb), now))),
-    )
     .updateTable('deliveries')
     .set((eb) => ({
       status: transition('pending', 'skip'),
@@ -75,23 +102,17 @@ async function skipReadersWhoLeft(tx: Handle, issueId: number, range: DeliveryRa
         .select((of) => exclusion(subscribersOf(of), now).as('reason'))
         .whereRef('subscribers.id', '=', 'deliveries.subscriber_id'),
     }))
-    .where('id', 'in', (eb) => eb.selectFrom('gone').select('gone.id'))
+    .where('status', '=', 'pending')
+    .where('id', 'in', [...ids])
     .execute();
 }
 
-async function takeRows(tx: Handle, issueId: number, range: DeliveryRange, limit: number, claim: Claim): Promise<number[]> {
+async function take(tx: Handle, ids: readonly number[], claim: Claim & { readonly boot: string | null }): Promise<number[]> {
   const rows = await tx
-    .with(
-      (cte) => cte('due').materialized(),
-      () =>
-        dueRows(tx, issueId, range, claim.now)
-          .where((eb) => inAudience(subscribersOf(eb), claim.now))
-          .limit(limit),
-    )
     .updateTable('deliveries')
-    .set({ status: transition('pending', 'claim'), claimed_by: claim.worker, claimed_until: claim.until, wire_at: null })
+    .set({ status: transition('pending', 'claim'), claimed_by: claim.worker, claimed_until: claim.until, claimed_boot: claim.boot, wire_at: null })
     .where('status', '=', 'pending')
-    .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+    .where('id', 'in', [...ids])
     .returning('id')
     .execute();
   return rows.map((row) => row.id);
@@ -128,28 +149,8 @@ function lastConsent(eb: ExpressionBuilder<Tables, 'subscribers'>) {
     .limit(1);
 }
 
-async function settle(db: Handle, id: number, worker: string, outcome: Outcome): Promise<boolean> {
-  const status: DeliveryStatus = transition('submitting', EVENT_OF[outcome.status]);
-  let update = db
-    .updateTable('deliveries')
-    .set({
-      ...UNCLAIMED,
-      status,
-      reason: outcome.reason,
-      reply_code: outcome.replyCode,
-      reply_text: outcome.replyText,
-      ...(outcome.dueAt === undefined ? {} : { due_at: outcome.dueAt }),
-      ...(status === 'submitted' ? { submitted_at: outcome.at } : {}),
-    })
-    .where('id', '=', id)
-    .where('claimed_by', '=', worker)
-    .where('status', '=', 'submitting');
-  // Only a row that never reached the wire may be given back.
-  if (status === 'pending') update = update.where('wire_at', 'is', null);
-  return (await update.executeTakeFirst()).numUpdatedRows > 0n;
-}
-
-async function sweepStaleClaims(tx: Handle, now: string): Promise<{ released: number; uncertain: number }> {
+/** What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the marks may be lost. */
+async function sweepStaleClaims(tx: Handle, now: string, boot: string | null): Promise<{ released: number; uncertain: number }> {
   const stale = (set: { status: DeliveryStatus; reason?: string }) =>
     tx
       .updateTable('deliveries')
@@ -157,11 +158,9 @@ async function sweepStaleClaims(tx: Handle, now: string): Promise<{ released: nu
       .where('status', '=', sql.lit('submitting'))
       .where('claimed_until', '<', now);
   const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker or the database ended while the message was on the wire' })
-    .where('wire_at', 'is not', null)
+    .where((eb) => eb.or([eb('wire_at', 'is not', null), ...(boot === null ? [] : [eb('claimed_boot', '<>', boot)])]))
     .executeTakeFirst();
-  const released = await stale({ status: transition('submitting', 'release') })
-    .where('wire_at', 'is', null)
-    .executeTakeFirst();
+  const released = await stale({ status: transition('submitting', 'release') }).executeTakeFirst();
   return { released: Number(released.numUpdatedRows), uncertain: Number(lost.numUpdatedRows) };
 }
 

@@ -3,6 +3,7 @@ import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
+import { machineBoot } from './boot.js';
 import { createConsentDetailsStore } from './consent-details.js';
 import { createConsentStore } from './consents.js';
 import { createDeliveryStore } from './deliveries.js';
@@ -31,6 +32,8 @@ import { TransactionScope } from './transaction-scope.js';
 export interface OpenOptions {
   /** Told of each migration that ran. */
   readonly log?: (line: string) => void;
+  /** Which run of the machine this is; null where that cannot be told. The machine's own answer unless given. */
+  readonly boot?: string | null;
 }
 
 export interface Database {
@@ -45,10 +48,12 @@ export interface Database {
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
   const { db, engine, scope } = await openDatabase(url, options);
+  // PostgreSQL may run on another machine, and flushes every commit.
+  const { boot = machineBoot() } = engine === 'sqlite' ? options : { boot: null };
   return {
     engine,
-    ...createStores(db),
-    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx)))),
+    ...createStores(db, boot),
+    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, boot)))),
     close: () => db.destroy(),
   };
 }
@@ -89,7 +94,7 @@ async function dialectFor(url: string, engine: Engine, scope: TransactionScope):
   return sqliteDialect(sqlitePath(url), scope);
 }
 
-function createStores(db: Handle): Stores {
+function createStores(db: Handle, boot: string | null): Stores {
   return {
     articles: createArticleStore(db),
     feeds: createFeedStateStore(db),
@@ -107,7 +112,7 @@ function createStores(db: Handle): Stores {
     policies: createPolicyStore(db),
     retention: createRetentionStore(db),
     leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
-    deliveries: { ...createDeliveryStore(db), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
+    deliveries: { ...createDeliveryStore(db, boot), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
     imports: createImportStore(db),
     audience: createAudienceStore(db),
     sendingDays: createSendingDayStore(db),

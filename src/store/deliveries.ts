@@ -18,9 +18,10 @@ import type { Handle } from './handle.js';
 import { insertAudiencePage } from './insert-audience.js';
 import type { DeliveryRow } from './tables.js';
 
-export function createDeliveryStore(db: Handle): DeliveryStore {
+/** @param boot see createClaims */
+export function createDeliveryStore(db: Handle, boot: string | null): DeliveryStore {
   return {
-    ...createClaims(db),
+    ...createClaims(db, boot),
     insertAudiencePage: (issueId, at, after, size, hours = null) => insertAudiencePage(db, { issueId, at, after, size, hours }),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),

@@ -72,6 +72,7 @@ export async function sendingSide(
     audience: store.audience,
     sendingDays: store.sendingDays,
     transaction: (work) => store.transaction(work),
+    wait: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     holders: new Holders(`worker-${++workers}`),
     nudge: {

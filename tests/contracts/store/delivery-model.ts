@@ -68,10 +68,12 @@ export class DeliveryModel {
 
   #claim(worker: string, limit: number, upTo: number): number[] {
     if (!this.sending) return [];
-    const due = this.rows.slice(0, upTo).filter((row) => row.status === 'pending' && row.due <= this.minute);
-    for (const row of due.filter((one) => one.reader !== 'confirmed')) row.status = 'skipped';
-    const taken = due.filter((row) => row.reader === 'confirmed').slice(0, limit);
-    for (const row of taken) Object.assign(row, { status: 'submitting', worker, until: this.minute + CLAIM_MINUTES, wired: false });
+    const taken: ModelRow[] = [];
+    for (const row of this.rows.slice(0, upTo)) {
+      if (row.status !== 'pending' || row.due > this.minute || taken.length === limit) continue;
+      if (row.reader !== 'confirmed') row.status = 'skipped';
+      else taken.push(Object.assign(row, { status: 'submitting', worker, until: this.minute + CLAIM_MINUTES, wired: false }));
+    }
     return taken.map((row) => this.rows.indexOf(row));
   }
 

@@ -1,0 +1,150 @@
+// Ledger writes: marks ("this message now goes out") and outcomes, those of the same turn of the event loop in one statement each.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
+import type { DeliveryStore } from '../deliveries/ports.js';
+import { inAudience } from './audience.js';
+import { durably } from './durably.js';
+import { engineOf, type Handle } from './handle.js';
+import { prepared } from './prepared.js';
+
+type Outcome = Parameters<DeliveryStore['settle']>[2];
+interface Mark {
+  readonly id: number;
+  readonly worker: string;
+  readonly at: string;
+}
+interface Settlement extends Mark {
+  readonly status: DeliveryStatus;
+  readonly outcome: Outcome;
+}
+
+/** What a claimed row's outcome is called in the table of moves. */
+const EVENT_OF: Readonly<Record<Outcome['status'], DeliveryEvent>> = {
+  submitted: 'accept',
+  rejected: 'refuse',
+  deferred: 'defer',
+  uncertain: 'lose',
+  pending: 'release',
+  skipped: 'skip',
+};
+
+/**
+ * With `flushMarks`, marks are on the disk before they are answered. PostgreSQL sees to that by itself. SQLite is opened with synchronous=normal, which
+ * survives a killed process but not a power cut: there it is needed where claims do not tell in which run of the machine they were made.
+ */
+export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<DeliveryStore, 'markWire' | 'settle'> {
+  const flushed = flushMarks && engineOf(db) === 'sqlite' && !db.isTransaction;
+  const marks = together<Mark>(db.isTransaction, (rows) => (flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows)));
+  const settlements = together<Settlement>(db.isTransaction, (rows) => settle(db, rows));
+  return {
+    markWire: (id, worker, at) => marks({ id, worker, at }),
+    settle: async (id, worker, outcome) => settlements({ id, worker, at: outcome.at, status: transition('submitting', EVENT_OF[outcome.status]), outcome }),
+  };
+}
+
+/** Gathers the calls of one turn of the event loop, and those made while a statement runs, for the next one. True for rows that `write` names. */
+function together<T extends { readonly id: number }>(alone: boolean, write: (rows: readonly T[]) => Promise<Set<number>>): (row: T) => Promise<boolean> {
+  if (alone) return async (row) => (await write([row])).has(row.id);
+  let waiting: { readonly row: T; readonly done: (written: boolean) => void; readonly failed: (error: unknown) => void }[] = [];
+  let writing = false;
+  const work = async () => {
+    for (writing = true; waiting.length > 0; ) {
+      await nextTurn();
+      const taken = waiting;
+      waiting = [];
+      try {
+        const written = await write(taken.map(({ row }) => row));
+        // Of two calls for one row only the first counts.
+        for (const { row, done } of taken) done(written.delete(row.id));
+      } catch (error) {
+        for (const { failed } of taken) failed(error);
+      }
+    }
+    writing = false;
+  };
+  return (row) =>
+    new Promise((done, failed) => {
+      waiting.push({ row, done, failed });
+      if (!writing) void work();
+    });
+}
+
+async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
+  const json = JSON.stringify(rows.map(({ id, worker }) => [id, worker]));
+  const at =
+    rows
+      .map((row) => row.at)
+      .sort()
+      .at(-1) ?? '';
+  return new Set((await markRows(db, { json, at })).map(({ id }) => id));
+}
+
+async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<number>> {
+  const json = JSON.stringify(
+    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator } }) => [
+      ...[id, worker, status, reason, replyCode, replyText, dueAt ?? null, operator ?? null],
+      status === 'submitted' ? at : null,
+    ]),
+  );
+  return new Set((await settleRows(db, { json })).map(({ id }) => id));
+}
+
+const markRows = prepared<{ json: string; at: string }, { id: number }>((db, value) => {
+  const at = value('at');
+  return db
+    .updateTable('deliveries')
+    .from(listed(db, value('json'), ['worker']).as('given'))
+    .set((eb) => ({ wire_at: at, attempts: eb('attempts', '+', 1) }))
+    .whereRef('deliveries.id', '=', 'given.row_id')
+    .whereRef('deliveries.claimed_by', '=', 'given.worker')
+    .where('deliveries.status', '=', sql.lit('submitting'))
+    .where('deliveries.wire_at', 'is', null)
+    .where('deliveries.claimed_until', '>=', at)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('issues').select('issues.id').whereRef('issues.id', '=', 'deliveries.issue_id').where('issues.status', '=', sql.lit('sending'))),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('subscribers')
+          .select('subscribers.id')
+          .whereRef('subscribers.id', '=', 'deliveries.subscriber_id')
+          .where((eb) => inAudience(eb as never, at)),
+      ),
+    )
+    .returning('deliveries.id');
+});
+
+const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
+  db
+    .updateTable('deliveries')
+    .from(listed(db, value('json'), ['worker', 'status', 'reason', 'reply_code', 'reply_text', 'due_at', 'operator', 'submitted_at']).as('given'))
+    .set((eb) => ({
+      claimed_by: null,
+      claimed_until: null,
+      claimed_boot: null,
+      wire_at: null,
+      status: eb.ref('given.status'),
+      reason: eb.ref('given.reason'),
+      reply_code: sql<number | null>`cast(${eb.ref('given.reply_code')} as integer)`,
+      reply_text: eb.ref('given.reply_text'),
+      due_at: eb.fn.coalesce('given.due_at', 'deliveries.due_at'),
+      operator: eb.fn.coalesce('given.operator', 'deliveries.operator'),
+      submitted_at: eb.fn.coalesce('given.submitted_at', 'deliveries.submitted_at'),
+    }))
+    .whereRef('deliveries.id', '=', 'given.row_id')
+    .whereRef('deliveries.claimed_by', '=', 'given.worker')
+    .where('deliveries.status', '=', sql.lit('submitting'))
+    // Only a row that never reached the wire may be given back.
+    .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null)]))
+    .returning('deliveries.id'),
+);
+
+/** A JSON array of arrays as rows: the id, then these columns as text. */
+function listed<C extends string>(db: Handle, json: ReturnType<typeof sql<string>>, columns: readonly C[]) {
+  const postgres = engineOf(db) === 'postgres';
+  const row = (at: number) => sql`list.value ->> ${sql.lit(at)}`;
+  const text = columns.map((name, at) => sql`${row(at + 1)} as ${sql.ref(name)}`);
+  const source = postgres ? sql`jsonb_array_elements(cast(${json} as jsonb)) as list(value)` : sql`json_each(${json}) as list`;
+  return sql<{ row_id: number } & Record<C, string>>`(select cast(${row(0)} as bigint) as row_id, ${sql.join(text)} from ${source})`;
+}
