@@ -93,7 +93,9 @@ function costOf(what: string, loads: readonly Measured[], bare: readonly Measure
 async function round({ server: what, path, proved, status }: Candidate): Promise<Measured> {
   const room = openRoom(LIMITS);
   const forms = proved === undefined ? '' : await formsFile(room, proved);
-  const server: Serving = await serving(pinned(0, script('sign-up-server.mjs', what, room.configFile)));
+  // As `friday web` starts it.
+  const words = ['env', 'NODE_ENV=production', ...script('sign-up-server.mjs', what, room.configFile)];
+  const server: Serving = await serving(pinned(0, words));
   try {
     const { port, pid } = server.ready as { port: number; pid: number };
     const load = await measured<Load>(pinned(1, script('load.ts', ...[port, path, REQUESTS, CONNECTIONS, pid].map(String), forms)));
