@@ -46,24 +46,27 @@ async function fillDisk({ disk }: Stage, lasts: number): Promise<void> {
 
 /** Forward it stays; back it is put right again after a while, as a time server would. */
 async function stepClock(stage: Stage, seconds: number, lasts: number): Promise<void> {
-  passTime(stage, seconds);
+  jump(stage, seconds);
   if (seconds > 0) return;
   await wait(lasts);
-  passTime(stage, -seconds);
+  jump(stage, -seconds);
 }
 
-/** Moves the clock of the whole newsroom, and counts what a step forward may cost. */
-export function passTime({ clock, toll }: Stage, seconds: number): void {
+/** Moves the clock of the whole newsroom, and counts whose messages a step forward may cost. */
+function jump({ clock, toll, crew }: Stage, seconds: number): void {
   clock?.step(seconds);
-  if (clock !== null && seconds >= LONG_STEP_S) toll.steps++;
+  if (clock !== null && seconds >= LONG_STEP_S) toll.doubted += crew.living() + toll.passes;
 }
 
 /** One `friday tick`, as crontab starts it; killed after a while where that is wanted. */
 export async function pass(stage: Stage, killAfter: number | null = null): Promise<void> {
+  const { toll } = stage;
+  toll.passes++;
   const { code } = await stage.friday(['tick'], (process) => {
     if (killAfter !== null) setTimeout(() => process.signal('SIGKILL'), killAfter).unref();
   });
-  if (code !== 0) stage.toll.passesLost++;
+  toll.passes--;
+  if (code !== 0) toll.doubted++;
   stage.note(`a pass ended with ${code}`);
 }
 

@@ -6,7 +6,7 @@ import type { RoundOptions } from './plan.js';
 import { lineOf, totalsOf } from './report.js';
 import { type RoundResult, runRound } from './round.js';
 
-const USAGE = 'npm run chaos -- [--rounds 5] [--seed 1] [--database sqlite|postgres] [--workers 2] [--readers 300] [--quick] [--json]';
+const USAGE = 'npm run chaos -- [--rounds 5] [--seed 1] [--database sqlite|postgres] [--workers 2] [--readers 300] [--quick] [--keep] [--json]';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '2' },
     readers: { type: 'string', default: '300' },
     quick: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -23,7 +24,13 @@ const seed = values.seed === undefined ? (Date.now() & 0x7fffffff) >>> 0 : numbe
 const rounds = number('rounds', values.rounds, 1);
 const { database } = values;
 if (database !== 'sqlite' && database !== 'postgres') throw new Error(`--database is sqlite or postgres. ${USAGE}`);
-const common = { database, workers: number('workers', values.workers, 1), readers: number('readers', values.readers, 10), quick: values.quick } as const;
+const common = {
+  database,
+  workers: number('workers', values.workers, 1),
+  readers: number('readers', values.readers, 10),
+  quick: values.quick,
+  keep: values.keep,
+} as const;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));

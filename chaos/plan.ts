@@ -8,6 +8,8 @@ export interface RoundOptions {
   readonly readers: number;
   /** No waiting for what Redis finds by itself after half a minute: single passes (`friday tick`) do the rest. */
   readonly quick: boolean;
+  /** Keeps the folder of the round, also where all was well. */
+  readonly keep: boolean;
 }
 
 /** `at` is in ms after the workers were started (`opening`) or the issue was (`faults`); `lasts` in ms. */

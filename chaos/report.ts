@@ -30,12 +30,13 @@ export function lineOf(round: number, result: RoundResult): string {
   const settled = ['submitted', 'rejected', 'skipped', 'expired'].filter((status) => counts[status]).map((status) => `${status} ${counts[status]}`);
   const head = `round ${round} (seed ${result.seed}, ${result.database}, ${result.seconds.toFixed(0)} s): audience ${result.audience}, taken ${result.taken}`;
   const happened = Object.entries(faults).map(([kind, times]) => `${times} ${kind}`);
-  const line = `${head}; missed ${broken('missed')(result)}, doubled ${broken('doubled')(result)}, uncertain ${uncertainOf(result)} of at most ${result.mostUncertain}, left ${result.left} (mailed all the same ${broken('left but mailed')(result)}, under way ${result.leftUnderWay}); ${settled.join(', ')}; faults: ${happened.join(', ')}`;
+  const line = `${head}; missed ${broken('missed')(result)}, doubled ${broken('doubled')(result)}, uncertain ${uncertainOf(result)} of at most ${result.mostUncertain} (unheard of ${result.unheard}), left ${result.left} (mailed all the same ${broken('left but mailed')(result)}, under way ${result.leftUnderWay}); ${settled.join(', ')}; faults: ${happened.join(', ')}`;
   const wrong = [...result.violations.map(({ rule, who, what }) => `${rule}: ${who} ${what}`), ...result.complaints];
-  return wrong.length === 0 ? line : `${line}\n  ${wrong.slice(0, 20).join('\n  ')}\n  see ${result.folder}`;
+  const where = result.folder === null ? [] : [`see ${result.folder}`];
+  return [line, ...wrong.slice(0, 20), ...where].join('\n  ');
 }
 
-export function totalsOf(results: readonly RoundResult[], run: Omit<RoundOptions, 'quick'>): Totals {
+export function totalsOf(results: readonly RoundResult[], run: Omit<RoundOptions, 'quick' | 'keep'>): Totals {
   const violations = sum(results, ({ violations: all, complaints }) => all.length + complaints.length);
   const figures = {
     ok: violations === 0,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { compare, type Evidence, underWay, type Violation } from './compare.js';
-import { issueOf, pass, passTime, perform } from './faults.js';
+import { issueOf, pass, perform } from './faults.js';
 import { EDITOR, readerAddress } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
 import { type Ground, type Stage, setStage } from './stage.js';
@@ -14,6 +14,8 @@ export interface RoundResult {
   readonly readers: number;
   readonly audience: number | null;
   readonly counts: Readonly<Record<string, number>>;
+  /** Uncertain readers of whose message the receiver never heard: they were marked, and waited for a connection. */
+  readonly unheard: number;
   /** Messages of the issue that the receiver took. */
   readonly taken: number;
   readonly mostUncertain: number;
@@ -31,7 +33,7 @@ export interface RoundResult {
 
 /** With single passes at the end; without them Redis takes half a minute and more to see that a worker died with a job in its hands. */
 const BOUND_MS = { passes: 150_000, alone: 300_000 };
-const LONGEST_START_MS = 10_000;
+const LONGEST_START_MS = 60_000;
 const STILL_MS = 1_500;
 const CLAIM_S = 100;
 const RETRY_S = 20 * 60;
@@ -46,21 +48,24 @@ export async function runRound(options: RoundOptions, ground: Ground): Promise<R
     const left = new Map<string, number>();
     const until = { over: false };
     const opening = carryOut(stage, plan.opening);
-    await started(stage);
+    await started(stage, opening);
+    stage.note('the issue is being sent');
     const leaving = plan.leaving.map(async ({ at, reader }) => {
       await wait(at);
       await leaveOnce(stage, reader, left, until);
     });
     await Promise.all([opening, carryOut(stage, plan.faults)]);
     await stage.receiver.calm();
+    stage.note('all is well from now on');
     const finished = await settle(stage, plan.passes ? BOUND_MS.passes : BOUND_MS.alone);
+    stage.note(finished ? 'the issue is sent' : 'the issue is not sent within the bound');
     until.over = true;
     await Promise.all(leaving);
     await stage.quiet();
     const evidence = await gather(stage, finished, left);
     const violations = compare(evidence);
     const { complaints } = stage.crew;
-    keep = violations.length + complaints.length > 0;
+    keep = options.keep || violations.length + complaints.length > 0;
     return { ...figures(stage, evidence), seconds: (performance.now() - began) / 1000, violations, complaints, folder: keep ? stage.folder : null };
   } finally {
     if (keep) await stage.quiet().catch(() => undefined);
@@ -76,9 +81,19 @@ async function carryOut(stage: Stage, faults: readonly Fault[]): Promise<void> {
   await Promise.all(each);
 }
 
-/** Until the audience is frozen, or for so long that the faults may as well begin. */
-async function started(stage: Stage): Promise<void> {
-  for (const end = Date.now() + LONGEST_START_MS; Date.now() < end; await wait(50)) if ((await issueOf(stage)).audienceTotal !== null) return;
+/** Until the audience is frozen. Where whoever began it died, crontab's next pass does it; such a pass goes on to send, and is not waited for. */
+async function started(stage: Stage, opening: Promise<void>): Promise<void> {
+  let free = false;
+  const release = () => {
+    free = true;
+  };
+  void opening.then(release);
+  for (const end = Date.now() + LONGEST_START_MS; Date.now() < end; await wait(50)) {
+    if ((await issueOf(stage)).audienceTotal !== null) return;
+    if (!free) continue;
+    free = false;
+    void pass(stage).then(release);
+  }
 }
 
 /** A reader who is told that it did not work presses again. */
@@ -95,7 +110,7 @@ async function settle(stage: Stage, bound: number): Promise<boolean> {
   let stillSince = Date.now();
   for (const end = Date.now() + bound; Date.now() < end; await wait(150)) {
     const issue = await issueOf(stage);
-    if (issue.status === 'sent') return (await stage.receiver.open()) === 0;
+    if (issue.status === 'sent') return true;
     if (issue.status === 'paused') await stage.friday(['issue', 'resume', String(issue.number)]);
     const counts = await stage.store.deliveries.counts(stage.issueId);
     const now = JSON.stringify([issue.status, counts]);
@@ -110,7 +125,7 @@ async function settle(stage: Stage, bound: number): Promise<boolean> {
 }
 
 async function letTimePass(stage: Stage, onlyDeferred: boolean): Promise<void> {
-  passTime(stage, onlyDeferred ? RETRY_S : CLAIM_S);
+  stage.clock?.step(onlyDeferred ? RETRY_S : CLAIM_S);
   if (stage.clock === null && onlyDeferred) await hasten(stage);
   if (stage.plan.passes) await pass(stage);
   else await wait(10_000);
@@ -151,12 +166,13 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
 function mostOnTheWire({ plan, crew, toll, receiver, folder }: Stage): number {
   const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
   const failed = logs.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/job failed.*deliver-batch|deliver-batch.*job failed/g) ?? []).length;
-  const deaths = crew.toll.kills + crew.toll.ownDeaths + toll.passesLost + failed + toll.steps * plan.workers;
-  return deaths * plan.connections + receiver.entries().filter(({ what }) => what === 'lost').length;
+  const doubted = crew.toll.kills + crew.toll.ownDeaths + toll.doubted + failed;
+  return doubted * plan.connections + receiver.entries().filter(({ what }) => what === 'lost').length;
 }
 
 function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
   const { plan, crew } = stage;
+  const heard = new Set(stage.receiver.entries().map(({ to }) => to));
   const counts: Record<string, number> = {};
   for (const { status } of evidence.rows) counts[status] = (counts[status] ?? 0) + 1;
   const faults: Record<string, number> = {};
@@ -169,6 +185,7 @@ function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' 
     counts,
     taken: evidence.taken.filter(({ to }) => to !== EDITOR).length,
     mostUncertain: evidence.mostUncertain,
+    unheard: evidence.rows.filter(({ status, address }) => status === 'uncertain' && !heard.has(address)).length,
     left: evidence.left.size,
     leftUnderWay: underWay(evidence),
     faults,

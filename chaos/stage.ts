@@ -34,8 +34,8 @@ export interface Stage {
   readonly clock: Clock | null;
   readonly receiver: Receiving;
   readonly crew: Crew;
-  /** Passes and steps of the clock that may have cost as many messages as are on the wire at once. */
-  readonly toll: { passesLost: number; steps: number };
+  /** `passes` are at work now. `doubted`: how often a process failed, or a step of the clock made its claims look old, with messages on the wire. */
+  readonly toll: { passes: number; doubted: number };
   friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
   /** POSTs the reader's one-click link; true where the answer says that they left. */
   leave(reader: number): Promise<boolean>;
@@ -68,7 +68,7 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
   const { tokens } = readKeyring(newsroom.config.keysFile);
   return {
     ...{ plan, folder, newsroom, issueId, store, redis, disk, clock, receiver, crew, note },
-    toll: { passesLost: 0, steps: 0 },
+    toll: { passes: 0, doubted: 0 },
     friday: (args, begun) => friday(args, at('commands'), begun),
     leave: (reader) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(reader))}`),
     quiet: async () => {
