@@ -166,6 +166,13 @@ export const fileSchema = z.strictObject({
         })
         .prefault({}),
     })
+    .transform(({ role_addresses: roleAddresses, disposable_addresses: disposableAddresses, per_hour: most }) => ({
+      ...{ roleAddresses, disposableAddresses },
+      perHour: {
+        ...{ address: most.address, network: most.network, networkWithoutProof: most.network_without_proof },
+        ...{ withoutProof: most.without_proof, mailOperator: most.mail_operator, overall: most.overall },
+      },
+    }))
     .prefault({}),
   retention: z
     .strictObject({
