@@ -1,24 +1,24 @@
 // The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or beside `friday tick`.
-import { type JobName, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
+import { CLOCK_QUEUE, type JobName, MAIL_QUEUE, type MailJobName } from '../src/queue/contract.js';
 
 export type TimedJob = { readonly id: string; readonly everySeconds: number; readonly why: string } & (
-  | { readonly queue: typeof QUEUE; readonly job: Exclude<JobName, 'start-issue' | 'deliver-batch'> }
+  | { readonly queue: typeof CLOCK_QUEUE; readonly job: Exclude<JobName, 'start-issue' | 'deliver-batch'> }
   | { readonly queue: typeof MAIL_QUEUE; readonly job: Exclude<MailJobName, 'send-mail' | 'process-sign-ups'> }
 );
 
 const DAY = 86_400;
 
 export const TIMED_WORK: readonly TimedJob[] = [
-  { id: 'sweep', queue: QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
-  { id: 'notices', queue: QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
+  { id: 'sweep', queue: CLOCK_QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
+  { id: 'notices', queue: CLOCK_QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
   { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
-  { id: 'purge', queue: QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets what is older than the rules of retention allow (D9, D23)' },
+  { id: 'purge', queue: CLOCK_QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets what is older than the rules of retention allow (D9, D23)' },
   {
     id: 'probe',
-    queue: QUEUE,
+    queue: CLOCK_QUEUE,
     job: 'probe',
     everySeconds: DAY / 4,
     why: 'tries that readers can still leave, as long as an issue is less than 60 days old (G11)',
   },
-  { id: 'checkpoint', queue: QUEUE, job: 'checkpoint', everySeconds: DAY, why: 'seals the evidence of consent, so that a removed record shows' },
+  { id: 'checkpoint', queue: CLOCK_QUEUE, job: 'checkpoint', everySeconds: DAY, why: 'seals the evidence of consent, so that a removed record shows' },
 ];

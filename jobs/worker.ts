@@ -4,7 +4,7 @@ import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
-import { JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
+import { CLOCK_QUEUE, JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
 import { jobConnection } from '../src/queue/redis-client.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
@@ -26,6 +26,8 @@ export interface RunningWorker {
 }
 
 const BATCHES_AT_ONCE = 2;
+/** Freezing a long list takes a while; a sweep goes on beside it. */
+const CLOCK_AT_ONCE = 2;
 const MAILS_AT_ONCE = 4;
 const CLOSE_WITHIN_MS = 3_000;
 
@@ -42,9 +44,10 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
   const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
   const workers = [
     new Worker(QUEUE, (job) => doing(perform(app, job, stopping.signal)), { ...shared, ...kept, concurrency: BATCHES_AT_ONCE }),
+    new Worker(CLOCK_QUEUE, (job) => doing(perform(app, job, stopping.signal)), { ...shared, ...kept, concurrency: CLOCK_AT_ONCE }),
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
-  const queues = [QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
+  const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
   const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { reason: error.message }));
   for (const queue of queues) queue.on('error', quiet);
   for (const worker of workers) {

@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
 import type { ReaderNudge } from '../subscribers/ports.js';
-import { type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
+import { CLOCK_QUEUE, type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
 import type { JobConnection } from './redis-client.js';
 
 export interface Producer extends Nudge, ReaderNudge {
@@ -54,7 +54,7 @@ export function createProducer(options: ProducerOptions): Producer {
   };
   return {
     startIssue: (issueId, at) =>
-      enqueue(QUEUE, [
+      enqueue(CLOCK_QUEUE, [
         { name: 'start-issue', data: { issueId }, opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) } },
       ]),
     deliverBatches: (issueId, ranges) =>

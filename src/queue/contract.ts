@@ -1,7 +1,10 @@
 // Contract: the names of queue and jobs and what a job carries (ids only). Shared by those who enqueue and those who work.
 import { z } from 'zod';
 
+/** The batches of an issue: as long as a send lasts. */
 export const QUEUE = 'friday';
+/** What must never wait behind batches: starting issues and the timed work that looks after them. */
+export const CLOCK_QUEUE = 'friday-clock';
 /** Sign-ups and mails to single readers have a queue of their own, so that no issue is ever ahead of them. */
 export const MAIL_QUEUE = 'friday-mails';
 

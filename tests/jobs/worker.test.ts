@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import { TIMED_WORK } from '../../jobs/schedule.js';
 import { type RunningWorker, startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
-import { JOBS, keyPrefix, MAIL_JOBS, QUEUE, redisConnection } from '../../src/queue/contract.js';
+import { CLOCK_QUEUE, JOBS, keyPrefix, MAIL_JOBS, QUEUE, redisConnection } from '../../src/queue/contract.js';
 import { article } from '../support/factory.js';
 import { type Newsroom, newsroom } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
@@ -13,19 +13,23 @@ describe('the worker', () => {
   let room: Newsroom;
   let app: App;
   let queue: Queue;
+  let clock: Queue;
   let worker: RunningWorker | null;
 
   beforeEach(async () => {
     const { url } = testRedis();
     room = await newsroom({ env: { FRIDAY_REDIS_URL: url } });
     app = room.app;
-    queue = new Queue(QUEUE, { connection: redisConnection(url), prefix: keyPrefix(room.config.newsletter.listId) });
+    const shared = { connection: redisConnection(url), prefix: keyPrefix(room.config.newsletter.listId) };
+    queue = new Queue(QUEUE, shared);
+    clock = new Queue(CLOCK_QUEUE, shared);
     worker = null;
   });
 
   afterEach(async () => {
     await worker?.stop();
     await queue.close();
+    await clock.close();
   });
 
   const importReaders = async (count: number) => {
@@ -78,7 +82,7 @@ describe('the worker', () => {
   test('jobs carry ids only', async () => {
     await importReaders(3);
     await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
-    const jobs = await queue.getJobs(['waiting', 'delayed', 'prioritized']);
+    const jobs = await clock.getJobs(['waiting', 'delayed', 'prioritized']);
     expect(jobs.map((job) => [job.name, Object.keys(job.data)])).toEqual([['start-issue', ['issueId']]]);
     expect([...Object.keys(JOBS), ...Object.keys(MAIL_JOBS)]).toEqual([
       'start-issue',
@@ -97,7 +101,7 @@ describe('the worker', () => {
   test('finds a due issue although its job was lost with Redis', async () => {
     await importReaders(7);
     const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
-    await queue.obliterate({ force: true });
+    await clock.obliterate({ force: true });
     worker = startWorker(app, testRedis().url);
     await until(() => isSent(issue.number), 40);
     expect(await received()).toBe(7);
@@ -126,9 +130,9 @@ describe('the worker', () => {
     const second = startWorker(app, testRedis().url);
     await second.ready;
     await second.stop();
-    const schedulers = await queue.getJobSchedulers();
+    const schedulers = await clock.getJobSchedulers();
     expect(schedulers.map((s) => [s.key, Number(s.every) / 1000]).sort()).toEqual(
-      TIMED_WORK.filter((w) => w.queue === QUEUE)
+      TIMED_WORK.filter((w) => w.queue === CLOCK_QUEUE)
         .map((w) => [w.id, w.everySeconds])
         .sort(),
     );
