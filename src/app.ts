@@ -10,6 +10,7 @@ import { openGate } from './app/gate.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
 import { messageOptions } from './app/message-options.js';
+import { type OpenPace, openPace } from './app/pace.js';
 import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
 import { createReaderMails } from './app/reader-mails.js';
@@ -85,7 +86,8 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const keyring = keyringReader(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
-  const world = lazy(() => openWorld({ config, store, now, log, nudge: producer, submit, subscribers }));
+  const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
+  const world = lazy(async () => openWorld({ config, store, now, log, nudge: producer, submit, subscribers, pace: await pace() }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }), nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
@@ -125,6 +127,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     redisUrl,
     close: async () => {
       await transport.settle((open) => open.close());
+      await pace.settle((open) => open.close());
       await ownGate.settle((open) => open.close());
       await producer.close();
       await redis.settle((open) => open.close());
@@ -139,13 +142,14 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
 }
 
 interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
+  readonly pace: OpenPace;
   readonly config: Config;
   readonly store: Store;
   readonly log: Logger;
   readonly subscribers: SubscriberDesk;
 }
 
-async function openWorld({ config, store, now, log, nudge, submit, subscribers }: WorldParts): Promise<DeliveryWorld> {
+async function openWorld({ config, store, now, log, nudge, submit, subscribers, pace }: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
@@ -156,7 +160,8 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers }
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,
-    sendingDays: store.sendingDays,
+    pace: pace.pace,
+    sendingDays: pace.sendingDays,
     transaction: (work) => store.transaction(work),
     wait: (ms) => delay(ms),
     random: Math.random,

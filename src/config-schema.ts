@@ -1,5 +1,7 @@
 // What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
 import { z } from 'zod';
+import type { Rate } from './deliveries/pace-rules.js';
+import { isDate } from './issues/calendar.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 import type { Retention } from './subscribers/retention.js';
@@ -35,6 +37,17 @@ const count = (min: number, max: number) =>
 
 /** For limits that a law sets: the remedy says which. */
 const within = (min: number, max: number, error: string) => z.int({ error }).min(min, { error }).max(max, { error });
+/** "20/second", "600/minute", "5000/hour". */
+const rate = z
+  .string({ error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
+  .regex(/^\s*[1-9]\d{0,6}\s*\/\s*(second|minute|hour)\s*$/, { error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
+  .transform((value): Rate => {
+    const [count, per] = value.split('/').map((part) => part.trim());
+    return { count: Number(count), per: per === 'second' || per === 'minute' ? per : 'hour' };
+  });
+const timeOfDay = z
+  .string({ error: 'write a time of day in quotes, such as "22:00"' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'write a time of day in quotes, such as "22:00"' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
@@ -107,6 +120,28 @@ export const fileSchema = z.strictObject({
       refusals_in_a_row: count(1, 10_000).default(20),
       retry_hours: hours(0.1, 120).default(48),
       local_time: z.boolean({ error: 'write true or false' }).default(false),
+      rate: rate.optional(),
+      operator_rate: rate.optional(),
+      operator_rates: z.record(z.string().max(255), rate).default({}),
+      connection_rate_per_minute: count(1, 1_000_000).optional(),
+      spread_minutes: count(0, 2880).default(0),
+      quiet_hours: z
+        .strictObject({ from: timeOfDay, to: timeOfDay })
+        .refine(({ from, to }) => from !== to, { error: 'let "to" differ from "from"', path: ['to'] })
+        .optional(),
+      warm_up: z
+        .strictObject({
+          since: z.string({ error: 'write a day in quotes, such as "2026-11-01"' }).refine(isDate, { error: 'write a day in quotes, such as "2026-11-01"' }),
+          first_day: count(1, 1_000_000).default(50),
+        })
+        .optional(),
+      backing_off: z
+        .strictObject({
+          slowest: rate.prefault('6/minute'),
+          recover_minutes: count(1, 1440).default(20),
+          closed_minutes: count(1, 2880).default(60),
+        })
+        .prefault({}),
     })
     .prefault({}),
   smtp: z

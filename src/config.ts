@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { type DeliveryConfig, deliveryOf } from './config-delivery.js';
 import {
   type ConfigProblem,
   type Environment,
@@ -57,14 +58,7 @@ export interface Config {
   readonly templatesDir: string | null;
   readonly schedule: { readonly cron: string; readonly notAfterHours: number };
   readonly approval: { readonly secondPerson: boolean };
-  readonly delivery: {
-    readonly batchSize: number;
-    readonly connections: number;
-    readonly refusalsInARow: number;
-    readonly retryHours: number;
-    /** Whether each reader gets an issue when their own clock shows the slot's wall time. */
-    readonly localTime: boolean;
-  };
+  readonly delivery: DeliveryConfig;
   /** null: no relay is configured, and everything goes to the local inbox. */
   readonly smtp: null | {
     readonly host: string;
@@ -231,13 +225,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     templatesDir: f.templates === undefined ? null : at(f.templates),
     schedule: { cron: f.schedule.cron.trim(), notAfterHours: f.schedule.not_after_hours },
     approval: { secondPerson: f.approval.second_person },
-    delivery: {
-      batchSize: f.delivery.batch_size,
-      connections: f.delivery.connections,
-      refusalsInARow: f.delivery.refusals_in_a_row,
-      retryHours: f.delivery.retry_hours,
-      localTime: f.delivery.local_time,
-    },
+    delivery: deliveryOf(f),
     smtp: relayOf(f, at, env),
     dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },
     web: {

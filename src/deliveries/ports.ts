@@ -6,6 +6,10 @@ import type { SubscriberStore } from '../subscribers/ports.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
+import type { Pace } from './pace.js';
+import type { Verdict } from './verdict.js';
+
+export type { Verdict, VerdictClass } from './verdict.js';
 
 export interface DeliveryStore {
   /**
@@ -113,19 +117,6 @@ export interface OutgoingMessage {
   readonly raw: Buffer;
 }
 
-export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
-
-/** What a reply means for the delivery (B3–B6). */
-export interface Verdict {
-  /** submitted: the relay took it. rejected: final. deferred: try again. uncertain: nobody knows, never sent again by itself. */
-  readonly outcome: 'submitted' | 'rejected' | 'deferred' | 'uncertain';
-  readonly class: VerdictClass;
-  readonly code: number | null;
-  readonly enhanced: string | null;
-  /** Bounded and without addresses. */
-  readonly text: string;
-}
-
 /** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
 
@@ -216,6 +207,7 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly build: BuildMessage;
   readonly copies: PrepareCopies;
   readonly submit: Submit;
+  readonly pace: Pace;
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;

@@ -1,9 +1,7 @@
 // Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same in this process's own memory.
-import type { Cluster, Redis } from 'ioredis';
-import { reasonOf } from '../errors.js';
 import type { Claim, Limits } from '../subscribers/limits.js';
+import { redisAsker } from './ask-redis.js';
 import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
-import { openRedis } from './redis-client.js';
 
 export interface LimitsOptions {
   /** Where Redis is now; null where there is none to be found. */
@@ -43,8 +41,6 @@ return {0, all, 0}`;
 
 /** Waiting for Redis, finding it included; what is left of 200 ms is for a busy event loop. */
 const ANSWER_MS = 120;
-/** After a failure Redis is left alone for so long, so that not every reader waits for it. */
-const REST_MS = 1_000;
 
 const WITHIN = { kind: 'within' } as const;
 const CLAIMED = { kind: 'claimed' } as const;
@@ -60,7 +56,12 @@ interface Held {
 export function createLimits(options: LimitsOptions): SharedLimits {
   const { prefix, secret } = options;
   const memory = new MemoryLimits();
-  const ask = redisAsker(options);
+  const ask = redisAsker({
+    url: options.url,
+    answerMs: ANSWER_MS,
+    log: options.log,
+    onAway: (reason) => options.log(`Limits count in this process alone, as Redis does not answer: ${reason}`),
+  });
   const held = ({ purpose, subject, holder, ttlMs }: Claim): Held => ({
     key: `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`,
     name: hashed(secret, `holder ${purpose}`, holder),
@@ -69,11 +70,12 @@ export function createLimits(options: LimitsOptions): SharedLimits {
   const enter: Limits['enter'] = async (rules, claims, at) => {
     const windows = rules.map((rule) => windowOf(rule, at, secret));
     const holds = claims.map(held);
-    const reply = await ask(
+    const answered = await ask(
       ENTER,
       [...windows.flatMap(({ now, before }) => [`${prefix}:limit:${now}`, `${prefix}:limit:${before}`]), ...holds.map(({ key }) => key)],
       [windows.length, ...windows.flatMap(({ rule, share }) => [rule.most, share, 2 * rule.windowMs]), ...holds.flatMap(({ name, ttlMs }) => [name, ttlMs])],
     );
+    const reply = typeof answered === 'string' ? null : answered.reply;
     const claimHere = () => !holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs)).includes(false);
     if (!Array.isArray(reply)) {
       const answer = memory.take(windows, at);
@@ -94,68 +96,4 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     claim: async (purpose, subject, holder, at, ttlMs) => (await enter([], [{ purpose, subject, holder, ttlMs }], at)).kind === 'within',
     close: ask.close,
   };
-}
-
-/** Runs a script on Redis, or says null in time. */
-function redisAsker({ url, log }: LimitsOptions) {
-  let open: { readonly address: string; readonly client: Redis | Cluster; readonly ready: Promise<void> } | null = null;
-  let restUntil = 0;
-  let closed = false;
-  const connected = async (): Promise<Redis | Cluster | null> => {
-    if (open?.client.status === 'ready') return open.client;
-    const address = await url();
-    if (address === null || closed) return null;
-    if (open?.address !== address) {
-      open?.client.disconnect();
-      open = { address, ...connect(address, log) };
-    }
-    await open.ready;
-    return open.client;
-  };
-  const ask = async (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> => {
-    if (closed || performance.now() < restUntil) return null;
-    try {
-      return await within(connected().then((redis) => (redis === null ? null : redis.eval(script, keys.length, ...keys, ...args))));
-    } catch (error) {
-      restUntil = performance.now() + REST_MS;
-      log(`Limits count in this process alone, as Redis does not answer: ${reasonOf(error)}`);
-      return null;
-    }
-  };
-  const close = async () => {
-    closed = true;
-    open?.client.disconnect();
-  };
-  return Object.assign(ask, { close });
-}
-
-/** `ready` resolves when the first connection stands or has failed; later ones are made by themselves, and nobody waits for them. */
-function connect(url: string, log: (line: string) => void): { client: Redis | Cluster; ready: Promise<void> } {
-  const client = openRedis(url, {
-    enableOfflineQueue: false,
-    // Readers who come at once go to Redis in one write.
-    enableAutoPipelining: true,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: 3_000,
-    retryStrategy: (attempt) => Math.min(50 * attempt, REST_MS),
-  });
-  let last = '';
-  client.on('error', (error: Error) => {
-    if (error.message !== last) log(`Redis: ${error.message}`);
-    last = error.message;
-  });
-  const ready = new Promise<void>((resolve) => {
-    client.once('ready', resolve);
-    client.once('close', resolve);
-  });
-  return { client, ready };
-}
-
-function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new RangeError(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

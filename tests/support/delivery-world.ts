@@ -2,6 +2,9 @@
 import { afterAll } from '@jest/globals';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
 import { Holders } from '../../src/deliveries/holders.js';
+import { createPace } from '../../src/deliveries/keep-pace.js';
+import type { Pace } from '../../src/deliveries/pace.js';
+import { createMemoryBook } from '../../src/deliveries/pace-memory.js';
 import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -86,6 +89,7 @@ export async function sendingSide(
     build: createMessageBuilder(message),
     copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
     submit: relay.submit,
+    pace: freePace(store, time.now),
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
@@ -93,6 +97,16 @@ export async function sendingSide(
     rules: { listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example', ...rules },
   };
   return { world, smtp, nudged };
+}
+
+/** A pace without limits that learns all the same, in this process alone. */
+export function freePace(store: Store, now: () => Date): Pace {
+  const rules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'UTC' };
+  const learning = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
+  const book = createMemoryBook(() => now().getTime(), learning);
+  const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const own = async (domain: string) => domain;
+  return createPace({ book, rules, operatorOf: own, keyOf: (name) => name, days: store.sendingDays, now, random: () => 0.5, sleep });
 }
 
 const frozen: Frozen = {

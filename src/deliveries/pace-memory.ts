@@ -1,0 +1,163 @@
+// The pace book of one process, in memory: for a pass without Redis. The same rules as the script in src/queue/pace-script.ts, and held to it by a test.
+import {
+  HALVE_EVERY_MS,
+  type LearningRules,
+  LOOK_AGAIN_MS,
+  MEASURE_S,
+  NEAR_MS,
+  type OperatorState,
+  OTHERS_WITHIN_MS,
+  type PaceBook,
+  PLACE_WAIT_MS,
+  type PlaceAnswer,
+  type PlaceRequest,
+  REFUSALS_TO_CLOSE,
+  type Report,
+} from './pace-book.js';
+
+/** Instants and distances in ms; 0 means never or none. */
+interface OperatorEntry {
+  /** The next message may go then. */
+  tat: number;
+  /** Up to here places were shown to those who wait for them. */
+  shown: number;
+  /** Up to here later instants were promised. */
+  planned: number;
+  gap: number;
+  best: number;
+  halved: number;
+  grown: number;
+  refused: number;
+  closed: number;
+  reason: string;
+  seconds: Map<number, number>;
+}
+
+const MOST_OPERATORS = 20_000;
+
+export function createMemoryBook(now: () => number, rules: LearningRules): PaceBook {
+  const operators = new Map<string, OperatorEntry>();
+  const clocks = new Map<string, number>();
+  const days = new Map<string, Map<string, number>>();
+  const accepted = new Map<string, number>();
+  const since = now();
+  const entryOf = (operator: string): OperatorEntry => {
+    const known = operators.get(operator);
+    if (known !== undefined) return known;
+    const made = { tat: 0, shown: 0, planned: 0, gap: 0, best: 0, halved: 0, grown: 0, refused: 0, closed: 0, reason: '', seconds: new Map() };
+    operators.set(operator, made);
+    const oldest = operators.keys().next();
+    if (operators.size > MOST_OPERATORS && !oldest.done) operators.delete(oldest.value);
+    return made;
+  };
+  return {
+    take: async (request) => {
+      const at = now();
+      const taken = countDay(days, request);
+      if (typeof taken === 'string') return { kind: taken };
+      const answer = takePlace(entryOf(request.operator), clocks, request, { at, since: Math.min(since, at) });
+      if (answer.kind === 'go' && request.day !== null) days.get(request.day.name)?.set(request.operator, taken + 1);
+      return answer;
+    },
+    report: async (reports) => {
+      for (const report of reports) learn(entryOf(report.operator), accepted, report, now(), rules);
+    },
+    states: async () => [...operators].flatMap(([operator, entry]) => stateOf(operator, entry, now())),
+  };
+}
+
+/** How many the operator has had on the day. Two days are kept: the one that ends, and the one that begins. */
+function countDay(days: Map<string, Map<string, number>>, { day, operator }: PlaceRequest): number | 'full' | 'recount' {
+  if (day === null) return 0;
+  const counts = days.get(day.name) ?? new Map<string, number>();
+  days.set(day.name, counts);
+  for (const name of days.keys()) if (days.size > 2 && name !== day.name) days.delete(name);
+  const taken = counts.get(operator) ?? day.taken;
+  if (taken === null) return 'recount';
+  counts.set(operator, taken);
+  return taken >= day.most ? 'full' : taken;
+}
+
+function takePlace(entry: OperatorEntry, clocks: Map<string, number>, request: PlaceRequest, time: { at: number; since: number }): PlaceAnswer {
+  const { gaps, issueId, waited } = request;
+  const { at } = time;
+  const gap = Math.max(gaps.operator, entry.gap);
+  // What is not known may have been promised just before it was forgotten. A clock that was set back holds nobody up for longer than it can have promised.
+  const next = (tat: number, distance: number) =>
+    distance === 0 ? 0 : Math.min(tat === 0 ? time.since + PLACE_WAIT_MS + distance : tat, at + PLACE_WAIT_MS + distance);
+  const turn = Math.max(at, next(clocks.get('all') ?? 0, gaps.all), next(clocks.get(`issue ${issueId}`) ?? 0, gaps.issue));
+  const own = Math.max(at, next(entry.tat, gap), waited || entry.shown === 0 ? 0 : next(entry.shown, gap));
+  if (entry.closed > at) return later(entry, gap, entry.closed, at, 'closed');
+  if (own > turn + NEAR_MS) {
+    if (waited || own - at > PLACE_WAIT_MS) return later(entry, gap, own, at, entry.gap > gaps.operator ? 'slowed' : 'rate');
+    entry.shown = own + gap;
+    return { kind: 'wait', afterMs: own - at - NEAR_MS / 2, forOperator: true };
+  }
+  const place = Math.max(turn, own);
+  if (place - at > PLACE_WAIT_MS) return { kind: 'wait', afterMs: Math.min(place - at - PLACE_WAIT_MS, PLACE_WAIT_MS), forOperator: waited };
+  if (gap > 0) entry.tat = place + gap;
+  if (gaps.all > 0) clocks.set('all', place + gaps.all);
+  if (gaps.issue > 0) clocks.set(`issue ${issueId}`, place + gaps.issue);
+  return { kind: 'go', afterMs: place - at };
+}
+
+/** Each who is sent away is promised an instant of its own; where the rate was learned, within a time after which it is looked at anew. */
+function later(entry: OperatorEntry, gap: number, from: number, at: number, why: 'rate' | 'slowed' | 'closed'): PlaceAnswer {
+  const learned = entry.gap > 0 || why === 'closed';
+  if (entry.planned < from || (learned && entry.planned > from + LOOK_AGAIN_MS)) entry.planned = from;
+  const promised = entry.planned;
+  entry.planned += gap;
+  return { kind: 'later', afterMs: promised - at, why };
+}
+
+function learn(entry: OperatorEntry, accepted: Map<string, number>, report: Report, at: number, rules: LearningRules): void {
+  const measured = measure(entry, report, at);
+  if (report.accepted > 0) {
+    entry.refused = 0;
+    accepted.set(report.operator, at);
+  }
+  entry.refused += report.refused;
+  const others = [...accepted].some(([operator, last]) => operator !== report.operator && at - last < OTHERS_WITHIN_MS);
+  const closes = entry.refused >= REFUSALS_TO_CLOSE && others;
+  if (closes) {
+    entry.closed = at + rules.closedMs;
+    entry.refused = 0;
+    entry.reason = report.reason;
+  }
+  if (report.slowed || closes) halve(entry, report, measured, at, rules);
+  else if (report.accepted > 0 && entry.gap > 0) recover(entry, at, rules);
+}
+
+/** Messages a second that the operator took lately, at least one. */
+function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number): number {
+  const second = Math.floor(at / 1000);
+  for (const known of entry.seconds.keys()) if (known <= second - MEASURE_S) entry.seconds.delete(known);
+  if (accepted > 0) entry.seconds.set(second, (entry.seconds.get(second) ?? 0) + accepted);
+  const sum = [...entry.seconds.values()].reduce((a, b) => a + b, 0);
+  return Math.max(sum, lately, MEASURE_S) / MEASURE_S;
+}
+
+function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, at: number, rules: LearningRules): void {
+  if (entry.halved > 0 && at - entry.halved < HALVE_EVERY_MS) return;
+  if (entry.gap === 0) entry.best = gap > 0 ? gap : 1000 / measured;
+  const doubled = 2 * (entry.gap === 0 ? entry.best : entry.gap);
+  entry.gap = Math.max(Math.min(doubled, rules.slowestGap), entry.best);
+  entry.halved = at;
+  entry.grown = at;
+  entry.reason = reason;
+}
+
+/** The rate grows by the same share of the old one in the same time; when it is back there, nothing is remembered. */
+function recover(entry: OperatorEntry, at: number, rules: LearningRules): void {
+  const passed = Math.min(at - entry.grown, MEASURE_S * 1000);
+  entry.grown = at;
+  entry.gap = 1 / (1 / entry.gap + passed / rules.recoverMs / entry.best);
+  if (entry.gap > entry.best) return;
+  entry.gap = 0;
+  entry.best = 0;
+}
+
+function stateOf(operator: string, { gap, closed, reason }: OperatorEntry, at: number): OperatorState[] {
+  if (gap === 0 && closed <= at) return [];
+  return [{ operator, gapMs: gap === 0 ? null : gap, closedMs: Math.max(0, closed - at), reason }];
+}

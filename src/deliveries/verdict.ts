@@ -1,0 +1,13 @@
+// Verdict: what a mail server's reply, or its silence, means for one delivery (B3–B6).
+export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
+
+/** What a reply means for the delivery (B3–B6). */
+export interface Verdict {
+  /** submitted: the relay took it. rejected: final. deferred: try again. uncertain: nobody knows, never sent again by itself. */
+  readonly outcome: 'submitted' | 'rejected' | 'deferred' | 'uncertain';
+  readonly class: VerdictClass;
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  /** Bounded and without addresses. */
+  readonly text: string;
+}

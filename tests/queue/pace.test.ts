@@ -1,0 +1,191 @@
+// The pace book: one for all workers, in Redis; the one in memory follows the same rules to the letter.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Redis } from 'ioredis';
+import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../../src/deliveries/pace-book.js';
+import { createMemoryBook } from '../../src/deliveries/pace-memory.js';
+import { answerOf, createSharedBook, reportArguments, takeArguments, takeKeys } from '../../src/queue/pace-book.js';
+import { REPORT, STATES, TAKE } from '../../src/queue/pace-script.js';
+import { redisConnection } from '../../src/queue/redis-url.js';
+import { testRedis } from '../support/redis.js';
+
+const LEARNING: LearningRules = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
+const closing: (() => Promise<unknown>)[] = [];
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function request(given: Partial<Omit<PlaceRequest, 'gaps'>> & { gaps?: Partial<PlaceRequest['gaps']> } = {}): PlaceRequest {
+  return { operator: 'google', issueId: 1, day: null, waited: false, ...given, gaps: { all: 0, issue: 0, operator: 0, ...given.gaps } };
+}
+
+function report(given: Partial<Report> = {}): Report {
+  return { operator: 'google', accepted: 0, slowed: false, refused: 0, reason: '', gap: 0, lately: 0, ...given };
+}
+
+function redis(): Redis {
+  const client = new Redis(redisConnection(testRedis().url) as object);
+  closing.push(async () => client.disconnect());
+  return client;
+}
+
+function shared(prefix = `{${testRedis().prefix()}}`, url: string | null = testRedis().url) {
+  const book = createSharedBook({ url: async () => url, prefix, learning: LEARNING, now: () => Date.now(), log: () => {} });
+  closing.push(() => book.close());
+  return book;
+}
+
+/** The book in Redis under a clock of the test. */
+function scripted(client: Redis, clock: { at: number }): PaceBook {
+  const prefix = `{pace-${randomUUID()}}`;
+  const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]) => {
+    const reply = (await client.eval(`local at = ${clock.at}\n${script}`, keys.length, ...keys.map((key) => `${prefix}:pace:${key}`), ...args)) as unknown[];
+    return reply.map(String);
+  };
+  return {
+    take: async (asked) => answerOf(await run(TAKE, takeKeys(asked), takeArguments(asked))),
+    report: async (reports) => {
+      await run(REPORT, ['accepted', 'learned', ...reports.map(({ operator }) => `operator:${operator}`)], reportArguments(reports, LEARNING));
+    },
+    states: async () => {
+      const flat = await run(STATES, ['learned'], [`${prefix}:pace:operator:`]);
+      return Array.from({ length: flat.length / 4 }, (_, i) => ({
+        operator: flat[4 * i] ?? '',
+        gapMs: Number(flat[4 * i + 1]) || null,
+        closedMs: Number(flat[4 * i + 2]),
+        reason: flat[4 * i + 3] ?? '',
+      }));
+    },
+  };
+}
+
+const operator = fc.constantFrom('google', 'yahoo', '#abc');
+const gap = fc.constantFrom(0, 0, 100, 1_050, 30_000);
+const step = fc.record({
+  pass: fc.constantFrom(0, 0, 3, 90, 700, 2_500, 60_000, 900_000),
+  take: fc.option(
+    fc.record({ operator, all: fc.constantFrom(0, 50), issue: fc.constantFrom(0, 400), operatorGap: gap, waited: fc.boolean(), day: fc.boolean() }),
+  ),
+  report: fc.option(
+    fc.record({ operator, accepted: fc.nat({ max: 40 }), slowed: fc.boolean(), refused: fc.nat({ max: 2 }), gap, lately: fc.nat({ max: 500 }) }),
+  ),
+});
+
+test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported', async () => {
+  const client = redis();
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const clock = { at: 1_800_000_000_000 };
+      const books = [createMemoryBook(() => clock.at, LEARNING), scripted(client, clock)] as const;
+      // Both begin to know at the same instant.
+      for (const book of books) await book.take(request({ operator: 'first' }));
+      for (const { pass, take, report: news } of steps) {
+        clock.at += pass;
+        if (take !== null) {
+          const day = take.day ? { name: '2026-11-27', most: 3, taken: take.waited ? 1 : null } : null;
+          const asked = request({ operator: take.operator, waited: take.waited, day, gaps: { all: take.all, issue: take.issue, operator: take.operatorGap } });
+          const [a, b] = [await books[0].take(asked), await books[1].take(asked)];
+          expect(b).toEqual('afterMs' in a ? { ...a, afterMs: expect.closeTo(a.afterMs, 1) } : a);
+        }
+        if (news !== null) for (const book of books) await book.report([report({ ...news, reason: news.slowed ? '421' : '' })]);
+      }
+      const states = await Promise.all(books.map((book) => book.states()));
+      const tidy = (index: number) =>
+        [...(states[index] ?? [])]
+          .map((s) => ({ ...s, gapMs: Math.round(s.gapMs ?? 0), closedMs: Math.round(s.closedMs) }))
+          .sort((x, y) => (x.operator < y.operator ? -1 : 1));
+      expect(tidy(1)).toEqual(tidy(0));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+interface Taken {
+  /** The place lies between these, ms after the first question: how long Redis thought about it is not known. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Places that workers take at once; each asks again when told to wait. */
+async function places(books: readonly PaceBook[], each: number, asked: PlaceRequest, start = performance.now()): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  const work = async (book: PaceBook) => {
+    for (let n = 0; n < each; ) {
+      const from = performance.now() - start;
+      const answer: PlaceAnswer = await book.take(asked);
+      if (answer.kind === 'go') {
+        taken.push({ least: from + answer.afterMs, most: performance.now() - start + answer.afterMs });
+        n++;
+      } else if (answer.kind === 'wait') await new Promise((done) => setTimeout(done, answer.afterMs));
+      else throw new Error(answer.kind);
+    }
+  };
+  await Promise.all(books.map(work));
+  return taken;
+}
+
+const GAP = 1_050 / 40;
+
+describe('in Redis', () => {
+  test('[B14] many workers share one limit, from the first second on', async () => {
+    const prefix = `{${testRedis().prefix()}}`;
+    const books = Array.from({ length: 5 }, () => shared(prefix));
+    const taken = await places(books, 16, request({ gaps: { all: GAP } }));
+    const first = Math.min(...taken.map(({ least }) => least));
+    const last = Math.max(...taken.map(({ most }) => most));
+    expect(last - first).toBeGreaterThanOrEqual(79 * GAP);
+    // What was promised before the book began may lie two seconds ahead.
+    expect(Math.min(...taken.map(({ most }) => most))).toBeGreaterThan(2_000);
+  });
+
+  test('[B14] emptied in the middle: what comes after lies beyond all that was promised before', async () => {
+    const client = redis();
+    const prefix = `{${testRedis().prefix()}}`;
+    const books = Array.from({ length: 3 }, () => shared(prefix));
+    const asked = request({ gaps: { all: GAP } });
+    const start = performance.now();
+    const before = await places(books, 20, asked, start);
+    const keys = (await client.keys('*')).filter((key) => key.startsWith(prefix));
+    await client.del(...keys);
+    const after = await places(books, 8, asked, start);
+    expect(Math.min(...after.map(({ most }) => most))).toBeGreaterThan(Math.max(...before.map(({ least }) => least)) + GAP);
+  });
+
+  test('[D20] keys and values tell no domain of few, and every key lapses', async () => {
+    const client = redis();
+    const prefix = `{${testRedis().prefix()}}`;
+    const book = shared(prefix);
+    await book.take(request());
+    await client.set(`${prefix}:pace:since`, '1');
+    await book.take(request({ operator: '#k3y', gaps: { all: 1, issue: 1, operator: 1 }, day: { name: '2026-11-27', most: 9, taken: 0 } }));
+    await book.report([report({ operator: '#k3y', slowed: true, accepted: 1 })]);
+    const keys = (await client.keys('*')).filter((key) => key.startsWith(prefix)).sort();
+    expect(keys.map((key) => key.slice(prefix.length))).toEqual(
+      ['accepted', 'all', 'day:2026-11-27', 'issue:1', 'learned', 'operator:#k3y', 'since'].map((name) => `:pace:${name}`),
+    );
+    for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
+  });
+
+  test('[B7] what one worker learns, all know', async () => {
+    const prefix = `{${testRedis().prefix()}}`;
+    const [one, other] = [shared(prefix), shared(prefix)];
+    await one.report([report({ slowed: true, gap: 100, reason: '421 4.7.28 unusual rate' })]);
+    expect(await other.states()).toEqual([{ operator: 'google', gapMs: 200, closedMs: 0, reason: '421 4.7.28 unusual rate' }]);
+  });
+});
+
+test('Redis away: no place is given, and it says so; no Redis at all: this process keeps the book alone', async () => {
+  const server = createServer();
+  const port = await new Promise<number>((done) => {
+    server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
+  });
+  await new Promise((done) => server.close(done));
+  const away = shared('{away}', `redis://127.0.0.1:${port}`);
+  for (let n = 0; n < 3; n++) await expect(away.take(request({ gaps: { all: 10 } }))).rejects.toMatchObject({ code: 'REDIS_UNAVAILABLE' });
+  const alone = shared('{alone}', null);
+  expect(await alone.take(request({ gaps: { all: 500 } }))).toMatchObject({ kind: 'wait' });
+  expect(await alone.take(request())).toEqual({ kind: 'go', afterMs: 0 });
+});
