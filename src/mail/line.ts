@@ -1,6 +1,7 @@
 // One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMessage } from '../deliveries/ports.js';
+import { AppError } from '../errors.js';
 import { dial } from './dial.js';
 import type { RelaySettings } from './smtp.js';
 import type { SmtpFailure } from './smtp-reply.js';
@@ -112,7 +113,7 @@ export class Line {
   #step(begin: (done: (error?: Error | null) => void) => void): Promise<void> {
     const connection = this.#connection;
     return new Promise<void>((resolve, reject) => {
-      const ended = () => reject(Object.assign(new Error('the connection ended'), { code: 'ECONNECTION' }));
+      const ended = () => reject(new AppError('RELAY_UNAVAILABLE', 'The relay ended the connection.', 'See that it takes connections from this machine.'));
       const finish = (error?: Error | null) => {
         connection.off('error', reject);
         connection.off('end', ended);

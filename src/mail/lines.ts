@@ -1,5 +1,6 @@
 // Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none free waits for its turn.
 import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../errors.js';
 import type { Line } from './line.js';
 
 export interface LinesOptions {
@@ -34,7 +35,7 @@ export class Lines {
     this.#options = options;
   }
 
-  /** Runs `work` with a connection of its own. @throws what opening one throws; Error where they are closed */
+  /** Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE where they are closed */
   async with<T>(work: (line: Line) => Promise<T>): Promise<T> {
     const line = await this.#take();
     try {
@@ -64,7 +65,7 @@ export class Lines {
       if (free !== undefined) {
         clearTimeout(free.timer);
         if (free.line.usable) return this.#engage(free.line);
-      } else if (this.#closed) throw new Error('the relay is closed');
+      } else if (this.#closed) throw new AppError('RELAY_UNAVAILABLE', 'The relay was closed by this side.', 'What was not sent is tried again by itself.');
       else if (this.#busy.size + this.#opening < this.#options.most) return this.#engage(await this.#openOne());
       else await new Promise<void>((turn) => this.#waiting.push(turn));
     }
