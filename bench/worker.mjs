@@ -1,4 +1,5 @@
 // A child of the sending measurement, on the built Friday: one worker on the real path. Starts the issue, or delivers so many batches of what is due, two at once as workers do.
+import { dirname, join } from 'node:path';
 import { createApp } from '../dist/src/app.js';
 import { loadConfig } from '../dist/src/config.js';
 import { createLogger } from '../dist/src/log.js';
@@ -7,7 +8,9 @@ const [configFile = '', issueId = '', mode = 'deliver', batches = '10'] = proces
 const WARM_UP = 2;
 const AT_ONCE = 2;
 
-const app = await createApp(loadConfig({ file: configFile }), { log: createLogger('silent', 'bench') });
+const app = await createApp(loadConfig({ file: configFile, env: { ...process.env, FRIDAY_STATE: join(dirname(configFile), 'state') } }), {
+  log: createLogger('silent', 'bench'),
+});
 const never = new AbortController().signal;
 const said = mode === 'start' ? await start() : await deliver(Number(batches));
 await app.close();

@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   const app = await createApp(config, { log });
   const redisUrl = await app.redisUrl({ start: true });
   if (redisUrl === null) throw new AppError('REDIS_UNAVAILABLE', 'There is no Redis to work with.', 'Name one with FRIDAY_REDIS_URL.');
+  // Why nothing may be sent is said at the start, and not only once there is something to send.
+  await app.installation.renew();
   const worker = startWorker(app, redisUrl);
   await stopSignal();
   log.info('stopping: finishing what is on the wire');

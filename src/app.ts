@@ -7,9 +7,11 @@ import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { openGate } from './app/gate.js';
+import type { InstallationDesk, InstallationStanding } from './app/installation-desk.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
 import { messageOptions } from './app/message-options.js';
+import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
 import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
@@ -33,7 +35,7 @@ import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
 
 export type { PickedArticle } from './app/issues.js';
-export type { ArticleDesk, DeliveryDesk, EvidenceDesk, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
+export type { ArticleDesk, DeliveryDesk, EvidenceDesk, InstallationDesk, InstallationStanding, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
 
 export interface App {
   readonly config: Config;
@@ -48,6 +50,7 @@ export interface App {
   readonly embed: EmbedDesk;
   readonly persons: PersonDesk;
   readonly evidence: EvidenceDesk;
+  readonly installation: InstallationDesk;
   /** The local inbox; null where a relay is configured. */
   inbox(): Promise<InboxReader | null>;
   /** Signs new links with fresh keys; returns their ids by purpose. */
@@ -86,8 +89,9 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const keyring = keyringReader(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
+  const held = openLease({ config, store, now, log });
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
-  const world = lazy(async () => openWorld({ config, store, now, log, nudge: producer, submit, subscribers, pace: await pace() }));
+  const world = lazy(async () => openWorld({ config, store, now, log, nudge: producer, submit, subscribers, pace: await pace(), noteSent: held.noteSent }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }), nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
@@ -108,20 +112,22 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
   const persons = createPersonDesk(config, store, signingUp);
   await persons.replayTombstones();
-  const signUps = createSignUpDesk({ config, store, world: signingUp, gate: async () => gate ?? ownGate(), policies, nudge: producer, now, keyring });
+  const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
+  const signUps = createSignUpDesk({ ...reading, gate: async () => gate ?? ownGate(), policies, held: () => held.lease.check() });
   return {
     config,
     log,
     articles: createArticleDesk(config, store, now),
     issues,
     subscribers,
-    deliveries: createDeliveryDesk(config, world, log, () => persons.replayTombstones()),
+    deliveries: createDeliveryDesk({ config, world, lease: held.lease, log, beforeStart: () => persons.replayTombstones() }),
     signUps,
-    agreements: createAgreementDesk({ config, store, world: signingUp, nudge: producer, keyring }),
+    agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
     policies,
     persons,
     evidence: createEvidenceDesk(config, store, policies, now),
+    installation: held.desk(() => persons.replayTombstones()),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl,
@@ -130,6 +136,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
       await pace.settle((open) => open.close());
       await ownGate.settle((open) => open.close());
       await producer.close();
+      await held.close();
       await redis.settle((open) => open.close());
       await store.close();
     },
@@ -141,7 +148,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
   return { issues, picks, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
 }
 
-interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
+interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'noteSent'> {
   readonly pace: OpenPace;
   readonly config: Config;
   readonly store: Store;
@@ -149,7 +156,7 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit'> {
   readonly subscribers: SubscriberDesk;
 }
 
-async function openWorld({ config, store, now, log, nudge, submit, subscribers, pace }: WorldParts): Promise<DeliveryWorld> {
+async function openWorld({ config, store, now, log, nudge, submit, subscribers, pace, noteSent }: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
@@ -171,6 +178,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers, 
     build: createMessageBuilder(message),
     copies: preparedOnce(createMessageWriter(message), cutSlots),
     submit,
+    noteSent,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>
       config.smtp === null

@@ -15,6 +15,7 @@ const ENVIRONMENT = [
   'FRIDAY_SMTP_PASSWORD',
   'FRIDAY_KEYS_FILE',
   'FRIDAY_CACHE',
+  'FRIDAY_STATE',
   'FRIDAY_LOG',
 ] as const;
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -20,6 +20,7 @@ import {
 } from './config-problems.js';
 import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
 import { AppError, reasonOf } from './errors.js';
+import { stateDir } from './state-dir.js';
 import type { Retention } from './subscribers/retention.js';
 
 export type { ConfigProblem, Environment };
@@ -32,6 +33,8 @@ export interface Config {
   readonly file: string;
   readonly dataDir: string;
   readonly cacheDir: string;
+  /** Where this user's machine keeps what must not be copied along with the data. */
+  readonly stateDir: string;
   readonly newsroom: {
     readonly name: string;
     readonly url: string;
@@ -200,7 +203,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
   return {
     file,
     dataDir,
-    cacheDir: cacheDir(env),
+    ...{ cacheDir: cacheDir(env), stateDir: stateDir(env) },
     newsroom: {
       name: f.newsroom.name,
       url: f.newsroom.url,

@@ -43,4 +43,26 @@ export function addRunningCommands(program: Command): void {
       .action(action(async () => (await import('../commands/running/embed.js')).embed)),
     'friday embed --script > sign-up.html',
   );
+  addInstallation(program);
+}
+
+function addInstallation(program: Command): void {
+  const installation = program.command('installation').description('whether this database may send: a copied or restored one is held');
+  examples(
+    installation
+      .command('show')
+      .description('say whether anything is held, and why')
+      .action(action(async () => (await import('../commands/installation/show.js')).show)),
+    'friday installation show',
+  );
+  examples(
+    installation
+      .command('adopt')
+      .description('take over a copied or restored database: shows what that does, asks, and lets it send again')
+      .option('--yes', 'do it without asking; without it, and without a terminal, only shows')
+      .option('--by <name>', 'who decides (else the configured editor)')
+      .action(action(async () => (await import('../commands/installation/adopt.js')).adopt)),
+    'friday installation adopt',
+    'friday installation adopt --yes --by "Ada Quill"',
+  );
 }

@@ -50,7 +50,7 @@ async function friday({ root, folder, once, progress, closing, signal }) {
   const [[web, desk], site] = [await freePorts(2), await startSite({ now, drawAhead: !once })];
   closing.push(site.close);
   const config = join(folder, 'friday.yaml');
-  const command = createFriday({ program: join(root, 'dist/cli/main.js'), config, env: environment() });
+  const command = createFriday({ program: join(root, 'dist/cli/main.js'), config, env: environment(folder) });
   closing.push(command.stop);
   const place = { folder, config, site, web, desk, now, newsroom: initFlags(site.base, process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : '') };
   const letters = openLetters(join(folder, 'friday-data', 'inbox'), place.newsroom['--list-id']);
@@ -155,9 +155,10 @@ async function answers(url) {
 }
 
 /** Nothing of this person's own Friday: only where Redis is, and where downloads are kept. */
-function environment() {
+function environment(folder) {
   const own = ['FRIDAY_CONFIG', 'FRIDAY_DATA', 'FRIDAY_DATABASE_URL', 'FRIDAY_KEYS_FILE', 'FRIDAY_SMTP_PASSWORD'];
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
+  const others = Object.entries(process.env).filter(([name]) => !own.includes(name));
+  return { ...Object.fromEntries(others), FRIDAY_STATE: join(folder, 'state') };
 }
 
 function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }) {

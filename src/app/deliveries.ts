@@ -6,6 +6,7 @@ import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
+import type { Hold } from '../deliveries/lease.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
@@ -15,21 +16,23 @@ import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
+import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 
 export interface DeliveryDesk {
   start(issueId: number): Promise<StartOutcome>;
-  /** Messages submitted. @see deliverBatch */
+  /** Messages submitted; none where this database may not send. @see deliverBatch */
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
+  /** Does nothing where this database may not send. */
   sweep(): Promise<SweepReport>;
   /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/watch-leaving.ts */
   watchLeaving(): Promise<string | null>;
-  /** Renews the claims of this process; call every RENEW_EVERY_MS while delivering. */
+  /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */
   keepClaims(): Promise<number>;
   /** Sends the mails that wait for the editor; how many the relay took. */
   sendNotices(): Promise<number>;
   /** One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and other passes. */
-  tick(stop: AbortSignal): Promise<SweepReport & { readonly submitted: number; readonly notices: number }>;
+  tick(stop: AbortSignal): Promise<SweepReport & { readonly submitted: number; readonly notices: number; readonly held: Hold | null }>;
   audit(issue: Issue): Promise<Audit>;
   /** Settles uncertain deliveries by a person's decision. How many. @see src/deliveries/resolve.ts */
   resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
@@ -42,36 +45,50 @@ export interface DeliveryDesk {
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
-/** `beforeStart` runs before anything that may start an issue. */
-export function createDeliveryDesk(config: Config, world: () => Promise<DeliveryWorld>, log: Logger, beforeStart: () => Promise<unknown>): DeliveryDesk {
+const NOTHING: SweepReport = { started: 0, released: 0, uncertain: 0, expired: 0, finished: 0, due: [] };
+
+export interface DeliveryDeskParts {
+  readonly config: Config;
+  readonly world: () => Promise<DeliveryWorld>;
+  readonly lease: LeaseKeeper;
+  readonly log: Logger;
+  /** Runs before anything that may start an issue. */
+  readonly beforeStart: () => Promise<unknown>;
+}
+
+export function createDeliveryDesk({ config, world, lease, log, beforeStart }: DeliveryDeskParts): DeliveryDesk {
   const tell = async () => sendNotices(config, await world(), log);
   const hours = config.schedule.notAfterHours;
-  const claimsAtRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
+  const atRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
+  const keep = async () => {
+    const kept = await keepClaims(await world());
+    await lease.check();
+    return kept;
+  };
+  const passOver = async () => {
+    await beforeStart();
+    return (await lease.renew()) === null ? sweep(await world()) : NOTHING;
+  };
   return {
     start: async (issueId) => {
       await beforeStart();
-      return startIssue(await world(), issueId);
+      return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';
     },
-    deliver: async (batch, stop) => deliverBatch(await world(), batch, stop),
-    sweep: async () => {
-      await beforeStart();
-      return sweep(await world());
-    },
+    deliver: async (batch, stop) => ((await lease.check()) === null ? deliverBatch(await world(), batch, lease.stopWith(stop)) : 0),
+    sweep: passOver,
     watchLeaving: async () => watchLeaving(await world()),
-    keepClaims: async () => keepClaims(await world()),
+    keepClaims: keep,
     sendNotices: tell,
     tick: async (stop) => {
-      await beforeStart();
-      const open = await world();
-      const report = await sweep(open);
-      const renewal = setInterval(() => void keepClaims(open).catch(claimsAtRisk), RENEW_EVERY_MS);
+      const report = await passOver();
+      const renewal = setInterval(() => void keep().catch(atRisk), RENEW_EVERY_MS);
       let submitted = 0;
       try {
-        for (const batch of report.due) submitted += await deliverBatch(open, batch, stop);
+        for (const batch of report.due) submitted += await deliverBatch(await world(), batch, lease.stopWith(stop));
       } finally {
         clearInterval(renewal);
       }
-      return { ...report, submitted, notices: await tell() };
+      return { ...report, submitted, notices: await tell(), held: await lease.check() };
     },
     audit: async (issue) => {
       const { issues, deliveries } = await world();

@@ -58,7 +58,7 @@ export interface SignUpDesk {
   personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
   /** Works through recorded sign-ups; returns how many. Run by the worker. */
   processSignUps(): Promise<number>;
-  /** Sends one mail, once, whoever else tries. Run by the worker. */
+  /** Sends one mail, once, whoever else tries; it waits where this database may not send. Run by the worker. */
   sendMail(mailId: number): Promise<void>;
   /** What lost jobs left behind: waiting sign-ups, due mails, claims of dead workers. */
   sweep(): Promise<{ readonly signUps: number; readonly mails: number }>;
@@ -73,6 +73,8 @@ export interface SignUpParts {
   readonly nudge: ReaderNudge;
   readonly now: () => Date;
   readonly keyring: () => Keyring;
+  /** Why nothing may be sent to readers; null where all is well. */
+  readonly held: () => Promise<unknown>;
 }
 
 /** How long the link to one's own data works (D8). */
@@ -80,7 +82,7 @@ export const DATA_LINK_MS = 3_600_000;
 const REASON_LENGTH = 1_000;
 
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
-  const { config, store, world, gate, policies, nudge, now, keyring } = parts;
+  const { config, store, world, gate, policies, nudge, now, keyring, held } = parts;
   // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
   const nudgeSignUps = together(() => nudge.signUps());
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
@@ -135,8 +137,8 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       return reader === null || reader.erasedAt !== null ? null : store.person.export(reader);
     },
     processSignUps: process,
-    sendMail: async (mailId) => void (await sendMail(world(), mailId)),
-    sweep: async () => ({ signUps: await process(), mails: await sendDueMails(world()) }),
+    sendMail: async (mailId) => void ((await held()) === null && (await sendMail(world(), mailId))),
+    sweep: async () => ({ signUps: await process(), mails: (await held()) === null ? await sendDueMails(world()) : 0 }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { tryMove } from '../issues/move-issue.js';
+import { sentNote } from './installation.js';
 import type { DeliveryWorld } from './ports.js';
 import { closedHours, windowOf } from './window.js';
 
@@ -40,5 +41,6 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;
   if (await world.deliveries.anyOpen(issueId)) return false;
   const moved = await tryMove(world, issue, { event: 'finish', actor: 'friday', reason: null }, { finishedAt: world.now().toISOString() });
+  if (moved !== null) await world.noteSent(sentNote('finished', issue, world.now()));
   return moved !== null;
 }

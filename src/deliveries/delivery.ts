@@ -8,15 +8,15 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const SETTLED_STATUSES = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'] as const satisfies readonly DeliveryStatus[];
 export const OPEN_STATUSES = ['pending', 'submitting', 'deferred'] as const satisfies readonly DeliveryStatus[];
 
-export const DELIVERY_EVENTS = ['claim', 'accept', 'refuse', 'defer', 'lose', 'release', 'come_due', 'expire', 'skip', 'vouch', 'resend'] as const;
+export const DELIVERY_EVENTS = ['claim', 'accept', 'refuse', 'defer', 'lose', 'release', 'come_due', 'expire', 'skip', 'vouch', 'resend', 'doubt'] as const;
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /** The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row whose outcome nobody knows.
- * `vouch` and `resend` are a person's explicit decision, never Friday's own (G21). */
+ * `vouch` and `resend` are a person's explicit decision, never Friday's own (G21). `doubt` is a row of a restored database: it may have been sent since (G3). */
 export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>> = {
-  pending: { claim: 'submitting', skip: 'skipped', expire: 'expired' },
-  submitting: { accept: 'submitted', refuse: 'rejected', defer: 'deferred', lose: 'uncertain', release: 'pending' },
-  deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped' },
+  pending: { claim: 'submitting', skip: 'skipped', expire: 'expired', doubt: 'uncertain' },
+  submitting: { accept: 'submitted', refuse: 'rejected', defer: 'deferred', lose: 'uncertain', release: 'pending', doubt: 'uncertain' },
+  deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped', doubt: 'uncertain' },
   submitted: {},
   rejected: {},
   uncertain: { vouch: 'submitted', resend: 'pending' },

@@ -6,6 +6,7 @@ import type { SubscriberStore } from '../subscribers/ports.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
+import type { SentNote } from './installation.js';
 import type { Pace } from './pace.js';
 import type { Verdict } from './verdict.js';
 
@@ -69,6 +70,8 @@ export interface DeliveryStore {
   vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
   /** Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again). Returns the ids that moved. */
   resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
+  /** Open deliveries of a restored database -> uncertain, whoever claimed them. Returns how many. */
+  doubt(issueId: number, reason: string): Promise<number>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   list(
@@ -213,5 +216,7 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly archiveUrl: (slug: string) => string;
   /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work, in words; null where all is well (G11). */
   readonly probeLeaving: () => Promise<string | null>;
+  /** Writes down outside the database that an issue is started or finished (G3). */
+  readonly noteSent: (note: SentNote) => Promise<void>;
   readonly rules: DeliveryRules;
 }

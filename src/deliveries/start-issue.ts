@@ -6,6 +6,7 @@ import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
+import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 import { startEarlier } from './start-earlier.js';
 
@@ -30,6 +31,8 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   if (obstacle !== null) return miss(world, issue, obstacle);
   const broken = await world.probeLeaving();
   if (broken !== null) return hold(world, issue, broken);
+  // Before the fact: a note too many is looked at by a person, one too few would be sent twice.
+  await world.noteSent(sentNote('started', issue, now));
   const started = await begin(world, issue, now);
   return started === null ? 'already' : freezeAudience(world, started, hours);
 }

@@ -12,12 +12,14 @@ import { openingFailure } from './failure.js';
 import { createFeedStateStore } from './feeds.js';
 import type { Engine, Handle } from './handle.js';
 import { createImportStore } from './imports.js';
+import { createInstallationStore } from './installation.js';
 import { createIssueStore } from './issues.js';
 import { createMailStore } from './mails.js';
 import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
+import { flushSqlite, placeNames } from './place.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
 import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
@@ -54,6 +56,8 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
     engine,
     ...createStores(db, boot),
     transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, boot)))),
+    place: async () => placeNames(db, engine, await placeOf(url, engine)),
+    flush: async () => (engine === 'sqlite' ? flushSqlite(await placeOf(url, engine)) : undefined),
     close: () => db.destroy(),
   };
 }
@@ -117,5 +121,6 @@ function createStores(db: Handle, boot: string | null): Stores {
     audience: createAudienceStore(db),
     sendingDays: createSendingDayStore(db),
     notices: createNoticeStore(db),
+    installation: createInstallationStore(db),
   };
 }

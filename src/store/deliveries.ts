@@ -42,6 +42,15 @@ export function createDeliveryStore(db: Handle, boot: string | null): DeliverySt
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
+    doubt: async (issueId, reason) => {
+      const result = await db
+        .updateTable('deliveries')
+        .set({ status: 'uncertain' satisfies DeliveryStatus, reason, claimed_by: null, claimed_until: null })
+        .where('issue_id', '=', issueId)
+        .where('status', 'in', startsOf('doubt'))
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
     vouch: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, { status: transition('uncertain', 'vouch'), submitted_at: at, reason: 'accepted by hand' }),
     resend: (issueId, status, ids, dueAt) =>

@@ -54,6 +54,15 @@ export function createMailStore(db: Handle): MailStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
+    dueBefore: async (since, now) => {
+      const open = db.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count'));
+      return (await open.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now).executeTakeFirstOrThrow()).count;
+    },
+    dropDueBefore: async (since, now) => {
+      const drop = db.updateTable('mails').set({ ...UNCLAIMED, outcome: 'dropped', sent_at: now });
+      const open = drop.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now);
+      return Number((await open.executeTakeFirst()).numUpdatedRows);
+    },
     dropOpen: async (subscriberId, at) => {
       const open = db
         .updateTable('mails')

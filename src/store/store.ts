@@ -1,5 +1,6 @@
 // Store: every noun's rows behind one handle; the ports of the nouns in one bundle.
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
+import type { InstallationStore } from '../deliveries/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { IssueStore, NoticeStore, PickStore, SnapshotStore } from '../issues/ports.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
@@ -32,11 +33,16 @@ export interface Stores {
   readonly audience: AudienceStore;
   readonly sendingDays: SendingDayStore;
   readonly notices: NoticeStore;
+  readonly installation: InstallationStore;
 }
 
 export interface Store extends Stores {
   readonly engine: 'sqlite' | 'postgres';
   /** Runs `work` in one transaction on stores of its own: all of it is kept, or nothing. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** The names under which this very database is known, whoever asks: a copy of it has none in common with it. */
+  place(): Promise<readonly string[]>;
+  /** Returns once all that was committed is on the disk, also where the engine would leave that for later. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }

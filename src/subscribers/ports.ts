@@ -102,6 +102,10 @@ export interface MailStore {
   countSince(subscriberId: number, kind: MailKind, since: string): Promise<number>;
   /** Open mails to a reader are not sent any more. */
   dropOpen(subscriberId: number, at: string): Promise<void>;
+  /** Unsent mails that were made before `since` and are due at `now`: how many. */
+  dueBefore(since: string, now: string): Promise<number>;
+  /** The same, dropped. How many. */
+  dropDueBefore(since: string, now: string): Promise<number>;
 }
 
 export interface ConsentDetailsStore {

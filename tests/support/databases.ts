@@ -1,5 +1,6 @@
 // The databases that a store spec runs on: SQLite always, PostgreSQL where the run has one. Every call gives a fresh, empty database.
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe } from '@jest/globals';
 import pg from 'pg';
@@ -35,6 +36,29 @@ afterAll(async () => {
       for (const name of created.splice(0)) await client.query(`drop database if exists ${name} with (force)`);
     });
 });
+
+/** Copies a database that nobody has open, as a backup or its restore would: to a new place, or over what is at `to`. Returns where the copy is. */
+export async function copyDatabase(from: string, to?: string): Promise<string> {
+  if (from.startsWith('sqlite://')) return copySqlite(from, to ?? `sqlite://${join(temporaryFolder(), 'friday.db')}`);
+  const name = to === undefined ? `friday_test_${randomUUID().replaceAll('-', '')}` : new URL(to).pathname.slice(1);
+  await onServer(async (client) => {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name} template ${new URL(from).pathname.slice(1)}`);
+  });
+  if (!created.includes(name)) created.push(name);
+  const url = new URL(server());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function copySqlite(from: string, to: string): string {
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(`${to.slice('sqlite://'.length)}${ending}`, { force: true });
+    const source = `${from.slice('sqlite://'.length)}${ending}`;
+    if (existsSync(source)) copyFileSync(source, `${to.slice('sqlite://'.length)}${ending}`);
+  }
+  return to;
+}
 
 async function createPostgresDatabase(): Promise<string> {
   const name = `friday_test_${randomUUID().replaceAll('-', '')}`;

@@ -94,6 +94,7 @@ export async function sendingSide(
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeLeaving: async () => null,
+    noteSent: async () => undefined,
     rules: { listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example', ...rules },
   };
   return { world, smtp, nudged };

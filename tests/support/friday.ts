@@ -1,7 +1,7 @@
 // The built `friday` command as a user runs it: a child process in a folder of its own. `npm test` builds it first.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll } from '@jest/globals';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
@@ -49,7 +49,7 @@ function start(args: readonly string[], { cwd, env = {} }: RunOptions) {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { PATH, HOME, NO_COLOR: '1', ...(TMPDIR ? { TMPDIR } : {}), ...env },
+    env: { PATH, HOME, FRIDAY_STATE: join(cwd, 'state'), NO_COLOR: '1', ...(TMPDIR ? { TMPDIR } : {}), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   children.add(child);

@@ -41,7 +41,7 @@ export async function newsroom(
   options: { readonly extra?: string; readonly env?: Environment; readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {},
 ): Promise<Newsroom> {
   const folder = temporaryFolder();
-  const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), { ...options.env });
+  const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), { FRIDAY_STATE: join(folder, 'state'), ...options.env });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);
   return { app: await anotherApp(config, options), config };

@@ -61,7 +61,11 @@ newsletter:
   privacy_url: https://courier.example/privacy
 data: ./data
 ${extra}`;
-  const config = parseConfig(source, join(folder, 'friday.yaml'), { PATH: '', ...(redis === undefined ? {} : { FRIDAY_REDIS_URL: redis }) });
+  const config = parseConfig(source, join(folder, 'friday.yaml'), {
+    PATH: '',
+    FRIDAY_STATE: join(folder, 'state'),
+    ...(redis === undefined ? {} : { FRIDAY_REDIS_URL: redis }),
+  });
   mkdirSync(config.dataDir, { recursive: true });
   createKeyring(config.keysFile);
   const logged: string[] = [];

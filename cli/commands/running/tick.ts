@@ -1,6 +1,8 @@
 // friday tick: one whole pass, for crontab.
+import { HOW_TO_LIFT, whyHeld } from '../../../src/deliveries/lease.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
+import { heldLine } from '../installation/held.js';
 
 export const tick: Run = async (session) => {
   const app = await session.app();
@@ -21,9 +23,11 @@ export const tick: Run = async (session) => {
     [report.expired, 'delivery expired', 'deliveries expired'],
     [report.notices, 'notice mailed to the editor', 'notices mailed to the editor'],
   ] as const;
+  const { held } = report;
+  const why = held === null ? [] : [heldLine({ reason: `${whyHeld(held)}.`, fix: HOW_TO_LIFT })];
   const said = done.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
   return {
-    text: said.length === 0 ? 'Nothing was due.' : `${said.join(', ')}.`,
+    text: [...why, said.length === 0 ? 'Nothing was due.' : `${said.join(', ')}.`].join('\n'),
     data: { ...counts, batches: due.length, signUps: readers.signUps, mails: readers.mails, forgotten },
   };
 };

@@ -1,0 +1,47 @@
+// friday installation adopt: a person takes over a copied or restored database, after seeing what that does.
+import type { AdoptionPlan } from '../../../src/deliveries/adopt.js';
+import { whyHeld } from '../../../src/deliveries/lease.js';
+import { clean } from '../../output.js';
+import { actorOf, type Run, type Session } from '../../session.js';
+import { count } from '../../words.js';
+
+interface AdoptFlags {
+  readonly yes?: boolean;
+  readonly by?: string;
+}
+
+export const adopt: Run<AdoptFlags> = async (session, flags) => {
+  const { installation } = await session.app();
+  const plan = await installation.plan();
+  if (plan === null) return { text: 'Nothing is held: this database may send already.', data: { adopted: false, plan: null } };
+  const opening = `Held: ${clean(whyHeld(plan.hold))}.`;
+  if (!(await mayAdopt(session, flags, `${opening}\n${lines(plan).join('\n')}`)))
+    return {
+      text: `${opening}\nAdopting would do this:\n${lines(plan).join('\n')}\nThis was the dry run. Repeat it with --yes once no other copy sends any more.`,
+      data: { adopted: false, plan },
+    };
+  const done = await installation.adopt(await actorOf(session, flags.by));
+  if (done === null) return { text: 'Nothing is held any more: somebody else was first.', data: { adopted: false, plan: null } };
+  return { text: `Adopted: from now on Friday sends from here.\n${lines(done).join('\n')}`, data: { adopted: true, plan: done } };
+};
+
+function lines({ issues, mails }: AdoptionPlan): readonly string[] {
+  const act = { draft: 'is a draft again', paused: 'is paused', unknown: 'is not in this database' } as const;
+  return [
+    '  This database gets an identity of its own; copies that share its witnesses are held from then on.',
+    '  The log of erasures is gone through first.',
+    ...issues.map(
+      (one) =>
+        `  Issue ${one.number} (${one.slug}) ${act[one.act]}: ${clean(one.reason)}${one.uncertain === 0 ? '' : `; ${count(one.uncertain, 'delivery becomes', 'deliveries become')} uncertain`}.`,
+    ),
+    ...(mails === 0 ? [] : [`  ${count(mails, 'mail', 'mails')} to single readers that may have been sent already: dropped.`]),
+  ];
+}
+
+async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Promise<boolean> {
+  if (yes === true) return true;
+  if (!session.terminal.interactive) return false;
+  session.out.note(text);
+  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  return asked(confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }));
+}

@@ -1,0 +1,86 @@
+// The desk of the installation: whether this database may send, and taking over a copied or restored one.
+import { randomUUID } from 'node:crypto';
+import { type AdoptionPlan, adoptionNotice, planAdoption, settle } from '../deliveries/adopt.js';
+import type { Witness } from '../deliveries/installation.js';
+import { HOW_TO_LIFT, type Hold, whyHeld } from '../deliveries/lease.js';
+import { AppError } from '../errors.js';
+import type { Store } from '../store/store.js';
+import type { LeaseKeeper } from './lease.js';
+
+/** How this database stands. */
+export interface InstallationStanding {
+  readonly id: string | null;
+  readonly epoch: number;
+  readonly renewedAt: string | null;
+  readonly hold: Hold | null;
+  /** One sentence, and what to do about it; null where all is well. */
+  readonly reason: string | null;
+  readonly fix: string | null;
+}
+
+export interface InstallationDesk {
+  /** Looks only. */
+  standing(): Promise<InstallationStanding>;
+  /** Takes the lease of a process that sends; why it may not, null where all is well. */
+  renew(): Promise<Hold | null>;
+  /** What adopting would do; null where nothing is held. */
+  plan(): Promise<AdoptionPlan | null>;
+  /** Erases again whom the log of erasures names, settles what may have been sent, and gives this database an identity of its own. @throws AppError ISSUE_CONFLICT */
+  adopt(actor: string): Promise<AdoptionPlan | null>;
+}
+
+export interface InstallationParts {
+  readonly store: Store;
+  readonly lease: LeaseKeeper;
+  readonly witnesses: () => Promise<readonly Witness[]>;
+  readonly place: () => Promise<readonly string[]>;
+  readonly replayTombstones: () => Promise<number>;
+  readonly editor: string;
+  readonly now: () => Date;
+}
+
+export function createInstallationDesk(parts: InstallationParts): InstallationDesk {
+  const { store, lease, now } = parts;
+  const facts = async () => {
+    const hold = await lease.look();
+    if (hold === null) return null;
+    const notes = (await Promise.all((await parts.witnesses()).map((witness) => witness.notes()))).flat();
+    return { hold, notes, now: now() };
+  };
+  return {
+    standing: async () => {
+      const hold = await lease.look();
+      const row = await store.installation.read();
+      const words = hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
+      return { id: row?.id ?? null, epoch: row?.epoch ?? 0, renewedAt: row?.renewedAt ?? null, hold, ...words };
+    },
+    renew: () => lease.renew(),
+    plan: async () => {
+      const known = await facts();
+      return known === null ? null : planAdoption(store, known);
+    },
+    adopt: async (actor) => {
+      await parts.replayTombstones();
+      const known = await facts();
+      return known === null ? null : takeOver(parts, { ...known, actor });
+    },
+  };
+}
+
+async function takeOver({ store, witnesses, place, editor }: InstallationParts, facts: Parameters<typeof settle>[1]): Promise<AdoptionPlan> {
+  const at = facts.now.toISOString();
+  const before = await store.installation.create(randomUUID(), at);
+  const next = { id: randomUUID(), epoch: 1, renewedAt: at };
+  const [here = 'another place'] = await place();
+  // Witnesses first: an identity that they know and no database has does no harm, the other way round it would be held.
+  for (const witness of await witnesses()) await witness.tell(next, await place());
+  const done = await store.transaction(async (stores) => {
+    const plan = await settle(stores, facts);
+    await stores.notices.add({ at, recipient: editor, title: 'A copy of the database was adopted', paragraphs: adoptionNotice(plan) });
+    if (await stores.installation.adopt(before.id, next)) return plan;
+    throw new AppError('ISSUE_CONFLICT', 'Somebody else adopted this database meanwhile.', 'Look at it with "friday installation show"; nothing was changed.');
+  });
+  await store.flush();
+  for (const witness of await witnesses()) await witness.supersede(before.id, `the database at ${here} was adopted at ${at}`);
+  return done;
+}

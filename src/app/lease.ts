@@ -1,0 +1,163 @@
+// The lease of this process: looks whether this database may send, raises its epoch, and remembers the answer for a while (G3).
+import { randomUUID } from 'node:crypto';
+import type { InstallationStore, SentNote, Witness } from '../deliveries/installation.js';
+import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/lease.js';
+import { AppError } from '../errors.js';
+import type { Logger } from '../log.js';
+
+export interface LeaseParts {
+  readonly installation: InstallationStore;
+  readonly witnesses: () => Promise<readonly Witness[]>;
+  readonly place: () => Promise<Place>;
+  /** Returns once all that was committed is on the disk. */
+  readonly flush: () => Promise<void>;
+  /** Leaves a mail for the editor. */
+  readonly tellEditor: (title: string, paragraphs: readonly string[]) => Promise<void>;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** How long an answer is believed, in ms of the machine's own clock. */
+const FRESH_MS = 15_000;
+/** A row that was raised within this time is somebody's who is at work, in ms. */
+const AT_WORK_MS = 60_000;
+const ATTEMPTS = 5;
+
+type Doubt = Exclude<Finding, { readonly kind: 'well' }>;
+
+interface Look {
+  readonly lease: Lease;
+  readonly finding: Finding;
+  /** Whether anybody outside this process knows the database. */
+  readonly known: boolean;
+}
+
+/** A database before its first lease. */
+const UNMADE: Lease = { id: 'none', epoch: 0, renewedAt: null, hold: null };
+
+/** For processes that send; who only wants to know asks `look`. */
+export class LeaseKeeper {
+  readonly #parts: LeaseParts;
+  #known: { readonly hold: Hold | null; readonly at: number } | null = null;
+  #renewing: Promise<Hold | null> | null = null;
+  #halt = new AbortController();
+  /** What this process did itself: it may lose every other witness while it runs. */
+  #own: (Testimony & { readonly id: string }) | null = null;
+  /** The epoch when this process was found to be unknown here. */
+  #strange: { readonly id: string; readonly epoch: number } | null = null;
+
+  constructor(parts: LeaseParts) {
+    this.#parts = parts;
+  }
+
+  /** Why nothing may be sent, as known for at most FRESH_MS; null where all is well. */
+  async check(): Promise<Hold | null> {
+    return this.#known !== null && performance.now() - this.#known.at < FRESH_MS ? this.#known.hold : this.renew();
+  }
+
+  /** The same, looked at and raised right now. */
+  renew(): Promise<Hold | null> {
+    this.#renewing ??= this.#raise(1)
+      .then((hold) => this.#remember(hold))
+      .finally(() => {
+        this.#renewing = null;
+      });
+    return this.#renewing;
+  }
+
+  /** Looks and raises nothing. */
+  async look(): Promise<Hold | null> {
+    const { installation, now } = this.#parts;
+    const found = await this.#lookAt((await installation.read())?.id ?? UNMADE.id);
+    if (found === null || found.finding.kind === 'well') return null;
+    if (found.lease.hold === null && found.finding.kind === 'unknown' && isAtWork(found.lease, now())) return null;
+    return holdFor(found.lease, found.finding, now());
+  }
+
+  /** Aborted while nothing may be sent, also where that is found out in the middle of a batch. */
+  stopWith(stop: AbortSignal): AbortSignal {
+    return AbortSignal.any([stop, this.#halt.signal]);
+  }
+
+  /** Writes down outside the database what is sent. @throws AppError FILE_FAILED where nobody could, before an issue starts */
+  async note(note: SentNote): Promise<void> {
+    const noted = await Promise.all((await this.#parts.witnesses()).map((witness) => witness.note(note)));
+    if (noted.some((done) => done)) return;
+    if (note.event === 'started')
+      throw new AppError(
+        'FILE_FAILED',
+        'The log of what was sent cannot be written, so no issue is started.',
+        'Give the data folder room and write permission.',
+      );
+    this.#parts.log.warn('the log of what was sent cannot be written', { issue: note.number });
+  }
+
+  async #raise(attempt: number): Promise<Hold | null> {
+    const { installation, now, place, flush } = this.#parts;
+    if (attempt > ATTEMPTS) return { kind: 'unknown', since: now().toISOString(), detail: 'its identity changes all the time' };
+    const { id } = (await installation.read()) ?? (await installation.create(randomUUID(), now().toISOString()));
+    const before = await this.#lookAt(id);
+    if (before === null) return this.#raise(attempt + 1);
+    if (before.finding.kind !== 'well') return this.#hold(before.lease, before.finding);
+    // Where nobody knows it yet, what the row holds already is told first: else a process that dies after raising it would leave it unknown for ever.
+    if (!before.known) await this.#tell(before.lease);
+    const raised = await installation.raise(before.lease, now().toISOString());
+    if (raised === null) return this.#raise(attempt + 1);
+    await flush();
+    await this.#tell(raised);
+    this.#own = { id, witness: 'this process', epoch: raised.epoch, renewedAt: raised.renewedAt, place: await place(), superseded: null };
+    // Once more: of two databases that were raised at the same moment, only one was written down first.
+    const after = await this.#lookAt(id);
+    if (after === null) return this.#raise(attempt + 1);
+    return after.finding.kind === 'well' ? null : this.#hold(after.lease, after.finding);
+  }
+
+  /** Witnesses first, the row after them: it only rises, so a witness that knows more has known a later one. Null where the identity changed meanwhile. */
+  async #lookAt(id: string): Promise<Look | null> {
+    const { installation, now, place } = this.#parts;
+    const witnesses = await this.#parts.witnesses();
+    const told = (await Promise.all(witnesses.map((witness) => witness.ask(id)))).filter((one) => one !== null);
+    const own = this.#own?.id === id ? [this.#own] : [];
+    const lease = (await installation.read()) ?? { ...UNMADE, id };
+    if (lease.id !== id) return null;
+    const alive = this.#strange?.id === id && lease.epoch > this.#strange.epoch && isAtWork(lease, now());
+    const notes = async () => (await Promise.all(witnesses.map((witness) => witness.notes()))).flat();
+    const hasSent = lease.epoch > 0 || (await installation.hasSent()) || (await notes()).length > 0;
+    return { lease, finding: judge(lease, [...told, ...own], { place: await place(), hasSent, alive }), known: told.length > 0 };
+  }
+
+  async #tell(lease: Lease): Promise<void> {
+    const place = await this.#parts.place();
+    for (const witness of await this.#parts.witnesses()) await witness.tell(lease, place);
+  }
+
+  async #hold(lease: Lease, finding: Doubt): Promise<Hold> {
+    const { installation, now, tellEditor } = this.#parts;
+    const found = holdFor(lease, finding, now());
+    if (this.#strange?.id !== lease.id) this.#strange = { id: lease.id, epoch: lease.epoch };
+    // Somebody else sends from here right now: then it is this process alone that nobody knows.
+    const theirs = !isFinal(found.kind) && isAtWork(lease, now());
+    if (found !== lease.hold && !theirs && (await installation.hold(lease, found)))
+      await tellEditor('Nothing is sent: is this a copy?', [`Friday holds everything back, as ${whyHeld(found)}.`, HOW_TO_LIFT]);
+    return found;
+  }
+
+  #remember(hold: Hold | null): Hold | null {
+    if (hold === null && this.#halt.signal.aborted) this.#halt = new AbortController();
+    if (hold !== null && !this.#halt.signal.aborted) {
+      this.#parts.log.error(whyHeld(hold), { fix: HOW_TO_LIFT });
+      this.#halt.abort();
+    }
+    this.#known = { hold, at: performance.now() };
+    return hold;
+  }
+}
+
+/** The hold that stands, unless what is found now weighs more. */
+function holdFor({ hold }: Lease, { kind, detail }: Doubt, at: Date): Hold {
+  return hold !== null && (isFinal(hold.kind) || !isFinal(kind)) ? hold : { kind, since: hold?.since ?? at.toISOString(), detail };
+}
+
+function isAtWork({ renewedAt }: Lease, now: Date): boolean {
+  return renewedAt !== null && Math.abs(now.getTime() - Date.parse(renewedAt)) < AT_WORK_MS;
+}

@@ -1,0 +1,39 @@
+// Opens the lease of this process, and the desk on it, over the witnesses that the configuration names.
+import type { Config } from '../config.js';
+import type { SentNote } from '../deliveries/installation.js';
+import type { Logger } from '../log.js';
+import type { Store } from '../store/store.js';
+import { createInstallationDesk, type InstallationDesk } from './installation-desk.js';
+import { lazy } from './lazy.js';
+import { LeaseKeeper } from './lease.js';
+import { openWitnesses } from './witnesses.js';
+
+export interface LeaseOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+export interface OpenLease {
+  readonly lease: LeaseKeeper;
+  readonly noteSent: (note: SentNote) => Promise<void>;
+  desk(replayTombstones: () => Promise<number>): InstallationDesk;
+  close(): Promise<void>;
+}
+
+/** Nothing is opened or asked before the first use. */
+export function openLease({ config, store, now, log }: LeaseOptions): OpenLease {
+  const editor = config.editor.address;
+  const outside = lazy(() => openWitnesses(config, store, log));
+  const witnesses = async () => (await outside()).witnesses;
+  const place = async () => (await outside()).place();
+  const tellEditor = (title: string, paragraphs: readonly string[]) => store.notices.add({ at: now().toISOString(), recipient: editor, title, paragraphs });
+  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, flush: () => store.flush(), tellEditor, now, log });
+  return {
+    lease,
+    noteSent: (note) => lease.note(note),
+    desk: (replayTombstones) => createInstallationDesk({ store, lease, witnesses, place, replayTombstones, editor, now }),
+    close: () => outside.settle((open) => open.close()),
+  };
+}

@@ -1,0 +1,39 @@
+// Who knows this installation from outside of its database: a file on this machine, and the Redis that several machines share (G3).
+import { basename, dirname, join } from 'node:path';
+import type { Config } from '../config.js';
+import type { Witness } from '../deliveries/installation.js';
+import type { Place } from '../deliveries/lease.js';
+import type { Logger } from '../log.js';
+import { keyPrefix } from '../queue/contract.js';
+import type { Store } from '../store/store.js';
+import { lazy } from './lazy.js';
+import { machineFingerprint } from './machine.js';
+import { parseNote } from './sent-log.js';
+import { createFileWitness } from './witness-file.js';
+
+export interface OpenWitnesses {
+  readonly witnesses: readonly Witness[];
+  place(): Promise<Place>;
+  close(): Promise<void>;
+}
+
+/** A private Redis lives in the data folder and is copied with it: it is no witness. */
+export async function openWitnesses(config: Config, store: Store, log: Logger): Promise<OpenWitnesses> {
+  const machine = await machineFingerprint();
+  const { stateDir, dataDir, newsletter } = config;
+  const besideData = join(dirname(dataDir), `${basename(dataDir)}.state`);
+  const file = createFileWitness({
+    folders: [stateDir, besideData],
+    inData: join(dataDir, 'witness'),
+    machine,
+    logs: [join(dataDir, 'sent.log'), join(stateDir, `${newsletter.listId}.sent.log`)],
+  });
+  const shared = config.redis.url === null ? null : await sharedWitness(config.redis.url, newsletter.listId, machine, log);
+  const place = lazy(async () => (await store.place()).map((name) => (store.engine === 'sqlite' ? `${name} on machine ${machine.slice(0, 8)}` : name)));
+  return { witnesses: shared === null ? [file] : [file, shared], place, close: async () => shared?.close() };
+}
+
+async function sharedWitness(url: string, listId: string, machine: string, log: Logger) {
+  const { createRedisWitness } = await import('../queue/redis-witness.js');
+  return createRedisWitness({ url, prefix: keyPrefix(listId), machine, parseNote, log: (line) => log.debug(line) });
+}

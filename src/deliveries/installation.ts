@@ -1,0 +1,44 @@
+// What the lease and the adoption need from the outside, as plain types.
+import type { Issue } from '../issues/issue.js';
+import type { Lease, Place, Testimony } from './lease.js';
+
+export interface InstallationStore {
+  read(): Promise<Lease | null>;
+  /** The one row, made with epoch 0 where there is none yet. */
+  create(id: string, at: string): Promise<Lease>;
+  /** One epoch more, and no hold any more; null where the row is no longer the one that was read. */
+  raise(lease: Lease, at: string): Promise<Lease | null>;
+  /** Writes the hold down; false where somebody else changed it first. */
+  hold(lease: Lease, hold: NonNullable<Lease['hold']>): Promise<boolean>;
+  /** Gives the row a new identity; false where it no longer is `id`. */
+  adopt(id: string, next: { readonly id: string; readonly epoch: number; readonly renewedAt: string }): Promise<boolean>;
+  /** Whether any issue was ever started. */
+  hasSent(): Promise<boolean>;
+}
+
+/** An issue that was started or finished, as it stands outside the database. No reader's data. */
+export interface SentNote {
+  readonly event: 'started' | 'finished';
+  readonly at: string;
+  readonly number: number;
+  readonly slug: string;
+  /** The approved hash. */
+  readonly hash: string | null;
+}
+
+export function sentNote(event: SentNote['event'], { number, slug, approvedHash }: Issue, at: Date): SentNote {
+  return { event, at: at.toISOString(), number, slug, hash: approvedHash };
+}
+
+/** Somebody outside the database who knows installations. Never throws for being away: it then knows nothing. */
+export interface Witness {
+  /** Null where it knows nothing of the id, or cannot be asked. */
+  ask(id: string): Promise<Testimony | null>;
+  /** False where it could not be told. */
+  tell(lease: Pick<Lease, 'id' | 'epoch' | 'renewedAt'>, place: Place): Promise<boolean>;
+  /** From now on no database of this id may send. */
+  supersede(id: string, by: string): Promise<void>;
+  /** Adds to the log of what was sent; false where it could not. */
+  note(note: SentNote): Promise<boolean>;
+  notes(): Promise<readonly SentNote[]>;
+}

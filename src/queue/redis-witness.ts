@@ -1,0 +1,106 @@
+// The witness that several machines share: what a Redis named by URL knows of installations and of issues that were sent (G3).
+import type { Cluster, Redis } from 'ioredis';
+import type { SentNote, Witness } from '../deliveries/installation.js';
+import type { Testimony } from '../deliveries/lease.js';
+import { reasonOf } from '../errors.js';
+import { openRedis } from './redis-client.js';
+import { redisAddress } from './redis-url.js';
+
+export interface RedisWitnessOptions {
+  readonly url: string;
+  /** Key prefix of the newsletter. */
+  readonly prefix: string;
+  /** Names this machine: what a Redis on this machine knows is believed on this machine only, as it is copied with the disk. */
+  readonly machine: string;
+  readonly parseNote: (line: string) => SentNote | null;
+  readonly log: (line: string) => void;
+}
+
+interface Kept extends Omit<Testimony, 'witness'> {
+  readonly machine: string;
+}
+
+/** ARGV: epoch, the new value. Never writes less over more, nor over what was superseded. */
+const TELL = `
+local kept = redis.call('GET', KEYS[1])
+if kept then
+  local known = cjson.decode(kept)
+  if (known.superseded and known.superseded ~= cjson.null) or known.epoch >= tonumber(ARGV[1]) then return 0 end
+end
+redis.call('SET', KEYS[1], ARGV[2])
+return 1`;
+
+const ANSWER_MS = 2_000;
+
+/** Connects at the first question; a Redis that is away knows nothing. */
+export function createRedisWitness({ url, prefix, machine, parseNote, log }: RedisWitnessOptions): Witness & { close(): Promise<void> } {
+  let client: Redis | Cluster | null = null;
+  const here = onThisMachine(url);
+  const key = (id: string) => `${prefix}:installation:${id}`;
+  const sent = `${prefix}:sent`;
+  const asked = async <T>(question: (redis: Redis | Cluster) => Promise<T>): Promise<T | null> => {
+    // Once more where a connection from before is gone: Redis may have been restarted meanwhile.
+    const again = client !== null;
+    try {
+      client ??= connect(url);
+      return await within(question(client));
+    } catch (error) {
+      client?.disconnect();
+      client = null;
+      if (again) return asked(question);
+      log(`Redis cannot be asked about this installation: ${reasonOf(error)}`);
+      return null;
+    }
+  };
+  const ask = async (id: string) => parseKept(await asked((redis) => redis.get(key(id))));
+  const kept = (value: Omit<Kept, 'machine'>) => JSON.stringify({ ...value, machine } satisfies Kept);
+  return {
+    ask: async (id) => {
+      const known = await ask(id);
+      if (known === null || (here && known.machine !== machine)) return null;
+      const { epoch, renewedAt, place, superseded } = known;
+      return { witness: 'Redis', epoch, renewedAt, place, superseded };
+    },
+    tell: async ({ id, epoch, renewedAt }, place) =>
+      (await asked((redis) => redis.eval(TELL, 1, key(id), epoch, kept({ epoch, renewedAt, place, superseded: null })))) !== null,
+    supersede: async (id, by) => {
+      const { epoch = 0, renewedAt = null, place = [] } = (await ask(id)) ?? {};
+      await asked((redis) => redis.set(key(id), kept({ epoch, renewedAt, place, superseded: by })));
+    },
+    note: async (note) => (await asked((redis) => redis.sadd(sent, JSON.stringify(note)))) !== null,
+    notes: async () => ((await asked((redis) => redis.smembers(sent))) ?? []).flatMap((line) => parseNote(line) ?? []),
+    close: async () => client?.disconnect(),
+  };
+}
+
+function connect(url: string): Redis | Cluster {
+  const client = openRedis(url, { maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS, retryStrategy: (attempt) => Math.min(50 * attempt, 500) });
+  client.on('error', () => undefined);
+  return client;
+}
+
+function parseKept(text: string | null): Kept | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as Kept);
+  } catch {
+    return null;
+  }
+}
+
+function onThisMachine(url: string): boolean {
+  const address = redisAddress(url);
+  if (address.kind === 'cluster') return address.nodes.every(isLoopback);
+  return 'sentinels' in address.options ? address.options.sentinels.every(isLoopback) : address.options.path !== undefined || isLoopback(address.options);
+}
+
+function isLoopback({ host = '' }: { readonly host?: string }): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RangeError(`no answer within ${ANSWER_MS / 1000} s`)), ANSWER_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

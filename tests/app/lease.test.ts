@@ -1,0 +1,290 @@
+// Copied and restored databases, processes that die at any step, witnesses that vanish: what is held, and what must never be.
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { LeaseKeeper, type LeaseParts } from '../../src/app/lease.js';
+import { type App, createApp } from '../../src/app.js';
+import type { Config } from '../../src/config.js';
+import type { Witness } from '../../src/deliveries/installation.js';
+import type { Testimony } from '../../src/deliveries/lease.js';
+import { keyPrefix, redisConnection } from '../../src/queue/contract.js';
+import { copyDatabase, describeEachDatabase, type TestDatabase } from '../support/databases.js';
+import { article, subscriber } from '../support/factory.js';
+import { temporaryFolder } from '../support/folder.js';
+import { anotherApp, newsroom, silent } from '../support/newsroom.js';
+import { testRedis } from '../support/redis.js';
+import { freshStore, sharedStore } from '../support/world.js';
+
+const NO_STOP = new AbortController().signal;
+
+describeEachDatabase('[G3] the lease of an installation', (database) => {
+  test('a copy at another place sends nothing and says why, while the first goes on; adopted, it sends', async () => {
+    const { app, config } = await room(database);
+    await scheduled(app);
+    await app.deliveries.tick(AbortSignal.abort());
+    await app.close();
+    const copy = { ...config, databaseUrl: await copyDatabase(config.databaseUrl) };
+
+    const other = await anotherApp(copy);
+    expect(await other.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, due: [], held: { kind: 'copied' } });
+    expect(await other.deliveries.start(1)).toBe('held');
+    expect(await other.deliveries.deliver({ issueId: 1, range: { from: 0, to: 500 } }, NO_STOP)).toBe(0);
+    expect(await other.installation.standing()).toMatchObject({
+      reason: expect.stringMatching(/^this database was copied from another place .*nothing is sent from here\.$/),
+    });
+    const first = await anotherApp(config);
+    expect(await first.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 3, held: null });
+
+    expect(await other.installation.adopt('Ada')).toMatchObject({ issues: [{ number: 1, act: 'paused', uncertain: 3 }] });
+    expect(await other.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
+    expect(await first.deliveries.tick(NO_STOP)).toMatchObject({ held: { kind: 'superseded' } });
+  });
+
+  test('an older backup restored over the database is held, also in the middle of a send; adopting makes the open rows uncertain, and nobody is mailed twice', async () => {
+    const { app, config } = await room(database);
+    await scheduled(app);
+    expect(await app.deliveries.tick(AbortSignal.abort())).toMatchObject({ started: 1, submitted: 0 });
+    await app.close();
+    const backup = await copyDatabase(config.databaseUrl);
+    const sending = await anotherApp(config);
+    expect(await sending.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 3 });
+    await sending.close();
+    await copyDatabase(backup, config.databaseUrl);
+
+    const restored = await anotherApp(config);
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+    expect(await titles(restored)).toEqual(['Nothing is sent: is this a copy?']);
+    await restored.installation.adopt('Ada');
+    const issue = await restored.issues.find('1');
+    expect(issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('may have been sent since') });
+    await restored.issues.resume(issue, 'Ada');
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, finished: 1, held: null });
+    expect(await restored.deliveries.audit(issue)).toMatchObject({ proven: true, counts: { uncertain: 3 } });
+    expect((await received(restored)).length).toBe(3);
+  });
+
+  test('an issue that was sent after the backup is a draft again, by the log outside the database, even if the backup is older than the first lease', async () => {
+    const { app, config } = await room(database);
+    await scheduled(app);
+    await app.close();
+    const backup = await copyDatabase(config.databaseUrl);
+    const sending = await anotherApp(config);
+    await sending.deliveries.tick(NO_STOP);
+    await sending.close();
+
+    await copyDatabase(backup, config.databaseUrl);
+    const restored = await anotherApp(config);
+    const plan = await restored.installation.plan();
+    expect(plan).toMatchObject({ issues: [{ number: 1, act: 'draft', reason: expect.stringMatching(/^was sent on 20/) }] });
+    expect(await restored.installation.adopt('Ada')).toMatchObject({ issues: plan?.issues });
+    expect(await restored.issues.find('1')).toMatchObject({ status: 'draft', statusReason: expect.stringMatching(/^was sent on 20/), approvedHash: null });
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
+  });
+
+  test('an issue whose slot passed while it was held is a draft again, also where no log tells of it', async () => {
+    const { app, config } = await room(database);
+    await app.installation.renew();
+    await scheduled(app);
+    await app.close();
+    const backup = await copyDatabase(config.databaseUrl);
+    const sending = await anotherApp(config);
+    await sending.deliveries.tick(NO_STOP);
+    await sending.close();
+    await copyDatabase(backup, config.databaseUrl);
+    rmSync(join(config.dataDir, 'sent.log'));
+    rmSync(join(config.stateDir, `${config.newsletter.listId}.sent.log`));
+    const bare = await anotherApp(config);
+    expect(await bare.installation.adopt('Ada')).toMatchObject({ issues: [{ act: 'draft', reason: expect.stringContaining('its slot was') }] });
+    expect(await bare.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
+  });
+
+  test('an issue that the restored database never heard of is named', async () => {
+    const { app, config } = await room(database);
+    await app.deliveries.tick(NO_STOP);
+    await app.close();
+    const backup = await copyDatabase(config.databaseUrl);
+    const sending = await anotherApp(config);
+    await scheduled(sending);
+    await sending.deliveries.tick(NO_STOP);
+    await sending.close();
+    await copyDatabase(backup, config.databaseUrl);
+    const restored = await anotherApp(config);
+    expect(await restored.installation.adopt('Ada')).toMatchObject({ issues: [{ number: 1, act: 'unknown' }] });
+  });
+
+  test('mails to single readers wait while it is held; those that were due in the backup are dropped by adopting, later ones go', async () => {
+    const { app, config } = await room(database);
+    await app.deliveries.tick(NO_STOP);
+    const store = await sharedStore(config.databaseUrl);
+    const [reader] = await store.subscribers.insertMany([subscriber({ status: 'pending', requestedAt: new Date().toISOString(), confirmedAt: null })]);
+    const mail = (dedupe: string, at: Date) => store.mails.add({ subscriberId: reader?.id ?? 0, kind: 'data-link', dedupe, at: at.toISOString() });
+    await mail('before', new Date(Date.now() - 60_000));
+    loseFiles(config);
+    await app.close();
+
+    const lost = await anotherApp(config, { now: () => new Date(Date.now() + 120_000) });
+    expect(await lost.signUps.sweep()).toEqual({ signUps: 0, mails: 0 });
+    expect((await lost.installation.standing()).hold?.kind).toBe('unknown');
+    const later = await mail('since', new Date(Date.now() + 121_000));
+    await lost.signUps.sendMail(later ?? 0);
+    expect(await received(lost)).toEqual([]);
+    expect(await lost.installation.adopt('Ada')).toMatchObject({ mails: 1 });
+    const after = await anotherApp(config, { now: () => new Date(Date.now() + 240_000) });
+    const due = await after.signUps.sweep();
+    expect(due.mails).toBe(1);
+  });
+
+  test('two workers with state folders of their own and one Redis are well, also when Redis forgets; with both witnesses gone it is held', async () => {
+    const { app, config } = await room(database, { FRIDAY_REDIS_URL: testRedis().url });
+    const two = { ...config, ...elsewhere() };
+    const second = await anotherApp(two);
+    expect(await app.installation.renew()).toBeNull();
+    for (let round = 0; round < 5; round++) expect(await Promise.all([app.installation.renew(), second.installation.renew()])).toEqual([null, null]);
+    await forget(config);
+    expect(await Promise.all([app.installation.renew(), second.installation.renew()])).toEqual([null, null]);
+    await forget(config);
+    const again = await anotherApp(two);
+    expect(await again.installation.renew()).toBeNull();
+
+    await Promise.all([app.close(), second.close(), again.close()]);
+    await forget(config);
+    loseFiles(config);
+    loseFiles(two);
+    const stranger = await anotherApp(config);
+    expect(await stranger.installation.renew()).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('a newcomer whom no witness knows is let in where others are seen at work, and disturbs nobody meanwhile', async () => {
+    const { app, config } = await room(database);
+    await app.installation.renew();
+    const newcomer = await anotherApp({ ...config, ...elsewhere() });
+    expect(await newcomer.installation.renew()).toMatchObject({ kind: 'unknown' });
+    expect(await app.installation.renew()).toBeNull();
+    expect(await newcomer.installation.renew()).toBeNull();
+    expect(await titles(app)).toEqual([]);
+  });
+
+  test('of two databases raised at the same moment one goes on', async () => {
+    const { app, config } = await room(database, { FRIDAY_REDIS_URL: testRedis().url });
+    await app.installation.renew();
+    await app.close();
+    const copy = { ...config, databaseUrl: await copyDatabase(config.databaseUrl), ...elsewhere() };
+    const both = [await anotherApp(config), await anotherApp(copy)];
+    const holds = await Promise.all(both.map((one) => one.installation.renew()));
+    expect(holds.filter((hold) => hold === null)).toHaveLength(1);
+  });
+
+  test('a process that dies at any step leaves a healthy installation, and one that is restored is always found out', async () => {
+    const store = await freshStore(database);
+    const witness = memoryWitness();
+    let at = Date.parse('2026-11-27T08:00:00.000Z');
+    const now = () => {
+      at += 1000;
+      return new Date(at);
+    };
+    for (let step = 1; step < 40; step++) {
+      const dying = diesAfter(step % 13, { store, witness, now });
+      await new LeaseKeeper(dying).renew().catch(() => null);
+      expect(await new LeaseKeeper(diesAfter(99, { store, witness, now })).renew()).toBeNull();
+      const known = await witness.ask('');
+      expect(known?.epoch).toBeLessThanOrEqual((await store.installation.read())?.epoch ?? -1);
+    }
+  });
+});
+
+test('[G3] nothing is written but in the state folder that is configured, and only by processes that send', async () => {
+  const { app, config } = await newsroom();
+  await app.issues.list();
+  expect(existsSync(config.stateDir)).toBe(false);
+  await app.deliveries.tick(NO_STOP);
+  expect(existsSync(config.stateDir)).toBe(true);
+});
+
+async function room(database: TestDatabase, env: Record<string, string> = {}): Promise<{ app: App; config: Config }> {
+  const { app, config } = await newsroom({ env: { FRIDAY_DATABASE_URL: await database.url(), ...env } });
+  await app.subscribers.import(
+    Array.from({ length: 3 }, (_, i) => ({
+      ...{ line: i + 2, address: `reader-${i}@readers.example`, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null },
+    })),
+    { source: 'test', basis: 'consent' },
+  );
+  await app.close();
+  return { app: await createApp(config, { log: silent }), config };
+}
+
+async function scheduled(app: App): Promise<void> {
+  const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
+  const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
+  const { stored } = await app.articles.importFile(JSON.stringify(articles), 'json', { skipBad: false });
+  const picks = stored.map((one, i) => ({ articleId: one.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
+  const picked = await app.issues.pick(issue, 'Ada', picks);
+  const approved = await app.issues.approve(picked.issue, 'Ben');
+  await app.issues.schedule(approved.issue, { actor: 'Ada', at: 'now' });
+}
+
+async function received(app: App): Promise<readonly unknown[]> {
+  const entries = await (await app.inbox())?.list({ offset: 0, limit: 100 });
+  return (entries ?? []).filter((mail) => !mail.to.includes('ada@'));
+}
+
+/** Of the notices to the editor. */
+async function titles(app: App): Promise<readonly string[]> {
+  await app.deliveries.sendNotices();
+  const entries = await (await app.inbox())?.list({ offset: 0, limit: 100 });
+  return (entries ?? []).filter((mail) => mail.to.includes('ada@')).map((mail) => mail.subject);
+}
+
+/** The folders of another machine. */
+function elsewhere(): Pick<Config, 'stateDir' | 'dataDir'> {
+  const folder = temporaryFolder();
+  return { stateDir: join(folder, 'state'), dataDir: join(folder, 'data') };
+}
+
+function loseFiles({ stateDir, dataDir }: Config): void {
+  for (const folder of [stateDir, join(dataDir, 'witness')]) rmSync(folder, { recursive: true });
+}
+
+/** All that Redis knows of the newsletter, as after FLUSHALL. */
+async function forget({ newsletter }: Config): Promise<void> {
+  const redis = new Redis(redisConnection(testRedis().url));
+  const keys = await redis.keys(`${keyPrefix(newsletter.listId)}*`);
+  if (keys.length > 0) await redis.del(...keys);
+  redis.disconnect();
+}
+
+function memoryWitness(): Witness {
+  let kept: Testimony | null = null;
+  return {
+    ask: async () => kept,
+    tell: async ({ epoch, renewedAt }, place) => {
+      kept = { witness: 'memory', epoch, renewedAt, place, superseded: null };
+      return true;
+    },
+    supersede: async () => undefined,
+    note: async () => true,
+    notes: async () => [],
+  };
+}
+
+/** Parts whose every effect may be the last: the process is killed after `steps` of them. */
+function diesAfter(steps: number, world: { store: Awaited<ReturnType<typeof freshStore>>; witness: Witness; now: () => Date }): LeaseParts {
+  let left = steps;
+  const mortal = <A extends readonly unknown[], R>(act: (...of: A) => Promise<R>) => {
+    return async (...of: A): Promise<R> => {
+      if (left-- <= 0) throw new Error('killed');
+      return act(...of);
+    };
+  };
+  const { installation } = world.store;
+  return {
+    installation: { ...installation, create: mortal(installation.create), raise: mortal(installation.raise), read: mortal(installation.read) },
+    witnesses: async () => [{ ...world.witness, tell: mortal(world.witness.tell), ask: mortal(world.witness.ask) }],
+    place: async () => ['/srv/friday/friday.db'],
+    flush: mortal(async () => undefined),
+    tellEditor: async () => undefined,
+    now: world.now,
+    log: silent,
+  };
+}
