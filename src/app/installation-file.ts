@@ -108,6 +108,22 @@ function rhythm(): string {
 #  retry_hours: 48
 # Send at the slot's hour of each reader's own time zone instead of to all at once.
 #  local_time: false
+# Most messages of all workers together, towards each mail operator, and towards single ones. Without these, as fast as the relay takes them.
+#  rate: 20/second
+#  operator_rate: 10/second
+#  operator_rates:
+#    google: 20/second
+# Spread each issue evenly over so many minutes.
+#  spread_minutes: 0
+# A new sending address: so many to each operator on the first day, at most twice as many on each day after. Raise not_after_hours with it.
+#  warm_up:
+#    since: "2026-11-01"
+#    first_day: 50
+# An operator that asks for a slower pace gets half, down to "slowest"; one that refuses our mail is left alone for a while.
+#  backing_off:
+#    slowest: 6/minute
+#    recover_minutes: 20
+#    closed_minutes: 60
 `;
 }
 

@@ -42,14 +42,17 @@ export function createPace(parts: PaceParts): Pace {
     await book.report(news.successes((key) => operatorGap(rules, key))).catch(() => undefined);
   };
   const gapAll = gapOf(rules.rate);
+  const { rate, operatorRate, operatorRates, spreadMinutes, warmUp } = rules;
+  const limited = [rate, operatorRate, warmUp].some((limit) => limit !== null) || spreadMinutes > 0 || Object.keys(operatorRates).length > 0;
   return {
     operatorOf: parts.operatorOf,
     quietUntil: (at) => quietUntil(at, rules),
     place: async (operator, issue, stop) => {
-      const gaps = { all: gapAll, issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience), operator: operatorGap(rules, operator) };
       const key = parts.keyOf(operator);
       const fresh = learned.look();
       if (fresh !== null) await fresh;
+      if (!limited && !learned.has(key)) return GO;
+      const gaps = { all: gapAll, issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience), operator: operatorGap(rules, operator) };
       const free = gaps.all === 0 && gaps.issue === 0 && gaps.operator === 0 && rules.warmUp === null && !learned.has(key);
       return free ? GO : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
     },
