@@ -80,7 +80,8 @@ async function takeOver({ store, witnesses, place, editor }: InstallationParts, 
     if (await stores.installation.adopt(before.id, next)) return plan;
     throw new AppError('ISSUE_CONFLICT', 'Somebody else adopted this database meanwhile.', 'Look at it with "friday installation show"; nothing was changed.');
   });
-  await store.flush();
+  // On the disk before the old identity is refused.
+  await store.installation.raise({ id: next.id, hold: null }, at);
   for (const witness of await witnesses()) await witness.supersede(before.id, `the database at ${here} was adopted at ${at}`);
   return done;
 }

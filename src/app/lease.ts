@@ -9,8 +9,6 @@ export interface LeaseParts {
   readonly installation: InstallationStore;
   readonly witnesses: () => Promise<readonly Witness[]>;
   readonly place: () => Promise<Place>;
-  /** Returns once all that was committed is on the disk. */
-  readonly flush: () => Promise<void>;
   /** Leaves a mail for the editor. */
   readonly tellEditor: (title: string, paragraphs: readonly string[]) => Promise<void>;
   readonly now: () => Date;
@@ -93,7 +91,7 @@ export class LeaseKeeper {
   }
 
   async #raise(attempt: number): Promise<Hold | null> {
-    const { installation, now, place, flush } = this.#parts;
+    const { installation, now, place } = this.#parts;
     if (attempt > ATTEMPTS) return { kind: 'unknown', since: now().toISOString(), detail: 'its identity changes all the time' };
     const { id } = (await installation.read()) ?? (await installation.create(randomUUID(), now().toISOString()));
     const before = await this.#lookAt(id);
@@ -103,7 +101,6 @@ export class LeaseKeeper {
     if (!before.known) await this.#tell(before.lease);
     const raised = await installation.raise(before.lease, now().toISOString());
     if (raised === null) return this.#raise(attempt + 1);
-    await flush();
     await this.#tell(raised);
     this.#own = { id, witness: 'this process', epoch: raised.epoch, renewedAt: raised.renewedAt, place: await place(), superseded: null };
     // Once more: of two databases that were raised at the same moment, only one was written down first.

@@ -29,7 +29,7 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   const witnesses = async () => (await outside()).witnesses;
   const place = async () => (await outside()).place();
   const tellEditor = (title: string, paragraphs: readonly string[]) => store.notices.add({ at: now().toISOString(), recipient: editor, title, paragraphs });
-  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, flush: () => store.flush(), tellEditor, now, log });
+  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, tellEditor, now, log });
   return {
     lease,
     noteSent: (note) => lease.note(note),

@@ -6,8 +6,8 @@ export interface InstallationStore {
   read(): Promise<Lease | null>;
   /** The one row, made with epoch 0 where there is none yet. */
   create(id: string, at: string): Promise<Lease>;
-  /** One epoch more, and no hold any more; null where the row is no longer the one that was read. */
-  raise(lease: Lease, at: string): Promise<Lease | null>;
+  /** One epoch more, and no hold any more, on the disk when this resolves; null where the row is no longer the one that was read. */
+  raise(lease: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null>;
   /** Writes the hold down; false where somebody else changed it first. */
   hold(lease: Lease, hold: NonNullable<Lease['hold']>): Promise<boolean>;
   /** Gives the row a new identity; false where it no longer is `id`. */

@@ -19,7 +19,7 @@ import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
-import { flushSqlite, placeNames } from './place.js';
+import { placeNames } from './place.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
 import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
@@ -57,7 +57,6 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
     ...createStores(db, boot),
     transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, boot)))),
     place: async () => placeNames(db, engine, await placeOf(url, engine)),
-    flush: async () => (engine === 'sqlite' ? flushSqlite(await placeOf(url, engine)) : undefined),
     close: () => db.destroy(),
   };
 }

@@ -1,8 +1,8 @@
 // The row of the installation: its identity, how often its lease was raised, and why nothing may be sent from it.
 import type { InstallationStore } from '../deliveries/installation.js';
 import type { Hold, Lease } from '../deliveries/lease.js';
+import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
-import type { InstallationRow } from './tables.js';
 
 /** Key of the advisory lock under which the one row is made. */
 const ROW_LOCK = 4_711_004;
@@ -18,15 +18,7 @@ export function createInstallationStore(db: Handle): InstallationStore {
         await tx.insertInto('installation').values({ id, created_at: at, epoch: 0, renewed_at: null, held: null }).execute();
         return { id, epoch: 0, renewedAt: null, hold: null };
       }),
-    raise: async ({ id, hold }, at) => {
-      const update = db.updateTable('installation').set((eb) => ({ epoch: eb('epoch', '+', 1), renewed_at: at, held: null }));
-      const row = await update
-        .where('id', '=', id)
-        .where('held', hold === null ? 'is' : '=', toText(hold))
-        .returningAll()
-        .executeTakeFirst();
-      return row === undefined ? null : toLease(row as InstallationRow & { epoch: number });
-    },
+    raise: (lease, at) => durably(db, (connection) => raise(connection, lease, at)),
     hold: async ({ id, hold: before }, hold) => {
       const update = db
         .updateTable('installation')
@@ -40,6 +32,16 @@ export function createInstallationStore(db: Handle): InstallationStore {
     },
     hasSent: async () => (await db.selectFrom('issues').select('id').where('started_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined,
   };
+}
+
+async function raise(db: Handle, { id, hold }: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null> {
+  const update = db.updateTable('installation').set((eb) => ({ epoch: eb('epoch', '+', 1), renewed_at: at, held: null }));
+  const row = await update
+    .where('id', '=', id)
+    .where('held', hold === null ? 'is' : '=', toText(hold))
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : toLease(row);
 }
 
 async function readLease(db: Handle): Promise<Lease | null> {

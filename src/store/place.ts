@@ -1,5 +1,5 @@
 // Where a database lives: the names by which a copy of it can be told from itself.
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Engine, Handle } from './handle.js';
 
@@ -22,13 +22,4 @@ async function clusterName(db: Handle): Promise<string | null> {
     () => undefined,
   );
   return row === undefined ? null : `cluster ${row.cluster}, database ${row.oid}`;
-}
-
-/** With `synchronous = normal` a commit is safe from a killed process at once, from a power cut only when the log file is on the disk. */
-export async function flushSqlite(path: string): Promise<void> {
-  const log = await open(`${path}-wal`, 'r+').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  await log?.sync().finally(() => log.close());
 }

@@ -42,7 +42,5 @@ export interface Store extends Stores {
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /** The names under which this very database is known, whoever asks: a copy of it has none in common with it. */
   place(): Promise<readonly string[]>;
-  /** Returns once all that was committed is on the disk, also where the engine would leave that for later. */
-  flush(): Promise<void>;
   close(): Promise<void>;
 }

@@ -185,7 +185,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
       return new Date(at);
     };
     for (let step = 1; step < 40; step++) {
-      const dying = diesAfter(step % 13, { store, witness, now });
+      const dying = diesAfter(step % 12, { store, witness, now });
       await new LeaseKeeper(dying).renew().catch(() => null);
       expect(await new LeaseKeeper(diesAfter(99, { store, witness, now })).renew()).toBeNull();
       const known = await witness.ask('');
@@ -282,7 +282,6 @@ function diesAfter(steps: number, world: { store: Awaited<ReturnType<typeof fres
     installation: { ...installation, create: mortal(installation.create), raise: mortal(installation.raise), read: mortal(installation.read) },
     witnesses: async () => [{ ...world.witness, tell: mortal(world.witness.tell), ask: mortal(world.witness.ask) }],
     place: async () => ['/srv/friday/friday.db'],
-    flush: mortal(async () => undefined),
     tellEditor: async () => undefined,
     now: world.now,
     log: silent,
