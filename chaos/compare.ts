@@ -27,7 +27,9 @@ export interface Evidence {
   readonly taken: readonly Taken[];
   /** When a reader's leaving was answered, in ms. */
   readonly left: ReadonlyMap<string, number>;
-  /** Messages that can have been on the wire when something died. */
+  /** Readers whose message the receiver cut off after it had asked for the text, without an answer. */
+  readonly cutOff: ReadonlySet<string>;
+  /** Messages of all others that can have been on the wire when something died. */
   readonly mostUncertain: number;
   /** Who gets mail that is no issue. */
   readonly editor: string;
@@ -98,10 +100,11 @@ function untold(evidence: Evidence): Violation[] {
   });
 }
 
-function uncertain({ rows, named, mostUncertain }: Evidence): Violation[] {
+function uncertain({ rows, named, cutOff, mostUncertain }: Evidence): Violation[] {
   const unsure = rows.filter(({ status }) => status === 'uncertain').map(({ address }) => address);
   const unnamed = [...unsure.filter((address) => !named.includes(address)), ...named.filter((address) => !unsure.includes(address))];
-  const many = unsure.length > mostUncertain ? [violation('too many uncertain', '', `${unsure.length}, with at most ${mostUncertain} on the wire`)] : [];
+  const unexplained = unsure.filter((address) => !cutOff.has(address)).length;
+  const many = unexplained > mostUncertain ? [violation('too many uncertain', '', `${unexplained}, with at most ${mostUncertain} on the wire`)] : [];
   return [...unnamed.map((address) => violation('unnamed', address, 'is uncertain, or named so, but not both')), ...many];
 }
 

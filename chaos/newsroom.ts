@@ -32,7 +32,8 @@ export interface Places {
 
 export const EDITOR = 'ada@harbour.example';
 export const readerAddress = (i: number) => `reader-${i}@readers.example`;
-export const readerId = (i: number) => `chaos-${i.toString().padStart(16, '0')}`;
+/** The public id of a reader of this round. */
+export const readerId = (address: string) => `chaos-${(/\d+/.exec(address)?.[0] ?? '').padStart(16, '0')}`;
 /** Readers who must get nothing: they never confirmed, or they left before. */
 const strangerAddress = (i: number) => `stranger-${i}@readers.example`;
 const STRANGERS = 10;
@@ -80,7 +81,7 @@ export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
   const store = await openStore(config.databaseUrl);
   try {
     const now = new Date();
-    const readers = Array.from({ length: plan.readers }, (_, i) => personOf(readerId(i), readerAddress(i), 'confirmed'));
+    const readers = Array.from({ length: plan.readers }, (_, i) => personOf(readerId(readerAddress(i)), readerAddress(i), 'confirmed'));
     const strangers = Array.from({ length: STRANGERS }, (_, i) =>
       personOf(`strange-${i}-0123456789`, strangerAddress(i), i % 2 === 0 ? 'pending' : 'unsubscribed'),
     );

@@ -12,7 +12,7 @@ export interface RoundOptions {
   readonly keep: boolean;
 }
 
-/** `at` is in ms after the workers were started (`opening`) or the issue was (`faults`); `lasts` in ms. */
+/** `at` is in ms: after the workers were started (`opening`), or of the window, as far as the send is (`faults`). `lasts` is in ms. */
 export type Fault = { readonly at: number } & (
   | { readonly kind: 'kill' | 'stop'; readonly worker: number; readonly backAfter: number }
   | { readonly kind: 'redis'; readonly how: 'killed' | 'restarted' | 'emptied'; readonly lasts: number }
@@ -37,11 +37,12 @@ export interface Plan extends RoundOptions {
   /** While the issue is being started. */
   readonly opening: readonly Fault[];
   readonly faults: readonly Fault[];
-  readonly leaving: readonly { readonly at: number; readonly reader: number }[];
+  /** `reader` null is one whose message is claimed at that moment; `dice` from 0 to 1 says which. */
+  readonly leaving: readonly { readonly at: number; readonly reader: number | null; readonly dice: number }[];
 }
 
 const WINDOW = { shortest: 5_000, longest: 25_000, perReader: 16 };
-const LEAVING_SHARE = 0.08;
+const LEAVING_SHARE = 0.12;
 const STEPS = [40, 95, 180, 600, 4_000, -45, -180, -900] as const;
 
 export function planRound(options: RoundOptions): Plan {
@@ -59,7 +60,10 @@ export function planRound(options: RoundOptions): Plan {
     passes: options.quick || random.percent(75),
     opening: openingOf(random, options),
     faults: faultsOf(random, options, window),
-    leaving: Array.from({ length: leavers }, () => ({ at: random.between(0, window), reader: random.whole(0, options.readers - 1) })),
+    leaving: Array.from({ length: leavers }, () => {
+      const reader = random.percent(50) ? null : random.whole(0, options.readers - 1);
+      return { at: random.between(0, window), reader, dice: random.next() };
+    }),
   };
 }
 

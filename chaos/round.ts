@@ -6,6 +6,7 @@ import { compare, type Evidence, underWay, type Violation } from './compare.js';
 import { issueOf, pass, perform } from './faults.js';
 import { EDITOR, readerAddress } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
+import { followProgress } from './progress.js';
 import { type Ground, type Stage, setStage } from './stage.js';
 
 export interface RoundResult {
@@ -18,6 +19,9 @@ export interface RoundResult {
   readonly unheard: number;
   /** Messages of the issue that the receiver took. */
   readonly taken: number;
+  /** Uncertain readers whose message the receiver itself cut off. */
+  readonly cutOff: number;
+  /** As many of the others as can have been on the wire when something died. */
   readonly mostUncertain: number;
   readonly left: number;
   /** Of them: while the relay was being told about their message already. */
@@ -37,6 +41,7 @@ const LONGEST_START_MS = 60_000;
 const STILL_MS = 1_500;
 const CLAIM_S = 100;
 const RETRY_S = 20 * 60;
+const MANY_CLAIMED = 1_000;
 const EVERYTHING = 10_000_000;
 
 export async function runRound(options: RoundOptions, ground: Ground): Promise<RoundResult> {
@@ -47,14 +52,16 @@ export async function runRound(options: RoundOptions, ground: Ground): Promise<R
   try {
     const left = new Map<string, number>();
     const until = { over: false };
-    const opening = carryOut(stage, plan.opening);
+    const opening = carryOut(stage, plan.opening, wait);
     await started(stage, opening);
     stage.note('the issue is being sent');
-    const leaving = plan.leaving.map(async ({ at, reader }) => {
-      await wait(at);
-      await leaveOnce(stage, reader, left, until);
+    const progress = followProgress(stage);
+    const leaving = plan.leaving.map(async ({ at, reader, dice }) => {
+      await progress.reached(at);
+      const who = reader === null ? await claimedReader(stage, dice) : readerAddress(reader);
+      if (who !== null) await leaveOnce(stage, who, left, until);
     });
-    await Promise.all([opening, carryOut(stage, plan.faults)]);
+    await Promise.all([opening, carryOut(stage, plan.faults, progress.reached)]);
     await stage.receiver.calm();
     stage.note('all is well from now on');
     const finished = await settle(stage, plan.passes ? BOUND_MS.passes : BOUND_MS.alone);
@@ -73,9 +80,9 @@ export async function runRound(options: RoundOptions, ground: Ground): Promise<R
   }
 }
 
-async function carryOut(stage: Stage, faults: readonly Fault[]): Promise<void> {
+async function carryOut(stage: Stage, faults: readonly Fault[], turn: (at: number) => Promise<unknown>): Promise<void> {
   const each = faults.map(async (fault) => {
-    await wait(fault.at);
+    await turn(fault.at);
     await perform(stage, fault);
   });
   await Promise.all(each);
@@ -96,10 +103,16 @@ async function started(stage: Stage, opening: Promise<void>): Promise<void> {
   }
 }
 
+/** A reader whose message is about to leave, or is leaving. */
+async function claimedReader({ store, issueId }: Stage, dice: number): Promise<string | null> {
+  const claimed = await store.deliveries.list(issueId, { status: ['submitting'], limit: MANY_CLAIMED });
+  return claimed[Math.floor(dice * claimed.length)]?.address ?? null;
+}
+
 /** A reader who is told that it did not work presses again. */
-async function leaveOnce(stage: Stage, reader: number, left: Map<string, number>, until: { readonly over: boolean }): Promise<void> {
-  while (!until.over && !left.has(readerAddress(reader))) {
-    if (await stage.leave(reader)) left.set(readerAddress(reader), left.get(readerAddress(reader)) ?? Date.now());
+async function leaveOnce(stage: Stage, who: string, left: Map<string, number>, until: { readonly over: boolean }): Promise<void> {
+  while (!until.over && !left.has(who)) {
+    if (await stage.leave(who)) left.set(who, left.get(who) ?? Date.now());
     else await wait(200);
   }
 }
@@ -142,6 +155,7 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
   const { plan, store, issueId } = stage;
   const issue = await issueOf(stage);
   const rows = await store.deliveries.list(issueId, { limit: EVERYTHING });
+  const entries = stage.receiver.entries();
   const audit = await stage.friday(['issue', 'audit', String(issue.number)]);
   const uncertain = await stage.friday(['issue', 'uncertain', String(issue.number)]);
   const named = (JSON.parse(uncertain.stdout) as { deliveries: { address: string }[] }).deliveries.map(({ address }) => address);
@@ -152,22 +166,20 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
     readers: Array.from({ length: plan.readers }, (_, i) => readerAddress(i)),
     rows: rows.map(({ address, status }) => ({ address, status })),
     named,
-    taken: stage.receiver
-      .entries()
-      .filter(({ what }) => what === 'taken')
-      .map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
+    taken: entries.filter(({ what }) => what === 'taken').map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
     left,
+    cutOff: new Set(entries.filter(({ what }) => what === 'lost').map(({ to }) => to)),
     mostUncertain: mostOnTheWire(stage),
     editor: EDITOR,
   };
 }
 
-/** At most `connections` messages of each process that died, or whose claims a step of the clock made look old, or whose batch failed; and those that the receiver cut off. */
-function mostOnTheWire({ plan, crew, toll, receiver, folder }: Stage): number {
+/** At most `connections` messages of each process that died, or whose claims a step of the clock made look old, or whose batch failed. */
+function mostOnTheWire({ plan, crew, toll, folder }: Stage): number {
   const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
   const failed = logs.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/job failed.*deliver-batch|deliver-batch.*job failed/g) ?? []).length;
   const doubted = crew.toll.kills + crew.toll.ownDeaths + toll.doubted + failed;
-  return doubted * plan.connections + receiver.entries().filter(({ what }) => what === 'lost').length;
+  return doubted * plan.connections;
 }
 
 function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
@@ -185,6 +197,7 @@ function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' 
     counts,
     taken: evidence.taken.filter(({ to }) => to !== EDITOR).length,
     mostUncertain: evidence.mostUncertain,
+    cutOff: evidence.rows.filter(({ status, address }) => status === 'uncertain' && evidence.cutOff.has(address)).length,
     unheard: evidence.rows.filter(({ status, address }) => status === 'uncertain' && !heard.has(address)).length,
     left: evidence.left.size,
     leftUnderWay: underWay(evidence),

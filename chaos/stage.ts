@@ -38,7 +38,7 @@ export interface Stage {
   readonly toll: { passes: number; doubted: number };
   friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
   /** POSTs the reader's one-click link; true where the answer says that they left. */
-  leave(reader: number): Promise<boolean>;
+  leave(address: string): Promise<boolean>;
   note(line: string): void;
   /** Ends every process in good order; the data stays. */
   quiet(): Promise<void>;
@@ -70,7 +70,7 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
     ...{ plan, folder, newsroom, issueId, store, redis, disk, clock, receiver, crew, note },
     toll: { passes: 0, doubted: 0 },
     friday: (args, begun) => friday(args, at('commands'), begun),
-    leave: (reader) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(reader))}`),
+    leave: (address) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`),
     quiet: async () => {
       await crew.close();
       web.signal('SIGTERM');

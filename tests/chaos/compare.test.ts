@@ -25,6 +25,7 @@ function clean(): Evidence {
     named: [cem],
     taken: [copy(ada), copy(cem), copy(dov), { to: 'editor@harbour.example', messageId: '<notice>', begun: 1, dataAt: 2 }],
     left: new Map([[eva, 900]]),
+    cutOff: new Set([ada]),
     mostUncertain: 1,
     editor: 'editor@harbour.example',
   };
@@ -64,6 +65,10 @@ describe('[G1] [G2] [G21] [B2] a planted fault is found and named', () => {
   ])('%s', (_, rule, who, evidence) => {
     expect(compare(evidence)).toContainEqual(expect.objectContaining({ rule, who }));
   });
+});
+
+test('[G21] an uncertain reader whose message the receiver cut off needs no death to explain it', () => {
+  expect(compare(with_({ cutOff: new Set([cem]), mostUncertain: 0 }))).toEqual([]);
 });
 
 test('[B2] who leaves while their message is under way already is counted, and is no violation', () => {
