@@ -14,11 +14,11 @@ export const inboxDir = (config: Config) => join(config.dataDir, 'inbox');
 
 /** Opens what messages leave through; SMTP in both cases. @throws AppError DKIM_INVALID, RELAY_UNAVAILABLE */
 export async function openTransport(config: Config, logger: Logger): Promise<Transport> {
-  const { connections } = config.delivery;
+  const { connections, connectionRatePerMinute } = config.delivery;
   const log = mailLog(logger);
   if (config.smtp !== null) {
     const { createRelay } = await import('../mail/smtp.js');
-    return createRelay({ smtp: config.smtp, connections, log });
+    return createRelay({ smtp: config.smtp, connections, log, perConnectionMinute: connectionRatePerMinute });
   }
   const { openInbox } = await import('../mail/inbox.js');
   return openInbox({ dir: inboxDir(config), connections, log });

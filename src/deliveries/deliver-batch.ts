@@ -3,7 +3,9 @@ import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
+import { Hand } from './hand.js';
 import { claimEnd } from './keep-claims.js';
+import type { Place } from './pace.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
@@ -16,6 +18,7 @@ export interface Batch {
 }
 
 const CLAIMS_PER_CONNECTION = 10;
+const SOON_MS = 60_000;
 const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 
 interface Run {
@@ -28,6 +31,14 @@ interface Run {
   readonly holder: string;
 }
 
+/** What one batch adds up. */
+interface Tally {
+  /** Messages submitted, by operator. */
+  readonly submitted: Map<string, number>;
+  /** When the first row that was sent away comes back. */
+  comesBack: Date | null;
+}
+
 /**
  * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised: then what is on the wire is finished,
  * what was only claimed is given back. A batch that runs twice finds nothing the second time. Returns how many messages were submitted.
@@ -38,16 +49,32 @@ export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: Abo
   return submitted;
 }
 
+/**
+ * More rows are claimed while some are in hand, so that those which wait for their place at a slow operator hold up nobody. Where recording fails (the
+ * database is away) nothing more is claimed, what is on the wire is finished before this throws, and what is still claimed goes back when its claim runs out.
+ */
 async function workThrough(world: DeliveryWorld, batch: Batch, stop: AbortSignal, holder: string): Promise<number> {
-  let submitted = 0;
+  const most = world.rules.connections * CLAIMS_PER_CONNECTION;
+  const hand = new Hand(world.rules.connections);
+  const tally: Tally = { submitted: new Map(), comesBack: null };
   for (;;) {
-    const run = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
-    if (run === null) return submitted;
-    await closeWindow(world, run.issue);
-    const claimed = await claim(run, batch.range);
-    if (claimed.length === 0) return submitted;
-    submitted += await sendAll(run, claimed);
+    const run = stop.aborted || hand.broken ? null : await open(world, batch.issueId, stop, holder);
+    const claimed = run === null ? [] : await claim(run, batch.range, most - hand.size);
+    for (const row of claimed) if (run !== null) hand.take(() => deliver(run, row, hand, tally));
+    const waiting = hand.size;
+    await hand.downTo(claimed.length > 0 ? most / 2 : 0);
+    // What was in hand may have come back meanwhile.
+    if (run === null || (claimed.length === 0 && waiting === 0)) break;
   }
+  hand.throwIfBroken();
+  if (tally.submitted.size > 0) await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
+  if (tally.comesBack !== null && !stop.aborted) await comeBack(world, batch, tally.comesBack);
+  return [...tally.submitted.values()].reduce((sum, n) => sum + n, 0);
+}
+
+/** Rows that wait for their place at an operator are due one by one: a sweep would come too seldom. What is further away is the sweep's. */
+async function comeBack({ now, nudge }: DeliveryWorld, { issueId, range }: Batch, at: Date): Promise<void> {
+  if (at.getTime() - now().getTime() < SOON_MS) await nudge.deliverBatches(issueId, [range], at);
 }
 
 async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, holder: string): Promise<Run | null> {
@@ -59,9 +86,12 @@ async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, ho
   return { world, issue, write: world.copies(head, snapshot), refusals: { inARow: issue.refusalsInARow }, stop, holder };
 }
 
-function claim({ world, issue, holder }: Run, range: DeliveryRange): Promise<readonly ClaimedDelivery[]> {
+/** Nothing by night, where nights are kept quiet (B14): the sweep comes back in the morning. */
+async function claim({ world, issue, holder }: Run, range: DeliveryRange, most: number): Promise<readonly ClaimedDelivery[]> {
   const now = world.now();
-  return world.deliveries.claim(issue.id, range, world.rules.connections * CLAIMS_PER_CONNECTION, {
+  if (world.pace.quietUntil(now) !== null) return [];
+  await closeWindow(world, issue);
+  return world.deliveries.claim(issue.id, range, most, {
     worker: holder,
     now: now.toISOString(),
     until: claimEnd(now),
@@ -69,38 +99,42 @@ function claim({ world, issue, holder }: Run, range: DeliveryRange): Promise<rea
 }
 
 /**
- * As many lanes as connections, each taking the next row when it is free; that a message was submitted is recorded while the next one goes out.
- * Where one breaks (the database is away), none takes another row, what is on the wire is finished before this throws, and what is still claimed
- * goes back when its claim runs out.
+ * One row: its turn on the wire, its place at the operator, its record. The place is asked for last, so that what was just learned counts; who waits for it
+ * leaves the turn to others. That a message was submitted is recorded while the next one goes out.
  */
-async function sendAll(run: Run, claimed: readonly ClaimedDelivery[]): Promise<number> {
-  const waiting = claimed.values();
-  const records: Promise<void>[] = [];
-  const unsent: number[] = [];
-  let submitted = 0;
-  let broken = false;
-  const stopAtFault = (error: unknown): never => {
-    broken = true;
-    throw error;
-  };
-  const lane = async (): Promise<void> => {
-    for (const row of waiting) {
-      const verdict = await sendOne(run, row).catch(stopAtFault);
-      if (verdict === null) unsent.push(row.id);
-      else if (verdict.outcome === 'submitted') {
-        submitted++;
-        const recorded = record(run, row, verdict).catch(stopAtFault);
-        recorded.catch(() => undefined);
-        records.push(recorded);
-      } else await record(run, row, verdict).catch(stopAtFault);
-      if (broken) return;
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(run.world.rules.connections, claimed.length) }, lane));
-  const recorded = await Promise.allSettled(records);
-  if (unsent.length > 0 && !broken) await run.world.deliveries.giveBack(unsent, run.holder);
-  for (const one of [...lanes, ...recorded]) if (one.status === 'rejected') throw one.reason;
-  return submitted;
+async function deliver(run: Run, row: ClaimedDelivery, hand: Hand, tally: Tally): Promise<void> {
+  const operator = await run.world.pace.operatorOf(domainOf(row.address));
+  const said = await hand.turn(async (aside) => {
+    if (hand.broken) return null;
+    const place = await aside(placeFor(run, operator));
+    if (!place.go) return place;
+    const verdict = await sendOne(run, row);
+    if (verdict === null || verdict.outcome === 'submitted') return verdict;
+    await run.world.pace.learn(operator, verdict);
+    await record(run, row, verdict, operator);
+    return verdict;
+  });
+  if (hand.broken && said === null) return;
+  if (said === null) return giveBack(run, row);
+  if ('go' in said) {
+    if (tally.comesBack === null || said.until < tally.comesBack) tally.comesBack = said.until;
+    return giveBack(run, row, said.until);
+  }
+  if (said.outcome !== 'submitted') return;
+  tally.submitted.set(operator, (tally.submitted.get(operator) ?? 0) + 1);
+  await record(run, row, said, operator);
+  await run.world.pace.learn(operator, said);
+}
+
+/** The row's place, waited for. */
+async function placeFor({ world, issue, stop }: Run, operator: string): Promise<Place> {
+  const place = await world.pace.place(operator, { id: issue.id, audience: issue.audienceTotal ?? 0 }, stop);
+  if (place.go && place.waitMs > 0) await world.wait(place.waitMs);
+  return place;
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** What became of the message; null where it was not put on the wire and the next claim looks at issue and reader anew. */
@@ -122,7 +156,13 @@ async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | 
   }
 }
 
-async function record(run: Run, row: ClaimedDelivery, verdict: Verdict): Promise<void> {
+/** Back to pending without an attempt counted: the next claim looks at issue and reader anew, not before `dueAt`. */
+async function giveBack({ world, holder }: Run, row: ClaimedDelivery, dueAt?: Date): Promise<void> {
+  const outcome = { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null } as const;
+  await world.deliveries.settle(row.id, holder, { ...outcome, dueAt: dueAt?.toISOString() });
+}
+
+async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator: string): Promise<void> {
   const { world } = run;
   const now = world.now();
   const outcome = {
@@ -132,6 +172,7 @@ async function record(run: Run, row: ClaimedDelivery, verdict: Verdict): Promise
     replyCode: verdict.code,
     replyText: verdict.text,
     reason: verdict.outcome === 'submitted' ? null : verdict.class,
+    operator,
   };
   await persistently(run, () => world.deliveries.settle(row.id, run.holder, outcome));
   await countRefusal(world, run.issue, run.refusals, verdict);

@@ -10,9 +10,9 @@ const MOST_COUNTED = 20_000;
 /** The relay refuses us, not an operator. */
 const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 
-/** True where an operator asks for a slower pace (B7). */
-export function asksToSlowDown({ outcome, class: kind, code, enhanced }: Verdict): boolean {
-  if (outcome !== 'deferred' || (kind !== 'policy' && kind !== 'transient')) return false;
+/** True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever the pace. */
+export function asksToSlowDown({ outcome, class: kind, code, enhanced, text }: Verdict): boolean {
+  if (outcome !== 'deferred' || (kind !== 'policy' && kind !== 'transient') || /gr[ea]y.?list/i.test(text)) return false;
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 

@@ -54,8 +54,6 @@ export interface DeliveryStore {
       readonly operator?: string | null;
     },
   ): Promise<boolean>;
-  /** Claimed rows that never reached the wire -> pending, without an attempt counted. */
-  giveBack(ids: readonly number[], worker: string): Promise<void>;
   /** A living holder keeps its claims: all of them last until `until`. Returns how many. */
   extendClaims(worker: string, until: string): Promise<number>;
   /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
@@ -170,7 +168,8 @@ export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */
   startIssue(issueId: number, at: Date): Promise<boolean>;
-  deliverBatches(issueId: number, ranges: readonly DeliveryRange[]): Promise<boolean>;
+  /** At once, or when that instant has come. */
+  deliverBatches(issueId: number, ranges: readonly DeliveryRange[], at?: Date): Promise<boolean>;
 }
 
 /** The stores that delivery verbs work on. */

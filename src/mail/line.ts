@@ -16,7 +16,10 @@ export interface LineOptions {
 }
 
 /** What became of one attempt: the reply to the final dot, or the failure, and how far the message got. */
-export type Attempt = { readonly progress: WireMessage['progress'] } & ({ readonly reply: string } | { readonly failure: SmtpFailure });
+export type Attempt = { readonly progress: WireMessage['progress'] /** The connection had carried a message before. */; readonly reused: boolean } & (
+  | { readonly reply: string }
+  | { readonly failure: SmtpFailure }
+);
 
 const MINUTE = 60_000;
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
@@ -70,18 +73,18 @@ export class Line {
   /** One message; never throws. Afterwards `settled` must be awaited before the next one. */
   send(message: OutgoingMessage): Promise<Attempt> {
     const wire = new WireMessage(message.raw);
-    this.#carried++;
+    const reused = this.#carried++ > 0;
     return new Promise((resolve) => {
       const failed = (failure: SmtpFailure) => {
         this.#cut = null;
-        resolve({ failure, progress: wire.progress });
+        resolve({ failure: inTransaction(failure, wire), progress: wire.progress, reused });
       };
       this.#cut = failed;
       const { from, to } = message.envelope;
       this.#connection.send({ from, to: [to], size: message.raw.length }, wire.source, (error, info) => {
         if (error) return failed(failureOf(error));
         this.#cut = null;
-        resolve({ reply: info?.response ?? '', progress: wire.progress });
+        resolve({ reply: info?.response ?? '', progress: wire.progress, reused });
       });
     });
   }
@@ -141,6 +144,12 @@ function settingsOf({ smtp, ca, dialTimeoutMs }: LineOptions) {
     socketTimeout: REPLY_TIMEOUT_MS,
     logger: false,
   };
+}
+
+/** A 421 ends the connection, and with pipelined commands nodemailer no longer tells which of them it answered: not MAIL, which it does tell. */
+function inTransaction(failure: SmtpFailure, { progress }: WireMessage): SmtpFailure {
+  const closing = failure.command === 'CONN' && (failure.response ?? '').startsWith('421');
+  return closing && progress === 'nothing' ? { ...failure, command: 'RCPT TO' } : failure;
 }
 
 /** What nodemailer, or the socket, tells of a failure. */

@@ -61,7 +61,7 @@ export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_T
         await line.settled(result);
       };
       lines.with(carry).catch(failed);
-    }).catch((error: unknown): Attempt => ({ failure: failureOf(error), progress: 'nothing' }));
+    }).catch((error: unknown): Attempt => ({ failure: failureOf(error), progress: 'nothing', reused: false }));
   return {
     async submit(message) {
       assertOneRecipient(message);
@@ -84,8 +84,11 @@ export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_T
   };
 }
 
+/** True where the relay had ended the connection while it was idle: without a word, or with a 421 that was there before the first command. */
 function isLostBefore(attempt: Attempt): boolean {
-  return 'failure' in attempt && attempt.progress === 'nothing' && attempt.failure.code === 'ECONNECTION' && attempt.failure.response === undefined;
+  if (!('failure' in attempt) || attempt.progress !== 'nothing') return false;
+  const { code, command, response } = attempt.failure;
+  return (code === 'ECONNECTION' && response === undefined) || (attempt.reused && command === 'MAIL FROM' && response?.startsWith('421') === true);
 }
 
 function verdictOn(attempt: Attempt, host: string): Verdict {

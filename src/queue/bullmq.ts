@@ -57,10 +57,10 @@ export function createProducer(options: ProducerOptions): Producer {
       enqueue(CLOCK_QUEUE, [
         { name: 'start-issue', data: { issueId }, opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) } },
       ]),
-    deliverBatches: (issueId, ranges) =>
+    deliverBatches: (issueId, ranges, at) =>
       enqueue(
         QUEUE,
-        ranges.map((range) => batchJob(issueId, range)),
+        ranges.map((range) => batchJob(issueId, range, at)),
       ),
     signUps: () => enqueue(MAIL_QUEUE, [signUpJob(Date.now())]),
     mails: (ids) =>
@@ -77,8 +77,12 @@ export function createProducer(options: ProducerOptions): Producer {
   };
 }
 
-function batchJob(issueId: number, { from, to }: DeliveryRange): PlannedJob {
-  return { name: 'deliver-batch', data: { issueId, from, to }, opts: { jobId: jobId.deliverBatch(issueId, from, to) } };
+function batchJob(issueId: number, { from, to }: DeliveryRange, at?: Date): PlannedJob {
+  const data = { issueId, from, to };
+  const id = jobId.deliverBatch(issueId, from, to);
+  if (at === undefined) return { name: 'deliver-batch', data, opts: { jobId: id } };
+  // Under an id of its own: the one of the range may still be at work.
+  return { name: 'deliver-batch', data, opts: { jobId: `${id}-${Math.ceil(at.getTime() / 1000)}`, delay: Math.max(0, at.getTime() - Date.now()) } };
 }
 
 function signUpJob(now: number): PlannedMailJob<'process-sign-ups'> {

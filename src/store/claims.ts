@@ -8,10 +8,10 @@ import { engineOf, type Handle, inTransaction } from './handle.js';
 import { createLedgerWrites } from './ledger-writes.js';
 import type { Tables } from './tables.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'giveBack' | 'extendClaims' | 'sweepStaleClaims'>;
+type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims'>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
 
-export const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
+const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
 
 /** `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null where every mark is flushed. */
 export function createClaims(db: Handle, boot: string | null): Claims {
@@ -26,15 +26,6 @@ export function createClaims(db: Handle, boot: string | null): Claims {
         }),
       ),
     ...createLedgerWrites(db, boot === null),
-    giveBack: async (ids, worker) => {
-      const held = db.updateTable('deliveries').set({ ...UNCLAIMED, status: transition('submitting', 'release') });
-      await held
-        .where('id', 'in', [...ids])
-        .where('claimed_by', '=', worker)
-        .where('status', '=', 'submitting')
-        .where('wire_at', 'is', null)
-        .execute();
-    },
     extendClaims: async (worker, until) => {
       const held = db.updateTable('deliveries').set({ claimed_until: until }).where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
       return Number((await held.executeTakeFirst()).numUpdatedRows);

@@ -52,6 +52,15 @@ describe('accepted', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(8);
   });
 
+  test('[B14] one connection carries no more in a minute than it may, evenly spaced', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port, { connections: 1, perConnectionMinute: 600 });
+    const begun = performance.now();
+    await Promise.all(Array.from({ length: 6 }, () => relay.submit(outgoing())));
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(5 * 100 - 10);
+    expect(smtp.messages).toHaveLength(6);
+  });
+
   test.each([[['a@x.example', 'b@x.example']], ['a@x.example, b@x.example'], ['a@x.example>\r\nRCPT TO:<b@x.example'], ['']])(
     '[G12] the recipient %j never reaches a relay',
     async (to) => {
@@ -92,6 +101,21 @@ describe('lost connections', () => {
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'submitted' });
     expect(smtp.messages).toHaveLength(1);
     expect(smtp.connections()).toBe(2);
+  });
+
+  test('a pooled connection that the relay ends with a 421 is replaced once, and the message arrives once', async () => {
+    let sent = 0;
+    const smtp = await server({ onMail: () => (++sent === 2 ? '421 4.4.2 idle for too long' : undefined) });
+    const relay = relayTo(smtp.port, { connections: 1 });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+    expect(smtp.messages).toHaveLength(2);
+    expect(smtp.connections()).toBe(2);
+  });
+
+  test('[B4] [B7] a 421 to RCPT, among pipelined commands, is what the operator says and no fault of the connection', async () => {
+    const smtp = await server({ onRcpt: () => '421 4.7.0 [TSS04] slow down' });
+    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'policy', code: 421 });
   });
 
   test('nobody listening: deferred at once, and the log names the relay', async () => {

@@ -1,0 +1,79 @@
+// Hand: the claimed rows that a batch is at work on. Any number may wait for their place; only so many are on the wire at once.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+export class Hand {
+  #size = 0;
+  #free: number;
+  #fault: { readonly error: unknown } | null = null;
+  readonly #turns: (() => void)[] = [];
+  #watch: { readonly size: number; readonly reached: () => void } | null = null;
+
+  /** @param lanes how many may be on the wire at once */
+  constructor(lanes: number) {
+    this.#free = lanes;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Whether the work on a row failed: then nothing more should be begun. */
+  get broken(): boolean {
+    return this.#fault !== null;
+  }
+
+  /** Begins the work on one more row; a failure is kept for `throwIfBroken`. */
+  take(work: () => Promise<void>): void {
+    this.#size++;
+    const ended = () => {
+      this.#size--;
+      if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
+    };
+    work().then(ended, (error: unknown) => {
+      this.#fault ??= { error };
+      ended();
+    });
+  }
+
+  /** Runs `work` as one of those on the wire, as soon as there is room. What it awaits `aside` leaves its room to others meanwhile. */
+  async turn<T>(work: (aside: <A>(waiting: Promise<A>) => Promise<A>) => Promise<T>): Promise<T> {
+    await this.#enter();
+    try {
+      return await work((waiting) => this.#aside(waiting));
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #aside<A>(waiting: Promise<A>): Promise<A> {
+    const soon = await Promise.race([waiting.then(() => true), nextTurn(false)]);
+    if (soon) return waiting;
+    this.#leave();
+    try {
+      return await waiting;
+    } finally {
+      await this.#enter();
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((turn) => this.#turns.push(turn));
+  }
+
+  #leave(): void {
+    const next = this.#turns.shift();
+    if (next === undefined) this.#free++;
+    else next();
+  }
+
+  /** Resolves once no more than `size` rows are in hand. One waits at a time. */
+  async downTo(size: number): Promise<void> {
+    if (this.#size > size) await new Promise<void>((reached) => (this.#watch = { size, reached }));
+    this.#watch = null;
+  }
+
+  throwIfBroken(): void {
+    if (this.#fault !== null) throw this.#fault.error;
+  }
+}
