@@ -164,6 +164,8 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers, 
   const message = await messageOptions(config, log);
   return {
     ...issueWorld(store, now),
+    consents: store.consents,
+    suppressions: store.suppressions,
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,
@@ -184,6 +186,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers, 
       config.smtp === null
         ? null
         : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+    kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,

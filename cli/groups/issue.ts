@@ -221,6 +221,17 @@ function addSettling(issue: Command): void {
   );
   examples(
     issue
+      .command('bounces [issue]')
+      .description('list readers that mail operators refused for good, and settle what is too much to be believed')
+      .option('--believe <operator>', 'believe what is quarantined there: those readers leave the list')
+      .option('--dismiss <operator>', 'do not: those readers stay')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/bounces.js')).bounces)),
+    'friday issue bounces 12',
+    'friday issue bounces 12 --dismiss google',
+  );
+  examples(
+    issue
       .command('resolve [issue]')
       .description('settle uncertain deliveries: a decision that Friday never takes by itself')
       .option('--accept', 'count them as submitted')

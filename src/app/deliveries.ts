@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.js';
 import { type Audit, audit } from '../deliveries/audit.js';
+import { bouncesOf, type OperatorBounces, settleByName } from '../deliveries/bounce-report.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
@@ -18,6 +19,8 @@ import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
 import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
+
+export type { OperatorBounces };
 
 export interface DeliveryDesk {
   start(issueId: number): Promise<StartOutcome>;
@@ -38,6 +41,13 @@ export interface DeliveryDesk {
   resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
   /** Sends to those who were not reached in time. How many. */
   resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
+  /** Readers that mail operators refused for good, most first. */
+  bounces(issue: Issue): Promise<readonly OperatorBounces[]>;
+  /** Settles what is quarantined at an operator by a person's word. @throws AppError NOT_FOUND where nothing is. */
+  settleBounces(
+    issue: Issue,
+    decision: { readonly operator: string; readonly act: 'believe' | 'dismiss'; readonly actor: string },
+  ): Promise<{ readonly settled: number; readonly suppressed: number }>;
   list(
     issue: Issue,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
@@ -98,6 +108,8 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     },
     resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),
+    bounces: async (issue) => bouncesOf(await world(), issue),
+    settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
     list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
   };

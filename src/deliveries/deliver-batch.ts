@@ -168,7 +168,7 @@ async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator
   const outcome = {
     status: verdict.outcome,
     at: now.toISOString(),
-    dueAt: verdict.outcome === 'deferred' ? retryAt(row.attempts + 1, now, world.random()).toISOString() : undefined,
+    dueAt: dueAfter(verdict, row.attempts + 1, now, world.random()),
     replyCode: verdict.code,
     replyText: verdict.text,
     reason: verdict.outcome === 'submitted' ? null : verdict.class,
@@ -176,6 +176,12 @@ async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator
   };
   await persistently(run, () => world.deliveries.settle(row.id, run.holder, outcome));
   await countRefusal(world, run.issue, run.refusals, verdict);
+}
+
+/** When the row is looked at again: for another attempt, or, where it was refused for good, to conclude from that from now on (B8). */
+function dueAfter({ outcome }: Verdict, attempts: number, now: Date, random: number): string | undefined {
+  if (outcome === 'deferred') return retryAt(attempts, now, random).toISOString();
+  return outcome === 'rejected' ? now.toISOString() : undefined;
 }
 
 /** What became of a message is worth some patience: unrecorded, the delivery would be uncertain though it is not. */

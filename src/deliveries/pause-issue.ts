@@ -1,6 +1,7 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told; resuming loses nobody.
 import type { Issue } from '../issues/issue.js';
 import { moveIssue, tellEditor, tryMove } from '../issues/move-issue.js';
+import { pauseForSize } from './pause-for-size.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
 
 /** Refusals in a row as this batch last knew them, so that a success writes only where there is something to clear. */
@@ -15,6 +16,7 @@ function isRefusal(verdict: Verdict): boolean {
 
 /** Counts a refusal, or clears the count after a success; pauses the issue at the configured number. */
 export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict): Promise<void> {
+  await pauseForSize(world, issue, verdict);
   if (isRefusal(verdict)) {
     state.inARow = await world.issues.countRefusal(issue.id);
     // Not `===`: the process that counted to the mark may have died before it could pause.

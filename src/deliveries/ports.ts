@@ -2,7 +2,8 @@
 import type { Snapshot } from '../issues/issue.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
-import type { SubscriberStore } from '../subscribers/ports.js';
+import type { SubscriberStores } from '../subscribers/ports.js';
+import type { KindOfBounce, OperatorRefusals, Refusal } from './bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
@@ -12,7 +13,24 @@ import type { Verdict } from './verdict.js';
 
 export type { Verdict, VerdictClass } from './verdict.js';
 
-export interface DeliveryStore {
+/** Refusals of an issue and what was concluded from them (B8, C9). */
+export interface BounceStore {
+  /** Refusals of readers (class recipient) by mail operator, most first. */
+  refusals(issueId: number): Promise<readonly OperatorRefusals[]>;
+  /** Readers tried at each operator with enough refusals for a wave; looks through the whole issue. */
+  attemptsAt(issueId: number): Promise<ReadonlyMap<string | null, number>>;
+  /** Last words of servers of which nothing was concluded: refusals until `before`; null takes all, and copies that expired after a refusal. */
+  unjudged(issueId: number, query: { readonly before: string | null; readonly limit: number }): Promise<readonly Refusal[]>;
+  /** Open refusals of readers at one operator -> quarantined. Returns how many. */
+  quarantine(issueId: number, operator: string | null): Promise<number>;
+  quarantined(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
+  /** One conditional UPDATE: the ids that still were `from` and are `to` now. */
+  judge(ids: readonly number[], from: 'quarantined' | null, to: 'believed' | 'dismissed'): Promise<readonly number[]>;
+  /** A reader's copies before that one, the newest first. */
+  earlierCopies(subscriberId: number, beforeId: number, limit: number): Promise<readonly Refusal[]>;
+}
+
+export interface DeliveryStore extends BounceStore {
   /**
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
    * Unique per issue and subscriber: a row that is there already stays as it is. Returns the last subscriber id looked at, null when there are no more.
@@ -46,6 +64,7 @@ export interface DeliveryStore {
     outcome: {
       readonly status: 'submitted' | 'rejected' | 'deferred' | 'uncertain' | 'pending' | 'skipped';
       readonly at: string;
+      /** When it is looked at again; a refusal keeps its instant there. */
       readonly dueAt?: string;
       readonly replyCode: number | null;
       readonly replyText: string | null;
@@ -173,8 +192,7 @@ export interface Nudge {
 }
 
 /** The stores that delivery verbs work on. */
-export interface DeliveryStores extends IssueStores {
-  readonly subscribers: SubscriberStore;
+export interface DeliveryStores extends IssueStores, SubscriberStores {
   readonly deliveries: DeliveryStore;
   readonly audience: AudienceStore;
   readonly sendingDays: SendingDayStore;
@@ -210,6 +228,8 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly copies: PrepareCopies;
   readonly submit: Submit;
   readonly pace: Pace;
+  /** What a server's last word says of the reader. */
+  readonly kindOfBounce: KindOfBounce;
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;

@@ -2,6 +2,7 @@
 import type { Issue } from '../issues/issue.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
+import { judgeBounces } from './judge-bounces.js';
 import type { DeliveryWorld } from './ports.js';
 import { startIssue } from './start-issue.js';
 
@@ -29,6 +30,7 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
     due.push(...(await wake(world, issue, now)));
     if (await finishIssue(world, issue.id)) finished++;
   }
+  await judgeBounces(world);
   return { started, released, uncertain, expired, finished, due };
 }
 

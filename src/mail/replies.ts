@@ -44,7 +44,7 @@ const later = (rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>
 const SPEAKS_OF_SENDER = /\bsender\b.*\b(reject|denied|refus|block|invalid|not exist|unknown|verif)|\breject.*\bsender\b|envelope.?sender|return.?path/i;
 const NOT_OURS_TO_RELAY =
   /relay(ing)? (access )?(is )?(denied|not (permitted|allowed))|unable to relay|authentication required|not authori[sz]ed|must authenticate/i;
-const NO_SUCH_USER = new RegExp(
+export const NO_SUCH_USER = new RegExp(
   [
     'no such (user|recipient|mailbox|person|address)',
     "(user|recipient|mailbox|account|address)\\b.{0,60}(unknown|not found|does ?n[o']?t exist|invalid|unavailable|disabled|inactive|no longer|not listed|not known)",
@@ -54,7 +54,7 @@ const NO_SUCH_USER = new RegExp(
   ].join('|'),
   'i',
 );
-const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
+export const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
 const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
 const POLICY =
   /spam|blocked|block ?list|black ?list|blacklist|\bRBL\b|spamhaus|reputation|policy|dmarc|\bdkim\b|\bspf\b|unsolicited|rate limit|too many|abuse|virus|content (was )?reject|ptr record|reverse dns|\bOFR_?\d+|banned/i;

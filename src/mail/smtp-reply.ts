@@ -128,7 +128,8 @@ function enhancedMatches(wanted: readonly string[], enhanced: string | null): bo
 }
 
 function verdict(reply: Reply, outcome: Verdict['outcome'], cls: VerdictClass): Verdict {
-  return { outcome, class: cls, code: reply.code, enhanced: reply.enhanced, text: redact(reply.text) };
+  // The enhanced code stays with the text, which is what is recorded.
+  return { outcome, class: cls, code: reply.code, enhanced: reply.enhanced, text: redact([reply.enhanced ?? '', reply.text].join(' ')) };
 }
 
 function connectionVerdict(outcome: Verdict['outcome'], cls: VerdictClass, failure: SmtpFailure): Verdict {

@@ -13,6 +13,7 @@ import {
   transition,
 } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
+import { createBounces } from './bounces.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
 import { insertAudiencePage } from './insert-audience.js';
@@ -21,6 +22,7 @@ import type { DeliveryRow } from './tables.js';
 /** @param boot see createClaims */
 export function createDeliveryStore(db: Handle, boot: string | null): DeliveryStore {
   return {
+    ...createBounces(db),
     ...createClaims(db, boot),
     insertAudiencePage: (issueId, at, after, size, hours = null) => insertAudiencePage(db, { issueId, at, after, size, hours }),
     counts: (issueId) => countDeliveries(db, issueId),
@@ -54,7 +56,7 @@ export function createDeliveryStore(db: Handle, boot: string | null): DeliverySt
     vouch: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, { status: transition('uncertain', 'vouch'), submitted_at: at, reason: 'accepted by hand' }),
     resend: (issueId, status, ids, dueAt) =>
-      decided(db, issueId, status, ids, { status: transition(status, 'resend'), due_at: dueAt, attempts: 0, reason: null }),
+      decided(db, issueId, status, ids, { status: transition(status, 'resend'), due_at: dueAt, attempts: 0, reason: null, bounce: null }),
     list: (issueId, query) => listDeliveries(db, issueId, query),
     reasons: (issueId, status) => countReasons(db, issueId, status),
   };
@@ -148,7 +150,7 @@ async function decided(
   issueId: number,
   from: DeliveryStatus,
   ids: readonly number[] | null,
-  set: { status: DeliveryStatus; submitted_at?: string; due_at?: string; attempts?: number; reason: string | null },
+  set: { status: DeliveryStatus; submitted_at?: string; due_at?: string; attempts?: number; reason: string | null; bounce?: null },
 ): Promise<readonly number[]> {
   let update = db.updateTable('deliveries').set(set).where('issue_id', '=', issueId).where('status', '=', from);
   if (ids !== null) update = update.where('id', 'in', ids.length === 0 ? [-1] : [...ids]);

@@ -142,7 +142,7 @@ describe('refusals', () => {
     const smtp = await server({ onRcpt: (to) => (to.startsWith('gone') ? '550 5.1.1 No such user' : undefined) });
     const relay = relayTo(smtp.port, { connections: 1 });
     const gone = await relay.submit(outgoing({ envelope: { from: 'weekly@news.example', to: 'gone@reader.example' } }));
-    expect(gone).toEqual({ outcome: 'rejected', class: 'recipient', code: 550, enhanced: '5.1.1', text: 'No such user' });
+    expect(gone).toEqual({ outcome: 'rejected', class: 'recipient', code: 550, enhanced: '5.1.1', text: '5.1.1 No such user' });
     expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
     expect(smtp.connections()).toBe(1);
   });

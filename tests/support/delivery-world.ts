@@ -9,6 +9,7 @@ import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { approvalHash, freeze } from '../../src/issues/snapshot.js';
+import { kindOfBounce } from '../../src/mail/bounce.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
@@ -70,6 +71,8 @@ export async function sendingSide(
   };
   const world: DeliveryWorld = {
     ...issueWorld(store, time.now),
+    consents: store.consents,
+    suppressions: store.suppressions,
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,
@@ -90,6 +93,7 @@ export async function sendingSide(
     copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
     submit: relay.submit,
     pace: freePace(store, time.now),
+    kindOfBounce,
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,

@@ -1,0 +1,26 @@
+// What a recorded refusal says of its reader (C9). Pure: the relay's last word in, its kind out.
+import type { BounceKind, KindOfBounce } from '../deliveries/bounce.js';
+import { MAILBOX_FULL, NO_SUCH_USER } from './replies.js';
+
+/** RFC 3463 and 7505, and Microsoft's 5.4.1: the address is none. */
+const GONE = new Set(['1.1', '1.2', '1.3', '1.6', '1.10', '2.1', '4.1', '7.13']);
+/** RFC 7293. */
+const OTHER_OWNER = new Set(['7.17', '7.18']);
+const NULL_MX = 556;
+
+/** null where it says nothing of the reader: it is about us, the message or the moment (B4). */
+export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyText }): BounceKind | null => {
+  const detail = enhancedOf(replyText)?.slice(2) ?? '';
+  const text = replyText ?? '';
+  if (status === 'rejected' && reason === 'recipient') {
+    if (OTHER_OWNER.has(detail)) return 'other owner';
+    return GONE.has(detail) || replyCode === NULL_MX || NO_SUCH_USER.test(text) || /OFR_?416/i.test(text) ? 'gone' : 'refused';
+  }
+  const ofMailbox = status === 'expired' || (status === 'rejected' && reason === 'mailbox');
+  return ofMailbox && replyCode !== null && (detail === '2.2' || MAILBOX_FULL.test(text)) ? 'full' : null;
+};
+
+/** The enhanced code (5.1.1) that a recorded text begins with. */
+export function enhancedOf(text: string | null): string | null {
+  return /^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)/.exec(text ?? '')?.[0] ?? null;
+}

@@ -1,0 +1,50 @@
+// What a recorded refusal says of its reader: replies as servers give them, classified and recorded as a send does.
+import { describe, expect, test } from '@jest/globals';
+import { kindOfBounce } from '../../src/mail/bounce.js';
+import { classifyReply, parseReply } from '../../src/mail/smtp-reply.js';
+
+/** As it stands in the ledger, in the end. */
+function recorded(response: string, stage: 'rcpt' | 'data' = 'rcpt') {
+  const reply = parseReply(response);
+  if (reply === null) throw new Error('unreadable row');
+  const { outcome, class: reason, code, text } = classifyReply({ ...reply, stage });
+  return { status: outcome === 'rejected' ? ('rejected' as const) : ('expired' as const), reason, replyCode: code, replyText: text };
+}
+
+describe('a refusal', () => {
+  test.each([
+    ['550-5.1.1 The email account that you tried to reach does not exist. gsmtp', 'gone'],
+    ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup', 'gone'],
+    ['550 5.4.1 Recipient address rejected: Access denied. [x.prod.outlook.com]', 'gone'],
+    ['550 5.2.1 The email account that you tried to reach is disabled', 'gone'],
+    ['554 delivery error: dd This user does not have a yahoo.com account: no such user', 'gone'],
+    ['550 5.1.1 <reader@orange.example> Adresse invalide OFR_416', 'gone'],
+    ['556 5.1.10 Recipient address has null MX', 'gone'],
+    ['550 5.7.17 Mailbox owner has changed', 'other owner'],
+    ['550 5.7.18 Domain owner has changed', 'other owner'],
+    ['550 Requested action not taken', 'refused'],
+    ['550 5.1.0 Address rejected', 'refused'],
+    ['552 5.2.2 Mailbox over quota', 'full'],
+    ['452 4.2.2 The email account that you tried to reach is over quota', 'full'],
+    ['550 Mailbox full', 'full'],
+  ])('[C9] %s -> %s', (response, kind) => {
+    expect(kindOfBounce(recorded(response))).toBe(kind);
+  });
+
+  test.each([
+    '550 5.7.1 Blocked as spam by policy',
+    '550 5.7.26 Unauthenticated e-mail is not accepted. gsmtp',
+    '553 5.1.8 Sender address rejected: domain not found',
+    '552 5.3.4 Message size exceeds fixed maximum message size',
+    '451 4.7.1 Greylisted, try again later',
+    '421 4.7.0 [TSS04] Messages temporarily deferred',
+    '550 5.7.2 You are not allowed to post to this list',
+  ])('[B4] %s says nothing of the reader', (response) => {
+    expect(kindOfBounce(recorded(response))).toBeNull();
+  });
+
+  test('a copy that arrived, or never was refused, says nothing', () => {
+    expect(kindOfBounce({ status: 'submitted', reason: null, replyCode: 250, replyText: '2.0.0 mailbox full of joy' })).toBeNull();
+    expect(kindOfBounce({ status: 'expired', reason: 'its window closed before its turn came', replyCode: null, replyText: null })).toBeNull();
+  });
+});
