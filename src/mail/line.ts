@@ -3,7 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
 import { dial } from './dial.js';
-import type { RelaySettings } from './smtp.js';
+import type { RelaySettings } from './relay-settings.js';
 import type { SmtpFailure } from './smtp-reply.js';
 import { WireMessage } from './wire.js';
 

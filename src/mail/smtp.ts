@@ -3,18 +3,8 @@ import type { OutgoingMessage, Submit, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { type Attempt, failureOf, Line } from './line.js';
 import { Lines } from './lines.js';
+import type { RelaySettings } from './relay-settings.js';
 import { classifyFailure, classifySuccess, redact } from './smtp-reply.js';
-
-export interface RelaySettings {
-  readonly host: string;
-  readonly port: number;
-  /** none is only for a relay on this machine. */
-  readonly security: 'starttls' | 'tls' | 'none';
-  readonly user: string | null;
-  readonly password: string | null;
-  /** Name given in EHLO; null lets the machine's own name stand. */
-  readonly ehloName: string | null;
-}
 
 /** Where the mail layer says what happened; a pino logger fits. */
 export interface MailLog {

@@ -1,0 +1,12 @@
+// Relay settings: where the relay is, and how to log in to it.
+
+export interface RelaySettings {
+  readonly host: string;
+  readonly port: number;
+  /** none is only for a relay on this machine. */
+  readonly security: 'starttls' | 'tls' | 'none';
+  readonly user: string | null;
+  readonly password: string | null;
+  /** Name given in EHLO; null lets the machine's own name stand. */
+  readonly ehloName: string | null;
+}
