@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   const app = await createApp(config, { log });
   const redisUrl = await app.redisUrl({ start: true });
   if (redisUrl === null) throw new AppError('REDIS_UNAVAILABLE', 'There is no Redis to work with.', 'Name one with FRIDAY_REDIS_URL.');
+  // A wrong key stops the start: nothing ever leaves unsigned.
+  await app.deliveries.open();
   // Why nothing may be sent is said at the start, and not only once there is something to send.
   await app.installation.renew();
   const worker = startWorker(app, redisUrl);

@@ -49,6 +49,8 @@ const timeOfDay = z
   .string({ error: 'write a time of day in quotes, such as "22:00"' })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'write a time of day in quotes, such as "22:00"' });
 
+const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
+
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
     .strictObject({
@@ -161,8 +163,13 @@ export const fileSchema = z.strictObject({
   dkim: z
     .strictObject({
       domain: text(255),
-      selector: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' }),
-      key_file: text(400),
+      selector: dkimSelector,
+      key_file: z.string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' }).trim().min(1).max(400),
+      ed25519: z.strictObject({ selector: dkimSelector, key_file: text(400) }).optional(),
+    })
+    .refine((d) => d.ed25519?.selector !== d.selector, {
+      error: 'write another selector than that of the RSA key: each key has a DNS record of its own',
+      path: ['ed25519', 'selector'],
     })
     .optional(),
   web: z

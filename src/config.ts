@@ -27,6 +27,11 @@ export type { ConfigProblem, Environment };
 
 export type Theme = z.infer<typeof themeSchema> & { readonly masthead: string };
 
+export interface DkimKey {
+  readonly selector: string;
+  readonly keyFile: string;
+}
+
 /** What one installation is told. Frozen; paths are absolute; secrets are read where they are needed, from `env` names or files of mode 0600. */
 export interface Config {
   /** Absolute path of the file it came from. */
@@ -71,7 +76,7 @@ export interface Config {
     readonly password: string | null;
     readonly ehloName: string | null;
   };
-  readonly dkim: null | { readonly domain: string; readonly selector: string; readonly keyFile: string };
+  readonly dkim: null | (DkimKey & { readonly domain: string; readonly ed25519: DkimKey | null });
   /** `url` is the public address without a trailing slash; where it is not configured, the address of the listener. */
   readonly web: {
     readonly url: string;
@@ -230,7 +235,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     approval: { secondPerson: f.approval.second_person },
     delivery: deliveryOf(f),
     smtp: relayOf(f, at, env),
-    dkim: f.dkim === undefined ? null : { domain: f.dkim.domain, selector: f.dkim.selector, keyFile: at(f.dkim.key_file) },
+    dkim: dkimOf(f, at),
     web: {
       url: (f.web.url ?? `http://localhost:${f.web.port}`).replace(/\/+$/, ''),
       host: f.web.host,
@@ -249,6 +254,11 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
   };
+}
+
+function dkimOf({ dkim }: FileConfig, at: (path: string) => string): Config['dkim'] {
+  const key = (from: { readonly selector: string; readonly key_file: string }) => ({ selector: from.selector, keyFile: at(from.key_file) });
+  return dkim === undefined ? null : { domain: dkim.domain, ...key(dkim), ed25519: dkim.ed25519 === undefined ? null : key(dkim.ed25519) };
 }
 
 /** null: no relay is configured, and mail stays in the local inbox. */

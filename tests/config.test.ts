@@ -154,6 +154,29 @@ describe('a configuration', () => {
     expect(problems(yaml.replace(', password_file: ./smtp-password', ''))).toMatchObject([{ key: 'smtp.user' }]);
   });
 
+  test.each([
+    ['dkim: { domain: harbour.example, selector: a, ed25519: { selector: b, key_file: ./b.pem } }', 'dkim.key_file', 'an Ed25519 key only beside it'],
+    [
+      'dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: a, key_file: ./b.pem } }',
+      'dkim.ed25519.selector',
+      'another selector',
+    ],
+  ])('[A4] an Ed25519 key signs beside an RSA key, under a selector of its own: %s', (extra, key, remedy) => {
+    expect(problems(newsroomYaml(extra))).toMatchObject([{ key, remedy: expect.stringContaining(remedy) }]);
+  });
+
+  test('[A4] [G19] both keys are files of mode 0600', () => {
+    const folder = temporaryFolder();
+    for (const name of ['a.pem', 'b.pem']) writeFileSync(join(folder, name), 'key', { mode: 0o600 });
+    const yaml = newsroomYaml('dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: b, key_file: ./b.pem } }');
+    expect(parseConfig(yaml, join(folder, 'friday.yaml'), {}).dkim).toEqual({
+      ...{ domain: 'harbour.example', selector: 'a', keyFile: join(folder, 'a.pem') },
+      ed25519: { selector: 'b', keyFile: join(folder, 'b.pem') },
+    });
+    chmodSync(join(folder, 'b.pem'), 0o644);
+    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([{ key: 'dkim.ed25519.key_file', remedy: expect.stringContaining('chmod 600') }]);
+  });
+
   test('that is not there says how to make one', () => {
     expect(() => loadConfig({ cwd: temporaryFolder(), env: {} })).toThrow(
       expect.objectContaining({ code: 'CONFIG_MISSING', fix: expect.stringContaining('friday init') }),

@@ -23,6 +23,8 @@ import { sendNotices } from './notices.js';
 export type { OperatorBounces };
 
 export interface DeliveryDesk {
+  /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
+  open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
   /** Messages submitted; none where this database may not send. @see deliverBatch */
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
@@ -80,6 +82,7 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     return (await lease.renew()) === null ? sweep(await world()) : NOTHING;
   };
   return {
+    open: async () => void (await world()),
     start: async (issueId) => {
       await beforeStart();
       return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';

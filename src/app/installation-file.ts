@@ -140,10 +140,14 @@ function mail(): string {
 `;
 }
 
+/** Providers that verify RSA only would see an Ed25519 signature alone as none. */
+const SECOND_KEY = '#  ed25519: { selector: friday1e, key_file: ./friday-data/dkim-friday1e.pem }   # a second signature (RFC 8463), beside RSA\n';
+
 function dkimPart(a: InstallationAnswers, dkim: DkimSetting | null): string {
   const about = '# The key that signs the mail, so that mailboxes believe it is yours. "friday init --with-dkim SELECTOR" makes one.';
-  if (dkim !== null) return `${about}\ndkim:\n  domain: ${value(dkim.domain)}\n  selector: ${value(dkim.selector)}\n  key_file: ${value(dkim.keyFile)}\n`;
-  return `${about}\n#dkim:\n#  domain: ${value(domainOf(a.from))}\n#  selector: friday1\n#  key_file: ./friday-data/dkim-friday1.pem\n`;
+  if (dkim !== null)
+    return `${about}\ndkim:\n  domain: ${value(dkim.domain)}\n  selector: ${value(dkim.selector)}\n  key_file: ${value(dkim.keyFile)}\n${SECOND_KEY}`;
+  return `${about}\n#dkim:\n#  domain: ${value(domainOf(a.from))}\n#  selector: friday1\n#  key_file: ./friday-data/dkim-friday1.pem\n${SECOND_KEY}`;
 }
 
 function rest(): string {

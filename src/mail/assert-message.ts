@@ -8,7 +8,7 @@ export interface Expectation {
   readonly to: string;
   readonly from: string;
   readonly messageId: string;
-  readonly dkim: null | { readonly domain: string; readonly selector: string };
+  readonly dkim: null | { readonly domain: string; readonly selector: string; readonly ed25519?: { readonly selector: string } | null };
   /** What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that can be left from (F10). */
   readonly kind?: 'issue' | 'letter' | 'parting letter';
 }
@@ -46,7 +46,7 @@ export function assertFields(fields: readonly HeaderField[], expected: Expectati
   const kind = expected.kind ?? 'issue';
   for (const name of ONCE[kind]) if (byName.get(name)?.length !== 1) fail('F1', `has ${byName.get(name)?.length ?? 0} fields ${name} instead of one`);
   for (const name of FORBIDDEN) if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
-  for (const [name, list] of byName) if (list.length > 1) fail('F1', `has the field ${name} more than once`);
+  for (const [name, list] of byName) if (list.length > 1 && name !== 'dkim-signature') fail('F1', `has the field ${name} more than once`);
   const value = (name: string) => byName.get(name)?.[0]?.value ?? '';
   if (addressIn(value('to')) !== expected.to) fail('G12', 'is not addressed to exactly the one recipient of its envelope');
   if (addressIn(value('from')) !== expected.from) fail('F2', 'does not come from exactly the configured sender');
@@ -55,7 +55,18 @@ export function assertFields(fields: readonly HeaderField[], expected: Expectati
   else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post')) fail('F10', 'offers to leave a list that its reader is not on');
   if (kind === 'issue') assertFeedbackId(value('feedback-id'));
   else if (value('auto-submitted') !== 'auto-generated') fail('F15', 'does not say that it was made by a machine');
-  if (expected.dkim !== null) assertSignature(value('dkim-signature'), expected.dkim, byName);
+  if (expected.dkim !== null) assertSignatures(byName.get('dkim-signature') ?? [], expected.dkim, byName);
+}
+
+/** RSA always, and beside it exactly the second one that is configured (A4). */
+function assertSignatures(
+  found: readonly HeaderField[],
+  { domain, selector, ed25519 }: NonNullable<Expectation['dkim']>,
+  byName: ReadonlyMap<string, unknown>,
+) {
+  const wanted = [{ algorithm: 'rsa-sha256', selector }, ...(ed25519 ? [{ algorithm: 'ed25519-sha256', selector: ed25519.selector }] : [])];
+  if (found.length > wanted.length) fail('F1', 'has more DKIM signatures than keys');
+  for (const [at, one] of wanted.entries()) assertSignature(found[at]?.value ?? '', { domain, ...one }, byName);
 }
 
 function assertUnsubscribe(list: string, post: string): void {
@@ -86,12 +97,17 @@ export function assertBytes(raw: Buffer): void {
   if (start !== raw.length) fail('F22', 'does not end in a line break');
 }
 
-function assertSignature(signature: string, wanted: { readonly domain: string; readonly selector: string }, byName: ReadonlyMap<string, unknown>): void {
+function assertSignature(
+  signature: string,
+  wanted: { readonly domain: string; readonly selector: string; readonly algorithm: string },
+  byName: ReadonlyMap<string, unknown>,
+): void {
   const tags = new Map(signature.split(';').map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s+/g, '')]));
   const signed = (tags.get('h') ?? '').toLowerCase().split(':');
   const needed = ['from', 'to', 'subject', 'date', 'message-id', ...[...byName.keys()].filter((name) => name === 'feedback-id' || name.startsWith('list-'))];
   const missing = needed.filter((name) => !signed.includes(name));
-  if (tags.get('d') === wanted.domain && tags.get('s') === wanted.selector && tags.get('b') && tags.get('bh') && missing.length === 0) return;
+  const ours = tags.get('a') === wanted.algorithm && tags.get('d') === wanted.domain && tags.get('s') === wanted.selector;
+  if (ours && tags.get('b') && tags.get('bh') && missing.length === 0) return;
   const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
   throw new AppError('DKIM_INVALID', message, 'Mend the dkim part of the configuration: its domain, selector and key file. Nothing was sent.', {
     details: { missing },

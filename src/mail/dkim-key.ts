@@ -14,27 +14,11 @@ export async function generateDkimKey(): Promise<string> {
 }
 
 /**
- * The private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits (A2).
+ * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits (A2).
  * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024 bits.
  */
 export async function loadDkimKey(path: string, warn: (message: string) => void = () => {}): Promise<KeyObject> {
-  let pem: string;
-  try {
-    pem = await readFile(path, 'utf8');
-  } catch (error) {
-    throw invalid(`The DKIM key ${path} cannot be read: ${reasonOf(error)}.`, 'Mend dkim.key_file, or make a key with "friday init".', error);
-  }
-  return parseDkimKey(pem, path, warn);
-}
-
-/** The same from text; `path` is only for messages. @throws AppError DKIM_INVALID */
-function parseDkimKey(pem: string, path: string, warn: (message: string) => void = () => {}): KeyObject {
-  let key: KeyObject;
-  try {
-    key = createPrivateKey(pem);
-  } catch (error) {
-    throw invalid(`The DKIM key ${path} is not a private key in PEM form.`, 'Put an unencrypted RSA private key there, or make one with "friday init".', error);
-  }
+  const key = await readKey(path, RSA);
   if (key.asymmetricKeyType !== 'rsa') {
     const fix = 'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
     throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
@@ -42,11 +26,49 @@ function parseDkimKey(pem: string, path: string, warn: (message: string) => void
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS) throw invalid(`The DKIM key ${path} has only ${bits} bits.`, 'Make an RSA-2048 key with "friday init" and publish its DNS record.');
   if (bits < WANTED_BITS) warn(`The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`);
-  const probe = Buffer.from('friday');
-  if (!verify('RSA-SHA256', probe, createPublicKey(key), sign('RSA-SHA256', probe, key))) {
-    throw invalid(`The DKIM key ${path} does not sign.`, 'Make a new key with "friday init" and publish its DNS record.');
+  return proved(key, 'RSA-SHA256', path);
+}
+
+/**
+ * The Ed25519 private key of a second signature (RFC 8463), proved to sign.
+ * @throws AppError DKIM_INVALID where the file cannot be read, or is no such key.
+ */
+export async function loadEd25519Key(path: string): Promise<KeyObject> {
+  const key = await readKey(path, ED25519);
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519.`, ED25519.fix);
+  return proved(key, null, path);
+}
+
+interface Wanted {
+  readonly setting: string;
+  readonly fix: string;
+}
+
+const RSA: Wanted = { setting: 'dkim.key_file', fix: 'Put an unencrypted RSA private key there, or make one with "friday init".' };
+const ED25519: Wanted = {
+  setting: 'dkim.ed25519.key_file',
+  fix: 'Put an unencrypted Ed25519 private key there ("openssl genpkey -algorithm ed25519" makes one), or remove dkim.ed25519: the RSA key signs alone then.',
+};
+
+async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObject> {
+  let pem: string;
+  try {
+    pem = await readFile(path, 'utf8');
+  } catch (error) {
+    throw invalid(`The DKIM key ${path} cannot be read: ${reasonOf(error)}.`, `Mend ${setting}. ${fix}`, error);
   }
-  return key;
+  try {
+    return createPrivateKey(pem);
+  } catch (error) {
+    throw invalid(`The DKIM key ${path} is not a private key in PEM form.`, fix, error);
+  }
+}
+
+function proved(key: KeyObject, algorithm: string | null, path: string): KeyObject {
+  const probe = Buffer.from('friday');
+  if (verify(algorithm, probe, createPublicKey(key), sign(algorithm, probe, key))) return key;
+  throw invalid(`The DKIM key ${path} does not sign.`, 'Make a new key and publish its DNS record.');
 }
 
 /** The TXT record to publish for a key: its name, its whole value, and the value in strings of at most 255 octets (RFC 6376 section 3.6.2.2). */
@@ -56,7 +78,10 @@ export function dnsRecordFor(
   domain: string,
 ): { readonly name: string; readonly type: 'TXT'; readonly value: string; readonly strings: readonly string[] } {
   const publicKey = key.type === 'public' ? key : createPublicKey(key);
-  const value = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  // RFC 8463, section 4: of an Ed25519 key the 32 octets alone, without the wrapping that RSA keys have.
+  const isEd25519 = publicKey.asymmetricKeyType === 'ed25519';
+  const value = `v=DKIM1; k=${isEd25519 ? 'ed25519' : 'rsa'}; p=${(isEd25519 ? der.subarray(-32) : der).toString('base64')}`;
   return { name: `${selector}._domainkey.${domain}`, type: 'TXT', value, strings: value.match(/.{1,255}/g) ?? [] };
 }
 

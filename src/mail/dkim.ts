@@ -1,4 +1,4 @@
-// DKIM signatures (RFC 6376): rsa-sha256, relaxed/relaxed, over every List-* field (RFC 8058 section 4), with oversigning.
+// DKIM signatures (RFC 6376): rsa-sha256, relaxed/relaxed, over every List-* field (RFC 8058 section 4), with oversigning; ed25519-sha256 beside it (RFC 8463).
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
@@ -10,6 +10,8 @@ export interface DkimIdentity {
   readonly selector: string;
   /** RSA private key, as `loadDkimKey` gives it. */
   readonly privateKey: KeyObject;
+  /** A second signature under a selector of its own; never alone, as large providers verify RSA only (A4). */
+  readonly ed25519?: { readonly selector: string; readonly privateKey: KeyObject } | null;
 }
 
 /** Fields that are signed where they are present (A3); all List-* fields as well. */
@@ -30,10 +32,10 @@ const SIGNED = [
 /** Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15). */
 const OVERSIGNED = ['from', 'to', 'subject', 'date', 'reply-to', 'list-unsubscribe', 'list-unsubscribe-post'];
 
-const signAsync = promisify(sign) as (algorithm: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
+const signAsync = promisify(sign) as (algorithm: string | null, data: Buffer, key: KeyObject) => Promise<Buffer>;
 
 /**
- * The message with a DKIM-Signature on top. `at` becomes t=, in whole seconds. The bytes of `raw` stay as they are.
+ * The message with a DKIM-Signature on top, and below it a second one where there is an Ed25519 key. `at` becomes t=, in whole seconds. The bytes of `raw` stay as they are.
  * @throws AppError MESSAGE_INVALID where `raw` has no readable header block.
  */
 export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): Promise<Buffer> {
@@ -45,16 +47,29 @@ export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): P
 }
 
 /**
- * The DKIM-Signature field, with its CRLF, over these fields and a body whose relaxed form has this SHA-256 (base64).
+ * The DKIM-Signature field, with its CRLF, and after it the one by Ed25519 where there is such a key, over these fields and a body whose relaxed form has this SHA-256 (base64).
  * For messages whose body was hashed while it was put together.
  */
 export async function signatureOver(fields: readonly HeaderField[], bodyHash: string, identity: DkimIdentity, at: Date): Promise<string> {
   const names = signedNames(fields);
-  const unsigned = signatureField(identity, names, at, bodyHash);
-  const lines = fieldsByName(fields, names).map(relaxedField);
-  const data = `${lines.map((line) => `${line}\r\n`).join('')}${relaxedField(unsigned)}`;
-  const signature = (await signAsync('RSA-SHA256', Buffer.from(data, 'latin1'), identity.privateKey)).toString('base64');
-  return `${unsigned}${fold(signature)}\r\n`;
+  const lines = fieldsByName(fields, names)
+    .map((field) => `${relaxedField(field)}\r\n`)
+    .join('');
+  const { domain, selector, privateKey, ed25519 } = identity;
+  const rsa = await signed(lines, signatureField({ algorithm: 'rsa-sha256', domain, selector, names, at, bodyHash }), (data) =>
+    signAsync('RSA-SHA256', data, privateKey),
+  );
+  if (ed25519 === undefined || ed25519 === null) return rsa;
+  // RFC 8463, section 3: what Ed25519 signs is the SHA-256 of the data, not the data.
+  const second = await signed(lines, signatureField({ algorithm: 'ed25519-sha256', domain, selector: ed25519.selector, names, at, bodyHash }), (data) =>
+    signAsync(null, createHash('sha256').update(data).digest(), ed25519.privateKey),
+  );
+  return `${rsa}${second}`;
+}
+
+async function signed(lines: string, unsigned: string, signer: (data: Buffer) => Promise<Buffer>): Promise<string> {
+  const signature = await signer(Buffer.from(`${lines}${relaxedField(unsigned)}`, 'latin1'));
+  return `${unsigned}${fold(signature.toString('base64'))}\r\n`;
 }
 
 /** Whole lines of a body in relaxed form (RFC 6376 section 3.4.4), empty lines at the end left as they are. */
@@ -79,10 +94,19 @@ function fieldsByName(fields: readonly HeaderField[], names: readonly string[]):
   return names.flatMap((name) => left.get(name)?.pop() ?? []);
 }
 
-function signatureField(identity: DkimIdentity, names: readonly string[], at: Date, bodyHash: string): string {
+interface SignatureTags {
+  readonly algorithm: 'rsa-sha256' | 'ed25519-sha256';
+  readonly domain: string;
+  readonly selector: string;
+  readonly names: readonly string[];
+  readonly at: Date;
+  readonly bodyHash: string;
+}
+
+function signatureField({ algorithm, domain, selector, names, at, bodyHash }: SignatureTags): string {
   const tags = [
-    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${identity.domain};`,
-    ` s=${identity.selector}; t=${Math.floor(at.getTime() / 1000)};`,
+    `DKIM-Signature: v=1; a=${algorithm}; c=relaxed/relaxed; d=${domain};`,
+    ` s=${selector}; t=${Math.floor(at.getTime() / 1000)};`,
     ` h=${foldNames(names)};`,
     ` bh=${bodyHash};`,
     ' b=',

@@ -47,7 +47,7 @@ describe('the configuration that init writes', () => {
   test('its examples are valid where they are taken up', () => {
     const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const problems = problemsIn(() => parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }));
-    expect(problems).toEqual(['dkim.key_file']);
+    expect(problems).toEqual(['dkim.key_file', 'dkim.ed25519.key_file']);
   });
 });
 

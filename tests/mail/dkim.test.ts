@@ -7,21 +7,27 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { dkimVerify } from 'mailauth';
 import { assertMessage } from '../../src/mail/assert-message.js';
 import { signDkim } from '../../src/mail/dkim.js';
-import { dnsRecordFor, generateDkimKey, loadDkimKey } from '../../src/mail/dkim-key.js';
+import { dnsRecordFor, generateDkimKey, loadDkimKey, loadEd25519Key } from '../../src/mail/dkim-key.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
 
 const key = rsaKey();
 const identity = { domain: 'news.example', selector: 'friday2026', privateKey: key };
 const build = builder({ dkim: identity });
 
+const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
+
 async function verified(raw: Buffer) {
-  const record = dnsRecordFor(key, 'friday2026', 'news.example');
+  return (await allVerified(raw))[0];
+}
+
+async function allVerified(raw: Buffer) {
+  const records = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(second.privateKey, second.selector, 'news.example')];
   const resolver = async (name: string, type: string) => {
-    if (type === 'TXT' && name === record.name) return [[...record.strings]];
+    const record = records.find((one) => one.name === name);
+    if (type === 'TXT' && record !== undefined) return [[...record.strings]];
     throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
   };
-  const { results } = await dkimVerify(raw, { resolver });
-  return results[0];
+  return (await dkimVerify(raw, { resolver })).results;
 }
 
 function altered(raw: Buffer, change: (text: string) => string): Buffer {
@@ -88,6 +94,41 @@ describe('signatures', () => {
     const raw = await signDkim(unsigned, identity, new Date('2026-11-20T08:00:03.900Z'));
     expect(raw.toString('latin1')).toContain('t=1795161603;');
     expect(raw.subarray(raw.length - unsigned.length).equals(unsigned)).toBe(true);
+  });
+});
+
+describe('the second signature', () => {
+  const both = { ...identity, ed25519: second };
+
+  test('[A4] by Ed25519 verifies beside the one by RSA, and breaks with it', async () => {
+    const { raw } = await builder({ dkim: both })(HEAD, aCopy());
+    const results = await allVerified(raw);
+    expect(results.map(({ status }) => status.result)).toEqual(['pass', 'pass']);
+    expect([...raw.toString('latin1').matchAll(/ a=([\w-]+);[\s\S]*? s=(\w+);/g)].map(([, algorithm, selector]) => [algorithm, selector])).toEqual([
+      ['rsa-sha256', 'friday2026'],
+      ['ed25519-sha256', 'friday2026e'],
+    ]);
+    const broken = await allVerified(altered(raw, (text) => `List-Unsubscribe: <https://evil.example/>\r\n${text}`));
+    expect(broken.map(({ status }) => status.result)).not.toContain('pass');
+  });
+
+  test('[A4] its record carries the 32 octets of the key alone (RFC 8463 section 4)', () => {
+    const { value, name } = dnsRecordFor(second.privateKey, second.selector, 'news.example');
+    expect(name).toBe('friday2026e._domainkey.news.example');
+    const [, octets = ''] = /^v=DKIM1; k=ed25519; p=(\S+)$/.exec(value) ?? [];
+    expect(Buffer.from(octets, 'base64').length).toBe(32);
+  });
+
+  test.each([
+    ['without it', (text: string) => text.replace(/DKIM-Signature: v=1; a=ed25519[\s\S]*?\r\n(?=[A-Z])/, '')],
+    ['with it alone', (text: string) => text.replace(/DKIM-Signature: v=1; a=rsa[\s\S]*?\r\n(?=[A-Z])/, '')],
+  ])('[A4] [G14] a message %s does not leave where both are configured', async (_, change) => {
+    const { raw, messageId } = await builder({ dkim: both })(HEAD, aCopy());
+    const wanted = { to: 'ada@reader.example', from: 'weekly@news.example', messageId, dkim: both };
+    assertMessage(raw, wanted);
+    const changed = altered(raw, change);
+    expect(changed.equals(raw)).toBe(false);
+    expect(() => assertMessage(changed, wanted)).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
   });
 });
 
@@ -164,6 +205,18 @@ describe('keys', () => {
   ])('[A4] %s is refused when it is loaded', async (name, content, why) => {
     const path = await file(`${name}.pem`, content());
     await expect(loadDkimKey(path)).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining(why), fix: expect.stringMatching(/RSA/) });
+  });
+
+  test.each([
+    ['RSA', () => pem(generateKeyPairSync('rsa', { modulusLength: 2048 })), 'not Ed25519'],
+    ['X25519', () => pem(generateKeyPairSync('x25519')), 'not Ed25519'],
+    ['no key at all', () => 'hello', 'not a private key'],
+  ])('[A4] %s is refused as the second key', async (name, content, why) => {
+    await expect(loadEd25519Key(await file(`second-${name}.pem`, content()))).rejects.toMatchObject({
+      code: 'DKIM_INVALID',
+      message: expect.stringContaining(why),
+      fix: expect.stringMatching(/Ed25519/),
+    });
   });
 
   test('an absent file is named', async () => {

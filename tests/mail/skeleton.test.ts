@@ -1,4 +1,5 @@
 // The skeleton: what is encoded once and spliced per reader is the same mail as one that is built anew for each.
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dkimVerify } from 'mailauth';
@@ -54,6 +55,18 @@ async function signature(raw: Buffer): Promise<string | undefined> {
   const { results } = await dkimVerify(raw, { resolver: async (name: string) => (name === record.name ? [[...record.strings]] : []) });
   return results[0]?.status.result;
 }
+
+test('[A4] a spliced copy carries both signatures, where two keys are configured', async () => {
+  const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
+  const write = createMessageWriter({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutSlots(frozen()));
+  const { raw } = await write(reader('Zoë'), AT);
+  const records = [dnsRecordFor(key, dkim.selector, dkim.domain), dnsRecordFor(second.privateKey, second.selector, dkim.domain)];
+  const { results } = await dkimVerify(raw, { resolver: async (name: string) => records.filter((one) => one.name === name).map((one) => [...one.strings]) });
+  expect(results.map(({ selector, status }) => [selector, status.result])).toEqual([
+    ['friday2026', 'pass'],
+    ['friday2026e', 'pass'],
+  ]);
+});
 
 const comparable = async (raw: Buffer) => {
   const mail = await PostalMime.parse(raw);
