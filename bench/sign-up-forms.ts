@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { NONCE_BYTES, signNonce } from '../src/gate/nonce.js';
-import { PROOF, secretOf } from '../src/gate/proof.js';
+import { PROOF, secretsOf } from '../src/gate/proof.js';
 import { readKeyring } from '../src/keyring.js';
 import type { TokenKey } from '../src/subscribers/tokens.js';
 
@@ -26,21 +26,25 @@ export async function filledForms(keysFile: string, count: number, { proved }: {
   return forms;
 }
 
-/**
- * A challenge that is solved from the beginning: its prefix is the one that the given attempt has, as finding it takes a browser thousands of attempts.
- * The server checks the same as ever.
- */
+/** A challenge of ours whose right attempt is known, so that it is solved from the beginning. The server checks the same as ever. */
 async function proof(key: TokenKey): Promise<string> {
-  const { algorithm, cost, keyPrefix } = PROOF;
-  const counter = ATTEMPTS;
-  const keyPrefixLength = Math.ceil(keyPrefix.length / 2);
-  const data = { key: key.id, until: Date.now() + HOUR };
-  const challenge = await createChallenge({ algorithm, cost, counter, keyPrefixLength, deriveKey, hmacSignatureSecret: secretOf(key), data });
+  const { algorithm, cost, keyLength } = PROOF;
+  const secrets = secretsOf(key);
+  const secret = { hmacSignatureSecret: secrets.challenge, hmacKeySignatureSecret: secrets.solution };
+  const challenge = await createChallenge({
+    algorithm,
+    cost,
+    keyLength,
+    counter: ATTEMPTS,
+    deriveKey,
+    ...secret,
+    data: { key: key.id, until: Date.now() + HOUR },
+  });
   const { parameters } = challenge;
   const password = Buffer.alloc(20);
   Buffer.from(parameters.nonce, 'hex').copy(password);
-  password.writeUInt32BE(counter, 16);
+  password.writeUInt32BE(ATTEMPTS, 16);
   const { derivedKey } = await deriveKey(parameters, Buffer.from(parameters.salt, 'hex'), password);
-  const solution = { counter, derivedKey: Buffer.from(derivedKey).toString('hex'), time: 1_000 };
+  const solution = { counter: ATTEMPTS, derivedKey: Buffer.from(derivedKey).toString('hex'), time: 100 };
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
 }

@@ -11,7 +11,7 @@ import { nameProblem } from './name.js';
 import { networkOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
 import { GATE_POLICY, type GatePolicy } from './policy.js';
-import { newChallenge, provedWork } from './proof.js';
+import { CHALLENGE_BYTES, newChallenge, provedWork } from './proof.js';
 
 export interface GateOptions {
   readonly limits: Limits;
@@ -40,7 +40,7 @@ export function createGate(options: GateOptions): Gate {
   return {
     async form(kind) {
       const at = now();
-      const challenge = await newChallenge(newest, new Date(at.getTime() + policy.mostMs));
+      const challenge = newChallenge(newest, new Date(at.getTime() + policy.mostMs), random(CHALLENGE_BYTES));
       return { nonce: signNonce(newest, kind, at, random(NONCE_BYTES)), challenge };
     },
     async check(entry, address) {
@@ -49,7 +49,7 @@ export function createGate(options: GateOptions): Gate {
       const age = issuedAt === null ? Number.NaN : at.getTime() - issuedAt.getTime();
       if (issuedAt === null || !(age <= policy.mostMs)) return EXPIRED;
       if (entry.honeypot !== '') return { kind: 'ignored' };
-      const work = entry.proof === null || entry.proof === '' ? null : await provedWork(keys, entry.proof, at);
+      const work = entry.proof === null || entry.proof === '' ? null : provedWork(keys, entry.proof, at);
       if (work === null && entry.proof) return EXPIRED;
       const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
       if (age < least) return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };

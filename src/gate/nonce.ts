@@ -1,5 +1,5 @@
 // Form nonces: a form says when it was issued and of which kind it is, signed, so that nothing needs storing until it is sent.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { SignUpFormKind } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 
@@ -9,8 +9,12 @@ const MAC_BYTES = 20;
 /** Bytes of the random part: two forms issued in the same millisecond differ. */
 export const NONCE_BYTES = 16;
 
+const prepared = new WeakMap<TokenKey, KeyObject>();
+
 function mac(key: TokenKey, signed: string): Buffer {
-  return createHmac('sha256', Buffer.from(key.secret, 'base64url')).update(`form nonce\n${signed}`).digest().subarray(0, MAC_BYTES);
+  const secret = prepared.get(key) ?? createSecretKey(key.secret, 'base64url');
+  prepared.set(key, secret);
+  return createHmac('sha256', secret).update(`form nonce\n${signed}`).digest().subarray(0, MAC_BYTES);
 }
 
 /** kind.instant.random.keyId.mac, safe in a form field. `random` gives NONCE_BYTES bytes. */

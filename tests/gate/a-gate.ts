@@ -53,7 +53,7 @@ export function aGate(given: Partial<GateOptions> = {}): TestGate {
     limits: createLimits({ url: async () => null, prefix: '{gate}', secret: 'pepper', log: () => {} }),
     keys: [KEY, OLD_KEY],
     now: time.now,
-    random: (bytes) => createHash('sha256').update(String(drawn++)).digest().subarray(0, bytes),
+    random: (bytes) => createHash('sha512').update(String(drawn++)).digest().subarray(0, bytes),
     resolve: names({ 'reader.example': ['mx.post.example'] }),
     onCeiling: ({ perHour }) => ceilings.push(perHour),
     ...given,

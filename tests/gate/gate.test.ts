@@ -1,9 +1,12 @@
 // The gate: who is let through to the sign-up, who is not, and that nobody is kept out for what is not theirs.
+import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { type Solution, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
 import { nameServer } from '../../src/gate/mail-host.js';
-import { newChallenge } from '../../src/gate/proof.js';
+import { CHALLENGE_BYTES, newChallenge, secretsOf } from '../../src/gate/proof.js';
 import { aGate, anEntry, KEY, names, OLD_KEY, solved, type TestGate } from './a-gate.js';
 
 const EXPIRED = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
@@ -94,6 +97,16 @@ describe('machines', () => {
     expect((await gate.submit(entry)).kind).toBe('pass');
   });
 
+  test('[D10] altcha-lib takes our challenge for its own, finds the solution within 2,048 attempts, and takes the proof', async () => {
+    const challenge = newChallenge(KEY, new Date(), randomBytes(CHALLENGE_BYTES));
+    const { solution } = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { solution: Solution };
+    expect(solution.counter).toBeLessThan(2_048);
+    const { challenge: hmacSignatureSecret, solution: hmacKeySignatureSecret } = secretsOf(KEY);
+    const check = (secret: string) => verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret, hmacKeySignatureSecret: secret });
+    expect(await check(hmacKeySignatureSecret)).toMatchObject({ verified: true });
+    expect(await check(hmacSignatureSecret)).toMatchObject({ verified: false });
+  });
+
   test('[D10] one proof is good for one address', async () => {
     const gate = aGate();
     const { challenge } = await gate.form('page');
@@ -105,7 +118,7 @@ describe('machines', () => {
   test('[D10] a proof that is none, of another’s challenge, made cheaper, or of yesterday, is not taken', async () => {
     const gate = aGate();
     const { challenge } = (await gate.form('page')) as { challenge: { parameters: Record<string, unknown>; signature: string } };
-    const decoded = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { challenge: typeof challenge; solution: { counter: number } };
+    const decoded = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { challenge: typeof challenge; solution: { derivedKey: string } };
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
     const cheap = { parameters: { ...challenge.parameters, cost: 1, keyPrefix: '0' }, signature: challenge.signature };
     const bad = [
@@ -113,10 +126,10 @@ describe('machines', () => {
       'x'.repeat(10_000),
       encode(null),
       encode({ ...decoded, solution: { counter: 'a', derivedKey: 1 } }),
-      encode({ ...decoded, solution: { ...decoded.solution, counter: decoded.solution.counter + 1 } }),
+      encode({ ...decoded, solution: { ...decoded.solution, derivedKey: `${decoded.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}` } }),
       await solved(cheap),
-      await solved(await newChallenge({ ...KEY, secret: OLD_KEY.secret }, new Date(gate.clock.now().getTime() + 3_600_000))),
-      await solved(await newChallenge(KEY, gate.clock.now())),
+      await solved(newChallenge({ ...KEY, secret: OLD_KEY.secret }, new Date(gate.clock.now().getTime() + 3_600_000), randomBytes(CHALLENGE_BYTES))),
+      await solved(newChallenge(KEY, gate.clock.now(), randomBytes(CHALLENGE_BYTES))),
     ];
     for (const proof of bad) expect(await gate.submit(await anEntry(gate, { proof }))).toEqual(EXPIRED);
   });

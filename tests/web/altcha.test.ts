@@ -54,7 +54,10 @@ const send = ({ fields }: ShownForm, given: Readonly<Record<string, string>>) =>
 describe('[D10] a proof of work that altcha-lib made', () => {
   test('is taken as it is, from the form of the page, before a form without one would be', async () => {
     const form = await shownForm();
-    expect(form.challenge).toMatchObject({ parameters: { algorithm: 'PBKDF2/SHA-256', keyPrefix: '00' }, signature: expect.any(String) });
+    expect(form.challenge).toMatchObject({
+      parameters: { algorithm: 'PBKDF2/SHA-256', cost: 500, keyPrefix: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      signature: expect.any(String),
+    });
     room.clock.forward(A_MOMENT_MS);
     expect((await send(form, { email: 'unproved@readers.example' })).statusCode).toBe(429);
     expect((await send(form, { email: 'proved@readers.example', proof: await payloadFor(form.challenge) })).statusCode).toBe(202);
@@ -74,9 +77,12 @@ describe('[D10] a proof of work that altcha-lib made', () => {
     const form = await shownForm();
     const proof = await payloadFor(form.challenge);
     room.clock.forward(A_MOMENT_MS);
-    const made = JSON.parse(Buffer.from(proof, 'base64').toString()) as { challenge: { parameters: object; signature: string }; solution: { counter: number } };
+    const made = JSON.parse(Buffer.from(proof, 'base64').toString()) as {
+      challenge: { parameters: object; signature: string };
+      solution: { derivedKey: string };
+    };
     const forged = [
-      { ...made, solution: { ...made.solution, counter: made.solution.counter + 1 } },
+      { ...made, solution: { ...made.solution, derivedKey: `${made.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}` } },
       { ...made, challenge: { ...made.challenge, parameters: { ...made.challenge.parameters, cost: 1 } } },
       { ...made, challenge: { ...made.challenge, signature: '0'.repeat(64) } },
     ].map((payload) => Buffer.from(JSON.stringify(payload)).toString('base64'));
