@@ -1,15 +1,16 @@
 // Sign-ups as they were recorded: rows that wait for a worker, who takes each away as it works on it.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { SignUpStore } from '../subscribers/ports.js';
 import type { NewSignUp, SignUp } from '../subscribers/sign-up.js';
-import type { Handle } from './handle.js';
+import { byTurn } from './by-turn.js';
+import { engineOf, type Handle } from './handle.js';
+import { prepared } from './prepared.js';
 import type { SignUpRow } from './tables.js';
 
 export function createSignUpStore(db: Handle): SignUpStore {
+  const insert = async (signUps: readonly NewSignUp[]) => void (await insertAll(db, { json: JSON.stringify(signUps.map(toList)) }));
   return {
-    add: async (signUp) => {
-      await db.insertInto('sign_ups').values(toRow(signUp)).execute();
-    },
+    add: db.isTransaction ? (signUp) => insert([signUp]) : byTurn(insert),
     waiting: async (afterId, limit) => {
       const rows = await db.selectFrom('sign_ups').select('id').where('id', '>', afterId).orderBy('id').limit(limit).execute();
       return rows.map((row) => row.id);
@@ -29,6 +30,34 @@ function toSignUp({ address_key: addressKey, policy_version: policyVersion, ...r
   return { ...row, addressKey, policyVersion };
 }
 
-function toRow({ addressKey, policyVersion, ...signUp }: NewSignUp): Omit<SignUpRow, 'id'> {
-  return { ...signUp, address_key: addressKey, policy_version: policyVersion };
-}
+/** The columns of a new row, and where its value comes from. */
+const COLUMNS = {
+  address: 'address',
+  address_key: 'addressKey',
+  name: 'name',
+  locale: 'locale',
+  wording: 'wording',
+  policy_version: 'policyVersion',
+  form: 'form',
+  method: 'method',
+  page: 'page',
+  network: 'network',
+  agent: 'agent',
+  flags: 'flags',
+  at: 'at',
+} as const satisfies Record<Exclude<keyof SignUpRow, 'id'>, keyof NewSignUp>;
+
+const FIELDS = Object.values(COLUMNS);
+const toList = (signUp: NewSignUp) => FIELDS.map((field) => signUp[field]);
+
+/** A JSON array of arrays, in its order. */
+const insertAll = prepared<{ json: string }, never>((db, value) => {
+  const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  const json = value('json');
+  const values = sql.join(columns.map((_, at) => sql`list.value ->> ${sql.lit(at)}`));
+  const rows =
+    engineOf(db) === 'postgres'
+      ? sql`jsonb_array_elements(cast(${json} as jsonb)) with ordinality as list(value, place) order by list.place`
+      : sql`json_each(${json}) as list order by list.key`;
+  return db.insertInto('sign_ups').columns(columns).expression(sql`select ${values} from ${rows}`) as never;
+});
