@@ -8,6 +8,7 @@ import type { Frozen } from '../issues/content.js';
 import type { Issue, IssueStatus } from '../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../issues/ports.js';
 import { parseAddress } from '../subscribers/address.js';
+import { together } from './together.js';
 
 /** One reader's copy as it is shown in a preview: every slot filled. */
 export interface SampleCopy extends FilledIssue {
@@ -26,6 +27,8 @@ export interface IssueCopies {
   preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
   /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
   archive(limit: number): Promise<readonly Issue[]>;
+  /** The first of the archive; those who ask at once share one question. */
+  latest(): Promise<Issue | null>;
   /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
   /** Sends one real copy, marked as a test, that is no Delivery. @throws AppError RELAY_UNAVAILABLE where the relay does not take it. */
@@ -82,6 +85,10 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
     return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
+  const archive = async (limit: number) => {
+    const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
+    return Promise.all(issues.map(async (issue) => ({ ...issue, ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}) })));
+  };
   return {
     frozen: frozenOf,
     sample: async (issue) => {
@@ -93,10 +100,8 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       const message = await messageOf(copy, false).catch(unlessUnfinished);
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
-    archive: async (limit) => {
-      const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
-      return Promise.all(issues.map(async (issue) => ({ ...issue, ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}) })));
-    },
+    archive,
+    latest: together(async () => (await archive(1))[0] ?? null),
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
       const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.js';
 import { type Accepted, type Policy, type PolicyStanding, standingOf } from '../subscribers/policy.js';
 import { isLocale } from '../subscribers/preferences.js';
 import { firstPolicy } from './texts.js';
+import { together } from './together.js';
 
 export type { Policy } from '../subscribers/policy.js';
 
@@ -27,6 +28,8 @@ export interface PolicyDesk {
   byVersion(version: string): Promise<Policy | null>;
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
+  /** The version that stood at an instant; the newest where none is given, or none had been published yet. Those who ask at once share one question. */
+  versionAt(at?: Date): Promise<string>;
   /** @throws AppError INPUT_INVALID for a version that is there, or that is no version */
   publish(policy: NewPolicy): Promise<Policy>;
   /** How many confirmed readers accepted which version last; null for those whose evidence names none. */
@@ -42,19 +45,28 @@ const TEXT_LENGTH = 200_000;
 const PURPOSE_LENGTH = 500;
 
 export function createPolicyDesk(config: Config, store: Store, now: () => Date): PolicyDesk {
+  let packaged: Policy | null = null;
   const first = (): Policy => {
+    if (packaged !== null) return packaged;
     const { text, language } = firstPolicy(config);
-    return {
+    packaged = {
       ...{ version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashOf(text), text, language },
       ...{ newPurpose: false, purpose: null },
     };
+    return packaged;
   };
+  const versions = together(() => store.policies.versions());
   return {
     current: async () => (await store.policies.list()).at(-1) ?? first(),
     byVersion: async (version) => (await store.policies.byVersion(version)) ?? (version === FIRST ? first() : null),
     list: async () => {
       const published = await store.policies.list();
       return published.length === 0 ? [first()] : published;
+    },
+    versionAt: async (at) => {
+      const published = await versions();
+      const stood = at === undefined ? undefined : published.findLast(({ publishedAt }) => publishedAt <= at.toISOString());
+      return (stood ?? published.at(-1))?.version ?? FIRST;
     },
     publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
       if (!VERSION.test(version) || version === FIRST)

@@ -85,6 +85,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   const { config, store, world, gate, policies, nudge, now, keyring, held } = parts;
   // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
   const nudgeSignUps = together(() => nudge.signUps());
+  const consent = consentWords(config);
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
   const process = async () => {
     const { taken, mails } = await processSignUps(world());
@@ -94,9 +95,8 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   return {
     form: async (wanted, form) => {
       const locale = formLocale(wanted, config.newsletter.language);
-      const wording = consentWording(locale, config);
-      const { version } = await policies.current();
-      return { locale, wording, wordingHash: sha256(wording), policyVersion: version, ...(await (await gate()).form(form)) };
+      const policyVersion = await policies.versionAt();
+      return { locale, ...consent(locale), policyVersion, ...(await (await gate()).form(form)) };
     },
     submit: async (entry) => {
       const checked = checkEntry(entry);
@@ -142,17 +142,29 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   };
 }
 
+/** The words of consent in each language: their files do not change while a process runs, and every form shows them. */
+function consentWords(config: Config): (locale: string) => Pick<SignUpForm, 'wording' | 'wordingHash'> {
+  const kept = new Map<string, Pick<SignUpForm, 'wording' | 'wordingHash'>>();
+  return (locale) => {
+    const known = kept.get(locale);
+    if (known !== undefined) return known;
+    const wording = consentWording(locale, config);
+    const words = { wording, wordingHash: sha256(wording) };
+    kept.set(locale, words);
+    return words;
+  };
+}
+
 /** The row of a sign-up. The policy is the one that stood when the form was shown. */
 async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEntry, address: ParsedAddress, pass: Pass): Promise<NewSignUp> {
   const locale = formLocale(entry.locale, config.newsletter.language);
-  const shown = (await policies.list()).findLast((policy) => policy.publishedAt <= pass.issuedAt.toISOString()) ?? (await policies.current());
   return {
     address: address.address,
     addressKey: address.key,
     name: cleanName(entry.name),
     locale,
     wording: consentWording(locale, config),
-    policyVersion: shown.version,
+    policyVersion: await policies.versionAt(pass.issuedAt),
     form: entry.form,
     method: 'box ticked',
     page: entry.page,
@@ -171,7 +183,7 @@ async function pressedAgain({ config, policies, now }: SignUpParts, subscriber: 
     name: subscriber.name,
     locale,
     wording: consentWording(locale, config),
-    policyVersion: (await policies.current()).version,
+    policyVersion: await policies.versionAt(),
     form: 'come back',
     method: 'button pressed',
     page: null,

@@ -1,12 +1,14 @@
 // Policies: versions that are only ever added, and how many readers accepted which; and why readers left.
 import { type Selectable, sql } from 'kysely';
-import { askPrefix, type Policy, type PolicyStore, type ToAsk } from '../subscribers/policy.js';
+import { askPrefix, type Policy, type PolicyStore, type PolicyVersion, type ToAsk } from '../subscribers/policy.js';
 import type { Handle } from './handle.js';
+import { prepared } from './prepared.js';
 import type { PolicyRow } from './tables.js';
 
 export function createPolicyStore(db: Handle): PolicyStore {
   return {
     list: async () => (await db.selectFrom('policies').selectAll().orderBy('published_at').orderBy('version').execute()).map(toPolicy),
+    versions: () => versions(db, {}),
     byVersion: async (version) => {
       const row = await db.selectFrom('policies').selectAll().where('version', '=', version).executeTakeFirst();
       return row ? toPolicy(row) : null;
@@ -40,6 +42,10 @@ export function createPolicyStore(db: Handle): PolicyStore {
     },
   };
 }
+
+const versions = prepared<Readonly<Record<never, never>>, PolicyVersion>((db) =>
+  db.selectFrom('policies').select(['version', 'published_at as publishedAt']).orderBy('published_at').orderBy('version'),
+);
 
 async function askedFor(db: Handle) {
   const rows = await db

@@ -16,6 +16,8 @@ export interface Policy {
   readonly language: string | null;
 }
 
+export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;
+
 /** Confirmed readers by the version that they accepted last; null where their evidence names none. */
 export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
 
@@ -45,6 +47,8 @@ export interface ToAsk {
 export interface PolicyStore {
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
+  /** The same without their texts: every form that is shown or sent asks. */
+  versions(): Promise<readonly PolicyVersion[]>;
   byVersion(version: string): Promise<Policy | null>;
   /** False where the version is there already. */
   add(policy: Policy): Promise<boolean>;

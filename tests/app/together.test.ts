@@ -13,7 +13,8 @@ function steps() {
   return { ends, work };
 }
 
-const settled = () => new Promise((done) => setImmediate(done));
+/** Work begins in the turn of the event loop after it was asked for. */
+const settled = () => new Promise((done) => setImmediate(() => setImmediate(done)));
 
 describe('together', () => {
   test('who comes while a run is under way is served by the next one, all of them by the same', async () => {

@@ -72,7 +72,10 @@ describeEachDatabase('two processes at once', (database) => {
       ...apps(4).map((app) => app.signUps.changePreferences(reader, { name: 'Zoë' })),
       ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUps.sweep())),
     ]);
-    expect((await room.app.evidence.of(await find())).filter((record) => record.kind === 'withdrawn')).toHaveLength(1);
+    const kinds = (await room.app.evidence.of(await find())).map((record) => record.kind).filter((kind) => kind === 'withdrawn' || kind === 'requested');
+    // Who came back before the next press left once more; otherwise many presses are one.
+    expect(kinds).toContain('withdrawn');
+    expect(kinds.join(' ')).not.toMatch(/withdrawn withdrawn/);
     expect(await whole()).toBeNull();
   });
 });

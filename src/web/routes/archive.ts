@@ -23,9 +23,9 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
   });
 
   server.get('/latest', async (request, reply) => {
-    const [latest] = await app.issues.archive(1);
+    const latest = await app.issues.latest();
     reply.header('cache-control', 'no-cache');
-    return latest === undefined
+    return latest === null
       ? sendPage(reply, Notice({ site: sites.of(request), kind: 'nothingYet' }), 404)
       : reply.redirect(`${sites.usual.base}/archive/${latest.slug}`, 302);
   });

@@ -12,8 +12,8 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
   for (const url of ['/', '/subscribe']) {
     server.get(url, async (request, reply) => {
       const site = sites.of(request);
-      const [[latest], form] = await Promise.all([app.issues.archive(1), app.signUps.form(site.words.language, 'page')]);
-      const html = page({ site, latest: latest ?? null, form: freshForm(site.base, form) });
+      const [latest, form] = await Promise.all([app.issues.latest(), app.signUps.form(site.words.language, 'page')]);
+      const html = page({ site, latest, form: freshForm(site.base, form) });
       return sendHtml(allowFormScript(reply).header('cache-control', 'no-store'), html);
     });
   }
