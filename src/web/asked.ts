@@ -41,7 +41,7 @@ export function evidenceOf(request: FastifyRequest, locale: string): { readonly 
 
 /** A web address without query and fragment; null for anything else. */
 export function pageOf(text: string): string | null {
-  if (text.length > 2000 || !canParseUrl(text)) return null;
+  if (text === '' || text.length > 2000 || !canParseUrl(text)) return null;
   const { protocol, origin, pathname } = new URL(text);
   return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname}`.slice(0, 500) : null;
 }

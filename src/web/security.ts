@@ -1,10 +1,24 @@
 // What browsers are told and what the desk refuses: content security policies, headers, and the Host check.
-import type { FastifyHelmetOptions } from '@fastify/helmet';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 
-/** Scripts and frames only on the desk; nothing from anywhere else on either. */
-export function securityHeaders(config: Config, { desk }: { readonly desk: boolean }): FastifyHelmetOptions {
+/**
+ * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here, and not for each request.
+ * Scripts and frames only on the desk; nothing from anywhere else on either.
+ */
+export async function securityHeaders(config: Config, desk: { readonly desk: boolean }): Promise<Readonly<Record<string, string>>> {
+  const asked = Fastify();
+  await asked.register(helmet, options(config, desk));
+  asked.get('/', (_request, reply) => reply.code(204).send());
+  const { headers } = await asked.inject('/');
+  await asked.close();
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (OF_THE_ANSWER.has(name) ? [] : [[name, String(value)]])));
+}
+
+const OF_THE_ANSWER = new Set(['date', 'connection', 'keep-alive', 'content-length', 'content-type', 'transfer-encoding']);
+
+function options(config: Config, { desk }: { readonly desk: boolean }): FastifyHelmetOptions {
   const self = ["'self'"];
   const none = ["'none'"];
   return {

@@ -1,6 +1,5 @@
 // The one HTTP server of Friday: what readers see, or the desk of the editors. What it is; how a process runs it stands in main.ts.
 import formBody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
@@ -53,7 +52,12 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
       if (!isLoopbackHost(request)) return reply.code(421).type('text/plain').send('The desk answers only under localhost and 127.0.0.1.\n');
     });
   }
-  await server.register(helmet, securityHeaders(app.config, { desk }));
+  const headers = await securityHeaders(app.config, { desk });
+  const usual = desk ? headers : { ...headers, vary: 'Accept-Language, Accept' };
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(usual);
+    done();
+  });
   await serveAssets(server, app.config);
   const register = desk ? registerDesk : registerPages;
   await register(server, app, sites);
@@ -65,7 +69,6 @@ async function registerDesk(server: FastifyInstance, app: App): Promise<void> {
 }
 
 async function registerPages(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  server.addHook('onRequest', async (_request, reply) => void reply.header('vary', 'Accept-Language, Accept'));
   await server.register(formBody, { bodyLimit: BODY_LIMIT });
   const routes = [
     ...[healthRoutes, frontRoutes, subscribeRoutes, confirmRoutes, agreeRoutes, unsubscribeRoutes, preferencesRoutes, dataRoutes],

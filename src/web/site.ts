@@ -16,10 +16,23 @@ export interface Sites {
 export function createSites(config: Config): Sites {
   const usual = siteOf(config);
   const sites = new Map(LANGUAGES.map((language) => [language, siteOf(config, language)]));
-  return { usual, of: ({ headers }) => sites.get(askedLanguage(headers['accept-language'] ?? '') ?? '') ?? usual };
+  const known = new Map<string, Site>();
+  const siteFor = (asked: string) => {
+    const site = sites.get(askedLanguage(asked) ?? '') ?? usual;
+    if (known.size >= HEADERS_KEPT) known.clear();
+    known.set(asked, site);
+    return site;
+  };
+  const of: Sites['of'] = ({ headers }) => {
+    const asked = (headers['accept-language'] ?? '').slice(0, LONGEST_HEADER);
+    return known.get(asked) ?? siteFor(asked);
+  };
+  return { usual, of };
 }
 
 const LONGEST_HEADER = 400;
+/** Browsers ask in a few hundred ways; whoever invents more has them read anew. */
+const HEADERS_KEPT = 500;
 
 /** The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null where it names none of them. */
 export function askedLanguage(header: string): string | null {

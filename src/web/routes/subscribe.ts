@@ -26,7 +26,10 @@ const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as con
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
   const accepted = createCutPages(['address'], ACCEPTED_KEPT);
-  server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
+  server.addHook('onRequest', (_request, reply, done) => {
+    keepPrivate(reply);
+    done();
+  });
 
   server.options('/subscribe', (request, reply) => preflight(embedOrigins, METHODS, request, reply));
   server.post('/subscribe', async (request, reply) => {
@@ -59,10 +62,9 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
   const said = textOf(fields, 'form', 10);
   const form = said === 'embed' ? 'embed' : sendsJson(request) || said === 'api' ? 'api' : 'page';
   const locale = textOf(fields, 'locale', 36);
-  const page = pageOf(textOf(fields, 'page')) ?? (form === 'embed' ? pageOf(request.headers.referer ?? '') : null);
   const name = textOf(fields, 'name').trim();
   return {
-    ...evidenceOf(request, isLocale(locale) && locale.length <= 35 ? locale : site.words.language),
+    ...evidenceOf(request, locale === site.words.language || (isLocale(locale) && locale.length <= 35) ? locale : site.words.language),
     address: textOf(fields, 'email'),
     name: name === '' ? null : name,
     consent: ['yes', 'on', 'true', '1'].includes(textOf(fields, 'consent', 5)) || fields['consent'] === true,
@@ -70,7 +72,7 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
     form,
-    page: form === 'page' ? `${url}/` : page,
+    page: form === 'page' ? `${url}/` : (pageOf(textOf(fields, 'page')) ?? (form === 'embed' ? pageOf(request.headers.referer ?? '') : null)),
   };
 }
 
