@@ -20,8 +20,6 @@ import type { Logger } from '../log.js';
 import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 
-export type { OperatorBounces };
-
 export interface DeliveryDesk {
   /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
   open(): Promise<void>;
