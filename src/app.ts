@@ -22,7 +22,7 @@ import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js'
 import { inboxDir, openTransport } from './app/transport.js';
 import type { Config } from './config.js';
 import { Holders } from './deliveries/holders.js';
-import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, WriteCopy } from './deliveries/ports.js';
+import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, SubmitMarked, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
@@ -89,9 +89,12 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const keyring = keyringReader(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
+  const submitMarked: SubmitMarked = async (message, mark) => (await transport()).submitMarked(message, mark);
   const held = openLease({ config, store, now, log });
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
-  const world = lazy(async () => openWorld({ config, store, now, log, nudge: producer, submit, subscribers, pace: await pace(), noteSent: held.noteSent }));
+  const world = lazy(async () =>
+    openWorld({ config, store, now, log, nudge: producer, submit, submitMarked, subscribers, pace: await pace(), noteSent: held.noteSent }),
+  );
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }), nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
@@ -148,7 +151,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
   return { issues, picks, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
 }
 
-interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'noteSent'> {
+interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent'> {
   readonly pace: OpenPace;
   readonly config: Config;
   readonly store: Store;
@@ -156,7 +159,7 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'n
   readonly subscribers: SubscriberDesk;
 }
 
-async function openWorld({ config, store, now, log, nudge, submit, subscribers, pace, noteSent }: WorldParts): Promise<DeliveryWorld> {
+async function openWorld({ config, store, now, log, nudge, submit, submitMarked, subscribers, pace, noteSent }: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
@@ -180,6 +183,7 @@ async function openWorld({ config, store, now, log, nudge, submit, subscribers, 
     build: createMessageBuilder(message),
     copies: preparedOnce(createMessageWriter(message), cutSlots),
     submit,
+    submitMarked,
     noteSent,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>

@@ -1,11 +1,12 @@
 // Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import type { Submit } from '../deliveries/ports.js';
+import type { Submit, SubmitMarked } from '../deliveries/ports.js';
 import type { Logger } from '../log.js';
 
 export interface Transport {
   readonly submit: Submit;
+  readonly submitMarked: SubmitMarked;
   close(): Promise<void>;
 }
 

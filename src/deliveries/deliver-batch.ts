@@ -139,10 +139,12 @@ function domainOf(address: string): string {
 
 /** What became of the message; null where it was not put on the wire and the next claim looks at issue and reader anew. */
 async function sendOne(run: Run, row: ClaimedDelivery): Promise<Verdict | null> {
-  const { world } = run;
-  const message = run.stop.aborted ? null : await build(run, row);
-  if (message === null || !(await world.deliveries.markWire(row.id, run.holder, world.now().toISOString()))) return null;
-  return 'outcome' in message ? message : world.submit(message);
+  const { world, stop, holder } = run;
+  const message = stop.aborted ? null : await build(run, row);
+  if (message === null) return null;
+  const mark = async (again: boolean) => !stop.aborted && (await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again));
+  if ('outcome' in message) return (await mark(false)) ? message : null;
+  return world.submitMarked(message, mark);
 }
 
 /** The finished message, or the verdict on one that must not leave: that is our fault, so it counts as a refusal and pauses the issue if it goes on. */

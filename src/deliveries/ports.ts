@@ -55,8 +55,8 @@ export interface DeliveryStore extends BounceStore {
     limit: number,
     claim: { readonly worker: string; readonly now: string; readonly until: string },
   ): Promise<readonly ClaimedDelivery[]>;
-  /** Marks that the message now goes on the wire. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer confirmed (B2): then nothing may be sent. */
-  markWire(id: number, worker: string, at: string): Promise<boolean>;
+  /** Marks that the message now goes on the wire; with `again`, that a marked one of which nothing was sent does. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer confirmed (B2): then nothing may be sent. */
+  markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
   /** Records the outcome of a claimed row; false where the claim was lost meanwhile. */
   settle(
     id: number,
@@ -139,6 +139,12 @@ export interface OutgoingMessage {
 
 /** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
+
+/**
+ * The same for a delivery: `mark` is asked when a connection is held, just before the message's transaction begins, and nothing is sent where it says no
+ * (then null). A second time with `again`, where the connection proved to be dead before a byte was sent. Throws only what `mark` throws.
+ */
+export type SubmitMarked = (message: OutgoingMessage, mark: (again: boolean) => Promise<boolean>) => Promise<Verdict | null>;
 
 /** What all copies of one issue share in their headers. */
 export interface IssueHead {
@@ -227,6 +233,7 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly build: BuildMessage;
   readonly copies: PrepareCopies;
   readonly submit: Submit;
+  readonly submitMarked: SubmitMarked;
   readonly pace: Pace;
   /** What a server's last word says of the reader. */
   readonly kindOfBounce: KindOfBounce;

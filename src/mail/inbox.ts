@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
-import type { Submit } from '../deliveries/ports.js';
+import type { Submit, SubmitMarked } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { type InboxEnvelope, PARTIAL, storeMail } from './inbox-file.js';
 import { createRelay, type MailLog } from './smtp.js';
@@ -11,6 +11,7 @@ export { createInboxReader, type InboxEntry, type InboxMail, type InboxReader } 
 
 export interface Inbox {
   readonly submit: Submit;
+  readonly submitMarked: SubmitMarked;
   close(graceMs?: number): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export async function openInbox({ dir, connections, log, store = storeMail }: In
   const relay = createRelay({ smtp, connections, log });
   return {
     submit: relay.submit,
+    submitMarked: relay.submitMarked,
     async close(graceMs) {
       await relay.close(graceMs);
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,5 +1,6 @@
 // The way out: one relay, a pool of connections, one message to one recipient at a time, and an honest verdict on each.
-import type { OutgoingMessage, Submit, Verdict } from '../deliveries/ports.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { type Attempt, failureOf, Line } from './line.js';
 import { Lines } from './lines.js';
@@ -28,6 +29,7 @@ export interface RelayOptions {
 
 export interface Relay {
   readonly submit: Submit;
+  readonly submitMarked: SubmitMarked;
   /** Connects, greets and logs in. @throws AppError RELAY_UNAVAILABLE */
   verify(): Promise<void>;
   /** Lets what is in flight finish for at most `graceMs` (default 15 s), then cuts it off; afterwards `submit` defers. */
@@ -37,31 +39,27 @@ export interface Relay {
 const MINUTE = 60_000;
 const DIAL_TIMEOUT_MS = 30_000;
 const CLOSE_GRACE_MS = 15_000;
+const NEVER_SENT: Verdict = { outcome: 'deferred', class: 'unknown', code: null, enhanced: null, text: 'nothing was sent' };
 
 /** A relay behind a bounded number of connections; nothing is opened before the first message. */
 export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_TIMEOUT_MS, perConnectionMinute = null }: RelayOptions): Relay {
   const open = () => Line.open({ smtp, dialTimeoutMs, ca });
   const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute });
-  const attempt = (message: OutgoingMessage): Promise<Attempt> =>
-    new Promise<Attempt>((known, failed) => {
-      const carry = async (line: Line) => {
-        const result = await line.send(message);
-        // What became of it is told before the connection is made ready for the next one.
-        known(result);
-        await line.settled(result);
-      };
-      lines.with(carry).catch(failed);
-    }).catch((error: unknown): Attempt => ({ failure: failureOf(error), progress: 'nothing', reused: false }));
+  const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
+    log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
+    if (verdict.class === 'connection') log.warn({ host: smtp.host, port: smtp.port, reason: verdict.text }, 'the relay could not be used');
+    return verdict;
+  };
+  const submitMarked: SubmitMarked = async (message, mark) => {
+    assertOneRecipient(message);
+    const first = await attemptOn(lines, message, () => mark(false));
+    // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
+    const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, () => mark(true)) : first;
+    return last === null ? null : toldOf(message, verdictOn(last, smtp.host));
+  };
   return {
-    async submit(message) {
-      assertOneRecipient(message);
-      const first = await attempt(message);
-      // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
-      const verdict = verdictOn(isLostBefore(first) ? await attempt(message) : first, smtp.host);
-      log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
-      if (verdict.class === 'connection') log.warn({ host: smtp.host, port: smtp.port, reason: verdict.text }, 'the relay could not be used');
-      return verdict;
-    },
+    submitMarked,
+    submit: async (message) => (await submitMarked(message, async () => true)) ?? NEVER_SENT,
     async verify() {
       try {
         const line = await open();
@@ -72,6 +70,32 @@ export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_T
     },
     close: (graceMs = CLOSE_GRACE_MS) => lines.close(graceMs),
   };
+}
+
+/** One attempt with a connection of its own; null where `mark` said no. Throws only what `mark` throws. */
+async function attemptOn(lines: Lines, message: OutgoingMessage, mark: () => Promise<boolean>): Promise<Attempt | null> {
+  let refusal: { readonly error: unknown } | null = null;
+  const marked = () =>
+    mark().catch((error: unknown) => {
+      refusal = { error };
+      throw error;
+    });
+  try {
+    return await new Promise<Attempt | null>((known, failed) => {
+      const carry = async (line: Line) => {
+        if (!(await marked())) return known(null);
+        const result = await line.send(message);
+        // What became of it is told, and on its way to the ledger, before the connection takes the next message.
+        known(result);
+        await nextTurn();
+        await line.settled(result);
+      };
+      lines.with(carry).catch(failed);
+    });
+  } catch (error) {
+    if (refusal !== null) throw error;
+    return { failure: failureOf(error), progress: 'nothing', reused: false };
+  }
 }
 
 /** True where the relay had ended the connection while it was idle: without a word, or with a 421 that was there before the first command. */

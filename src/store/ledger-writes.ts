@@ -9,12 +9,15 @@ import { engineOf, type Handle } from './handle.js';
 import { prepared } from './prepared.js';
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];
-interface Mark {
+interface Write {
   readonly id: number;
   readonly worker: string;
   readonly at: string;
 }
-interface Settlement extends Mark {
+interface Mark extends Write {
+  readonly again: boolean;
+}
+interface Settlement extends Write {
   readonly status: DeliveryStatus;
   readonly outcome: Outcome;
 }
@@ -35,43 +38,88 @@ const EVENT_OF: Readonly<Record<Outcome['status'], DeliveryEvent>> = {
  */
 export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<DeliveryStore, 'markWire' | 'settle'> {
   const flushed = flushMarks && engineOf(db) === 'sqlite' && !db.isTransaction;
-  const marks = together<Mark>(db.isTransaction, (rows) => (flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows)));
-  const settlements = together<Settlement>(db.isTransaction, (rows) => settle(db, rows));
+  const writeMarks = (rows: readonly Mark[]) => (flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows));
+  const writeOutcomes = (rows: readonly Settlement[]) => settle(db, rows);
+  const settlementOf = (id: number, worker: string, outcome: Outcome): Settlement => {
+    return { id, worker, at: outcome.at, status: transition('submitting', EVENT_OF[outcome.status]), outcome };
+  };
+  if (db.isTransaction) {
+    return {
+      markWire: async (id, worker, at, again = false) => (await writeMarks([{ id, worker, at, again }])).has(id),
+      settle: async (id, worker, outcome) => (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
+    };
+  }
+  const marks = new Gathered(writeMarks);
+  const outcomes = new Gathered(writeOutcomes);
+  // Outcomes first: a killed process leaves no more rows unclear than messages were on the wire.
+  const turns = inTurns(
+    async () => {
+      await outcomes.write();
+      await marks.write();
+    },
+    () => outcomes.waiting || marks.waiting,
+  );
   return {
-    markWire: (id, worker, at) => marks({ id, worker, at }),
-    settle: async (id, worker, outcome) => settlements({ id, worker, at: outcome.at, status: transition('submitting', EVENT_OF[outcome.status]), outcome }),
+    markWire: (id, worker, at, again = false) => turns(marks.add({ id, worker, at, again })),
+    settle: async (id, worker, outcome) => turns(outcomes.add(settlementOf(id, worker, outcome))),
   };
 }
 
-/** Gathers the calls of one turn of the event loop, and those made while a statement runs, for the next one. True for rows that `write` names. */
-function together<T extends { readonly id: number }>(alone: boolean, write: (rows: readonly T[]) => Promise<Set<number>>): (row: T) => Promise<boolean> {
-  if (alone) return async (row) => (await write([row])).has(row.id);
-  let waiting: { readonly row: T; readonly done: (written: boolean) => void; readonly failed: (error: unknown) => void }[] = [];
-  let writing = false;
-  const work = async () => {
-    for (writing = true; waiting.length > 0; ) {
+/** Runs `work` at the end of this turn of the event loop, and again for as long as there is more. */
+function inTurns(work: () => Promise<void>, more: () => boolean): <T>(result: Promise<T>) => Promise<T> {
+  let running = false;
+  const run = async () => {
+    while (more()) {
       await nextTurn();
-      const taken = waiting;
-      waiting = [];
-      try {
-        const written = await write(taken.map(({ row }) => row));
-        // Of two calls for one row only the first counts.
-        for (const { row, done } of taken) done(written.delete(row.id));
-      } catch (error) {
-        for (const { failed } of taken) failed(error);
-      }
+      await work();
     }
-    writing = false;
+    // In the same breath as the last look: nobody comes in between.
+    running = false;
   };
-  return (row) =>
-    new Promise((done, failed) => {
-      waiting.push({ row, done, failed });
-      if (!writing) void work();
-    });
+  return (result) => {
+    if (!running) {
+      running = true;
+      void run();
+    }
+    return result;
+  };
+}
+
+/** Rows that wait for the next statement, each with whoever waits for it. */
+class Gathered<T extends { readonly id: number }> {
+  #rows: { readonly row: T; readonly done: (written: boolean) => void; readonly failed: (error: unknown) => void }[] = [];
+  readonly #statement: (rows: readonly T[]) => Promise<Set<number>>;
+
+  constructor(statement: (rows: readonly T[]) => Promise<Set<number>>) {
+    this.#statement = statement;
+  }
+
+  get waiting(): boolean {
+    return this.#rows.length > 0;
+  }
+
+  /** True once the statement named the row. */
+  add(row: T): Promise<boolean> {
+    return new Promise((done, failed) => this.#rows.push({ row, done, failed }));
+  }
+
+  /** Never throws: those who wait are told. */
+  async write(): Promise<void> {
+    const taken = this.#rows;
+    this.#rows = [];
+    if (taken.length === 0) return;
+    try {
+      const written = await this.#statement(taken.map(({ row }) => row));
+      // Of two calls for one row only the first counts.
+      for (const { row, done } of taken) done(written.delete(row.id));
+    } catch (error) {
+      for (const { failed } of taken) failed(error);
+    }
+  }
 }
 
 async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
-  const json = JSON.stringify(rows.map(({ id, worker }) => [id, worker]));
+  const json = JSON.stringify(rows.map(({ id, worker, again }) => [id, worker, again ? 1 : 0]));
   const at =
     rows
       .map((row) => row.at)
@@ -94,12 +142,12 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
   const at = value('at');
   return db
     .updateTable('deliveries')
-    .from(listed(db, value('json'), ['worker']).as('given'))
-    .set((eb) => ({ wire_at: at, attempts: eb('attempts', '+', 1) }))
+    .from(listed(db, value('json'), ['worker', 'again']).as('given'))
+    .set((eb) => ({ wire_at: at, attempts: sql<number>`deliveries.attempts + 1 - ${isAgain(eb)}` }))
     .whereRef('deliveries.id', '=', 'given.row_id')
     .whereRef('deliveries.claimed_by', '=', 'given.worker')
     .where('deliveries.status', '=', sql.lit('submitting'))
-    .where('deliveries.wire_at', 'is', null)
+    .where((eb) => sql<boolean>`(case when deliveries.wire_at is null then 0 else 1 end) = ${isAgain(eb)}`)
     .where('deliveries.claimed_until', '>=', at)
     .where(({ exists, selectFrom }) =>
       exists(selectFrom('issues').select('issues.id').whereRef('issues.id', '=', 'deliveries.issue_id').where('issues.status', '=', sql.lit('sending'))),
@@ -139,6 +187,10 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
     .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null)]))
     .returning('deliveries.id'),
 );
+
+function isAgain(eb: { ref(name: 'given.again'): unknown }) {
+  return sql<number>`cast(${eb.ref('given.again')} as integer)`;
+}
 
 /** A JSON array of arrays as rows: the id, then these columns as text. */
 function listed<C extends string>(db: Handle, json: ReturnType<typeof sql<string>>, columns: readonly C[]) {

@@ -193,7 +193,7 @@ describe('rates', () => {
     await free.learn('google', SLOWER);
   });
 
-  test('without limits a place costs no question and next to no time', async () => {
+  test('without limits a place costs no question', async () => {
     const time = simulation();
     let asked = 0;
     const memory = bookOf(time);
@@ -203,16 +203,8 @@ describe('rates', () => {
     };
     const pace = worker(time, {}, { ...memory, take });
     await pace.place('google', ISSUE);
-    const rounds: number[] = [];
-    for (let round = 0; round < 8; round++) {
-      const before = process.cpuUsage();
-      for (let n = 0; n < 5_000; n++) await pace.place('google', ISSUE);
-      const { user, system } = process.cpuUsage(before);
-      rounds.push((user + system) / 5_000);
-    }
+    for (let n = 0; n < 1_000; n++) await pace.place('google', ISSUE);
     expect(asked).toBe(0);
-    // The best of some rounds: the others compile, tidy up, or share their core.
-    expect(Math.min(...rounds)).toBeLessThan(10);
   });
 });
 

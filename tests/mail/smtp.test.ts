@@ -118,6 +118,34 @@ describe('lost connections', () => {
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'policy', code: 421 });
   });
 
+  test('[B2] a message is marked only when a connection is held for it, and what is not to be sent any more is not', async () => {
+    let release = () => {};
+    const held = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
+    const smtp = await server({ onData: () => held });
+    const relay = relayTo(smtp.port, { connections: 1 });
+    const marked: string[] = [];
+    const mark = (name: string, wanted: boolean) => async () => marked.push(name) > 0 && wanted;
+    const first = relay.submitMarked(outgoing(), mark('first', true));
+    const second = relay.submitMarked(outgoing(), mark('second', false));
+    while (smtp.connections() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(marked).not.toContain('second');
+    release();
+    expect(await first).toMatchObject({ outcome: 'submitted' });
+    expect(await second).toBeNull();
+    expect(marked).toEqual(['first', 'second']);
+    expect(smtp.messages).toHaveLength(1);
+  });
+
+  test('[B2] is asked again where the first connection was dead; what the ledger throws is thrown', async () => {
+    const smtp = await server({ drop: 'mail', dropTimes: 1 });
+    const relay = relayTo(smtp.port);
+    const asked: boolean[] = [];
+    expect(await relay.submitMarked(outgoing(), async (again) => asked.push(again) > 0)).toMatchObject({ outcome: 'submitted' });
+    expect(asked).toEqual([false, true]);
+    await expect(relay.submitMarked(outgoing(), () => Promise.reject(new Error('no ledger')))).rejects.toThrow('no ledger');
+    expect(smtp.messages).toHaveLength(1);
+  });
+
   test('nobody listening: deferred at once, and the log names the relay', async () => {
     const gone = await startSmtp();
     await gone.close();

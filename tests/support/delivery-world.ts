@@ -92,6 +92,7 @@ export async function sendingSide(
     build: createMessageBuilder(message),
     copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
     submit: relay.submit,
+    submitMarked: relay.submitMarked,
     pace: freePace(store, time.now),
     kindOfBounce,
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
