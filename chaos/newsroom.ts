@@ -57,6 +57,9 @@ export function openNewsroom(plan: Plan, places: Places): Newsroom {
   return { config, environment: { PATH, HOME, NO_COLOR: '1', FRIDAY_CONFIG: file, ...settings } };
 }
 
+/** The receiver refuses at random: what would pause an issue elsewhere is daily life here. */
+const NO_STOP = '{ hard_bounces: 100, refused_by_policy: 10000000, deferred: 100 }';
+
 function configurationOf(plan: Plan, { dataDir, smtpPort, webPort }: Places): string {
   return `newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }
 editor: { name: Ada Quill, address: ${EDITOR} }
@@ -68,7 +71,7 @@ newsletter:
   zone: Europe/Paris
 smtp: { host: 127.0.0.1, port: ${smtpPort}, security: none }
 web: { url: "http://127.0.0.1:${webPort}", port: ${webPort} }
-delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow} }
+delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow}, canary: false, stop_rules: ${NO_STOP} }
 data: ${JSON.stringify(dataDir)}
 `;
 }

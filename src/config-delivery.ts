@@ -2,6 +2,7 @@
 import type { FileConfig } from './config-schema.js';
 import type { LearningRules } from './deliveries/pace-book.js';
 import { gapOf, type PaceRules } from './deliveries/pace-rules.js';
+import type { CanaryRules, StopRules } from './deliveries/stop-rules.js';
 
 export interface DeliveryConfig {
   readonly batchSize: number;
@@ -10,6 +11,9 @@ export interface DeliveryConfig {
   readonly retryHours: number;
   /** Whether each reader gets an issue when their own clock shows the slot's wall time. */
   readonly localTime: boolean;
+  /** null: nobody goes first (G15). */
+  readonly canary: CanaryRules | null;
+  readonly stopRules: StopRules;
   /** Rates, quiet hours, warm-up; null or empty where nothing is limited. */
   readonly pace: PaceRules;
   /** Messages a minute over one connection to the relay; null: as many as it takes. */
@@ -25,6 +29,8 @@ export function deliveryOf(f: FileConfig): DeliveryConfig {
     refusalsInARow: f.delivery.refusals_in_a_row,
     retryHours: f.delivery.retry_hours,
     localTime: f.delivery.local_time,
+    canary: canaryOf(f),
+    stopRules: stopRulesOf(f),
     pace: paceOf(f),
     connectionRatePerMinute: f.delivery.connection_rate_per_minute ?? null,
     backingOff: {
@@ -46,4 +52,14 @@ function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
     warmUp: warm_up === undefined ? null : { since: warm_up.since, firstDay: warm_up.first_day },
     zone: newsletter.zone,
   };
+}
+
+/** Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the key. */
+function canaryOf({ delivery, smtp }: FileConfig): CanaryRules | null {
+  const { share, most, wait_minutes: waitMinutes, from } = delivery.canary ?? { share: 1, most: smtp === undefined ? 0 : 50, wait_minutes: 10, from: 1_000 };
+  return most === 0 ? null : { share, most, waitMinutes, from };
+}
+
+function stopRulesOf({ delivery: { stop_rules: rules } }: FileConfig): StopRules {
+  return { hardBounces: rules.hard_bounces, refusedByPolicy: rules.refused_by_policy, deferred: rules.deferred, atLeast: rules.at_least };
 }

@@ -75,6 +75,15 @@ export function relayProblems(raw: unknown, env: Environment): ConfigProblem[] {
   return problems;
 }
 
+/** A canary that is judged when the window has closed would leave nobody to follow it. */
+export function canaryProblems(raw: unknown): ConfigProblem[] {
+  const wait = valueAt(raw, ['delivery', 'canary', 'wait_minutes']);
+  const window = 60 * Number(valueAt(raw, ['schedule', 'not_after_hours']) ?? 3);
+  if (typeof wait !== 'number' || !(wait >= window)) return [];
+  const remedy = `wait for less than the ${window} minutes that schedule.not_after_hours leaves: the other readers go afterwards`;
+  return [{ key: 'delivery.canary.wait_minutes', value: wait, line: null, remedy }];
+}
+
 export function secretProblems(f: FileConfig, base: string, env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const check = (key: string, path: string | undefined) => {

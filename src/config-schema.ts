@@ -35,6 +35,13 @@ const count = (min: number, max: number) =>
     .min(min, { error: `write a whole number from ${min} to ${max}` })
     .max(max, { error: `write a whole number from ${min} to ${max}` });
 
+const between = (unit: string) => (min: number, max: number) => {
+  const error = `write ${unit} from ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+};
+const percent = between('a percentage');
+const minutes = between('a number of minutes');
+
 /** For limits that a law sets: the remedy says which. */
 const within = (min: number, max: number, error: string) => z.int({ error }).min(min, { error }).max(max, { error });
 /** "20/second", "600/minute", "5000/hour". */
@@ -142,6 +149,25 @@ export const fileSchema = z.strictObject({
           slowest: rate.prefault('6/minute'),
           recover_minutes: count(1, 1440).default(20),
           closed_minutes: count(1, 2880).default(60),
+        })
+        .prefault({}),
+      canary: z
+        .preprocess(
+          (given) => (given === false || given === 'off' ? { most: 0 } : given),
+          z.strictObject({
+            share: percent(0, 100).default(1),
+            most: count(0, 10_000).default(50),
+            wait_minutes: minutes(0, 1_440).default(10),
+            from: count(1, 10_000_000).default(1_000),
+          }),
+        )
+        .optional(),
+      stop_rules: z
+        .strictObject({
+          hard_bounces: percent(0, 100).default(5),
+          refused_by_policy: count(1, 10_000_000).default(1),
+          deferred: percent(0, 100).default(20),
+          at_least: count(1, 10_000).default(20),
         })
         .prefault({}),
     })

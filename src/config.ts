@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { type DeliveryConfig, deliveryOf } from './config-delivery.js';
 import {
   type ConfigProblem,
+  canaryProblems,
   type Environment,
   environmentProblems,
   invalid,
@@ -193,7 +194,7 @@ export function parseConfig(source: string, file: string, env: Environment): Con
       }
     }
   }
-  problems.push(...relayProblems(raw, env), ...environmentProblems(env));
+  problems.push(...relayProblems(raw, env), ...canaryProblems(raw), ...environmentProblems(env));
   const base = dirname(file);
   const fromFile = parsed.success ? assemble(parsed.data, file, base, env) : null;
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));

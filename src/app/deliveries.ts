@@ -1,7 +1,7 @@
 // The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
 
 import type { Config } from '../config.js';
-import { type Audit, audit } from '../deliveries/audit.js';
+import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
 import { bouncesOf, type OperatorBounces, settleByName } from '../deliveries/bounce-report.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
@@ -105,7 +105,7 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;
       const cohorts = isLocalTime(current) ? frozenCohorts(current, await deliveries.countsByHour(issue.id)) : [];
-      return audit(current, await deliveries.counts(issue.id), cohorts);
+      return audit(current, await deliveries.counts(issue.id), cohorts, await canaryOf(current, deliveries));
     },
     resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),
@@ -114,4 +114,9 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
   };
+}
+
+async function canaryOf({ id, audienceTotal, canaryUntil, canaryPassedAt }: Issue, deliveries: DeliveryWorld['deliveries']): Promise<CanaryStanding | null> {
+  if (canaryUntil === null || audienceTotal === null) return null;
+  return { readers: (await deliveries.canaryOutcomes(id)).size, until: canaryUntil, passedAt: canaryPassedAt };
 }

@@ -3,6 +3,14 @@ import type { Issue } from '../issues/issue.js';
 import type { Cohort } from './cohorts.js';
 import { DELIVERY_STATUSES, type DeliveryCounts, OPEN_STATUSES, SETTLED_STATUSES } from './delivery.js';
 
+/** Who went first (G15). */
+export interface CanaryStanding {
+  readonly readers: number;
+  /** When it is judged, or was to be. */
+  readonly until: string;
+  readonly passedAt: string | null;
+}
+
 export interface Audit {
   readonly issue: number;
   readonly status: Issue['status'];
@@ -15,13 +23,15 @@ export interface Audit {
   readonly proven: boolean;
   /** By the hour at which readers get it, where each gets it at their own; their numbers add up to those above. */
   readonly cohorts: readonly Cohort[];
+  /** null where nobody went first. */
+  readonly canary: CanaryStanding | null;
   /** One sentence for people. */
   readonly verdict: string;
 }
 
 const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
 
-export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Cohort[] = []): Audit {
+export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Cohort[] = [], canary: CanaryStanding | null = null): Audit {
   const settled = sum(counts, SETTLED_STATUSES);
   const open = sum(counts, OPEN_STATUSES);
   const proven = issue.audienceTotal !== null && issue.audienceTotal === settled && sum(counts, DELIVERY_STATUSES) === settled;
@@ -34,6 +44,7 @@ export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Co
     open,
     proven,
     cohorts,
+    canary,
     verdict: verdictOf(issue, settled, open, proven),
   };
 }

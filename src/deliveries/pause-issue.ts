@@ -1,8 +1,10 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told; resuming loses nobody.
 import type { Issue } from '../issues/issue.js';
-import { moveIssue, tellEditor, tryMove } from '../issues/move-issue.js';
+import { moveIssue } from '../issues/move-issue.js';
+import { resumedCanary, stopAtPolicy } from './brake.js';
 import { pauseForSize } from './pause-for-size.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
+import { stopIssue } from './stop-issue.js';
 
 /** Refusals in a row as this batch last knew them, so that a success writes only where there is something to clear. */
 export interface RefusalState {
@@ -14,10 +16,11 @@ function isRefusal(verdict: Verdict): boolean {
   return verdict.outcome === 'deferred' || (verdict.outcome === 'uncertain' && verdict.class === 'connection');
 }
 
-/** Counts a refusal, or clears the count after a success; pauses the issue at the configured number. */
+/** Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where policy refuses it. */
 export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict): Promise<void> {
   await pauseForSize(world, issue, verdict);
   if (isRefusal(verdict)) {
+    if (await stopAtPolicy(world, issue.id, verdict)) return;
     state.inARow = await world.issues.countRefusal(issue.id);
     // Not `===`: the process that counted to the mark may have died before it could pause.
     if (state.inARow >= world.rules.refusalsInARow) await pauseAfterRefusals(world, issue, verdict);
@@ -28,14 +31,9 @@ export async function countRefusal(world: DeliveryWorld, issue: Issue, state: Re
 }
 
 async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
-  const reason = `the relay refused ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`;
   const current = await world.issues.byId(issue.id);
   if (current === null || current.status !== 'sending') return;
-  if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} is paused`, [
-    `Issue ${issue.number} (${issue.slug}) is paused: ${reason}.`,
-    `Nobody is lost: whoever was not reached is tried again when you run "friday issue resume ${issue.number}".`,
-  ]);
+  await stopIssue(world, current, `the relay refused ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`);
 }
 
 /** Pauses by hand; takes effect before the next message of every worker. */
@@ -43,11 +41,17 @@ export function pauseIssue(world: DeliveryWorld, issue: Issue, actor: string, re
   return moveIssue(world, issue, { event: 'pause', actor, reason });
 }
 
-/** Goes on: everybody not reached is due at once, and the window for first attempts is opened anew for `notAfterHours`. */
+/**
+ * Goes on: everybody not reached is due at once, and the window for first attempts is opened anew for `notAfterHours`. Where the canary or a stop rule
+ * paused it, that is overruled for the rest of this issue.
+ */
 export async function resumeIssue(world: DeliveryWorld, issue: Issue, actor: string, notAfterHours: number): Promise<Issue> {
   const now = world.now();
   const notAfter = new Date(Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000)).toISOString();
-  const resumed = await moveIssue(world, issue, { event: 'resume', actor, reason: null }, { notAfter, refusalsInARow: 0 });
+  const canary = resumedCanary(world, issue);
+  const resumed = await moveIssue(world, issue, { event: 'resume', actor, reason: null }, { notAfter, refusalsInARow: 0, ...canary });
+  if (canary.canaryPassedAt !== undefined)
+    await world.issues.log({ issueId: issue.id, at: now.toISOString(), actor, event: 'canary', detail: 'the others follow all the same' });
   await world.deliveries.hastenDeferred(issue.id, now.toISOString());
   await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()));
   return resumed;

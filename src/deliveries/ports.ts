@@ -9,6 +9,7 @@ import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, Delivery
 import type { Holders } from './holders.js';
 import type { SentNote } from './installation.js';
 import type { Pace } from './pace.js';
+import type { CanaryOutcomes, CanaryRules, StopRules } from './stop-rules.js';
 import type { Verdict } from './verdict.js';
 
 export type { Verdict, VerdictClass } from './verdict.js';
@@ -42,7 +43,7 @@ export interface DeliveryStore extends BounceStore {
   countsByHour(issueId: number): Promise<readonly HourCounts[]>;
   /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
   anyOpen(issueId: number): Promise<boolean>;
-  /** Ranges of at most `size` rows each that hold at least one pending row due at `now`. */
+  /** Ranges of at most `size` rows each that hold at least one pending row due at `now`; only of its canary as long as that has not been judged. */
   dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
   /**
    * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become submitting, claimed by `worker` until
@@ -89,6 +90,13 @@ export interface DeliveryStore extends BounceStore {
   resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
   /** Open deliveries of a restored database -> uncertain, whoever claimed them. Returns how many. */
   doubt(issueId: number, reason: string): Promise<number>;
+  /** At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in small letters. */
+  canaryCandidates(issueId: number, hour: string | null, most: number): Promise<readonly { readonly id: number; readonly domain: string }[]>;
+  /** These rows go ahead of the others (G15). */
+  markCanary(issueId: number, ids: readonly number[]): Promise<void>;
+  canaryOutcomes(issueId: number): Promise<CanaryOutcomes>;
+  /** Deferred deliveries of the issue whose last attempt was refused (5xx) because of who sends, or what. */
+  refusedByPolicy(issueId: number): Promise<number>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   list(
@@ -211,6 +219,9 @@ export interface DeliveryRules {
   readonly connections: number;
   /** Refusals of the relay in a row, across all workers, that pause the issue. */
   readonly refusalsInARow: number;
+  /** null: all go at once. */
+  readonly canary: CanaryRules | null;
+  readonly stopRules: StopRules;
   /** Hours after the slot during which deferred deliveries are tried again. */
   readonly retryHours: number;
   /** Hours after a reader's own hour during which their copy may be tried first. */

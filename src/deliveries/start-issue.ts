@@ -4,6 +4,8 @@ import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, type ReaderHours, readerHours } from '../issues/local-time.js';
 import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
+import { judgeCanary } from './brake.js';
+import { chooseCanary } from './choose-canary.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
 import { sentNote } from './installation.js';
@@ -38,7 +40,8 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
 }
 
 async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
-  if (isLocalTime(issue)) await nudgeDue(world, issue);
+  const canary = await judgeCanary(world, issue);
+  if (canary === 'passed' || (canary === 'waits' && isLocalTime(issue))) await nudgeDue(world, issue);
   return 'already';
 }
 
@@ -92,7 +95,8 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
   return world.transaction(async ({ issues }) => {
     const updated = await issues.update(
       issue.id,
-      { status, statusReason: null, startedAt: at, refusalsInARow: 0 },
+      // Until the audience is whole and its canary chosen, nobody goes.
+      { status, statusReason: null, startedAt: at, refusalsInARow: 0, canaryUntil: world.rules.canary === null ? null : at, canaryPassedAt: null },
       { status: issue.status, revision: issue.revision },
     );
     if (updated !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'started', detail: null });
@@ -101,7 +105,7 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
 }
 
 /**
- * Writes one row per reader in pages, then the total. A process that dies in between is followed by one that does the rest; of two at once, the slower
+ * Writes one row per reader in pages, then the total and the canary. A process that dies in between is followed by one that does the rest; of two at once, the slower
  * one stops at the other's total: nobody is added to an audience that is frozen.
  */
 async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): Promise<StartOutcome> {
@@ -110,13 +114,14 @@ async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderH
     const from: number = after;
     after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours));
   }
-  await whileOpen(world, issue, async ({ issues, deliveries }) => {
-    const counts = await deliveries.counts(issue.id);
-    return issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
+  const frozen = await whileOpen(world, issue, async (stores) => {
+    const audienceTotal = Object.values(await stores.deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
+    return stores.issues.update(issue.id, { audienceTotal, ...(await chooseCanary(world, stores, issue, audienceTotal, hours)) });
   });
   if (hours !== null) await tellLate(world, issue, await closeWindow(world, issue));
   await nudgeDue(world, issue);
-  for (const hour of hoursAhead(hours, dueAt)) await world.nudge.startIssue(issue.id, new Date(hour));
+  const judged = frozen?.canaryUntil ?? null;
+  for (const at of [...hoursAhead(hours, dueAt), ...(judged === null ? [] : [judged])]) await world.nudge.startIssue(issue.id, new Date(at));
   return 'started';
 }
 

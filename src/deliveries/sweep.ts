@@ -1,5 +1,6 @@
 // Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going again.
 import type { Issue } from '../issues/issue.js';
+import { mayGoOn } from './brake.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
 import { judgeBounces } from './judge-bounces.js';
@@ -26,6 +27,7 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   let finished = 0;
   const due: Batch[] = [];
   for (const issue of await world.issues.list({ status: ['sending'] })) {
+    if (!(await mayGoOn(world, issue))) continue;
     expired += await closeWindow(world, issue);
     due.push(...(await wake(world, issue, now)));
     if (await finishIssue(world, issue.id)) finished++;

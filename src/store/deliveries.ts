@@ -14,6 +14,7 @@ import {
 } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { createBounces } from './bounces.js';
+import { createCanary } from './canary.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
 import { insertAudiencePage } from './insert-audience.js';
@@ -24,6 +25,7 @@ export function createDeliveryStore(db: Handle, boot: string | null): DeliverySt
   return {
     ...createBounces(db),
     ...createClaims(db, boot),
+    ...createCanary(db),
     insertAudiencePage: (issueId, at, after, size, hours = null) => insertAudiencePage(db, { issueId, at, after, size, hours }),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),
@@ -108,7 +110,8 @@ async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCou
  */
 async function dueRanges(db: Handle, issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]> {
   const width = sql.lit(size);
-  const due = sql`select d.id from deliveries d where d.issue_id = ${issueId} and d.status = 'pending' and d.due_at <= ${now}`;
+  const only = (await awaitsCanary(db, issueId)) ? sql`and d.canary = 1` : sql``;
+  const due = sql`select d.id from deliveries d where d.issue_id = ${issueId} and d.status = 'pending' and d.due_at <= ${now} ${only}`;
   const { rows } = await sql<{ id: number }>`
     with recursive step (id) as (
       select (${due} order by d.id limit 1)
@@ -117,6 +120,11 @@ async function dueRanges(db: Handle, issueId: number, size: number, now: string)
     )
     select id from step where id is not null order by id`.execute(db);
   return rows.map(({ id }) => ({ from: id - (id % size), to: id - (id % size) + size - 1 }));
+}
+
+async function awaitsCanary(db: Handle, issueId: number): Promise<boolean> {
+  const waiting = db.selectFrom('issues').select('id').where('id', '=', issueId).where('canary_until', 'is not', null).where('canary_passed_at', 'is', null);
+  return (await waiting.executeTakeFirst()) !== undefined;
 }
 
 async function comeDue(db: Handle, issueId: number, now: string, onlyDue: boolean): Promise<number> {

@@ -6,6 +6,7 @@ import { createPace } from '../../src/deliveries/keep-pace.js';
 import type { Pace } from '../../src/deliveries/pace.js';
 import { createMemoryBook } from '../../src/deliveries/pace-memory.js';
 import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
+import type { StopRules } from '../../src/deliveries/stop-rules.js';
 import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { approvalHash, freeze } from '../../src/issues/snapshot.js';
@@ -32,6 +33,9 @@ export interface SendingSide {
   readonly smtp: TestSmtp;
   readonly nudged: { readonly starts: number[]; readonly batches: { issueId: number; range: DeliveryRange }[] };
 }
+
+/** What no answers break: a test names the rules that it is about. */
+const NO_STOP: StopRules = { hardBounces: 100, refusedByPolicy: 1_000_000, deferred: 100, atLeast: 20 };
 
 let workers = 0;
 
@@ -100,7 +104,10 @@ export async function sendingSide(
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeLeaving: async () => null,
     noteSent: async () => undefined,
-    rules: { listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example', ...rules },
+    rules: {
+      ...{ listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
+      ...{ canary: null, stopRules: NO_STOP, ...rules },
+    },
   };
   return { world, smtp, nudged };
 }

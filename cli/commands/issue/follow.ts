@@ -4,7 +4,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { App } from '../../../src/app.js';
 import type { Session } from '../../session.js';
 import { duration, number } from '../../words.js';
-import { isOver, type Standing, standingOf, statusLine, troubles } from './standing.js';
+import { canaryNote, isOver, type Standing, standingOf, statusLine, troubles, waitsForCanary } from './standing.js';
 
 const LOOK_EVERY_MS = 500;
 const SAMPLES = 20;
@@ -58,7 +58,7 @@ function bar(first: Standing): View {
       drawn.update(audit.settled, {
         what: `Issue ${issue.number} ${issue.status}${why}`,
         of: `${number(audit.settled)} of ${number(audit.audience ?? 0)}`,
-        rate: pace(samples, audit),
+        rate: [pace(samples, audit), ...canaryNote(issue, audit)].filter((part) => part !== '').join(', '),
       });
     },
     end: () => drawn.stop(),
@@ -70,6 +70,6 @@ function pace(samples: readonly { at: number; settled: number }[], audit: Standi
   const [from, to] = [samples[0], samples.at(-1)];
   const seconds = from === undefined || to === undefined ? 0 : (to.at - from.at) / 1000;
   const perSecond = seconds > 0 && from !== undefined && to !== undefined ? (to.settled - from.settled) / seconds : 0;
-  const left = perSecond > 0 && audit.open > 0 && audit.cohorts.length === 0 ? [`${duration(audit.open / perSecond)} left`] : [];
+  const left = perSecond > 0 && audit.open > 0 && audit.cohorts.length === 0 && !waitsForCanary(audit) ? [`${duration(audit.open / perSecond)} left`] : [];
   return [...(perSecond > 0 ? [`${number(Math.round(perSecond))}/s`] : []), ...left, ...troubles(audit)].join(', ');
 }

@@ -1,5 +1,6 @@
 // friday issue show: where an issue stands and what is in it.
 import type { App, PickedArticle } from '../../../src/app.js';
+import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
 import { isLocalTime } from '../../../src/issues/local-time.js';
@@ -10,6 +11,7 @@ import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
+import { canaryLine } from './standing.js';
 import { nameOf, nextLine, statusOf } from './wording.js';
 
 export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
@@ -20,10 +22,11 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
   const cohorts = await cohortsOf(app, issue);
+  const audit = issue.audienceTotal === null || issue.canaryUntil === null ? null : await app.deliveries.audit(issue);
   const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
-    factsText(terminal, app, issue, times),
+    factsText(terminal, app, issue, times, audit),
     ...(issue.intro === ''
       ? []
       : [
@@ -35,7 +38,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
-  const data = { issue, slot, times, cohorts, picks: picks.map(forMachines), ...(log && { log: entries }) };
+  const data = { issue, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
   return { text: `${parts.join('\n\n')}\n${nextLine(issue, picks.length, terminal)}`, data };
 };
 
@@ -44,7 +47,7 @@ function timesOf(issue: Issue, cohorts: readonly Cohort[], slot: Date | null, zo
   return slot === null ? [] : inZones(slot, zone, own);
 }
 
-function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly string[]): string {
+function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly string[], audit: Audit | null): string {
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
@@ -56,6 +59,7 @@ function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly s
     ['Approved', issue.approvedAt === null ? null : `${shortTime(issue.approvedAt, zone)} by ${issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`],
     ['Not after', notAfterOf(app, issue)],
     ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
+    ['Canary', audit === null ? null : canaryLine(issue, audit)],
     ['Started', issue.startedAt === null ? null : shortTime(issue.startedAt, zone)],
     ['Finished', issue.finishedAt === null ? null : shortTime(issue.finishedAt, zone)],
   ]);

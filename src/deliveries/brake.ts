@@ -1,0 +1,77 @@
+// Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is sent; what breaks a stop rule pauses it (G15).
+import type { Issue } from '../issues/issue.js';
+import { isLocalTime } from '../issues/local-time.js';
+import type { IssuePatch } from '../issues/ports.js';
+import type { DeliveryWorld, Verdict } from './ports.js';
+import { overruledIn, stopIssue } from './stop-issue.js';
+import { brokenRule, canaryReason, isCanaryReason, policyBroken, ruleOnCanary } from './stop-rules.js';
+
+const MINUTE = 60_000;
+/** A canary about which too little is known is waited for once more as long, and at least so many minutes. */
+const PATIENCE = 10;
+
+/** True while only the canary may go. */
+export function awaitsCanary(issue: Issue): issue is Issue & { readonly canaryUntil: string } {
+  return issue.canaryUntil !== null && issue.canaryPassedAt === null;
+}
+
+/** Whether the issue may go on as it was read. Of several processes that judge at once, one decides; the others look again next time. */
+export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boolean> {
+  if (awaitsCanary(issue)) return (await judgeCanary(world, issue)) !== 'stopped';
+  const counts = await world.deliveries.counts(issue.id);
+  // Most issues have nothing to look into.
+  if (counts.rejected + counts.deferred === 0) return true;
+  const refusedByPolicy = await world.deliveries.refusedByPolicy(issue.id);
+  if (brokenRule({ ...counts, refusedByPolicy }, world.rules.stopRules) === null) return true;
+  const broken = brokenRule({ ...counts, refusedByPolicy }, world.rules.stopRules, await overruledIn(world, issue.id));
+  if (broken === null) return true;
+  await stopIssue(world, issue, broken);
+  return false;
+}
+
+/** passed: this call let the others follow. waits: it is not time, or another call decides. */
+export async function judgeCanary(world: DeliveryWorld, issue: Issue): Promise<'passed' | 'waits' | 'stopped'> {
+  const now = world.now();
+  if (!awaitsCanary(issue) || issue.status !== 'sending' || issue.audienceTotal === null || now < new Date(issue.canaryUntil)) return 'waits';
+  const { stopRules, canary } = world.rules;
+  const outcomes = await world.deliveries.canaryOutcomes(issue.id);
+  const patience = Date.parse(issue.canaryUntil) + Math.max(PATIENCE, canary?.waitMinutes ?? 0) * MINUTE;
+  // The window must not close on those who wait behind it.
+  const deadline = new Date(isLocalTime(issue) ? patience : Math.min(patience, Date.parse(issue.notAfter ?? issue.canaryUntil)));
+  const ruling = ruleOnCanary(outcomes, stopRules, { now, deadline }, await overruledIn(world, issue.id));
+  if (ruling.act === 'wait') return 'waits';
+  if (ruling.act === 'pause') {
+    await stopIssue(world, issue, ruling.reason);
+    return 'stopped';
+  }
+  const passed = await letFollow(world, issue, now, `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the others follow`);
+  return passed ? 'passed' : 'waits';
+}
+
+function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string): Promise<boolean> {
+  const at = now.toISOString();
+  return world.transaction(async ({ issues }) => {
+    const passed = await issues.update(issue.id, { canaryPassedAt: at }, { status: 'sending', revision: issue.revision });
+    if (passed !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'canary', detail });
+    return passed !== null;
+  });
+}
+
+/** A refusal because of who sends, or what, is no matter of one reader: it pauses the issue as soon as it is on record. True where it did. */
+export async function stopAtPolicy(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
+  if (verdict.class !== 'policy' || (verdict.code ?? 0) < 500) return false;
+  const issue = await world.issues.byId(issueId);
+  if (issue === null || issue.status !== 'sending') return false;
+  const broken = policyBroken(await world.deliveries.refusedByPolicy(issueId), world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
+  if (broken === null) return false;
+  return stopIssue(world, issue, awaitsCanary(issue) ? canaryReason(broken) : broken);
+}
+
+/** What resuming does to a canary that was not judged well: where it was the reason of the pause, the others follow; else its time begins anew. */
+export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
+  if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};
+  const now = world.now().getTime();
+  if (isCanaryReason(issue.statusReason)) return { canaryPassedAt: new Date(now).toISOString() };
+  const until = Math.max(Date.parse(issue.canaryUntil), now + (world.rules.canary?.waitMinutes ?? 0) * MINUTE);
+  return { canaryUntil: new Date(until).toISOString() };
+}

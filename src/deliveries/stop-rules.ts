@@ -1,0 +1,135 @@
+// Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be followed by the others (G15). Pure.
+
+export const STOP_RULES = ['hard_bounces', 'refused_by_policy', 'deferred'] as const;
+/** As in the configuration, below delivery.stop_rules. */
+export type StopRule = (typeof STOP_RULES)[number];
+
+export interface StopRules {
+  /** Percent of the messages tried that may be refused for good. */
+  readonly hardBounces: number;
+  /** So many refusals (5xx) because of who sends, or what: authentication, reputation, content. */
+  readonly refusedByPolicy: number;
+  /** Percent of the messages tried that may be put off. */
+  readonly deferred: number;
+  /** Of fewer messages no percentage is taken. */
+  readonly atLeast: number;
+}
+
+export interface CanaryRules {
+  /** Percent of the audience. */
+  readonly share: number;
+  /** Readers. */
+  readonly most: number;
+  readonly waitMinutes: number;
+  /** A smaller audience goes without. */
+  readonly from: number;
+}
+
+/** What became of messages so far. */
+export interface Outcomes {
+  readonly submitted: number;
+  readonly rejected: number;
+  /** Put off, also where the next attempt is due. */
+  readonly deferred: number;
+  readonly uncertain: number;
+  /** Of those above, refused (5xx) by policy. */
+  readonly refusedByPolicy: number;
+}
+
+export interface CanaryOutcomes extends Outcomes {
+  /** All of the canary, those included who left. */
+  readonly size: number;
+  /** Not tried yet, or on the wire. */
+  readonly waiting: number;
+}
+
+/** How many readers go first: their share, but as many as a percentage needs, and never more than `most`. */
+export function canarySize(audience: number, canary: CanaryRules, { atLeast }: Pick<StopRules, 'atLeast'>): number {
+  return Math.min(audience, canary.most, Math.max(Math.ceil((audience * canary.share) / 100), atLeast));
+}
+
+/** When the canary is judged; where the window ends soon, halfway, so that the others have the other half. */
+export function canaryEnd(from: Date, windowEnd: Date, waitMinutes: number): Date {
+  const left = Math.max(0, windowEnd.getTime() - from.getTime());
+  return new Date(from.getTime() + Math.min(waitMinutes * 60_000, Math.floor(left / 2)));
+}
+
+/** Readers of each operator in turn, beginning with the operator of most, until there are `size`. The same rows give the same canary. */
+export function spreadOver(rows: readonly { readonly id: number; readonly operator: string }[], size: number): readonly number[] {
+  const byOperator = new Map<string, number[]>();
+  for (const { id, operator } of rows) byOperator.set(operator, [...(byOperator.get(operator) ?? []), id]);
+  const queues = [...byOperator].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1)).map(([, ids]) => ids.sort((a, b) => a - b));
+  const chosen: number[] = [];
+  for (let turn = 0; chosen.length < Math.min(size, rows.length); turn++) {
+    chosen.push(...queues.flatMap((ids) => ids.slice(turn, turn + 1)).slice(0, size - chosen.length));
+  }
+  return chosen;
+}
+
+export type CanaryRuling = { readonly act: 'go' } | { readonly act: 'wait' } | { readonly act: 'pause'; readonly reason: string };
+
+/** On a canary whose time is up; it is waited for until `deadline`, where too little is known. */
+export function ruleOnCanary(
+  canary: CanaryOutcomes,
+  rules: StopRules,
+  time: { readonly now: Date; readonly deadline: Date },
+  overruled: ReadonlySet<StopRule> = new Set(),
+): CanaryRuling {
+  const tried = triedOf(canary);
+  const needed = Math.min(rules.atLeast, tried + canary.waiting);
+  const broken = brokenRule(canary, { ...rules, atLeast: needed }, overruled);
+  if (broken !== null) return { act: 'pause', reason: canaryReason(broken) };
+  if (tried >= needed) return { act: 'go' };
+  if (time.now < time.deadline) return { act: 'wait' };
+  return { act: 'pause', reason: canaryReason(`only ${tried} of ${canary.size} messages have been answered, and ${needed} are needed to judge`) };
+}
+
+/** Why the issue must pause, naming figures and rule; null where no rule is broken, or an editor has overruled it. */
+export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: ReadonlySet<StopRule> = new Set()): string | null {
+  const tried = triedOf(outcomes);
+  const share = (count: number, rule: StopRule, allowed: number, what: string) =>
+    overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried
+      ? null
+      : `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
+  return (
+    policyBroken(outcomes.refusedByPolicy, rules, overruled) ??
+    share(outcomes.rejected, 'hard_bounces', rules.hardBounces, 'refused for good') ??
+    share(outcomes.deferred, 'deferred', rules.deferred, 'put off')
+  );
+}
+
+/** The same of refusals by policy alone, which count from the first message on. `reply` is what the last one said. */
+export function policyBroken(refused: number, { refusedByPolicy }: StopRules, overruled: ReadonlySet<StopRule> = new Set(), reply?: string): string | null {
+  if (refused < refusedByPolicy || overruled.has('refused_by_policy')) return null;
+  const messages = refused === 1 ? '1 message was' : `${refused} messages were`;
+  const said = reply === undefined ? '' : `, the last with: ${reply}`;
+  return `${messages} refused for who sends them or what they say, and ${key('refused_by_policy')} pauses at ${refusedByPolicy}${said}`;
+}
+
+const CANARY = 'the canary was stopped: ';
+
+/** The reason of a pause that ends the canary. */
+export function canaryReason(reason: string): string {
+  return CANARY + reason;
+}
+
+export function isCanaryReason(reason: string | null): boolean {
+  return reason?.startsWith(CANARY) ?? false;
+}
+
+/** Rules that paused the issue before and that somebody has overruled since by resuming it. `reasons` are those that Friday paused it for. */
+export function overruledBy(reasons: readonly string[]): ReadonlySet<StopRule> {
+  return new Set(STOP_RULES.filter((rule) => reasons.some((reason) => new RegExp(`${key(rule)}\\b`).test(reason))));
+}
+
+function key(rule: StopRule): string {
+  return `delivery.stop_rules.${rule}`;
+}
+
+function triedOf({ submitted, rejected, deferred, uncertain }: Outcomes): number {
+  return submitted + rejected + deferred + uncertain;
+}
+
+function percent(count: number, of: number): string {
+  return `${Number(((100 * count) / of).toPrecision(3))}%`;
+}
