@@ -79,6 +79,23 @@ describe('a configuration', () => {
     expect(Object.isFrozen(config.newsletter.from)).toBe(true);
   });
 
+  test('[G15] a canary by default where a relay is configured, else by its key; stop rules always', () => {
+    const delivery = (extra: string) => parseConfig(newsroomYaml(extra), FILE, {}).delivery;
+    const relay = 'smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }\n';
+    expect(delivery('')).toMatchObject({ canary: null, stopRules: { hardBounces: 5, refusedByPolicy: 1, deferred: 20, atLeast: 20 } });
+    expect(delivery(relay).canary).toEqual({ share: 1, most: 50, waitMinutes: 10, from: 1000 });
+    expect(delivery('delivery: { canary: { from: 20, wait_minutes: 0 } }').canary).toEqual({ share: 1, most: 50, waitMinutes: 0, from: 20 });
+    for (const off of ['false', 'off', '{ most: 0 }']) expect(delivery(`${relay}delivery: { canary: ${off} }`).canary).toBeNull();
+    expect(problems(newsroomYaml('schedule: { not_after_hours: 1 }\ndelivery: { canary: { wait_minutes: 60 } }'))).toMatchObject([
+      { key: 'delivery.canary.wait_minutes', remedy: expect.stringContaining('less than the 60 minutes that schedule.not_after_hours leaves') },
+    ]);
+    expect(problems(newsroomYaml('delivery: { canary: { share: 101 }, stop_rules: { deferred: -1 } }')).map((p) => p.key)).toEqual([
+      'delivery.canary.share',
+      'delivery.stop_rules.deferred',
+    ]);
+    expect(problems(newsroomYaml('delivery: { canary: true }')).map((p) => p.key)).toEqual(['delivery.canary']);
+  });
+
   test('[A8] a relay elsewhere needs encryption, and a public address for the links in its mails', () => {
     expect(problems(newsroomYaml('smtp: { host: relay.example, security: none }\nweb: { url: "https://letters.example" }')).map((p) => p.key)).toEqual([
       'smtp.security',

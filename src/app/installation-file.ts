@@ -106,6 +106,20 @@ function rhythm(): string {
 # So many refusals of the relay in a row pause the issue; so long a deferred mail is tried again.
 #  refusals_in_a_row: 20
 #  retry_hours: 48
+# With a relay, a few readers get an issue first: so many percent of the list and readers at most, where there are at least "from" of them. After
+# wait_minutes the others follow, unless a stop rule is broken. "canary: false" turns it off.
+#  canary:
+#    share: 1
+#    most: 50
+#    wait_minutes: 10
+#    from: 1000
+# What pauses an issue, then and as long as it is sent: percent of messages refused for good and put off, of at_least so many, and how many refusals
+# for who sends them or what they say.
+#  stop_rules:
+#    hard_bounces: 5
+#    deferred: 20
+#    refused_by_policy: 1
+#    at_least: 20
 # Send at the slot's hour of each reader's own time zone instead of to all at once.
 #  local_time: false
 # Most messages of all workers together, towards each mail operator, and towards single ones. Without these, as fast as the relay takes them.

@@ -4,11 +4,10 @@ import { isLocalTime } from '../issues/local-time.js';
 import type { IssuePatch } from '../issues/ports.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
 import { overruledIn, stopIssue } from './stop-issue.js';
-import { brokenRule, canaryReason, isCanaryReason, policyBroken, ruleOnCanary } from './stop-rules.js';
+import { brokenRule, canaryDeadline, canaryReason, isCanaryReason, policyBroken, ruleOnCanary } from './stop-rules.js';
 
 const MINUTE = 60_000;
-/** A canary about which too little is known is waited for once more as long, and at least so many minutes. */
-const PATIENCE = 10;
+const HOUR = 60 * MINUTE;
 
 /** True while only the canary may go. */
 export function awaitsCanary(issue: Issue): issue is Issue & { readonly canaryUntil: string } {
@@ -33,13 +32,15 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
 export async function judgeCanary(world: DeliveryWorld, issue: Issue): Promise<'passed' | 'waits' | 'stopped'> {
   const now = world.now();
   if (!awaitsCanary(issue) || issue.status !== 'sending' || issue.audienceTotal === null || now < new Date(issue.canaryUntil)) return 'waits';
-  const { stopRules, canary } = world.rules;
   const outcomes = await world.deliveries.canaryOutcomes(issue.id);
-  const patience = Date.parse(issue.canaryUntil) + Math.max(PATIENCE, canary?.waitMinutes ?? 0) * MINUTE;
-  // The window must not close on those who wait behind it.
-  const deadline = new Date(isLocalTime(issue) ? patience : Math.min(patience, Date.parse(issue.notAfter ?? issue.canaryUntil)));
-  const ruling = ruleOnCanary(outcomes, stopRules, { now, deadline }, await overruledIn(world, issue.id));
-  if (ruling.act === 'wait') return 'waits';
+  const quiet = world.pace.quietUntil(now);
+  const deadline = quiet ?? deadlineOf(world, issue, issue.canaryUntil);
+  const ruling = ruleOnCanary(outcomes, world.rules.stopRules, { now, deadline }, await overruledIn(world, issue.id));
+  if (ruling.act === 'wait') {
+    // It sleeps too: its time begins in the morning.
+    if (quiet !== null) await world.issues.update(issue.id, { canaryUntil: afterWait(world, quiet) }, { status: 'sending', revision: issue.revision });
+    return 'waits';
+  }
   if (ruling.act === 'pause') {
     await stopIssue(world, issue, ruling.reason);
     return 'stopped';
@@ -70,8 +71,18 @@ export async function stopAtPolicy(world: DeliveryWorld, issueId: number, verdic
 /** What resuming does to a canary that was not judged well: where it was the reason of the pause, the others follow; else its time begins anew. */
 export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
   if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};
-  const now = world.now().getTime();
-  if (isCanaryReason(issue.statusReason)) return { canaryPassedAt: new Date(now).toISOString() };
-  const until = Math.max(Date.parse(issue.canaryUntil), now + (world.rules.canary?.waitMinutes ?? 0) * MINUTE);
-  return { canaryUntil: new Date(until).toISOString() };
+  const now = world.now();
+  if (isCanaryReason(issue.statusReason)) return { canaryPassedAt: now.toISOString() };
+  return { canaryUntil: [issue.canaryUntil, afterWait(world, now)].sort().at(-1) };
+}
+
+function afterWait({ rules }: DeliveryWorld, from: Date): string {
+  return new Date(from.getTime() + (rules.canary?.waitMinutes ?? 0) * MINUTE).toISOString();
+}
+
+/** No later than the window closes on those who wait behind it. */
+function deadlineOf({ rules }: DeliveryWorld, issue: Issue, canaryUntil: string): Date {
+  const until = new Date(canaryUntil);
+  const windowEnd = isLocalTime(issue) || issue.notAfter === null ? new Date(until.getTime() + rules.notAfterHours * HOUR) : new Date(issue.notAfter);
+  return canaryDeadline(until, windowEnd, rules.canary?.waitMinutes ?? 0);
 }

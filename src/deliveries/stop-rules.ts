@@ -54,6 +54,12 @@ export function canaryEnd(from: Date, windowEnd: Date, waitMinutes: number): Dat
   return new Date(from.getTime() + Math.min(waitMinutes * 60_000, Math.floor(left / 2)));
 }
 
+/** Until when it is waited for answers to a canary of which too few came: as long again, at least 10 minutes, at least an eighth of what the window leaves. */
+export function canaryDeadline(until: Date, windowEnd: Date, waitMinutes: number): Date {
+  const left = Math.max(0, windowEnd.getTime() - until.getTime());
+  return new Date(until.getTime() + Math.min(left, Math.max(10 * 60_000, waitMinutes * 60_000, left / 8)));
+}
+
 /** Readers of each operator in turn, beginning with the operator of most, until there are `size`. The same rows give the same canary. */
 export function spreadOver(rows: readonly { readonly id: number; readonly operator: string }[], size: number): readonly number[] {
   const byOperator = new Map<string, number[]>();

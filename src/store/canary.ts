@@ -49,8 +49,9 @@ async function candidates(db: Handle, issueId: number, hour: string | null, most
 
 async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['canaryOutcomes']> {
   const policy = sql<number>`case when reason = 'policy' and reply_code >= 500 then 1 else 0 end`;
-  // A message that was put off is so until its next attempt is answered.
-  const state = sql<string>`case when status in ('pending', 'submitting') then case when reply_code is null then 'waiting' else 'deferred' end else status end`;
+  // A message that was put off is so until its next attempt is answered. Of a row in hand, the mark on the wire has counted that attempt already.
+  const answered = sql`attempts > case when status = 'submitting' and wire_at is not null then 1 else 0 end`;
+  const state = sql<string>`case when status not in ('pending', 'submitting') then status when ${answered} then 'deferred' else 'waiting' end`;
   const rows = await db
     .selectFrom('deliveries')
     .select([state.as('state'), policy.as('policy'), (eb) => eb.fn.countAll<number>().as('count')])

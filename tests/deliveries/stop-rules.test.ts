@@ -1,0 +1,97 @@
+// Stop rules as tables: what pauses an issue, what lets a canary be followed, and who is in a canary.
+import { describe, expect, test } from '@jest/globals';
+import {
+  brokenRule,
+  type CanaryOutcomes,
+  canaryDeadline,
+  canaryEnd,
+  canaryReason,
+  canarySize,
+  isCanaryReason,
+  overruledBy,
+  policyBroken,
+  ruleOnCanary,
+  spreadOver,
+} from '../../src/deliveries/stop-rules.js';
+
+const RULES = { hardBounces: 5, refusedByPolicy: 1, deferred: 20, atLeast: 20 };
+const NONE: CanaryOutcomes = { size: 50, waiting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, refusedByPolicy: 0 };
+const time = (minutes: number) => ({ now: new Date(minutes * 60_000), deadline: new Date(10 * 60_000) });
+
+describe('[G15] a canary', () => {
+  test.each<[string, Partial<CanaryOutcomes>, number, string]>([
+    ['all submitted', { submitted: 50 }, 0, 'go'],
+    ['5 % refused for good is allowed', { submitted: 38, rejected: 2 }, 0, 'go'],
+    ['more is not', { submitted: 47, rejected: 3 }, 0, '3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%'],
+    ['20 % put off is allowed', { submitted: 40, deferred: 10 }, 0, 'go'],
+    ['more is not', { submitted: 39, deferred: 11 }, 0, '11 of 50 messages (22%) were put off, and delivery.stop_rules.deferred allows 20%'],
+    ['one refusal by policy, whatever else is known', { submitted: 1, deferred: 1, refusedByPolicy: 1, waiting: 48 }, 0, 'refused_by_policy pauses at 1'],
+    ['too little is known: it waits', { submitted: 19, waiting: 31 }, 9, 'wait'],
+    ['as much as a percentage needs', { submitted: 20, waiting: 30 }, 0, 'go'],
+    ['all are on their way', { waiting: 50 }, 9, 'wait'],
+    ['nobody answered at all', { waiting: 50 }, 10, 'only 0 of 50 messages have been answered, and 20 are needed to judge'],
+    ['a small one that is answered by all', { size: 3, submitted: 3 }, 0, 'go'],
+    ['and one of them is gone', { size: 3, submitted: 2, rejected: 1 }, 0, '1 of 3 messages (33.3%)'],
+    ['an unanswered small one', { size: 3, submitted: 2, waiting: 1 }, 9, 'wait'],
+    ['everybody left meanwhile', { size: 50 }, 0, 'go'],
+    ['what nobody knows was tried all the same', { submitted: 10, uncertain: 10, waiting: 30 }, 0, 'go'],
+  ])('%s', (_what, outcomes, minutes, expected) => {
+    const ruling = ruleOnCanary({ ...NONE, ...outcomes }, RULES, time(minutes));
+    expect(ruling.act === 'pause' ? ruling.reason : ruling.act).toContain(expected);
+    expect(ruling.act === 'pause').toBe(!['go', 'wait'].includes(expected));
+    if (ruling.act === 'pause') expect(isCanaryReason(ruling.reason)).toBe(true);
+  });
+
+  test('has its share of readers, enough for a percentage, and no more than it may', () => {
+    const rules = { share: 1, most: 50, waitMinutes: 10, from: 1000 };
+    expect([12, 1_000, 3_001, 12_345, 1_000_000].map((n) => canarySize(n, rules, RULES))).toEqual([12, 20, 31, 50, 50]);
+    expect(canarySize(1_000, { ...rules, most: 5 }, RULES)).toBe(5);
+  });
+
+  test('takes of each operator in turn, from the one of most readers on, the same way each time', () => {
+    const rows = ['google', 'small', 'google', 'yahoo', 'google', 'yahoo', 'other'].map((operator, id) => ({ id, operator }));
+    expect(spreadOver(rows, 3)).toEqual([0, 3, 6]);
+    expect(spreadOver([...rows].reverse(), 3)).toEqual([0, 3, 6]);
+    expect(spreadOver(rows, 6)).toEqual([0, 3, 6, 1, 2, 5]);
+    expect(spreadOver(rows, 99)).toHaveLength(7);
+    expect(spreadOver([], 5)).toEqual([]);
+  });
+
+  test('never takes more than half of what is left of the window', () => {
+    const end = (left: number, wait: number) => canaryEnd(new Date(0), new Date(left * 60_000), wait).getTime() / 60_000;
+    expect([end(180, 10), end(12, 10), end(0, 10), end(-5, 10), end(180, 0)]).toEqual([10, 6, 0, 0, 0]);
+    const patience = (left: number, wait: number) => canaryDeadline(new Date(0), new Date(left * 60_000), wait).getTime() / 60_000;
+    expect([patience(80, 10), patience(170, 0), patience(800, 10), patience(800, 120), patience(5, 10)]).toEqual([10, 21.25, 100, 120, 5]);
+  });
+});
+
+describe('[G15] [B1] the whole run', () => {
+  test.each([
+    ['2 % is a matter for the report', { submitted: 980, rejected: 20 }, null],
+    ['more than 5 % refused for good', { submitted: 949, rejected: 51 }, '51 of 1000 messages (5.1%)'],
+    ['more than 20 % put off', { submitted: 799, deferred: 201 }, '201 of 1000 messages (20.1%)'],
+    ['a percentage of few says nothing', { submitted: 10, rejected: 9 }, null],
+    ['of as many as configured it does', { submitted: 11, rejected: 9 }, '9 of 20 messages (45%)'],
+    ['nothing tried yet', {}, null],
+  ])('%s', (_what, outcomes, expected) => {
+    const broken = brokenRule({ ...NONE, ...outcomes }, RULES);
+    expect(broken === null ? null : broken).toEqual(expected === null ? null : expect.stringContaining(expected));
+  });
+
+  test('a rule that paused an issue and was overruled by resuming does not pause it again; the others do', () => {
+    const bad = { ...NONE, submitted: 40, rejected: 10, deferred: 50, refusedByPolicy: 2 };
+    const first = brokenRule(bad, RULES);
+    expect(first).toContain('2 messages were refused');
+    const second = brokenRule(bad, RULES, overruledBy([canaryReason(first ?? '')]));
+    expect(second).toContain('10 of 100 messages (10%)');
+    const third = brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '']));
+    expect(third).toContain('50 of 100 messages (50%)');
+    expect(brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '', third ?? '']))).toBeNull();
+    expect(overruledBy(['the relay refused 20 messages in a row']).size).toBe(0);
+  });
+
+  test('a refusal by policy is told with what the server said', () => {
+    expect(policyBroken(1, RULES, new Set(), 'Unauthenticated mail')).toMatch(/^1 message was refused .* pauses at 1, the last with: Unauthenticated mail$/);
+    expect(policyBroken(2, { ...RULES, refusedByPolicy: 3 })).toBeNull();
+  });
+});
