@@ -7,12 +7,14 @@ import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
 import type { DeliveryRules } from '../../src/deliveries/ports.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
+import { scheduleIssue } from '../../src/issues/schedule-issue.js';
+import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { FRIDAY, later, subscriber } from '../support/factory.js';
 import type { SmtpScript } from '../support/smtp.js';
-import { type Clock, clock, sharedStore } from '../support/world.js';
+import { type Clock, clock, issueWorld, sharedStore } from '../support/world.js';
 
 const never = new AbortController().signal;
 const CANARY = { share: 50, most: 50, waitMinutes: 10, from: 60 };
@@ -232,6 +234,46 @@ describeEachDatabase('a canary', (database) => {
     expect(await work(one)).toBe(50);
     time.forward(10);
     expect(await pass(one)).toBe(50);
+  });
+
+  test('[G15] at each reader’s own hour, it is of the first hour only, and later ones wait for nothing', async () => {
+    const zones = [...Array.from({ length: 30 }, () => 'Asia/Kathmandu'), ...Array.from({ length: 40 }, () => 'Europe/Paris')];
+    await store.subscribers.insertMany(zones.map((zone) => subscriber({ zone })));
+    time.set('2026-11-24T10:00:00.000Z');
+    const { issue: draft } = await scheduledIssue(store, time, 0);
+    const wish = { actor: 'Ada', at: '2026-11-27T09:00', cron: '0 9 * * 5', zone: 'Europe/Paris', notAfterHours: 3, nextWall };
+    const issue = await scheduleIssue(issueWorld(store, time.now), draft, { ...wish, audience: { total: 70, last: null }, readerZones: [...new Set(zones)] });
+    const one = await side();
+    time.set(issue.sendAt ?? '');
+    await startIssue(one.world, issue.id);
+    // 09:00 in Kathmandu, and ten minutes more.
+    expect((await state(issue.id)).issue.canaryUntil).toBe('2026-11-27T03:25:00.000Z');
+    expect(await store.deliveries.canaryOutcomes(issue.id)).toMatchObject({ size: 30, waiting: 30 });
+    expect(await pass(one)).toBe(0);
+    time.set('2026-11-27T03:15:00.000Z');
+    expect(await pass(one)).toBe(30);
+    time.set('2026-11-27T03:25:00.000Z');
+    expect(await pass(one)).toBe(0);
+    time.set('2026-11-27T08:00:00.000Z');
+    expect(await pass(one)).toBe(40);
+    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 70 }, issue: { canaryPassedAt: '2026-11-27T03:25:00.000Z' } });
+  });
+
+  test('[G15] in quiet hours it sleeps, and has its time in the morning', async () => {
+    const { issue } = await scheduledIssue(store, time, 100);
+    const one = await side();
+    let night = true;
+    const world = { ...one.world, pace: { ...one.world.pace, quietUntil: () => (night ? new Date(later(60)) : null) } };
+    await startIssue(world, issue.id);
+    expect(await work({ ...one, world })).toBe(0);
+    time.forward(45);
+    await sweep(world);
+    expect((await state(issue.id)).issue).toMatchObject({ status: 'sending', canaryUntil: later(70), canaryPassedAt: null });
+    night = false;
+    time.forward(15);
+    expect(await pass({ ...one, world })).toBe(50);
+    time.forward(10);
+    expect(await pass({ ...one, world })).toBe(50);
   });
 
   test('[G15] started late, it takes half of what the window leaves', async () => {
