@@ -77,7 +77,7 @@ async function rateWith(workers: number, { redis, database }: Places): Promise<n
     `smtp: { host: 127.0.0.1, port: ${receiver.port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, batch_size: ${BATCH} }\n`,
   );
   const databaseUrl = (await database()) ?? room.config.databaseUrl;
-  const env = { FRIDAY_REDIS_URL: redis, FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_LOG: 'silent' };
+  const env = { FRIDAY_REDIS_URL: redis, FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_STATE: join(room.folder, 'state'), FRIDAY_LOG: 'silent' };
   const issueId = await issueFor({ ...room, config: { ...room.config, databaseUrl } }, READERS);
   const running = Array.from({ length: workers }, () => started([process.execPath, join(ROOT, 'dist/jobs/main.js'), room.configFile], env));
   try {

@@ -48,6 +48,7 @@ export function openNewsroom(plan: Plan, places: Places): Newsroom {
   const settings = {
     FRIDAY_REDIS_URL: places.redisUrl,
     FRIDAY_LOG: 'info',
+    FRIDAY_STATE: join(places.folder, 'state'),
     ...(places.databaseUrl === null ? {} : { FRIDAY_DATABASE_URL: places.databaseUrl }),
   };
   const { PATH = '', HOME = '' } = process.env;

@@ -40,7 +40,7 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;
   if (await world.deliveries.anyOpen(issueId)) return false;
+  await world.noteSent(sentNote('finished', issue, world.now()));
   const moved = await tryMove(world, issue, { event: 'finish', actor: 'friday', reason: null }, { finishedAt: world.now().toISOString() });
-  if (moved !== null) await world.noteSent(sentNote('finished', issue, world.now()));
   return moved !== null;
 }
