@@ -81,6 +81,8 @@ async function evaluate(redis: Redis | Cluster, script: string, keys: readonly s
 function connect(url: string, log: (line: string) => void): { client: Redis | Cluster; ready: Promise<void> } {
   const client = openRedis(url, {
     enableOfflineQueue: false,
+    // Questions of one turn go to Redis in one write.
+    enableAutoPipelining: true,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: 3_000,

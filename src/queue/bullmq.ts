@@ -62,7 +62,7 @@ export function createProducer(options: ProducerOptions): Producer {
         QUEUE,
         ranges.map((range) => batchJob(issueId, range, at)),
       ),
-    signUps: () => enqueue(MAIL_QUEUE, [signUpJob(Date.now())]),
+    signUps: oncePerSlice((now) => enqueue(MAIL_QUEUE, [signUpJob(now)])),
     mails: (ids) =>
       enqueue(
         MAIL_QUEUE,
@@ -83,6 +83,19 @@ function batchJob(issueId: number, { from, to }: DeliveryRange, at?: Date): Plan
   if (at === undefined) return { name: 'deliver-batch', data, opts: { jobId: id } };
   // Under an id of its own: the one of the range may still be at work.
   return { name: 'deliver-batch', data, opts: { jobId: `${id}-${Math.ceil(at.getTime() / 1000)}`, delay: Math.max(0, at.getTime() - Date.now()) } };
+}
+
+/** Asked again within the same slice, the job is there already and has not begun. */
+function oncePerSlice(add: (now: number) => Promise<boolean>): () => Promise<boolean> {
+  let added = { slice: Number.NaN, since: 0 };
+  return async () => {
+    const [now, since] = [Date.now(), performance.now()];
+    const slice = Math.floor(now / SLICE_MS);
+    if (slice === added.slice && since - added.since < SLICE_MS) return true;
+    const there = await add(now);
+    if (there) added = { slice, since };
+    return there;
+  };
 }
 
 function signUpJob(now: number): PlannedMailJob<'process-sign-ups'> {
