@@ -127,8 +127,12 @@ function rhythm(): string {
 #  operator_rate: 10/second
 #  operator_rates:
 #    google: 20/second
+# Most messages a minute over each connection to the relay, where it asks for that.
+#  connection_rate_per_minute: 600
 # Spread each issue evenly over so many minutes.
 #  spread_minutes: 0
+# Between these times, in the newsletter's zone, no message of an issue starts. Raise not_after_hours with it.
+#  quiet_hours: { from: "22:00", to: "07:00" }
 # A new sending address: so many to each operator on the first day, at most twice as many on each day after. Raise not_after_hours with it.
 #  warm_up:
 #    since: "2026-11-01"
