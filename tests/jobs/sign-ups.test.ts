@@ -17,7 +17,7 @@ describe('sign-ups through the worker', () => {
   });
 
   const room = (redis: string) => newsroom({ env: { FRIDAY_REDIS_URL: redis }, gate: openGate(() => new Date()) });
-  const work = async ({ app }: Newsroom): Promise<RunningWorker> => {
+  const work = async ({ app }: Pick<Newsroom, 'app'>): Promise<RunningWorker> => {
     const worker = startWorker(app, testRedis().url);
     running.push(worker);
     await worker.ready;
@@ -36,14 +36,14 @@ describe('sign-ups through the worker', () => {
     throw new Error('no mail came in time');
   };
 
-  test('the confirmation arrives within seconds, by its own nudge', async () => {
+  test('the confirmation arrives by its own nudge: no sweep is needed for it', async () => {
     const here = await room(testRedis().url);
-    await work(here);
-    const began = Date.now();
+    // The timed sweep still comes, and finds nothing: what arrives, arrives by the nudge.
+    const signUps = { ...here.app.signUps, sweep: async () => ({ signUps: 0, mails: 0 }) };
+    await work({ app: { ...here.app, signUps } });
     expect(await here.app.signUps.submit(entry(ZOE))).toEqual({ kind: 'accepted', mailNow: true });
-    await arrived(here, 1, 10);
-    expect(Date.now() - began).toBeLessThan(10_000);
-  });
+    await arrived(here, 1);
+  }, 45_000);
 
   test('[D10] jobs carry ids only; many sign-ups at once share a job', async () => {
     const here = await room(testRedis().url);
