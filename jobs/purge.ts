@@ -1,7 +1,7 @@
-// purge{}: removes what is older than the rules of retention allow.
+// purge{}: removes what is older than the rules of retention allow, and counts of days that nobody looks back on.
 import type { App } from '../src/app.js';
 
 export async function purge(app: App): Promise<void> {
-  const report = await app.persons.purge();
+  const report = { ...(await app.persons.purge()), days: await app.deliveries.forgetDays() };
   if (Object.values(report).some((n) => n > 0)) app.log.info('forgotten in time', { ...report });
 }

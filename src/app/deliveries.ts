@@ -8,12 +8,14 @@ import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { Hold } from '../deliveries/lease.js';
+import type { HeldOperator, Pace } from '../deliveries/pace.js';
+import { oldestDay } from '../deliveries/pace-rules.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
 import { watchLeaving } from '../deliveries/watch-leaving.js';
-import { reasonOf } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
@@ -53,6 +55,10 @@ export interface DeliveryDesk {
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
   ): Promise<readonly (Delivery & { readonly address: string })[]>;
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+  /** Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that nobody knows. */
+  heldOperators(): Promise<readonly HeldOperator[] | null>;
+  /** Forgets how much each operator took on days long ago. How many counts. */
+  forgetDays(): Promise<number>;
 }
 
 const NOTHING: SweepReport = { started: 0, released: 0, uncertain: 0, expired: 0, finished: 0, due: [] };
@@ -113,10 +119,22 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
     list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
+    heldOperators: async () => heldOperators((await world()).pace),
+    forgetDays: async () => {
+      const { sendingDays, now } = await world();
+      return sendingDays.forgetBefore(oldestDay(now()));
+    },
   };
 }
 
 async function canaryOf({ id, audienceTotal, canaryUntil, canaryPassedAt }: Issue, deliveries: DeliveryWorld['deliveries']): Promise<CanaryStanding | null> {
   if (canaryUntil === null || audienceTotal === null) return null;
   return { readers: (await deliveries.canaryOutcomes(id)).size, until: canaryUntil, passedAt: canaryPassedAt };
+}
+
+async function heldOperators(pace: Pace): Promise<readonly HeldOperator[] | null> {
+  return pace.held().catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'REDIS_UNAVAILABLE') return null;
+    throw error;
+  });
 }

@@ -53,7 +53,7 @@ export function openPace({ config, sendingDays, keyring, log, now, redisUrl }: P
   });
   return {
     pace,
-    sendingDays: { add: (day, counts) => sendingDays.add(day, renamed(counts, nameOf)), since: sendingDays.since },
+    sendingDays: { ...sendingDays, add: (day, counts) => sendingDays.add(day, renamed(counts, nameOf)) },
     close: async () => {
       await pace.settle();
       await book.close();

@@ -57,6 +57,14 @@ export function quietUntil(now: Date, { quietHours, zone }: Pick<PaceRules, 'qui
   return null;
 }
 
+/** When the next quiet hours begin after `now`, or null where there are none. */
+export function quietStart(now: Date, { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>): Date | null {
+  if (quietHours === null) return null;
+  const today = wallOf(now, zone).slice(0, 10);
+  const starts = [0, 1, 2].map((days) => instantOf(`${dayAfter(today, days)}T${quietHours.from}`, zone));
+  return starts.find((start) => start > now) ?? null;
+}
+
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -85,6 +93,11 @@ export function warmUpCap(history: readonly SendingDay[], today: string, { since
 /** The day of an instant, in UTC: the same for all machines, and never an hour too long or too short. */
 export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);
+}
+
+/** Counts of days before this one are kept no longer: a year of them, and some weeks to look back over. */
+export function oldestDay(now: Date): string {
+  return dayAfter(dayOf(now), -400);
 }
 
 /** The instant at which the next day (UTC) begins. */

@@ -119,6 +119,8 @@ export interface SendingDayStore {
   add(day: string, counts: ReadonlyMap<string, number>): Promise<void>;
   /** Days from `day` on, in order; of one operator where it is named. */
   since(day: string, operator?: string): Promise<readonly SendingDay[]>;
+  /** Forgets the days before `day`. How many counts. */
+  forgetBefore(day: string): Promise<number>;
 }
 
 /** How many readers would get an issue now, and of the others why not. */

@@ -28,5 +28,6 @@ export function createSendingDayStore(db: Handle): SendingDayStore {
         .execute();
       return rows.map(({ day, operator, submitted }) => ({ day, operator, submitted: Number(submitted) }));
     },
+    forgetBefore: async (day) => Number((await db.deleteFrom('sending_days').where('day', '<', day).executeTakeFirst()).numDeletedRows),
   };
 }

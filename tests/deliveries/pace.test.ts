@@ -61,6 +61,7 @@ function counted(days: readonly SendingDay[] = []): SendingDayStore {
   return {
     add: async () => undefined,
     since: async (day, operator) => days.filter((row) => row.day >= day && (operator === undefined || row.operator === operator)),
+    forgetBefore: async () => 0,
   };
 }
 

@@ -8,6 +8,7 @@ export const tick: Run = async (session) => {
   const app = await session.app();
   const readers = await app.signUps.sweep();
   const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
+  await app.deliveries.forgetDays();
   const report = await app.deliveries.tick(session.stopSignal());
   await app.evidence.checkpoint();
   const { due, ...counts } = report;

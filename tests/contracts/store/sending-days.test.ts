@@ -1,5 +1,6 @@
 // How many messages each operator took on each day: what warming up goes by.
 import { expect, test } from '@jest/globals';
+import { oldestDay } from '../../../src/deliveries/pace-rules.js';
 import { describeEachStore } from './each-store.js';
 
 describeEachStore('sending days', (world) => {
@@ -43,6 +44,21 @@ describeEachStore('sending days', (world) => {
       ['2026-11-27', 7],
     ]);
     expect(await sendingDays.since('2026-11-28')).toEqual([]);
+  });
+
+  test('days before one are forgotten, and counted; later ones stay', async () => {
+    const { sendingDays } = await world.fresh();
+    for (const day of ['2025-10-22', '2025-10-23', '2026-11-27'])
+      await sendingDays.add(
+        day,
+        new Map([
+          ['google', 7],
+          ['free', 1],
+        ]),
+      );
+    expect(await sendingDays.forgetBefore(oldestDay(new Date('2026-11-27T23:59:59Z')))).toBe(2);
+    expect((await sendingDays.since('2020-01-01', 'google')).map(({ day }) => day)).toEqual(['2025-10-23', '2026-11-27']);
+    expect(await sendingDays.forgetBefore('2025-10-23')).toBe(0);
   });
 
   test('what a transaction adds is gone when it fails', async () => {
