@@ -1,10 +1,13 @@
 // friday issue status: one line, or a live bar while the send goes on.
-import type { InstallationStanding } from '../../../src/app.js';
+import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
+import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { heldLine } from '../installation/held.js';
 import { follow } from './follow.js';
+import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
 import { isOver, type Standing, standingOf, statusLine } from './standing.js';
 import { nextLine } from './wording.js';
@@ -19,12 +22,23 @@ export const status: Run<StatusFlags, [string | undefined]> = async (session, { 
   const issue = await app.issues.find(name);
   const standing = await standingOf(app, issue.number);
   const moving = standing.issue.status === 'sending' || (watch && !isOver(standing.issue));
-  if (!once && moving && (watch || session.terminal.live)) return present(session, await follow(session, app, standing), await app.installation.standing());
+  if (!once && moving && (watch || session.terminal.live)) return present(session, app, await follow(session, app, standing));
   const planned = standing.issue.status === 'scheduled' ? await app.issues.plannedCohorts(standing.issue) : [];
-  return present(session, standing, await app.installation.standing(), planned);
+  return present(session, app, standing, planned);
 };
 
-function present(session: Session, standing: Standing, installation: InstallationStanding, planned: readonly Cohort[] = []): Answer {
+async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
+  return answer(session, standing, planned, await app.installation.standing(), await operatorsFor(app, standing.issue));
+}
+
+/** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
+async function operatorsFor(app: App, { status }: Issue): Promise<readonly HeldOperator[] | null | undefined> {
+  return status === 'sending' || status === 'paused' ? app.deliveries.heldOperators() : undefined;
+}
+
+type Operators = Awaited<ReturnType<typeof operatorsFor>>;
+
+function answer(session: Session, standing: Standing, planned: readonly Cohort[], installation: InstallationStanding, operators: Operators): Answer {
   const { issue, audit, rate } = standing;
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
@@ -34,6 +48,7 @@ function present(session: Session, standing: Standing, installation: Installatio
   const hours = cohorts.length === 0 ? '' : `\n\n${hoursTable(terminal, cohorts, zone)}`;
   const { hold, reason, fix } = installation;
   const held = hold === null ? '' : `\n${heldLine(installation)}`;
-  const text = statusLine(standing) + times.join('') + held + hours + next;
-  return { text, data: { issue, audit, perSecond: rate, cohorts, held: hold === null ? null : { ...hold, reason, fix } } };
+  const slowed = operators === undefined ? [] : heldOperatorLines(operators, zone).map((line) => `\n${line}`);
+  const text = statusLine(standing) + times.join('') + held + slowed.join('') + hours + next;
+  return { text, data: { issue, audit, perSecond: rate, cohorts, operators: operators ?? null, held: hold === null ? null : { ...hold, reason, fix } } };
 }
