@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
+import { paceFinding } from '../deliveries/pace-fit.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
@@ -15,7 +16,7 @@ import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } fr
 import { findIssue } from '../issues/find-issue.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
-import { isLocalTime } from '../issues/local-time.js';
+import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
 import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
@@ -56,12 +57,12 @@ export interface IssueDesk extends IssueCopies {
   parseTime(text: string): Date;
   /**
    * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why leaving by one press does not work right now:
-   * as long as that is so, nothing would be sent (G11).
+   * as long as that is so, nothing would be sent (G11). `pace` says where the configured pace leaves readers out.
    */
   schedule(
     issue: Issue,
     wish: { readonly actor: string; readonly at?: string; readonly confirmedAudience?: number },
-  ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null }>;
+  ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null; readonly pace: Finding | null }>;
   /** Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all get it at once. */
   plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
@@ -122,7 +123,13 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const { rules } = await render();
       return checkAddresses(await contentOf(issueWorld, issue, rules), createFetchText({ allowHosts: config.articles.allowHosts }));
     },
-    check: async (issue) => checkIssue(issueWorld, issue, await render(), issueWorld.now()),
+    check: async (issue) => {
+      const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now());
+      const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
+      const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
+      const pace = slot === null ? null : await paceOf(audience, issue, slot, config, issueWorld.now());
+      return pace === null ? checked : { ...checked, findings: [...checked.findings, pace] };
+    },
     approve: async (issue, by) =>
       approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
@@ -135,7 +142,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const scheduled = await scheduleIssue(issueWorld, issue, { ...given, ...(await readersOf(audience, issue, config, issueWorld.now())) });
       const { nudge, probeLeaving } = await world();
       const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
-      return { issue: scheduled, nudged, broken: await probeLeaving() };
+      const pace = await paceOf(audience, scheduled, slotInstant(scheduled) ?? issueWorld.now(), config, issueWorld.now());
+      return { issue: scheduled, nudged, broken: await probeLeaving(), pace };
     },
     plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
     cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
@@ -163,6 +171,15 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number): 
     const article = articles.get(pick.articleId);
     return article === undefined ? [] : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
   });
+}
+
+/** Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once that is scheduled. */
+async function paceOf(audience: DeliveryWorld['audience'], issue: Issue, slot: Date, { delivery, schedule }: Config, now: Date): Promise<Finding | null> {
+  const at = now.toISOString();
+  const hours = isLocalTime(issue)
+    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({ at: new Date(cohort.at), readers: cohort.readers }))
+    : [{ at: slot, readers: (await audience.count(at)).total }];
+  return paceFinding(hours, delivery.pace, schedule.notAfterHours);
 }
 
 /** Of the readers, what a schedule goes by. */

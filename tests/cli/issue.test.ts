@@ -91,20 +91,24 @@ describe('friday issue', () => {
     expect((await friday(folder, ['issue', 'unpick', '2'])).stdout).toMatch(/approval is void/);
   }, 60_000);
 
-  test('Redis away: the truth is recorded, it says that the worker will find it, and ends with 0', async () => {
+  test('[G4] a pace too slow for the window is told; Redis away: the truth is recorded, it says that the worker will find it, and ends with 0', async () => {
     writeFileSync(
       join(folder, 'readers.csv'),
       'email,consent_at,wording\nann@readers.example,2026-01-02,Yes please\nben@readers.example,2026-01-03,Yes please\n',
     );
     expect((await friday(folder, ['subscribers', 'import', 'readers.csv', '--source', 'old form', '--basis', 'double opt-in', '--yes'])).code).toBe(0);
     await friday(folder, ['issue', 'approve']);
+    writeFileSync(join(folder, 'slow.yaml'), `${readFileSync(join(folder, 'friday.yaml'), 'utf8')}\ndelivery: { spread_minutes: 240 }\n`);
+    const late = 'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.';
+    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'check'])).stdout).toContain(late);
+    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule'], { env: NO_REDIS })).stdout).toContain(late);
     const scheduled = await friday(folder, ['issue', 'schedule', '--now'], { env: NO_REDIS });
     expect([scheduled.code, scheduled.stdout]).toEqual([
       0,
-      expect.stringMatching(/To 2 readers; this is the first issue[\s\S]*Redis is away[\s\S]*worker finds it/),
+      expect.stringMatching(/To 2 readers; this is the first issue\.\n\nRedis is away[\s\S]*worker finds it/),
     ]);
     expect((await fridayJson(folder, ['issue', 'show', '1'])).json).toMatchObject({ issue: { status: 'scheduled' } });
-  }, 60_000);
+  }, 90_000);
 
   test('audit ends with 1 before the proof and with 0 after it; tick needs no Redis', async () => {
     expect((await friday(folder, ['issue', 'audit'])).code).toBe(1);

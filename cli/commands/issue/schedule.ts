@@ -27,7 +27,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience));
   const at = flags.now === true ? 'now' : flags.at;
   const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
-  const { issue: scheduled, nudged, broken } = await app.issues.schedule(issue, wish);
+  const { issue: scheduled, nudged, broken, pace } = await app.issues.schedule(issue, wish);
   const sendAt = scheduled.sendAt ?? '';
   const cohorts = await app.issues.plannedCohorts(scheduled);
   const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
@@ -37,12 +37,13 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     ...when.map((time) => `  ${time}`),
     audienceText(audience),
     ...(late === null ? [] : [late]),
+    ...(pace === null ? [] : ['', pace.message, pace.fix]),
     ...(nudged ? [] : ['', AWAY]),
     ...(broken === null
       ? []
       : ['', `Leaving by one press does not work right now: ${broken}.`, 'Mend that before its hour: as long as it is so, nothing is sent.']),
   ];
-  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken } };
+  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken, pace } };
 };
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */
