@@ -16,6 +16,7 @@ import { type OpenPace, openPace } from './app/pace.js';
 import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
 import { createReaderMails } from './app/reader-mails.js';
+import { ownRedis } from './app/redis.js';
 import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
 import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
@@ -74,28 +75,20 @@ export interface AppOptions {
 /** @throws AppError DATABASE_UNAVAILABLE */
 export async function createApp(config: Config, { log, now = () => new Date(), gate, nameServers }: AppOptions): Promise<App> {
   const store = await openStore(config.databaseUrl, { log: (line) => log.info(line) });
-  const redis = lazy(() => startRedis(config, log));
-  let redisStarted = false;
-  const redisUrl = async ({ start }: { readonly start: boolean }) => {
-    if (config.redis.url !== null) return config.redis.url;
-    if (start || redisStarted) {
-      redisStarted = true;
-      return (await redis()).url;
-    }
-    return (await import('./queue/running-redis.js')).runningPrivateRedis(config.dataDir);
-  };
-  const producer = createProducer({ url: () => redisUrl({ start: false }), prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
+  const redis = ownRedis(config, log);
+  const redisUrl = () => redis.url({ start: false });
+  const producer = createProducer({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
   const transport = lazy(() => openTransport(config, log));
   const keyring = keyringReader(config.keysFile);
   const subscribers = createSubscriberDesk(store, keyring, now);
   const submit: Submit = async (message) => (await transport()).submit(message);
   const submitMarked: SubmitMarked = async (message, mark) => (await transport()).submitMarked(message, mark);
   const held = openLease({ config, store, now, log });
-  const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl: () => redisUrl({ start: false }) }));
+  const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
   const world = lazy(async () =>
     openWorld({ config, store, now, log, nudge: producer, submit, submitMarked, subscribers, pace: await pace(), noteSent: held.noteSent }),
   );
-  const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl: () => redisUrl({ start: false }), nameServers }));
+  const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
     config,
@@ -133,14 +126,14 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     installation: held.desk(() => persons.replayTombstones()),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
-    redisUrl,
+    redisUrl: redis.url,
     close: async () => {
       await transport.settle((open) => open.close());
       await pace.settle((open) => open.close());
       await ownGate.settle((open) => open.close());
       await producer.close();
       await held.close();
-      await redis.settle((open) => open.close());
+      await redis.close();
       await store.close();
     },
   };
@@ -216,15 +209,4 @@ function preparedOnce(writer: (head: IssueHead, cut: CutIssue) => WriteCopy, cut
     if (kept?.key !== key) kept = { key, write: writer(head, cut(snapshot)) };
     return kept.write;
   };
-}
-
-async function startRedis(config: Config, log: Logger) {
-  const { ensurePrivateRedis } = await import('./queue/private-redis.js');
-  const { findRedisBinary } = await import('./queue/redis-binary.js');
-  const say = (line: string) => log.info(line);
-  return ensurePrivateRedis({
-    dataDir: config.dataDir,
-    log: say,
-    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say }),
-  });
 }

@@ -1,5 +1,6 @@
 // Hand: the claimed rows that a batch is at work on. Any number may wait for their place; only so many are on the wire at once.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+
+const STEPS_AT_ONCE = 16;
 
 export class Hand {
   #size = 0;
@@ -46,8 +47,7 @@ export class Hand {
   }
 
   async #aside<A>(waiting: Promise<A>): Promise<A> {
-    const soon = await Promise.race([waiting.then(() => true), nextTurn(false)]);
-    if (soon) return waiting;
+    if (await isSettledAtOnce(waiting)) return waiting;
     this.#leave();
     try {
       return await waiting;
@@ -76,4 +76,15 @@ export class Hand {
   throwIfBroken(): void {
     if (this.#fault !== null) throw this.#fault.error;
   }
+}
+
+/** Whether it settles within some steps of the same turn of the event loop, and so waits for nothing from outside. */
+async function isSettledAtOnce(waiting: Promise<unknown>): Promise<boolean> {
+  let settled = false;
+  const note = () => {
+    settled = true;
+  };
+  waiting.then(note, note);
+  for (let step = 0; step < STEPS_AT_ONCE && !settled; step++) await undefined;
+  return settled;
 }

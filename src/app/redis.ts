@@ -1,0 +1,39 @@
+// The Redis of this installation: the one that is configured, else a private one that runs already, else one that is started where it is asked for.
+import type { Config } from '../config.js';
+import type { Logger } from '../log.js';
+import { lazy } from './lazy.js';
+
+export interface OwnRedis {
+  /** Its address; null where there is none. @see App.redisUrl */
+  url(options: { readonly start: boolean }): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export function ownRedis(config: Config, log: Logger): OwnRedis {
+  const server = lazy(() => startRedis(config, log));
+  let started = false;
+  return {
+    url: async ({ start }) => {
+      if (config.redis.url !== null) return config.redis.url;
+      if (start || started) {
+        started = true;
+        return (await server()).url;
+      }
+      return (await import('../queue/running-redis.js')).runningPrivateRedis(config.dataDir);
+    },
+    close: async () => {
+      await server.settle((open) => open.close());
+    },
+  };
+}
+
+async function startRedis(config: Config, log: Logger) {
+  const { ensurePrivateRedis } = await import('../queue/private-redis.js');
+  const { findRedisBinary } = await import('../queue/redis-binary.js');
+  const say = (line: string) => log.info(line);
+  return ensurePrivateRedis({
+    dataDir: config.dataDir,
+    log: say,
+    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say }),
+  });
+}
