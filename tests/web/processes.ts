@@ -35,7 +35,7 @@ export async function startProcesses(databaseUrl: string, redisUrl: string, extr
   const file = join(folder, 'friday.yaml');
   const source = newsroomYaml(extra);
   writeFileSync(file, source);
-  const env = { FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_REDIS_URL: redisUrl, FRIDAY_LOG: 'error' };
+  const env = { FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_REDIS_URL: redisUrl, FRIDAY_STATE: join(folder, 'state'), FRIDAY_LOG: 'error' };
   const config = parseConfig(source, file, env);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);
