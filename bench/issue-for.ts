@@ -1,6 +1,9 @@
 // An issue that is being sent to so many readers, written straight into the database: what stands before the measured part.
+import { createApp } from '../src/app.js';
+import type { Config } from '../src/config.js';
 import type { Frozen } from '../src/issues/content.js';
 import { approvalHash, freeze } from '../src/issues/snapshot.js';
+import { createLogger } from '../src/log.js';
 import { createIssueRenderer } from '../src/render/issue.js';
 import { openStore } from '../src/store/connect.js';
 import { NEVER_ASKED, type NewSubscriber } from '../src/subscribers/ports.js';
@@ -12,6 +15,7 @@ const ARTICLES = 12;
 
 /** Adds the readers and an issue of twelve articles whose start froze nobody yet; gives the issue's id. */
 export async function issueFor({ config }: Room, readers: number): Promise<number> {
+  await known(config);
   const { theme, newsletter, newsroom } = config;
   const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: 'https://letters.harbour.example', templatesDir: null });
   const frozen = await render(contentOf(ARTICLES));
@@ -22,6 +26,13 @@ export async function issueFor({ config }: Room, readers: number): Promise<numbe
   const issueId = await insertIssue(store, frozen, newsletter.listId, now);
   await store.close();
   return issueId;
+}
+
+/** A new database in which an issue is being sent looks like a copied one: so it is made known first, while it is empty. */
+async function known(config: Config): Promise<void> {
+  const app = await createApp(config, { log: createLogger('silent', 'bench') });
+  await app.deliveries.sweep();
+  await app.close();
 }
 
 async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, frozen: Frozen, listId: string, now: Date): Promise<number> {

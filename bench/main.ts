@@ -11,6 +11,7 @@ import type { Figure, Options } from './measure.js';
 import { sending } from './sending.js';
 import { signUp } from './sign-up.js';
 import { twoWorkers } from './two-workers.js';
+import { wholeSend } from './whole-send.js';
 
 /** In the order of the goals; each says which of them it measures. */
 const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (options: Options) => Promise<readonly Figure[]> }[] = [
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (o
   { goals: ['P8'], run: signUp },
   { goals: ['P1', 'P4', 'P5', 'P7'], run: sending },
   { goals: ['P3'], run: twoWorkers },
+  { goals: ['whole'], run: wholeSend },
   { goals: ['import'], run: listImport },
 ];
 

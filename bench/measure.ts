@@ -95,7 +95,7 @@ export function ran(words: readonly string[], env: Readonly<Record<string, strin
 }
 
 /** Starts words that go on until they are stopped; what they say on stderr goes to ours. */
-export function started(words: readonly string[], env: Readonly<Record<string, string>> = {}): { stop(): Promise<void> } {
+export function started(words: readonly string[], env: Readonly<Record<string, string>> = {}): { readonly pid: number; stop(): Promise<void> } {
   const [program = '', ...rest] = words;
   const child = spawn(program, rest, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
@@ -105,7 +105,7 @@ export function started(words: readonly string[], env: Readonly<Record<string, s
     await ended;
     clearTimeout(force);
   };
-  return { stop };
+  return { pid: child.pid ?? 0, stop };
 }
 
 export interface Serving {

@@ -31,6 +31,8 @@ export async function findPostfix(say: (line: string) => void): Promise<Postfix>
 
 export interface Sink {
   readonly port: number;
+  /** Messages that it took, by its own count. */
+  taken(): number;
   stop(): Promise<void>;
 }
 
@@ -38,13 +40,16 @@ export interface Sink {
 export async function startSink({ sink }: Postfix): Promise<Sink> {
   const port = await freePort();
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const [program = '', ...words] = pinned(1, [...sink, ...user, `127.0.0.1:${port}`, '128']);
-  const child = spawn(program, words, { stdio: 'ignore', env: process.env });
+  const [program = '', ...words] = pinned(1, [...sink, ...user, '-c', `127.0.0.1:${port}`, '128']);
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'], env: process.env });
+  let counts = '';
+  child.stdout.on('data', (piece) => (counts = `${counts}${String(piece)}`.slice(-200)));
   const ended = new Promise<void>((done) => child.once('close', () => done()));
   for (let i = 0; i < 100 && !(await answers(port)); i++) await wait(50);
   if (!(await answers(port))) throw new Error('smtp-sink does not answer');
   return {
     port,
+    taken: () => Number([...counts.matchAll(/mesg=(\d+)/g)].at(-1)?.[1] ?? 0),
     stop: async () => {
       child.kill('SIGKILL');
       await ended;

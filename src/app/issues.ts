@@ -83,21 +83,7 @@ export interface IssueDeskParts {
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
-  const render = lazy(async () => {
-    const { createIssueRenderer } = await import('../render/issue.js');
-    const { lintFor } = await import('../render/lint.js');
-    const { theme, newsroom, web, templatesDir } = config;
-    const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
-    const desk: CheckDesk = {
-      rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
-      render: renderIssue,
-      lint: lintFor(newsroom),
-      readersWithoutName,
-      live: config.smtp !== null,
-      flagRepeatsWithin: config.articles.flagRepeatsWithin,
-    };
-    return desk;
-  });
+  const render = lazy(() => openCheckDesk(config, readersWithoutName));
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     find: (name) => findIssue(issueWorld.issues, name),
@@ -200,4 +186,21 @@ function articleIdsIn(raw: unknown): readonly number[] {
   return picks.flatMap((p: unknown) =>
     p !== null && typeof p === 'object' && Number.isSafeInteger((p as { article?: unknown }).article) ? [(p as { article: number }).article] : [],
   );
+}
+
+/** What checking an issue needs; the renderer is loaded at its first use. */
+async function openCheckDesk(config: Config, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
+  const { createIssueRenderer } = await import('../render/issue.js');
+  const { lintFor } = await import('../render/lint.js');
+  const { newsletter, sections, theme, newsroom, web, templatesDir } = config;
+  const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
+  const desk: CheckDesk = {
+    rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
+    render: renderIssue,
+    lint: lintFor(newsroom),
+    readersWithoutName,
+    live: config.smtp !== null,
+    flagRepeatsWithin: config.articles.flagRepeatsWithin,
+  };
+  return desk;
 }
