@@ -72,7 +72,7 @@ newsletter:
   zone: Europe/Paris
 smtp: { host: 127.0.0.1, port: ${smtpPort}, security: none }
 web: { url: "http://127.0.0.1:${webPort}", port: ${webPort} }
-delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow}, canary: false, stop_rules: ${NO_STOP} }
+delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow}, canary: false, stop_rules: ${NO_STOP}, backing_off: { slowest: "20/second" } }
 data: ${JSON.stringify(dataDir)}
 `;
 }

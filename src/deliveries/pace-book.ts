@@ -92,3 +92,5 @@ export const OTHERS_WITHIN_MS = 600_000;
 export const LOOK_AGAIN_MS = 600_000;
 /** Window over which an operator's rate is measured. */
 export const MEASURE_S = 10;
+/** Messages a second that an operator without a limit is taken to have had at least: a complaint may come with the first of them. */
+export const LEAST_RATE = 10;

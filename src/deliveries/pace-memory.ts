@@ -1,6 +1,7 @@
 // The pace book of one process, in memory: for a pass without Redis. The same rules as the script in src/queue/pace-script.ts, and held to it by a test.
 import {
   HALVE_EVERY_MS,
+  LEAST_RATE,
   type LearningRules,
   LOOK_AGAIN_MS,
   MEASURE_S,
@@ -128,13 +129,14 @@ function learn(entry: OperatorEntry, accepted: Map<string, number>, report: Repo
   else if (report.accepted > 0 && entry.gap > 0) recover(entry, at, rules);
 }
 
-/** Messages a second that the operator took lately, at least one. */
+/** Messages a second that the operator took lately, from the first of them on, and at least `LEAST_RATE`. */
 function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number): number {
   const second = Math.floor(at / 1000);
   for (const known of entry.seconds.keys()) if (known <= second - MEASURE_S) entry.seconds.delete(known);
   if (accepted > 0) entry.seconds.set(second, (entry.seconds.get(second) ?? 0) + accepted);
   const sum = [...entry.seconds.values()].reduce((a, b) => a + b, 0);
-  return Math.max(sum, lately, MEASURE_S) / MEASURE_S;
+  const span = second - Math.min(second, ...entry.seconds.keys()) + 1;
+  return Math.max(sum / span, lately / MEASURE_S, LEAST_RATE);
 }
 
 function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, at: number, rules: LearningRules): void {

@@ -1,5 +1,5 @@
 // The pace book's rules as scripts for Redis: the same as src/deliveries/pace-memory.ts, decided in one step for all workers, by the clock of Redis.
-import { HALVE_EVERY_MS, LOOK_AGAIN_MS, MEASURE_S, NEAR_MS, OTHERS_WITHIN_MS, PLACE_WAIT_MS, REFUSALS_TO_CLOSE } from '../deliveries/pace-book.js';
+import { HALVE_EVERY_MS, LEAST_RATE, LOOK_AGAIN_MS, MEASURE_S, NEAR_MS, OTHERS_WITHIN_MS, PLACE_WAIT_MS, REFUSALS_TO_CLOSE } from '../deliveries/pace-book.js';
 
 const HOUR = 3_600_000;
 
@@ -77,7 +77,7 @@ export const REPORT = `${READING}
 local slowest, recover, closing = number(ARGV[1]), number(ARGV[2]), number(ARGV[3])
 local second = math.floor(at / 1000)
 local function measured(key, accepted, lately)
-  local sum = 0
+  local sum, first = 0, second
   if accepted > 0 then
     local slot = second % ${MEASURE_S}
     if number(redis.call('HGET', key, 's' .. slot)) ~= second then redis.call('HSET', key, 's' .. slot, second, 'n' .. slot, 0) end
@@ -85,9 +85,12 @@ local function measured(key, accepted, lately)
   end
   for slot = 0, ${MEASURE_S - 1} do
     local seen = redis.call('HMGET', key, 's' .. slot, 'n' .. slot)
-    if number(seen[1]) > second - ${MEASURE_S} and number(seen[1]) <= second then sum = sum + number(seen[2]) end
+    if number(seen[1]) > second - ${MEASURE_S} and number(seen[1]) <= second then
+      sum = sum + number(seen[2])
+      first = math.min(first, number(seen[1]))
+    end
   end
-  return math.max(sum, lately, ${MEASURE_S}) / ${MEASURE_S}
+  return math.max(sum / (second - first + 1), lately / ${MEASURE_S}, ${LEAST_RATE})
 end
 for i = 1, #KEYS - 2 do
   local key, base = KEYS[i + 2], 3 + (i - 1) * 7

@@ -221,11 +221,17 @@ describe('learning', () => {
     return held?.perSecond ?? Number.NaN;
   }
 
+  test('[B7] a complaint that comes with the first message halves ten a second, not next to nothing', async () => {
+    const pace = worker(simulation(), {});
+    await pace.learn('google', SLOWER);
+    expect(await pace.held()).toMatchObject([{ operator: 'google', perSecond: 5 }]);
+  });
+
   test('[B7] 421 and 4.7.x halve the rate at once: the measured one where there was no limit', async () => {
     const time = simulation();
     const pace = worker(time, {});
-    // A hundred within the last ten seconds are ten a second.
-    expect(await measured(time, pace)).toBeCloseTo(5, 0);
+    // A hundred within five seconds, which touch six of the clock's.
+    expect(await measured(time, pace)).toBeCloseTo(100 / 6 / 2, 1);
     expect(await pace.held()).toMatchObject([{ operator: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') }]);
     expect(await placed(time, pace, 'yahoo')).toEqual({ go: true, waitMs: 0 });
   });
