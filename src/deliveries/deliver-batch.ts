@@ -57,19 +57,36 @@ async function workThrough(world: DeliveryWorld, batch: Batch, stop: AbortSignal
   const most = world.rules.connections * CLAIMS_PER_CONNECTION;
   const hand = new Hand(world.rules.connections);
   const tally: Tally = { submitted: new Map(), comesBack: null };
-  for (;;) {
-    const run = stop.aborted || hand.broken ? null : await open(world, batch.issueId, stop, holder);
-    const claimed = run === null ? [] : await claim(run, batch.range, most - hand.size);
-    for (const row of claimed) if (run !== null) hand.take(() => deliver(run, row, hand, tally));
+  // What was in hand may have come back meanwhile: nothing is left only where nothing was in hand and nothing could be claimed.
+  for (let more = true; more; ) {
     const waiting = hand.size;
-    await hand.downTo(claimed.length > 0 ? most / 2 : 0);
-    // What was in hand may have come back meanwhile.
-    if (run === null || (claimed.length === 0 && waiting === 0)) break;
+    const claimed = await claimMore(world, batch, { hand, tally, stop, holder, room: most - waiting }).catch((error: unknown) => hand.fail(error));
+    await hand.downTo(claimed ? most / 2 : 0);
+    more = !stop.aborted && !hand.broken && (claimed || waiting > 0);
   }
+  await hand.downTo(0);
   hand.throwIfBroken();
   if (tally.submitted.size > 0) await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
   if (tally.comesBack !== null && !stop.aborted) await comeBack(world, batch, tally.comesBack);
   return [...tally.submitted.values()].reduce((sum, n) => sum + n, 0);
+}
+
+interface Room {
+  readonly hand: Hand;
+  readonly tally: Tally;
+  readonly stop: AbortSignal;
+  readonly holder: string;
+  /** How many rows may be claimed. */
+  readonly room: number;
+}
+
+/** True where rows were claimed and taken in hand. */
+async function claimMore(world: DeliveryWorld, batch: Batch, { hand, tally, stop, holder, room }: Room): Promise<boolean> {
+  const run = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
+  if (run === null) return false;
+  const claimed = await claim(run, batch.range, room);
+  for (const row of claimed) hand.take(() => deliver(run, row, hand, tally));
+  return claimed.length > 0;
 }
 
 /** Rows that wait for their place at an operator are due one by one: a sweep would come too seldom. What is further away is the sweep's. */

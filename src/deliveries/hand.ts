@@ -23,6 +23,12 @@ export class Hand {
     return this.#fault !== null;
   }
 
+  /** Nothing more should be begun, for this reason. */
+  fail(error: unknown): false {
+    this.#fault ??= { error };
+    return false;
+  }
+
   /** Begins the work on one more row; a failure is kept for `throwIfBroken`. */
   take(work: () => Promise<void>): void {
     this.#size++;
@@ -31,7 +37,7 @@ export class Hand {
       if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
     };
     work().then(ended, (error: unknown) => {
-      this.#fault ??= { error };
+      this.fail(error);
       ended();
     });
   }
