@@ -10,6 +10,7 @@ import { longIssue } from './long-issue.js';
 import type { Figure, Options } from './measure.js';
 import { sending } from './sending.js';
 import { signUp } from './sign-up.js';
+import { signedSending } from './signed.js';
 import { twoWorkers } from './two-workers.js';
 import { wholeSend } from './whole-send.js';
 
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (o
   { goals: ['P9'], run: longIssue },
   { goals: ['P8'], run: signUp },
   { goals: ['P1', 'P4', 'P5', 'P7'], run: sending },
+  { goals: ['P2'], run: signedSending },
   { goals: ['P3'], run: twoWorkers },
   { goals: ['whole'], run: wholeSend },
   { goals: ['import'], run: listImport },

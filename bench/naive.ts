@@ -1,7 +1,10 @@
 // A child of the sending measurement: what is commonly written first, a pool of nodemailer and sendMail for each reader. No ledger, no headers of a list.
+import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 
-const [port = '', count = '1000', connections = '8', bytes = '40000'] = process.argv.slice(2);
+const [port = '', count = '1000', connections = '8', bytes = '40000', keyFile = ''] = process.argv.slice(2);
+// As PEM text, which is read anew for each message: nodemailer's own way.
+const dkim = keyFile === '' ? undefined : { domainName: 'harbour.example', keySelector: 'bench', privateKey: readFileSync(keyFile, 'utf8') };
 const transport = createTransport({
   host: '127.0.0.1',
   port: Number(port),
@@ -10,6 +13,7 @@ const transport = createTransport({
   pool: true,
   maxConnections: Number(connections),
   maxMessages: 100_000,
+  dkim,
 });
 const html = `<p>${'The harbour opened again. '.repeat(Math.ceil((Number(bytes) * 0.75) / 26))}</p>`;
 const text = 'The harbour opened again. '.repeat(Math.ceil((Number(bytes) * 0.25) / 26));

@@ -6,7 +6,7 @@ import { alternate, type Figure, measured, median, type Options, PINNING, pinned
 import { findPostfix, type Postfix, startSink } from './postfix.js';
 import { openRoom, type Room } from './room.js';
 
-interface Delivered {
+export interface Delivered {
   readonly messages: number;
   readonly ms: number;
   readonly cpuMs: number;
@@ -20,7 +20,7 @@ interface Started {
   readonly peakMb: number;
 }
 
-interface List {
+export interface List {
   readonly room: Room;
   readonly issueId: number;
   readonly readers: number;
@@ -30,7 +30,7 @@ interface List {
 const SMALL = 10_000;
 const LARGE = 100_000;
 const MILLION = 1_000_000;
-const CONNECTIONS = 8;
+export const CONNECTIONS = 8;
 /** Of 500 messages; with two to warm up, five rounds use up most of the small list. */
 const BATCHES = 2;
 const SAMPLE = 1_000;
@@ -61,10 +61,10 @@ export async function sending({ rounds, full, say }: Options): Promise<readonly 
   }
 }
 
-async function startedList(readers: number, port: number, say: (line: string) => void): Promise<List> {
+export async function startedList(readers: number, port: number, say: (line: string) => void, more = ''): Promise<List> {
   say(`a list of ${readers} readers`);
   const room = openRoom(
-    `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS} }\n`,
+    `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, canary: false }\n${more}`,
   );
   const issueId = await issueFor(room, readers);
   const started = await measured<Started>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'start')));
@@ -73,7 +73,7 @@ async function startedList(readers: number, port: number, say: (line: string) =>
 }
 
 /** Bytes of one finished copy. */
-async function sizeOfCopy({ room }: List): Promise<number> {
+export async function sizeOfCopy({ room }: List): Promise<number> {
   const app = await createApp(room.config, { log: createLogger('silent', 'bench') });
   const [issue] = await app.issues.list();
   const copy = issue === undefined ? null : await app.issues.sample(issue);
@@ -90,7 +90,7 @@ async function wireLimit({ source }: Postfix, port: number, bytes: number): Prom
   return { messages: count, ms, cpuMs: Number.NaN, peakMb: Number.NaN };
 }
 
-const rate = (runs: readonly Delivered[]) => median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
+export const rate = (runs: readonly Delivered[]) => median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
 const cpu = (runs: readonly Delivered[]) => median(runs.map(({ messages, cpuMs }) => cpuMs / messages));
 
 function rateFigures({ small, naive, wire }: Record<'small' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
