@@ -52,9 +52,16 @@ export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_T
   };
   const submitMarked: SubmitMarked = async (message, mark) => {
     assertOneRecipient(message);
-    const first = await attemptOn(lines, message, () => mark(false));
+    // Where the first connection could not even be opened, nothing was marked yet.
+    let marked = false;
+    const markOnce = async () => {
+      const wanted = await mark(marked);
+      marked ||= wanted;
+      return wanted;
+    };
+    const first = await attemptOn(lines, message, markOnce);
     // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
-    const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, () => mark(true)) : first;
+    const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, markOnce) : first;
     return last === null ? null : toldOf(message, verdictOn(last, smtp.host));
   };
   return {

@@ -142,6 +142,10 @@ describe('lost connections', () => {
     const asked: boolean[] = [];
     expect(await relay.submitMarked(outgoing(), async (again) => asked.push(again) > 0)).toMatchObject({ outcome: 'submitted' });
     expect(asked).toEqual([false, true]);
+    const unopened = await server({ drop: 'greeting', dropTimes: 1 });
+    const first: boolean[] = [];
+    expect(await relayTo(unopened.port).submitMarked(outgoing(), async (again) => first.push(again) > 0)).toMatchObject({ outcome: 'submitted' });
+    expect(first).toEqual([false]);
     await expect(relay.submitMarked(outgoing(), () => Promise.reject(new Error('no ledger')))).rejects.toThrow('no ledger');
     expect(smtp.messages).toHaveLength(1);
   });
