@@ -1,6 +1,6 @@
 // A PostgreSQL for the test run: own data in a temporary folder, unix socket only, not durable, gone afterwards.
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -69,10 +69,14 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
 }
 
 /** The programs of the newest PostgreSQL: on the PATH, where distributions put them, or obtained from their packages. */
-async function findPrograms(search: PostgresSearch): Promise<(name: string) => ServerBinary> {
+export async function findPrograms(search: Omit<PostgresSearch, 'place'>): Promise<(name: string) => ServerBinary> {
   const versions = search.versions ?? '/usr/lib/postgresql';
   const installed = [...search.path.split(delimiter), ...(await versionsIn(versions))].find(hasPrograms);
-  if (installed !== undefined) return (name) => ({ command: join(installed, name), libraries: [] });
+  if (installed !== undefined) {
+    // A link on the PATH may stand alone; what it leads to has the other programs beside it.
+    const home = dirname(realpathSync(join(installed, 'postgres')));
+    return (name) => ({ command: join(home, name), libraries: [] });
+  }
   if (!(await hasDebianPackages())) throw new Error('no PostgreSQL programs are on this machine');
   const unpacked = await obtainDebianPackages({
     names: ['postgresql'],
