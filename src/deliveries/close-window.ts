@@ -16,7 +16,9 @@ const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
 export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<number> {
   if (isLocalTime(issue)) return closeHours(world, issue);
   const now = world.now().getTime();
-  const { firstAttemptsUntil, retriesUntil } = windowOf(issue, world.rules.retryHours);
+  // Only retries end with the next issue: while first attempts go on, nobody need ask for it.
+  const next = now > Date.parse(issue.notAfter ?? '') ? await follower(world, issue) : null;
+  const { firstAttemptsUntil, retriesUntil } = windowOf(issue, world.rules.retryHours, next);
   if (now > retriesUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: true }, RETRIES_OVER);
   if (now > firstAttemptsUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: false }, TOO_LATE);
   return 0;
@@ -27,12 +29,20 @@ export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<n
  * the audience once for each minute.
  */
 async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
-  const { untried, tried } = closedHours(issue, world.rules, world.now());
-  if (untried === null || tried === null || looked.get(world)?.get(issue.id) === untried) return 0;
+  const now = world.now();
+  const { untried } = closedHours(issue, world.rules, now);
+  if (untried === null || looked.get(world)?.get(issue.id) === untried) return 0;
+  const { tried } = closedHours(issue, world.rules, now, await follower(world, issue));
+  if (tried === null) return 0;
   const retries = await world.deliveries.expire(issue.id, { pending: true, deferred: true, slotBefore: tried }, RETRIES_OVER);
   const late = await world.deliveries.expire(issue.id, { pending: true, deferred: false, slotBefore: untried }, TOO_LATE);
   looked.set(world, (looked.get(world) ?? new Map<number, string>()).set(issue.id, untried));
   return retries + late;
+}
+
+/** The issue that has started after this one (B9). */
+async function follower(world: DeliveryWorld, issue: Issue): Promise<Issue | null> {
+  return issue.sendAt === null ? null : world.issues.startedAfter(issue.sendAt);
 }
 
 /** Makes an issue `sent` once no delivery of its frozen audience is open. True where this call did it. */

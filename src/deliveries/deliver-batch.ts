@@ -194,7 +194,7 @@ async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator
     operator,
   };
   await persistently(run, () => world.deliveries.settle(row.id, run.holder, outcome));
-  await countRefusal(world, run.issue, run.refusals, verdict);
+  await countRefusal(world, run.issue, run.refusals, verdict, row.attempts > 0);
 }
 
 /** When the row is looked at again: for another attempt, or, where it was refused for good, to conclude from that from now on (B8). */

@@ -2,6 +2,7 @@
 import { isKnownOperator } from './operators.js';
 import type { Report } from './pace-book.js';
 import type { Verdict } from './ports.js';
+import { isGreylisting } from './verdict.js';
 
 /** Small operators take mail under one name in the book, or every domain would have a record there. */
 const OTHERS = 'others';
@@ -11,8 +12,9 @@ const MOST_COUNTED = 20_000;
 const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 
 /** True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever the pace. */
-export function asksToSlowDown({ outcome, class: kind, code, enhanced, text }: Verdict): boolean {
-  if (outcome !== 'deferred' || (kind !== 'policy' && kind !== 'transient') || /gr[ea]y.?list/i.test(text)) return false;
+export function asksToSlowDown(verdict: Verdict): boolean {
+  const { outcome, class: kind, code, enhanced } = verdict;
+  if (outcome !== 'deferred' || (kind !== 'policy' && kind !== 'transient') || isGreylisting(verdict)) return false;
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 

@@ -5,22 +5,28 @@ import { resumedCanary, stopAtPolicy } from './brake.js';
 import { pauseForSize } from './pause-for-size.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
 import { stopIssue } from './stop-issue.js';
+import { isGreylisting } from './verdict.js';
 
 /** Refusals in a row as this batch last knew them, so that a success writes only where there is something to clear. */
 export interface RefusalState {
   inARow: number;
 }
 
-/** Not the reader's fault, but ours or the relay's: these count towards a pause. */
-function isRefusal(verdict: Verdict): boolean {
-  return verdict.outcome === 'deferred' || (verdict.outcome === 'uncertain' && verdict.class === 'connection');
+/**
+ * Not the reader's fault, but ours or the relay's: these count towards a pause. A full mailbox and greylisting are the reader's server's. Once the others are
+ * through, those are left whom their servers put off before (`again`): that they do so once more tells nothing of the relay.
+ */
+function isRefusal(verdict: Verdict, again: boolean): boolean {
+  if (verdict.outcome === 'uncertain') return verdict.class === 'connection';
+  if (verdict.outcome !== 'deferred' || verdict.class === 'mailbox' || isGreylisting(verdict)) return false;
+  return !again || (verdict.class !== 'transient' && verdict.class !== 'policy');
 }
 
 /** Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where policy refuses it. */
-export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict): Promise<void> {
+export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict, again: boolean): Promise<void> {
   await pauseForSize(world, issue, verdict);
-  if (isRefusal(verdict)) {
-    if (await stopAtPolicy(world, issue.id, verdict)) return;
+  if (verdict.outcome === 'deferred' && (await stopAtPolicy(world, issue.id, verdict))) return;
+  if (isRefusal(verdict, again)) {
     state.inARow = await world.issues.countRefusal(issue.id);
     // Not `===`: the process that counted to the mark may have died before it could pause.
     if (state.inARow >= world.rules.refusalsInARow) await pauseAfterRefusals(world, issue, verdict);

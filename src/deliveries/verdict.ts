@@ -11,3 +11,8 @@ export interface Verdict {
   /** Bounded and without addresses. */
   readonly text: string;
 }
+
+/** One message is asked to come again (RFC 6647), whatever the pace, and whoever sends it. */
+export function isGreylisting({ outcome, text }: Verdict): boolean {
+  return outcome === 'deferred' && /gr[ea]y.?list/i.test(text);
+}

@@ -1,7 +1,9 @@
 // Window: until when an issue's deliveries may be tried, and when a deferred one is due again (B9). Pure.
 import type { Issue } from '../issues/issue.js';
+import { isLocalTime, slotOf } from '../issues/local-time.js';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const RETRY_AFTER = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
 const JITTER = 0.2;
 
@@ -18,11 +20,15 @@ export interface Window {
   readonly retriesUntil: Date;
 }
 
-/** The window of an issue that was started. Retries go on for `retryHours` after the slot, and never end before first attempts do. */
-export function windowOf(issue: Issue, retryHours: number): Window {
+/**
+ * The window of an issue that was started. Retries go on for `retryHours` after the slot, but not beyond the start of the issue that follows it (null where
+ * there is none), and never end before first attempts do.
+ */
+export function windowOf(issue: Issue, retryHours: number, next: Pick<Issue, 'sendAt'> | null = null): Window {
   const start = Date.parse(issue.sendAt ?? issue.createdAt);
   const firstAttemptsUntil = new Date(issue.notAfter ?? start);
-  const retriesUntil = new Date(Math.max(start + retryHours * 60 * MINUTE, firstAttemptsUntil.getTime()));
+  const nextStart = next?.sendAt == null ? Number.POSITIVE_INFINITY : Date.parse(next.sendAt);
+  const retriesUntil = new Date(Math.max(Math.min(start + retryHours * HOUR, nextStart), firstAttemptsUntil.getTime()));
   return { firstAttemptsUntil, retriesUntil };
 }
 
@@ -34,11 +40,24 @@ export interface ClosedHours {
 
 /**
  * The windows of an issue that goes at each reader's hour: each copy has its own, as long as that of an issue (G4). Where an editor opened the window
- * anew, `notAfter` holds for all. To the minute, as hours are.
+ * anew, `notAfter` holds for all. To the minute, as hours are. `next` is the issue that follows, once it has started: retries end before a reader's hour of it,
+ * or with its start where it goes to all at once.
  */
-export function closedHours(issue: Issue, hours: { readonly notAfterHours: number; readonly retryHours: number }, now: Date): ClosedHours {
-  const retryHours = Math.max(hours.retryHours, hours.notAfterHours);
+export function closedHours(
+  issue: Issue,
+  hours: { readonly notAfterHours: number; readonly retryHours: number },
+  now: Date,
+  next: Issue | null = null,
+): ClosedHours {
   if (now <= new Date(issue.notAfter ?? 0)) return { untried: null, tried: null };
-  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * 60 * MINUTE) / MINUTE) * MINUTE).toISOString();
+  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * HOUR) / MINUTE) * MINUTE).toISOString();
+  const retryHours = Math.max(Math.min(hours.retryHours, hoursUntil(issue, next)), hours.notAfterHours);
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
+}
+
+/** How long after their hour a reader's next issue may come. */
+function hoursUntil(issue: Issue, next: Issue | null): number {
+  if (next === null) return Number.POSITIVE_INFINITY;
+  const [slot, nextSlot] = [slotOf(issue), slotOf(next)];
+  return isLocalTime(next) && slot !== null && nextSlot !== null ? (nextSlot.getTime() - slot.getTime()) / HOUR : 0;
 }

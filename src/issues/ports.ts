@@ -13,6 +13,8 @@ export interface IssueStore {
   bySlug(slug: string): Promise<Issue | null>;
   /** Newest first. */
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
+  /** The first issue whose start lies after that instant and that was started; null where there is none. */
+  startedAfter(sendAt: string): Promise<Issue | null>;
   /** Takes the next number; null where another open issue has the slug. */
   insert(issue: NewIssue): Promise<Issue | null>;
   /** Writes and raises the revision. With `expect`, only where status or revision still are so; null where they are not (somebody was first). */

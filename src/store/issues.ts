@@ -29,6 +29,11 @@ export function createIssueStore(db: Handle): IssueStore {
       if (query.limit !== undefined) select = select.limit(query.limit);
       return (await select.execute()).map(toIssue);
     },
+    startedAfter: async (sendAt) => {
+      const later = db.selectFrom('issues').selectAll().where('status', 'in', ['sending', 'paused', 'sent']).where('send_at', '>', sendAt);
+      const row = await later.orderBy('send_at').limit(1).executeTakeFirst();
+      return row ? toIssue(row) : null;
+    },
     insert: (issue) => inTransaction(db, (tx) => insertIssue(tx, issue)),
     update: (id, patch, expect = {}) => updateIssue(db, id, patch, expect),
     countRefusal: async (id) => {

@@ -266,6 +266,32 @@ describeEachDatabase('a Friday', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 40 }, issue: { status: 'sent' } });
   });
 
+  test('[B4] readers whose own servers put them off again and again pause nothing; a relay that is away on their next attempt does', async () => {
+    const { issue } = await scheduledIssue(store, time, 30);
+    const answers = ['452 4.2.2 Mailbox full', '451 4.7.1 Greylisted', '451 4.3.0 Try again later'];
+    const seen = new Map<string, string>();
+    let others = 0;
+    const side = await sendingSide(store, time, {
+      onRcpt: (to) => {
+        if (!seen.has(to)) seen.set(to, (others++ % 3 === 0 ? answers[((others / 3) % 3) | 0] : undefined) ?? '');
+        return seen.get(to) || undefined;
+      },
+    });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    for (const minutes of [20, 40, 80]) {
+      time.forward(minutes);
+      await sweep(side.world);
+      await work(side);
+      expect(await state(issue.id)).toMatchObject({ counts: { submitted: 20, deferred: 10 }, issue: { status: 'sending', refusalsInARow: 0 } });
+    }
+    await side.smtp.close();
+    time.forward(150);
+    await sweep(side.world);
+    await work(side);
+    expect((await state(issue.id)).issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('refused 5 messages in a row') });
+  });
+
   test('a relay that is away defers, pauses, and once it is back everybody is reached once', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
