@@ -33,8 +33,8 @@ export function embedSnippet({ form, url, script }: SnippetWish): string {
   const { locale, wording, wordingHash, policyVersion } = form;
   const words = wordsFor(locale);
   const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
-  return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" data-friday>
-  <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email"></label></p>
+  return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" dir="${words.direction}" data-friday>
+  <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr"></label></p>
   <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>
   <p hidden><label>${escaped(words.trap)} <input type="text" name="website" tabindex="-1" autocomplete="off"></label></p>
   <input type="hidden" name="form" value="embed">

@@ -1,12 +1,26 @@
-// Dates and lists of names as a reader of the newsletter's language writes them.
+// Dates, numbers and lists of names as a reader of the newsletter's language writes them.
 
 /** Writes calendar dates (YYYY-MM-DD): `full` "Friday, November 20, 2026", `long` the same without the weekday. What is no date stays as it is. */
 export function dateWriter(language: string, style: 'full' | 'long'): (date: string) => string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' });
+  const format = style === 'full' ? fullDate(language) : new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' }).format;
   return (date) => {
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : null;
-    return instant === null || Number.isNaN(instant.getTime()) ? date : format.format(instant);
+    return instant === null || Number.isNaN(instant.getTime()) ? date : format(instant);
   };
+}
+
+/** With its weekday. CLDR has no such pattern of its own for the Persian calendar, and the common one puts the year first: weekday and long date do. */
+function fullDate(language: string): (instant: Date) => string {
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' });
+  if (full.resolvedOptions().calendar !== 'persian') return full.format;
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const long = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return (instant) => `${weekday.format(instant)} ${long.format(instant)}`;
+}
+
+/** In the digits of the language, without signs between thousands: issues are numbered, not counted. */
+export function numberWriter(language: string): (number: number) => string {
+  return new Intl.NumberFormat(language, { useGrouping: false }).format;
 }
 
 /** "Anna Berg, Tom Ode and Li Na" in the language's own way. `dress` may wrap each name, e.g. to isolate its direction. */

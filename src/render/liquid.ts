@@ -1,7 +1,7 @@
 // Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
 import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
-import { listOfNames } from './dates.js';
+import { listOfNames, numberWriter } from './dates.js';
 import { escapeHtml } from './plain.js';
 import type { SlotBook } from './slot-book.js';
 import { templateError } from './template-error.js';
@@ -75,6 +75,7 @@ function fillSentence(sentence: unknown, pairs: readonly unknown[], language: st
   return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values.get(name);
     if (Array.isArray(value)) return listOfNames(value.map(String), language, isolated);
+    if (typeof value === 'number') return isolated(numberWriter(language)(value));
     return values.has(name) ? isolated(value) : whole;
   });
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { House } from '../../templates/mails/letter.js';
 import { mailWords, type Words } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
+import { dateWriter } from './dates.js';
 import { manyLines, oneLine, webAddress } from './plain.js';
 import { wrap } from './wrap.js';
 
@@ -164,7 +165,7 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
     address: oneLine(address),
     instant: (at: Date) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at) + ` (${zone.replaceAll('_', ' ')})`,
-    day: (date: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`)),
+    day: dateWriter(locale, 'full'),
     finish: async (subject: string, title: string, letter: ReactElement, blocks: readonly string[]): Promise<RenderedMail> => {
       const { render } = await import('@react-email/render');
       const foot = [

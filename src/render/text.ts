@@ -1,5 +1,5 @@
 // The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML, wrapped at 72 columns.
-import { listOfNames } from './dates.js';
+import { listOfNames, numberWriter } from './dates.js';
 import type { TextBlock } from './markdown.js';
 import type { SlotBook } from './slot-book.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
@@ -20,7 +20,7 @@ export function renderText(view: IssueView, publication: Publication, book: Slot
 
 function masthead(view: IssueView, { theme }: Publication): string {
   const { words, issue } = view;
-  const dateline = `${fillWords(words.number, { number: issue.number })} · ${issue.date}`;
+  const dateline = `${fillWords(words.number, { number: numberWriter(view.lang)(issue.number) })} · ${issue.date}`;
   return lines([wrap(theme.masthead), theme.tagline === undefined ? null : wrap(theme.tagline), wrap(dateline), rule('=')]);
 }
 
@@ -46,7 +46,7 @@ function storyBlock(story: StoryView, view: IssueView, bullet = ''): string {
   const indent = ' '.repeat(bullet.length);
   const facts = [
     story.authors.length === 0 ? null : fillWords(words.by, { authors: listOfNames(story.authors, view.lang) }),
-    story.minutes === null ? null : fillWords(words.minutes, { minutes: story.minutes }),
+    story.minutes === null ? null : fillWords(words.minutes, { minutes: numberWriter(view.lang)(story.minutes) }),
     bullet === '' && story.topics.length > 0 ? `${words.topics}: ${story.topics.join(', ')}` : null,
   ].filter((fact) => fact !== null);
   const body = [story.dek, story.blurb, facts.length > 0 ? facts.join(' · ') : null];

@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 export interface Sites {
   /**
    * The pages speak the first language that the browser asks for and that there are words for; else the newsletter's, else English.
-   * Their direction is always the newsletter's.
+   * They are laid out in the direction of their words; what the newsletter says itself keeps its own within them.
    */
   readonly of: (request: { readonly headers: { readonly 'accept-language'?: string | undefined } }) => Site;
   /** In the newsletter's language. */
@@ -58,7 +58,6 @@ export function siteOf({ newsletter, newsroom, theme, web, schedule }: Config, l
     masthead: theme.masthead,
     tagline: theme.tagline ?? null,
     language: newsletter.language,
-    direction: newsletter.direction,
     words,
     base: new URL(web.url).pathname.replace(/\/+$/, ''),
     every: weekday === null ? null : (words.everyWeekday[weekday] ?? null),

@@ -14,12 +14,16 @@ export function Archive({ site, issues }: { readonly site: Site; readonly issues
           <p className="intro">{words.archiveIntro(site.title)}</p>
           <ol className="issues">
             {issues.map((issue) => (
-              <li key={issue.slug} className="issue" lang={site.language}>
+              <li key={issue.slug} className="issue">
                 <IssueDate site={site} number={issue.number} slug={issue.slug} />
-                <h2>
+                <h2 lang={site.language} dir="auto">
                   <a href={`${site.base}/archive/${issue.slug}`}>{issue.subject}</a>
                 </h2>
-                {issue.preheader === '' ? null : <p>{issue.preheader}</p>}
+                {issue.preheader === '' ? null : (
+                  <p lang={site.language} dir="auto">
+                    {issue.preheader}
+                  </p>
+                )}
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 // Everything kept about one person, as they may see it: a list of names and values, however deep.
 import { Paper } from './paper.js';
 import { Answer } from './sign-up.js';
-import type { Site } from './site.js';
+import { exactInstant, type Site } from './site.js';
 
 export interface DataProps {
   readonly site: Site;
@@ -34,11 +34,14 @@ export function Data({ site, data, download }: DataProps) {
 
 /** Whose values are words of ours, and so have words in every language. */
 const SPOKEN = new Set(['status', 'kind', 'outcome']);
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 function Value({ site, value }: { readonly site: Site; readonly value: unknown }) {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return <p className="facts">{site.words.nothing}</p>;
   if (Array.isArray(value)) {
+    // A number is of use only where there are several.
+    if (value.length === 1) return <Value site={site} value={value[0]} />;
     return (
       <ol className="records">
         {value.map((one, at) => (
@@ -50,6 +53,7 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
       </ol>
     );
   }
+  if (typeof value === 'string' && INSTANT.test(value)) return <time dateTime={value}>{exactInstant(site, value)}</time>;
   if (typeof value !== 'object') return <bdi className="value">{String(value)}</bdi>;
   return (
     <dl className="record">

@@ -13,7 +13,7 @@ export function Front({ site, latest, form }: FrontProps) {
   const { words } = site;
   return (
     <Paper site={site} title={site.title} front script="sign-up">
-      <p className="lede" lang={site.language}>
+      <p className="lede" lang={site.language} dir="auto">
         {site.description}
       </p>
       <section aria-labelledby="subscribe">
@@ -30,12 +30,16 @@ export function Front({ site, latest, form }: FrontProps) {
         {latest === null ? (
           <p>{words.nothingYet}</p>
         ) : (
-          <article className="issue lead" lang={site.language}>
+          <article className="issue lead">
             <IssueDate site={site} number={latest.number} slug={latest.slug} />
-            <h3>
+            <h3 lang={site.language} dir="auto">
               <a href={`${site.base}/archive/${latest.slug}`}>{latest.subject}</a>
             </h3>
-            {latest.preheader === '' ? null : <p>{latest.preheader}</p>}
+            {latest.preheader === '' ? null : (
+              <p lang={site.language} dir="auto">
+                {latest.preheader}
+              </p>
+            )}
           </article>
         )}
         <p className="more">

@@ -16,7 +16,7 @@ export interface PaperProps {
 export function Paper({ site, title, front = false, script, children }: PaperProps) {
   const { words } = site;
   return (
-    <html lang={words.language} dir={site.direction}>
+    <html lang={words.language} dir={words.direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +36,11 @@ export function Paper({ site, title, front = false, script, children }: PaperPro
         <div className="paper">
           <header className="masthead">
             <Masthead site={site} front={front} />
-            {site.tagline === null ? null : <p className="tagline">{site.tagline}</p>}
+            {site.tagline === null ? null : (
+              <p className="tagline" lang={site.language} dir="auto">
+                {site.tagline}
+              </p>
+            )}
             <p className="dateline">
               <span>{site.every === null ? words.inYourInboxRegularly : words.inYourInbox(site.every)}</span>
               <a href={`${site.base}/archive`}>{words.archive}</a>

@@ -23,7 +23,7 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
     <Paper site={site} title={words.privacy}>
       <p className="facts">
         {words.policyVersion(version)}
-        <Since site={site} at={publishedAt} before={`, ${words.policySince} `} />
+        <Since site={site} at={publishedAt} before={` · ${words.policySince} `} />
       </p>
       {current ? null : (
         <p className="notice">
@@ -40,7 +40,7 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
           {versions.map((one) => (
             <li key={one.version}>
               <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>{words.policyVersion(one.version)}</a>
-              <Since site={site} at={one.publishedAt} before=", " />
+              <Since site={site} at={one.publishedAt} before=" · " />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 // Site: what every public page knows of the newsletter.
+import { dateWriter } from '../../src/render/dates.js';
 import { primaryOf, type Words } from './words/words.js';
 
 export interface Site {
@@ -6,9 +7,8 @@ export interface Site {
   readonly description: string;
   readonly masthead: string;
   readonly tagline: string | null;
-  /** The newsletter's language (BCP 47) and direction; the words may be in another where there is no catalogue. */
+  /** The newsletter's language (BCP 47). The words of the page may be in another, with a direction of its own. */
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly words: Words;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
@@ -35,12 +35,17 @@ export interface ListedIssue {
 
 /** "Friday, 20 November 2026" for the date of an issue (YYYY-MM-DD): in the newsletter's language, else in that of the words. */
 export function issueDate(site: Site, slug: string): string {
-  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slug}T12:00:00Z`));
+  return dateWriter(dateLanguage(site), 'full')(slug);
 }
 
 /** "20 November 2026" for an instant. */
 export function longDate(site: Site, instant: string): string {
   return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+}
+
+/** "20 November 2026 at 10:00:00 UTC" for an instant: to the second, as records are read. */
+export function exactInstant(site: Site, instant: string): string {
+  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 }
 
 function dateLanguage({ language, words }: Site): string {

@@ -8,7 +8,7 @@ test('prints plain HTML, with the script only where it is asked for, in the lang
   expect((await friday(folder, [...INIT, '--yes'])).code).toBe(0);
   const plain = await friday(folder, ['embed']);
   expect([plain.code, plain.stderr]).toEqual([0, '']);
-  expect(plain.stdout).toMatch(/^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" data-friday>/);
+  expect(plain.stdout).toMatch(/^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" dir="ltr" data-friday>/);
   expect(plain.stdout).not.toContain('<script');
   const { json } = await fridayJson(folder, ['embed', '--script', '--locale', 'ru']);
   expect(json).toMatchObject({ ok: true, locale: 'ru', embedOrigins: [] });

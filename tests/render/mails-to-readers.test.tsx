@@ -71,7 +71,7 @@ describe.each(ALL)('%s in %s', (_name, language, render) => {
 
   test('[F27] says its language and direction, and its title is the subject', () => {
     const $ = load(mail.html);
-    const direction = language === 'ar' ? 'rtl' : 'ltr';
+    const direction = ['ar', 'fa'].includes(language) ? 'rtl' : 'ltr';
     expect([$('html').attr('lang'), $('html').attr('dir')]).toEqual([language, direction]);
     expect($(`div[lang="${language}"][dir="${direction}"]`)).toHaveLength(1);
     expect($('title').text()).toBe(mail.subject);

@@ -35,6 +35,10 @@ const FORMS: readonly Form[] = [
   { name: 'desktop, light', language: 'en-GB', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } },
   { name: '400 % zoom, dark, long words', language: 'de', title: LONG, options: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' } },
   { name: 'phone, right to left', language: 'ar', options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' } },
+  {
+    ...{ name: 'desktop, right to left, dark, its own title', language: 'fa', title: 'پیک آدینه' },
+    options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  },
 ];
 const TABS = 2;
 

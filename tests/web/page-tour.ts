@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
 import type { SignUpAnswer } from '../../src/app/sign-up.js';
+import { directionOf } from '../../src/config.js';
 import { createServer } from '../../src/web/server.js';
 import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';
 import { linksOf, readerPages } from './reader-pages.js';
@@ -25,7 +26,7 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   const form = await room.app.signUps.form(language, 'embed');
   const snippet = embedSnippet({ form, url: room.config.web.url, script: false });
   pages['embed'] =
-    `<!doctype html><html lang="${form.locale}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
+    `<!doctype html><html lang="${form.locale}" dir="${directionOf(form.locale)}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
   return { pages, mails: await mailsOf(room, await receive(room.config, (await room.app.issues.sample(issue)).raw)) };
 }
 

@@ -146,7 +146,7 @@ describe('preferences', () => {
   test('[D21] what is kept is shown in words of the reader’s language, and given out as JSON by names that stay', async () => {
     const { data: url } = linksOf(room, await addReader(room.store, { locale: 'de' }));
     const { body } = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'de' } });
-    expect(body).toMatch(/<dt>Fassung der Datenschutzerklärung<\/dt>/);
+    expect(body).toMatch(/<dt>Version der Datenschutzerklärung<\/dt>/);
     expect(body).toMatch(/<dt>Stand<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
     expect(body).not.toMatch(/<dt>[^<]*_|policy version|address key/);
     const download = await server.inject({ url: `${url}/friday-data.json`, headers: { 'accept-language': 'de' } });

@@ -1,4 +1,4 @@
-// Every string of the mails to single readers in Arabic.
+// Every string of the mails to single readers in Arabic. Marks around versions keep their digits and hyphens in order.
 import type { Words } from './en.js';
 
 export const ar: Words = {
@@ -10,7 +10,7 @@ export const ar: Words = {
   confirmWho: (title, newsroom) => `طلب شخص ما، وغالبا أنت، إرسال ${title} من ${newsroom} إلى هذا العنوان:`,
   confirmWhen: (when) => `وصل الطلب عبر استمارة الاشتراك: ${when}.`,
   confirmButton: 'تأكيد اشتراكي',
-  confirmUntil: (when) => `الرابط صالح حتى ${when}. من دون تأكيدك يسقط الطلب بعد ذلك ويحذف العنوان خلال 30 يوما.`,
+  confirmUntil: (when) => `الرابط صالح حتى ${when}. من دون تأكيدك يسقط الطلب بعد ذلك ويحذف العنوان خلال ثلاثين يوما.`,
   confirmNotYou: 'لم تطلب ذلك؟',
   confirmIgnore: 'لا تفعل شيئا إذن: من دون تأكيدك لن تصلك النشرة.',
   confirmBlock: 'حتى لا يطلب أحد باسمك مرة أخرى، أخبرنا:',
@@ -41,10 +41,10 @@ export const ar: Words = {
   askPreview: 'فيها غرض جديد نطلب موافقتك عليه. وإن لم تفعل شيئا فلن يتغير شيء بالنسبة إليك.',
   askTitle: 'هل توافق على غرض جديد؟',
   askWho: (title, newsroom) => `ترسل ${title} من ${newsroom} إلى هذا العنوان بموافقتك:`,
-  askWhat: (version) => `الإصدار ${version} من سياسة الخصوصية لدينا يستخدم بياناتك لشيء لم توافق عليه بعد. ولا يجوز ذلك إلا إذا وافقت.`,
+  askWhat: (version) => `الإصدار \u200e${version}\u200e من سياسة الخصوصية لدينا يستخدم بياناتك لشيء لم توافق عليه بعد. ولا يجوز ذلك إلا إذا وافقت.`,
   askNew: 'الجديد فيه:',
   askPolicy: 'السياسة كاملة:',
-  askPolicyLink: (version) => `الإصدار ${version}`,
+  askPolicyLink: (version) => `قراءة الإصدار \u200e${version}\u200e`,
   askButton: 'اطلع وقرر',
   askSilence: (title) =>
     `إن لم تفعل شيئا فستظل تصلك ${title} كما وافقت من قبل، ولن تستخدم بياناتك لما هو جديد. نسأل عن ذلك مرة واحدة، والرابط صالح ما دمت على القائمة.`,

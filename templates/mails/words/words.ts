@@ -2,11 +2,12 @@
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en, type Words } from './en.js';
+import { fa } from './fa.js';
 import { ru } from './ru.js';
 
 export type { Words };
 
-const CATALOGUES: Readonly<Record<string, Words>> = { ar, de, en, ru };
+const CATALOGUES: Readonly<Record<string, Words>> = { ar, de, en, fa, ru };
 
 /** The languages that there are words for. */
 export const MAIL_LANGUAGES: readonly string[] = Object.keys(CATALOGUES);

@@ -72,6 +72,7 @@
       const end = document.createElement('p');
       end.setAttribute('role', 'status');
       end.tabIndex = -1;
+      [end.lang, end.dir] = [form.lang, form.dir];
       end.textContent = `${words.acceptedTitle}. ${mail === 'later' ? words.acceptedLater : words.acceptedPress}`;
       form.replaceWith(end);
       end.focus();

@@ -2,6 +2,8 @@
 
 export const en = {
   language: 'en',
+  /** In which the words are written; the newsletter's own texts may be in another. */
+  direction: 'ltr' as 'ltr' | 'rtl',
   skip: 'Skip to the text',
   /** Sunday first. */
   everyWeekday: ['every Sunday', 'every Monday', 'every Tuesday', 'every Wednesday', 'every Thursday', 'every Friday', 'every Saturday'],

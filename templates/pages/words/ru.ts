@@ -3,6 +3,7 @@ import type { Words } from './en.js';
 
 export const ru: Words = {
   language: 'ru',
+  direction: 'ltr',
   skip: 'Перейти к тексту',
   everyWeekday: ['каждое воскресенье', 'каждый понедельник', 'каждый вторник', 'каждую среду', 'каждый четверг', 'каждую пятницу', 'каждую субботу'],
   inYourInbox: (when) => `В вашей почте ${when}`,
@@ -244,11 +245,11 @@ export const ru: Words = {
     'data-link': 'ссылка на ваши данные',
     'ask-again': 'вопрос о новой цели',
   },
-  policyVersion: (version) => `Редакция ${version}`,
+  policyVersion: (version) => `Версия ${version}`,
   policySince: 'действует с',
-  policyOthers: 'Все редакции',
-  policyCurrent: 'Это не действующая редакция.',
-  policyToCurrent: 'Читать действующую редакцию',
+  policyOthers: 'Все версии',
+  policyCurrent: 'Это не действующая версия.',
+  policyToCurrent: 'Читать действующую версию',
   policyFingerprint: 'SHA-256 текста',
   policyNewsroom: 'У редакции в целом тоже есть',
   feedLink: 'Лента',

@@ -1,11 +1,13 @@
 // The word catalogue of a language; English where there is none.
+import { ar } from './ar.js';
 import { de } from './de.js';
 import { en, type Words } from './en.js';
+import { fa } from './fa.js';
 import { ru } from './ru.js';
 
 export type { Words };
 
-const CATALOGUES: Readonly<Record<string, Words>> = { en, de, ru };
+const CATALOGUES: Readonly<Record<string, Words>> = { en, ar, de, fa, ru };
 
 /** The languages that there are words for. */
 export const LANGUAGES: readonly string[] = Object.keys(CATALOGUES);

@@ -1,0 +1,83 @@
+// The languages of the pages: which one is spoken, which way it is laid out, and that each is whole.
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { askAgainWording, consentWording, firstPolicy, wordingLocales } from '../../src/app/texts.js';
+import { directionOf } from '../../src/config.js';
+import { createServer } from '../../src/web/server.js';
+import { MAIL_LANGUAGES } from '../../templates/mails/words/words.js';
+import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';
+import { addIssue, type Newsroom, openNewsroom, publish } from './newsroom.js';
+
+/** Words that are the same in several languages. */
+const SHARED = new Set(['preferencesName', 'pauseLabel', 'policyVersion', 'feedLink', 'direction']);
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+test.each([
+  ['de-AT', 'lang="de" dir="ltr"', 'In Ihrem Postfach, jeden Freitag'],
+  ['ru', 'lang="ru" dir="ltr"', 'В вашей почте каждую пятницу'],
+  ['ar-LB', 'lang="ar" dir="rtl"', 'في بريدك كل يوم جمعة'],
+  ['fa', 'lang="fa" dir="rtl"', 'هر جمعه در صندوق نامهٔ شما'],
+  ['he', 'lang="en" dir="ltr"', 'In your inbox every Friday'],
+  ['ur', 'lang="en" dir="ltr"', 'In your inbox every Friday'],
+])('the words of a newsletter in %s, laid out in their own direction', async (language, root, text) => {
+  const own = await openNewsroom({ language });
+  const pages = await createServer(own.app, { desk: false });
+  const { body } = await pages.inject('/');
+  expect(body).toContain(root);
+  expect(body).toContain(text);
+  await pages.close();
+  await own.close();
+});
+
+test('what a newsletter says itself keeps its language and its direction within words of another', async () => {
+  const own = await openNewsroom({ language: 'he', title: 'שליח יום שישי' });
+  const issue = await publish(own, await addIssue(own, { subject: 'הנמל נפתח מחדש' }));
+  const pages = await createServer(own.app, { desk: false });
+  const [front, archive] = [(await pages.inject('/')).body, (await pages.inject('/archive')).body];
+  expect(front).toContain('<bdi lang="he">שליח יום שישי</bdi>');
+  expect(front).toContain('<p class="lede" lang="he" dir="auto">');
+  for (const [page, heading] of [
+    [front, 'h3'],
+    [archive, 'h2'],
+  ] as const)
+    expect(page).toContain(`<${heading} lang="he" dir="auto"><a href="/archive/${issue.slug}">הנמל נפתח מחדש</a></${heading}>`);
+  await pages.close();
+  await own.close();
+});
+
+test.each(LANGUAGES)('%s has every word of the pages, in its own language, and the words of consent and of the first policy beside', (language) => {
+  const said = (word: unknown) => (typeof word === 'function' ? word('A', 'B') : word);
+  const [own, english] = [wordsFor(language), wordsFor('en')].map((words) => Object.entries(words).map(([name, word]) => [name, said(word)] as const));
+  expect(own?.map(([name]) => name).sort()).toEqual(english?.map(([name]) => name).sort());
+  expect(own?.filter(([, word]) => word === '' || word === undefined)).toEqual([]);
+  if (language !== 'en') {
+    const same = own?.filter(([name, word]) => !SHARED.has(name) && english?.some(([other, text]) => other === name && text === word));
+    expect(same).toEqual([]);
+  }
+  expect(wordsFor(language).direction).toBe(directionOf(language));
+  const config = { newsletter: { ...room.config.newsletter, language }, newsroom: room.config.newsroom };
+  const policy = { version: '2027-01', purpose: 'A reason.' };
+  for (const text of [consentWording(language, config), askAgainWording(language, config, policy)]) {
+    expect(text).toContain('{policy}');
+    expect(text).toContain('The Friday Courier');
+    expect(text.replace('{policy}', '')).not.toMatch(/[{}[\]]/);
+  }
+  expect(askAgainWording(language, config, policy)).toMatch(/2027-01.*A reason\./);
+  expect(firstPolicy(config).language).toBe(language);
+  for (const languages of [MAIL_LANGUAGES, wordingLocales()]) expect([...languages].sort()).toEqual([...LANGUAGES].sort());
+});
+
+test('dates and numbers are those of the language', async () => {
+  const own = await openNewsroom({ language: 'fa' });
+  const issue = await publish(own, await addIssue(own));
+  const pages = await createServer(own.app, { desk: false });
+  const { body } = await pages.inject('/archive');
+  expect(issue.slug).toBe('2026-11-20');
+  expect(body).toContain('شمارهٔ ۱ · <time dateTime="2026-11-20">جمعه ۲۹ آبان ۱۴۰۵</time>');
+  await pages.close();
+  await own.close();
+});
