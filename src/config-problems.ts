@@ -55,12 +55,21 @@ export function environmentProblems(env: Environment): ConfigProblem[] {
   const database = env['FRIDAY_DATABASE_URL'];
   if (database && !/^(sqlite|postgres|postgresql):\/\//.test(database))
     bad('FRIDAY_DATABASE_URL', '(hidden)', 'write sqlite:///path/to/friday.db or postgres://user@host/name');
+  if (database && namesSeveralServers(database))
+    bad('FRIDAY_DATABASE_URL', '(hidden)', 'name one server: an address that moves, or a load balancer, leads to whichever one is the primary');
   const redis = env['FRIDAY_REDIS_URL'];
   const remedy = redis ? redisRemedy(redis) : null;
   if (remedy !== null) bad('FRIDAY_REDIS_URL', '(hidden)', `${remedy.charAt(0).toLowerCase()}${remedy.slice(1).replace(/\.$/, '')}`);
   const level = env['FRIDAY_LOG'];
   if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level)) bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
   return problems;
+}
+
+/** As libpq takes it; the driver here does not, and would look for a host of that whole name. */
+function namesSeveralServers(database: string): boolean {
+  const [, hosts = '', query = ''] = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^/?#]*)[^?#]*(?:\?([^#]*))?/.exec(database) ?? [];
+  const wanted = new URLSearchParams(query);
+  return hosts.includes(',') || (wanted.get('host') ?? '').includes(',') || wanted.has('target_session_attrs');
 }
 
 /** What keys ask of one another; from the file as it is written, so that it is told together with all else that is wrong. */

@@ -66,6 +66,18 @@ describe('a configuration', () => {
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 
+  test.each([
+    'postgres://friday@db1.example:5432,db2.example:5432/friday',
+    'postgres://friday:a%2Cb@db1.example,db2.example/friday?sslmode=verify-full',
+    'postgres://friday@localhost/friday?host=db1.example,db2.example',
+    'postgres://friday@db1.example/friday?target_session_attrs=read-write',
+  ])('an address of several PostgreSQL servers is refused with what to do instead: %s', (url) => {
+    expect(problems(newsroomYaml(), { FRIDAY_DATABASE_URL: url })).toMatchObject([
+      { key: 'FRIDAY_DATABASE_URL', value: '(hidden)', remedy: expect.stringMatching(/^name one server: .* leads to whichever one is the primary$/) },
+    ]);
+    expect(problems(newsroomYaml(), { FRIDAY_DATABASE_URL: 'postgres://friday:a,b@db1.example/friday' })).toEqual([]);
+  });
+
   test('an empty environment takes the defaults, all below the folder of the file', () => {
     const config = parseConfig(newsroomYaml(), FILE, {});
     expect(config).toMatchObject({

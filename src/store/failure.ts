@@ -45,10 +45,13 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   EPIPE: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
 };
 
+/** No answer at all: the server itself would have ended the statement before. */
+const SILENCE = /query read timeout/i;
+
 const PG_MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/timeout exceeded when trying to connect|connection terminated due to connection timeout/i, 'ETIMEDOUT'],
   [/connection terminated|client has encountered a connection error/i, 'ECONNRESET'],
-  [/query read timeout/i, '57014'],
+  [SILENCE, 'ETIMEDOUT'],
   [/password must be a string/i, '28P01'],
 ];
 
@@ -69,6 +72,11 @@ export function openingFailure(error: unknown, engine: 'sqlite' | 'postgres', pl
     cause: error,
     details: { engine, place },
   });
+}
+
+/** True where PostgreSQL did not answer a statement in time, so that nobody knows whether it was done. */
+export function isSilence(error: unknown): boolean {
+  return SILENCE.test(String(asDriverError(error).message));
 }
 
 /** True where another process holds the file. */

@@ -1,15 +1,19 @@
 // PostgreSQL by URL: a pool for Kysely, whose errors say what is wrong with the server.
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { databaseFailure } from './failure.js';
+import { databaseFailure, isSilence } from './failure.js';
 import type { TransactionScope } from './transaction-scope.js';
 
 const POOL_SIZE = 10;
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 120_000;
+/** A server that is gone without a word (its power, the network between) ends no connection: so long is an answer waited for, longer than the server itself takes. */
+const ANSWER_MS = STATEMENT_MS + 10_000;
 const LOCK_MS = 30_000;
 /** A transaction that its process forgot must not hold locks for ever. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
+/** Idle connections to such a server are found out by the system's own probes, from then on. */
+const KEEP_ALIVE_MS = 30_000;
 const INT8 = 20;
 
 /** The server and database of an address, without user, password and parameters. */
@@ -32,6 +36,9 @@ export async function postgresDialect(url: string, scope: TransactionScope): Pro
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
     statement_timeout: STATEMENT_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     // Ids and counts are far below 2^53.
@@ -61,12 +68,15 @@ function explain(pool: Pool, place: string, scope: TransactionScope): PostgresPo
 function explainClient(client: PoolClient, place: string): PostgresPoolClient {
   // Between two queries of a transaction nobody listens; the next query then reports the broken connection.
   client.on('error', () => undefined);
+  let silent = false;
   const query = async (text: string, parameters: readonly unknown[]) => {
     try {
       return await client.query(text, [...parameters]);
     } catch (error) {
+      silent ||= isSilence(error);
       throw databaseFailure(error, 'postgres', place);
     }
   };
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  // Whoever waited in vain leaves a connection on which an answer may still come: nobody else gets it.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(silent) };
 }

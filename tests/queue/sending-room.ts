@@ -2,6 +2,7 @@
 import { afterAll } from '@jest/globals';
 import { startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
+import type { Environment } from '../../src/config.js';
 import { createLimits } from '../../src/queue/limits.js';
 import { article } from '../support/factory.js';
 import { type Newsroom, newsroom } from '../support/newsroom.js';
@@ -14,8 +15,8 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-export async function roomOn(url: string, readers: number): Promise<Newsroom> {
-  const room = await newsroom({ env: { FRIDAY_REDIS_URL: url }, extra: 'delivery: { batch_size: 5 }' });
+export async function roomOn(url: string, readers: number, more: { readonly env?: Environment; readonly now?: () => Date } = {}): Promise<Newsroom> {
+  const room = await newsroom({ ...more, env: { FRIDAY_REDIS_URL: url, ...more.env }, extra: 'delivery: { batch_size: 5 }' });
   const rows = Array.from({ length: readers }, (_, i) => ({
     line: i + 2,
     address: `reader-${i}@readers.example`,

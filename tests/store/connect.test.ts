@@ -8,6 +8,7 @@ import { openDatabase, openStore } from '../../src/store/connect.js';
 import { testDatabases } from '../support/databases.js';
 import { article } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
+import { stableAddress } from '../support/stable-address.js';
 
 async function failureOf(url: string): Promise<AppError> {
   const error: unknown = await openStore(url).then(
@@ -151,6 +152,22 @@ for (const server of testDatabases().filter(({ name }) => name === 'PostgreSQL')
       expect(outcomes.at(-1)).toBeNull();
       for (const failure of outcomes.slice(0, -1)) expect(failure).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
       await store.close();
+    });
+
+    test('that falls silent is given up after a while, and its connection with it', async () => {
+      const url = new URL(await server.url());
+      const socket = `${url.searchParams.get('host') ?? ''}/.s.PGSQL.${url.port || 5432}`;
+      const address = await stableAddress(url.searchParams.has('host') ? { path: socket } : { host: url.hostname, port: Number(url.port || 5432) });
+      const store = await openStore(`postgres://${url.username}@127.0.0.1:${address.port}${url.pathname}?query_timeout=700`);
+      expect(await store.issues.byId(1)).toBeNull();
+      address.silence();
+      expect(await store.issues.byId(1).catch((error: unknown) => error)).toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('does not answer'),
+      });
+      expect(await store.issues.byId(1)).toBeNull();
+      await store.close();
+      await address.close();
     });
   });
 }
