@@ -61,5 +61,11 @@ function canaryOf({ delivery, smtp }: FileConfig): CanaryRules | null {
 }
 
 function stopRulesOf({ delivery: { stop_rules: rules } }: FileConfig): StopRules {
-  return { hardBounces: rules.hard_bounces, refusedByPolicy: rules.refused_by_policy, deferred: rules.deferred, atLeast: rules.at_least };
+  return {
+    hardBounces: rules.hard_bounces,
+    unauthenticated: rules.unauthenticated,
+    refusedByPolicy: rules.refused_by_policy,
+    deferred: rules.deferred,
+    atLeast: rules.at_least,
+  };
 }

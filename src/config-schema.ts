@@ -165,7 +165,8 @@ export const fileSchema = z.strictObject({
       stop_rules: z
         .strictObject({
           hard_bounces: percent(0, 100).default(5),
-          refused_by_policy: count(1, 10_000_000).default(1),
+          unauthenticated: count(1, 10_000_000).default(1),
+          refused_by_policy: percent(0, 100).default(20),
           deferred: percent(0, 100).default(20),
           at_least: count(1, 10_000).default(20),
         })

@@ -113,12 +113,13 @@ function rhythm(): string {
 #    most: 50
 #    wait_minutes: 10
 #    from: 1000
-# What pauses an issue, then and as long as it is sent: percent of messages refused for good and put off, of at_least so many, and how many refusals
-# for who sends them or what they say.
+# What pauses an issue, then and as long as it is sent: percent of messages refused for good and put off, of at_least so many; how many refusals because
+# it is not proven who sends them (SPF, DKIM, DMARC); percent of those to one mail operator that it refuses for who sends them or what they say.
 #  stop_rules:
 #    hard_bounces: 5
 #    deferred: 20
-#    refused_by_policy: 1
+#    unauthenticated: 1
+#    refused_by_policy: 20
 #    at_least: 20
 # Send at the slot's hour of each reader's own time zone instead of to all at once.
 #  local_time: false

@@ -1,10 +1,20 @@
 // Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is sent; what breaks a stop rule pauses it (G15).
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
+import { tellEditor } from '../issues/move-issue.js';
 import type { IssuePatch } from '../issues/ports.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
 import { overruledIn, stopIssue } from './stop-issue.js';
-import { brokenRule, canaryDeadline, canaryReason, isCanaryReason, policyBroken, ruleOnCanary } from './stop-rules.js';
+import {
+  brokenRule,
+  canaryDeadline,
+  canaryReason,
+  isCanaryReason,
+  LEAST_BY_POLICY,
+  type PolicyRefusals,
+  ruleOnCanary,
+  unauthenticatedBroken,
+} from './stop-rules.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,10 +30,12 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
   const counts = await world.deliveries.counts(issue.id);
   // Most issues have nothing to look into.
   if (counts.rejected + counts.deferred === 0) return true;
-  const refusedByPolicy = await world.deliveries.refusedByPolicy(issue.id);
-  if (brokenRule({ ...counts, refusedByPolicy }, world.rules.stopRules) === null) return true;
-  const broken = brokenRule({ ...counts, refusedByPolicy }, world.rules.stopRules, await overruledIn(world, issue.id));
-  if (broken === null) return true;
+  const outcomes = { ...counts, ...(await world.deliveries.policyRefusals(issue.id)) };
+  const broken = brokenRule(outcomes, world.rules.stopRules) === null ? null : brokenRule(outcomes, world.rules.stopRules, await overruledIn(world, issue.id));
+  if (broken === null) {
+    await tellOfRefusals(world, issue, outcomes.byPolicy);
+    return true;
+  }
   await stopIssue(world, issue, broken);
   return false;
 }
@@ -58,14 +70,33 @@ function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string
   });
 }
 
-/** A refusal because of who sends, or what, is no matter of one reader: it pauses the issue as soon as it is on record. True where it did. */
-export async function stopAtPolicy(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
-  if (verdict.class !== 'policy' || (verdict.code ?? 0) < 500) return false;
+/** That it is not proven who sends is no matter of one reader: it pauses the issue as soon as it is on record. True where it did. */
+export async function stopAsUnauthenticated(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
+  if (verdict.class !== 'authentication' || (verdict.code ?? 0) < 500) return false;
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return false;
-  const broken = policyBroken(await world.deliveries.refusedByPolicy(issueId), world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
+  const { unauthenticated } = await world.deliveries.policyRefusals(issueId);
+  const broken = unauthenticatedBroken(unauthenticated, world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
   if (broken === null) return false;
   return stopIssue(world, issue, awaitsCanary(issue) ? canaryReason(broken) : broken);
+}
+
+/** An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue (B4). */
+async function tellOfRefusals(world: DeliveryWorld, issue: Issue, operators: readonly PolicyRefusals[]): Promise<void> {
+  const refusing = operators.filter(({ refused }) => refused >= LEAST_BY_POLICY);
+  if (refusing.length === 0) return;
+  const told = new Set((await world.issues.logOf(issue.id)).flatMap(({ event, detail }) => (event === 'refused' ? [detail] : [])));
+  for (const { operator } of refusing) {
+    const name = operator ?? 'an unknown operator';
+    if (told.has(name)) continue;
+    await world.transaction(async ({ issues, notices }) => {
+      await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'refused', detail: name });
+      await tellEditor({ ...world, notices }, world.rules.editor, `${name} refuses issue ${issue.number}`, [
+        `${name} refuses messages of issue ${issue.number} (${issue.slug}) for who sends them or what they say. Its readers are tried again later; the others get the issue.`,
+        `See what it says with "friday issue deliveries ${issue.number} --status deferred".`,
+      ]);
+    });
+  }
 }
 
 /** What resuming does to a canary that was not judged well: where it was the reason of the pause, the others follow; else its time begins anew. */

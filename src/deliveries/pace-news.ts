@@ -14,13 +14,13 @@ const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 /** True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever the pace. */
 export function asksToSlowDown(verdict: Verdict): boolean {
   const { outcome, class: kind, code, enhanced } = verdict;
-  if (outcome !== 'deferred' || (kind !== 'policy' && kind !== 'transient') || isGreylisting(verdict)) return false;
+  if (outcome !== 'deferred' || !['policy', 'authentication', 'transient'].includes(kind) || isGreylisting(verdict)) return false;
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 
 /** True where an operator refuses the newsroom, whoever the reader is (B4). */
 export function refusesUs({ class: kind, code }: Verdict): boolean {
-  return code !== null && code >= 500 && (kind === 'policy' || kind === 'sender') && !RELAY_CODES.includes(code);
+  return code !== null && code >= 500 && ['policy', 'authentication', 'sender'].includes(kind) && !RELAY_CODES.includes(code);
 }
 
 export class PaceNews {

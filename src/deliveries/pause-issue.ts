@@ -1,7 +1,7 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told; resuming loses nobody.
 import type { Issue } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
-import { resumedCanary, stopAtPolicy } from './brake.js';
+import { resumedCanary, stopAsUnauthenticated } from './brake.js';
 import { pauseForSize } from './pause-for-size.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
 import { stopIssue } from './stop-issue.js';
@@ -22,10 +22,10 @@ function isRefusal(verdict: Verdict, again: boolean): boolean {
   return !again || (verdict.class !== 'transient' && verdict.class !== 'policy');
 }
 
-/** Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where policy refuses it. */
+/** Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where it is not proven who sends it; `again`: it was put off before. */
 export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict, again: boolean): Promise<void> {
   await pauseForSize(world, issue, verdict);
-  if (verdict.outcome === 'deferred' && (await stopAtPolicy(world, issue.id, verdict))) return;
+  if (verdict.outcome === 'deferred' && (await stopAsUnauthenticated(world, issue.id, verdict))) return;
   if (isRefusal(verdict, again)) {
     state.inARow = await world.issues.countRefusal(issue.id);
     // Not `===`: the process that counted to the mark may have died before it could pause.

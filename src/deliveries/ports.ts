@@ -9,7 +9,7 @@ import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, Delivery
 import type { Holders } from './holders.js';
 import type { SentNote } from './installation.js';
 import type { Pace } from './pace.js';
-import type { CanaryOutcomes, CanaryRules, StopRules } from './stop-rules.js';
+import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './stop-rules.js';
 import type { Verdict } from './verdict.js';
 
 export type { Verdict, VerdictClass } from './verdict.js';
@@ -96,7 +96,7 @@ export interface DeliveryStore extends BounceStore {
   markCanary(issueId: number, ids: readonly number[]): Promise<void>;
   canaryOutcomes(issueId: number): Promise<CanaryOutcomes>;
   /** Deferred deliveries of the issue whose last attempt was refused (5xx) because of who sends, or what. */
-  refusedByPolicy(issueId: number): Promise<number>;
+  policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   list(

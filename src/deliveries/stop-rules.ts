@@ -1,13 +1,16 @@
 // Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be followed by the others (G15). Pure.
+import { isKnownOperator } from './operators.js';
 
-export const STOP_RULES = ['hard_bounces', 'refused_by_policy', 'deferred'] as const;
+export const STOP_RULES = ['hard_bounces', 'unauthenticated', 'refused_by_policy', 'deferred'] as const;
 /** As in the configuration, below delivery.stop_rules. */
 export type StopRule = (typeof STOP_RULES)[number];
 
 export interface StopRules {
   /** Percent of the messages tried that may be refused for good. */
   readonly hardBounces: number;
-  /** So many refusals (5xx) because of who sends, or what: authentication, reputation, content. */
+  /** So many refusals (5xx) because it is not proven who sends: SPF, DKIM, DMARC. */
+  readonly unauthenticated: number;
+  /** Percent of the messages tried at one operator that may be refused (5xx) because of who sends, or what: reputation, content. */
   readonly refusedByPolicy: number;
   /** Percent of the messages tried that may be put off. */
   readonly deferred: number;
@@ -32,9 +35,21 @@ export interface Outcomes {
   /** Put off, also where the next attempt is due. */
   readonly deferred: number;
   readonly uncertain: number;
-  /** Of those above, refused (5xx) by policy. */
-  readonly refusedByPolicy: number;
+  /** Of those put off, refused (5xx) as not authenticated. */
+  readonly unauthenticated: number;
+  /** Operators that refused (5xx) others of those put off by policy. */
+  readonly byPolicy: readonly PolicyRefusals[];
 }
+
+/** At one operator; null where nobody knows who runs the mailboxes. */
+export interface PolicyRefusals {
+  readonly operator: string | null;
+  readonly refused: number;
+  readonly tried: number;
+}
+
+/** Fewer refusals by policy at one operator are a matter of single mailboxes; so many in a row close it (B4). */
+export const LEAST_BY_POLICY = 3;
 
 export interface CanaryOutcomes extends Outcomes {
   /** All of the canary, those included who left. */
@@ -98,18 +113,40 @@ export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: Read
       ? null
       : `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
   return (
-    policyBroken(outcomes.refusedByPolicy, rules, overruled) ??
+    unauthenticatedBroken(outcomes.unauthenticated, rules, overruled) ??
+    policyBroken(outcomes.byPolicy, rules, overruled) ??
     share(outcomes.rejected, 'hard_bounces', rules.hardBounces, 'refused for good') ??
     share(outcomes.deferred, 'deferred', rules.deferred, 'put off')
   );
 }
 
-/** The same of refusals by policy alone, which count from the first message on. `reply` is what the last one said. */
-export function policyBroken(refused: number, { refusedByPolicy }: StopRules, overruled: ReadonlySet<StopRule> = new Set(), reply?: string): string | null {
-  if (refused < refusedByPolicy || overruled.has('refused_by_policy')) return null;
+/** The same of refusals as not authenticated alone, which count from the first message on. `reply` is what the last one said. */
+export function unauthenticatedBroken(
+  refused: number,
+  { unauthenticated }: StopRules,
+  overruled: ReadonlySet<StopRule> = new Set(),
+  reply?: string,
+): string | null {
+  if (refused < unauthenticated || overruled.has('unauthenticated')) return null;
   const messages = refused === 1 ? '1 message was' : `${refused} messages were`;
   const said = reply === undefined ? '' : `, the last with: ${reply}`;
-  return `${messages} refused for who sends them or what they say, and ${key('refused_by_policy')} pauses at ${refusedByPolicy}${said}`;
+  return `${messages} refused because it is not proven who sends them, and ${key('unauthenticated')} pauses at ${unauthenticated}${said}`;
+}
+
+/**
+ * The same of other refusals by policy, by operator. Three are enough at an operator of the table, which has many readers; a domain of few may have a filter
+ * of its own.
+ */
+function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, atLeast }: StopRules, overruled: ReadonlySet<StopRule>): string | null {
+  if (overruled.has('refused_by_policy')) return null;
+  const broken = operators.find(({ operator, refused, tried }) => {
+    const enough = operator !== null && isKnownOperator(operator) ? refused >= LEAST_BY_POLICY : refused >= LEAST_BY_POLICY && tried >= atLeast;
+    return enough && 100 * refused > refusedByPolicy * tried;
+  });
+  if (broken === undefined) return null;
+  const { operator, refused, tried } = broken;
+  const share = `${refused} of ${tried} messages (${percent(refused, tried)})`;
+  return `${operator ?? 'an unknown operator'} refused ${share} for who sends them or what they say, and ${key('refused_by_policy')} allows ${refusedByPolicy}%`;
 }
 
 const CANARY = 'the canary was stopped: ';

@@ -1,5 +1,5 @@
 // Verdict: what a mail server's reply, or its silence, means for one delivery (B3–B6).
-export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
+export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'authentication' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
 
 /** What a reply means for the delivery (B3–B6). */
 export interface Verdict {

@@ -56,6 +56,14 @@ export const NO_SUCH_USER = new RegExp(
 );
 export const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
 const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
+/** SPF, DKIM, DMARC: who sends is not proven. */
+const NOT_AUTHENTICATED = /\b(dmarc|dkim|spf)\b|sender policy framework|unauthenticated|authentication (level|check|failed|failure|results?)/i;
+/** RFC 7372. */
+const AUTHENTICATION = ['7.20', '7.21', '7.22', '7.23', '7.24', '7.25', '7.26'] as const;
+/** Gmail has its own sense of numbers that mean something else to others: 7.27 SPF, 7.30 DKIM, 7.31 and 7.40 DMARC, 7.32 alignment (B5). */
+const GMAIL_AUTHENTICATION = ['7.27', '7.30', '7.31', '7.32', '7.40'] as const;
+/** Microsoft: 7.509 DMARC, 7.515 the level asked of bulk senders. */
+const MICROSOFT_AUTHENTICATION = ['7.509', '7.515'] as const;
 const POLICY =
   /spam|blocked|block ?list|black ?list|blacklist|\bRBL\b|spamhaus|reputation|policy|dmarc|\bdkim\b|\bspf\b|unsolicited|rate limit|too many|abuse|virus|content (was )?reject|ptr record|reverse dns|\bOFR_?\d+|banned/i;
 
@@ -66,6 +74,9 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   later({ provider: 'orange', text: /OFR_?417/i }, 'mailbox'),
   later({ text: /gr[ea]y.?list|postgrey|early talker/i }, 'transient'),
   later({ enhanced: ['2.2'] }, 'mailbox'),
+  later({ enhanced: AUTHENTICATION }, 'authentication'),
+  later({ provider: 'gmail', enhanced: GMAIL_AUTHENTICATION }, 'authentication'),
+  later({ enhanced: MICROSOFT_AUTHENTICATION }, 'authentication'),
   later({ enhanced: ['7.*'], text: /try (again )?later/i, codes: [450, 451] }, 'transient'),
   later({ enhanced: ['7.*'] }, 'policy'),
   later({ enhanced: ['1.8'] }, 'sender'),
@@ -74,12 +85,15 @@ export const REPLY_RULES: readonly ReplyRule[] = [
 
   // 5xx, by enhanced code.
   refused({ provider: 'microsoft', enhanced: ['4.1'] }, 'recipient', 'rejected'),
-  refused({ provider: 'yahoo', enhanced: ['7.9'] }, 'policy', 'deferred'),
-  refused({ provider: 'gmail', enhanced: ['7.17', '7.18'], text: /spf|dkim|dmarc|authenticat/i }, 'policy', 'deferred'),
+  refused({ provider: 'yahoo', enhanced: ['7.9'] }, 'authentication', 'deferred'),
+  refused({ provider: 'gmail', enhanced: GMAIL_AUTHENTICATION }, 'authentication', 'deferred'),
+  refused({ provider: 'gmail', enhanced: ['7.17', '7.18'], text: /spf|dkim|dmarc|authenticat/i }, 'authentication', 'deferred'),
   refused({ enhanced: ['7.13', '7.17', '7.18'] }, 'recipient', 'rejected'),
   refused({ enhanced: ['7.2', '7.124', '7.133', '7.134', '7.136'] }, 'mailbox', 'rejected'),
   refused({ enhanced: ['7.0', '7.1'], text: NOT_OURS_TO_RELAY }, 'sender', 'deferred'),
   refused({ enhanced: ['7.1'], text: /recipient .{0,40}not found|RecipientNotFound|user unknown|no such (user|recipient|mailbox)/i }, 'recipient', 'rejected'),
+  refused({ enhanced: [...AUTHENTICATION, ...MICROSOFT_AUTHENTICATION] }, 'authentication', 'deferred'),
+  refused({ enhanced: ['7.*'], text: NOT_AUTHENTICATED }, 'authentication', 'deferred'),
   refused({ enhanced: ['7.*'] }, 'policy', 'deferred'),
   refused({ enhanced: ['1.7', '1.8'] }, 'sender', 'deferred'),
   refused({ enhanced: ['1.0'], text: SPEAKS_OF_SENDER }, 'sender', 'deferred'),
@@ -106,6 +120,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ text: MAILBOX_FULL }, 'mailbox', 'rejected'),
   refused({ text: TOO_BIG }, 'size', 'deferred'),
   refused({ text: NO_SUCH_USER }, 'recipient', 'rejected'),
+  refused({ text: NOT_AUTHENTICATED }, 'authentication', 'deferred'),
   refused({ text: POLICY }, 'policy', 'deferred'),
   refused({ codes: [500, 501, 502, 503, 504, 555] }, 'sender', 'deferred'),
   refused({ codes: [552] }, 'size', 'deferred'),

@@ -68,7 +68,7 @@ export function classifyReply(reply: Reply): Verdict {
   const rule = REPLY_RULES.find((candidate) => matches(candidate, reply, digit));
   if (digit === 4) return verdict(reply, 'deferred', rule?.class ?? 'transient');
   if (reply.stage === 'mail') {
-    const ours: readonly VerdictClass[] = ['policy', 'size'];
+    const ours: readonly VerdictClass[] = ['authentication', 'policy', 'size'];
     return verdict(reply, 'deferred', rule !== undefined && ours.includes(rule.class) ? rule.class : 'sender');
   }
   if (rule !== undefined) return verdict(reply, rule.outcome, rule.class);

@@ -1,9 +1,10 @@
 // Canary rows: who may go first, who does, and what became of them; and how often policy refused an issue.
 import { sql } from 'kysely';
 import type { DeliveryStore } from '../deliveries/ports.js';
+import { LEAST_BY_POLICY } from '../deliveries/stop-rules.js';
 import type { Handle } from './handle.js';
 
-type Canary = Pick<DeliveryStore, 'canaryCandidates' | 'markCanary' | 'canaryOutcomes' | 'refusedByPolicy'>;
+type Canary = Pick<DeliveryStore, 'canaryCandidates' | 'markCanary' | 'canaryOutcomes' | 'policyRefusals'>;
 
 export function createCanary(db: Handle): Canary {
   return {
@@ -17,17 +18,7 @@ export function createCanary(db: Handle): Canary {
         .execute();
     },
     canaryOutcomes: (issueId) => canaryOutcomes(db, issueId),
-    refusedByPolicy: async (issueId) => {
-      const row = await db
-        .selectFrom('deliveries')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('issue_id', '=', issueId)
-        .where('status', '=', sql.lit('deferred'))
-        .where('reason', '=', 'policy')
-        .where('reply_code', '>=', 500)
-        .executeTakeFirstOrThrow();
-      return row.count;
-    },
+    policyRefusals: (issueId) => policyRefusals(db, issueId),
   };
 }
 
@@ -47,26 +38,60 @@ async function candidates(db: Handle, issueId: number, hour: string | null, most
   return taken.map(({ id, address }) => ({ id, domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() }));
 }
 
+async function policyRefusals(db: Handle, issueId: number): ReturnType<Canary['policyRefusals']> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select((eb) => ['operator', 'reason', eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .where('status', '=', sql.lit('deferred'))
+    .where('reason', 'in', ['policy', 'authentication'])
+    .where('reply_code', '>=', 500)
+    .groupBy(['operator', 'reason'])
+    .execute();
+  const unauthenticated = total(rows.filter(({ reason }) => reason === 'authentication'));
+  const refusing = rows.filter(({ reason, count }) => reason === 'policy' && count >= LEAST_BY_POLICY);
+  // Counting what was tried looks through the issue: only where it matters.
+  const tried = refusing.length === 0 ? new Map<string | null, number>() : await triedAt(db, issueId);
+  return { unauthenticated, byPolicy: refusing.map(({ operator, count }) => ({ operator, refused: count, tried: tried.get(operator) ?? count })) };
+}
+
+async function triedAt(db: Handle, issueId: number): Promise<ReadonlyMap<string | null, number>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select((eb) => ['operator', eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .where('attempts', '>', 0)
+    .groupBy('operator')
+    .execute();
+  return new Map(rows.map(({ operator, count }) => [operator, count]));
+}
+
+const total = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
+
 async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['canaryOutcomes']> {
-  const policy = sql<number>`case when reason = 'policy' and reply_code >= 500 then 1 else 0 end`;
+  const refusal = sql<string | null>`case when reason in ('policy', 'authentication') and reply_code >= 500 then reason end`;
   // A message that was put off is so until its next attempt is answered. Of a row in hand, the mark on the wire has counted that attempt already.
   const answered = sql`attempts > case when status = 'submitting' and wire_at is not null then 1 else 0 end`;
   const state = sql<string>`case when status not in ('pending', 'submitting') then status when ${answered} then 'deferred' else 'waiting' end`;
   const rows = await db
     .selectFrom('deliveries')
-    .select([state.as('state'), policy.as('policy'), (eb) => eb.fn.countAll<number>().as('count')])
+    .select([state.as('state'), refusal.as('refusal'), 'operator', (eb) => eb.fn.countAll<number>().as('count')])
     .where('issue_id', '=', issueId)
     .where('canary', '=', sql.lit(1))
-    .groupBy([sql`1`, sql`2`])
+    .groupBy([sql`1`, sql`2`, 'operator'])
     .execute();
-  const sum = (...states: readonly string[]) => rows.filter((row) => states.includes(row.state)).reduce((total, row) => total + row.count, 0);
+  const sum = (state: string) => total(rows.filter((row) => row.state === state));
+  const refusedBy = (refusal: string) => rows.filter((row) => row.refusal === refusal);
+  const operators = [...new Set(refusedBy('policy').map(({ operator }) => operator))];
+  const at = (some: typeof rows, operator: string | null) => total(some.filter((row) => row.operator === operator && row.state !== 'waiting'));
   return {
-    size: rows.reduce((total, row) => total + row.count, 0),
+    size: total(rows),
     waiting: sum('waiting'),
     submitted: sum('submitted'),
     rejected: sum('rejected'),
     deferred: sum('deferred'),
     uncertain: sum('uncertain'),
-    refusedByPolicy: rows.filter((row) => row.policy === 1).reduce((total, row) => total + row.count, 0),
+    unauthenticated: total(refusedBy('authentication')),
+    byPolicy: operators.map((operator) => ({ operator, refused: at(refusedBy('policy'), operator), tried: at(rows, operator) })),
   };
 }

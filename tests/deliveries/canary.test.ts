@@ -20,7 +20,7 @@ const never = new AbortController().signal;
 const CANARY = { share: 50, most: 50, waitMinutes: 10, from: 60 };
 const RULES: Partial<DeliveryRules> = {
   canary: CANARY,
-  stopRules: { hardBounces: 5, refusedByPolicy: 1, deferred: 20, atLeast: 20 },
+  stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 20 },
   batchSize: 40,
   refusalsInARow: 1000,
 };
@@ -103,7 +103,10 @@ describeEachDatabase('a canary', (database) => {
         return subscriber({ address, addressKey: address });
       }),
     );
-    const one = await side({}, { canary: { ...CANARY, share: 15 }, stopRules: { hardBounces: 5, refusedByPolicy: 1, deferred: 20, atLeast: 5 } });
+    const one = await side(
+      {},
+      { canary: { ...CANARY, share: 15 }, stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 5 } },
+    );
     await startIssue(one.world, issue.id);
     await work(one);
     const per = (host: string) => sentTo(one).filter((to) => to.endsWith(`@${host}`)).length;
@@ -146,7 +149,7 @@ describeEachDatabase('a canary', (database) => {
     const paused = await state(issue.id);
     expect(paused.issue).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringMatching(/^the canary was stopped: .*refused_by_policy.* unauthenticated$/),
+      statusReason: expect.stringMatching(/^the canary was stopped: .*stop_rules\.unauthenticated.* unauthenticated$/),
     });
     expect(paused.counts.deferred + paused.counts.submitted).toBeLessThanOrEqual(1 + 2);
     expect(await store.notices.unsent(9)).toHaveLength(1);
@@ -157,6 +160,34 @@ describeEachDatabase('a canary', (database) => {
       await pass(one);
     }
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 100 } });
+  });
+
+  test('[G15] [B4] what one filter refuses stops nothing, and the editor hears of it; what one large operator refuses pauses the issue with its share', async () => {
+    const { issue } = await scheduledIssue(store, time, 0);
+    const host = (n: number) => (n < 40 ? 'gmail.com' : n < 44 ? 'firm.example' : 'quay.example');
+    const addresses = Array.from({ length: 80 }, (_, n) => `reader-${n}@${host(n)}`);
+    await store.subscribers.insertMany(addresses.map((address) => subscriber({ address, addressKey: address })));
+    const refusing = new Set(['firm.example']);
+    const one = await side({ onRcpt: (to) => (refusing.has(to.split('@')[1] ?? '') ? '550 5.7.1 Message rejected by content policy' : undefined) });
+    const learns = { ...one.world.pace, operatorOf: async (domain: string) => (domain === 'gmail.com' ? 'google' : domain) };
+    const named: SendingSide = { ...one, world: { ...one.world, pace: learns } };
+    await startIssue(named.world, issue.id);
+    await work(named);
+    time.forward(10);
+    for (let looks = 0; looks < 3; looks++) await sweep(named.world);
+    expect((await state(issue.id)).issue).toMatchObject({ status: 'sending', canaryPassedAt: later(10) });
+    refusing.add('gmail.com');
+    await pass(named);
+    await sweep(named.world);
+    expect((await state(issue.id)).issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringMatching(/^google refused \d+ of \d+ messages .*refused_by_policy allows 20%$/),
+    });
+    expect((await store.notices.unsent(9)).map(({ title }) => title)).toEqual([
+      `firm.example refuses issue ${issue.number}`,
+      `Issue ${issue.number} is paused`,
+    ]);
+    for (const reader of await store.subscribers.list({ limit: 100 })) expect(reader.status).toBe('confirmed');
   });
 
   test('[G15] more than a fifth put off pauses it; not answered at all, it is waited for as long again', async () => {

@@ -9,13 +9,14 @@ import {
   canarySize,
   isCanaryReason,
   overruledBy,
-  policyBroken,
   ruleOnCanary,
   spreadOver,
+  unauthenticatedBroken,
 } from '../../src/deliveries/stop-rules.js';
 
-const RULES = { hardBounces: 5, refusedByPolicy: 1, deferred: 20, atLeast: 20 };
-const NONE: CanaryOutcomes = { size: 50, waiting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, refusedByPolicy: 0 };
+const RULES = { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 20 };
+const NONE: CanaryOutcomes = { size: 50, waiting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, unauthenticated: 0, byPolicy: [] };
+const at = (operator: string, refused: number, tried: number) => ({ operator, refused, tried });
 const time = (minutes: number) => ({ now: new Date(minutes * 60_000), deadline: new Date(10 * 60_000) });
 
 describe('[G15] a canary', () => {
@@ -25,7 +26,12 @@ describe('[G15] a canary', () => {
     ['more is not', { submitted: 47, rejected: 3 }, 0, '3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%'],
     ['20 % put off is allowed', { submitted: 40, deferred: 10 }, 0, 'go'],
     ['more is not', { submitted: 39, deferred: 11 }, 0, '11 of 50 messages (22%) were put off, and delivery.stop_rules.deferred allows 20%'],
-    ['one refusal by policy, whatever else is known', { submitted: 1, deferred: 1, refusedByPolicy: 1, waiting: 48 }, 0, 'refused_by_policy pauses at 1'],
+    ['one that is not authenticated, whatever else is known', { submitted: 1, deferred: 1, unauthenticated: 1, waiting: 48 }, 0, 'unauthenticated pauses at 1'],
+    ['one refusal by policy is a matter of one mailbox', { submitted: 49, deferred: 1, byPolicy: [at('google', 1, 1)] }, 0, 'go'],
+    ['a share at one operator is not', { submitted: 46, deferred: 4, byPolicy: [at('google', 4, 9)] }, 0, 'google refused 4 of 9 messages (44.4%)'],
+    ['a fifth of them is allowed', { submitted: 47, deferred: 3, byPolicy: [at('google', 3, 15)] }, 0, 'go'],
+    ['a domain of few has a filter of its own', { submitted: 46, deferred: 4, byPolicy: [at('firm.example', 4, 4)] }, 0, 'go'],
+    ['one of many has not', { submitted: 40, deferred: 5, byPolicy: [at('firm.example', 5, 20)] }, 0, 'firm.example refused 5 of 20 messages (25%)'],
     ['too little is known: it waits', { submitted: 19, waiting: 31 }, 9, 'wait'],
     ['as much as a percentage needs', { submitted: 20, waiting: 30 }, 0, 'go'],
     ['all are on their way', { waiting: 50 }, 9, 'wait'],
@@ -79,19 +85,22 @@ describe('[G15] [B1] the whole run', () => {
   });
 
   test('a rule that paused an issue and was overruled by resuming does not pause it again; the others do', () => {
-    const bad = { ...NONE, submitted: 40, rejected: 10, deferred: 50, refusedByPolicy: 2 };
+    const bad = { ...NONE, submitted: 40, rejected: 10, deferred: 50, unauthenticated: 2, byPolicy: [at('yahoo', 3, 3)] };
     const first = brokenRule(bad, RULES);
     expect(first).toContain('2 messages were refused');
     const second = brokenRule(bad, RULES, overruledBy([canaryReason(first ?? '')]));
-    expect(second).toContain('10 of 100 messages (10%)');
+    expect(second).toContain('yahoo refused 3 of 3 messages (100%)');
     const third = brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '']));
-    expect(third).toContain('50 of 100 messages (50%)');
-    expect(brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '', third ?? '']))).toBeNull();
+    expect(third).toContain('10 of 100 messages (10%)');
+    const fourth = brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '', third ?? '']));
+    expect(fourth).toContain('50 of 100 messages (50%)');
+    expect(brokenRule(bad, RULES, overruledBy([first ?? '', second ?? '', third ?? '', fourth ?? '']))).toBeNull();
     expect(overruledBy(['the relay refused 20 messages in a row']).size).toBe(0);
   });
 
-  test('a refusal by policy is told with what the server said', () => {
-    expect(policyBroken(1, RULES, new Set(), 'Unauthenticated mail')).toMatch(/^1 message was refused .* pauses at 1, the last with: Unauthenticated mail$/);
-    expect(policyBroken(2, { ...RULES, refusedByPolicy: 3 })).toBeNull();
+  test('a refusal as not authenticated is told with what the server said', () => {
+    const said = unauthenticatedBroken(1, RULES, new Set(), 'Unauthenticated mail');
+    expect(said).toMatch(/^1 message was refused .* pauses at 1, the last with: Unauthenticated mail$/);
+    expect(unauthenticatedBroken(2, { ...RULES, unauthenticated: 3 })).toBeNull();
   });
 });

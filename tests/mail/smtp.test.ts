@@ -190,7 +190,7 @@ describe('refusals', () => {
     ['data', '451 4.3.0 later', 'transient'],
     ['dot', '452 4.3.1 no space', 'transient'],
     ['dot', '421 4.3.2 going down', 'transient'],
-    ['dot', '550 5.7.26 unauthenticated', 'policy'],
+    ['dot', '550 5.7.26 unauthenticated', 'authentication'],
   ] as const)('%s answered with %s: deferred, class %s', async (step, reply, cls) => {
     const smtp = await server({ replies: { [step]: reply } });
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: cls });

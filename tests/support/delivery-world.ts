@@ -35,7 +35,7 @@ export interface SendingSide {
 }
 
 /** What no answers break: a test names the rules that it is about. */
-const NO_STOP: StopRules = { hardBounces: 100, refusedByPolicy: 1_000_000, deferred: 100, atLeast: 20 };
+const NO_STOP: StopRules = { hardBounces: 100, unauthenticated: 1_000_000, refusedByPolicy: 100, deferred: 100, atLeast: 20 };
 
 let workers = 0;
 
