@@ -225,10 +225,12 @@ function addSettling(issue: Command): void {
       .description('list readers that mail operators refused for good, and settle what is too much to be believed')
       .option('--believe <operator>', 'believe what is quarantined there: those readers leave the list')
       .option('--dismiss <operator>', 'do not: those readers stay')
+      .option('--undo <operator>', 'take back what was believed there: readers who left the list for nothing else are on it again')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/bounces.js')).bounces)),
     'friday issue bounces 12',
     'friday issue bounces 12 --dismiss google',
+    'friday issue bounces 12 --undo google',
   );
   examples(
     issue

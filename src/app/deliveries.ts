@@ -2,7 +2,7 @@
 
 import type { Config } from '../config.js';
 import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
-import { bouncesOf, type OperatorBounces, settleByName } from '../deliveries/bounce-report.js';
+import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounce-report.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
@@ -45,11 +45,8 @@ export interface DeliveryDesk {
   resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
   /** Readers that mail operators refused for good, most first. */
   bounces(issue: Issue): Promise<readonly OperatorBounces[]>;
-  /** Settles what is quarantined at an operator by a person's word. @throws AppError NOT_FOUND where nothing is. */
-  settleBounces(
-    issue: Issue,
-    decision: { readonly operator: string; readonly act: 'believe' | 'dismiss'; readonly actor: string },
-  ): Promise<{ readonly settled: number; readonly suppressed: number }>;
+  /** Settles what is quarantined at an operator by a person's word, or takes back what was believed. @throws AppError NOT_FOUND where nothing is. */
+  settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
   list(
     issue: Issue,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },

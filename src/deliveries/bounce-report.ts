@@ -1,9 +1,10 @@
 // Bounce report: refusals of an issue by mail operator, as people read them, and a person's word on what is quarantined.
 import { AppError } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
-import type { OperatorRefusals } from './bounce.js';
-import { type BounceDecision, nameOfOperator, settleBounces } from './judge-bounces.js';
+import { nameOfOperator, type OperatorRefusals } from './bounce.js';
+import { type BounceDecision, settleBounces } from './judge-bounces.js';
 import type { DeliveryWorld } from './ports.js';
+import { undoBounces } from './undo-bounces.js';
 
 export interface OperatorBounces extends Omit<OperatorRefusals, 'operator'> {
   /** "unknown" for mailboxes of which nobody knows who runs them. */
@@ -25,15 +26,34 @@ export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<rea
   return found;
 }
 
-/** The same as settleBounces, by the name that the report gives. @throws AppError NOT_FOUND */
-export async function settleByName(world: DeliveryWorld, issue: Issue, decision: BounceDecision & { readonly operator: string }) {
-  const held = (await world.deliveries.refusals(issue.id)).filter((one) => one.quarantined > 0);
-  const meant = held.find((one) => nameOfOperator(one.operator) === decision.operator.trim().toLowerCase());
+export interface NamedDecision {
+  /** As the report names it. */
+  readonly operator: string;
+  /** undo: what was believed before is taken back (G18). */
+  readonly act: BounceDecision['act'] | 'undo';
+  readonly actor: string;
+}
+
+export interface Settled {
+  /** Refusals. */
+  readonly settled: number;
+  /** Readers off the list. */
+  readonly suppressed: number;
+  /** Readers on the list again. */
+  readonly restored: number;
+}
+
+/** Settles what an operator refused by a person's word. @throws AppError NOT_FOUND */
+export async function settleByName(world: DeliveryWorld, issue: Issue, { operator: name, act, actor }: NamedDecision): Promise<Settled> {
+  const open = (await world.deliveries.refusals(issue.id)).filter((one) => (act === 'undo' ? one.believed : one.quarantined) > 0);
+  const meant = open.find(({ operator }) => nameOfOperator(operator) === name.trim().toLowerCase());
   if (meant === undefined) {
-    const names = held.map((one) => nameOfOperator(one.operator)).join(', ');
-    const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `In quarantine: ${names}.`;
-    throw new AppError('NOT_FOUND', `Nothing that ${decision.operator} refused of issue ${issue.number} is in quarantine.`, fix);
+    const names = open.map(({ operator }) => nameOfOperator(operator)).join(', ');
+    const what = act === 'undo' ? 'Believed' : 'In quarantine';
+    const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `${what}: ${names}.`;
+    throw new AppError('NOT_FOUND', `Nothing that ${name} refused of issue ${issue.number} is ${act === 'undo' ? 'believed' : 'in quarantine'}.`, fix);
   }
-  const { believed, suppressed } = await settleBounces(world, issue, { ...decision, operator: meant.operator });
-  return { settled: believed, suppressed };
+  if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.operator, actor)) };
+  const { believed, suppressed } = await settleBounces(world, issue, { act, actor, operator: meant.operator });
+  return { settled: believed, suppressed, restored: 0 };
 }

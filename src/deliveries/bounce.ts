@@ -36,6 +36,15 @@ export interface OperatorRefusals {
   readonly dismissed: number;
 }
 
+export function nameOfOperator(operator: string | null): string {
+  return operator ?? 'unknown';
+}
+
+/** How the detail of a suppression begins that a refusal of this issue made. */
+export function bounceDetail({ number }: { readonly number: number }): string {
+  return `issue ${number}: `;
+}
+
 const WAVE_ATTEMPTS = 50;
 const WAVE_SHARE = 0.1;
 /** Fewer refusals are never a wave. */

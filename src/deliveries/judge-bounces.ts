@@ -2,7 +2,7 @@
 import type { Issue } from '../issues/issue.js';
 import { tellEditor } from '../issues/move-issue.js';
 import { suppressBounced } from '../subscribers/suppress-bounced.js';
-import { consequenceOf, isWave, LEAST_OF_A_WAVE, type OperatorRefusals, type Refusal } from './bounce.js';
+import { bounceDetail, consequenceOf, isWave, LEAST_OF_A_WAVE, nameOfOperator, type OperatorRefusals, type Refusal } from './bounce.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
 const PAGE = 200;
@@ -85,10 +85,6 @@ function quarantine(world: DeliveryWorld, issue: Issue, { operator, refused, qua
   });
 }
 
-export function nameOfOperator(operator: string | null): string {
-  return operator ?? 'unknown';
-}
-
 /** Concludes from rows that still are `from`, and takes off the list whom that concerns. */
 async function believe(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, rows: readonly Refusal[], from: 'quarantined' | null) {
   const mine = new Set(
@@ -117,7 +113,7 @@ async function conclude(world: DeliveryWorld, stores: DeliveryStores, issue: Iss
   }));
   const reason = consequenceOf(kind, row.at, copies);
   if (reason === null) return false;
-  const detail = `issue ${issue.number}: ${kind}, ${row.replyCode}`;
+  const detail = `${bounceDetail(issue)}${kind}, ${row.replyCode}`;
   const bounced = { subscriberId: row.subscriberId, reason, detail, at: row.at, otherOwner: kind === 'other owner' };
   if (!(await suppressBounced(stores, bounced, world.now()))) return false;
   await stores.deliveries.skipForSubscriber(row.subscriberId, 'suppressed');

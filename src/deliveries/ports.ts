@@ -25,8 +25,10 @@ export interface BounceStore {
   /** Open refusals of readers at one operator -> quarantined. Returns how many. */
   quarantine(issueId: number, operator: string | null): Promise<number>;
   quarantined(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
+  /** Refusals of readers at one operator, and copies that expired after one, that were believed. */
+  believed(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
   /** One conditional UPDATE: the ids that still were `from` and are `to` now. */
-  judge(ids: readonly number[], from: 'quarantined' | null, to: 'believed' | 'dismissed'): Promise<readonly number[]>;
+  judge(ids: readonly number[], from: 'quarantined' | 'believed' | null, to: 'believed' | 'dismissed'): Promise<readonly number[]>;
   /** A reader's copies before that one, the newest first. */
   earlierCopies(subscriberId: number, beforeId: number, limit: number): Promise<readonly Refusal[]>;
 }

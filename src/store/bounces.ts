@@ -34,6 +34,11 @@ export function createBounces(db: Handle): BounceStore {
       const found = rows.where('bounce', '=', 'quarantined').where('operator', operator === null ? 'is' : '=', operator);
       return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
+    believed: async (issueId, operator, limit) => {
+      const rows = db.selectFrom('deliveries').select(COLUMNS).where('issue_id', '=', issueId).where('bounce', '=', 'believed');
+      const found = rows.where('status', 'in', ['rejected', 'expired']).where('operator', operator === null ? 'is' : '=', operator);
+      return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
+    },
     judge: async (ids, from, to) => {
       const judged: number[] = [];
       for (const part of chunks(ids, IDS_PER_QUERY)) {

@@ -4,7 +4,7 @@ import { AppError } from '../errors.js';
 export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
 export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
 
-export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress', 'undo_import', 'import_again'] as const;
+export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress', 'undo_import', 'import_again', 'undo_bounce'] as const;
 export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 
 /** The one table of moves. Leaving twice is allowed and changes nothing (D6). */
@@ -14,7 +14,8 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<Record<SubscriberStatus, Partial<R
   // Imported again only where it was the undoing of an import that took them out, and nothing since (G16, `mayImportAgain`).
   unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed', import_again: 'confirmed' },
   // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands until the confirmation.
-  suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed' },
+  // A person takes back that a refusal was believed (G18), only where nothing but that refusal stands against the reader (`restoreBounced`).
+  suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed', undo_bounce: 'confirmed' },
 };
 
 /** The status after `event`. @throws AppError ILLEGAL_TRANSITION */

@@ -3,6 +3,9 @@ import { chain } from './consent.js';
 import type { SubscriberStores } from './ports.js';
 import { transition } from './subscriber.js';
 
+/** Status reason of a reader whose mailbox is another person's now. */
+export const OTHER_OWNER = 'the mailbox has another owner';
+
 export interface Bounced {
   readonly subscriberId: number;
   readonly reason: 'hard' | 'soft';
@@ -24,11 +27,7 @@ export async function suppressBounced(stores: SubscriberStores, bounced: Bounced
   if (subscriber.confirmedAt !== null && subscriber.confirmedAt > bounced.at) return false;
   const at = now.toISOString();
   const status = transition(subscriber.status, 'suppress');
-  const statusReason = bounced.otherOwner
-    ? 'the mailbox has another owner'
-    : bounced.reason === 'hard'
-      ? 'the mailbox refused mail'
-      : 'the mailbox was full for weeks';
+  const statusReason = bounced.otherOwner ? OTHER_OWNER : bounced.reason === 'hard' ? 'the mailbox refused mail' : 'the mailbox was full for weeks';
   if ((await stores.subscribers.move(subscriber.id, subscriber.status, { status, statusReason, updatedAt: at })) === null) return false;
   await stores.suppressions.add({ addressHmac: subscriber.addressHmac, reason: bounced.reason, at, detail: bounced.detail });
   if (bounced.otherOwner) {

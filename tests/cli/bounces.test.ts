@@ -10,7 +10,7 @@ const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
 const REFUSED = { status: 'rejected', replyCode: 550, replyText: '5.1.1 No such user', reason: 'recipient' } as const;
 const TAKEN = { status: 'submitted', replyCode: 250, replyText: 'ok', reason: null } as const;
 
-test('[B8] bounces shows what an operator refused and holds in quarantine; believe and dismiss settle it, once', async () => {
+test('[B8] [G18] bounces shows what an operator refused and holds in quarantine; believe and dismiss settle it, once; undo takes it back', async () => {
   const folder = temporaryFolder();
   await friday(folder, INIT);
   // The first pass makes the database and takes its lease.
@@ -37,5 +37,10 @@ test('[B8] bounces shows what an operator refused and holds in quarantine; belie
   expect([settled.code, settled.json]).toMatchObject([0, { operator: 'google', act: 'believe', settled: 7, suppressed: 7 }]);
   expect((await fridayJson(folder, ['issue', 'bounces', '1'])).json).toMatchObject({ operators: [{ believed: 7, quarantined: 0 }] });
   expect((await friday(folder, ['issue', 'bounces', '1', '--dismiss', 'google'])).code).not.toBe(0);
+  expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('7 refusals by google undone; 7 readers are on the list again.'),
+  });
+  expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({ stderr: expect.stringContaining('is believed') });
   expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(/7 refusals by google believed/);
 }, 120_000);

@@ -138,7 +138,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await store.issues.logOf(issue.id)).filter(({ event }) => event === 'quarantined')).toHaveLength(1);
 
     await expect(settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' })).toEqual({ settled: 8, suppressed: 0 });
+    expect(await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' })).toEqual({ settled: 8, suppressed: 0, restored: 0 });
     await sweep({ ...side.world });
     expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ operator: 'google', quarantined: 0, dismissed: 8 });
     for (const reader of wave) expect((await again(reader)).status).toBe('confirmed');
@@ -152,9 +152,67 @@ describeEachDatabase('refusals of readers', (database) => {
     await sweep(side.world);
     const [found] = await bouncesOf(side.world, issue);
     expect(found).toMatchObject({ attempts: 50, quarantined: 6 });
-    expect(await settleByName(side.world, issue, { operator: found?.operator ?? '', act: 'believe', actor: 'Ada' })).toEqual({ settled: 6, suppressed: 6 });
+    expect(await settleByName(side.world, issue, { operator: found?.operator ?? '', act: 'believe', actor: 'Ada' })).toEqual({
+      settled: 6,
+      suppressed: 6,
+      restored: 0,
+    });
     for (const reader of gone) expect([(await again(reader)).status, (await suppressionOf(reader))?.reason]).toEqual(['suppressed', 'hard']);
     expect((await store.subscribers.counts()).confirmed).toBe(44);
+  });
+
+  test('[G18] what was believed of one operator in one issue is undone: those readers are on the list again, on record, and get the next issue', async () => {
+    const readers = await join(50);
+    const gone = readers.slice(0, 5);
+    const [left, complained, back] = gone as [Subscriber, Subscriber, Subscriber];
+    const { side, issue } = await send(refusing(gone, GONE));
+    await sweep(side.world);
+    const at = time.now().toISOString();
+    for (const reader of gone) expect((await again(reader)).status).toBe('suppressed');
+    // Since then one left, one complained, one signed up anew: what they did stands.
+    await store.subscribers.move(left.id, 'suppressed', { status: 'unsubscribed', statusReason: 'page', updatedAt: at });
+    await store.suppressions.add({ addressHmac: complained.addressHmac, reason: 'complaint', at, detail: null });
+    await store.subscribers.move(back.id, 'suppressed', { status: 'pending', statusReason: null, updatedAt: at });
+    const undo = () => settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
+    expect(await undo()).toEqual({ settled: 5, suppressed: 0, restored: 2 });
+    expect(await Promise.all(gone.map(async (reader) => (await again(reader)).status))).toEqual([
+      'unsubscribed',
+      'suppressed',
+      'pending',
+      'confirmed',
+      'confirmed',
+    ]);
+    for (const reader of gone.slice(3)) {
+      expect(await suppressionOf(reader)).toBeUndefined();
+      const records = await store.consents.ofSubscriber(reader.id);
+      expect(records).toMatchObject([{ kind: 'changed', source: 'operator', basis: `a refusal of issue ${issue.number} was believed in error` }]);
+      expect(firstBrokenLink(records)).toBeNull();
+    }
+    expect(await suppressionOf(complained)).toMatchObject({ reason: 'complaint' });
+    expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({
+      actor: 'Ada',
+      detail: '5 refusals by readers.example undone, 2 readers on the list again',
+    });
+    await expect(undo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ dismissed: 5, believed: 0 });
+    await sweep({ ...side.world });
+    time.forward(WEEK);
+    const next = await send({});
+    expect(next.side.smtp.messages).toHaveLength(47);
+  });
+
+  test('[G18] a mailbox with another owner is not undone, nor what another issue said', async () => {
+    const [owned, other] = (await join(2)) as [Subscriber, Subscriber];
+    const first = await send(refusing([owned], '550 5.7.17 Mailbox owner has changed'));
+    await sweep(first.side.world);
+    time.forward(WEEK);
+    const second = await send(refusing([other], GONE));
+    await sweep(second.side.world);
+    expect(await settleByName(first.side.world, first.issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' })).toMatchObject({
+      settled: 1,
+      restored: 0,
+    });
+    expect([(await again(owned)).status, (await again(other)).status]).toEqual(['suppressed', 'suppressed']);
   });
 
   test('[C9] a mailbox that another person has now ends the subscription and the consent, in the chain', async () => {

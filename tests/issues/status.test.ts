@@ -40,7 +40,7 @@ describe('status machines', () => {
     ]);
   });
 
-  test('[G16] subscriber: nobody who left or is suppressed comes back but by a new sign-up, or where only an import was undone', () => {
+  test('[G16] subscriber: nobody who left or is suppressed comes back but by a new sign-up, where only an import was undone, or where a refusal was believed in error', () => {
     expect(table(SUBSCRIBER_STATUSES, SUBSCRIBER_EVENTS, moveSubscriber)).toEqual([
       'pending -confirm-> confirmed',
       'pending -leave-> unsubscribed',
@@ -57,6 +57,7 @@ describe('status machines', () => {
       'suppressed -leave-> suppressed',
       'suppressed -sign_up-> pending',
       'suppressed -suppress-> suppressed',
+      'suppressed -undo_bounce-> confirmed',
     ]);
   });
 

@@ -10,20 +10,29 @@ import { nameOf } from './wording.js';
 interface BounceFlags {
   readonly believe?: string;
   readonly dismiss?: string;
+  readonly undo?: string;
   readonly by?: string;
 }
 
-export const bounces: Run<BounceFlags, [string | undefined]> = async (session, { believe, dismiss, by }, name) => {
-  if (believe !== undefined && dismiss !== undefined) throw new AppError('USAGE', '--believe and --dismiss contradict each other.', 'Give one of them.');
+const DONE = { believe: 'believed', dismiss: 'dismissed', undo: 'undone' } as const;
+
+export const bounces: Run<BounceFlags, [string | undefined]> = async (session, { by, ...flags }, name) => {
+  const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) => (flags[act] === undefined ? [] : [{ act, operator: flags[act] }]));
+  if (other !== undefined) throw new AppError('USAGE', '--believe, --dismiss and --undo contradict each other.', 'Give one of them.');
   const app = await session.app();
   const issue = await app.issues.find(name);
-  const operator = believe ?? dismiss;
-  if (operator === undefined) return list(session, issue, await app.deliveries.bounces(issue));
-  const act = believe === undefined ? 'dismiss' : 'believe';
-  const { settled, suppressed } = await app.deliveries.settleBounces(issue, { operator, act, actor: await actorOf(session, by) });
-  const readers = act === 'believe' ? `; ${count(suppressed, 'reader is', 'readers are')} off the list` : '; no reader was touched';
-  const text = `${count(settled, 'refusal')} by ${operator} ${act === 'believe' ? 'believed' : 'dismissed'}${readers}.`;
-  return { text, data: { issue: issue.number, operator, act, settled, suppressed } };
+  if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
+  const { act, operator } = wish;
+  const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, { operator, act, actor: await actorOf(session, by) });
+  const readers = {
+    believe: `${count(suppressed, 'reader is', 'readers are')} off the list`,
+    dismiss: 'no reader was touched',
+    undo: `${count(restored, 'reader is', 'readers are')} on the list again`,
+  };
+  return {
+    text: `${count(settled, 'refusal')} by ${operator} ${DONE[act]}; ${readers[act]}.`,
+    data: { issue: issue.number, operator, act, settled, suppressed, restored },
+  };
 };
 
 function list(session: Session, issue: Issue, found: readonly OperatorBounces[]) {
