@@ -1,5 +1,6 @@
 // What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
 import { z } from 'zod';
+import { minorsSchema } from './config-minors.js';
 import type { Rate } from './deliveries/pace-rules.js';
 import { isDate } from './issues/calendar.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
@@ -224,6 +225,7 @@ export const fileSchema = z.strictObject({
     .strictObject({
       role_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('allow'),
       disposable_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('refuse'),
+      minors: minorsSchema,
       per_hour: z
         .strictObject({
           address: count(1, 1000).default(5),
@@ -235,8 +237,8 @@ export const fileSchema = z.strictObject({
         })
         .prefault({}),
     })
-    .transform(({ role_addresses: roleAddresses, disposable_addresses: disposableAddresses, per_hour: most }) => ({
-      ...{ roleAddresses, disposableAddresses },
+    .transform(({ role_addresses: roleAddresses, disposable_addresses: disposableAddresses, minors = null, per_hour: most }) => ({
+      ...{ roleAddresses, disposableAddresses, minors },
       perHour: {
         ...{ address: most.address, network: most.network, networkWithoutProof: most.network_without_proof },
         ...{ withoutProof: most.without_proof, mailOperator: most.mail_operator, overall: most.overall },

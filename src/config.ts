@@ -95,6 +95,8 @@ export interface Config {
   readonly signUp: {
     readonly roleAddresses: 'allow' | 'refuse';
     readonly disposableAddresses: 'allow' | 'refuse';
+    /** For a newsletter whose readers are minors: from which age they agree alone (D13). null: no age is asked or kept. */
+    readonly minors: null | { readonly age: number };
     readonly perHour: {
       readonly address: number;
       readonly network: number;

@@ -10,7 +10,7 @@ import type { Mail } from '../subscribers/mail.js';
 import type { Policy } from '../subscribers/policy.js';
 import type { ReaderNudge, SignUpWorld } from '../subscribers/ports.js';
 import { verifyStamped } from '../subscribers/tokens.js';
-import { askAgainWording, formLocale } from './texts.js';
+import { ageStatement, askAgainWording, formLocale } from './texts.js';
 
 export type { AgreeState } from '../subscribers/agree.js';
 
@@ -46,7 +46,7 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'agree', token);
   const wording = (policy: Policy, wanted: string) => {
     const locale = formLocale(wanted, config.newsletter.language);
-    return { locale, wording: askAgainWording(locale, config, policy) };
+    return { locale, wording: [askAgainWording(locale, config, policy), ageStatement(locale, config)].filter((text) => text !== null).join(' ') };
   };
   return {
     plan: () => planAskAgain(askWorld()),

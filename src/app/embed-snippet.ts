@@ -18,7 +18,7 @@ export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignU
 }
 
 interface SnippetWish {
-  readonly form: Pick<SignUpForm, 'locale' | 'wording' | 'wordingHash' | 'policyVersion'>;
+  readonly form: Pick<SignUpForm, 'locale' | 'wording' | 'wordingHash' | 'ageStatement' | 'policyVersion'>;
   /** Public address of Friday's pages. */
   readonly url: string;
   /** Also the script that answers in place. */
@@ -30,12 +30,14 @@ interface SnippetWish {
  * own, and that second press is the sign-up. With the script, and the site's origin in web.embed_origins, the form is answered in its place.
  */
 export function embedSnippet({ form, url, script }: SnippetWish): string {
-  const { locale, wording, wordingHash, policyVersion } = form;
+  const { locale, wording, wordingHash, ageStatement, policyVersion } = form;
   const words = wordsFor(locale);
   const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
+  const age =
+    ageStatement === null ? '' : `\n  <p><label><input type="checkbox" name="age_statement" value="yes" required> ${escaped(ageStatement)}</label></p>`;
   return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" dir="${words.direction}" data-friday>
   <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr"></label></p>
-  <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>
+  <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>${age}
   <p hidden><label>${escaped(words.trap)} <input type="text" name="website" tabindex="-1" autocomplete="off"></label></p>
   <input type="hidden" name="form" value="embed">
   <input type="hidden" name="locale" value="${escaped(locale)}">

@@ -1,6 +1,7 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data, coming back.
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import type { ParsedAddress } from '../subscribers/address.js';
@@ -16,7 +17,7 @@ import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js'
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
 import type { PolicyDesk } from './policies.js';
-import { consentWording, formLocale } from './texts.js';
+import { ageStatement, consentWording, formLocale, signUpWording } from './texts.js';
 import { together } from './together.js';
 
 export type { PreferenceChange } from '../subscribers/change-preferences.js';
@@ -31,7 +32,10 @@ export interface SignUpForm {
   readonly locale: string;
   /** The words a reader agrees to, with `{policy}` where the link to the privacy policy stands. */
   readonly wording: string;
+  /** Of all that a reader says by signing up. */
   readonly wordingHash: string;
+  /** What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others. */
+  readonly ageStatement: string | null;
   readonly policyVersion: string;
   /** Signed, names form and instant of issue; valid for hours, and not before the minimum time to fill the form. */
   readonly nonce: string;
@@ -48,7 +52,7 @@ export interface SignUpDesk {
   /** Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further confirmation for 30 days. */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
-  /** A reader who left presses "come back": a new sign-up, with a new confirmation mail. */
+  /** A reader who left presses "come back": a new sign-up, with a new confirmation mail. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13) */
   comeBack(subscriber: Subscriber): Promise<void>;
   /** Why somebody left, without who: kept apart from the reader. */
   tellWhy(reason: string): Promise<void>;
@@ -99,7 +103,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       return { locale, ...consent(locale), policyVersion, ...(await (await gate()).form(form)) };
     },
     submit: async (entry) => {
-      const checked = checkEntry(entry);
+      const checked = checkEntry(entry, config.signUp.minors !== null);
       if ('problems' in checked) return { kind: 'refused', problems: checked.problems };
       const verdict = await (await gate()).check(entry, checked.address);
       if (verdict.kind === 'ignored') return { kind: 'accepted', mailNow: true };
@@ -116,6 +120,8 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     disown: (token) => disown(world(), subjectOf(token)),
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change),
     comeBack: async (subscriber) => {
+      if (config.signUp.minors !== null)
+        throw new AppError('INPUT_INVALID', 'Readers of this newsletter come back by its form.', 'Send them to the sign-up page.');
       await store.signUps.add(await pressedAgain(parts, subscriber));
       await nudgeSignUps();
     },
@@ -142,14 +148,19 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   };
 }
 
+type FormWords = Pick<SignUpForm, 'wording' | 'wordingHash' | 'ageStatement'>;
+
 /** The words of consent in each language: their files do not change while a process runs, and every form shows them. */
-function consentWords(config: Config): (locale: string) => Pick<SignUpForm, 'wording' | 'wordingHash'> {
-  const kept = new Map<string, Pick<SignUpForm, 'wording' | 'wordingHash'>>();
+function consentWords(config: Config): (locale: string) => FormWords {
+  const kept = new Map<string, FormWords>();
   return (locale) => {
     const known = kept.get(locale);
     if (known !== undefined) return known;
-    const wording = consentWording(locale, config);
-    const words = { wording, wordingHash: sha256(wording) };
+    const words = {
+      wording: consentWording(locale, config),
+      wordingHash: sha256(signUpWording(locale, config)),
+      ageStatement: ageStatement(locale, config),
+    };
     kept.set(locale, words);
     return words;
   };
@@ -163,7 +174,7 @@ async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEnt
     addressKey: address.key,
     name: cleanName(entry.name),
     locale,
-    wording: consentWording(locale, config),
+    wording: signUpWording(locale, config),
     policyVersion: await policies.versionAt(pass.issuedAt),
     form: entry.form,
     method: 'box ticked',

@@ -6,6 +6,7 @@ import { packagedTemplates } from '../render/template-files.js';
 import type { Policy } from '../subscribers/policy.js';
 
 type Names = Pick<Config, 'newsletter' | 'newsroom'>;
+type Asked = Names & Pick<Config, 'signUp'>;
 
 /** The packaged files do not change while a process runs, and every form that is shown asks for them. */
 const kept = new Map<string, string>();
@@ -39,6 +40,17 @@ export function formLocale(wanted: string, newsletter: string): string {
 /** What a reader agrees to, with `{policy}` where the link stands. */
 export function consentWording(locale: string, names: Names): string {
   return filled(packaged('consent', `${locale}.txt`), names).trim();
+}
+
+/** What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others. */
+export function ageStatement(locale: string, { signUp }: Pick<Config, 'signUp'>): string | null {
+  if (signUp.minors === null) return null;
+  return packaged('consent', 'minors', `${locale}.txt`).replace('{age}', new Intl.NumberFormat(locale).format(signUp.minors.age)).trim();
+}
+
+/** All that a reader says by signing up, as the evidence keeps it. */
+export function signUpWording(locale: string, config: Asked): string {
+  return [consentWording(locale, config), ageStatement(locale, config)].filter((text) => text !== null).join(' ');
 }
 
 /** What a reader agrees to who is asked again for this version (D24). What stands in brackets is for versions that say what is new. */

@@ -6,6 +6,8 @@ export interface SignUpEntry {
   readonly address: string;
   readonly name: string | null;
   readonly consent: boolean;
+  /** Of the box that a newsletter for minors has besides (D13). */
+  readonly ageStatement?: boolean;
   readonly nonce: string;
   /** Contents of the field that people do not see. */
   readonly honeypot: string;
@@ -19,7 +21,7 @@ export interface SignUpEntry {
   readonly agent: string | null;
 }
 
-export type SignUpField = 'address' | 'consent' | 'name' | 'form';
+export type SignUpField = 'address' | 'consent' | 'age_statement' | 'name' | 'form';
 
 export interface SignUpProblem {
   readonly field: SignUpField;

@@ -42,12 +42,13 @@ export const DAY_MS = 86_400_000;
 const NAME_LENGTH = 100;
 const ADDRESS_LENGTH = 254;
 
-/** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. */
-export function checkEntry(entry: SignUpEntry): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
+/** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that a parent agrees (D13). */
+export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
   const problems: SignUpProblem[] = [];
   const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem });
   const address = parsed(entry.address, add);
   if (!entry.consent) add('consent', 'missing');
+  if (minors && entry.ageStatement !== true) add('age_statement', 'missing');
   const name = cleanName(entry.name);
   if (name !== null && [...name].length > NAME_LENGTH) add('name', 'too_long');
   else if (name !== null && !isName(name)) add('name', 'invalid');

@@ -1,12 +1,13 @@
 // What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and tests hold the answers to them.
 import { z } from 'zod';
 
-const field = z.enum(['address', 'consent', 'name', 'form']);
+const field = z.enum(['address', 'consent', 'age_statement', 'name', 'form']);
 
 export const formAnswer = z.strictObject({
   locale: z.string().describe('Language of the wording'),
   wording: z.string().describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
   wording_hash: z.string(),
+  age_statement: z.string().optional().describe('For minors: what the reader says besides, in a box of its own; left out everywhere else'),
   policy_version: z.string(),
   policy_url: z.url(),
   nonce: z.string().describe('To be sent back with the sign-up; valid for hours, and not at once'),
@@ -23,6 +24,11 @@ export const signUpRequest = z.object({
   proof: z.string().optional().describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
   locale: z.string().optional(),
   page: z.url().optional().describe('Address of the page the form stands on'),
+});
+
+/** Of a newsletter for minors (D13). */
+export const minorsSignUpRequest = signUpRequest.extend({
+  age_statement: z.literal(true).describe('Ticked by the reader: old enough, or a parent or guardian agrees. No age is asked or kept'),
 });
 
 export const signUpAnswer = z.discriminatedUnion('status', [

@@ -2,12 +2,17 @@
 import type { SignUpProblem, SignUpView } from '../../templates/pages/sign-up.js';
 import type { SignUpAnswer, SignUpForm } from '../app/sign-up.js';
 
-export function freshForm(base: string, { locale, wording, policyVersion, nonce, challenge }: SignUpForm, kind: SignUpView['kind'] = 'page'): SignUpView {
+export function freshForm(
+  base: string,
+  { locale, wording, ageStatement, policyVersion, nonce, challenge }: SignUpForm,
+  kind: SignUpView['kind'] = 'page',
+): SignUpView {
   return {
     action: `${base}/subscribe`,
     kind,
     locale,
     wording,
+    ageStatement,
     policyVersion,
     nonce,
     challenge: JSON.stringify(challenge ?? null),
@@ -15,6 +20,7 @@ export function freshForm(base: string, { locale, wording, policyVersion, nonce,
     email: '',
     name: '',
     consent: false,
+    ageTicked: false,
     problems: {},
   };
 }
@@ -43,6 +49,7 @@ export function problemsShown(problems: Problems): Pick<SignUpView, 'problems'> 
       ...(email === undefined ? {} : { email }),
       ...(name === undefined ? {} : { name }),
       ...(of('consent') === undefined ? {} : { consent: 'consentMissing' }),
+      ...(of('age_statement') === undefined ? {} : { age: 'ageMissing' }),
       ...(of('form') === undefined ? {} : { form: 'formExpired' }),
     },
   };

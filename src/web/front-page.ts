@@ -8,7 +8,7 @@ export function createFrontPages(): (props: FrontProps) => string {
   const pages = createCutPages(['nonce', 'challenge'], KEPT);
   return ({ site, latest, form }) => {
     const issue = latest === null ? null : [latest.number, latest.slug, latest.subject, latest.preheader];
-    const key = JSON.stringify([site.words.language, form.locale, form.wording, form.policyVersion, issue]);
+    const key = JSON.stringify([site.words.language, form.locale, form.wording, form.ageStatement, form.policyVersion, issue]);
     return pages(key, (marks) => Front({ site, latest, form: { ...form, ...marks } }))(form);
   };
 }

@@ -11,7 +11,7 @@ const MALFORMED: Answers = { 400: ['The body is no JSON', answers.problemAnswer]
 const TOKEN = { name: 'token', in: 'path', required: true, schema: { type: 'string' }, description: 'From a link in a mail to that reader' };
 
 /** The whole description, ready to be sent as JSON. */
-export function openApi({ newsletter, web }: Config) {
+export function openApi({ newsletter, signUp, web }: Config) {
   return {
     openapi: '3.1.0',
     info: {
@@ -20,11 +20,11 @@ export function openApi({ newsletter, web }: Config) {
       description: 'Send Accept: application/json. Every path goes through the same checks as the pages; GET changes nothing.',
     },
     servers: [{ url: web.url }],
-    paths: { ...joining(), ...leaving(), ...oneself() },
+    paths: { ...joining(signUp.minors === null ? answers.signUpRequest : answers.minorsSignUpRequest), ...leaving(), ...oneself() },
   };
 }
 
-function joining() {
+function joining(signUpRequest: Schema) {
   const confirm: Answers = {
     200: ['open: to be confirmed by POST; done: confirmed', answers.confirmAnswer],
     404: ['unknown', answers.confirmAnswer],
@@ -44,7 +44,7 @@ function joining() {
           500: ['Something went wrong here', answers.problemAnswer],
           ...MALFORMED,
         },
-        { body: answers.signUpRequest },
+        { body: signUpRequest },
       ),
     },
     '/confirm/{token}': {

@@ -12,6 +12,7 @@ export type SignUpProblem =
   | 'nameInvalid'
   | 'nameTooLong'
   | 'consentMissing'
+  | 'ageMissing'
   | 'formExpired';
 
 export interface SignUpView {
@@ -21,6 +22,8 @@ export interface SignUpView {
   readonly locale: string;
   /** What the reader agrees to, with `{policy}` for the link. */
   readonly wording: string;
+  /** What readers of a newsletter for minors say besides (D13); null for all others. */
+  readonly ageStatement: string | null;
   readonly policyVersion: string;
   readonly nonce: string;
   /** JSON of the proof of work that is asked for. */
@@ -31,7 +34,8 @@ export interface SignUpView {
   readonly email: string;
   readonly name: string;
   readonly consent: boolean;
-  readonly problems: { readonly email?: SignUpProblem; readonly name?: SignUpProblem; readonly consent?: SignUpProblem; readonly form?: SignUpProblem };
+  readonly ageTicked: boolean;
+  readonly problems: { readonly [field in 'email' | 'name' | 'consent' | 'age' | 'form']?: SignUpProblem };
 }
 
 /** A field that people do not see and programs fill in. */
@@ -67,7 +71,14 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
         <label htmlFor={HONEYPOT}>{words.trap}</label>
         <input id={HONEYPOT} name={HONEYPOT} type="text" tabIndex={-1} autoComplete="off" />
       </div>
-      <Consent site={site} form={form} />
+      <Tick name="consent" ticked={form.consent} problem={problems.consent && words[problems.consent]}>
+        <WithPolicy site={site} text={form.wording} version={form.policyVersion} />
+      </Tick>
+      {form.ageStatement === null ? null : (
+        <Tick name="age_statement" ticked={form.ageTicked} problem={problems.age && words[problems.age]}>
+          {form.ageStatement}
+        </Tick>
+      )}
       {Object.entries({ nonce: form.nonce, locale: form.locale, form: form.kind, page: form.page, proof: '' }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -84,27 +95,32 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
   );
 }
 
-function Consent({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
-  const problem = form.problems.consent;
+interface TickProps {
+  readonly name: string;
+  readonly ticked: boolean;
+  readonly problem: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A box that has to be ticked, and never is but by the reader. */
+function Tick({ name, ticked, problem, children }: TickProps) {
   return (
     <div className="field">
       <div className="tick">
         <input
-          id="consent"
-          name="consent"
+          id={name}
+          name={name}
           type="checkbox"
           value="yes"
           required
-          defaultChecked={form.consent}
-          {...(problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'consent-problem' })}
+          defaultChecked={ticked}
+          {...(problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${name}-problem` })}
         />
-        <label htmlFor="consent">
-          <WithPolicy site={site} text={form.wording} version={form.policyVersion} />
-        </label>
+        <label htmlFor={name}>{children}</label>
       </div>
       {problem === undefined ? null : (
-        <p className="problem" id="consent-problem">
-          {site.words[problem]}
+        <p className="problem" id={`${name}-problem`}>
+          {problem}
         </p>
       )}
     </div>

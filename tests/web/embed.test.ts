@@ -12,7 +12,7 @@ import { dump, freePort, type Newsroom, openNewsroom } from './newsroom.js';
 import { WHILE_MS } from './sign-up-form.js';
 
 test('the snippet is escaped, unticked, and needs no script', () => {
-  const form = { locale: 'de', wording: 'Ja, <Hafen> & {policy}', wordingHash: 'abc', policyVersion: '2026-11' };
+  const form = { locale: 'de', wording: 'Ja, <Hafen> & {policy}', wordingHash: 'abc', ageStatement: null, policyVersion: '2026-11' };
   const html = embedSnippet({ form, url: 'https://letters.courier.example/weekly', script: false });
   expect(html).toContain('action="https://letters.courier.example/weekly/subscribe"');
   expect(html).toContain('Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11">Datenschutzerklärung</a>');

@@ -27,6 +27,8 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
     const reader = await whoLeft(request);
     if (reader === null) return unknown(request, reply);
+    // A press says less than the form of a newsletter for minors: they come back by the form (D13).
+    if (app.config.signUp.minors !== null) return wantsJson(request) ? reply.code(409).send({ status: 'form' }) : reply.redirect(`${sites.usual.base}/`, 303);
     await app.signUps.comeBack(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);

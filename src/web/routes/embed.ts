@@ -6,6 +6,7 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { HONEYPOT } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
+import type { SignUpForm } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
 import { assetsFolder } from '../assets.js';
 import { forAnyPage, preflight, shareWith } from '../cross-origin.js';
@@ -24,17 +25,7 @@ export async function embedRoutes(server: FastifyInstance, app: App, sites: Site
     shareWith(embedOrigins, request, reply);
     const site = sites.of(request);
     const form = await app.signUps.form(site.words.language, request.query.form === 'embed' ? 'embed' : 'api');
-    return reply.header('cache-control', 'no-store').send({
-      locale: form.locale,
-      wording: form.wording,
-      wording_hash: form.wordingHash,
-      policy_version: form.policyVersion,
-      policy_url: `${url}/privacy/${encodeURIComponent(form.policyVersion)}`,
-      nonce: form.nonce,
-      challenge: form.challenge,
-      honeypot: HONEYPOT,
-      words: wordsOf(site),
-    });
+    return reply.header('cache-control', 'no-store').send(asJson(form, site, url));
   });
 
   // The solver is altcha-lib's own, as the package brings it: plain modules that a browser takes as they are.
@@ -59,38 +50,29 @@ function solverFolder(): string {
   return join(main.slice(0, main.lastIndexOf(name) + name.length), 'dist', 'esm', 'v2');
 }
 
-/** What the embedded form says. */
-function wordsOf({ words }: Site) {
-  const { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater } = words;
-  const {
-    limitedTitle,
-    closedTitle,
-    closedText,
-    addressMissing,
-    addressInvalid,
-    addressTooLong,
-    addressUnwanted,
-    nameInvalid,
-    nameTooLong,
-    consentMissing,
-    formExpired,
-  } = words;
-  const labels = { email, firstName, optional, subscribe, policyWord, trap, didYouMean, acceptedTitle, acceptedText, acceptedPress, acceptedLater };
+function asJson(form: SignUpForm, site: Site, url: string) {
   return {
-    ...labels,
-    ...{
-      limitedTitle,
-      closedTitle,
-      closedText,
-      addressMissing,
-      addressInvalid,
-      addressTooLong,
-      addressUnwanted,
-      nameInvalid,
-      nameTooLong,
-      consentMissing,
-      formExpired,
-    },
-    brokenText: words.brokenText,
+    locale: form.locale,
+    wording: form.wording,
+    wording_hash: form.wordingHash,
+    ...(form.ageStatement === null ? {} : { age_statement: form.ageStatement }),
+    policy_version: form.policyVersion,
+    policy_url: `${url}/privacy/${encodeURIComponent(form.policyVersion)}`,
+    nonce: form.nonce,
+    challenge: form.challenge,
+    honeypot: HONEYPOT,
+    words: wordsOf(site),
   };
+}
+
+/** What the embedded form says. */
+const SAID = [
+  ...(['email', 'firstName', 'optional', 'subscribe', 'policyWord', 'trap', 'didYouMean'] as const),
+  ...(['acceptedTitle', 'acceptedText', 'acceptedPress', 'acceptedLater', 'limitedTitle', 'closedTitle', 'closedText', 'brokenText'] as const),
+  ...(['addressMissing', 'addressInvalid', 'addressTooLong', 'addressUnwanted', 'nameInvalid', 'nameTooLong'] as const),
+  ...(['consentMissing', 'ageMissing', 'formExpired'] as const),
+];
+
+function wordsOf({ words }: Site): Readonly<Record<string, string>> {
+  return Object.fromEntries(SAID.map((name) => [name, words[name]]));
 }

@@ -67,13 +67,18 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     ...evidenceOf(request, locale === site.words.language || (isLocale(locale) && locale.length <= 35) ? locale : site.words.language),
     address: textOf(fields, 'email'),
     name: name === '' ? null : name,
-    consent: ['yes', 'on', 'true', '1'].includes(textOf(fields, 'consent', 5)) || fields['consent'] === true,
+    consent: ticked(fields, 'consent'),
+    ageStatement: ticked(fields, 'age_statement'),
     nonce: textOf(fields, 'nonce'),
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
     form,
     page: form === 'page' ? `${url}/` : (pageOf(textOf(fields, 'page')) ?? (form === 'embed' ? pageOf(request.headers.referer ?? '') : null)),
   };
+}
+
+function ticked(fields: Fields, name: string): boolean {
+  return ['yes', 'on', 'true', '1'].includes(textOf(fields, name, 5)) || (Object.hasOwn(fields, name) && fields[name] === true);
 }
 
 function asJson(answer: SignUpAnswer) {
@@ -108,16 +113,26 @@ async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<Sig
   const kind = entry.form === 'embed' ? 'embed' : 'page';
   const form = freshForm(site.base, await app.signUps.form(site.words.language, kind), kind);
   const page = kind === 'embed' ? (entry.page ?? '') : '';
-  return { ...form, page, email: repeatable(entry.address), name: repeatable(entry.name ?? '', 80), consent: entry.consent };
+  return {
+    ...form,
+    page,
+    email: repeatable(entry.address),
+    name: repeatable(entry.name ?? '', 80),
+    consent: entry.consent,
+    ageTicked: entry.ageStatement === true,
+  };
 }
 
-/** The box stays ticked only where the words that were agreed to are today's (D2). */
+/** Boxes stay ticked only where the words that were agreed to are today's (D2). */
 async function sendOnceMore(app: App, site: Site, entry: SignUpEntry, fields: Fields, reply: FastifyReply): Promise<FastifyReply> {
   const form = await filledForm(app, site, entry);
   const { wordingHash } = await app.signUps.form(site.words.language, 'embed');
-  const consent = form.consent && textOf(fields, 'wording', 128) === wordingHash;
+  const same = textOf(fields, 'wording', 128) === wordingHash;
   const { onceMoreTitle: title, onceMoreText: intro } = site.words;
-  return sendPage(allowFormScript(reply), SignUpAgain({ site, form: { ...form, consent }, title, intro }));
+  return sendPage(
+    allowFormScript(reply),
+    SignUpAgain({ site, form: { ...form, consent: form.consent && same, ageTicked: form.ageTicked && same }, title, intro }),
+  );
 }
 
 /** "in 5 minutes", in the words' language. */

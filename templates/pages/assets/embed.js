@@ -38,11 +38,12 @@
   }
 
   async function send(form, status, asked, proof) {
-    const { email, name, consent, page } = form.elements;
+    const { email, name, consent, age_statement: age, page } = form.elements;
     const body = {
       email: email.value,
       name: name?.value ?? '',
       consent: consent.checked,
+      ...(age ? { age_statement: age.checked } : {}),
       nonce: asked.nonce,
       proof: proof ?? '',
       locale: asked.locale,
@@ -67,7 +68,13 @@
       'name too_long': words.nameTooLong,
       'consent missing': words.consentMissing,
     };
-    const general = { address: words.addressInvalid, name: words.nameInvalid, consent: words.consentMissing, form: words.formExpired };
+    const general = {
+      address: words.addressInvalid,
+      name: words.nameInvalid,
+      consent: words.consentMissing,
+      age_statement: words.ageMissing,
+      form: words.formExpired,
+    };
     if (kind === 'accepted') {
       const end = document.createElement('p');
       end.setAttribute('role', 'status');

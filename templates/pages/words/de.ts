@@ -76,6 +76,7 @@ export const de: Words = {
   nameInvalid: 'Dieser Name enthält Zeichen, die in einer Mail nicht stehen können.',
   nameTooLong: 'Dieser Name ist zu lang. Bitte kürzen Sie ihn.',
   consentMissing: 'Bitte setzen Sie hier ein Häkchen: Ohne Ihre Zustimmung dürfen wir Ihnen nicht schreiben.',
+  ageMissing: 'Bitte setzen Sie auch hier ein Häkchen: Ohne Zustimmung der Eltern oder Erziehungsberechtigten dürfen wir Kindern nicht schreiben.',
   formExpired: 'Das Formular ließ sich so nicht annehmen. Es ist nichts verloren: Bitte warten Sie einen Augenblick und drücken Sie noch einmal auf den Knopf.',
   didYouMean: 'Meinten Sie',
   acceptedTitle: 'Sehen Sie in Ihr Postfach',

@@ -77,6 +77,7 @@ export const en = {
   nameInvalid: 'This name holds signs that cannot be printed in a mail.',
   nameTooLong: 'This name is too long. Please shorten it.',
   consentMissing: 'Please tick this box: without your agreement we may not write to you.',
+  ageMissing: 'Please tick this box as well: we may not write to children without the agreement of a parent or guardian.',
   formExpired: 'This form could not be taken as it was. Nothing is lost: please wait a moment and press the button once more.',
   didYouMean: 'Did you mean',
   acceptedTitle: 'Look into your mailbox',
