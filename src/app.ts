@@ -196,6 +196,7 @@ async function openWorld({ config, store, now, log, nudge, submit, submitMarked,
       stopRules: config.delivery.stopRules,
       retryHours: config.delivery.retryHours,
       notAfterHours: config.schedule.notAfterHours,
+      recentFirst: config.delivery.pace.warmUp !== null || config.delivery.pace.spreadMinutes > 0,
       editor: config.editor.address,
     },
   };

@@ -27,8 +27,6 @@ const REFRESH_MS = 1_000;
 const HOLD_MS = 30_000;
 /** After so long Redis is asked again, where it is away. */
 const AWAY_MS = 250;
-/** Rows that wait for the next day do not all come at its first instant. */
-const MORNING_MS = 600_000;
 const WHY = { rate: 'the rate for this operator is reached', slowed: 'this operator asked for a slower pace', closed: 'this operator refuses our mail' };
 
 export function createPace(parts: PaceParts): Pace {
@@ -90,7 +88,8 @@ async function takePlace(parts: PaceParts, caps: Caps, request: PlaceRequest, st
     if (answer.kind === 'later') return back(answer.afterMs, WHY[answer.why]);
     if (answer.kind === 'full') {
       caps.full(next.operator, today);
-      return back(nextDay(today).getTime() - today.getTime() + random() * MORNING_MS, 'this operator has had its share of the day, while warming up');
+      // All at one instant, so that the order of readers stays (B13).
+      return back(nextDay(today).getTime() - today.getTime(), 'this operator has had its share of the day, while warming up');
     }
     if (answer.kind === 'recount') {
       counted = await caps.count(next.operator, today);

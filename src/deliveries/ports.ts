@@ -33,13 +33,28 @@ export interface BounceStore {
   earlierCopies(subscriberId: number, beforeId: number, limit: number): Promise<readonly Refusal[]>;
 }
 
+/** Days (UTC, YYYY-MM-DD): from the first one on, and before the other; null where it is open. */
+export interface ConfirmedSpan {
+  readonly from: string;
+  readonly before: string | null;
+}
+
 export interface DeliveryStore extends BounceStore {
   /**
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
    * Unique per issue and subscriber: a row that is there already stays as it is. Returns the last subscriber id looked at, null when there are no more.
-   * All are due at `dueAt`, or where `hours` is given, at the reader's own hour.
+   * All are due at `dueAt`, or where `hours` is given, at the reader's own hour. With `span`, only readers who confirmed within it, the latest of a page first.
    */
-  insertAudiencePage(issueId: number, dueAt: string, afterSubscriberId: number, pageSize: number, hours?: ReaderHours | null): Promise<number | null>;
+  insertAudiencePage(
+    issueId: number,
+    dueAt: string,
+    afterSubscriberId: number,
+    pageSize: number,
+    hours?: ReaderHours | null,
+    span?: ConfirmedSpan | null,
+  ): Promise<number | null>;
+  /** At most about `most` spans of days in which confirmed readers confirmed, the latest first, each with about as many of them. */
+  confirmedSpans(most: number): Promise<readonly ConfirmedSpan[]>;
   counts(issueId: number): Promise<DeliveryCounts>;
   /** The same by the reader's own hour, earliest first; rows that follow the issue's are left out. */
   countsByHour(issueId: number): Promise<readonly HourCounts[]>;
@@ -230,6 +245,8 @@ export interface DeliveryRules {
   readonly retryHours: number;
   /** Hours after a reader's own hour during which their copy may be tried first. */
   readonly notAfterHours: number;
+  /** Who confirmed last gets an issue first, as not all get it at once (B13). */
+  readonly recentFirst: boolean;
   /** Address that is told when an issue pauses or misses its window. */
   readonly editor: string;
 }

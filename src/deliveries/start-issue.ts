@@ -15,6 +15,8 @@ import { startEarlier } from './start-earlier.js';
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
 const PAGE = 5000;
+/** Deliveries are worked on in the order in which they were written. Each span looks through the list once: few of them do. */
+const SPANS = 16;
 
 /**
  * Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts. Of an issue that has started, it sets
@@ -110,10 +112,13 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
  */
 async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
-  for (let after: number | null = 0; after !== null; ) {
-    const from: number = after;
-    after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours));
-  }
+  const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
+  // All of them at the end: who confirms anew meanwhile may be in a span that is done.
+  for (const span of [...spans, null])
+    for (let after: number | null = 0; after !== null; ) {
+      const from: number = after;
+      after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span));
+    }
   const frozen = await whileOpen(world, issue, async (stores) => {
     const audienceTotal = Object.values(await stores.deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
     return stores.issues.update(issue.id, { audienceTotal, ...(await chooseCanary(world, stores, issue, audienceTotal, hours)) });

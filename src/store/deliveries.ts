@@ -17,7 +17,7 @@ import { createBounces } from './bounces.js';
 import { createCanary } from './canary.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
-import { insertAudiencePage } from './insert-audience.js';
+import { confirmedSpans, insertAudiencePage } from './insert-audience.js';
 import type { DeliveryRow } from './tables.js';
 
 /** @param boot see createClaims */
@@ -26,7 +26,8 @@ export function createDeliveryStore(db: Handle, boot: string | null): DeliverySt
     ...createBounces(db),
     ...createClaims(db, boot),
     ...createCanary(db),
-    insertAudiencePage: (issueId, at, after, size, hours = null) => insertAudiencePage(db, { issueId, at, after, size, hours }),
+    insertAudiencePage: (issueId, at, after, size, hours = null, span = null) => insertAudiencePage(db, { issueId, at, after, size, hours, span }),
+    confirmedSpans: (most) => confirmedSpans(db, most),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),
     anyOpen: async (issueId) => {

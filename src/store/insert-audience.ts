@@ -1,8 +1,10 @@
 // Freezes an audience page by page: one statement writes the rows of a page, however many readers and zones there are.
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { ConfirmedSpan } from '../deliveries/ports.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import { inAudience } from './audience.js';
 import type { Handle } from './handle.js';
+import type { Tables } from './tables.js';
 
 export interface AudiencePage {
   readonly issueId: number;
@@ -12,20 +14,29 @@ export interface AudiencePage {
   readonly after: number;
   readonly size: number;
   readonly hours: ReaderHours | null;
+  readonly span: ConfirmedSpan | null;
 }
 
 /** The last subscriber looked at; null where there are no more. */
-export async function insertAudiencePage(db: Handle, { issueId, at, after, size, hours }: AudiencePage): Promise<number | null> {
-  const page = db.selectFrom('subscribers').select('id').where('status', '=', 'confirmed').where('id', '>', after).orderBy('id').limit(size).as('page');
+export async function insertAudiencePage(db: Handle, { issueId, at, after, size, hours, span }: AudiencePage): Promise<number | null> {
+  const page = db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('status', '=', 'confirmed')
+    .where((eb) => isWithin(eb, span))
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(size);
   const { last } = await db
-    .selectFrom(page)
+    .selectFrom(page.as('page'))
     .select((eb) => eb.fn.max<number | null>('page.id').as('last'))
     .executeTakeFirstOrThrow();
   if (last === null) return null;
   const readers = db
     .selectFrom('subscribers')
-    .select(['subscribers.id', hourOfReader(hours).as('hour')])
+    .select(['subscribers.id', 'subscribers.confirmed_at', hourOfReader(hours).as('hour')])
     .where((eb) => inAudience(eb, at))
+    .where((eb) => isWithin(eb, span))
     .where('subscribers.id', '>', after)
     .where('subscribers.id', '<=', last)
     .as('readers');
@@ -44,6 +55,7 @@ export async function insertAudiencePage(db: Handle, { issueId, at, after, size,
         ])
         // Who is due together lies together, so that a range of ids is work for one batch.
         .$if(hours !== null, (rows) => rows.orderBy('readers.hour'))
+        .$if(span !== null, (rows) => rows.orderBy('readers.confirmed_at', 'desc'))
         .orderBy('readers.id'),
     )
     .onConflict((oc) => oc.columns(['issue_id', 'subscriber_id']).doNothing())
@@ -60,4 +72,35 @@ function hourOfReader(hours: ReaderHours | null): RawBuilder<string | null> {
   if (zones.size === 0) return otherwise;
   const cases = [...zones].map(([hour, names]) => sql`when subscribers.zone in (${sql.join(names)}) then cast(${hour} as text)`);
   return sql`case ${sql.join(cases, sql` `)} else ${otherwise} end`;
+}
+
+/** True where no span is given. Who has no instant of confirmation is in the first one. */
+function isWithin(eb: ExpressionBuilder<Tables, 'subscribers'>, span: ConfirmedSpan | null): Expression<SqlBool> {
+  if (span === null) return eb.val(true);
+  const confirmed = sql<string>`coalesce(subscribers.confirmed_at, '')`;
+  const from = eb(confirmed, '>=', span.from);
+  return span.before === null ? from : eb.and([from, eb(confirmed, '<', span.before)]);
+}
+
+/** One pass over the list. Instants are ISO text, so that they are ordered as their days are. */
+export async function confirmedSpans(db: Handle, most: number): Promise<readonly ConfirmedSpan[]> {
+  const days = await db
+    .selectFrom('subscribers')
+    .select([sql<string>`substr(coalesce(confirmed_at, ''), 1, 10)`.as('day'), (eb) => eb.fn.countAll<number>().as('count')])
+    .where('status', '=', 'confirmed')
+    .groupBy(sql`1`)
+    .orderBy('day', 'desc')
+    .execute();
+  const size = days.reduce((sum, { count }) => sum + count, 0) / most;
+  const spans: ConfirmedSpan[] = [];
+  let before: string | null = null;
+  let readers = 0;
+  for (const [n, { day, count }] of days.entries()) {
+    readers += count;
+    if (readers < size && n < days.length - 1) continue;
+    spans.push({ from: day, before });
+    before = day;
+    readers = 0;
+  }
+  return spans;
 }

@@ -5,6 +5,7 @@ import { Holders } from '../../src/deliveries/holders.js';
 import { createPace } from '../../src/deliveries/keep-pace.js';
 import type { Pace } from '../../src/deliveries/pace.js';
 import { createMemoryBook } from '../../src/deliveries/pace-memory.js';
+import type { PaceRules } from '../../src/deliveries/pace-rules.js';
 import type { DeliveryRules, DeliveryWorld } from '../../src/deliveries/ports.js';
 import type { StopRules } from '../../src/deliveries/stop-rules.js';
 import type { Frozen } from '../../src/issues/content.js';
@@ -106,15 +107,15 @@ export async function sendingSide(
     noteSent: async () => undefined,
     rules: {
       ...{ listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
-      ...{ canary: null, stopRules: NO_STOP, ...rules },
+      ...{ canary: null, stopRules: NO_STOP, recentFirst: false, ...rules },
     },
   };
   return { world, smtp, nudged };
 }
 
-/** A pace without limits that learns all the same, in this process alone. */
-export function freePace(store: Store, now: () => Date): Pace {
-  const rules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'UTC' };
+/** A pace without limits but those given, that learns all the same, in this process alone. */
+export function freePace(store: Store, now: () => Date, limits: Partial<PaceRules> = {}): Pace {
+  const rules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'UTC', ...limits };
   const learning = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
   const book = createMemoryBook(() => now().getTime(), learning);
   const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
