@@ -161,7 +161,7 @@ module.exports = {
         path: [
           '^src/(intake|store|mail|render|gate)/',
           '^src/app/(?!installation\\.ts$)',
-          '^src/queue/(?!(contract|redis-client)\\.ts$)',
+          '^src/queue/(?!(contract|redis-client|redis-trouble)\\.ts$)',
           '^src/web/',
           '^templates/',
         ],

@@ -6,6 +6,7 @@ import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
 import { CLOCK_QUEUE, JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
 import { jobConnection } from '../src/queue/redis-client.js';
+import { redisTrouble } from '../src/queue/redis-trouble.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
@@ -48,7 +49,7 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
-  const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { reason: error.message }));
+  const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { ...redisTrouble(error) }));
   for (const queue of queues) queue.on('error', quiet);
   for (const worker of workers) {
     worker.on('error', quiet);

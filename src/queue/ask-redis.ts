@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { reasonOf } from '../errors.js';
 import { openRedis } from './redis-client.js';
+import { redisTrouble } from './redis-trouble.js';
 
 export interface AskerOptions {
   /** Where Redis is now; null where there is none to be found. */
@@ -90,7 +91,7 @@ function connect(url: string, log: (line: string) => void): { client: Redis | Cl
   });
   let last = '';
   client.on('error', (error: Error) => {
-    if (error.message !== last) log(`Redis: ${error.message}`);
+    if (error.message !== last) log(redisTrouble(error).reason);
     last = error.message;
   });
   const ready = new Promise<void>((resolve) => {

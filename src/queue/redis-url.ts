@@ -1,4 +1,5 @@
 // The address of Redis as ioredis wants it: one server (redis://, rediss:// with TLS, unix://), Sentinel or Cluster, in plain objects of connection options.
+import { isIP } from 'node:net';
 import { AppError } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
 
@@ -111,7 +112,8 @@ export function redisConnection(address: string): RedisConnection {
   }
   if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '' && /^\d*$/.test(database)) {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const tls = url.protocol === 'rediss:' ? { tls: { servername: host } } : {};
+    // An address of numbers is no server name (RFC 6066); the certificate has to name it all the same.
+    const tls = url.protocol === 'rediss:' ? { tls: isIP(host) === 0 ? { servername: host } : {} } : {};
     return { host, port: Number(url.port || 6379), ...shared, ...(database === '' ? {} : { db: Number(database) }), ...tls };
   }
   throw noAddress(SERVER_FIX);

@@ -1,11 +1,13 @@
 // What a driver throws -> one clear sentence, where the database itself is the trouble. Errors of a statement pass through.
 import { AppError, reasonOf } from '../errors.js';
+import { tlsFailure } from '../tls-failure.js';
 
 interface DriverError {
   readonly code?: unknown;
   readonly errcode?: unknown;
   readonly errors?: unknown;
   readonly message?: unknown;
+  readonly syscall?: unknown;
 }
 
 /** What is wrong and what to do, by SQLite's primary result code (sqlite.org/rescode.html). */
@@ -42,6 +44,8 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   ETIMEDOUT: ['does not answer', 'Look at the server and the network between.'],
   EHOSTUNREACH: ['cannot be reached', 'Look at the server and the network between.'],
   ECONNRESET: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
+  NO_TLS: ['takes connections by TLS only', 'Add ?sslmode=verify-full to FRIDAY_DATABASE_URL.'],
+  NO_FILE: ['cannot be asked: a file that its address names cannot be read', 'Correct sslrootcert, sslcert or sslkey in FRIDAY_DATABASE_URL.'],
   EPIPE: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
 };
 
@@ -58,7 +62,7 @@ const PG_MESSAGES: readonly (readonly [RegExp, string])[] = [
 /** Says which of the engine's failures this is, as DATABASE_UNAVAILABLE; anything else is returned as it is. `place` names the database, never its password. */
 export function databaseFailure(error: unknown, engine: 'sqlite' | 'postgres', place: string): unknown {
   if (error instanceof AppError) return error;
-  const found = engine === 'sqlite' ? SQLITE_FAILURES[sqliteCode(error) & 0xff] : POSTGRES_FAILURES[postgresCode(error)];
+  const found = engine === 'sqlite' ? SQLITE_FAILURES[sqliteCode(error) & 0xff] : postgresFailure(error);
   if (found === undefined) return error;
   const [what, fix] = found;
   return new AppError('DATABASE_UNAVAILABLE', `The database ${place} ${what}.`, fix, { cause: error, details: { engine, place } });
@@ -119,8 +123,15 @@ function sqliteCode(error: unknown): number {
   return typeof code === 'string' ? (FILE_CODES[code] ?? 0) : 0;
 }
 
+function postgresFailure(error: unknown): readonly [string, string] | undefined {
+  const tls = tlsFailure(error);
+  return tls === null ? POSTGRES_FAILURES[postgresCode(error)] : [tls.what, tls.fix];
+}
+
 function postgresCode(error: unknown): string {
-  const { code, errors, message } = asDriverError(error);
+  const { code, errors, message, syscall } = asDriverError(error);
+  if (syscall === 'open') return 'NO_FILE';
+  if (code === '28000' && /no encryption|SSL off/.test(String(message))) return 'NO_TLS';
   if (typeof code === 'string') return code;
   // Where a host name has several addresses, each has its own error.
   if (Array.isArray(errors)) return postgresCode(errors[0]);

@@ -9,6 +9,7 @@ import { cacheDir, searchPath } from '../../src/config.js';
 import { reasonOf } from '../../src/errors.js';
 import { type ChildServer, startChild } from '../../src/queue/child-server.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import type { Certificates } from '../support/certificates.js';
 import { temporaryFolder } from '../support/folder.js';
 
 export interface Topology {
@@ -34,22 +35,32 @@ type Settings = Readonly<Record<string, string>>;
 const WITHIN_MS = 15_000;
 const SLOTS = 16_384;
 
+/** Servers that speak TLS only, by port. */
+const secured = new Map<number, Certificates>();
+
+/** One server; `settings` as redis.conf names them. */
+export async function startOne(settings: Settings, tls: Certificates | null = null): Promise<Topology & { readonly port: number }> {
+  const [port = 0] = await freePorts(1);
+  const server = await startServer(temporaryFolder(), port, settings, tls);
+  return { port, url: `${tls === null ? 'redis' : 'rediss'}://localhost:${port}/0`, close: () => server.stop(2_000) };
+}
+
 /** One master, two replicas, three Sentinels of which two must agree. */
-export async function startSentinels(): Promise<SentinelTopology> {
+export async function startSentinels(tls: Certificates | null = null): Promise<SentinelTopology> {
   const folder = temporaryFolder();
   const ports = await freePorts(6);
   const [master = 0, ...replicas] = ports.slice(0, 3);
   const watchers = ports.slice(3);
-  const servers = new Map<number, ChildServer>([[master, await startServer(folder, master)]]);
-  for (const port of replicas) servers.set(port, await startServer(folder, port, { replicaof: `127.0.0.1 ${master}`, 'repl-diskless-sync-delay': '0' }));
-  for (const port of watchers) writeFileSync(join(folder, `sentinel-${port}.conf`), sentinelFile(folder, port, master));
+  const servers = new Map<number, ChildServer>([[master, await startServer(folder, master, {}, tls)]]);
+  for (const port of replicas) servers.set(port, await startServer(folder, port, { replicaof: `127.0.0.1 ${master}`, 'repl-diskless-sync-delay': '0' }, tls));
+  for (const port of watchers) writeFileSync(join(folder, `sentinel-${port}.conf`), sentinelFile(folder, port, master, tls));
   const guards: ChildServer[] = [];
   const sentinels = async (go: 'stop' | 'start') => {
     for (const guard of guards.splice(0)) await guard.stop(2_000);
-    if (go === 'start') for (const port of watchers) guards.push(await startSentinel(folder, port));
+    if (go === 'start') for (const port of watchers) guards.push(await startSentinel(folder, port, tls));
   };
   const topology: SentinelTopology = {
-    url: `redis+sentinel://${watchers.map((port) => `127.0.0.1:${port}`).join(',')}/newsroom`,
+    url: `${tls === null ? 'redis' : 'rediss'}+sentinel://${watchers.map((port) => `127.0.0.1:${port}`).join(',')}/newsroom`,
     masterPort: async () => Number((await asked<[string, string]>(watchers[0] ?? 0, 'SENTINEL', 'get-master-addr-by-name', 'newsroom'))[1]),
     kill: (port) => process.kill(servers.get(port)?.pid ?? 0, 'SIGKILL'),
     sentinels,
@@ -68,13 +79,13 @@ export async function startSentinels(): Promise<SentinelTopology> {
 }
 
 /** Three masters that share the slots, without replicas. */
-export async function startCluster(): Promise<ClusterTopology> {
+export async function startCluster(tls: Certificates | null = null): Promise<ClusterTopology> {
   const folder = temporaryFolder();
   const free = await freePorts(6);
   const nodes = free.slice(0, 3).map((port, i) => ({ port, bus: free[i + 3] ?? 0 }));
   const servers: ChildServer[] = [];
   for (const { port, bus } of nodes)
-    servers.push(await startServer(folder, port, { 'cluster-enabled': 'yes', 'cluster-port': String(bus), 'cluster-config-file': `nodes-${port}.conf` }));
+    servers.push(await startServer(folder, port, { 'cluster-enabled': 'yes', 'cluster-port': String(bus), 'cluster-config-file': `nodes-${port}.conf` }, tls));
   const [first] = nodes;
   for (const [i, { port, bus }] of nodes.entries()) {
     const share = (n: number) => Math.floor((SLOTS * n) / nodes.length);
@@ -88,7 +99,7 @@ export async function startCluster(): Promise<ClusterTopology> {
   });
   return {
     ports: nodes.map(({ port }) => port),
-    url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
+    url: `${tls === null ? 'redis' : 'rediss'}+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
     close: async () => {
       for (const server of servers) await server.stop(2_000);
     },
@@ -97,7 +108,7 @@ export async function startCluster(): Promise<ClusterTopology> {
 
 /** One command to one server, over a connection of its own. */
 export async function asked<T>(port: number, command: string, ...words: string[]): Promise<T> {
-  const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 0, retryStrategy: () => null, enableReadyCheck: false });
+  const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 0, retryStrategy: () => null, enableReadyCheck: false, ...tlsOf(port) });
   redis.on('error', () => undefined);
   try {
     return (await redis.call(command, ...words)) as T;
@@ -114,28 +125,52 @@ export async function until(what: string, seen: () => Promise<boolean>, withinMs
   throw new Error(`${what}: not within ${withinMs / 1000} s`);
 }
 
-async function startServer(folder: string, port: number, more: Settings = {}): Promise<ChildServer> {
+function tlsOf(port: number) {
+  const tls = secured.get(port);
+  return tls === undefined ? {} : { tls: { ca: tls.ca } };
+}
+
+/** Where it listens; with `tls` for nothing else, also among themselves. */
+function listening(port: number, tls: Certificates | null): Settings {
+  if (tls === null) return { port: String(port) };
+  secured.set(port, tls);
+  const files = { 'tls-cert-file': tls.certFile, 'tls-key-file': tls.keyFile, 'tls-ca-cert-file': tls.caFile };
+  return { port: '0', 'tls-port': String(port), ...files, 'tls-auth-clients': 'no', 'tls-replication': 'yes' };
+}
+
+async function startServer(folder: string, port: number, more: Settings = {}, tls: Certificates | null = null): Promise<ChildServer> {
   const dir = join(folder, String(port));
   mkdirSync(dir);
-  const settings: Settings = { port: String(port), bind: '127.0.0.1', dir, save: '', appendonly: 'no', logfile: join(dir, 'redis.log'), ...more };
+  const inCluster: Settings = tls !== null && 'cluster-enabled' in more ? { 'tls-cluster': 'yes' } : {};
+  const settings: Settings = {
+    ...listening(port, tls),
+    ...inCluster,
+    bind: '127.0.0.1',
+    dir,
+    save: '',
+    appendonly: 'no',
+    logfile: join(dir, 'redis.log'),
+    ...more,
+  };
   const server = await startChild(
     await binary(),
-    Object.entries(settings).flatMap(([key, value]) => [`--${key}`, ...(key === 'replicaof' ? value.split(' ') : [value])]),
+    Object.entries(settings).flatMap(([key, value]) => [`--${key}`, ...(['replicaof', 'user'].includes(key) ? value.split(' ') : [value])]),
     { cwd: dir },
   );
   await until(`Redis on port ${port}`, async () => (await asked(port, 'PING')) === 'PONG');
   return server;
 }
 
-async function startSentinel(folder: string, port: number): Promise<ChildServer> {
+async function startSentinel(folder: string, port: number, tls: Certificates | null): Promise<ChildServer> {
+  listening(port, tls);
   const server = await startChild(await binary(), [join(folder, `sentinel-${port}.conf`), '--sentinel'], { cwd: folder });
   await until(`Sentinel on port ${port}`, async () => (await asked(port, 'PING')) === 'PONG');
   return server;
 }
 
-function sentinelFile(folder: string, port: number, master: number): string {
+function sentinelFile(folder: string, port: number, master: number, tls: Certificates | null): string {
   return [
-    `port ${port}`,
+    ...Object.entries(listening(port, tls)).map(([key, value]) => `${key} ${value}`),
     'bind 127.0.0.1',
     `dir ${folder}`,
     `logfile ${join(folder, `sentinel-${port}.log`)}`,

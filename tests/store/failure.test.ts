@@ -51,6 +51,9 @@ describe('a failure of PostgreSQL', () => {
     [coded('ENOTFOUND'), 'has a host name that nobody knows'],
     [new Error('timeout exceeded when trying to connect'), 'does not answer'],
     [new Error('Connection terminated unexpectedly'), 'broke the connection'],
+    [new Error('Query read timeout'), 'does not answer'],
+    [new Error('The server does not support SSL connections'), 'does not speak TLS at that port'],
+    [coded('CERT_HAS_EXPIRED'), 'shows a certificate that has expired'],
   ])('%o', (error, words) => {
     expect(databaseFailure(error, 'postgres', 'db.example/friday')).toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
