@@ -16,6 +16,7 @@ import { checkEntry, cleanName, type NewSignUp } from '../subscribers/sign-up.js
 import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
+import { inTime } from './in-time.js';
 import type { PolicyDesk } from './policies.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from './texts.js';
 import { together } from './together.js';
@@ -84,11 +85,15 @@ export interface SignUpParts {
 /** How long the link to one's own data works (D8). */
 export const DATA_LINK_MS = 3_600_000;
 const REASON_LENGTH = 1_000;
+/** A reader's page waits no longer for Redis, however many ask at once; what was recorded is found by the sweep. */
+const NUDGE_MS = 1_000;
 
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   const { config, store, world, gate, policies, nudge, now, keyring, held } = parts;
   // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
-  const nudgeSignUps = together(() => nudge.signUps());
+  const wakeForSignUps = together(() => nudge.signUps());
+  const nudgeSignUps = () => inTime(wakeForSignUps(), NUDGE_MS, false);
+  const nudgeMails = (ids: readonly number[]) => inTime(nudge.mails(ids), NUDGE_MS, false);
   const consent = consentWords(config);
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
   const process = async () => {
@@ -114,7 +119,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     confirmState: (token) => confirmState(world(), subjectOf(token)),
     confirm: async (token, evidence) => {
       const { state, mail } = await confirm(world(), subjectOf(token), evidence);
-      if (mail !== null) await nudge.mails([mail]);
+      if (mail !== null) await nudgeMails([mail]);
       return state;
     },
     disown: (token) => disown(world(), subjectOf(token)),
@@ -134,7 +139,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     },
     requestData: async (subscriber) => {
       const mail = await askForData(world(), subscriber);
-      if (mail !== null) await nudge.mails([mail]);
+      if (mail !== null) await nudgeMails([mail]);
     },
     personByToken: async (token) => {
       const subject = verifyStamped(keyring().tokens, 'data', token);
