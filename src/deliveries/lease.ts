@@ -58,7 +58,7 @@ export function judge(lease: Lease, testimonies: readonly Testimony[], { place, 
     if (doubt !== null) return doubt;
   }
   if (testimonies.length > 0 || alive || (lease.epoch === 0 && !hasSent)) return WELL;
-  return { kind: 'unknown', detail: '' };
+  return { kind: 'unknown', detail: lease.epoch === 0 ? 'or it was last used by a version that had no such check' : '' };
 }
 
 /** Whether only a person lifts it. */

@@ -9,7 +9,7 @@ interface MigrationTables {
   readonly migrations: { readonly name: string };
 }
 
-/** Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE where a newer Friday wrote the database */
+/** Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE where another Friday wrote the database, newer than this one or from between two */
 export async function migrate(db: Kysely<never>): Promise<readonly string[]> {
   const done = await applied(db as unknown as Kysely<MigrationTables>);
   const unknown = done.filter((name) => !(name in MIGRATIONS));
@@ -17,7 +17,14 @@ export async function migrate(db: Kysely<never>): Promise<readonly string[]> {
     throw new AppError(
       'DATABASE_UNAVAILABLE',
       `The database was written by a newer Friday (${unknown.join(', ')}).`,
-      'Install the newer version, or restore a copy.',
+      'Install that version or a later one, or restore the backup from before the upgrade.',
+    );
+  const skipped = Object.keys(MIGRATIONS).find((name, i) => !done.includes(name) && i < done.length);
+  if (skipped !== undefined)
+    throw new AppError(
+      'DATABASE_UNAVAILABLE',
+      `The database ran ${done.at(-1)} without ${skipped}, as only a version under development could.`,
+      'Begin with a new database: export the readers with the version that made this one, and import them.',
     );
   if (done.length === Object.keys(MIGRATIONS).length) return [];
   const migrator = new Migrator({
@@ -34,6 +41,6 @@ export async function migrate(db: Kysely<never>): Promise<readonly string[]> {
 async function applied(db: Kysely<MigrationTables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables();
   if (!tables.some((table) => table.name === TABLE)) return [];
-  const rows = await db.selectFrom(TABLE).select('name').execute();
+  const rows = await db.selectFrom(TABLE).select('name').orderBy('name').execute();
   return rows.map((row) => row.name);
 }

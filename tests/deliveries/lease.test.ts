@@ -38,5 +38,9 @@ describe('[G3] the lease', () => {
     expect(whyHeld({ kind: 'restored', detail: `Redis has seen it as it was at ${T1}` })).toBe(
       `this database was restored from an older backup (Redis has seen it as it was at ${T1}): nothing is sent from here`,
     );
+    const upgraded = judge(lease({ epoch: 0, renewedAt: null }), [], { place: HERE, hasSent: true, alive: false });
+    expect(upgraded.kind === 'well' ? '' : whyHeld(upgraded)).toBe(
+      'nobody outside this database knows it, so it was copied or restored (or it was last used by a version that had no such check): nothing is sent from here',
+    );
   });
 });

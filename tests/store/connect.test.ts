@@ -76,7 +76,23 @@ describe('an SQLite file', () => {
     const { db } = await openDatabase(url);
     await sql`insert into migrations (name, timestamp) values ('999-future', 'x')`.execute(db);
     await db.destroy();
-    expect(await failureOf(url)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('newer Friday (999-future)') });
+    expect(await failureOf(url)).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: 'The database was written by a newer Friday (999-future).',
+      fix: 'Install that version or a later one, or restore the backup from before the upgrade.',
+    });
+  });
+
+  test('that left out a migration is left alone', async () => {
+    const url = `sqlite://${join(temporaryFolder(), 'friday.db')}`;
+    const { db } = await openDatabase(url);
+    await sql`delete from migrations where name = '003-purposes'`.execute(db);
+    await db.destroy();
+    expect(await failureOf(url)).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: 'The database ran 004-sending without 003-purposes, as only a version under development could.',
+      fix: expect.stringMatching(/^Begin with a new database/),
+    });
   });
 
   test('held by a writer for too long is busy, in words', async () => {
