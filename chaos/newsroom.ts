@@ -59,7 +59,7 @@ export function openNewsroom(plan: Plan, places: Places): Newsroom {
 }
 
 /** The receiver refuses at random: what would pause an issue elsewhere is daily life here. */
-const NO_STOP = '{ hard_bounces: 100, unauthenticated: 10000000, refused_by_policy: 100, deferred: 100 }';
+const NO_STOP = '{ hard_bounces: 100, unauthenticated: 10000000, refused_by_policy: 100, complaints: 100, deferred: 100 }';
 
 function configurationOf(plan: Plan, { dataDir, smtpPort, webPort }: Places): string {
   return `newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }

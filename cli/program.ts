@@ -6,7 +6,7 @@ import { addConsentCommands } from './groups/consent.js';
 import { addIssueCommands } from './groups/issue.js';
 import { addRunningCommands } from './groups/running.js';
 import { addSetupCommands } from './groups/setup.js';
-import { addSubscriberCommands } from './groups/subscribers.js';
+import { addComplaintCommands, addSubscriberCommands } from './groups/subscribers.js';
 
 const INTRODUCTION = `Builds and sends a newsroom's weekly newsletter: the right issue, once, to everyone who consented, on Friday.`;
 
@@ -38,6 +38,7 @@ export function buildProgram(): Command {
   addArticleCommands(program);
   addIssueCommands(program);
   addSubscriberCommands(program);
+  addComplaintCommands(program);
   addConsentCommands(program);
   addRunningCommands(program);
   return program;

@@ -156,6 +156,7 @@ async function openWorld({ config, store, now, log, nudge, submit, submitMarked,
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
+  const { readMessageId } = await import('./mail/issue-headers.js');
   const { newsletter, web } = config;
   const message = await messageOptions(config, log);
   return {
@@ -184,6 +185,7 @@ async function openWorld({ config, store, now, log, nudge, submit, submitMarked,
         ? null
         : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
+    readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,

@@ -66,6 +66,7 @@ function stopRulesOf({ delivery: { stop_rules: rules } }: FileConfig): StopRules
     unauthenticated: rules.unauthenticated,
     refusedByPolicy: rules.refused_by_policy,
     deferred: rules.deferred,
+    complaints: rules.complaints,
     atLeast: rules.at_least,
   };
 }

@@ -169,6 +169,7 @@ export const fileSchema = z.strictObject({
           unauthenticated: count(1, 10_000_000).default(1),
           refused_by_policy: percent(0, 100).default(20),
           deferred: percent(0, 100).default(20),
+          complaints: percent(0, 100).default(0.1),
           at_least: count(1, 10_000).default(20),
         })
         .prefault({}),

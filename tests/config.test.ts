@@ -94,7 +94,10 @@ describe('a configuration', () => {
   test('[G15] a canary by default where a relay is configured, else by its key; stop rules always', () => {
     const delivery = (extra: string) => parseConfig(newsroomYaml(extra), FILE, {}).delivery;
     const relay = 'smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }\n';
-    expect(delivery('')).toMatchObject({ canary: null, stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 20 } });
+    expect(delivery('')).toMatchObject({
+      canary: null,
+      stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 20 },
+    });
     expect(delivery(relay).canary).toEqual({ share: 1, most: 50, waitMinutes: 10, from: 1000 });
     expect(delivery('delivery: { canary: { from: 20, wait_minutes: 0 } }').canary).toEqual({ share: 1, most: 50, waitMinutes: 0, from: 20 });
     for (const off of ['false', 'off', '{ most: 0 }']) expect(delivery(`${relay}delivery: { canary: ${off} }`).canary).toBeNull();

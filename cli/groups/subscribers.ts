@@ -77,6 +77,23 @@ export function addSubscriberCommands(program: Command): void {
   addPersonCommands(subscribers);
 }
 
+const COMPLAINTS_HELP = `
+Reports are messages in the Abuse Reporting Format (RFC 5965), as the feedback loops of mailbox providers send them: files, folders of files, maildirs, or "-".
+The reader is found by the Message-ID of the copy that was reported. Whatever else is there is counted and left alone, and so are reports that were given before.`;
+
+/** `friday complaints`, beside the readers it is about. */
+export function addComplaintCommands(program: Command): void {
+  const complaints = program.command('complaints').description('readers who called an issue spam');
+  examples(
+    complaints
+      .command('add <report...>')
+      .description('take in feedback reports: each reader is off the list for good, and counts towards delivery.stop_rules.complaints')
+      .action(action(async () => (await import('../commands/complaints-add.js')).addComplaints)),
+    'friday complaints add report.eml',
+    'friday complaints add /var/mail/feedback',
+  ).addHelpText('after', COMPLAINTS_HELP);
+}
+
 function addPersonCommands(subscribers: Command): void {
   examples(
     subscribers

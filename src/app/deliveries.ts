@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
 import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounce-report.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
+import { type ComplaintOutcome, recordComplaint } from '../deliveries/complaints.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
@@ -47,6 +48,8 @@ export interface DeliveryDesk {
   bounces(issue: Issue): Promise<readonly OperatorBounces[]>;
   /** Settles what is quarantined at an operator by a person's word, or takes back what was believed. @throws AppError NOT_FOUND where nothing is. */
   settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
+  /** What a mailbox provider reported (ARF, RFC 5965). Safe to give twice. */
+  complain(report: Buffer): Promise<ComplaintOutcome | 'no complaint'>;
   list(
     issue: Issue,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
@@ -114,6 +117,15 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),
     bounces: async (issue) => bouncesOf(await world(), issue),
     settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
+    complain: async (raw) => {
+      const { readFeedbackReport } = await import('../mail/feedback-report.js');
+      const report = await readFeedbackReport(raw);
+      if (report?.kind !== 'complaint') return 'no complaint';
+      const opened = await world();
+      const outcomes: ComplaintOutcome[] = [];
+      for (const messageId of report.messageIds) outcomes.push(await recordComplaint(opened, messageId));
+      return (['recorded', 'known'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not ours';
+    },
     list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
     heldOperators: async () => heldOperators((await world()).pace),

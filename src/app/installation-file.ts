@@ -114,12 +114,14 @@ function rhythm(): string {
 #    wait_minutes: 10
 #    from: 1000
 # What pauses an issue, then and as long as it is sent: percent of messages refused for good and put off, of at_least so many; how many refusals because
-# it is not proven who sends them (SPF, DKIM, DMARC); percent of those to one mail operator that it refuses for who sends them or what they say.
+# it is not proven who sends them (SPF, DKIM, DMARC); percent of those to one mail operator that it refuses for who sends them or what they say; percent
+# of the readers who have it and complain.
 #  stop_rules:
 #    hard_bounces: 5
 #    deferred: 20
 #    unauthenticated: 1
 #    refused_by_policy: 20
+#    complaints: 0.1
 #    at_least: 20
 # Send at the slot's hour of each reader's own time zone instead of to all at once.
 #  local_time: false

@@ -29,8 +29,9 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
   if (awaitsCanary(issue)) return (await judgeCanary(world, issue)) !== 'stopped';
   const counts = await world.deliveries.counts(issue.id);
   // Most issues have nothing to look into.
-  if (counts.rejected + counts.deferred === 0) return true;
-  const outcomes = { ...counts, ...(await world.deliveries.policyRefusals(issue.id)) };
+  const complaints = await world.issues.countEvents(issue.id, 'complaint');
+  if (counts.rejected + counts.deferred + complaints === 0) return true;
+  const outcomes = { ...counts, complaints, ...(await world.deliveries.policyRefusals(issue.id)) };
   const broken = brokenRule(outcomes, world.rules.stopRules) === null ? null : brokenRule(outcomes, world.rules.stopRules, await overruledIn(world, issue.id));
   if (broken === null) {
     await tellOfRefusals(world, issue, outcomes.byPolicy);
@@ -44,7 +45,9 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
 export async function judgeCanary(world: DeliveryWorld, issue: Issue): Promise<'passed' | 'waits' | 'stopped'> {
   const now = world.now();
   if (!awaitsCanary(issue) || issue.status !== 'sending' || issue.audienceTotal === null || now < new Date(issue.canaryUntil)) return 'waits';
-  const outcomes = await world.deliveries.canaryOutcomes(issue.id);
+  // Nobody else has it yet.
+  const complaints = await world.issues.countEvents(issue.id, 'complaint');
+  const outcomes = { ...(await world.deliveries.canaryOutcomes(issue.id)), complaints };
   const quiet = world.pace.quietUntil(now);
   const deadline = quiet ?? deadlineOf(world, issue, issue.canaryUntil);
   const ruling = ruleOnCanary(outcomes, world.rules.stopRules, { now, deadline }, await overruledIn(world, issue.id));

@@ -111,7 +111,7 @@ export interface DeliveryStore extends BounceStore {
   canaryCandidates(issueId: number, hour: string | null, most: number): Promise<readonly { readonly id: number; readonly domain: string }[]>;
   /** These rows go ahead of the others (G15). */
   markCanary(issueId: number, ids: readonly number[]): Promise<void>;
-  canaryOutcomes(issueId: number): Promise<CanaryOutcomes>;
+  canaryOutcomes(issueId: number): Promise<Omit<CanaryOutcomes, 'complaints'>>;
   /** Deferred deliveries of the issue whose last attempt was refused (5xx) because of who sends, or what. */
   policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
   /** Open deliveries of a reader who left -> skipped. */
@@ -267,6 +267,8 @@ export interface DeliveryWorld extends DeliveryStores {
   readonly submit: Submit;
   readonly submitMarked: SubmitMarked;
   readonly pace: Pace;
+  /** Issue and reader of a Message-ID that was made here for an issue; null for any other. */
+  readonly readMessageId: (messageId: string) => { readonly issueId: number; readonly publicId: string } | null;
   /** What a server's last word says of the reader. */
   readonly kindOfBounce: KindOfBounce;
   readonly unsubscribeUrl: (publicId: string) => string;

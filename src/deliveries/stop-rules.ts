@@ -1,7 +1,7 @@
 // Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be followed by the others (G15). Pure.
 import { isKnownOperator } from './operators.js';
 
-export const STOP_RULES = ['hard_bounces', 'unauthenticated', 'refused_by_policy', 'deferred'] as const;
+export const STOP_RULES = ['hard_bounces', 'unauthenticated', 'refused_by_policy', 'deferred', 'complaints'] as const;
 /** As in the configuration, below delivery.stop_rules. */
 export type StopRule = (typeof STOP_RULES)[number];
 
@@ -14,6 +14,8 @@ export interface StopRules {
   readonly refusedByPolicy: number;
   /** Percent of the messages tried that may be put off. */
   readonly deferred: number;
+  /** Percent of the messages submitted of which readers may complain. */
+  readonly complaints: number;
   /** Of fewer messages no percentage is taken. */
   readonly atLeast: number;
 }
@@ -35,6 +37,8 @@ export interface Outcomes {
   /** Put off, also where the next attempt is due. */
   readonly deferred: number;
   readonly uncertain: number;
+  /** Readers who called it spam. */
+  readonly complaints: number;
   /** Of those put off, refused (5xx) as not authenticated. */
   readonly unauthenticated: number;
   /** Operators that refused (5xx) others of those put off by policy. */
@@ -116,8 +120,20 @@ export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: Read
     unauthenticatedBroken(outcomes.unauthenticated, rules, overruled) ??
     policyBroken(outcomes.byPolicy, rules, overruled) ??
     share(outcomes.rejected, 'hard_bounces', rules.hardBounces, 'refused for good') ??
-    share(outcomes.deferred, 'deferred', rules.deferred, 'put off')
+    share(outcomes.deferred, 'deferred', rules.deferred, 'put off') ??
+    complaintsBroken(outcomes, rules, overruled)
   );
+}
+
+/** The same of complaints alone. */
+export function complaintsBroken(
+  { complaints, submitted }: Pick<Outcomes, 'complaints' | 'submitted'>,
+  rules: StopRules,
+  overruled: ReadonlySet<StopRule> = new Set(),
+): string | null {
+  if (overruled.has('complaints') || submitted < Math.max(1, rules.atLeast) || 100 * complaints <= rules.complaints * submitted) return null;
+  const who = complaints === 1 ? '1 reader' : `${complaints} readers`;
+  return `${who} of ${submitted} (${percent(complaints, submitted)}) complained, and ${key('complaints')} allows ${rules.complaints}%`;
 }
 
 /** The same of refusals as not authenticated alone, which count from the first message on. `reply` is what the last one said. */

@@ -24,6 +24,7 @@ export interface IssueStore {
   clearRefusals(id: number): Promise<void>;
   log(entry: IssueLogEntry): Promise<void>;
   logOf(issueId: number): Promise<readonly IssueLogEntry[]>;
+  countEvents(issueId: number, event: string): Promise<number>;
 }
 
 export interface PickStore {

@@ -1,5 +1,5 @@
 // The header fields of one copy of an issue, in order: what RFC 5322, 2369, 2919, 8058 and the bulk-sender rules ask for (F1–F16).
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
@@ -40,8 +40,21 @@ const MAC_HEX = 32;
 /** Message-ID with its angle brackets: the same for the same issue and reader whatever the attempt (F7); a test copy has its own. */
 export function messageIdFor(sender: Sender, head: IssueHead, copy: ReaderCopy): string {
   const purpose = copy.test ? `test-${copy.at.getTime().toString(36)}` : 'issue';
-  const mac = createHmac('sha256', sender.messageIdSecret).update(`message-id\n${purpose}\n${head.issueId}\n${copy.publicId}`).digest('hex').slice(0, MAC_HEX);
+  const mac = macOf(sender.messageIdSecret, purpose, head.issueId, copy.publicId);
   return `<${copy.test ? `${purpose}.` : ''}${head.issueId}.${copy.publicId}.${mac}@${sender.sendingDomain}>`;
+}
+
+/** Issue and reader of a Message-ID that was made here for an issue; null for any other, also for that of a test copy. With or without angle brackets. */
+export function readMessageId(secret: string, messageId: string): { readonly issueId: number; readonly publicId: string } | null {
+  const [, id = '', publicId = '', mac = ''] = /^<?(\d{1,15})\.([\w-]{1,64})\.([0-9a-f]{32})@/i.exec(messageId) ?? [];
+  const issueId = Number(id);
+  const expected = Buffer.from(macOf(secret, 'issue', issueId, publicId));
+  const given = Buffer.from(mac.toLowerCase());
+  return expected.length === given.length && timingSafeEqual(expected, given) ? { issueId, publicId } : null;
+}
+
+function macOf(secret: string, purpose: string, issueId: number, publicId: string): string {
+  return createHmac('sha256', secret).update(`message-id\n${purpose}\n${issueId}\n${publicId}`).digest('hex').slice(0, MAC_HEX);
 }
 
 /** All fields except Content-Type and MIME-Version, which belong to the body. @throws AppError MESSAGE_INVALID */

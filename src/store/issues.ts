@@ -51,6 +51,10 @@ export function createIssueStore(db: Handle): IssueStore {
     log: async ({ issueId, ...entry }) => {
       await db.insertInto('issue_log').values({ issue_id: issueId, at: entry.at, actor: entry.actor, event: entry.event, detail: entry.detail }).execute();
     },
+    countEvents: async (issueId, event) => {
+      const entries = db.selectFrom('issue_log').select((eb) => eb.fn.countAll<number>().as('count'));
+      return (await entries.where('issue_id', '=', issueId).where('event', '=', event).executeTakeFirstOrThrow()).count;
+    },
     logOf: async (issueId) => {
       const rows = await db.selectFrom('issue_log').selectAll().where('issue_id', '=', issueId).orderBy('id').execute();
       return rows.map((row) => ({ issueId: row.issue_id, at: row.at, actor: row.actor, event: row.event, detail: row.detail }));

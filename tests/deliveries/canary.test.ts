@@ -20,7 +20,7 @@ const never = new AbortController().signal;
 const CANARY = { share: 50, most: 50, waitMinutes: 10, from: 60 };
 const RULES: Partial<DeliveryRules> = {
   canary: CANARY,
-  stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 20 },
+  stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 20 },
   batchSize: 40,
   refusalsInARow: 1000,
 };
@@ -105,7 +105,7 @@ describeEachDatabase('a canary', (database) => {
     );
     const one = await side(
       {},
-      { canary: { ...CANARY, share: 15 }, stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 5 } },
+      { canary: { ...CANARY, share: 15 }, stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 5 } },
     );
     await startIssue(one.world, issue.id);
     await work(one);

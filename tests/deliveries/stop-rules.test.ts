@@ -14,8 +14,8 @@ import {
   unauthenticatedBroken,
 } from '../../src/deliveries/stop-rules.js';
 
-const RULES = { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, atLeast: 20 };
-const NONE: CanaryOutcomes = { size: 50, waiting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, unauthenticated: 0, byPolicy: [] };
+const RULES = { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 20 };
+const NONE: CanaryOutcomes = { size: 50, waiting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, complaints: 0, unauthenticated: 0, byPolicy: [] };
 const at = (operator: string, refused: number, tried: number) => ({ operator, refused, tried });
 const time = (minutes: number) => ({ now: new Date(minutes * 60_000), deadline: new Date(10 * 60_000) });
 
@@ -78,6 +78,8 @@ describe('[G15] [B1] the whole run', () => {
     ['more than 20 % put off', { submitted: 799, deferred: 201 }, '201 of 1000 messages (20.1%)'],
     ['a percentage of few says nothing', { submitted: 10, rejected: 9 }, null],
     ['of as many as configured it does', { submitted: 11, rejected: 9 }, '9 of 20 messages (45%)'],
+    ['one complaint of a thousand is allowed', { submitted: 1_000, complaints: 1 }, null],
+    ['two are not', { submitted: 1_000, complaints: 2 }, '2 readers of 1000 (0.2%) complained, and delivery.stop_rules.complaints allows 0.1%'],
     ['nothing tried yet', {}, null],
   ])('%s', (_what, outcomes, expected) => {
     const broken = brokenRule({ ...NONE, ...outcomes }, RULES);

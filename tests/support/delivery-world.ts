@@ -12,6 +12,7 @@ import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { approvalHash, freeze } from '../../src/issues/snapshot.js';
 import { kindOfBounce } from '../../src/mail/bounce.js';
+import { readMessageId } from '../../src/mail/issue-headers.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
@@ -36,7 +37,7 @@ export interface SendingSide {
 }
 
 /** What no answers break: a test names the rules that it is about. */
-const NO_STOP: StopRules = { hardBounces: 100, unauthenticated: 1_000_000, refusedByPolicy: 100, deferred: 100, atLeast: 20 };
+const NO_STOP: StopRules = { hardBounces: 100, unauthenticated: 1_000_000, refusedByPolicy: 100, deferred: 100, complaints: 100, atLeast: 20 };
 
 let workers = 0;
 
@@ -100,6 +101,7 @@ export async function sendingSide(
     submitMarked: relay.submitMarked,
     pace: freePace(store, time.now),
     kindOfBounce,
+    readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,

@@ -1,0 +1,43 @@
+// Complaints: a reader called an issue spam, as their mailbox provider reports. The reader is off the list, and the share of them counts as a stop rule (G15).
+import type { Issue } from '../issues/issue.js';
+import { tellEditor } from '../issues/move-issue.js';
+import { complain } from '../subscribers/complain.js';
+import { mayGoOn } from './brake.js';
+import type { DeliveryWorld } from './ports.js';
+import { complaintsBroken } from './stop-rules.js';
+
+/** recorded: the reader is off the list, and it counts. known: they had complained before. not ours: no copy of ours was reported. */
+export type ComplaintOutcome = 'recorded' | 'known' | 'not ours';
+
+/** By the Message-ID of the copy that was reported, which nobody else can make. */
+export async function recordComplaint(world: DeliveryWorld, messageId: string): Promise<ComplaintOutcome> {
+  const copy = world.readMessageId(messageId);
+  const issue = copy === null ? null : await world.issues.byId(copy.issueId);
+  const reader = copy === null ? null : await world.subscribers.byPublicId(copy.publicId);
+  if (issue === null || reader === null) return 'not ours';
+  const recorded = await world.transaction(async (stores) => {
+    if (!(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, world.now()))) return false;
+    await stores.deliveries.skipForSubscriber(reader.id, 'suppressed');
+    await stores.issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaint', detail: null });
+    return true;
+  });
+  if (!recorded) return 'known';
+  await weigh(world, issue);
+  return 'recorded';
+}
+
+/** An issue on its way is judged at once; of one that was sent, the editor hears, once. */
+async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
+  if (issue.status === 'sending') return void (await mayGoOn(world, issue));
+  const complaints = await world.issues.countEvents(issue.id, 'complaint');
+  const { submitted } = await world.deliveries.counts(issue.id);
+  const broken = complaintsBroken({ complaints, submitted }, world.rules.stopRules);
+  if (broken === null || (await world.issues.countEvents(issue.id, 'complaints told')) > 0) return;
+  await world.transaction(async ({ issues, notices }) => {
+    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaints told', detail: broken });
+    await tellEditor({ ...world, notices }, world.rules.editor, `Readers complain of issue ${issue.number}`, [
+      `Of issue ${issue.number} (${issue.slug}), ${broken}.`,
+      'They are off the list. Mailbox providers refuse whom so many readers complain of: think about whom the next issue goes to, and what it says.',
+    ]);
+  });
+}
