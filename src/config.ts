@@ -176,7 +176,7 @@ function readText(file: string): string {
 }
 
 /** The same from text, for tests and for `friday init`. `file` decides what relative paths mean. */
-export function parseConfig(source: string, file: string, env: Environment): Config {
+export function parseConfig(source: string, file: string, env: Environment = process.env): Config {
   const problems: ConfigProblem[] = [];
   const lines = new LineCounter();
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });

@@ -1,13 +1,13 @@
 // The files of deploy/ and docs/operations.md: what they name exists, and units and containers are as closed as they are said to be.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { buildProgram } from '../cli/program.js';
 import { parseConfig } from '../src/config.js';
-import { newsroomYaml } from './support/newsroom.js';
+import { newsroom, newsroomYaml } from './support/newsroom.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DEPLOY = join(ROOT, 'deploy');
@@ -105,6 +105,21 @@ describe.each(composes)('the compose file %s', (file) => {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
   });
+});
+
+test('the command by hand runs with what the environment file of the units says', async () => {
+  const { config } = await newsroom();
+  const environment = join(config.dataDir, 'environment');
+  const file = join(config.dataDir, 'friday.yaml');
+  writeFileSync(file, newsroomYaml());
+  writeFileSync(environment, `NODE_EXTRA_CA_CERTS=/nowhere/ca.pem\nFRIDAY_CONFIG=${file}\nFRIDAY_DATA=${config.dataDir}\nFRIDAY_STATE=${config.stateDir}\n`);
+  const script = read('deploy/friday')
+    .replace('/etc/friday/environment', environment)
+    .replace('/usr/bin/node', process.execPath)
+    .replace('/opt/friday/dist', join(ROOT, 'dist'));
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'friday', 'installation', 'show'], { encoding: 'utf8', cwd: '/', timeout: 20_000 });
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Nothing has been sent from here yet/)]);
+  expect(stderr).toContain('/nowhere/ca.pem');
 });
 
 test('three machines: a web process, two workers, PostgreSQL and Redis, and no address but theirs', () => {

@@ -34,9 +34,6 @@ export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem
   }
 }
 
-/** The folder that an installation at `file` keeps its data in, before there is a configuration. */
-const dataFolder = (file: string) => join(dirname(file), 'friday-data');
-
 /**
  * Writes configuration, data folder (0700), keys (0600) and, with a selector, a DKIM key (0600). Safe to run again.
  * @param answers needed only where there is no configuration at `file`
@@ -49,20 +46,21 @@ export async function install(
 ): Promise<Installation> {
   const selector = options.dkimSelector;
   const fresh = !existsSync(file);
-  if (fresh) {
-    if (answers === null) throw new AppError('USAGE', `There is no configuration at ${file} yet.`, 'Answer what "friday init" asks.');
-    parseConfig(installationFile(answers, null), file, {});
-    mkdirSync(dirname(file), { recursive: true });
-  }
-  const existing = fresh ? null : loadConfig({ file, ...environment(options.env) });
-  const folder = existing?.dataDir ?? dataFolder(file);
-  const domain = domainOf(existing?.newsletter.from.address ?? answers?.from ?? '');
-  const made = selector === undefined ? null : await makeDkimKey(folder, selector);
+  const { dataDir, newsletter } = fresh ? answered(file, answers, options.env) : loadConfig({ file, ...environment(options.env) });
+  mkdirSync(dirname(file), { recursive: true });
+  const domain = domainOf(newsletter.from.address);
+  const made = selector === undefined ? null : await makeDkimKey(dataDir, selector);
   const wroteConfig = fresh && answers !== null && write(file, installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)));
   const config = loadConfig({ file, ...environment(options.env) });
   privateFolder(config.dataDir);
   const wroteKeys = createKeyring(config.keysFile);
   return { config, wroteConfig, wroteKeys, dkim: made === null || selector === undefined ? null : await describe(made, config, selector, domain) };
+}
+
+/** What the answers would make, where the environment says: it may name another data folder. */
+function answered(file: string, answers: InstallationAnswers | null, env?: Environment): Config {
+  if (answers === null) throw new AppError('USAGE', `There is no configuration at ${file} yet.`, 'Answer what "friday init" asks.');
+  return parseConfig(installationFile(answers, null), file, env);
 }
 
 function environment(env: Environment | undefined): { readonly env?: Environment } {

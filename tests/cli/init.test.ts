@@ -1,7 +1,8 @@
 // What an installation begins with.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { install } from '../../src/app/installation.js';
 import { type InstallationAnswers, installationFile } from '../../src/app/installation-file.js';
 import { parseConfig } from '../../src/config.js';
 import { AppError } from '../../src/errors.js';
@@ -78,6 +79,17 @@ describe('friday init', () => {
     expect(again.code).toBe(0);
     expect(again.stdout).toMatch(/was there already and stays as it is/);
     expect(['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
+  });
+
+  test('the DKIM key goes where FRIDAY_DATA says, as keys and database do', async () => {
+    const [etc, data] = [temporaryFolder(), join(temporaryFolder(), 'data')];
+    const { config, dkim } = await install(join(etc, 'friday.yaml'), ANSWERS, { dkimSelector: 'friday1', env: { FRIDAY_DATA: data } });
+    expect([dkim?.keyFile, config.dkim?.keyFile, config.keysFile]).toEqual([
+      join(data, 'dkim-friday1.pem'),
+      join(data, 'dkim-friday1.pem'),
+      join(data, 'keys.json'),
+    ]);
+    expect(readdirSync(etc)).toEqual(['friday.yaml']);
   });
 
   test('without a terminal it names every answer that is missing, and waits for none', async () => {
