@@ -17,7 +17,7 @@ export interface Batch {
   readonly range: DeliveryRange;
 }
 
-const CLAIMS_PER_CONNECTION = 10;
+const CLAIMS_PER_CONNECTION = 25;
 const SOON_MS = 60_000;
 const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 

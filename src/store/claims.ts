@@ -6,6 +6,8 @@ import { exclusion } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import { createLedgerWrites } from './ledger-writes.js';
+import { listed } from './listed.js';
+import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
 
 type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims'>;
@@ -21,8 +23,7 @@ export function createClaims(db: Handle, boot: string | null): Claims {
         inTransaction(connection, async (tx) => {
           const phase = await phaseOf(tx, issueId);
           if (phase === 'closed') return [];
-          const ids = await takeRows(tx, issueId, { range, limit, canary: phase === 'canary' }, { ...claim, boot });
-          return ids.length === 0 ? [] : readClaimed(tx, ids);
+          return takeRows(tx, issueId, { range, limit, canary: phase === 'canary' }, { ...claim, boot });
         }),
       ),
     ...createLedgerWrites(db, boot === null),
@@ -52,35 +53,63 @@ interface Wanted {
   readonly canary: boolean;
 }
 
+interface DueRow extends ClaimedDelivery {
+  readonly exclusion: string;
+}
+
 /** Due rows in order; those of readers who are gone become skipped, and others are looked at in their place. */
-async function takeRows(tx: Handle, issueId: number, wanted: Wanted, claim: Claim & { readonly boot: string | null }): Promise<number[]> {
-  const taken: number[] = [];
-  while (taken.length < wanted.limit) {
-    const due = await dueRows(tx, issueId, { ...wanted, limit: wanted.limit - taken.length }, claim.now);
+async function takeRows(
+  tx: Handle,
+  issueId: number,
+  { range, limit, canary }: Wanted,
+  claim: Claim & { readonly boot: string | null },
+): Promise<ClaimedDelivery[]> {
+  const taken: ClaimedDelivery[] = [];
+  const rowsDue = canary ? canaryRows : dueRows;
+  while (taken.length < limit) {
+    const due = await rowsDue(tx, { issueId, now: claim.now, from: range.from, to: range.to, limit: limit - taken.length });
     const gone = due.filter((row) => row.exclusion !== '').map((row) => row.id);
-    const here = due.filter((row) => row.exclusion === '').map((row) => row.id);
+    const here = due.filter((row) => row.exclusion === '');
     if (gone.length > 0) await skip(tx, gone, claim.now);
     if (here.length > 0) taken.push(...(await take(tx, here, claim)));
     if (gone.length === 0) break;
   }
-  return taken.sort((a, b) => a - b);
+  return taken.sort((a, b) => a.id - b.id);
 }
 
-/** Due pending rows that no other worker has in hand, and why their readers get nothing, if so. */
-function dueRows(tx: Handle, issueId: number, { range, limit, canary }: Wanted, now: string): Promise<{ id: number; exclusion: string }[]> {
-  let rows = tx
-    .selectFrom('deliveries')
-    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
-    .select((eb) => ['deliveries.id', exclusion(subscribersOf(eb), now).as('exclusion')])
-    .where('deliveries.issue_id', '=', issueId)
-    .where('deliveries.status', '=', sql.lit('pending'))
-    .where('deliveries.due_at', '<=', now)
-    .where('deliveries.id', '>=', range.from)
-    .where('deliveries.id', '<=', range.to)
-    .orderBy('deliveries.id')
-    .limit(limit);
-  if (canary) rows = rows.where('deliveries.canary', '=', 1);
-  return (engineOf(tx) === 'postgres' ? rows.forUpdate('deliveries').skipLocked() : rows).execute();
+type Due = { readonly issueId: number; readonly now: string; readonly from: number; readonly to: number; readonly limit: number };
+
+const dueRows = due(false);
+const canaryRows = due(true);
+
+/** Due pending rows that no other worker has in hand, with their readers, and why those get nothing, if so. */
+function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly DueRow[]> {
+  return prepared<Due, DueRow>((db, value) => {
+    let rows = db
+      .selectFrom('deliveries')
+      .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
+      .select([
+        'deliveries.id as id',
+        'deliveries.issue_id as issueId',
+        'deliveries.subscriber_id as subscriberId',
+        'deliveries.attempts as attempts',
+        'subscribers.public_id as publicId',
+        'subscribers.address as address',
+        'subscribers.name as name',
+        'subscribers.locale as locale',
+        (eb) => eb.fn.coalesce(lastConsent(subscribersOf(eb)), 'subscribers.confirmed_at').as('consentAt'),
+        (eb) => exclusion(subscribersOf(eb), value('now')).as('exclusion'),
+      ])
+      .where('deliveries.issue_id', '=', value('issueId'))
+      .where('deliveries.status', '=', sql.lit('pending'))
+      .where('deliveries.due_at', '<=', value('now'))
+      .where('deliveries.id', '>=', value('from'))
+      .where('deliveries.id', '<=', value('to'))
+      .orderBy('deliveries.id')
+      .limit(value('limit'));
+    if (canary) rows = rows.where('deliveries.canary', '=', sql.lit(1));
+    return engineOf(db) === 'postgres' ? rows.forUpdate('deliveries').skipLocked() : rows;
+  });
 }
 
 async function skip(tx: Handle, ids: readonly number[], now: string): Promise<void> {
@@ -98,36 +127,27 @@ async function skip(tx: Handle, ids: readonly number[], now: string): Promise<vo
     .execute();
 }
 
-async function take(tx: Handle, ids: readonly number[], claim: Claim & { readonly boot: string | null }): Promise<number[]> {
-  const rows = await tx
-    .updateTable('deliveries')
-    .set({ status: transition('pending', 'claim'), claimed_by: claim.worker, claimed_until: claim.until, claimed_boot: claim.boot, wire_at: null })
-    .where('status', '=', 'pending')
-    .where('id', 'in', [...ids])
-    .returning('id')
-    .execute();
-  return rows.map((row) => row.id);
+async function take(tx: Handle, rows: readonly DueRow[], { worker, until, boot }: Claim & { readonly boot: string | null }): Promise<ClaimedDelivery[]> {
+  const taken = await takeListed(tx, { json: JSON.stringify(rows.map(({ id }) => [id])), worker, until, boot });
+  const ids = new Set(taken.map(({ id }) => id));
+  return rows.filter(({ id }) => ids.has(id)).map(({ exclusion: _, ...row }) => row);
 }
 
-function readClaimed(tx: Handle, ids: readonly number[]): Promise<ClaimedDelivery[]> {
-  return tx
-    .selectFrom('deliveries')
-    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
-    .select([
-      'deliveries.id as id',
-      'deliveries.issue_id as issueId',
-      'deliveries.subscriber_id as subscriberId',
-      'deliveries.attempts as attempts',
-      'subscribers.public_id as publicId',
-      'subscribers.address as address',
-      'subscribers.name as name',
-      'subscribers.locale as locale',
-      (eb) => eb.fn.coalesce(lastConsent(subscribersOf(eb)), 'subscribers.confirmed_at').as('consentAt'),
-    ])
-    .where('deliveries.id', 'in', ids)
-    .orderBy('deliveries.id')
-    .execute();
-}
+const takeListed = prepared<{ json: string; worker: string; until: string; boot: string | null }, { id: number }>((db, value) =>
+  db
+    .updateTable('deliveries')
+    .from(listed(db, value('json'), []).as('given'))
+    .set({
+      status: sql.lit(transition('pending', 'claim')),
+      claimed_by: value('worker'),
+      claimed_until: value('until'),
+      claimed_boot: value('boot'),
+      wire_at: null,
+    })
+    .whereRef('deliveries.id', '=', 'given.row_id')
+    .where('deliveries.status', '=', sql.lit('pending'))
+    .returning('deliveries.id'),
+);
 
 /** When the reader last said yes: confirmed here, or before the list was imported. */
 function lastConsent(eb: ExpressionBuilder<Tables, 'subscribers'>) {

@@ -1,4 +1,4 @@
-// Ledger writes: marks ("this message now goes out") and outcomes, those of the same turn of the event loop in one statement each.
+// Ledger writes: marks ("this message now goes out") and outcomes, those of a few turns of the event loop in one statement each.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
@@ -6,7 +6,11 @@ import type { DeliveryStore } from '../deliveries/ports.js';
 import { inAudience } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle } from './handle.js';
+import { listed } from './listed.js';
 import { prepared } from './prepared.js';
+
+/** Turns of the event loop that a statement waits at most for more rows. */
+const MOST_TURNS = 4;
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];
 interface Write {
@@ -57,7 +61,7 @@ export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<Delive
       await outcomes.write();
       await marks.write();
     },
-    () => outcomes.waiting || marks.waiting,
+    () => outcomes.waiting + marks.waiting,
   );
   return {
     markWire: (id, worker, at, again = false) => turns(marks.add({ id, worker, at, again })),
@@ -65,12 +69,18 @@ export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<Delive
   };
 }
 
-/** Runs `work` at the end of this turn of the event loop, and again for as long as there is more. */
-function inTurns(work: () => Promise<void>, more: () => boolean): <T>(result: Promise<T>) => Promise<T> {
+/**
+ * Runs `work` at the end of this turn of the event loop, and again for as long as something is waiting. Where each of the next turns brings more, it stays
+ * for a few of them: a statement costs more than the rows in it, and where little goes on a turn takes microseconds.
+ */
+function inTurns(work: () => Promise<void>, waiting: () => number): <T>(result: Promise<T>) => Promise<T> {
   let running = false;
   const run = async () => {
-    while (more()) {
-      await nextTurn();
+    while (waiting() > 0) {
+      for (let seen = 0, turn = 0; turn < MOST_TURNS && waiting() > seen; turn++) {
+        seen = waiting();
+        await nextTurn();
+      }
       await work();
     }
     // In the same breath as the last look: nobody comes in between.
@@ -94,8 +104,8 @@ class Gathered<T extends { readonly id: number }> {
     this.#statement = statement;
   }
 
-  get waiting(): boolean {
-    return this.#rows.length > 0;
+  get waiting(): number {
+    return this.#rows.length;
   }
 
   /** True once the statement named the row. */
@@ -190,13 +200,4 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
 
 function isAgain(eb: { ref(name: 'given.again'): unknown }) {
   return sql<number>`cast(${eb.ref('given.again')} as integer)`;
-}
-
-/** A JSON array of arrays as rows: the id, then these columns as text. */
-function listed<C extends string>(db: Handle, json: ReturnType<typeof sql<string>>, columns: readonly C[]) {
-  const postgres = engineOf(db) === 'postgres';
-  const row = (at: number) => sql`list.value ->> ${sql.lit(at)}`;
-  const text = columns.map((name, at) => sql`${row(at + 1)} as ${sql.ref(name)}`);
-  const source = postgres ? sql`jsonb_array_elements(cast(${json} as jsonb)) as list(value)` : sql`json_each(${json}) as list`;
-  return sql<{ row_id: number } & Record<C, string>>`(select cast(${row(0)} as bigint) as row_id, ${sql.join(text)} from ${source})`;
 }
