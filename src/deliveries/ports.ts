@@ -162,6 +162,8 @@ export interface OutgoingMessage {
   readonly envelope: { readonly from: string; readonly to: string };
   readonly messageId: string;
   readonly raw: Buffer;
+  /** True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC 5321, section 4.5.2). */
+  readonly dotFree?: boolean;
 }
 
 /** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */

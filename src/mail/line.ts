@@ -72,7 +72,7 @@ export class Line {
 
   /** One message; never throws. Afterwards `settled` must be awaited before the next one. */
   send(message: OutgoingMessage): Promise<Attempt> {
-    const wire = new WireMessage(message.raw);
+    const wire = new WireMessage(message);
     const reused = this.#carried++ > 0;
     return new Promise((resolve) => {
       const failed = (failure: SmtpFailure) => {

@@ -11,6 +11,7 @@ import { type HeaderField, parseHeaderBlock } from './header-block.js';
 import { headerFields } from './header-fields.js';
 import { messageIdFor, type PlannedField, readerFields, sharedFields } from './issue-headers.js';
 import { checkedSender, type MessageOptions } from './message.js';
+import { hasDot } from './wire.js';
 
 /** A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole lines. */
 interface Piece {
@@ -22,8 +23,10 @@ type BodyPart = Piece | Gap;
 
 /** One less than 76, as a soft line break may follow. */
 const LINE = 75;
-/** What quoted-printable leaves as it is, within a line; a full stop at its beginning may be met by a careless server. */
-const SHORT_LINE = /^[!-<>-~](?:[ -<>-~]{0,72}[!-<>-~])?$/;
+/** What quoted-printable leaves as it is, within a line. */
+const SHORT_LINE = /^[!-\-/-<>-~](?:[ -<>-~]{0,72}[!-<>-~])?$/;
+
+const LEADING_DOTS = /^\.+/gm;
 
 /** Everything about a newsletter that no issue changes; per issue the returned function makes a writer. */
 export function createMessageWriter(options: MessageOptions): (head: IssueHead, cut: CutIssue) => WriteCopy {
@@ -44,6 +47,7 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     const fixedWire = Buffer.from(`${textOf(fixed)}\r\n`, 'latin1');
     for (const part of body) if (typeof part !== 'function') assertBytes(part.wire);
     assertBytes(fixedWire);
+    const fixedDotFree = body.every((part) => typeof part === 'function' || !hasDot(part.wire));
     const subjectField = lastKept((field) => headerFields([field]));
     return async (reader, at) => {
       const to = wireAddress(reader.address);
@@ -58,7 +62,8 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
       assertBytes(top);
       assertFields([...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields), ...fields], { to, from, messageId, dkim });
       const rest = pieces.map((one) => (Buffer.isBuffer(one) ? one : one.wire));
-      return { envelope: { from, to }, messageId, raw: Buffer.concat([top, fixedWire, ...rest]) };
+      const dotFree = fixedDotFree && !pieces.some((one) => Buffer.isBuffer(one) && hasDot(one));
+      return { envelope: { from, to }, messageId, raw: Buffer.concat([top, fixedWire, ...rest]), dotFree };
     };
   };
 }
@@ -123,9 +128,14 @@ function closed(text: string): string {
 /** RFC 2045, 6.7: lines of at most 76. A piece that goes on in the next one ends in a soft line break, so that each piece is whole lines. */
 function quotedLines(text: string, isLast: boolean): string {
   if (text === '') return '';
-  const lines = wrap(encode(text), LINE);
+  const lines = withoutLeadingDots(wrap(encode(text), LINE));
   if (lines.endsWith('\r\n')) return lines;
   return isLast ? `${lines}\r\n` : `${lines}=\r\n`;
+}
+
+/** RFC 2049, section 3: a line that begins with a full stop is met by too many careless servers. Here none does, each is written out with a line of its own. */
+function withoutLeadingDots(lines: string): string {
+  return lines.replace(LEADING_DOTS, (dots) => '=2E=\r\n'.repeat(dots.length));
 }
 
 function base64Lines(text: string): string {

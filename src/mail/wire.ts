@@ -1,6 +1,7 @@
 // One message on its way to the relay, which knows how far it got. SMTP gives the same error for a connection lost before and after the
 // message (RFC 1047), so the only proof that nothing was taken is that its end was never handed to the connection.
 import type { Readable, Transform } from 'node:stream';
+import type { OutgoingMessage } from '../deliveries/ports.js';
 import type { WireProgress } from './smtp-reply.js';
 
 const DOT = Buffer.from('.');
@@ -10,10 +11,12 @@ const BREAK = 2;
 /** The finished bytes of a message: lines that end in CRLF, and the last one too. They are asked for only after the relay answered DATA with 354. */
 export class WireMessage {
   readonly #raw: Buffer;
+  readonly #dotFree: boolean;
   #progress: WireProgress = 'nothing';
 
-  constructor(raw: Buffer) {
+  constructor({ raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>) {
     this.#raw = raw;
+    this.#dotFree = dotFree;
   }
 
   get progress(): WireProgress {
@@ -34,9 +37,15 @@ export class WireMessage {
     outgoing.once('end', () => {
       this.#progress = 'all';
     });
-    outgoing.push(dotStuffed(this.#raw.subarray(0, this.#raw.length - BREAK)));
+    const lines = this.#raw.subarray(0, this.#raw.length - BREAK);
+    outgoing.push(this.#dotFree ? lines : dotStuffed(lines));
     return outgoing.end();
   }
+}
+
+/** Whether these whole lines have one that begins with a dot. */
+export function hasDot(lines: Buffer): boolean {
+  return lines[0] === DOT[0] || nextDot(lines, 0) >= 0;
 }
 
 /** A message may begin with a dot as well. */

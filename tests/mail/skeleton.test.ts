@@ -114,6 +114,23 @@ describe('a spliced message', () => {
     );
   });
 
+  test('[F20] has no line that begins with a full stop, which careless servers double or drop, and loses none', async () => {
+    const dotted = fc
+      .array(fc.constantFrom('.', '..', '...', ' . ', '.\n', 'the harbour vote', 'é.', `${'x'.repeat(74)}.`), { maxLength: 40 })
+      .map((words) => words.join(''));
+    await fc.assert(
+      fc.asyncProperty(dotted, dotted, async (filler, name) => {
+        const issue = frozen({}, filler);
+        const { spliced, built } = await both(issue, reader(name), false);
+        expect(spliced.raw.toString('latin1')).not.toMatch(/^\./m);
+        expect(spliced.dotFree).toBe(true);
+        const [one, two] = [await PostalMime.parse(spliced.raw), await PostalMime.parse(built.raw)];
+        expect([one.text, one.html]).toEqual([two.text, two.html]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('[F4] [F6] has its own fields as nodemailer writes them, also where they are written without it', () => {
     const names = ['', 'Ada', 'Ada Quill', 'O’Neil', 'Quill, Ada', 'A.B.', 'Żofia', 'x'.repeat(90), 'Ada =?utf-8?q?x?='];
     const fields = names.flatMap((name) => readerFields(SENDER, HEAD, aCopy({ name, subject: `For ${name}: news`, at: AT }), 'ada+1@reader.example'));
