@@ -25,8 +25,9 @@ export function createLogger(level: Config['logLevel'], name: string, to = 2): L
   const log = pino({ level, base: { process: name, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: to, sync: true }));
   const write =
     (at: 'debug' | 'info' | 'warn' | 'error') =>
-    (message: string, fields: Record<string, unknown> = {}) =>
-      log[at](Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redacted(value)])), redact(message));
+    (message: string, fields: Record<string, unknown> = {}) => {
+      if (log.isLevelEnabled(at)) log[at](Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redacted(value)])), redact(message));
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 

@@ -169,7 +169,8 @@ async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | 
   const { world } = run;
   try {
     const { publicId, address, name } = row;
-    return await run.write({ publicId, address, name, unsubscribeUrl: world.unsubscribeUrl(publicId), values: slotValues(world, row) }, world.now());
+    const values = slotValues(world, row);
+    return await run.write({ publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values }, world.now());
   } catch (error) {
     return { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text: `the message could not be built: ${reasonOf(error)}`.slice(0, 300) };
   }

@@ -12,7 +12,7 @@ export interface Recipient {
 
 type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
 
-export function slotValues(links: Links, reader: Recipient): SlotValues {
+export function slotValues(links: Links, reader: Recipient): SlotValues & { readonly unsubscribe_url: string } {
   return {
     first_name: firstName(reader.name),
     address: reader.address,

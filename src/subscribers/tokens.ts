@@ -1,5 +1,5 @@
 // Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else and nothing needs storing.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data', 'agree'] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
@@ -16,8 +16,17 @@ export type TokenKeys = Readonly<Record<TokenPurpose, readonly TokenKey[]>>;
 
 const MAC_BYTES = 20;
 
+const prepared = new WeakMap<TokenKey, KeyObject>();
+
+/** The key as HMAC takes it, made once: links are made for every reader of a send. */
+function keyObject(key: TokenKey): KeyObject {
+  const object = prepared.get(key) ?? createSecretKey(key.secret, 'base64url');
+  prepared.set(key, object);
+  return object;
+}
+
 function mac(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
-  return createHmac('sha256', Buffer.from(key.secret, 'base64url'))
+  return createHmac('sha256', keyObject(key))
     .update(`${purpose}\n${key.id}\n${publicId}`)
     .digest()
     .subarray(0, MAC_BYTES)
