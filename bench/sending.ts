@@ -30,7 +30,7 @@ export interface List {
 const SMALL = 10_000;
 const LARGE = 100_000;
 const MILLION = 1_000_000;
-export const CONNECTIONS = 8;
+export const CONNECTIONS = 20;
 /** Of 500 messages; with two to warm up, five rounds use up most of the small list. */
 const BATCHES = 2;
 const SAMPLE = 1_000;

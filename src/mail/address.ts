@@ -22,11 +22,22 @@ export function cleanName(name: string | null): string | null {
   return clean === '' ? null : [...clean].slice(0, NAME_LIMIT).join('').trim();
 }
 
+/** Lists are of many readers at few domains. */
+const KNOWN_DOMAINS = 500;
+const known = new Map<string, string>();
+
 /**
  * A domain in lower-case A-labels (IDNA).
  * @throws AppError MESSAGE_INVALID
  */
 export function asciiDomain(domain: string): string {
+  const ascii = known.get(domain) ?? toAscii(domain);
+  if (known.size >= KNOWN_DOMAINS) known.clear();
+  known.set(domain, ascii);
+  return ascii;
+}
+
+function toAscii(domain: string): string {
   const ascii = isUnsafeInHeader(domain) ? '' : domainToASCII(domain).toLowerCase();
   if (ascii === '' || ascii.length > 253 || !ascii.split('.').every((label) => LABEL.test(label))) {
     throw new AppError('MESSAGE_INVALID', 'A mail domain is not a domain name.', 'Correct the address; a domain looks like news.example.', {

@@ -6,8 +6,12 @@ const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 /** C0 and C1 controls, the line separators U+2028/2029, and lone surrogates, which UTF-8 cannot carry. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** Words of ASCII with single spaces between: nothing in them has to be made safe. */
+const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of plain text: no control or bidi characters, NFC, spaces collapsed and trimmed. */
 export function oneLine(value: string): string {
+  if (PLAIN_WORDS.test(value)) return value;
   return value.replace(BIDI_CONTROLS, '').replace(CONTROLS, ' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 

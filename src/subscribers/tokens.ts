@@ -26,11 +26,7 @@ function keyObject(key: TokenKey): KeyObject {
 }
 
 function mac(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
-  return createHmac('sha256', keyObject(key))
-    .update(`${purpose}\n${key.id}\n${publicId}`)
-    .digest()
-    .subarray(0, MAC_BYTES)
-    .toString('base64url');
+  return createHmac('sha256', keyObject(key)).update(`${purpose}\n${key.id}\n${publicId}`).digest().subarray(0, MAC_BYTES).toString('base64url');
 }
 
 /** A token of 160 bits for `purpose`, safe in a URL: publicId.keyId.mac */
