@@ -27,7 +27,7 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   '28P01': ['refused the user name or the password', 'Correct them in FRIDAY_DATABASE_URL.'],
   '28000': ['does not let this user in', 'Correct the user in FRIDAY_DATABASE_URL, or pg_hba.conf on the server.'],
   '3D000': ['has no database of that name', 'Create it with createdb, or correct FRIDAY_DATABASE_URL.'],
-  '42501': ['does not let this user create or write the tables', 'Make the user the owner of the database.'],
+  '42501': ['does not let this user create or write the tables', 'Run the command once as the role that owns the tables, or make this user their owner.'],
   '25006': ['is read-only', 'Name the primary server in FRIDAY_DATABASE_URL.'],
   '53100': ['has a full disk', 'Free some space on the server, then try again.'],
   '53200': ['is out of memory', 'Look at the server, then try again.'],
