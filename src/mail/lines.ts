@@ -1,7 +1,7 @@
 // Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none free waits for its turn.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.js';
-import type { Line } from './line.js';
+import { failureOf, type Line } from './line.js';
 
 export interface LinesOptions {
   /** Open at most, at once. */
@@ -9,6 +9,8 @@ export interface LinesOptions {
   readonly open: () => Promise<Line>;
   /** Least time between the starts of two messages on one connection, in ms. */
   readonly gapMs: number;
+  /** How long a message waits for a connection that the relay refuses to open for now (421 in its greeting); then it is told. */
+  readonly patienceMs: number;
 }
 
 /** Relays commonly bound it as well; a long-lived connection would also never meet a relay's other hosts. */
@@ -16,6 +18,10 @@ const MESSAGES_PER_LINE = 100;
 /** Idle connections are closed by us, before relays commonly do. */
 const IDLE_MS = 20_000;
 const DRAIN_POLL_MS = 20;
+/** A relay that takes no more connections (421 in its greeting) is not asked for another one for so long. */
+const FULL_MS = 10_000;
+/** Who finds none free meanwhile looks again after so long, as another worker may have given one back. */
+const FULL_POLL_MS = 1_000;
 
 interface Idle {
   readonly line: Line;
@@ -30,6 +36,8 @@ export class Lines {
   readonly #nextStart = new WeakMap<Line, number>();
   #opening = 0;
   #closed = false;
+  /** When the relay may have room for more connections than there are. */
+  #roomAt = 0;
 
   constructor(options: LinesOptions) {
     this.#options = options;
@@ -60,22 +68,36 @@ export class Lines {
   }
 
   async #take(): Promise<Line> {
+    const patience = performance.now() + this.#options.patienceMs;
     for (;;) {
       const free = this.#idle.pop();
       if (free !== undefined) {
         clearTimeout(free.timer);
         if (free.line.usable) return this.#engage(free.line);
       } else if (this.#closed) throw new AppError('RELAY_UNAVAILABLE', 'The relay was closed by this side.', 'What was not sent is tried again by itself.');
-      else if (this.#busy.size + this.#opening < this.#options.most) return this.#engage(await this.#openOne());
-      else await new Promise<void>((turn) => this.#waiting.push(turn));
+      else if (this.#busy.size + this.#opening < this.#most()) {
+        const line = await this.#openOne(performance.now() < patience);
+        if (line !== null) return this.#engage(line);
+        // With others at work, the next one that is free will do.
+        if (this.#busy.size === 0) await delay(FULL_POLL_MS);
+      } else await new Promise<void>((turn) => this.#waiting.push(turn));
     }
   }
 
-  async #openOne(): Promise<Line> {
+  /** At least one is tried, or nobody would ever know that there is room again. */
+  #most(): number {
+    return performance.now() < this.#roomAt ? Math.max(1, Math.min(this.#busy.size, this.#options.most)) : this.#options.most;
+  }
+
+  /** null where the relay takes no more connections now, and that may be waited for. */
+  async #openOne(patient: boolean): Promise<Line | null> {
     this.#opening++;
     try {
       return await this.#options.open();
     } catch (error) {
+      const full = failureOf(error).response?.startsWith('421') === true;
+      if (full) this.#roomAt = performance.now() + FULL_MS;
+      if (full && patient && !this.#closed) return null;
       this.#waiting.shift()?.();
       throw error;
     } finally {

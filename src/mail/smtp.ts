@@ -25,6 +25,8 @@ export interface RelayOptions {
   readonly dialTimeoutMs?: number;
   /** Messages that one connection may carry in a minute, evenly spaced; null or nothing: as many as it takes. */
   readonly perConnectionMinute?: number | null;
+  /** How long a message waits where the relay takes no more connections for now, in ms. */
+  readonly patienceMs?: number;
 }
 
 export interface Relay {
@@ -39,12 +41,21 @@ export interface Relay {
 const MINUTE = 60_000;
 const DIAL_TIMEOUT_MS = 30_000;
 const CLOSE_GRACE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const NEVER_SENT: Verdict = { outcome: 'deferred', class: 'unknown', code: null, enhanced: null, text: 'nothing was sent' };
 
 /** A relay behind a bounded number of connections; nothing is opened before the first message. */
-export function createRelay({ smtp, connections, log, ca, dialTimeoutMs = DIAL_TIMEOUT_MS, perConnectionMinute = null }: RelayOptions): Relay {
+export function createRelay({
+  smtp,
+  connections,
+  log,
+  ca,
+  dialTimeoutMs = DIAL_TIMEOUT_MS,
+  perConnectionMinute = null,
+  patienceMs = PATIENCE_MS,
+}: RelayOptions): Relay {
   const open = () => Line.open({ smtp, dialTimeoutMs, ca });
-  const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute });
+  const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute, patienceMs });
   const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
     log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
     if (verdict.class === 'connection') log.warn({ host: smtp.host, port: smtp.port, reason: verdict.text }, 'the relay could not be used');

@@ -52,6 +52,16 @@ describe('accepted', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(8);
   });
 
+  test('[B4] a relay that takes fewer connections than we would open (421 in the greeting) gets its messages over those that it takes', async () => {
+    const smtp = await server({ replies: {}, mostAtOnce: 2 });
+    const relay = relayTo(smtp.port, { connections: 5 });
+    const raws = Array.from({ length: 100 }, (_, index) => Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`));
+    const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
+    expect(new Set(verdicts.map(({ outcome, text }) => `${outcome} ${text}`))).toEqual(new Set(['submitted 2.0.0 Queued']));
+    expect(new Set(smtp.messages.map(({ raw }) => raw.toString())).size).toBe(100);
+    expect(smtp.connections()).toBeLessThanOrEqual(2 + 3);
+  });
+
   test('[B14] one connection carries no more in a minute than it may, evenly spaced', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 1, perConnectionMinute: 600 });
@@ -193,7 +203,7 @@ describe('refusals', () => {
     ['dot', '550 5.7.26 unauthenticated', 'authentication'],
   ] as const)('%s answered with %s: deferred, class %s', async (step, reply, cls) => {
     const smtp = await server({ replies: { [step]: reply } });
-    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: cls });
+    expect(await relayTo(smtp.port, { patienceMs: 0 }).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: cls });
     expect(smtp.messages).toEqual([]);
   });
 

@@ -23,6 +23,8 @@ export interface SmtpScript {
   readonly dropTimes?: number;
   /** Replies in place of the usual ones, by step; only together with `drop` or alone, without the hooks above. */
   readonly replies?: Partial<Record<'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'dot', string>>;
+  /** Further connections are greeted with 421; only together with `replies`. */
+  readonly mostAtOnce?: number;
   readonly port?: number;
   readonly secure?: boolean;
   /** Offer STARTTLS; without `identity`, with the library's own self-signed certificate, which has expired. */
@@ -121,6 +123,7 @@ async function startFaulty(script: SmtpScript): Promise<TestSmtp> {
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     connections++;
+    if (sockets.size > (script.mostAtOnce ?? Number.POSITIVE_INFINITY)) return void socket.end('421-4.7.0 Too many\r\n421 4.7.0 connections\r\n');
     const drops = connections <= (script.dropTimes ?? Number.POSITIVE_INFINITY);
     converse(socket, script, drops ? script.drop : undefined, messages);
   });
