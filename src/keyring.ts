@@ -45,17 +45,13 @@ export function readKeyring(file: string): Keyring {
   return complete(parse(file));
 }
 
-/** Thousands of links a second need no look at the file each; nobody sees a key this late. */
-const LOOK_AFTER_MS = 2;
-
 /** Reads the keys when they are asked for, and again only when the file has changed: a link is made for every reader of a send. */
 export function keyringReader(file: string): () => Keyring {
-  let kept: { readonly mark: string; readonly keyring: Keyring; readonly seen: number } | null = null;
+  let kept: { readonly mark: string; readonly keyring: Keyring } | null = null;
   return () => {
-    if (kept !== null && performance.now() - kept.seen < LOOK_AFTER_MS) return kept.keyring;
     const info = statSync(file, { throwIfNoEntry: false });
     const mark = info === undefined ? '' : [info.ino, info.mode, info.size, info.mtimeMs].join(' ');
-    kept = { mark, keyring: kept?.mark === mark ? kept.keyring : readKeyring(file), seen: performance.now() };
+    if (kept === null || kept.mark !== mark) kept = { mark, keyring: readKeyring(file) };
     return kept.keyring;
   };
 }
