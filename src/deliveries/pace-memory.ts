@@ -140,7 +140,8 @@ function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number)
 }
 
 function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, at: number, rules: LearningRules): void {
-  if (entry.halved > 0 && at - entry.halved < HALVE_EVERY_MS) return;
+  // A clock that was set back neither hides a complaint nor counts as time with success.
+  if (entry.halved > 0 && at >= entry.halved && at - entry.halved < HALVE_EVERY_MS) return;
   if (entry.gap === 0) entry.best = gap > 0 ? gap : 1000 / measured;
   const doubled = 2 * (entry.gap === 0 ? entry.best : entry.gap);
   entry.gap = Math.max(Math.min(doubled, rules.slowestGap), entry.best);
@@ -151,7 +152,7 @@ function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, 
 
 /** The rate grows by the same share of the old one in the same time; when it is back there, nothing is remembered. */
 function recover(entry: OperatorEntry, at: number, rules: LearningRules): void {
-  const passed = Math.min(at - entry.grown, MEASURE_S * 1000);
+  const passed = Math.max(0, Math.min(at - entry.grown, MEASURE_S * 1000));
   entry.grown = at;
   entry.gap = 1 / (1 / entry.gap + passed / rules.recoverMs / entry.best);
   if (entry.gap > entry.best) return;

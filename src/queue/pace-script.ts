@@ -115,7 +115,7 @@ for i = 1, #KEYS - 2 do
   local o = redis.call('HMGET', key, 'gap', 'best', 'halved', 'grown')
   local gap, best, halved, grown = number(o[1]), number(o[2]), number(o[3]), number(o[4])
   if slowed or closes then
-    if halved == 0 or at - halved >= ${HALVE_EVERY_MS} then
+    if halved == 0 or at < halved or at - halved >= ${HALVE_EVERY_MS} then
       if gap == 0 then
         best = configured > 0 and configured or 1000 / rate
         gap = best
@@ -125,7 +125,7 @@ for i = 1, #KEYS - 2 do
     end
     redis.call('SADD', KEYS[2], name)
   elseif accepted > 0 and gap > 0 then
-    gap = 1 / (1 / gap + math.min(at - grown, ${MEASURE_S * 1000}) / recover / best)
+    gap = 1 / (1 / gap + math.max(0, math.min(at - grown, ${MEASURE_S * 1000})) / recover / best)
     if gap > best then redis.call('HSET', key, 'gap', text(gap), 'grown', text(at)) else redis.call('HDEL', key, 'gap', 'best', 'grown') end
   end
   keep(key, math.max(redis.call('PTTL', key), closing + ${24 * HOUR}))

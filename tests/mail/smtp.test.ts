@@ -1,5 +1,6 @@
 // The relay over real sockets: what is known, and what is not, when a connection is lost at each step.
 import { spawnSync } from 'node:child_process';
+import { Socket } from 'node:net';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/deliveries/ports.js';
 import { createRelay, type Relay, type RelayOptions } from '../../src/mail/smtp.js';
@@ -80,6 +81,23 @@ describe('accepted', () => {
       expect(smtp.connections()).toBe(0);
     },
   );
+});
+
+test('[B10] a relay has 5 minutes for its greeting, and 10 for each reply, that to the final dot included', async () => {
+  const timers = jest.spyOn(globalThis, 'setTimeout');
+  const sockets = jest.spyOn(Socket.prototype, 'setTimeout');
+  try {
+    // A server without time limits of its own.
+    const smtp = await server({ replies: {} });
+    await relayTo(smtp.port).submit(outgoing());
+    const waits = timers.mock.calls.map(([, ms]) => ms ?? 0);
+    expect(waits).toContain(5 * 60_000);
+    const silences = sockets.mock.calls.map(([ms]) => ms).filter((ms) => ms > 0);
+    expect(Math.min(...silences)).toBeGreaterThanOrEqual(10 * 60_000);
+  } finally {
+    timers.mockRestore();
+    sockets.mockRestore();
+  }
 });
 
 describe('lost connections', () => {

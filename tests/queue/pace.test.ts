@@ -103,6 +103,26 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
   );
 });
 
+test('[B7] a clock that is set back hides no complaint, and is no time with success', async () => {
+  const clock = { at: 1_800_000_000_000 };
+  for (const book of [createMemoryBook(() => clock.at, LEARNING), scripted(redis(), clock)]) {
+    clock.at = 1_800_000_000_000;
+    const gapOf = async () => (await book.states()).find((state) => state.operator === 'google')?.gapMs ?? 0;
+    await book.report([report({ operator: 'google', slowed: true, gap: 100 })]);
+    const first = await gapOf();
+    clock.at -= 3_600_000;
+    await book.report([report({ operator: 'google', slowed: true, gap: 100 })]);
+    const second = await gapOf();
+    expect(second).toBeCloseTo(2 * first, 5);
+    clock.at -= 3_600_000;
+    await book.report([report({ operator: 'google', accepted: 1, gap: 100 })]);
+    expect(await gapOf()).toBeCloseTo(second, 5);
+    clock.at += 10_000;
+    await book.report([report({ operator: 'google', accepted: 1, gap: 100 })]);
+    expect(await gapOf()).toBeLessThan(second);
+  }
+});
+
 interface Taken {
   /** The place lies between these, ms after the first question: how long Redis thought about it is not known. */
   readonly least: number;
