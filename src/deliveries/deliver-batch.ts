@@ -132,10 +132,10 @@ async function deliver(run: Run, row: ClaimedDelivery, hand: Hand, tally: Tally)
     return verdict;
   });
   if (hand.broken && said === null) return;
-  if (said === null) return giveBack(run, row);
+  if (said === null) return giveBack(run, row, { neverSent: true });
   if ('go' in said) {
     if (tally.comesBack === null || said.until < tally.comesBack) tally.comesBack = said.until;
-    return giveBack(run, row, said.until);
+    return giveBack(run, row, { dueAt: said.until.toISOString() });
   }
   if (said.outcome !== 'submitted') return;
   tally.submitted.set(operator, (tally.submitted.get(operator) ?? 0) + 1);
@@ -176,10 +176,10 @@ async function build(run: Run, row: ClaimedDelivery): Promise<OutgoingMessage | 
   }
 }
 
-/** Back to pending without an attempt counted: the next claim looks at issue and reader anew, not before `dueAt`. */
-async function giveBack({ world, holder }: Run, row: ClaimedDelivery, dueAt?: Date): Promise<void> {
+/** Back to pending: the next claim looks at issue and reader anew, not before `dueAt`. */
+async function giveBack({ world, holder }: Run, row: ClaimedDelivery, more: { readonly dueAt?: string; readonly neverSent?: boolean }): Promise<void> {
   const outcome = { status: 'pending', at: world.now().toISOString(), replyCode: null, replyText: null, reason: null } as const;
-  await world.deliveries.settle(row.id, holder, { ...outcome, dueAt: dueAt?.toISOString() });
+  await world.deliveries.settle(row.id, holder, { ...outcome, ...more });
 }
 
 async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator: string): Promise<void> {

@@ -89,6 +89,8 @@ export interface DeliveryStore extends BounceStore {
       readonly reason: string | null;
       /** Who runs the mailbox, where known. */
       readonly operator?: string | null;
+      /** With `pending`: the row may have been marked, but it is certain that nothing was sent. */
+      readonly neverSent?: boolean;
     },
   ): Promise<boolean>;
   /** A living holder keeps its claims: all of them last until `until`. Returns how many. */

@@ -140,9 +140,9 @@ async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
 
 async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<number>> {
   const json = JSON.stringify(
-    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator } }) => [
+    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator, neverSent } }) => [
       ...[id, worker, status, reason, replyCode, replyText, dueAt ?? null, operator ?? null],
-      status === 'submitted' ? at : null,
+      ...[status === 'submitted' ? at : null, neverSent === true ? 'yes' : null],
     ]),
   );
   return new Set((await settleRows(db, { json })).map(({ id }) => id));
@@ -176,7 +176,7 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
 const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
   db
     .updateTable('deliveries')
-    .from(listed(db, value('json'), ['worker', 'status', 'reason', 'reply_code', 'reply_text', 'due_at', 'operator', 'submitted_at']).as('given'))
+    .from(listed(db, value('json'), ['worker', 'status', 'reason', 'reply_code', 'reply_text', 'due_at', 'operator', 'submitted_at', 'never_sent']).as('given'))
     .set((eb) => ({
       claimed_by: null,
       claimed_until: null,
@@ -194,7 +194,7 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
     .whereRef('deliveries.claimed_by', '=', 'given.worker')
     .where('deliveries.status', '=', sql.lit('submitting'))
     // Only a row that never reached the wire may be given back.
-    .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null)]))
+    .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null), eb('given.never_sent', '=', sql.lit('yes'))]))
     .returning('deliveries.id'),
 );
 

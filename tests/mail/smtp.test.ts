@@ -178,6 +178,25 @@ describe('lost connections', () => {
     expect(smtp.messages).toHaveLength(1);
   });
 
+  test('[B2] an answer of the ledger that was long on its way is asked for anew, and what it says last counts', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port);
+    const asked: boolean[] = [];
+    const slowAtFirst = (last: boolean) => async (again: boolean) => {
+      asked.push(again);
+      if (!again) await new Promise((resolve) => setTimeout(resolve, 80));
+      return again ? last : true;
+    };
+    expect(await relay.submitMarked(outgoing(), slowAtFirst(false))).toBeNull();
+    expect(smtp.messages).toHaveLength(0);
+    expect(await relay.submitMarked(outgoing(), slowAtFirst(true))).toMatchObject({ outcome: 'submitted' });
+    expect(asked).toEqual([false, true, false, true]);
+    const always: boolean[] = [];
+    const slow = async (again: boolean) => new Promise<boolean>((resolve) => setTimeout(() => resolve(always.push(again) > 0), 80));
+    expect(await relay.submitMarked(outgoing(), slow)).toMatchObject({ outcome: 'submitted' });
+    expect(always).toEqual([false, true, true]);
+  });
+
   test('nobody listening: deferred at once, and the log names the relay', async () => {
     const gone = await startSmtp();
     await gone.close();

@@ -217,6 +217,13 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending' })).toBe(false);
   });
 
+  test('that was marked, but of which certainly nothing was sent, is given back', async () => {
+    const { id, now } = await claimOne();
+    await world.store.deliveries.markWire(id, 'w1', later(1));
+    expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', neverSent: true })).toBe(true);
+    expect(await now()).toMatchObject({ status: 'pending', wireAt: null, claimedBy: null });
+  });
+
   test('is open until it is settled', async () => {
     const store = await world.fresh();
     const { issue: sending } = await sendingIssue(store, 2);
