@@ -3,6 +3,7 @@ import { createApp } from '../src/app.js';
 import { loadConfig } from '../src/config.js';
 import { AppError, reasonOf } from '../src/errors.js';
 import { createLogger } from '../src/log.js';
+import { spareMemory } from './spare-memory.js';
 import { startWorker } from './worker.js';
 
 /** A stop that hangs is ended by force before the 20 seconds that supervisors commonly give. */
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   // Why nothing may be sent is said at the start, and not only once there is something to send.
   await app.installation.renew();
   const worker = startWorker(app, redisUrl);
+  spareMemory();
   await stopSignal();
   log.info('stopping: finishing what is on the wire');
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
