@@ -33,7 +33,9 @@ const MILLION = 1_000_000;
 export const CONNECTIONS = 20;
 /** Of 500 messages; with two to warm up, five rounds use up most of the small list. */
 const BATCHES = 2;
-const SAMPLE = 1_000;
+/** Where the rate is asked for: a process of its first second is still being compiled. */
+const STEADY_BATCHES = 8;
+const SAMPLE = 4_000;
 
 export async function sending({ rounds, full, say }: Options): Promise<readonly Figure[]> {
   const postfix = await findPostfix(say);
@@ -45,10 +47,11 @@ export async function sending({ rounds, full, say }: Options): Promise<readonly 
     const bytes = await sizeOfCopy(small);
     say(`sending copies of ${bytes} bytes, ${PINNING}`);
     const deliver =
-      ({ room, issueId }: List) =>
+      ({ room, issueId }: List, batches = BATCHES) =>
       () =>
-        measured<Delivered>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'deliver', String(BATCHES))));
-    const runs = await alternate<'small' | 'large' | 'naive' | 'wire', Delivered>(Math.min(rounds, 5), {
+        measured<Delivered>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'deliver', String(batches))));
+    const runs = await alternate<'steady' | 'small' | 'large' | 'naive' | 'wire', Delivered>(Math.min(rounds, 5), {
+      steady: deliver(large, STEADY_BATCHES),
       small: deliver(small),
       large: deliver(large),
       naive: () => measured<Delivered>(pinned(0, script('naive.ts', String(sink.port), String(SAMPLE), String(CONNECTIONS), String(bytes)))),
@@ -82,7 +85,7 @@ export async function sizeOfCopy({ room }: List): Promise<number> {
 }
 
 async function wireLimit({ source }: Postfix, port: number, bytes: number): Promise<Delivered> {
-  const count = SAMPLE * 5;
+  const count = SAMPLE * 2;
   const { code, ms, stderr } = await ran(
     pinned(0, [...source, '-s', String(CONNECTIONS), '-d', '-m', String(count), '-l', String(bytes), `127.0.0.1:${port}`]),
   );
@@ -93,9 +96,9 @@ async function wireLimit({ source }: Postfix, port: number, bytes: number): Prom
 export const rate = (runs: readonly Delivered[]) => median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
 const cpu = (runs: readonly Delivered[]) => median(runs.map(({ messages, cpuMs }) => cpuMs / messages));
 
-function rateFigures({ small, naive, wire }: Record<'small' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
-  const [ours, limit, loop] = [rate(small), rate(wire), rate(naive)];
-  const figure = { id: 'P1', what: 'sending, real path', unit: 'messages/s', value: ours, note: `${PINNING}; CPU per message ${cpu(small).toFixed(2)} ms` };
+function rateFigures({ steady, naive, wire }: Record<'steady' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
+  const [ours, limit, loop] = [rate(steady), rate(wire), rate(naive)];
+  const figure = { id: 'P1', what: 'sending, real path', unit: 'messages/s', value: ours, note: `${PINNING}; CPU per message ${cpu(steady).toFixed(2)} ms` };
   return [
     { ...figure, reference: { what: 'smtp-source', value: limit }, ratio: ours / limit, goal: '>= 0.50', met: ours >= 0.5 * limit },
     { ...figure, reference: { what: 'a naive nodemailer pool', value: loop }, ratio: ours / loop, goal: '>= 5 x', met: ours >= 5 * loop },

@@ -7,9 +7,9 @@ import { alternate, type Figure, measured, type Options, PINNING, pinned, ran, s
 import { findPostfix, startSink } from './postfix.js';
 import { CONNECTIONS, type Delivered, rate, sizeOfCopy, startedList } from './sending.js';
 
-const READERS = 10_000;
-const BATCHES = 2;
-const SAMPLE = 600;
+const READERS = 30_000;
+const BATCHES = 6;
+const SAMPLE = 2_000;
 const OPENSSL_S = 2;
 
 export async function signedSending({ rounds, say }: Options): Promise<readonly Figure[]> {
