@@ -192,12 +192,15 @@ function articleIdsIn(raw: unknown): readonly number[] {
 async function openCheckDesk(config: Config, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
   const { createIssueRenderer } = await import('../render/issue.js');
   const { lintFor } = await import('../render/lint.js');
+  const { largestMessage } = await import('../mail/compose.js');
+  const { MESSAGE_LIMIT } = await import('../mail/assert-message.js');
   const { newsletter, sections, theme, newsroom, web, templatesDir } = config;
   const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
   const desk: CheckDesk = {
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: renderIssue,
     lint: lintFor(newsroom),
+    size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,
     live: config.smtp !== null,
     flagRepeatsWithin: config.articles.flagRepeatsWithin,

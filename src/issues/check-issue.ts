@@ -11,6 +11,8 @@ export interface IssueDesk {
   readonly rules: ComposeRules;
   readonly render: RenderIssue;
   readonly lint: LintFrozen;
+  /** What the whole message has at the most, and may have, in octets (F24). */
+  readonly size: (frozen: Frozen) => Promise<{ readonly octets: number; readonly limit: number }>;
   /** Readers of today's audience who have given no name. */
   readonly readersWithoutName: () => Promise<number>;
   /** Whether a relay is configured, so that mail leaves this machine. */
@@ -46,6 +48,14 @@ export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueD
   return {
     content,
     frozen,
-    findings: [...findings, ...desk.lint(frozen, content)].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
+    findings: [...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))].sort(
+      (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
+    ),
   };
+}
+
+function sizeFindings({ octets, limit }: { readonly octets: number; readonly limit: number }): readonly Finding[] {
+  if (octets <= limit) return [];
+  const message = `The whole message would have ${Math.ceil(octets / 1024)} KB, and none may have more than ${limit / 1024} KB.`;
+  return [{ rule: 'F24', severity: 'error', where: 'message', message, fix: 'Shorten the texts, unpick some stories, or mend your own templates.' }];
 }

@@ -22,14 +22,17 @@ const ONCE = {
 } as const;
 const FORBIDDEN = ['cc', 'bcc', 'sender', 'return-path', 'x-mailer', 'in-reply-to', 'references', 'received'];
 const MAX_LINE = 998;
+/** Of a whole message as it goes over the wire (F24). */
+export const MESSAGE_LIMIT = 500 * 1024;
 const ONE_ADDRESS = /^(?:(?:"(?:[^"\\]|\\.)*"|[\w ]+|=\?[^?\s]+\?[BQ]\?[^?\s]*\?=(?: =\?[^?\s]+\?[BQ]\?[^?\s]*\?=)*) )?<([^\s<>,;"]+@[^\s<>,;"@]+)>$/i;
 const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
 
 /**
- * Checks F1, F9, F10, F12, F14, F15, F22, G12 and the DKIM signature on `raw`.
+ * Checks F1, F9, F10, F12, F14, F15, F22, F24, G12 and the DKIM signature on `raw`.
  * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not as it must be.
  */
 export function assertMessage(raw: Buffer, expected: Expectation): void {
+  assertSize(raw.length);
   assertBytes(raw);
   assertFields(parseHeaderBlock(raw).fields, expected);
 }
@@ -80,6 +83,11 @@ function assertFeedbackId(value: string): void {
   const parts = value.split(':');
   const senderId = parts.at(-1) ?? '';
   if (parts.length > 4 || senderId.length < 5 || senderId.length > 15) fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
+}
+
+/** F24: what is larger is slow to open, and servers and filters of many kinds treat it as no letter. */
+export function assertSize(octets: number): void {
+  if (octets > MESSAGE_LIMIT) fail('F24', `has ${Math.ceil(octets / 1024)} KB, and no message may have more than ${MESSAGE_LIMIT / 1024} KB`);
 }
 
 /** F22: lines of at most 998 octets, CRLF only; every byte ASCII, none of them NUL (F21). */

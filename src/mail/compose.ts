@@ -32,3 +32,11 @@ export function transferEncoding(content: string): 'quoted-printable' | 'base64'
   for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) < 0x80) ascii++;
   return content.length - ascii > ascii ? 'base64' : 'quoted-printable';
 }
+
+/** What a reader's own values and all header fields take at the most. */
+const ROOM_FOR_ONE_READER = 10 * 1024;
+
+/** Octets of the largest message that these bodies become, before there is a reader (F24). */
+export async function largestMessage(text: string, html: string): Promise<number> {
+  return (await compose([], text, html, '')).length + ROOM_FOR_ONE_READER;
+}

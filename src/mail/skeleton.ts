@@ -4,7 +4,7 @@ import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
 import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
 import { wireAddress } from './address.js';
-import { assertBytes, assertFields } from './assert-message.js';
+import { assertBytes, assertFields, assertSize } from './assert-message.js';
 import { transferEncoding } from './compose.js';
 import { relaxedLines, signatureOver } from './dkim.js';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
@@ -63,7 +63,9 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
       assertFields([...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields), ...fields], { to, from, messageId, dkim });
       const rest = pieces.map((one) => (Buffer.isBuffer(one) ? one : one.wire));
       const dotFree = fixedDotFree && !pieces.some((one) => Buffer.isBuffer(one) && hasDot(one));
-      return { envelope: { from, to }, messageId, raw: Buffer.concat([top, fixedWire, ...rest]), dotFree };
+      const raw = Buffer.concat([top, fixedWire, ...rest]);
+      assertSize(raw.length);
+      return { envelope: { from, to }, messageId, raw, dotFree };
     };
   };
 }

@@ -181,6 +181,16 @@ describeEachDatabase('an issue', (database) => {
     expect(checked.findings.length).toBeGreaterThan(0);
   });
 
+  test('[F24] a message that would be too large is an error of the check, and is not approved', async () => {
+    const issue = await picked(await draft());
+    const desk = (octets: number) => checkDesk({ size: async () => ({ octets, limit: 500 * 1024 }) });
+    await expect(approveIssue(world, issue, desk(500 * 1024 + 1), APPROVAL)).rejects.toMatchObject({
+      code: 'PREFLIGHT_FAILED',
+      message: expect.stringContaining('would have 501 KB, and none may have more than 500 KB'),
+    });
+    expect((await approveIssue(world, issue, desk(500 * 1024), APPROVAL)).issue.status).toBe('approved');
+  });
+
   test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {
     const issue = await picked(await draft());
     const slots = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
+import { largestMessage } from '../../src/mail/compose.js';
 import { parseHeaderBlock } from '../../src/mail/header-block.js';
 import { aCopy, builder, HEAD, SENDER } from './a-copy.js';
 
@@ -234,6 +235,18 @@ describe('body', () => {
   test('[F22] more than 998 lines survive', async () => {
     const text = Array.from({ length: 2500 }, (_, line) => `line ${line}`).join('\n');
     expect((await built({ text })).mail.text?.trimEnd()).toBe(text);
+  });
+
+  test('[F24] a message of more than 500 KB is refused, with its size, and one of less is not; the estimate of a check is never below', async () => {
+    const html = `<p>${'Été à l’île. '.repeat(5_000)}</p>`;
+    const { raw } = await built({ html, text: 'x'.repeat(200_000) });
+    expect(raw.length).toBeLessThanOrEqual(500 * 1024);
+    expect(await largestMessage('x'.repeat(200_000), html)).toBeGreaterThan(raw.length);
+    await expect(build(HEAD, aCopy({ html, text: 'x'.repeat(320_000) }))).rejects.toMatchObject({
+      code: 'MESSAGE_INVALID',
+      message: expect.stringMatching(/has 5\d\d KB, and no message may have more than 500 KB/),
+      details: { rule: 'F24' },
+    });
   });
 
   test('[F22] a header line that cannot be folded below 998 octets is refused', async () => {

@@ -153,3 +153,8 @@ describe('a spliced message', () => {
     await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({ code: 'SLOT_UNFILLED' });
   });
 });
+
+test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
+  const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
+  await expect(createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT)).rejects.toMatchObject({ details: { rule: 'F24' } });
+});

@@ -61,6 +61,7 @@ export function checkDesk(overrides: Partial<IssueDesk> = {}): IssueDesk {
     rules: { sections: ['News', 'Opinion', 'more'], language: 'en', direction: 'ltr', directionOf: () => 'ltr' },
     render: async (content) => plainRender(content),
     lint: () => [],
+    size: async ({ html, text }) => ({ octets: html.length + text.length, limit: 500 * 1024 }),
     readersWithoutName: async () => 0,
     live: false,
     flagRepeatsWithin: 8,
