@@ -10,6 +10,7 @@ import { openGate } from './app/gate.js';
 import type { InstallationDesk, InstallationStanding } from './app/installation-desk.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { lazy } from './app/lazy.js';
+import { openLeavings } from './app/leavings.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
@@ -80,13 +81,15 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const producer = createProducer({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
   const transport = lazy(() => openTransport(config, log));
   const keyring = keyringReader(config.keysFile);
-  const subscribers = createSubscriberDesk(store, keyring, now);
+  const leavings = openLeavings({ config, store, now, log });
+  const { noteLeaving } = leavings;
+  const subscribers = createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport: () => persons.replayLogsOrTell() });
   const submit: Submit = async (message) => (await transport()).submit(message);
   const submitMarked: SubmitMarked = async (message, mark) => (await transport()).submitMarked(message, mark);
   const held = openLease({ config, store, now, log });
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
   const world = lazy(async () =>
-    openWorld({ config, store, now, log, nudge: producer, submit, submitMarked, subscribers, pace: await pace(), noteSent: held.noteSent }),
+    openWorld({ config, store, now, log, nudge: producer, submit, submitMarked, subscribers, pace: await pace(), noteSent: held.noteSent, noteLeaving }),
   );
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
   const policies = createPolicyDesk(config, store, now);
@@ -105,9 +108,9 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     nextIssueOn: async () => (await issues.nextSlot()).date,
     policyAsked: (mail) => policyAsked(store, mail),
   });
-  const signingUp = () => signUpWorld({ store, keyring, now, log, compose });
-  const persons = createPersonDesk(config, store, signingUp);
-  await persons.replayTombstones();
+  const signingUp = () => signUpWorld({ store, keyring, now, log, compose, noteLeaving });
+  const persons = createPersonDesk({ config, store, world: signingUp, leavings, log });
+  await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
   const signUps = createSignUpDesk({ ...reading, gate: async () => gate ?? ownGate(), policies, held: () => held.lease.check() });
   return {
@@ -116,14 +119,14 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     articles: createArticleDesk(config, store, now),
     issues,
     subscribers,
-    deliveries: createDeliveryDesk({ config, world, lease: held.lease, log, beforeStart: () => persons.replayTombstones() }),
+    deliveries: createDeliveryDesk({ config, world, lease: held.lease, log, beforeStart: () => persons.replayLogs() }),
     signUps,
     agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
     policies,
     persons,
     evidence: createEvidenceDesk(config, store, policies, now),
-    installation: held.desk(() => persons.replayTombstones()),
+    installation: held.desk(() => persons.replayLogs(true)),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
@@ -134,6 +137,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
       await producer.close();
       await held.close();
       await redis.close();
+      await leavings.close();
       await store.close();
     },
   };
@@ -144,7 +148,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
   return { issues, picks, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
 }
 
-interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent'> {
+interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
   readonly pace: OpenPace;
   readonly config: Config;
   readonly store: Store;
@@ -152,7 +156,19 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 's
   readonly subscribers: SubscriberDesk;
 }
 
-async function openWorld({ config, store, now, log, nudge, submit, submitMarked, subscribers, pace, noteSent }: WorldParts): Promise<DeliveryWorld> {
+async function openWorld({
+  config,
+  store,
+  now,
+  log,
+  nudge,
+  submit,
+  submitMarked,
+  subscribers,
+  pace,
+  noteSent,
+  noteLeaving,
+}: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
@@ -179,6 +195,7 @@ async function openWorld({ config, store, now, log, nudge, submit, submitMarked,
     submit,
     submitMarked,
     noteSent,
+    noteLeaving,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>
       config.smtp === null

@@ -256,11 +256,12 @@ export const fileSchema = z.strictObject({
       suppressions_years: within(3, 100, 'write years from 3 to 100: whoever objected must be known as such for at least 3').default(10),
       reply_days: within(0, 30, 'write days from 0 to 30: what mail servers answer about a reader may be kept for 30 at most').default(30),
       details_days: within(30, 36_500, 'write 30 days or more, or leave it out to keep them as long as the proof that they are part of').optional(),
+      leavings_days: within(60, 1_100, 'write days from 60 to 1100: as long as the oldest backup that you would restore, and 3 years at most').default(400),
     })
     .transform(
       (r): Retention => ({
         ...{ unconfirmedDays: r.unconfirmed_days, leftYears: r.left_years, proofYears: r.proof_years },
-        ...{ suppressionsYears: r.suppressions_years, replyDays: r.reply_days, detailsDays: r.details_days ?? null },
+        ...{ suppressionsYears: r.suppressions_years, replyDays: r.reply_days, detailsDays: r.details_days ?? null, leavingsDays: r.leavings_days },
       }),
     )
     .prefault({}),

@@ -25,7 +25,7 @@ export interface InstallationDesk {
   renew(): Promise<Hold | null>;
   /** What adopting would do; null where nothing is held. */
   plan(): Promise<AdoptionPlan | null>;
-  /** Erases again whom the log of erasures names, settles what may have been sent, and gives this database an identity of its own. @throws AppError ISSUE_CONFLICT */
+  /** Replays the logs of erasures and of leavings, settles what may have been sent, and gives this database an identity of its own. @throws AppError ISSUE_CONFLICT */
   adopt(actor: string): Promise<AdoptionPlan | null>;
 }
 
@@ -34,7 +34,7 @@ export interface InstallationParts {
   readonly lease: LeaseKeeper;
   readonly witnesses: () => Promise<readonly Witness[]>;
   readonly place: () => Promise<readonly string[]>;
-  readonly replayTombstones: () => Promise<number>;
+  readonly replayLogs: () => Promise<void>;
   readonly editor: string;
   readonly now: () => Date;
 }
@@ -60,7 +60,7 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
       return known === null ? null : planAdoption(store, known);
     },
     adopt: async (actor) => {
-      await parts.replayTombstones();
+      await parts.replayLogs();
       const known = await facts();
       return known === null ? null : takeOver(parts, { ...known, actor });
     },

@@ -204,6 +204,8 @@ function rest(): string {
 #  reply_days: 30
 # Network, browser and page beside a consent; left out, they stay as long as the proof.
 #  details_days: 365
+# Who left, by keyed hash, outside of the database: as long as the oldest backup that you would restore.
+#  leavings_days: 400
 
 #articles:
 # Hosts in your own network that may be fetched from; all other private addresses are refused.

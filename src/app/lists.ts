@@ -25,14 +25,24 @@ export interface ListDesk {
 
 const PAGE = 1000;
 
-export function createListDesk(store: Store, world: () => SubscriberWorld, now: () => Date): ListDesk {
+export interface ListParts {
+  readonly store: Store;
+  readonly world: () => SubscriberWorld;
+  readonly now: () => Date;
+  /** An old list may bring whom a restored database does not know to have left. */
+  readonly afterImport: () => Promise<void>;
+}
+
+export function createListDesk({ store, world, now, afterImport }: ListParts): ListDesk {
   const files = () => import('../intake/subscriber-file.js');
   return {
     readFile: async (bytes, wording) => (await files()).openSubscriberFile(bytes, wording),
     plan: (lines, onBad) => planImport(world(), lines, onBad),
     import: async (lines, origin) => {
       const importId = `${now().toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
-      return { ...(await importSubscribers(world(), lines, { ...origin, importId })), importId };
+      const report = await importSubscribers(world(), lines, { ...origin, importId });
+      await afterImport();
+      return { ...report, importId };
     },
     badRowsCsv: async (bad, header) => (await files()).writeBadRows(bad, header),
     planUndo: (importId) => planUndo(store, importId),

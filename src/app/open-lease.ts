@@ -18,7 +18,7 @@ export interface LeaseOptions {
 export interface OpenLease {
   readonly lease: LeaseKeeper;
   readonly noteSent: (note: SentNote) => Promise<void>;
-  desk(replayTombstones: () => Promise<number>): InstallationDesk;
+  desk(replayLogs: () => Promise<void>): InstallationDesk;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   return {
     lease,
     noteSent: (note) => lease.note(note),
-    desk: (replayTombstones) => createInstallationDesk({ store, lease, witnesses, place, replayTombstones, editor, now }),
+    desk: (replayLogs) => createInstallationDesk({ store, lease, witnesses, place, replayLogs, editor, now }),
     close: () => outside.settle((open) => open.close()),
   };
 }

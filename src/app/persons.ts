@@ -1,5 +1,7 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
 import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
+import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { type EraseWorld, erase, replayTombstones } from '../subscribers/erase.js';
 import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
@@ -7,6 +9,7 @@ import type { SignUpWorld } from '../subscribers/ports.js';
 import { planPurge, purge } from '../subscribers/purge.js';
 import type { PurgeReport } from '../subscribers/retention.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import type { LeavingsBook } from './leavings.js';
 import type { PolicyDesk } from './policies.js';
 import { bury, readTombstones, tombstoneFile } from './tombstones.js';
 
@@ -21,8 +24,10 @@ export interface PersonDesk {
   purge(): Promise<PurgeReport>;
   /** What the purge would remove; writes nothing. */
   planPurge(): Promise<PurgeReport>;
-  /** Erases again whom a restored database brought back; returns how many. */
-  replayTombstones(): Promise<number>;
+  /** Erases again, and takes off the list again, whom a restored database brought back; by the whole logs where `anew`. @throws AppError FILE_UNREADABLE */
+  replayLogs(anew?: boolean): Promise<void>;
+  /** The same by the whole logs, but goes on where the log of leavings cannot be read: whoever wants to leave must be able to. */
+  replayLogsOrTell(): Promise<void>;
 }
 
 export interface EvidenceDesk {
@@ -36,16 +41,36 @@ export interface EvidenceDesk {
   checkpoint(): Promise<Checkpoint | null>;
 }
 
-export function createPersonDesk(config: Config, store: Store, world: () => SignUpWorld): PersonDesk {
+export interface PersonParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly world: () => SignUpWorld;
+  readonly leavings: LeavingsBook;
+  readonly log: Logger;
+}
+
+export function createPersonDesk({ config, store, world, leavings, log }: PersonParts): PersonDesk {
   const file = tombstoneFile(config.dataDir);
   const eraseWorld = (): EraseWorld => ({ ...world(), bury: (tombstone) => bury(file, tombstone), tombstones: () => readTombstones(file) });
-  const purgeWorld = () => ({ ...world(), retention: store.retention, rules: config.retention });
+  const purgeWorld = () => ({ ...world(), retention: store.retention, rules: config.retention, olderLeavings: leavings.older });
+  const eraseAgain = async () => void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
+  const takeOffAgain = (anew?: boolean) => leavings.replay(world(), anew);
   return {
     export: (subscriber) => store.person.export(subscriber),
     erase: (subscriber, by) => erase(eraseWorld(), subscriber, by),
     purge: () => purge(purgeWorld()),
     planPurge: () => planPurge(purgeWorld()),
-    replayTombstones: async () => ((await readTombstones(file)).length === 0 ? 0 : replayTombstones(eraseWorld())),
+    replayLogs: async (anew) => {
+      await eraseAgain();
+      await takeOffAgain(anew);
+    },
+    replayLogsOrTell: async () => {
+      await eraseAgain();
+      await takeOffAgain(true).catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === 'FILE_UNREADABLE')) throw error;
+        log.error(error.message, { fix: error.fix });
+      });
+    },
   };
 }
 

@@ -1,20 +1,12 @@
 // The log of issues that were sent: one line each time one is started or finished, outside the database, so that a restored one can be told (G3).
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { SentNote } from '../deliveries/installation.js';
+import { appendLines } from './durable-lines.js';
 
 /** Adds a line and returns once it is on the disk; false where it could not. The file is 0600. */
 export async function appendNote(file: string, note: SentNote): Promise<boolean> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const log = await open(file, 'a', 0o600);
-    try {
-      // One write of less than a block: lines of several processes do not mix. The break before it ends a line that was cut short.
-      await log.write(`\n${JSON.stringify(note)}\n`);
-      await log.sync();
-    } finally {
-      await log.close();
-    }
+    await appendLines(file, `${JSON.stringify(note)}\n`);
     return true;
   } catch {
     return false;

@@ -5,9 +5,10 @@ import { reasonOf } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
+import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
 
-export interface SignUpWorldParts {
+export interface SignUpWorldParts extends LeavingNotes {
   readonly store: Store;
   readonly keyring: () => Keyring;
   readonly now: () => Date;
@@ -18,7 +19,7 @@ export interface SignUpWorldParts {
 /** Names this process in claims of mails. */
 const WORKER = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
 
-export function signUpWorld({ store, keyring, now, log, compose }: SignUpWorldParts): MailWorld {
+export function signUpWorld({ store, keyring, now, log, compose, noteLeaving }: SignUpWorldParts): MailWorld {
   const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
   return {
     ...{ subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries },
@@ -30,5 +31,6 @@ export function signUpWorld({ store, keyring, now, log, compose }: SignUpWorldPa
     warn: (message, error) => log.warn(message, { reason: reasonOf(error) }),
     worker: WORKER,
     compose,
+    noteLeaving,
   };
 }

@@ -5,8 +5,9 @@ import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
-import { leaveList } from '../subscribers/leave-list.js';
-import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
+import { type LeavingWorld, leaveList } from '../subscribers/leave-list.js';
+import type { LeavingNotes } from '../subscribers/leavings.js';
+import type { SubscriberQuery } from '../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../subscribers/subscriber.js';
 import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../subscribers/tokens.js';
 import { createListDesk, type ListDesk } from './lists.js';
@@ -27,8 +28,15 @@ export interface SubscriberDesk extends ListDesk {
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
 }
 
-export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: () => Date): SubscriberDesk {
-  const world = (): SubscriberWorld => ({
+export interface SubscriberParts extends LeavingNotes {
+  readonly store: Store;
+  readonly keyring: () => Keyring;
+  readonly now: () => Date;
+  readonly afterImport: () => Promise<void>;
+}
+
+export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport }: SubscriberParts): SubscriberDesk {
+  const world = (): LeavingWorld => ({
     subscribers: store.subscribers,
     consents: store.consents,
     suppressions: store.suppressions,
@@ -36,9 +44,10 @@ export function createSubscriberDesk(store: Store, keyring: () => Keyring, now: 
     now,
     newPublicId: () => randomBytes(16).toString('base64url'),
     pepper: keyring().pepper,
+    noteLeaving,
   });
   return {
-    ...createListDesk(store, world, now),
+    ...createListDesk({ store, world, now, afterImport }),
     list: (query) => store.subscribers.list(query),
     counts: () => store.subscribers.counts(),
     find: (addressOrId) => find(store, addressOrId, () => keyring().pepper),

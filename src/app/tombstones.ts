@@ -1,21 +1,14 @@
 // The log of erasures: one line per person, outside the database, so that no backup of it brings anybody back (D22, G3).
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Tombstone } from '../subscribers/erase.js';
+import { appendLines } from './durable-lines.js';
 
 export const tombstoneFile = (dataDir: string) => join(dataDir, 'tombstones.log');
 
 /** Adds a line and returns once it is on the disk. The file is 0600. */
 export async function bury(file: string, { addressHmac, at }: Tombstone): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const log = await open(file, 'a', 0o600);
-  try {
-    // One write of less than a block: lines of several processes do not mix.
-    await log.write(`${at} ${addressHmac}\n`);
-    await log.sync();
-  } finally {
-    await log.close();
-  }
+  await appendLines(file, `${at} ${addressHmac}\n`);
 }
 
 /** All of the log; a line cut short by a power failure is passed over. */

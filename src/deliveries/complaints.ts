@@ -15,10 +15,13 @@ export async function recordComplaint(world: DeliveryWorld, messageId: string): 
   const issue = copy === null ? null : await world.issues.byId(copy.issueId);
   const reader = copy === null ? null : await world.subscribers.byPublicId(copy.publicId);
   if (issue === null || reader === null) return 'not ours';
+  const now = world.now();
+  const [known] = await world.suppressions.byHmacs([reader.addressHmac]);
+  if (known?.reason !== 'complaint') await world.noteLeaving({ kind: 'complained', addressHmac: reader.addressHmac, at: now.toISOString() });
   const recorded = await world.transaction(async (stores) => {
-    if (!(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, world.now()))) return false;
+    if (!(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))) return false;
     await stores.deliveries.skipForSubscriber(reader.id, 'suppressed');
-    await stores.issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaint', detail: null });
+    await stores.issues.log({ issueId: issue.id, at: now.toISOString(), actor: 'friday', event: 'complaint', detail: null });
     return true;
   });
   if (!recorded) return 'known';

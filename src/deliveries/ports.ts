@@ -2,6 +2,7 @@
 import type { Snapshot } from '../issues/issue.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
+import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { KindOfBounce, OperatorRefusals, Refusal } from './bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
@@ -256,7 +257,7 @@ export interface DeliveryRules {
 }
 
 /** Everything the delivery verbs work with. */
-export interface DeliveryWorld extends DeliveryStores {
+export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   transaction<T>(work: (stores: DeliveryStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;

@@ -1,6 +1,6 @@
 // What is older than its rule: found, counted and removed, in steps that hold up no other writer for long.
 import { sql } from 'kysely';
-import type { Cutoffs, PurgeReport, RetentionStore } from '../subscribers/retention.js';
+import type { Cutoffs, RetentionStore, RowsReport } from '../subscribers/retention.js';
 import type { Handle } from './handle.js';
 
 const ROWS_AT_ONCE = 2_000;
@@ -81,7 +81,7 @@ async function forgetReplies(db: Handle, before: string, now: string): Promise<n
 
 const rows = sql<number>`count(*)`.as('n');
 
-async function count(db: Handle, older: Cutoffs): Promise<PurgeReport> {
+async function count(db: Handle, older: Cutoffs): Promise<RowsReport> {
   const readers = db.selectFrom('subscribers').select(rows).where('erased_at', 'is', null);
   const ended = finishedBefore(db, older.replies).select('id');
   const found = {
@@ -98,7 +98,7 @@ async function count(db: Handle, older: Cutoffs): Promise<PurgeReport> {
     suppressions: suppressionsBefore(db, older.suppressions).select(rows),
     replies: db.selectFrom('deliveries').select(rows).where('reply_text', 'is not', null).where('issue_id', 'in', ended),
   };
-  const report: Record<keyof PurgeReport, number> = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0 };
-  for (const name of Object.keys(found) as (keyof PurgeReport)[]) report[name] = (await found[name].executeTakeFirstOrThrow()).n;
+  const report: Record<keyof RowsReport, number> = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0 };
+  for (const name of Object.keys(found) as (keyof RowsReport)[]) report[name] = (await found[name].executeTakeFirstOrThrow()).n;
   return report;
 }

@@ -1,6 +1,6 @@
 // Subscribers: rows <-> Subscriber, inserts that skip known addresses, conditional moves.
 import { type Selectable, sql } from 'kysely';
-import type { NewSubscriber, SubscriberQuery, SubscriberStore } from '../subscribers/ports.js';
+import type { NewSubscriber, Standing, SubscriberQuery, SubscriberStore } from '../subscribers/ports.js';
 import { SUBSCRIBER_STATUSES, type Subscriber, type SubscriberStatus } from '../subscribers/subscriber.js';
 import { chunks, engineOf, type Handle, inTransaction } from './handle.js';
 import type { SubscriberRow } from './tables.js';
@@ -32,6 +32,13 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
         ids.push(...(await db.selectFrom('subscribers').select('id').where('address_hmac', 'in', part).orderBy('id').execute()).map((row) => row.id));
       return ids;
+    },
+    standingByHmacs: async (hmacs) => {
+      const columns = ['id', 'address_hmac as addressHmac', 'status', 'status_reason as statusReason', 'confirmed_at as confirmedAt'] as const;
+      const found = [];
+      for (const part of chunks(hmacs, KEYS_PER_QUERY))
+        found.push(...(await db.selectFrom('subscribers').select(columns).where('address_hmac', 'in', part).execute()));
+      return found as Standing[];
     },
     unconfirmedBefore: (before, limit) => unconfirmedBefore(db, before, limit),
     anonymise: async (id, remains) => {

@@ -1,4 +1,5 @@
 // Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the evidence. And: "this was not me".
+import type { Leaving } from './leavings.js';
 import { awaitsConfirmation } from './mail.js';
 import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
@@ -41,23 +42,30 @@ export async function confirm(
 ): Promise<{ readonly state: ConfirmState; readonly mail: number | null }> {
   const seen = await confirmState(world, subject);
   if (subject === null || seen.kind !== 'open') return { state: seen, mail: null };
-  return world.transaction(async (stores) => {
+  const done = await world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(seen.subscriber.id);
     const state: ConfirmState = reader?.publicId === subject.publicId ? await stateOf(world, stores, reader, subject) : { kind: 'unknown' };
-    if (state.kind !== 'open') return { state, mail: null };
+    if (state.kind !== 'open') return { state, mail: null, back: null };
     return accept(world, stores, state.subscriber, press);
   });
+  if (done.back !== null) await world.noteLeaving(done.back);
+  return { state: done.state, mail: done.mail };
 }
 
 async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: PressEvidence) {
   const at = world.now().toISOString();
-  const request = (await stores.consents.ofSubscriber(reader.id)).findLast((record) => record.kind === 'requested');
+  const records = await stores.consents.ofSubscriber(reader.id);
+  const request = records.findLast((record) => record.kind === 'requested');
   const { wording = null, policyVersion = null, form = null } = request ?? {};
   const status = transition(reader.status, 'confirm');
   // Whoever says yes now wants mail now: an old pause ends.
   const fresh = { status, statusReason: null, confirmedAt: at, policyVersion, pausedUntil: null, quietUntil: null, updatedAt: at };
   const confirmed = await stores.subscribers.move(reader.id, reader.status, fresh);
   if (confirmed === null) throw new RangeError('the row of a locked reader changed');
+  // Of who left long ago, only the suppression knows.
+  const [suppression] = await stores.suppressions.byHmacs([reader.addressHmac]);
+  const hadLeft = suppression?.reason === 'unsubscribed' || records.some(({ kind }) => kind === 'withdrawn');
+  const back: Leaving | null = hadLeft ? { kind: 'back', addressHmac: reader.addressHmac, at } : null;
   await stores.suppressions.lift(reader.addressHmac);
   await recordConsent(
     world,
@@ -78,7 +86,7 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
     { network: truncateNetwork(press.ip), agent: agentClass(press.agent), page: null, flags: null },
   );
   const mail = await stores.mails.add({ subscriberId: reader.id, kind: 'welcome', dedupe: `welcome-${reader.id}-${reader.requestedAt}`, at });
-  return { state: { kind: 'done', subscriber: confirmed } as const, mail };
+  return { state: { kind: 'done', subscriber: confirmed } as const, mail, back };
 }
 
 /** Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone. */

@@ -1,5 +1,6 @@
 // Leave: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
+import type { LeavingNotes } from './leavings.js';
 import type { SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
 
@@ -8,10 +9,14 @@ export interface Leaving {
   readonly method: string;
 }
 
+export interface LeavingWorld extends SubscriberWorld, LeavingNotes {}
+
 /** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
-export async function leaveList(world: SubscriberWorld, subscriber: Subscriber, leaving: Leaving): Promise<boolean> {
+export async function leaveList(world: LeavingWorld, subscriber: Subscriber, leaving: Leaving): Promise<boolean> {
   if (!changes(subscriber)) return false;
   const at = world.now().toISOString();
+  // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
+  if (subscriber.confirmedAt !== null) await world.noteLeaving({ kind: 'left', addressHmac: subscriber.addressHmac, at });
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || !changes(reader)) return false;

@@ -1,4 +1,5 @@
 // What the subscriber verbs need from the outside, as plain types.
+import type { LeavingNotes } from './leavings.js';
 import type { Mail, MailKind, MailOutcome } from './mail.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
@@ -23,6 +24,8 @@ export type SubscriberPatch = Partial<
   Omit<Subscriber, 'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'updatedAt' | 'erasedAt'>
 > & { readonly updatedAt: string };
 
+export type Standing = Pick<Subscriber, 'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt'>;
+
 export interface SubscriberStore {
   byId(id: number): Promise<Subscriber | null>;
   byPublicId(publicId: string): Promise<Subscriber | null>;
@@ -41,6 +44,8 @@ export interface SubscriberStore {
   lock(id: number): Promise<Subscriber | null>;
   /** Ids of those with this HMAC, for finding again who was erased. */
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
+  /** Where those with one of these HMACs stand. */
+  standingByHmacs(hmacs: readonly string[]): Promise<readonly Standing[]>;
   /** Ids of those who never confirmed and whose row last changed before `before`, and of those who came back but did not confirm since. */
   unconfirmedBefore(before: string, limit: number): Promise<readonly number[]>;
   /**
@@ -145,7 +150,7 @@ export interface SignUpStores extends SubscriberStores {
   readonly deliveries: PersonDeliveries;
 }
 
-export interface SignUpWorld extends SignUpStores {
+export interface SignUpWorld extends SignUpStores, LeavingNotes {
   transaction<T>(work: (stores: SignUpStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
   readonly newPublicId: () => string;

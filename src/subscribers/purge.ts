@@ -7,6 +7,8 @@ import { IMPORT_UNDONE, transition } from './subscriber.js';
 export interface PurgeWorld extends SignUpWorld {
   readonly retention: RetentionStore;
   readonly rules: Retention;
+  /** Lines of the log of leavings that are too old; with `remove` they go. */
+  readonly olderLeavings: (remove: boolean) => Promise<number>;
 }
 
 const NOT_CONFIRMED = 'not confirmed';
@@ -17,8 +19,8 @@ const SOURCE = 'daily purge';
 const PAGE = 500;
 
 /** What the purge would do; writes nothing. */
-export function planPurge({ retention, rules, now }: PurgeWorld): Promise<PurgeReport> {
-  return retention.count(cutoffs(rules, now()));
+export async function planPurge({ retention, rules, now, olderLeavings }: PurgeWorld): Promise<PurgeReport> {
+  return { ...(await retention.count(cutoffs(rules, now()))), leavings: await olderLeavings(false) };
 }
 
 /** Safe at any time, twice, and beside another one. */
@@ -40,6 +42,7 @@ export async function purge(world: PurgeWorld): Promise<PurgeReport> {
     details: older.details === null ? 0 : await world.retention.forgetDetails(older.details),
     suppressions: await world.retention.forgetSuppressions(older.suppressions),
     replies: await world.retention.forgetReplies(older.replies, older.now),
+    leavings: await world.olderLeavings(true),
   };
 }
 

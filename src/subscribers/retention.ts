@@ -13,6 +13,8 @@ export interface Retention {
   readonly replyDays: number;
   /** Days that network, browser and page are kept beside a record of consent; null for as long as the proof. */
   readonly detailsDays: number | null;
+  /** Days that the log of leavings is kept: as long as the oldest backup that might be restored. */
+  readonly leavingsDays: number;
 }
 
 /** What is older than its instant goes. */
@@ -23,6 +25,7 @@ export interface Cutoffs {
   readonly suppressions: string;
   readonly replies: string;
   readonly details: string | null;
+  readonly leavings: string;
 }
 
 /** What went, or would go. */
@@ -38,7 +41,12 @@ export interface PurgeReport {
   readonly details: number;
   readonly suppressions: number;
   readonly replies: number;
+  /** Lines of the log of leavings. */
+  readonly leavings: number;
 }
+
+/** The same without what lies outside of the database. */
+export type RowsReport = Omit<PurgeReport, 'leavings'>;
 
 const DAY_MS = 86_400_000;
 
@@ -51,6 +59,7 @@ export function cutoffs(retention: Retention, now: Date): Cutoffs {
     suppressions: yearsAfter(now, -retention.suppressionsYears),
     replies: daysAgo(retention.replyDays),
     details: retention.detailsDays === null ? null : daysAgo(retention.detailsDays),
+    leavings: daysAgo(retention.leavingsDays),
   };
 }
 
@@ -64,7 +73,7 @@ export function yearsAfter(at: Date, years: number): string {
 /** What the rules ask of the rows; all of it safe to run twice. */
 export interface RetentionStore {
   /** How many rows each rule would touch; writes nothing. */
-  count(older: Cutoffs): Promise<PurgeReport>;
+  count(older: Cutoffs): Promise<RowsReport>;
   /** Ids of readers off the list, with address, whose row last changed before. */
   goneBefore(before: string, limit: number): Promise<readonly number[]>;
   /** Ids of those whose proof is over. */

@@ -112,7 +112,16 @@ describeEachDatabase('a Friday', (database) => {
     const last = readers.at(-1);
     if (last === undefined) throw new Error('no readers');
     const { subscribers, consents, suppressions } = store;
-    const members = { subscribers, consents, suppressions, transaction: store.transaction, now: time.now, newPublicId: () => 'unused', pepper: 'unused' };
+    const members = {
+      subscribers,
+      consents,
+      suppressions,
+      transaction: store.transaction,
+      now: time.now,
+      newPublicId: () => 'unused',
+      pepper: 'unused',
+      noteLeaving: async () => undefined,
+    };
     let left = false;
     const side: SendingSide = await sendingSide(
       store,

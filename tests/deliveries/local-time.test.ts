@@ -154,7 +154,16 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     await join(['America/New_York']);
     await store.subscribers.update(moves.id, { zone: 'America/New_York', updatedAt: time.now().toISOString() });
     const { subscribers, consents, suppressions } = store;
-    const members = { subscribers, consents, suppressions, transaction: store.transaction, now: time.now, newPublicId: () => 'unused', pepper: 'unused' };
+    const members = {
+      subscribers,
+      consents,
+      suppressions,
+      transaction: store.transaction,
+      now: time.now,
+      newPublicId: () => 'unused',
+      pepper: 'unused',
+      noteLeaving: async () => undefined,
+    };
     await leaveList(members, leaves, { method: 'one-click' });
     time.set(HOURS['Europe/Paris']);
     expect(await pass(side)).toBe(1);

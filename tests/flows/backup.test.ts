@@ -1,11 +1,12 @@
-// Backups by the commands of docs/operations.md, made while Friday runs, and restored: held, said why, adopted; nobody erased is back, nobody is mailed twice.
+// Backups by the commands of docs/operations.md, made while Friday runs, and restored: held, said why, adopted; nobody erased or gone is back, nobody is mailed twice.
 import { execFile, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import type { Config } from '../../src/config.js';
+import { PRESS, tokenIn } from '../subscribers/sign-up-room.js';
 import { testDatabases } from '../support/databases.js';
 import { article } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -110,6 +111,35 @@ for (const [name, way] of Object.entries(WAYS)) {
       expect(await restored.issues.find('1')).toMatchObject({ status: 'draft', statusReason: expect.stringMatching(/^was sent on 20/) });
       expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ started: 0, submitted: 0, held: null });
       expect(await mailed(restored)).toEqual(reached);
+    });
+
+    test('[G3] [B2] from before readers left, on another machine: they get nothing, who came back does, and the evidence is whole', async () => {
+      const { app, config } = await room(way);
+      await scheduled(app);
+      const file = join(temporaryFolder(), 'friday.backup');
+      await way.backup(config.databaseUrl, file);
+      const [gone, back] = ['reader-4@readers.example', 'reader-5@readers.example'];
+      for (const address of [gone, back]) expect(await app.subscribers.leave(await app.subscribers.find(address), 'one-click')).toBe(true);
+      await app.signUps.comeBack(await app.subscribers.find(back));
+      await app.signUps.sweep();
+      await app.signUps.confirm(await tokenIn(app, back, 'confirm'), PRESS);
+      await app.close();
+
+      const there = await anotherMachine(config, await way.database?.url());
+      await way.restore(file, there.databaseUrl);
+      for (const kept of ['keys.json', 'leavings']) cpSync(join(config.dataDir, kept), join(there.dataDir, kept), { recursive: true });
+      // Of the issue that was due: nobody noted that it was sent, so it may be.
+      const restored = await anotherApp(there, { now: () => new Date(Date.now() + 120_000) });
+      expect(await restored.subscribers.find(gone)).toMatchObject({ status: 'unsubscribed', statusReason: 'restored from the log of leavings' });
+      await restored.installation.adopt('Ada');
+      const issue = await restored.issues.find('1');
+      await restored.issues.schedule((await restored.issues.approve(issue, 'Ben')).issue, { actor: 'Ada', at: 'now' });
+      await restored.deliveries.tick(NO_STOP);
+      const reached = await mailed(restored);
+      expect(reached).toHaveLength(READERS - 1);
+      expect(reached).toContain(back);
+      expect(reached).not.toContain(gone);
+      expect((await restored.evidence.verify()).breach).toBeNull();
     });
   });
 }

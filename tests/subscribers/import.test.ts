@@ -4,8 +4,8 @@ import type { Store } from '../../src/store/store.js';
 import { addressHmac } from '../../src/subscribers/address.js';
 import { firstBrokenLink } from '../../src/subscribers/consent.js';
 import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
-import { leaveList } from '../../src/subscribers/leave-list.js';
-import type { ImportRow, SubscriberWorld } from '../../src/subscribers/ports.js';
+import { type LeavingWorld, leaveList } from '../../src/subscribers/leave-list.js';
+import type { ImportRow } from '../../src/subscribers/ports.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { subscriber, suppression } from '../support/factory.js';
 import { clock, freshStore } from '../support/world.js';
@@ -27,7 +27,7 @@ const row = (address: string, overrides: Partial<ImportRow> = {}): ImportRow => 
 
 describeEachDatabase('an import', (database) => {
   let store: Store;
-  let world: SubscriberWorld;
+  let world: LeavingWorld;
 
   beforeEach(async () => {
     store = await freshStore(database);
@@ -41,6 +41,7 @@ describeEachDatabase('an import', (database) => {
       now: clock('2026-11-24T10:00:00.000Z').now,
       newPublicId: () => `public-id-${++id}`,
       pepper: PEPPER,
+      noteLeaving: async () => undefined,
     };
   });
 

@@ -1,4 +1,6 @@
 // Forgetting in time: each rule under a clock that is moved, the proof that outlives the address, and that no evidence is ever deleted.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { parseConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/store/connect.js';
@@ -10,7 +12,7 @@ import { entry, joined, type SignUpRoom, signUpRoom } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const DAY = 24 * 60;
-const NOTHING = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0 };
+const NOTHING = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0, leavings: 0 };
 const ROW = { name: null, consentAt: '2026-01-02', wording: 'Yes please', locale: null, zone: null };
 
 describeEachDatabase('retention', (database) => {
@@ -41,7 +43,7 @@ describeEachDatabase('retention', (database) => {
     await leave();
     const { id, addressHmac } = await find();
     room.time.forward(3 * 365 * DAY);
-    expect(await purge()).toEqual(NOTHING);
+    expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
     room.time.forward(DAY + 1);
     expect(await purge()).toEqual({ ...NOTHING, gone: 1 });
     expect(await purge()).toEqual(NOTHING);
@@ -63,7 +65,7 @@ describeEachDatabase('retention', (database) => {
     expect(kept).toMatchObject({ address: '', erasedAt: expect.any(String) });
     expect((await room.app.evidence.of(kept)).find(({ kind }) => kind === 'confirmed')).toMatchObject({ details: { network: '203.0.113.0/24' }, whole: true });
     room.time.forward(3 * 365 * DAY);
-    expect(await purge()).toEqual(NOTHING);
+    expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
     room.time.forward(DAY);
     expect(await purge()).toEqual({ ...NOTHING, proofs: 1 });
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -139,6 +141,22 @@ describeEachDatabase('retention', (database) => {
     expect(await purge()).toEqual({ ...NOTHING, purged: 1 });
   });
 
+  test('[D23] lines of the log of leavings go after 400 days or those that are configured, and with the last one the file; those that came later stay', async () => {
+    await leave();
+    room.time.forward(31 * DAY);
+    await joined(room, 'yan@readers.example');
+    await leave('yan@readers.example');
+    room.time.forward(369 * DAY);
+    expect(await purge()).toEqual(NOTHING);
+    room.time.forward(1);
+    expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
+    expect(readdirSync(join(room.config.dataDir, 'leavings'))).toEqual([expect.stringMatching(/^2026-12\.[0-9a-f]{8}\.log$/)]);
+    await open('retention: { leavings_days: 60 }');
+    await leave();
+    room.time.forward(99 * DAY);
+    expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
+  });
+
   test('two purges at once do each thing once', async () => {
     for (const name of ['ann', 'ben']) await joined(room, `${name}@readers.example`);
     for (const name of ['ann', 'ben', 'zoe']) await leave(`${name}@readers.example`);
@@ -152,7 +170,7 @@ describeEachDatabase('retention', (database) => {
 describe('the rules', () => {
   test('years are counted on the calendar', () => {
     expect(yearsAfter(new Date('2028-02-29T10:00:00Z'), -3)).toBe('2025-03-01T10:00:00.000Z');
-    const rules = { unconfirmedDays: 30, leftYears: 3, proofYears: 3, suppressionsYears: 10, replyDays: 30, detailsDays: null };
+    const rules = { unconfirmedDays: 30, leftYears: 3, proofYears: 3, suppressionsYears: 10, replyDays: 30, detailsDays: null, leavingsDays: 400 };
     expect(cutoffs(rules, new Date('2026-11-23T10:00:00Z'))).toMatchObject({ left: '2023-11-23T10:00:00.000Z', details: null });
   });
 
@@ -171,6 +189,7 @@ describe('the rules', () => {
     ['unconfirmed_days: 31', /^write days from 7 to 30/],
     ['unconfirmed_days: 6', /^write days from 7 to 30/],
     ['reply_days: 60', /^write days from 0 to 30/],
+    ['leavings_days: 30', /^write days from 60 to 1100: as long as the oldest backup/],
     ['details_days: 3', /^write 30 days or more, or leave it out/],
     ['proof_years: soon', /^write years from 3 to 30/],
   ])('[D23] %s is refused with one sentence that says what is right', (yaml, remedy) => {

@@ -3,8 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';
 import { chain, firstBrokenLink } from '../../src/subscribers/consent.js';
 import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
-import { leaveList } from '../../src/subscribers/leave-list.js';
-import type { SubscriberWorld } from '../../src/subscribers/ports.js';
+import { type LeavingWorld, leaveList } from '../../src/subscribers/leave-list.js';
 import { planUndo, undoImport } from '../../src/subscribers/undo-import.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { FRIDAY, issue } from '../support/factory.js';
@@ -16,7 +15,7 @@ const NAMES = ['ann', 'ben', 'cy', 'dee'];
 
 describeEachDatabase('the undoing of an import', (database) => {
   let store: Store;
-  let world: SubscriberWorld;
+  let world: LeavingWorld;
   const rows = (names: readonly string[], wording = 'Yes.') =>
     names.map((name, i) => ({ line: i + 2, address: `${name}@news.example`, name: null, consentAt: '2026-03-31', wording, locale: null, zone: null }));
   const bring = (importId: string, names = NAMES, wording?: string) =>
@@ -45,7 +44,13 @@ describeEachDatabase('the undoing of an import', (database) => {
   beforeEach(async () => {
     store = await freshStore(database);
     let id = 0;
-    world = { ...store, now: clock('2026-11-24T10:00:00.000Z').now, newPublicId: () => `public-id-${++id}`, pepper: PEPPER };
+    world = {
+      ...store,
+      now: clock('2026-11-24T10:00:00.000Z').now,
+      newPublicId: () => `public-id-${++id}`,
+      pepper: PEPPER,
+      noteLeaving: async () => undefined,
+    };
   });
 
   test('takes out those it brought, with a record of it, and says first what it would do', async () => {

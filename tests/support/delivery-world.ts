@@ -107,6 +107,7 @@ export async function sendingSide(
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeLeaving: async () => null,
     noteSent: async () => undefined,
+    noteLeaving: async () => undefined,
     rules: {
       ...{ listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
       ...{ canary: null, stopRules: NO_STOP, recentFirst: false, ...rules },

@@ -29,7 +29,7 @@ function lines({ issues, mails }: AdoptionPlan): readonly string[] {
   const act = { draft: 'is a draft again', paused: 'is paused', unknown: 'is not in this database' } as const;
   return [
     '  This database gets an identity of its own; copies that share its witnesses are held from then on.',
-    '  The log of erasures is gone through first.',
+    '  The logs of erasures and of leavings are gone through first.',
     ...issues.map(
       (one) =>
         `  Issue ${one.number} (${one.slug}) ${act[one.act]}: ${clean(one.reason)}${one.uncertain === 0 ? '' : `; ${count(one.uncertain, 'delivery becomes', 'deliveries become')} uncertain`}.`,

@@ -39,6 +39,7 @@ function described(plan: PurgeReport, rules: Config['retention']): readonly (rea
     [`Network and browser beside consents, ${details}`, number(plan.details)],
     [`Suppressions older than ${count(rules.suppressionsYears, 'year')}`, number(plan.suppressions)],
     [`Answers of mail servers older than ${count(rules.replyDays, 'day')}`, number(plan.replies)],
+    [`Log of leavings, lines older than ${count(rules.leavingsDays, 'day')}`, number(plan.leavings)],
   ];
 }
 

@@ -1,0 +1,98 @@
+// The files of the log of leavings: one per machine and month, so that those of several machines lie in one folder and no writer's file is ever rewritten.
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { AppError, reasonOf } from '../errors.js';
+import { type Leaving, leavingLine, parseLeaving } from '../subscribers/leavings.js';
+import { machineFingerprint } from './machine.js';
+
+export const leavingsFolder = (dataDir: string) => join(dataDir, 'leavings');
+
+/** Where this machine writes at that instant. */
+export async function leavingsFile(folder: string, now: Date): Promise<string> {
+  const machine = createHash('sha256')
+    .update(`${await machineFingerprint()}\n${hostname()}`)
+    .digest('hex')
+    .slice(0, 8);
+  return join(folder, `${monthOf(now)}.${machine}.log`);
+}
+
+/** Bytes of each file that were read, by its name and inode. */
+export type ReadSoFar = ReadonlyMap<string, number>;
+
+/** What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it came. @throws AppError FILE_UNREADABLE */
+export async function* readLeavings(folder: string, soFar: ReadSoFar, done: (read: ReadSoFar) => void): AsyncGenerator<readonly Leaving[]> {
+  const read = new Map<string, number>();
+  try {
+    for (const name of await logsIn(folder)) {
+      const file = join(folder, name);
+      const { ino, size } = await stat(file);
+      const known = soFar.get(`${name} ${ino}`) ?? 0;
+      read.set(`${name} ${ino}`, size === known ? known : yield* readFrom(file, size < known ? 0 : known));
+    }
+  } catch (error) {
+    const fix = 'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
+    throw new AppError('FILE_UNREADABLE', `The log of leavings in ${folder} cannot be read: ${reasonOf(error)}.`, fix, { cause: error });
+  }
+  done(read);
+}
+
+/** Returns where the last whole line ends. */
+async function* readFrom(file: string, start: number): AsyncGenerator<readonly Leaving[], number> {
+  let rest = '';
+  let end = start;
+  for await (const chunk of createReadStream(file, { encoding: 'latin1', start })) {
+    const text = `${rest}${String(chunk)}`;
+    const lines = text.split('\n');
+    rest = lines.pop() ?? '';
+    end += text.length - rest.length;
+    yield lines.flatMap((line) => parseLeaving(line) ?? []);
+  }
+  // A last line without its end is believed where it is whole.
+  yield [rest].flatMap((line) => parseLeaving(line) ?? []);
+  return end;
+}
+
+/** Lines from before that instant: how many there are; with `remove` they go. What may still be written to is left alone. */
+export async function olderLeavings(folder: string, { before, now, remove }: { readonly before: string; readonly now: Date; readonly remove: boolean }) {
+  const inUse = [monthOf(now), monthOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)))];
+  let older = 0;
+  for (const name of await logsIn(folder)) {
+    if (inUse.some((month) => name.startsWith(month))) continue;
+    const file = join(folder, name);
+    const leavings = (await readFile(file, 'latin1')).split('\n').flatMap((line) => parseLeaving(line) ?? []);
+    const kept = leavings.filter(({ at }) => at >= before);
+    older += leavings.length - kept.length;
+    if (remove && kept.length < leavings.length) await replace(file, kept);
+  }
+  return older;
+}
+
+async function logsIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** As a whole, so that whoever reads meanwhile finds the old lines or the new ones. */
+async function replace(file: string, leavings: readonly Leaving[]): Promise<void> {
+  if (leavings.length === 0) return rm(file, { force: true });
+  const aside = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = await open(aside, 'wx', 0o600);
+  try {
+    await handle.writeFile(leavings.map(leavingLine).join(''));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(aside, file);
+}
+
+function monthOf(at: Date): string {
+  return at.toISOString().slice(0, 7);
+}

@@ -1,0 +1,68 @@
+// Replays the log of leavings: whom a restored database would mail although they had left is off the list again, with a record in the evidence (G3).
+import { complain } from './complain.js';
+import { departed, type Leaving } from './leavings.js';
+import type { SignUpWorld, Standing } from './ports.js';
+import { recordConsent } from './record-consent.js';
+import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
+
+export const FROM_LOG = 'restored from the log of leavings';
+const SOURCE = 'log of leavings, after a restore';
+
+/** Returns how many were taken off the list. Nothing is written where the database knows all of it; twice is the same as once. */
+export async function replayLeavings(world: SignUpWorld, log: AsyncIterable<readonly Leaving[]>): Promise<number> {
+  const { left, complained } = await departed(log);
+  let off = 0;
+  for (const reader of left.size === 0 ? [] : await world.subscribers.standingByHmacs([...left.keys()])) {
+    const at = left.get(reader.addressHmac) ?? '';
+    if ((reader.confirmedAt ?? '') >= at || !mightReturn(reader)) continue;
+    if (isNews(await world.consents.ofSubscriber(reader.id), at) && (await takeOff(world, reader, at))) off++;
+  }
+  return off + (complained.size === 0 ? 0 : await replayComplaints(world, complained));
+}
+
+/** Who is on the list, and who could be put on it again without an act of their own: the record of their leaving stands against that. */
+function mightReturn({ status, statusReason }: Pick<Standing, 'status' | 'statusReason'>): boolean {
+  return status === 'confirmed' || status === 'suppressed' || statusReason === IMPORT_UNDONE;
+}
+
+/**
+ * True where the evidence does not have this leaving, and nothing by which the reader agreed later. Known is known by its instant, whatever stands behind
+ * it: who came back on a machine whose clock is behind stays.
+ */
+function isNews(records: readonly Consent[], at: string): boolean {
+  return !records.some(({ kind, at: done }) => (kind === 'confirmed' || kind === 'imported' ? done >= at : kind === 'withdrawn' && done === at));
+}
+
+function takeOff(world: SignUpWorld, { id, addressHmac }: Standing, at: string): Promise<boolean> {
+  return world.transaction(async (stores) => {
+    const reader = await stores.subscribers.lock(id);
+    if (reader === null || reader.erasedAt !== null || reader.addressHmac !== addressHmac || !mightReturn(reader)) return false;
+    if (!isNews(await stores.consents.ofSubscriber(id), at)) return false;
+    const now = world.now().toISOString();
+    const status = transition(reader.status, 'leave');
+    if (status !== reader.status) await stores.subscribers.move(id, reader.status, { status, statusReason: FROM_LOG, updatedAt: now });
+    const facts = { subscriberId: id, at, recordedAt: now, wording: null, policyVersion: null, locale: reader.locale } as const;
+    await recordConsent(world, stores, { ...facts, kind: 'withdrawn', source: SOURCE, basis: 'withdrawal', method: FROM_LOG });
+    await stores.deliveries.skipForSubscriber(id, 'left the list');
+    return status !== reader.status;
+  });
+}
+
+async function replayComplaints(world: SignUpWorld, complained: ReadonlyMap<string, string>): Promise<number> {
+  const known = await world.suppressions.byHmacs([...complained.keys()]);
+  const done = new Set(known.flatMap(({ addressHmac, reason }) => (reason === 'complaint' ? [addressHmac] : [])));
+  let off = 0;
+  for (const [addressHmac, at] of [...complained].filter(([hmac]) => !done.has(hmac))) {
+    const subscriberId = (await world.subscribers.idsByHmacs([addressHmac])).at(-1);
+    const recorded = await world.transaction(async (stores) => {
+      if (subscriberId === undefined) {
+        await stores.suppressions.add({ addressHmac, reason: 'complaint', at, detail: FROM_LOG });
+        return false;
+      }
+      await stores.deliveries.skipForSubscriber(subscriberId, 'suppressed');
+      return complain(stores, { subscriberId, detail: FROM_LOG, at, source: SOURCE }, world.now());
+    });
+    if (recorded) off++;
+  }
+  return off;
+}

@@ -1,0 +1,42 @@
+// Lines of a log that several processes add to: all there and whole, also behind one that a power cut has left unfinished.
+import { execFile } from 'node:child_process';
+import { appendFileSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { appendLines } from '../../src/app/durable-lines.js';
+import { bury, readTombstones } from '../../src/app/tombstones.js';
+import { temporaryFolder } from '../support/folder.js';
+
+test('[G3] two processes that add lines at once lose none and mix none', async () => {
+  const file = join(temporaryFolder(), 'a.log');
+  const run = (name: string) => {
+    const args = ['--import', 'tsx', resolve(import.meta.dirname, 'appending-process.ts'), file, name, '200'];
+    return promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 });
+  };
+  await Promise.all([run('one'), run('two')]);
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const wanted = ['one', 'two'].flatMap((name) => Array.from({ length: 200 }, (_, n) => `${name} ${n} ${'x'.repeat(500)}`));
+  expect(lines.sort()).toEqual(wanted.sort());
+}, 90_000);
+
+test('a folder that is not there is made, for its owner alone; true for a new file only', async () => {
+  const file = join(temporaryFolder(), 'folder', 'a.log');
+  expect([await appendLines(file, 'one\n'), await appendLines(file, 'two\n')]).toEqual([true, false]);
+  expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
+  expect([statSync(file).mode & 0o777, statSync(join(file, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
+});
+
+test('[D22] [G3] an erasure that follows a line cut short is not lost with it', async () => {
+  const file = join(temporaryFolder(), 'tombstones.log');
+  const tombstone = { at: '2026-11-23T10:00:00.000Z', addressHmac: 'ab'.repeat(32) };
+  appendFileSync(file, '2026-11-22T10:00:00.000Z abab');
+  await bury(file, tombstone);
+  expect(await readTombstones(file)).toEqual([tombstone]);
+});
+
+test('a full disk is told', async () => {
+  const file = join(temporaryFolder(), 'a.log');
+  symlinkSync('/dev/full', file);
+  await expect(appendLines(file, 'one\n')).rejects.toMatchObject({ code: 'ENOSPC' });
+});

@@ -1,0 +1,249 @@
+// Who left after a backup was made: not a reader of the restored database, by the log that lies outside of it; who came back is one, and nothing of it is lost.
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { leavingsFile, leavingsFolder } from '../../src/app/leavings-folder.js';
+import type { App } from '../../src/app.js';
+import type { Config } from '../../src/config.js';
+import type { Logger } from '../../src/log.js';
+import { messageIdFor } from '../../src/mail/issue-headers.js';
+import { departed, type Leaving, leavingLine, parseLeaving } from '../../src/subscribers/leavings.js';
+import { FROM_LOG } from '../../src/subscribers/replay-leavings.js';
+import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { copyDatabase, describeEachDatabase } from '../support/databases.js';
+import { issue } from '../support/factory.js';
+import { feedbackReport } from '../support/feedback.js';
+import { anotherApp, newsroom, silent } from '../support/newsroom.js';
+import { type Clock, clock, sharedStore } from '../support/world.js';
+import { entry, openGate, PRESS, tokenIn } from './sign-up-room.js';
+
+const ZOE = 'zoe@readers.example';
+const YAN = 'yan@readers.example';
+
+describeEachDatabase('the log of leavings', (database) => {
+  let app: App;
+  let config: Config;
+  let time: Clock;
+  let backup = '';
+  const errors: string[] = [];
+  const log: Logger = { ...silent, error: (message) => void errors.push(message) };
+
+  const find = (address = ZOE) => app.subscribers.find(address);
+  const leave = async (address = ZOE, method = 'one-click') => app.subscribers.leave(await find(address), method);
+  const later = () => time.forward(24 * 60 + 1);
+  const folder = () => leavingsFolder(config.dataDir);
+  const lines = () => readdirSync(folder()).flatMap((name) => readFileSync(join(folder(), name), 'utf8').split('\n').filter(Boolean));
+  const open = async () => {
+    app = await anotherApp(config, { now: time.now, gate: openGate(time.now), log });
+  };
+  const signUp = async (address = ZOE) => {
+    await app.signUps.submit(entry(address));
+    await app.signUps.sweep();
+    await app.signUps.confirm(await tokenIn(app, address, 'confirm'), PRESS);
+  };
+  const makeBackup = async () => {
+    await app.close();
+    backup = await copyDatabase(config.databaseUrl);
+    await open();
+    later();
+  };
+  const restore = async () => {
+    later();
+    await app.close();
+    await copyDatabase(backup, config.databaseUrl);
+    await open();
+  };
+  /** Readers who would get an issue. */
+  const audience = async () => {
+    const store = await sharedStore(config.databaseUrl);
+    const sending = await store.issues.insert(issue({ status: 'sending', slug: time.now().toISOString() }));
+    await store.deliveries.insertAudiencePage(sending?.id ?? 0, time.now().toISOString(), 0, 100);
+    return (await store.deliveries.list(sending?.id ?? 0, { limit: 100 })).map(({ address }) => address);
+  };
+  const complain = async ({ publicId }: Subscriber) => {
+    const store = await sharedStore(config.databaseUrl);
+    const sent = await store.issues.insert(issue({ status: 'sent' }));
+    const { messageId: messageIdSecret } = JSON.parse(readFileSync(config.keysFile, 'utf8')) as { messageId: string };
+    const of = { messageIdSecret, sendingDomain: 'news.example' } as never;
+    return app.deliveries.complain(feedbackReport({ messageId: messageIdFor(of, { issueId: sent?.id } as never, { publicId } as never) }));
+  };
+  const proven = async (reader: Subscriber) => {
+    expect(await app.subscribers.consents(reader)).toMatchObject({ brokenAt: null });
+    expect((await app.evidence.verify()).breach).toBeNull();
+  };
+
+  beforeEach(async () => {
+    errors.length = 0;
+    time = clock('2026-11-23T10:00:00.000Z');
+    ({ app, config } = await newsroom({ env: { FRIDAY_DATABASE_URL: await database.url() }, now: time.now, gate: openGate(time.now), log }));
+    for (const address of [ZOE, YAN]) await signUp(address);
+    await makeBackup();
+  });
+
+  test('[G3] who left after the backup is no reader of the restored database: nothing is sent to them, with the proof of it, once', async () => {
+    expect(await leave()).toBe(true);
+    const leftAt = time.now().toISOString();
+    await restore();
+    const reader = await find();
+    expect(reader).toMatchObject({ status: 'unsubscribed', statusReason: FROM_LOG });
+    const { records } = await app.subscribers.consents(reader);
+    expect(records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'withdrawn']);
+    expect(records.at(-1)).toMatchObject({ at: leftAt, recordedAt: time.now().toISOString(), method: FROM_LOG, basis: 'withdrawal' });
+    await app.evidence.checkpoint();
+    await proven(reader);
+    expect(await audience()).toEqual([YAN]);
+    await app.close();
+    await open();
+    await app.deliveries.sweep();
+    expect((await app.subscribers.consents(reader)).records).toHaveLength(3);
+  });
+
+  test('[G3] who left by the pages of a process that runs is off the list there at once, and a second look writes nothing', async () => {
+    await leave(ZOE, 'page');
+    await leave(ZOE, 'one-click');
+    await app.deliveries.sweep();
+    const { records } = await app.subscribers.consents(await find());
+    expect(records.map(({ kind, source }) => [kind, source]).at(-1)).toEqual(['withdrawn', 'page']);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('[G3] who left after the backup and came back stays a reader', async () => {
+    await leave();
+    later();
+    await signUp();
+    expect(lines().map((line) => line.split(' ')[2])).toEqual(['left', 'back']);
+    await restore();
+    expect(await find()).toMatchObject({ status: 'confirmed' });
+    expect(await audience()).toEqual([ZOE, YAN]);
+  });
+
+  test('[G3] who left, came back and left again is no reader; who left before the backup and came back after it is not put on the list', async () => {
+    await leave(YAN);
+    await makeBackup();
+    await leave();
+    later();
+    await signUp();
+    await signUp(YAN);
+    later();
+    await leave();
+    await restore();
+    expect(await find()).toMatchObject({ status: 'unsubscribed' });
+    expect(await find(YAN)).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
+    await proven(await find(YAN));
+  });
+
+  test('[G3] whoever came back while a clock was behind stays: what the evidence has is no news', async () => {
+    later();
+    await leave();
+    time.forward(-30);
+    await signUp();
+    expect(lines().map((line) => line.split(' ')[2])).toEqual(['left', 'back']);
+    await app.close();
+    await open();
+    expect(await find()).toMatchObject({ status: 'confirmed' });
+  });
+
+  test('[G3] a line that was cut short stops nothing and takes nobody else with it', async () => {
+    const file = await leavingsFile(folder(), time.now());
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, '2026-11-24T10:01:00.000Z 0123');
+    await leave();
+    appendFileSync(file, `\0\0\0\nno line at all\n${lines().at(-1)?.slice(0, 60)}`);
+    await restore();
+    expect(await find()).toMatchObject({ status: 'unsubscribed' });
+    expect(await find(YAN)).toMatchObject({ status: 'confirmed' });
+    await leave(YAN);
+    await restore();
+    expect(await find(YAN)).toMatchObject({ status: 'unsubscribed' });
+    expect(await find()).toMatchObject({ status: 'unsubscribed' });
+    expect(errors).toEqual([]);
+  });
+
+  test('[D6] a full disk keeps nobody on the list: the operator and the editor are told, once a day, and the line is there when there is room', async () => {
+    const file = await leavingsFile(folder(), time.now());
+    mkdirSync(dirname(file), { recursive: true });
+    symlinkSync('/dev/full', file);
+    expect(await leave()).toBe(true);
+    expect(await leave(YAN)).toBe(true);
+    expect([await find(), await find(YAN)]).toMatchObject([{ status: 'unsubscribed' }, { status: 'unsubscribed' }]);
+    expect(errors).toEqual(Array(2).fill('a reader left, or came back, and the log of leavings could not be written'));
+    rmSync(file);
+    await app.close();
+    const store = await sharedStore(config.databaseUrl);
+    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: config.editor.address, title: 'The log of leavings cannot be written' }]);
+    expect(lines()).toHaveLength(2);
+    await restore();
+    expect(await audience()).toEqual([]);
+  });
+
+  test('[G3] a log that cannot be read lets readers leave, but no issue starts and nothing is adopted', async () => {
+    mkdirSync(join(folder(), '2026-10.elsewhere.log'), { recursive: true });
+    await restore();
+    expect(errors).toEqual([expect.stringMatching(/^The log of leavings in .* cannot be read: /)]);
+    expect(await leave()).toBe(true);
+    const refusal = { code: 'FILE_UNREADABLE', fix: expect.stringContaining('until then no issue starts') };
+    await expect(app.deliveries.start(1)).rejects.toMatchObject(refusal);
+    await expect(app.installation.adopt('Ada')).rejects.toMatchObject(refusal);
+  });
+
+  test('[C10] [G3] who complained after the backup is suppressed for good in the restored database, also where it never knew them', async () => {
+    const [zoe, stranger] = [await find(), 'cd'.repeat(32)];
+    expect(await complain(zoe)).toBe('recorded');
+    expect(lines()).toEqual([`${time.now().toISOString()} ${zoe.addressHmac} complained`]);
+    appendFileSync(join(folder(), 'another-machine.log'), leavingLine({ kind: 'complained', addressHmac: stranger, at: time.now().toISOString() }));
+    await restore();
+    const store = await sharedStore(config.databaseUrl);
+    expect(await store.suppressions.byHmacs([zoe.addressHmac, stranger])).toMatchObject([{ reason: 'complaint' }, { reason: 'complaint' }]);
+    expect(await find()).toMatchObject({ status: 'suppressed', statusReason: 'the reader complained' });
+    await app.deliveries.sweep();
+    expect((await app.subscribers.consents(zoe)).records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'withdrawn']);
+    await proven(zoe);
+  });
+
+  test('[C11] an old list does not bring back whom the restored database never knew', async () => {
+    await signUp('new@readers.example');
+    await leave('new@readers.example');
+    await restore();
+    const row = { line: 2, address: 'new@readers.example', name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null };
+    await app.subscribers.import([row], { source: 'old site', basis: 'consent' });
+    expect(await find('new@readers.example')).toMatchObject({ status: 'unsubscribed', statusReason: FROM_LOG });
+    expect(await audience()).toEqual([ZOE, YAN]);
+  });
+
+  test('[D22] the log holds a keyed hash and no address, for its owner alone; who never confirmed has no line', async () => {
+    await app.signUps.submit(entry('new@readers.example'));
+    await app.signUps.sweep();
+    await leave('new@readers.example', 'page');
+    const { addressHmac } = await find();
+    await leave();
+    expect(lines()).toEqual([`${time.now().toISOString()} ${addressHmac} left`]);
+    const file = await leavingsFile(folder(), time.now());
+    expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
+  });
+});
+
+describe('lines of the log', () => {
+  const HMAC = 'ab'.repeat(32);
+  const line = (kind: Leaving['kind'], at: string): Leaving => ({ kind, at: `2026-11-${at}T10:00:00.000Z`, addressHmac: HMAC });
+  const by = (...log: readonly Leaving[]) =>
+    departed(
+      (async function* () {
+        yield log;
+      })(),
+    );
+
+  test('are read as they are written, and nothing else is', () => {
+    const leaving = line('left', '20');
+    expect(parseLeaving(leavingLine(leaving).trim())).toEqual(leaving);
+    expect(leavingLine({ ...leaving, addressHmac: 'erased-xyz' })).toBe('');
+    for (const other of ['', 'left', `${leaving.at} ${HMAC}`, `${leaving.at} ${HMAC} gone`, `${leaving.at} ${HMAC.slice(1)} left`])
+      expect(parseLeaving(other)).toBeNull();
+  });
+
+  test('the later act wins in whatever order they stand, and a complaint for good', async () => {
+    expect((await by(line('back', '22'), line('left', '20'))).left.size).toBe(0);
+    expect((await by(line('left', '24'), line('back', '22'), line('left', '20'))).left.get(HMAC)).toBe('2026-11-24T10:00:00.000Z');
+    const { left, complained } = await by(line('complained', '20'), line('left', '19'), line('back', '22'));
+    expect([left.size, complained.size]).toEqual([0, 1]);
+  });
+});
