@@ -75,7 +75,7 @@ export interface AppOptions {
 
 /** @throws AppError DATABASE_UNAVAILABLE */
 export async function createApp(config: Config, { log, now = () => new Date(), gate, nameServers }: AppOptions): Promise<App> {
-  const store = await openStore(config.databaseUrl, { log: (line) => log.info(line) });
+  const store = await openStore(config.databaseUrl, { log: (line) => log.info(line), onlyTo: config.delivery.onlyTo });
   const redis = ownRedis(config, log);
   const redisUrl = () => redis.url({ start: false });
   const producer = createProducer({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
@@ -108,7 +108,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     nextIssueOn: async () => (await issues.nextSlot()).date,
     policyAsked: (mail) => policyAsked(store, mail),
   });
-  const signingUp = () => signUpWorld({ store, keyring, now, log, compose, noteLeaving });
+  const signingUp = () => signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo: config.delivery.onlyTo });
   const persons = createPersonDesk({ config, store, world: signingUp, leavings, log });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };

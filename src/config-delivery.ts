@@ -3,6 +3,7 @@ import type { FileConfig } from './config-schema.js';
 import type { LearningRules } from './deliveries/pace-book.js';
 import { gapOf, type PaceRules } from './deliveries/pace-rules.js';
 import type { CanaryRules, StopRules } from './deliveries/stop-rules.js';
+import { type Recipients, recipientKey } from './subscribers/recipients.js';
 
 export interface DeliveryConfig {
   readonly batchSize: number;
@@ -11,6 +12,10 @@ export interface DeliveryConfig {
   readonly retryHours: number;
   /** Whether each reader gets an issue when their own clock shows the slot's wall time. */
   readonly localTime: boolean;
+  /** Nobody else gets mail of any kind; null: everybody may (G7). */
+  readonly onlyTo: Recipients | null;
+  /** Who gets test copies: the editor, and whom the file names. */
+  readonly testTo: Recipients;
   /** null: nobody goes first (G15). */
   readonly canary: CanaryRules | null;
   readonly stopRules: StopRules;
@@ -29,6 +34,8 @@ export function deliveryOf(f: FileConfig): DeliveryConfig {
     refusalsInARow: f.delivery.refusals_in_a_row,
     retryHours: f.delivery.retry_hours,
     localTime: f.delivery.local_time,
+    onlyTo: f.delivery.only_to ?? null,
+    testTo: [...new Set([recipientKey(f.editor.address) ?? '', ...f.delivery.test_to])],
     canary: canaryOf(f),
     stopRules: stopRulesOf(f),
     pace: paceOf(f),
@@ -54,8 +61,9 @@ function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
   };
 }
 
-/** Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the key. */
+/** Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the key. Nor where almost all are skipped. */
 function canaryOf({ delivery, smtp }: FileConfig): CanaryRules | null {
+  if (delivery.only_to !== undefined) return null;
   const { share, most, wait_minutes: waitMinutes, from } = delivery.canary ?? { share: 1, most: smtp === undefined ? 0 : 50, wait_minutes: 10, from: 1_000 };
   return most === 0 ? null : { share, most, waitMinutes, from };
 }

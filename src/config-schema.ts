@@ -1,6 +1,7 @@
 // What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
 import { z } from 'zod';
 import { minorsSchema } from './config-minors.js';
+import { onlyToSchema, testToSchema } from './config-recipients.js';
 import type { Rate } from './deliveries/pace-rules.js';
 import { isDate } from './issues/calendar.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
@@ -130,6 +131,8 @@ export const fileSchema = z.strictObject({
       refusals_in_a_row: count(1, 10_000).default(20),
       retry_hours: hours(0.1, 120).default(48),
       local_time: z.boolean({ error: 'write true or false' }).default(false),
+      only_to: onlyToSchema,
+      test_to: testToSchema,
       rate: rate.optional(),
       operator_rate: rate.optional(),
       operator_rates: z.record(z.string().max(255), rate).default({}),

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   SCHEDULE_REFUSED: 'refused',
   SLOT_UNFILLED: 'refused',
   IMPORT_REFUSED: 'refused',
+  RECIPIENT_REFUSED: 'refused',
   FETCH_FORBIDDEN: 'failed',
   FETCH_FAILED: 'failed',
   FETCH_TOO_LARGE: 'failed',

@@ -73,3 +73,30 @@ describe('the pace as configured', () => {
     ]);
   });
 });
+
+describe('who gets mail', () => {
+  const ONE = 'write an address, or a whole domain in quotes such as "@staging.example"';
+
+  test('[G7] is everybody, and of test copies the editor, unless it is written', () => {
+    expect(parse('')).toMatchObject({ onlyTo: null, testTo: ['ada@harbour.example'] });
+  });
+
+  test('[G7] is written as addresses and domains, in any case and script; nobody goes first then', () => {
+    const delivery = parse('only_to: ["@Exämple.example", Zoe@News.example], test_to: ["@design.example"], canary: { most: 5 }');
+    expect(delivery).toMatchObject({
+      onlyTo: ['@xn--exmple-cua.example', 'zoe@news.example'],
+      testTo: ['ada@harbour.example', '@design.example'],
+      canary: null,
+    });
+  });
+
+  test.each([
+    ['only_to: []', 'only_to', 'name at least one address or domain, or remove the key: without it mail goes to every reader'],
+    ['only_to: ada@news.example', 'only_to', `write a list: ${ONE}`],
+    ['only_to: [staging.example]', 'only_to.0', ONE],
+    ['only_to: ["@"]', 'only_to.0', ONE],
+    ['test_to: [ada]', 'test_to.0', ONE],
+  ])('[G7] "%s" is told to mend %s', (delivery, key, remedy) => {
+    expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([[`delivery.${key}`, remedy]]);
+  });
+});

@@ -1,6 +1,7 @@
 // The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
 
 import type { Config } from '../config.js';
+import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
 import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounce-report.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
@@ -17,6 +18,7 @@ import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
 import { watchLeaving } from '../deliveries/watch-leaving.js';
 import { AppError, reasonOf } from '../errors.js';
+import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
@@ -24,6 +26,8 @@ import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 
 export interface DeliveryDesk {
+  /** That mail goes to a few addresses only, and what to do about it; null where it goes to every reader (G7). */
+  readonly allowList: Finding | null;
   /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
   open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
@@ -75,6 +79,7 @@ export interface DeliveryDeskParts {
 export function createDeliveryDesk({ config, world, lease, log, beforeStart }: DeliveryDeskParts): DeliveryDesk {
   const tell = async () => sendNotices(config, await world(), log);
   const hours = config.schedule.notAfterHours;
+  const allowList = allowListFinding(config.delivery.onlyTo);
   const atRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
   const keep = async () => {
     const kept = await keepClaims(await world());
@@ -86,7 +91,11 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     return (await lease.renew()) === null ? sweep(await world()) : NOTHING;
   };
   return {
-    open: async () => void (await world()),
+    open: async () => {
+      await world();
+      if (allowList !== null) log.warn(allowList.message);
+    },
+    allowList,
     start: async (issueId) => {
       await beforeStart();
       return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';

@@ -125,6 +125,10 @@ function rhythm(): string {
 #    at_least: 20
 # Send at the slot's hour of each reader's own time zone instead of to all at once.
 #  local_time: false
+# Who gets test copies besides the editor ("friday issue test"): addresses, or a whole domain in quotes.
+#  test_to: [design@news.example]
+# For a trial installation: mail of any kind goes to nobody else, every other reader is skipped. Not for the one that sends to readers.
+#  only_to: [ada@news.example, "@staging.example"]
 # Most messages of all workers together, towards each mail operator, and towards single ones. Without these, as fast as the relay takes them.
 #  rate: 20/second
 #  operator_rate: 10/second

@@ -1,5 +1,6 @@
 // Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive and send, so they cannot differ.
 import type { Config } from '../config.js';
+import { assertMayTest } from '../deliveries/allow-list.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
 import { AppError } from '../errors.js';
@@ -31,7 +32,10 @@ export interface IssueCopies {
   latest(): Promise<Issue | null>;
   /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
-  /** Sends one real copy, marked as a test, that is no Delivery. @throws AppError RELAY_UNAVAILABLE where the relay does not take it. */
+  /**
+   * Sends one real copy, marked as a test, that is no Delivery.
+   * @throws AppError RELAY_UNAVAILABLE where the relay does not take it, RECIPIENT_REFUSED where it would leave this machine to somebody who is no seed (G7).
+   */
   sendTest(issue: Issue, to: { readonly address: string; readonly name: string | null }): Promise<{ readonly reply: string }>;
 }
 
@@ -108,7 +112,9 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to) => {
-      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address: parseAddress(to.address).address });
+      const { address } = parseAddress(to.address);
+      assertMayTest(address, { live: config.smtp !== null, seeds: config.delivery.testTo, onlyTo: config.delivery.onlyTo });
+      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address });
       const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw new AppError(

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
+import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import { paceFinding } from '../deliveries/pace-fit.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
@@ -114,7 +115,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
       const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
       const pace = slot === null ? null : await paceOf(audience, issue, slot, config, issueWorld.now());
-      return pace === null ? checked : { ...checked, findings: [...checked.findings, pace] };
+      return { ...checked, findings: [...checked.findings, pace, allowListFinding(config.delivery.onlyTo)].filter((finding) => finding !== null) };
     },
     approve: async (issue, by) =>
       approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),

@@ -1,7 +1,9 @@
 // Notices: the mails that tell the editor what happened, sent as soon as a relay takes them.
 import type { Config } from '../config.js';
+import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import type { Logger } from '../log.js';
+import { mayReceive } from '../subscribers/recipients.js';
 
 const AT_ONCE = 20;
 
@@ -16,6 +18,11 @@ export async function sendNotices(config: Config, world: DeliveryWorld, log: Log
   const { buildNotice } = await import('../mail/notice.js');
   let sent = 0;
   for (const notice of waiting) {
+    if (!mayReceive(config.delivery.onlyTo, notice.recipient)) {
+      log.warn(`a notice is not mailed: the editor is ${NOT_ALLOWED}`, { title: notice.title });
+      await world.notices.markSent(notice.id, world.now().toISOString());
+      continue;
+    }
     const body = await renderNotice({ title: notice.title, paragraphs: notice.paragraphs, newsroomName: config.newsroom.name, language: 'en' });
     const message = await buildNotice({
       from: config.newsletter.from,

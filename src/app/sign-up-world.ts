@@ -1,11 +1,13 @@
 // What the verbs of signing up work with, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import { reasonOf } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
+import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
 
 export interface SignUpWorldParts extends LeavingNotes {
@@ -14,12 +16,13 @@ export interface SignUpWorldParts extends LeavingNotes {
   readonly now: () => Date;
   readonly log: Logger;
   readonly compose: MailWorld['compose'];
+  readonly onlyTo: Recipients | null;
 }
 
 /** Names this process in claims of mails. */
 const WORKER = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
 
-export function signUpWorld({ store, keyring, now, log, compose, noteLeaving }: SignUpWorldParts): MailWorld {
+export function signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo }: SignUpWorldParts): MailWorld {
   const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
   return {
     ...{ subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries },
@@ -32,5 +35,10 @@ export function signUpWorld({ store, keyring, now, log, compose, noteLeaving }: 
     worker: WORKER,
     compose,
     noteLeaving,
+    mayReceive: (mail, { address }) => {
+      const may = mayReceive(onlyTo, address);
+      if (!may) log.warn(`a ${mail.kind} mail is dropped: its reader is ${NOT_ALLOWED}`, { mail: mail.id });
+      return may;
+    },
   };
 }

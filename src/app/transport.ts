@@ -1,8 +1,11 @@
 // Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
 import { join } from 'node:path';
 import type { Config } from '../config.js';
+import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
+import { AppError } from '../errors.js';
 import type { Logger } from '../log.js';
+import { isListed, type Recipients } from '../subscribers/recipients.js';
 
 export interface Transport {
   readonly submit: Submit;
@@ -15,6 +18,30 @@ export const inboxDir = (config: Config) => join(config.dataDir, 'inbox');
 
 /** Opens what messages leave through; SMTP in both cases. @throws AppError DKIM_INVALID, RELAY_UNAVAILABLE */
 export async function openTransport(config: Config, logger: Logger): Promise<Transport> {
+  const transport = await openUnguarded(config, logger);
+  return config.delivery.onlyTo === null ? transport : guarded(transport, config.delivery.onlyTo);
+}
+
+/** The last wall before the wire (G7): whoever sends has left everybody else out already. */
+function guarded(transport: Transport, onlyTo: Recipients): Transport {
+  const assertAllowed = (to: string) => {
+    if (isListed(onlyTo, to)) return;
+    throw new AppError('RECIPIENT_REFUSED', `A message to somebody who is ${NOT_ALLOWED} did not leave.`, 'Add the address to delivery.only_to if it should.');
+  };
+  return {
+    submit: async (message) => {
+      assertAllowed(message.envelope.to);
+      return transport.submit(message);
+    },
+    submitMarked: async (message, mark) => {
+      assertAllowed(message.envelope.to);
+      return transport.submitMarked(message, mark);
+    },
+    close: () => transport.close(),
+  };
+}
+
+async function openUnguarded(config: Config, logger: Logger): Promise<Transport> {
   const { connections, connectionRatePerMinute } = config.delivery;
   const log = mailLog(logger);
   if (config.smtp !== null) {

@@ -1,7 +1,9 @@
 // Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional UPDATE decides each time.
 import { type ExpressionBuilder, sql } from 'kysely';
+import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
+import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
@@ -15,15 +17,18 @@ type Claim = Parameters<DeliveryStore['claim']>[3];
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
 
-/** `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null where every mark is flushed. */
-export function createClaims(db: Handle, boot: string | null): Claims {
+/**
+ * `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null where every mark is flushed.
+ * `onlyTo`: nobody else is claimed (G7); null for everybody.
+ */
+export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients | null = null): Claims {
   return {
     claim: (issueId, range, limit, claim) =>
       durably(db, (connection) =>
         inTransaction(connection, async (tx) => {
           const phase = await phaseOf(tx, issueId);
           if (phase === 'closed') return [];
-          return takeRows(tx, issueId, { range, limit, canary: phase === 'canary' }, { ...claim, boot });
+          return takeRows(tx, issueId, { range, limit, canary: phase === 'canary', onlyTo }, { ...claim, boot });
         }),
       ),
     ...createLedgerWrites(db, boot === null),
@@ -51,6 +56,7 @@ interface Wanted {
   readonly range: DeliveryRange;
   readonly limit: number;
   readonly canary: boolean;
+  readonly onlyTo: Recipients | null;
 }
 
 interface DueRow extends ClaimedDelivery {
@@ -61,7 +67,7 @@ interface DueRow extends ClaimedDelivery {
 async function takeRows(
   tx: Handle,
   issueId: number,
-  { range, limit, canary }: Wanted,
+  { range, limit, canary, onlyTo }: Wanted,
   claim: Claim & { readonly boot: string | null },
 ): Promise<ClaimedDelivery[]> {
   const taken: ClaimedDelivery[] = [];
@@ -69,10 +75,12 @@ async function takeRows(
   while (taken.length < limit) {
     const due = await rowsDue(tx, { issueId, now: claim.now, from: range.from, to: range.to, limit: limit - taken.length });
     const gone = due.filter((row) => row.exclusion !== '').map((row) => row.id);
-    const here = due.filter((row) => row.exclusion === '');
+    const here = due.filter((row) => row.exclusion === '' && mayReceive(onlyTo, row.address));
+    const others = due.filter((row) => row.exclusion === '' && !mayReceive(onlyTo, row.address)).map((row) => row.id);
     if (gone.length > 0) await skip(tx, gone, claim.now);
+    if (others.length > 0) await skip(tx, others, null);
     if (here.length > 0) taken.push(...(await take(tx, here, claim)));
-    if (gone.length === 0) break;
+    if (gone.length + others.length === 0) break;
   }
   return taken.sort((a, b) => a.id - b.id);
 }
@@ -112,15 +120,19 @@ function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly Due
   });
 }
 
-async function skip(tx: Handle, ids: readonly number[], now: string): Promise<void> {
+/** `now` null: not for what the readers did, but as they are on no list of those who may get mail. */
+async function skip(tx: Handle, ids: readonly number[], now: string | null): Promise<void> {
   await tx
     .updateTable('deliveries')
     .set((eb) => ({
       status: transition('pending', 'skip'),
-      reason: eb
-        .selectFrom('subscribers')
-        .select((of) => exclusion(subscribersOf(of), now).as('reason'))
-        .whereRef('subscribers.id', '=', 'deliveries.subscriber_id'),
+      reason:
+        now === null
+          ? NOT_ALLOWED
+          : eb
+              .selectFrom('subscribers')
+              .select((of) => exclusion(subscribersOf(of), now).as('reason'))
+              .whereRef('subscribers.id', '=', 'deliveries.subscriber_id'),
     }))
     .where('status', '=', 'pending')
     .where('id', 'in', [...ids])

@@ -1,6 +1,7 @@
 // Opens the database that an address names, SQLite or PostgreSQL, and gives its stores. Only the driver that is needed is loaded.
 import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
+import type { Recipients } from '../subscribers/recipients.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
 import { machineBoot } from './boot.js';
@@ -36,6 +37,14 @@ export interface OpenOptions {
   readonly log?: (line: string) => void;
   /** Which run of the machine this is; null where that cannot be told. The machine's own answer unless given. */
   readonly boot?: string | null;
+  /** Nobody else is sent an issue (G7); everybody is unless given. */
+  readonly onlyTo?: Recipients | null;
+}
+
+/** See createClaims. */
+interface ClaimRules {
+  readonly boot: string | null;
+  readonly onlyTo: Recipients | null;
 }
 
 export interface Database {
@@ -52,10 +61,11 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
   const { db, engine, scope } = await openDatabase(url, options);
   // PostgreSQL may run on another machine, and flushes every commit.
   const { boot = machineBoot() } = engine === 'sqlite' ? options : { boot: null };
+  const rules = { boot, onlyTo: options.onlyTo ?? null };
   return {
     engine,
-    ...createStores(db, boot),
-    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, boot)))),
+    ...createStores(db, rules),
+    transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, rules)))),
     place: async () => placeNames(db, engine, await placeOf(url, engine)),
     close: () => db.destroy(),
   };
@@ -97,7 +107,7 @@ async function dialectFor(url: string, engine: Engine, scope: TransactionScope):
   return sqliteDialect(sqlitePath(url), scope);
 }
 
-function createStores(db: Handle, boot: string | null): Stores {
+function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
   return {
     articles: createArticleStore(db),
     feeds: createFeedStateStore(db),
@@ -115,7 +125,7 @@ function createStores(db: Handle, boot: string | null): Stores {
     policies: createPolicyStore(db),
     retention: createRetentionStore(db),
     leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
-    deliveries: { ...createDeliveryStore(db, boot), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
+    deliveries: { ...createDeliveryStore(db, boot, onlyTo), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
     imports: createImportStore(db),
     audience: createAudienceStore(db),
     sendingDays: createSendingDayStore(db),

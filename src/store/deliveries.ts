@@ -13,6 +13,7 @@ import {
   transition,
 } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
+import type { Recipients } from '../subscribers/recipients.js';
 import { createBounces } from './bounces.js';
 import { createCanary } from './canary.js';
 import { createClaims } from './claims.js';
@@ -20,11 +21,11 @@ import type { Handle } from './handle.js';
 import { confirmedSpans, insertAudiencePage } from './insert-audience.js';
 import type { DeliveryRow } from './tables.js';
 
-/** @param boot see createClaims */
-export function createDeliveryStore(db: Handle, boot: string | null): DeliveryStore {
+/** @param boot, onlyTo see createClaims */
+export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Recipients | null = null): DeliveryStore {
   return {
     ...createBounces(db),
-    ...createClaims(db, boot),
+    ...createClaims(db, boot, onlyTo),
     ...createCanary(db),
     insertAudiencePage: (issueId, at, after, size, hours = null, span = null) => insertAudiencePage(db, { issueId, at, after, size, hours, span }),
     confirmedSpans: (most) => confirmedSpans(db, most),

@@ -11,6 +11,8 @@ export interface MailVerdict {
 export interface MailWorld extends SignUpWorld {
   /** Names this process in claims. */
   readonly worker: string;
+  /** Whether this installation may write to the reader at all (G7). */
+  readonly mayReceive: (mail: Mail, reader: Subscriber) => boolean;
   /** Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a relay answers. */
   readonly compose: (mail: Mail, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
 }
@@ -37,7 +39,7 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<MailOu
 
 async function composed(world: MailWorld, mail: Mail): Promise<(() => Promise<MailVerdict>) | 'dropped' | null> {
   const reader = await world.subscribers.byId(mail.subscriberId);
-  if (reader === null || !(await fits(world, mail, reader, world.now()))) return 'dropped';
+  if (reader === null || !world.mayReceive(mail, reader) || !(await fits(world, mail, reader, world.now()))) return 'dropped';
   try {
     return await world.compose(mail, reader, world.now());
   } catch (error) {

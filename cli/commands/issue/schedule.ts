@@ -5,6 +5,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
+import { allowListLine } from './findings.js';
 import { lateLine, slotLines } from './hours.js';
 import { nameOf, nextLine } from './wording.js';
 
@@ -32,11 +33,13 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const cohorts = await app.issues.plannedCohorts(scheduled);
   const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
   const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
+  const { allowList } = app.deliveries;
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),
     audienceText(audience),
     ...(late === null ? [] : [late]),
+    ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...(pace === null ? [] : ['', pace.message, pace.fix]),
     ...(nudged ? [] : ['', AWAY]),
     ...(broken === null

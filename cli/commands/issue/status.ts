@@ -2,10 +2,12 @@
 import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import type { Finding } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { heldLine } from '../installation/held.js';
+import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
@@ -28,7 +30,8 @@ export const status: Run<StatusFlags, [string | undefined]> = async (session, { 
 };
 
 async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
-  return answer(session, standing, planned, await app.installation.standing(), await operatorsFor(app, standing.issue));
+  const operators = await operatorsFor(app, standing.issue);
+  return answer(session, standing, planned, { installation: await app.installation.standing(), operators, allowList: app.deliveries.allowList });
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -38,7 +41,13 @@ async function operatorsFor(app: App, { status }: Issue): Promise<readonly HeldO
 
 type Operators = Awaited<ReturnType<typeof operatorsFor>>;
 
-function answer(session: Session, standing: Standing, planned: readonly Cohort[], installation: InstallationStanding, operators: Operators): Answer {
+interface Around {
+  readonly installation: InstallationStanding;
+  readonly operators: Operators;
+  readonly allowList: Finding | null;
+}
+
+function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList }: Around): Answer {
   const { issue, audit, rate } = standing;
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
@@ -49,6 +58,10 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
   const { hold, reason, fix } = installation;
   const held = hold === null ? '' : `\n${heldLine(installation)}`;
   const slowed = operators === undefined ? [] : heldOperatorLines(operators, zone).map((line) => `\n${line}`);
-  const text = statusLine(standing) + times.join('') + held + slowed.join('') + hours + next;
-  return { text, data: { issue, audit, perSecond: rate, cohorts, operators: operators ?? null, held: hold === null ? null : { ...hold, reason, fix } } };
+  const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
+  const text = statusLine(standing) + times.join('') + held + few + slowed.join('') + hours + next;
+  return {
+    text,
+    data: { issue, audit, perSecond: rate, cohorts, operators: operators ?? null, allowList, held: hold === null ? null : { ...hold, reason, fix } },
+  };
 }

@@ -1,0 +1,127 @@
+// A trial installation with a real relay: whatever it sends, nobody gets it whom its allow-list does not name (G7).
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '../../src/app.js';
+import { NOT_ALLOWED } from '../../src/deliveries/allow-list.js';
+import { createLogger } from '../../src/log.js';
+import { listen } from '../../src/web/listen.js';
+import { createServer } from '../../src/web/server.js';
+import { startNameServer, type TestNameServer } from '../support/name-server.js';
+import { startSmtp, type TestSmtp } from '../support/smtp.js';
+import { addIssue, addReader, freePort, type Newsroom, openNewsroom } from '../web/newsroom.js';
+import { signUp } from '../web/sign-up-form.js';
+
+const never = new AbortController().signal;
+let names: TestNameServer;
+let relay: TestSmtp;
+const opened: { readonly room: Newsroom; readonly server: FastifyInstance }[] = [];
+
+beforeAll(async () => {
+  names = await startNameServer({ 'readers.example': ['mx.readers.example'], 'staging.example': ['mx.staging.example'] });
+  relay = await startSmtp();
+});
+afterAll(async () => {
+  for (const { room, server } of opened) {
+    await server.close();
+    await room.close();
+  }
+  await relay.close();
+  await names.close();
+});
+
+async function open(delivery: string) {
+  const port = await freePort();
+  const extra = `smtp: { host: 127.0.0.1, port: ${relay.port}, security: none }\nweb: { url: "http://localhost:${port}", port: ${port} }\ndelivery: { ${delivery} }`;
+  const room = await openNewsroom({ extra, nameServers: [names.address] });
+  const server = await createServer(room.app, { desk: false });
+  opened.push({ room, server });
+  await listen(server, { host: '127.0.0.1', port, key: 'web.port' });
+  return { room, server };
+}
+
+/** Approved where nothing leaves the machine: its invented stories have reserved addresses, which no relay would be given. */
+async function scheduled(room: Newsroom) {
+  const desk = await createApp({ ...room.config, smtp: null }, { log: createLogger('silent', 'test'), now: () => room.clock.now });
+  const { issue } = await desk.issues.approve(await addIssue(room), 'tom@courier.example');
+  await desk.issues.schedule(issue, { actor: 'tom@courier.example', at: 'now' });
+  await desk.close();
+  return issue;
+}
+
+const reader = (room: Newsroom, address: string) => addReader(room.store, { address, addressKey: address.toLowerCase() });
+const recipients = () => relay.messages.splice(0).map(({ to }) => to);
+
+describe('an installation with an allow-list', () => {
+  let room: Newsroom;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    ({ room, server } = await open('only_to: ["@Staging.example", "Ben@Readers.example"], test_to: [seed@staging.example, seed@readers.example]'));
+  });
+
+  test('[G7] sends an issue to those it names; the others are skipped, with a reason, and are no bounces', async () => {
+    const addresses = ['ada@staging.example', 'ben@readers.example', 'cy@readers.example', 'dee@sub.staging.example', 'eve@notstaging.example'];
+    for (const address of addresses) await reader(room, address);
+    const issue = await scheduled(room);
+    expect(await room.app.deliveries.tick(never)).toMatchObject({ submitted: 2 });
+    expect(recipients().sort()).toEqual(['ada@staging.example', 'ben@readers.example']);
+    const skipped = await room.app.deliveries.list(issue, { status: ['skipped'], limit: 10 });
+    expect(skipped.map(({ address, reason }) => [address, reason])).toEqual(addresses.slice(2).map((address) => [address, NOT_ALLOWED]));
+    await room.app.deliveries.tick(never);
+    expect(await room.app.deliveries.audit(issue)).toMatchObject({ audience: 5, proven: true, counts: { submitted: 2, skipped: 3, rejected: 0 } });
+    expect(await room.app.deliveries.bounces(issue)).toEqual([]);
+    expect(recipients()).toEqual([]);
+  });
+
+  test('[G7] says so loudly: when an issue is checked, in its status, and at the start of a worker', async () => {
+    const said = 'The allow-list is on: mail goes to nobody but @staging.example, ben@readers.example. Every other reader is skipped.';
+    const { findings } = await room.app.issues.check(await addIssue(room));
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'G7', severity: 'warning', where: 'delivery.only_to', message: said }));
+    expect(room.app.deliveries.allowList?.message).toBe(said);
+    await room.app.deliveries.open();
+    expect(room.logged.join('\n')).toContain(said);
+  });
+
+  test('[G7] drops confirmations and welcomes to others, and says so in the log', async () => {
+    for (const email of ['new@readers.example', 'new@staging.example']) expect((await signUp(room, server, { email })).statusCode).toBe(202);
+    for (const address of ['fay@readers.example', 'gus@staging.example']) {
+      const { id } = await reader(room, address);
+      await room.store.mails.add({ subscriberId: id, kind: 'welcome', dedupe: `welcome-${id}`, at: room.clock.now.toISOString() });
+    }
+    await room.app.signUps.sweep();
+    expect(recipients().sort()).toEqual(['gus@staging.example', 'new@staging.example']);
+    expect(room.logged.filter((line) => line.includes('is dropped')).map((line) => line.split(' ')[1])).toEqual(['welcome', 'confirmation']);
+  });
+
+  test('[G7] keeps notices from an editor whom it does not name, and others behind them still leave', async () => {
+    const notice = { at: room.clock.now.toISOString(), title: 'It waits', paragraphs: ['It waits.'] };
+    await room.store.notices.add({ ...notice, recipient: 'ines@courier.example' });
+    await room.store.notices.add({ ...notice, recipient: 'ed@staging.example' });
+    expect(await room.app.deliveries.sendNotices()).toBe(1);
+    expect(recipients()).toEqual(['ed@staging.example']);
+    expect(await room.store.notices.unsent(5)).toEqual([]);
+  });
+
+  test('[G7] sends a test copy to a seed whom it names, and to nobody else', async () => {
+    const issue = await addIssue(room);
+    await room.app.issues.sendTest(issue, { address: 'Seed@staging.example', name: null });
+    for (const address of ['seed@readers.example', 'ines@courier.example', 'ben@readers.example'])
+      await expect(room.app.issues.sendTest(issue, { address, name: null })).rejects.toMatchObject({ code: 'RECIPIENT_REFUSED', kind: 'refused' });
+    expect(recipients()).toEqual(['Seed@staging.example']);
+  });
+});
+
+describe('the installation that sends to readers', () => {
+  test('[G7] sends test copies to the editor and the seeds only, never to a reader', async () => {
+    const { room } = await open('test_to: ["@design.example"]');
+    await reader(room, 'cy@readers.example');
+    const issue = await addIssue(room);
+    await expect(room.app.issues.sendTest(issue, { address: 'cy@readers.example', name: null })).rejects.toMatchObject({
+      code: 'RECIPIENT_REFUSED',
+      message: 'cy@readers.example is not among those who get test copies.',
+      fix: 'Send it to ines@courier.example, @design.example, or add the address to delivery.test_to.',
+    });
+    for (const address of ['ines@courier.example', 'kim@design.example']) await room.app.issues.sendTest(issue, { address, name: null });
+    expect(recipients()).toEqual(['ines@courier.example', 'kim@design.example']);
+    expect((await room.app.issues.check(issue)).findings.map(({ where }) => where)).not.toContain('delivery.only_to');
+  });
+});

@@ -1,0 +1,29 @@
+// Claims of an installation with an allow-list, on both databases: others are skipped, and do not keep those behind them from their turn (G7).
+import { expect, test } from '@jest/globals';
+import { NOT_ALLOWED } from '../../../src/deliveries/allow-list.js';
+import { openStore } from '../../../src/store/connect.js';
+import { describeEachDatabase } from '../../support/databases.js';
+import { FRIDAY, issue, later, subscriber } from '../../support/factory.js';
+
+describeEachDatabase('an allow-list', (database) => {
+  test('[G7] lets claim nobody else, however many stand before; who left is skipped for having left', async () => {
+    const store = await openStore(await database.url(), { onlyTo: ['@staging.example'] });
+    const draft = await store.issues.insert(issue({ status: 'sending' }));
+    const id = draft?.id ?? 0;
+    const named = (address: string) => subscriber({ address, addressKey: address.toLowerCase() });
+    const readers = ['a@readers.example', 'b@readers.example', 'c@readers.example', 'Last@staging.example'].map(named);
+    const [, gone] = await store.subscribers.insertMany(readers);
+    await store.deliveries.insertAudiencePage(id, FRIDAY, 0, 10);
+    await store.subscribers.move(gone?.id ?? 0, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
+    const claim = { worker: 'w', now: later(1), until: later(10) };
+    const claimed = await store.deliveries.claim(id, { from: 0, to: 1_000 }, 1, claim);
+    expect(claimed.map(({ address }) => address)).toEqual(['Last@staging.example']);
+    const skipped = await store.deliveries.list(id, { status: ['skipped'], limit: 10 });
+    expect(skipped.map(({ address, reason }) => [address, reason])).toEqual([
+      ['a@readers.example', NOT_ALLOWED],
+      ['b@readers.example', 'left the list'],
+      ['c@readers.example', NOT_ALLOWED],
+    ]);
+    await store.close();
+  });
+});
