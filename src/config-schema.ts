@@ -58,6 +58,7 @@ const timeOfDay = z
   .string({ error: 'write a time of day in quotes, such as "22:00"' })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'write a time of day in quotes, such as "22:00"' });
 
+const yesOrNo = z.boolean({ error: 'write true or false' });
 const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
@@ -123,14 +124,14 @@ export const fileSchema = z.strictObject({
       not_after_hours: hours(0.1, 96).default(3),
     })
     .prefault({}),
-  approval: z.strictObject({ second_person: z.boolean({ error: 'write true or false' }).default(false) }).prefault({}),
+  approval: z.strictObject({ second_person: yesOrNo.default(false), second_above: count(0, 10_000_000).optional() }).prefault({}),
   delivery: z
     .strictObject({
       batch_size: count(1, 5000).default(500),
       connections: count(1, 50).default(5),
       refusals_in_a_row: count(1, 10_000).default(20),
       retry_hours: hours(0.1, 120).default(48),
-      local_time: z.boolean({ error: 'write true or false' }).default(false),
+      local_time: yesOrNo.default(false),
       only_to: onlyToSchema,
       test_to: testToSchema,
       rate: rate.optional(),
@@ -210,7 +211,7 @@ export const fileSchema = z.strictObject({
       host: text(255).default('127.0.0.1'),
       port: count(0, 65_535).default(8025),
       desk_port: count(0, 65_535).default(8026),
-      archive_noindex: z.boolean({ error: 'write true or false' }).default(false),
+      archive_noindex: yesOrNo.default(false),
       embed_origins: z
         .array(z.string().refine(isOrigin, { error: 'write the origin of a web site such as https://news.example, without a path' }))
         .max(50)

@@ -66,7 +66,7 @@ export interface Config {
   /** Folder of the newsroom's own templates, which override single files; null when there is none. */
   readonly templatesDir: string | null;
   readonly schedule: { readonly cron: string; readonly notAfterHours: number };
-  readonly approval: { readonly secondPerson: boolean };
+  readonly approval: { readonly secondPerson: boolean /** More readers than this need two people (G8); null: never. */; readonly secondAbove: number | null };
   readonly delivery: DeliveryConfig;
   /** null: no relay is configured, and everything goes to the local inbox. */
   readonly smtp: null | {
@@ -235,7 +235,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     theme: { ...f.theme, masthead: f.theme.masthead ?? f.newsletter.title },
     templatesDir: f.templates === undefined ? null : at(f.templates),
     schedule: { cron: f.schedule.cron.trim(), notAfterHours: f.schedule.not_after_hours },
-    approval: { secondPerson: f.approval.second_person },
+    approval: { secondPerson: f.approval.second_person, secondAbove: f.approval.second_above ?? null },
     delivery: deliveryOf(f),
     smtp: relayOf(f, at, env),
     dkim: dkimOf(f, at),

@@ -148,7 +148,9 @@ function addSending(issue: Command): void {
   examples(
     issue
       .command('approve [issue]')
-      .description('check the issue and freeze it: what is approved is what is sent. Any later change voids the approval')
+      .description(
+        'check the issue and freeze it: what is approved is what is sent. Any later change voids the approval. Above approval.second_above readers somebody else approves it too',
+      )
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/approve.js')).approve)),
     'friday issue approve',

@@ -98,6 +98,8 @@ function rhythm(): string {
 # Ask that somebody else approves than who changed the issue last.
 #approval:
 #  second_person: false
+# Above so many readers two people approve an issue before it is scheduled.
+#  second_above: 10000
 
 #delivery:
 # Readers per job, and connections to the relay at once.

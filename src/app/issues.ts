@@ -22,6 +22,7 @@ import { moveIssue } from '../issues/move-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
+import { approversOf, approveToo } from '../issues/second-approval.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { lazy } from './lazy.js';
 
@@ -49,6 +50,10 @@ export interface IssueDesk extends IssueCopies {
   /** Asks every link and picture over the network (R4, R9). */
   checkAddresses(issue: Issue): Promise<readonly Finding[]>;
   approve(issue: Issue, by: string): Promise<Approved>;
+  /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
+  approveToo(issue: Issue, by: string): Promise<Issue>;
+  /** Who has approved what is frozen now. */
+  approvers(issue: Issue): Promise<readonly string[]>;
   /** The audience of today beside that of the issue sent last (G8). */
   audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   nextSlot(): Promise<CalendarSlot>;
@@ -84,6 +89,7 @@ export interface IssueDeskParts {
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
+  const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
   const render = lazy(() => openCheckDesk(config, readersWithoutName));
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
@@ -117,15 +123,23 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const pace = slot === null ? null : await paceOf(audience, issue, slot, config, issueWorld.now());
       return { ...checked, findings: [...checked.findings, pace, allowListFinding(config.delivery.onlyTo)].filter((finding) => finding !== null) };
     },
-    approve: async (issue, by) =>
-      approveIssue(issueWorld, issue, await render(), { by, secondPerson: config.approval.secondPerson, listId: newsletter.listId }),
+    approve: async (issue, by) => approveIssue(issueWorld, issue, await render(), approval(by)),
+    approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
+    approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
     nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {
       const { zone } = newsletter;
-      const given = { ...wish, cron: schedule.cron, zone, notAfterHours: schedule.notAfterHours, nextWall: await cron() };
+      const given = {
+        ...wish,
+        cron: schedule.cron,
+        zone,
+        notAfterHours: schedule.notAfterHours,
+        nextWall: await cron(),
+        secondAbove: config.approval.secondAbove,
+      };
       const scheduled = await scheduleIssue(issueWorld, issue, { ...given, ...(await readersOf(audience, issue, config, issueWorld.now())) });
       const { nudge, probeLeaving } = await world();
       const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));

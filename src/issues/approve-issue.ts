@@ -4,6 +4,7 @@ import { type CheckedIssue, checkIssue, type IssueDesk } from './check-issue.js'
 import { passes } from './finding.js';
 import { type Issue, type Snapshot, transition } from './issue.js';
 import type { IssueWorld } from './ports.js';
+import { assertMayApprove } from './second-approval.js';
 import { approvalHash, freeze } from './snapshot.js';
 
 export interface Approval {
@@ -25,13 +26,7 @@ export interface Approved {
  */
 export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval): Promise<Approved> {
   const status = transition(issue.status, 'approve');
-  if (approval.secondPerson && samePerson(approval.by, issue.changedBy)) {
-    throw new AppError(
-      'APPROVAL_REFUSED',
-      `${approval.by} changed issue ${issue.number} last, and approval needs a second person.`,
-      'Let a colleague approve it with --by.',
-    );
-  }
+  assertMayApprove(issue, approval.by, approval.secondPerson);
   const now = world.now();
   const checked = await checkIssue(world, issue, desk, now);
   if (!passes(checked.findings)) {
@@ -59,8 +54,4 @@ export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueD
     return updated;
   });
   return { issue: approved, snapshot, checked };
-}
-
-function samePerson(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }

@@ -4,6 +4,7 @@ import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from '
 import { type Issue, transition } from './issue.js';
 import { firstHour, readerHours, startAhead } from './local-time.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
+import { approversOf, assertApprovers } from './second-approval.js';
 
 export interface Schedule {
   readonly actor: string;
@@ -16,6 +17,8 @@ export interface Schedule {
   /** Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get it at once. */
   readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;
+  /** More readers than this need the approval of two people (G8); absent or null where one is enough for any number. */
+  readonly secondAbove?: number | null;
   /** The audience size that the editor typed, where the guard asks for it (G8). */
   readonly confirmedAudience?: number;
 }
@@ -33,10 +36,11 @@ export function audienceSurprises({ total, last }: AudienceComparison): boolean 
   return last !== null && Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
 }
 
-/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; INPUT_INVALID for an unreadable time. */
+/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing; INPUT_INVALID for an unreadable time. */
 export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
   const status = transition(issue.status, 'schedule');
   guardAudience(issue, wish);
+  assertApprovers(issue, approversOf(issue, await world.issues.logOf(issue.id)), wish.audience.total, wish.secondAbove ?? null);
   const now = world.now();
   const times = timesFor(issue, wish, now);
   const at = now.toISOString();

@@ -36,7 +36,10 @@ describe('the configuration that init writes', () => {
     const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const withoutExamples = shown
       .replace(/^(smtp|dkim|templates)[\s\S]*?(?=^[a-z#])/gm, '')
-      .replace(/^ {2}(rate|operator_rate|operator_rates|connection_rate_per_minute|quiet_hours|warm_up|canary):.*\n(?: {4}.*\n)*/gm, '');
+      .replace(
+        /^ {2}(rate|operator_rate|operator_rates|connection_rate_per_minute|quiet_hours|warm_up|canary|test_to|only_to|second_above):.*\n(?: {4}.*\n)*/gm,
+        '',
+      );
     const plain = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
     const config = parseConfig(withoutExamples, '/srv/friday/friday.yaml', {});
     for (const key of ['sections', 'schedule', 'approval', 'delivery', 'articles', 'dataDir'] as const) expect(config[key]).toEqual(plain[key]);

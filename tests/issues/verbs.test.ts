@@ -11,6 +11,7 @@ import { moveIssue } from '../../src/issues/move-issue.js';
 import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { type Schedule, scheduleIssue } from '../../src/issues/schedule-issue.js';
+import { approveToo } from '../../src/issues/second-approval.js';
 import { approvalHash } from '../../src/issues/snapshot.js';
 import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
@@ -269,6 +270,42 @@ describeEachDatabase('an issue', (database) => {
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 0, last } }))).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
     expect(await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 }))).toMatchObject({ status: 'scheduled' });
     expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ audience: { total: 360, last } }))).toMatchObject({ status: 'scheduled' });
+  });
+
+  test('[G8] above a number of readers two people approve the same bytes before it is scheduled; a change voids both', async () => {
+    const many = { audience: { total: 1001, last: null }, secondAbove: 1000 };
+    const first = await approved();
+    expect(await scheduleIssue(world, first, schedule({ ...many, audience: { total: 1000, last: null } }))).toMatchObject({ status: 'scheduled' });
+    const issue = await findIssue(world.issues, '1');
+    const alone = {
+      code: 'APPROVAL_REFUSED',
+      kind: 'refused',
+      message: expect.stringContaining('1001 readers. Above 1000 two people approve it, and only Ada has'),
+    };
+    await expect(scheduleIssue(world, issue, schedule(many))).rejects.toMatchObject(alone);
+    await expect(approveToo(world, issue, { ...APPROVAL, by: ' ADA ' })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
+    await expect(scheduleIssue(world, issue, schedule(many))).rejects.toMatchObject(alone);
+    const second = await approveToo(world, issue, { ...APPROVAL, by: 'Ben' });
+    expect(second).toMatchObject({ status: 'scheduled', approvedBy: 'Ada', approvedHash: first.approvedHash });
+    expect(await scheduleIssue(world, second, schedule(many))).toMatchObject({ status: 'scheduled' });
+
+    time.forward(1);
+    const { issue: changed } = await changeIssue(world, await findIssue(world.issues, '1'), 'Ada', { subject: 'The harbour opens', note: 'subject' });
+    time.forward(1);
+    const { issue: again } = await approveIssue(world, changed, checkDesk(), { ...APPROVAL, by: 'Cy' });
+    expect(again.approvedHash).toBe(first.approvedHash);
+    await expect(scheduleIssue(world, again, schedule(many))).rejects.toMatchObject({ message: expect.stringContaining('only Cy has') });
+  });
+
+  test('[G8] the second approval is of nothing that was changed meanwhile, and of nothing one changed oneself where that is asked', async () => {
+    const issue = await approved();
+    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben', listId: 'another.list.example' })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
+    await expect(approveToo(world, { ...issue, changedBy: 'Ben' }, { ...APPROVAL, by: 'Ben', secondPerson: true })).rejects.toMatchObject({
+      code: 'APPROVAL_REFUSED',
+    });
+    await changeIssue(world, issue, 'Cy', { subject: 'Meanwhile', note: 'subject' });
+    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben' })).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect((await world.issues.logOf(issue.id)).filter(({ event }) => event === 'approved')).toHaveLength(1);
   });
 
   test('a cancelled issue frees its Friday; a draft cannot be paused', async () => {

@@ -1,21 +1,46 @@
-// friday issue approve: what is frozen here is what readers get.
-import { actorOf, type Run } from '../../session.js';
-import { number } from '../../words.js';
+// friday issue approve: what is frozen here is what readers get; and the second approval, where so many get it that one is not enough.
+import type { App } from '../../../src/app.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import type { Answer } from '../../output.js';
+import { actorOf, type Run, type Session } from '../../session.js';
+import { count, number } from '../../words.js';
 import { findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
 
 export const approve: Run<{ readonly by?: string }, [string | undefined]> = async (session, { by }, name) => {
-  const { issues } = await session.app();
-  const { issue, snapshot, checked } = await issues.approve(await issues.find(name), await actorOf(session, by));
+  const app = await session.app();
+  const found = await app.issues.find(name);
+  const actor = await actorOf(session, by);
+  const isSecond = app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
+  if (isSecond) return approveSecond(session, app, found, actor);
+  const { issue, snapshot, checked } = await app.issues.approve(found, actor);
   const { findings } = checked;
   const size = Math.ceil(Buffer.byteLength(snapshot.html) / 1024);
+  const missing = await missingSecond(app, issue);
   const lines = [
     ...(findings.length === 0 ? [] : [`${tally(findings)}:`, findingsText(session.terminal, findings), '']),
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${issue.approvedHash?.slice(0, 12)}.`,
     'Any change from now on voids the approval.',
+    ...(missing === null ? [] : [missing]),
   ];
   return {
-    text: lines.join('\n') + nextLine(issue, 1, session.terminal),
-    data: { issue, hash: issue.approvedHash, htmlBytes: Buffer.byteLength(snapshot.html), findings },
+    text: lines.join('\n') + (missing === null ? nextLine(issue, 1, session.terminal) : ''),
+    data: { issue, hash: issue.approvedHash, htmlBytes: Buffer.byteLength(snapshot.html), findings, needsSecond: missing !== null },
   };
 };
+
+async function approveSecond(session: Session, app: App, found: Issue, actor: string): Promise<Answer> {
+  const issue = await app.issues.approveToo(found, actor);
+  const approvers = await app.issues.approvers(issue);
+  const text = `${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${issue.approvedHash?.slice(0, 12)}.`;
+  return { text: text + nextLine(issue, 1, session.terminal), data: { issue, hash: issue.approvedHash, approvers } };
+}
+
+/** That somebody else has to approve too, as the list is now (G8); null where one is enough. */
+async function missingSecond({ config, issues }: App, issue: Issue): Promise<string | null> {
+  const { secondAbove } = config.approval;
+  if (secondAbove === null) return null;
+  const { total } = await issues.audience(issue);
+  if (total <= secondAbove) return null;
+  return `It would go to ${count(total, 'reader')}, and above ${number(secondAbove)} somebody else approves it too: friday issue approve ${issue.number} --by NAME`;
+}

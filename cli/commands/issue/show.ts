@@ -26,7 +26,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
-    factsText(terminal, app, issue, times, audit),
+    factsText(terminal, app, issue, { times, audit, approvers: await app.issues.approvers(issue) }),
     ...(issue.intro === ''
       ? []
       : [
@@ -47,7 +47,13 @@ function timesOf(issue: Issue, cohorts: readonly Cohort[], slot: Date | null, zo
   return slot === null ? [] : inZones(slot, zone, own);
 }
 
-function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly string[], audit: Audit | null): string {
+interface Facts {
+  readonly times: readonly string[];
+  readonly audit: Audit | null;
+  readonly approvers: readonly string[];
+}
+
+function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers }: Facts): string {
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
@@ -56,7 +62,12 @@ function factsText(terminal: Terminal, app: App, issue: Issue, times: readonly s
     [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
     ...others.map((time): [string, string] => ['', time]),
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
-    ['Approved', issue.approvedAt === null ? null : `${shortTime(issue.approvedAt, zone)} by ${issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`],
+    [
+      'Approved',
+      issue.approvedAt === null
+        ? null
+        : `${shortTime(issue.approvedAt, zone)} by ${approvers.join(' and ') || issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`,
+    ],
     ['Not after', notAfterOf(app, issue)],
     ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
     ['Canary', audit === null ? null : canaryLine(issue, audit)],

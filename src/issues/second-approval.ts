@@ -1,0 +1,74 @@
+// The second approval: above a number of readers an issue is not scheduled before two people have approved the very same bytes (G8).
+import { AppError } from '../errors.js';
+import type { Issue, IssueLogEntry } from './issue.js';
+import type { IssueWorld } from './ports.js';
+import { approvalHash } from './snapshot.js';
+
+const APPROVED = 'approved';
+
+/** Who has approved what is frozen now, each once, in order. A change takes `approvedAt` away, and with it everybody who approved before. */
+export function approversOf({ approvedAt, approvedHash }: Issue, log: readonly IssueLogEntry[]): readonly string[] {
+  if (approvedAt === null || approvedHash === null) return [];
+  const names = log.filter(({ event, at, detail }) => event === APPROVED && at >= approvedAt && detail === approvedHash).map(({ actor }) => actor);
+  return names.filter((name, at) => names.findIndex((other) => samePerson(other, name)) === at);
+}
+
+function samePerson(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+export interface SecondApproval {
+  readonly by: string;
+  /** Require that nobody approves what they changed last themselves. */
+  readonly secondPerson: boolean;
+  readonly listId: string;
+}
+
+/**
+ * Records that one more person approves an issue that is approved or scheduled already. Nothing is frozen anew.
+ * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was approved; ISSUE_CONFLICT where it was changed meanwhile.
+ */
+export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPerson, listId }: SecondApproval): Promise<Issue> {
+  assertMayApprove(issue, by, secondPerson);
+  return world.transaction(async ({ issues, snapshots }) => {
+    // Holds the row, so that no change comes in between.
+    const held = await issues.update(issue.id, {}, { status: issue.status, revision: issue.revision });
+    if (held === null) throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again and approve what you then see.');
+    const before = approversOf(issue, await issues.logOf(issue.id));
+    if (before.some((name) => samePerson(name, by)))
+      throw new AppError(
+        'APPROVAL_REFUSED',
+        `${by} has approved issue ${issue.number} already, and the second approval is somebody else's.`,
+        'Let a colleague approve it with --by.',
+      );
+    if (approvalHash(await snapshots.ofIssue(issue.id), listId) !== issue.approvedHash)
+      throw new AppError(
+        'APPROVAL_REFUSED',
+        `What is stored of issue ${issue.number} is not what ${before[0] ?? 'somebody'} approved.`,
+        'Change it and approve it anew.',
+      );
+    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: by, event: APPROVED, detail: issue.approvedHash });
+    return held;
+  });
+}
+
+/** @throws AppError APPROVAL_REFUSED */
+export function assertMayApprove(issue: Issue, by: string, secondPerson: boolean): void {
+  if (!secondPerson || !samePerson(by, issue.changedBy)) return;
+  throw new AppError(
+    'APPROVAL_REFUSED',
+    `${by} changed issue ${issue.number} last, and approval needs a second person.`,
+    'Let a colleague approve it with --by.',
+  );
+}
+
+/** @throws AppError APPROVAL_REFUSED where there are more readers than one person may send to, and only one has approved. */
+export function assertApprovers(issue: Issue, approvers: readonly string[], readers: number, secondAbove: number | null): void {
+  if (secondAbove === null || readers <= secondAbove || approvers.length >= 2) return;
+  throw new AppError(
+    'APPROVAL_REFUSED',
+    `Issue ${issue.number} would go to ${readers} readers. Above ${secondAbove} two people approve it, and only ${approvers[0] ?? 'nobody'} has.`,
+    `Let a colleague approve it too: "friday issue approve ${issue.number} --by NAME".`,
+    { details: { approvers, readers, secondAbove } },
+  );
+}
