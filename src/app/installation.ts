@@ -46,9 +46,9 @@ export async function install(
 ): Promise<Installation> {
   const selector = options.dkimSelector;
   const fresh = !existsSync(file);
-  const { dataDir, newsletter } = fresh ? answered(file, answers, options.env) : loadConfig({ file, ...environment(options.env) });
+  const { dataDir, newsletter, dkim } = fresh ? answered(file, answers, options.env) : loadConfig({ file, ...environment(options.env) });
   mkdirSync(dirname(file), { recursive: true });
-  const domain = domainOf(newsletter.from.address);
+  const domain = dkim?.domain ?? domainOf(newsletter.from.address);
   const made = selector === undefined ? null : await makeDkimKey(dataDir, selector);
   const wroteConfig = fresh && answers !== null && write(file, installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)));
   const config = loadConfig({ file, ...environment(options.env) });

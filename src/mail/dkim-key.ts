@@ -1,11 +1,14 @@
 // DKIM keys: made, read, and written as the DNS record that the newsroom publishes (RFC 6376, RFC 8301).
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sign, verify } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { AppError, reasonOf } from '../errors.js';
 
 const LEAST_BITS = 1024;
 const WANTED_BITS = 2048;
+const DAY_MS = 86_400_000;
+/** A key is replaced once a year (A2). */
+const MOST_DAYS = 365;
 
 /** A new RSA-2048 private key as PEM (PKCS #8); keep it in a file of mode 0600. */
 export async function generateDkimKey(): Promise<string> {
@@ -14,10 +17,10 @@ export async function generateDkimKey(): Promise<string> {
 }
 
 /**
- * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits (A2).
+ * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits, and of one whose file is older than a year (A2).
  * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024 bits.
  */
-export async function loadDkimKey(path: string, warn: (message: string) => void = () => {}): Promise<KeyObject> {
+export async function loadDkimKey(path: string, warn: (message: string) => void = () => {}, now: Date = new Date()): Promise<KeyObject> {
   const key = await readKey(path, RSA);
   if (key.asymmetricKeyType !== 'rsa') {
     const fix = 'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
@@ -26,6 +29,9 @@ export async function loadDkimKey(path: string, warn: (message: string) => void 
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS) throw invalid(`The DKIM key ${path} has only ${bits} bits.`, 'Make an RSA-2048 key with "friday init" and publish its DNS record.');
   if (bits < WANTED_BITS) warn(`The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`);
+  const days = Math.floor((now.getTime() - (await stat(path)).mtimeMs) / DAY_MS);
+  if (days > MOST_DAYS)
+    warn(`The file of the DKIM key ${path} is ${days} days old. A key is replaced once a year: "friday init --with-dkim" with another selector makes one.`);
   return proved(key, 'RSA-SHA256', path);
 }
 

@@ -95,6 +95,23 @@ describe('friday init', () => {
     expect(readdirSync(etc)).toEqual(['friday.yaml']);
   });
 
+  test('[A2] the next DKIM key is made beside the one in use, with its record in the domain that signs, and nothing else changes', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'friday.yaml');
+    await install(file, ANSWERS, { dkimSelector: 'friday1', env: {} });
+    const written = readFileSync(file, 'utf8').replace('  domain: news.example\n', '  domain: mail.news.example\n');
+    writeFileSync(file, written);
+    const { config, dkim } = await install(file, null, { dkimSelector: 'friday2', env: {} });
+    expect(dkim).toMatchObject({
+      wroteKey: true,
+      inUse: false,
+      record: { name: 'friday2._domainkey.mail.news.example', value: expect.stringMatching(/p=\S{300,}/) },
+    });
+    expect(config.dkim).toMatchObject({ selector: 'friday1', keyFile: join(folder, 'friday-data', 'dkim-friday1.pem') });
+    expect(readFileSync(file, 'utf8')).toBe(written);
+    expect((await install(file, null, { dkimSelector: 'friday2', env: {} })).dkim).toEqual({ ...dkim, wroteKey: false });
+  });
+
   test('without a terminal it names every answer that is missing, and waits for none', async () => {
     const folder = temporaryFolder();
     const { code, stderr } = await friday(folder, ['init', '--newsroom', 'The Harbour Example', '--title', 'Friday Tide']);

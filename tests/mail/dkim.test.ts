@@ -20,8 +20,9 @@ async function verified(raw: Buffer) {
   return (await allVerified(raw))[0];
 }
 
-async function allVerified(raw: Buffer) {
-  const records = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(second.privateKey, second.selector, 'news.example')];
+const PUBLISHED = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(second.privateKey, second.selector, 'news.example')];
+
+async function allVerified(raw: Buffer, records: readonly { readonly name: string; readonly strings: readonly string[] }[] = PUBLISHED) {
   const resolver = async (name: string, type: string) => {
     const record = records.find((one) => one.name === name);
     if (type === 'TXT' && record !== undefined) return [[...record.strings]];
@@ -49,6 +50,20 @@ describe('signatures', () => {
     expect(result?.status.aligned).toBe('news.example');
     expect(raw.toString('latin1')).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=news\.example;/);
     for (const line of raw.toString('latin1').split('\r\n').slice(0, 20)) expect(line.length).toBeLessThanOrEqual(120);
+  });
+
+  test('[A2] a key is replaced without a moment in which mail fails: both records stand, then the old one is emptied', async () => {
+    const next = rsaKey();
+    const before = (await build(HEAD, aCopy())).raw;
+    const after = (await builder({ dkim: { domain: 'news.example', selector: 'friday2027', privateKey: next } })(HEAD, aCopy())).raw;
+    const [old, young] = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(next, 'friday2027', 'news.example')];
+    expect(after.toString('latin1')).toContain(' s=friday2027;');
+    const results = async (records: Parameters<typeof allVerified>[1]) =>
+      Promise.all([before, after].map(async (raw) => (await allVerified(raw, records))[0]?.status.result));
+    expect(await results([old, young])).toEqual(['pass', 'pass']);
+    const revoked = { ...old, strings: ['v=DKIM1; k=rsa; p='] };
+    const [late, now] = await results([revoked, young]);
+    expect([late === 'pass', now]).toEqual([false, 'pass']);
   });
 
   test('[A3] h= covers every field that must be signed, and names some once more than they occur', async () => {
@@ -189,6 +204,16 @@ describe('keys', () => {
     expect(record.strings.join('')).toBe(record.value);
     const published = createPublicKey({ key: Buffer.from(record.value.split('p=')[1] ?? '', 'base64'), format: 'der', type: 'spki' });
     expect(published.equals(createPublicKey(loaded))).toBe(true);
+  });
+
+  test('[A2] a key whose file is older than a year works with a warning', async () => {
+    const warn = jest.fn();
+    const path = await file('old.pem', await generateDkimKey());
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+    await loadDkimKey(path, warn, days(365));
+    expect(warn).not.toHaveBeenCalled();
+    await loadDkimKey(path, warn, days(367));
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/is 36[67] days old. A key is replaced once a year/));
   });
 
   test('[A2] a key of 1024 bits works with a warning', async () => {
