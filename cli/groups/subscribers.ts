@@ -1,5 +1,5 @@
 // Names, flags and help of `friday subscribers`.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { action } from '../action.js';
 import { examples, positive } from './flags.js';
 
@@ -94,7 +94,20 @@ export function addComplaintCommands(program: Command): void {
   ).addHelpText('after', COMPLAINTS_HELP);
 }
 
+const UNSUBSCRIBE_HELP = `
+For a reader who writes or calls in place of pressing the link in the mail. It is effective at once, also in the middle of a send; only the reader brings
+themselves back. How they asked, and who heard it, is kept with the evidence.`;
+
 function addPersonCommands(subscribers: Command): void {
+  examples(
+    subscribers
+      .command('unsubscribe <address>')
+      .description('take a reader off the list who asks for it by letter or telephone')
+      .addOption(new Option('--reason <how>', 'how they asked for it').choices(['letter', 'phone', 'e-mail', 'in-person', 'another-way']).makeOptionMandatory())
+      .option('--by <name>', 'who does it (else the editor)')
+      .action(action(async () => (await import('../commands/subscribers/unsubscribe.js')).unsubscribeReader)),
+    'friday subscribers unsubscribe reader@readers.example --reason letter',
+  ).addHelpText('after', UNSUBSCRIBE_HELP);
   examples(
     subscribers
       .command('export-person <address>')

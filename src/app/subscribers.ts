@@ -5,7 +5,7 @@ import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
-import { type LeavingWorld, leaveList } from '../subscribers/leave-list.js';
+import { type LeavingWorld, leaveList, type WayOut } from '../subscribers/leave-list.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberQuery } from '../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../subscribers/subscriber.js';
@@ -26,6 +26,8 @@ export interface SubscriberDesk extends ListDesk {
   isProbe(token: string): boolean;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
+  /** The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the evidence, which is kept for ever. */
+  leaveByRequest(subscriber: Subscriber, asked: { readonly how: string; readonly by: string }): Promise<boolean>;
 }
 
 export interface SubscriberParts extends LeavingNotes {
@@ -46,6 +48,11 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     pepper: keyring().pepper,
     noteLeaving,
   });
+  const leave = async (subscriber: Subscriber, way: WayOut) => {
+    const left = await leaveList(world(), subscriber, way);
+    await store.deliveries.skipForSubscriber(subscriber.id, 'left the list');
+    return left;
+  };
   return {
     ...createListDesk({ store, world, now, afterImport }),
     list: (query) => store.subscribers.list(query),
@@ -61,11 +68,9 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     },
     isProbe: (token) => verifyToken(keyring().tokens, 'unsubscribe', token) === PROBE_ID,
     tokenFor: (purpose, publicId) => signToken(keyring().tokens, purpose, publicId),
-    leave: async (subscriber, method) => {
-      const left = await leaveList(world(), subscriber, { method });
-      await store.deliveries.skipForSubscriber(subscriber.id, 'left the list');
-      return left;
-    },
+    leave: (subscriber, method) => leave(subscriber, { method }),
+    leaveByRequest: (subscriber, { how, by }) =>
+      leave(subscriber, { method: 'operator', source: `friday subscribers unsubscribe, by ${by}`, basis: `withdrawal (${how})` }),
   };
 }
 

@@ -4,15 +4,18 @@ import type { LeavingNotes } from './leavings.js';
 import type { SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
 
-export interface Leaving {
+export interface WayOut {
   /** "one-click" (RFC 8058), "page", "operator" … */
   readonly method: string;
+  /** Where it came from and in what form, for the evidence, where the method does not say it. */
+  readonly source?: string;
+  readonly basis?: string;
 }
 
 export interface LeavingWorld extends SubscriberWorld, LeavingNotes {}
 
 /** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
-export async function leaveList(world: LeavingWorld, subscriber: Subscriber, leaving: Leaving): Promise<boolean> {
+export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way: WayOut): Promise<boolean> {
   if (!changes(subscriber)) return false;
   const at = world.now().toISOString();
   // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
@@ -21,7 +24,7 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, lea
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || !changes(reader)) return false;
     const status = transition(reader.status, 'leave');
-    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: leaving.method, updatedAt: at });
+    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: way.method, updatedAt: at });
     const heads = await stores.consents.heads([reader.id]);
     const facts = {
       subscriberId: reader.id,
@@ -30,8 +33,9 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, lea
       recordedAt: at,
       wording: null,
       policyVersion: null,
-      source: leaving.method,
-      basis: 'withdrawal',
+      source: way.source ?? way.method,
+      basis: way.basis ?? 'withdrawal',
+      method: way.method,
       locale: reader.locale,
     } as const;
     await stores.consents.append([chain(facts, heads.get(reader.id) ?? null)]);

@@ -81,6 +81,19 @@ describe('friday subscribers', () => {
     expect((await friday(folder, ['subscribers', 'undo', 'no-such-import'])).code).toBe(2);
   }, 60_000);
 
+  test('[D6] unsubscribe takes a reader off the list who asked by letter, with the evidence of how and by whom, and twice is the same as once', async () => {
+    const words = ['subscribers', 'unsubscribe', 'Ann@readers.example'];
+    expect(await friday(folder, words)).toMatchObject({ code: 2, stderr: expect.stringMatching(/'--reason <how>' not specified/) });
+    expect((await friday(folder, [...words, '--reason', 'she shouted'])).code).toBe(2);
+    const done = await fridayJson(folder, [...words, '--reason', 'in-person', '--by', 'Ben']);
+    expect([done.code, done.json]).toMatchObject([0, { left: true, status: 'unsubscribed', statusReason: 'operator' }]);
+    expect((await friday(folder, [...words, '--reason', 'phone'])).stdout).toBe('ann@readers.example was off the list already (unsubscribed: operator).\n');
+    expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(
+      /withdrawn +friday subscribers unsubscribe, by Ben +withdrawal \(in-person\)[\s\S]*chain of evidence is whole/,
+    );
+    expect((await friday(folder, ['subscribers', 'unsubscribe', 'gone@readers.example', '--reason', 'letter'])).code).toBe(2);
+  }, 60_000);
+
   test('wrong words end with 2, in text and in JSON', async () => {
     expect(await friday(folder, ['subscribers', 'import', 'good.csv'])).toMatchObject({
       code: 2,
