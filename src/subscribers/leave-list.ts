@@ -1,7 +1,7 @@
 // Leave: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
 import type { LeavingNotes } from './leavings.js';
-import type { SubscriberWorld } from './ports.js';
+import type { SubscriberStores, SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
 
 export interface WayOut {
@@ -16,15 +16,15 @@ export interface LeavingWorld extends SubscriberWorld, LeavingNotes {}
 
 /** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
 export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way: WayOut): Promise<boolean> {
-  if (!changes(subscriber)) return false;
+  if (!(await saysSomething(world, subscriber))) return false;
   const at = world.now().toISOString();
   // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
   if (subscriber.confirmedAt !== null) await world.noteLeaving({ kind: 'left', addressHmac: subscriber.addressHmac, at });
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
-    if (reader === null || !changes(reader)) return false;
+    if (reader === null || !(await saysSomething(stores, reader))) return false;
     const status = transition(reader.status, 'leave');
-    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: way.method, updatedAt: at });
+    if (status !== 'suppressed') await stores.subscribers.move(reader.id, reader.status, { status, statusReason: way.method, updatedAt: at });
     const heads = await stores.consents.heads([reader.id]);
     const facts = {
       subscriberId: reader.id,
@@ -43,7 +43,12 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way
   });
 }
 
-/** Leaving says something, too, of whom only the undoing of an import took out: from then on no import brings them back (G16). */
-function changes({ status, statusReason }: Subscriber): boolean {
-  return transition(status, 'leave') !== status || (status === 'unsubscribed' && statusReason === IMPORT_UNDONE);
+/**
+ * Leaving says something, too, of whom only the undoing of an import took out, and of whose mailbox a refusal was believed: from then on no import brings
+ * them back (G16), and no taking back of that refusal (G18).
+ */
+async function saysSomething({ consents }: Pick<SubscriberStores, 'consents'>, { id, status, statusReason, erasedAt }: Subscriber): Promise<boolean> {
+  if (transition(status, 'leave') !== status) return true;
+  if (status === 'unsubscribed') return statusReason === IMPORT_UNDONE;
+  return erasedAt === null && (await consents.newest([id])).get(id)?.kind !== 'withdrawn';
 }

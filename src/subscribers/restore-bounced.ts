@@ -22,12 +22,13 @@ export async function restoreBounced(stores: SubscriberStores, { subscriberId, d
   if (reader === null || reader.status !== 'suppressed' || reader.erasedAt !== null || reader.statusReason === OTHER_OWNER) return false;
   const [suppression] = await stores.suppressions.byHmacs([reader.addressHmac]);
   if (suppression === undefined || !['hard', 'soft'].includes(suppression.reason) || !suppression.detail?.startsWith(detail)) return false;
+  const newest = (await stores.consents.newest([reader.id])).get(reader.id);
+  if (newest?.kind === 'withdrawn') return false;
   const at = now.toISOString();
   const status = transition(reader.status, 'undo_bounce');
   if ((await stores.subscribers.move(reader.id, reader.status, { status, statusReason: null, updatedAt: at })) === null) return false;
   await stores.suppressions.lift(reader.addressHmac);
   const facts = { subscriberId: reader.id, kind: 'changed', at, recordedAt: at, wording: null, policyVersion: null, source: 'operator', basis } as const;
-  const head = (await stores.consents.heads([reader.id])).get(reader.id) ?? null;
-  await stores.consents.append([chain({ ...facts, locale: reader.locale }, head)]);
+  await stores.consents.append([chain({ ...facts, locale: reader.locale }, newest?.hash ?? null)]);
   return true;
 }

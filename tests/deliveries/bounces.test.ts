@@ -9,6 +9,8 @@ import { sweep } from '../../src/deliveries/sweep.js';
 import type { Issue } from '../../src/issues/issue.js';
 import type { Store } from '../../src/store/store.js';
 import { firstBrokenLink } from '../../src/subscribers/consent.js';
+import { leaveList } from '../../src/subscribers/leave-list.js';
+import type { Leaving } from '../../src/subscribers/leavings.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
@@ -170,13 +172,18 @@ describeEachDatabase('refusals of readers', (database) => {
     const at = time.now().toISOString();
     for (const reader of gone) expect((await again(reader)).status).toBe('suppressed');
     // Since then one left, one complained, one signed up anew: what they did stands.
-    await store.subscribers.move(left.id, 'suppressed', { status: 'unsubscribed', statusReason: 'page', updatedAt: at });
+    const noted: string[] = [];
+    const noteLeaving = async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`);
+    const members = { ...side.world, transaction: store.transaction, newPublicId: () => 'unused', pepper: 'unused', noteLeaving };
+    for (const method of ['one-click', 'page']) expect(await leaveList(members, await again(left), { method })).toBe(false);
+    expect(noted).toEqual([`left ${left.addressHmac}`]);
+    expect((await store.consents.ofSubscriber(left.id)).map(({ kind, source }) => [kind, source])).toEqual([['withdrawn', 'one-click']]);
     await store.suppressions.add({ addressHmac: complained.addressHmac, reason: 'complaint', at, detail: null });
     await store.subscribers.move(back.id, 'suppressed', { status: 'pending', statusReason: null, updatedAt: at });
     const undo = () => settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
     expect(await undo()).toEqual({ settled: 5, suppressed: 0, restored: 2 });
     expect(await Promise.all(gone.map(async (reader) => (await again(reader)).status))).toEqual([
-      'unsubscribed',
+      'suppressed',
       'suppressed',
       'pending',
       'confirmed',
