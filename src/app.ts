@@ -172,6 +172,7 @@ async function openWorld({
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
+  const { createTryCopy } = await import('./app/try-copy.js');
   const { readMessageId } = await import('./mail/issue-headers.js');
   const { newsletter, web } = config;
   const message = await messageOptions(config, log);
@@ -192,6 +193,7 @@ async function openWorld({
     prepare: prepareSlots,
     build: createMessageBuilder(message),
     copies: preparedOnce(createMessageWriter(message), cutSlots),
+    tryCopy: createTryCopy(),
     submit,
     submitMarked,
     noteSent,

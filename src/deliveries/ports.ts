@@ -108,6 +108,8 @@ export interface DeliveryStore extends BounceStore {
   vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
   /** Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again). Returns the ids that moved. */
   resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
+  /** Pending deliveries of these readers in one issue -> skipped. Returns how many. */
+  skipReaders(issueId: number, subscriberIds: readonly number[], reason: string): Promise<number>;
   /** Open deliveries of a restored database -> uncertain, whoever claimed them. Returns how many. */
   doubt(issueId: number, reason: string): Promise<number>;
   /** At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in small letters. */
@@ -149,11 +151,22 @@ export interface AudienceCount {
   readonly excluded: Readonly<Record<string, number>>;
 }
 
+/** A reader of the audience, with what their copy is made of. */
+export interface AudienceReader {
+  readonly id: number;
+  readonly publicId: string;
+  readonly address: string;
+  readonly name: string | null;
+  readonly consentAt: string | null;
+}
+
 export interface AudienceStore {
   /** At an instant, as readers may pause. */
   count(at: string): Promise<AudienceCount>;
   /** The audience by time zone, as readers or imports gave it; null for those of whom none is known. */
   zones(at: string): Promise<readonly ZoneCount[]>;
+  /** Those of the audience with a greater id, in order of ids; at most `size`. */
+  page(at: string, after: number, size: number): Promise<readonly AudienceReader[]>;
   /** How many of the audience have no value for `name`. */
   withoutName(at: string): Promise<number>;
   /** Frozen audience of the issue that was sent last before this one; null for the first. */
@@ -221,6 +234,9 @@ export type WriteCopy = (reader: SplicedReader, at: Date) => Promise<OutgoingMes
 /** Once per snapshot: everything that is the same for all is encoded and hashed here. */
 export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
 
+/** Once per snapshot; then for each reader, in microseconds: throws AppError where no copy could be made for them, with words that hold nothing of theirs (G9). */
+export type TryCopy = (snapshot: Snapshot) => (reader: AudienceReader) => void;
+
 /** Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where Redis is away. */
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */
@@ -269,6 +285,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly prepare: PrepareSlots;
   readonly build: BuildMessage;
   readonly copies: PrepareCopies;
+  readonly tryCopy: TryCopy;
   readonly submit: Submit;
   readonly submitMarked: SubmitMarked;
   readonly pace: Pace;

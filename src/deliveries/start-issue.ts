@@ -11,6 +11,7 @@ import { zonesOf } from './cohorts.js';
 import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 import { startEarlier } from './start-earlier.js';
+import { faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
 
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
@@ -26,7 +27,10 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const found = await world.issues.byId(issueId);
   if (found === null) return 'not scheduled';
   const issue = found.status === 'scheduled' ? await startEarlier(world, found) : found;
-  if (issue.status === 'sending') return issue.audienceTotal === null ? freezeAudience(world, issue, await hoursOf(world, issue)) : wake(world, issue);
+  if (issue.status === 'sending') {
+    if (issue.audienceTotal !== null) return wake(world, issue);
+    return freezeAudience(world, issue, await hoursOf(world, issue), await tryCopies(world, issue));
+  }
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
   if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
@@ -35,10 +39,13 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   if (obstacle !== null) return miss(world, issue, obstacle);
   const broken = await world.probeLeaving();
   if (broken !== null) return hold(world, issue, broken);
+  const trial = await tryCopies(world, issue);
+  const fault = faultIn(trial);
+  if (fault !== null) return miss(world, issue, fault);
   // Before the fact: a note too many is looked at by a person, one too few would be sent twice.
   await world.noteSent(sentNote('started', issue, now));
   const started = await begin(world, issue, now);
-  return started === null ? 'already' : freezeAudience(world, started, hours);
+  return started === null ? 'already' : freezeAudience(world, started, hours, trial);
 }
 
 async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
@@ -110,7 +117,7 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
  * Writes one row per reader in pages, then the total and the canary. A process that dies in between is followed by one that does the rest; of two at once, the slower
  * one stops at the other's total: nobody is added to an audience that is frozen.
  */
-async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): Promise<StartOutcome> {
+async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null, trial: Trial): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
   // All of them at the end: who confirms anew meanwhile may be in a span that is done.
@@ -120,9 +127,11 @@ async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderH
       after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span));
     }
   const frozen = await whileOpen(world, issue, async (stores) => {
+    await skipFailed(stores, issue, trial);
     const audienceTotal = Object.values(await stores.deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
     return stores.issues.update(issue.id, { audienceTotal, ...(await chooseCanary(world, stores, issue, audienceTotal, hours)) });
   });
+  if (frozen !== null) await tellFailed(world, issue, trial);
   if (hours !== null) await tellLate(world, issue, await closeWindow(world, issue));
   await nudgeDue(world, issue);
   const judged = frozen?.canaryUntil ?? null;

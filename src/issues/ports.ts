@@ -65,6 +65,9 @@ export type FillSlots = (values: SlotValues) => FilledIssue;
 /** Once per snapshot. */
 export type PrepareSlots = (frozen: Frozen) => FillSlots;
 
+/** Once per snapshot; per reader it gives the subject. @throws AppError SLOT_UNFILLED as FillSlots does, but the links are taken as given. */
+export type TrySlots = (frozen: Frozen) => (values: SlotValues) => string;
+
 /** A mail to the editor that waits until a relay takes it. */
 export interface Notice {
   readonly id: number;

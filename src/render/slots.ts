@@ -1,7 +1,7 @@
 // Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go into the gaps, escaped for where they stand.
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
-import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues } from '../issues/ports.js';
+import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
 import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
 import { escapeHtml, oneLine, webAddress } from './plain.js';
@@ -38,13 +38,32 @@ export const prepareSlots: PrepareSlots = (frozen) => {
 
 /** The same cuts for those who encode the fixed pieces once. */
 export const cutSlots: CutSlots = (frozen) => {
-  const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
-  const write = lastKept(dateWriter(language, 'long'));
   return {
     subject: gapsOf(cutPlain(frozen.subject, frozen.slots)),
     text: gapsOf(cutPlain(frozen.text, frozen.slots)),
     html: gapsOf(cutHtml(frozen.html, frozen.slots)),
-    values: (given) => ({ ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) }),
+    values: readyValues(frozen),
+  };
+};
+
+function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
+  const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
+  const write = lastKept(dateWriter(language, 'long'));
+  return (given) => ({ ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) });
+}
+
+/**
+ * Tries what differs from reader to reader, without writing a copy: every slot but the links, and the subject, which it gives. Cheap enough for a whole list.
+ * It throws what filling would throw.
+ */
+export const trySlots: TrySlots = (frozen) => {
+  const values = readyValues(frozen);
+  const subject = gapsOf(cutPlain(frozen.subject, frozen.slots));
+  const own = frozen.slots.filter(({ name }) => !name.endsWith('_url'));
+  return (given) => {
+    const ready = values(given);
+    for (const slot of own) valueFor(slot, ready);
+    return splice(subject, ready);
   };
 };
 

@@ -39,6 +39,17 @@ function isSuppressed(eb: Subscribers): Expression<SqlBool> {
   return eb.exists(eb.selectFrom('suppressions').select('suppressions.address_hmac').whereRef('suppressions.address_hmac', '=', 'subscribers.address_hmac'));
 }
 
+/** When the reader last said yes: confirmed here, or before the list was imported. */
+export function lastConsent(eb: Subscribers) {
+  return eb
+    .selectFrom('consents')
+    .select('consents.at')
+    .whereRef('consents.subscriber_id', '=', 'subscribers.id')
+    .where('consents.kind', 'in', ['confirmed', 'imported'])
+    .orderBy('consents.id', 'desc')
+    .limit(1);
+}
+
 export function createAudienceStore(db: Handle): AudienceStore {
   return {
     count: async (at) => {
@@ -58,6 +69,16 @@ export function createAudienceStore(db: Handle): AudienceStore {
         .where((eb) => inAudience(eb, at))
         .groupBy('zone')
         .orderBy('zone')
+        .execute(),
+    page: (at, after, size) =>
+      db
+        .selectFrom('subscribers')
+        .select(['id', 'public_id as publicId', 'address', 'name'])
+        .select((eb) => eb.fn.coalesce('subscribers.confirmed_at', lastConsent(eb)).as('consentAt'))
+        .where((eb) => inAudience(eb, at))
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(size)
         .execute(),
     withoutName: async (at) => {
       const row = await db

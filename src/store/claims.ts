@@ -4,7 +4,7 @@ import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
-import { exclusion } from './audience.js';
+import { exclusion, lastConsent } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import { createLedgerWrites } from './ledger-writes.js';
@@ -160,17 +160,6 @@ const takeListed = prepared<{ json: string; worker: string; until: string; boot:
     .where('deliveries.status', '=', sql.lit('pending'))
     .returning('deliveries.id'),
 );
-
-/** When the reader last said yes: confirmed here, or before the list was imported. */
-function lastConsent(eb: ExpressionBuilder<Tables, 'subscribers'>) {
-  return eb
-    .selectFrom('consents')
-    .select('consents.at')
-    .whereRef('consents.subscriber_id', '=', 'subscribers.id')
-    .where('consents.kind', 'in', ['confirmed', 'imported'])
-    .orderBy('consents.id', 'desc')
-    .limit(1);
-}
 
 /** What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the marks may be lost. */
 async function sweepStaleClaims(tx: Handle, now: string, boot: string | null): Promise<{ released: number; uncertain: number }> {

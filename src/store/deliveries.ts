@@ -21,6 +21,9 @@ import type { Handle } from './handle.js';
 import { confirmedSpans, insertAudiencePage } from './insert-audience.js';
 import type { DeliveryRow } from './tables.js';
 
+/** Values in one statement. */
+const AT_ONCE = 500;
+
 /** @param boot, onlyTo see createClaims */
 export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Recipients | null = null): DeliveryStore {
   return {
@@ -47,6 +50,20 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
         .where('status', 'in', startsOf('skip'))
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
+    },
+    skipReaders: async (issueId, subscriberIds, reason) => {
+      let skipped = 0;
+      for (let from = 0; from < subscriberIds.length; from += AT_ONCE) {
+        const result = await db
+          .updateTable('deliveries')
+          .set({ status: transition('pending', 'skip'), reason })
+          .where('issue_id', '=', issueId)
+          .where('subscriber_id', 'in', subscriberIds.slice(from, from + AT_ONCE))
+          .where('status', '=', 'pending')
+          .executeTakeFirst();
+        skipped += Number(result.numUpdatedRows);
+      }
+      return skipped;
     },
     doubt: async (issueId, reason) => {
       const result = await db

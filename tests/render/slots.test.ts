@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Frozen } from '../../src/issues/content.js';
 import type { SlotValues } from '../../src/issues/ports.js';
 import { createSlotBook } from '../../src/render/slot-book.js';
-import { personalSlots, prepareSlots } from '../../src/render/slots.js';
+import { personalSlots, prepareSlots, trySlots } from '../../src/render/slots.js';
 import { READER } from './newsroom.js';
 
 const book = createSlotBook('issue 12');
@@ -36,6 +36,14 @@ describe('filling', () => {
     );
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).toThrow(/first_name/);
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).not.toThrow(/zoe@/);
+  });
+
+  test('[G9] trying gives the subject, and throws what filling would, whatever the place of the slot', () => {
+    const texts = { subject: `For ${name}`, html: `<p>${bareName}</p>${leave}` };
+    const subjectFor = trySlots(frozen(texts));
+    expect(subjectFor({ ...READER, unsubscribe_url: '' })).toBe(fill(texts).subject);
+    for (const first_name of [null, ' \u202e ', 'www.evil.test'])
+      expect(() => subjectFor({ ...READER, first_name })).toThrow(expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'first_name' } }));
   });
 
   test.each([

@@ -1,5 +1,6 @@
 // A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test; jobs are only noted.
 import { afterAll } from '@jest/globals';
+import { createTryCopy } from '../../src/app/try-copy.js';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
 import { Holders } from '../../src/deliveries/holders.js';
 import { createPace } from '../../src/deliveries/keep-pace.js';
@@ -97,6 +98,7 @@ export async function sendingSide(
     prepare: prepareSlots,
     build: createMessageBuilder(message),
     copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
+    tryCopy: createTryCopy(),
     submit: relay.submit,
     submitMarked: relay.submitMarked,
     pace: freePace(store, time.now),

@@ -16,7 +16,7 @@ const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
   deferred: 'refused for now, tried again',
   uncertain: 'outcome unknown, never sent again by itself',
   expired: 'its time ran out',
-  skipped: 'reader left before their copy did',
+  skipped: 'reader left before their copy did, or it cannot be made',
 };
 const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
 

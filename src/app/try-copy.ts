@@ -1,0 +1,23 @@
+// Tries whether a reader's copy can be made, without making it: the address for the wire, the slots, the subject.
+import type { TryCopy } from '../deliveries/ports.js';
+import { slotValues } from '../deliveries/reader-copy.js';
+import { wireAddress } from '../mail/address.js';
+import { checkedSubject } from '../mail/issue-headers.js';
+import { trySlots } from '../render/slots.js';
+
+/** Links are the same for all but for their token, and are proved by the one copy that is made whole. */
+const NO_LINKS = { unsubscribeUrl: () => '', preferencesUrl: () => '' };
+
+export function createTryCopy(): TryCopy {
+  return (snapshot) => {
+    const subjectFor = trySlots(snapshot);
+    let checked: string | null = null;
+    return (reader) => {
+      wireAddress(reader.address);
+      const subject = subjectFor(slotValues(NO_LINKS, reader));
+      if (subject === checked) return;
+      checkedSubject(subject);
+      checked = subject;
+    };
+  };
+}

@@ -1,0 +1,104 @@
+// Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known before the first message leaves (G9).
+import { AppError } from '../errors.js';
+import type { Issue, Snapshot } from '../issues/issue.js';
+import { tellEditor } from '../issues/move-issue.js';
+import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
+import { slotValues } from './reader-copy.js';
+
+export interface Trial {
+  readonly tried: number;
+  /** Readers whose copy cannot be made, by the reason; it holds nothing of theirs. */
+  readonly failed: ReadonlyMap<string, readonly number[]>;
+  /** Why of the copies that were made whole none could be finished; null where one could. */
+  readonly whole: string | null;
+}
+
+const PAGE = 5_000;
+/** A single reader proves nothing against the issue. */
+const SAMPLES = 3;
+
+/** Streams over the audience; memory grows with the readers that fail alone. A few are made whole, as the links, the signature and the frame are the same for all. */
+export async function tryCopies(world: DeliveryWorld, issue: Issue): Promise<Trial> {
+  const [snapshot] = await world.snapshots.ofIssue(issue.id);
+  if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'nothing is stored of it' };
+  const tryOne = world.tryCopy(snapshot);
+  const at = world.now();
+  const failed = new Map<string, number[]>();
+  let tried = 0;
+  const samples: AudienceReader[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const readers: readonly AudienceReader[] = await world.audience.page(at.toISOString(), after, PAGE);
+    for (const reader of readers) {
+      const reason = reasonWhy(tryOne, reader);
+      if (reason === null) {
+        if (samples.length < SAMPLES) samples.push(reader);
+      } else if (!failed.get(reason)?.push(reader.id)) failed.set(reason, [reader.id]);
+    }
+    tried += readers.length;
+    after = readers.length < PAGE ? null : (readers.at(-1)?.id ?? null);
+  }
+  return { tried, failed, whole: await noneWhole(world, issue, snapshot, samples) };
+}
+
+/** Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'. Null where it may. */
+export function faultIn({ tried, failed, whole }: Trial): string | null {
+  if (whole !== null) return `no copy of it can be made: ${whole}`;
+  const count = countOf(failed);
+  return count * 2 > tried ? `of ${tried} copies ${count} cannot be made (${wordsOf(failed)})` : null;
+}
+
+/** What cannot be made is settled before anything is sent. */
+export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: Trial): Promise<void> {
+  for (const [reason, ids] of failed) await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
+}
+
+export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
+  if (failed.size === 0) return;
+  await tellEditor(world, world.rules.editor, `Issue ${issue.number} cannot be made for some`, [
+    `Issue ${issue.number} (${issue.slug}) has started, but not for ${countOf(failed)} readers, whose copy cannot be made: ${wordsOf(failed)}`,
+    `"friday issue deliveries ${issue.number} --status skipped" names them. Correct what Friday knows of them before the next issue.`,
+  ]);
+}
+
+function countOf(failed: Trial['failed']): number {
+  return [...failed.values()].reduce((sum, ids) => sum + ids.length, 0);
+}
+
+function wordsOf(failed: Trial['failed']): string {
+  return [...failed].map(([reason, ids]) => `${ids.length} × ${reason}`).join(' ');
+}
+
+function reasonWhy(tryOne: (reader: AudienceReader) => void, reader: AudienceReader): string | null {
+  try {
+    tryOne(reader);
+    return null;
+  } catch (error) {
+    return wordsFor(error);
+  }
+}
+
+/** Only errors of our own are known to hold nothing of a reader. */
+function wordsFor(error: unknown): string {
+  return error instanceof AppError ? error.message : 'Something unexpected went wrong.';
+}
+
+async function noneWhole(world: DeliveryWorld, issue: Issue, snapshot: Snapshot, samples: readonly AudienceReader[]): Promise<string | null> {
+  let reason: string | null = null;
+  for (const reader of samples) {
+    reason = await wholeCopy(world, issue, snapshot, reader);
+    if (reason === null) return null;
+  }
+  return reason;
+}
+
+async function wholeCopy(world: DeliveryWorld, issue: Issue, snapshot: Snapshot, reader: AudienceReader): Promise<string | null> {
+  const head = { issueId: issue.id, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
+  const values = slotValues(world, reader);
+  const { publicId, address, name } = reader;
+  try {
+    await world.copies(head, snapshot)({ publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values }, world.now());
+    return null;
+  } catch (error) {
+    return wordsFor(error);
+  }
+}
