@@ -87,10 +87,9 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const submit: Submit = async (message) => (await transport()).submit(message);
   const submitMarked: SubmitMarked = async (message, mark) => (await transport()).submitMarked(message, mark);
   const held = openLease({ config, store, now, log });
+  const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving };
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
-  const world = lazy(async () =>
-    openWorld({ config, store, now, log, nudge: producer, submit, submitMarked, subscribers, pace: await pace(), noteSent: held.noteSent, noteLeaving }),
-  );
+  const world = lazy(async () => openWorld({ ...shared, nudge: producer, submit, submitMarked, subscribers, pace: await pace() }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const issues = createIssueDesk({
@@ -150,6 +149,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
 
 interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
   readonly pace: OpenPace;
+  readonly nameServers: readonly string[] | undefined;
   readonly config: Config;
   readonly store: Store;
   readonly log: Logger;
@@ -157,6 +157,7 @@ interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 's
 }
 
 async function openWorld({
+  nameServers,
   config,
   store,
   now,
@@ -172,6 +173,7 @@ async function openWorld({
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
+  const { signingProbe } = await import('./app/signing-probe.js');
   const { createTryCopy } = await import('./app/try-copy.js');
   const { readMessageId } = await import('./mail/issue-headers.js');
   const { newsletter, web } = config;
@@ -203,6 +205,7 @@ async function openWorld({
       config.smtp === null
         ? null
         : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+    probeSigning: signingProbe(config, message, nameServers),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,

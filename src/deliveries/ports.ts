@@ -4,15 +4,18 @@ import type { ReaderHours } from '../issues/local-time.js';
 import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
+import type { AudienceCount, AudienceReader } from './audience.js';
 import type { KindOfBounce, OperatorRefusals, Refusal } from './bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
 import type { SentNote } from './installation.js';
 import type { Pace } from './pace.js';
+import type { SigningStanding } from './signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './stop-rules.js';
 import type { Verdict } from './verdict.js';
 
+export type { AudienceCount, AudienceReader } from './audience.js';
 export type { Verdict, VerdictClass } from './verdict.js';
 
 /** Refusals of an issue and what was concluded from them (B8, C9). */
@@ -143,21 +146,6 @@ export interface SendingDayStore {
   since(day: string, operator?: string): Promise<readonly SendingDay[]>;
   /** Forgets the days before `day`. How many counts. */
   forgetBefore(day: string): Promise<number>;
-}
-
-/** How many readers would get an issue now, and of the others why not. */
-export interface AudienceCount {
-  readonly total: number;
-  readonly excluded: Readonly<Record<string, number>>;
-}
-
-/** A reader of the audience, with what their copy is made of. */
-export interface AudienceReader {
-  readonly id: number;
-  readonly publicId: string;
-  readonly address: string;
-  readonly name: string | null;
-  readonly consentAt: string | null;
 }
 
 export interface AudienceStore {
@@ -298,6 +286,8 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly archiveUrl: (slug: string) => string;
   /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work, in words; null where all is well (G11). */
   readonly probeLeaving: () => Promise<string | null>;
+  /** Asks the name servers whether receivers will find the key that signs (G14). */
+  readonly probeSigning: () => Promise<SigningStanding>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;
   readonly rules: DeliveryRules;

@@ -10,6 +10,7 @@ import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
 import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
+import { hold, probeStart, tellDoubts } from './probe-start.js';
 import { startEarlier } from './start-earlier.js';
 import { faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
 
@@ -37,14 +38,15 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const hours = await hoursOf(world, issue);
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
-  const broken = await world.probeLeaving();
-  if (broken !== null) return hold(world, issue, broken);
+  const { waits, doubts } = await probeStart(world);
+  if (waits !== null) return hold(world, issue, waits);
   const trial = await tryCopies(world, issue);
   const fault = faultIn(trial);
   if (fault !== null) return miss(world, issue, fault);
   // Before the fact: a note too many is looked at by a person, one too few would be sent twice.
   await world.noteSent(sentNote('started', issue, now));
   const started = await begin(world, issue, now);
+  if (started !== null) await tellDoubts(world, started, doubts);
   return started === null ? 'already' : freezeAudience(world, started, hours, trial);
 }
 
@@ -83,19 +85,6 @@ async function miss(world: DeliveryWorld, issue: Issue, reason: string): Promise
     'It is a draft again, and nobody has been mailed. Look at it, approve it and schedule it anew.',
   ]);
   return 'missed';
-}
-
-/** No mail leaves whose readers could not leave (G11). The issue stays scheduled: the next sweep asks again, until `not_after`. */
-async function hold(world: DeliveryWorld, issue: Issue, broken: string): Promise<StartOutcome> {
-  const statusReason = `it waits because leaving by one press does not work: ${broken}`;
-  if (issue.statusReason === statusReason) return 'held';
-  const noted = await world.issues.update(issue.id, { statusReason }, { status: issue.status, revision: issue.revision });
-  if (noted === null) return 'already';
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} waits`, [
-    `Issue ${issue.number} (${issue.slug}) was not started, because readers could not leave the list by one press: ${broken}.`,
-    'Mend that: Friday tries again by itself until its window closes. Nobody has been mailed.',
-  ]);
-  return 'held';
 }
 
 async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Issue | null> {

@@ -514,7 +514,7 @@ describeEachDatabase('a Friday', (database) => {
     const { issue } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
     const world = { ...side.world, copies: () => () => Promise.reject(new Error('the DKIM key is gone')) };
-    await startIssue(world, issue.id);
+    await startIssue(side.world, issue.id);
     for (const batch of side.nudged.batches) await deliverBatch(world, batch, never);
     expect(await state(issue.id)).toMatchObject({
       counts: { submitted: 0, rejected: 0 },

@@ -171,6 +171,8 @@ describe('header fields', () => {
     const other = (await built({ publicId: 'zzzzzzzzzzzz', address: 'bo@other.example' })).one('feedback-id');
     expect(mine).toMatch(/^2026-11-20:weekly\.news\.example:issue:[a-z0-9]{5,15}$/);
     expect(other).toBe(mine);
+    const later = /^Feedback-ID: (.*)\r$/m.exec((await build({ ...HEAD, issueId: 8, number: 8, slug: '2026-11-27' }, aCopy())).raw.toString('latin1'))?.[1];
+    expect(later).toBe(mine.replace('2026-11-20', '2026-11-27'));
   });
 
   test('[F14] no Return-Path, no X-Mailer, nothing about this machine', async () => {

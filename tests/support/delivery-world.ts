@@ -108,6 +108,7 @@ export async function sendingSide(
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeLeaving: async () => null,
+    probeSigning: async () => ({ broken: null, doubts: [] }),
     noteSent: async () => undefined,
     noteLeaving: async () => undefined,
     rules: {

@@ -1,8 +1,8 @@
 // A name server on UDP of this machine (RFC 1035) that answers as told. A domain that is not named does not exist.
 import { createSocket } from 'node:dgram';
 
-/** Mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent` is never answered. */
-export type Zone = readonly string[] | 'null-mx' | 'address-only' | 'silent';
+/** Texts (TXT), or mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent` is never answered, `failing` is answered with SERVFAIL. */
+export type Zone = readonly string[] | { readonly txt: readonly string[] } | 'null-mx' | 'address-only' | 'silent' | 'failing';
 
 export interface TestNameServer {
   /** As Resolver.setServers takes it. */
@@ -13,7 +13,8 @@ export interface TestNameServer {
 }
 
 const HEADER = 12;
-const [A, MX] = [1, 15];
+const [A, MX, TXT] = [1, 15, 16];
+const [NO_ERROR, SERVER_FAILURE, NO_SUCH_DOMAIN] = [0, 2, 3];
 
 export async function startNameServer(zones: Readonly<Record<string, Zone>>): Promise<TestNameServer> {
   const asked: string[] = [];
@@ -21,7 +22,13 @@ export async function startNameServer(zones: Readonly<Record<string, Zone>>): Pr
     const { name, type, end } = read(question);
     asked.push(name);
     const zone = zones[name];
-    if (zone !== 'silent') socket.send(answer(question.subarray(0, end), zone === undefined ? null : records(zone, type)), from.port, from.address);
+    if (zone === 'silent') return;
+    const asIs = question.subarray(0, end);
+    socket.send(
+      zone === 'failing' ? answer(asIs, SERVER_FAILURE) : zone === undefined ? answer(asIs, NO_SUCH_DOMAIN) : answer(asIs, NO_ERROR, records(zone, type)),
+      from.port,
+      from.address,
+    );
   });
   await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready));
   return { address: `127.0.0.1:${socket.address().port}`, asked, close: () => new Promise((done) => socket.close(() => done())) };
@@ -37,7 +44,8 @@ function read(question: Buffer): { readonly name: string; readonly type: number;
   return { name: labels.join('.'), type: question.readUInt16BE(at + 1), end: at + 5 };
 }
 
-function records(zone: Exclude<Zone, 'silent'>, type: number): readonly Buffer[] {
+function records(zone: Exclude<Zone, 'silent' | 'failing'>, type: number): readonly Buffer[] {
+  if (typeof zone === 'object' && 'txt' in zone) return type === TXT ? zone.txt.map((text) => record(TXT, strings(text))) : [];
   if (type === A) return zone === 'address-only' ? [record(A, Buffer.from([192, 0, 2, 1]))] : [];
   if (type !== MX || zone === 'address-only') return [];
   const hosts = zone === 'null-mx' ? [''] : zone;
@@ -46,7 +54,12 @@ function records(zone: Exclude<Zone, 'silent'>, type: number): readonly Buffer[]
 
 /** Its name is a pointer to that of the question. */
 function record(type: number, data: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([0xc0, HEADER, 0, type, 0, 1, 0, 0, 0, 60, 0, data.length]), data]);
+  return Buffer.concat([Buffer.from([0xc0, HEADER, 0, type, 0, 1, 0, 0, 0, 60, data.length >> 8, data.length & 255]), data]);
+}
+
+/** At most 255 octets in each. */
+function strings(text: string): Buffer {
+  return Buffer.concat((text.match(/.{1,255}/g) ?? ['']).map((part) => Buffer.concat([Buffer.from([part.length]), Buffer.from(part)])));
 }
 
 function encoded(name: string): Buffer {
@@ -54,12 +67,11 @@ function encoded(name: string): Buffer {
   return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0])]);
 }
 
-/** @param found null where there is no such domain (NXDOMAIN). */
-function answer(question: Buffer, found: readonly Buffer[] | null): Buffer {
+function answer(question: Buffer, code: number, found: readonly Buffer[] = []): Buffer {
   const head = Buffer.from(question.subarray(0, HEADER));
-  head.writeUInt16BE(0x8180 | (found === null ? 3 : 0), 2);
+  head.writeUInt16BE(0x8180 | code, 2);
   head.writeUInt16BE(1, 4);
-  head.writeUInt16BE(found?.length ?? 0, 6);
+  head.writeUInt16BE(found.length, 6);
   head.writeUInt32BE(0, 8);
-  return Buffer.concat([head, question.subarray(HEADER), ...(found ?? [])]);
+  return Buffer.concat([head, question.subarray(HEADER), ...found]);
 }
