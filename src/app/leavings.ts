@@ -68,8 +68,8 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
       const news = readLeavings(folder, anew ? new Map() : soFar, (read) => {
         next = read;
       });
-      const off = await replayLeavings(world, news);
-      soFar = next;
+      const { off, again } = await replayLeavings(world, news);
+      if (!again) soFar = next;
       if (off > 0) log.warn('readers whom the log of leavings names are off the list again', { readers: off });
     },
     older,

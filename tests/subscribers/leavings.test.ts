@@ -107,6 +107,17 @@ describeEachDatabase('the log of leavings', (database) => {
     expect(lines()).toHaveLength(1);
   });
 
+  test('[G3] what another process is just doing is left to it: a line of a moment ago is looked at a little later', async () => {
+    const { addressHmac } = await find();
+    mkdirSync(folder(), { recursive: true });
+    appendFileSync(join(folder(), 'another-machine.log'), leavingLine({ kind: 'left', addressHmac, at: time.now().toISOString() }));
+    for (let minute = 0; minute < 2; minute++) {
+      await app.deliveries.sweep();
+      expect(await find()).toMatchObject({ status: minute === 0 ? 'confirmed' : 'unsubscribed' });
+      time.forward(1);
+    }
+  });
+
   test('[G3] who left after the backup and came back stays a reader', async () => {
     await leave();
     later();
