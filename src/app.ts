@@ -213,6 +213,7 @@ async function openWorld({
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,
     rules: {
       listId: newsletter.listId,
+      secondAbove: config.approval.secondAbove,
       batchSize: config.delivery.batchSize,
       connections: config.delivery.connections,
       refusalsInARow: config.delivery.refusalsInARow,

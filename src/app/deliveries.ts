@@ -18,7 +18,6 @@ import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
 import { watchLeaving } from '../deliveries/watch-leaving.js';
 import { AppError, reasonOf } from '../errors.js';
-import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
@@ -26,8 +25,6 @@ import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 
 export interface DeliveryDesk {
-  /** That mail goes to a few addresses only, and what to do about it; null where it goes to every reader (G7). */
-  readonly allowList: Finding | null;
   /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
   open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
@@ -95,7 +92,6 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       await world();
       if (allowList !== null) log.warn(allowList.message);
     },
-    allowList,
     start: async (issueId) => {
       await beforeStart();
       return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';

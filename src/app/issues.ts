@@ -56,6 +56,8 @@ export interface IssueDesk extends IssueCopies {
   approvers(issue: Issue): Promise<readonly string[]>;
   /** The audience of today beside that of the issue sent last (G8). */
   audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
+  /** That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where it goes to every reader (G7). */
+  allowList(): Promise<Finding | null>;
   nextSlot(): Promise<CalendarSlot>;
   /** The slot of an issue's own date; null where the schedule has none on it. */
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
@@ -91,6 +93,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
   const render = lazy(() => openCheckDesk(config, readersWithoutName));
+  const { onlyTo } = config.delivery;
+  const allowList = async () => (onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(issueWorld.now().toISOString())));
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     find: (name) => findIssue(issueWorld.issues, name),
@@ -121,11 +125,12 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
       const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
       const pace = slot === null ? null : await paceOf(audience, issue, slot, config, issueWorld.now());
-      return { ...checked, findings: [...checked.findings, pace, allowListFinding(config.delivery.onlyTo)].filter((finding) => finding !== null) };
+      return { ...checked, findings: [...checked.findings, pace, await allowList()].filter((finding) => finding !== null) };
     },
     approve: async (issue, by) => approveIssue(issueWorld, issue, await render(), approval(by)),
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
+    allowList,
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
     nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),

@@ -2,18 +2,22 @@
 import { AppError } from '../errors.js';
 import type { Finding } from '../issues/finding.js';
 import { isListed, mayReceive, type Recipients } from '../subscribers/recipients.js';
+import type { AudienceCount } from './audience.js';
 
 /** Why a delivery was skipped, in words for an editor. */
 export const NOT_ALLOWED = 'not on the allow-list of this installation (delivery.only_to)';
 
-/** Loud wherever somebody might take this installation for the one that readers hear from; null where it is that one. */
-export function allowListFinding(onlyTo: Recipients | null): Finding | null {
+/** Loud wherever somebody might take this installation for the one that readers hear from, with how few that leaves where it is known; null where it is that one. */
+export function allowListFinding(onlyTo: Recipients | null, audience: AudienceCount | null = null): Finding | null {
   if (onlyTo === null) return null;
+  const others = audience?.excluded[NOT_ALLOWED] ?? 0;
+  const skipped =
+    audience === null ? 'Every other reader is skipped.' : `Of ${audience.total + others} readers ${audience.total} get it, the others are skipped.`;
   return {
     rule: 'G7',
     severity: 'warning',
     where: 'delivery.only_to',
-    message: `The allow-list is on: mail goes to nobody but ${namesOf(onlyTo)}. Every other reader is skipped.`,
+    message: `The allow-list is on: mail goes to nobody but ${namesOf(onlyTo)}. ${skipped}`,
     fix: 'Remove delivery.only_to from the configuration of the installation that sends to readers.',
   };
 }

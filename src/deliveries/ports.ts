@@ -242,6 +242,8 @@ export interface DeliveryStores extends IssueStores, SubscriberStores {
 
 export interface DeliveryRules {
   readonly listId: string;
+  /** More readers than this need the approval of two people (G8); null: never. */
+  readonly secondAbove: number | null;
   readonly batchSize: number;
   /** Messages on the wire at once in one worker. */
   readonly connections: number;

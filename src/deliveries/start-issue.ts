@@ -8,6 +8,7 @@ import { judgeCanary } from './brake.js';
 import { chooseCanary } from './choose-canary.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
+import { audienceWait } from './guard-audience.js';
 import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 import { hold, probeStart, tellDoubts } from './probe-start.js';
@@ -38,6 +39,8 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const hours = await hoursOf(world, issue);
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
+  const another = await audienceWait(world, issue);
+  if (another !== null) return hold(world, issue, another);
   const { waits, doubts } = await probeStart(world);
   if (waits !== null) return hold(world, issue, waits);
   const trial = await tryCopies(world, issue);

@@ -1,7 +1,7 @@
 // Schedule: gives an approved issue its instant. The row is the truth; a delayed job is only a nudge.
 import { AppError } from '../errors.js';
 import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from './calendar.js';
-import { type Issue, transition } from './issue.js';
+import { type Issue, type IssueLogEntry, transition } from './issue.js';
 import { firstHour, readerHours, startAhead } from './local-time.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 import { approversOf, assertApprovers } from './second-approval.js';
@@ -30,10 +30,24 @@ export interface AudienceComparison {
 
 /** An audience that differs by more from last issue's must be confirmed by its number. */
 const AUDIENCE_TOLERANCE = 0.2;
+/** After that, so few more or fewer keep no issue waiting on its morning, however short the list. */
+const FEW = 20;
+const AUDIENCE = 'audience';
 
 /** True where the audience differs so much from last issue's that somebody should look twice (G8). */
 export function audienceSurprises({ total, last }: AudienceComparison): boolean {
   return last !== null && Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
+}
+
+/** How many readers an issue was scheduled for, by its log; null where that is not known. */
+export function scheduledFor(log: readonly IssueLogEntry[]): number | null {
+  const noted = log.filter(({ event }) => event === AUDIENCE).at(-1)?.detail ?? null;
+  return noted === null ? null : Number(noted);
+}
+
+/** True where the list has become another one since an issue was scheduled for `before` readers. */
+export function isAnotherAudience(before: number, total: number): boolean {
+  return Math.abs(total - before) > Math.max(AUDIENCE_TOLERANCE * before, FEW);
 }
 
 /** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing; INPUT_INVALID for an unreadable time. */
@@ -49,6 +63,7 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
     if (updated === null)
       throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again, approve it and schedule it anew.');
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
+    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: AUDIENCE, detail: String(wish.audience.total) });
     return updated;
   });
 }
@@ -66,7 +81,11 @@ function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssueP
 
 function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule): void {
   if (audience.total === 0)
-    throw new AppError('SCHEDULE_REFUSED', 'There is nobody to send it to: no reader is confirmed.', 'Import readers with "friday subscribers import".');
+    throw new AppError(
+      'SCHEDULE_REFUSED',
+      'There is nobody to send it to: no reader is confirmed and may get mail from here.',
+      'Import readers with "friday subscribers import"; where delivery.only_to is set, it has to name some of them.',
+    );
   if (!audienceSurprises(audience) || confirmedAudience === audience.total) return;
   const last = audience.last === null ? '' : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(

@@ -62,9 +62,14 @@ export function assertMayApprove(issue: Issue, by: string, secondPerson: boolean
   );
 }
 
+/** Whether so many readers need the approval of two people. */
+export function needsSecond(readers: number, secondAbove: number | null): boolean {
+  return secondAbove !== null && readers > secondAbove;
+}
+
 /** @throws AppError APPROVAL_REFUSED where there are more readers than one person may send to, and only one has approved. */
 export function assertApprovers(issue: Issue, approvers: readonly string[], readers: number, secondAbove: number | null): void {
-  if (secondAbove === null || readers <= secondAbove || approvers.length >= 2) return;
+  if (!needsSecond(readers, secondAbove) || approvers.length >= 2) return;
   throw new AppError(
     'APPROVAL_REFUSED',
     `Issue ${issue.number} would go to ${readers} readers. Above ${secondAbove} two people approve it, and only ${approvers[0] ?? 'nobody'} has.`,

@@ -1,7 +1,9 @@
 // Audience: who would get an issue now, and of the others why not.
 import { type AliasableExpression, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { AudienceStore } from '../deliveries/ports.js';
-import type { Handle } from './handle.js';
+import type { Recipients } from '../subscribers/recipients.js';
+import { engineOf, type Handle } from './handle.js';
 import type { Tables } from './tables.js';
 
 /** Words for a reader who is not in the audience. */
@@ -50,12 +52,34 @@ export function lastConsent(eb: Subscribers) {
     .limit(1);
 }
 
-export function createAudienceStore(db: Handle): AudienceStore {
+/** Whether mail may go to a reader's address at all (G7); null where it may go to every one. */
+function isAllowed(db: Handle, onlyTo: Recipients | null): Expression<SqlBool> | null {
+  if (onlyTo === null) return null;
+  const key = sql.ref<string>('subscribers.address_key');
+  const at = engineOf(db) === 'postgres' ? sql`strpos(${key}, '@')` : sql`instr(${key}, '@')`;
+  return sql<SqlBool>`(${key} in (${sql.join(onlyTo)}) or substr(${key}, ${at}) in (${sql.join(onlyTo)}))`;
+}
+
+/** `onlyTo`: nobody else is of the audience (G7); null for everybody. */
+export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null): AudienceStore {
+  const allowed = isAllowed(db, onlyTo);
+  const within = (eb: Subscribers, at: At) => (allowed === null ? inAudience(eb, at) : eb.and([inAudience(eb, at), allowed]));
+  const reason = (eb: Subscribers, at: At) => {
+    const own = exclusion(eb, at);
+    if (allowed === null) return own.as('reason');
+    return eb
+      .case()
+      .when(eb.and([inAudience(eb, at), eb.not(allowed)]))
+      .then(sql.lit<string>(NOT_ALLOWED))
+      .else(own)
+      .end()
+      .as('reason');
+  };
   return {
     count: async (at) => {
       const rows = await db
         .selectFrom('subscribers')
-        .select((eb) => [exclusion(eb, at).as('reason'), eb.fn.countAll<number>().as('count')])
+        .select((eb) => [reason(eb, at), eb.fn.countAll<number>().as('count')])
         .where('erased_at', 'is', null)
         .groupBy(sql`1`)
         .execute();
@@ -66,7 +90,7 @@ export function createAudienceStore(db: Handle): AudienceStore {
       db
         .selectFrom('subscribers')
         .select((eb) => ['zone', eb.fn.countAll<number>().as('readers')])
-        .where((eb) => inAudience(eb, at))
+        .where((eb) => within(eb, at))
         .groupBy('zone')
         .orderBy('zone')
         .execute(),
@@ -75,7 +99,7 @@ export function createAudienceStore(db: Handle): AudienceStore {
         .selectFrom('subscribers')
         .select(['id', 'public_id as publicId', 'address', 'name'])
         .select((eb) => eb.fn.coalesce('subscribers.confirmed_at', lastConsent(eb)).as('consentAt'))
-        .where((eb) => inAudience(eb, at))
+        .where((eb) => within(eb, at))
         .where('id', '>', after)
         .orderBy('id')
         .limit(size)
@@ -83,7 +107,7 @@ export function createAudienceStore(db: Handle): AudienceStore {
     withoutName: async (at) => {
       const row = await db
         .selectFrom('subscribers')
-        .where((eb) => inAudience(eb, at))
+        .where((eb) => within(eb, at))
         .where((eb) => eb.or([eb('name', 'is', null), eb('name', '=', '')]))
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
@@ -92,7 +116,8 @@ export function createAudienceStore(db: Handle): AudienceStore {
     lastTotal: async (exceptIssueId) => {
       const row = await db
         .selectFrom('issues')
-        .select(['number', 'audience_total as total'])
+        .select('number')
+        .select((eb) => eb('audience_total', '-', notAllowedOf(eb)).as('total'))
         .where('id', '<>', exceptIssueId)
         .where('audience_total', 'is not', null)
         .where('started_at', 'is not', null)
@@ -101,4 +126,14 @@ export function createAudienceStore(db: Handle): AudienceStore {
       return row?.total == null ? null : { number: row.number, total: row.total };
     },
   };
+}
+
+/** Deliveries of an issue that were nobody's to get, as the installation had an allow-list. */
+function notAllowedOf(eb: ExpressionBuilder<Tables, 'issues'>) {
+  return eb
+    .selectFrom('deliveries')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .whereRef('deliveries.issue_id', '=', 'issues.id')
+    .where('deliveries.status', '=', 'skipped')
+    .where('deliveries.reason', '=', NOT_ALLOWED);
 }

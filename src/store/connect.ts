@@ -127,7 +127,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
     deliveries: { ...createDeliveryStore(db, boot, onlyTo), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
     imports: createImportStore(db),
-    audience: createAudienceStore(db),
+    audience: createAudienceStore(db, onlyTo),
     sendingDays: createSendingDayStore(db),
     notices: createNoticeStore(db),
     installation: createInstallationStore(db),

@@ -73,12 +73,29 @@ describe('an installation with an allow-list', () => {
   });
 
   test('[G7] says so loudly: when an issue is checked, in its status, and at the start of a worker', async () => {
-    const said = 'The allow-list is on: mail goes to nobody but @staging.example, ben@readers.example. Every other reader is skipped.';
+    const said = 'The allow-list is on: mail goes to nobody but @staging.example, ben@readers.example.';
+    const finding = { rule: 'G7', severity: 'warning', where: 'delivery.only_to', message: `${said} Of 5 readers 2 get it, the others are skipped.` };
     const { findings } = await room.app.issues.check(await addIssue(room));
-    expect(findings).toContainEqual(expect.objectContaining({ rule: 'G7', severity: 'warning', where: 'delivery.only_to', message: said }));
-    expect(room.app.deliveries.allowList?.message).toBe(said);
+    expect(findings).toContainEqual(expect.objectContaining(finding));
+    expect(await room.app.issues.allowList()).toMatchObject(finding);
     await room.app.deliveries.open();
-    expect(room.logged.join('\n')).toContain(said);
+    expect(room.logged.join('\n')).toContain(`${said} Every other reader is skipped.`);
+  });
+
+  test('[G7] [G8] counts as readers of an issue only those whom it lets through: that number is shown, typed, and compared with last time', async () => {
+    const issue = await addIssue(room);
+    const [first] = await room.app.issues.list({ status: ['sent'] });
+    const last = { number: first?.number, total: 2 };
+    expect(await room.app.issues.audience(issue)).toEqual({ total: 2, excluded: { [NOT_ALLOWED]: 3 }, last });
+    for (const address of ['hal@staging.example', 'ivy@readers.example']) await reader(room, address);
+    expect(await room.app.issues.audience(issue)).toEqual({ total: 3, excluded: { [NOT_ALLOWED]: 4 }, last });
+    const desk = await createApp({ ...room.config, smtp: null }, { log: createLogger('silent', 'test'), now: () => room.clock.now });
+    const { issue: approved } = await desk.issues.approve(issue, 'tom@courier.example');
+    const wish = { actor: 'tom@courier.example', at: '2026-12-01T09:00' };
+    await expect(desk.issues.schedule(approved, { ...wish, confirmedAudience: 7 })).rejects.toMatchObject({ fix: expect.stringContaining('--audience 3') });
+    const { issue: scheduled } = await desk.issues.schedule(approved, { ...wish, confirmedAudience: 3 });
+    await desk.issues.cancel(scheduled, 'tom@courier.example', null);
+    await desk.close();
   });
 
   test('[G7] drops confirmations and welcomes to others, and says so in the log', async () => {

@@ -145,7 +145,14 @@ describeEachDatabase('an issue', (database) => {
     const { issue, voided } = await changeIssue(world, scheduled, 'Ben', { subject: 'Another', note: 'subject' });
     expect(voided).toBe(true);
     expect(issue).toMatchObject({ status: 'draft', approvedBy: null, approvedHash: null, sendAt: null, notAfter: null, changedBy: 'Ben' });
-    expect((await world.issues.logOf(issue.id)).map((l) => l.event)).toEqual(['created', 'changed', 'approved', 'scheduled', 'changed, approval void']);
+    expect((await world.issues.logOf(issue.id)).map((l) => l.event)).toEqual([
+      'created',
+      'changed',
+      'approved',
+      'scheduled',
+      'audience',
+      'changed, approval void',
+    ]);
   });
 
   test('[G10] an issue that is changed while it is being checked is not approved', async () => {

@@ -112,7 +112,7 @@ export async function sendingSide(
     noteSent: async () => undefined,
     noteLeaving: async () => undefined,
     rules: {
-      ...{ listId: LIST, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
+      ...{ listId: LIST, secondAbove: null, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
       ...{ canary: null, stopRules: NO_STOP, recentFirst: false, ...rules },
     },
   };

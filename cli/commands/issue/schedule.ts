@@ -33,7 +33,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const cohorts = await app.issues.plannedCohorts(scheduled);
   const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
   const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
-  const { allowList } = app.deliveries;
+  const allowList = await app.issues.allowList();
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),

@@ -31,7 +31,7 @@ export const status: Run<StatusFlags, [string | undefined]> = async (session, { 
 
 async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
   const operators = await operatorsFor(app, standing.issue);
-  return answer(session, standing, planned, { installation: await app.installation.standing(), operators, allowList: app.deliveries.allowList });
+  return answer(session, standing, planned, { installation: await app.installation.standing(), operators, allowList: await app.issues.allowList() });
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */

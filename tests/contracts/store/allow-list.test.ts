@@ -26,4 +26,27 @@ describeEachDatabase('an allow-list', (database) => {
     ]);
     await store.close();
   });
+
+  test('[G7] makes an audience of those whom it names: their number, their zones, their copies, and of the issue before only theirs', async () => {
+    const store = await openStore(await database.url(), { onlyTo: ['@staging.example', 'b@readers.example'] });
+    const named = (address: string, more = {}) => subscriber({ address, addressKey: address.toLowerCase(), zone: 'Europe/Paris', name: null, ...more });
+    await store.subscribers.insertMany([
+      ...['a@readers.example', 'B@readers.example', 'c@staging.example', 'd@notstaging.example', 'e@sub.staging.example'].map((address) => named(address)),
+      named('f@staging.example', { status: 'unsubscribed' }),
+      named('g@readers.example', { status: 'pending' }),
+    ]);
+    const excluded = { [NOT_ALLOWED]: 3, 'left the list': 1, 'not confirmed': 1 };
+    expect(await store.audience.count(FRIDAY)).toEqual({ total: 2, excluded });
+    expect(await store.audience.zones(FRIDAY)).toEqual([{ zone: 'Europe/Paris', readers: 2 }]);
+    expect((await store.audience.page(FRIDAY, 0, 10)).map(({ address }) => address)).toEqual(['B@readers.example', 'c@staging.example']);
+    expect(await store.audience.withoutName(FRIDAY)).toBe(2);
+
+    const sent = await store.issues.insert(issue({ status: 'sending', startedAt: FRIDAY, audienceTotal: 5 }));
+    const draft = await store.issues.insert(issue());
+    const id = sent?.id ?? 0;
+    await store.deliveries.insertAudiencePage(id, FRIDAY, 0, 10);
+    await store.deliveries.claim(id, { from: 0, to: 1_000 }, 10, { worker: 'w', now: later(1), until: later(10) });
+    expect(await store.audience.lastTotal(draft?.id ?? 0)).toEqual({ number: sent?.number, total: 2 });
+    await store.close();
+  });
 });

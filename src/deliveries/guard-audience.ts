@@ -1,0 +1,26 @@
+// Guard: an issue starts for the readers for whom it was scheduled and approved; where the list is another one by then, a person looks at it again (G8).
+import type { Issue } from '../issues/issue.js';
+import { isAnotherAudience, scheduledFor } from '../issues/schedule-issue.js';
+import { approversOf, needsSecond } from '../issues/second-approval.js';
+import type { DeliveryWorld } from './ports.js';
+import type { Wait } from './probe-start.js';
+
+/** Why the issue waits for a person; null where it need not. */
+export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
+  const log = await world.issues.logOf(issue.id);
+  const { total } = await world.audience.count(world.now().toISOString());
+  const { secondAbove } = world.rules;
+  const [approver = 'nobody', second] = approversOf(issue, log);
+  if (second === undefined && needsSecond(total, secondAbove)) {
+    return {
+      status: `it waits because above ${secondAbove} readers two people approve an issue, and only ${approver} has`,
+      told: `because it would go to ${total} readers by now. Above ${secondAbove} two people approve it, and only ${approver} has: let a colleague run "friday issue approve ${issue.number} --by NAME"`,
+    };
+  }
+  const before = scheduledFor(log);
+  if (before === null || !isAnotherAudience(before, total)) return null;
+  return {
+    status: `it waits because it was scheduled for ${before} readers, and the list is another one by now`,
+    told: `because it was scheduled for ${before} readers and would go to ${total} by now: if that is right, run "friday issue schedule ${issue.number} --now --audience ${total}"`,
+  };
+}
