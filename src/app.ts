@@ -205,7 +205,7 @@ async function openWorld({
       config.smtp === null
         ? null
         : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
-    probeSigning: signingProbe(config, message, nameServers),
+    probeSigning: signingProbe({ config, message, nameServers, now }),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,

@@ -1,18 +1,35 @@
-// What the name servers say of the key that signs, wired to the configuration.
+// What the name servers say of the domain that sends and of the key that signs, wired to the configuration.
 import type { Config } from '../config.js';
 import type { SigningStanding } from '../deliveries/signing.js';
 import type { MessageOptions } from '../mail/message.js';
 
-/** Nothing is asked where nothing leaves this machine, or where the relay signs. */
-export function signingProbe(
-  { smtp }: Config,
-  { dkim, sendingDomain }: MessageOptions,
-  nameServers: readonly string[] | undefined,
-): () => Promise<SigningStanding> {
+export interface ProbeParts {
+  readonly config: Config;
+  readonly message: MessageOptions;
+  readonly nameServers: readonly string[] | undefined;
+  readonly now: () => Date;
+}
+
+/** Nothing is asked where nothing leaves this machine; of the key nothing where the relay signs. */
+export function signingProbe({ config: { smtp }, message: { dkim, sendingDomain }, nameServers, now }: ProbeParts): () => Promise<SigningStanding> {
   return async () => {
-    if (smtp === null || dkim === null) return { broken: null, doubts: [] };
-    const { probeSigning, txtServer } = await import('../mail/probe-signing.js');
+    if (smtp === null) return { broken: null, doubts: [] };
+    const { isReserved, probeSigning, txtServer } = await import('../mail/probe-signing.js');
     const { asciiDomain } = await import('../mail/address.js');
-    return probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, asciiDomain(sendingDomain));
+    const from = asciiDomain(sendingDomain);
+    const [signing, domain] = await Promise.all([
+      dkim === null ? [] : [await probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, from)],
+      isReserved(from) ? [] : doubtsOf(from, nameServers, now),
+    ]);
+    return { broken: signing[0]?.broken ?? null, doubts: [...(signing[0]?.doubts ?? []), ...domain] };
   };
+}
+
+/** The domain of From stands in every Message-ID too, and has to resolve (F7): to a mail host, or to an address. */
+async function doubtsOf(from: string, nameServers: readonly string[] | undefined, now: () => Date): Promise<readonly string[]> {
+  const { createMailHosts, nameServer } = await import('../gate/mail-host.js');
+  const { kind } = await createMailHosts(nameServer(nameServers), now)(from);
+  if (kind === 'takes') return [];
+  const domain = `${from}, the domain of From and of every Message-ID`;
+  return [kind === 'none' ? `nothing that takes mail is published for ${domain} (MX, A or AAAA)` : `no name server answered for a mail host of ${domain}`];
 }

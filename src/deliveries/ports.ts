@@ -288,7 +288,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly archiveUrl: (slug: string) => string;
   /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work, in words; null where all is well (G11). */
   readonly probeLeaving: () => Promise<string | null>;
-  /** Asks the name servers whether receivers will find the key that signs (G14). */
+  /** Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that sends resolves (F7). */
   readonly probeSigning: () => Promise<SigningStanding>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;

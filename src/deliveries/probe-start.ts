@@ -45,7 +45,7 @@ export async function hold(world: DeliveryWorld, issue: Issue, { status: statusR
 export async function tellDoubts(world: DeliveryWorld, issue: Issue, doubts: readonly string[]): Promise<void> {
   if (doubts.length === 0) return;
   await tellEditor(world, world.rules.editor, `Look at the DNS records for issue ${issue.number}`, [
-    `Issue ${issue.number} (${issue.slug}) has started. What is published about its signature should be looked at: ${doubts.join('; ')}.`,
+    `Issue ${issue.number} (${issue.slug}) has started. What name servers say of the domain that sends it should be looked at: ${doubts.join('; ')}.`,
     'Mend the records before the next issue, or mailbox providers may refuse it.',
   ]);
 }

@@ -1,6 +1,6 @@
-// Signing: what is known of the signature before an issue leaves (G14).
+// Signing: what is known of the signature and of the domain that sends before an issue leaves (F7, G14).
 
-/** What is published about the signature, in words for the editor. */
+/** What is published about them, in words for the editor. */
 export interface SigningStanding {
   /** Why receivers would not count it; null where nothing is known against it. */
   readonly broken: string | null;

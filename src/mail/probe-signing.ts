@@ -16,6 +16,11 @@ const MOST_STEPS = 8;
 /** Domains of examples and tests (RFC 2606, RFC 6761): nothing can be published there. */
 const RESERVED = /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$/i;
 
+/** Whether nobody need be asked about a domain. */
+export function isReserved(domain: string): boolean {
+  return RESERVED.test(domain);
+}
+
 /** Name servers of this machine, or those given ("192.0.2.1:53"). */
 export function txtServer(servers?: readonly string[]): TxtServer {
   const resolver = new Resolver({ timeout: ANSWER_MS / 4, tries: 2 });
@@ -28,7 +33,7 @@ export function txtServer(servers?: readonly string[]): TxtServer {
  * @param from the domain of From, in A-labels
  */
 export async function probeSigning(names: TxtServer, dkim: DkimIdentity, from: string): Promise<SigningStanding> {
-  if (RESERVED.test(dkim.domain)) return { broken: null, doubts: [] };
+  if (isReserved(dkim.domain)) return { broken: null, doubts: [] };
   const ask = (name: string) => inTime(texts(names, name));
   const [key, second, policy, spf] = await Promise.all([
     keyStanding(ask, dkim.domain, dkim.selector, dkim.privateKey),

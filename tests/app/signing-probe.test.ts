@@ -1,0 +1,68 @@
+// What a real name server says of the domain that sends: an answer and a silence are both told, and neither keeps an issue from leaving (F7).
+import { createPrivateKey } from 'node:crypto';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { signingProbe } from '../../src/app/signing-probe.js';
+import { parseConfig } from '../../src/config.js';
+import type { DkimIdentity } from '../../src/mail/dkim.js';
+import { generateDkimKey } from '../../src/mail/dkim-key.js';
+import { startNameServer, type Zone } from '../support/name-server.js';
+import { newsroomYaml } from '../support/newsroom.js';
+
+const DOMAIN = 'xn--hfen-kurier-l8a.org';
+const RELAY = 'smtp: { host: relay.example }\nweb: { url: https://letters.courier.org }';
+const closing: (() => Promise<void>)[] = [];
+let dkim: DkimIdentity;
+
+beforeAll(async () => {
+  dkim = { domain: 'häfen-kurier.org', selector: 'friday1', privateKey: createPrivateKey(await generateDkimKey()) };
+});
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function ask(zone: Zone | null, given: { readonly extra?: string; readonly from?: string; readonly dkim?: DkimIdentity } = {}) {
+  const server = await startNameServer(zone === null ? {} : { [DOMAIN]: zone });
+  closing.push(() => server.close());
+  const config = parseConfig(newsroomYaml(given.extra ?? RELAY), '/srv/friday/friday.yaml', {});
+  const { newsletter, newsroom } = config;
+  const message = { newsletter, newsroom, messageIdSecret: 'a-secret', sendingDomain: given.from ?? 'häfen-kurier.org', unsubscribeMailbox: null };
+  const probe = signingProbe({ config, message: { ...message, dkim: given.dkim ?? null }, nameServers: [server.address], now: () => new Date() });
+  return { ...(await probe()), asked: server.asked };
+}
+
+describe('[F7] the domain of From and of every Message-ID', () => {
+  test.each<[string, Zone]>([
+    ['has a mail host', ['mx.courier.org']],
+    ['has an address', 'address-only'],
+  ])('%s: nothing is said', async (_, zone) => {
+    const { broken, doubts, asked } = await ask(zone);
+    expect({ broken, doubts }).toEqual({ broken: null, doubts: [] });
+    expect(new Set(asked)).toEqual(new Set([DOMAIN]));
+  });
+
+  test.each<[string, Zone | null]>([
+    ['does not exist', null],
+    ['has texts alone', { txt: ['v=spf1 -all'] }],
+    ['takes no mail by its own word', 'null-mx'],
+  ])('%s: that is told, and holds nothing', async (_, zone) => {
+    const doubt = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
+    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [doubt] });
+  });
+
+  test.each<Zone>(['failing', 'silent'])('cannot be learned from a %s name server: that is a doubt too', async (zone) => {
+    const doubt = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
+    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [doubt] });
+  });
+
+  test('is told beside what is wrong with the key', async () => {
+    const { broken, doubts } = await ask(null, { dkim });
+    expect(broken).toContain(`no DKIM key is published as friday1._domainkey.${DOMAIN}`);
+    expect(doubts.at(-1)).toContain('every Message-ID');
+  });
+
+  test('is asked about by nobody where it is kept for examples, or where nothing leaves this machine', async () => {
+    expect(await ask(null, { from: 'news.example' })).toEqual({ broken: null, doubts: [], asked: [] });
+    expect(await ask(null, { extra: '' })).toEqual({ broken: null, doubts: [], asked: [] });
+  });
+});
