@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { minorsSchema } from './config-minors.js';
 import { onlyToSchema, testToSchema } from './config-recipients.js';
+import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './config-url.js';
 import type { Rate } from './deliveries/pace-rules.js';
 import { isDate } from './issues/calendar.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 import type { Retention } from './subscribers/retention.js';
-import { canParseUrl } from './web-address.js';
 
 const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
 const text = (max = 200) =>
@@ -16,7 +16,6 @@ const text = (max = 200) =>
     .trim()
     .min(1, { error: 'write some text' })
     .max(max, { error: `keep it within ${max} characters` });
-const httpsUrl = z.string({ error: 'write a full https:// address' }).refine(isWebUrl, { error: 'write a full https:// address (http:// only for localhost)' });
 const mailbox = z.string({ error: 'write one e-mail address' }).refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
 /** F3: answers reach a person. */
 const readMailbox = mailbox.refine((address) => !isUnread(address), {
@@ -207,7 +206,7 @@ export const fileSchema = z.strictObject({
     .optional(),
   web: z
     .strictObject({
-      url: httpsUrl.optional(),
+      url: publicUrl.optional(),
       host: text(255).default('127.0.0.1'),
       port: count(0, 65_535).default(8025),
       desk_port: count(0, 65_535).default(8026),
@@ -279,20 +278,6 @@ export const fileSchema = z.strictObject({
 });
 
 export type FileConfig = z.infer<typeof fileSchema>;
-
-function isWebUrl(value: string): boolean {
-  if (!canParseUrl(value)) return false;
-  const url = new URL(value);
-  return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) && url.username === '' && url.password === '';
-}
-
-function isOrigin(value: string): boolean {
-  return isWebUrl(value) && new URL(value).origin === value;
-}
-
-function isLoopbackName(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
 
 /** The part before the @ in ASCII, as every mail server on the way takes it (F23); the domain in any script. */
 function isMailbox(value: string): boolean {

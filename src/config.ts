@@ -240,7 +240,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     smtp: relayOf(f, at, env),
     dkim: dkimOf(f, at),
     web: {
-      url: (f.web.url ?? `http://localhost:${f.web.port}`).replace(/\/+$/, ''),
+      url: f.web.url ?? `http://localhost:${f.web.port}`,
       host: f.web.host,
       port: f.web.port,
       deskPort: f.web.desk_port,

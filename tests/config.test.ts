@@ -1,9 +1,11 @@
 // Configuration: everything that is wrong is said at once, with key, value, line and remedy; secrets are never shown.
+import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type ConfigProblem, loadConfig, parseConfig } from '../src/config.js';
 import { AppError } from '../src/errors.js';
+import { signToken } from '../src/subscribers/tokens.js';
 import { temporaryFolder } from './support/folder.js';
 import { newsroomYaml } from './support/newsroom.js';
 
@@ -170,6 +172,22 @@ describe('a configuration', () => {
 
   test('[F23] letters before the @ that mail servers refuse are refused here, not on Friday', () => {
     expect(problems(newsroomYaml().replace('weekly@harbour.example', 'zoé@harbour.example'))).toMatchObject([{ key: 'newsletter.from.address' }]);
+  });
+
+  test('[F9] the public address is so short that the longest unsubscribe link stays below 200 characters, and is written in ASCII', () => {
+    const at = (url: string) => newsroomYaml(`smtp: { host: relay.example }\nweb: { url: "${url}" }`);
+    const longest = `https://letters.harbour.example/${'w'.repeat(68)}`;
+    const { url } = parseConfig(at(`${longest}/`), FILE, {}).web;
+    expect(url).toBe(longest);
+    const key = { id: 'k'.repeat(16), secret: randomBytes(32).toString('base64url') };
+    const keys = { unsubscribe: [key], preferences: [key], confirm: [key], data: [key], agree: [key] };
+    const link = `${url}/unsubscribe/${signToken(keys, 'unsubscribe', randomBytes(16).toString('base64url'))}`;
+    expect(link.length).toBeLessThan(200);
+    expect(problems(at(`${longest}w`))).toEqual([
+      { key: 'web.url', value: `${longest}w`, line: 11, remedy: expect.stringContaining('keep it within 100 characters') },
+    ]);
+    expect(problems(at('https://letters.harbour.example/?list=1'))).toMatchObject([{ key: 'web.url', remedy: expect.stringContaining('without ? and #') }]);
+    expect(parseConfig(at('https://Häfen.example/post/'), FILE, {}).web.url).toBe('https://xn--hfen-loa.example/post');
   });
 
   test('[G19] a password file that others may read is refused; one of mode 0600 is read', () => {

@@ -141,6 +141,14 @@ describe('header fields', () => {
     expect(both.one('list-unsubscribe')).toBe(`<${unsubscribeUrl}>, <mailto:leave@news.example?subject=unsubscribe>`);
   });
 
+  test('[F9] a realistic address stays below 200 characters; one that no line can hold does not leave', async () => {
+    const unsubscribeUrl = `https://letters.news.example/unsubscribe/${'p'.repeat(22)}.k1.${'m'.repeat(27)}`;
+    const [, uri = ''] = /^<([^>]*)>$/.exec((await built({ unsubscribeUrl })).one('list-unsubscribe')) ?? [];
+    expect(uri).toBe(unsubscribeUrl);
+    expect(uri.length).toBeLessThan(200);
+    await expect(build(HEAD, aCopy({ unsubscribeUrl: `${unsubscribeUrl}${'x'.repeat(998)}` }))).rejects.toMatchObject({ details: { rule: 'F22' } });
+  });
+
   test('[F9] http is refused, except on this machine', async () => {
     await expect(build(HEAD, aCopy({ unsubscribeUrl: 'http://news.example/u/1' }))).rejects.toMatchObject({ details: { rule: 'F9' } });
     await expect(build(HEAD, aCopy({ unsubscribeUrl: 'https://news.example/u/1>, <https://evil.example/' }))).rejects.toMatchObject({
