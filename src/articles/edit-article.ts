@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import type { ArticleDraft } from './article.js';
 import { canonicalUrl } from './canonical-url.js';
+import { languageTag } from './language-tag.js';
 import { editedArticle } from './merge.js';
 import type { ArticlePorts, StoredArticle } from './ports.js';
 
@@ -12,14 +13,14 @@ export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl
 export async function editArticle(ports: ArticlePorts, id: number, changes: ArticleChanges): Promise<StoredArticle> {
   const existing = await ports.articles.byId(id);
   if (existing === null) throw articleNotFound(id);
-  const edited = editedArticle(existing, checked(changes), ports.now());
+  const edited = editedArticle(existing, dated(checked(changes)), ports.now());
   if (edited === existing) return { article: existing, outcome: 'unchanged' };
   const { id: _id, addedAt: _addedAt, ...row } = edited;
   return { article: await ports.articles.update(id, row), outcome: 'updated' };
 }
 
 export function articleNotFound(id: number): AppError {
-  return new AppError('NOT_FOUND', `There is no article ${id}.`, 'See `friday articles list` for the numbers.');
+  return new AppError('NOT_FOUND', `There is no article ${id}.`, 'See the numbers with "friday articles list".');
 }
 
 function checked(changes: ArticleChanges): ArticleChanges {
@@ -33,6 +34,15 @@ function checked(changes: ArticleChanges): ArticleChanges {
   if (words !== undefined && words !== null && (!Number.isInteger(words) || words < 1)) {
     throw new AppError('INPUT_INVALID', `${words} is no number of words.`, 'Give a whole number above zero.');
   }
+  if (!changes.language) return changes.language === '' ? { ...changes, language: null } : changes;
+  const language = languageTag(changes.language);
+  if (language === null) {
+    throw new AppError('INPUT_INVALID', `"${changes.language}" is no language tag.`, 'Write one such as en, de or pt-BR.');
+  }
+  return { ...changes, language };
+}
+
+function dated(changes: ArticleChanges): ArticleChanges {
   const at = changes.publishedAt;
   if (at === undefined) return changes;
   if (at === null) return { publishedAtLocal: null, ...changes };

@@ -8,10 +8,10 @@ import { CsvError, type CsvErrorCode, parse } from 'csv-parse/sync';
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import type { ArticleFileReading, RejectedLine } from '../articles/import-articles.js';
+import { languageTag } from '../articles/language-tag.js';
 import { AppError, reasonOf } from '../errors.js';
 import { asName, uniqueNames } from './byline.js';
 import { readTime } from './dates.js';
-import { languageTag } from './page-language.js';
 import { stated, webAddress } from './plain-text.js';
 
 const COLUMNS = [

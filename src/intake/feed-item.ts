@@ -1,10 +1,10 @@
 // What any feed format says of one item, and how that becomes an article draft.
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
+import { languageTag } from '../articles/language-tag.js';
 import { namesOf, uniqueNames } from './byline.js';
 import { settleTime } from './dates.js';
 import { firstPicture, ParsedHtml } from './feed-html.js';
-import { languageTag } from './page-language.js';
 import { statedHtml, textOfHtml } from './plain-text.js';
 import { topicList } from './topics.js';
 import { countWords } from './word-count.js';

@@ -1,5 +1,6 @@
 // Language and direction of an article: what HTML says of its headline's place, then what the metadata says. Nothing is guessed from the text.
 import type { Direction } from '../articles/article.js';
+import { languageTag } from '../articles/language-tag.js';
 import { isNode, literalOf } from './json-ld.js';
 import { nodeText, nodeValues, type PageView } from './page-view.js';
 
@@ -29,15 +30,4 @@ export function directionOfPage(page: PageView): Direction | null {
     if (dir === 'rtl' || dir === 'ltr') return dir;
   }
   return null;
-}
-
-/** A well-formed language tag, or null. */
-export function languageTag(text: string | null | undefined): string | null {
-  const tag = (text ?? '').split(/[,;]/)[0]?.trim().replace(/_/g, '-').replace(/\..*$/, '') ?? '';
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return null;
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1 ? tag : null;
-  } catch {
-    return null;
-  }
 }

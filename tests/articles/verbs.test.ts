@@ -189,11 +189,20 @@ describe('editArticle and removeArticle', () => {
     [{ headline: ' ' }],
     [{ publishedAt: '2026-11-20 08:00' }],
     [{ wordCount: 0 }],
+    [{ language: 'x y' }],
+    [{ language: 'klingon' }],
     [{ image: { url: 'x', alt: '', caption: null, credit: null, width: null, height: null } }],
   ])('%j is refused', async (changes) => {
     const ports = pagePorts();
     await addArticle(ports, { url: 'https://courier.example/a' });
     await expect(editArticle(ports, 1, changes)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('a language is kept as a tag that every later step can use, and empty means not stated', async () => {
+    const ports = pagePorts();
+    await addArticle(ports, { url: 'https://courier.example/a' });
+    expect((await editArticle(ports, 1, { language: 'pt_BR' })).article.language).toBe('pt-BR');
+    expect((await editArticle(ports, 1, { language: '' })).article.language).toBeNull();
   });
 
   test('an article that is not there, and one that an issue has picked', async () => {
