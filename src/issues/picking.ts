@@ -56,11 +56,9 @@ function withPick(picks: readonly Pick[], issueId: number, wish: PickWish, artic
 
 function inserted(others: readonly Pick[], pick: Pick, position: number): readonly Pick[] {
   if (!Number.isInteger(position) || position < 1 || position > others.length + 1) {
-    throw new AppError(
-      'INPUT_INVALID',
-      `There is no place ${position} in an issue of ${others.length + 1} picks.`,
-      `Choose a place from 1 to ${others.length + 1}.`,
-    );
+    const places = others.length + 1;
+    const fix = places === 1 ? 'The only place is 1.' : `Choose a place from 1 to ${places}.`;
+    throw new AppError('INPUT_INVALID', `There is no place ${position} in an issue of ${places === 1 ? 'one pick' : `${places} picks`}.`, fix);
   }
   return [...others.slice(0, position - 1), pick, ...others.slice(position - 1)];
 }

@@ -107,9 +107,14 @@ export function checkedSubject(given: string): string {
             ? 'pretends to be a reply or a forwarded mail'
             : null;
   if (wrong !== null) {
-    throw new AppError('MESSAGE_INVALID', `The subject ${wrong} (rule F4).`, 'Edit the subject of the issue and approve it again.', {
-      details: { rule: 'F4' },
-    });
+    throw new AppError(
+      'MESSAGE_INVALID',
+      `The subject ${wrong} (rule F4).`,
+      'Mend it with "friday issue edit"; an issue that was approved has to be approved again.',
+      {
+        details: { rule: 'F4' },
+      },
+    );
   }
   return subject.trim();
 }

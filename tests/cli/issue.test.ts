@@ -119,9 +119,12 @@ describe('friday issue', () => {
     expect(existsSync(join(folder, 'friday-data/inbox'))).toBe(true);
   }, 90_000);
 
-  test('an article of the last issue is flagged; a cancelled issue frees its date', async () => {
+  test('an article of the last issue is flagged; an issue without a subject can be looked at; a cancelled issue frees its date', async () => {
     await friday(folder, ['issue', 'new', '--date', '2030-12-06']);
     await friday(folder, ['issue', 'pick', '1', '--lead']);
+    const unfinished = await friday(folder, ['issue', 'preview', '--no-serve', '--out', 'preview']);
+    expect(unfinished).toMatchObject({ code: 0, stdout: expect.stringMatching(/issue\.html\n.*issue\.txt\nThere is no issue\.eml yet/) });
+    expect(readdirSync(join(folder, 'preview')).sort()).toEqual(['issue.html', 'issue.txt']);
     expect((await friday(folder, ['issue', 'show'])).stdout).toMatch(/Ferry opens +was in issue 1/);
     expect((await friday(folder, ['issue', 'cancel', '2030-12-06', '--reason', 'a test'])).code).toBe(0);
     expect((await friday(folder, ['issue', 'new', '--date', '2030-12-06'])).stdout).toMatch(/Issue 3/);

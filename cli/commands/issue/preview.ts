@@ -1,5 +1,5 @@
-// friday issue preview: writes the issue as readers get it, then serves it; a desk that already runs is used as it is.
-import { mkdir } from 'node:fs/promises';
+// friday issue preview: writes the issue as readers get it, finished or not, then serves it; a desk that already runs is used as it is.
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../src/errors.js';
 import { ended, firstJsonLine, startScript, stopChild } from '../../children.js';
@@ -18,13 +18,14 @@ interface PreviewFlags {
 export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
   const app = await session.app();
   const issue = await app.issues.find(name);
-  const copy = await app.issues.sample(issue);
+  const copy = await app.issues.preview(issue);
   const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const files = [join(folder, 'issue.html'), join(folder, 'issue.txt'), join(folder, 'issue.eml')] as const;
-  await Promise.all([writeNamed(files[0], copy.html), writeNamed(files[1], copy.text), writeNamed(files[2], copy.raw)]);
+  const parts = { 'issue.html': copy.html, 'issue.txt': copy.text, 'issue.eml': copy.raw };
+  const files = await written(folder, parts);
+  const missing = copy.raw === null ? '\nThere is no issue.eml yet: "friday issue check" says what a message still lacks.' : '';
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
-  const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}`;
+  const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}`;
   const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };
   if (!serve) return { text, data };
   const running = await runningDesk(app.config);
@@ -32,6 +33,20 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
     return { text: `${text}\n\nSee it at ${running}/preview/${issue.number}`, data: { ...data, url: `${running}/preview/${issue.number}` } };
   return serveUntilStopped(session, issue.number, { text, data });
 };
+
+/** The paths of what was written; what cannot be made yet does not stay from an earlier time either. */
+async function written(folder: string, parts: Readonly<Record<string, string | Buffer | null>>): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const [name, content] of Object.entries(parts)) {
+    const file = join(folder, name);
+    if (content === null) await rm(file, { force: true });
+    else {
+      await writeNamed(file, content);
+      files.push(file);
+    }
+  }
+  return files;
+}
 
 /** Prints the address as soon as there is one, and stays until it is stopped. */
 async function serveUntilStopped(session: Session, issueNumber: number, before: { text: string; data: Record<string, unknown> }) {

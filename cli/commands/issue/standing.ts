@@ -28,7 +28,7 @@ export function isOver(issue: Issue): boolean {
 /** "Issue 12 is sending: 5,210 of 10,000 (52%), 120/s, 40 s left, 3 deferred." */
 export function statusLine({ issue, audit, rate }: Standing): string {
   const reason = issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`;
-  const opening = `Issue ${issue.number} is ${issue.status}${reason}`;
+  const opening = `Issue ${issue.number} is ${issue.status === 'draft' ? 'a draft' : issue.status}${reason}`;
   if (audit.audience === null) return `${opening}.`;
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);
   // At each reader's hour, how long it takes is told by the clock and not by the pace.
