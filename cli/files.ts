@@ -1,6 +1,6 @@
 // Files that a person names: read whole, or written anew, with an error that says what to do.
 import { readFile, writeFile } from 'node:fs/promises';
-import { AppError, reasonOf } from '../src/errors.js';
+import { AppError, fileReason } from '../src/errors.js';
 
 /** The bytes of a file; "-" reads standard input. @throws AppError FILE_UNREADABLE */
 export async function readNamed(path: string): Promise<Buffer> {
@@ -10,8 +10,7 @@ export async function readNamed(path: string): Promise<Buffer> {
     for await (const piece of process.stdin) pieces.push(Buffer.from(piece as Buffer));
     return Buffer.concat(pieces);
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : reasonOf(error);
-    throw new AppError('FILE_UNREADABLE', `${path} cannot be read: ${why}.`, 'Check the path, and that you may read the file.', { cause: error });
+    throw new AppError('FILE_UNREADABLE', `${path} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', { cause: error });
   }
 }
 
@@ -25,7 +24,9 @@ export async function writeNamed(path: string, text: string | Buffer): Promise<v
   try {
     await writeFile(path, text, { mode: 0o600 });
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(error)}.`, 'Check the path, and that you may write there.', { cause: error });
+    throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${fileReason(error)}.`, 'Check the path, and that you may write there.', {
+      cause: error,
+    });
   }
 }
 

@@ -1,13 +1,14 @@
 // A new file that only its owner may read; one that is there is never overwritten.
 import { writeFile } from 'node:fs/promises';
-import { AppError, reasonOf } from '../src/errors.js';
+import { AppError, fileReason } from '../src/errors.js';
 
 /** @throws AppError FILE_UNREADABLE */
 export async function writeNewFile(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : reasonOf(error);
-    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${why}.`, 'Name a new file in a folder that you may write to.', { cause: error });
+    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${fileReason(error)}.`, 'Name a new file in a folder that you may write to.', {
+      cause: error,
+    });
   }
 }

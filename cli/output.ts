@@ -1,6 +1,6 @@
 // Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; what leaves carries no control characters but our own colours.
 import type { ErrorKind } from '../src/errors.js';
-import { AppError, reasonOf } from '../src/errors.js';
+import { AppError, fileTrouble, reasonOf } from '../src/errors.js';
 
 /** What a command has to say. */
 export interface Answer {
@@ -76,23 +76,12 @@ export function asAppError(thrown: unknown): AppError {
   });
 }
 
-const FILE_SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
-  ENOSPC: ['the disk is full', 'Free some space on that disk, then run it again.'],
-  EDQUOT: ['your share of the disk is used up', 'Free some space on that disk, then run it again.'],
-  EFBIG: ['it would be larger than this process may write', 'Raise the limit (ulimit -f), then run it again.'],
-  EACCES: ['this user has no right to it', 'Give this user the right, or name another place.'],
-  EPERM: ['this user has no right to it', 'Give this user the right, or name another place.'],
-  EROFS: ['that disk is read-only', 'Name a place that can be written to.'],
-  ENOTDIR: ['a part of that path is a file, not a folder', 'Name another place.'],
-  EISDIR: ['it is a folder', 'Name a file.'],
-};
-
 /** What the operating system says about a file, in words; null for anything else. */
 function ofTheFileSystem(thrown: unknown): AppError | null {
-  const { code = '', path } = (thrown ?? {}) as NodeJS.ErrnoException;
-  const known = FILE_SYSTEM[code];
-  if (known === undefined) return null;
-  return new AppError('FILE_FAILED', `${path ?? 'A file'} cannot be read or written: ${known[0]}.`, known[1], { cause: thrown });
+  const trouble = fileTrouble(thrown);
+  if (trouble === null) return null;
+  const { path } = thrown as NodeJS.ErrnoException;
+  return new AppError('FILE_FAILED', `${path ?? 'A file'} cannot be read or written: ${trouble.why}.`, trouble.fix, { cause: thrown });
 }
 
 function described({ code, message, fix, details }: AppError): Record<string, unknown> {

@@ -123,9 +123,13 @@ export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), raw);
 }
 
-/** The value as it may be shown: what its key calls a secret, and what stands in an address as one, is hidden, however deep (G19). */
+/** One word of 32 signs and more with a digit in it, or a key in PEM form. */
+const LIKE_A_KEY = /^(?=.*\d)[\w+/=-]{32,}$|-----BEGIN /;
+
+/** The value as it may be shown: what its key calls a secret, what looks like one, and what stands in an address as one, is hidden, however deep (G19). */
 export function shownValue(value: unknown, path: readonly PropertyKey[]): unknown {
   if (/pass(?!word_file)|pwd|secret|token|credential|private|(?<!list_|^)key$|^auth$/i.test(String(path.at(-1) ?? ''))) return '(hidden)';
+  if (typeof value === 'string' && LIKE_A_KEY.test(value)) return '(hidden)';
   if (typeof value === 'string') return value.replace(/(:\/\/)[^/\s]*@/g, '$1(hidden)@');
   if (Array.isArray(value)) return value.map((inner, at) => shownValue(inner, [...path, at]));
   if (value === null || typeof value !== 'object') return value;

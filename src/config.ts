@@ -20,7 +20,7 @@ import {
   valueAt,
 } from './config-problems.js';
 import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
-import { AppError, reasonOf } from './errors.js';
+import { AppError, fileReason } from './errors.js';
 import { stateDir } from './state-dir.js';
 import type { Retention } from './subscribers/retention.js';
 
@@ -169,7 +169,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new AppError('CONFIG_MISSING', `The configuration ${file} cannot be read: ${reasonOf(error)}.`, 'Check the path, and that you may read the file.', {
+    throw new AppError('CONFIG_MISSING', `The configuration ${file} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', {
       cause: error,
     });
   }

@@ -66,3 +66,29 @@ export function reasonOf(error: unknown): string {
   if (error instanceof Error) return error.message || error.name;
   return String(error);
 }
+
+const FILE_SYSTEM: Readonly<Record<string, readonly [why: string, fix: string]>> = {
+  ENOENT: ['there is no such file or folder', 'Check the path.'],
+  EEXIST: ['it is there already', 'Name another place.'],
+  EISDIR: ['it is a folder', 'Name a file.'],
+  ENOTDIR: ['a part of that path is a file, not a folder', 'Name another place.'],
+  ENAMETOOLONG: ['that name is too long', 'Name another place.'],
+  EACCES: ['this user has no right to it', 'Give this user the right, or name another place.'],
+  EPERM: ['this user has no right to it', 'Give this user the right, or name another place.'],
+  EROFS: ['that disk is read-only', 'Name a place that can be written to.'],
+  ENOSPC: ['the disk is full', 'Free some space on that disk, then run it again.'],
+  EDQUOT: ['your share of the disk is used up', 'Free some space on that disk, then run it again.'],
+  EFBIG: ['it would be larger than this process may write', 'Raise the limit (ulimit -f), then run it again.'],
+};
+
+/** What the operating system says about a file, in words, and what to do; null where it speaks of anything else, such as a port or a program. */
+export function fileTrouble(error: unknown): { readonly why: string; readonly fix: string } | null {
+  const { code = '', syscall = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  const known = /^(spawn|connect|listen|bind)/.test(syscall) ? undefined : FILE_SYSTEM[code];
+  return known === undefined ? null : { why: known[0], fix: known[1] };
+}
+
+/** Why a file could not be read or written, to stand behind a colon. */
+export function fileReason(error: unknown): string {
+  return fileTrouble(error)?.why ?? reasonOf(error);
+}

@@ -37,7 +37,9 @@ describe('a configuration', () => {
 
   test('that is a folder is named as such', () => {
     const file = temporaryFolder();
-    expect(() => loadConfig({ file, env: {} })).toThrow(expect.objectContaining({ code: 'CONFIG_MISSING', message: expect.stringContaining(file) }));
+    expect(() => loadConfig({ file, env: {} })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_MISSING', message: `The configuration ${file} cannot be read: it is a folder.` }),
+    );
   });
 
   test('that is no YAML is named by its line', () => {
@@ -129,6 +131,8 @@ describe('a configuration', () => {
     ['smtp: { host: relay.example, auth: [desk, hunter2] }', 'smtp.auth'],
     ['redis: "redis://:hunter2@redis:6379/0"', 'redis'],
     ['dkim: { domain: harbour.example, selector: friday, private_key: hunter2 }', 'dkim.private_key'],
+    ['pepper: "hunter2-80UTjpsdUSZQy3cacoaCR-q_8e6qSnWMPLIn8l67d8"', 'pepper'],
+    ['mail_key_pem: "-----BEGIN PRIVATE KEY----- hunter2"', 'mail_key_pem'],
   ])('[G19] a secret in the wrong place is never repeated: %s', (extra, key) => {
     try {
       parseConfig(newsroomYaml(extra), FILE, {});

@@ -14,12 +14,13 @@ export const addComplaints: Run<object, [string[]]> = async (session, _flags, pa
       data[outcome === 'not ours' ? 'notOurs' : outcome === 'no complaint' ? 'noComplaint' : outcome]++;
     }
   const rest = [
-    [data.known, 'known before'],
-    [data.notOurs, 'not of a copy of ours'],
-    [data.noComplaint, 'no complaint'],
+    [data.known, 'given before'],
+    [data.notOurs, 'about mail that is not ours'],
+    [data.noComplaint, 'that report no complaint'],
   ] as const;
   const others = rest.flatMap(([n, what]) => (n === 0 ? [] : [`${number(n)} ${what}`])).join(', ');
-  return { text: `${count(data.recorded, 'complaint')} recorded: off the list for good.${others === '' ? '' : ` Besides: ${others}.`}`, data };
+  const recorded = data.recorded === 0 ? 'No complaint was recorded.' : `${count(data.recorded, 'complaint')} recorded: off the list for good.`;
+  return { text: `${recorded}${others === '' ? '' : ` Messages left alone: ${others}.`}`, data };
 };
 
 /** A file, or those of a maildir or of a plain folder; "-" is standard input. */

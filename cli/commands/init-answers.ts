@@ -1,5 +1,6 @@
 // The answers that an installation needs: from flags, with what follows from them filled in. Pure.
 import type { InstallationAnswers } from '../../src/app/installation.js';
+import type { ConfigProblem } from '../../src/config.js';
 import { AppError } from '../../src/errors.js';
 import { canParseUrl } from '../../src/web-address.js';
 
@@ -18,25 +19,50 @@ export interface AnswerFlags {
   readonly privacyUrl?: string;
 }
 
-const REQUIRED: readonly (readonly [keyof AnswerFlags, string])[] = [
-  ['newsroom', '--newsroom'],
-  ['url', '--url'],
-  ['address', '--address'],
-  ['contact', '--contact'],
-  ['editorName', '--editor-name'],
-  ['editorAddress', '--editor-address'],
-  ['title', '--title'],
+/** Each answer with its flag and its place in the configuration; "needed" where nothing else says it. */
+export const ANSWERS: readonly { readonly name: keyof AnswerFlags; readonly flag: string; readonly key: string; readonly needed?: true }[] = [
+  { name: 'newsroom', flag: '--newsroom', key: 'newsroom.name', needed: true },
+  { name: 'url', flag: '--url', key: 'newsroom.url', needed: true },
+  { name: 'address', flag: '--address', key: 'newsroom.postal_address', needed: true },
+  { name: 'contact', flag: '--contact', key: 'newsroom.contact', needed: true },
+  { name: 'editorName', flag: '--editor-name', key: 'editor.name', needed: true },
+  { name: 'editorAddress', flag: '--editor-address', key: 'editor.address', needed: true },
+  { name: 'title', flag: '--title', key: 'newsletter.title', needed: true },
+  { name: 'from', flag: '--from', key: 'newsletter.from.address' },
+  { name: 'listId', flag: '--list-id', key: 'newsletter.list_id' },
+  { name: 'zone', flag: '--zone', key: 'newsletter.zone' },
+  { name: 'language', flag: '--language', key: 'newsletter.language' },
+  { name: 'privacyUrl', flag: '--privacy-url', key: 'newsletter.privacy_url' },
 ];
 
 /** @throws AppError USAGE naming every flag that is missing */
 export function answersFromFlags(flags: AnswerFlags, zone: string): InstallationAnswers {
-  const missing = REQUIRED.filter(([key]) => !flags[key]?.trim()).map(([, flag]) => flag);
+  const missing = ANSWERS.filter(({ name, needed }) => needed && !flags[name]?.trim()).map(({ flag }) => flag);
   if (missing.length > 0) {
     throw new AppError('USAGE', `Some answers are missing: ${missing.join(', ')}.`, 'Give them as flags, or run "friday init" on a terminal, where it asks.', {
       details: { missing },
     });
   }
   return withDefaults(flags, zone);
+}
+
+/** Says what is wrong by flag, as there is no file yet whose lines could be named. What only follows from a wrong flag is not said twice. */
+export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProblem[]): AppError | null {
+  const wrong = ANSWERS.flatMap(({ name, flag, key }) => {
+    const problem = problems.find((each) => each.key === key);
+    return problem === undefined ? [] : [{ given: flags[name] !== undefined, line: `  ${flag} ${JSON.stringify(problem.value ?? '')}: ${problem.remedy}` }];
+  });
+  const given = wrong.filter((each) => each.given);
+  const lines = (given.length > 0 ? given : wrong).map(({ line }) => line);
+  if (lines.length === 0) return null;
+  return new AppError(
+    'USAGE',
+    `${lines.length === 1 ? 'An answer is' : 'Some answers are'} wrong:\n${lines.join('\n')}`,
+    'Give these flags anew; nothing was written.',
+    {
+      details: { problems },
+    },
+  );
 }
 
 /** What the flags leave open follows from the others. */

@@ -2,42 +2,40 @@
 import * as clack from '@clack/prompts';
 import { type InstallationAnswers, problemsOf } from '../../src/app/installation.js';
 import { asked } from '../ask.js';
-import { type AnswerFlags, withDefaults } from './init-answers.js';
+import { ANSWERS, type AnswerFlags, withDefaults } from './init-answers.js';
 
 interface Question {
   readonly name: keyof AnswerFlags;
   readonly answer: keyof InstallationAnswers;
-  /** Where the answer stands in the configuration. */
-  readonly key: string;
   readonly message: string;
   readonly placeholder?: string;
 }
 
 const QUESTIONS: readonly Question[] = [
-  { name: 'newsroom', answer: 'newsroom', key: 'newsroom.name', message: 'What is the newsroom called?', placeholder: 'The Harbour Example' },
-  { name: 'url', answer: 'url', key: 'newsroom.url', message: 'Where is its web site?', placeholder: 'https://news.example' },
+  { name: 'newsroom', answer: 'newsroom', message: 'What is the newsroom called?', placeholder: 'The Harbour Example' },
+  { name: 'url', answer: 'url', message: 'Where is its web site?', placeholder: 'https://news.example' },
   {
     name: 'address',
     answer: 'postalAddress',
-    key: 'newsroom.postal_address',
+
     message: 'Its postal address (printed in every mail)?',
     placeholder: '1 Quay, 12345 Exampleton',
   },
-  { name: 'contact', answer: 'contact', key: 'newsroom.contact', message: 'Which e-mail address do readers write to?', placeholder: 'hello@news.example' },
-  { name: 'editorName', answer: 'editorName', key: 'editor.name', message: 'Who approves issues?', placeholder: 'Ada Quill' },
+  { name: 'contact', answer: 'contact', message: 'Which e-mail address do readers write to?', placeholder: 'hello@news.example' },
+  { name: 'editorName', answer: 'editorName', message: 'Who approves issues?', placeholder: 'Ada Quill' },
   {
     name: 'editorAddress',
     answer: 'editorAddress',
-    key: 'editor.address',
+
     message: 'Their e-mail address (told when a send pauses)?',
     placeholder: 'ada@news.example',
   },
-  { name: 'title', answer: 'title', key: 'newsletter.title', message: 'What is the newsletter called?', placeholder: 'Friday Tide' },
-  { name: 'from', answer: 'from', key: 'newsletter.from.address', message: 'From which address does it come?' },
-  { name: 'listId', answer: 'listId', key: 'newsletter.list_id', message: 'Name of the list (kept for ever)?' },
-  { name: 'zone', answer: 'zone', key: 'newsletter.zone', message: 'Time zone of the newsletter?' },
-  { name: 'language', answer: 'language', key: 'newsletter.language', message: 'Its language?' },
-  { name: 'privacyUrl', answer: 'privacyUrl', key: 'newsletter.privacy_url', message: 'Where is the privacy policy?' },
+  { name: 'title', answer: 'title', message: 'What is the newsletter called?', placeholder: 'Friday Tide' },
+  { name: 'from', answer: 'from', message: 'From which address does it come?' },
+  { name: 'listId', answer: 'listId', message: 'Name of the list (kept for ever)?' },
+  { name: 'zone', answer: 'zone', message: 'Time zone of the newsletter?' },
+  { name: 'language', answer: 'language', message: 'Its language?' },
+  { name: 'privacyUrl', answer: 'privacyUrl', message: 'Where is the privacy policy?' },
 ];
 
 /** Asks for all that the flags leave open. @throws AppError USAGE where the person gives up; nothing was written then. */
@@ -70,6 +68,7 @@ async function askDkim(): Promise<string | undefined> {
 }
 
 function remedy(question: Question, flags: AnswerFlags, zone: string): string | undefined {
-  const problem = problemsOf(withDefaults(flags, zone)).find(({ key }) => key === question.key);
+  const place = ANSWERS.find(({ name }) => name === question.name)?.key;
+  const problem = problemsOf(withDefaults(flags, zone)).find(({ key }) => key === place);
   return problem?.remedy.replace(/^add it: /, '').replace(/^./, (c) => c.toUpperCase());
 }

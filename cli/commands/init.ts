@@ -6,7 +6,7 @@ import { configPath } from '../../src/config.js';
 import type { Answer } from '../output.js';
 import type { Run } from '../session.js';
 import type { Terminal } from '../terminal.js';
-import { type AnswerFlags, answersFromFlags } from './init-answers.js';
+import { type AnswerFlags, answersFromFlags, wrongAnswers } from './init-answers.js';
 
 export interface InitFlags extends AnswerFlags {
   readonly dir?: string;
@@ -15,12 +15,14 @@ export interface InitFlags extends AnswerFlags {
 }
 
 export const init: Run<InitFlags> = async (session, flags) => {
-  const { install } = await import('../../src/app/installation.js');
+  const { install, problemsOf } = await import('../../src/app/installation.js');
   const file = flags.dir === undefined ? configPath(session.configFlag) : resolve(flags.dir, session.configFlag ?? 'friday.yaml');
   const fresh = !existsSync(file);
   const asking = fresh && session.terminal.interactive && flags.yes !== true;
   const questions = asking ? await (await import('./init-questions.js')).askInstallation(flags) : null;
   const answers = questions?.answers ?? (fresh ? answersFromFlags(flags, session.terminal.zone) : null);
+  const wrong = answers === null ? null : wrongAnswers(flags, problemsOf(answers));
+  if (wrong !== null) throw wrong;
   return present(await install(file, answers, { dkimSelector: questions?.dkimSelector ?? flags.withDkim }), session.terminal);
 };
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError, fileReason } from '../errors.js';
 import { type Leaving, leavingLine, parseLeaving } from '../subscribers/leavings.js';
 import { machineFingerprint } from './machine.js';
 
@@ -34,7 +34,7 @@ export async function* readLeavings(folder: string, soFar: ReadSoFar, done: (rea
     }
   } catch (error) {
     const fix = 'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
-    throw new AppError('FILE_UNREADABLE', `The log of leavings in ${folder} cannot be read: ${reasonOf(error)}.`, fix, { cause: error });
+    throw new AppError('FILE_UNREADABLE', `The log of leavings in ${folder} cannot be read: ${fileReason(error)}.`, fix, { cause: error });
   }
   done(read);
 }

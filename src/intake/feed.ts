@@ -16,10 +16,12 @@ export const readFeed: ReadFeed = (text, url) => {
   const what = text.trim() === '' ? 'is empty' : isPage ? 'is a web page and not a feed' : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
   throw new AppError(
     'FEED_UNREADABLE',
-    `${url ?? 'The text'} ${what}.`,
+    `${url ?? 'The file'} ${what}.`,
     isPage
-      ? 'Look for the address of its feed in the page, or add the page itself with `friday articles add`.'
-      : 'Check the address, or ask the publisher to mend the feed.',
+      ? 'Look for the address of its feed in the page, or add the page itself with "friday articles add".'
+      : url === null
+        ? 'Name a feed, or a file of articles whose name ends in .json or .csv.'
+        : 'Check the address, or ask the publisher to mend the feed.',
     { details: { url } },
   );
 };

@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sign, verify } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError, fileReason } from '../errors.js';
 
 const LEAST_BITS = 1024;
 const WANTED_BITS = 2048;
@@ -62,7 +62,7 @@ async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObjec
   try {
     pem = await readFile(path, 'utf8');
   } catch (error) {
-    throw invalid(`The DKIM key ${path} cannot be read: ${reasonOf(error)}.`, `Mend ${setting}. ${fix}`, error);
+    throw invalid(`The DKIM key ${path} cannot be read: ${fileReason(error)}.`, `Mend ${setting}. ${fix}`, error);
   }
   try {
     return createPrivateKey(pem);

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError, fileReason, reasonOf } from '../errors.js';
 import { type InboxEnvelope, PARTIAL, storeMail } from './inbox-file.js';
 import { createRelay, type MailLog } from './smtp.js';
 
@@ -36,9 +36,14 @@ export async function openInbox({ dir, connections, log, store = storeMail }: In
     await mkdir(dir, { recursive: true, mode: 0o700 });
     await removeStale(dir);
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `The inbox folder ${dir} cannot be used: ${reasonOf(error)}.`, 'Make it writable, or set "data" to another folder.', {
-      cause: error,
-    });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `The inbox folder ${dir} cannot be used: ${fileReason(error)}.`,
+      'Make it writable, or set "data" to another folder.',
+      {
+        cause: error,
+      },
+    );
   }
   const server = smtpServer((envelope, raw) => store(dir, envelope, raw), log);
   const port = await listen(server);

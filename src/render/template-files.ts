@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError, fileReason } from '../errors.js';
 
 export interface TemplateFile {
   /** Path within the folder, e.g. `card.mjml`; Liquid refers to it as 'card'. */
@@ -57,7 +57,7 @@ function read(path: string): string {
 function unreadable(path: string, cause: unknown): AppError {
   return new AppError(
     'FILE_UNREADABLE',
-    `The templates at ${path} cannot be read: ${reasonOf(cause)}.`,
+    `The templates at ${path} cannot be read: ${fileReason(cause)}.`,
     'Correct "templates" in the configuration, or the rights of the folder.',
     {
       cause,

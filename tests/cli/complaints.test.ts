@@ -26,7 +26,7 @@ test('[C10] [G15] complaints add takes in a maildir of reports; the readers are 
   const done = await fridayJson(folder, ['complaints', 'add', 'reports']);
   expect([done.code, done.json]).toMatchObject([0, { recorded: 1, known: 0, notOurs: 1, noComplaint: 1 }]);
   const again = await friday(folder, ['complaints', 'add', '-'], { stdin: feedbackReport({ messageId: idOf(first?.publicId) }).toString() });
-  expect(again.stdout).toBe('0 complaints recorded: off the list for good. Besides: 1 known before.\n');
+  expect(again.stdout).toBe('No complaint was recorded. Messages left alone: 1 given before.\n');
   expect((await friday(folder, ['subscribers', 'show', first?.address ?? ''])).stdout).toMatch(/suppressed[\s\S]*complaint/);
   expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(/complaint/);
   expect(await friday(folder, ['complaints', 'add', 'nothing.eml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no such file') });

@@ -119,6 +119,23 @@ describe('friday init', () => {
     expect(stderr).toMatch(/--url, --address, --contact, --editor-name, --editor-address/);
   });
 
+  test('a wrong answer is named by its flag, and nothing is written', async () => {
+    const folder = temporaryFolder();
+    const { code, stderr } = await friday(folder, [...INIT, '--url', 'nope', '--zone', 'Mars/Olympus']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^friday: Some answers are wrong:\n {2}--url "nope": write a full https.*\n {2}--zone "Mars\/Olympus": write an IANA.*\n {2}Give these flags anew/,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a file where its folder should be is said in words', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    const { code, stderr } = await friday(folder, [...INIT, '--dir', 'taken']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/taken cannot be read or written: it is there already\.\n {2}Name another place\.\n$/)]);
+  });
+
   test('a configuration with three mistakes: all three are listed with key, value and remedy, and nothing starts', async () => {
     const folder = temporaryFolder();
     const good = installationFile(ANSWERS, null);

@@ -2,7 +2,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { clean, createPrinter, EXIT_CODES, safe, toJson } from '../../cli/output.js';
-import { AppError } from '../../src/errors.js';
+import { AppError, fileReason, fileTrouble } from '../../src/errors.js';
 
 function printing(json: boolean) {
   const stdout = new PassThrough();
@@ -25,10 +25,17 @@ describe('output', () => {
     ['ENOSPC', 'the disk is full'],
     ['EACCES', 'this user has no right to it'],
     ['ENOTDIR', 'a part of that path is a file, not a folder'],
+    ['EEXIST', 'it is there already'],
   ])('what the system says about a file (%s) is told in words, and has failed', (code, words) => {
     const { printer, err } = printing(false);
     expect(printer.error(Object.assign(new Error('x'), { code, path: '/data/friday.yaml' }))).toBe(1);
     expect(err()).toMatch(new RegExp(`^friday: /data/friday.yaml cannot be read or written: ${words}.\n  \\S`));
+  });
+
+  test('what the system says about a port or a program is no trouble with a file', () => {
+    expect(fileTrouble(Object.assign(new Error('x'), { code: 'EACCES', syscall: 'listen', address: '0.0.0.0' }))).toBeNull();
+    expect(fileTrouble(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'spawn vi', path: 'vi' }))).toBeNull();
+    expect(fileReason(new Error('odd'))).toBe('odd');
   });
 
   test('with --json an error is one object on stdout', () => {

@@ -18,6 +18,9 @@ export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, u
     session.out.note(`Fetching ${count(urls.length, 'page')} …`);
     return present(await app.articles.addUrls(urls));
   }
+  if (urls.length === 0 && (file === undefined) !== (url === undefined)) {
+    throw new AppError('USAGE', 'A saved page needs both --file and --url.', 'Name the file, and the address where the page is published.');
+  }
   if (file === undefined || url === undefined || urls.length > 0) {
     throw new AppError('USAGE', 'Say which articles to add.', 'Name their addresses, or a saved page with --file page.html --url ADDRESS.');
   }

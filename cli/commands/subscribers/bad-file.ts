@@ -2,7 +2,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { App } from '../../../src/app.js';
-import { AppError, reasonOf } from '../../../src/errors.js';
+import { AppError, fileReason } from '../../../src/errors.js';
 import type { BadRow } from '../../../src/subscribers/import-report.js';
 import { badLinesPath } from '../../files.js';
 
@@ -41,7 +41,7 @@ export function openBadFile(desk: App['subscribers'], name: string): BadFile {
       if (file === null) return null;
       await finished(file.end()).catch((error: unknown) => (broken ??= error));
       if (broken !== null)
-        throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${reasonOf(broken)}.`, 'Check that you may write there.', { cause: broken });
+        throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${fileReason(broken)}.`, 'Check that you may write there.', { cause: broken });
       return path;
     },
   };

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { App } from '../../../src/app.js';
-import { AppError, reasonOf } from '../../../src/errors.js';
+import { AppError, fileReason } from '../../../src/errors.js';
 import type { SubscriberQuery } from '../../../src/subscribers/ports.js';
 import { SUBSCRIBER_STATUSES } from '../../../src/subscribers/subscriber.js';
 import { readList } from '../../lists.js';
@@ -57,7 +57,8 @@ async function writeAll(path: string, pieces: AsyncIterable<string>): Promise<vo
     file.end();
     await once(file, 'close');
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : reasonOf(error);
-    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${why}.`, 'Name a new file in a folder that you may write to.', { cause: error });
+    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${fileReason(error)}.`, 'Name a new file in a folder that you may write to.', {
+      cause: error,
+    });
   }
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError, reasonOf } from '../../../src/errors.js';
+import { AppError, fileReason } from '../../../src/errors.js';
 import { readNamed, writeNamed } from '../../files.js';
 
 export interface ListFile {
@@ -53,6 +53,5 @@ export async function openListFile(name: string): Promise<ListFile> {
 }
 
 function unreadable(name: string, error: unknown): AppError {
-  const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : reasonOf(error);
-  return new AppError('FILE_UNREADABLE', `${name} cannot be read: ${why}.`, 'Check the path, and that you may read the file.', { cause: error });
+  return new AppError('FILE_UNREADABLE', `${name} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', { cause: error });
 }
