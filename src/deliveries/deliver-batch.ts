@@ -85,7 +85,7 @@ async function claimMore(world: DeliveryWorld, batch: Batch, { hand, tally, stop
   const run = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
   if (run === null) return false;
   const claimed = await claim(run, batch.range, room);
-  for (const row of claimed) hand.take(() => deliver(run, row, hand, tally));
+  for (const row of claimed) hand.take(row.id, () => deliver(run, row, hand, tally));
   return claimed.length > 0;
 }
 

@@ -7,6 +7,8 @@ export class Hand {
   #free: number;
   #fault: { readonly error: unknown } | null = null;
   readonly #turns: (() => void)[] = [];
+  /** By row, when the work on it ends. */
+  readonly #atWork = new Map<number, Promise<void>>();
   #watch: { readonly size: number; readonly reached: () => void } | null = null;
 
   /** @param lanes how many may be on the wire at once */
@@ -29,17 +31,23 @@ export class Hand {
     return false;
   }
 
-  /** Begins the work on one more row; a failure is kept for `throwIfBroken`. */
-  take(work: () => Promise<void>): void {
+  /**
+   * Begins the work on one more row; a failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in hand: then its work
+   * begins once that under way has ended, as nobody else could tell the two apart.
+   */
+  take(row: number, work: () => Promise<void>): void {
     this.#size++;
     const ended = () => {
+      if (this.#atWork.get(row) === done) this.#atWork.delete(row);
       this.#size--;
       if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
     };
-    work().then(ended, (error: unknown) => {
+    const before = this.#atWork.get(row);
+    const done = (before === undefined ? work() : before.then(work)).then(ended, (error: unknown) => {
       this.fail(error);
       ended();
     });
+    this.#atWork.set(row, done);
   }
 
   /** Runs `work` as one of those on the wire, as soon as there is room. What it awaits `aside` leaves its room to others meanwhile. */

@@ -1,0 +1,63 @@
+// Claims that run out under a living batch, as when its machine was suspended or the clock was put right: nobody is mailed twice for it.
+import { beforeEach, expect, test } from '@jest/globals';
+import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
+import { startIssue } from '../../src/deliveries/start-issue.js';
+import { sweep } from '../../src/deliveries/sweep.js';
+import type { Store } from '../../src/store/store.js';
+import { describeEachDatabase } from '../support/databases.js';
+import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
+import { FRIDAY } from '../support/factory.js';
+import { type Clock, clock, sharedStore } from '../support/world.js';
+
+const never = new AbortController().signal;
+
+describeEachDatabase('claims that ran out', (database) => {
+  let store: Store;
+  let time: Clock;
+
+  beforeEach(async () => {
+    store = await sharedStore(await database.url());
+    time = clock(FRIDAY);
+  });
+
+  test('[G1] a row that comes back to the batch which still has it in hand is sent once', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 60);
+    const claims = new Map<string, number>();
+    let swept = false;
+    let slow: string | null = null;
+    let answered = (): void => undefined;
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async ({ to }) => {
+          if (!swept && side.smtp.messages.length === 5) {
+            swept = true;
+            time.forward(3);
+            expect((await sweep(side.world)).released).toBeGreaterThan(40);
+          } else if (slow === null && (claims.get(to.toLowerCase()) ?? 0) > 1) {
+            slow = to;
+            // Its server takes its time: until all others had their turn.
+            await new Promise<void>((resolve) => {
+              answered = resolve;
+            });
+          } else if (side.smtp.messages.length >= 57) answered();
+          return undefined;
+        },
+      },
+      { connections: 2, batchSize: 1_000 },
+    );
+    const claim: typeof store.deliveries.claim = async (...given) => {
+      const rows = await store.deliveries.claim(...given);
+      for (const { address } of rows) claims.set(address.toLowerCase(), (claims.get(address.toLowerCase()) ?? 0) + 1);
+      return rows;
+    };
+    await startIssue(side.world, issue.id);
+    for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, deliveries: { ...store.deliveries, claim } }, batch, never);
+    expect(slow).not.toBeNull();
+    const got = side.smtp.messages.map((message) => message.to.toLowerCase());
+    expect([...got].sort()).toEqual(readers.map((reader) => reader.addressKey).sort());
+    const counts = await store.deliveries.counts(issue.id);
+    expect(counts.submitted + counts.uncertain).toBe(60);
+  });
+});
