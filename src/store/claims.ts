@@ -172,7 +172,10 @@ async function sweepStaleClaims(tx: Handle, now: string, boot: string | null): P
   const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker or the database ended while the message was on the wire' })
     .where((eb) => eb.or([eb('wire_at', 'is not', null), ...(boot === null ? [] : [eb('claimed_boot', '<>', boot)])]))
     .executeTakeFirst();
-  const released = await stale({ status: transition('submitting', 'release') }).executeTakeFirst();
+  // A message may have begun since that statement looked: by another clock its claim may still hold.
+  const released = await stale({ status: transition('submitting', 'release') })
+    .where('wire_at', 'is', null)
+    .executeTakeFirst();
   return { released: Number(released.numUpdatedRows), uncertain: Number(lost.numUpdatedRows) };
 }
 

@@ -1,9 +1,11 @@
 // Several connections and processes on one database at once: no row twice, none lost, nothing half done.
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import pg from 'pg';
 import { openStore } from '../../../src/store/connect.js';
 import type { Store } from '../../../src/store/store.js';
 import { article, FRIDAY, issue, later, sendingIssue, subscriber } from '../../support/factory.js';
@@ -18,6 +20,21 @@ async function claimAll(store: Store, issueId: number, worker: string): Promise<
     const claimed = await store.deliveries.claim(issueId, ALL, 7, { worker, now: FRIDAY, until: later(15) });
     if (claimed.length === 0) return mine;
     mine.push(...claimed.map((row) => row.id));
+  }
+}
+
+/** Resolves once a statement in this database waits for a lock. */
+async function blocked(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      if (rows.length > 0) return;
+      await delay(5);
+    }
+  } finally {
+    await client.end();
   }
 }
 
@@ -41,6 +58,32 @@ describeEachStore('races', (world) => {
     expect(sent.sort((a, b) => a - b)).toEqual(all);
     expect(await world.store.deliveries.counts(sending.id)).toMatchObject({ submitted: 200, pending: 0, submitting: 0 });
   }, 90_000);
+
+  // On SQLite a sweep is alone while it looks.
+  if (world.database.name === 'PostgreSQL')
+    test('[G1] a message that begins while a sweep looks at its claim is not given to anybody else', async () => {
+      const url = await world.database.url();
+      const store = await openStore(url);
+      const other = await openStore(url);
+      const { issue: sending } = await sendingIssue(store, 2);
+      const claimed = await store.deliveries.claim(sending.id, ALL, 2, { worker: 'w', now: FRIDAY, until: later(15) });
+      const [lost, begins] = [there(claimed[0]).id, there(claimed[1]).id];
+      await store.deliveries.markWire(lost, 'w', later(1));
+      const swept = await other.transaction(async ({ deliveries }) => {
+        // Holds the row at which the sweep then waits.
+        expect(await deliveries.markWire(lost, 'w', later(1), true)).toBe(true);
+        const sweep = store.deliveries.sweepStaleClaims(later(16));
+        await blocked(url);
+        // By a clock that is a minute behind that of the sweep.
+        expect(await store.deliveries.markWire(begins, 'w', later(15))).toBe(true);
+        return { sweep };
+      });
+      expect(await swept.sweep).toEqual({ released: 0, uncertain: 1 });
+      expect(await store.deliveries.counts(sending.id)).toMatchObject({ pending: 0, submitting: 1, uncertain: 1 });
+      expect(await store.deliveries.sweepStaleClaims(later(16))).toEqual({ released: 0, uncertain: 1 });
+      await store.close();
+      await other.close();
+    });
 
   test('two processes that freeze one audience make each row once', async () => {
     const { id } = there(await world.store.issues.insert(issue({ status: 'sending' })));
