@@ -51,6 +51,8 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;
   if (await world.deliveries.anyOpen(issueId)) return false;
   await world.noteSent(sentNote('finished', issue, world.now()));
-  const moved = await tryMove(world, issue, { event: 'finish', actor: 'friday', reason: null }, { finishedAt: world.now().toISOString() });
+  // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue that is sent.
+  const move = { event: 'finish', actor: 'friday', reason: null, unchanged: true } as const;
+  const moved = await tryMove(world, issue, move, { finishedAt: world.now().toISOString() });
   return moved !== null;
 }

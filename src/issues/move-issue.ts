@@ -7,14 +7,17 @@ export interface Move {
   readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'cancel'>;
   readonly actor: string;
   readonly reason: string | null;
+  /** Only where nothing of the issue has changed since it was read; else its status alone decides. */
+  readonly unchanged?: boolean;
 }
 
 /** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
 export async function tryMove(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue | null> {
   const status = transition(issue.status, move.event);
   const at = world.now().toISOString();
+  const expected = move.unchanged ? { status: issue.status, revision: issue.revision } : { status: issue.status };
   return world.transaction(async ({ issues }) => {
-    const updated = await issues.update(issue.id, { ...patch, status, statusReason: move.reason }, { status: issue.status });
+    const updated = await issues.update(issue.id, { ...patch, status, statusReason: move.reason }, expected);
     if (updated !== null) await issues.log({ issueId: issue.id, at, actor: move.actor, event: move.event, detail: move.reason });
     return updated;
   });

@@ -1,6 +1,7 @@
 // A Friday, on both databases and over real SMTP: one audience, one copy each, and everybody accounted for.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
+import { finishIssue } from '../../src/deliveries/close-window.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
 import { keepClaims } from '../../src/deliveries/keep-claims.js';
 import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
@@ -459,6 +460,25 @@ describeEachDatabase('a Friday', (database) => {
     expect(await resendUncertain(side.world, (await state(issue.id)).issue, { ...decision, addresses: null })).toBe(0);
     expect((await store.issues.logOf(issue.id)).filter((l) => l.event === 'resolved').map((l) => l.actor)).toEqual(['Ada', 'Ada']);
     await expect(acceptUncertain(side.world, sent.issue, decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('[G2] what a person sends again while the issue is found to be through is waited for: no issue is sent with rows that wait', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 2);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    side.nudged.batches.splice(0);
+    for (const row of await store.deliveries.claim(issue.id, { from: 0, to: 1_000_000 }, 2, { worker: 'died', now: later(0), until: later(2) }))
+      await store.deliveries.markWire(row.id, 'died', later(0));
+    time.forward(3);
+    await store.deliveries.sweepStaleClaims(time.now().toISOString());
+    const again = async () => {
+      await resendUncertain(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 });
+    };
+    expect(await finishIssue({ ...side.world, noteSent: again }, issue.id)).toBe(false);
+    expect(await state(issue.id)).toMatchObject({ counts: { pending: 2 }, issue: { status: 'sending' } });
+    expect(await work(side)).toBe(2);
+    expect(recipients(side)).toEqual(addresses(readers));
+    expect(await state(issue.id)).toMatchObject({ proven: true, issue: { status: 'sent' } });
   });
 
   test('[G2] who was missed gets it once when asked for: not who was reached, not who left since', async () => {
