@@ -2,7 +2,7 @@
 // The `friday` command: reads its words, runs one command, ends with 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.
 import { CommanderError } from 'commander';
 import { createPrinter } from './output.js';
-import { buildProgram, usageError } from './program.js';
+import { buildProgram, unknownHelp, usageError, VERSION_ASKED } from './program.js';
 
 const json = process.argv.includes('--json');
 
@@ -16,8 +16,19 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   await buildProgram().parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) process.exitCode = createPrinter(process, json).error(error);
-  else if (error.exitCode === 0) process.exitCode = 0;
-  else if (error.code === 'commander.help') process.exitCode = 2;
-  else process.exitCode = createPrinter(process, json).error(usageError(error));
+  process.exitCode = await exitCodeOf(error);
+}
+
+/** Says what is left to say. */
+async function exitCodeOf(error: unknown): Promise<number> {
+  const printer = createPrinter(process, json);
+  if (!(error instanceof CommanderError)) return printer.error(error);
+  if (error.code === VERSION_ASKED) {
+    const version = (await import('./version.js')).packageVersion();
+    return printer.answer({ text: version, data: { version } });
+  }
+  if (error.exitCode === 0) return 0;
+  if (error.code !== 'commander.help') return printer.error(usageError(error));
+  const unknown = unknownHelp(process.argv.slice(2));
+  return unknown === null ? 2 : printer.error(unknown);
 }

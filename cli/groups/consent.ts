@@ -17,7 +17,7 @@ function addPolicy(policy: Command): void {
       .option('--new-purpose', 'it allows something that readers did not agree to yet, so they are asked anew')
       .option('--asks <text>', 'with --new-purpose: what is new, in a sentence or two, as readers are asked for it')
       .option('--language <tag>', "of the file (else the newsletter's)")
-      .option('--by <name>', 'who publishes it (else the editor)')
+      .option('--by <name>', 'who publishes it (else the configured editor)')
       .action(action(async () => (await import('../commands/policy/publish.js')).publish)),
     'friday policy publish 2026-11 privacy.md',
   );

@@ -104,7 +104,7 @@ function addPersonCommands(subscribers: Command): void {
       .command('unsubscribe <address>')
       .description('take a reader off the list who asks for it by letter or telephone')
       .addOption(new Option('--reason <how>', 'how they asked for it').choices(['letter', 'phone', 'e-mail', 'in-person', 'another-way']).makeOptionMandatory())
-      .option('--by <name>', 'who does it (else the editor)')
+      .option('--by <name>', 'who does it (else the configured editor)')
       .action(action(async () => (await import('../commands/subscribers/unsubscribe.js')).unsubscribeReader)),
     'friday subscribers unsubscribe reader@readers.example --reason letter',
   ).addHelpText('after', UNSUBSCRIBE_HELP);
@@ -121,7 +121,7 @@ function addPersonCommands(subscribers: Command): void {
       .command('erase <address>')
       .description('remove all that identifies a person, for good; the proof of consent stays without them')
       .option('--yes', 'do it without asking')
-      .option('--by <name>', 'who does it (else the editor)')
+      .option('--by <name>', 'who does it (else the configured editor)')
       .action(action(async () => (await import('../commands/subscribers/erase.js')).eraseReader)),
     'friday subscribers erase reader@readers.example --yes',
   );

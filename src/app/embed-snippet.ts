@@ -1,10 +1,12 @@
 // The sign-up form as plain HTML for article pages.
 import { wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
 import type { SignUpDesk, SignUpForm } from './sign-up.js';
+import { wordingLocales } from './texts.js';
 
 export interface EmbedDesk {
-  /** HTML to be pasted into article pages, in `locale` or, without it, the newsletter's language. */
+  /** HTML to be pasted into article pages, in `locale` or, without it, the newsletter's language. @throws AppError INPUT_INVALID for a language without a form. */
   snippet(wish: { readonly locale: string | null; readonly script: boolean }): Promise<{ readonly html: string; readonly locale: string }>;
 }
 
@@ -12,6 +14,9 @@ export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignU
   return {
     snippet: async ({ locale, script }) => {
       const form = await signUps.form(locale ?? newsletter.language, 'embed');
+      const [language = ''] = (locale ?? form.locale).toLowerCase().split('-');
+      if (language !== form.locale)
+        throw new AppError('INPUT_INVALID', `There is no form in the language "${locale}".`, `Choose from ${[...wordingLocales()].sort().join(', ')}.`);
       return { html: embedSnippet({ form, url: web.url, script }), locale: form.locale };
     },
   };

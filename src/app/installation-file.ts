@@ -78,7 +78,7 @@ function looks(): string {
 #theme:
 #  masthead: The name as it stands at the top
 #  tagline: One line under it
-#  logo: { url: "https://news.example/logo.png", width: 180, height: 40, alt: The name }
+#  logo: { url: "https://news.example/logo.png", width: 180, height: 40, alt: The name }   # dark_url: another for dark mail programs
 #  colors: { accent: "#9a1b1e", text: "#1a1a1a", muted: "#595959", background: "#f3f1ec", paper: "#ffffff", rule: "#d9d4c7" }
 #  dark: { accent: "#ff8a80", text: "#f1efea", muted: "#b9b4aa", background: "#121212", paper: "#1c1c1c", rule: "#3a3833" }
 #  fonts: { heading: 'Georgia, "Times New Roman", serif', body: '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif' }
@@ -156,7 +156,7 @@ function rhythm(): string {
 
 function mail(): string {
   return `# The relay that takes the mail. Without one, everything goes to the local inbox and nobody outside gets anything.
-# security is starttls or tls. The password comes from FRIDAY_SMTP_PASSWORD or from a file of mode 0600.
+# security is starttls or tls (none only for a relay on this machine). The password comes from FRIDAY_SMTP_PASSWORD or from a file of mode 0600.
 #smtp:
 #  host: smtp.news.example
 #  port: 587
@@ -186,6 +186,12 @@ function rest(): string {
 #  port: 8025
 # The desk shows previews and the local inbox, on this machine only.
 #  desk_port: 8026
+# Ask search engines to leave the archive out.
+#  archive_noindex: false
+# Sites whose pages may show the form with its script ("friday embed --script").
+#  embed_origins: [https://news.example]
+# Reverse proxies that are believed in which network a reader is: loopback, linklocal, uniquelocal, addresses or networks.
+#  trusted_proxies: [loopback]
 
 # The sign-up form: what it takes, and how many an hour before it asks to come back later (per address, per network, everywhere).
 #sign_up:

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../cli/program.js';
+import { friday, fridayJson } from './command.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -43,6 +44,23 @@ describe('help', () => {
     expect(help).toMatch(/Examples:\n\s+\S+/);
     expect(help).toContain('--json');
   });
+
+  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))('%s explains every word that follows it', (_name, command) => {
+    expect(command.registeredArguments.filter(({ description }) => description === '').map((argument) => argument.name())).toEqual([]);
+  });
+
+  test('who acts is said in the same words everywhere', () => {
+    const said = leaves(buildProgram()).flatMap(([, command]) => command.options.filter(({ long }) => long === '--by').map(({ description }) => description));
+    expect(new Set(said.map((text) => /\(.*\)$/.exec(text)?.[0]))).toEqual(new Set(['(else the configured editor)']));
+  });
+
+  test('--version prints that of the package; help for a command that is not there says so', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    expect(await friday(ROOT, ['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await fridayJson(ROOT, ['-V'])).toEqual({ code: 0, json: { ok: true, version } });
+    expect(await friday(ROOT, ['help', 'nonsense'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/friday: Unknown command 'nonsense'\.\n {2}\S/) });
+    expect(await friday(ROOT, ['help', 'issue'])).toMatchObject({ code: 0, stderr: '' });
+  }, 60_000);
 
   test('every command of the issue and the article desk is there', () => {
     const names = leaves(buildProgram()).map(([name]) => name);

@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { install } from '../../src/app/installation.js';
 import { type InstallationAnswers, installationFile } from '../../src/app/installation-file.js';
 import { parseConfig } from '../../src/config.js';
+import { fileSchema } from '../../src/config-schema.js';
 import { AppError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
@@ -48,12 +50,23 @@ describe('the configuration that init writes', () => {
     expect(config.web).toMatchObject({ host: plain.web.host, port: plain.web.port, deskPort: plain.web.deskPort });
   });
 
+  test('says every key that there is', () => {
+    const text = installationFile(ANSWERS, null);
+    const missing = keysOf(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' })).filter((key) => !new RegExp(`\\b${key}:`).test(text));
+    expect(missing).toEqual([]);
+  });
+
   test('its examples are valid where they are taken up', () => {
     const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const problems = problemsIn(() => parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }));
     expect(problems).toEqual(['dkim.key_file', 'dkim.ed25519.key_file']);
   });
 });
+
+function keysOf({ properties = {}, anyOf = [] }: z.core.JSONSchema.BaseSchema): readonly string[] {
+  const inner = [...Object.values(properties), ...anyOf].filter((part) => typeof part === 'object');
+  return [...Object.keys(properties), ...inner.flatMap(keysOf)];
+}
 
 function problemsIn(read: () => unknown): readonly string[] {
   try {
