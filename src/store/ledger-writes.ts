@@ -1,6 +1,6 @@
 // Ledger writes: marks ("this message now goes out") and outcomes, those of a few turns of the event loop in one statement each.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { inAudience } from './audience.js';
@@ -141,11 +141,16 @@ async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
 async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<number>> {
   const json = JSON.stringify(
     rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator, neverSent } }) => [
-      ...[id, worker, status, reason, replyCode, replyText, dueAt ?? null, operator ?? null],
+      ...[id, worker, status, reason, replyCode, whole(replyText), dueAt ?? null, operator ?? null],
       ...[status === 'submitted' ? at : null, neverSent === true ? 'yes' : null],
     ]),
   );
   return new Set((await settleRows(db, { json })).map(({ id }) => id));
+}
+
+/** PostgreSQL takes neither NUL nor half a character, and one row that it refuses would keep the others of its statement from being written. */
+function whole(text: string | null): string | null {
+  return text?.replace(/\u0000|\p{Surrogate}/gu, '\ufffd') ?? null;
 }
 
 const markRows = prepared<{ json: string; at: string }, { id: number }>((db, value) => {
@@ -183,9 +188,11 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
       claimed_boot: null,
       wire_at: null,
       status: eb.ref('given.status'),
-      reason: eb.ref('given.reason'),
-      reply_code: sql<number | null>`cast(${eb.ref('given.reply_code')} as integer)`,
-      reply_text: eb.ref('given.reply_text'),
+      reason: unlessGivenBack<string | null>('reason', eb.ref('given.reason')),
+      reply_code: unlessGivenBack<number | null>('reply_code', sql`cast(${eb.ref('given.reply_code')} as integer)`),
+      reply_text: unlessGivenBack<string | null>('reply_text', eb.ref('given.reply_text')),
+      // A mark of which nothing came was no attempt.
+      attempts: sql<number>`deliveries.attempts - case when given.never_sent = 'yes' and deliveries.wire_at is not null then 1 else 0 end`,
       due_at: eb.fn.coalesce('given.due_at', 'deliveries.due_at'),
       operator: eb.fn.coalesce('given.operator', 'deliveries.operator'),
       submitted_at: eb.fn.coalesce('given.submitted_at', 'deliveries.submitted_at'),
@@ -197,6 +204,11 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
     .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null), eb('given.never_sent', '=', sql.lit('yes'))]))
     .returning('deliveries.id'),
 );
+
+/** What is given back keeps its server's last words. */
+function unlessGivenBack<T>(column: 'reason' | 'reply_code' | 'reply_text', given: Expression<unknown>): RawBuilder<T> {
+  return sql<T>`case when given.status = 'pending' then ${sql.ref(`deliveries.${column}`)} else ${given} end`;
+}
 
 function isAgain(eb: { ref(name: 'given.again'): unknown }) {
   return sql<number>`cast(${eb.ref('given.again')} as integer)`;

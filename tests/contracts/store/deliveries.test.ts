@@ -224,6 +224,40 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await now()).toMatchObject({ status: 'pending', wireAt: null, claimedBy: null });
   });
 
+  test('[G4] given back unsent, it had no attempt: what the window closes on is still a first one', async () => {
+    const { id, issueId, now } = await claimOne();
+    await world.store.deliveries.markWire(id, 'w1', later(1));
+    await world.store.deliveries.markWire(id, 'w1', later(1), true);
+    await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', neverSent: true });
+    expect(await now()).toMatchObject({ attempts: 0 });
+    await world.store.deliveries.claim(issueId, ALL, 1, by('w1'));
+    await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', neverSent: true });
+    expect(await now()).toMatchObject({ attempts: 0 });
+    expect(await world.store.deliveries.expire(issueId, { pending: true, deferred: false }, 'late')).toBe(1);
+  });
+
+  test('[C9] given back, it keeps what its server said last: that is looked at where it expires', async () => {
+    const { id, issueId, now } = await claimOne();
+    await world.store.deliveries.markWire(id, 'w1', later(1));
+    await world.store.deliveries.settle(id, 'w1', { ...deferred, replyCode: 452, replyText: '4.2.2 full', reason: 'mailbox' });
+    await world.store.deliveries.wakeDeferred(issueId, later(10));
+    await world.store.deliveries.claim(issueId, ALL, 1, { ...by('w1'), now: later(11) });
+    await world.store.deliveries.settle(id, 'w1', { status: 'pending', at: later(11), dueAt: later(20), replyCode: null, replyText: null, reason: null });
+    expect(await now()).toMatchObject({ status: 'pending', dueAt: later(20), attempts: 1, replyCode: 452, replyText: '4.2.2 full', reason: 'mailbox' });
+  });
+
+  test('words that are no whole text keep no outcome from being recorded, neither its own nor those beside it', async () => {
+    const [one, two] = [await claimOne(), await claimOne()];
+    for (const { id } of [one, two]) await world.store.deliveries.markWire(id, 'w1', later(1));
+    const settled = await Promise.all([
+      world.store.deliveries.settle(one.id, 'w1', { ...deferred, replyText: 'cut in two \ud83d and \u0000' }),
+      world.store.deliveries.settle(two.id, 'w1', submitted),
+    ]);
+    expect(settled).toEqual([true, true]);
+    expect(await one.now()).toMatchObject({ status: 'deferred', replyText: 'cut in two \ufffd and \ufffd' });
+    expect(await two.now()).toMatchObject({ status: 'submitted', replyText: '2.0.0 queued' });
+  });
+
   test('is open until it is settled', async () => {
     const store = await world.fresh();
     const { issue: sending } = await sendingIssue(store, 2);
