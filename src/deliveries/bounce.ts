@@ -1,8 +1,11 @@
 // Bounces: what a server's last word on a copy says of its reader, and how much of that Friday believes (B8, C9). Pure.
 import type { DeliveryStatus } from './delivery.js';
 
-/** gone: there is no such mailbox. other owner: there is, but it is another person's (RFC 7293). refused: no more is said. full: no room. */
-export type BounceKind = 'gone' | 'other owner' | 'refused' | 'full';
+/**
+ * gone: there is no such mailbox. other owner: there is, but it is another person's (RFC 7293). refused: no more is said. full: no room. closed: a group that takes
+ * nothing from outside, or mail that goes round in circles.
+ */
+export type BounceKind = 'gone' | 'other owner' | 'refused' | 'full' | 'closed';
 
 /** believed: it counts. quarantined: a person decides, as too many came from one operator. dismissed: it says nothing of the reader. */
 export type BounceJudgement = 'believed' | 'quarantined' | 'dismissed';
@@ -56,8 +59,8 @@ export function isWave(attempts: number, refused: number): boolean {
 }
 
 const DAY = 86_400_000;
-const FULL_ISSUES = 3;
-const FULL_DAYS = 21;
+const SOFT_ISSUES = 3;
+const SOFT_DAYS = 21;
 
 /** One copy of an earlier issue. */
 export interface EarlierCopy {
@@ -69,8 +72,8 @@ export interface EarlierCopy {
 
 /**
  * Whether a refusal ends a subscription, by its kind and what became of the reader's earlier copies, the newest first (C9): at once where the mailbox is
- * gone or another's, at the second issue where it was only refused, after three issues within at least 21 days where it is full. One copy that arrived
- * makes earlier ones forgotten.
+ * gone or another's, at the second issue where it was only refused, after three issues within at least 21 days where it is full or closed. One copy that
+ * arrived makes earlier ones forgotten.
  */
 export function consequenceOf(kind: BounceKind | null, at: string, earlier: readonly EarlierCopy[]): 'hard' | 'soft' | null {
   if (kind === null) return null;
@@ -80,5 +83,5 @@ export function consequenceOf(kind: BounceKind | null, at: string, earlier: read
   const alike = since.filter((copy) => copy.kind === kind);
   if (kind === 'refused') return alike.length > 0 ? 'hard' : null;
   const first = Math.min(Date.parse(at), ...alike.map((copy) => Date.parse(copy.at)));
-  return alike.length + 1 >= FULL_ISSUES && Date.parse(at) - first >= FULL_DAYS * DAY ? 'soft' : null;
+  return alike.length + 1 >= SOFT_ISSUES && Date.parse(at) - first >= SOFT_DAYS * DAY ? 'soft' : null;
 }

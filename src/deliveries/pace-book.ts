@@ -43,6 +43,8 @@ export interface Report {
   readonly slowed: boolean;
   /** Refusals that are the sender's or the newsroom's fault, not the reader's (B4). */
   readonly refused: number;
+  /** How long it wants to hear nothing more, in ms; 0 where it asks for no such thing. */
+  readonly restMs: number;
   /** What it said, without addresses; empty where it neither slowed nor refused. */
   readonly reason: string;
   /** Configured distance between messages, 0 where there is none. */

@@ -120,9 +120,10 @@ function learn(entry: OperatorEntry, accepted: Map<string, number>, report: Repo
   entry.refused += report.refused;
   const others = [...accepted].some(([operator, last]) => operator !== report.operator && at - last < OTHERS_WITHIN_MS);
   const closes = entry.refused >= REFUSALS_TO_CLOSE && others;
-  if (closes) {
-    entry.closed = at + rules.closedMs;
-    entry.refused = 0;
+  const rest = Math.max(report.restMs, closes ? rules.closedMs : 0);
+  if (closes) entry.refused = 0;
+  if (rest > 0) {
+    entry.closed = Math.max(entry.closed, at + rest);
     entry.reason = report.reason;
   }
   if (report.slowed || closes) halve(entry, report, measured, at, rules);

@@ -44,7 +44,8 @@ export class PaceNews {
     const said = [verdict.code, verdict.enhanced, verdict.text].filter((part) => part !== null && part !== '').join(' ');
     const accepted = this.accepted.get(key) ?? 0;
     this.accepted.delete(key);
-    return { operator: key, accepted, slowed: asksToSlowDown(verdict), refused: refusesUs(verdict) ? 1 : 0, reason: said, gap, lately };
+    const asked = { slowed: asksToSlowDown(verdict), refused: refusesUs(verdict) ? 1 : 0, restMs: verdict.restMs ?? 0 };
+    return { operator: key, accepted, ...asked, reason: said, gap, lately };
   }
 
   /** Successes since the last time. */
@@ -54,6 +55,7 @@ export class PaceNews {
       accepted,
       slowed: false,
       refused: 0,
+      restMs: 0,
       reason: '',
       gap: gapOf(operator),
       lately: 0,

@@ -10,6 +10,8 @@ export interface Verdict {
   readonly enhanced: string | null;
   /** Bounded and without addresses. */
   readonly text: string;
+  /** How long the operator wants to hear nothing more, in ms; absent where it asks for no such thing. */
+  readonly restMs?: number;
 }
 
 /** One message is asked to come again (RFC 6647), whatever the pace, and whoever sends it. */

@@ -7,6 +7,8 @@ const GONE = new Set(['1.1', '1.2', '1.3', '1.6', '1.10', '2.1', '4.1', '7.13'])
 /** RFC 7293. */
 const OTHER_OWNER = new Set(['7.17', '7.18']);
 const NULL_MX = 556;
+/** Loops (RFC 3463, and Microsoft's 5.4.14), and groups that only their members may write to (B4). */
+const CLOSED = new Set(['4.6', '4.14', '7.2', '7.124', '7.133', '7.134', '7.136']);
 
 /** null where it says nothing of the reader: it is about us, the message or the moment (B4). */
 export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyText }): BounceKind | null => {
@@ -16,6 +18,7 @@ export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyTex
     if (OTHER_OWNER.has(detail)) return 'other owner';
     return GONE.has(detail) || replyCode === NULL_MX || NO_SUCH_USER.test(text) || /OFR_?416/i.test(text) ? 'gone' : 'refused';
   }
+  if (status === 'rejected' && reason === 'mailbox' && CLOSED.has(detail)) return 'closed';
   const ofMailbox = status === 'expired' || (status === 'rejected' && reason === 'mailbox');
   return ofMailbox && replyCode !== null && (detail === '2.2' || MAILBOX_FULL.test(text)) ? 'full' : null;
 };

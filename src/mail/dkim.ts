@@ -27,6 +27,8 @@ const SIGNED = [
   'content-transfer-encoding',
   'content-language',
   'feedback-id',
+  'cfbl-address',
+  'cfbl-feedback-id',
 ];
 
 /** Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15). */

@@ -126,3 +126,11 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ codes: [552] }, 'size', 'deferred'),
   refused({ codes: [556] }, 'recipient', 'rejected'),
 ];
+
+const HOUR = 3_600_000;
+
+/** What a provider means by some replies for all further mail: Yahoo takes nothing more for hours, and after TS03 asks for two days of silence (B6). */
+export const RESTS: readonly { readonly provider: Provider; readonly text: RegExp; readonly ms: number }[] = [
+  { provider: 'yahoo', text: /\[TS0*3\]/, ms: 48 * HOUR },
+  { provider: 'yahoo', text: /\[TSS0*4\]/, ms: 4 * HOUR },
+];

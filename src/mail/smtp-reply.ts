@@ -1,6 +1,6 @@
 // What a mail server's reply, or a lost connection, means for one delivery (B3–B6). Pure: reply or error in, verdict out.
 import type { Verdict, VerdictClass } from '../deliveries/ports.js';
-import { PROVIDERS, type Provider, REPLY_RULES, type ReplyRule } from './replies.js';
+import { PROVIDERS, type Provider, REPLY_RULES, RESTS, type ReplyRule } from './replies.js';
 
 /** Which command a reply answers. A refusal before RCPT is never the reader's. */
 export type Stage = 'connect' | 'mail' | 'rcpt' | 'data';
@@ -128,8 +128,10 @@ function enhancedMatches(wanted: readonly string[], enhanced: string | null): bo
 }
 
 function verdict(reply: Reply, outcome: Verdict['outcome'], cls: VerdictClass): Verdict {
+  const rest = outcome === 'submitted' ? undefined : RESTS.find(({ provider, text }) => text.test(reply.text) && provider === providerOf(reply));
   // The enhanced code stays with the text, which is what is recorded.
-  return { outcome, class: cls, code: reply.code, enhanced: reply.enhanced, text: redact([reply.enhanced ?? '', reply.text].join(' ')) };
+  const said = { code: reply.code, enhanced: reply.enhanced, text: redact([reply.enhanced ?? '', reply.text].join(' ')) };
+  return { outcome, class: cls, ...said, ...(rest !== undefined && { restMs: rest.ms }) };
 }
 
 function connectionVerdict(outcome: Verdict['outcome'], cls: VerdictClass, failure: SmtpFailure): Verdict {

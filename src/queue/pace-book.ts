@@ -68,7 +68,7 @@ export function takeArguments({ gaps, waited, day, operator }: PlaceRequest): re
 }
 
 export function reportArguments(reports: readonly Report[], { slowestGap, recoverMs, closedMs }: LearningRules): readonly (string | number)[] {
-  const each = reports.flatMap((r) => [r.operator, r.accepted, r.slowed ? 1 : 0, r.refused, r.gap, r.lately, r.reason]);
+  const each = reports.flatMap((r) => [r.operator, r.accepted, r.slowed ? 1 : 0, r.refused, r.gap, r.lately, r.restMs, r.reason]);
   return [slowestGap, recoverMs, closedMs, ...each];
 }
 

@@ -71,7 +71,7 @@ return {'go', text(place - at)}`;
 
 /**
  * KEYS: accepted, learned, then one per operator. ARGV: slowest gap, ms to recover, ms closed, then per operator its key, accepted, slowed (0 or 1),
- * refused, configured gap, lately, reason.
+ * refused, configured gap, lately, ms of rest, reason.
  */
 export const REPORT = `${READING}
 local slowest, recover, closing = number(ARGV[1]), number(ARGV[2]), number(ARGV[3])
@@ -93,9 +93,9 @@ local function measured(key, accepted, lately)
   return math.max(sum / (second - first + 1), lately / ${MEASURE_S}, ${LEAST_RATE})
 end
 for i = 1, #KEYS - 2 do
-  local key, base = KEYS[i + 2], 3 + (i - 1) * 7
+  local key, base = KEYS[i + 2], 3 + (i - 1) * 8
   local name, accepted, slowed, refused = ARGV[base + 1], number(ARGV[base + 2]), ARGV[base + 3] == '1', number(ARGV[base + 4])
-  local configured, lately, reason = number(ARGV[base + 5]), number(ARGV[base + 6]), ARGV[base + 7]
+  local configured, lately, rest, reason = number(ARGV[base + 5]), number(ARGV[base + 6]), number(ARGV[base + 7]), ARGV[base + 8]
   local rate = measured(key, accepted, lately)
   if accepted > 0 then
     redis.call('HDEL', key, 'refused')
@@ -109,8 +109,12 @@ for i = 1, #KEYS - 2 do
     end
   end
   if closes then
-    redis.call('HSET', key, 'closed', text(at + closing), 'reason', reason)
+    rest = math.max(rest, closing)
     redis.call('HDEL', key, 'refused')
+  end
+  if rest > 0 then
+    redis.call('HSET', key, 'closed', text(math.max(number(redis.call('HGET', key, 'closed')), at + rest)), 'reason', reason)
+    redis.call('SADD', KEYS[2], name)
   end
   local o = redis.call('HMGET', key, 'gap', 'best', 'halved', 'grown')
   local gap, best, halved, grown = number(o[1]), number(o[2]), number(o[3]), number(o[4])
@@ -128,11 +132,11 @@ for i = 1, #KEYS - 2 do
     gap = 1 / (1 / gap + math.max(0, math.min(at - grown, ${MEASURE_S * 1000})) / recover / best)
     if gap > best then redis.call('HSET', key, 'gap', text(gap), 'grown', text(at)) else redis.call('HDEL', key, 'gap', 'best', 'grown') end
   end
-  keep(key, math.max(redis.call('PTTL', key), closing + ${24 * HOUR}))
+  keep(key, math.max(redis.call('PTTL', key), math.max(closing, rest) + ${24 * HOUR}))
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', text(at - ${OTHERS_WITHIN_MS}))
 keep(KEYS[1], ${OTHERS_WITHIN_MS})
-keep(KEYS[2], ${48 * HOUR})
+keep(KEYS[2], ${96 * HOUR})
 return {'ok', '0'}`;
 
 /** KEYS: learned. ARGV: what keys of operators begin with (they lie in the same slot). Answers key, gap, ms closed, reason of each operator held back. */

@@ -30,15 +30,17 @@ describe('the rules', () => {
     expect([isWave(50, 6), isWave(50, 5), isWave(49, 49), isWave(1000, 100), isWave(1000, 101)]).toEqual([true, false, false, false, true]);
   });
 
-  test('[C9] gone at once, refused at the second issue, full after three issues within at least 21 days, forgotten by one that arrived', () => {
+  test('[B4] [C9] gone at once, refused at the second issue, full or closed after three issues within at least 21 days, forgotten by one that arrived', () => {
     expect(consequenceOf('gone', FRIDAY, [])).toBe('hard');
     expect(consequenceOf('other owner', FRIDAY, [])).toBe('hard');
     expect(consequenceOf('refused', FRIDAY, [])).toBeNull();
     expect(consequenceOf('refused', FRIDAY, [copy('refused', 7)])).toBe('hard');
     expect(consequenceOf('refused', FRIDAY, [copy(null, 7), copy('refused', 14)])).toBeNull();
-    expect(consequenceOf('full', FRIDAY, [copy('full', 7), copy('full', 14)])).toBeNull();
-    expect(consequenceOf('full', FRIDAY, [copy('full', 7), copy('full', 21)])).toBe('soft');
-    expect(consequenceOf('full', FRIDAY, [copy('full', 21)])).toBeNull();
+    for (const kind of ['full', 'closed'] as const) {
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 7), copy(kind, 14)])).toBeNull();
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 7), copy(kind, 21)])).toBe('soft');
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 21)])).toBeNull();
+    }
     expect(consequenceOf('full', FRIDAY, [copy('full', 7), copy(null, 14), copy('full', 21), copy('full', 28)])).toBeNull();
     expect(consequenceOf('full', FRIDAY, [copy('refused', 7), copy('refused', 30)])).toBeNull();
     expect(consequenceOf(null, FRIDAY, [copy('full', 7)])).toBeNull();

@@ -303,6 +303,28 @@ describe('learning', () => {
     expect((await placed(time, pace, 'google')).go).toBe(true);
   });
 
+  test('[B6] Yahoo is left alone for two days after TS03, and for four hours after TSS04; a later and shorter word does not end that', async () => {
+    const told = (text: string) => classifyReply({ code: 421, enhanced: '4.7.1', text, stage: 'mail' });
+    const TS03 = told('[TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.');
+    const TSS04 = told('[TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints');
+    for (const [said, hours] of [
+      [[TSS04], 4],
+      [[TS03], 48],
+      [[TS03, TSS04], 48],
+    ] as const) {
+      const time = simulation();
+      const pace = worker(time, {});
+      for (const verdict of said) await pace.learn('yahoo', verdict);
+      const place = await placed(time, pace, 'yahoo');
+      expect(place).toMatchObject({ go: false });
+      expect(place.go ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + hours * 3_600_000);
+      expect(await pace.held()).toMatchObject([{ operator: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) }]);
+      expect(await placed(time, pace, 'google')).toEqual({ go: true, waitMs: 0 });
+      time.forward(hours * 3_600_000 + 600_000);
+      expect((await placed(time, pace, 'yahoo')).go).toBe(true);
+    }
+  });
+
   test('[B4] one refusal among successes, or a relay that refuses everybody, closes nobody', async () => {
     const time = simulation();
     const pace = worker(time, {});

@@ -27,7 +27,12 @@ describe('a refusal', () => {
     ['552 5.2.2 Mailbox over quota', 'full'],
     ['452 4.2.2 The email account that you tried to reach is over quota', 'full'],
     ['550 Mailbox full', 'full'],
-  ])('[C9] %s -> %s', (response, kind) => {
+    ['550 5.7.2 You are not allowed to post to this list', 'closed'],
+    ['550 5.7.124 Sender not in allowed-senders list for the group', 'closed'],
+    ['550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup', 'closed'],
+    ['554 5.4.6 Routing loop detected', 'closed'],
+    ['554 5.4.14 Hop count exceeded - possible mail loop', 'closed'],
+  ])('[B4] [C9] %s -> %s', (response, kind) => {
     expect(kindOfBounce(recorded(response))).toBe(kind);
   });
 
@@ -38,7 +43,7 @@ describe('a refusal', () => {
     '552 5.3.4 Message size exceeds fixed maximum message size',
     '451 4.7.1 Greylisted, try again later',
     '421 4.7.0 [TSS04] Messages temporarily deferred',
-    '550 5.7.2 You are not allowed to post to this list',
+    '550 5.6.7 SMTPUTF8 is not supported here',
   ])('[B4] %s says nothing of the reader', (response) => {
     expect(kindOfBounce(recorded(response))).toBeNull();
   });

@@ -50,6 +50,9 @@ describe('signatures', () => {
     expect(result?.status.aligned).toBe('news.example');
     expect(raw.toString('latin1')).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=news\.example;/);
     for (const line of raw.toString('latin1').split('\r\n').slice(0, 20)) expect(line.length).toBeLessThanOrEqual(120);
+    // Without l=: a signature over a part of the body lets anybody add to it (RFC 6376 section 8.2).
+    const tags = /^DKIM-Signature: ([\s\S]*?)\r\n(?! )/.exec(raw.toString('latin1'))?.[1]?.split(/;\s*/) ?? [];
+    expect(tags.map((tag) => tag.slice(0, tag.indexOf('=')))).toEqual(['v', 'a', 'c', 'd', 's', 't', 'h', 'bh', 'b']);
   });
 
   test('[A2] a key is replaced without a moment in which mail fails: both records stand, then the old one is emptied', async () => {
@@ -75,6 +78,19 @@ describe('signatures', () => {
     for (const name of ['message-id', 'mime-version', 'content-type', 'list-id', 'list-post', 'list-help', 'list-owner', 'list-archive', 'feedback-id']) {
       expect([name, count(name)]).toEqual([name, 1]);
     }
+  });
+
+  test('[A3] fields that other mail may have are signed too: feedback addresses, and an encoding of the whole', async () => {
+    const added =
+      'CFBL-Address: fbl@news.example; report=arf\r\nCFBL-Feedback-ID: 7\r\nContent-Transfer-Encoding: 7bit\r\nReceived: by news.example; Fri, 20 Nov 2026 08:00:03 +0000\r\n';
+    const unsigned = (await builder()(HEAD, aCopy())).raw.toString('latin1');
+    const raw = (await signDkim(Buffer.from(`${added}${unsigned}`, 'latin1'), identity, aCopy().at)).toString('latin1');
+    const h = /\sh=([\s\S]*?);/.exec(raw)?.[1]?.replace(/\s/g, '').split(':') ?? [];
+    expect(['cfbl-address', 'cfbl-feedback-id', 'content-transfer-encoding', 'received'].filter((name) => h.includes(name))).toEqual([
+      'cfbl-address',
+      'cfbl-feedback-id',
+      'content-transfer-encoding',
+    ]);
   });
 
   test.each([

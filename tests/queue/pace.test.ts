@@ -23,7 +23,7 @@ function request(given: Partial<Omit<PlaceRequest, 'gaps'>> & { gaps?: Partial<P
 }
 
 function report(given: Partial<Report> = {}): Report {
-  return { operator: 'google', accepted: 0, slowed: false, refused: 0, reason: '', gap: 0, lately: 0, ...given };
+  return { operator: 'google', accepted: 0, slowed: false, refused: 0, restMs: 0, reason: '', gap: 0, lately: 0, ...given };
 }
 
 function redis(): Redis {
@@ -64,13 +64,15 @@ function scripted(client: Redis, clock: { at: number }): PaceBook {
 
 const operator = fc.constantFrom('google', 'yahoo', '#abc');
 const gap = fc.constantFrom(0, 0, 100, 1_050, 30_000);
+/** Rarely, an operator asks to be left alone. */
+const restMs = fc.constantFrom(0, 0, 0, 0, 60_000, 14_400_000);
 const step = fc.record({
   pass: fc.constantFrom(0, 0, 3, 90, 700, 2_500, 60_000, 900_000),
   take: fc.option(
     fc.record({ operator, all: fc.constantFrom(0, 50), issue: fc.constantFrom(0, 400), operatorGap: gap, waited: fc.boolean(), day: fc.boolean() }),
   ),
   report: fc.option(
-    fc.record({ operator, accepted: fc.nat({ max: 40 }), slowed: fc.boolean(), refused: fc.nat({ max: 2 }), gap, lately: fc.nat({ max: 500 }) }),
+    fc.record({ operator, accepted: fc.nat({ max: 40 }), slowed: fc.boolean(), refused: fc.nat({ max: 2 }), gap, lately: fc.nat({ max: 500 }), restMs }),
   ),
 });
 
