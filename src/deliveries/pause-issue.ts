@@ -13,11 +13,12 @@ export interface RefusalState {
 }
 
 /**
- * Not the reader's fault, but ours or the relay's: these count towards a pause. A full mailbox and greylisting are the reader's server's. Once the others are
- * through, those are left whom their servers put off before (`again`): that they do so once more tells nothing of the relay.
+ * Not the reader's fault, but ours or the relay's: these count towards a pause, and so does a message left unanswered. A full mailbox and greylisting are
+ * the reader's server's. Once the others are through, those are left whom their servers put off before (`again`): that they do so once more tells nothing
+ * of the relay.
  */
 function isRefusal(verdict: Verdict, again: boolean): boolean {
-  if (verdict.outcome === 'uncertain') return verdict.class === 'connection';
+  if (verdict.outcome === 'uncertain') return true;
   if (verdict.outcome !== 'deferred' || verdict.class === 'mailbox' || isGreylisting(verdict)) return false;
   return !again || (verdict.class !== 'transient' && verdict.class !== 'policy');
 }
@@ -39,7 +40,8 @@ export async function countRefusal(world: DeliveryWorld, issue: Issue, state: Re
 async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
   const current = await world.issues.byId(issue.id);
   if (current === null || current.status !== 'sending') return;
-  await stopIssue(world, current, `the relay refused ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`);
+  const refused = verdict.outcome === 'uncertain' ? 'refused or left unanswered' : 'refused';
+  await stopIssue(world, current, `the relay ${refused} ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`);
 }
 
 /** Pauses by hand; takes effect before the next message of every worker. */

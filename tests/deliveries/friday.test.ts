@@ -302,6 +302,19 @@ describeEachDatabase('a Friday', (database) => {
     expect((await state(issue.id)).issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('refused 5 messages in a row') });
   });
 
+  test('[G21] a relay that is lost after each message, so that nobody knows what it took, pauses the issue before all readers are uncertain', async () => {
+    const { issue } = await scheduledIssue(store, time, 40);
+    const side = await sendingSide(store, time, { drop: 'after-dot' }, { connections: 2 });
+    await startIssue(side.world, issue.id);
+    await work(side);
+    const paused = await state(issue.id);
+    expect(paused.issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('5 messages in a row') });
+    expect(paused.counts.uncertain).toBeGreaterThanOrEqual(5);
+    // Five that count, and of the two lanes what was on its way before the pause was written.
+    expect(paused.counts.uncertain).toBeLessThanOrEqual(5 + 2 * 2);
+    expect(paused.counts.pending).toBe(40 - paused.counts.uncertain);
+  });
+
   test('a relay that is away defers, pauses, and once it is back everybody is reached once', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
