@@ -56,6 +56,19 @@ export function keyringReader(file: string): () => Keyring {
   };
 }
 
+/** The same, asked again only in the next turn of the event loop: enough for those who sign, as older keys stay good. */
+export function oncePerTurn(read: () => Keyring): () => Keyring {
+  let kept: Keyring | null = null;
+  return () => {
+    if (kept !== null) return kept;
+    setImmediate(() => {
+      kept = null;
+    });
+    kept = read();
+    return kept;
+  };
+}
+
 function parse(file: string): KeyFile {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -8,3 +8,22 @@ export function canParseUrl(text: string, base?: string | URL): boolean {
     return false;
   }
 }
+
+/** Up to the last slash of a path, and a token after it that stands for itself in any URL. */
+const TOKEN_LINK = /^(https?:\/\/[^/]+\/(?:.*\/)?)([\w-][\w.-]*)$/;
+
+/**
+ * The same `check` of web addresses, for thousands that differ only in a token after their last slash: what stands before it is looked at once, and anew
+ * when it changes. `check` gives the address in its normal form, and null or an error where it is none.
+ */
+export function checkTokenLinks<T extends string | null>(check: (address: string) => T): (address: string) => T | string {
+  let known: { readonly base: string; readonly normal: string } | null = null;
+  return (address) => {
+    const [, base, token = ''] = TOKEN_LINK.exec(address) ?? [];
+    if (base === undefined) return check(address);
+    if (known?.base === base) return known.normal + token;
+    const normal = check(address);
+    if (normal?.endsWith(`/${token}`)) known = { base, normal: normal.slice(0, -token.length) };
+    return normal;
+  };
+}

@@ -1,8 +1,9 @@
 // The keys of an installation: read by nobody else, and read again only when they have changed.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { createKeyring, keyringReader, readKeyring, rotateKeys } from '../src/keyring.js';
+import { createKeyring, keyringReader, oncePerTurn, readKeyring, rotateKeys } from '../src/keyring.js';
 import { temporaryFolder } from './support/folder.js';
 
 const fresh = () => {
@@ -40,4 +41,15 @@ describe('[G19] the keys', () => {
     chmodSync(file, 0o644);
     expect(keyring).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
   });
+});
+
+test('who signs for thousands asks once a turn of the event loop, and has a new key in the next one', async () => {
+  const file = fresh();
+  const signing = oncePerTurn(keyringReader(file));
+  const ids = () => signing().tokens.unsubscribe.map((key) => key.id);
+  expect(ids()).toEqual(['k1']);
+  rotateKeys(file, ['unsubscribe']);
+  expect(ids()).toEqual(['k1']);
+  await nextTurn();
+  expect(ids()).toEqual(['k2', 'k1']);
 });

@@ -1,7 +1,7 @@
 // The subscriber desk: readers in, out, and away, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../errors.js';
-import type { Keyring } from '../keyring.js';
+import { type Keyring, oncePerTurn } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
@@ -48,6 +48,7 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     pepper: keyring().pepper,
     noteLeaving,
   });
+  const signing = oncePerTurn(keyring);
   const leave = async (subscriber: Subscriber, way: WayOut) => {
     const left = await leaveList(world(), subscriber, way);
     await store.deliveries.skipForSubscriber(subscriber.id, 'left the list');
@@ -67,7 +68,7 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
       return publicId === null ? null : store.subscribers.byPublicId(publicId);
     },
     isProbe: (token) => verifyToken(keyring().tokens, 'unsubscribe', token) === PROBE_ID,
-    tokenFor: (purpose, publicId) => signToken(keyring().tokens, purpose, publicId),
+    tokenFor: (purpose, publicId) => signToken(signing().tokens, purpose, publicId),
     leave: (subscriber, method) => leave(subscriber, { method }),
     leaveByRequest: (subscriber, { how, by }) =>
       leave(subscriber, { method: 'operator', source: `friday subscribers unsubscribe, by ${by}`, basis: `withdrawal (${how})` }),

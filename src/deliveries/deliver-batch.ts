@@ -3,7 +3,7 @@ import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
-import { Hand } from './hand.js';
+import { type Aside, Hand } from './hand.js';
 import { claimEnd } from './keep-claims.js';
 import type { Place } from './pace.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
@@ -85,7 +85,12 @@ async function claimMore(world: DeliveryWorld, batch: Batch, { hand, tally, stop
   const run = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
   if (run === null) return false;
   const claimed = await claim(run, batch.range, room);
-  for (const row of claimed) hand.take(row.id, () => deliver(run, row, hand, tally));
+  for (const row of claimed) {
+    hand.take(row.id, {
+      work: (aside) => onTheWire(run, row, hand, aside),
+      after: (said) => afterwards(run, row, said, tally),
+    });
+  }
   return claimed.length > 0;
 }
 
@@ -115,32 +120,40 @@ async function claim({ world, issue, holder }: Run, range: DeliveryRange, most: 
   });
 }
 
-/**
- * One row: its turn on the wire, its place at the operator, its record. The place is asked for last, so that what was just learned counts; who waits for it
- * leaves the turn to others. That a message was submitted is recorded while the next one goes out.
- */
-async function deliver(run: Run, row: ClaimedDelivery, hand: Hand, tally: Tally): Promise<void> {
-  const operator = await run.world.pace.operatorOf(domainOf(row.address));
-  const said = await hand.turn(async (aside) => {
-    if (hand.broken) return null;
-    const place = await aside(placeFor(run, operator));
-    if (!place.go) return place;
-    const verdict = await sendOne(run, row);
-    if (verdict === null || verdict.outcome === 'submitted') return verdict;
-    await run.world.pace.learn(operator, verdict);
-    await record(run, row, verdict, operator);
-    return verdict;
-  });
-  if (hand.broken && said === null) return;
-  if (said === null) return giveBack(run, row, { neverSent: true });
-  if ('go' in said) {
-    if (tally.comesBack === null || said.until < tally.comesBack) tally.comesBack = said.until;
-    return giveBack(run, row, { dueAt: said.until.toISOString() });
+/** What came of a row on the wire, and at which operator; null where nothing was sent for it and the next claim looks at issue and reader anew. */
+interface Said {
+  readonly operator: string;
+  readonly what: Verdict | Exclude<Place, { go: true }> | null;
+}
+
+/** One row on the wire. Its place at the operator is asked for last, so that what was just learned counts; who waits for it leaves the wire to others. */
+async function onTheWire(run: Run, row: ClaimedDelivery, hand: Hand, aside: Aside): Promise<Said | null> {
+  if (hand.broken) return null;
+  const operator = await aside(run.world.pace.operatorOf(domainOf(row.address)));
+  const place = await aside(placeFor(run, operator));
+  if (!place.go) return { operator, what: place };
+  if (hand.broken) return null;
+  const what = await sendOne(run, row);
+  if (what === null && hand.broken) return null;
+  if (what === null || what.outcome === 'submitted') return { operator, what };
+  await run.world.pace.learn(operator, what);
+  await record(run, row, what, operator);
+  return { operator, what };
+}
+
+/** What is left of it when it has left the wire: that a message was submitted is recorded while the next one goes out. */
+async function afterwards(run: Run, row: ClaimedDelivery, said: Said | null, tally: Tally): Promise<void> {
+  if (said === null) return;
+  const { operator, what } = said;
+  if (what === null) return giveBack(run, row, { neverSent: true });
+  if ('go' in what) {
+    if (tally.comesBack === null || what.until < tally.comesBack) tally.comesBack = what.until;
+    return giveBack(run, row, { dueAt: what.until.toISOString() });
   }
-  if (said.outcome !== 'submitted') return;
+  if (what.outcome !== 'submitted') return;
   tally.submitted.set(operator, (tally.submitted.get(operator) ?? 0) + 1);
-  await record(run, row, said, operator);
-  await run.world.pace.learn(operator, said);
+  await record(run, row, what, operator);
+  await run.world.pace.learn(operator, what);
 }
 
 /** The row's place, waited for. */

@@ -2,13 +2,25 @@
 
 const STEPS_AT_ONCE = 16;
 
+/** What is awaited through it leaves its room on the wire to others meanwhile. */
+export type Aside = <A>(waiting: Promise<A>) => Promise<A>;
+
+interface RowWork<T> {
+  readonly work: (aside: Aside) => Promise<T>;
+  readonly after: (result: T) => Promise<void>;
+}
+
+const NOTHING: readonly (() => void)[] = [];
+
 export class Hand {
   #size = 0;
   #free: number;
   #fault: { readonly error: unknown } | null = null;
-  readonly #turns: (() => void)[] = [];
-  /** By row, when the work on it ends. */
-  readonly #atWork = new Map<number, Promise<void>>();
+  /** Rows whose work has not begun: until then they are no more than this, as thousands of promises would be a burden. */
+  readonly #unbegun: (() => void)[] = [];
+  readonly #comingBack: (() => void)[] = [];
+  /** Rows in hand, and what begins once the work on them has ended. */
+  readonly #rows = new Map<number, readonly (() => void)[]>();
   #watch: { readonly size: number; readonly reached: () => void } | null = null;
 
   /** @param lanes how many may be on the wire at once */
@@ -32,32 +44,43 @@ export class Hand {
   }
 
   /**
-   * Begins the work on one more row; a failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in hand: then its work
-   * begins once that under way has ended, as nobody else could tell the two apart.
+   * Takes one more row: `work` runs on the wire, as soon as there is room, and `after` when it has left it. A failure is kept for `throwIfBroken`. A row
+   * whose claim ran out may come back while it is in hand: then its work begins once that under way has ended, as nobody else could tell the two apart.
    */
-  take(row: number, work: () => Promise<void>): void {
+  take<T>(row: number, { work, after }: RowWork<T>): void {
     this.#size++;
-    const ended = () => {
-      if (this.#atWork.get(row) === done) this.#atWork.delete(row);
-      this.#size--;
-      if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
+    const ready = () => {
+      this.#unbegun.push(() => void this.#run(row, { work, after }));
+      this.#begin();
     };
-    const before = this.#atWork.get(row);
-    const done = (before === undefined ? work() : before.then(work)).then(ended, (error: unknown) => {
-      this.fail(error);
-      ended();
-    });
-    this.#atWork.set(row, done);
+    const before = this.#rows.get(row);
+    this.#rows.set(row, before === undefined ? NOTHING : [...before, ready]);
+    if (before === undefined) ready();
   }
 
-  /** Runs `work` as one of those on the wire, as soon as there is room. What it awaits `aside` leaves its room to others meanwhile. */
-  async turn<T>(work: (aside: <A>(waiting: Promise<A>) => Promise<A>) => Promise<T>): Promise<T> {
-    await this.#enter();
-    try {
-      return await work((waiting) => this.#aside(waiting));
-    } finally {
-      this.#leave();
+  #begin(): void {
+    while (this.#free > 0) {
+      const next = this.#unbegun.shift();
+      if (next === undefined) return;
+      this.#free--;
+      next();
     }
+  }
+
+  async #run<T>(row: number, { work, after }: RowWork<T>): Promise<void> {
+    try {
+      await after(await work((waiting) => this.#aside(waiting)).finally(() => this.#leave()));
+    } catch (error) {
+      this.fail(error);
+    }
+    const [next, ...others] = this.#rows.get(row) ?? NOTHING;
+    if (next === undefined) this.#rows.delete(row);
+    else {
+      this.#rows.set(row, others);
+      next();
+    }
+    this.#size--;
+    if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
   }
 
   async #aside<A>(waiting: Promise<A>): Promise<A> {
@@ -70,15 +93,18 @@ export class Hand {
     }
   }
 
+  /** Those who were there before go first. */
   async #enter(): Promise<void> {
     if (this.#free > 0) this.#free--;
-    else await new Promise<void>((turn) => this.#turns.push(turn));
+    else await new Promise<void>((turn) => this.#comingBack.push(turn));
   }
 
   #leave(): void {
-    const next = this.#turns.shift();
-    if (next === undefined) this.#free++;
-    else next();
+    const next = this.#comingBack.shift();
+    if (next === undefined) {
+      this.#free++;
+      this.#begin();
+    } else next();
   }
 
   /** Resolves once no more than `size` rows are in hand. One waits at a time. */

@@ -165,10 +165,14 @@ export interface AudienceStore {
 export interface OutgoingMessage {
   readonly envelope: { readonly from: string; readonly to: string };
   readonly messageId: string;
-  readonly raw: Buffer;
+  /** The finished bytes, whole or in pieces. Pieces may stand in other messages too: nobody changes them. */
+  readonly raw: Buffer | readonly Buffer[];
   /** True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC 5321, section 4.5.2). */
   readonly dotFree?: boolean;
 }
+
+/** One that is in one piece, to be looked at or kept as well. */
+export type WholeMessage = OutgoingMessage & { readonly raw: Buffer };
 
 /** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
@@ -209,7 +213,7 @@ export interface ReaderCopy {
  * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader, whatever the attempt (F7).
  * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where it would leave unsigned.
  */
-export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<OutgoingMessage>;
+export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<WholeMessage>;
 
 /** A reader as a prepared issue needs them. */
 export interface SplicedReader extends Pick<ReaderCopy, 'publicId' | 'address' | 'name' | 'unsubscribeUrl'> {

@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
-import { canParseUrl } from '../web-address.js';
+import { canParseUrl, checkTokenLinks } from '../web-address.js';
 import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
 
 /** What does not change from issue to issue. */
@@ -59,16 +59,16 @@ function macOf(secret: string, purpose: string, issueId: number, publicId: strin
 
 /** All fields except Content-Type and MIME-Version, which belong to the body. @throws AppError MESSAGE_INVALID */
 export function issueFields(sender: Sender, head: IssueHead, copy: ReaderCopy, to: string): PlannedField[] {
-  return [...readerFields(sender, head, copy, to), ...sharedFields(sender, head, copy.test)];
+  return [...readerFields(sender, copy, { to, messageId: messageIdFor(sender, head, copy) }), ...sharedFields(sender, head, copy.test)];
 }
 
 /** The fields that differ from reader to reader. @throws AppError MESSAGE_INVALID */
-export function readerFields(sender: Sender, head: IssueHead, copy: ReaderCopy, to: string): PlannedField[] {
+export function readerFields(sender: Sender, copy: ReaderCopy, { to, messageId }: { readonly to: string; readonly messageId: string }): PlannedField[] {
   return [
     encoded('To', { name: cleanName(copy.name) ?? '', address: to }),
     encoded('Subject', copy.test ? `[Test] ${checkedSubject(copy.subject)}` : checkedSubject(copy.subject)),
     encoded('Date', copy.at),
-    exact('Message-ID', messageIdFor(sender, head, copy)),
+    exact('Message-ID', messageId),
     exact('List-Unsubscribe', listUnsubscribe(sender, copy.unsubscribeUrl)),
   ];
 }
@@ -137,10 +137,12 @@ function phrase(title: string): string {
 
 /** F9: one https address first, then the mailbox where one is configured. */
 function listUnsubscribe(sender: Sender, unsubscribeUrl: string): string {
-  const url = `<${webUrl(unsubscribeUrl, 'List-Unsubscribe')}>`;
+  const url = `<${unsubscribeAddress(unsubscribeUrl)}>`;
   if (sender.unsubscribeMailbox === null) return url;
   return `${url}, <mailto:${sender.unsubscribeMailbox}?subject=unsubscribe>`;
 }
+
+const unsubscribeAddress = checkTokenLinks((url) => webUrl(url, 'List-Unsubscribe'));
 
 function webUrl(url: string, field: string): string {
   const plain = /^[\x21-\x7e]+$/.test(url) && !/[<>",\\]/.test(url) && canParseUrl(url);

@@ -5,7 +5,7 @@ import { AppError } from '../errors.js';
 import { dial } from './dial.js';
 import type { RelaySettings } from './relay-settings.js';
 import type { SmtpFailure } from './smtp-reply.js';
-import { WireMessage } from './wire.js';
+import { Room, sizeOf, WireMessage } from './wire.js';
 
 export interface LineOptions {
   readonly smtp: RelaySettings;
@@ -28,6 +28,7 @@ const REPLY_TIMEOUT_MS = 10 * MINUTE;
 
 export class Line {
   readonly #connection: SMTPConnection;
+  readonly #room = new Room();
   #broken = false;
   #carried = 0;
   #cut: ((failure: SmtpFailure) => void) | null = null;
@@ -70,9 +71,14 @@ export class Line {
     return this.#carried;
   }
 
+  /** Octets that the connection was given and has not passed on. */
+  get #unsent(): number {
+    return this.#connection._socket ? this.#connection._socket.writableLength : 0;
+  }
+
   /** One message; never throws. Afterwards `settled` must be awaited before the next one. */
   send(message: OutgoingMessage): Promise<Attempt> {
-    const wire = new WireMessage(message);
+    const wire = new WireMessage(message, this.#room);
     const reused = this.#carried++ > 0;
     return new Promise((resolve) => {
       const failed = (failure: SmtpFailure) => {
@@ -81,7 +87,7 @@ export class Line {
       };
       this.#cut = failed;
       const { from, to } = message.envelope;
-      this.#connection.send({ from, to: [to], size: message.raw.length }, wire.source, (error, info) => {
+      this.#connection.send({ from, to: [to], size: sizeOf(message.raw) }, wire.source, (error, info) => {
         if (error) return failed(failureOf(error));
         this.#cut = null;
         resolve({ reply: info?.response ?? '', progress: wire.progress, reused });
@@ -89,8 +95,12 @@ export class Line {
     });
   }
 
-  /** After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. */
+  /**
+   * After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. A connection whose server answered before it had the
+   * whole message is not: the next reader's bytes are put where those of this one may still be waiting.
+   */
   async settled(attempt: Attempt): Promise<void> {
+    if (this.#unsent > 0 || ('reply' in attempt && attempt.progress !== 'all')) return this.close();
     if ('reply' in attempt) return;
     const { code, response } = attempt.failure;
     const refused = (code === 'EENVELOPE' || code === 'EMESSAGE') && !(response ?? '').startsWith('421');

@@ -11,10 +11,12 @@ export interface LinesOptions {
   readonly gapMs: number;
   /** How long a message waits for a connection that the relay refuses to open for now (421 in its greeting); then it is told. */
   readonly patienceMs: number;
+  /** How long a connection may be idle, in ms; 20 s unless given. */
+  readonly idleMs?: number;
 }
 
 /** Relays commonly bound it as well; a long-lived connection would also never meet a relay's other hosts. */
-const MESSAGES_PER_LINE = 100;
+const MESSAGES_PER_LINE = 500;
 /** Idle connections are closed by us, before relays commonly do. */
 const IDLE_MS = 20_000;
 const DRAIN_POLL_MS = 20;
@@ -25,7 +27,8 @@ const FULL_POLL_MS = 1_000;
 
 interface Idle {
   readonly line: Line;
-  readonly timer: NodeJS.Timeout;
+  /** On the clock of `performance`. */
+  readonly since: number;
 }
 
 export class Lines {
@@ -34,6 +37,8 @@ export class Lines {
   readonly #busy = new Set<Line>();
   readonly #waiting: (() => void)[] = [];
   readonly #nextStart = new WeakMap<Line, number>();
+  /** Until the next look at who has been idle for too long. */
+  #watch: NodeJS.Timeout | null = null;
   #opening = 0;
   #closed = false;
   /** When the relay may have room for more connections than there are. */
@@ -59,10 +64,8 @@ export class Lines {
     const end = performance.now() + graceMs;
     while (this.#busy.size + this.#opening + this.#waiting.length > 0 && performance.now() < end) await delay(DRAIN_POLL_MS);
     this.#closed = true;
-    for (const { line, timer } of this.#idle.splice(0)) {
-      clearTimeout(timer);
-      line.quit();
-    }
+    if (this.#watch !== null) clearTimeout(this.#watch);
+    for (const { line } of this.#idle.splice(0)) line.quit();
     for (const line of this.#busy) line.close();
     for (const turn of this.#waiting.splice(0)) turn();
   }
@@ -72,7 +75,6 @@ export class Lines {
     for (;;) {
       const free = this.#idle.pop();
       if (free !== undefined) {
-        clearTimeout(free.timer);
         if (free.line.usable) return this.#engage(free.line);
       } else if (this.#closed) throw new AppError('RELAY_UNAVAILABLE', 'The relay was closed by this side.', 'What was not sent is tried again by itself.');
       else if (this.#busy.size + this.#opening < this.#most()) {
@@ -82,6 +84,10 @@ export class Lines {
         if (this.#busy.size === 0) await delay(FULL_POLL_MS);
       } else await new Promise<void>((turn) => this.#waiting.push(turn));
     }
+  }
+
+  get #idleMs(): number {
+    return this.#options.idleMs ?? IDLE_MS;
   }
 
   /** At least one is tried, or nobody would ever know that there is room again. */
@@ -114,16 +120,21 @@ export class Lines {
     this.#busy.delete(line);
     if (line.usable && (this.#closed || line.carried >= MESSAGES_PER_LINE)) line.quit();
     else if (line.usable) {
-      const timer = setTimeout(() => {
-        this.#idle.splice(
-          this.#idle.findIndex((one) => one.line === line),
-          1,
-        );
-        line.quit();
-      }, IDLE_MS).unref();
-      this.#idle.push({ line, timer });
+      this.#idle.push({ line, since: performance.now() });
+      this.#watchIdle(this.#idleMs);
     }
     this.#waiting.shift()?.();
+  }
+
+  /** The last one given back is taken first, so those at the front have been idle for longest. */
+  #watchIdle(afterMs: number): void {
+    this.#watch ??= setTimeout(() => {
+      this.#watch = null;
+      const now = performance.now();
+      while (this.#idle[0] !== undefined && now - this.#idle[0].since >= this.#idleMs) this.#idle.shift()?.line.quit();
+      const next = this.#idle[0];
+      if (next !== undefined) this.#watchIdle(Math.max(1, next.since + this.#idleMs - now));
+    }, afterMs).unref();
   }
 
   async #gap(line: Line): Promise<void> {

@@ -1,6 +1,6 @@
 // Notices: a mail to the newsroom's own editor about what Friday did or could not do. No list headers, no reader.
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { OutgoingMessage } from '../deliveries/ports.js';
+import type { WholeMessage } from '../deliveries/ports.js';
 import { wireAddress } from './address.js';
 
 export interface NoticeMail {
@@ -15,7 +15,7 @@ export interface NoticeMail {
 }
 
 /** @throws AppError MESSAGE_INVALID where an address is none */
-export async function buildNotice(mail: NoticeMail): Promise<OutgoingMessage> {
+export async function buildNotice(mail: NoticeMail): Promise<WholeMessage> {
   const from = wireAddress(mail.from.address);
   const to = wireAddress(mail.to);
   const messageId = `<${mail.id}@${from.slice(from.lastIndexOf('@') + 1)}>`;

@@ -1,6 +1,6 @@
 // Mails to single readers that are no issue: the request for a confirmation, the welcome, the link to one's own data (F10, F15).
 import { createHmac } from 'node:crypto';
-import type { OutgoingMessage } from '../deliveries/ports.js';
+import type { WholeMessage } from '../deliveries/ports.js';
 import type { MailKind } from '../subscribers/mail.js';
 import { cleanName, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
@@ -36,7 +36,7 @@ function leavable(kind: MailKind): boolean {
  * A builder for the mails to single readers of one newsletter, signed as its issues are.
  * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a header rule does not hold on the built bytes.
  */
-export function createReaderMailBuilder(options: MessageOptions): (mail: ReaderMail) => Promise<OutgoingMessage> {
+export function createReaderMailBuilder(options: MessageOptions): (mail: ReaderMail) => Promise<WholeMessage> {
   const { sender, from, dkim } = checkedSender(options);
   return async (mail) => {
     const to = wireAddress(mail.address);

@@ -11,20 +11,27 @@ import { type HeaderField, parseHeaderBlock } from './header-block.js';
 import { headerFields } from './header-fields.js';
 import { messageIdFor, type PlannedField, readerFields, sharedFields } from './issue-headers.js';
 import { checkedSender, type MessageOptions } from './message.js';
-import { hasDot } from './wire.js';
+import { hasDot, sizeOf } from './wire.js';
 
 /** A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole lines. */
 interface Piece {
   readonly wire: Buffer;
   readonly relaxed: Buffer;
 }
-type Gap = (values: SlotValues) => string;
+/** What is written for each reader, always whole lines. */
+interface Gap {
+  readonly value: (values: SlotValues) => string;
+  readonly lines: (value: string) => string;
+}
 type BodyPart = Piece | Gap;
 
 /** One less than 76, as a soft line break may follow. */
 const LINE = 75;
 /** What quoted-printable leaves as it is, within a line. */
 const SHORT_LINE = /^[!-\-/-<>-~](?:[ -<>-~]{0,72}[!-<>-~])?$/;
+/** The same without spaces, of any length: it may be broken anywhere. */
+const ONE_WORD = /^[!-<>-~]+$/;
+const WHOLE_LINES = new RegExp(`.{1,${LINE}}`, 'g');
 
 const LEADING_DOTS = /^\.+/gm;
 
@@ -45,26 +52,26 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     ];
     const fixed = fixedFields(boundary, sharedFields(sender, head, false));
     const fixedWire = Buffer.from(`${textOf(fixed)}\r\n`, 'latin1');
-    for (const part of body) if (typeof part !== 'function') assertBytes(part.wire);
+    for (const part of body) if ('wire' in part) assertBytes(part.wire);
     assertBytes(fixedWire);
-    const fixedDotFree = body.every((part) => typeof part === 'function' || !hasDot(part.wire));
+    // What is written for a reader never has one (`quotedLines`).
+    const dotFree = body.every((part) => !('wire' in part) || !hasDot(part.wire));
     const subjectField = lastKept((field) => headerFields([field]));
     return async (reader, at) => {
       const to = wireAddress(reader.address);
       const values = cut.values(reader.values);
       const copy: ReaderCopy = { ...reader, subject: filled(cut.subject, values), html: '', text: '', at, test: false };
       const messageId = messageIdFor(sender, head, copy);
-      const own = readerFields(sender, head, copy, to).flatMap((field) => (field.name === 'Subject' ? subjectField(field) : headerFields([field])));
+      const own = readerFields(sender, copy, { to, messageId }).flatMap((field) => (field.name === 'Subject' ? subjectField(field) : headerFields([field])));
       const fields = [...own, ...fixed];
-      const pieces = body.map((part) => (typeof part === 'function' ? Buffer.from(part(values), 'latin1') : part));
+      const pieces = body.map(writtenFor(values));
       const signature = dkim === null ? '' : await signatureOver(fields, hashOf(pieces), dkim, at);
       const top = Buffer.from(`${signature}${textOf(own)}`, 'latin1');
       assertBytes(top);
       assertFields([...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields), ...fields], { to, from, messageId, dkim });
       const rest = pieces.map((one) => (Buffer.isBuffer(one) ? one : one.wire));
-      const dotFree = fixedDotFree && !pieces.some((one) => Buffer.isBuffer(one) && hasDot(one));
-      const raw = Buffer.concat([top, fixedWire, ...rest]);
-      assertSize(raw.length);
+      const raw = [top, fixedWire, ...rest];
+      assertSize(sizeOf(raw));
       return { envelope: { from, to }, messageId, raw, dotFree };
     };
   };
@@ -104,18 +111,33 @@ function encodingOf({ fixed }: CutText): 'quoted-printable' | 'base64' {
 
 /** Quoted-printable is cut at the gaps, each piece in whole lines; base64 has no such places and is encoded for each reader. */
 function encoded(text: CutText): readonly BodyPart[] {
-  if (encodingOf(text) === 'base64') return [(values) => `${base64Lines(normal(filled(text, values)))}\r\n`];
+  if (encodingOf(text) === 'base64') return [{ value: (values) => filled(text, values), lines: base64Lines }];
   const last = text.fixed.length - 1;
   return text.fixed.flatMap((fixed, at) => {
     const gap = text.gaps[at];
     const own = piece(quotedLines(at === last ? closed(normal(fixed)) : normal(fixed), at === last));
-    return gap === undefined ? [own] : [own, (values: SlotValues) => quotedValue(gap(values))];
+    return gap === undefined ? [own] : [own, { value: gap, lines: quotedValue }];
   });
 }
 
-/** Most values are one short line of ASCII, which is as it is. */
+/** The parts of one copy. A value that stands in several places is encoded once. */
+function writtenFor(values: SlotValues): (part: BodyPart) => Piece | Buffer {
+  const written = new Map<string, Buffer>();
+  return (part) => {
+    if ('wire' in part) return part;
+    const value = part.value(values);
+    if (part.lines !== quotedValue) return Buffer.from(part.lines(value), 'latin1');
+    const bytes = written.get(value) ?? Buffer.from(part.lines(value), 'latin1');
+    written.set(value, bytes);
+    return bytes;
+  };
+}
+
+/** Most values are one short line of ASCII, which is as it is, or a link. */
 function quotedValue(value: string): string {
-  return SHORT_LINE.test(value) ? `${value}=\r\n` : quotedLines(normal(value), false);
+  if (SHORT_LINE.test(value)) return `${value}=\r\n`;
+  if (ONE_WORD.test(value)) return withoutLeadingDots(value.replace(WHOLE_LINES, '$&=\r\n'));
+  return quotedLines(normal(value), false);
 }
 
 function normal(text: string): string {
@@ -141,12 +163,10 @@ function withoutLeadingDots(lines: string): string {
 }
 
 function base64Lines(text: string): string {
-  return (
-    Buffer.from(closed(text))
-      .toString('base64')
-      .match(/.{1,76}/g)
-      ?.join('\r\n') ?? ''
-  );
+  const lines = Buffer.from(closed(normal(text)))
+    .toString('base64')
+    .match(/.{1,76}/g);
+  return `${lines?.join('\r\n') ?? ''}\r\n`;
 }
 
 function piece(text: string): Piece {

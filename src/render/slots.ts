@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
+import { checkTokenLinks } from '../web-address.js';
 import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
 import { escapeHtml, oneLine, webAddress } from './plain.js';
@@ -15,6 +16,8 @@ interface Cut {
 
 /** Longest value per slot, in characters; what is longer is cut. An address or a URL is never cut but refused. */
 const LONGEST: Readonly<Record<SlotName, number>> = { first_name: 60, consent_date: 60, address: 320, unsubscribe_url: 1000, preferences_url: 1000 };
+
+const LINKS = { unsubscribe_url: checkTokenLinks(webAddress), preferences_url: checkTokenLinks(webAddress) };
 
 /** Slots that need a value for every reader because they have no fallback; to be checked for each before anything is sent (G9). */
 export function personalSlots(frozen: Frozen): readonly SlotName[] {
@@ -113,7 +116,7 @@ function valueFor(slot: Slot, values: SlotValues): string {
 function usable(name: SlotName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;
-  if (name === 'unsubscribe_url' || name === 'preferences_url') return clean.length <= LONGEST[name] ? webAddress(clean) : null;
+  if (name === 'unsubscribe_url' || name === 'preferences_url') return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
   if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
   // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.
   if (name === 'first_name' && /:\/\/|www\./i.test(clean)) return null;

@@ -5,12 +5,14 @@ import fc from 'fast-check';
 import { dkimVerify } from 'mailauth';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
+import type { WholeMessage, WriteCopy } from '../../src/deliveries/ports.js';
 import type { Frozen } from '../../src/issues/content.js';
 import type { SlotValues } from '../../src/issues/ports.js';
 import { assertMessage } from '../../src/mail/assert-message.js';
 import { dnsRecordFor } from '../../src/mail/dkim-key.js';
 import { composedFields, headerFields } from '../../src/mail/header-fields.js';
 import { readerFields } from '../../src/mail/issue-headers.js';
+import type { MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { cutSlots, prepareSlots } from '../../src/render/slots.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
@@ -42,9 +44,22 @@ const reader = (name: string | null, address = 'ada@reader.example') => {
   return { publicId: 'r7Kp2mQx9TbZ', address, name, unsubscribeUrl, values };
 };
 
+/** The writer, its copies in one piece. */
+function writerOf(
+  options: MessageOptions,
+): (...issue: Parameters<ReturnType<typeof createMessageWriter>>) => (...reader: Parameters<WriteCopy>) => Promise<WholeMessage> {
+  return (...issue) => {
+    const write = createMessageWriter(options)(...issue);
+    return async (...reader) => {
+      const message = await write(...reader);
+      return { ...message, raw: Buffer.isBuffer(message.raw) ? message.raw : Buffer.concat(message.raw) };
+    };
+  };
+}
+
 async function both(issue: Frozen, who: ReturnType<typeof reader>, signed = true) {
   const options = { ...SENDER, dkim: signed ? dkim : null };
-  const spliced = await createMessageWriter(options)(HEAD, cutSlots(issue))(who, AT);
+  const spliced = await writerOf(options)(HEAD, cutSlots(issue))(who, AT);
   const { subject, html, text } = prepareSlots(issue)(who.values);
   const built = await builder({ dkim: signed ? dkim : null })(HEAD, aCopy({ ...who, subject, html, text, at: AT }));
   return { spliced, built };
@@ -58,7 +73,7 @@ async function signature(raw: Buffer): Promise<string | undefined> {
 
 test('[A4] a spliced copy carries both signatures, where two keys are configured', async () => {
   const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
-  const write = createMessageWriter({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutSlots(frozen()));
+  const write = writerOf({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutSlots(frozen()));
   const { raw } = await write(reader('Zoë'), AT);
   const records = [dnsRecordFor(key, dkim.selector, dkim.domain), dnsRecordFor(second.privateKey, second.selector, dkim.domain)];
   const { results } = await dkimVerify(raw, { resolver: async (name: string) => records.filter((one) => one.name === name).map((one) => [...one.strings]) });
@@ -102,7 +117,7 @@ describe('a spliced message', () => {
   });
 
   test('[F22] holds every rule of the finished bytes, whatever a reader is called', async () => {
-    const write = createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
     await fc.assert(
       fc.asyncProperty(fc.option(fc.string({ unit: 'grapheme', maxLength: 70 })), async (name) => {
         const { raw, envelope, messageId } = await write(reader(name), AT);
@@ -118,10 +133,13 @@ describe('a spliced message', () => {
     const dotted = fc
       .array(fc.constantFrom('.', '..', '...', ' . ', '.\n', 'the harbour vote', 'é.', `${'x'.repeat(74)}.`), { maxLength: 40 })
       .map((words) => words.join(''));
+    const dottedToken = fc.array(fc.constantFrom('.', '..', 'k', '-x', '~'), { minLength: 1, maxLength: 150 }).map((parts) => parts.join(''));
     await fc.assert(
-      fc.asyncProperty(dotted, dotted, async (filler, name) => {
+      fc.asyncProperty(dotted, dotted, dottedToken, async (filler, name, token) => {
         const issue = frozen({}, filler);
-        const { spliced, built } = await both(issue, reader(name), false);
+        const who = reader(name);
+        const unsubscribeUrl = `https://news.example/unsubscribe/${token}`;
+        const { spliced, built } = await both(issue, { ...who, unsubscribeUrl, values: { ...who.values, unsubscribe_url: unsubscribeUrl } }, false);
         expect(spliced.raw.toString('latin1')).not.toMatch(/^\./m);
         expect(spliced.dotFree).toBe(true);
         const [one, two] = [await PostalMime.parse(spliced.raw), await PostalMime.parse(built.raw)];
@@ -132,13 +150,14 @@ describe('a spliced message', () => {
   });
 
   test('[F4] [F6] has its own fields as nodemailer writes them, also where they are written without it', () => {
+    const OWN = { to: 'ada+1@reader.example', messageId: '<7.r7.0a@news.example>' };
     const names = ['', 'Ada', 'Ada Quill', 'O’Neil', 'Quill, Ada', 'A.B.', 'Żofia', 'x'.repeat(90), 'Ada =?utf-8?q?x?='];
-    const fields = names.flatMap((name) => readerFields(SENDER, HEAD, aCopy({ name, subject: `For ${name}: news`, at: AT }), 'ada+1@reader.example'));
+    const fields = names.flatMap((name) => readerFields(SENDER, aCopy({ name, subject: `For ${name}: news`, at: AT }), OWN));
     for (const field of fields) expect(headerFields([field])).toEqual(composedFields([field]));
   });
 
   test('[G9] of two readers at once holds nothing of the other', async () => {
-    const write = createMessageWriter({ ...SENDER, dkim })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim })(HEAD, cutSlots(frozen()));
     const names = Array.from({ length: 40 }, (_, i) => `Reader${i}`);
     const raws = await Promise.all(names.map((name) => write(reader(name, `${name.toLowerCase()}@reader.example`), AT)));
     for (const [i, { raw }] of raws.entries()) {
@@ -148,7 +167,7 @@ describe('a spliced message', () => {
   });
 
   test('[G9] without a value and without a fallback is not made', async () => {
-    const write = createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
     const who = reader('Ada');
     await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({ code: 'SLOT_UNFILLED' });
   });
@@ -156,5 +175,5 @@ describe('a spliced message', () => {
 
 test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
   const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
-  await expect(createMessageWriter({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT)).rejects.toMatchObject({ details: { rule: 'F24' } });
+  await expect(writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT)).rejects.toMatchObject({ details: { rule: 'F24' } });
 });

@@ -42,6 +42,28 @@ describe('accepted', () => {
     expect(smtp.messages).toEqual([{ from: 'weekly@news.example', to: 'ada@reader.example', raw: message.raw }]);
   });
 
+  test('[G9] messages in pieces, long and short in turn over one connection, arrive each as it is', async () => {
+    const smtp = await server();
+    const relay = relayTo(smtp.port, { connections: 1 });
+    const raws = Array.from({ length: 12 }, (_, index) => {
+      return [Buffer.from(`Subject: ${index}\r\n\r\n`), Buffer.from(`${String(index)}\r\n`.repeat(index % 2 === 0 ? 20_000 : 3)), Buffer.from('.\r\n')];
+    });
+    const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
+    expect(new Set(verdicts.map((verdict) => verdict.outcome))).toEqual(new Set(['submitted']));
+    expect(smtp.messages.map((message) => message.raw)).toEqual(raws.map((raw) => Buffer.concat(raw)));
+    expect(smtp.connections()).toBe(1);
+  });
+
+  test('[G9] a relay that answers before it has the whole message is not believed, and the next one goes over another connection', async () => {
+    const smtp = await server({ replies: { data: '354 Go ahead\r\n250 2.0.0 Queued' } });
+    const relay = relayTo(smtp.port, { connections: 1 });
+    // More than the system takes at once from a process.
+    const body = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
+    expect(await relay.submit(outgoing({ raw: [body] }))).toMatchObject({ outcome: 'uncertain' });
+    await relay.submit(outgoing({ raw: [Buffer.from('Ben\r\n'.repeat(100_000))] }));
+    expect(smtp.connections()).toBe(2);
+  });
+
   test('two hundred at once share the pool and arrive once each', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 4 });

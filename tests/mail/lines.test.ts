@@ -1,0 +1,31 @@
+// Connections to the relay between messages: who is at work stays open, who has been idle for long is closed by us.
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { Line } from '../../src/mail/line.js';
+import { Lines } from '../../src/mail/lines.js';
+import { startSmtp } from '../support/smtp.js';
+
+test('a connection that has nothing to carry is closed while another one works on; later all are', async () => {
+  const server = await startSmtp();
+  const smtp = { host: '127.0.0.1', port: server.port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
+  const opened: Line[] = [];
+  const open = async () => {
+    const line = await Line.open({ smtp, dialTimeoutMs: 5_000 });
+    opened.push(line);
+    return line;
+  };
+  const lines = new Lines({ most: 2, open, gapMs: 0, patienceMs: 1_000, idleMs: 250 });
+  const usable = () => opened.filter((line) => line.usable).length;
+  try {
+    await Promise.all([lines.with(() => delay(20)), lines.with(() => delay(20))]);
+    expect([opened.length, usable()]).toEqual([2, 2]);
+    while (usable() === 2) await lines.with(() => delay(5));
+    expect([opened.length, usable()]).toEqual([2, 1]);
+    while (usable() > 0) await delay(5);
+    await lines.with(() => delay(1));
+    expect([opened.length, usable()]).toEqual([3, 1]);
+  } finally {
+    await lines.close(1_000);
+    await server.close();
+  }
+});
