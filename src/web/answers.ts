@@ -1,5 +1,6 @@
 // What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and tests hold the answers to them.
 import { z } from 'zod';
+import { REASONS } from '../../templates/pages/why.js';
 
 const field = z.enum(['address', 'consent', 'age_statement', 'name', 'form']);
 
@@ -56,6 +57,14 @@ export const agreeAnswer = z.discriminatedUnion('status', [
 ]);
 export const leaveAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
 
+export const returnAnswer = z.strictObject({
+  status: z.enum(['accepted', 'form', 'unknown']).describe('form: whoever wants to come back has to use the sign-up form'),
+});
+export const whyRequest = z
+  .object({ reason: z.enum(REASONS).optional(), words: z.string().max(1000).optional() })
+  .describe('One of them at least; kept without who');
+export const whyAnswer = z.strictObject({ status: z.enum(['noted', 'refused', 'unknown']) });
+
 export const preferencesRequest = z.object({
   name: z.string().max(80).nullable().optional().describe('Null removes it'),
   locale: z.string().max(35).nullable().optional().describe('BCP 47; null for the newsletter’s own'),
@@ -77,5 +86,6 @@ export const preferencesAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('refused'), fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])) }),
 ]);
 
+export const dataLinkAnswer = z.strictObject({ status: z.enum(['mailed', 'unknown']) });
 export const dataAnswer = z.record(z.string(), z.unknown());
 export const problemAnswer = z.strictObject({ error: z.enum(['notFound', 'badRequest', 'refused', 'broken']) });

@@ -64,6 +64,25 @@ function leaving() {
       get: operation('Whether this reader is on the list', status, { token: true }),
       post: operation('Takes the reader off the list at once (RFC 8058)', status, { token: true }),
     },
+    '/unsubscribe/{token}/return': {
+      post: operation(
+        'Brings back a reader who left: a new sign-up, with a new mail to confirm',
+        {
+          202: ['A mail to confirm follows', answers.returnAnswer],
+          200: ['Nobody who has left', answers.returnAnswer],
+          409: ['Readers of this newsletter come back by its form', answers.returnAnswer],
+          ...BROKEN,
+        },
+        { token: true },
+      ),
+    },
+    '/unsubscribe/{token}/why': {
+      post: operation(
+        'Why somebody left',
+        { 200: ['Noted, or nobody who has left', answers.whyAnswer], 422: ['Nothing was said', answers.whyAnswer], ...MALFORMED, ...BROKEN },
+        { token: true, body: answers.whyRequest },
+      ),
+    },
   };
 }
 
@@ -74,6 +93,7 @@ function oneself() {
     410: ['The reader is not on the list', answers.agreeAnswer],
     ...BROKEN,
   };
+  const kept: Answers = { 200: ['All of it', answers.dataAnswer], 404: ['The link is not valid', answers.problemAnswer], ...BROKEN };
   const known: Answers = { 200: ['The reader’s preferences, masked', answers.preferencesAnswer], ...BROKEN };
   return {
     '/preferences/{token}': {
@@ -84,17 +104,19 @@ function oneself() {
         { token: true, body: answers.preferencesRequest },
       ),
     },
+    '/preferences/{token}/data': {
+      post: operation(
+        'Mails the reader a link to everything kept about them',
+        { 202: ['Mailed, once an hour', answers.dataLinkAnswer], 200: ['The link is not ours', answers.dataLinkAnswer], ...BROKEN },
+        { token: true },
+      ),
+    },
     '/agree/{token}': {
       get: operation('What a reader is asked to agree to, as the purpose changed', asked, { token: true }),
       post: operation('Agrees to it', { ...asked, ...MALFORMED }, { token: true, body: answers.agreeRequest }),
     },
-    '/data/{token}': {
-      get: operation(
-        'Everything kept about the reader, by a link that is valid for an hour',
-        { 200: ['All of it', answers.dataAnswer], 404: ['The link is not valid', answers.problemAnswer], ...BROKEN },
-        { token: true },
-      ),
-    },
+    '/data/{token}': { get: operation('Everything kept about the reader, by a link that is valid for an hour', kept, { token: true }) },
+    '/data/{token}/friday-data.json': { get: operation('The same as a file', kept, { token: true }) },
   };
 }
 

@@ -51,13 +51,38 @@ test('names every path that answers programs, with its token where it has one', 
     '/confirm/{token}',
     '/confirm/{token}/not-me',
     '/data/{token}',
+    '/data/{token}/friday-data.json',
     '/form.json',
     '/preferences/{token}',
+    '/preferences/{token}/data',
     '/subscribe',
     '/unsubscribe/{token}',
+    '/unsubscribe/{token}/return',
+    '/unsubscribe/{token}/why',
   ]);
   for (const [path, methods] of Object.entries(described.paths))
     for (const one of Object.values(methods)) expect(one?.parameters?.length ?? 0).toBe(path.includes('{token}') ? 1 : 0);
+});
+
+/** Every route that takes POST, as fastify prints them: a tree, each line below the path that it continues. */
+function actingRoutes(): readonly string[] {
+  const above: string[] = [];
+  return server
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([│├└─ ]*)(\S+) \(([A-Z, ]+)\)$/.exec(line) ?? [];
+      const depth = indent.length / 4;
+      above.splice(depth - 1, above.length, part);
+      const path = above.join('').replace(':token', '{token}');
+      return methods.split(', ').includes('POST') ? [path] : [];
+    });
+}
+
+test('leaves out no route that acts', () => {
+  expect(actingRoutes()).toEqual(expect.arrayContaining(['/subscribe', '/confirm/{token}/not-me']));
+  // Without a token there is nobody to act for.
+  expect(actingRoutes().filter((path) => described.paths[path]?.post === undefined)).toEqual(['/unsubscribe']);
 });
 
 describe('tells the truth', () => {
@@ -102,5 +127,14 @@ describe('tells the truth', () => {
     await hold('/unsubscribe/{token}', 'get', 200, { url: links.unsubscribe });
     await hold('/unsubscribe/{token}', 'post', 200, { url: links.unsubscribe });
     await hold('/unsubscribe/{token}', 'post', 200, { url: '/unsubscribe/unknown' });
+    await hold('/preferences/{token}/data', 'post', 202, { url: `${links.preferences}/data` });
+    await hold('/preferences/{token}/data', 'post', 200, { url: '/preferences/unknown/data' });
+    await hold('/data/{token}/friday-data.json', 'get', 200, { url: `${links.data}/friday-data.json` });
+    await hold('/data/{token}/friday-data.json', 'get', 404, { url: '/data/unknown/friday-data.json' });
+    await hold('/unsubscribe/{token}/why', 'post', 200, { url: `${links.unsubscribe}/why`, payload: { reason: 'often', words: 'Twice would do' } });
+    await hold('/unsubscribe/{token}/why', 'post', 422, { url: `${links.unsubscribe}/why`, payload: { reason: 'no reason of ours' } });
+    await hold('/unsubscribe/{token}/why', 'post', 200, { url: '/unsubscribe/unknown/why', payload: { reason: 'often' } });
+    await hold('/unsubscribe/{token}/return', 'post', 202, { url: `${links.unsubscribe}/return` });
+    await hold('/unsubscribe/{token}/return', 'post', 200, { url: '/unsubscribe/unknown/return' });
   });
 });

@@ -47,7 +47,9 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     const fields = fieldsOf(request.body);
     const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
     const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
-    if (reason === undefined && words === '') return sendPage(reply, Why({ site, action: whyAction(request.params.token), missing: true }), 422);
+    const missing = reason === undefined && words === '';
+    if (missing && wantsJson(request)) return reply.code(422).send({ status: 'refused' });
+    if (missing) return sendPage(reply, Why({ site, action: whyAction(request.params.token), missing: true }), 422);
     await app.signUps.tellWhy([reason, words].filter((part) => part !== undefined && part !== '').join(': '));
     if (wantsJson(request)) return reply.send({ status: 'noted' });
     return sendPage(reply, Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }));
