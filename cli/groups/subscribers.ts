@@ -60,8 +60,8 @@ export function addSubscriberCommands(program: Command): void {
   examples(
     subscribers
       .command('export')
-      .description('write readers as CSV or JSON')
-      .option(...STATUS)
+      .description('write readers as CSV or JSON; who has not confirmed yet is on no list and is left out')
+      .option('--status <status>', 'only these (several with commas): confirmed, unsubscribed, suppressed')
       .option('--format <format>', 'csv or json', 'csv')
       .option('--out <file>', 'into this new file, which only you may read (else standard output)')
       .action(action(async () => (await import('../commands/subscribers/export.js')).exportSubscribers)),

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openStore } from '../../src/store/connect.js';
+import { subscriber } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
@@ -50,6 +52,19 @@ describe('friday subscribers', () => {
     expect(stdout).toMatch(/imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/);
     expect(stdout).not.toContain('\u001b');
     expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
+  }, 60_000);
+
+  test('[D3] export leaves out who has not confirmed, also when asked for them', async () => {
+    const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
+    await store.subscribers.insertMany([subscriber({ status: 'pending', address: 'may@readers.example', addressKey: 'may@readers.example' })]);
+    await store.close();
+    for (const format of ['csv', 'json']) {
+      const { stdout } = await friday(folder, ['subscribers', 'export', '--format', format]);
+      expect(stdout).toContain('ann@readers.example');
+      expect(stdout).not.toContain('may@readers.example');
+    }
+    const asked = await friday(folder, ['subscribers', 'export', '--status', 'pending,confirmed']);
+    expect(asked).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('"pending"') });
   }, 60_000);
 
   test('export streams CSV or JSON, or writes a file that only its owner reads and that is never overwritten', async () => {

@@ -17,10 +17,12 @@ interface ExportFlags {
 }
 
 const PAGE = 1000;
+/** Who has not confirmed is on no list, and is put on none (D3). */
+const EXPORTED = SUBSCRIBER_STATUSES.filter((status) => status !== 'pending');
 
 export const exportSubscribers: Run<ExportFlags> = async (session, { status, format, out }) => {
   const [kind] = readList(format, ['csv', 'json'], '--format');
-  const query: SubscriberQuery = status === undefined ? {} : { status: readList(status, SUBSCRIBER_STATUSES, '--status') };
+  const query: SubscriberQuery = { status: status === undefined ? EXPORTED : readList(status, EXPORTED, '--status') };
   const { subscribers } = await session.app();
   if (session.json && out === undefined)
     throw new AppError('USAGE', '--json needs a file to export to.', 'Give --out FILE, or leave --json away and choose --format json.');

@@ -1,0 +1,27 @@
+// The words of consent, in every language: who asks, for what, how often, and how to take it back; nothing else is agreed to with them (D2).
+import { expect, test } from '@jest/globals';
+import { consentWording, wordingLocales } from '../../src/app/texts.js';
+import { parseConfig } from '../../src/config.js';
+import { newsroomYaml } from '../support/newsroom.js';
+
+const config = parseConfig(newsroomYaml(), '/srv/friday/friday.yaml', {});
+
+/** "once a week", "at any time", "one press in every mail". */
+const SAID: Readonly<Record<string, readonly RegExp[]>> = {
+  ar: [/مرة في الأسبوع/, /في أي وقت/, /بضغطة واحدة في كل رسالة/],
+  de: [/einmal in der Woche/, /jederzeit/, /mit einem Klick in jeder Mail/],
+  en: [/once a week/, /at any time/, /with one press in every mail/],
+  fa: [/هفته‌ای یک بار/, /هر زمان/, /با یک فشار در هر نامه/],
+  ru: [/раз в неделю/, /в любой момент/, /одним нажатием в каждом письме/],
+};
+
+test('[D2] languages of the form have words of consent each', () => {
+  expect([...wordingLocales()].sort()).toEqual(Object.keys(SAID));
+});
+
+test.each(Object.entries(SAID))('[D2] in %s they name the newsroom, the newsletter, how often it comes, how to leave, and the policy', (locale, said) => {
+  const words = consentWording(locale, config);
+  for (const name of [config.newsroom.name, config.newsletter.title]) expect(words).toContain(name);
+  for (const pattern of said) expect(words).toMatch(pattern);
+  expect(words.match(/\{\w+\}/g)).toEqual(['{policy}']);
+});
