@@ -54,6 +54,10 @@ export function createMailStore(db: Handle): MailStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
+    lastSent: async (subscriberId, kind) => {
+      const mails = db.selectFrom('mails').select('wire_at').where('subscriber_id', '=', subscriberId).where('kind', '=', kind);
+      return (await mails.where('wire_at', 'is not', null).orderBy('id', 'desc').limit(1).executeTakeFirst())?.wire_at ?? null;
+    },
     dueBefore: async (since, now) => {
       const open = db.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count'));
       return (await open.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now).executeTakeFirstOrThrow()).count;

@@ -2,7 +2,7 @@
 import { agentClass, truncateNetwork } from './personal.js';
 import { covers, type Policy } from './policy.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
-import { recordConsent } from './record-consent.js';
+import { mailSource, recordConsent } from './record-consent.js';
 import type { Subscriber } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 
@@ -67,7 +67,7 @@ async function accept(
       recordedAt: at,
       wording,
       policyVersion: policy.version,
-      source: 'link in the mail that asks again',
+      source: mailSource('link in the mail that asks again', await stores.mails.lastSent(subscriber.id, 'ask-again')),
       basis: 'consent to a changed purpose',
       locale,
       form: 'ask again',

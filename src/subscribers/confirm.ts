@@ -3,7 +3,7 @@ import type { Leaving } from './leavings.js';
 import { awaitsConfirmation } from './mail.js';
 import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
-import { recordConsent } from './record-consent.js';
+import { mailSource, recordConsent } from './record-consent.js';
 import { DAY_MS } from './sign-up.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
@@ -77,7 +77,7 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
       recordedAt: at,
       wording,
       policyVersion,
-      source: 'link in the confirmation mail',
+      source: mailSource('link in the confirmation mail', await stores.mails.lastSent(reader.id, 'confirmation')),
       basis: 'double opt-in',
       locale: press.locale,
       form,

@@ -105,6 +105,8 @@ export interface MailStore {
   sweepStale(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
   /** How many of a kind were meant for this reader since then, but for dropped ones. */
   countSince(subscriberId: number, kind: MailKind, since: string): Promise<number>;
+  /** When the newest of a kind went on the wire; null where none did. */
+  lastSent(subscriberId: number, kind: MailKind): Promise<string | null>;
   /** Open mails to a reader are not sent any more. */
   dropOpen(subscriberId: number, at: string): Promise<void>;
   /** Unsent mails that were made before `since` and are due at `now`: how many. */

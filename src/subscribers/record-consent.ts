@@ -3,6 +3,11 @@ import { type ConsentFacts, chain } from './consent.js';
 import { commitTo, type PersonalFacts } from './personal.js';
 import type { SignUpStores } from './ports.js';
 
+/** What a press came from, with the instant at which that mail left (D1): the rows of mails go with the reader, the record stays. */
+export function mailSource(link: string, sentAt: string | null): string {
+  return sentAt === null ? link : `${link} of ${sentAt}`;
+}
+
 /** Appends the record; with `personal`, its details under a fresh commitment. */
 export async function recordConsent(
   { newSalt }: { readonly newSalt: () => string },

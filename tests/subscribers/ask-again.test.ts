@@ -85,6 +85,7 @@ describeEachDatabase('a changed purpose', (database) => {
     const records = await room.app.evidence.of(reader);
     expect(records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 're-asked', 'confirmed']);
     expect(records.at(-1)).toMatchObject({ wording, policyVersion: '2027-01', form: 'ask again', method: 'button pressed', locale: 'de' });
+    expect(records.at(-1)?.source).toMatch(/^link in the mail that asks again of \d{4}-/);
     expect(reader).toMatchObject({ status: 'confirmed', policyVersion: '2027-01' });
     expect((await room.app.evidence.verify()).breach).toBeNull();
     expect(await standing('2027-01')).toEqual({ version: '2027-01', readers: 1, asked: 1, unanswered: 0 });

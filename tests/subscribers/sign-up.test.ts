@@ -49,6 +49,10 @@ describeEachDatabase('signing up', (database) => {
     expect(requested?.details).toMatchObject({ network: '203.0.113.0/24', agent: 'Firefox, computer', page: 'https://harbour.example/weekly' });
     expect(confirmed).toMatchObject({ kind: 'confirmed', basis: 'double opt-in', method: 'button pressed', wording: requested?.wording, whole: true });
     expect(more).toEqual([]);
+    const { mails = [] } = (await room.app.persons.export(await find())) as { mails?: readonly Record<string, unknown>[] };
+    const sentAt = mails.find(({ kind }) => kind === 'confirmation')?.['wire_at'];
+    expect(sentAt).toMatch(/^2\d{3}-/);
+    expect(confirmed?.source).toBe(`link in the confirmation mail of ${sentAt}`);
     const page = await room.app.evidence.page(await find());
     for (const piece of [ZOE, '203.0.113.0/24', requested?.hash ?? '?', 'Privacy policy, version 0']) expect(page).toContain(piece);
   });
