@@ -64,6 +64,15 @@ describe('accepted', () => {
     expect(smtp.connections()).toBe(2);
   });
 
+  test('[B4] a relay that refuses before it has the whole message is heard, and the next one goes over another connection', async () => {
+    const smtp = await server({ replies: { data: '354 Go ahead\r\n552 5.3.4 Too big' } });
+    const relay = relayTo(smtp.port, { connections: 1 });
+    const body = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
+    expect(await relay.submit(outgoing({ raw: body }))).toMatchObject({ outcome: 'deferred', class: 'size', code: 552 });
+    await relay.submit(outgoing());
+    expect(smtp.connections()).toBe(2);
+  });
+
   test('two hundred at once share the pool and arrive once each', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 4 });
