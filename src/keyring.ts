@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { AppError } from './errors.js';
+import { AppError, fileReason } from './errors.js';
 import { TOKEN_PURPOSES, type TokenKey, type TokenKeys, type TokenPurpose } from './subscribers/tokens.js';
 
 const secret = z.string().regex(/^[A-Za-z0-9_-]{43,}$/);
@@ -32,7 +32,7 @@ export interface Keyring extends Omit<KeyFile, 'tokens'> {
   readonly form: string;
 }
 
-/** @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged. */
+/** @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged, FILE_UNREADABLE where this user may not. */
 export function readKeyring(file: string): Keyring {
   if (!existsSync(file)) {
     throw new AppError(
@@ -69,9 +69,19 @@ export function oncePerTurn(read: () => Keyring): () => Keyring {
   };
 }
 
-function parse(file: string): KeyFile {
+function textOf(file: string): string {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const fix = 'Run this as the user that Friday runs as, or give that user the file back (chown).';
+    throw new AppError('FILE_UNREADABLE', `The keys in ${file} cannot be read: ${fileReason(cause)}.`, fix, { cause });
+  }
+}
+
+function parse(file: string): KeyFile {
+  const text = textOf(file);
+  try {
+    return schema.parse(JSON.parse(text));
   } catch (cause) {
     throw new AppError('CONFIG_INVALID', `The keys in ${file} are damaged.`, 'Restore the file from your backup.', { cause });
   }

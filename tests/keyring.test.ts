@@ -1,5 +1,5 @@
 // The keys of an installation: read by nobody else, and read again only when they have changed.
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
@@ -28,6 +28,14 @@ describe('[G19] the keys', () => {
     chmodSync(file, 0o600);
     writeFileSync(file, readFileSync(file, 'utf8').replace('"pepper"', '"peper"'));
     expect(() => readKeyring(file)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(pepper), code: 'CONFIG_INVALID' }));
+  });
+
+  test('that this user may not read are not called damaged', () => {
+    const file = join(temporaryFolder(), 'keys.json');
+    mkdirSync(file, { mode: 0o700 });
+    expect(() => readKeyring(file)).toThrow(
+      expect.objectContaining({ code: 'FILE_UNREADABLE', message: `The keys in ${file} cannot be read: it is a folder.` }),
+    );
   });
 
   test('are read once for many links, and afresh after a rotation or where they became readable for others', () => {
