@@ -86,11 +86,13 @@ function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule):
       'There is nobody to send it to: no reader is confirmed and may get mail from here.',
       'Import readers with "friday subscribers import"; where delivery.only_to is set, it has to name some of them.',
     );
-  if (!audienceSurprises(audience) || confirmedAudience === audience.total) return;
+  const isUnlikeConfirmed = confirmedAudience !== undefined && isAnotherAudience(confirmedAudience, audience.total);
+  if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience))) return;
+  const said = isUnlikeConfirmed ? `, not to ${confirmedAudience} as was said` : '';
   const last = audience.last === null ? '' : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(
     'SCHEDULE_REFUSED',
-    `Issue ${issue.number} would go to ${audience.total} readers${last}.`,
+    `Issue ${issue.number} would go to ${audience.total} readers${said}${last}.`,
     `If that is right, repeat the command with --audience ${audience.total}.`,
     { details: { audience } },
   );

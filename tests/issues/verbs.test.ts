@@ -264,7 +264,7 @@ describeEachDatabase('an issue', (database) => {
     expect((await scheduleIssue(world, issue, schedule({ at: 'now' }))).sendAt).toBe('2026-11-27T08:00:01.000Z');
   });
 
-  test('[G8] an audience that differs by more than a fifth must be confirmed by its number; an empty one is refused', async () => {
+  test('[G8] an audience that differs by more than a fifth must be confirmed by its number; an empty one, and another than was said, is refused', async () => {
     const issue = await approved();
     const last = { number: 11, total: 300 };
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 361, last } }))).rejects.toMatchObject({
@@ -273,6 +273,10 @@ describeEachDatabase('an issue', (database) => {
     });
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 239, last }, confirmedAudience: 300 }))).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
+    });
+    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 }))).rejects.toMatchObject({
+      code: 'SCHEDULE_REFUSED',
+      message: 'Issue 1 would go to 60 readers, not to 7 as was said.',
     });
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 0, last } }))).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
     expect(await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 }))).toMatchObject({ status: 'scheduled' });

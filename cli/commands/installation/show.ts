@@ -1,5 +1,6 @@
 // friday installation show: whether this database may send, and if not, why.
 import type { Run } from '../../session.js';
+import { count } from '../../words.js';
 import { heldLine } from './held.js';
 
 export const show: Run = async (session) => {
@@ -7,5 +8,5 @@ export const show: Run = async (session) => {
   const data = { installation: { id, epoch, renewedAt, hold, reason, fix } };
   if (hold !== null) return { text: heldLine({ reason, fix }), data };
   if (id === null) return { text: 'Nothing has been sent from here yet: the installation gets its identity when the worker starts.', data };
-  return { text: `Installation ${id} may send; its lease was renewed ${epoch} times, last at ${renewedAt ?? 'no time yet'}.`, data };
+  return { text: `Installation ${id} may send; its lease was renewed ${count(epoch, 'time')}, last at ${renewedAt ?? 'no time yet'}.`, data };
 };
