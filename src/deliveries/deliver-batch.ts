@@ -9,7 +9,7 @@ import type { Place } from './pace.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
-import { retryAt } from './window.js';
+import { isClosedOn, retryAt } from './window.js';
 
 /** What one job works through; the rest is told by the rows. */
 export interface Batch {
@@ -123,8 +123,9 @@ async function claim({ world, issue, holder }: Run, range: DeliveryRange, most: 
 /** What came of a row on the wire, and at which operator; null where nothing was sent for it and the next claim looks at issue and reader anew. */
 interface Said {
   readonly operator: string;
-  readonly what: Verdict | Exclude<Place, { go: true }> | null;
+  readonly what: Verdict | Away | null;
 }
+type Away = Exclude<Place, { go: true }>;
 
 /** One row on the wire. Its place at the operator is asked for last, so that what was just learned counts; who waits for it leaves the wire to others. */
 async function onTheWire(run: Run, row: ClaimedDelivery, hand: Hand, aside: Aside): Promise<Said | null> {
@@ -133,12 +134,23 @@ async function onTheWire(run: Run, row: ClaimedDelivery, hand: Hand, aside: Asid
   const place = await aside(placeFor(run, operator));
   if (!place.go) return { operator, what: place };
   if (hand.broken) return null;
+  const late = tooLate(run, row);
+  if (late !== null) return { operator, what: late };
   const what = await sendOne(run, row);
   if (what === null && hand.broken) return null;
   if (what === null || what.outcome === 'submitted') return { operator, what };
   await run.world.pace.learn(operator, what);
   await record(run, row, what, operator);
   return { operator, what };
+}
+
+/** A row that was claimed in time may have been in hand for long: since then its window may have closed (G4), or the night have come (B14). */
+function tooLate({ world, issue }: Run, row: ClaimedDelivery): Away | null {
+  const now = world.now();
+  const morning = world.pace.quietUntil(now);
+  if (morning !== null) return { go: false, until: morning, reason: 'it is night' };
+  // What becomes of it is the next look at the window to say.
+  return isClosedOn(issue, row, world.rules, now) ? { go: false, until: new Date(now.getTime() + SOON_MS), reason: 'its window has closed' } : null;
 }
 
 /** What is left of it when it has left the wire: that a message was submitted is recorded while the next one goes out. */

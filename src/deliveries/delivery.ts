@@ -65,6 +65,8 @@ export interface ClaimedDelivery {
   readonly name: string | null;
   readonly locale: string | null;
   readonly consentAt: string | null;
+  /** The reader's own hour, where the issue goes by it. */
+  readonly slotAt: string | null;
 }
 
 export type DeliveryCounts = Readonly<Record<DeliveryStatus, number>>;

@@ -44,7 +44,7 @@ export function createPace(parts: PaceParts): Pace {
   const limited = [rate, operatorRate, warmUp].some((limit) => limit !== null) || spreadMinutes > 0 || Object.keys(operatorRates).length > 0;
   return {
     operatorOf: parts.operatorOf,
-    quietUntil: (at) => quietUntil(at, rules),
+    quietUntil: perMinute((at) => quietUntil(at, rules)),
     place: async (operator, issue, stop) => {
       const key = parts.keyOf(operator);
       const fresh = learned.look();
@@ -67,6 +67,18 @@ export function createPace(parts: PaceParts): Pace {
     },
     held: async () => (await book.states()).map((state) => heldOf(state, now())),
     settle: tell,
+  };
+}
+
+const MINUTE = 60_000;
+
+/** The same for all instants of a minute, as quiet hours begin and end on one: worked out once for all messages of it. */
+function perMinute(work: (at: Date) => Date | null): (at: Date) => Date | null {
+  let known: { readonly minute: number; readonly value: Date | null } | null = null;
+  return (at) => {
+    const minute = Math.floor(at.getTime() / MINUTE);
+    if (known?.minute !== minute) known = { minute, value: work(at) };
+    return known.value;
   };
 }
 

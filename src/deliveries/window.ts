@@ -55,6 +55,22 @@ export function closedHours(
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
 }
 
+/** Whether the window has closed on a copy, as far as it is known without asking for the next issue; `slotAt` is its own hour, if it has one. */
+export function isClosedOn(
+  issue: Issue,
+  { attempts, slotAt }: { readonly attempts: number; readonly slotAt: string | null },
+  hours: { readonly notAfterHours: number; readonly retryHours: number },
+  now: Date,
+): boolean {
+  if (!isLocalTime(issue)) {
+    const { firstAttemptsUntil, retriesUntil } = windowOf(issue, hours.retryHours);
+    return now > (attempts > 0 ? retriesUntil : firstAttemptsUntil);
+  }
+  const { tried, untried } = closedHours(issue, hours, now);
+  const before = attempts > 0 ? tried : untried;
+  return before !== null && slotAt !== null && slotAt < before;
+}
+
 /** How long after their hour a reader's next issue may come. */
 function hoursUntil(issue: Issue, next: Issue | null): number {
   if (next === null) return Number.POSITIVE_INFINITY;

@@ -101,6 +101,7 @@ function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly Due
         'deliveries.issue_id as issueId',
         'deliveries.subscriber_id as subscriberId',
         'deliveries.attempts as attempts',
+        'deliveries.slot_at as slotAt',
         'subscribers.public_id as publicId',
         'subscribers.address as address',
         'subscribers.name as name',

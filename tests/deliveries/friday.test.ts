@@ -12,7 +12,7 @@ import { watchLeaving } from '../../src/deliveries/watch-leaving.js';
 import type { Store } from '../../src/store/store.js';
 import { leaveList } from '../../src/subscribers/leave-list.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
+import { freePace, type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { FRIDAY, later, subscriber } from '../support/factory.js';
 import { type Clock, clock, sharedStore } from '../support/world.js';
 
@@ -342,6 +342,32 @@ describeEachDatabase('a Friday', (database) => {
     const resumed = await resumeIssue(side.world, (await state(issue.id)).issue, 'Ada', 3);
     expect(resumed.notAfter).toBe(later(400 + 180));
     expect(await work(side)).toBe(6);
+  });
+
+  test.each([
+    ['its window closes', null, { expired: 8, pending: 0 }],
+    ['the night comes', { from: '09:00', to: '23:00' }, { expired: 0, pending: 10 }],
+  ] as const)('[G4] [B14] what was claimed in time, on a slow relay, does not begin once %s', async (_what, quietHours, rest) => {
+    const { issue } = await scheduledIssue(store, time, 12);
+    const begun: string[] = [];
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onMail: async () => void begun.push(time.now().toISOString()),
+        onData: async () => {
+          time.forward(50);
+          await keepClaims(side.world);
+          return undefined;
+        },
+      },
+      { connections: 1, batchSize: 1_000 },
+    );
+    await startIssue(side.world, issue.id);
+    const world = { ...side.world, pace: freePace(store, time.now, { quietHours }) };
+    for (const batch of side.nudged.batches.splice(0)) await deliverBatch(world, batch, never);
+    expect(begun).toEqual([0, 50, 100, 150].slice(0, 12 - rest.expired - rest.pending).map((minutes) => later(minutes)));
+    expect(await state(issue.id)).toMatchObject({ counts: { submitted: begun.length, submitting: 0, ...rest } });
   });
 
   test('a pause takes effect before the next message', async () => {
