@@ -6,6 +6,7 @@ import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/agre
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
+import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
 import type { InstallationDesk, InstallationStanding } from './app/installation-desk.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
@@ -52,6 +53,7 @@ export interface App {
   readonly embed: EmbedDesk;
   readonly persons: PersonDesk;
   readonly evidence: EvidenceDesk;
+  readonly formCopies: FormCopies;
   readonly installation: InstallationDesk;
   /** The local inbox; null where a relay is configured. */
   inbox(): Promise<InboxReader | null>;
@@ -92,6 +94,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const world = lazy(async () => openWorld({ ...shared, nudge: producer, submit, submitMarked, subscribers, pace: await pace() }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
   const policies = createPolicyDesk(config, store, now);
+  const formCopies = createFormCopies(config, now, log);
   const issues = createIssueDesk({
     config,
     world,
@@ -124,7 +127,8 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     embed: createEmbedDesk(config, signUps),
     policies,
     persons,
-    evidence: createEvidenceDesk(config, store, policies, now),
+    evidence: createEvidenceDesk({ config, store, policies, formCopies, now }),
+    formCopies,
     installation: held.desk(() => persons.replayLogs(true)),
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),

@@ -9,6 +9,7 @@ import type { SignUpWorld } from '../subscribers/ports.js';
 import { planPurge, purge } from '../subscribers/purge.js';
 import type { PurgeReport } from '../subscribers/retention.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import type { FormCopies, FormCopy } from './form-copies.js';
 import type { LeavingsBook } from './leavings.js';
 import type { PolicyDesk } from './policies.js';
 import { bury, readTombstones, tombstoneFile } from './tombstones.js';
@@ -74,7 +75,15 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
   };
 }
 
-export function createEvidenceDesk(config: Config, store: Store, policies: PolicyDesk, now: () => Date): EvidenceDesk {
+export interface EvidenceParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly policies: PolicyDesk;
+  readonly formCopies: FormCopies;
+  readonly now: () => Date;
+}
+
+export function createEvidenceDesk({ config, store, policies, formCopies, now }: EvidenceParts): EvidenceDesk {
   const of = async (subscriber: Subscriber) =>
     rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id));
   return {
@@ -85,7 +94,8 @@ export function createEvidenceDesk(config: Config, store: Store, policies: Polic
       const versions = [...new Set(records.flatMap(({ policyVersion }) => policyVersion ?? []))];
       const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter((policy) => policy !== null);
       const { newsletter, newsroom } = config;
-      return renderEvidence({ newsletter: newsletter.title, newsroom: newsroom.name, reader, records, policies: named, at: now() });
+      const forms = await formsShown(formCopies, records);
+      return renderEvidence({ newsletter: newsletter.title, newsroom: newsroom.name, reader, records, policies: named, forms, at: now() });
     },
     verify: () => verify(store.evidence),
     checkpoint: async () => {
@@ -94,4 +104,11 @@ export function createEvidenceDesk(config: Config, store: Store, policies: Polic
       return newest?.at.slice(0, 10) === at.slice(0, 10) ? null : store.evidence.checkpoint(at);
     },
   };
+}
+
+/** The forms in which the person ticked a box, as far as copies of them are kept here; each once. */
+async function formsShown(copies: FormCopies, records: readonly EvidenceRecord[]): Promise<readonly FormCopy[]> {
+  const asked = records.filter(({ kind, form, locale }) => kind === 'requested' && form !== null && locale !== null);
+  const shown = await Promise.all(asked.map(({ form, locale, at }) => copies.shownAt(form ?? '', locale ?? '', at)));
+  return [...new Map(shown.flatMap((copy) => (copy === null ? [] : [[`${copy.from} ${copy.form} ${copy.locale}`, copy] as const]))).values()];
 }

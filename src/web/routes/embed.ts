@@ -10,10 +10,13 @@ import type { SignUpForm } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
 import { assetsFolder } from '../assets.js';
 import { forAnyPage, preflight, shareWith } from '../cross-origin.js';
+import { createCopyKeeper } from '../form-copies.js';
+import { freshForm } from '../form-view.js';
 import type { Sites } from '../site.js';
 
 export async function embedRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
+  const keepCopy = createCopyKeeper(app);
   const script = readFileSync(join(assetsFolder(), 'embed.js'), 'utf8');
 
   server.get('/embed.js', (_request, reply) =>
@@ -24,7 +27,9 @@ export async function embedRoutes(server: FastifyInstance, app: App, sites: Site
   server.get<{ Querystring: { form?: unknown } }>('/form.json', async (request, reply) => {
     shareWith(embedOrigins, request, reply);
     const site = sites.of(request);
-    const form = await app.signUps.form(site.words.language, request.query.form === 'embed' ? 'embed' : 'api');
+    const kind = request.query.form === 'embed' ? 'embed' : 'api';
+    const form = await app.signUps.form(site.words.language, kind);
+    if (kind === 'embed') keepCopy(site, freshForm(site.base, form, kind));
     return reply.header('cache-control', 'no-store').send(asJson(form, site, url));
   });
 

@@ -1,6 +1,7 @@
 // GET / : what the newsletter is, the form to join, and the latest issue.
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
+import { createCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
 import { sendHtml } from '../page.js';
@@ -9,11 +10,14 @@ import type { Sites } from '../site.js';
 
 export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const page = createFrontPages();
+  const keepCopy = createCopyKeeper(app);
   for (const url of ['/', '/subscribe']) {
     server.get(url, async (request, reply) => {
       const site = sites.of(request);
       const [latest, form] = await Promise.all([app.issues.latest(), app.signUps.form(site.words.language, 'page')]);
-      const html = page({ site, latest, form: freshForm(site.base, form) });
+      const view = freshForm(site.base, form);
+      const html = page({ site, latest, form: view });
+      keepCopy(site, view);
       return sendHtml(allowFormScript(reply).header('cache-control', 'no-store'), html);
     });
   }

@@ -9,6 +9,7 @@ import { isLocale } from '../../subscribers/preferences.js';
 import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
 import { preflight, shareWith } from '../cross-origin.js';
 import { createCutPages } from '../cut-page.js';
+import { createCopyKeeper } from '../form-copies.js';
 import { freshForm, problemsShown } from '../form-view.js';
 import { keepPrivate, sendHtml, sendPage } from '../page.js';
 import { allowFormScript } from '../security.js';
@@ -25,6 +26,7 @@ const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as con
 
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
+  const keepCopy = createCopyKeeper(app);
   const accepted = createCutPages(['address'], ACCEPTED_KEPT);
   server.addHook('onRequest', (_request, reply, done) => {
     keepPrivate(reply);
@@ -37,7 +39,7 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
     const entry = entryOf(request, fields, site, url);
-    if (isBareSnippet(request, entry)) return sendOnceMore(app, site, entry, fields, reply);
+    if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, fields, reply);
     const answer = await app.signUps.submit(entry);
     reply.code(STATUS[answer.kind]);
     if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
@@ -123,9 +125,15 @@ async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<Sig
   };
 }
 
+interface Showing {
+  readonly app: App;
+  readonly keepCopy: ReturnType<typeof createCopyKeeper>;
+}
+
 /** Boxes stay ticked only where the words that were agreed to are today's (D2). */
-async function sendOnceMore(app: App, site: Site, entry: SignUpEntry, fields: Fields, reply: FastifyReply): Promise<FastifyReply> {
+async function sendOnceMore({ app, keepCopy }: Showing, site: Site, entry: SignUpEntry, fields: Fields, reply: FastifyReply): Promise<FastifyReply> {
   const form = await filledForm(app, site, entry);
+  keepCopy(site, form);
   const { wordingHash } = await app.signUps.form(site.words.language, 'embed');
   const same = textOf(fields, 'wording', 128) === wordingHash;
   const { onceMoreTitle: title, onceMoreText: intro } = site.words;
