@@ -162,7 +162,7 @@ function addSending(issue: Command): void {
       .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
       .option('--at <time>', 'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset')
       .option('--now', 'as soon as a worker finds it')
-      .option('--audience <n>', 'confirm an audience that differs much from last issue’s', whole)
+      .option('--audience <n>', 'confirm an audience that differs much from last issue’s, or that of the first one', whole)
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),
     'friday issue schedule',

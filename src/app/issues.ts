@@ -144,6 +144,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
         notAfterHours: schedule.notAfterHours,
         nextWall: await cron(),
         secondAbove: config.approval.secondAbove,
+        live: config.smtp !== null,
       };
       const scheduled = await scheduleIssue(issueWorld, issue, { ...given, ...(await readersOf(audience, issue, config, issueWorld.now())) });
       const { nudge, probeLeaving } = await world();

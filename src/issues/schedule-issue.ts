@@ -17,6 +17,8 @@ export interface Schedule {
   /** Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get it at once. */
   readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;
+  /** Whether mail leaves this machine: the very first issue then asks for the number of its readers too (G8). */
+  readonly live?: boolean;
   /** More readers than this need the approval of two people (G8); absent or null where one is enough for any number. */
   readonly secondAbove?: number | null;
   /** The audience size that the editor typed, where the guard asks for it (G8). */
@@ -34,9 +36,9 @@ const AUDIENCE_TOLERANCE = 0.2;
 const FEW = 20;
 const AUDIENCE = 'audience';
 
-/** True where the audience differs so much from last issue's that somebody should look twice (G8). */
-export function audienceSurprises({ total, last }: AudienceComparison): boolean {
-  return last !== null && Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
+/** True where somebody should look twice (G8): the audience differs much from last issue's, or mail leaves this machine and there is none to compare it with. */
+export function audienceSurprises({ total, last }: AudienceComparison, live: boolean): boolean {
+  return last === null ? live : Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
 }
 
 /** How many readers an issue was scheduled for, by its log; null where that is not known. */
@@ -79,7 +81,7 @@ function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssueP
   return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString() };
 }
 
-function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule): void {
+function guardAudience(issue: Issue, { audience, confirmedAudience, live = false }: Schedule): void {
   if (audience.total === 0)
     throw new AppError(
       'SCHEDULE_REFUSED',
@@ -87,9 +89,9 @@ function guardAudience(issue: Issue, { audience, confirmedAudience }: Schedule):
       'Import readers with "friday subscribers import"; where delivery.only_to is set, it has to name some of them.',
     );
   const isUnlikeConfirmed = confirmedAudience !== undefined && isAnotherAudience(confirmedAudience, audience.total);
-  if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience))) return;
+  if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience, live))) return;
   const said = isUnlikeConfirmed ? `, not to ${confirmedAudience} as was said` : '';
-  const last = audience.last === null ? '' : `, issue ${audience.last.number} went to ${audience.last.total}`;
+  const last = audience.last === null ? ', and none went out before it' : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(
     'SCHEDULE_REFUSED',
     `Issue ${issue.number} would go to ${audience.total} readers${said}${last}.`,

@@ -276,11 +276,24 @@ describeEachDatabase('an issue', (database) => {
     });
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 }))).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
-      message: 'Issue 1 would go to 60 readers, not to 7 as was said.',
+      message: 'Issue 1 would go to 60 readers, not to 7 as was said, and none went out before it.',
     });
     await expect(scheduleIssue(world, issue, schedule({ audience: { total: 0, last } }))).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
     expect(await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 }))).toMatchObject({ status: 'scheduled' });
     expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ audience: { total: 360, last } }))).toMatchObject({ status: 'scheduled' });
+  });
+
+  test('[G8] where mail leaves this machine, the very first audience must be confirmed by its number', async () => {
+    const issue = await approved();
+    const first = { audience: { total: 60, last: null }, live: true };
+    await expect(scheduleIssue(world, issue, schedule(first))).rejects.toMatchObject({
+      code: 'SCHEDULE_REFUSED',
+      message: 'Issue 1 would go to 60 readers, and none went out before it.',
+      fix: expect.stringContaining('--audience 60'),
+    });
+    expect(await scheduleIssue(world, issue, schedule({ ...first, confirmedAudience: 60 }))).toMatchObject({ status: 'scheduled' });
+    const next = { ...first, audience: { total: 60, last: { number: 1, total: 60 } } };
+    expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule(next))).toMatchObject({ status: 'scheduled' });
   });
 
   test('[G8] above a number of readers two people approve the same bytes before it is scheduled; a change voids both', async () => {

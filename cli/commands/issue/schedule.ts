@@ -25,7 +25,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const app = await session.app();
   const issue = await app.issues.find(name);
   const audience = await app.issues.audience(issue);
-  const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience));
+  const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience, app.config.smtp !== null));
   const at = flags.now === true ? 'now' : flags.at;
   const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
   const { issue: scheduled, nudged, broken, pace } = await app.issues.schedule(issue, wish);
@@ -58,9 +58,10 @@ function audienceText({ total, last, excluded }: Audience): string {
 }
 
 /** Where the audience surprises, a person types its number; elsewhere the guard refuses and names the flag. */
-async function confirmAudience(session: Session, issue: Issue, audience: Audience): Promise<number | undefined> {
-  if (!session.terminal.interactive || !audienceSurprises(audience) || !['approved', 'scheduled'].includes(issue.status)) return undefined;
+async function confirmAudience(session: Session, issue: Issue, audience: Audience, live: boolean): Promise<number | undefined> {
+  if (!session.terminal.interactive || !audienceSurprises(audience, live) || !['approved', 'scheduled'].includes(issue.status)) return undefined;
+  const why = audience.last === null ? 'There is nothing to compare that with.' : 'That is a great difference.';
   const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
-  const typed = await asked(text({ message: `${audienceText(audience)} That is a great difference. If it is right, type how many readers get it:` }));
+  const typed = await asked(text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }));
   return Number(typed.replace(/[\s,.]/g, ''));
 }
