@@ -32,10 +32,7 @@ export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients
         }),
       ),
     ...createLedgerWrites(db, boot === null),
-    extendClaims: async (worker, until) => {
-      const held = db.updateTable('deliveries').set({ claimed_until: until }).where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
-      return Number((await held.executeTakeFirst()).numUpdatedRows);
-    },
+    extendClaims: (worker, until) => extendClaims(db, worker, until),
     sweepStaleClaims: (now) => inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot)),
   };
 }
@@ -161,6 +158,19 @@ const takeListed = prepared<{ json: string; worker: string; until: string; boot:
     .where('deliveries.status', '=', sql.lit('pending'))
     .returning('deliveries.id'),
 );
+
+/**
+ * Waits for no row: one that is being marked or settled right now is in good hands, and its turn comes with the next call. To wait for it while holding
+ * others, for which that statement waits in its turn, would end one of the two (deadlock).
+ */
+async function extendClaims(db: Handle, worker: string, until: string): Promise<number> {
+  let held = db.updateTable('deliveries').set({ claimed_until: until });
+  if (engineOf(db) === 'postgres') {
+    const own = db.selectFrom('deliveries').select('id').where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
+    held = held.where('id', 'in', own.forUpdate().skipLocked());
+  } else held = held.where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
+  return Number((await held.executeTakeFirst()).numUpdatedRows);
+}
 
 /** What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the marks may be lost. */
 async function sweepStaleClaims(tx: Handle, now: string, boot: string | null): Promise<{ released: number; uncertain: number }> {

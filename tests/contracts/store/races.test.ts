@@ -85,6 +85,19 @@ describeEachStore('races', (world) => {
       await other.close();
     });
 
+  // On SQLite there is one writer at a time.
+  if (world.database.name === 'PostgreSQL')
+    test('[G1] claims are renewed without waiting for a row that is being marked, so that neither can end the other by a deadlock', async () => {
+      const { issue: sending } = await sendingIssue(world.store, 5);
+      const claimed = await world.store.deliveries.claim(sending.id, ALL, 5, { worker: 'keeper', now: FRIDAY, until: later(15) });
+      const busy = there(claimed[2]).id;
+      await world.other.transaction(async ({ deliveries }) => {
+        expect(await deliveries.markWire(busy, 'keeper', later(1))).toBe(true);
+        expect(await world.store.deliveries.extendClaims('keeper', later(30))).toBe(4);
+      });
+      expect(await world.store.deliveries.extendClaims('keeper', later(30))).toBe(5);
+    });
+
   test('two processes that freeze one audience make each row once', async () => {
     const { id } = there(await world.store.issues.insert(issue({ status: 'sending' })));
     await world.store.subscribers.insertMany(Array.from({ length: 100 }, () => subscriber()));
