@@ -5,7 +5,7 @@ import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { mailSource, recordConsent } from './record-consent.js';
 import { DAY_MS } from './sign-up.js';
-import { type Subscriber, transition } from './subscriber.js';
+import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 
 /** What a confirmation link leads to. */
@@ -55,8 +55,7 @@ export async function confirm(
 async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: PressEvidence) {
   const at = world.now().toISOString();
   const records = await stores.consents.ofSubscriber(reader.id);
-  const request = records.findLast((record) => record.kind === 'requested');
-  const { wording = null, policyVersion = null, form = null } = request ?? {};
+  const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};
   const status = transition(reader.status, 'confirm');
   // Whoever says yes now wants mail now: an old pause ends.
   const fresh = { status, statusReason: null, confirmedAt: at, policyVersion, pausedUntil: null, quietUntil: null, updatedAt: at };
@@ -87,6 +86,16 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   );
   const mail = await stores.mails.add({ subscriberId: reader.id, kind: 'welcome', dedupe: `welcome-${reader.id}-${reader.requestedAt}`, at });
   return { state: { kind: 'done', subscriber: confirmed } as const, mail, back };
+}
+
+/**
+ * What the newest mail was sent for. Whoever signs the address up after that, within the limits of its mails, is on record as well, and is not what this
+ * reader agrees to by a press on that mail.
+ */
+function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Consent | undefined {
+  const requests = records.filter(({ kind }) => kind === 'requested');
+  // Requests of earlier versions bear an instant of their own.
+  return requests.find(({ recordedAt }) => recordedAt === requestedAt) ?? requests.at(-1);
 }
 
 /** Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone. */

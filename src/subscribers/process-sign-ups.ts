@@ -39,9 +39,11 @@ async function processOne(world: SignUpWorld, stores: SignUpStores, id: number):
   if (reader.status === 'confirmed' && suppression === null) return null;
   if (reader.status === 'suppressed' && suppression === null) return null;
   if (reader.quietUntil !== null && reader.quietUntil > now.toISOString()) return null;
-  await recordRequest(world, stores, signUp, reader);
+  // The record bears the instant of its mail, by which the press on the link in it finds what was asked for.
+  const at = now.toISOString();
+  await recordRequest(world, stores, signUp, reader, at);
   if (!(await mayMail(stores, reader, now))) return null;
-  return askToConfirm(stores, signUp, reader, now.toISOString());
+  return askToConfirm(stores, signUp, reader, at);
 }
 
 /** The reader of the address, locked until the end of the transaction; a new one is pending. */
@@ -71,7 +73,7 @@ async function findOrAdd(world: SignUpWorld, stores: SignUpStores, signUp: SignU
   return locked;
 }
 
-async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, reader: Subscriber): Promise<void> {
+async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, reader: Subscriber, recordedAt: string): Promise<void> {
   const { network, agent, page, flags, at, wording, policyVersion, locale, form, method } = signUp;
   const facts = { at, wording, policyVersion, locale, form, method } as const;
   await recordConsent(
@@ -81,7 +83,7 @@ async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: S
       ...facts,
       subscriberId: reader.id,
       kind: 'requested',
-      recordedAt: world.now().toISOString(),
+      recordedAt,
       source: `sign-up form (${form})`,
       basis: 'consent, to be confirmed',
     },

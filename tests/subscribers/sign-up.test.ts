@@ -128,6 +128,21 @@ describeEachDatabase('signing up', (database) => {
     expect(await received()).toBe(4);
   });
 
+  test('[D1] [D24] a press confirms what its mail was sent for: not the words and the policy of whoever signed the address up after that', async () => {
+    await submit();
+    await work();
+    room.time.forward(5);
+    await room.app.policies.publish({ version: '2026-12', text: 'Your address goes to partners.', newPurpose: true, actor: 'Ada' });
+    await submit(ZOE, { locale: 'de', form: 'api' });
+    await work();
+    expect(await received()).toBe(1);
+    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { policyVersion: '0' } });
+    const [asked, other, confirmed] = await room.app.evidence.of(await find());
+    expect(other).toMatchObject({ kind: 'requested', policyVersion: '2026-12', form: 'api' });
+    expect(confirmed).toMatchObject({ kind: 'confirmed', wording: asked?.wording, policyVersion: '0', form: 'page' });
+    expect((await room.app.agreements.plan()).toAsk).toBe(1);
+  });
+
   test('[D11] who reads already, and a stranger with their address, change and send nothing', async () => {
     await joined(room, ZOE);
     const before = await find();
