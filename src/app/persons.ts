@@ -7,7 +7,7 @@ import { type EraseWorld, erase, replayTombstones } from '../subscribers/erase.j
 import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { planPurge, purge } from '../subscribers/purge.js';
-import type { PurgeReport } from '../subscribers/retention.js';
+import { cutoffs, type PurgeReport } from '../subscribers/retention.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import type { FormCopies, FormCopy } from './form-copies.js';
 import type { LeavingsBook } from './leavings.js';
@@ -32,7 +32,7 @@ export interface PersonDesk {
 }
 
 export interface EvidenceDesk {
-  /** What one person saw and did, oldest first. */
+  /** What one person saw and did, oldest first; also from before they were off the list for so long that their address had gone. */
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
   /** The same as a page to print, with the policies it names. */
   page(subscriber: Subscriber): Promise<string>;
@@ -52,7 +52,12 @@ export interface PersonParts {
 
 export function createPersonDesk({ config, store, world, leavings, log }: PersonParts): PersonDesk {
   const file = tombstoneFile(config.dataDir);
-  const eraseWorld = (): EraseWorld => ({ ...world(), bury: (tombstone) => bury(file, tombstone), tombstones: () => readTombstones(file) });
+  const eraseWorld = (): EraseWorld => ({
+    ...world(),
+    bury: (tombstone) => bury(file, tombstone),
+    tombstones: () => readTombstones(file),
+    knownSince: cutoffs(config.retention, world().now()).suppressions,
+  });
   const purgeWorld = () => ({ ...world(), retention: store.retention, rules: config.retention, olderLeavings: leavings.older });
   const eraseAgain = async () => void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
   const takeOffAgain = (anew?: boolean) => leavings.replay(world(), anew);
@@ -84,8 +89,12 @@ export interface EvidenceParts {
 }
 
 export function createEvidenceDesk({ config, store, policies, formCopies, now }: EvidenceParts): EvidenceDesk {
-  const of = async (subscriber: Subscriber) =>
-    rebuild(await store.consents.ofSubscriber(subscriber.id), await store.consentDetails.ofSubscriber(subscriber.id));
+  const of = async ({ addressHmac }: Subscriber) => {
+    const records: EvidenceRecord[] = [];
+    for (const id of await store.subscribers.idsByHmacs([addressHmac]))
+      records.push(...rebuild(await store.consents.ofSubscriber(id), await store.consentDetails.ofSubscriber(id)));
+    return records;
+  };
   return {
     of,
     page: async (reader) => {

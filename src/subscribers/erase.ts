@@ -14,6 +14,8 @@ export interface EraseWorld extends SignUpWorld {
   readonly bury: (tombstone: Tombstone) => Promise<void>;
   /** All of the log. */
   readonly tombstones: () => Promise<readonly Tombstone[]>;
+  /** Who was erased before is not known as such any more (D23). */
+  readonly knownSince: string;
 }
 
 /** Why an address is suppressed after an erasure, and until when that is kept (D22). */
@@ -27,7 +29,9 @@ const HMAC = /^[0-9a-f]{64}$/;
  * fails, the next start finishes it. False where they were erased already.
  */
 export async function erase(world: EraseWorld, subscriber: Subscriber, by: string): Promise<boolean> {
-  const tombstone = { addressHmac: subscriber.addressHmac, at: world.now().toISOString() };
+  const now = world.now().toISOString();
+  // Who signed up while a clock was ahead is erased, too, here and by the log.
+  const tombstone = { addressHmac: subscriber.addressHmac, at: [now, subscriber.createdAt].sort().at(-1) ?? now };
   if (!HMAC.test(subscriber.addressHmac)) return false;
   await world.bury(tombstone);
   let erased = false;
@@ -36,7 +40,7 @@ export async function erase(world: EraseWorld, subscriber: Subscriber, by: strin
   return erased;
 }
 
-/** Erases again whoever is in the log and, after a restore, in the database. Returns how many that were. */
+/** Erases again whoever is in the log and, after a restore, in the database; whom that never knew is suppressed there, too. Returns how many were erased. */
 export async function replayTombstones(world: EraseWorld): Promise<number> {
   const buried = new Map((await world.tombstones()).map((tombstone) => [tombstone.addressHmac, tombstone]));
   if (buried.size === 0) return 0;
@@ -46,7 +50,17 @@ export async function replayTombstones(world: EraseWorld): Promise<number> {
     const tombstone = buried.get(reader?.addressHmac ?? '');
     if (tombstone !== undefined && (await eraseRow(world, id, tombstone, 'log of erasures, after a restore'))) again++;
   }
+  await suppressAgain(world, [...buried.values()]);
   return again;
+}
+
+/** So that neither an old list nor a stranger brings anybody back into a database from before they were in it. */
+async function suppressAgain({ suppressions, knownSince }: EraseWorld, tombstones: readonly Tombstone[]): Promise<void> {
+  const known = await suppressions.byHmacs(tombstones.map(({ addressHmac }) => addressHmac));
+  const done = new Set(known.flatMap(({ addressHmac, reason }) => (reason === 'erasure' || reason === 'complaint' ? [addressHmac] : [])));
+  for (const { addressHmac, at } of tombstones) {
+    if (at >= knownSince && !done.has(addressHmac)) await suppressions.add({ addressHmac, reason: 'erasure', at, detail: REMAINS });
+  }
 }
 
 function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: string): Promise<boolean> {

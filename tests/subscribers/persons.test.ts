@@ -112,6 +112,35 @@ describeEachDatabase('a person', (database) => {
     expect(await room.store.subscribers.byId(whileRunning)).toMatchObject({ address: '', erasedAt: expect.any(String) });
   });
 
+  test('[D22][G3] a restored database that never knew the person knows the erasure: no old list brings them back', async () => {
+    const before = await find();
+    await room.app.persons.erase(before, 'the person wrote');
+    const { db } = await openDatabase(room.url);
+    await db.deleteFrom('suppressions').execute();
+    await db.destroy();
+    const app = await room.again();
+    expect(await room.store.suppressions.byHmacs([before.addressHmac])).toMatchObject([{ reason: 'erasure', at: room.time.now().toISOString() }]);
+    const row = { line: 2, address: ZOE, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null };
+    expect(await app.subscribers.import([row], { source: 'old site', basis: 'consent' })).toMatchObject({ added: 0, kept: { 'suppressed (erasure)': 1 } });
+    room.time.forward(10 * 366 * 24 * 60);
+    await room.app.persons.purge();
+    await room.again();
+    expect(await room.store.suppressions.byHmacs([before.addressHmac])).toEqual([]);
+  });
+
+  test('[D22] whoever signed up while a clock was ahead is erased all the same', async () => {
+    room.time.forward(60);
+    await joined(room, 'yan@readers.example');
+    const yan = await find('yan@readers.example');
+    room.time.forward(-60);
+    expect(await room.app.persons.erase(yan, 'the person wrote')).toBe(true);
+    await expect(find('yan@readers.example')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const { id: _id, ...row } = yan;
+    const [restored] = await room.store.subscribers.insertMany([row]);
+    await room.again();
+    expect(await room.store.subscribers.byId(restored?.id ?? 0)).toMatchObject({ address: '', erasedAt: expect.any(String) });
+  });
+
   test('[C11] whoever was erased is mailed no confirmation, whoever asks for one', async () => {
     await room.app.persons.erase(await find(), 'the person wrote');
     expect(await room.app.signUps.submit(entry(ZOE))).toMatchObject({ kind: 'accepted' });
