@@ -13,10 +13,14 @@ export function createPersonStore(db: Handle): PersonStore {
   return {
     export: async (reader) => {
       const tables: Record<string, readonly Record<string, unknown>[]> = {};
-      for (const [table, { by, personal }] of Object.entries(PERSONAL)) {
+      // Who left so long ago that their address had gone, and came back, has two rows.
+      const ids = sql`(select id from subscribers where address_hmac = ${reader.addressHmac})`;
+      for (const [table, { by, personal, internal }] of Object.entries(PERSONAL)) {
         const columns = sql.join(personal.map((column) => sql.ref(column)));
-        const found = sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)} where ${sql.ref(by.column)} = ${reader[by.value]}`;
-        tables[table] = (await found.execute(db)).rows;
+        const of = by.value === 'id' ? ids : sql`(${reader[by.value]})`;
+        const order = internal.includes('id') ? sql`order by id` : sql``;
+        const rows = sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)} where ${sql.ref(by.column)} in ${of} ${order}`;
+        tables[table] = (await rows.execute(db)).rows;
       }
       return tables;
     },

@@ -2,7 +2,7 @@
 import { anonymise } from './erase.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { type Cutoffs, cutoffs, type PurgeReport, type Retention, type RetentionStore, yearsAfter } from './retention.js';
-import { IMPORT_UNDONE, transition } from './subscriber.js';
+import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
 
 export interface PurgeWorld extends SignUpWorld {
   readonly retention: RetentionStore;
@@ -92,17 +92,24 @@ async function forgetGone(world: PurgeWorld, stores: SignUpStores, id: number, {
   const reader = await stores.subscribers.lock(id);
   if (reader === null || reader.erasedAt !== null || reader.updatedAt >= left) return false;
   if (reader.status !== 'unsubscribed' && reader.status !== 'suppressed') return false;
-  const records = await stores.consents.ofSubscriber(id);
-  const leftAt = records.findLast(({ kind }) => kind === 'withdrawn')?.at ?? reader.updatedAt;
+  const leftAt = endOf(await stores.consents.ofSubscriber(id)) ?? reader.updatedAt;
   const until = yearsAfter(new Date(leftAt), world.rules.proofYears);
   // Whose import was undone never objected to anything.
-  if (reader.statusReason !== IMPORT_UNDONE) {
+  const [known] = await stores.suppressions.byHmacs([reader.addressHmac]);
+  // What a reader may lift by coming back, such as a mailbox that was full, does not become what they may not.
+  if (reader.statusReason !== IMPORT_UNDONE && (reader.status === 'unsubscribed' || known === undefined)) {
     const reason = reader.status === 'unsubscribed' ? 'unsubscribed' : 'manual';
     await stores.suppressions.add({ addressHmac: reader.addressHmac, reason, at: leftAt, detail: OPPOSED });
   }
   const basis = `off the list for ${world.rules.leftYears} years`;
   await anonymise(world, stores, reader, { reason: LEFT, source: SOURCE, basis, proofUntil: until > now ? until : null });
   return true;
+}
+
+/** When the last consent was withdrawn; null where it ended otherwise, whatever was withdrawn before it was given. */
+function endOf(records: readonly Consent[]): string | null {
+  const last = records.findLast(({ kind }) => kind === 'withdrawn' || kind === 'confirmed' || kind === 'imported');
+  return last?.kind === 'withdrawn' ? last.at : null;
 }
 
 async function endProof(world: PurgeWorld, stores: SignUpStores, id: number): Promise<boolean> {

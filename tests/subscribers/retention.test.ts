@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { parseConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/store/connect.js';
 import { cutoffs, yearsAfter } from '../../src/subscribers/retention.js';
+import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { issue } from '../support/factory.js';
 import { newsroomYaml } from '../support/newsroom.js';
@@ -71,6 +72,38 @@ describeEachDatabase('retention', (database) => {
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await room.store.consentDetails.ofSubscriber(kept.id)).toEqual([]);
     expect((await room.app.evidence.verify()).breach).toBeNull();
+  });
+
+  test('[D1][D21] who came back after that is shown and given all of it, the first time too', async () => {
+    await open('retention: { left_years: 1, proof_years: 9 }');
+    await leave();
+    room.time.forward(366 * DAY);
+    await purge();
+    await joined(room, ZOE);
+    const kinds = ['requested', 'confirmed', 'withdrawn', 'erased', 'requested', 'confirmed'];
+    const records = await room.app.evidence.of(await find());
+    expect(records.map(({ kind, whole }) => [kind, whole])).toEqual(kinds.map((kind) => [kind, true]));
+    const person = (await room.app.persons.export(await find())) as Record<string, Record<string, unknown>[]>;
+    expect(person['consents']?.map(({ kind }) => kind)).toEqual(kinds);
+    expect(person['consent_details']).toHaveLength(4);
+  });
+
+  test('[D1][D23] the proof is kept from the end of the last consent: an earlier leaving does not shorten it', async () => {
+    await open('retention: { left_years: 1, proof_years: 3 }');
+    await leave();
+    room.time.forward(366 * DAY - 1);
+    await joined(room, ZOE);
+    room.time.forward(366 * DAY);
+    const { id, addressHmac } = await find();
+    const bounced = { subscriberId: id, reason: 'soft', detail: 'issue 1', at: room.time.now().toISOString(), otherOwner: false } as const;
+    await room.store.transaction((stores) => suppressBounced(stores, bounced, room.time.now()));
+    room.time.forward(366 * DAY);
+    await purge();
+    expect(await find()).toMatchObject({ address: '', erasedAt: expect.any(String) });
+    room.time.forward(300 * DAY);
+    expect(await purge()).toMatchObject({ proofs: 0 });
+    expect((await room.app.evidence.of(await find())).at(-2)).toMatchObject({ kind: 'confirmed', details: { network: '203.0.113.0/24' } });
+    expect(await room.store.suppressions.byHmacs([addressHmac])).toMatchObject([{ reason: 'soft' }]);
   });
 
   test('[D22][D23] whose address went may come back by a new double opt-in, and may have the rest erased at once', async () => {
