@@ -1,5 +1,6 @@
 // Guard: an issue starts for the readers for whom it was scheduled and approved; where the list is another one by then, a person looks at it again (G8).
 import type { Issue } from '../issues/issue.js';
+import { isLocalTime } from '../issues/local-time.js';
 import { isAnotherAudience, scheduledFor } from '../issues/schedule-issue.js';
 import { approversOf, needsSecond } from '../issues/second-approval.js';
 import type { DeliveryWorld } from './ports.js';
@@ -21,6 +22,6 @@ export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<
   if (before === null || !isAnotherAudience(before, total)) return null;
   return {
     status: `it waits because it was scheduled for ${before} readers, and the list is another one by now`,
-    told: `because it was scheduled for ${before} readers and would go to ${total} by now: if that is right, run "friday issue schedule ${issue.number} --now --audience ${total}"`,
+    told: `because it was scheduled for ${before} readers and would go to ${total} by now: if that is right, run "friday issue schedule ${issue.number} ${isLocalTime(issue) ? '' : '--now '}--audience ${total}"`,
   };
 }

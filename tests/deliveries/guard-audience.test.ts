@@ -1,5 +1,6 @@
 // The list on the morning of an issue: it starts for the readers for whom it was scheduled, or waits for a person (G8).
 import { beforeEach, expect, test } from '@jest/globals';
+import { audienceWait } from '../../src/deliveries/guard-audience.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { scheduleIssue } from '../../src/issues/schedule-issue.js';
@@ -51,6 +52,15 @@ describeEachDatabase('the list when an issue starts', (database) => {
     await schedule(world, held ?? issue, 134);
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await store.issues.byId(issue.id)).toMatchObject({ audienceTotal: 134, statusReason: null });
+  });
+
+  test('[G8] of an issue that goes at each reader’s hour, what the editor is told to do keeps these hours', async () => {
+    const { issue } = await scheduledIssue(store, time, 30);
+    const { world } = await sendingSide(store, time);
+    const wish = { actor: 'Ada', cron: '0 9 * * 5', zone: 'UTC', notAfterHours: 3, nextWall, at: '2026-12-04T09:00', readerZones: ['Pacific/Auckland'] };
+    const scheduled = await scheduleIssue(world, issue, { ...wish, audience: { total: 30, last: null } });
+    await join(30);
+    expect((await audienceWait(world, scheduled))?.told).toContain(`run "friday issue schedule ${issue.number} --audience 60"`);
   });
 
   test('[G8] a fifth, or twenty on a short list, keeps nothing waiting', async () => {
