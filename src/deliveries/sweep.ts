@@ -4,6 +4,7 @@ import { mayGoOn } from './brake.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
 import { judgeBounces } from './judge-bounces.js';
+import { keepClaims } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
 import { startIssue } from './start-issue.js';
 
@@ -20,6 +21,8 @@ export interface SweepReport {
 /** One pass over all that is open. Safe beside workers and beside another sweep. */
 export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   const started = await startDue(world);
+  // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own messages are not lost.
+  await keepClaims(world);
   // Read after the starts: what has just become due is part of this pass.
   const now = world.now().toISOString();
   const { released, uncertain } = await world.deliveries.sweepStaleClaims(now);

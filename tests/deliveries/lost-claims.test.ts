@@ -34,7 +34,7 @@ describeEachDatabase('claims that ran out', (database) => {
           if (!swept && side.smtp.messages.length === 5) {
             swept = true;
             time.forward(3);
-            expect((await sweep(side.world)).released).toBeGreaterThan(40);
+            expect((await sweep(elsewhere.world)).released).toBeGreaterThan(40);
           } else if (slow === null && (claims.get(to.toLowerCase()) ?? 0) > 1) {
             slow = to;
             // Its server takes its time: until all others had their turn.
@@ -47,6 +47,7 @@ describeEachDatabase('claims that ran out', (database) => {
       },
       { connections: 2, batchSize: 1_000 },
     );
+    const elsewhere = await sendingSide(store, time, {}, {}, side.smtp);
     const claim: typeof store.deliveries.claim = async (...given) => {
       const rows = await store.deliveries.claim(...given);
       for (const { address } of rows) claims.set(address.toLowerCase(), (claims.get(address.toLowerCase()) ?? 0) + 1);
@@ -59,5 +60,26 @@ describeEachDatabase('claims that ran out', (database) => {
     expect([...got].sort()).toEqual(readers.map((reader) => reader.addressKey).sort());
     const counts = await store.deliveries.counts(issue.id);
     expect(counts.submitted + counts.uncertain).toBe(60);
+  });
+
+  test('[G1] a process that was suspended, or whose clock was put right, does not take its own messages for lost', async () => {
+    const { issue } = await scheduledIssue(store, time, 8);
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          time.forward(3);
+          await sweep(side.world);
+          return undefined;
+        },
+      },
+      { connections: 1 },
+    );
+    await startIssue(side.world, issue.id);
+    const [batch] = side.nudged.batches.splice(0);
+    if (batch === undefined) throw new Error('no batch');
+    expect(await deliverBatch(side.world, batch, never)).toBe(8);
+    expect(await store.deliveries.counts(issue.id)).toMatchObject({ submitted: 8, uncertain: 0 });
   });
 });
