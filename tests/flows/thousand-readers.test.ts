@@ -115,10 +115,11 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     expect(mails).toHaveLength(READERS);
   }, 240_000);
 
-  test('[F1] [F9] [G12] every message parses with two libraries, and To, List-Unsubscribe and links are that reader’s own', async () => {
+  test('[F1] [F9] [G12] [D28] every message parses with two libraries; To, List-Unsubscribe and links are that reader’s own, the address of the archived page is everybody’s', async () => {
     const seenTo = new Set<string>();
     const seenLeave = new Set<string>();
     const seenId = new Set<string>();
+    const seenOnline = new Set<string>();
     for (const { raw } of mails) {
       const mail = await PostalMime.parse(raw);
       const to = (mail.to ?? []).map((a) => ('address' in a ? a.address : ''));
@@ -129,12 +130,14 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
       expect(mail.html).toContain(leave.replaceAll('&', '&amp;'));
       expect(mail.html?.match(/\/unsubscribe\/[\w.-]+/g)?.every((link) => leave.endsWith(link))).toBe(true);
       expect(mail.html).not.toMatch(/\{\{|undefined|\[object/);
+      for (const part of [mail.html, mail.text]) seenOnline.add(/https?:\/\/[^\s"<>]*\/archive\/[^\s"<>]*/.exec(part ?? '')?.[0] ?? 'none');
       seenTo.add(to[0] ?? '');
       seenLeave.add(leave);
       seenId.add(mail.messageId ?? '');
     }
     expect(seenTo).toEqual(new Set(Array.from({ length: READERS }, (_, i) => `reader-${i}@readers.example`)));
     expect([seenLeave.size, seenId.size]).toEqual([READERS, READERS]);
+    expect([...seenOnline]).toEqual([expect.stringMatching(/\/archive\/\d{4}-\d\d-\d\d$/)]);
     const sample = mails.filter((_, i) => i % 100 === 0);
     for (const { raw } of sample) {
       const other = await simpleParser(raw);

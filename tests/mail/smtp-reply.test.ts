@@ -110,6 +110,18 @@ const ROWS: readonly Row[] = [
   ['554 no', 'rejected', 'recipient', 'rcpt'],
   ['450 Requested mail action not taken: mailbox unavailable', 'deferred', 'transient'],
   ['554 No SMTP service here', 'deferred', 'connection', 'connect'],
+  ['550 5.1.2 Bad destination system address', 'rejected', 'recipient'],
+  ['551 5.1.6 Mailbox has moved, no forwarding address', 'rejected', 'recipient'],
+  ['554 no such user here', 'rejected', 'recipient', 'data'],
+  ['550 5.7.18 Domain owner has changed', 'rejected', 'recipient'],
+  ['451 4.4.7 Delivery time expired', 'deferred', 'transient', 'data'],
+  ['550 5.6.9 The address needs SMTPUTF8', 'rejected', 'mailbox'],
+  ['550 5.7.20 No passing DKIM signature found', 'deferred', 'authentication', 'data'],
+  ['550 5.7.21 No acceptable DKIM signature found', 'deferred', 'authentication', 'data'],
+  ['550 5.7.22 No valid author-matched DKIM signature found', 'deferred', 'authentication', 'data'],
+  ['550 5.7.24 SPF validation error', 'deferred', 'authentication', 'mail'],
+  ['554 5.4.6 Routing loop detected', 'rejected', 'mailbox', 'data'],
+  ['550 5.7.2 You are not allowed to post to this list', 'rejected', 'mailbox'],
   ['250 2.0.0 Ok: queued as 4F1c', 'submitted', 'unknown', 'data'],
 ];
 
