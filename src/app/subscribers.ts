@@ -5,7 +5,7 @@ import { type Keyring, oncePerTurn } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { firstBrokenLink } from '../subscribers/consent.js';
-import { type LeavingWorld, leaveList, type WayOut } from '../subscribers/leave-list.js';
+import { type LeavingWorld, leaveList, mayLeave, type WayOut } from '../subscribers/leave-list.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberQuery } from '../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../subscribers/subscriber.js';
@@ -24,6 +24,8 @@ export interface SubscriberDesk extends ListDesk {
   tokenFor(purpose: TokenPurpose, publicId: string): string;
   /** True for the token with which Friday tries its own leave link (G11). */
   isProbe(token: string): boolean;
+  /** True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else and might be put on it again. */
+  mayLeave(subscriber: Subscriber): Promise<boolean>;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
   /** The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the evidence, which is kept for ever. */
@@ -69,6 +71,7 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     },
     isProbe: (token) => verifyToken(keyring().tokens, 'unsubscribe', token) === PROBE_ID,
     tokenFor: (purpose, publicId) => signToken(signing().tokens, purpose, publicId),
+    mayLeave: (subscriber) => mayLeave(world(), subscriber),
     leave: (subscriber, method) => leave(subscriber, { method }),
     leaveByRequest: (subscriber, { how, by }) =>
       leave(subscriber, { method: 'operator', source: `friday subscribers unsubscribe, by ${by}`, basis: `withdrawal (${how})` }),

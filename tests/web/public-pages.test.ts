@@ -132,7 +132,12 @@ describe('what does not exist', () => {
   test('a malformed address and an oversized body are refused without an echo', async () => {
     const malformed = await server.inject('/archive/%zz<b>');
     expect([malformed.statusCode, malformed.body.includes('%zz')]).toEqual([400, false]);
-    const large = await server.inject({ method: 'POST', url: '/unsubscribe/x', headers: { 'content-type': 'text/plain' }, payload: 'x'.repeat(70_000) });
+    const large = await server.inject({
+      method: 'POST',
+      url: '/subscribe',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'x'.repeat(70_000),
+    });
     expect(large.statusCode).toBe(413);
   });
 

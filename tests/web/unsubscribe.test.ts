@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { probeLeaving } from '../../src/intake/probe-leaving.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
+import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { PROBE_ID } from '../../src/subscribers/tokens.js';
 import { createServer } from '../../src/web/server.js';
 import { sendingIssue } from '../support/factory.js';
@@ -56,6 +57,17 @@ describe('GET, HEAD and OPTIONS', () => {
     expect(page.body).toContain(`<form action="/unsubscribe/${tokenOf(reader)}" method="post"><button type="submit">`);
   });
 
+  test('[D5][G18] show it, too, to whom a refusal took off the list: they are not told that they have left before they did', async () => {
+    const reader = await addReader(room.store);
+    const at = room.clock.now;
+    const bounced = { subscriberId: reader.id, reason: 'hard', detail: 'issue 1', at: at.toISOString(), otherOwner: false } as const;
+    await room.store.transaction((stores) => suppressBounced(stores, bounced, at));
+    const url = `/unsubscribe/${tokenOf(reader)}`;
+    expect((await server.inject(url)).body).toContain(`<form action="${url}" method="post"><button type="submit">`);
+    await server.inject({ method: 'POST', url });
+    expect((await server.inject(url)).body).toContain('You have left');
+  });
+
   test('[D6] no script could press the button: the page has none, and none may run', async () => {
     const page = await server.inject(`/unsubscribe/${tokenOf(await addReader(room.store))}`);
     expect(page.body).not.toContain('<script');
@@ -83,6 +95,13 @@ describe('POST', () => {
     ['no body and no type', {}, 'page'],
     ['a type that nobody asked for', { headers: { 'content-type': 'text/x-odd' }, payload: 'hello' }, 'page'],
     ['a multipart field with another value', multipart('No'), 'page'],
+    ...['', 'urlencoded', '; charset=utf-8', 'multipart/form-data'].map((type): (typeof bodies)[number] => [
+      `a type that says nothing ("${type}")`,
+      { headers: { 'content-type': type }, payload: urlencoded.payload },
+      'one-click',
+    ]),
+    ['a body longer than any form', { ...urlencoded, payload: `${urlencoded.payload}&more=${'x'.repeat(300_000)}` }, 'page'],
+    ['JSON that is none', { headers: { 'content-type': 'application/json' }, payload: '{' }, 'page'],
   ];
   test.each(bodies)('[D7] takes a reader off the list: %s', async (_name, request, method) => {
     const reader = await addReader(room.store);

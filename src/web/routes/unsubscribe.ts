@@ -20,7 +20,9 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   await server.register(async (scope) => afterLeavingRoutes(scope, app, sites));
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('*', (_request: FastifyRequest, body: AsyncIterable<Buffer>) => beginningOf(body));
+  // A type that cannot be read would be refused before anybody left.
+  server.addHook('onRequest', async (request) => void (request.mediaType === undefined && delete request.raw.headers['content-type']));
   const action = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}`;
   const sayLeft = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber | null) => {
     if (wantsJson(request)) return reply.send({ status: reader === null ? 'unknown' : 'left' });
@@ -37,8 +39,10 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   server.get<ByToken>('/unsubscribe/:token', async (request, reply) => {
     const { token } = request.params;
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
-    if (subscriber === null || isAway(subscriber)) return sayLeft(request, reply, subscriber);
+    if (subscriber === null || (isAway(subscriber) && wantsJson(request))) return sayLeft(request, reply, subscriber);
     if (wantsJson(request)) return reply.send({ status: 'subscribed' });
+    // Whom a refusal took off the list, or the undoing of an import, has not left: somebody could put them on it again (G16, G18).
+    if (!(await app.subscribers.mayLeave(subscriber))) return sayLeft(request, reply, subscriber);
     return sendPage(reply, Leave({ site: sites.of(request), address: maskAddress(subscriber.address), action: action(token) }));
   });
 
@@ -53,6 +57,19 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
       return sendPage(reply, LeaveFailed({ site: sites.of(request), action: action(request.params.token) }), 503);
     }
   });
+}
+
+const LONGEST_BODY = 64 * 1024;
+
+/** A body may be as odd and as long as it likes: it is heard to its end, and no more than this is kept of it. */
+async function beginningOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
+  const kept: Buffer[] = [];
+  let length = 0;
+  for await (const part of body) {
+    if (length < LONGEST_BODY) kept.push(part);
+    length += part.length;
+  }
+  return Buffer.concat(kept).subarray(0, LONGEST_BODY);
 }
 
 const TRIES = 3;
