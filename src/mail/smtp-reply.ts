@@ -90,7 +90,8 @@ export function classifyFailure(failure: SmtpFailure, progress: WireProgress, ho
   if (progress === 'all' && !(answersData && parsed !== null && parsed.code >= 400)) {
     return connectionVerdict('uncertain', 'unknown', failure);
   }
-  if (parsed !== null) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
+  // What fails with words that refuse nothing, as a greeting with 200 does, comes from no mail server that we understand.
+  if (parsed !== null && parsed.code >= 400) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
   if (failure.code === 'EMESSAGE' && progress === 'nothing') return connectionVerdict('deferred', 'size', failure);
   return connectionVerdict('deferred', 'connection', failure);
 }

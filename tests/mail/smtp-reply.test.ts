@@ -171,6 +171,8 @@ describe('failures', () => {
     ['failed TLS', { code: 'ETLS', command: 'STARTTLS', message: 'self-signed certificate' }],
     ['wrong password', { code: 'EAUTH', command: 'AUTH PLAIN', response: '535 5.7.8 Bad credentials', message: 'Invalid login' }],
     ['greeting refused', { code: 'EPROTOCOL', command: 'CONN', response: '554 go away', message: 'Invalid greeting' }],
+    ['greeting of another service', { code: 'EPROTOCOL', command: 'CONN', response: '200 news ready', message: 'Invalid greeting' }],
+    ['login answered out of turn', { code: 'EAUTH', command: 'AUTH LOGIN', response: '235 2.7.0 Fine', message: 'Invalid login sequence' }],
   ])('%s is deferred, class connection', (_, failure) => {
     expect(classifyFailure(failure, 'nothing')).toMatchObject({ outcome: 'deferred', class: 'connection' });
   });

@@ -275,6 +275,15 @@ describe('refusals', () => {
     expect(smtp.messages).toEqual([]);
   });
 
+  test.each(['200 news.example InterNetNews ready', '250 hello'])(
+    '[G2] what greets us with "%s" is no mail server: nothing was submitted to it',
+    async (greeting) => {
+      const smtp = await server({ replies: { greeting } });
+      expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });
+      expect(smtp.messages).toEqual([]);
+    },
+  );
+
   test('a relay that refuses everything defers everything, bounded in time and connections', async () => {
     const smtp = await server({ onMail: () => '550 5.7.1 Not today' });
     const relay = relayTo(smtp.port);
