@@ -74,7 +74,10 @@ export function cleanName(name: string | null): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
+/** Format characters but for the joiners, without which Persian, Urdu and names in scripts of India cannot be written. */
+const FORMAT = /(?![\u200c\u200d])\p{Cf}/u;
+
 /** True for what may stand as a name in a mail: no control or format characters, no address, no link. */
 export function isName(name: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>@]|:\/\/|www\./iu.test(name) && [...name].length <= NAME_LENGTH;
+  return !/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>@]|:\/\/|www\./iu.test(name) && !FORMAT.test(name) && [...name].length <= NAME_LENGTH;
 }

@@ -2,6 +2,7 @@
 import { LANGUAGES } from '../../templates/pages/words/words.js';
 import type { PreferenceChange } from '../app/sign-up.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
+import { isName } from '../subscribers/sign-up.js';
 import { type Fields, textOf } from './asked.js';
 
 export type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
@@ -42,7 +43,7 @@ function nameOf(fields: Fields, json: boolean): Read<string> {
   if (json ? fields['name'] === null : textOf(fields, 'remove_name', 5) === 'yes') return { to: null };
   const name = textOf(fields, 'name').trim().normalize('NFC');
   if (name === '') return json && fields['name'] !== undefined && fields['name'] !== '' && typeof fields['name'] !== 'string' ? 'bad' : undefined;
-  return /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069<>]/u.test(name) || [...name].length > LONGEST_NAME ? 'bad' : { to: name };
+  return !isName(name) || [...name].length > LONGEST_NAME ? 'bad' : { to: name };
 }
 
 /** Empty or null is the newsletter's own. */

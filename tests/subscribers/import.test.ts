@@ -82,9 +82,12 @@ describeEachDatabase('an import', (database) => {
       row('g@news.example', { locale: 'no such language' }),
       row('h@news.example', { name: 'H\r\nBcc: x@news.example' }),
       row('i@news.example', { consentAt: '2026-02-31' }),
+      row('j@news.example', { name: 'Ren\ufffde' }),
+      row('k@news.example', { wording: 'Yes\u0000' }),
+      row('l@news.example', { basis: 'consent\u0000' }),
     ];
     const report = await importSubscribers(world, rows, ORIGIN);
-    expect([report.added, report.bad]).toEqual([1, 10]);
+    expect([report.added, report.bad]).toEqual([1, 13]);
     expect(report.firstBad.map((b) => [b.line - (rows[0]?.line ?? 0), b.reason.split(':')[0]])).toEqual([
       [0, 'no consent date'],
       [1, 'no wording'],
@@ -96,8 +99,15 @@ describeEachDatabase('an import', (database) => {
       [8, '"no such language" is no language tag'],
       [9, 'the name holds control characters or is longer than 100'],
       [10, '"2026-02-31" is no date'],
+      [11, 'the name holds characters that cannot be read'],
+      [12, 'the wording holds characters that cannot be read'],
+      [13, 'the basis holds characters that cannot be read'],
     ]);
     expect(await store.subscribers.counts()).toEqual({ pending: 0, confirmed: 1, unsubscribed: 0, suppressed: 0 });
+  });
+
+  test('a Persian name keeps the joiner that it is written with', async () => {
+    expect(await importSubscribers(world, [row('reza@news.example', { name: 'علی\u200cرضا' })], ORIGIN)).toMatchObject({ added: 1, bad: 0 });
   });
 
   test('[C11] [G16] brings back nobody who left, never confirmed, or is suppressed', async () => {

@@ -81,6 +81,13 @@ describeEachDatabase('signing up', (database) => {
     expect(await waiting()).toBe(0);
   });
 
+  test('a Persian name keeps the joiner that it is written with, at the form and in the preferences', async () => {
+    const [name, other] = ['علی\u200cرضا', 'محمد\u200cرضا'];
+    expect(await submit(ZOE, { name })).toMatchObject({ kind: 'accepted' });
+    await work();
+    expect(await room.app.signUps.changePreferences(await find(), { name: other })).toMatchObject({ name: other });
+  });
+
   test('[D9] a link lapses after 7 days, and when a newer one was asked for', async () => {
     await submit();
     await work();

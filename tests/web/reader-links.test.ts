@@ -110,6 +110,8 @@ describe('preferences', () => {
   test.each([
     ['name', { name: 'Zoë\u0000' }],
     ['name', { name: '\u202eeoZ' }],
+    ['name', { name: 'zoe@prize.example' }],
+    ['name', { name: 'see www.prize.example' }],
     ['locale', { locale: 'xx-not-there' }],
     ['zone', { zone: 'Mars/Olympus' }],
     ['pause', { pause: '99' }],
@@ -127,6 +129,7 @@ describe('preferences', () => {
     const { preferences: url } = linksOf(room, reader);
     const send = (payload: object) => server.inject({ method: 'POST', url, payload });
     expect((await send({ name: null, zone: 'Europe/Berlin' })).json()).toMatchObject({ status: 'known', name: null, zone: 'Europe/Berlin', on_list: true });
+    expect((await send({ name: 'zoe@prize.example' })).json()).toEqual({ status: 'refused', fields: ['name'] });
     expect((await send({ pause_weeks: '2' })).json()).toEqual({ status: 'refused', fields: ['pause'] });
     expect((await server.inject({ url, headers: asJson })).json()).toMatchObject({ address: 'R•••@readers.example' });
   });
