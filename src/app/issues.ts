@@ -93,8 +93,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
   const render = lazy(() => openCheckDesk(config, readersWithoutName));
-  const { onlyTo } = config.delivery;
-  const allowList = async () => (onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(issueWorld.now().toISOString())));
+  const allowList = () => allowListNow(audience, config, issueWorld.now());
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     find: (name) => findIssue(issueWorld.issues, name),
@@ -187,6 +186,11 @@ async function paceOf(audience: DeliveryWorld['audience'], issue: Issue, slot: D
     ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({ at: new Date(cohort.at), readers: cohort.readers }))
     : [{ at: slot, readers: (await audience.count(at)).total }];
   return paceFinding(hours, delivery.pace, schedule.notAfterHours);
+}
+
+/** Nothing is counted where there is no allow-list. */
+async function allowListNow(audience: DeliveryWorld['audience'], { delivery: { onlyTo } }: Config, now: Date): Promise<Finding | null> {
+  return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString()));
 }
 
 /** Of the readers, what a schedule goes by. */

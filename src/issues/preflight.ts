@@ -20,7 +20,7 @@ export interface PreflightFacts {
 const MIN_STORIES = 3;
 const STALE_DAYS = 21;
 const FILLER = /(?<!\p{L})(?:lorem ipsum|todo:|test test)(?!\p{L})/iu;
-/** As they are written here alone: "todo" is a common word in several languages, and XXX is thirty. */
+/** As they are written here alone: the first is a common word in several languages, the last in capitals a number. */
 const NOTE = /(?<!\p{L})(?:TODO|TBD|FIXME|x{3,})(?!\p{L})/u;
 /** A line of these words that says "test" is one, like the mails that went to all customers of others by mistake. */
 const TEST_WORDS = new Set(

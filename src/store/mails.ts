@@ -54,10 +54,7 @@ export function createMailStore(db: Handle): MailStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    lastSent: async (subscriberId, kind) => {
-      const mails = db.selectFrom('mails').select('wire_at').where('subscriber_id', '=', subscriberId).where('kind', '=', kind);
-      return (await mails.where('wire_at', 'is not', null).orderBy('id', 'desc').limit(1).executeTakeFirst())?.wire_at ?? null;
-    },
+    lastSent: (subscriberId, kind) => lastSent(db, subscriberId, kind),
     dueBefore: async (since, now) => {
       const open = db.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count'));
       return (await open.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now).executeTakeFirstOrThrow()).count;
@@ -75,6 +72,11 @@ export function createMailStore(db: Handle): MailStore {
       await open.where('outcome', 'is', null).where('wire_at', 'is', null).execute();
     },
   };
+}
+
+async function lastSent(db: Handle, subscriberId: number, kind: MailKind): Promise<string | null> {
+  const mails = db.selectFrom('mails').select('wire_at').where('subscriber_id', '=', subscriberId).where('kind', '=', kind);
+  return (await mails.where('wire_at', 'is not', null).orderBy('id', 'desc').limit(1).executeTakeFirst())?.wire_at ?? null;
 }
 
 /** The open mail while this worker holds it. */

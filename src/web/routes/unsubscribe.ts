@@ -1,6 +1,7 @@
 // Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mail operator (RFC 8058): no cookie, no redirect,
 // no limit, any form encoding, 200 whether or not the token names somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactElement } from 'react';
 import { Leave, LeaveFailed, Left, NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
@@ -52,11 +53,14 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
       return sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
     } catch (error) {
       app.log.error('a reader could not leave', { reason: reasonOf(error) });
-      reply.code(503).header('retry-after', '60');
-      if (wantsJson(request)) return reply.send({ error: 'broken' });
-      return sendPage(reply, LeaveFailed({ site: sites.of(request), action: action(request.params.token) }), 503);
+      return sayFailed(request, reply, () => LeaveFailed({ site: sites.of(request), action: action(request.params.token) }));
     }
   });
+}
+
+function sayFailed(request: FastifyRequest, reply: FastifyReply, page: () => ReactElement): FastifyReply {
+  reply.code(503).header('retry-after', '60');
+  return wantsJson(request) ? reply.send({ error: 'broken' }) : sendPage(reply, page(), 503);
 }
 
 const LONGEST_BODY = 64 * 1024;
