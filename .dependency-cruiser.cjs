@@ -103,7 +103,7 @@ module.exports = {
       'noun-without-outside',
       'A noun holds rules, not I/O. Declare a plain type of what the verb needs (a port) and let src/app.ts pass the implementation in.',
       { path: `^src/(${NOUNS})/` },
-      { path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|config|config-schema|config-problems|log|keyring)\\.ts$', '^templates/', '^jobs/', '^cli/'] },
+      { path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|config|config-[a-z]+|log|keyring)\\.ts$', '^templates/', '^jobs/', '^cli/'] },
     ),
     forbid(
       'noun-without-io',

@@ -1,63 +1,13 @@
-// What the configuration file may hold: every key, its default, and the remedy that is said where a value is wrong.
+// What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
 import { z } from 'zod';
 import { minorsSchema } from './config-minors.js';
 import { onlyToSchema, testToSchema } from './config-recipients.js';
 import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './config-url.js';
-import type { Rate } from './deliveries/pace-rules.js';
+import { count, hex, hours, mailbox, minutes, ownMailbox, percent, rate, readMailbox, text, timeOfDay, within, yesOrNo } from './config-values.js';
 import { isDate } from './issues/calendar.js';
-import { isFreeMailbox, isUnread } from './sender-address.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 import type { Retention } from './subscribers/retention.js';
 
-const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });
-const text = (max = 200) =>
-  z
-    .string({ error: 'write some text' })
-    .trim()
-    .min(1, { error: 'write some text' })
-    .max(max, { error: `keep it within ${max} characters` });
-const mailbox = z.string({ error: 'write one e-mail address' }).refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
-/** F3: answers reach a person. */
-const readMailbox = mailbox.refine((address) => !isUnread(address), {
-  error: 'write a mailbox that somebody reads: readers answer, and providers look for it',
-});
-/** F2: in the organisation's own domain. */
-const ownMailbox = readMailbox.refine((address) => !isFreeMailbox(address), {
-  error: 'write an address of your own domain: mail in the name of a mailbox provider is refused when it comes from elsewhere',
-});
-const hours = (min: number, max: number) =>
-  z
-    .number({ error: `write a number of hours from ${min} to ${max}` })
-    .min(min, { error: `write a number of hours from ${min} to ${max}` })
-    .max(max, { error: `write a number of hours from ${min} to ${max}` });
-const count = (min: number, max: number) =>
-  z
-    .int({ error: `write a whole number from ${min} to ${max}` })
-    .min(min, { error: `write a whole number from ${min} to ${max}` })
-    .max(max, { error: `write a whole number from ${min} to ${max}` });
-
-const between = (unit: string) => (min: number, max: number) => {
-  const error = `write ${unit} from ${min} to ${max}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
-};
-const percent = between('a percentage');
-const minutes = between('a number of minutes');
-
-/** For limits that a law sets: the remedy says which. */
-const within = (min: number, max: number, error: string) => z.int({ error }).min(min, { error }).max(max, { error });
-/** "20/second", "600/minute", "5000/hour". */
-const rate = z
-  .string({ error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
-  .regex(/^\s*[1-9]\d{0,6}\s*\/\s*(second|minute|hour)\s*$/, { error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
-  .transform((value): Rate => {
-    const [count, per] = value.split('/').map((part) => part.trim());
-    return { count: Number(count), per: per === 'second' || per === 'minute' ? per : 'hour' };
-  });
-const timeOfDay = z
-  .string({ error: 'write a time of day in quotes, such as "22:00"' })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'write a time of day in quotes, such as "22:00"' });
-
-const yesOrNo = z.boolean({ error: 'write true or false' });
 const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
@@ -278,8 +228,3 @@ export const fileSchema = z.strictObject({
 });
 
 export type FileConfig = z.infer<typeof fileSchema>;
-
-/** The part before the @ in ASCII, as every mail server on the way takes it (F23); the domain in any script. */
-function isMailbox(value: string): boolean {
-  return value.length <= 254 && /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/.test(value);
-}

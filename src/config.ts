@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type DeliveryConfig, deliveryOf } from './config-delivery.js';
+import { type DkimConfig, dkimOf, type RelayConfig, relayOf } from './config-mail.js';
 import {
   type ConfigProblem,
   canaryProblems,
@@ -27,11 +28,6 @@ import type { Retention } from './subscribers/retention.js';
 export type { ConfigProblem, Environment };
 
 export type Theme = z.infer<typeof themeSchema> & { readonly masthead: string };
-
-export interface DkimKey {
-  readonly selector: string;
-  readonly keyFile: string;
-}
 
 /** What one installation is told. Frozen; paths are absolute; secrets are read where they are needed, from `env` names or files of mode 0600. */
 export interface Config {
@@ -69,15 +65,8 @@ export interface Config {
   readonly approval: { readonly secondPerson: boolean /** More readers than this need two people (G8); null: never. */; readonly secondAbove: number | null };
   readonly delivery: DeliveryConfig;
   /** null: no relay is configured, and everything goes to the local inbox. */
-  readonly smtp: null | {
-    readonly host: string;
-    readonly port: number;
-    readonly security: 'starttls' | 'tls' | 'none';
-    readonly user: string | null;
-    readonly password: string | null;
-    readonly ehloName: string | null;
-  };
-  readonly dkim: null | (DkimKey & { readonly domain: string; readonly ed25519: DkimKey | null });
+  readonly smtp: RelayConfig | null;
+  readonly dkim: DkimConfig | null;
   /** `url` is the public address without a trailing slash; where it is not configured, the address of the listener. */
   readonly web: {
     readonly url: string;
@@ -257,29 +246,6 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
   };
-}
-
-function dkimOf({ dkim }: FileConfig, at: (path: string) => string): Config['dkim'] {
-  const key = (from: { readonly selector: string; readonly key_file: string }) => ({ selector: from.selector, keyFile: at(from.key_file) });
-  return dkim === undefined ? null : { domain: dkim.domain, ...key(dkim), ed25519: dkim.ed25519 === undefined ? null : key(dkim.ed25519) };
-}
-
-/** null: no relay is configured, and mail stays in the local inbox. */
-function relayOf({ smtp }: FileConfig, at: (path: string) => string, env: Environment): Config['smtp'] {
-  if (smtp === undefined) return null;
-  const fromFile = smtp.password_file === undefined ? null : readSecret(at(smtp.password_file));
-  return {
-    host: smtp.host,
-    port: smtp.port,
-    security: smtp.security,
-    user: smtp.user ?? null,
-    password: env['FRIDAY_SMTP_PASSWORD'] || fromFile,
-    ehloName: smtp.ehlo_name ?? null,
-  };
-}
-
-function readSecret(path: string): string | null {
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
 }
 
 const RTL_LANGUAGES = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha-arab', 'he', 'khw', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
