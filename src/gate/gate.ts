@@ -7,6 +7,7 @@ import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js
 import type { TokenKey } from '../subscribers/tokens.js';
 import { flagsOf } from './address-flags.js';
 import { createMailHosts, type NameServer } from './mail-host.js';
+import { mailboxOf } from './mailbox.js';
 import { nameProblem } from './name.js';
 import { networkOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
@@ -86,7 +87,7 @@ function hourly(name: string, subject: string, most: number): LimitRule {
 function rulesFor({ perHour }: GatePolicy, entry: SignUpEntry, address: ParsedAddress, proved: boolean): LimitRule[] {
   const network = networkOf(entry.ip);
   return [
-    hourly('address', address.key, perHour.address),
+    hourly('address', mailboxOf(address.key), perHour.address),
     hourly('network', network, perHour.network),
     ...(proved ? [] : [hourly('unproved-network', network, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
     hourly('overall', 'all', perHour.overall),

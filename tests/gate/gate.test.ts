@@ -144,6 +144,12 @@ describe('limits', () => {
     expect((await gate.submit(await anEntry(gate))).kind).toBe('pass');
   });
 
+  test('[D10] one mailbox is not flooded by tags and dots of its address', async () => {
+    const gate = aGate();
+    const tags = await entries(gate, 6, (n) => ({ ip: `198.51.${n}.2`, address: n % 2 === 0 ? `b.o+${n}@gmail.com` : `bo+${n}@googlemail.com` }));
+    expect(tags).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
+  });
+
   test.each([
     ['/24', (n: number) => `192.0.2.${n + 1}`],
     ['/24 in IPv6', (n: number) => `::ffff:192.0.2.${n + 1}`],

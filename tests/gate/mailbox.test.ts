@@ -1,0 +1,15 @@
+// One mailbox, whatever its spelling.
+import { expect, test } from '@jest/globals';
+import { mailboxOf } from '../../src/gate/mailbox.js';
+
+test.each([
+  ['ada@reader.example', 'ada@reader.example'],
+  ['ada+news@reader.example', 'ada@reader.example'],
+  ['ada+a+b@reader.example', 'ada@reader.example'],
+  ['+ada@reader.example', '+ada@reader.example'],
+  ['a.da@reader.example', 'a.da@reader.example'],
+  ['a.d.a+news@gmail.com', 'ada@gmail.com'],
+  ['a.da@googlemail.com', 'ada@gmail.com'],
+])('[D10] %s counts as %s', (address, mailbox) => {
+  expect(mailboxOf(address)).toBe(mailbox);
+});
