@@ -30,6 +30,11 @@ export interface PolicyDesk {
   list(): Promise<readonly Policy[]>;
   /** The version that stood at an instant; the newest where none is given, or none had been published yet. Those who ask at once share one question. */
   versionAt(at?: Date): Promise<string>;
+  /**
+   * For who shows the form: keeps the packaged policy as it reads now, unless the newsroom published one of its own. Where its words have changed since they
+   * were kept, by the configuration or a new Friday, they become a version of their own (0.1, 0.2 …): what readers agreed to stays readable as it was (D1).
+   */
+  keepPackaged(): Promise<void>;
   /** @throws AppError INPUT_INVALID for a version that is there, or that is no version */
   publish(policy: NewPolicy): Promise<Policy>;
   /** How many confirmed readers accepted which version last; null for those whose evidence names none. */
@@ -40,6 +45,8 @@ export interface PolicyDesk {
 
 /** Version of the packaged policy. */
 const FIRST = '0';
+/** Its versions, which no newsroom publishes itself. */
+const PACKAGED = /^0(\.\d+)?$/;
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 const TEXT_LENGTH = 200_000;
 const PURPOSE_LENGTH = 500;
@@ -69,7 +76,7 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       return (stood ?? published.at(-1))?.version ?? FIRST;
     },
     publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
-      if (!VERSION.test(version) || version === FIRST)
+      if (!VERSION.test(version) || PACKAGED.test(version))
         throw new AppError(
           'INPUT_INVALID',
           `"${version}" cannot be the name of a version.`,
@@ -85,12 +92,22 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       if (await store.policies.add(policy)) return policy;
       throw new AppError('INPUT_INVALID', `Version ${version} is published already, and stays as it is.`, 'Publish the new text under a version of its own.');
     },
+    keepPackaged: () => keepPackaged(store, first(), now().toISOString()),
     acceptedBy: () => store.policies.acceptedBy(),
     standing: async () => {
       const policies = await store.policies.list();
       return standingOf(policies.length === 0 ? [first()] : policies, await store.policies.acceptedBy(), await store.policies.askedFor());
     },
   };
+}
+
+async function keepPackaged({ policies }: Store, packaged: Policy, publishedAt: string): Promise<void> {
+  const kept = await policies.list();
+  const newest = kept.at(-1);
+  if (newest === undefined) return void (await policies.add(packaged));
+  if (!PACKAGED.test(newest.version) || newest.hash === packaged.hash) return;
+  // Another process that starts at this moment finds the number taken, by the same words.
+  await policies.add({ ...packaged, version: `${FIRST}.${kept.length}`, publishedAt });
 }
 
 function purposeOf(newPurpose: boolean, purpose: string | null | undefined): string | null {

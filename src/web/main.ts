@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const servers: FastifyInstance[] = [];
   try {
     const { host, port, deskPort } = config.web;
+    if (!values['no-public']) await app.policies.keepPackaged();
     const publicUrl = values['no-public'] ? null : await open(app, servers, false, { host, port, key: 'web.port' });
     const deskUrl = values.desk ? await open(app, servers, true, { host: '127.0.0.1', port: deskPort, key: 'web.desk_port' }) : null;
     process.stdout.write(`${JSON.stringify({ public: publicUrl, desk: deskUrl })}\n`);

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { rotateKeys } from '../../src/keyring.js';
 import { coveringVersions, covers, type Policy, standingOf } from '../../src/subscribers/policy.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { anotherApp } from '../support/newsroom.js';
+import { entry, joined, mailsTo, openGate, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const YAN = 'yan@readers.example';
@@ -137,6 +138,23 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.policies.byVersion('0')).toEqual(first);
     expect((await room.app.policies.list()).map(({ version }) => version)).toEqual(['0', '2027-01']);
     await room.app.signUps.submit(entry(YAN));
+  });
+
+  test('[D1][D24] and as readers saw it, although a name in it is another by then: its new words are a version of their own', async () => {
+    const first = await room.app.policies.current();
+    await room.app.policies.keepPackaged();
+    const config = { ...room.config, newsroom: { ...room.config.newsroom, name: 'The Renamed' } };
+    const renamed = await anotherApp(config, { now: room.time.now, gate: openGate(room.time.now) });
+    room.time.forward(1);
+    for (const app of [renamed, renamed]) await app.policies.keepPackaged();
+    expect(await renamed.policies.byVersion('0')).toEqual(first);
+    expect((await renamed.policies.list()).map(({ version }) => version)).toEqual(['0', '0.1']);
+    expect([first.text.includes('The Renamed'), (await renamed.policies.current()).text.includes('The Renamed')]).toEqual([false, true]);
+    expect([(await find()).policyVersion, await renamed.policies.versionAt()]).toEqual(['0', '0.1']);
+    await publish('2027-01', false);
+    await room.app.policies.keepPackaged();
+    expect((await room.app.policies.list()).map(({ version }) => version)).toEqual(['0', '0.1', '2027-01']);
+    await expect(publish('0.2', false)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 

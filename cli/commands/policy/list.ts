@@ -13,7 +13,7 @@ export const list: Run = async (session) => {
   const columns = [{ title: 'Version' }, { title: 'Published' }, { title: 'By' }, ...figureColumns, { title: 'SHA-256' }];
   const rows = policies.map((policy) => [
     `${policy.version}${policy.newPurpose ? ' (new purpose)' : ''}`,
-    policy.version === '0' ? 'comes with Friday' : shortTime(policy.publishedAt, app.config.newsletter.zone),
+    Date.parse(policy.publishedAt) === 0 ? 'comes with Friday' : shortTime(policy.publishedAt, app.config.newsletter.zone),
     policy.publishedBy,
     ...figures(standingOf(policy.version)),
     policy.hash.slice(0, 16),
