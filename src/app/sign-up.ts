@@ -84,6 +84,8 @@ export interface SignUpParts {
 
 /** How long the link to one's own data works (D8). */
 export const DATA_LINK_MS = 3_600_000;
+/** The words have changed since the form was shown: it is shown anew. */
+const OUTDATED: SignUpAnswer = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 const REASON_LENGTH = 1_000;
 /** A reader's page waits no longer for Redis, however many ask at once; what was recorded is found by the sweep. */
 const NUDGE_MS = 1_000;
@@ -110,6 +112,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     submit: async (entry) => {
       const checked = checkEntry(entry, config.signUp.minors !== null);
       if ('problems' in checked) return { kind: 'refused', problems: checked.problems };
+      if (entry.wordingHash != null && entry.wordingHash !== consent(formLocale(entry.locale, config.newsletter.language)).wordingHash) return OUTDATED;
       const verdict = await (await gate()).check(entry, checked.address);
       if (verdict.kind === 'ignored') return { kind: 'accepted', mailNow: true };
       if (verdict.kind !== 'pass') return verdict;

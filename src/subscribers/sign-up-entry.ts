@@ -8,6 +8,8 @@ export interface SignUpEntry {
   readonly consent: boolean;
   /** Of the box that a newsletter for minors has besides (D13). */
   readonly ageStatement?: boolean;
+  /** Of the words that were shown, where the form says so: no others may go on record (D1). */
+  readonly wordingHash?: string | null;
   readonly nonce: string;
   /** Contents of the field that people do not see. */
   readonly honeypot: string;

@@ -21,6 +21,7 @@ export const signUpRequest = z.object({
   email: z.string().max(254),
   name: z.string().max(80).optional(),
   consent: z.literal(true).describe('Ticked by the reader, never beforehand'),
+  wording: z.string().optional().describe('wording_hash of the words that were shown; where they have changed since, the form is refused as expired'),
   nonce: z.string().describe('From /form.json'),
   proof: z.string().optional().describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
   locale: z.string().optional(),

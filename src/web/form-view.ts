@@ -4,7 +4,7 @@ import type { SignUpAnswer, SignUpForm } from '../app/sign-up.js';
 
 export function freshForm(
   base: string,
-  { locale, wording, ageStatement, policyVersion, nonce, challenge }: SignUpForm,
+  { locale, wording, wordingHash, ageStatement, policyVersion, nonce, challenge }: SignUpForm,
   kind: SignUpView['kind'] = 'page',
 ): SignUpView {
   return {
@@ -12,6 +12,7 @@ export function freshForm(
     kind,
     locale,
     wording,
+    wordingHash,
     ageStatement,
     policyVersion,
     nonce,

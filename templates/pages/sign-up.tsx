@@ -22,6 +22,8 @@ export interface SignUpView {
   readonly locale: string;
   /** What the reader agrees to, with `{policy}` for the link. */
   readonly wording: string;
+  /** Of all that is agreed to, as shown: comes back with the form. */
+  readonly wordingHash: string;
   /** What readers of a newsletter for minors say besides (D13); null for all others. */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
@@ -79,9 +81,11 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
           {form.ageStatement}
         </Tick>
       )}
-      {Object.entries({ nonce: form.nonce, locale: form.locale, form: form.kind, page: form.page, proof: '' }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries({ nonce: form.nonce, locale: form.locale, wording: form.wordingHash, form: form.kind, page: form.page, proof: '' }).map(
+        ([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ),
+      )}
       <p className="press">
         <button type="submit">{words.subscribe}</button>
         <a className="button quiet" href={`${site.base}/latest`} title={words.previewTitle}>

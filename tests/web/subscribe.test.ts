@@ -221,6 +221,18 @@ describe('what is not accepted', () => {
   });
 });
 
+test('[D1][D2] a form whose words have changed since it was shown puts none on record: it is shown anew, unticked', async () => {
+  const [email, wording] = ['words@readers.example', 'f'.repeat(64)];
+  const page = await signUp(room, server, { email, wording });
+  expect([page.statusCode, page.body.includes('value="words@readers.example"'), /\bchecked=/.test(page.body)]).toEqual([422, true, false]);
+  const answer = await signUpAsJson(room, server, { email, wording });
+  expect([answer.statusCode, answer.json()]).toEqual([422, { status: 'refused', problems: [{ field: 'form', problem: 'expired' }] }]);
+  expect(dump(room.config)).not.toContain(email);
+  const { body } = await server.inject('/');
+  const shown = /name="wording" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
+  expect((await signUp(room, server, { email, wording: shown })).statusCode).toBe(202);
+});
+
 describe('on article pages', () => {
   test('a snippet without a nonce leads to one more press, which keeps entry and consent', async () => {
     const { wordingHash: wording } = await room.app.signUps.form('en', 'embed');

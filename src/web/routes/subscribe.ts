@@ -39,7 +39,7 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
     const entry = entryOf(request, fields, site, url);
-    if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, fields, reply);
+    if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
     const answer = await app.signUps.submit(entry);
     reply.code(STATUS[answer.kind]);
     if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
@@ -71,6 +71,7 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     name: name === '' ? null : name,
     consent: ticked(fields, 'consent'),
     ageStatement: ticked(fields, 'age_statement'),
+    wordingHash: textOf(fields, 'wording', 128) || null,
     nonce: textOf(fields, 'nonce'),
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
@@ -110,18 +111,19 @@ async function sendAnswer(app: App, site: Site, entry: SignUpEntry, answer: NotA
   return sendPage(reply, Answer({ site, title: limited ? words.limitedTitle : words.closedTitle, children: text }), STATUS[answer.kind]);
 }
 
-/** A fresh form with what the reader wrote in it. */
+/** A fresh form with what the reader wrote in it. Boxes stay ticked only where the words that were agreed to are today's (D2). */
 async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<SignUpView> {
   const kind = entry.form === 'embed' ? 'embed' : 'page';
   const form = freshForm(site.base, await app.signUps.form(site.words.language, kind), kind);
   const page = kind === 'embed' ? (entry.page ?? '') : '';
+  const same = entry.wordingHash == null || entry.wordingHash === form.wordingHash;
   return {
     ...form,
     page,
     email: repeatable(entry.address),
     name: repeatable(entry.name ?? '', 80),
-    consent: entry.consent,
-    ageTicked: entry.ageStatement === true,
+    consent: entry.consent && same,
+    ageTicked: entry.ageStatement === true && same,
   };
 }
 
@@ -130,17 +132,12 @@ interface Showing {
   readonly keepCopy: ReturnType<typeof createCopyKeeper>;
 }
 
-/** Boxes stay ticked only where the words that were agreed to are today's (D2). */
-async function sendOnceMore({ app, keepCopy }: Showing, site: Site, entry: SignUpEntry, fields: Fields, reply: FastifyReply): Promise<FastifyReply> {
-  const form = await filledForm(app, site, entry);
+/** What does not say which words it showed is ticked once more. */
+async function sendOnceMore({ app, keepCopy }: Showing, site: Site, entry: SignUpEntry, reply: FastifyReply): Promise<FastifyReply> {
+  const form = await filledForm(app, site, { ...entry, wordingHash: entry.wordingHash ?? '' });
   keepCopy(site, form);
-  const { wordingHash } = await app.signUps.form(site.words.language, 'embed');
-  const same = textOf(fields, 'wording', 128) === wordingHash;
   const { onceMoreTitle: title, onceMoreText: intro } = site.words;
-  return sendPage(
-    allowFormScript(reply),
-    SignUpAgain({ site, form: { ...form, consent: form.consent && same, ageTicked: form.ageTicked && same }, title, intro }),
-  );
+  return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title, intro }));
 }
 
 /** "in 5 minutes", in the words' language. */

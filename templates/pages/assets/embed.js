@@ -44,6 +44,7 @@
       name: name?.value ?? '',
       consent: consent.checked,
       ...(age ? { age_statement: age.checked } : {}),
+      wording: asked.wording_hash,
       nonce: asked.nonce,
       proof: proof ?? '',
       locale: asked.locale,
