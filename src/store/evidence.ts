@@ -1,12 +1,17 @@
 // Evidence over all chains: read in pages, and sealed by checkpoints. Signing up never waits for a seal, but for the instant that cuts it off.
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../errors.js';
 import { type Checkpoint, type EvidenceStore, type Head, sealing } from '../subscribers/evidence.js';
 import type { ConsentDetails } from '../subscribers/personal.js';
 import { toConsent, WRITING } from './consents.js';
-import { exclusively, type Handle, inTransaction } from './handle.js';
+import { exclusively, exclusivelyIfFree, type Handle, inTransaction } from './handle.js';
 
 const PAGE = 2_000;
 /** Key of the advisory lock: one checkpoint at a time. */
 const LOCK = 7_203_001;
+/** How long an instant without writers is waited for, and how often it is looked for. */
+const WHOLE_WAIT_MS = 30_000;
+const PAUSE_MS = 25;
 
 export function createEvidenceStore(db: Handle): EvidenceStore {
   return {
@@ -22,7 +27,7 @@ export function createEvidenceStore(db: Handle): EvidenceStore {
       return row.count;
     },
     checkpoint: async (at) => {
-      const throughId = await inTransaction(db, cutOff);
+      const throughId = await cutOff(db);
       return inTransaction(db, (tx) => seal(tx, at, throughId));
     },
   };
@@ -75,9 +80,24 @@ async function* heads(db: Handle, checkpointId: number): AsyncGenerator<Head & {
   }
 }
 
-/** An id up to which every record is written: on PostgreSQL ids are handed out before commits, so writers in flight are waited for. */
-async function cutOff(tx: Handle): Promise<number> {
-  await exclusively(tx, WRITING);
+/**
+ * An id up to which every record is written: on PostgreSQL ids are handed out before commits, so an instant without writers is waited for. Nobody who leaves
+ * or confirms meanwhile waits for the end of a long import with us.
+ */
+async function cutOff(db: Handle): Promise<number> {
+  for (const deadline = performance.now() + WHOLE_WAIT_MS; performance.now() < deadline; await delay(PAUSE_MS)) {
+    const throughId = await inTransaction(db, newestIfQuiet);
+    if (throughId !== null) return throughId;
+  }
+  throw new AppError(
+    'DATABASE_UNAVAILABLE',
+    'The evidence was not sealed: records were written to it all the time, as by a long import.',
+    'Run "friday tick" when the import is done, or leave it to the next day.',
+  );
+}
+
+async function newestIfQuiet(tx: Handle): Promise<number | null> {
+  if (!(await exclusivelyIfFree(tx, WRITING))) return null;
   const row = await tx
     .selectFrom('consents')
     .select((eb) => eb.fn.max('id').as('id'))

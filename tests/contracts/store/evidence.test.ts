@@ -16,6 +16,14 @@ const FACTS = { at: FRIDAY, recordedAt: FRIDAY, wording: 'Yes.', policyVersion: 
 const DETAILS = { network: '203.0.113.0/24', agent: 'Firefox, phone', page: null, flags: null };
 const SALT = Buffer.alloc(32, 5).toString('base64url');
 
+function signal(): { readonly give: () => void; readonly given: Promise<void> } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { give: () => give(), given };
+}
+
 describeEachStore('evidence', (world) => {
   let store: Store;
   let url: string;
@@ -194,6 +202,26 @@ describeEachStore('evidence', (world) => {
     }
     await db.destroy();
   });
+
+  // SQLite has one writer at a time anyway.
+  if (world.database.name === 'PostgreSQL')
+    test('[D7] nobody who leaves waits for a checkpoint that waits for a long import, which it covers', async () => {
+      const other = await sharedStore(url);
+      const [written, end] = [signal(), signal()];
+      const importing = other.transaction(async ({ consents }) => {
+        const id = there(readers[0]);
+        await consents.append([chain({ ...FACTS, subscriberId: id, kind: 'imported' }, there((await consents.heads([id])).get(id)))]);
+        written.give();
+        await end.given;
+      });
+      await written.given;
+      const sealed = (await sharedStore(url)).evidence.checkpoint(later(1));
+      for (let n = 0; n < 20; n++) await append(there(readers[1]), 1);
+      end.give();
+      await importing;
+      expect(await sealed).toMatchObject({ records: 30 });
+      expect((await verify(store.evidence)).breach).toBeNull();
+    });
 
   test('checkpoints made while others write miss nothing', async () => {
     const other = await sharedStore(url);
