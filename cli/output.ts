@@ -30,6 +30,7 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream;
 }
 
+/** The printer of one run; with `json`, one object on stdout and nothing else. */
 export function createPrinter({ stdout, stderr }: Streams, json: boolean): Printer {
   let gone = false;
   for (const stream of [stdout, stderr]) {

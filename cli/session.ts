@@ -33,6 +33,7 @@ export interface SessionOptions {
   readonly configFlag: string | undefined;
 }
 
+/** Opens nothing yet. */
 export function openSession(options: SessionOptions): Session {
   let config: Promise<Config> | null = null;
   let app: Promise<App> | null = null;

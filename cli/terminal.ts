@@ -18,6 +18,7 @@ export interface Terminal {
   readonly editor: string;
 }
 
+/** Looks at both ends of this process. With `json` nobody is asked, and nothing is drawn. */
 export function openTerminal(json: boolean): Terminal {
   const { color, editor, term } = terminalEnvironment();
   const both = process.stdin.isTTY === true && process.stdout.isTTY === true;

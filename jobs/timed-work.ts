@@ -11,6 +11,7 @@ export interface TimedWork {
   stop(): void;
 }
 
+/** Puts the timed work in place, and again where Redis has lost it. */
 export function keepTimedWork(queues: readonly Queue[], failed: (error: Error) => void): TimedWork {
   const ready = place(queues, TIMED_WORK);
   // Commands wait for a Redis that is away, so that one look may last longer than the pause between two.

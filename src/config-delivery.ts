@@ -27,6 +27,7 @@ export interface DeliveryConfig {
   readonly backingOff: LearningRules;
 }
 
+/** The delivery part of the file, with rates as gaps and minutes as milliseconds. */
 export function deliveryOf(f: FileConfig): DeliveryConfig {
   return {
     batchSize: f.delivery.batch_size,

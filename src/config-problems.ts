@@ -28,12 +28,14 @@ export interface ConfigProblem {
   readonly remedy: string;
 }
 
+/** What to do about a mistake that the schema found. */
 export function remedyFor(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'unrecognized_keys') return 'remove it, or mend its name: no such key is known here';
   if (issue.code === 'invalid_type' && issue.expected === 'object') return 'a group of keys belongs here: "friday init" writes it with every key explained';
   return value === undefined ? `add it: ${issue.message}` : issue.message;
 }
 
+/** All mistakes as one error, CONFIG_INVALID with `details.problems`. */
 export function invalid(file: string, problems: readonly ConfigProblem[]): AppError {
   const list = problems.map((p) => `  ${p.line === null ? '' : `line ${p.line}: `}${p.key} = ${show(p.value)}: ${p.remedy}`).join('\n');
   const mistakes = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
@@ -45,6 +47,7 @@ export function invalid(file: string, problems: readonly ConfigProblem[]): AppEr
   );
 }
 
+/** Variables that are wrong or not known; what may be secret in them is not shown. */
 export function environmentProblems(env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const bad = (key: string, value: unknown, remedy: string) => problems.push({ key, value, line: null, remedy });
@@ -93,6 +96,7 @@ export function canaryProblems(raw: unknown): ConfigProblem[] {
   return [{ key: 'delivery.canary.wait_minutes', value: wait, line: null, remedy }];
 }
 
+/** Files of secrets that are missing, or that others on this machine may read. */
 export function secretProblems(f: FileConfig, base: string, env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const check = (key: string, path: string | undefined) => {
@@ -108,6 +112,7 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
   return problems;
 }
 
+/** Where the key at `path` stands, else the nearest group around it; null where neither does. */
 export function lineOf(doc: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], lines: LineCounter): number | null {
   for (let end = path.length; end > 0; end--) {
     const parent = end === 1 ? doc.contents : doc.getIn(path.slice(0, end - 1), true);
@@ -119,6 +124,7 @@ export function lineOf(doc: ReturnType<typeof parseDocument>, path: readonly Pro
   return null;
 }
 
+/** The value at `path`; undefined where there is none. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), raw);
 }

@@ -31,6 +31,7 @@ export interface Audit {
 
 const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
 
+/** Proven where the frozen audience, the settled deliveries and all deliveries are the same number: nobody is open, missing or over. */
 export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Cohort[] = [], canary: CanaryStanding | null = null): Audit {
   const settled = sum(counts, SETTLED_STATUSES);
   const open = sum(counts, OPEN_STATUSES);

@@ -15,6 +15,7 @@ export interface OperatorBounces extends Omit<OperatorRefusals, 'operator'> {
   readonly says: string | null;
 }
 
+/** Refusals of an issue by mail operator, with an example of what it answered where some are in quarantine. */
 export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<readonly OperatorBounces[]> {
   const attempts = await world.deliveries.attemptsAt(issue.id);
   const found: OperatorBounces[] = [];

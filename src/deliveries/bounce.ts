@@ -39,6 +39,7 @@ export interface OperatorRefusals {
   readonly dismissed: number;
 }
 
+/** As people read and write it; "unknown" where no operator was found. */
 export function nameOfOperator(operator: string | null): string {
   return operator ?? 'unknown';
 }

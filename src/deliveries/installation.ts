@@ -26,6 +26,7 @@ export interface SentNote {
   readonly hash: string | null;
 }
 
+/** What the logs outside the database are told of an issue. */
 export function sentNote(event: SentNote['event'], { number, slug, approvedHash }: Issue, at: Date): SentNote {
   return { event, at: at.toISOString(), number, slug, hash: approvedHash };
 }

@@ -29,6 +29,7 @@ const HOLD_MS = 30_000;
 const AWAY_MS = 250;
 const WHY = { rate: 'the rate for this operator is reached', slowed: 'this operator asked for a slower pace', closed: 'this operator refuses our mail' };
 
+/** The pace of this process, over a book that it may share with others. */
 export function createPace(parts: PaceParts): Pace {
   const { book, rules, now } = parts;
   const news = new PaceNews();

@@ -36,6 +36,7 @@ interface OperatorEntry {
 
 const MOST_OPERATORS = 20_000;
 
+/** A book of this process alone. `now` is in milliseconds. */
 export function createMemoryBook(now: () => number, rules: LearningRules): PaceBook {
   const operators = new Map<string, OperatorEntry>();
   const clocks = new Map<string, number>();

@@ -36,6 +36,7 @@ export function gapOf(rate: Rate | null | undefined): number {
   return rate ? (PER_MS[rate.per] + LATE_MS) / rate.count : 0;
 }
 
+/** Distance (ms) between messages to this operator; 0 where nothing is set for it. */
 export function operatorGap({ operatorRate, operatorRates }: PaceRules, operator: string): number {
   return gapOf(operatorRates[operator] ?? operatorRate);
 }

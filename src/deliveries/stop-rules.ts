@@ -172,6 +172,7 @@ export function canaryReason(reason: string): string {
   return CANARY + reason;
 }
 
+/** True where it was the canary that paused the issue. */
 export function isCanaryReason(reason: string | null): boolean {
   return reason?.startsWith(CANARY) ?? false;
 }

@@ -52,6 +52,7 @@ export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed 
   for (const [reason, ids] of failed) await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
 }
 
+/** Tells the editor how many copies cannot be made, and why; nothing where all can. */
 export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
   if (failed.size === 0) return;
   await tellEditor(world, world.rules.editor, `Issue ${issue.number} cannot be made for some`, [

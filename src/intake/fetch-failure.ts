@@ -9,6 +9,7 @@ export class ForbiddenAddress extends Error {
   }
 }
 
+/** An address that must not be fetched, or that a redirect leads to. */
 export function forbidden(url: string, why: string, asked: string): AppError {
   const via = url === asked ? url : `${asked} redirects to ${url}, which`;
   return new AppError(
@@ -19,6 +20,7 @@ export function forbidden(url: string, why: string, asked: string): AppError {
   );
 }
 
+/** An answer that is no page. `retryAfter` is the header as it came. */
 export function badStatus(url: string, status: number, retryAfter: string | null): AppError {
   const told = STATUS[status] ?? { what: `answered with HTTP status ${status}`, fix: 'Open the address in a browser and see what is there.' };
   const wait = retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? ` It asks to wait ${retryAfter} s.` : '';
@@ -40,6 +42,7 @@ const STATUS: Record<number, { what: string; fix: string }> = {
   504: { what: 'has a server that failed (HTTP 504)', fix: 'Try again later.' },
 };
 
+/** An answer that did not come in full in time. */
 export function timedOut(url: string, seconds: number): AppError {
   return new AppError(
     'FETCH_TIMEOUT',

@@ -19,6 +19,7 @@ export interface PageView {
   readonly resolve: (value: unknown) => unknown;
 }
 
+/** Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is where it was found. */
 export function openPage(html: string, url: string): PageView {
   const $ = load(html);
   const meta = readMeta($);

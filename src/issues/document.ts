@@ -32,6 +32,7 @@ export interface DocumentProblem {
   readonly message: string;
 }
 
+/** The issue as plain data, as the text editor shows it. */
 export function toDocument(issue: Issue, picks: readonly Pick[], articles: readonly Article[]): IssueDocument {
   const headline = new Map(articles.map((a) => [a.id, a.headline]));
   return {

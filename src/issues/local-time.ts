@@ -41,10 +41,12 @@ function hourIn(wall: WallTime, zone: string): string | null {
   }
 }
 
+/** The instant at which the first readers are due. */
 export function firstHour({ otherwise, byZone }: ReaderHours): string {
   return [...byZone.values()].reduce((a, b) => (b < a ? b : a), otherwise);
 }
 
+/** The instant at which the last readers are due. */
 export function lastHour({ otherwise, byZone }: ReaderHours): string {
   return [...byZone.values()].reduce((a, b) => (b > a ? b : a), otherwise);
 }

@@ -19,6 +19,7 @@ export function approvalHash(snapshots: readonly Frozen[], listId: string): stri
   return sha256(JSON.stringify([snapshots.map(hashOf), AUDIENCE_RULE, listId]));
 }
 
+/** What was rendered, bound by its SHA-256. */
 export function freeze(issueId: number, locale: string, frozen: Frozen, now: Date): Snapshot {
   return { issueId, variant: 'standard', locale, ...frozen, sha256: hashOf(frozen), frozenAt: now.toISOString() };
 }

@@ -20,6 +20,7 @@ export function hashed(secret: string, purpose: string, subject: string): string
   return createHmac('sha256', secret).update(`${purpose}\n${subject}`).digest('base64url').slice(0, HASH_LENGTH);
 }
 
+/** The window of a rule at an instant; its keys hold the subject as a keyed hash only. */
 export function windowOf(rule: LimitRule, at: Date, secret: string): Window {
   const key = `${rule.name}:${hashed(secret, `limit ${rule.name}`, rule.subject)}`;
   const bucket = Math.floor(at.getTime() / rule.windowMs);

@@ -21,6 +21,7 @@ const TROUBLES: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
+/** What an error of Redis means and what to do; the error's own words where it is not known. */
 export function redisTrouble(error: unknown): RedisTrouble {
   const cause = underneath(error);
   const tls = tlsFailure(cause);

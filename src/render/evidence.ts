@@ -26,6 +26,7 @@ export interface EvidencePage {
 const STYLE =
   'body{font:16px/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}dl{display:grid;grid-template-columns:9rem 1fr;gap:.2rem 1rem}dt{color:#595959}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid;border-top:1px solid #999;margin-top:1.5rem}pre{white-space:pre-wrap;font:14px/1.5 Georgia,serif}blockquote{margin:0;padding-left:.8rem;border-left:3px solid #999}';
 
+/** One HTML page that needs nothing else, to be printed. */
 export function renderEvidence({ newsletter, newsroom, reader, records, policies, forms, at }: EvidencePage): string {
   const whole = records.every((record) => record.whole);
   const title = `Consent of ${reader.address} to ${newsletter}`;

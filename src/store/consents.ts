@@ -50,6 +50,7 @@ async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise
   }
 }
 
+/** A row as the record that it keeps. */
 export function toConsent(row: Selectable<ConsentRow>): Consent {
   return {
     subscriberId: row.subscriber_id,

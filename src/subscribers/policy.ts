@@ -91,6 +91,7 @@ export function askDedupe(purpose: string, subscriberId: number): string {
   return `${askPrefix(purpose)}${subscriberId}`;
 }
 
+/** How the keys of all mails begin that ask for this purpose. */
 export function askPrefix(purpose: string): string {
   return `ask-again-${purpose}-`;
 }

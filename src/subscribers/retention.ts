@@ -50,6 +50,7 @@ export type RowsReport = Omit<PurgeReport, 'leavings'>;
 
 const DAY_MS = 86_400_000;
 
+/** The instants before which each kind of trace goes (D23). */
 export function cutoffs(retention: Retention, now: Date): Cutoffs {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
   return {

@@ -65,6 +65,7 @@ export function stampOf(at: Date): string {
   return at.getTime().toString(36);
 }
 
+/** The instant that a stamped token holds. */
 export function stampedInstant({ stamp }: StampedSubject): Date {
   return new Date(Number.parseInt(stamp, 36));
 }

@@ -9,6 +9,7 @@ export function wantsJson(request: FastifyRequest): boolean {
   return accept.includes('application/json') || sendsJson(request);
 }
 
+/** True where the body is JSON. */
 export function sendsJson(request: FastifyRequest): boolean {
   return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 }

@@ -14,6 +14,7 @@ export interface ReadChange {
   readonly problems: readonly ChangeField[];
 }
 
+/** The change that a form or JSON asks for; no change at all where one of its fields cannot be taken. */
 export function changeOf(fields: Fields, { json, locale }: { readonly json: boolean; readonly locale: string | null }): ReadChange {
   const name = nameOf(fields, json);
   const language = choiceOf(fields, 'locale', (tag) => isLocale(tag) && (json || languagesFor(locale).some((one) => one.tag === tag)));
@@ -70,6 +71,7 @@ export function languagesFor(locale: string | null): readonly { readonly tag: st
 
 const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
+/** Zones to choose from, with the reader's own also where this machine does not list it. */
 export function zonesFor(zone: string | null): readonly string[] {
   return zone === null || ZONES.includes(zone) ? ZONES : [zone, ...ZONES];
 }

@@ -26,6 +26,7 @@ export interface Previews {
 
 const KEPT = 4;
 
+/** Previews by the number of their issue; the last few are kept. */
 export function createPreviews(app: App): Previews {
   const kept = new Map<string, Promise<RenderedPreview | BrokenPreview>>();
   const find = (number: string) => {
