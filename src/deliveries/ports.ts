@@ -1,7 +1,5 @@
-// What the delivery verbs need from the outside, as plain types.
-import type { Snapshot } from '../issues/issue.js';
 import type { ReaderHours } from '../issues/local-time.js';
-import type { IssueStores, PrepareSlots, SlotValues } from '../issues/ports.js';
+import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { AudienceCount, AudienceReader } from './audience.js';
@@ -10,12 +8,25 @@ import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './holders.js';
 import type { SentNote } from './installation.js';
+import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from './outgoing.js';
 import type { Pace } from './pace.js';
 import type { SigningStanding } from './signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './stop-rules.js';
-import type { Verdict } from './verdict.js';
 
 export type { AudienceCount, AudienceReader } from './audience.js';
+export type {
+  BuildMessage,
+  IssueHead,
+  OutgoingMessage,
+  PrepareCopies,
+  ReaderCopy,
+  SplicedReader,
+  Submit,
+  SubmitMarked,
+  TryCopy,
+  WholeMessage,
+  WriteCopy,
+} from './outgoing.js';
 export type { Verdict, VerdictClass } from './verdict.js';
 
 /** Refusals of an issue and what was concluded from them (B8, C9). */
@@ -160,74 +171,6 @@ export interface AudienceStore {
   /** Frozen audience of the issue that was sent last before this one; null for the first. */
   lastTotal(exceptIssueId: number): Promise<{ readonly number: number; readonly total: number } | null>;
 }
-
-/** A message ready for the wire, for exactly one recipient (G12). */
-export interface OutgoingMessage {
-  readonly envelope: { readonly from: string; readonly to: string };
-  readonly messageId: string;
-  /** The finished bytes, whole or in pieces. Pieces may stand in other messages too: nobody changes them. */
-  readonly raw: Buffer | readonly Buffer[];
-  /** True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC 5321, section 4.5.2). */
-  readonly dotFree?: boolean;
-}
-
-/** One that is in one piece, to be looked at or kept as well. */
-export type WholeMessage = OutgoingMessage & { readonly raw: Buffer };
-
-/** Sends one message over SMTP and says what became of it; never throws for what a relay answers. */
-export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
-
-/**
- * The same for a delivery: `mark` is asked when a connection is held, just before the message's transaction begins, and nothing is sent where it says no
- * (then null). A second time with `again`, where the connection proved to be dead before a byte was sent. Throws only what `mark` throws.
- */
-export type SubmitMarked = (message: OutgoingMessage, mark: (again: boolean) => Promise<boolean>) => Promise<Verdict | null>;
-
-/** What all copies of one issue share in their headers. */
-export interface IssueHead {
-  readonly issueId: number;
-  readonly number: number;
-  readonly slug: string;
-  readonly language: string;
-  /** Public address of the archived issue. */
-  readonly archiveUrl: string;
-}
-
-/** One reader's copy, every slot filled. */
-export interface ReaderCopy {
-  readonly publicId: string;
-  readonly address: string;
-  readonly name: string | null;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  /** https address for RFC 8058 one-click; opaque, this reader's own. */
-  readonly unsubscribeUrl: string;
-  /** Instant of this attempt: becomes Date (F6). */
-  readonly at: Date;
-  /** A test copy: its own Message-ID and a header that says so. */
-  readonly test: boolean;
-}
-
-/**
- * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader, whatever the attempt (F7).
- * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where it would leave unsigned.
- */
-export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<WholeMessage>;
-
-/** A reader as a prepared issue needs them. */
-export interface SplicedReader extends Pick<ReaderCopy, 'publicId' | 'address' | 'name' | 'unsubscribeUrl'> {
-  readonly values: SlotValues;
-}
-
-/** Builds one reader's finished message from what was encoded once. Message-ID and errors are those of BuildMessage. */
-export type WriteCopy = (reader: SplicedReader, at: Date) => Promise<OutgoingMessage>;
-
-/** Once per snapshot: everything that is the same for all is encoded and hashed here. */
-export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
-
-/** Once per snapshot; then for each reader, in microseconds: throws AppError where no copy could be made for them, with words that hold nothing of theirs (G9). */
-export type TryCopy = (snapshot: Snapshot) => (reader: AudienceReader) => void;
 
 /** Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where Redis is away. */
 export interface Nudge {
