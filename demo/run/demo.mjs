@@ -84,7 +84,7 @@ async function gatherArticles(command, { site }, progress) {
   await progress.step(`Fetching ${addresses.length} pages`, byAddress, ({ results }) => `${results.length} articles read from their pages`);
   for (const feed of ['feed.xml', 'feed.json']) {
     const tell = ({ stored }) =>
-      `${feed}: ${stored.filter((s) => s.outcome === 'added').length} new articles, ${stored.filter((s) => s.outcome !== 'added').length} known from their pages`;
+      `${feed}: new articles ${stored.filter((s) => s.outcome === 'added').length}, known from their pages ${stored.filter((s) => s.outcome !== 'added').length}`;
     await progress.step(`Importing ${feed}`, () => command.run('articles', 'import', `${site.base}/${feed}`), tell);
   }
   const { articles } = await command.run('articles', 'list');
