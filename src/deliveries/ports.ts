@@ -1,3 +1,4 @@
+// What the delivery verbs need from the outside, as plain types.
 import type { ReaderHours } from '../issues/local-time.js';
 import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
@@ -20,7 +21,6 @@ export type {
   OutgoingMessage,
   PrepareCopies,
   ReaderCopy,
-  SplicedReader,
   Submit,
   SubmitMarked,
   TryCopy,
