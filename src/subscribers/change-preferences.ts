@@ -23,6 +23,8 @@ export async function changePreferences(world: SignUpWorld, subscriber: Subscrib
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || reader.erasedAt !== null)
       throw new AppError('NOT_FOUND', 'This reader is not kept any more.', 'Sign up again to read the newsletter.');
+    // Who left while the page was open has no preferences any more.
+    if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
     const wanted = checked(change, world.now());
     const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => wanted[field] !== reader[field]);
     if (changed.length === 0) return reader;

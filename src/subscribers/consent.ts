@@ -31,3 +31,9 @@ export function firstBrokenLink(records: readonly Consent[]): number | null {
   const broken = records.findIndex((record, i) => record.prevHash !== (records[i - 1]?.hash ?? null) || record.hash !== hashConsent(record));
   return broken === -1 ? null : broken;
 }
+
+/** The record by which the last consent was withdrawn; null where it stands, or ended otherwise. What is only asked for, or changed, neither gives nor ends it. */
+export function withdrawalIn(records: readonly Consent[]): Consent | null {
+  const last = records.findLast(({ kind }) => kind === 'withdrawn' || kind === 'confirmed' || kind === 'imported');
+  return last?.kind === 'withdrawn' ? last : null;
+}

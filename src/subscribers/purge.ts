@@ -1,8 +1,9 @@
 // Purge: what is older than its rule goes. Records of consent are never deleted: what is personal beside them is (D9, D22, D23).
+import { withdrawalIn } from './consent.js';
 import { anonymise } from './erase.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { type Cutoffs, cutoffs, type PurgeReport, type Retention, type RetentionStore, yearsAfter } from './retention.js';
-import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
+import { IMPORT_UNDONE, transition } from './subscriber.js';
 
 export interface PurgeWorld extends SignUpWorld {
   readonly retention: RetentionStore;
@@ -92,7 +93,7 @@ async function forgetGone(world: PurgeWorld, stores: SignUpStores, id: number, {
   const reader = await stores.subscribers.lock(id);
   if (reader === null || reader.erasedAt !== null || reader.updatedAt >= left) return false;
   if (reader.status !== 'unsubscribed' && reader.status !== 'suppressed') return false;
-  const leftAt = endOf(await stores.consents.ofSubscriber(id)) ?? reader.updatedAt;
+  const leftAt = withdrawalIn(await stores.consents.ofSubscriber(id))?.at ?? reader.updatedAt;
   const until = yearsAfter(new Date(leftAt), world.rules.proofYears);
   // Whose import was undone never objected to anything.
   const [known] = await stores.suppressions.byHmacs([reader.addressHmac]);
@@ -104,12 +105,6 @@ async function forgetGone(world: PurgeWorld, stores: SignUpStores, id: number, {
   const basis = `off the list for ${world.rules.leftYears} years`;
   await anonymise(world, stores, reader, { reason: LEFT, source: SOURCE, basis, proofUntil: until > now ? until : null });
   return true;
-}
-
-/** When the last consent was withdrawn; null where it ended otherwise, whatever was withdrawn before it was given. */
-function endOf(records: readonly Consent[]): string | null {
-  const last = records.findLast(({ kind }) => kind === 'withdrawn' || kind === 'confirmed' || kind === 'imported');
-  return last?.kind === 'withdrawn' ? last.at : null;
 }
 
 async function endProof(world: PurgeWorld, stores: SignUpStores, id: number): Promise<boolean> {

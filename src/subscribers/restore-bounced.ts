@@ -1,5 +1,5 @@
 // Restore: a reader who left the list for a refusal that was believed in error is on it again, by a person's word, with a record in the evidence (G18).
-import { chain } from './consent.js';
+import { chain, withdrawalIn } from './consent.js';
 import type { SubscriberStores } from './ports.js';
 import { transition } from './subscriber.js';
 import { OTHER_OWNER } from './suppress-bounced.js';
@@ -22,13 +22,14 @@ export async function restoreBounced(stores: SubscriberStores, { subscriberId, d
   if (reader === null || reader.status !== 'suppressed' || reader.erasedAt !== null || reader.statusReason === OTHER_OWNER) return false;
   const [suppression] = await stores.suppressions.byHmacs([reader.addressHmac]);
   if (suppression === undefined || !['hard', 'soft'].includes(suppression.reason) || !suppression.detail?.startsWith(detail)) return false;
-  const newest = (await stores.consents.newest([reader.id])).get(reader.id);
-  if (newest?.kind === 'withdrawn') return false;
+  // A stranger may have signed the address up since: the newest record is not the one that counts.
+  const records = await stores.consents.ofSubscriber(reader.id);
+  if (withdrawalIn(records) !== null) return false;
   const at = now.toISOString();
   const status = transition(reader.status, 'undo_bounce');
   if ((await stores.subscribers.move(reader.id, reader.status, { status, statusReason: null, updatedAt: at })) === null) return false;
   await stores.suppressions.lift(reader.addressHmac);
   const facts = { subscriberId: reader.id, kind: 'changed', at, recordedAt: at, wording: null, policyVersion: null, source: 'operator', basis } as const;
-  await stores.consents.append([chain({ ...facts, locale: reader.locale }, newest?.hash ?? null)]);
+  await stores.consents.append([chain({ ...facts, locale: reader.locale }, records.at(-1)?.hash ?? null)]);
   return true;
 }

@@ -1,6 +1,8 @@
 // Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an address can be in.
 import { beforeEach, expect, test } from '@jest/globals';
+import { restoreBounced } from '../../src/subscribers/restore-bounced.js';
 import type { SuppressionReason } from '../../src/subscribers/subscriber.js';
+import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
@@ -192,6 +194,28 @@ describeEachDatabase('signing up', (database) => {
     expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(1);
     if (lifts) expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed' } });
     expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(lifts ? 0 : 1);
+  });
+
+  test('[C11][G18] who left while a refusal was believed stays away, although a stranger signs the address up before it is taken back', async () => {
+    await joined(room, ZOE);
+    const { id } = await find();
+    const bounced = { subscriberId: id, reason: 'soft', detail: 'issue 1', at: room.time.now().toISOString(), otherOwner: false } as const;
+    await room.store.transaction((stores) => suppressBounced(stores, bounced, room.time.now()));
+    await room.app.subscribers.leave(await find(), 'one-click');
+    await submit();
+    await work();
+    expect(await evidence()).toEqual(['requested', 'confirmed', 'withdrawn', 'requested']);
+    const undo = { subscriberId: id, detail: 'issue 1', basis: 'believed in error' };
+    expect(await room.store.transaction((stores) => restoreBounced(stores, undo, room.time.now()))).toBe(false);
+    expect(await find()).toMatchObject({ status: 'suppressed' });
+  });
+
+  test('who left while their preferences were open changes none, and nothing is written behind their leaving', async () => {
+    await joined(room, ZOE);
+    const page = await find();
+    await room.app.subscribers.leave(page, 'one-click');
+    expect(await room.other.signUps.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({ status: 'unsubscribed', pausedUntil: null });
+    expect(await evidence()).toEqual(['requested', 'confirmed', 'withdrawn']);
   });
 
   test('[C12][G20] one address in other cases and forms is one reader; a tag is another', async () => {
