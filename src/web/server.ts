@@ -36,6 +36,8 @@ const REQUEST_MS = 30_000;
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
   const sites = createSites(app.config);
   const world: ProblemWorld = { sites, log: app.log, desk };
+  const headers = await securityHeaders(app.config, { desk });
+  const usual = desk ? headers : { ...headers, vary: 'Accept-Language, Accept' };
   const server = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -43,7 +45,8 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     trustProxy: desk ? false : [...app.config.web.trustedProxies],
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
-    frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(world, error, request, reply),
+    // No hook runs for an address that cannot be read.
+    frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(world, error, request, reply.headers(usual)),
   });
   server.setErrorHandler((error, request, reply) => sendProblem(world, error, request, reply));
   server.setNotFoundHandler((request, reply) => sendProblem(world, NO_PAGE, request, reply));
@@ -52,8 +55,6 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
       if (!isLoopbackHost(request)) return reply.code(421).type('text/plain').send('The desk answers only under localhost and 127.0.0.1.\n');
     });
   }
-  const headers = await securityHeaders(app.config, { desk });
-  const usual = desk ? headers : { ...headers, vary: 'Accept-Language, Accept' };
   server.addHook('onRequest', (_request, reply, done) => {
     reply.headers(usual);
     done();

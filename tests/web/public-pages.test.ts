@@ -132,6 +132,11 @@ describe('what does not exist', () => {
   test('a malformed address and an oversized body are refused without an echo', async () => {
     const malformed = await server.inject('/archive/%zz<b>');
     expect([malformed.statusCode, malformed.body.includes('%zz')]).toEqual([400, false]);
+    const long = await server.inject(`/unsubscribe/${'y'.repeat(1_500)}`);
+    const { headers: usual } = await server.inject('/nowhere');
+    for (const { headers } of [malformed, long])
+      for (const name of ['content-security-policy', 'x-frame-options', 'x-content-type-options', 'referrer-policy', 'vary'])
+        expect([name, headers[name]]).toEqual([name, usual[name]]);
     const large = await server.inject({
       method: 'POST',
       url: '/subscribe',
