@@ -24,7 +24,7 @@ export function createImportStore(db: Handle): ImportedReaders {
           eb
             .selectFrom('consents')
             .whereRef('subscriber_id', '=', 's.id')
-            .where('kind', '<>', 'imported')
+            .where('kind', 'not in', ['imported', 're-asked'])
             .where('basis', '<>', IMPORT_UNDONE)
             .select((e) => e.fn.countAll<number>().as('n'))
             .as('acted'),

@@ -11,7 +11,7 @@ export interface ImportedReader {
   readonly locale: string | null;
   /** An issue reached them, or may have. */
   readonly mailed: boolean;
-  /** They did something of their own: the evidence holds more than imports and their undoing. */
+  /** They did something of their own: the evidence holds more than imports, their undoing, and that they were asked anew. */
   readonly acted: boolean;
 }
 

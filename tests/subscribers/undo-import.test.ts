@@ -68,6 +68,16 @@ describeEachDatabase('the undoing of an import', (database) => {
     expect(await undo('import-1')).toEqual({ undone: 0, stay: { 'unsubscribed already': 4 } });
   });
 
+  test('takes out whom it brought although they were asked for a new purpose: that was no act of theirs', async () => {
+    await bring('import-1', ['ann']);
+    const { id } = await reader('ann');
+    const head = (await store.consents.heads([id])).get(id) ?? null;
+    const at = NOW.toISOString();
+    const facts = { subscriberId: id, kind: 're-asked', at, recordedAt: at, wording: null, policyVersion: '2', locale: null } as const;
+    await store.consents.append([chain({ ...facts, source: 'mail that asks again', basis: 'the purpose changed' }, head)]);
+    expect(await undo('import-1')).toEqual({ undone: 1, stay: {} });
+  });
+
   test('leaves alone who had an issue, who acted, and who left; open deliveries of the others are skipped', async () => {
     await bring('import-1');
     const issueId = await submitTo((await reader('ann')).id);
