@@ -10,10 +10,13 @@ export const SCRIPTS = { worker: 'jobs/main', web: 'src/web/main' } as const;
 export function startScript(script: keyof typeof SCRIPTS, args: readonly string[], options: { readonly hear: boolean }): ChildProcess {
   const here = import.meta.url;
   const file = fileURLToPath(new URL(`../${SCRIPTS[script]}${here.slice(here.lastIndexOf('.'))}`, here));
-  return spawn(process.execPath, [...process.execArgv, file, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, file, ...args], {
     env: childEnvironment(),
-    stdio: ['ignore', options.hear ? 'pipe' : 'inherit', 'inherit'],
+    // The channel closes when this process ends, by kill -9 too: then the child ends in good order.
+    stdio: ['ignore', options.hear ? 'pipe' : 'inherit', 'inherit', 'ipc'],
   });
+  child.channel?.unref();
+  return child;
 }
 
 /** How a child ended: its exit code, 1 where a signal ended it. */

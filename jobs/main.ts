@@ -1,8 +1,9 @@
-// The worker process. Started by `friday worker` and `friday up`; ends by itself after SIGTERM or SIGINT.
+// The worker process. Started by `friday worker` and `friday up`; ends by itself after SIGTERM or SIGINT, or with its command.
 import { createApp } from '../src/app.js';
 import { loadConfig } from '../src/config.js';
 import { AppError, reasonOf } from '../src/errors.js';
 import { createLogger } from '../src/log.js';
+import { stopSignal } from '../src/stop-signal.js';
 import { spareMemory } from './spare-memory.js';
 import { startWorker } from './worker.js';
 
@@ -29,13 +30,6 @@ async function main(): Promise<void> {
   log.info('stopped');
   // What still waits for a Redis that is away must not keep the process.
   process.exit(0);
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    // `on`, not `once`: npx passes a signal on that the terminal sends too, and the second must not cut short what the first began.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
-  });
 }
 
 main().catch((error: unknown) => {

@@ -49,10 +49,19 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
-  const quiet = onceAMinute((error: Error) => app.log.warn('Redis', { ...redisTrouble(error) }));
+  let away = false;
+  const tell = onceAMinute((error: Error) => app.log.warn('Redis', { ...redisTrouble(error) }));
+  const quiet = (error: Error) => {
+    away = true;
+    tell(error);
+  };
   for (const queue of queues) queue.on('error', quiet);
   for (const worker of workers) {
     worker.on('error', quiet);
+    worker.on('ready', () => {
+      if (away) app.log.info('Redis is back: work goes on');
+      away = false;
+    });
     worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
   }
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(quiet), RENEW_EVERY_MS);

@@ -1,4 +1,4 @@
-// The web process: the public pages, and with --desk the desk, which never leaves this machine. Ends by itself after SIGTERM or SIGINT.
+// The web process: the public pages, and with --desk the desk, which never leaves this machine. Ends by itself after SIGTERM or SIGINT, or with its command.
 // Prints one line of JSON when it listens: {"public": url or null, "desk": url or null}.
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +6,7 @@ import { type App, createApp } from '../app.js';
 import { loadConfig } from '../config.js';
 import { AppError, reasonOf } from '../errors.js';
 import { createLogger } from '../log.js';
+import { stopSignal } from '../stop-signal.js';
 import { listen } from './listen.js';
 import { createServer } from './server.js';
 
@@ -37,13 +38,6 @@ async function open(app: App, servers: FastifyInstance[], desk: boolean, place: 
   const server = await createServer(app, { desk });
   servers.push(server);
   return listen(server, place);
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    // `on`, not `once`: npx passes a signal on that the terminal sends too, and the second must not cut short what the first began.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
-  });
 }
 
 main().catch((error: unknown) => {
