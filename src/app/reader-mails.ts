@@ -41,10 +41,11 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
 }
 
 async function write({ config, keyring, nextIssueOn, policyAsked }: ReaderMailParts, mail: Mail, reader: Subscriber, language: string, at: Date) {
-  const { renderAskAgain, renderConfirmation, renderDataLink, renderWelcome } = await import('../render/mails.js');
+  const { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } = await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
   const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
   if (mail.kind === 'data-link') return renderDataLink(config, { ...to, lapsesAt: new Date(at.getTime() + DATA_LINK_MS), dataUrl: links.data });
+  if (mail.kind === 'leave-link') return renderLeaveLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
   if (mail.kind === 'ask-again') {
     const { version, purpose, language: purposeLanguage } = await policyAsked(mail);
     const agreeUrl = `${config.web.url}/agree/${signStamped(keyring().tokens, 'agree', reader.publicId, new Date(mail.createdAt))}`;

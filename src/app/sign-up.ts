@@ -1,4 +1,4 @@
-// The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data, coming back.
+// The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data or for the link to leave, coming back.
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
@@ -17,6 +17,7 @@ import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js'
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
 import { inTime } from './in-time.js';
+import { askToLeave, type LeaveAnswer, type LeaveRequest } from './leave-request.js';
 import type { PolicyDesk } from './policies.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from './texts.js';
 import { together } from './together.js';
@@ -55,6 +56,8 @@ export interface SignUpDesk {
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /** A reader who left presses "come back": a new sign-up, with a new confirmation mail. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13) */
   comeBack(subscriber: Subscriber): Promise<void>;
+  /** For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is the same whatever its state (D11, D28). */
+  askToLeave(asked: LeaveRequest): Promise<LeaveAnswer>;
   /** Why somebody left, without who: kept apart from the reader. */
   tellWhy(reason: string): Promise<void>;
   /** Mails a fresh link, valid for an hour, with which a reader sees everything kept about them. */
@@ -133,6 +136,7 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       await store.signUps.add(await pressedAgain(parts, subscriber));
       await nudgeSignUps();
     },
+    askToLeave: (asked) => askToLeave({ ...parts, nudgeSignUps }, asked),
     tellWhy: async (reason) => {
       const text = reason
         .normalize('NFC')

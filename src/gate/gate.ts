@@ -71,6 +71,10 @@ export function createGate(options: GateOptions): Gate {
       const entered = await limits.enter(rules, [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])], at);
       return (await refusal(options, policy, entered, at)) ?? { kind: 'pass', issuedAt, flags };
     },
+    async checkLeaving(address, ip) {
+      const answer = await limits.take(rulesForLeaving(policy, address, ip), now());
+      return answer.kind === 'within' ? { kind: 'pass' } : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
+    },
   };
 }
 
@@ -91,6 +95,15 @@ function rulesFor({ perHour }: GatePolicy, entry: SignUpEntry, address: ParsedAd
     hourly('network', network, perHour.network),
     ...(proved ? [] : [hourly('unproved-network', network, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
     hourly('overall', 'all', perHour.overall),
+  ];
+}
+
+/** As many in all as of sign-ups without proof of work, for this form has none either. */
+function rulesForLeaving({ perHour }: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
+  return [
+    hourly('leave-address', mailboxOf(address.key), perHour.address),
+    hourly('leave-network', networkOf(ip), perHour.network),
+    hourly('leave-overall', 'all', perHour.unproved),
   ];
 }
 

@@ -1,7 +1,7 @@
-// Mails to single readers that are no issue: the request for a confirmation, the welcome, the link to one's own data (F10, F15).
+// Mails to single readers that are no issue: the request for a confirmation, the welcome, links to one's own data and to leave (F10, F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
-import type { MailKind } from '../subscribers/mail.js';
+import { isForListed, type MailKind } from '../subscribers/mail.js';
 import { cleanName, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
 import { compose } from './compose.js';
@@ -27,11 +27,6 @@ export interface ReaderMail {
 
 const MAC_HEX = 32;
 
-/** True for mails to readers who are on the list, which they can leave from there. */
-function leavable(kind: MailKind): boolean {
-  return kind === 'welcome' || kind === 'ask-again';
-}
-
 /**
  * A builder for the mails to single readers of one newsletter, signed as its issues are.
  * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a header rule does not hold on the built bytes.
@@ -43,7 +38,7 @@ export function createReaderMailBuilder(options: MessageOptions): (mail: ReaderM
     const messageId = messageIdOf(sender, mail);
     const unsigned = await compose(fields(sender, mail, to, messageId), mail.text, mail.html, messageId);
     const raw = dkim === null ? unsigned : await signDkim(unsigned, dkim, mail.at);
-    assertMessage(raw, { to, from, messageId, dkim, kind: leavable(mail.kind) ? 'parting letter' : 'letter' });
+    assertMessage(raw, { to, from, messageId, dkim, kind: isForListed(mail.kind) ? 'parting letter' : 'letter' });
     return { envelope: { from, to }, messageId, raw };
   };
 }
@@ -64,7 +59,7 @@ function fields(sender: Sender, mail: ReaderMail, to: string, messageId: string)
     encoded('Date', mail.at),
     exact('Message-ID', messageId),
     listId(sender),
-    ...(leavable(mail.kind) ? oneClick(sender, mail.unsubscribeUrl) : []),
+    ...(isForListed(mail.kind) ? oneClick(sender, mail.unsubscribeUrl) : []),
     exact('Auto-Submitted', 'auto-generated'),
     exact('X-Auto-Response-Suppress', 'All'),
     exact('Content-Language', mail.language || newsletter.language),

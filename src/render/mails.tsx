@@ -69,6 +69,10 @@ export interface DataLinkMail extends LetterTo {
   readonly dataUrl: string;
 }
 
+export interface LeaveLinkMail extends LetterTo {
+  readonly unsubscribeUrl: string;
+}
+
 export interface AskAgainMail extends LetterTo {
   readonly version: string;
   readonly purpose: string | null;
@@ -131,6 +135,22 @@ export async function renderDataLink(house: House, mail: DataLinkMail): Promise<
     `${wrap(words.dataButton)}:\n${dataUrl}`,
     wrap(words.dataUntil(lapsesAt)),
     wrap(words.dataIgnore),
+  ]);
+}
+
+/** The mail with the link to leave, for readers who asked for it by the form (D28, F17). */
+export async function renderLeaveLink(house: House, mail: LeaveLinkMail): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const unsubscribeUrl = link(mail.unsubscribeUrl);
+  const { LeaveLink } = await import('../../templates/mails/leave-link.js');
+  const { house: own, address } = at;
+  const letter = <LeaveLink {...{ house: own, words, address, unsubscribeUrl }} />;
+  return at.finish(words.leaveSubject(at.title), words.leaveTitle, letter, [
+    `${wrap(words.leaveWho(at.title))}\n${address}`,
+    `${wrap(words.welcomeLeaveLink)}:\n${unsubscribeUrl}`,
+    wrap(words.leaveHow),
+    wrap(words.leaveIgnore),
   ]);
 }
 

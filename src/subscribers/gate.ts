@@ -1,4 +1,4 @@
-// Gate: what stands before a sign-up. It keeps out machines and floods, and never looks at the state of an address (D10, D11).
+// Gate: what stands before a sign-up, and before a link to leave is mailed. It keeps out machines and floods, and never looks at the state of an address (D10, D11).
 import type { ParsedAddress } from './address.js';
 import type { SignUpEntry, SignUpFormKind, SignUpProblem } from './sign-up-entry.js';
 
@@ -21,8 +21,12 @@ export type GateVerdict =
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'closed' };
 
+export type LeavingVerdict = Extract<GateVerdict, { readonly kind: 'limited' }> | { readonly kind: 'pass' };
+
 export interface Gate {
   form(kind: SignUpFormKind): Promise<GateForm>;
   /** `address` is what the entry's text was parsed to. Counts the attempt; resolves within a bounded time also where Redis or a name server is away. */
   check(entry: SignUpEntry, address: ParsedAddress): Promise<GateVerdict>;
+  /** The same for who asks by the form to be mailed their link to leave; counted apart, so that a flood of sign-ups keeps nobody from leaving. */
+  checkLeaving(address: ParsedAddress, ip: string): Promise<LeavingVerdict>;
 }

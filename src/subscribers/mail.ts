@@ -3,7 +3,7 @@ import { CONFIRM_DAYS, DAY_MS } from './sign-up.js';
 import type { Subscriber, Suppression } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
-export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again'] as const;
+export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** `dropped`: it no longer fitted the reader. `uncertain`: nobody knows whether it left, and it is not sent again by itself. */
@@ -26,11 +26,16 @@ export function nextAttempt(mail: Mail, now: Date): Date | null {
   return new Date(now.getTime() + Math.min(2 ** mail.attempts, 60) * 60_000);
 }
 
+/** True for mails that only readers on the list get, and that they can leave it from. */
+export function isForListed(kind: MailKind): boolean {
+  return kind === 'welcome' || kind === 'ask-again' || kind === 'leave-link';
+}
+
 /** Whether the mail still fits its reader: looked at when it is taken up, and again before it goes on the wire (C11). */
 export function stillFits(mail: Mail, reader: Subscriber, suppression: Suppression | null, now: Date): boolean {
   if (reader.erasedAt !== null) return false;
   if (mail.kind === 'confirmation') return awaitsConfirmation(reader, suppression, now) && reader.requestedAt === mail.createdAt;
-  if (mail.kind === 'welcome' || mail.kind === 'ask-again') return reader.status === 'confirmed' && suppression === null;
+  if (isForListed(mail.kind)) return reader.status === 'confirmed' && suppression === null;
   return suppression === null || !['complaint', 'erasure', 'hard'].includes(suppression.reason);
 }
 

@@ -1,8 +1,10 @@
-// Works through recorded sign-ups: looks the reader up, writes the evidence, leaves a row for the confirmation mail. One transaction per sign-up.
+// Works through what the forms recorded. A sign-up: looks the reader up, writes the evidence, leaves a row for the confirmation mail. One transaction per sign-up.
 import { addressHmac } from './address.js';
+import { mailLeaveLink } from './mail-leave-link.js';
+import { mayMail } from './mail-limits.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
-import { CONFIRMATION_LIMITS, DAY_MS, NO_MAIL_HOST, type SignUp } from './sign-up.js';
+import { LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
@@ -31,6 +33,7 @@ export async function processSignUps(world: SignUpWorld): Promise<{ readonly tak
 async function processOne(world: SignUpWorld, stores: SignUpStores, id: number): Promise<number | null> {
   const signUp = await stores.signUps.take(id);
   if (signUp === null || signUp.flags?.split(',').includes(NO_MAIL_HOST)) return null;
+  if (signUp.form === LEAVE_FORM) return mailLeaveLink(stores, signUp.addressKey, world.now());
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
   const [suppression = null] = await stores.suppressions.byHmacs([hmac]);
@@ -42,7 +45,7 @@ async function processOne(world: SignUpWorld, stores: SignUpStores, id: number):
   // The record bears the instant of its mail, by which the press on the link in it finds what was asked for.
   const at = now.toISOString();
   await recordRequest(world, stores, signUp, reader, at);
-  if (!(await mayMail(stores, reader, now))) return null;
+  if (!(await mayMail(stores, reader, 'confirmation', now))) return null;
   return askToConfirm(stores, signUp, reader, at);
 }
 
@@ -89,14 +92,6 @@ async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: S
     },
     { network, agent, page, flags },
   );
-}
-
-async function mayMail(stores: SignUpStores, reader: Subscriber, now: Date): Promise<boolean> {
-  for (const { mails, days } of CONFIRMATION_LIMITS) {
-    const since = new Date(now.getTime() - days * DAY_MS).toISOString();
-    if ((await stores.mails.countSince(reader.id, 'confirmation', since)) >= mails) return false;
-  }
-  return true;
 }
 
 async function askToConfirm(stores: SignUpStores, signUp: SignUp, reader: Subscriber, at: string): Promise<number | null> {

@@ -31,11 +31,14 @@ export const NO_MAIL_HOST = 'no-mail-host';
 
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
-/** At most so many confirmation mails to one address within so many days (D10). */
-export const CONFIRMATION_LIMITS = [
+/** At most so many mails of a kind that a stranger can cause go to one address within so many days (D10). */
+export const STRANGERS_LIMITS = [
   { mails: 1, days: 1 },
   { mails: 3, days: 30 },
 ] as const;
+
+/** Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the same line, so that it is answered the same for all (D11). */
+export const LEAVE_FORM = 'leave link';
 
 export const DAY_MS = 86_400_000;
 
@@ -46,7 +49,7 @@ const ADDRESS_LENGTH = 254;
 export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
   const problems: SignUpProblem[] = [];
   const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem });
-  const address = parsed(entry.address, add);
+  const address = readAddress(entry.address, add);
   if (!entry.consent) add('consent', 'missing');
   if (minors && entry.ageStatement !== true) add('age_statement', 'missing');
   const name = cleanName(entry.name);
@@ -55,7 +58,8 @@ export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly addr
   return address === null || problems.length > 0 ? { problems } : { address };
 }
 
-function parsed(text: string, add: (field: 'address', problem: SignUpProblem['problem']) => void): ParsedAddress | null {
+/** The address that somebody typed; null where it is none, and `add` is told why. */
+export function readAddress(text: string, add: (field: 'address', problem: SignUpProblem['problem']) => void): ParsedAddress | null {
   const trimmed = text.trim();
   if (trimmed === '') add('address', 'missing');
   else if (trimmed.length > ADDRESS_LENGTH) add('address', 'too_long');

@@ -60,6 +60,19 @@ function joining(signUpRequest: Schema) {
 function leaving() {
   const status: Answers = { 200: ['Whether the reader is on the list', answers.leaveAnswer], ...BROKEN };
   return {
+    '/unsubscribe': {
+      post: operation(
+        'Mails a reader who has none at hand their link to leave; the answer is the same whatever the state of the address',
+        {
+          202: ['A mail with the link follows where the address is on the list and has had none lately', answers.signUpAnswer],
+          200: ['A one-click request that lost its token: nothing was changed', answers.leaveAnswer],
+          422: ['What was typed is no address', answers.signUpAnswer],
+          429: ['Too many at once; see Retry-After', answers.signUpAnswer],
+          ...BROKEN,
+        },
+        { body: answers.leaveLinkRequest },
+      ),
+    },
     '/unsubscribe/{token}': {
       get: operation('Whether this reader is on the list', status, { token: true }),
       post: operation('Takes the reader off the list at once (RFC 8058)', status, { token: true }),

@@ -62,7 +62,7 @@ export function UnknownLink({ site }: { readonly site: Site }) {
   );
 }
 
-/** For /unsubscribe and /preferences without a token, as linked from archived issues. */
+/** For /preferences without a token, as linked from archived issues. */
 export function NeedLink({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
@@ -95,7 +95,7 @@ export function Address({ of: address }: { readonly of: string }) {
   return <bdi className="address">{address}</bdi>;
 }
 
-function Contact({ site }: { readonly site: Site }) {
+export function Contact({ site }: { readonly site: Site }) {
   return (
     <a href={`mailto:${site.newsroom.contact}`}>
       <bdi>{site.newsroom.contact}</bdi>

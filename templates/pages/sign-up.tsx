@@ -50,21 +50,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
     <form className="sign-up" method="post" action={form.action} data-challenge={form.challenge} data-mean={words.didYouMean}>
       {problems.form === undefined ? null : <p className="problem">{words[problems.form]}</p>}
       <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint="">
-        {(described) => (
-          <input
-            id="email"
-            name="email"
-            type="email"
-            required
-            maxLength={254}
-            autoComplete="email"
-            inputMode="email"
-            spellCheck={false}
-            dir="ltr"
-            defaultValue={form.email}
-            {...described}
-          />
-        )}
+        {(described) => <EmailInput value={form.email} described={described} />}
       </Field>
       <Field label={words.firstName} aside={words.optional} name="name" problem={problems.name && words[problems.name]}>
         {(described) => <input id="name" name="name" type="text" maxLength={80} autoComplete="given-name" dir="auto" defaultValue={form.name} {...described} />}
@@ -96,6 +82,25 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
         <WithPolicy site={site} text={words.agreeLine} version={form.policyVersion} />
       </p>
     </form>
+  );
+}
+
+/** Stands in a Field named "email". `value` is what the reader wrote. */
+export function EmailInput({ value, described }: { readonly value: string; readonly described: Described }) {
+  return (
+    <input
+      id="email"
+      name="email"
+      type="email"
+      required
+      maxLength={254}
+      autoComplete="email"
+      inputMode="email"
+      spellCheck={false}
+      dir="ltr"
+      defaultValue={value}
+      {...described}
+    />
   );
 }
 
@@ -131,13 +136,19 @@ function Tick({ name, ticked, problem, children }: TickProps) {
   );
 }
 
+/** Ties an input to what is said below it. */
+interface Described {
+  readonly 'aria-invalid'?: true;
+  readonly 'aria-describedby'?: string;
+}
+
 export interface FieldProps {
   readonly label: string;
   readonly name: string;
   readonly aside?: string | undefined;
   readonly problem?: string | undefined;
   readonly hint?: ReactNode;
-  readonly children: (described: { 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode;
+  readonly children: (described: Described) => ReactNode;
 }
 
 /** A field with its label above and what is wrong below, tied to it for those who hear the page. */

@@ -6,7 +6,9 @@ import { type Solution, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
 import { nameServer } from '../../src/gate/mail-host.js';
+import { GATE_POLICY } from '../../src/gate/policy.js';
 import { CHALLENGE_BYTES, newChallenge, secretsOf } from '../../src/gate/proof.js';
+import { parseAddress } from '../../src/subscribers/address.js';
 import { aGate, anEntry, KEY, names, OLD_KEY, solved, type TestGate } from './a-gate.js';
 
 const EXPIRED = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
@@ -189,6 +191,18 @@ describe('limits', () => {
     gate.clock.forward(120);
     expect(await entries(gate, 4, many(10))).toEqual(['pass', 'pass', 'pass', 'closed']);
     expect(gate.ceilings).toEqual([3, 3]);
+  });
+
+  test('[D10][D5] who asks for a link to leave is counted apart: five an hour for a mailbox, and a flood of sign-ups holds up nobody', async () => {
+    const gate = aGate({ policy: { perHour: { ...GATE_POLICY.perHour, overall: 3 } } });
+    expect(await entries(gate, 5, (n) => ({ address: `r${n}@reader.example`, ip: `192.0.${n}.7` }))).toEqual(['pass', 'pass', 'pass', 'closed', 'closed']);
+    const asks = async (address: string, ip: string) => (await gate.checkLeaving(parseAddress(address), ip)).kind;
+    const kinds = [];
+    for (let n = 0; n < 6; n++) kinds.push(await asks(`ada+${n}@reader.example`, `198.51.${n}.7`));
+    expect(kinds).toEqual([...Array<string>(5).fill('pass'), 'limited']);
+    expect(await asks('bo@reader.example', '198.51.0.7')).toBe('pass');
+    gate.clock.forward(2 * 60);
+    expect(await asks('ada@reader.example', '198.51.0.7')).toBe('pass');
   });
 
   test('a form that was refused for what the reader typed can be sent again', async () => {

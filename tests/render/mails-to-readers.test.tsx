@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { parseConfig } from '../../src/config.js';
-import { type RenderedMail, renderAskAgain, renderConfirmation, renderDataLink, renderWelcome } from '../../src/render/mails.js';
+import { type RenderedMail, renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } from '../../src/render/mails.js';
 import { columnsOf } from '../../src/render/wrap.js';
 import { MAIL_LANGUAGES, mailWords } from '../../templates/mails/words/words.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
@@ -50,7 +50,9 @@ const askAgain = (language = 'en', given: object = {}) =>
     ...given,
   });
 
-const MAILS = { confirmation, welcome, 'data-link': dataLink, 'ask-again': askAgain };
+const leaveLink = (language = 'en', given: object = {}) => renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe'), ...given });
+
+const MAILS = { confirmation, welcome, 'data-link': dataLink, 'ask-again': askAgain, 'leave-link': leaveLink };
 const ALL = Object.entries(MAILS).flatMap(([name, render]) => MAIL_LANGUAGES.map((language) => [name, language, render] as const));
 
 /** Addresses in both forms, but for mailto. */
@@ -144,6 +146,17 @@ describe('the confirmation mail', () => {
 
   test('a link that is no web address is not mailed', async () => {
     await expect(confirmation('en', { confirmUrl: 'javascript:alert(1)' })).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+  });
+});
+
+describe('the mail with the link to leave', () => {
+  test.each(MAIL_LANGUAGES)('[F17][D28] holds the link, who it is for and how to ignore it, and nothing else, in %s', async (language) => {
+    const mail = await leaveLink(language);
+    expect(links(mail).inHtml).toEqual(['https://harbour.example/privacy', link('unsubscribe')].sort());
+    const words = mailWords(language);
+    for (const form of [load(mail.html)('body').text(), mail.text].map((one) => one.replace(/\s+/g, ' '))) {
+      for (const said of [words.leaveWho('The Harbour Weekly'), words.leaveIgnore, to(language).address]) expect(form).toContain(said.replace(/\s+/g, ' '));
+    }
   });
 });
 

@@ -90,7 +90,7 @@ describe('an SQLite file', () => {
     await db.destroy();
     expect(await failureOf(url)).toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
-      message: 'The database ran 004-sending without 003-purposes, as only a version under development could.',
+      message: 'The database ran 005-leave-link without 003-purposes, as only a version under development could.',
       fix: expect.stringMatching(/^Begin with a new database/),
     });
   });

@@ -63,6 +63,7 @@ export function openGate(now: () => Date): Gate {
   return {
     form: async () => ({ nonce: 'nonce', challenge: null }),
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
+    checkLeaving: async () => ({ kind: 'pass' }),
   };
 }
 

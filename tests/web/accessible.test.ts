@@ -84,7 +84,7 @@ describeWithChromium('[D29] every page and mail', () => {
     async (form) => {
       const { site, tour } = await visitIn(form);
       const all = { ...tour.pages, ...Object.fromEntries(Object.entries(tour.mails).map(([name, html]) => [`mail-${name}`, html])) };
-      expect(Object.keys(tour.mails).sort()).toEqual(['agree', 'confirm', 'data', 'issue', 'unsubscribe']);
+      expect(Object.keys(tour.mails).sort()).toEqual(['agree', 'confirm', 'data', 'issue', 'preferences', 'unsubscribe']);
       const context = await browser.newContext({ ...form.options, bypassCSP: true, reducedMotion: 'reduce' });
       try {
         await context.route(`${site}/tour/*`, (route) =>

@@ -56,6 +56,7 @@ test('names every path that answers programs, with its token where it has one', 
     '/preferences/{token}',
     '/preferences/{token}/data',
     '/subscribe',
+    '/unsubscribe',
     '/unsubscribe/{token}',
     '/unsubscribe/{token}/return',
     '/unsubscribe/{token}/why',
@@ -81,8 +82,7 @@ function actingRoutes(): readonly string[] {
 
 test('leaves out no route that acts', () => {
   expect(actingRoutes()).toEqual(expect.arrayContaining(['/subscribe', '/confirm/{token}/not-me']));
-  // Without a token there is nobody to act for.
-  expect(actingRoutes().filter((path) => described.paths[path]?.post === undefined)).toEqual(['/unsubscribe']);
+  expect(actingRoutes().filter((path) => described.paths[path]?.post === undefined)).toEqual([]);
 });
 
 describe('tells the truth', () => {
@@ -131,6 +131,9 @@ describe('tells the truth', () => {
     await hold('/preferences/{token}/data', 'post', 200, { url: '/preferences/unknown/data' });
     await hold('/data/{token}/friday-data.json', 'get', 200, { url: `${links.data}/friday-data.json` });
     await hold('/data/{token}/friday-data.json', 'get', 404, { url: '/data/unknown/friday-data.json' });
+    await hold('/unsubscribe', 'post', 202, { url: '/unsubscribe', payload: { email: 'ada@readers.example' } });
+    await hold('/unsubscribe', 'post', 422, { url: '/unsubscribe', payload: { email: 'ada' } });
+    await hold('/unsubscribe', 'post', 200, { url: '/unsubscribe' });
     await hold('/unsubscribe/{token}/why', 'post', 200, { url: `${links.unsubscribe}/why`, payload: { reason: 'often', words: 'Twice would do' } });
     await hold('/unsubscribe/{token}/why', 'post', 422, { url: `${links.unsubscribe}/why`, payload: { reason: 'no reason of ours' } });
     await hold('/unsubscribe/{token}/why', 'post', 200, { url: '/unsubscribe/unknown/why', payload: { reason: 'often' } });

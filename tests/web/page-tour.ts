@@ -50,6 +50,11 @@ async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Heade
     await other.close();
     return body;
   };
+  const reader = await addReader(room.store, { locale: null });
+  const leave = async (email: string, remoteAddress = elsewhere()) =>
+    bodyOf(await server.inject({ ...posted('/unsubscribe', { email }), remoteAddress, headers: { ...urlencoded, ...ask } }));
+  const one = elsewhere();
+  for (let n = 0; n < room.config.signUp.perHour.network; n++) await leave(`n${n}@readers.example`, one);
   return {
     accepted: await answered({ kind: 'accepted', mailNow: true }),
     'accepted-later': (await signUp(room, server, { email: ADDRESS }, ask)).body,
@@ -60,6 +65,9 @@ async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Heade
     'once-more': snippet.body,
     limited: await answered({ kind: 'limited', retryAfterSeconds: 600 }),
     closed: await answered({ kind: 'closed' }),
+    'leave-asked': await leave(reader.address),
+    'leave-mistake': await leave('zoe@'),
+    'leave-limited': await leave(ADDRESS, one),
   };
 }
 
@@ -98,7 +106,7 @@ function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
 }
 
 /** A mail is named for the link that it is about; others have the way out as their only one. */
-const KINDS = ['agree', 'confirm', 'data', 'unsubscribe'];
+const KINDS = ['agree', 'confirm', 'data', 'preferences', 'unsubscribe'];
 
 /** What the readers of this tour were sent, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {

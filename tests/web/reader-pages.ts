@@ -79,6 +79,7 @@ export async function readerPages(room: Newsroom): Promise<Readonly<Record<strin
     left: linksOf(room, gone).unsubscribe,
     why: `${linksOf(room, gone).unsubscribe}/why`,
     'leave-unknown': '/unsubscribe/unknown',
+    'leave-no-link': '/unsubscribe',
     data: links.data,
     'data-lapsed': '/data/unknown',
     'not-found': '/nowhere',

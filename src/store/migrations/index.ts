@@ -4,10 +4,12 @@ import * as start from './001-start.js';
 import * as signUps from './002-sign-ups.js';
 import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
+import * as leaveLink from './005-leave-link.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
   '002-sign-ups': signUps,
   '003-purposes': purposes,
   '004-sending': sending,
+  '005-leave-link': leaveLink,
 };

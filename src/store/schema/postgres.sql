@@ -187,7 +187,7 @@ create table mails (
   outcome text collate "C",
   sent_at text collate "C",
   constraint mails_check CHECK (((claimed_by IS NULL) = (claimed_until IS NULL))),
-  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text, 'ask-again'::text]))),
+  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text, 'ask-again'::text, 'leave-link'::text]))),
   constraint mails_outcome_check CHECK ((outcome = ANY (ARRAY['submitted'::text, 'rejected'::text, 'uncertain'::text, 'expired'::text, 'dropped'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id)

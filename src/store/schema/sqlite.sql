@@ -194,7 +194,7 @@ CREATE TABLE leave_reasons (
 CREATE TABLE "mails" (
   id integer primary key autoincrement,
   subscriber_id integer not null references subscribers (id),
-  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again')),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link')),
   dedupe text not null,
   created_at text not null,
   due_at text not null,

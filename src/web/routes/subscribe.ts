@@ -9,6 +9,7 @@ import { isLocale } from '../../subscribers/preferences.js';
 import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
 import { preflight, shareWith } from '../cross-origin.js';
 import { createCutPages } from '../cut-page.js';
+import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
 import { createCopyKeeper } from '../form-copies.js';
 import { freshForm, problemsShown } from '../form-view.js';
 import { keepPrivate, sendHtml, sendPage } from '../page.js';
@@ -16,13 +17,8 @@ import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
 const METHODS = 'GET, HEAD, POST';
-/** A closed form is looked at again after this many seconds. */
-const CLOSED_FOR = 3600;
-/** Seconds that a reader may well wait before the page. */
-const A_MOMENT = 30;
 /** Two for each language of the pages, and room to spare. */
 const ACCEPTED_KEPT = 32;
-const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as const;
 
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
@@ -41,9 +37,7 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const entry = entryOf(request, fields, site, url);
     if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
     const answer = await app.signUps.submit(entry);
-    reply.code(STATUS[answer.kind]);
-    if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
-    if (answer.kind === 'closed') reply.header('retry-after', String(CLOSED_FOR));
+    beginAnswer(reply, answer);
     if (wantsJson(request)) return reply.send(asJson(answer));
     if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
     const { mailNow } = answer;
@@ -82,13 +76,6 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
 
 function ticked(fields: Fields, name: string): boolean {
   return ['yes', 'on', 'true', '1'].includes(textOf(fields, name, 5)) || (Object.hasOwn(fields, name) && fields[name] === true);
-}
-
-function asJson(answer: SignUpAnswer) {
-  if (answer.kind === 'accepted') return { status: answer.kind, mail: answer.mailNow ? 'now' : 'later' };
-  if (answer.kind === 'refused') return { status: answer.kind, problems: answer.problems };
-  if (answer.kind === 'limited') return { status: answer.kind, retry_after: Math.max(1, Math.ceil(answer.retryAfterSeconds)) };
-  return { status: answer.kind };
 }
 
 type NotAccepted = Exclude<SignUpAnswer, { readonly kind: 'accepted' }>;
@@ -138,12 +125,4 @@ async function sendOnceMore({ app, keepCopy }: Showing, site: Site, entry: SignU
   keepCopy(site, form);
   const { onceMoreTitle: title, onceMoreText: intro } = site.words;
   return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title, intro }));
-}
-
-/** "in 5 minutes", in the words' language. */
-function inWords(site: Site, seconds: number): string {
-  const relative = new Intl.RelativeTimeFormat(site.words.language, { numeric: 'always' });
-  if (seconds <= A_MOMENT) return relative.format(Math.max(1, Math.ceil(seconds)), 'second');
-  if (seconds < 5400) return relative.format(Math.max(1, Math.ceil(seconds / 60)), 'minute');
-  return seconds < 129_600 ? relative.format(Math.ceil(seconds / 3600), 'hour') : relative.format(Math.ceil(seconds / 86_400), 'day');
 }

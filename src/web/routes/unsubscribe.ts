@@ -2,7 +2,7 @@
 // no limit, any form encoding, 200 whether or not the token names somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { Leave, LeaveFailed, Left, NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
+import { Leave, LeaveFailed, Left, UnknownLink } from '../../../templates/pages/leave.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
@@ -12,6 +12,7 @@ import { wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
 import type { Sites } from '../site.js';
 import { afterLeavingRoutes } from './after-leaving.js';
+import { leaveFormRoutes } from './leave-form.js';
 
 interface ByToken {
   Params: { token: string };
@@ -33,8 +34,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     return sendPage(reply, Left({ site, address: maskAddress(reader.address), action: back }));
   };
 
-  server.get('/unsubscribe', (request, reply) => sendPage(reply, NeedLink({ site: sites.of(request) })));
-  server.post('/unsubscribe', (request, reply) => sendPage(reply, UnknownLink({ site: sites.of(request) })));
+  await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
   server.options('/unsubscribe/:token', (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send());
 
   server.get<ByToken>('/unsubscribe/:token', async (request, reply) => {

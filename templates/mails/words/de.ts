@@ -37,6 +37,13 @@ export const de: Words = {
   dataButton: 'Meine Daten ansehen',
   dataUntil: (when) => `Der Link gilt bis ${when}. Wer ihn öffnet, sieht Ihre Daten; geben Sie diese Mail bitte nicht weiter.`,
   dataIgnore: 'Das waren nicht Sie? Dann tun Sie einfach nichts: Niemand hat etwas gesehen.',
+  leaveSubject: (title) => `Ihr Link zum Abbestellen von ${title}`,
+  leavePreview: 'Ein Klick auf der Seite hinter dem Link, und es kommt keine weitere Ausgabe.',
+  leaveTitle: 'Ihr Link zum Abbestellen',
+  leaveWho: (title) => `Jemand, vermutlich Sie selbst, möchte den Link, mit dem sich diese Adresse von ${title} abmeldet:`,
+  leaveHow:
+    'Der Link zeigt eine Seite mit einer Schaltfläche. Wird sie gedrückt, bekommen Sie keine weitere Ausgabe. Er läuft nie ab; geben Sie diese Mail bitte nicht weiter.',
+  leaveIgnore: 'Das waren nicht Sie? Dann tun Sie einfach nichts: Sie bleiben auf der Liste, und es hat sich nichts geändert.',
   askSubject: (title) => `Die Datenschutzerklärung von ${title} hat sich geändert`,
   askPreview: 'Sie nennt einen neuen Zweck, für den wir um Ihre Einwilligung bitten. Wenn Sie nichts tun, ändert sich für Sie nichts.',
   askTitle: 'Stimmen Sie einem neuen Zweck zu?',

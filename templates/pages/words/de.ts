@@ -37,6 +37,14 @@ export const de: Words = {
   needLinkText:
     'Am Ende jeder Ausgabe steht ein Link, der nur Ihnen gehört: zum Abbestellen mit einem Klick und zu Ihren Einstellungen. Er braucht kein Passwort und läuft nie ab.',
   needLinkHelp: 'Wenn Sie keine Mail zur Hand haben, schreiben Sie uns, und wir nehmen Sie von der Liste:',
+  leaveAskText:
+    'Geben Sie die Adresse an, die den Newsletter bekommt, und wir schicken Ihnen Ihren eigenen Link: ein Klick, und es kommt keine weitere Ausgabe. Derselbe Link steht am Ende jeder Ausgabe.',
+  leaveAskHelp: 'Wenn Sie keine Mail erreicht, schreiben Sie uns, und wir nehmen Sie von der Liste:',
+  leaveAskedText: 'Wenn die Adresse auf der Liste steht, ist eine Mail mit einem Link zum Abbestellen unterwegs an',
+  leaveAskedNothing:
+    'Nach einigen Minuten nichts da? Sehen Sie im Spam-Ordner nach, oder prüfen Sie die Schreibweise der Adresse. Einmal am Tag genügt: Der Link läuft nie ab.',
+  leaveLimitedText: (when) =>
+    `Damit niemand mit Mails überschüttet wird, verschicken wir nur eine begrenzte Zahl solcher Links auf einmal. Bitte versuchen Sie es ${when} noch einmal.`,
   failedTitle: 'Das ließ sich nicht speichern',
   failedText: 'Sie stehen noch auf der Liste. Bitte drücken Sie in einer Minute noch einmal, oder schreiben Sie uns, und wir nehmen Sie von der Liste:',
   preferencesTitle: 'Ihre Einstellungen',
@@ -248,6 +256,7 @@ export const de: Words = {
     confirmation: 'Bitte um Bestätigung',
     welcome: 'Willkommen',
     'data-link': 'Link zu Ihren Daten',
+    'leave-link': 'Link zum Abbestellen',
     'ask-again': 'Frage nach einem neuen Zweck',
   },
   policyVersion: (version) => `Version ${version}`,

@@ -38,6 +38,13 @@ export const en = {
   needLinkText:
     'Every issue has a link of your own at its foot: to leave with one press, and to see your preferences. It works without a password, and it never expires.',
   needLinkHelp: 'If you have no mail at hand, write to us, and we take you off the list:',
+  leaveAskText:
+    'Write the address that gets the newsletter, and we mail you your own link: one press on it, and no further issue is sent. The same link is at the foot of every issue.',
+  leaveAskHelp: 'If no mail reaches you, write to us, and we take you off the list:',
+  leaveAskedText: 'If the address is on the list, a mail with a link to leave is on its way to',
+  leaveAskedNothing:
+    'Nothing after a few minutes? Look among the unwanted mail, or check the spelling of the address. Once a day is enough: the link never expires.',
+  leaveLimitedText: (when: string) => `So that nobody is flooded with mails, only some links are mailed at a time. Please try it again ${when}.`,
   failedTitle: 'That could not be saved',
   failedText: 'You are still on the list. Please press once more in a minute, or write to us, and we take you off the list:',
   preferencesTitle: 'Your preferences',
@@ -248,6 +255,7 @@ export const en = {
     confirmation: 'request to confirm',
     welcome: 'welcome',
     'data-link': 'link to your data',
+    'leave-link': 'link to leave',
     'ask-again': 'question about a new purpose',
   } as Readonly<Record<string, string>>,
   policyVersion: (version: string) => `Version ${version}`,

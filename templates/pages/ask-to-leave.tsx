@@ -1,0 +1,69 @@
+// Leaving without a mail at hand, as from the archive: the form that mails a reader their link, and what it is answered (D28).
+import { Address, Contact } from './leave.js';
+import { Paper } from './paper.js';
+import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
+import type { Site } from './site.js';
+
+export interface AskToLeaveProps {
+  readonly site: Site;
+  /** What the reader wrote, kept. */
+  readonly email: string;
+  readonly problem: SignUpProblem | undefined;
+}
+
+/** For /unsubscribe without a token. */
+export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.leaveTitle(site.title)}>
+      <h1>{words.leaveTitle(site.title)}</h1>
+      <p>{words.leaveAskText}</p>
+      <form method="post" action={`${site.base}/unsubscribe`}>
+        <Field label={words.email} name="email" problem={problem && words[problem]}>
+          {(described) => <EmailInput value={email} described={described} />}
+        </Field>
+        <p className="press">
+          <button type="submit">{words.dataAskButton}</button>
+        </p>
+      </form>
+      <Help site={site} />
+    </Paper>
+  );
+}
+
+/** The same for every state of an address (D11). */
+export function LeaveLinkAsked({ site, address, mailNow }: { readonly site: Site; readonly address: string; readonly mailNow: boolean }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.acceptedTitle}>
+      <h1>{words.acceptedTitle}</h1>
+      {mailNow ? null : <p className="notice">{words.acceptedLater}</p>}
+      <p role="status">
+        {words.leaveAskedText} <Address of={address} />.
+      </p>
+      <p>{words.leaveAskedNothing}</p>
+      <Help site={site} />
+    </Paper>
+  );
+}
+
+/** `when` as in "in 5 minutes". */
+export function LeaveLinkLimited({ site, when }: { readonly site: Site; readonly when: string }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.limitedTitle}>
+      <h1>{words.limitedTitle}</h1>
+      <p role="status">{words.leaveLimitedText(when)}</p>
+      <Help site={site} />
+    </Paper>
+  );
+}
+
+/** The newsroom takes off the list whom no mail reaches. */
+function Help({ site }: { readonly site: Site }) {
+  return (
+    <p className="aside">
+      {site.words.leaveAskHelp} <Contact site={site} />
+    </p>
+  );
+}
