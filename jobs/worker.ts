@@ -49,32 +49,24 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
-  let away = false;
-  const tell = onceAMinute((error: Error) => app.log.warn('Redis', { ...redisTrouble(error) }));
-  const quiet = (error: Error) => {
-    away = true;
-    tell(error);
-  };
-  for (const queue of queues) queue.on('error', quiet);
+  const { trouble, back } = redisTold(app.log);
+  for (const queue of queues) queue.on('error', trouble);
   for (const worker of workers) {
-    worker.on('error', quiet);
-    worker.on('ready', () => {
-      if (away) app.log.info('Redis is back: work goes on');
-      away = false;
-    });
+    worker.on('error', trouble);
+    worker.on('ready', back);
     worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
   }
-  const renewal = setInterval(() => void app.deliveries.keepClaims().catch(quiet), RENEW_EVERY_MS);
-  const timedWork = keepTimedWork(queues, quiet);
+  const renewal = setInterval(() => void app.deliveries.keepClaims().catch(trouble), RENEW_EVERY_MS);
+  const timedWork = keepTimedWork(queues, trouble);
   const ready = Promise.all([timedWork.ready, ...workers.map((worker) => worker.waitUntilReady())]).then(() => undefined);
-  ready.catch(quiet);
+  ready.catch(trouble);
   return {
     ready,
     stop: async () => {
       stopping.abort();
       timedWork.stop();
       const closed = Promise.all([...workers, ...queues].map((one) => one.close()));
-      closed.catch(quiet);
+      closed.catch(trouble);
       // Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more.
       await Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
       redis.close();
@@ -102,7 +94,22 @@ async function performMailJob(app: App, job: Job): Promise<unknown> {
   return name === 'process-sign-ups' ? processSignUps(app) : sweepMails(app);
 }
 
-/** Redis being away would otherwise be told several times a second. */
+/** What is said of a Redis that is away, which would otherwise be several times a second, and that it is back. */
+function redisTold(log: App['log']): { readonly trouble: (error: Error) => void; readonly back: () => void } {
+  let away = false;
+  const tell = onceAMinute((error: Error) => log.warn('Redis', { ...redisTrouble(error) }));
+  return {
+    trouble: (error) => {
+      away = true;
+      tell(error);
+    },
+    back: () => {
+      if (away) log.info('Redis is back: work goes on');
+      away = false;
+    },
+  };
+}
+
 function onceAMinute(tell: (error: Error) => void): (error: Error) => void {
   let last = 0;
   return (error) => {

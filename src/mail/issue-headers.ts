@@ -34,6 +34,8 @@ export interface PlannedField {
 }
 
 const ONE_CLICK: PlannedField = { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click', form: 'exact' };
+/** Controls of C0 and C1, and the line separators. */
+const UNWRITABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const SUBJECT_LIMIT = 150;
 const MAC_HEX = 32;
 
@@ -164,6 +166,12 @@ export function encoded(name: string, value: PlannedField['value']): PlannedFiel
   return { name, value, form: 'encoded' };
 }
 
+/** A value that is written as it is, so it must be such that it can be. @throws AppError MESSAGE_INVALID (F5) */
 export function exact(name: string, value: string): PlannedField {
+  if (UNWRITABLE.test(value)) {
+    throw new AppError('MESSAGE_INVALID', `The value of ${name} holds a line break or a control character (rule F5).`, 'Nothing was sent; report this.', {
+      details: { rule: 'F5', field: name },
+    });
+  }
   return { name, value, form: 'exact' };
 }

@@ -120,6 +120,6 @@ test('[F5] no address, subject or language can add a field, a recipient or a bro
       expect(message.mail.to).toHaveLength(1);
       expect(message.mail.to?.[0]?.address).toBe(message.envelope.to);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [['language', '\r\n@:', false]] },
   );
 });
