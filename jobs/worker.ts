@@ -52,8 +52,7 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
   const { trouble, back } = redisTold(app.log);
   for (const queue of queues) queue.on('error', trouble);
   for (const worker of workers) {
-    worker.on('error', trouble);
-    worker.on('ready', back);
+    worker.on('error', trouble).on('ready', back);
     worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
   }
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(trouble), RENEW_EVERY_MS);
