@@ -58,7 +58,7 @@ function addConsent(consent: Command): void {
   examples(
     consent
       .command('verify')
-      .description('check all chains of evidence and the daily checkpoints; names the first broken link')
+      .description('check all chains of evidence, the daily checkpoints and the texts of the policies; names the first that is broken')
       .action(action(async () => (await import('../commands/consent/verify.js')).verify)),
     'friday consent verify',
   );

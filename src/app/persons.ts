@@ -36,7 +36,7 @@ export interface EvidenceDesk {
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
   /** The same as a page to print, with the policies it names. */
   page(subscriber: Subscriber): Promise<string>;
-  /** Checks all chains and checkpoints; names the first breach. */
+  /** Checks all chains, checkpoints and texts of policies; names the first breach. */
   verify(): Promise<Verification>;
   /** Seals what is new, once a day (UTC); null where nothing is, or the day has its checkpoint. */
   checkpoint(): Promise<Checkpoint | null>;

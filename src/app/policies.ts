@@ -1,9 +1,8 @@
 // The policy desk: versions of the privacy policy. A published one is never changed; the packaged first stands until there is one.
-import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
-import { type Accepted, type Policy, type PolicyStanding, standingOf } from '../subscribers/policy.js';
+import { type Accepted, hashPolicy, type Policy, type PolicyStanding, standingOf } from '../subscribers/policy.js';
 import { isLocale } from '../subscribers/preferences.js';
 import { firstPolicy } from './texts.js';
 import { together } from './together.js';
@@ -57,7 +56,7 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
     if (packaged !== null) return packaged;
     const { text, language } = firstPolicy(config);
     packaged = {
-      ...{ version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashOf(text), text, language },
+      ...{ version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashPolicy(text), text, language },
       ...{ newPurpose: false, purpose: null },
     };
     return packaged;
@@ -86,7 +85,7 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
         throw new AppError('INPUT_INVALID', 'The policy is empty, too long, or no text.', 'Name a Markdown file with the whole policy.');
       const about = { newPurpose, purpose: purposeOf(newPurpose, purpose), language: languageOf(language) ?? config.newsletter.language };
-      const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashOf(clean), text: clean, ...about };
+      const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashPolicy(clean), text: clean, ...about };
       // What readers agreed to so far stays readable as it is, whatever a later Friday brings with it.
       if ((await store.policies.list()).length === 0) await store.policies.add(first());
       if (await store.policies.add(policy)) return policy;
@@ -129,8 +128,4 @@ function purposeOf(newPurpose: boolean, purpose: string | null | undefined): str
 function languageOf(language: string | null | undefined): string | null {
   if (language == null || isLocale(language)) return language ?? null;
   throw new AppError('INPUT_INVALID', `"${language}" is no language tag.`, 'Write one such as en, de or ru.');
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -26,6 +26,7 @@ export function createEvidenceStore(db: Handle): EvidenceStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
+    policies: () => db.selectFrom('policies').select(['version', 'hash', 'body as text']).orderBy('published_at').orderBy('version').execute(),
     checkpoint: async (at) => {
       const throughId = await cutOff(db);
       return inTransaction(db, (tx) => seal(tx, at, throughId));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { firstBrokenLink, hashConsent } from './consent.js';
 import { type ConsentDetails, commitTo } from './personal.js';
+import { hashPolicy, type Policy } from './policy.js';
 import type { Consent } from './subscriber.js';
 
 export interface EvidenceRecord extends Consent {
@@ -64,18 +65,23 @@ export function sealing(): { add(head: Head): void; seal(facts: Omit<Checkpoint,
   };
 }
 
-/** The first thing found wrong. `recordId` and `subscriberId` where it is about one record. */
+/** The first thing found wrong. `recordId` and `subscriberId` where it is about one record, `policyVersion` where it is about the text of a policy. */
 export interface Breach {
   readonly what: string;
   readonly subscriberId: number | null;
   readonly recordId: number | null;
   readonly checkpointId: number | null;
+  readonly policyVersion: string | null;
 }
+
+const NOWHERE = { subscriberId: null, recordId: null, checkpointId: null, policyVersion: null } as const;
 
 export interface Verification {
   readonly chains: number;
   readonly records: number;
   readonly checkpoints: number;
+  /** Versions of the policy whose texts are kept. */
+  readonly policies: number;
   /** Records that no checkpoint covers yet. */
   readonly uncovered: number;
   readonly newest: Checkpoint | null;
@@ -97,19 +103,22 @@ export interface EvidenceStore {
   /** What a checkpoint saw, in order of subscriber; `found` is whether that record is still there. */
   heads(checkpointId: number): AsyncIterable<Head & { readonly found: boolean }>;
   recordsThrough(id: number): Promise<number>;
+  /** Every version of the policy that is kept, oldest first. */
+  policies(): Promise<readonly Pick<Policy, 'version' | 'hash' | 'text'>[]>;
   /** Seals what is new; null where nothing is. */
   checkpoint(at: string): Promise<Checkpoint | null>;
 }
 
-/** Checks every chain and every checkpoint; stops at the first breach and names it. */
+/** Checks every chain, every checkpoint and the text of every policy that readers agreed to (D24); stops at the first breach and names it. */
 export async function verify(store: EvidenceStore): Promise<Verification> {
   const checkpoints = await store.checkpoints();
   const counts = { chains: 0, records: 0 };
   const inChains = await verifyChains(store, counts);
-  const breach = inChains ?? (await verifyCheckpoints(store, checkpoints));
+  const policies = await store.policies();
+  const breach = inChains ?? (await verifyCheckpoints(store, checkpoints)) ?? verifyPolicies(policies);
   const newest = checkpoints.at(-1) ?? null;
   const covered = newest === null ? 0 : await store.recordsThrough(newest.throughId);
-  return { ...counts, checkpoints: checkpoints.length, uncovered: Math.max(0, counts.records - covered), newest, breach };
+  return { ...counts, checkpoints: checkpoints.length, policies: policies.length, uncovered: Math.max(0, counts.records - covered), newest, breach };
 }
 
 async function verifyChains(store: EvidenceStore, counts: { chains: number; records: number }): Promise<Breach | null> {
@@ -119,7 +128,7 @@ async function verifyChains(store: EvidenceStore, counts: { chains: number; reco
     if (previous === null) counts.chains++;
     counts.records++;
     const what = fault(record, previous, details);
-    if (what !== null) return { what, subscriberId: record.subscriberId, recordId: id, checkpointId: null };
+    if (what !== null) return { ...NOWHERE, what, subscriberId: record.subscriberId, recordId: id };
     before = record;
   }
   return null;
@@ -150,6 +159,7 @@ async function verifyHeads(store: EvidenceStore, checkpoint: Checkpoint): Promis
     seal.add(head);
     if (!head.found)
       return {
+        ...NOWHERE,
         what: 'the record, the newest of its chain at that checkpoint, was removed',
         subscriberId: head.subscriberId,
         recordId: head.consentId,
@@ -160,5 +170,10 @@ async function verifyHeads(store: EvidenceStore, checkpoint: Checkpoint): Promis
 }
 
 function aboutCheckpoint(what: string, checkpoint: Checkpoint): Breach {
-  return { what, subscriberId: null, recordId: null, checkpointId: checkpoint.id };
+  return { ...NOWHERE, what, checkpointId: checkpoint.id };
+}
+
+function verifyPolicies(policies: readonly Pick<Policy, 'version' | 'hash' | 'text'>[]): Breach | null {
+  const changed = policies.find(({ text, hash }) => hashPolicy(text) !== hash);
+  return changed === undefined ? null : { ...NOWHERE, what: 'its text is not what was published', policyVersion: changed.version };
 }

@@ -1,4 +1,5 @@
 // Policy: one version of the privacy policy that readers agree to, and what the order of the versions says about who agreed to what (D24).
+import { createHash } from 'node:crypto';
 
 export interface Policy {
   readonly version: string;
@@ -14,6 +15,11 @@ export interface Policy {
   readonly purpose: string | null;
   /** BCP 47; null where it was not noted, which means the newsletter's. */
   readonly language: string | null;
+}
+
+/** SHA-256 (hex) of the text of a version: what it is given when it is published, and what its text is held against ever after. */
+export function hashPolicy(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;

@@ -2,6 +2,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { openDatabase } from '../../src/store/connect.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
@@ -50,8 +52,22 @@ describe('friday consent', () => {
   test('verify is silent about nothing: counts, newest checkpoint', async () => {
     await friday(folder, ['tick']);
     const { code, json } = await fridayJson(folder, ['consent', 'verify']);
-    expect([code, json]).toMatchObject([0, { ok: true, records: 2, checkpoints: 1, uncovered: 0, breach: null }]);
+    expect([code, json]).toMatchObject([0, { ok: true, records: 2, checkpoints: 1, policies: 2, uncovered: 0, breach: null }]);
     expect((await friday(folder, ['consent', 'verify'])).stdout).toMatch(/All whole[\s\S]*SHA-256 [0-9a-f]{64}/);
+  }, 60_000);
+
+  test('[D24] verify names the version of the policy whose kept text is not what was published, and ends as with a broken chain', async () => {
+    const { db } = await openDatabase(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
+    const rewrite = (from: string, to: string) => sql`update policies set body = replace(body, ${from}, ${to}) where version = '2026-11'`.execute(db);
+    await sql`drop trigger policies_no_update`.execute(db);
+    await rewrite('little', 'everything');
+    const { code, json } = await fridayJson(folder, ['consent', 'verify']);
+    const { stderr } = await friday(folder, ['consent', 'verify']);
+    await rewrite('everything', 'little');
+    await db.destroy();
+    expect([code, json]).toMatchObject([1, { ok: false, breach: { policyVersion: '2026-11', recordId: null } }]);
+    expect(stderr).toContain('The evidence is broken at version 2026-11 of the policy: its text is not what was published.');
+    expect((await friday(folder, ['consent', 'verify'])).code).toBe(0);
   }, 60_000);
 });
 

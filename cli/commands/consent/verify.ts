@@ -1,4 +1,4 @@
-// friday consent verify: all chains and all checkpoints.
+// friday consent verify: all chains, all checkpoints and the texts of all policies.
 import { AppError } from '../../../src/errors.js';
 import type { Breach } from '../../../src/subscribers/evidence.js';
 import type { Run } from '../../session.js';
@@ -7,7 +7,7 @@ import { count, longTime } from '../../words.js';
 export const verify: Run = async (session) => {
   const app = await session.app();
   const { breach, newest, ...counts } = await app.evidence.verify();
-  const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}`;
+  const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}, ${count(counts.policies, 'policy text')}`;
   const data = { ...counts, newest, breach };
   if (breach !== null) return { text: `Looked at ${looked}.`, data, failure: broken(breach) };
   const seal = newest === null ? 'There is no checkpoint yet.' : `Newest checkpoint: ${longTime(newest.at, 'UTC')} UTC, SHA-256 ${newest.hash}`;
@@ -15,16 +15,17 @@ export const verify: Run = async (session) => {
   return { text: `All whole: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`, data };
 };
 
-function broken({ what, recordId, subscriberId, checkpointId }: Breach): AppError {
+function broken({ what, recordId, subscriberId, checkpointId, policyVersion }: Breach): AppError {
   const place = [
     recordId === null ? null : `record ${recordId}`,
     subscriberId === null ? null : `reader ${subscriberId}`,
     checkpointId === null ? null : `checkpoint ${checkpointId}`,
+    policyVersion === null ? null : `version ${policyVersion} of the policy`,
   ].filter((part) => part !== null);
   return new AppError(
     'AUDIT_MISMATCH',
     `The evidence is broken at ${place.join(' of ')}: ${what}.`,
     'Compare with a backup from before; do not repair it by hand: a repaired chain proves nothing.',
-    { details: { what, recordId, subscriberId, checkpointId } },
+    { details: { what, recordId, subscriberId, checkpointId, policyVersion } },
   );
 }

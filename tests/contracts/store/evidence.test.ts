@@ -8,6 +8,7 @@ import type { Store } from '../../../src/store/store.js';
 import { chain, hashConsent } from '../../../src/subscribers/consent.js';
 import { verify } from '../../../src/subscribers/evidence.js';
 import { commitTo } from '../../../src/subscribers/personal.js';
+import { hashPolicy } from '../../../src/subscribers/policy.js';
 import { FRIDAY, later, subscriber } from '../../support/factory.js';
 import { sharedStore } from '../../support/world.js';
 import { describeEachStore, there } from './each-store.js';
@@ -48,7 +49,7 @@ describeEachStore('evidence', (world) => {
   /** Changes rows as somebody would who owns the database, past the triggers. */
   async function tamper(change: (db: Kysely<never>) => Promise<unknown>): Promise<void> {
     const { db, engine } = await openDatabase(url);
-    for (const table of ['consents', 'consent_checkpoints', 'consent_checkpoint_heads'])
+    for (const table of ['consents', 'consent_checkpoints', 'consent_checkpoint_heads', 'policies'])
       for (const verb of ['update', 'delete']) await sql.raw(`drop trigger ${table}_no_${verb}${engine === 'postgres' ? ` on ${table}` : ''}`).execute(db);
     await change(db as never);
     await db.destroy();
@@ -201,6 +202,18 @@ describeEachStore('evidence', (world) => {
       for (const statement of [`drop owned by ${user}`, `drop role ${user}`]) await sql.raw(statement).execute(db);
     }
     await db.destroy();
+  });
+
+  test('[D24] the first version of the policy whose text is not what was published is named', async () => {
+    for (const [n, version] of ['0', '2026-11', '2026-12'].entries()) {
+      const about = { publishedBy: 'ines', newPurpose: false, purpose: null, language: null };
+      const text = `# Privacy ${version}\n\nWir behalten wenig: “Zoë”.`;
+      await store.policies.add({ ...about, version, text, hash: hashPolicy(text), publishedAt: later(n) });
+    }
+    expect(await verify(store.evidence)).toMatchObject({ policies: 3, breach: null });
+    await tamper((db) => sql`update policies set body = replace(body, 'wenig', 'alles') where version <> '0'`.execute(db));
+    const nowhere = { subscriberId: null, recordId: null, checkpointId: null };
+    expect((await verify(store.evidence)).breach).toEqual({ ...nowhere, policyVersion: '2026-11', what: expect.stringMatching(/not what was published/) });
   });
 
   // SQLite has one writer at a time anyway.
