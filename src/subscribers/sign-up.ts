@@ -31,10 +31,13 @@ export const NO_MAIL_HOST = 'no-mail-host';
 
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
-/** At most so many mails of a kind that a stranger can cause go to one address within so many days (D10). */
+/**
+ * At most so many mails of a kind that a stranger can cause go to one address within so many days (D10). `afresh`: only those count that were asked for since
+ * the address was last confirmed; that press showed that whoever has the mailbox wants mail.
+ */
 export const STRANGERS_LIMITS = [
-  { mails: 1, days: 1 },
-  { mails: 3, days: 30 },
+  { mails: 1, days: 1, afresh: true },
+  { mails: 3, days: 30, afresh: false },
 ] as const;
 
 /** Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the same line, so that it is answered the same for all (D11). */

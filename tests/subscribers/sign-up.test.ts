@@ -137,6 +137,44 @@ describeEachDatabase('signing up', (database) => {
     expect(await received()).toBe(4);
   });
 
+  test('[D10] who confirmed, left and asks again the same day is mailed, once, within the three of 30 days; after a complaint never [C11]', async () => {
+    const confirmations = async () => (await mailsTo(room.app, ZOE)).filter(({ text }) => text.includes('/confirm/')).length;
+    for (let round = 1; round <= 3; round++) {
+      room.time.forward(5);
+      await submit();
+      await work();
+      expect(await confirmations()).toBe(round);
+      room.time.forward(5);
+      await submit();
+      await work();
+      expect(await confirmations()).toBe(round);
+      expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed' } });
+      await room.app.subscribers.leave(await find(), 'page');
+    }
+    room.time.forward(2 * DAY);
+    await submit();
+    await work();
+    expect(await confirmations()).toBe(3);
+    room.time.forward(31 * DAY);
+    const { addressHmac } = await find();
+    await room.store.suppressions.add({ addressHmac, reason: 'complaint', at: room.time.now().toISOString(), detail: null });
+    await submit();
+    await work();
+    expect(await confirmations()).toBe(3);
+  });
+
+  test('[D10] a clock that was put back lifts no limit of who confirmed by it', async () => {
+    await joined(room, ZOE);
+    await room.app.subscribers.leave(await find(), 'page');
+    room.time.forward(-30);
+    for (const expected of [2, 2, 2]) {
+      room.time.forward(5);
+      await submit();
+      await work();
+      expect(await received()).toBe(expected);
+    }
+  });
+
   test('[D1] [D24] a press confirms what its mail was sent for: not the words and the policy of whoever signed the address up after that', async () => {
     await submit();
     await work();
@@ -197,6 +235,12 @@ describeEachDatabase('signing up', (database) => {
   });
 
   test('[C11][G18] who left while a refusal was believed stays away, although a stranger signs the address up before it is taken back', async () => {
+    // The limit of 30 days is used up, so that the stranger's sign-up is on record and moves nothing.
+    for (let n = 0; n < 2; n++) {
+      await submit();
+      await work();
+      room.time.forward(DAY + 1);
+    }
     await joined(room, ZOE);
     const { id } = await find();
     const bounced = { subscriberId: id, reason: 'soft', detail: 'issue 1', at: room.time.now().toISOString(), otherOwner: false } as const;
@@ -204,7 +248,7 @@ describeEachDatabase('signing up', (database) => {
     await room.app.subscribers.leave(await find(), 'one-click');
     await submit();
     await work();
-    expect(await evidence()).toEqual(['requested', 'confirmed', 'withdrawn', 'requested']);
+    expect(await evidence()).toEqual(['requested', 'requested', 'requested', 'confirmed', 'withdrawn', 'requested']);
     const undo = { subscriberId: id, detail: 'issue 1', basis: 'believed in error' };
     expect(await room.store.transaction((stores) => restoreBounced(stores, undo, room.time.now()))).toBe(false);
     expect(await find()).toMatchObject({ status: 'suppressed' });
