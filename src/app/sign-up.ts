@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { weeksLater } from '../issues/calendar.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
 import type { ParsedAddress } from '../subscribers/address.js';
@@ -54,6 +55,8 @@ export interface SignUpDesk {
   /** Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further confirmation for 30 days. */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
+  /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
+  pausedUntil(subscriber: Subscriber): string | null;
   /** A reader who left presses "come back": a new sign-up, with a new confirmation mail. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13) */
   comeBack(subscriber: Subscriber): Promise<void>;
   /** For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is the same whatever its state (D11, D28). */
@@ -129,7 +132,8 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       return state;
     },
     disown: (token) => disown(world(), subjectOf(token)),
-    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change),
+    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, (at, weeks) => weeksLater(at, weeks, config.newsletter.zone)),
+    pausedUntil: ({ pausedUntil }) => (pausedUntil !== null && pausedUntil > now().toISOString() ? pausedUntil : null),
     comeBack: async (subscriber) => {
       if (config.signUp.minors !== null)
         throw new AppError('INPUT_INVALID', 'Readers of this newsletter come back by its form.', 'Send them to the sign-up page.');

@@ -82,6 +82,13 @@ function firstAfterGap(low: number, high: number, zone: string): number {
   return to;
 }
 
+/** The same time of the day in `zone` so many weeks later (G5), to the millisecond. */
+export function weeksLater(at: Date, weeks: number, zone: string): Date {
+  const wall = Date.parse(`${wallOf(at, zone)}:00Z`) + weeks * 7 * DAY;
+  const later = instantOf(new Date(wall).toISOString().slice(0, 16), zone);
+  return new Date(later.getTime() + (at.getTime() % MINUTE));
+}
+
 export interface CalendarSlot {
   readonly wall: WallTime;
   readonly instant: Date;

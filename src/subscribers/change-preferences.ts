@@ -3,21 +3,24 @@ import { AppError } from '../errors.js';
 import type { SignUpWorld, SubscriberPatch } from './ports.js';
 import { isLocale, isZone } from './preferences.js';
 import { recordConsent } from './record-consent.js';
-import { cleanName, DAY_MS, isName } from './sign-up.js';
+import { cleanName, isName } from './sign-up.js';
 import type { Subscriber } from './subscriber.js';
 
 export interface PreferenceChange {
   readonly name?: string | null;
   readonly locale?: string | null;
   readonly zone?: string | null;
-  /** Weeks without mail from now, 0 to end a pause. */
+  /** Weeks without mail from now, 0 to end a pause. They end at the time of the day at which they began, as the newsletter's clock shows it. */
   readonly pauseWeeks?: number;
 }
 
 const LONGEST_PAUSE_WEEKS = 52;
 
+/** The same time of the day so many weeks later, in the zone of the newsletter: a pause skips as many issues as it has weeks, also where clocks change. */
+export type WeeksLater = (at: Date, weeks: number) => Date;
+
 /** The reader as they are now; unchanged where nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for one who was erased */
-export async function changePreferences(world: SignUpWorld, subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber> {
+export async function changePreferences(world: SignUpWorld, subscriber: Subscriber, change: PreferenceChange, weeksLater: WeeksLater): Promise<Subscriber> {
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
@@ -25,7 +28,7 @@ export async function changePreferences(world: SignUpWorld, subscriber: Subscrib
       throw new AppError('NOT_FOUND', 'This reader is not kept any more.', 'Sign up again to read the newsletter.');
     // Who left while the page was open has no preferences any more.
     if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
-    const wanted = checked(change, world.now());
+    const wanted = checked(change, (weeks) => weeksLater(world.now(), weeks));
     const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => wanted[field] !== reader[field]);
     if (changed.length === 0) return reader;
     await stores.subscribers.update(reader.id, { ...wanted, updatedAt: at });
@@ -47,7 +50,7 @@ export async function changePreferences(world: SignUpWorld, subscriber: Subscrib
 
 const WORDS = { name: 'name', locale: 'language', zone: 'time zone', pausedUntil: 'pause' } as const;
 
-function checked({ name, locale, zone, pauseWeeks }: PreferenceChange, now: Date): Pick<SubscriberPatch, keyof typeof WORDS> {
+function checked({ name, locale, zone, pauseWeeks }: PreferenceChange, pauseEnd: (weeks: number) => Date): Pick<SubscriberPatch, keyof typeof WORDS> {
   const bad = (what: string, fix: string) => new AppError('INPUT_INVALID', what, fix);
   const clean = name === undefined ? undefined : cleanName(name);
   if (clean !== undefined && clean !== null && !isName(clean)) throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
@@ -59,6 +62,6 @@ function checked({ name, locale, zone, pauseWeeks }: PreferenceChange, now: Date
     ...(clean === undefined ? {} : { name: clean }),
     ...(locale === undefined ? {} : { locale }),
     ...(zone === undefined ? {} : { zone }),
-    ...(pauseWeeks === undefined ? {} : { pausedUntil: pauseWeeks === 0 ? null : new Date(now.getTime() + pauseWeeks * 7 * DAY_MS).toISOString() }),
+    ...(pauseWeeks === undefined ? {} : { pausedUntil: pauseWeeks === 0 ? null : pauseEnd(pauseWeeks).toISOString() }),
   };
 }

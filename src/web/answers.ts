@@ -82,7 +82,7 @@ export const preferencesAnswer = z.discriminatedUnion('status', [
     on_list: z.boolean(),
     locale: z.string().nullable(),
     zone: z.string().nullable(),
-    paused_until: z.string().nullable(),
+    paused_until: z.string().nullable().describe('Null where the reader does not pause, or no longer'),
   }),
   z.strictObject({ status: z.literal('unknown') }),
   z.strictObject({ status: z.literal('refused'), fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])) }),

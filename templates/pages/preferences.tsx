@@ -11,6 +11,7 @@ export interface PreferencesProps {
   readonly name: string | null;
   readonly locale: string | null;
   readonly zone: string | null;
+  /** Null where they do not pause, or no longer. */
   readonly pausedUntil: string | null;
   /** Null for those who are not on the list. */
   readonly actions: { readonly save: string; readonly leave: string; readonly data: string } | null;

@@ -1,7 +1,7 @@
 // Wall times, zones and slots: what a Friday 09:00 means where clocks are put forward and back.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { instantOf, isDate, isWallTime, nextSlot, slotOn, wallOf } from '../../src/issues/calendar.js';
+import { instantOf, isDate, isWallTime, nextSlot, slotOn, wallOf, weeksLater } from '../../src/issues/calendar.js';
 import { nextWall } from '../../src/queue/cron.js';
 
 const FRIDAY_9 = '0 9 * * 5';
@@ -37,6 +37,19 @@ describe('[G5] an instant for every wall time', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('[G5] weeks later', () => {
+  test.each([
+    ['Europe/Paris', '2026-10-23T07:30:15.250Z', 1, '2026-10-30T08:30:15.250Z', 'clocks go back between: half past nine still'],
+    ['Europe/Paris', '2026-10-23T07:30:00.000Z', 12, '2027-01-15T08:30:00.000Z', 'twelve weeks'],
+    ['Europe/Paris', '2026-03-27T07:30:00.000Z', 1, '2026-04-03T06:30:00.000Z', 'clocks go forward between'],
+    ['Europe/Paris', '2026-10-18T00:30:20.000Z', 1, '2026-10-25T00:30:20.000Z', 'into an hour that comes twice: the first'],
+    ['Europe/Paris', '2026-10-23T07:30:00.000Z', 52, '2027-10-22T07:30:00.000Z', 'a year of weeks'],
+    ['Asia/Tokyo', '2026-10-23T07:30:00.000Z', 4, '2026-11-20T07:30:00.000Z', 'no daylight saving'],
+  ])('%s, %s and %i weeks: %s (%s)', (zone, at, weeks, later) => {
+    expect(weeksLater(new Date(at), weeks, zone).toISOString()).toBe(later);
   });
 });
 

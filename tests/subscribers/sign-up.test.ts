@@ -335,6 +335,20 @@ describeEachDatabase('signing up', (database) => {
     expect(await room.app.signUps.personByToken(token)).toBeNull();
   });
 
+  test('[G5] a pause taken just after an issue skips as many issues as it has weeks, also where the clocks go back between', async () => {
+    room.time.set('2026-10-22T12:00:00.000Z');
+    await joined(room, ZOE);
+    // 09:30 in Paris, half an hour after the issue; the clocks go back on the Sunday.
+    room.time.set('2026-10-23T07:30:00.000Z');
+    await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
+    const readersAt = async (slot: string) => (await room.store.audience.count(slot)).total;
+    expect([await readersAt('2026-10-30T08:00:00.000Z'), await readersAt('2026-11-06T08:00:00.000Z')]).toEqual([0, 1]);
+    room.time.set('2027-03-26T07:30:00.000Z');
+    // And half an hour before one, where they go forward: that one is skipped, the next is not.
+    await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
+    expect([await readersAt('2027-03-26T08:00:00.000Z'), await readersAt('2027-04-02T07:00:00.000Z')]).toEqual([0, 1]);
+  });
+
   test('preferences change what was asked for, on record; a pause is no leaving', async () => {
     await joined(room, ZOE);
     const now = () => room.time.now().toISOString();

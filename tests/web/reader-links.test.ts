@@ -107,6 +107,18 @@ describe('preferences', () => {
     expect(await read(reader)).toMatchObject({ name: null, zone: null });
   });
 
+  test('a pause is shown for as long as it lasts, and not once it is over, also as JSON', async () => {
+    const reader = await addReader(room.store, { pausedUntil: new Date(room.clock.now.getTime() + 60_000).toISOString() });
+    const url = linksOf(room, reader).preferences;
+    const shown = async () => {
+      const json = (await server.inject({ url, headers: asJson })).json<{ paused_until: string | null }>();
+      return [(await server.inject(url)).body.includes('Paused until'), json.paused_until];
+    };
+    expect(await shown()).toEqual([true, reader.pausedUntil]);
+    room.clock.forward(60_000);
+    expect(await shown()).toEqual([false, null]);
+  });
+
   test.each([
     ['name', { name: 'Zoë\u0000' }],
     ['name', { name: '\u202eeoZ' }],

@@ -24,7 +24,8 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
   const show = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber, outcome: Outcome) => {
     const status = outcome.problems.length > 0 ? 422 : 200;
-    if (wantsJson(request)) return reply.code(status).send(status === 422 ? { status: 'refused', fields: outcome.problems } : asJson(reader));
+    if (wantsJson(request))
+      return reply.code(status).send(status === 422 ? { status: 'refused', fields: outcome.problems } : asJson(reader, app.signUps.pausedUntil(reader)));
     return sendPage(reply, Preferences(propsOf(app, sites.of(request), reader, request.params.token, outcome)), status);
   };
 
@@ -62,8 +63,8 @@ function maskName(name: string | null): string | null {
   return name === null ? null : `${[...name][0] ?? ''}•••`;
 }
 
-function asJson(reader: Subscriber) {
-  const { locale, zone, pausedUntil } = reader;
+function asJson(reader: Subscriber, pausedUntil: string | null) {
+  const { locale, zone } = reader;
   return {
     status: 'known',
     address: maskAddress(reader.address),
@@ -78,14 +79,14 @@ function asJson(reader: Subscriber) {
 function propsOf(app: App, site: Site, reader: Subscriber, token: string, outcome: Outcome): PreferencesProps {
   const save = `${site.base}/preferences/${encodeURIComponent(token)}`;
   const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
-  const { locale, zone, pausedUntil } = reader;
+  const { locale, zone } = reader;
   return {
     site,
     address: maskAddress(reader.address),
     name: maskName(reader.name),
     locale,
     zone,
-    pausedUntil,
+    pausedUntil: app.signUps.pausedUntil(reader),
     actions: isOnList(reader) ? { save, leave, data: `${save}/data` } : null,
     languages: languagesFor(locale),
     zones: zonesFor(zone),
