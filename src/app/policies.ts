@@ -2,7 +2,7 @@
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
-import { type Accepted, hashPolicy, type Policy, type PolicyStanding, standingOf } from '../subscribers/policy.js';
+import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../subscribers/policy.js';
 import { isLocale } from '../subscribers/preferences.js';
 import { firstPolicy } from './texts.js';
 import { together } from './together.js';
@@ -34,7 +34,7 @@ export interface PolicyDesk {
    * were kept, by the configuration or a new Friday, they become a version of their own (0.1, 0.2 …): what readers agreed to stays readable as it was (D1).
    */
   keepPackaged(): Promise<void>;
-  /** @throws AppError INPUT_INVALID for a version that is there, or that is no version */
+  /** @throws AppError INPUT_INVALID for a version that is there, or that is no version, and where the clock is behind the last version's date: it would never be current */
   publish(policy: NewPolicy): Promise<Policy>;
   /** How many confirmed readers accepted which version last; null for those whose evidence names none. */
   acceptedBy(): Promise<Accepted>;
@@ -86,8 +86,10 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
         throw new AppError('INPUT_INVALID', 'The policy is empty, too long, or no text.', 'Name a Markdown file with the whole policy.');
       const about = { newPurpose, purpose: purposeOf(newPurpose, purpose), language: languageOf(language) ?? config.newsletter.language };
       const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashPolicy(clean), text: clean, ...about };
+      const last = (await versions()).at(-1);
+      if (last !== undefined && last.publishedAt >= policy.publishedAt) throw clockBehind(policy.publishedAt, last);
       // What readers agreed to so far stays readable as it is, whatever a later Friday brings with it.
-      if ((await store.policies.list()).length === 0) await store.policies.add(first());
+      if (last === undefined) await store.policies.add(first());
       if (await store.policies.add(policy)) return policy;
       throw new AppError('INPUT_INVALID', `Version ${version} is published already, and stays as it is.`, 'Publish the new text under a version of its own.');
     },
@@ -105,8 +107,19 @@ async function keepPackaged({ policies }: Store, packaged: Policy, publishedAt: 
   const newest = kept.at(-1);
   if (newest === undefined) return void (await policies.add(packaged));
   if (!PACKAGED.test(newest.version) || newest.hash === packaged.hash) return;
+  // By a clock that is behind they would come before the newest: they are kept at a start when it is right.
+  if (newest.publishedAt >= publishedAt) return;
   // Another process that starts at this moment finds the number taken, by the same words.
   await policies.add({ ...packaged, version: `${FIRST}.${kept.length}`, publishedAt });
+}
+
+function clockBehind(now: string, { version, publishedAt }: PolicyVersion): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `This machine's clock shows ${now}, and version ${version} was published at ${publishedAt}: a version from before it would never be the current one.`,
+    'Put the clock right, then publish again; nothing was changed.',
+    { details: { now, version, publishedAt } },
+  );
 }
 
 function purposeOf(newPurpose: boolean, purpose: string | null | undefined): string | null {

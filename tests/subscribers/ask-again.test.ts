@@ -132,6 +132,22 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await standing('2027-01')).toMatchObject({ asked: 2, unanswered: 0 });
   });
 
+  test('[D24] a version is not published while the clock is behind the last one, before which it would come; nothing is written', async () => {
+    await publish('2027-02', false);
+    const { publishedAt } = await room.app.policies.current();
+    room.time.forward(-60);
+    const now = new Date(room.time.now().getTime() + 60_000).toISOString();
+    await expect(publish('2027-03', true)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(new RegExp(`clock shows ${now}.*version 2027-02 was published at ${publishedAt}`)),
+      fix: expect.stringContaining('Put the clock right'),
+    });
+    expect((await room.app.policies.list()).map(({ version }) => version)).toEqual(['0', '2027-02']);
+    room.time.forward(60);
+    await publish('2027-03', true);
+    expect(await room.app.policies.current()).toMatchObject({ version: '2027-03', newPurpose: true });
+  });
+
   test('[D24] the policy that came with Friday stays readable as it was, after another is published', async () => {
     const first = await room.app.policies.current();
     await publish('2027-01', true);
