@@ -3,7 +3,10 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.js';
 
-/** Adds whole lines; the file is 0600. True where it is a new one. Rejects as the file system does. */
+/**
+ * Adds whole lines; the file is 0600. True where it is a new one. An empty line may come to stand before them, which whoever
+ * reads the log passes over. Rejects as the file system does.
+ */
 export async function appendLines(file: string, lines: string): Promise<boolean> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const log = await open(file, 'a+', 0o600);
@@ -22,7 +25,7 @@ export async function appendLines(file: string, lines: string): Promise<boolean>
   return size === 0;
 }
 
-/** What is added must not become part of a line that was cut short. */
+/** What is added must not become part of a line that was cut short; another process in the middle of its line looks the same, and gets an empty one after it. */
 async function breakBefore(log: FileHandle, size: number): Promise<string> {
   if (size === 0) return '';
   const { buffer } = await log.read(Buffer.alloc(1), 0, 1, size - 1);
