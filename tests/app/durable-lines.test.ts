@@ -18,7 +18,9 @@ test('[G3] two processes that add lines at once lose none and mix none', async (
   };
   await Promise.all([run('one'), run('two')]);
   // Who adds while the other is in the middle of a line cannot know that it is not one cut short: an empty line, which says nothing.
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const wanted = ['one', 'two'].flatMap((name) => Array.from({ length: 200 }, (_, n) => `${name} ${n} ${'x'.repeat(500)}`));
   expect(lines.sort()).toEqual(wanted.sort());
 }, 90_000);
