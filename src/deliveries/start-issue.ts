@@ -1,7 +1,7 @@
 // Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
-import { isLocalTime, lastHour, type ReaderHours, readerHours } from '../issues/local-time.js';
+import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
 import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { approvalHash } from '../issues/snapshot.js';
 import { judgeCanary } from './brake.js';
@@ -31,7 +31,7 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const issue = found.status === 'scheduled' ? await startEarlier(world, found) : found;
   if (issue.status === 'sending') {
     if (issue.audienceTotal !== null) return wake(world, issue);
-    return freezeAudience(world, issue, await hoursOf(world, issue), await tryCopies(world, issue));
+    return freezeAudience(world, issue, await hoursOf(world, issue), await tryCopies(world, issue, lastAwake(world, issue)));
   }
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
@@ -43,7 +43,7 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   if (another !== null) return hold(world, issue, another);
   const { waits, doubts } = await probeStart(world);
   if (waits !== null) return hold(world, issue, waits);
-  const trial = await tryCopies(world, issue);
+  const trial = await tryCopies(world, issue, lastAwake(world, issue));
   const fault = faultIn(trial);
   if (fault !== null) return miss(world, issue, fault);
   // Before the fact: a note too many is looked at by a person, one too few would be sent twice.
@@ -61,7 +61,13 @@ async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
 
 /** The hours of an issue that reaches each reader at their own; null for one that reaches all at once. Daylight saving as the rules are now. */
 async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
-  return isLocalTime(issue) ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(world.now().toISOString()))) : null;
+  return isLocalTime(issue) ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(lastAwake(world, issue)))) : null;
+}
+
+/** The last instant at which a reader's pause may end who is of the audience: at each reader's own hour some are awake by then who are not yet. */
+function lastAwake(world: DeliveryWorld, issue: Issue): string {
+  const now = world.now().getTime();
+  return new Date(isLocalTime(issue) ? Math.max(now, latestHour(issue.sendAtWall).getTime()) : now).toISOString();
 }
 
 /** The instant after which a start makes no sense; null where there is none. At each reader's hour, it is that of those who come last. */

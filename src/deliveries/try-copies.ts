@@ -17,17 +17,16 @@ const PAGE = 5_000;
 /** A single reader proves nothing against the issue. */
 const SAMPLES = 3;
 
-/** Streams over the audience; memory grows with the readers that fail alone. A few are made whole, as the links, the signature and the frame are the same for all. */
-export async function tryCopies(world: DeliveryWorld, issue: Issue): Promise<Trial> {
+/** Streams over the audience as it is at `at` (UTC); memory grows with the readers that fail alone. A few are made whole, as the links, the signature and the frame are the same for all. */
+export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<Trial> {
   const [snapshot] = await world.snapshots.ofIssue(issue.id);
   if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'nothing is stored of it' };
   const tryOne = world.tryCopy(snapshot);
-  const at = world.now();
   const failed = new Map<string, number[]>();
   let tried = 0;
   const samples: AudienceReader[] = [];
   for (let after: number | null = 0; after !== null; ) {
-    const readers: readonly AudienceReader[] = await world.audience.page(at.toISOString(), after, PAGE);
+    const readers: readonly AudienceReader[] = await world.audience.page(at, after, PAGE);
     for (const reader of readers) {
       const reason = reasonWhy(tryOne, reader);
       if (reason === null) {

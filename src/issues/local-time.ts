@@ -51,6 +51,11 @@ export function lastHour({ otherwise, byZone }: ReaderHours): string {
   return [...byZone.values()].reduce((a, b) => (b > a ? b : a), otherwise);
 }
 
+/** The instant at which a wall time has come on the last clock of the world, which shows UTC-12. */
+export function latestHour(wall: WallTime): Date {
+  return new Date(Date.parse(`${wall}:00Z`) + 12 * 60 * MINUTE);
+}
+
 /** When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant in the newsletter's zone. */
 export function startAhead(first: Date, slot: Date, now: Date): Date {
   const planned = first.getTime() - LEAD;

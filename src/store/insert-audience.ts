@@ -35,7 +35,7 @@ export async function insertAudiencePage(db: Handle, { issueId, at, after, size,
   const readers = db
     .selectFrom('subscribers')
     .select(['subscribers.id', 'subscribers.confirmed_at', hourOfReader(hours).as('hour')])
-    .where((eb) => inAudience(eb, at))
+    .where((eb) => inAudience(eb, awakeBy(at, hours)))
     .where((eb) => isWithin(eb, span))
     .where('subscribers.id', '>', after)
     .where('subscribers.id', '<=', last)
@@ -72,6 +72,13 @@ function hourOfReader(hours: ReaderHours | null): RawBuilder<string | null> {
   if (zones.size === 0) return otherwise;
   const cases = [...zones].map(([hour, names]) => sql`when subscribers.zone in (${sql.join(names)}) then cast(${hour} as text)`);
   return sql`case ${sql.join(cases, sql` `)} else ${otherwise} end`;
+}
+
+/** The instant by which a pause must be over: the reader's own hour, where that is still to come. A pause of a week would skip two issues else. */
+function awakeBy(at: string, hours: ReaderHours | null): string | RawBuilder<string> {
+  if (hours === null) return at;
+  const hour = hourOfReader(hours);
+  return sql<string>`case when ${hour} > cast(${at} as text) then ${hour} else cast(${at} as text) end`;
 }
 
 /** True where no span is given. Who has no instant of confirmation is in the first one. */

@@ -174,6 +174,27 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, audience: 3, counts: { submitted: 2, skipped: 1 }, issue: { status: 'sent' } });
   });
 
+  test('[G5] a pause that is over by a reader’s own hour does not keep the issue from them, although it has started before', async () => {
+    const { issue, readers } = await schedule(['Asia/Kathmandu', 'Europe/Paris', 'America/New_York']);
+    const [, , awake] = readers;
+    const [still] = await join(['America/New_York']);
+    const [only] = await join(['Pacific/Pago_Pago']);
+    const pause = async (reader: Subscriber | undefined, until: string) => store.subscribers.update(reader?.id ?? 0, { pausedUntil: until, updatedAt: until });
+    await pause(awake, HOURS['Europe/Paris']);
+    await pause(still, '2026-11-27T14:00:01.000Z');
+    await pause(only, HOURS['Pacific/Pago_Pago']);
+    const side = await sendingSide(store, time);
+    await start(side, issue);
+    expect((await state(issue.id)).audience).toBe(4);
+    for (const zone of ['Asia/Kathmandu', 'Europe/Paris', 'America/New_York', 'Pacific/Pago_Pago'] as const) {
+      time.set(new Date(Date.parse(HOURS[zone]) - 1000).toISOString());
+      expect([zone, await pass(side)]).toEqual([zone, 0]);
+      time.set(HOURS[zone]);
+      expect([zone, await pass(side)]).toEqual([zone, 1]);
+    }
+    expect(sentTo(side).sort()).toEqual(keysOf([...readers, only]));
+  });
+
   test('[G4] started late, whose hour passed lately get it at once, longer ago not at all; the editor is told, and may send it to them', async () => {
     const { issue, readers } = await schedule(ZONES);
     const side = await sendingSide(store, time);
