@@ -1,7 +1,6 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data or for the link to leave, coming back.
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
-import { AppError } from '../errors.js';
 import { weeksLater } from '../issues/calendar.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';
@@ -17,6 +16,7 @@ import { checkEntry, cleanName, type NewSignUp } from '../subscribers/sign-up.js
 import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
+import { type ComeBackWords, comeBack, comeBackWords } from './come-back.js';
 import { inTime } from './in-time.js';
 import { askToLeave, type LeaveAnswer, type LeaveRequest } from './leave-request.js';
 import type { PolicyDesk } from './policies.js';
@@ -57,8 +57,13 @@ export interface SignUpDesk {
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
   pausedUntil(subscriber: Subscriber): string | null;
-  /** A reader who left presses "come back": a new sign-up, with a new confirmation mail. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13) */
-  comeBack(subscriber: Subscriber): Promise<void>;
+  /** What stands above the button "come back", in the language of the page. */
+  comeBackWords(locale: string): Promise<ComeBackWords>;
+  /**
+   * A reader who left presses "come back": a new sign-up, with a new confirmation mail. `shown` is that of the words above the button, null from a program;
+   * false where they are others by now. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13)
+   */
+  comeBack(subscriber: Subscriber, shown: string | null): Promise<boolean>;
   /** For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is the same whatever its state (D11, D28). */
   askToLeave(asked: LeaveRequest): Promise<LeaveAnswer>;
   /** Why somebody left, without who: kept apart from the reader. */
@@ -134,11 +139,11 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     disown: (token) => disown(world(), subjectOf(token)),
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, (at, weeks) => weeksLater(at, weeks, config.newsletter.zone)),
     pausedUntil: ({ pausedUntil }) => (pausedUntil !== null && pausedUntil > now().toISOString() ? pausedUntil : null),
-    comeBack: async (subscriber) => {
-      if (config.signUp.minors !== null)
-        throw new AppError('INPUT_INVALID', 'Readers of this newsletter come back by its form.', 'Send them to the sign-up page.');
-      await store.signUps.add(await pressedAgain(parts, subscriber));
-      await nudgeSignUps();
+    comeBackWords: (locale) => comeBackWords(parts, locale),
+    comeBack: async (subscriber, shown) => {
+      const recorded = await comeBack(parts, subscriber, shown);
+      if (recorded) await nudgeSignUps();
+      return recorded;
     },
     askToLeave: (asked) => askToLeave({ ...parts, nudgeSignUps }, asked),
     tellWhy: async (reason) => {
@@ -198,25 +203,6 @@ async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEnt
     network: truncateNetwork(entry.ip),
     agent: agentClass(entry.agent),
     flags: pass.flags.length === 0 ? null : pass.flags.join(','),
-    at: now().toISOString(),
-  };
-}
-
-async function pressedAgain({ config, policies, now }: SignUpParts, subscriber: Subscriber): Promise<NewSignUp> {
-  const locale = formLocale(subscriber.locale ?? '', config.newsletter.language);
-  return {
-    address: subscriber.address,
-    addressKey: subscriber.addressKey,
-    name: subscriber.name,
-    locale,
-    wording: consentWording(locale, config),
-    policyVersion: await policies.versionAt(),
-    form: 'come back',
-    method: 'button pressed',
-    page: null,
-    network: null,
-    agent: null,
-    flags: null,
     at: now().toISOString(),
   };
 }

@@ -79,7 +79,7 @@ function leaving() {
     },
     '/unsubscribe/{token}/return': {
       post: operation(
-        'Brings back a reader who left: a new sign-up, with a new mail to confirm',
+        'Brings back a reader who left: a new sign-up, with a new mail to confirm. Show the wording of /form.json, in the reader’s language, above the button',
         {
           202: ['A mail to confirm follows', answers.returnAnswer],
           200: ['Nobody who has left', answers.returnAnswer],

@@ -1,4 +1,4 @@
-// Leaving: the page behind the link of a mail, and what is said after the press. It asks nothing, and offers the way back.
+// Leaving: the page behind the link of a mail, and what is said where the link names nobody or leaving failed.
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
 
@@ -15,35 +15,6 @@ export function Leave({ site, address, action }: { readonly site: Site; readonly
         <button type="submit">{words.leaveButton}</button>
       </form>
       <p className="aside">{words.leaveKeep}</p>
-    </Paper>
-  );
-}
-
-/** `action` of the link that was pressed, from which coming back and telling why go out; null where there is no way back. */
-export function Left({ site, address, action }: { readonly site: Site; readonly address: string; readonly action: string | null }) {
-  const { words } = site;
-  return (
-    <Paper site={site} title={words.leftTitle}>
-      <h1>{words.leftTitle}</h1>
-      <p role="status">
-        {words.leftEffect(site.title)} <Address of={address} />. {words.leftEnd}
-      </p>
-      {action === null ? null : (
-        <section aria-labelledby="back">
-          <h2 id="back" className="section">
-            {words.comeBackTitle}
-          </h2>
-          <p>{words.comeBackText}</p>
-          <form method="post" action={`${action}/return`}>
-            <button type="submit" className="quiet">
-              {words.comeBackButton}
-            </button>
-          </form>
-          <p className="aside">
-            <a href={`${action}/why`}>{words.whyLink}</a>
-          </p>
-        </section>
-      )}
     </Paper>
   );
 }

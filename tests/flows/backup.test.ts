@@ -120,7 +120,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       await way.backup(config.databaseUrl, file);
       const [gone, back] = ['reader-4@readers.example', 'reader-5@readers.example'];
       for (const address of [gone, back]) expect(await app.subscribers.leave(await app.subscribers.find(address), 'one-click')).toBe(true);
-      await app.signUps.comeBack(await app.subscribers.find(back));
+      await app.signUps.comeBack(await app.subscribers.find(back), null);
       await app.signUps.sweep();
       await app.signUps.confirm(await tokenIn(app, back, 'confirm'), PRESS);
       await app.close();

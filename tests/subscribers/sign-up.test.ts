@@ -204,7 +204,7 @@ describeEachDatabase('signing up', (database) => {
     await room.app.signUps.changePreferences(await find(), { pauseWeeks: 50 });
     await room.app.subscribers.leave(await find(), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.comeBack(await find());
+    await room.app.signUps.comeBack(await find(), null);
     await work();
     expect(await find()).toMatchObject({ status: 'pending' });
     expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { pausedUntil: null } });
@@ -288,7 +288,7 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, 'old@readers.example');
     await room.app.subscribers.leave(await find('old@readers.example'), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.comeBack(await find('old@readers.example'));
+    await room.app.signUps.comeBack(await find('old@readers.example'), null);
     await submit();
     await work();
     const { id } = await find();

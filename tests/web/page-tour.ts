@@ -94,7 +94,7 @@ async function answersToPresses(room: Newsroom, server: FastifyInstance, ask: He
     'data-asked': await press(`${there?.preferences}/data`),
     'why-missing': await press(`${gone?.unsubscribe}/why`),
     'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),
-    'came-back': await press(`${gone?.unsubscribe}/return`),
+    'came-back': await press(`${gone?.unsubscribe}/return`, { words: (await room.app.signUps.comeBackWords(ask['accept-language'] ?? 'en')).shown }),
   };
 }
 

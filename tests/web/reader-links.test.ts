@@ -200,11 +200,32 @@ describe('after leaving', () => {
   test('coming back is a new sign-up with a mail to confirm, and never more than that', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed' });
     const url = `${linksOf(room, reader).unsubscribe}/return`;
-    const answer = await post(url);
+    const { shown } = await room.app.signUps.comeBackWords('en');
+    const answer = await post(url, { words: shown });
     expect([answer.statusCode, answer.body.includes('Look into your mailbox')]).toEqual([202, true]);
     await room.app.signUps.processSignUps();
     expect((await read(reader))?.status).toBe('pending');
     expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain('belongs to nobody');
+  });
+
+  test('[D1] [D2] the words that the press agrees to stand above its button, and are those on record; a page that showed others is shown anew', async () => {
+    const reader = await addReader(room.store, { status: 'unsubscribed', locale: 'de' });
+    const { unsubscribe } = linksOf(room, reader);
+    const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;
+    const [, words = ''] = /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
+    const { wording, policyVersion } = await room.app.signUps.comeBackWords('ru');
+    const [before = '', after = ''] = wording.split('{policy}');
+    expect(page).toContain(`<blockquote lang="ru"><p>${before}<a href="/privacy/${policyVersion}">`);
+    expect(page).toContain(`</a>${after}</p></blockquote>`);
+    const records = async () => (await room.app.subscribers.consents(reader)).records.filter(({ kind }) => kind === 'requested');
+    for (const other of [{}, { words: words.replace(/.$/, 'x') }, { words: words.replace(policyVersion, 'older') }] as Record<string, string>[]) {
+      expect((await post(`${unsubscribe}/return`, other)).body).toContain('name="words"');
+      await room.app.signUps.processSignUps();
+      expect(await records()).toEqual([]);
+    }
+    expect((await post(`${unsubscribe}/return`, { words })).statusCode).toBe(202);
+    await room.app.signUps.processSignUps();
+    expect(await records()).toMatchObject([{ wording, policyVersion, locale: 'ru', form: 'come back', method: 'button pressed' }]);
   });
 
   test('the reason is kept without who gave it', async () => {

@@ -6,6 +6,7 @@ import { REASONS, Why } from '../../../templates/pages/why.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { fieldsOf, repeatable, textOf, wantsJson } from '../asked.js';
+import { sendLeft } from '../left-page.js';
 import { sendPage } from '../page.js';
 import type { Sites } from '../site.js';
 
@@ -22,14 +23,14 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
   };
   const unknown = (request: FastifyRequest, reply: FastifyReply) =>
     wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
-  const whyAction = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}/why`;
 
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
     const reader = await whoLeft(request);
     if (reader === null) return unknown(request, reply);
     // A press says less than the form of a newsletter for minors: they come back by the form (D13).
     if (app.config.signUp.minors !== null) return wantsJson(request) ? reply.code(409).send({ status: 'form' }) : reply.redirect(`${sites.usual.base}/`, 303);
-    await app.signUps.comeBack(reader);
+    // Agreed to is what was read: a page that shows other words, or none, is shown anew (D1).
+    if (!(await app.signUps.comeBack(reader, wordsShown(request)))) return sendLeft(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);
     const { cameBackText: before, acceptedPress: after } = site.words;
@@ -38,7 +39,7 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
 
   server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
     if ((await whoLeft(request)) === null) return unknown(request, reply);
-    return sendPage(reply, Why({ site: sites.of(request), action: whyAction(request.params.token), missing: false }));
+    return sendPage(reply, Why({ site: sites.of(request), action: whyAction(sites, request.params.token), missing: false }));
   });
 
   server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
@@ -49,9 +50,18 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
     const missing = reason === undefined && words === '';
     if (missing && wantsJson(request)) return reply.code(422).send({ status: 'refused' });
-    if (missing) return sendPage(reply, Why({ site, action: whyAction(request.params.token), missing: true }), 422);
+    if (missing) return sendPage(reply, Why({ site, action: whyAction(sites, request.params.token), missing: true }), 422);
     await app.signUps.tellWhy([reason, words].filter((part) => part !== undefined && part !== '').join(': '));
     if (wantsJson(request)) return reply.send({ status: 'noted' });
     return sendPage(reply, Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }));
   });
+}
+
+/** The words above the button that was pressed; null from a program, which shows them itself. */
+function wordsShown(request: FastifyRequest): string | null {
+  return wantsJson(request) ? null : textOf(fieldsOf(request.body), 'words');
+}
+
+function whyAction({ usual }: Sites, token: string): string {
+  return `${usual.base}/unsubscribe/${encodeURIComponent(token)}/why`;
 }

@@ -2,13 +2,14 @@
 // no limit, any form encoding, 200 whether or not the token names somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { Leave, LeaveFailed, Left, UnknownLink } from '../../../templates/pages/leave.js';
+import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/leave.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
 import { wantsJson } from '../asked.js';
+import { sendLeft } from '../left-page.js';
 import { keepPrivate, sendPage } from '../page.js';
 import type { Sites } from '../site.js';
 import { afterLeavingRoutes } from './after-leaving.js';
@@ -28,10 +29,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   const action = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}`;
   const sayLeft = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber | null) => {
     if (wantsJson(request)) return reply.send({ status: reader === null ? 'unknown' : 'left' });
-    const site = sites.of(request);
-    if (reader === null) return sendPage(reply, UnknownLink({ site }));
-    const back = reader.status === 'suppressed' ? null : action(request.params.token);
-    return sendPage(reply, Left({ site, address: maskAddress(reader.address), action: back }));
+    return reader === null ? sendPage(reply, UnknownLink({ site: sites.of(request) })) : sendLeft(app, sites, request, reply, reader);
   };
 
   await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
@@ -50,7 +48,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   server.post<ByToken>('/unsubscribe/:token', async (request, reply) => {
     if (app.subscribers.isProbe(request.params.token)) return reply.header(PROBE_HEADER, 'ok').send('');
     try {
-      return sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
+      return await sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
     } catch (error) {
       app.log.error('a reader could not leave', { reason: reasonOf(error) });
       return sayFailed(request, reply, () => LeaveFailed({ site: sites.of(request), action: action(request.params.token) }));

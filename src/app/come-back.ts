@@ -1,0 +1,47 @@
+// Coming back: the words that a reader who left agrees to by one press, as the page shows them above the button, and the row of that sign-up (D1).
+import { createHash } from 'node:crypto';
+import type { Config } from '../config.js';
+import { AppError } from '../errors.js';
+import type { Store } from '../store/store.js';
+import type { Subscriber } from '../subscribers/subscriber.js';
+import type { PolicyDesk } from './policies.js';
+import { consentWording, formLocale } from './texts.js';
+
+/** What stands above the button. */
+export interface ComeBackWords {
+  readonly locale: string;
+  /** With `{policy}` where the link to the privacy policy stands. */
+  readonly wording: string;
+  readonly policyVersion: string;
+  /** Names language, version and words; comes back with the press. */
+  readonly shown: string;
+}
+
+export interface ComeBackParts {
+  readonly config: Config;
+  readonly store: Pick<Store, 'signUps'>;
+  readonly policies: PolicyDesk;
+  readonly now: () => Date;
+}
+
+export async function comeBackWords({ config, policies }: Omit<ComeBackParts, 'store'>, wanted: string): Promise<ComeBackWords> {
+  const locale = formLocale(wanted, config.newsletter.language);
+  const wording = consentWording(locale, config);
+  const policyVersion = await policies.versionAt();
+  const hash = createHash('sha256').update(wording).digest('hex');
+  return { locale, wording, policyVersion, shown: `${locale} ${policyVersion} ${hash}` };
+}
+
+/** Records the press; false where other words were shown than stand now. `shown` null: by a program, which shows them itself. @throws AppError INPUT_INVALID */
+export async function comeBack(parts: ComeBackParts, subscriber: Subscriber, shown: string | null): Promise<boolean> {
+  if (parts.config.signUp.minors !== null)
+    throw new AppError('INPUT_INVALID', 'Readers of this newsletter come back by its form.', 'Send them to the sign-up page.');
+  const words = await comeBackWords(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');
+  if (shown !== null && shown !== words.shown) return false;
+  const { locale, wording, policyVersion } = words;
+  const { address, addressKey, name } = subscriber;
+  const nothingNoted = { page: null, network: null, agent: null, flags: null };
+  const how = { form: 'come back', method: 'button pressed', at: parts.now().toISOString() };
+  await parts.store.signUps.add({ address, addressKey, name, locale, wording, policyVersion, ...how, ...nothingNoted });
+  return true;
+}

@@ -1,0 +1,53 @@
+// After leaving: it asks nothing, and offers the way back, with the words that its button agrees to.
+import { Address } from './leave.js';
+import { Paper } from './paper.js';
+import { WithPolicy } from './sign-up.js';
+import type { Site } from './site.js';
+
+export interface ComeBackView {
+  /** Of the link that was pressed, from which coming back and telling why go out. */
+  readonly action: string;
+  /** What the press agrees to; null for who comes back by the form. */
+  readonly words: { readonly locale: string; readonly wording: string; readonly policyVersion: string; readonly shown: string } | null;
+}
+
+/** `back` is null where there is no way back. */
+export function Left({ site, address, back }: { readonly site: Site; readonly address: string; readonly back: ComeBackView | null }) {
+  const { words } = site;
+  return (
+    <Paper site={site} title={words.leftTitle}>
+      <h1>{words.leftTitle}</h1>
+      <p role="status">
+        {words.leftEffect(site.title)} <Address of={address} />. {words.leftEnd}
+      </p>
+      {back === null ? null : <ComeBack site={site} {...back} />}
+    </Paper>
+  );
+}
+
+function ComeBack({ site, action, words: agreed }: { readonly site: Site } & ComeBackView) {
+  const { words } = site;
+  return (
+    <section aria-labelledby="back">
+      <h2 id="back" className="section">
+        {words.comeBackTitle}
+      </h2>
+      <p>{words.comeBackText}</p>
+      {agreed === null ? null : (
+        <blockquote lang={agreed.locale}>
+          <p>
+            <WithPolicy site={site} text={agreed.wording} version={agreed.policyVersion} />
+          </p>
+        </blockquote>
+      )}
+      <form method="post" action={`${action}/return`}>
+        <button type="submit" className="quiet" {...(agreed === null ? {} : { name: 'words', value: agreed.shown })}>
+          {words.comeBackButton}
+        </button>
+      </form>
+      <p className="aside">
+        <a href={`${action}/why`}>{words.whyLink}</a>
+      </p>
+    </section>
+  );
+}
