@@ -14,7 +14,9 @@ export interface PreferencesProps {
   /** Null where they do not pause, or no longer. */
   readonly pausedUntil: string | null;
   /** Null for those who are not on the list. */
-  readonly actions: { readonly save: string; readonly leave: string; readonly data: string } | null;
+  readonly actions: { readonly save: string; readonly leave: string } | null;
+  /** Where the link to one's own data is asked for: also by those who have left, as long as anything is kept of them. Null where no mail may go to them. */
+  readonly data: string | null;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
   readonly zones: readonly string[];
   readonly saved: boolean;
@@ -24,7 +26,7 @@ export interface PreferencesProps {
 export const PAUSES = [1, 2, 4, 8, 12] as const;
 
 export function Preferences(props: PreferencesProps) {
-  const { site, address, name, actions, pausedUntil, saved } = props;
+  const { site, address, name, actions, data, pausedUntil, saved } = props;
   const { words } = site;
   return (
     <Paper site={site} title={words.preferencesTitle}>
@@ -57,13 +59,9 @@ export function Preferences(props: PreferencesProps) {
           </>
         )}
       </dl>
-      {actions === null ? null : (
-        <>
-          <Change {...props} action={actions.save} />
-          <Ask title={words.dataAskTitle} text={words.dataAskText} button={words.dataAskButton} action={actions.data} id="data" quiet />
-          <Ask title={words.preferencesLeave} text={words.leaveEffect} button={words.leaveButton} action={actions.leave} id="leave" />
-        </>
-      )}
+      {actions === null ? null : <Change {...props} action={actions.save} />}
+      {data === null ? null : <Ask title={words.dataAskTitle} text={words.dataAskText} button={words.dataAskButton} action={data} id="data" quiet />}
+      {actions === null ? null : <Ask title={words.preferencesLeave} text={words.leaveEffect} button={words.leaveButton} action={actions.leave} id="leave" />}
       <p className="aside">
         {words.preferencesPrivacy} <a href={`${site.base}/privacy`}>{words.privacy}</a>.
       </p>

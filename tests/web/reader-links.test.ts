@@ -177,6 +177,16 @@ describe('preferences', () => {
 });
 
 describe('own data', () => {
+  test('[D21] who has left asks for it on the same page; who is suppressed, and is written no mail, is not promised one', async () => {
+    const left = linksOf(room, await addReader(room.store, { status: 'unsubscribed' }));
+    const { body } = await server.inject(left.preferences);
+    expect(body.match(/<form action="[^"]*"/g)).toEqual([`<form action="${left.preferences}/data"`]);
+    expect((await post(`${left.preferences}/data`)).statusCode).toBe(202);
+    expect((await server.inject(left.data)).statusCode).toBe(200);
+    const suppressed = linksOf(room, await addReader(room.store, { status: 'suppressed' }));
+    expect((await server.inject(suppressed.preferences)).body).not.toContain('<form');
+  });
+
   test('[D21] asked for by a press, mailed, seen as a page and as JSON, for an hour', async () => {
     const reader = await addReader(room.store, { name: 'Zoë <b>Field</b>' });
     const links = linksOf(room, reader);
