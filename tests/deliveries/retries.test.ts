@@ -18,6 +18,8 @@ import { type Clock, clock, sharedStore } from '../support/world.js';
 const never = new AbortController().signal;
 const HOUR = 60;
 const NOW = new Date(FRIDAY);
+/** Two days in steps of five minutes are some thousands of transactions. */
+const LONG_MS = 180_000;
 
 describe('[B9] the schedule', () => {
   test('[B9] 15 and 30 minutes, 1, 2, 4 and 8 hours, then every 8, each 20 % more or less', () => {
@@ -84,43 +86,55 @@ describeEachDatabase('what was put off', (database) => {
     return { side, sent, attempts, ids, reader: readers[0] };
   };
 
-  test('[B9] [F7] it is tried on schedule under one Message-ID until 48 hours are over, then it is expired, and the reader stays', async () => {
-    const { side, sent, attempts, ids, reader } = await stubborn();
-    await startIssue(side.world, sent.id);
-    await watch(side, 49 * HOUR);
-    expect(attempts).toEqual([0, 15, 45, 105, 225, 465, 945, 1425, 1905, 2385, 2865]);
-    expect(ids.size).toBe(1);
-    expect(await store.issues.byId(sent.id)).toMatchObject({ status: 'sent' });
-    expect(await store.deliveries.reasons(sent.id, 'expired')).toEqual([{ reason: 'the time for retries is over', count: 1 }]);
-    expect((await store.subscribers.byId(reader?.id ?? 0))?.status).toBe('confirmed');
-    expect(await store.suppressions.byHmacs([reader?.addressHmac ?? ''])).toEqual([]);
-  });
+  test(
+    '[B9] [F7] it is tried on schedule under one Message-ID until 48 hours are over, then it is expired, and the reader stays',
+    async () => {
+      const { side, sent, attempts, ids, reader } = await stubborn();
+      await startIssue(side.world, sent.id);
+      await watch(side, 49 * HOUR);
+      expect(attempts).toEqual([0, 15, 45, 105, 225, 465, 945, 1425, 1905, 2385, 2865]);
+      expect(ids.size).toBe(1);
+      expect(await store.issues.byId(sent.id)).toMatchObject({ status: 'sent' });
+      expect(await store.deliveries.reasons(sent.id, 'expired')).toEqual([{ reason: 'the time for retries is over', count: 1 }]);
+      expect((await store.subscribers.byId(reader?.id ?? 0))?.status).toBe('confirmed');
+      expect(await store.suppressions.byHmacs([reader?.addressHmac ?? ''])).toEqual([]);
+    },
+    LONG_MS,
+  );
 
-  test('[B9] it is not tried once the next issue has started, which the reader gets in its place', async () => {
-    const { side, sent, attempts } = await stubborn();
-    await startIssue(side.world, sent.id);
-    await watch(side, 24 * HOUR - 5);
-    time.set(later(24 * HOUR));
-    const next = await scheduledIssue(store, time, 0);
-    await watch(side, 26 * HOUR);
-    expect((await store.issues.byId(next.issue.id))?.status).toBe('sending');
-    expect((await store.issues.byId(sent.id))?.status).toBe('sent');
-    expect(await store.deliveries.counts(sent.id)).toMatchObject({ expired: 1, deferred: 0 });
-    // Eight of the old one, and four of the new.
-    expect(attempts).toEqual([0, 15, 45, 105, 225, 465, 945, 1425, 1440, 1455, 1485, 1545]);
-  });
+  test(
+    '[B9] it is not tried once the next issue has started, which the reader gets in its place',
+    async () => {
+      const { side, sent, attempts } = await stubborn();
+      await startIssue(side.world, sent.id);
+      await watch(side, 24 * HOUR - 5);
+      time.set(later(24 * HOUR));
+      const next = await scheduledIssue(store, time, 0);
+      await watch(side, 26 * HOUR);
+      expect((await store.issues.byId(next.issue.id))?.status).toBe('sending');
+      expect((await store.issues.byId(sent.id))?.status).toBe('sent');
+      expect(await store.deliveries.counts(sent.id)).toMatchObject({ expired: 1, deferred: 0 });
+      // Eight of the old one, and four of the new.
+      expect(attempts).toEqual([0, 15, 45, 105, 225, 465, 945, 1425, 1440, 1455, 1485, 1545]);
+    },
+    LONG_MS,
+  );
 
-  test('[B9] an issue that is only scheduled, or that missed its hour, ends nothing', async () => {
-    const { side, sent, attempts } = await stubborn();
-    await startIssue(side.world, sent.id);
-    await watch(side, 4 * HOUR);
-    const missed = await scheduledIssue(store, time, 0);
-    time.forward(4 * HOUR);
-    await watch(side, 16 * HOUR);
-    expect((await store.issues.byId(missed.issue.id))?.status).toBe('draft');
-    expect((await store.deliveries.counts(sent.id)).expired).toBe(0);
-    expect(attempts.at(-1)).toBeGreaterThan(8 * HOUR);
-  });
+  test(
+    '[B9] an issue that is only scheduled, or that missed its hour, ends nothing',
+    async () => {
+      const { side, sent, attempts } = await stubborn();
+      await startIssue(side.world, sent.id);
+      await watch(side, 4 * HOUR);
+      const missed = await scheduledIssue(store, time, 0);
+      time.forward(4 * HOUR);
+      await watch(side, 16 * HOUR);
+      expect((await store.issues.byId(missed.issue.id))?.status).toBe('draft');
+      expect((await store.deliveries.counts(sent.id)).expired).toBe(0);
+      expect(attempts.at(-1)).toBeGreaterThan(8 * HOUR);
+    },
+    LONG_MS,
+  );
 });
 
 describe('[B11] the relay', () => {

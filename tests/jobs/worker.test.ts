@@ -6,6 +6,7 @@ import { type RunningWorker, startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
 import { CLOCK_QUEUE, JOBS, keyPrefix, MAIL_JOBS, QUEUE, redisConnection } from '../../src/queue/contract.js';
 import { article } from '../support/factory.js';
+import { inTime } from '../support/in-time.js';
 import { type Newsroom, newsroom } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
 
@@ -114,14 +115,18 @@ describe('the worker', () => {
     worker = startWorker(app, testRedis().url);
     const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
     await until(() => isSent(issue.number));
-    expect(await queue.getJobCounts('waiting', 'active', 'failed')).toMatchObject({ waiting: 0, active: 0, failed: 0 });
+    // The job that sent the last copy ends a moment after the issue is sent.
+    let left: Record<string, number> = {};
+    await until(async () => {
+      left = await queue.getJobCounts('waiting', 'active', 'failed');
+      return Object.values(left).every((count) => count === 0);
+    });
+    expect(left).toMatchObject({ waiting: 0, active: 0, failed: 0 });
   });
 
   test('stops within seconds while Redis is away', async () => {
     const lost = startWorker(app, 'redis://127.0.0.1:9');
-    const begun = performance.now();
-    await lost.stop();
-    expect(performance.now() - begun).toBeLessThan(6_000);
+    expect(await inTime(6_000, () => lost.stop())).toBeUndefined();
   });
 
   test('puts the one table of timed work in place, and once only', async () => {

@@ -236,11 +236,17 @@ describe('lost connections', () => {
   });
 
   test('a relay cut off by closing, after the final dot, leaves the message uncertain', async () => {
-    const smtp = await server({ onData: () => new Promise(() => {}) });
+    let dotted = () => {};
+    const afterDot = new Promise<void>((resolve) => (dotted = resolve));
+    const smtp = await server({
+      onData: () => {
+        dotted();
+        return new Promise(() => {});
+      },
+    });
     const relay = relayTo(smtp.port);
     const pending = relay.submit(outgoing());
-    const settled = jest.fn();
-    void pending.then(settled);
+    await afterDot;
     await relay.close(300);
     expect(await pending).toMatchObject({ outcome: 'uncertain' });
     expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });

@@ -14,6 +14,7 @@ import { findRedisBinary } from '../../src/queue/redis-binary.js';
 import { redisConnection } from '../../src/queue/redis-url.js';
 import type { LimitAnswer, LimitRule } from '../../src/subscribers/limits.js';
 import { temporaryFolder } from '../support/folder.js';
+import { inTime } from '../support/in-time.js';
 import { testRedis } from '../support/redis.js';
 
 const HOUR = 3_600_000;
@@ -33,11 +34,8 @@ function limits(given: Partial<LimitsOptions> = {}) {
   return opened;
 }
 
-async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
-  const start = performance.now();
-  const value = await work;
-  return { value, ms: performance.now() - start };
-}
+/** What a form may wait for an answer, whatever becomes of Redis. */
+const AT_MOST_MS = 200;
 
 describe.each([
   ['in Redis', undefined],
@@ -139,10 +137,15 @@ describe('limits in Redis', () => {
 
   test('[D20] no key or value holds an address or a network, and every one of them lapses', async () => {
     const { url, prefix } = testRedis();
-    const own = `{${prefix()}}`;
-    const { take, claim } = limits({ prefix: own });
-    await take([rule(), rule({ name: 'address', subject: 'ada@reader.example' })], AT);
-    await claim('nonce', 'n1', 'ada@reader.example', AT, HOUR);
+    let own = '';
+    // Where Redis is not heard within 120 ms there is nothing in it to look at: once more.
+    for (let alone = true, tries = 0; alone && tries < 6; tries++) {
+      alone = false;
+      own = `{${prefix()}}`;
+      const { take, claim } = limits({ prefix: own, log: () => (alone = true) });
+      await take([rule(), rule({ name: 'address', subject: 'ada@reader.example' })], AT);
+      await claim('nonce', 'n1', 'ada@reader.example', AT, HOUR);
+    }
     const redis = new Redis({ ...redisConnection(url) });
     closing.push(async () => redis.disconnect());
     const keys = (await redis.keys('*')).filter((key) => key.startsWith(own));
@@ -169,9 +172,7 @@ describe('limits in Redis', () => {
     };
     await counted(6);
     await first.close();
-    const away = await timed(take([rule({ most: 10 })], AT));
-    expect(away.value).toEqual({ kind: 'within' });
-    expect(away.ms).toBeLessThan(200);
+    expect(await inTime(AT_MOST_MS, () => take([rule({ most: 10 })], AT))).toEqual({ kind: 'within' });
     await counted(3);
     expect((await take([rule({ most: 10 })], AT)).kind).toBe('over');
     const second = await start();
@@ -195,11 +196,10 @@ describe('limits in Redis', () => {
     if (!silent) await new Promise((done) => server.close(done));
     const { take, claim } = limits({ url: async () => `redis://127.0.0.1:${port}` });
     for (let i = 0; i < 5; i++) {
-      const { value, ms } = await timed(take([rule()], AT));
-      expect(value.kind).toBe(i < 3 ? 'within' : 'over');
-      expect(ms).toBeLessThan(200);
+      const { kind } = await inTime(AT_MOST_MS, () => take([rule()], AT));
+      expect(kind).toBe(i < 3 ? 'within' : 'over');
     }
-    expect((await timed(claim('nonce', 'n', 'h', AT, HOUR))).ms).toBeLessThan(200);
+    expect(await inTime(AT_MOST_MS, () => claim('nonce', 'n', 'h', AT, HOUR))).toBe(true);
   });
 
   test('an address of Redis that is none, or that cannot be found out, stops nobody', async () => {

@@ -13,6 +13,8 @@ const CEILING = 12;
 const FLOOD = 30;
 const WARM = 4;
 const HOUR = 3_600_000;
+/** How often a flood is begun anew where Redis was not heard in time. */
+const TRIES = 6;
 
 describe('[D10] the ceiling over all sign-ups', () => {
   let room: Newsroom;
@@ -20,45 +22,60 @@ describe('[D10] the ceiling over all sign-ups', () => {
   const sites: string[] = [];
   const closing: (() => Promise<unknown>)[] = [];
   let sent = 0;
+  let answers: Response[] = [];
 
-  beforeAll(async () => {
+  async function open() {
     const extra = `sign_up: { per_hour: { overall: ${CEILING}, without_proof: 10000 } }`;
     room = await openNewsroom({ redis: testRedis().url, extra });
     // A second process on the same rows, Redis and clock.
     const other = await createApp(room.config, { log: room.app.log, now: () => room.clock.now });
+    closing.push(room.close, () => other.close());
     for (const app of [room.app, other]) {
       const server = await createServer(app, { desk: false });
       servers.push(server);
       sites.push(await listen(server, { host: '127.0.0.1', port: 0, key: 'web.port' }));
     }
-    closing.push(room.close, () => other.close());
-    // Each has its Redis before it counts: a question that is not answered at once is answered from a process's own memory.
-    await flood(WARM);
-    room.clock.forward(3 * HOUR);
-  });
-  afterAll(async () => {
-    for (const server of servers) await server.close();
-    for (const close of closing.reverse()) await close();
-  });
+    sent = 0;
+  }
+  async function close() {
+    for (const server of servers.splice(0)) await server.close();
+    for (const one of closing.splice(0).reverse()) await one();
+    sites.splice(0);
+  }
+  const countedAlone = () => room.debugged.some((line) => line.startsWith('Limits count in this process alone'));
+
+  beforeAll(async () => {
+    // A machine so busy that Redis is not heard within 120 ms counts in each process alone, as it should: then all of it is done again.
+    for (let tries = 0; tries < TRIES; tries++) {
+      await close();
+      await open();
+      // Each has its Redis before it counts.
+      await flood(WARM);
+      room.clock.forward(3 * HOUR);
+      answers = await flood(FLOOD);
+      if (!countedAlone()) return;
+    }
+    throw new Error('Redis was not heard in time, again and again');
+  }, 120_000);
+  afterAll(close);
 
   /** Each from a network of its own, for an address of its own; two at a time, one at each. */
   async function flood(count: number): Promise<Response[]> {
     const nonces: string[] = [];
     while (nonces.length < count) nonces.push((await room.app.signUps.form('en', 'page')).nonce);
     room.clock.forward(WHILE_MS);
-    const answers: Response[] = [];
-    while (nonces.length > 0) answers.push(...(await Promise.all(nonces.splice(0, 2).map((nonce) => post(sent++, nonce)))));
-    return answers;
+    const given: Response[] = [];
+    while (nonces.length > 0) given.push(...(await Promise.all(nonces.splice(0, 2).map((nonce) => post(sent++, nonce)))));
+    return given;
   }
   const post = (n: number, nonce: string) => {
     const body = new URLSearchParams({ email: `flood-${n}@readers.example`, consent: 'yes', nonce }).toString();
     return fetch(`${sites[n % 2]}/subscribe`, { method: 'POST', headers: { ...urlencoded, 'x-forwarded-for': `10.7.${n}.7` }, body });
   };
-  const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status).sort();
+  const statuses = (given: readonly Response[]) => given.map(({ status }) => status).sort();
   const notices = () => room.store.notices.unsent(10);
 
   test('closes the form at both together, and says so in words', async () => {
-    const answers = await flood(FLOOD);
     expect(statuses(answers)).toEqual([...Array<number>(CEILING).fill(202), ...Array<number>(FLOOD - CEILING).fill(503)]);
     const closed = answers.filter(({ status }) => status === 503);
     expect(new Set(closed.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['3600']));

@@ -24,6 +24,8 @@ export interface Newsroom {
   /** A second handle on the same database, for setting up and looking. */
   readonly store: Store;
   readonly logged: string[];
+  /** What it said for those who look for a fault, apart from the rest. */
+  readonly debugged: string[];
   /** What the app takes for now; moves only when it is moved. */
   readonly clock: { now: Date; forward(ms: number): void };
   close(): Promise<void>;
@@ -69,19 +71,25 @@ ${extra}`;
   mkdirSync(config.dataDir, { recursive: true });
   createKeyring(config.keysFile);
   const logged: string[] = [];
+  const debugged: string[] = [];
   const clock = {
     now: NOW,
     forward(ms: number) {
       clock.now = new Date(clock.now.getTime() + ms);
     },
   };
-  const app = await createApp(config, { log: listening(logged), now: () => (realTime ? new Date() : clock.now), ...(nameServers && { nameServers }) });
+  const app = await createApp(config, {
+    log: listening(logged, debugged),
+    now: () => (realTime ? new Date() : clock.now),
+    ...(nameServers && { nameServers }),
+  });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {
     app,
     config,
     store,
     logged,
+    debugged,
     clock,
     close: async () => {
       await app.close();
@@ -90,10 +98,10 @@ ${extra}`;
   };
 }
 
-function listening(logged: string[]): Logger {
+function listening(logged: string[], debugged: string[]): Logger {
   const silent = createLogger('silent', 'test');
   const keep = (message: string, fields: Record<string, unknown> = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  return { ...silent, info: keep, warn: keep, error: keep };
+  return { ...silent, debug: (message) => void debugged.push(message), info: keep, warn: keep, error: keep };
 }
 
 export async function addReader(store: Store, overrides: Parameters<typeof a.subscriber>[0] = {}): Promise<Subscriber> {
