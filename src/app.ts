@@ -179,7 +179,7 @@ async function openWorld({
   const { createMessageWriter } = await import('./mail/skeleton.js');
   const { signingProbe } = await import('./app/signing-probe.js');
   const { createTryCopy } = await import('./app/try-copy.js');
-  const { readMessageId } = await import('./mail/issue-headers.js');
+  const { issueMessageId, readMessageId } = await import('./mail/issue-headers.js');
   const { newsletter, web } = config;
   const message = await messageOptions(config, log);
   return {
@@ -212,6 +212,7 @@ async function openWorld({
     probeSigning: signingProbe({ config, message, nameServers, now }),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
+    messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,

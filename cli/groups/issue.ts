@@ -217,8 +217,8 @@ function addSettling(issue: Command): void {
   examples(
     issue
       .command('uncertain [issue]')
-      .description('name the deliveries whose outcome nobody knows')
-      .action(action(async () => (await import('../commands/issue/resolve.js')).uncertain)),
+      .description('name the readers of whom nobody knows whether they have the issue, with the Message-ID to look for in the relay’s log')
+      .action(action(async () => (await import('../commands/issue/uncertain.js')).uncertain)),
     'friday issue uncertain 12',
   );
   examples(

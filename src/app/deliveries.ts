@@ -24,6 +24,9 @@ import type { Logger } from '../log.js';
 import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 
+/** With the reader's address, and the Message-ID under which a relay's log knows it. */
+export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
+
 export interface DeliveryDesk {
   /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
   open(): Promise<void>;
@@ -51,10 +54,7 @@ export interface DeliveryDesk {
   settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
   /** What a mailbox provider reported (ARF, RFC 5965). Safe to give twice. */
   complain(report: Buffer): Promise<ComplaintOutcome | 'no complaint'>;
-  list(
-    issue: Issue,
-    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
-  ): Promise<readonly (Delivery & { readonly address: string })[]>;
+  list(issue: Issue, query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number }): Promise<readonly NamedDelivery[]>;
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
   /** Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that nobody knows. */
   heldOperators(): Promise<readonly HeldOperator[] | null>;
@@ -131,7 +131,11 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       for (const messageId of report.messageIds) outcomes.push(await recordComplaint(opened, messageId));
       return (['recorded', 'known'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not ours';
     },
-    list: async (issue, query) => (await world()).deliveries.list(issue.id, query),
+    list: async (issue, query) => {
+      const { deliveries, messageIdOf } = await world();
+      const rows = await deliveries.list(issue.id, query);
+      return rows.map(({ publicId, ...row }) => ({ ...row, messageId: messageIdOf(issue.id, publicId) }));
+    },
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
     heldOperators: async () => heldOperators((await world()).pace),
     forgetDays: async () => {

@@ -54,6 +54,9 @@ export interface ConfirmedSpan {
   readonly before: string | null;
 }
 
+/** With its reader's address and public id. */
+export type ListedDelivery = Delivery & { readonly address: string; readonly publicId: string };
+
 export interface DeliveryStore extends BounceStore {
   /**
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
@@ -135,10 +138,7 @@ export interface DeliveryStore extends BounceStore {
   policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
-  list(
-    issueId: number,
-    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
-  ): Promise<readonly (Delivery & { readonly address: string })[]>;
+  list(issueId: number, query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number }): Promise<readonly ListedDelivery[]>;
   /** Reasons of a status with how many deliveries each, most frequent first. */
   reasons(issueId: number, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
@@ -228,6 +228,8 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly pace: Pace;
   /** Issue and reader of a Message-ID that was made here for an issue; null for any other. */
   readonly readMessageId: (messageId: string) => { readonly issueId: number; readonly publicId: string } | null;
+  /** The Message-ID under which a reader gets an issue, whatever the attempt (F7). */
+  readonly messageIdOf: (issueId: number, publicId: string) => string;
   /** What a server's last word says of the reader. */
   readonly kindOfBounce: KindOfBounce;
   readonly unsubscribeUrl: (publicId: string) => string;

@@ -41,9 +41,14 @@ const MAC_HEX = 32;
 
 /** Message-ID with its angle brackets: the same for the same issue and reader whatever the attempt (F7); a test copy has its own. */
 export function messageIdFor(sender: Sender, head: IssueHead, copy: ReaderCopy): string {
-  const purpose = copy.test ? `test-${copy.at.getTime().toString(36)}` : 'issue';
-  const mac = macOf(sender.messageIdSecret, purpose, head.issueId, copy.publicId);
-  return `<${copy.test ? `${purpose}.` : ''}${head.issueId}.${copy.publicId}.${mac}@${sender.sendingDomain}>`;
+  if (!copy.test) return issueMessageId(sender, head.issueId, copy.publicId);
+  const purpose = `test-${copy.at.getTime().toString(36)}`;
+  return `<${purpose}.${head.issueId}.${copy.publicId}.${macOf(sender.messageIdSecret, purpose, head.issueId, copy.publicId)}@${sender.sendingDomain}>`;
+}
+
+/** The Message-ID of a reader's copy of an issue, whether it was sent yet or not. */
+export function issueMessageId(sender: Pick<Sender, 'messageIdSecret' | 'sendingDomain'>, issueId: number, publicId: string): string {
+  return `<${issueId}.${publicId}.${macOf(sender.messageIdSecret, 'issue', issueId, publicId)}@${sender.sendingDomain}>`;
 }
 
 /** Issue and reader of a Message-ID that was made here for an issue; null for any other, also for that of a test copy. With or without angle brackets. */

@@ -12,7 +12,7 @@ import {
   OPEN_STATUSES,
   transition,
 } from '../deliveries/delivery.js';
-import type { DeliveryStore } from '../deliveries/ports.js';
+import type { DeliveryStore, ListedDelivery } from '../deliveries/ports.js';
 import type { Recipients } from '../subscribers/recipients.js';
 import { createBounces } from './bounces.js';
 import { createCanary } from './canary.js';
@@ -188,18 +188,18 @@ async function listDeliveries(
   db: Handle,
   issueId: number,
   query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
-): Promise<readonly (Delivery & { readonly address: string })[]> {
+): Promise<readonly ListedDelivery[]> {
   if (query.status?.length === 0) return [];
   let select = db
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
     .selectAll('deliveries')
-    .select('subscribers.address')
+    .select(['subscribers.address', 'subscribers.public_id'])
     .where('deliveries.issue_id', '=', issueId)
     .orderBy('deliveries.id')
     .limit(query.limit);
   if (query.status) select = select.where('deliveries.status', 'in', query.status);
-  return (await select.execute()).map((row) => ({ ...toDelivery(row), address: row.address }));
+  return (await select.execute()).map((row) => ({ ...toDelivery(row), address: row.address, publicId: row.public_id }));
 }
 
 async function countReasons(db: Handle, issueId: number, status: DeliveryStatus): Promise<readonly { reason: string; count: number }[]> {

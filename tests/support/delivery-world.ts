@@ -13,7 +13,7 @@ import type { Frozen } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { approvalHash, freeze } from '../../src/issues/snapshot.js';
 import { kindOfBounce } from '../../src/mail/bounce.js';
-import { readMessageId } from '../../src/mail/issue-headers.js';
+import { issueMessageId, readMessageId } from '../../src/mail/issue-headers.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
@@ -104,6 +104,7 @@ export async function sendingSide(
     pace: freePace(store, time.now),
     kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
+    messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,

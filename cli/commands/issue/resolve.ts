@@ -1,14 +1,8 @@
-// friday issue uncertain, resolve, resend: what nobody knows is named, and settled only by a person's explicit word.
+// friday issue resolve, resend: what nobody knows is settled only by a person's explicit word.
 import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
-import { deliveries } from './deliveries.js';
 import { nameOf } from './wording.js';
-
-const MOST_SHOWN = 1000;
-
-export const uncertain: Run<Record<never, never>, [string | undefined]> = (session, _flags, name) =>
-  deliveries(session, { status: 'uncertain', limit: MOST_SHOWN }, name);
 
 interface ResolveFlags {
   readonly accept?: boolean;

@@ -1,0 +1,27 @@
+// friday issue uncertain: readers of whom nobody knows whether they have the issue, with what the relay's log knows the message by.
+import type { Run } from '../../session.js';
+import { table } from '../../table.js';
+import { nameOf } from './wording.js';
+
+const MOST_SHOWN = 1000;
+
+export const uncertain: Run<Record<never, never>, [string | undefined]> = async (session, _flags, name) => {
+  const app = await session.app();
+  const issue = await app.issues.find(name);
+  const found = await app.deliveries.list(issue, { limit: MOST_SHOWN + 1, status: ['uncertain'] });
+  const shown = found.slice(0, MOST_SHOWN);
+  const data = { issue: issue.number, deliveries: shown, more: found.length > MOST_SHOWN };
+  if (shown.length === 0) return { text: `${nameOf(issue)} has no uncertain deliveries.`, data };
+  const columns = [{ title: 'Reader' }, { title: 'Message-ID' }, { title: 'Why', flexible: true }];
+  const rows = shown.map((d) => [d.address, d.messageId, d.reason]);
+  const lines = [
+    table(session.terminal, columns, rows),
+    ...(data.more ? ['There are more: settle these first.'] : []),
+    '',
+    "Look the Message-IDs up in the relay's log.",
+    `Taken:      friday issue resolve ${issue.number} --accept --address READER…`,
+    `Not taken:  friday issue resolve ${issue.number} --resend --address READER…`,
+    'Without --address it holds for all of them.',
+  ];
+  return { text: lines.join('\n'), data };
+};
