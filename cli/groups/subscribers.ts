@@ -7,6 +7,7 @@ const STATUS = ['--status <status>', 'only these (several with commas): pending,
 
 const IMPORT_HELP = `
 Columns of a file of your own: email, consent_at, wording; where known basis, name, locale, zone. "-" reads standard input.
+Where it has a column status, as Friday's own export does, only who is confirmed (or subscribed, active, enabled) there comes in.
 Exports of listmonk, Mailchimp (its file of subscribed contacts) and Ghost are recognised by their headings: who is not subscribed there stays out,
 and only the first name is taken. They do not say what people agreed to: --wording does, and --basis how they consented.
 Times without a zone are UTC. Nobody who left is brought back, and nobody is confirmed without evidence.

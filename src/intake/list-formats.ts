@@ -40,7 +40,13 @@ export function formatOf(heading: readonly string[]): ListFormat | null {
   return columns.has(...ADDRESS) ? { name: 'Friday', statesWording, read: friday(columns) } : null;
 }
 
+/** Words by which a file says in a column "status" that somebody is on its list. */
+const ON_THE_LIST = ['confirmed', 'subscribed', 'active', 'enabled'];
+const STATUS_IN_FILE = `not on the list by the column "status" (${ON_THE_LIST.join(', ')})`;
+
+/** Friday's own export has everybody who ever confirmed, with the status: who left or is suppressed there stays out (C11, G16). */
 function friday(columns: Columns): ListFormat['read'] {
+  const status = columns.has('status') ? columns.cell(['status']) : () => 'confirmed';
   const address = columns.cell(ADDRESS);
   const [name, consentAt, wording, basis] = [columns.cell(OWN.name), columns.cell(OWN.consentAt), columns.cell(OWN.wording), columns.cell(OWN.basis)];
   const [locale, zone] = [columns.cell(OWN.locale), columns.cell(OWN.zone)];
@@ -52,6 +58,7 @@ function friday(columns: Columns): ListFormat['read'] {
     basis: basis(cells),
     locale: locale(cells),
     zone: zone(cells),
+    keptOut: ON_THE_LIST.includes(status(cells)?.toLowerCase() ?? '') ? null : STATUS_IN_FILE,
   });
 }
 

@@ -27,8 +27,22 @@ describe('a file of Friday', () => {
     const { format, lines } = await read('\ufeffName;E-Mail;Consent_At;Basis\nZoë;zoe@readers.example;2026-01-02;paper form\n', WORDS);
     expect(format).toBe('Friday');
     expect(lines).toEqual([
-      { line: 2, address: 'zoe@readers.example', name: 'Zoë', consentAt: '2026-01-02', wording: WORDS.wording, basis: 'paper form', locale: null, zone: null },
+      {
+        ...{ line: 2, address: 'zoe@readers.example', name: 'Zoë', consentAt: '2026-01-02', wording: WORDS.wording, basis: 'paper form' },
+        ...{ locale: null, zone: null, keptOut: null },
+      },
     ]);
+  });
+
+  test('[C11] [G16] that Friday wrote itself keeps out who left or is suppressed there; a column "status" of another hand does, too', async () => {
+    const statuses = ['confirmed', 'unsubscribed', 'suppressed', 'pending'] as const;
+    const everybody = statuses.map((status, id) => ({ ...subscriber({ status, confirmedAt: '2026-01-02T10:00:00.000Z' }), id }));
+    const { format, lines } = await read(writeSubscribers(everybody, true), WORDS);
+    expect(format).toBe('Friday');
+    const out = 'not on the list by the column "status" (confirmed, subscribed, active, enabled)';
+    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out, out, out]);
+    const other = await read('email,Status\na@readers.example,Active\nb@readers.example,\nc@readers.example,cleaned\n', WORDS);
+    expect(other.lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out, out]);
   });
 
   test.each([1, 3, 64, 100_000])('gives the same in pieces of %i bytes', async (size) => {
