@@ -1,4 +1,5 @@
-// Words: counts and instants as people read them.
+// Words: counts, instants and what recurs, as people read them.
+import type { Config } from '../src/config.js';
 
 const numbers = new Intl.NumberFormat('en-US');
 
@@ -10,6 +11,11 @@ export function number(n: number): string {
 /** 1 -> "1 article", 1200 -> "1,200 articles" */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${number(n)} ${n === 1 ? one : many}`;
+}
+
+/** Said where Redis could not be reached: one of our own runs only as long as the worker does. */
+export function awayLine({ redis }: Pick<Config, 'redis'>, kept: string): string {
+  return `${redis.url === null ? 'No worker runs here at the moment.' : 'Redis is away at the moment.'} That loses nothing: ${kept}.`;
 }
 
 /** "Friday 27 November 2026, 09:00" in that zone. */

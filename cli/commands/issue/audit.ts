@@ -10,7 +10,7 @@ import { nameOf } from './wording.js';
 
 const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
   pending: 'waits for its turn',
-  submitting: 'is on the wire',
+  submitting: 'in the hands of a worker',
   submitted: 'taken by the relay',
   rejected: 'refused for good',
   deferred: 'refused for now, tried again',

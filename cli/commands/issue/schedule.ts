@@ -4,7 +4,7 @@ import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';
-import { count, number } from '../../words.js';
+import { awayLine, count, number } from '../../words.js';
 import { allowListLine } from './findings.js';
 import { lateLine, slotLines } from './hours.js';
 import { nameOf, nextLine } from './wording.js';
@@ -17,8 +17,6 @@ interface ScheduleFlags {
 }
 
 type Audience = Awaited<ReturnType<App['issues']['audience']>>;
-
-const AWAY = 'Redis is away at the moment. That loses nothing: the time is recorded, and the worker finds it as soon as it runs.';
 
 export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session, flags, name) => {
   if (flags.now === true && flags.at !== undefined) throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
@@ -41,7 +39,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     ...(late === null ? [] : [late]),
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...(pace === null ? [] : ['', pace.message, pace.fix]),
-    ...(nudged ? [] : ['', AWAY]),
+    ...(nudged ? [] : ['', awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]),
     ...(broken === null
       ? []
       : ['', `Leaving by one press does not work right now: ${broken}.`, 'Mend that before its hour: as long as it is so, nothing is sent.']),

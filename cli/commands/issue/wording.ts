@@ -32,7 +32,7 @@ export function nextStep(issue: Issue, picks: number): string | null {
     case 'approved':
       return `friday issue schedule ${n}`;
     case 'scheduled':
-      return 'friday up (or friday worker) must be running at that time';
+      return `friday up (or friday worker) must be running then; follow it with friday issue status ${n}`;
     case 'sending':
       return `friday issue status ${n}`;
     case 'paused':

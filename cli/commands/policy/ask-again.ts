@@ -2,7 +2,7 @@
 import type { App } from '../../../src/app.js';
 import type { Run, Session } from '../../session.js';
 import { table } from '../../table.js';
-import { count, number } from '../../words.js';
+import { awayLine, count, number } from '../../words.js';
 import { standingColumns, standingRow } from './standing.js';
 
 interface AskFlags {
@@ -13,10 +13,9 @@ interface AskFlags {
 type Plan = Awaited<ReturnType<App['agreements']['plan']>>;
 
 const SILENCE = 'Who does not answer keeps what they agreed to: they go on receiving the newsletter, and are not asked again for this purpose.';
-const AWAY = 'Redis is away at the moment. That loses nothing: the mails are recorded and go out as soon as the worker runs.';
 
 export const askAgain: Run<AskFlags> = async (session, flags) => {
-  const { agreements, policies } = await session.app();
+  const { agreements, policies, config } = await session.app();
   const [plan, standing] = [await agreements.plan(), await policies.standing()];
   const shown = `${table(session.terminal, standingColumns, standing.map(standingRow))}\n\n${planText(plan)}`;
   const answer = (text: string, done: Awaited<ReturnType<App['agreements']['ask']>> | null) => ({
@@ -27,7 +26,10 @@ export const askAgain: Run<AskFlags> = async (session, flags) => {
   if (flags.dryRun === true || !(await mayAsk(session, flags, shown, plan.toAsk)))
     return answer('Nothing was sent: this was the dry run. Repeat it with --yes to ask them.', null);
   const done = await agreements.ask();
-  return answer(`Asked ${count(done.asked, 'reader')}, one mail each. ${SILENCE}${done.nudged ? '' : `\n${AWAY}`}`, done);
+  return answer(
+    `Asked ${count(done.asked, 'reader')}, one mail each. ${SILENCE}${done.nudged ? '' : `\n${awayLine(config, 'the mails are recorded and go out as soon as the worker runs')}`}`,
+    done,
+  );
 };
 
 function planText({ policy, purpose, toAsk, pausing }: Plan): string {
