@@ -54,6 +54,17 @@ describe('friday subscribers', () => {
     expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
   }, 60_000);
 
+  test('show says until when a reader pauses, as long as they do', async () => {
+    const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
+    const pause = async (address: string, until: string) =>
+      store.subscribers.update((await store.subscribers.byAddressKey(address))?.id ?? 0, { pausedUntil: until, updatedAt: until });
+    await pause('ann@readers.example', '2099-01-02T10:00:00.000Z');
+    await pause('ben@readers.example', '2026-01-02T10:00:00.000Z');
+    await store.close();
+    expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(/^Paused until +2099-01-02 /m);
+    expect((await friday(folder, ['subscribers', 'show', 'ben@readers.example'])).stdout).not.toContain('Paused');
+  }, 60_000);
+
   test('[D3] export leaves out who has not confirmed, also when asked for them', async () => {
     const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
     await store.subscribers.insertMany([subscriber({ status: 'pending', address: 'may@readers.example', addressKey: 'may@readers.example' })]);

@@ -8,11 +8,13 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
   const reader = await app.subscribers.find(name);
   const { records, brokenAt } = await app.subscribers.consents(reader);
   const { zone } = app.config.newsletter;
+  const paused = app.signUps.pausedUntil(reader);
   const facts = fields(session.terminal, [
     ['Reader', reader.address],
     ['Name', reader.name],
     ['Status', reader.statusReason === null ? reader.status : `${reader.status} (${reader.statusReason})`],
     ['Confirmed', reader.confirmedAt === null ? null : `${shortTime(reader.confirmedAt, zone)} ${zone}`],
+    ['Paused until', paused === null ? null : `${shortTime(paused, zone)} ${zone}`],
     ['Language', reader.locale],
     ['Time zone', reader.zone],
     ['Id', reader.publicId],
