@@ -90,6 +90,39 @@ describe('property', () => {
     expectQuiet();
   }, 30_000);
 
+  test('genuine forms with any address and name: refused with a word, or worked through to a mail', async () => {
+    const before = room.logged.length;
+    const local = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+      fc.constantFrom('a', "o'x", 'a+b', 'a.b', 'a..b', '-x', '"a b"', 'İ', '用户'),
+    );
+    const host = fc.oneof(
+      fc.domain(),
+      fc.constantFrom('exämple.example', 'faß.example', 'xn--a.example', 'a_b.example', '[127.0.0.1]', '1.2.3.4', 'x.example.'),
+    );
+    const forms = fc.tuple(
+      fc.oneof(
+        fc.tuple(local, host).map((parts) => parts.join('@')),
+        nasty,
+      ),
+      fc.oneof(nasty, fc.constantFrom('Zoë', '=1+1', 'اسم')),
+    );
+    await fc.assert(
+      fc.asyncProperty(forms, fc.constantFrom('en', 'ar', 'xx'), async ([email, name], locale) => {
+        const { nonce } = await room.app.signUps.form('en', 'page');
+        room.clock.forward(60_000);
+        const payload = new URLSearchParams({ email: wellFormed(email), name: wellFormed(name), consent: 'yes', nonce, locale }).toString();
+        const answer = await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload });
+        expectHarmless(answer);
+        expect([202, 422]).toContain(answer.statusCode);
+      }),
+      RUNS,
+    );
+    const { signUps, mails } = await room.app.signUps.sweep();
+    expect([signUps, mails].every((count) => count > 0)).toBe(true);
+    expect(room.logged.slice(before)).toEqual([]);
+  }, 30_000);
+
   test('JSON of any shape, on any path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), anyJson, async (url, value) => {
