@@ -22,7 +22,7 @@ export function Welcome({ house, words, ...mail }: WelcomeProps) {
       <Own {...at}>{mail.address}</Own>
       <Paragraph {...at}>{mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn)}</Paragraph>
       <Paragraph {...at}>
-        {words.welcomeSender} <bdi>{from.address}</bdi>
+        {words.welcomeSender} <bdi style={{ display: 'inline-block' }}>{from.address}</bdi>
       </Paragraph>
       <Action {...at} url={mail.archiveUrl} label={words.welcomeRead} />
       <Subheading {...at}>{words.welcomeChange}</Subheading>

@@ -62,6 +62,18 @@ test('the first page lists the issues with status and links', async () => {
   expect(body).not.toContain('<img src=x');
 });
 
+test.each([
+  ['scheduled', 'leaves <time'],
+  ['sent', 'left <time'],
+  ['cancelled', null],
+] as const)('of an issue that is %s the first page says of its hour: %s', async (status, words) => {
+  await room.store.issues.update(sent.id, { sendAt: '2026-11-20T08:00:00.000Z', status }, {});
+  const { body } = await get('/');
+  await room.store.issues.update(sent.id, { status: 'sent', sendAt: sent.sendAt }, {});
+  if (words === null) expect(body).not.toMatch(/left <time|leaves <time/);
+  else expect(body).toContain(` · ${words}`);
+});
+
 describe('a preview', () => {
   test.each([
     '',

@@ -57,7 +57,11 @@ export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomePr
   );
 }
 
+/** What its hour means to an issue; one that was cancelled keeps an hour that means nothing. */
+const LEAVING: Readonly<Record<string, string>> = { scheduled: 'leaves', sending: 'started', paused: 'started', sent: 'left' };
+
 function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: string }) {
+  const leaving = LEAVING[issue.status];
   return (
     <li>
       <div className="what">
@@ -68,9 +72,9 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
         </h2>
         <p className="muted">
           <Day of={issue.slug} />
-          {issue.sendAt === null ? null : (
+          {issue.sendAt === null || leaving === undefined ? null : (
             <>
-              {' · leaves '}
+              {` · ${leaving} `}
               <Instant at={issue.sendAt} zone={zone} />
             </>
           )}

@@ -91,8 +91,7 @@ export const de: Words = {
   acceptedText: 'Wenn alles stimmt, geht eine Mail von uns an',
   acceptedPress: 'Drücken Sie auf den Knopf in dieser Mail, und Sie stehen auf der Liste. Bis dahin bekommen Sie nichts weiter.',
   acceptedLater: 'Ihr Wunsch ist notiert, doch im Augenblick lassen sich keine Mails versenden: Die Mail kommt etwas später.',
-  acceptedNothing:
-    'Nach ein paar Minuten noch nichts da? Sehen Sie beim unerwünschten Mailverkehr nach, oder prüfen Sie die Adresse und melden Sie sich noch einmal an.',
+  acceptedNothing: 'Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach, oder prüfen Sie die Adresse und melden Sie sich noch einmal an.',
   limitedTitle: 'Das war zu oft',
   limitedText: (when) =>
     `Damit niemand mit Mails überschüttet wird, nehmen wir nur einige Anmeldungen auf einmal an. Bitte versuchen Sie es ${when} noch einmal.`,
