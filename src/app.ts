@@ -107,7 +107,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     keyring,
     submit,
     log,
-    nextIssueOn: async () => (await issues.nextSlot()).date,
+    nextIssueOn: () => issues.nextIssueOn(),
     policyAsked: (mail) => policyAsked(store, mail),
   });
   const signingUp = () => signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo: config.delivery.onlyTo });

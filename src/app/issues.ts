@@ -8,7 +8,7 @@ import { paceFinding } from '../deliveries/pace-fit.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
-import { type CalendarSlot, nextSlot, slotOn } from '../issues/calendar.js';
+import { type CalendarSlot, slotOn } from '../issues/calendar.js';
 import { type Changed, changeIssue } from '../issues/change-issue.js';
 import { checkAddresses } from '../issues/check-addresses.js';
 import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
@@ -19,6 +19,7 @@ import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
 import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
 import { moveIssue } from '../issues/move-issue.js';
+import { nextIssueOn } from '../issues/next-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
@@ -58,7 +59,8 @@ export interface IssueDesk extends IssueCopies {
   audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   /** That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where it goes to every reader (G7). */
   allowList(): Promise<Finding | null>;
-  nextSlot(): Promise<CalendarSlot>;
+  /** The day of the next issue that has not begun to leave, YYYY-MM-DD. */
+  nextIssueOn(): Promise<string>;
   /** The slot of an issue's own date; null where the schedule has none on it. */
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
@@ -131,7 +133,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
     allowList,
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
-    nextSlot: async () => nextSlot(schedule.cron, newsletter.zone, issueWorld.now(), await cron()),
+    nextIssueOn: async () => nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     schedule: async (issue, wish) => {

@@ -8,6 +8,7 @@ import { fromDocument, toDocument } from '../../src/issues/document.js';
 import { findIssue } from '../../src/issues/find-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { moveIssue } from '../../src/issues/move-issue.js';
+import { nextIssueOn } from '../../src/issues/next-issue.js';
 import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { type Schedule, scheduleIssue } from '../../src/issues/schedule-issue.js';
@@ -68,6 +69,21 @@ describeEachDatabase('an issue', (database) => {
     await expect(draft('2026-11-26')).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('2026-11-27') });
     await expect(draft('2026-11-20')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('has passed') });
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
+  test('is expected on the next slot whose issue has not begun to leave, or when that issue was given another hour', async () => {
+    const expected = () => nextIssueOn(world, PARIS);
+    expect(await expected()).toBe('2026-11-27');
+    const issue = await approved();
+    expect(await expected()).toBe('2026-11-27');
+    await scheduleIssue(world, issue, schedule({ at: '2026-11-26T18:00' }));
+    expect(await expected()).toBe('2026-11-26');
+    for (const status of ['sending', 'paused', 'sent'] as const) {
+      await store.issues.update(issue.id, { status });
+      expect(await expected()).toBe('2026-12-04');
+    }
+    await store.issues.update(issue.id, { status: 'cancelled' });
+    expect(await expected()).toBe('2026-11-27');
   });
 
   test.each(['99999999999999999999', '1e3', '0'])('named %s is not there, in words', async (name) => {

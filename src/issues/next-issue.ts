@@ -1,0 +1,24 @@
+// Next issue: the day on which somebody who joins now can expect their first one.
+import { type NextWall, nextSlot } from './calendar.js';
+import type { Issue } from './issue.js';
+import type { IssueWorld } from './ports.js';
+
+export interface Calendar {
+  readonly cron: string;
+  readonly zone: string;
+  readonly nextWall: NextWall;
+}
+
+/** YYYY-MM-DD in the calendar's zone: the next slot whose issue has not begun to leave, or the hour that was given to that issue instead. */
+export async function nextIssueOn({ issues, now }: Pick<IssueWorld, 'issues' | 'now'>, { cron, zone, nextWall }: Calendar): Promise<string> {
+  for (let after = now(); ; ) {
+    const slot = nextSlot(cron, zone, after, nextWall);
+    const issue = await issues.bySlug(slot.date);
+    if (issue === null || isToCome(issue)) return issue?.sendAtWall?.slice(0, 10) ?? slot.date;
+    after = slot.instant;
+  }
+}
+
+function isToCome({ status }: Issue): boolean {
+  return status === 'draft' || status === 'approved' || status === 'scheduled';
+}
