@@ -23,6 +23,7 @@ import { subscribeRoutes } from './routes/subscribe.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
 import { createSites, type Sites } from './site.js';
+import { tellOfUntoldProxy } from './untold-proxy.js';
 
 const BODY_LIMIT = 64 * 1024;
 /** Long enough for any token; the default of 100 would cut off the longest. */
@@ -55,6 +56,7 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
       if (!isLoopbackHost(request)) return reply.code(421).type('text/plain').send('The desk answers only under localhost and 127.0.0.1.\n');
     });
   }
+  if (!desk) tellOfUntoldProxy(server, app.log);
   server.addHook('onRequest', (_request, reply, done) => {
     reply.headers(usual);
     done();
