@@ -184,11 +184,8 @@ async function openWorld({
   const message = await messageOptions(config, log);
   return {
     ...issueWorld(store, now),
-    consents: store.consents,
-    suppressions: store.suppressions,
-    subscribers: store.subscribers,
-    deliveries: store.deliveries,
-    audience: store.audience,
+    ...{ consents: store.consents, suppressions: store.suppressions, subscribers: store.subscribers },
+    ...{ deliveries: store.deliveries, audience: store.audience },
     pace: pace.pace,
     sendingDays: pace.sendingDays,
     transaction: (work) => store.transaction(work),

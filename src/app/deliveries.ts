@@ -131,11 +131,7 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       for (const messageId of report.messageIds) outcomes.push(await recordComplaint(opened, messageId));
       return (['recorded', 'known'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not ours';
     },
-    list: async (issue, query) => {
-      const { deliveries, messageIdOf } = await world();
-      const rows = await deliveries.list(issue.id, query);
-      return rows.map(({ publicId, ...row }) => ({ ...row, messageId: messageIdOf(issue.id, publicId) }));
-    },
+    list: async (issue, query) => listNamed(await world(), issue, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
     heldOperators: async () => heldOperators((await world()).pace),
     forgetDays: async () => {
@@ -143,6 +139,16 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       return sendingDays.forgetBefore(oldestDay(now()));
     },
   };
+}
+
+/** With the Message-ID by which a relay's log knows each copy. */
+async function listNamed(
+  { deliveries, messageIdOf }: DeliveryWorld,
+  { id }: Issue,
+  query: Parameters<DeliveryDesk['list']>[1],
+): ReturnType<DeliveryDesk['list']> {
+  const rows = await deliveries.list(id, query);
+  return rows.map(({ publicId, ...row }) => ({ ...row, messageId: messageIdOf(id, publicId) }));
 }
 
 async function canaryOf({ id, audienceTotal, canaryUntil, canaryPassedAt }: Issue, deliveries: DeliveryWorld['deliveries']): Promise<CanaryStanding | null> {
