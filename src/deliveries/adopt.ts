@@ -1,4 +1,5 @@
 // Adopt: a person takes over a copied or restored database. What may have been sent since then is settled, so that nothing is mailed twice by itself (G3).
+import { blankIssue } from '../issues/create-issue.js';
 import { type Issue, transition } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { VOID_APPROVAL } from '../issues/move-issue.js';
@@ -36,6 +37,8 @@ export interface AdoptionFacts {
 
 const DOUBT = 'open in a restored database: it may have been sent since the backup';
 const PAGE = 5000;
+/** Issues of ten years: a number farther off is no issue's that was lost. */
+const MOST_LOST = 520;
 /** At each reader's own hour the first may come so long before the slot: zones lie at most 26 hours apart. */
 const EARLIEST_HOUR_MS = 26 * 3_600_000;
 
@@ -70,6 +73,7 @@ export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { re
   const plan = await planAdoption(stores, facts);
   const at = facts.now.toISOString();
   const issues: Settled[] = [];
+  await takeNumbers(stores, plan, facts.actor, at);
   for (const one of plan.issues) {
     const issue = await stores.issues.byNumber(one.number);
     if (one.act === 'unknown' || issue === null) issues.push(one);
@@ -80,6 +84,21 @@ export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { re
     }
   }
   return { ...plan, issues, mails: await stores.mails.dropDueBefore(facts.hold.since, at) };
+}
+
+/** No later issue gets the number of one that was lost, and with it the Message-IDs under which readers have that one: mailboxes would drop it as a copy (F7). */
+async function takeNumbers({ issues }: AdoptionStores, plan: AdoptionPlan, actor: string, at: string): Promise<void> {
+  const lost = plan.issues.filter((one) => one.act === 'unknown').sort((a, b) => a.number - b.number);
+  for (const { number, slug, reason } of lost) {
+    if ((await issues.byNumber(number)) !== null) continue;
+    const statusReason = `${reason}, and lost with the database that was restored`;
+    for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
+      const taken = await issues.insert({ ...blankIssue(slug, { actor }, at), status: 'cancelled', statusReason });
+      if (taken === null) return;
+      await issues.log({ issueId: taken.id, at, actor, event: 'adopted', detail: statusReason });
+      last = taken.number;
+    }
+  }
 }
 
 async function backToDraft(stores: AdoptionStores, issue: Issue, reason: string): Promise<number> {

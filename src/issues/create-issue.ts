@@ -21,7 +21,7 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
   const created = await world.transaction(async ({ issues }) => {
-    const issue = await issues.insert(blank(slot, wish, at));
+    const issue = await issues.insert(blankIssue(slot.date, wish, at));
     if (issue !== null) await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail: slot.date });
     return issue;
   });
@@ -58,9 +58,10 @@ async function firstFreeSlot(world: IssueWorld, wish: CreateIssue): Promise<Cale
   throw new AppError('ISSUE_CONFLICT', `The next ${LOOK_AHEAD} slots all have an issue.`, 'Name a date with --date.');
 }
 
-function blank(slot: CalendarSlot, wish: CreateIssue, at: string): Omit<Issue, 'id' | 'number'> {
+/** A draft of that date with nothing in it. */
+export function blankIssue(slug: string, wish: Pick<CreateIssue, 'subject' | 'actor'>, at: string): Omit<Issue, 'id' | 'number'> {
   return {
-    slug: slot.date,
+    slug,
     subject: wish.subject ?? '',
     preheader: '',
     intro: '',

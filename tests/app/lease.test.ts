@@ -100,7 +100,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await bare.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
-  test('an issue that the restored database never heard of is named', async () => {
+  test('[F7] an issue that the restored database never heard of is named, and its number and Message-IDs go to no other', async () => {
     const { app, config } = await room(database);
     await app.deliveries.tick(NO_STOP);
     await app.close();
@@ -112,6 +112,11 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     await copyDatabase(backup, config.databaseUrl);
     const restored = await anotherApp(config);
     expect(await restored.installation.adopt('Ada')).toMatchObject({ issues: [{ number: 1, act: 'unknown' }] });
+    const lost = await restored.issues.find('1');
+    expect(lost).toMatchObject({ status: 'cancelled', statusReason: expect.stringMatching(/^was sent on 20.*lost with the database/) });
+    const next = await restored.issues.create({ actor: 'Ada', date: lost.slug });
+    expect(next).toMatchObject({ number: 2, slug: lost.slug });
+    expect(next.id).toBeGreaterThan(lost.id);
   });
 
   test('mails to single readers wait while it is held; those that were due in the backup are dropped by adopting, later ones go', async () => {
