@@ -98,7 +98,7 @@ function complete(keys: KeyFile): Keyring {
 /**
  * Puts a fresh key before the others of each purpose; the old ones stay, so that links in old mails work for ever (D5). Returns the new key ids.
  * Atomic: a reader of the file sees the old keys or the new ones.
- * @throws AppError CONFIG_MISSING, CONFIG_INVALID
+ * @throws AppError CONFIG_MISSING, CONFIG_INVALID, FILE_UNREADABLE where the folder cannot be written
  */
 export function rotateKeys(file: string, purposes: readonly TokenPurpose[]): Readonly<Record<string, string>> {
   const { tokens } = readKeyring(file);
@@ -121,6 +121,10 @@ function replaceFile(file: string, text: string): void {
   try {
     handle = openSync(next, 'wx', 0o600);
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
+      const fix = 'Run this where the folder of the keys can be written, then copy the file to where it is only read.';
+      throw new AppError('FILE_UNREADABLE', `No new keys can be written to ${file}: ${fileReason(cause)}.`, fix, { cause });
+    }
     throw new AppError('CONFIG_INVALID', `The keys are being changed by another process: ${next} is there.`, `If none runs, remove ${next} and try again.`, {
       cause,
     });

@@ -38,6 +38,21 @@ describe('[G19] the keys', () => {
     );
   });
 
+  test('stay as they are where no new file can be written, and nobody else is blamed for that', () => {
+    const folder = temporaryFolder();
+    // Its name leaves no room for one beside it, which fails for every user.
+    const file = join(folder, `${'k'.repeat(247)}.json`);
+    createKeyring(file);
+    const before = readFileSync(file, 'utf8');
+    expect(() => rotateKeys(file, ['unsubscribe'])).toThrow(
+      expect.objectContaining({ code: 'FILE_UNREADABLE', message: expect.stringContaining('No new keys can be written to ') }),
+    );
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    const other = fresh();
+    writeFileSync(`${other}.next`, '');
+    expect(() => rotateKeys(other, ['unsubscribe'])).toThrow(expect.objectContaining({ message: expect.stringContaining('by another process') }));
+  });
+
   test('are read once for many links, and afresh after a rotation or where they became readable for others', () => {
     const file = fresh();
     const keyring = keyringReader(file);
