@@ -59,9 +59,10 @@ export function createRelay({
 }: RelayOptions): Relay {
   const open = () => Line.open({ smtp, dialTimeoutMs, ca });
   const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute, patienceMs });
+  const trouble = troubleTold(smtp, log);
   const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
     log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
-    if (verdict.class === 'connection') log.warn({ host: smtp.host, port: smtp.port, reason: verdict.text }, 'the relay could not be used');
+    if (verdict.class === 'connection') trouble(verdict.text);
     return verdict;
   };
   const submitMarked: SubmitMarked = async (message, mark) => {
@@ -93,6 +94,21 @@ export function createRelay({
       }
     },
     close: (graceMs = CLOSE_GRACE_MS) => lines.close(graceMs),
+  };
+}
+
+/** Says why the relay cannot be used: each reason once a minute, as a relay that is down meets hundreds of messages in a second. */
+function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: string) => void {
+  const said = new Set<string>();
+  let since = performance.now();
+  return (reason) => {
+    if (performance.now() - since >= MINUTE) {
+      said.clear();
+      since = performance.now();
+    }
+    if (said.has(reason)) return;
+    said.add(reason);
+    log.warn({ host, port, reason }, 'the relay could not be used');
   };
 }
 

@@ -235,6 +235,16 @@ describe('lost connections', () => {
     expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ port: gone.port }), expect.any(String));
   });
 
+  test('a relay that is away is named in the log once, however many messages meet it', async () => {
+    const gone = await server();
+    await gone.close();
+    const relay = relayTo(gone.port);
+    log.warn.mockClear();
+    const verdicts = await Promise.all(Array.from({ length: 30 }, () => relay.submit(outgoing())));
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 30 }, () => 'deferred'));
+    expect(log.warn.mock.calls).toEqual([[expect.objectContaining({ reason: expect.stringContaining('ECONNREFUSED') }), 'the relay could not be used']]);
+  });
+
   test('a relay cut off by closing, after the final dot, leaves the message uncertain', async () => {
     let dotted = () => {};
     const afterDot = new Promise<void>((resolve) => (dotted = resolve));
