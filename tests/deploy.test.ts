@@ -4,9 +4,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
+import pg from 'pg';
 import { parse } from 'yaml';
 import { buildProgram } from '../cli/program.js';
 import { parseConfig } from '../src/config.js';
+import { openDatabase } from '../src/store/connect.js';
 import { newsroom, newsroomYaml } from './support/newsroom.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -124,15 +126,76 @@ test('the command by hand runs with what the environment file of the units says'
 
 test('three machines: a web process, two workers, PostgreSQL and Redis, and no address but theirs', () => {
   const { services: all } = composeOf('three/compose.yaml');
-  expect(Object.keys(all).sort()).toEqual(['postgres', 'redis', 'web', 'worker']);
+  expect(Object.keys(all).sort()).toEqual(['migrate', 'postgres', 'redis', 'rights', 'web', 'worker']);
   expect(all['worker']).toMatchObject({ command: ['worker'], deploy: { replicas: 2 } });
   expect(all['web']?.environment).toEqual(all['worker']?.environment);
   expect(read('deploy/three/redis.conf')).toMatch(/^appendonly yes$[\s\S]*^maxmemory-policy noeviction$/m);
 });
 
-test('the image runs as a user of its own and holds what it copies', () => {
+test('three machines: web and worker run without the right to change evidence', () => {
+  const { services: all } = composeOf('three/compose.yaml');
+  const userOf = (name: string) => /^postgres:\/\/(\w+):/.exec(all[name]?.environment?.['FRIDAY_DATABASE_URL'] ?? '')?.[1];
+  expect(['migrate', 'web', 'worker'].map(userOf)).toEqual(['friday_owner', 'friday', 'friday']);
+  expect(all['rights']?.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
+  for (const name of ['web', 'worker']) expect(all[name]?.depends_on).toMatchObject({ rights: { condition: 'service_completed_successfully' } });
+  for (const { environment = {} } of Object.values(all))
+    for (const [, name = ''] of Object.values(environment)
+      .join(' ')
+      .matchAll(/\$\{(\w+):\?/g))
+      expect([name, read('docs/operations.md').includes(name)]).toEqual([name, true]);
+});
+
+test('the rights in docs/privacy.md are those of deploy/three', () => {
+  const documented = /```sql\n([\s\S]*?)```/.exec(read('docs/privacy.md'))?.[1];
+  expect(read('deploy/three/rights.sql').replace(/^--.*\n/gm, '')).toBe(documented);
+});
+
+const databaseServer = process.env['FRIDAY_TEST_POSTGRES_URL'] ?? '';
+(databaseServer === '' ? test.skip : test)('roles.sql makes a role that migrates and one that cannot change evidence', async () => {
+  const name = `roles_${process.pid}_${Date.now()}`;
+  const sqlOf = (file: string) =>
+    read(file)
+      .replaceAll(/^(--|\\).*$/gm, '')
+      .replaceAll(/:'\w+'/g, "'secret'")
+      .replaceAll(/\bfriday(_owner)?\b/g, `${name}$1`)
+      .split(';')
+      .filter((statement) => statement.trim() !== '');
+  const urlOf = (user: string) => Object.assign(new URL(databaseServer), { username: user, password: 'secret', pathname: `/${name}` }).href;
+  const run = async (url: string, statements: readonly string[]) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  try {
+    await run(databaseServer, sqlOf('deploy/three/roles.sql'));
+    await expect(openDatabase(urlOf(name))).rejects.toThrow(/does not let this user create/);
+    await (await openDatabase(urlOf(`${name}_owner`))).db.destroy();
+    await run(urlOf(`${name}_owner`), sqlOf('deploy/three/rights.sql'));
+    const { db } = await openDatabase(urlOf(name));
+    await db.destroy();
+    await run(urlOf(name), ["insert into notices (at, recipient, title, paragraphs) values ('2026-11-27', 'a@news.example', 't', '[]')"]);
+    await expect(run(urlOf(name), ['delete from consents'])).rejects.toThrow(/permission denied for table consents/);
+  } finally {
+    await run(databaseServer, [`drop database if exists ${name} with (force)`, `drop role if exists ${name}`, `drop role if exists ${name}_owner`]);
+  }
+});
+
+test('images are pinned to one version', () => {
+  const images = composes.flatMap((file) => Object.values(composeOf(file).services).map(({ image }) => image)).filter((image) => image !== 'friday');
+  const bases = [...read('deploy/Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image);
+  expect(images.length + bases.length).toBe(5);
+  for (const image of [...images, ...bases]) expect(image).toMatch(/^[a-z]+:\d+\.\d+(\.\d+)?-bookworm(-slim)?$/);
+  expect(new Set(bases).size).toBe(1);
+});
+
+test('the image runs as a fixed user of its own and holds what it copies', () => {
   const text = read('deploy/Dockerfile');
-  expect(text.match(/^FROM (\S+)/gm)).toEqual(['FROM node:22-slim', 'FROM node:22-slim']);
+  expect(text).toContain('--uid 10001 --gid 10001');
+  expect(read('docs/operations.md')).toContain('-o 10001 -g 10001');
   expect(text).toMatch(/^USER friday$/m);
   expect(text.indexOf('USER friday')).toBeLessThan(text.indexOf('ENTRYPOINT'));
   const taken = read('.dockerignore').match(/^!\S+/gm) ?? [];

@@ -185,8 +185,8 @@ describeEachStore('evidence', (world) => {
     const { db, engine } = await openDatabase(url);
     const user = `friday_${process.pid}_${Date.now()}`;
     if (engine === 'postgres') {
-      const grants = /```sql\n([\s\S]*?)```/.exec(readFileSync(join(import.meta.dirname, '../../../docs/privacy.md'), 'utf8'))?.[1] ?? '';
-      const statements = grants.replaceAll(/\bfriday\b/g, user).split(';');
+      const rights = readFileSync(join(import.meta.dirname, '../../../deploy/three/rights.sql'), 'utf8').replaceAll(/^--.*$/gm, '');
+      const statements = rights.replaceAll(/\bfriday\b/g, user).split(';');
       for (const statement of [`create role ${user}`, ...statements].filter((one) => one.trim() !== '')) await sql.raw(statement).execute(db);
     }
     const limited = await sharedStore(engine === 'postgres' ? `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${user}`)}` : url);
