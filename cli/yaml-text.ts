@@ -10,8 +10,8 @@ export interface LineProblem {
 export interface ReadYaml {
   readonly value: unknown;
   readonly problems: readonly LineProblem[];
-  /** The line on which what `path` leads to stands, or else what it would stand in. */
-  readonly lineOf: (path: readonly (string | number)[]) => number | null;
+  /** The line of what `path` leads to, or else of what it would be part of; with `quote`, the line below it that holds those words. */
+  readonly lineOf: (path: readonly (string | number)[], quote?: string) => number | null;
 }
 
 export function writeYaml(heading: string, value: unknown): string {
@@ -33,15 +33,28 @@ export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
     value: doc.errors.length === 0 ? doc.toJS() : null,
     // The first only: the parser finds more where it has lost its way, and they are none.
     problems: doc.errors.slice(0, 1).map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message: message.split('\n')[0] ?? message })),
-    lineOf: (path) => {
+    lineOf: (path, quote) => {
       for (let end = path.length; end > 0; end--) {
         const node: unknown = keyOf(doc, path.slice(0, end)) ?? doc.getIn(path.slice(0, end), true);
         const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-        if (range) return lines.linePos(range[0]).line;
+        if (range) return quoted(text, lines.linePos(range[0]).line, quote);
       }
       return null;
     },
   };
+}
+
+/** The first line from `from` on that holds the quote; `from` where none does, as in a text that YAML spells otherwise. */
+function quoted(text: string, from: number, quote: string | undefined): number {
+  if (quote === undefined) return from;
+  const below = text.split('\n').slice(from - 1);
+  return (
+    from +
+    Math.max(
+      0,
+      below.findIndex((line) => line.includes(quote)),
+    )
+  );
 }
 
 /** The key of a pair is where its line begins; a value may stand further down. */

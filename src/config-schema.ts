@@ -5,6 +5,7 @@ import { onlyToSchema, testToSchema } from './config-recipients.js';
 import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './config-url.js';
 import { count, hex, hours, mailbox, minutes, ownMailbox, percent, rate, readMailbox, text, timeOfDay, within, yesOrNo } from './config-values.js';
 import { isDate } from './issues/calendar.js';
+import { badCharacter } from './plain-characters.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 import type { Retention } from './subscribers/retention.js';
 
@@ -57,7 +58,7 @@ export const fileSchema = z.strictObject({
     privacy_url: httpsUrl,
   }),
   sections: z
-    .array(text(40))
+    .array(text(40).refine((name) => badCharacter(name) === null, { error: 'write the section in plain characters on one line' }))
     .min(1, { error: 'name at least one section' })
     .max(20)
     .refine((s) => new Set(s.map((n) => n.toLowerCase())).size === s.length, { error: 'name each section once' })

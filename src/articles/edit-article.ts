@@ -1,5 +1,6 @@
 // The verb behind `articles edit`: an editor's word about an article, which no later import overwrites.
 import { AppError } from '../errors.js';
+import { badCharacter } from '../plain-characters.js';
 import type { ArticleDraft } from './article.js';
 import { canonicalUrl } from './canonical-url.js';
 import { languageTag } from './language-tag.js';
@@ -24,6 +25,7 @@ export function articleNotFound(id: number): AppError {
 }
 
 function checked(changes: ArticleChanges): ArticleChanges {
+  assertCharacters(changes);
   if (changes.headline !== undefined && changes.headline.trim() === '') {
     throw new AppError('INPUT_INVALID', 'An article cannot be without a headline.', 'Give the headline some words.');
   }
@@ -40,6 +42,20 @@ function checked(changes: ArticleChanges): ArticleChanges {
     throw new AppError('INPUT_INVALID', `"${changes.language}" is no language tag.`, 'Write one such as en, de or pt-BR.');
   }
   return { ...changes, language };
+}
+
+/** @throws AppError INPUT_INVALID where a text holds what would be stripped, or could turn the direction of what follows. */
+function assertCharacters({ headline, dek, section, siteName, authors = [], topics = [], image }: ArticleChanges): void {
+  const { alt, caption, credit } = image ?? {};
+  const texts: readonly (readonly [string, string | null | undefined])[] = [
+    ...Object.entries({ headline, dek, section, siteName, 'image description': alt, caption, credit }),
+    ...[...authors, ...topics].map((name) => ['list of names', name] as const),
+  ];
+  for (const [field, text] of texts) {
+    // Line breaks at the end come from YAML blocks; they are trimmed like every other white space.
+    const bad = badCharacter((text ?? '').trim(), { lines: field !== 'headline' && field !== 'section' });
+    if (bad !== null) throw new AppError('INPUT_INVALID', `The ${field} holds ${bad.name} (${bad.codePoint}).`, 'Delete it, and write plain text.');
+  }
 }
 
 function dated(changes: ArticleChanges): ArticleChanges {

@@ -1,8 +1,10 @@
 // Check: composes and renders an issue exactly as it would be sent, and tells all that is wrong with it.
 import { type ComposeRules, compose } from './compose.js';
-import type { Frozen, IssueContent } from './content.js';
+import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
+import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { Issue } from './issue.js';
+import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
 import { hashOf } from './snapshot.js';
@@ -34,7 +36,9 @@ export async function contentOf(stores: IssueStores, issue: Issue, rules: Compos
 
 /** @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
 export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date): Promise<CheckedIssue> {
-  const content = await contentOf(stores, issue, desk.rules);
+  const written = await contentOf(stores, issue, desk.rules);
+  const wrong = placeholderFindings(written);
+  const content = wrong.length === 0 ? written : withPlainWords(written);
   const frozen = await desk.render(content);
   const needsName = frozen.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null);
   const findings = preflight(content, {
@@ -48,10 +52,33 @@ export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueD
   return {
     content,
     frozen,
-    findings: [...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))].sort(
+    findings: [...wrong, ...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))].sort(
       (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
     ),
   };
+}
+
+const PLACEHOLDERS_IN = { subject: HEADER_PLACEHOLDERS, preheader: HEADER_PLACEHOLDERS, intro: SLOT_NAMES } as const;
+type PersonalField = keyof typeof PLACEHOLDERS_IN;
+const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[];
+
+/** One finding for each placeholder that nothing fills (G9). */
+function placeholderFindings(content: IssueContent): readonly Finding[] {
+  return PERSONAL_FIELDS.flatMap((where) =>
+    placeholderProblems(content[where], PLACEHOLDERS_IN[where]).map(({ tag, reason, suggestion }) => ({
+      rule: 'G9',
+      severity: 'error' as const,
+      where,
+      message: `The ${where} holds ${tag}, which nothing fills: ${reason}.`,
+      fix: `Write ${suggestion}, or plain words, with "friday issue edit ${content.number}".`,
+    })),
+  );
+}
+
+/** The same content with plain words for wrong placeholders, so that everything else can be checked in the same run. */
+function withPlainWords(content: IssueContent): IssueContent {
+  const plain = (where: PersonalField) => withoutWrongPlaceholders(content[where], PLACEHOLDERS_IN[where]);
+  return { ...content, subject: plain('subject'), preheader: plain('preheader'), intro: plain('intro') };
 }
 
 function sizeFindings({ octets, limit }: { readonly octets: number; readonly limit: number }): readonly Finding[] {

@@ -2,6 +2,7 @@
 import type { Article } from '../articles/article.js';
 import type { ContentSection, IssueContent, Story } from './content.js';
 import type { Issue, Pick } from './issue.js';
+import { sectionNamed } from './sections.js';
 
 export interface ComposeRules {
   /** Configured order; the last one takes what fits nowhere else. */
@@ -9,12 +10,6 @@ export interface ComposeRules {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly directionOf: (language: string) => 'ltr' | 'rtl';
-}
-
-/** The configured section of that name, whatever the case; else the last one ("more"). */
-export function sectionNamed(name: string | null, sections: readonly string[]): string {
-  const found = name === null ? undefined : sections.find((s) => s.toLowerCase() === name.trim().toLowerCase());
-  return found ?? sections.at(-1) ?? 'more';
 }
 
 function story(pick: Pick, article: Article, rules: ComposeRules): Story {

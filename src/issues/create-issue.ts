@@ -1,6 +1,7 @@
 // Create: a draft for a Friday that has no issue yet.
 import { AppError } from '../errors.js';
 import { type CalendarSlot, isDate, type NextWall, nextSlot, slotOn } from './calendar.js';
+import { requireText } from './editor-text.js';
 import type { Issue } from './issue.js';
 import type { IssueWorld } from './ports.js';
 
@@ -16,8 +17,9 @@ export interface CreateIssue {
 
 const LOOK_AHEAD = 60;
 
-/** @throws AppError INPUT_INVALID for a date without a slot, ISSUE_CONFLICT where that date has an issue. */
+/** @throws AppError INPUT_INVALID for a date without a slot or a subject that may not stand there, ISSUE_CONFLICT where that date has an issue. */
 export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
+  requireText('subject', wish.subject?.trim() ?? '');
   const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
   const created = await world.transaction(async ({ issues }) => {
@@ -62,7 +64,7 @@ async function firstFreeSlot(world: IssueWorld, wish: CreateIssue): Promise<Cale
 export function blankIssue(slug: string, wish: Pick<CreateIssue, 'subject' | 'actor'>, at: string): Omit<Issue, 'id' | 'number'> {
   return {
     slug,
-    subject: wish.subject ?? '',
+    subject: wish.subject?.trim() ?? '',
     preheader: '',
     intro: '',
     status: 'draft',

@@ -3,8 +3,10 @@ import type { Article, ArticleImage } from '../articles/article.js';
 import { canParseUrl } from '../web-address.js';
 import { isDate } from './calendar.js';
 import type { Change } from './change-issue.js';
-import { sectionNamed } from './compose.js';
+import { type EditorField, textProblems } from './editor-text.js';
 import { type Issue, PICK_ROLES, type Pick, type PickRole } from './issue.js';
+import { didYouMean } from './nearest.js';
+import { configuredSection, sectionAdvice, sectionNamed } from './sections.js';
 
 /** One pick in the document. The lines `original_…` only show what the article says; changing them does nothing. */
 export interface DocumentPick {
@@ -26,10 +28,11 @@ export interface IssueDocument {
   readonly picks: readonly DocumentPick[];
 }
 
-/** One mistake; `path` leads to it in the document. */
+/** One mistake; `path` leads to it in the document, and `quote` is the text within it that is meant. */
 export interface DocumentProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  readonly quote?: string;
 }
 
 /** The issue as plain data, as the text editor shows it. */
@@ -72,13 +75,13 @@ export function fromDocument(
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
   reader.onlyKeys(raw, TOP_KEYS, []);
   for (const key of TOP_KEYS) if (!(key in raw)) reader.say([], `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`);
-  const date = reader.text(raw, 'date', [], 10);
-  if ('date' in raw && !isDate(date)) reader.say(['date'], `"${date}" is no date: write it as 2026-11-27`);
+  const date = reader.plain(raw, 'date', []) ?? '';
+  if ('date' in raw && !isDate(date)) reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);
   const change = {
     slug: date,
-    subject: reader.text(raw, 'subject', [], 150),
-    preheader: reader.text(raw, 'preheader', [], 200),
-    intro: reader.text(raw, 'intro', [], 5000),
+    subject: reader.text(raw, 'subject', []),
+    preheader: reader.text(raw, 'preheader', []),
+    intro: reader.text(raw, 'intro', []),
     picks: readPicks(raw['picks'] ?? [], rules, reader),
   };
   return reader.problems.length > 0 ? { problems: reader.problems } : { change };
@@ -115,9 +118,9 @@ function readPick(entry: unknown, index: number, rules: DocumentRules, reader: R
   }
   const role = entry['role'] ?? 'card';
   if (!(PICK_ROLES as readonly unknown[]).includes(role)) reader.say([...at, 'role'], `role must be one of ${PICK_ROLES.join(', ')}`);
-  const section = reader.text(entry, 'section', at, 40);
-  if (section !== '' && !rules.sections.some((s) => s.toLowerCase() === section.toLowerCase()))
-    reader.say([...at, 'section'], `section must be one of ${rules.sections.join(', ')}`);
+  const section = reader.text(entry, 'section', at);
+  if (section !== '' && configuredSection(section, rules.sections) === null)
+    reader.say([...at, 'section'], `there is no section "${section}". ${sectionAdvice(section, rules.sections)}`);
   return [
     {
       issueId: rules.issueId,
@@ -125,9 +128,9 @@ function readPick(entry: unknown, index: number, rules: DocumentRules, reader: R
       position: index + 1,
       section: sectionNamed(section, rules.sections),
       role: role as PickRole,
-      headline: reader.optional(entry, 'headline', at, 200),
-      dek: reader.optional(entry, 'dek', at, 500),
-      blurb: reader.optional(entry, 'blurb', at, 1000),
+      headline: reader.optional(entry, 'headline', at),
+      dek: reader.optional(entry, 'dek', at),
+      blurb: reader.optional(entry, 'blurb', at),
       image: readImage(entry['image'] ?? null, [...at, 'image'], reader),
     },
   ];
@@ -137,13 +140,13 @@ function readImage(raw: unknown, at: readonly (string | number)[], reader: Reade
   if (raw === null || raw === 'none') return raw;
   if (!reader.isRecord(raw, at, 'image must be none, empty, or have url and alt')) return null;
   reader.onlyKeys(raw, IMAGE_KEYS, at);
-  const url = reader.text(raw, 'url', at, 2000);
+  const url = reader.text(raw, 'url', at);
   if (!canParseUrl(url) || new URL(url).protocol !== 'https:') reader.say([...at, 'url'], 'url must be a full https:// address');
   const image: ArticleImage = {
     url,
-    alt: reader.text(raw, 'alt', at, 500),
-    caption: reader.optional(raw, 'caption', at, 500),
-    credit: reader.optional(raw, 'credit', at, 200),
+    alt: reader.text(raw, 'alt', at),
+    caption: reader.optional(raw, 'caption', at),
+    credit: reader.optional(raw, 'credit', at),
     width: null,
     height: null,
   };
@@ -165,14 +168,24 @@ class Reader {
   }
 
   onlyKeys(record: Record<string, unknown>, known: readonly string[], path: readonly (string | number)[]): void {
-    for (const key of Object.keys(record)) if (!known.includes(key)) this.say([...path, key], `there is no "${key}" here: the names are ${known.join(', ')}`);
+    for (const key of Object.keys(record))
+      if (!known.includes(key)) this.say([...path, key], `there is no "${key}" here. ${didYouMean(key, known)}The names are ${known.join(', ')}`);
   }
 
-  text(record: Record<string, unknown>, key: string, path: readonly (string | number)[], max: number): string {
-    return this.optional(record, key, path, max) ?? '';
+  text(record: Record<string, unknown>, key: EditorField, path: readonly (string | number)[]): string {
+    return this.optional(record, key, path) ?? '';
   }
 
-  optional(record: Record<string, unknown>, key: string, path: readonly (string | number)[], max: number): string | null {
+  /** A text that keeps the rules of its field. */
+  optional(record: Record<string, unknown>, key: EditorField, path: readonly (string | number)[]): string | null {
+    const text = this.plain(record, key, path);
+    if (text === null) return null;
+    for (const { message, quote } of textProblems(key, text)) this.problems.push({ path: [...path, key], message, ...(quote !== undefined && { quote }) });
+    return text;
+  }
+
+  /** A text without white space at its ends; null where there is none. */
+  plain(record: Record<string, unknown>, key: string, path: readonly (string | number)[]): string | null {
     const value = record[key] ?? null;
     if (value === null) return null;
     if (typeof value !== 'string' && typeof value !== 'number') {
@@ -180,7 +193,6 @@ class Reader {
       return null;
     }
     const text = String(value).trim();
-    if (text.length > max) this.say([...path, key], `${key} is ${text.length} characters long, more than ${max}`);
     return text === '' ? null : text;
   }
 }

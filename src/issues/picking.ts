@@ -2,9 +2,10 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
 import { type Change, type Changed, changeIssue } from './change-issue.js';
-import { sectionNamed } from './compose.js';
+import { requireText } from './editor-text.js';
 import type { Issue, Pick, PickRole } from './issue.js';
 import type { IssueWorld } from './ports.js';
+import { requireSection, sectionNamed } from './sections.js';
 
 export interface PickWish {
   readonly articleId: number;
@@ -27,6 +28,7 @@ export async function pickArticles(world: IssueWorld, issue: Issue, actor: strin
   const articles = new Map((await world.articles.byIds(wishes.map((w) => w.articleId))).map((a) => [a.id, a]));
   let picks = await world.picks.ofIssue(issue.id);
   for (const wish of wishes) {
+    requireTexts(wish);
     const article = articles.get(wish.articleId);
     if (article === undefined) throw new AppError('NOT_FOUND', `There is no article ${wish.articleId}.`, 'See the articles with "friday articles list".');
     picks = withPick(picks, issue.id, wish, article, sections);
@@ -34,9 +36,17 @@ export async function pickArticles(world: IssueWorld, issue: Issue, actor: strin
   return changeIssue(world, issue, actor, { picks, note: `picked ${wishes.map((w) => w.articleId).join(', ')}` });
 }
 
+/** @throws AppError INPUT_INVALID for words that may not stand in the issue. */
+function requireTexts({ headline, dek, blurb, image }: PickWish): void {
+  for (const [field, text] of Object.entries({ headline, dek, blurb })) if (text) requireText(field as 'headline', text);
+  if (image === null || image === undefined || image === 'none') return;
+  const { url, alt, caption, credit } = image;
+  for (const [field, text] of Object.entries({ url, alt, caption, credit })) if (text) requireText(field as 'url', text);
+}
+
 function withPick(picks: readonly Pick[], issueId: number, wish: PickWish, article: Article, sections: readonly string[]): readonly Pick[] {
   const known = picks.find((p) => p.articleId === wish.articleId);
-  const section = wish.section === undefined ? (known?.section ?? sectionNamed(article.section, sections)) : knownSection(wish.section, sections);
+  const section = wish.section === undefined ? (known?.section ?? sectionNamed(article.section, sections)) : requireSection(wish.section, sections);
   const pick: Pick = {
     issueId,
     articleId: wish.articleId,
@@ -63,13 +73,6 @@ function inserted(others: readonly Pick[], pick: Pick, position: number): readon
   return [...others.slice(0, position - 1), pick, ...others.slice(position - 1)];
 }
 
-function knownSection(name: string, sections: readonly string[]): string {
-  const section = sections.find((s) => s.toLowerCase() === name.trim().toLowerCase());
-  if (section === undefined)
-    throw new AppError('INPUT_INVALID', `There is no section "${name}".`, `Choose one of ${sections.join(', ')}, or add it to the configuration.`);
-  return section;
-}
-
 /** @throws AppError NOT_FOUND where an article is not in the issue. */
 export async function unpickArticles(world: IssueWorld, issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed> {
   const picks = await world.picks.ofIssue(issue.id);
@@ -88,7 +91,7 @@ export async function movePick(
 ): Promise<Changed> {
   const picks = await world.picks.ofIssue(issue.id);
   const pick = requirePick(picks, issue, articleId);
-  const moved: Pick = { ...pick, section: to.section === undefined ? pick.section : knownSection(to.section, sections) };
+  const moved: Pick = { ...pick, section: to.section === undefined ? pick.section : requireSection(to.section, sections) };
   const change: Change = {
     picks: inserted(
       picks.filter((p) => p.articleId !== articleId),

@@ -1,8 +1,9 @@
 // From picks and articles to what a reader sees.
 import { describe, expect, test } from '@jest/globals';
 import type { Article } from '../../src/articles/article.js';
-import { type ComposeRules, compose, sectionNamed, storiesOf } from '../../src/issues/compose.js';
+import { type ComposeRules, compose, storiesOf } from '../../src/issues/compose.js';
 import type { Issue } from '../../src/issues/issue.js';
+import { sectionNamed } from '../../src/issues/sections.js';
 import { article, issue, pick } from '../support/factory.js';
 
 const rules: ComposeRules = { sections: ['News', 'Opinion', 'more'], language: 'en', direction: 'ltr', directionOf: (l) => (l === 'ar' ? 'rtl' : 'ltr') };

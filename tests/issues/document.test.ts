@@ -32,13 +32,13 @@ describe('an edited document', () => {
       ],
     };
     expect(problems(wrong)).toEqual([
-      expect.stringMatching(/^subjekt: there is no "subjekt" here/),
+      expect.stringMatching(/^subjekt: there is no "subjekt" here\. Did you mean "subject"\?/),
       expect.stringMatching(/^: "preheader" is missing/),
       expect.stringMatching(/^: "intro" is missing/),
-      expect.stringMatching(/^date: "2026-02-30" is no date/),
+      expect.stringMatching(/^date: "2026-02-30" is not a valid date/),
       'subject: subject must be text',
       expect.stringMatching(/^picks\.1\.article: there is no article 9/),
-      'picks.2.section: section must be one of News, Opinion, more',
+      'picks.2.section: there is no section "Sport". The sections are News, Opinion, more.',
       expect.stringMatching(/^picks\.3\.colour: there is no "colour" here/),
       'picks.3.role: role must be one of lead, card, brief',
       expect.stringMatching(/^picks\.4: a list of/),
@@ -51,7 +51,7 @@ describe('an edited document', () => {
   test('that lacks a line loses nothing: it is refused', () => {
     const { picks: _picks, date: _date, ...rest } = document;
     expect(problems(rest)).toEqual([expect.stringMatching(/^: "date" is missing/), expect.stringMatching(/^: "picks" is missing/)]);
-    expect(problems({ ...document, date: null })).toEqual([expect.stringMatching(/^date: "" is no date/)]);
+    expect(problems({ ...document, date: null })).toEqual([expect.stringMatching(/^date: "" is not a valid date/)]);
     expect(problems({ ...document, subject: null, preheader: null, intro: null, picks: null })).toEqual([]);
   });
 
@@ -60,6 +60,6 @@ describe('an edited document', () => {
   });
 
   test('texts that are too long are named with their length', () => {
-    expect(problems({ ...document, subject: 'x'.repeat(151) })).toEqual(['subject: subject is 151 characters long, more than 150']);
+    expect(problems({ ...document, subject: 'x'.repeat(151) })).toEqual(['subject: subject has 151 characters; 150 are allowed']);
   });
 });

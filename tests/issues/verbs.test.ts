@@ -10,11 +10,13 @@ import type { Issue } from '../../src/issues/issue.js';
 import { moveIssue } from '../../src/issues/move-issue.js';
 import { nextIssueOn } from '../../src/issues/next-issue.js';
 import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking.js';
-import type { IssueWorld } from '../../src/issues/ports.js';
+import type { IssueWorld, RenderIssue } from '../../src/issues/ports.js';
 import { type Schedule, scheduleIssue } from '../../src/issues/schedule-issue.js';
 import { approveToo } from '../../src/issues/second-approval.js';
 import { approvalHash } from '../../src/issues/snapshot.js';
 import { nextWall } from '../../src/queue/cron.js';
+import { readMergeTags } from '../../src/render/merge-tags.js';
+import { createSlotBook } from '../../src/render/slot-book.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { article } from '../support/factory.js';
@@ -213,6 +215,18 @@ describeEachDatabase('an issue', (database) => {
       message: expect.stringContaining('would have 501 KB, and none may have more than 500 KB'),
     });
     expect((await approveIssue(world, issue, desk(500 * 1024), APPROVAL)).issue.status).toBe('approved');
+  });
+
+  test('[G9] a wrong placeholder is one finding of a check, and the rest is checked too', async () => {
+    const typo = await changeIssue(world, await picked(await draft()), 'Ada', { subject: 'Hi {{ frist_name }}', intro: 'TODO: write', note: 'typo' });
+    const render: RenderIssue = async (content) => {
+      readMergeTags(content.subject, 'the subject', createSlotBook('x'), ['first_name']);
+      return plainRender(content);
+    };
+    const { findings } = await checkIssue(world, typo.issue, checkDesk({ render }), time.now());
+    const about = (word: string) => findings.filter(({ message, where }) => `${message} ${where}`.includes(word));
+    expect(about('frist_name')).toEqual([expect.objectContaining({ rule: 'G9', severity: 'error', where: 'subject' })]);
+    expect(about('TODO')).toHaveLength(1);
   });
 
   test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {

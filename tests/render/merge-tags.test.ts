@@ -49,7 +49,7 @@ describe('[G9] an editor may not write', () => {
 
   test('a link to unsubscribe in the subject', () => {
     expect(() => readMergeTags('{{ unsubscribe_url }}', 'the subject', createSlotBook('x'), ['first_name'])).toThrow(
-      /In the subject stands \{\{ unsubscribe_url \}\}/,
+      /In the subject, nothing fills \{\{ unsubscribe_url \}\}/,
     );
   });
 });

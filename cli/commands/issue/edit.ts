@@ -37,7 +37,7 @@ function applying(app: App, issue: Issue, actor: string): Apply {
     if (problems.length > 0) return { problems };
     const outcome = await app.issues.applyDocument(issue, actor, value);
     if (!('problems' in outcome)) return { done: outcome };
-    return { problems: outcome.problems.map(({ path, message }) => ({ line: lineOf(path), message })) };
+    return { problems: outcome.problems.map(({ path, message, quote }) => ({ line: lineOf(path, quote), message })) };
   };
 }
 

@@ -1,7 +1,7 @@
 // Picks as they are being chosen: a new one, the lead, the order. Pure.
 import type { Article } from '../../../src/articles/article.js';
-import { sectionNamed } from '../../../src/issues/compose.js';
 import type { DocumentPick } from '../../../src/issues/document.js';
+import { sectionNamed } from '../../../src/issues/sections.js';
 
 /** A card in the article's own section; none where there is no article. */
 export function documentPick(article: Article | undefined, sections: readonly string[]): DocumentPick[] {

@@ -22,7 +22,9 @@ export function lintLeftovers(page: LintedPage): Finding[] {
     ['html', hrefs],
     ['text', frozen.text],
   ] as const;
-  return parts.flatMap(([where, text]) => [...mergeTags(where, text, given), ...hollow(where, text, given)]);
+  const found = parts.flatMap(([where, text]) => [...mergeTags(where, text, given), ...hollow(where, text, given)]);
+  // What an article says stands in the HTML and in the text part: that is one thing to say.
+  return found.filter(({ message }, at) => found.findIndex((other) => other.message === message) === at);
 }
 
 function mergeTags(where: string, text: string, given: string): Finding[] {

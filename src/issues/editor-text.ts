@@ -1,0 +1,81 @@
+// What an editor may type into each field: length, characters, placeholders. The same rules for YAML, flags and the picker. Pure.
+import { AppError } from '../errors.js';
+import { badCharacter } from '../plain-characters.js';
+import { SLOT_NAMES, type SlotName } from './content.js';
+import { placeholderProblems } from './placeholders.js';
+
+export interface TextProblem {
+  /** Begins with the name of the field. */
+  readonly message: string;
+  /** What of the text is meant, where it can be quoted: helps to find its line. */
+  readonly quote?: string;
+}
+
+interface TextRule {
+  /** Most characters (UTF-16 units). */
+  readonly max: number;
+  /** Line breaks and tabs may stand in it. */
+  readonly lines?: boolean;
+  /** Placeholders that are filled there. */
+  readonly placeholders?: readonly SlotName[];
+}
+
+/** Placeholders of subject and preheader: what is personal there must be short. */
+export const HEADER_PLACEHOLDERS: readonly SlotName[] = ['first_name'];
+
+const FIELDS = {
+  subject: { max: 150, placeholders: HEADER_PLACEHOLDERS },
+  preheader: { max: 200, placeholders: HEADER_PLACEHOLDERS },
+  intro: { max: 5000, lines: true, placeholders: SLOT_NAMES },
+  section: { max: 40 },
+  headline: { max: 200 },
+  dek: { max: 500, lines: true },
+  blurb: { max: 1000, lines: true },
+  url: { max: 2000 },
+  alt: { max: 500, lines: true },
+  caption: { max: 500, lines: true },
+  credit: { max: 200, lines: true },
+} as const satisfies Readonly<Record<string, TextRule>>;
+
+export type EditorField = keyof typeof FIELDS;
+
+/** Everything that is wrong with a text for that field; empty where it may stand. */
+export function textProblems(field: EditorField, text: string): readonly TextProblem[] {
+  const rule: TextRule = FIELDS[field];
+  const bad = badCharacter(text, rule.lines === true ? { lines: true } : {});
+  return [
+    ...(text.length > rule.max ? [{ message: `${field} has ${text.length} characters; ${rule.max} are allowed` }] : []),
+    ...(bad === null ? [] : [{ message: `${field} holds ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` }]),
+    ...(rule.placeholders === undefined ? strayPlaceholders(field, text) : wrongPlaceholders(field, text, rule.placeholders)),
+  ];
+}
+
+/** @throws AppError INPUT_INVALID with the first thing that is wrong. */
+export function requireText(field: EditorField, text: string): string {
+  const [problem] = textProblems(field, text);
+  if (problem === undefined) return text;
+  const sentence = `${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}`;
+  const [what = sentence, ...remedy] = sentence.split(/(?<=\.) (?=Write )/);
+  throw new AppError('INPUT_INVALID', /[.!?]$/.test(what) ? what : `${what}.`, remedy.join(' ') || 'Change the text and repeat the command.');
+}
+
+function placeOf(text: string, index: number): string {
+  const before = text.slice(0, index).trim().slice(-20).replace(/\s+/g, ' ');
+  return before === '' ? 'at its beginning' : `after "${before}"`;
+}
+
+function wrongPlaceholders(field: EditorField, text: string, allowed: readonly SlotName[]): readonly TextProblem[] {
+  return placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
+    message: `${field} holds ${tag}, which nothing fills: ${reason}. Write ${suggestion}, or plain words.`,
+    quote: tag,
+  }));
+}
+
+/** Texts of a story are the same for every reader: a placeholder would be printed as it stands. */
+function strayPlaceholders(field: EditorField, text: string): readonly TextProblem[] {
+  if (field === 'url') return [];
+  return placeholderProblems(text, []).map(({ tag }) => ({
+    message: `${field} holds ${tag}, which nothing fills there. Write plain words; placeholders work in subject, preheader and intro only.`,
+    quote: tag,
+  }));
+}
