@@ -1,5 +1,6 @@
 // Action: from commander to a command file and back. Loads the file only now, so that help stays quick; maps every error to an exit code in one place.
 import type { Command } from 'commander';
+import type { Repeat } from './command-line.js';
 import { createPrinter } from './output.js';
 import type { Run } from './session.js';
 
@@ -19,7 +20,9 @@ export function action<Flags, Operands extends readonly unknown[]>(load: () => P
     const out = createPrinter(process, json);
     const { openTerminal } = await import('./terminal.js');
     const { openSession } = await import('./session.js');
-    const session = openSession({ terminal: openTerminal(json), json, out, configFlag: flags.config });
+    const { repeatedCommand } = await import('./command-line.js');
+    const again = (repeat: Repeat) => repeatedCommand(command, repeat);
+    const session = openSession({ terminal: openTerminal(json), json, out, configFlag: flags.config, again });
     try {
       const answer = await (await load())(session, flags, ...operands);
       process.exitCode = answer === null ? 0 : out.answer(answer);

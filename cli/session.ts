@@ -2,6 +2,7 @@
 import type { App } from '../src/app.js';
 import type { Config } from '../src/config.js';
 import type { Logger } from '../src/log.js';
+import type { Repeat } from './command-line.js';
 import type { Answer, Printer } from './output.js';
 import type { Terminal } from './terminal.js';
 
@@ -14,6 +15,8 @@ export interface Session {
   /** @throws AppError CONFIG_MISSING, CONFIG_INVALID */
   config(): Promise<Config>;
   app(): Promise<App>;
+  /** The command that was typed, to be repeated with an issue named or a flag added. */
+  again(repeat: Repeat): string;
   /** Aborted by SIGINT and SIGTERM, for commands that run until they are stopped. */
   stopSignal(): AbortSignal;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export interface SessionOptions {
   readonly json: boolean;
   readonly out: Printer;
   readonly configFlag: string | undefined;
+  readonly again: (repeat: Repeat) => string;
 }
 
 /** Opens nothing yet. */

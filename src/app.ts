@@ -101,6 +101,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     issueWorld: issueWorld(store, now),
     readersWithoutName: () => store.audience.withoutName(now().toISOString()),
     audience: store.audience,
+    issuesHaving: store.deliveries.issuesHaving,
   });
   const compose = createReaderMails({
     config,

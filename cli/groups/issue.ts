@@ -4,13 +4,22 @@ import { action } from '../action.js';
 import { examples, positive, whole } from './flags.js';
 
 const BY = ['--by <name>', 'who does it (else the configured editor)'] as const;
-const ISSUE = ['--issue <issue>', 'number or date of the issue (else the current one)'] as const;
+const ISSUE = ['--issue <issue>', 'number or date of the issue (else the one being worked on)'] as const;
+
+const WHICH_ISSUE = `[issue] is a number (12) or a date (2026-11-27). Without it, a command takes the only issue it can apply to:
+  pause                                      the issue being sent
+  resume                                     the paused issue
+  status                                     the issue being sent or paused, else the scheduled one, else the last one sent
+  audit, deliveries, bounces, uncertain      the issue being sent or paused, else the last one sent
+  resolve, resend                            the issue that has such deliveries
+  all others                                 the issue being worked on: the draft, else the approved or scheduled one
+Where several fit, you are asked on a terminal; elsewhere the command is refused and lists them. cancel always wants a name.`;
 
 export function addIssueCommands(program: Command): void {
   const issue = program
     .command('issue')
     .description('the weekly issue: pick, edit, preview, approve, schedule, follow')
-    .addHelpText('after', '\n[issue] is a number (12) or a date (2026-11-27); without it, the issue that is being worked on.');
+    .addHelpText('after', `\n${WHICH_ISSUE}`);
   issue.commandsGroup('Make:');
   addMaking(issue);
   addPicking(issue);

@@ -5,7 +5,6 @@ import { type Config, directionOf } from '../config.js';
 import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import { paceFinding } from '../deliveries/pace-fit.js';
-import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';
@@ -18,13 +17,14 @@ import { findIssue } from '../issues/find-issue.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
 import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
-import { moveIssue } from '../issues/move-issue.js';
 import { nextIssueOn } from '../issues/next-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
 import { approversOf, approveToo } from '../issues/second-approval.js';
+import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
+import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { lazy } from './lazy.js';
 
 export interface PickedArticle extends Pick {
@@ -33,8 +33,9 @@ export interface PickedArticle extends Pick {
   readonly pickedBefore: readonly number[];
 }
 
-export interface IssueDesk extends IssueCopies {
-  find(name: string | undefined): Promise<Issue>;
+export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
+  /** By number or date. @throws AppError NOT_FOUND */
+  find(name: string): Promise<Issue>;
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
   picks(issue: Issue): Promise<readonly PickedArticle[]>;
@@ -75,9 +76,6 @@ export interface IssueDesk extends IssueCopies {
   ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null; readonly pace: Finding | null }>;
   /** Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all get it at once. */
   plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
-  cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
-  pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
-  resume(issue: Issue, actor: string): Promise<Issue>;
   /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
   stamp(issue: Issue): Promise<string>;
 }
@@ -88,9 +86,10 @@ export interface IssueDeskParts {
   readonly issueWorld: IssueWorld;
   readonly readersWithoutName: () => Promise<number>;
   readonly audience: DeliveryWorld['audience'];
+  readonly issuesHaving: DeliveryWorld['deliveries']['issuesHaving'];
 }
 
-export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience }: IssueDeskParts): IssueDesk {
+export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience, issuesHaving }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
@@ -98,6 +97,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const allowList = () => allowListNow(audience, config, issueWorld.now());
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
+    ...createIssueChoice({ config, issueWorld, issuesHaving, nextWall: cron }),
+    ...createIssueMoves({ config, issueWorld, world }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
@@ -154,9 +155,6 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       return { issue: scheduled, nudged, broken: await probeLeaving(), pace };
     },
     plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
-    cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
-    pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
-    resume: async (issue, actor) => resumeIssue(await world(), issue, actor, schedule.notAfterHours),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
   };
 }

@@ -76,6 +76,8 @@ export interface DeliveryStore extends BounceStore {
   counts(issueId: number): Promise<DeliveryCounts>;
   /** The same by the reader's own hour, earliest first; rows that follow the issue's are left out. */
   countsByHour(issueId: number): Promise<readonly HourCounts[]>;
+  /** Ids of the issues that have at least one delivery of this status. */
+  issuesHaving(status: DeliveryStatus): Promise<ReadonlySet<number>>;
   /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
   anyOpen(issueId: number): Promise<boolean>;
   /** Ranges of at most `size` rows each that hold at least one pending row due at `now`; only of its canary as long as that has not been judged. */

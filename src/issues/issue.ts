@@ -53,6 +53,11 @@ const REMEDY: Record<IssueStatus, string> = {
   cancelled: 'It was cancelled: make another with "friday issue new".',
 };
 
+/** The status as it follows "Issue 12 is": "a draft", "being sent". */
+export function statusInWords(status: IssueStatus): string {
+  return IN_WORDS[status];
+}
+
 /** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
 export function transition(status: IssueStatus, event: IssueEvent): IssueStatus {
   const next = ISSUE_TRANSITIONS[status][event];

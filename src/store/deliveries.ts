@@ -34,6 +34,16 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
     confirmedSpans: (most) => confirmedSpans(db, most),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),
+    issuesHaving: async (status) => {
+      const rows = await db
+        .selectFrom('issues')
+        .select('id')
+        .where(({ exists, selectFrom }) =>
+          exists(selectFrom('deliveries').select('deliveries.id').whereRef('issue_id', '=', 'issues.id').where('deliveries.status', '=', status)),
+        )
+        .execute();
+      return new Set(rows.map(({ id }) => id));
+    },
     anyOpen: async (issueId) => {
       const open = db.selectFrom('deliveries').select('id').where('issue_id', '=', issueId).where('status', 'in', OPEN_STATUSES);
       return (await open.limit(1).executeTakeFirst()) !== undefined;

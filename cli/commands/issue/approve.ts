@@ -4,12 +4,13 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
 
 export const approve: Run<{ readonly by?: string }, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
-  const found = await app.issues.find(name);
+  const found = await chosenIssue(session, app, 'approve', name);
   const actor = await actorOf(session, by);
   const isSecond = app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
   if (isSecond) return approveSecond(session, app, found, actor);

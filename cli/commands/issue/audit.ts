@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { hoursTable } from './hours.js';
 import { nameOf } from './wording.js';
 
@@ -21,8 +22,9 @@ const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
 const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
 
 export const audit: Run<Record<never, never>, [string | undefined]> = async (session, _flags, name) => {
-  const { issues, deliveries } = await session.app();
-  const issue = await issues.find(name);
+  const app = await session.app();
+  const { deliveries } = app;
+  const issue = await chosenIssue(session, app, 'audit', name);
   const proof = await deliveries.audit(issue);
   const reasons = Object.fromEntries(
     await Promise.all(REASONED.filter((s) => proof.counts[s] > 0).map(async (s) => [s, await deliveries.reasons(issue, s)] as const)),

@@ -5,6 +5,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { table } from '../../table.js';
 import { count, number } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { nameOf } from './wording.js';
 
 interface BounceFlags {
@@ -20,7 +21,7 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
   const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) => (flags[act] === undefined ? [] : [{ act, operator: flags[act] }]));
   if (other !== undefined) throw new AppError('USAGE', '--believe, --dismiss and --undo contradict each other.', 'Give one of them.');
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssue(session, app, 'bounces', name);
   if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
   const { act, operator } = wish;
   const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, { operator, act, actor: await actorOf(session, by) });

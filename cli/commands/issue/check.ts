@@ -2,12 +2,14 @@
 import { AppError } from '../../../src/errors.js';
 import { type Finding, passes } from '../../../src/issues/finding.js';
 import type { Run } from '../../session.js';
+import { chosenIssue } from './chosen.js';
 import { findingsText, tally } from './findings.js';
 import { nameOf } from './wording.js';
 
 export const check: Run<{ readonly links?: boolean }, [string | undefined]> = async (session, { links = false }, name) => {
-  const { issues } = await session.app();
-  const issue = await issues.find(name);
+  const app = await session.app();
+  const { issues } = app;
+  const issue = await chosenIssue(session, app, 'check', name);
   const checked = await issues.check(issue);
   const findings = [...(links ? await issues.checkAddresses(issue) : []), ...checked.findings].sort(bySeverity);
   const data = { issue: issue.number, findings, passes: passes(findings) };

@@ -9,6 +9,7 @@ import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
 import { type LineProblem, readYaml, writeYaml } from '../../yaml-text.js';
+import { chosenIssue } from './chosen.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface EditFlags {
@@ -19,7 +20,7 @@ interface EditFlags {
 
 export const edit: Run<EditFlags, [string | undefined]> = async (session, { file, print, by }, name) => {
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssue(session, app, print === true ? 'show' : 'edit', name);
   const text = await documentText(app, issue);
   if (print === true) return { text, data: { issue: issue.number, document: await app.issues.document(issue) } };
   const apply = applying(app, issue, await actorOf(session, by));

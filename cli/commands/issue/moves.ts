@@ -3,6 +3,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
+import { chosenIssue } from './chosen.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface MoveFlags {
@@ -11,21 +12,21 @@ interface MoveFlags {
 }
 
 export const cancel: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {
-  const { issues } = await session.app();
-  const issue = await issues.cancel(await issues.find(name), await actorOf(session, by), reason ?? null);
+  const app = await session.app();
+  const issue = await app.issues.cancel(await chosenIssue(session, app, 'cancel', name), await actorOf(session, by), reason ?? null);
   return present(issue, `${nameOf(issue)} is cancelled. Its date is free for another.`, session.terminal);
 };
 
 export const pause: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {
-  const { issues } = await session.app();
+  const app = await session.app();
   const actor = await actorOf(session, by);
-  const issue = await issues.pause(await issues.find(name), actor, reason ?? `paused by ${actor}`);
+  const issue = await app.issues.pause(await chosenIssue(session, app, 'pause', name), actor, reason ?? `paused by ${actor}`);
   return present(issue, `${nameOf(issue)} is paused. What is on the wire is finished, then nothing more leaves.`, session.terminal);
 };
 
 export const resume: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
-  const { issues } = await session.app();
-  const issue = await issues.resume(await issues.find(name), await actorOf(session, by));
+  const app = await session.app();
+  const issue = await app.issues.resume(await chosenIssue(session, app, 'resume', name), await actorOf(session, by));
   return present(issue, `${nameOf(issue)} goes on. Those who have it do not get it again.`, session.terminal);
 };
 

@@ -5,6 +5,7 @@ import type { Changed } from '../../../src/issues/change-issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { type PickFlags, wishesFrom } from './pick-flags.js';
 import { picksText } from './picks-text.js';
 import { nameOf, nextLine } from './wording.js';
@@ -16,7 +17,7 @@ interface Target {
 
 export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session, flags, names) => {
   const app = await session.app();
-  const issue = await app.issues.find(flags.issue);
+  const issue = await chosenIssue(session, app, 'pick', flags.issue);
   const actor = await actorOf(session, flags.by);
   if (names.length > 0) {
     const wishes = wishesFrom(await idsOf(app, names), flags);
@@ -38,7 +39,7 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
 
 export const unpick: Run<Target, [readonly string[]]> = async (session, flags, names) => {
   const app = await session.app();
-  const issue = await app.issues.find(flags.issue);
+  const issue = await chosenIssue(session, app, 'unpick', flags.issue);
   return present(session, app, await app.issues.unpick(issue, await actorOf(session, flags.by), await idsOf(app, names)));
 };
 
@@ -46,7 +47,7 @@ export const move: Run<Target & { readonly to?: number; readonly section?: strin
   const { to, section } = flags;
   if (to === undefined && section === undefined) throw new AppError('USAGE', 'Say where to move it.', 'Give a place with --to, or a section with --section.');
   const app = await session.app();
-  const issue = await app.issues.find(flags.issue);
+  const issue = await chosenIssue(session, app, 'move', flags.issue);
   const [id = 0] = await idsOf(app, [name]);
   const target = { ...(to !== undefined && { position: to }), ...(section !== undefined && { section }) };
   return present(session, app, await app.issues.move(issue, await actorOf(session, flags.by), id, target));

@@ -7,6 +7,7 @@ import { runningDesk } from '../../desk.js';
 import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { nameOf } from './wording.js';
 
 interface PreviewFlags {
@@ -17,7 +18,7 @@ interface PreviewFlags {
 
 export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssue(session, app, 'preview', name);
   const copy = await app.issues.preview(issue);
   const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -2,6 +2,7 @@
 import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
+import { chosenIssueIfAny } from './chosen.js';
 import { nameOf } from './wording.js';
 
 interface ResolveFlags {
@@ -17,13 +18,15 @@ export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, 
     throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
   }
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssueIfAny(session, app, 'resolve', name);
+  const act = accept ? 'accept' : 'resend';
+  if (issue === null) return { text: 'No issue has uncertain deliveries.', data: { issue: null, settled: 0, act } };
   const decision = { actor: by ?? app.config.editor.name, addresses: address ?? null };
-  const settled = await app.deliveries.resolve(issue, accept ? 'accept' : 'resend', decision);
+  const settled = await app.deliveries.resolve(issue, act, decision);
   const done = accept ? 'counts as submitted from now on' : 'is sent again';
   const text =
     settled === 0 ? `${nameOf(issue)} has no uncertain deliveries.` : `${count(settled, 'delivery', 'deliveries')} of ${nameOf(issue)}: each ${done}.`;
-  return { text, data: { issue: issue.number, settled, act: accept ? 'accept' : 'resend' } };
+  return { text, data: { issue: issue.number, settled, act } };
 };
 
 interface ResendFlags {
@@ -34,7 +37,8 @@ interface ResendFlags {
 export const resend: Run<ResendFlags, [string | undefined]> = async (session, { missed = false, by }, name) => {
   if (!missed) throw new AppError('USAGE', 'Say to whom: --missed.', '--missed sends to exactly those whose time ran out; nobody gets it twice.');
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssueIfAny(session, app, 'resend', name);
+  if (issue === null) return { text: 'No issue has missed readers.', data: { issue: null, resent: 0 } };
   const resent = await app.deliveries.resendMissed(issue, { actor: by ?? app.config.editor.name, addresses: null });
   const text =
     resent === 0

@@ -5,6 +5,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
 import { lateLine, slotLines } from './hours.js';
 import { nameOf, nextLine } from './wording.js';
@@ -21,7 +22,7 @@ type Audience = Awaited<ReturnType<App['issues']['audience']>>;
 export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session, flags, name) => {
   if (flags.now === true && flags.at !== undefined) throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
   const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience, app.config.smtp !== null));
   const at = flags.now === true ? 'now' : flags.at;

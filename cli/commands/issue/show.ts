@@ -9,6 +9,7 @@ import type { Run } from '../../session.js';
 import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
+import { chosenIssue } from './chosen.js';
 import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
 import { canaryLine } from './standing.js';
@@ -16,7 +17,7 @@ import { nameOf, nextLine, statusOf } from './wording.js';
 
 export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
   const app = await session.app();
-  const issue = await app.issues.find(name);
+  const issue = await chosenIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
   const slot = await app.issues.slotOf(issue);
   const entries = log ? await app.issues.log(issue) : [];

@@ -2,11 +2,14 @@
 import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { heldLine } from '../installation/held.js';
+import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
@@ -21,17 +24,25 @@ interface StatusFlags {
 
 export const status: Run<StatusFlags, [string | undefined]> = async (session, { watch = false, once = false }, name) => {
   const app = await session.app();
-  const issue = await app.issues.find(name);
-  const standing = await standingOf(app, issue.number);
+  const chosen = await chosenIssue(session, app, 'status', name).catch(refusal);
+  // An alarm asks for this Friday, whether or not it is clear which issue the person means.
+  if (chosen instanceof AppError) return { text: '', data: { thisFriday: await app.issues.thisFriday() }, failure: chosen };
+  const standing = await standingOf(app, chosen.number);
   const moving = standing.issue.status === 'sending' || (watch && !isOver(standing.issue));
   if (!once && moving && (watch || session.terminal.live)) return present(session, app, await follow(session, app, standing));
   const planned = standing.issue.status === 'scheduled' ? await app.issues.plannedCohorts(standing.issue) : [];
   return present(session, app, standing, planned);
 };
 
+function refusal(error: unknown): AppError {
+  if (error instanceof AppError && ['USAGE', 'NOT_FOUND', 'ILLEGAL_TRANSITION'].includes(error.code)) return error;
+  throw error;
+}
+
 async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
   const operators = await operatorsFor(app, standing.issue);
-  return answer(session, standing, planned, { installation: await app.installation.standing(), operators, allowList: await app.issues.allowList() });
+  const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
+  return answer(session, standing, planned, { installation, operators, allowList, thisFriday });
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -45,9 +56,10 @@ interface Around {
   readonly installation: InstallationStanding;
   readonly operators: Operators;
   readonly allowList: Finding | null;
+  readonly thisFriday: ThisFriday;
 }
 
-function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList }: Around): Answer {
+function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList, thisFriday }: Around): Answer {
   const { issue, audit, rate } = standing;
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
@@ -62,6 +74,9 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
   const text = statusLine(standing) + times.join('') + held + few + slowed.join('') + hours + next;
   return {
     text,
-    data: { issue, audit, perSecond: rate, cohorts, operators: operators ?? null, allowList, held: hold === null ? null : { ...hold, reason, fix } },
+    data: {
+      ...{ issue, audit, perSecond: rate, cohorts, operators: operators ?? null, allowList, thisFriday },
+      held: hold === null ? null : { ...hold, reason, fix },
+    },
   };
 }

@@ -271,6 +271,15 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await store.deliveries.anyOpen(sending.id)).toBe(false);
   });
 
+  test('names the issues that have deliveries of a status, and no others', async () => {
+    const store = await world.fresh();
+    const [first, second] = [await sendingIssue(store, 2), await sendingIssue(store, 1)];
+    expect(await store.deliveries.issuesHaving('expired')).toEqual(new Set());
+    await store.deliveries.expire(first.issue.id, { pending: true, deferred: true }, 'late');
+    expect(await store.deliveries.issuesHaving('expired')).toEqual(new Set([first.issue.id]));
+    expect((await store.deliveries.issuesHaving('pending')).has(second.issue.id)).toBe(true);
+  });
+
   test('stays claimed while its worker lives, and only its own', async () => {
     const store = await world.fresh();
     const { issue: sending } = await sendingIssue(store, 5);

@@ -1,0 +1,38 @@
+// This Friday: the send time that counts today, and the issue that goes out then. What an alarm asks for.
+import { type CalendarSlot, nextSlot, slotOn, wallOf } from './calendar.js';
+import type { IssueStatus } from './issue.js';
+import type { Calendar } from './next-issue.js';
+import type { IssueStore } from './ports.js';
+
+const HOUR = 3_600_000;
+
+export interface ThisFriday {
+  /** YYYY-MM-DD in the newsletter's zone. */
+  readonly date: string;
+  /** UTC instant of the scheduled send time on that date. */
+  readonly sendTime: string;
+  /** Number of the issue with that date; null where there is none. */
+  readonly number: number | null;
+  readonly state: IssueStatus | 'none';
+}
+
+export interface FridayCalendar extends Calendar {
+  /** How long after its send time an issue may still be started. */
+  readonly notAfterHours: number;
+}
+
+/** The whole day of a send time counts as its Friday, and so does the window after it; then the next one counts. */
+export function currentSlot(now: Date, { cron, zone, nextWall, notAfterHours }: FridayCalendar): CalendarSlot {
+  const today = slotOn(wallOf(now, zone).slice(0, 10), cron, zone, nextWall);
+  if (today !== null) return today;
+  let slot = nextSlot(cron, zone, new Date(now.getTime() - notAfterHours * HOUR), nextWall);
+  for (let later = slot; later.instant <= now; later = nextSlot(cron, zone, later.instant, nextWall)) slot = later;
+  return slot;
+}
+
+/** An issue that was cancelled no longer belongs to its date. */
+export async function thisFriday(issues: Pick<IssueStore, 'bySlug'>, now: Date, calendar: FridayCalendar): Promise<ThisFriday> {
+  const { date, instant } = currentSlot(now, calendar);
+  const issue = await issues.bySlug(date);
+  return { date, sendTime: instant.toISOString(), number: issue?.number ?? null, state: issue?.status ?? 'none' };
+}
