@@ -1,6 +1,8 @@
-// The desk of this installation, where one is being served already.
-import { createHash } from 'node:crypto';
+// The desk of this installation: whether one is being served, and its addresses as they may be printed.
 import type { Config } from '../src/config.js';
+import { deskMark, KEY_PARAMETER, readDeskKey } from '../src/desk-key.js';
+import { AppError } from '../src/errors.js';
+import type { Session } from './session.js';
 
 const ANSWER_MS = 1_000;
 
@@ -10,8 +12,26 @@ export async function runningDesk(config: Config): Promise<string | null> {
   try {
     const answer = await fetch(`${url}/desk.json`, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'error', headers: { connection: 'close' } });
     const { friday, data } = (await answer.json()) as { friday?: unknown; data?: unknown };
-    return friday === true && data === createHash('sha256').update(config.dataDir).digest('hex') ? url : null;
+    return friday === true && data === deskMark(config.dataDir) ? url : null;
   } catch {
     return null;
+  }
+}
+
+/** An address of the desk with its key, for the person who runs the command. Never for a log, a file or another program. @throws AppError as readDeskKey */
+export function withKey(url: string, config: Config): string {
+  const keyed = new URL(url);
+  keyed.searchParams.set(KEY_PARAMETER, readDeskKey(config.dataDir));
+  return keyed.href;
+}
+
+/** An address of the desk as this command may print it: with the key on a terminal, else without it. A key that cannot be read is the desk's to report. */
+export function printable(url: string, { terminal }: Pick<Session, 'terminal'>, config: Config): string {
+  if (!terminal.screen) return url;
+  try {
+    return withKey(url, config);
+  } catch (error) {
+    if (error instanceof AppError) return url;
+    throw error;
   }
 }

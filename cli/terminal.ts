@@ -7,6 +7,8 @@ export type Paint = ReturnType<typeof picocolors.createColors>;
 export interface Terminal {
   /** Questions may be asked: a person sits at both ends, and no machine reads the answer. */
   readonly interactive: boolean;
+  /** A person reads the output on a screen: it may show what no log or file should hold. */
+  readonly screen: boolean;
   /** Something that moves may be drawn. */
   readonly live: boolean;
   readonly paint: Paint;
@@ -25,6 +27,7 @@ export function openTerminal(json: boolean): Terminal {
   const screen = process.stdout.isTTY === true && !json;
   return {
     interactive: both && !json && term !== 'dumb',
+    screen,
     live: screen && term !== 'dumb',
     paint: picocolors.createColors(screen && color && term !== 'dumb'),
     width: screen ? (process.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,

@@ -14,10 +14,12 @@ export interface Logger {
 const ADDRESS = /(?<![^\s<>()[\]"',;:=/])[^\s<>()[\]"',;:=/@]{1,256}(?:@|%40)[^\s<>()[\]"',;:@]+/gi;
 const TOKEN = /(?<![\w-])[\w-]{8,64}\.[A-Za-z0-9]{1,16}\.[\w-]{27}(?![\w-])/g;
 const CREDENTIALS = /(:\/\/)[^\s/@]{1,512}@/g;
+const DESK_KEY = /([?&]key=)[\w-]{16,64}/g;
 
-/** The text without addresses, tokens and the passwords of web addresses (D8, D20, G19). */
+/** The text without addresses, tokens, the desk's key and the passwords of web addresses (D8, D20, G19). */
 export function redact(text: string): string {
-  return text.replace(TOKEN, '[token]').replace(CREDENTIALS, '$1[secret]@').replace(ADDRESS, '[address]');
+  const bare = text.replace(TOKEN, '[token]').replace(DESK_KEY, '$1[key]').replace(CREDENTIALS, '$1[secret]@');
+  return bare.replace(ADDRESS, '[address]');
 }
 
 /** One JSON line per event on the file descriptor `to`, redacted throughout. Writes synchronously, so that the last line of a dying process is there. */

@@ -1,5 +1,5 @@
 // Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step, and everything ended again.
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BY_ADDRESS, PICKS, written } from '../issue.mjs';
@@ -29,7 +29,7 @@ export async function runDemo({ root, folder, once }) {
     work.catch(() => undefined);
     result = await Promise.race([work, stopped]);
     if (result !== null && !once) {
-      tellAddresses(progress, result);
+      tellAddresses(progress, result, keyOf(folder));
       if ((await Promise.race([stopped, result.up.ended])) !== null) throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
     }
     if (!once || result === null) progress.end('  Stopping …');
@@ -139,7 +139,7 @@ async function makeIssue(command, { folder, site }, progress) {
 async function startUp(command, { folder, web, desk }, signal) {
   const up = command.stay(folder, 'up');
   const deadline = Date.now() + START_MS;
-  while (!(await answers(`http://127.0.0.1:${web}/readyz`)) || !(await answers(`http://127.0.0.1:${desk}/readyz`))) {
+  while (!(await answers(`http://127.0.0.1:${web}/readyz`)) || !(await answers(`http://127.0.0.1:${desk}/desk.json`))) {
     if (up.child.exitCode !== null || up.child.signalCode !== null) throw new DemoError(`"friday up" ended by itself:\n  ${up.lastWords()}`);
     if (Date.now() > deadline) throw new DemoError(`"friday up" did not answer within ${START_MS / 1000} seconds:\n  ${up.lastWords()}`);
     await delay(150, undefined, { signal });
@@ -161,11 +161,17 @@ function environment(folder) {
   return { ...Object.fromEntries(others), FRIDAY_STATE: join(folder, 'state') };
 }
 
-function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }) {
+/** The desk's key as the query of an address: for a person at a terminal, never for a file or a pipe. */
+function keyOf(folder) {
+  if (process.stdout.isTTY !== true) return '';
+  return `?key=${readFileSync(join(folder, 'friday-data', 'desk.key'), 'utf8').trim()}`;
+}
+
+function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }, key) {
   progress.say(`
   Look at it:
-    the inbox, each mail as its reader sees it   ${summary.inboxUrl}
-    the preview: phone, dark, without pictures   ${summary.previewUrl}
+    the inbox, each mail as its reader sees it   ${summary.inboxUrl}${key}
+    the preview: phone, dark, without pictures   ${summary.previewUrl}${key}
     the sign-up page, as readers meet it         ${signUpUrl}
     the issue in the public archive              ${archiveUrl}
     the invented newspaper                       ${siteUrl}/

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type AdoptionPlan, adoptionNotice, planAdoption, settle } from '../deliveries/adopt.js';
 import type { Witness } from '../deliveries/installation.js';
 import { HOW_TO_LIFT, type Hold, whyHeld } from '../deliveries/lease.js';
+import { type WorkerStanding, workerStanding } from '../deliveries/worker-standing.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import type { LeaseKeeper } from './lease.js';
@@ -21,6 +22,8 @@ export interface InstallationStanding {
 export interface InstallationDesk {
   /** Looks only. */
   standing(): Promise<InstallationStanding>;
+  /** Whether a worker has renewed the lease within a minute, and when one last did. Looks only. @throws AppError DATABASE_UNAVAILABLE */
+  worker(): Promise<WorkerStanding>;
   /** Takes the lease of a process that sends; why it may not, null where all is well. */
   renew(): Promise<Hold | null>;
   /** What adopting would do; null where nothing is held. */
@@ -54,6 +57,7 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
       const words = hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
       return { id: row?.id ?? null, epoch: row?.epoch ?? 0, renewedAt: row?.renewedAt ?? null, hold, ...words };
     },
+    worker: async () => workerStanding((await store.installation.read())?.renewedAt ?? null, now()),
     renew: () => lease.renew(),
     plan: async () => {
       const known = await facts();

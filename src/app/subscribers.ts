@@ -24,6 +24,8 @@ export interface SubscriberDesk extends ListDesk {
   tokenFor(purpose: TokenPurpose, publicId: string): string;
   /** True for the token with which Friday tries its own leave link (G11). */
   isProbe(token: string): boolean;
+  /** Signs an unsubscribe token and verifies it, as links need. @throws AppError where the keys are missing, damaged or do not fit each other */
+  tryToken(): void;
   /** True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else and might be put on it again. */
   mayLeave(subscriber: Subscriber): Promise<boolean>;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
@@ -71,6 +73,11 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     },
     isProbe: (token) => verifyToken(keyring().tokens, 'unsubscribe', token) === PROBE_ID,
     tokenFor: (purpose, publicId) => signToken(signing().tokens, purpose, publicId),
+    tryToken: () => {
+      const { tokens } = keyring();
+      if (verifyToken(tokens, 'unsubscribe', signToken(tokens, 'unsubscribe', PROBE_ID)) === PROBE_ID) return;
+      throw new AppError('CONFIG_INVALID', 'A link that is signed with the newest key is not recognized.', 'Restore keys.json from your backup.');
+    },
     mayLeave: (subscriber) => mayLeave(world(), subscriber),
     leave: (subscriber, method) => leave(subscriber, { method }),
     leaveByRequest: (subscriber, { how, by }) =>

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { serveAssets } from './assets.js';
+import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
 import { agreeRoutes } from './routes/agree.js';
 import { archiveRoutes } from './routes/archive.js';
@@ -13,7 +14,7 @@ import { deskRoutes } from './routes/desk.js';
 import { embedRoutes } from './routes/embed.js';
 import { feedRoutes } from './routes/feed.js';
 import { frontRoutes } from './routes/front.js';
-import { healthRoutes } from './routes/health.js';
+import { healthRoutes, workerRoutes } from './routes/health.js';
 import { inboxRoutes } from './routes/inbox.js';
 import { openApiRoutes } from './routes/openapi.js';
 import { preferencesRoutes } from './routes/preferences.js';
@@ -31,7 +32,7 @@ const LONGEST_PARAMETER = 1024;
 const REQUEST_MS = 30_000;
 
 /**
- * Drafts and readers' mail are on the desk only, so it is a server of its own: one that is asked for under this machine's own names alone.
+ * Drafts and readers' mail are on the desk only. It is a server of its own, answers under this machine's own names only, and needs a key.
  * Nothing is written to any log but failures, without addresses, tokens or paths (D8).
  */
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
@@ -47,7 +48,10 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     // No hook runs for an address that cannot be read.
-    frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(world, error, request, reply.headers(usual)),
+    frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => {
+      if (desk) void reply.headers(usual).code(400).type('text/plain; charset=utf-8').send('This address cannot be read.\n');
+      else sendProblem(world, error, request, reply.headers(usual));
+    },
   });
   server.setErrorHandler((error, request, reply) => sendProblem(world, error, request, reply));
   server.setNotFoundHandler((request, reply) => sendProblem(world, NO_PAGE, request, reply));
@@ -61,6 +65,7 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     reply.headers(usual);
     done();
   });
+  if (desk) lockDesk(server, { dataDir: app.config.dataDir, log: app.log });
   await serveAssets(server, app.config);
   const register = desk ? registerDesk : registerPages;
   await register(server, app, sites);
@@ -68,7 +73,7 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
 }
 
 async function registerDesk(server: FastifyInstance, app: App): Promise<void> {
-  for (const routes of [healthRoutes, deskRoutes, previewRoutes, inboxRoutes]) await server.register(async (scope) => routes(scope, app));
+  for (const routes of [healthRoutes, workerRoutes, deskRoutes, previewRoutes, inboxRoutes]) await server.register(async (scope) => routes(scope, app));
 }
 
 async function registerPages(server: FastifyInstance, app: App, sites: Sites): Promise<void> {

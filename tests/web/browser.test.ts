@@ -8,6 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium as driver, type Page
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
+import { deskHeaders } from '../support/desk.js';
 import { addIssue, addReader, type Newsroom, openNewsroom, publish, receive } from './newsroom.js';
 import { readerPages } from './reader-pages.js';
 import { WHILE_MS } from './sign-up-form.js';
@@ -67,6 +68,8 @@ describeWithChromium('in a browser', () => {
   async function visit<T>(options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
     const context = await browser.newContext(options);
     try {
+      const [name = '', value = ''] = deskHeaders(room.config).cookie.split('=');
+      await context.addCookies([{ name, value, url: desk, httpOnly: true, sameSite: 'Strict' }]);
       return await work(await context.newPage());
     } finally {
       await context.close();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import type { Issue } from '../../src/issues/issue.js';
 import { createServer } from '../../src/web/server.js';
+import { deskHeaders } from '../support/desk.js';
 import { addIssue, type Newsroom, openNewsroom, publish, receive } from './newsroom.js';
 
 let room: Newsroom;
@@ -12,7 +13,7 @@ let desk: FastifyInstance;
 let sent: Issue;
 let draft: Issue;
 const HOSTILE = '<img src=x onerror=alert(1)> & "quotes"';
-const get = (url: string, host = 'localhost:8026') => desk.inject({ url, headers: { host } });
+const get = (url: string, host = 'localhost:8026') => desk.inject({ url, headers: { host, ...deskHeaders(room.config) } });
 
 beforeAll(async () => {
   room = await openNewsroom();
@@ -149,7 +150,7 @@ describe('a mistake in a template', () => {
     const folder = join(dirname(own.config.file), 'mine');
     mkdirSync(folder, { recursive: true });
     const server = await createServer(own.app, { desk: true });
-    const ask = (url: string) => server.inject({ url, headers: { host: 'localhost' } });
+    const ask = (url: string) => server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } });
     await publish(own, await addIssue(own));
     await addIssue(own, { subject: 'Another' });
     writeFileSync(join(folder, 'intro.mjml'), '<mj-section>\n<mj-column>\n{% if %}{{ <b>oops }}\n</mj-column>\n</mj-section>\n');
@@ -228,9 +229,9 @@ describe('the inbox', () => {
   test('where a relay is configured, says where mail goes', async () => {
     const own = await openNewsroom({ extra: 'smtp: { host: relay.courier.example }\nweb: { url: "https://letters.courier.example" }' });
     const server = await createServer(own.app, { desk: true });
-    const page = await server.inject({ url: '/inbox', headers: { host: 'localhost' } });
+    const page = await server.inject({ url: '/inbox', headers: { host: 'localhost', ...deskHeaders(own.config) } });
     expect(page.body).toContain('relay.courier.example');
-    expect((await server.inject({ url: '/inbox/x/html', headers: { host: 'localhost' } })).statusCode).toBe(404);
+    expect((await server.inject({ url: '/inbox/x/html', headers: { host: 'localhost', ...deskHeaders(own.config) } })).statusCode).toBe(404);
     await server.close();
     await own.close();
   });

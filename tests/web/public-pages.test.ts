@@ -153,25 +153,6 @@ describe('what does not exist', () => {
   });
 });
 
-describe('for supervisors', () => {
-  test('/healthz and /readyz', async () => {
-    expect((await server.inject('/healthz')).json()).toEqual({ status: 'ok' });
-    expect((await server.inject('/readyz')).json()).toEqual({ status: 'ready', database: 'ok' });
-  });
-
-  test('a database that is away is 503, and a page says no more than that something went wrong', async () => {
-    const away = await openNewsroom();
-    const pages = await createServer(away.app, { desk: false });
-    await away.app.close();
-    expect((await pages.inject('/readyz')).statusCode).toBe(503);
-    const { statusCode, body } = await pages.inject('/');
-    expect(statusCode).toBeGreaterThanOrEqual(500);
-    expect(body).not.toMatch(/sqlite|database|at .*\.js/i);
-    await pages.close();
-    await away.store.close();
-  });
-});
-
 describe('headers', () => {
   test('[D8] nothing from elsewhere, no referrer, no sniffing, no frame', async () => {
     const { headers } = await server.inject('/archive');

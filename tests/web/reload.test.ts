@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Issue } from '../../src/issues/issue.js';
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
+import { deskHeaders } from '../support/desk.js';
 import { inTime } from '../support/in-time.js';
 import { addIssue, type Newsroom, openNewsroom } from './newsroom.js';
 
@@ -26,8 +27,8 @@ async function startDesk(): Promise<{ room: Newsroom; issue: Issue; url: string;
 }
 
 /** The stamps of a stream, one by one; each within ten seconds. */
-async function* stampsOf(url: string): AsyncGenerator<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+async function* stampsOf(url: string, headers: Record<string, string>): AsyncGenerator<string> {
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(20_000) });
   expect(answer.headers.get('content-type')).toBe('text/event-stream');
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   const decoder = new TextDecoder();
@@ -44,10 +45,10 @@ async function* stampsOf(url: string): AsyncGenerator<string> {
 
 test('an open preview hears of a changed issue, a changed article and a changed template, and of nothing else', async () => {
   const { room, issue, url, templates } = await startDesk();
-  const stamps = stampsOf(`${url}/preview/${issue.number}/events`);
+  const stamps = stampsOf(`${url}/preview/${issue.number}/events`, deskHeaders(room.config));
   const next = async () => (await stamps.next()).value;
   const first = await next();
-  const page = await (await fetch(`${url}/preview/${issue.number}`)).text();
+  const page = await (await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })).text();
   expect(page).toContain(`data-stamp="${first}"`);
   await room.store.issues.update(issue.id, { subject: 'Another subject' });
   const afterIssue = await next();
@@ -57,13 +58,13 @@ test('an open preview hears of a changed issue, a changed article and a changed 
   writeFileSync(join(templates, 'preheader.mjml'), '');
   const afterTemplate = await next();
   expect(new Set([first, afterIssue, afterArticle, afterTemplate]).size).toBe(4);
-  expect(await (await fetch(`${url}/preview/${issue.number}`)).text()).toContain(`data-stamp="${afterTemplate}"`);
+  expect(await (await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })).text()).toContain(`data-stamp="${afterTemplate}"`);
   await stamps.return(undefined);
 });
 
 test('closing the server ends the streams at once', async () => {
-  const { issue, url, desk } = await startDesk();
-  const stamps = stampsOf(`${url}/preview/${issue.number}/events`);
+  const { room, issue, url, desk } = await startDesk();
+  const stamps = stampsOf(`${url}/preview/${issue.number}/events`, deskHeaders(room.config));
   await stamps.next();
   const ending = async () => {
     await desk.close();

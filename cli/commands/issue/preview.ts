@@ -1,9 +1,10 @@
 // friday issue preview: writes the issue as readers get it, finished or not, then serves it; a desk that already runs is used as it is.
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Config } from '../../../src/config.js';
 import { AppError } from '../../../src/errors.js';
 import { ended, firstJsonLine, startScript, stopChild } from '../../children.js';
-import { runningDesk } from '../../desk.js';
+import { printable, runningDesk } from '../../desk.js';
 import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
@@ -30,10 +31,18 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
   const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };
   if (!serve) return { text, data };
   const running = await runningDesk(app.config);
-  if (running !== null)
-    return { text: `${text}\n\nSee it at ${running}/preview/${issue.number}`, data: { ...data, url: `${running}/preview/${issue.number}` } };
+  if (running !== null) {
+    const url = `${running}/preview/${issue.number}`;
+    return { text: `${text}\n\n${seeIt(session, url, app.config)}`, data: { ...data, url } };
+  }
   return serveUntilStopped(session, issue.number, { text, data });
 };
+
+/** Away from a terminal the address has no key, so it says how to get in. */
+function seeIt(session: Session, url: string, config: Config): string {
+  const way = session.terminal.screen ? '' : ' (sign in first: "friday open")';
+  return `See it at ${printable(url, session, config)}${way}`;
+}
 
 /** The paths of what was written; what cannot be made yet does not stay from an earlier time either. */
 async function written(folder: string, parts: Readonly<Record<string, string | Buffer | null>>): Promise<readonly string[]> {
@@ -52,13 +61,14 @@ async function written(folder: string, parts: Readonly<Record<string, string | B
 /** Prints the address as soon as there is one, and stays until it is stopped. */
 async function serveUntilStopped(session: Session, issueNumber: number, before: { text: string; data: Record<string, unknown> }) {
   const stop = session.stopSignal();
-  const child = startScript('web', ['--config', (await session.config()).file, '--desk', '--no-public'], { hear: true });
+  const config = await session.config();
+  const child = startScript('web', ['--config', config.file, '--desk', '--no-public'], { hear: true });
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const desk = (await firstJsonLine(child))?.['desk'];
   if (typeof desk === 'string') {
     const url = `${desk}/preview/${issueNumber}`;
     session.out.answer({
-      text: `${before.text}\n\nSee it at ${url}\nIt reloads when the issue or a template changes. Stop with Ctrl+C.`,
+      text: `${before.text}\n\n${seeIt(session, url, config)}\nIt reloads when the issue or a template changes. Stop with Ctrl+C.`,
       data: { ...before.data, url },
     });
   }

@@ -28,7 +28,7 @@ export const up: Run = async (session) => {
 function announce(session: Session, served: Record<string, unknown>, config: Config): void {
   const where = config.smtp === null ? 'Mail goes to the local inbox: no relay is configured.' : `Mail goes out through ${config.smtp.host}.`;
   session.out.answer({
-    text: `Friday is up: ${config.newsletter.title}\n${addressLines(served, config)}\n${where} Stop with Ctrl+C.`,
+    text: `Friday is up: ${config.newsletter.title}\n${addressLines(served, session, config)}\n${where} Stop with Ctrl+C.`,
     data: { ...served, pid: process.pid },
   });
 }

@@ -10,7 +10,7 @@ export const web: Run<{ readonly desk?: boolean }> = async (session, { desk = fa
   const child = startScript('web', ['--config', config.file, ...(desk ? ['--desk'] : [])], { hear: true });
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const served = await firstJsonLine(child);
-  if (served !== null) session.out.answer({ text: `${addressLines(served, config)}\nStop with Ctrl+C.`, data: { ...served } });
+  if (served !== null) session.out.answer({ text: `${addressLines(served, session, config)}\nStop with Ctrl+C.`, data: { ...served } });
   const code = await ended(child);
   if (served !== null && (code === 0 || stop.aborted)) return null;
   throw new AppError('INTERNAL', `The web process ended by itself with status ${code}.`, 'What it said is above. Mend that and start it again.');

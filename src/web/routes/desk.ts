@@ -1,8 +1,8 @@
 // The desk's first page, and the mark by which the command line knows a running desk as its own.
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Home } from '../../../templates/pages/desk/home.js';
 import type { App } from '../../app.js';
+import { deskMark } from '../../desk-key.js';
 import type { Issue } from '../../issues/issue.js';
 import { keepPrivate, sendPage } from '../page.js';
 
@@ -10,7 +10,7 @@ const LISTED = 100;
 
 export async function deskRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter, web, smtp, dataDir } = app.config;
-  const data = createHash('sha256').update(dataDir).digest('hex');
+  const data = deskMark(dataDir);
   const archiveUrl = ({ slug, status }: Issue) => (status === 'sending' || status === 'paused' || status === 'sent' ? `${web.url}/archive/${slug}` : null);
 
   server.get('/desk.json', (_request, reply) => keepPrivate(reply).send({ friday: true, data }));
