@@ -68,7 +68,15 @@ describe('the house', () => {
 
 describe('errors', () => {
   /** Protocols that want an Error with a field of their own, and signals within one folder that end as an AppError. */
-  const BARE = ['src/errors.ts', 'src/intake/bounded-body.ts', 'src/intake/fetch-failure.ts', 'src/intake/fetch.ts', 'src/mail/dial.ts', 'src/mail/inbox.ts'];
+  const BARE = [
+    'src/errors.ts',
+    'src/intake/bounded-body.ts',
+    'src/intake/fetch-failure.ts',
+    'src/intake/fetch.ts',
+    'src/mail/dial.ts',
+    'src/mail/inbox.ts',
+    'src/mail/strict-connection.ts',
+  ];
 
   test('are typed: a bare Error says neither code nor remedy', () => {
     expect(filesWith(/\bnew Error\(|extends Error\b/, code).sort()).toEqual(BARE);

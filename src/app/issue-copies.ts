@@ -1,7 +1,7 @@
 // Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive and send, so they cannot differ.
 import type { Config } from '../config.js';
 import { assertMayTest } from '../deliveries/allow-list.js';
-import type { DeliveryWorld } from '../deliveries/ports.js';
+import type { DeliveryWorld, Verdict } from '../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
 import { AppError } from '../errors.js';
 import { type IssueDesk as CheckDesk, contentOf } from '../issues/check-issue.js';
@@ -117,13 +117,19 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address });
       const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
-      throw new AppError(
-        'RELAY_UNAVAILABLE',
-        `The relay did not take the test copy: ${verdict.text}`,
-        'Check the smtp part of the configuration, or try again later.',
-      );
+      throw notTaken(verdict);
     },
   };
+}
+
+function notTaken({ outcome, text }: Verdict): AppError {
+  return outcome === 'uncertain'
+    ? new AppError(
+        'RELAY_UNAVAILABLE',
+        `The relay may have taken the test copy: ${text}.`,
+        'Look for it in the mailbox, then check the smtp part of the configuration.',
+      )
+    : new AppError('RELAY_UNAVAILABLE', `The relay did not take the test copy: ${text}.`, 'Check the smtp part of the configuration, or try again later.');
 }
 
 function unlessUnfinished(error: unknown): null {

@@ -1,10 +1,10 @@
 // One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
 import { dial } from './dial.js';
 import type { RelaySettings } from './relay-settings.js';
 import type { SmtpFailure } from './smtp-reply.js';
+import { REPLY_OCTETS, StrictConnection } from './strict-connection.js';
 import { Room, sizeOf, WireMessage } from './wire.js';
 
 export interface LineOptions {
@@ -25,15 +25,17 @@ const MINUTE = 60_000;
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
 const GREETING_TIMEOUT_MS = 5 * MINUTE;
 const REPLY_TIMEOUT_MS = 10 * MINUTE;
+/** How long the reply to QUIT is waited for. */
+const GOODBYE_MS = 2_000;
 
 export class Line {
-  readonly #connection: SMTPConnection;
+  readonly #connection: StrictConnection;
   readonly #room = new Room();
   #broken = false;
   #carried = 0;
   #cut: ((failure: SmtpFailure) => void) | null = null;
 
-  private constructor(connection: SMTPConnection) {
+  private constructor(connection: StrictConnection) {
     this.#connection = connection;
     connection.on('error', () => {
       this.#broken = true;
@@ -46,7 +48,7 @@ export class Line {
   /** @throws nodemailer's error, which `failureOf` reads */
   static async open(options: LineOptions): Promise<Line> {
     const { smtp, dialTimeoutMs } = options;
-    const connection = new SMTPConnection({ ...settingsOf(options), connection: await dial(smtp.host, smtp.port, dialTimeoutMs) });
+    const connection = new StrictConnection({ ...settingsOf(options), connection: await dial(smtp.host, smtp.port, dialTimeoutMs) });
     const line = new Line(connection);
     try {
       await line.#step((done) => connection.connect(done));
@@ -78,7 +80,7 @@ export class Line {
 
   /** One message; never throws. Afterwards `settled` must be awaited before the next one. */
   send(message: OutgoingMessage): Promise<Attempt> {
-    const wire = new WireMessage(message, this.#room);
+    const wire = new WireMessage(message, this.#room, () => this.#isWanted());
     const reused = this.#carried++ > 0;
     return new Promise((resolve) => {
       const failed = (failure: SmtpFailure) => {
@@ -116,10 +118,21 @@ export class Line {
     cut?.({ code: 'ECONNECTION', message: 'the connection was closed by this side' });
   }
 
-  /** Says goodbye and ends it. */
+  /** Says goodbye and ends it, at the latest after a while, whatever the relay says to that. */
   quit(): void {
     this.#broken = true;
-    this.#connection.quit();
+    const connection = this.#connection;
+    if (connection.destroyed) return;
+    const late = setTimeout(() => connection.close(), GOODBYE_MS);
+    connection.once('end', () => clearTimeout(late));
+    connection.quit();
+  }
+
+  /** The last word before a text leaves: 354. `StrictConnection` has looked at it already, with means that a later nodemailer may not have. */
+  #isWanted(): boolean {
+    const wanted = this.#connection.answered(354);
+    if (!wanted) this.close();
+    return wanted;
   }
 
   /** One step of the session; ends with its callback, an error of the connection, or the connection's end. */
@@ -152,6 +165,7 @@ function settingsOf({ smtp, ca, dialTimeoutMs }: LineOptions) {
     connectionTimeout: GREETING_TIMEOUT_MS + dialTimeoutMs,
     greetingTimeout: GREETING_TIMEOUT_MS,
     socketTimeout: REPLY_TIMEOUT_MS,
+    maxResponseSize: REPLY_OCTETS,
     logger: false,
   };
 }

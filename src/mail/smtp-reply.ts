@@ -87,11 +87,12 @@ function isAboutRecipient(reply: Reply): boolean {
 export function classifyFailure(failure: SmtpFailure, progress: WireProgress, host?: string): Verdict {
   const parsed = failure.response === undefined ? null : parseReply(failure.response);
   const answersData = failure.command === 'DATA';
-  if (progress === 'all' && !(answersData && parsed !== null && parsed.code >= 400)) {
+  const refuses = parsed !== null && parsed.code >= 400 && parsed.code < 600;
+  if (progress === 'all' && !(answersData && refuses)) {
     return connectionVerdict('uncertain', 'unknown', failure);
   }
   // What fails with words that refuse nothing, as a greeting with 200 does, comes from no mail server that we understand.
-  if (parsed !== null && parsed.code >= 400) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
+  if (refuses) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
   if (failure.code === 'EMESSAGE' && progress === 'nothing') return connectionVerdict('deferred', 'size', failure);
   return connectionVerdict('deferred', 'connection', failure);
 }

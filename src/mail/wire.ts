@@ -15,12 +15,15 @@ export class WireMessage {
   readonly #raw: OutgoingMessage['raw'];
   readonly #dotFree: boolean;
   readonly #room: Room;
+  readonly #mayLeave: () => boolean;
   #progress: WireProgress = 'nothing';
 
-  constructor({ raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>, room: Room) {
+  /** `mayLeave` is asked once, just before the first byte: whether the relay said that it wants the text. Where it says no, nothing leaves. */
+  constructor({ raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>, room: Room, mayLeave: () => boolean) {
     this.#raw = raw;
     this.#dotFree = dotFree;
     this.#room = room;
+    this.#mayLeave = mayLeave;
   }
 
   get progress(): WireProgress {
@@ -37,6 +40,7 @@ export class WireMessage {
    * JavaScript; at its end that stream adds CRLF, dot, CRLF. It ends only when the connection has taken all that comes before the dot.
    */
   pipe(outgoing: Transform): Transform {
+    if (!this.#mayLeave()) return outgoing;
     this.#progress = 'part';
     outgoing.once('end', () => {
       this.#progress = 'all';

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { OutgoingMessage } from '../../src/deliveries/ports.js';
 import { createRelay, type Relay, type RelayOptions } from '../../src/mail/smtp.js';
+import { startRawRelay } from '../support/raw-relay.js';
 import { type DropStage, type SmtpScript, startSmtp } from '../support/smtp.js';
 
 const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn() };
@@ -14,6 +15,9 @@ const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
+
+/** More than the system takes at once from a process. */
+const LONG = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
 
 function outgoing(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
   const raw = Buffer.from('From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\nHello\r\n.\r\n..two\r\nend\r\n');
@@ -54,23 +58,22 @@ describe('accepted', () => {
     expect(smtp.connections()).toBe(1);
   });
 
-  test('[G9] a relay that answers before it has the whole message is not believed, and the next one goes over another connection', async () => {
-    const smtp = await server({ replies: { data: '354 Go ahead\r\n250 2.0.0 Queued' } });
-    const relay = relayTo(smtp.port, { connections: 1 });
-    // More than the system takes at once from a process.
-    const body = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
-    expect(await relay.submit(outgoing({ raw: [body] }))).toMatchObject({ outcome: 'uncertain' });
-    await relay.submit(outgoing({ raw: [Buffer.from('Ben\r\n'.repeat(100_000))] }));
-    expect(smtp.connections()).toBe(2);
+  test('[G9] a relay that answers before it has the whole message is not believed', async () => {
+    const relay = await startRawRelay({ inText: '250 2.0.0 Queued' });
+    cleanups.push(() => relay.close());
+    const line = relayTo(relay.port, { connections: 1 });
+    expect(await line.submit(outgoing({ raw: [LONG] }))).toMatchObject({ outcome: 'uncertain' });
+    await line.submit(outgoing({ raw: [Buffer.from('Ben\r\n'.repeat(100_000))] }));
+    expect(relay.connections()).toBe(2);
   });
 
-  test('[B4] a relay that refuses before it has the whole message is heard, and the next one goes over another connection', async () => {
-    const smtp = await server({ replies: { data: '354 Go ahead\r\n552 5.3.4 Too big' } });
-    const relay = relayTo(smtp.port, { connections: 1 });
-    const body = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
-    expect(await relay.submit(outgoing({ raw: body }))).toMatchObject({ outcome: 'deferred', class: 'size', code: 552 });
-    await relay.submit(outgoing());
-    expect(smtp.connections()).toBe(2);
+  test('[B4] a relay that refuses before it has the whole message is heard', async () => {
+    const relay = await startRawRelay({ inText: '552 5.3.4 Too big' });
+    cleanups.push(() => relay.close());
+    const line = relayTo(relay.port, { connections: 1 });
+    expect(await line.submit(outgoing({ raw: LONG }))).toMatchObject({ outcome: 'deferred', class: 'size', code: 552 });
+    await line.submit(outgoing());
+    expect(relay.connections()).toBe(2);
   });
 
   test('two hundred at once share the pool and arrive once each', async () => {
