@@ -36,7 +36,7 @@ export const PICKS = [
 ];
 
 const WRITTEN = {
-  subject: 'The wall, the night bus, and a cello that waits for a foghorn',
+  subject: 'The wall, the night bus, and a cello for a foghorn',
   preheader: 'Also: why rents rise when people leave, and a lighthouse paid for in fish.',
   intro: `Good morning, {{ first_name | default: "reader" }}.
 

@@ -126,8 +126,9 @@ function addLooking(issue: Command): void {
   examples(
     issue
       .command('check [issue]')
-      .description('list what is wrong with the issue and how to mend it; ends with 3 where something stands in the way of approval')
-      .option('--links', 'also ask every link and picture over the network')
+      .description('check the issue and say how to correct it; exit code 3 if an error blocks approval')
+      .option('--links', 'also open every link and picture over the network')
+      .option('--machine', 'also list what concerns this machine')
       .action(action(async () => (await import('../commands/issue/check.js')).check)),
     'friday issue check',
     'friday issue check --links',

@@ -126,7 +126,7 @@ async function makeIssue(command, { folder, site }, progress) {
   await progress.step(
     'Checking',
     () => command.run('issue', 'check'),
-    ({ findings }) => `Checked: nothing in the way of approval (${findings.length} remarks)`,
+    ({ groups }) => `Checked: no errors, ${remarks(groups)}`,
   );
   await progress.step(
     'Approving',
@@ -134,6 +134,12 @@ async function makeIssue(command, { folder, site }, progress) {
     ({ htmlBytes, hash }) => `Approved and frozen: ${Math.ceil(htmlBytes / 1024)} KB of HTML, hash ${hash.slice(0, 12)}`,
   );
   return issue;
+}
+
+/** What "friday issue check" shows: its lines, with all that concerns this machine in one. */
+function remarks(groups) {
+  const lines = groups.filter(({ about }) => about !== 'machine').length + (groups.some(({ about }) => about === 'machine') ? 1 : 0);
+  return lines === 1 ? '1 remark' : `${lines} remarks`;
 }
 
 async function startUp(command, { folder, web, desk }, signal) {

@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
-import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
-import { paceFinding } from '../deliveries/pace-fit.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';
@@ -26,6 +24,7 @@ import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { lazy } from './lazy.js';
+import { allowListNow, machineFindings, paceOf } from './machine-findings.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;
@@ -125,9 +124,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     check: async (issue) => {
       const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now());
       const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
-      const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
-      const pace = slot === null ? null : await paceOf(audience, issue, slot, config, issueWorld.now());
-      return { ...checked, findings: [...checked.findings, pace, await allowList()].filter((finding) => finding !== null) };
+      return { ...checked, findings: [...checked.findings, ...(await machineFindings(issue, planned, { config, audience, now: issueWorld.now() }))] };
     },
     approve: async (issue, by) => approveIssue(issueWorld, issue, await render(), approval(by)),
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
@@ -179,20 +176,6 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number): 
   });
 }
 
-/** Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once that is scheduled. */
-async function paceOf(audience: DeliveryWorld['audience'], issue: Issue, slot: Date, { delivery, schedule }: Config, now: Date): Promise<Finding | null> {
-  const at = now.toISOString();
-  const hours = isLocalTime(issue)
-    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({ at: new Date(cohort.at), readers: cohort.readers }))
-    : [{ at: slot, readers: (await audience.count(at)).total }];
-  return paceFinding(hours, delivery.pace, schedule.notAfterHours);
-}
-
-/** Nothing is counted where there is no allow-list. */
-async function allowListNow(audience: DeliveryWorld['audience'], { delivery: { onlyTo } }: Config, now: Date): Promise<Finding | null> {
-  return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString()));
-}
-
 /** Of the readers, what a schedule goes by. */
 async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
   const at = now.toISOString();
@@ -220,11 +203,17 @@ async function openCheckDesk(config: Config, readersWithoutName: IssueDeskParts[
   const { largestMessage } = await import('../mail/compose.js');
   const { MESSAGE_LIMIT } = await import('../mail/assert-message.js');
   const { newsletter, sections, theme, newsroom, web, templatesDir } = config;
+  const own = {
+    'web.url': web.url,
+    'newsroom.url': newsroom.url,
+    'newsroom.imprint_url': newsroom.imprintUrl ?? '',
+    'newsletter.privacy_url': newsletter.privacyUrl,
+  };
   const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
   const desk: CheckDesk = {
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: renderIssue,
-    lint: lintFor(newsroom),
+    lint: lintFor(newsroom, own),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,
     live: config.smtp !== null,

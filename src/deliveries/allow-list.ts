@@ -12,12 +12,13 @@ export function allowListFinding(onlyTo: Recipients | null, audience: AudienceCo
   if (onlyTo === null) return null;
   const others = audience?.excluded[NOT_ALLOWED] ?? 0;
   const skipped =
-    audience === null ? 'Every other reader is skipped.' : `Of ${audience.total + others} readers ${audience.total} get it, the others are skipped.`;
+    audience === null ? 'Every other reader is skipped.' : `Of ${audience.total + others} readers, ${audience.total} get the issue and the others are skipped.`;
   return {
     rule: 'G7',
     severity: 'warning',
     where: 'delivery.only_to',
-    message: `The allow-list is on: mail goes to nobody but ${namesOf(onlyTo)}. ${skipped}`,
+    about: 'machine',
+    message: `The allow-list is on: mail goes only to ${namesOf(onlyTo)}. ${skipped}`,
     fix: 'Remove delivery.only_to from the configuration of the installation that sends to readers.',
   };
 }

@@ -30,8 +30,8 @@ export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHo
     needed = Math.max(needed, (through.getTime() - at.getTime()) / HOUR_MS);
   }
   if (needed <= notAfterHours) return null;
-  const message = `At this pace the last readers have their turn ${hoursText(needed)} after their hour, but whoever has not had it after ${hoursText(notAfterHours)} gets nothing.`;
-  return { rule: 'G4', severity: 'warning', where: 'schedule.not_after_hours', message, fix: remedy(needed, rules) };
+  const message = `At this pace the last readers are reached ${hoursText(needed)} after their send time. Readers not reached within ${hoursText(notAfterHours)} get no issue.`;
+  return { rule: 'G4', severity: 'warning', where: 'schedule.not_after_hours', about: 'machine', message, fix: remedy(needed, rules) };
 }
 
 /** When work that takes so long (ms) is done, if it begins at `from` and rests in quiet hours. */

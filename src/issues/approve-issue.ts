@@ -1,7 +1,8 @@
 // Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the preview and the archive get these bytes.
 import { AppError } from '../errors.js';
 import { type CheckedIssue, checkIssue, type IssueDesk } from './check-issue.js';
-import { passes } from './finding.js';
+import { blocks, type Finding, passes } from './finding.js';
+import { groupFindings } from './finding-groups.js';
 import { type Issue, type Snapshot, transition } from './issue.js';
 import type { IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
@@ -30,13 +31,7 @@ export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueD
   const now = world.now();
   const checked = await checkIssue(world, issue, desk, now);
   if (!passes(checked.findings)) {
-    const errors = checked.findings.filter((f) => f.severity === 'error');
-    throw new AppError(
-      'PREFLIGHT_FAILED',
-      `Issue ${issue.number} has ${errors.length === 1 ? 'an error' : `${errors.length} errors`} that must be mended first:\n${errors.map((f) => `  ${f.rule} ${f.where}: ${f.message} ${f.fix}`).join('\n')}`,
-      `See all findings with "friday issue check ${issue.number}".`,
-      { details: { findings: checked.findings } },
-    );
+    throw preflightFailed(issue, checked.findings);
   }
   const snapshot = freeze(issue.id, checked.content.language, checked.frozen, now);
   const hash = approvalHash([snapshot], approval.listId);
@@ -54,4 +49,16 @@ export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueD
     return updated;
   });
   return { issue: approved, snapshot, checked };
+}
+
+function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppError {
+  const errors = groupFindings(findings.filter(blocks));
+  const lines = errors.map(({ rule, message, fix }) => `  ${message} [${rule}] ${fix}`);
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  return new AppError(
+    'PREFLIGHT_FAILED',
+    `Issue ${number} has ${count} to correct before it can be approved:\n${lines.join('\n')}`,
+    `See all findings with "friday issue check ${number}".`,
+    { details: { findings, groups: groupFindings(findings) } },
+  );
 }

@@ -1,4 +1,4 @@
-// Check: composes and renders an issue exactly as it would be sent, and tells all that is wrong with it.
+// Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with it.
 import { type ComposeRules, compose } from './compose.js';
 import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
@@ -83,6 +83,6 @@ function withPlainWords(content: IssueContent): IssueContent {
 
 function sizeFindings({ octets, limit }: { readonly octets: number; readonly limit: number }): readonly Finding[] {
   if (octets <= limit) return [];
-  const message = `The whole message would have ${Math.ceil(octets / 1024)} KB, and none may have more than ${limit / 1024} KB.`;
-  return [{ rule: 'F24', severity: 'error', where: 'message', message, fix: 'Shorten the texts, unpick some stories, or mend your own templates.' }];
+  const message = `The whole message is ${Math.ceil(octets / 1024)} KB. The limit is ${limit / 1024} KB.`;
+  return [{ rule: 'F24', severity: 'error', where: 'message', message, fix: 'Shorten the texts, unpick some stories, or make your own templates smaller.' }];
 }

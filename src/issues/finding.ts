@@ -1,16 +1,34 @@
-// Finding: one thing that a check noticed, with the rule it breaks, where, and how to mend it.
+// Finding: one thing that a check noticed: the rule it breaks, where, what is wrong and what to do about it.
+import type { FindingKind } from './finding-kinds.js';
 
 export interface Finding {
-  /** Rule id (F24, R4, G9 …) or a name of ours where no rule applies. */
+  /** Rule id (F24, R4, G9 …), or a name of ours where no rule applies. */
   readonly rule: string;
-  /** An error blocks approval, a warning does not. */
+  /** An error blocks approval unless it is waived. A warning does not. */
   readonly severity: 'error' | 'warning';
   readonly where: string;
   readonly message: string;
   readonly fix: string;
+  /** `machine`: it concerns this installation and its configuration. Absent: it concerns the issue. */
+  readonly about?: 'machine';
+  /** The kind of fault within its rule. Findings of one kind are told together. */
+  readonly kind?: FindingKind;
+  /** What findings told together must have in common, such as the host that several articles link to. */
+  readonly shared?: string;
+  /** Number of the article that it is about. */
+  readonly article?: number;
+  /** What was judged, in full: a text or an address. A waiver ends when it changes. Absent: the message. */
+  readonly subject?: string;
+  /** Who accepts it as it is, when and why. A waived error no longer blocks approval. */
+  readonly waived?: { readonly by: string; readonly at: string; readonly reason: string };
 }
 
-/** True where nothing stands in the way of approval. */
+/** True if nothing blocks approval. */
 export function passes(findings: readonly Finding[]): boolean {
-  return findings.every((finding) => finding.severity !== 'error');
+  return !findings.some(blocks);
+}
+
+/** True for an error that nobody has waived. */
+export function blocks({ severity, waived }: Finding): boolean {
+  return severity === 'error' && waived === undefined;
 }

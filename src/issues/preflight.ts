@@ -1,4 +1,4 @@
-// Preflight: what an editor should know before approving, told from the content alone. Pure.
+// Preflight: what an editor should know before approving, judged by the content alone. Pure.
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
@@ -32,10 +32,10 @@ const TEST_WORDS = new Set(
 /** Names and addresses that lead nowhere, or to whatever machine the reader sits at (RFC 2606, RFC 6761). */
 const RESERVED_HOST = /(^|\.)(example|test|invalid|localhost|example\.(com|org|net))$|^127\.|^\[::1\]$/i;
 
-/** All that is to be said, errors first. */
+/** All findings, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
   const stories = storiesOf(content);
-  const findings = [...ofIssue(content, stories, facts), ...stories.flatMap((s) => ofStory(s, facts))];
+  const findings = [...ofPicks(content, stories), ...ofReaders(facts), ...ofTexts(content), ...stories.flatMap((s) => ofStory(s, facts))];
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
@@ -52,70 +52,83 @@ function testLine(text: string): string | null {
   return isTest ? text.trim() : null;
 }
 
-function ofIssue(content: IssueContent, stories: readonly Story[], facts: PreflightFacts): Finding[] {
+function ofPicks({ lead }: IssueContent, stories: readonly Story[]): Finding[] {
+  const where = 'picks';
+  if (stories.length === 0)
+    return [{ rule: 'G13', severity: 'error', where, message: 'The issue has no stories.', fix: 'Pick some with "friday issue pick".' }];
   const found: Finding[] = [];
-  const add = (rule: string, severity: Finding['severity'], where: string, message: string, fix: string) => found.push({ rule, severity, where, message, fix });
-  if (stories.length === 0) add('G13', 'error', 'picks', 'The issue has no stories.', 'Pick some with "friday issue pick".');
-  else if (stories.length < MIN_STORIES)
-    add(
-      'G13',
-      'warning',
-      'picks',
-      `The issue has only ${stories.length === 1 ? 'one story' : `${stories.length} stories`}.`,
-      'Pick more, or approve it as it is.',
-    );
-  if (stories.length > 0 && content.lead === null)
-    add('lead', 'warning', 'picks', 'No story leads the issue.', 'Choose one with "friday issue pick ARTICLE --lead".');
-  if (content.lead !== null && content.lead.image === null)
-    add(
-      'lead',
-      'warning',
-      `article ${content.lead.articleId}`,
-      'The lead has no picture.',
-      'Give it one with "friday articles edit", or lead with another story.',
-    );
-  if (facts.needsName && facts.readersWithoutName > 0) {
-    add(
-      'G9',
-      'error',
-      'first_name',
-      `${facts.readersWithoutName} readers have given no name, and the text has no fallback for them.`,
-      'Write {{ first_name | default: "reader" }}.',
-    );
+  if (stories.length < MIN_STORIES) {
+    const message = `The issue has only ${stories.length === 1 ? 'one story' : `${stories.length} stories`}.`;
+    found.push({ rule: 'G13', severity: 'warning', where, kind: 'few-stories', message, fix: 'Pick more, or approve it as it is.' });
   }
-  if (facts.sameAs !== null) add('G13', 'error', 'issue', `It is the same, to the byte, as issue ${facts.sameAs}.`, 'Change what should be new this week.');
-  for (const [where, text] of [
-    ['subject', content.subject],
-    ['preheader', content.preheader],
-    ['intro', content.intro],
-  ] as const) {
-    const placeholder = placeholderIn(text) ?? testLine(text);
-    if (placeholder !== null) add('G7', 'error', where, `It still holds the placeholder "${placeholder}".`, 'Replace it with "friday issue edit".');
+  if (lead === null) {
+    const fix = 'Choose one with "friday issue pick ARTICLE --lead".';
+    found.push({ rule: 'lead', severity: 'warning', where, kind: 'no-lead', message: 'The issue has no lead story.', fix });
+  } else if (lead.image === null) {
+    const fix = `Add one with "friday articles edit ${lead.articleId}", or lead with another story.`;
+    const place = { where: `article ${lead.articleId}`, article: lead.articleId };
+    found.push({ rule: 'lead', severity: 'warning', ...place, kind: 'lead-picture', message: 'The lead story has no picture.', fix });
   }
   return found;
 }
 
-function ofStory(story: Story, facts: PreflightFacts): Finding[] {
+function ofReaders({ needsName, readersWithoutName, sameAs }: PreflightFacts): Finding[] {
   const found: Finding[] = [];
-  const where = `article ${story.articleId}`;
-  const add = (rule: string, severity: Finding['severity'], message: string, fix: string) => found.push({ rule, severity, where, message, fix });
-  const texts = [story.headline, story.dek ?? '', story.blurb ?? ''];
-  const placeholder = texts.map(placeholderIn).find((found) => found !== null) ?? testLine(story.headline);
-  if (placeholder !== null) add('G7', 'error', `"${story.headline}" holds the placeholder "${placeholder}".`, 'Mend it with "friday issue edit".');
-  const earlier = facts.pickedBefore.get(story.articleId);
-  if (earlier !== undefined && earlier.length > 0)
-    add('repeat', 'warning', `"${story.headline}" was already in issue ${earlier.join(', ')}.`, 'Unpick it, or leave it if that is meant.');
-  if (story.dek === null && story.blurb === null)
-    add('dek', 'warning', `"${story.headline}" has neither dek nor blurb.`, 'Write a blurb with "friday issue edit".');
-  if (RESERVED_HOST.test(new URL(story.url).hostname))
-    add(
-      'G7',
-      facts.live ? 'error' : 'warning',
-      `"${story.headline}" links to the reserved address ${new URL(story.url).hostname}.`,
-      'Link to the real article.',
-    );
-  if (story.publishedAt !== null && facts.now.getTime() - Date.parse(story.publishedAt) > STALE_DAYS * 86_400_000) {
-    add('age', 'warning', `"${story.headline}" was published on ${story.publishedAt.slice(0, 10)}.`, 'Leave it if an older story is meant.');
+  if (needsName && readersWithoutName > 0) {
+    const message = `${readersWithoutName} readers have given no name, and {{ first_name }} has no fallback for them.`;
+    found.push({ rule: 'G9', severity: 'error', where: 'first_name', message, fix: 'Write {{ first_name | default: "reader" }}.' });
+  }
+  if (sameAs !== null) {
+    const message = `This issue is identical to issue ${sameAs}, byte for byte.`;
+    found.push({ rule: 'G13', severity: 'error', where: 'issue', message, fix: 'Pick or write what is new this week.' });
   }
   return found;
+}
+
+function ofTexts({ subject, preheader, intro }: IssueContent): Finding[] {
+  return Object.entries({ subject, preheader, intro }).flatMap(([where, text]) => {
+    const placeholder = placeholderIn(text) ?? testLine(text);
+    if (placeholder === null) return [];
+    const message = `The ${where} still contains the placeholder "${placeholder}".`;
+    return [{ rule: 'G7', severity: 'error', where, kind: 'placeholder', subject: text, message, fix: 'Replace it with "friday issue edit".' }];
+  });
+}
+
+function ofStory(story: Story, facts: PreflightFacts): Finding[] {
+  const article = story.articleId;
+  const place = { where: `article ${article}`, article };
+  const named = `"${story.headline}"`;
+  const found: Finding[] = [];
+  const texts = [story.headline, story.dek ?? '', story.blurb ?? ''];
+  const placeholder = texts.map(placeholderIn).find((one) => one !== null) ?? testLine(story.headline);
+  if (placeholder !== null) {
+    const message = `${named} still contains the placeholder "${placeholder}".`;
+    const fix = 'Replace it with "friday issue edit".';
+    found.push({ rule: 'G7', severity: 'error', ...place, kind: 'placeholder', subject: texts.join('\n'), message, fix });
+  }
+  const earlier = facts.pickedBefore.get(article) ?? [];
+  if (earlier.length > 0) {
+    const message = `${named} was already in issue ${earlier.join(', ')}.`;
+    found.push({ rule: 'repeat', severity: 'warning', ...place, kind: 'repeat', message, fix: 'Unpick it unless you mean to repeat it.' });
+  }
+  if (story.dek === null && story.blurb === null) {
+    const fix = 'Write a blurb with "friday issue edit".';
+    found.push({ rule: 'dek', severity: 'warning', ...place, kind: 'no-summary', message: `${named} has neither a dek nor a blurb.`, fix });
+  }
+  return [...found, ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
+}
+
+function reservedLink({ articleId, headline, url }: Story, live: boolean): Finding[] {
+  const host = new URL(url).hostname;
+  if (!RESERVED_HOST.test(host)) return [];
+  const place = { where: `article ${articleId}`, article: articleId, subject: url };
+  const message = `"${headline}" links to ${host}, which readers cannot open.`;
+  return [{ rule: 'G7', severity: live ? 'error' : 'warning', ...place, kind: 'reserved-link', shared: host, message, fix: 'Link to the published article.' }];
+}
+
+function oldStory({ articleId, headline, publishedAt }: Story, now: Date): Finding[] {
+  if (publishedAt === null || now.getTime() - Date.parse(publishedAt) <= STALE_DAYS * 86_400_000) return [];
+  const place = { where: `article ${articleId}`, article: articleId, shared: String(STALE_DAYS) };
+  const message = `"${headline}" was published on ${publishedAt.slice(0, 10)}, more than ${STALE_DAYS} days ago.`;
+  return [{ rule: 'age', severity: 'warning', ...place, kind: 'old-article', message, fix: 'Unpick it unless you mean to run an older story.' }];
 }

@@ -4,31 +4,23 @@ import { lintContrast } from './lint/contrast.js';
 import { lintFooter, lintSender, lintSize, type Newsroom } from './lint/footer.js';
 import { lintForbidden } from './lint/forbidden.js';
 import { lintLeftovers } from './lint/leftovers.js';
-import { lintLinks } from './lint/links.js';
+import { lintLinks, type OwnAddresses } from './lint/links.js';
 import { lintOutline } from './lint/outline.js';
 import { pageOf } from './lint/page.js';
 import { lintPictures } from './lint/pictures.js';
 import { lintPreheader, lintSubject } from './lint/subject.js';
 import { lintText } from './lint/text-part.js';
 
-const RULES = [
-  lintSubject,
-  lintPreheader,
-  lintSize,
-  lintText,
-  lintOutline,
-  lintFooter,
-  lintForbidden,
-  lintPictures,
-  lintContrast,
-  lintLinks,
-  lintLeftovers,
-] as const;
+const RULES = [lintSubject, lintPreheader, lintSize, lintText, lintOutline, lintFooter, lintForbidden, lintPictures, lintContrast, lintLeftovers] as const;
 
-/** All findings, in the order of the rules; empty where there is nothing to say. `newsroom` is who must be named in every issue (F28). */
-export function lintFor(newsroom: Newsroom): LintFrozen {
+/**
+ * All findings, in the order of the rules; empty if there is nothing to say.
+ * @param newsroom who must be named in every issue (F28)
+ * @param own addresses that come from the configuration, by the name of their key
+ */
+export function lintFor(newsroom: Newsroom, own: OwnAddresses = {}): LintFrozen {
   return (frozen, content) => {
     const page = pageOf(frozen, content);
-    return [...RULES.flatMap((rule) => rule(page)), ...lintSender(page, newsroom)];
+    return [...RULES.flatMap((rule) => rule(page)), ...lintLinks(page, own), ...lintSender(page, newsroom)];
   };
 }

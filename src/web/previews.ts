@@ -2,16 +2,17 @@
 import type { App } from '../app.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Finding } from '../issues/finding.js';
+import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
 import type { Issue } from '../issues/issue.js';
 
 export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
   readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
-  readonly findings: readonly Finding[];
+  readonly groups: readonly FindingGroup[];
 }
 
-/** What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the mend. */
+/** What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the correction. */
 export interface BrokenPreview {
   readonly issue: Issue;
   readonly stamp: string;
@@ -52,7 +53,7 @@ export function createPreviews(app: App): Previews {
 async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
   try {
     const copy = await app.issues.preview(issue);
-    return { issue, stamp, copy, findings: await findings(app, issue) };
+    return { issue, stamp, copy, groups: groupFindings(await findings(app, issue)) };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;
@@ -65,6 +66,6 @@ async function findings(app: App, issue: Issue): Promise<readonly Finding[]> {
     return (await app.issues.check(issue)).findings;
   } catch (error) {
     const fix = error instanceof AppError ? error.fix : 'See the log of the web process.';
-    return [{ rule: 'checks', severity: 'error', where: 'the templates', message: reasonOf(error), fix }];
+    return [{ rule: 'checks', severity: 'error', where: 'templates', message: reasonOf(error), fix }];
   }
 }

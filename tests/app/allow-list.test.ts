@@ -73,7 +73,7 @@ describe('an installation with an allow-list', () => {
   });
 
   test('[G7] says so loudly: when an issue is checked, in its status, and at the start of a worker', async () => {
-    const said = 'The allow-list is on: mail goes to nobody but @staging.example, ben@readers.example.';
+    const said = 'The allow-list is on: mail goes only to @staging.example, ben@readers.example.';
     const finding = { rule: 'G7', severity: 'warning', where: 'delivery.only_to', message: `${said} Of 5 readers 2 get it, the others are skipped.` };
     const { findings } = await room.app.issues.check(await addIssue(room));
     expect(findings).toContainEqual(expect.objectContaining(finding));

@@ -100,7 +100,7 @@ describe('friday issue', () => {
     await friday(folder, ['issue', 'approve']);
     writeFileSync(join(folder, 'slow.yaml'), `${readFileSync(join(folder, 'friday.yaml'), 'utf8')}\ndelivery: { spread_minutes: 240 }\n`);
     const late = 'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.';
-    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'check'])).stdout).toContain(late);
+    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'check', '--machine'])).stdout).toContain(late);
     const planned = await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule']);
     expect(planned.stdout).toContain(late);
     expect(planned.stdout).toContain('No worker runs here at the moment. That loses nothing');

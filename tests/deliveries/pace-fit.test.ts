@@ -21,7 +21,8 @@ describe('[G4] the pace and the window of first attempts', () => {
       rule: 'G4',
       severity: 'warning',
       where: 'schedule.not_after_hours',
-      message: 'At this pace the last readers have their turn 9 h 31 min after their hour, but whoever has not had it after 3 h gets nothing.',
+      about: 'machine',
+      message: 'At this pace the last readers are reached 9 h 31 min after their send time. Readers not reached within 3 h get no issue.',
       fix: 'Raise schedule.not_after_hours to 10, or raise delivery.rate.',
     });
   });
@@ -35,7 +36,7 @@ describe('[G4] the pace and the window of first attempts', () => {
     const quietHours = { from: '10:00', to: '18:00' };
     expect(paceFinding(slot(500), { ...NONE, rate: PER_HOUR, quietHours }, 3)).toBeNull();
     const late = paceFinding(slot(2_000), { ...NONE, rate: PER_HOUR, quietHours }, 3);
-    expect(late?.message).toContain('10 h 1 min after their hour');
+    expect(late?.message).toContain('10 h 1 min after their send time');
     expect(late?.fix).toBe('Raise schedule.not_after_hours to 11, or raise delivery.rate, or shorten delivery.quiet_hours.');
     const within = paceFinding(slot(10, new Date('2026-11-27T10:00:00Z')), { ...NONE, quietHours }, 3);
     expect([within?.message, within?.fix]).toEqual([
@@ -47,6 +48,6 @@ describe('[G4] the pace and the window of first attempts', () => {
   test("at each reader's own hour each has a window of its own, and waits for those before", () => {
     const hours = (readers: number, apart: number) => [0, 1, 2].map((n) => ({ at: new Date(NINE.getTime() + n * apart * 3_600_000), readers }));
     expect(paceFinding(hours(2_500, 3), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
-    expect(paceFinding(hours(2_500, 1), { ...NONE, rate: PER_HOUR }, 3)?.message).toContain('5 h 31 min after their hour');
+    expect(paceFinding(hours(2_500, 1), { ...NONE, rate: PER_HOUR }, 3)?.message).toContain('5 h 31 min after their send time');
   });
 });

@@ -212,7 +212,7 @@ describeEachDatabase('an issue', (database) => {
     const desk = (octets: number) => checkDesk({ size: async () => ({ octets, limit: 500 * 1024 }) });
     await expect(approveIssue(world, issue, desk(500 * 1024 + 1), APPROVAL)).rejects.toMatchObject({
       code: 'PREFLIGHT_FAILED',
-      message: expect.stringContaining('would have 501 KB, and none may have more than 500 KB'),
+      message: expect.stringContaining('is 501 KB. The limit is 500 KB'),
     });
     expect((await approveIssue(world, issue, desk(500 * 1024), APPROVAL)).issue.status).toBe('approved');
   });
@@ -254,7 +254,7 @@ describeEachDatabase('an issue', (database) => {
       )
     ).issue;
     const { findings } = await checkIssue(world, same, checkDesk(), time.now());
-    expect(findings.filter((f) => f.rule === 'G13').map((f) => f.message)).toEqual(['It is the same, to the byte, as issue 1.']);
+    expect(findings.filter((f) => f.rule === 'G13').map((f) => f.message)).toEqual(['This issue is identical to issue 1, byte for byte.']);
     expect(findings.filter((f) => f.rule === 'repeat')).toHaveLength(3);
   });
 

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
+import { byConcern, groupFindings } from '../../src/issues/finding-groups.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { createServer } from '../../src/web/server.js';
 import { deskHeaders } from '../support/desk.js';
@@ -99,7 +100,7 @@ describe('a preview', () => {
     expect(body).toContain('A repair of the old harbour front');
     expect(body).toMatch(/KB(<!-- -->)? of (<!-- -->)?90\.0 KB/);
     const { findings } = await room.app.issues.check(sent);
-    expect(body).toContain(`Checks (${findings.length})`);
+    expect(body).toContain(`Checks (${byConcern(groupFindings(findings)).issue.length})`);
     const details = await get('/preview/1?view=details');
     for (const { rule } of findings) expect(details.body).toContain(rule);
   });

@@ -5,7 +5,7 @@ import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
-import { findingsText, tally } from './findings.js';
+import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
 
 export const approve: Run<{ readonly by?: string }, [string | undefined]> = async (session, { by }, name) => {
@@ -19,14 +19,14 @@ export const approve: Run<{ readonly by?: string }, [string | undefined]> = asyn
   const size = Math.ceil(Buffer.byteLength(snapshot.html) / 1024);
   const missing = await missingSecond(app, issue);
   const lines = [
-    ...(findings.length === 0 ? [] : [`${tally(findings)}:`, findingsText(session.terminal, findings), '']),
+    ...(findings.length === 0 ? [] : [...(tally(findings) === '' ? [] : [`${tally(findings)}:`]), findingsText(session.terminal, findings, issue), '']),
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${issue.approvedHash?.slice(0, 12)}.`,
     'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
   ];
   return {
     text: lines.join('\n') + (missing === null ? nextLine(issue, 1, session.terminal) : ''),
-    data: { issue, hash: issue.approvedHash, htmlBytes: Buffer.byteLength(snapshot.html), findings, needsSecond: missing !== null },
+    data: { issue, hash: issue.approvedHash, htmlBytes: Buffer.byteLength(snapshot.html), ...findingsData(findings), needsSecond: missing !== null },
   };
 };
 

@@ -9,6 +9,7 @@ import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
+import { checksOf } from './findings.js';
 import { nameOf } from './wording.js';
 
 interface PreviewFlags {
@@ -25,9 +26,10 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const parts = { 'issue.html': copy.html, 'issue.txt': copy.text, 'issue.eml': copy.raw };
   const files = await written(folder, parts);
-  const missing = copy.raw === null ? '\nThere is no issue.eml yet: "friday issue check" says what a message still lacks.' : '';
+  const missing = copy.raw === null ? '\nThere is no issue.eml yet. "friday issue check" shows what the message still lacks.' : '';
+  const checks = await checksOf(app, issue);
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
-  const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}`;
+  const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}${checks === null ? '' : `\nChecks: ${checks}`}`;
   const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };
   if (!serve) return { text, data };
   const running = await runningDesk(app.config);

@@ -10,6 +10,7 @@ import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { chosenIssue } from './chosen.js';
+import { checksOf } from './findings.js';
 import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
 import { canaryLine } from './standing.js';
@@ -27,7 +28,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
-    factsText(terminal, app, issue, { times, audit, approvers: await app.issues.approvers(issue) }),
+    factsText(terminal, app, issue, { times, audit, checks: await checksOf(app, issue), approvers: await app.issues.approvers(issue) }),
     ...(issue.intro === ''
       ? []
       : [
@@ -52,9 +53,11 @@ interface Facts {
   readonly times: readonly string[];
   readonly audit: Audit | null;
   readonly approvers: readonly string[];
+  /** What the checks say of a draft. */
+  readonly checks: string | null;
 }
 
-function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers }: Facts): string {
+function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers, checks }: Facts): string {
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
@@ -69,6 +72,7 @@ function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, a
         ? null
         : `${shortTime(issue.approvedAt, zone)} by ${approvers.join(' and ') || issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`,
     ],
+    ['Checks', checks],
     ['Not after', notAfterOf(app, issue)],
     ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
     ['Canary', audit === null ? null : canaryLine(issue, audit)],

@@ -15,7 +15,9 @@ export function lintContrast(page: LintedPage): Finding[] {
   for (const element of textElements(page)) {
     const size = fontSize(element);
     const where = page.shown(page.$(element).text().trim()).slice(0, 60);
-    if (size.pixels < 13) note(error('R6', where, `Text is ${size.pixels} px small.`, 'Use at least 13 px, 16 px for running text.'));
+    if (size.pixels < 13) {
+      note(error('R6', where, `Text is only ${size.pixels} px high.`, 'Use at least 13 px, and 16 px for running text.', { kind: 'small-text' }));
+    }
     for (const scheme of ['light', 'dark'] as const) {
       const { color, background } = coloursOf(element, scheme === 'dark' ? dark : new Map());
       if (color === undefined || background === undefined) {
@@ -23,8 +25,9 @@ export function lintContrast(page: LintedPage): Finding[] {
           error(
             'R5',
             where,
-            `In ${scheme} mode, text has no ${color === undefined ? 'colour' : 'background'} declared.`,
+            `In ${scheme} mode, text has no declared ${color === undefined ? 'colour' : 'background'}.`,
             'Declare color and background-color together.',
+            { kind: 'colour-undeclared' },
           ),
         );
         continue;
@@ -39,7 +42,7 @@ export function lintContrast(page: LintedPage): Finding[] {
 
 function tooFaint(where: string, scheme: Scheme, color: string, background: string, ratio: number, needed: number): Finding {
   const message = `In ${scheme} mode, ${color} on ${background} has a contrast of ${ratio.toFixed(1)} to 1.`;
-  return error('R5', where, message, `Choose colours in the theme with at least ${needed} to 1.`);
+  return error('R5', where, message, `Choose colours in the theme with at least ${needed} to 1.`, { kind: 'contrast' });
 }
 
 /** WCAG 2.2 contrast ratio of two #rgb or #rrggbb colours; null where one is written otherwise. */

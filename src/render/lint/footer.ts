@@ -1,4 +1,4 @@
-// F24: size, and a way out near the top. F28: what the footer must hold.
+// F24: size, and an unsubscribe link near the top. F28: what the footer must contain.
 import type { SlotName } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
 import { all, error, type LintedPage, warning } from './page.js';
@@ -10,13 +10,13 @@ const HTML_CONCERN = 75 * 1024;
 export function lintSize({ frozen, shown }: LintedPage): Finding[] {
   const bytes = Buffer.byteLength(shown(frozen.html));
   const size = `The HTML has ${Math.ceil(bytes / 1024)} KB`;
-  if (bytes > HTML_LIMIT) return [error('F24', 'html', `${size}: above 90 KB Gmail may cut it off.`, 'Make some cards briefs, or unpick some.')];
-  if (bytes > HTML_CONCERN) return [warning('F24', 'html', `${size}, near the 90 KB at which Gmail may cut it off.`, 'Make some cards briefs.')];
+  if (bytes > HTML_LIMIT) return [error('F24', 'html', `${size}. Gmail may clip a page above 90 KB.`, 'Turn some cards into briefs, or unpick some.')];
+  if (bytes > HTML_CONCERN) return [warning('F24', 'html', `${size}. Gmail may clip a page above 90 KB.`, 'Turn some cards into briefs.')];
   return [];
 }
 
 const NEEDED: Readonly<Partial<Record<SlotName, string>>> = {
-  unsubscribe_url: 'the link to unsubscribe',
+  unsubscribe_url: 'the unsubscribe link',
   preferences_url: 'the link to the preferences',
   consent_date: 'the date of the sign-up',
 };
@@ -31,15 +31,17 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
       ['text', frozen.text],
     ] as const) {
       if (mark === undefined || !text.includes(mark))
-        found.push(error('F28', where, `The ${where} lacks ${what}.`, `Put {{ reader.${name} }} into the template.`));
+        found.push(error('F28', where, `The ${where} part lacks ${what}.`, `Add {{ reader.${name} }} to the template.`));
     }
   }
   if ($('a[href^="mailto:"]').length === 0)
-    found.push(error('F28', 'html', 'No address to write to is given.', 'Put the contact of the newsroom into the footer.'));
+    found.push(error('F28', 'html', 'The page gives no address to write to.', 'Add the contact of the newsroom to the footer of the template.'));
   const leave = marker('unsubscribe_url');
   const top = all($, 'a').slice(0, 6);
   if (leave !== undefined && !top.some((link) => link.attribs['href'] === leave))
-    found.push(error('F24', 'html', 'The link to unsubscribe is only at the end, where a cut-off mail does not show it.', 'Put it near the top as well.'));
+    found.push(
+      error('F24', 'html', 'The unsubscribe link is only at the end, where a clipped mail does not show it.', 'Add it near the top of the template too.'),
+    );
   return found;
 }
 
@@ -60,7 +62,7 @@ export function lintSender({ frozen, $ }: LintedPage, newsroom: Newsroom): Findi
   ] as const;
   return parts.flatMap(([where, words]) =>
     needed.flatMap(([what, value, name]) =>
-      words.includes(lettersOf(value)) ? [] : [error('F28', where, `The ${where} lacks ${what}.`, `Put {{ ${name} }} into the template.`)],
+      words.includes(lettersOf(value)) ? [] : [error('F28', where, `The ${where} part lacks ${what}.`, `Add {{ ${name} }} to the template.`)],
     ),
   );
 }

@@ -13,13 +13,15 @@ export function lintForbidden(page: LintedPage): Finding[] {
 function elements({ $ }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const forbid = (what: string) =>
-    found.push(error('R8', 'html', `The page holds ${what}.`, 'Remove it from the template: mailboxes strip it or distrust the mail.'));
+    found.push(
+      error('R8', 'html', `The page contains ${what}.`, 'Remove it from the template: mailbox providers remove or distrust it.', { kind: 'forbidden' }),
+    );
   for (const name of new Set(all($, ELEMENTS).map((element) => element.name))) forbid(`<${name}>`);
   if ($('meta[http-equiv="refresh" i]').length > 0) forbid('a meta refresh');
   for (const element of all($, '*')) {
     for (const [name, value] of Object.entries(element.attribs)) {
       if (/^on/i.test(name)) forbid(`the event handler ${name}`);
-      if (/^\s*(javascript|vbscript|data):/i.test(value)) forbid(`a ${name} that begins with ${value.split(':')[0]?.trim()}:`);
+      if (/^\s*(javascript|vbscript|data):/i.test(value)) forbid(`an attribute ${name} that begins with ${value.split(':')[0]?.trim()}:`);
       if (name === 'style' && /(^|;)\s*position\s*:/i.test(value)) forbid('a positioned element');
       if (name === 'style' && /url\s*\(/i.test(value)) forbid('a background picture');
     }
@@ -32,19 +34,25 @@ function styleBlocks({ $ }: LintedPage): Finding[] {
   for (const style of all($, 'style')) {
     const css = $(style).text();
     const bytes = Buffer.byteLength(css);
-    if (bytes > STYLE_LIMIT) found.push(error('R1', 'style', `A style block has ${bytes} bytes; Gmail drops it.`, 'Keep each below 16 KB.'));
-    else if (bytes > STYLE_CONCERN) found.push(warning('R1', 'style', `A style block has ${bytes} bytes; older Gmail drops it.`, 'Keep each below 8 KB.'));
+    if (bytes > STYLE_LIMIT) found.push(error('R1', 'style', `A style block has ${bytes} bytes, and Gmail drops it.`, 'Keep each style block below 16 KB.'));
+    else if (bytes > STYLE_CONCERN)
+      found.push(warning('R1', 'style', `A style block has ${bytes} bytes, and older versions of Gmail drop it.`, 'Keep each style block below 8 KB.'));
     if (/url\s*\(/i.test(css))
-      found.push(error('R1', 'style', 'A style block holds url(): Gmail drops the whole block.', 'Put pictures into the page itself.'));
-    if (/@import/i.test(css)) found.push(error('R8', 'style', 'A style block imports another.', 'Write the rules into the template.'));
+      found.push(error('R1', 'style', 'A style block contains url(), so Gmail drops the whole block.', 'Put pictures into the page itself.'));
+    if (/@import/i.test(css)) found.push(error('R8', 'style', 'A style block imports another style sheet.', 'Write its rules into the template.'));
     if ((css.match(/\{/g)?.length ?? 0) !== (css.match(/\}/g)?.length ?? 0))
-      found.push(error('R1', 'style', 'The braces of a style block do not match.', 'Mend its syntax: Gmail drops the whole block.'));
+      found.push(error('R1', 'style', 'The braces of a style block do not match, so Gmail drops the whole block.', 'Correct the syntax of the block.'));
   }
   return found;
 }
 
 function conditionals(html: string): Finding[] {
-  const unbalanced = error('R2', 'html', 'A conditional comment for Outlook is not closed, or closed twice.', 'Match each <!--[if …]> with one <![endif]-->.');
+  const unbalanced = error(
+    'R2',
+    'html',
+    'A conditional comment for Outlook is not closed, or is closed twice.',
+    'Close each <!--[if …]> with one <![endif]-->.',
+  );
   let open = 0;
   for (const [mark] of html.matchAll(/<!--\[if[^\]]*\]>|<!\[endif\]-->/g)) {
     open += mark.startsWith('<!--[if') ? 1 : -1;
@@ -58,5 +66,12 @@ function comments(html: string): Finding[] {
   const notes = [...bare.matchAll(/<!--([\s\S]*?)-->/g)].filter((hit) => hit[1]?.trim() !== '');
   return notes.length === 0
     ? []
-    : [warning('R8', 'html', `The page holds ${notes.length} comments that readers could find.`, 'Write notes as {% comment %} in the template.')];
+    : [
+        warning(
+          'R8',
+          'html',
+          `The page contains ${notes.length} comments that readers can find in the source.`,
+          'Write notes as {% comment %} in the template.',
+        ),
+      ];
 }

@@ -31,8 +31,10 @@ function mergeTags(where: string, text: string, given: string): Finding[] {
   const tag = LEFTOVER_TAG.exec(text)?.[0];
   if (tag === undefined) return [];
   if (where !== 'subject' && where !== 'preheader' && given.includes(tag))
-    return [warning('G9', where, `An article's own words hold ${tag}, which looks like a merge tag.`, 'Leave it if it is meant to be read as it stands.')];
-  return [error('G9', where, `The ${where} holds ${tag}, which nothing fills.`, 'Remove it, or write {{ first_name | default: "reader" }}.')];
+    return [warning('G9', where, `The text of an article contains ${tag}, which looks like a placeholder.`, 'Leave it if readers are meant to see it.')];
+  return [
+    error('G9', where, `The ${where} contains the placeholder ${tag}, which Friday cannot fill.`, 'Remove it, or write {{ first_name | default: "reader" }}.'),
+  ];
 }
 
 /** Only what did not come from the content itself: an article may well be called "Null and void". */
@@ -40,7 +42,7 @@ function hollow(where: string, text: string, given: string): Finding[] {
   const words = new Set([...text.matchAll(HOLLOW)].map((hit) => hit[0]));
   return [...words]
     .filter((word) => !given.includes(word))
-    .map((word) => error('G9', where, `The ${where} says "${word}" where a value is missing.`, 'Mend the template that prints it.'));
+    .map((word) => error('G9', where, `The ${where} contains "${word}" in place of a missing value.`, 'Correct the template that prints it.'));
 }
 
 function stringsOf(value: unknown): string[] {

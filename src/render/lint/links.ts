@@ -1,7 +1,9 @@
 // R9: where links lead. R3: what they are called.
+import { storiesOf } from '../../issues/compose.js';
 import type { Finding } from '../../issues/finding.js';
 import { canParseUrl } from '../../web-address.js';
-import { all, error, isSlot, type LintedPage, warning } from './page.js';
+import { webAddress } from '../plain.js';
+import { all, error, isSlot, type LintedPage, type More, warning } from './page.js';
 
 const SHORTENERS = new Set(['bit.ly', 't.co', 'goo.gl', 'tinyurl.com', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rebrand.ly', 'shorturl.at']);
 const RESERVED = /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/;
@@ -9,50 +11,93 @@ const STAGING = /(^|[.-])(staging|stage|preview|dev|preprod|uat)([.-]|$)/;
 const BARE =
   /^(click here|here|this|link|read more|more|learn more|hier|hier klicken|mehr|weiterlesen|ici|cliquez ici|здесь|тут|подробнее|далее|هنا|اضغط هنا|aquí)[\s.…»>→]*$/iu;
 
-export function lintLinks(page: LintedPage): Finding[] {
+const USE_PUBLIC = 'Use the public address.';
+
+/** Addresses of the configuration that stand in every issue, by the name of their key. */
+export type OwnAddresses = Readonly<Record<string, string>>;
+
+export function lintLinks(page: LintedPage, own: OwnAddresses): Finding[] {
   const { $, shown } = page;
   const found = new Map<string, Finding>();
   const targets = new Map<string, string>();
   for (const link of all($, 'a')) {
     const href = link.attribs['href'] ?? '';
     const text = shown($(link).text().replace(/\s+/g, ' ').trim());
-    for (const finding of [...addressFindings(page, href), ...nameFindings(href, text)]) found.set(`${finding.message} ${finding.where}`, finding);
+    for (const finding of [...addressFindings(page, href, own), ...nameFindings(href, text)]) found.set(`${finding.message} ${finding.where}`, finding);
     const before = targets.get(text);
-    if (text !== '' && before !== undefined && before !== href)
-      found.set(`same ${text}`, warning('R3', text, 'Two links of the same name lead to different places.', 'Name each after its target.'));
+    if (text !== '' && before !== undefined && before !== href) found.set(`same ${text}`, sameName(text, before, href));
     targets.set(text, href);
   }
   return [...found.values()];
 }
 
-function addressFindings(page: LintedPage, href: string): Finding[] {
+function sameName(text: string, one: string, other: string): Finding {
+  const message = `Two links are called "${text}" and lead to different pages.`;
+  return warning('R3', text, message, 'Name each link after its page.', { kind: 'link-same-name', subject: `${text}\n${one}\n${other}` });
+}
+
+function addressFindings(page: LintedPage, href: string, own: OwnAddresses): Finding[] {
   if (isSlot(page, href) || /^(mailto|tel):/i.test(href)) return [];
-  if (!canParseUrl(href))
-    return [error('R9', href.slice(0, 120) || 'a link', 'The link leads nowhere: its address is not complete.', 'Write a full https:// address.')];
+  const place = { ...articleOf(page, href), subject: href };
+  const where = place.article === undefined ? href.slice(0, 120) || 'a link' : `article ${place.article}`;
+  if (!canParseUrl(href)) {
+    const message = `The address "${href.slice(0, 120)}" is not complete.`;
+    return [error('R9', where, message, 'Write a full https:// address.', { ...place, kind: 'link-incomplete' })];
+  }
   const url = new URL(href);
   const host = url.hostname.replace(/\.$/, '');
-  const found: Finding[] = [];
-  const bad = (message: string, fix: string) => found.push(error('R9', href, message, fix));
-  const doubtful = (message: string, fix: string) => found.push(warning('R9', href, message, fix));
-  if (RESERVED.test(host)) return [warning('R9', host, 'Links lead to a reserved name, which no reader can open.', 'Use the real address before a live send.')];
-  if (url.protocol !== 'https:') bad('The link is not https.', 'Use the https:// address.');
-  if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(host)) bad('The link leads to a bare IP address.', 'Use the name of the site.');
-  if (url.port !== '') bad('The link names a port.', 'Use the public address.');
-  if (url.username !== '' || url.password !== '') bad('The link carries credentials.', 'Remove them.');
-  if (SHORTENERS.has(host)) bad('The link goes through a shortener, which filters distrust.', 'Use the address it leads to.');
-  if (STAGING.test(host)) doubtful('The link seems to lead to a staging site.', 'Use the public address.');
+  // An article's own address on such a name is reported by the preflight.
+  if (RESERVED.test(host)) return place.article === undefined ? [reservedName(page, host, href, own)] : [];
+  return addressFaults(url, host).map(({ severity, kind, message, fix }) => ({ rule: 'R9', severity, where, message, fix, ...place, kind }));
+}
+
+interface AddressFault extends Pick<Finding, 'severity' | 'message' | 'fix'> {
+  readonly kind: NonNullable<More['kind']>;
+}
+
+function addressFaults(url: URL, host: string): readonly AddressFault[] {
+  const found: AddressFault[] = [];
+  const add = (severity: Finding['severity'], kind: AddressFault['kind'], message: string, fix: string) => found.push({ severity, kind, message, fix });
+  const at = url.href.slice(0, 120);
+  if (url.protocol !== 'https:') add('error', 'link-insecure', `The link ${at} does not use https.`, 'Use the https:// address.');
+  if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(host)) add('error', 'link-ip', `The link ${at} leads to a bare IP address.`, 'Use the name of the site.');
+  if (url.port !== '') add('error', 'link-port', `The link ${at} contains a port number.`, USE_PUBLIC);
+  if (url.username !== '' || url.password !== '')
+    add('error', 'link-credentials', `A link to ${host} contains a user name or password.`, 'Remove them from the address.');
+  if (SHORTENERS.has(host)) add('error', 'link-shortener', `The link ${at} uses a URL shortener, which spam filters distrust.`, 'Link to the final address.');
+  if (STAGING.test(host)) add('warning', 'link-staging', `The link ${at} seems to lead to a staging site.`, USE_PUBLIC);
   if (/(^|\.)xn--/.test(host))
-    doubtful('The name of the site has other than Latin letters and may be a look-alike.', 'Make sure that it is the site you mean.');
+    add('warning', 'link-lookalike', `The name ${host} has non-Latin letters and may be a look-alike.`, 'Make sure that it is the site you mean.');
   return found;
+}
+
+/** The article whose own address this is. */
+function articleOf({ content }: LintedPage, href: string): { readonly article?: number } {
+  const story = storiesOf(content).find((one) => webAddress(one.url) === href);
+  return story === undefined ? {} : { article: story.articleId };
+}
+
+/** A name that readers cannot open. Where the configuration names it, it concerns this machine; else the editor's text links there. */
+function reservedName({ content }: LintedPage, host: string, href: string, own: OwnAddresses): Finding {
+  const keys = Object.entries(own).flatMap(([key, address]) => (canParseUrl(address) && new URL(address).hostname === host ? [key] : []));
+  const more: More = { kind: 'reserved-host', subject: host };
+  if (keys.length === 0 || content.intro.includes(href))
+    return warning('R9', host, `A link leads to ${host}, which readers cannot open.`, 'Link to the public address.', more);
+  const message = `Links lead to ${host}, which readers cannot open. It comes from ${keys.join(', ')}.`;
+  return warning('R9', host, message, 'Set public addresses in the configuration before a live send.', { ...more, about: 'machine' });
 }
 
 function nameFindings(href: string, text: string): Finding[] {
   const found: Finding[] = [];
-  if (BARE.test(text)) found.push(error('R3', text, `A link is called "${text}".`, 'Say in the link where it leads.'));
+  const subject = `${text}\n${href}`;
+  if (BARE.test(text))
+    found.push(error('R3', text, `A link is called "${text}".`, 'Name the link after the page it leads to.', { kind: 'link-name', subject }));
   if (/^(https?:\/\/|www\.)\S+$/i.test(text) && canParseUrl(href)) {
     const shown = canParseUrl(text) ? new URL(text).hostname : text.replace(/\/.*$/, '');
-    if (shown.toLowerCase() !== new URL(href).hostname.toLowerCase())
-      found.push(error('R9', text, `A link shows one address and leads to another: ${href}.`, 'Let both be the same.'));
+    if (shown.toLowerCase() !== new URL(href).hostname.toLowerCase()) {
+      const message = `A link shows ${text} but leads to ${href}.`;
+      found.push(error('R9', text, message, 'Show the address that the link leads to.', { kind: 'link-mismatch', subject }));
+    }
   }
   return found;
 }

@@ -15,8 +15,10 @@ function tables({ frozen }: LintedPage): Finding[] {
   const all = tags(frozen.html, 'table');
   const bare = all.filter((table) => !table.includes('role="presentation"')).length;
   return [
-    ...(bare > 0 ? [error('R3', 'html', `${bare} tables lack role="presentation".`, 'Write it on every layout table.')] : []),
-    ...(all.some((table) => table.includes(' summary=')) ? [error('R3', 'html', 'A layout table has a summary.', 'Remove the attribute.')] : []),
+    ...(bare > 0 ? [error('R3', 'html', `${bare} tables lack role="presentation".`, 'Add it to every layout table of the template.')] : []),
+    ...(all.some((table) => table.includes(' summary='))
+      ? [error('R3', 'html', 'A layout table has a summary attribute.', 'Remove the attribute from the template.')]
+      : []),
   ];
 }
 
@@ -24,13 +26,21 @@ function headings({ $, shown }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const list = all($, 'h1,h2,h3,h4,h5,h6');
   const ones = list.filter((heading) => heading.name === 'h1').length;
-  if (ones !== 1) found.push(error('R3', 'html', `There are ${ones} headings of the first order.`, 'Use exactly one h1, for the masthead.'));
+  if (ones !== 1) found.push(error('R3', 'html', `The page has ${ones} h1 headings.`, 'Use exactly one h1, for the masthead.'));
   let before = 0;
   for (const heading of list) {
     const level = Number(heading.name[1]);
     const text = shown($(heading).text().trim() || ($(heading).find('img').attr('alt') ?? ''));
-    if (level > before + 1) found.push(error('R3', text || heading.name, `The heading h${level} follows h${before || ' nothing'}.`, 'Leave out no level.'));
-    if (text === '') found.push(error('R3', 'html', `An h${level} is empty.`, 'Give it text, or remove it.'));
+    if (level > before + 1)
+      found.push(
+        error(
+          'R3',
+          text || heading.name,
+          before === 0 ? `The first heading is an h${level}.` : `An h${level} follows an h${before}.`,
+          'Do not skip a heading level in the template.',
+        ),
+      );
+    if (text === '') found.push(error('R3', 'html', `An h${level} is empty.`, 'Give it text, or remove it from the template.'));
     before = level;
   }
   return found;
@@ -40,15 +50,16 @@ function language({ $, frozen, content }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const wrapper = $('body').children('div[lang][dir]').first();
   for (const [where, element] of [
-    ['html', $('html')],
-    ['the wrapper in the body', wrapper],
+    ['The html element', $('html')],
+    ['The wrapper in the body', wrapper],
   ] as const) {
     if (element.attr('lang') !== content.language)
-      found.push(error('F27', 'html', `The language is not written on ${where}.`, `Set lang="${content.language}".`));
+      found.push(error('F27', 'html', `${where} does not state the language.`, `Set lang="${content.language}" in the template.`));
     if (element.attr('dir') !== content.direction)
-      found.push(error('F27', 'html', `The direction is not written on ${where}.`, `Set dir="${content.direction}".`));
+      found.push(error('F27', 'html', `${where} does not state the direction.`, `Set dir="${content.direction}" in the template.`));
   }
-  if ($('title').text().trim() !== frozen.subject.trim()) found.push(error('F27', 'html', 'The title is not the subject.', 'Put {{ subject }} into mj-title.'));
+  if ($('title').text().trim() !== frozen.subject.trim())
+    found.push(error('F27', 'html', 'The title differs from the subject.', 'Use {{ subject }} in mj-title.'));
   return found;
 }
 
@@ -59,9 +70,16 @@ function direction({ $, frozen, content }: LintedPage): Finding[] {
     (element) => /(^|;)\s*direction:\s*ltr/.test(element.attribs['style'] ?? '') && element.attribs['dir'] !== 'ltr',
   ).length;
   return [
-    ...(bare > 0 ? [error('R7', 'html', `${bare} cells lack a direction.`, 'Write dir="rtl" on every td.')] : []),
+    ...(bare > 0 ? [error('R7', 'html', `${bare} cells do not state a direction.`, 'Set dir="rtl" on every td.')] : []),
     ...(left > 0
-      ? [warning('R7', 'html', `${left} elements are styled direction:ltr in a right-to-left issue.`, 'Set direction="{{ dir }}" on mj-section and mj-column.')]
+      ? [
+          warning(
+            'R7',
+            'html',
+            `${left} elements have the style direction:ltr in a right-to-left issue.`,
+            'Set direction="{{ dir }}" on mj-section and mj-column.',
+          ),
+        ]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 // What the lint rules look at: the frozen issue, its parsed HTML, and the words a reader sees of it.
 import { type CheerioAPI, load } from 'cheerio';
-import type { Frozen, IssueContent } from '../../issues/content.js';
+import type { Frozen, IssueContent, Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
 
 export interface LintedPage {
@@ -48,10 +48,18 @@ export function declarations(css: string): ReadonlyMap<string, string> {
   return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name.trim().toLowerCase(), value.replace(/\s*!important/i, '').trim()] as const] : [])));
 }
 
-export function error(rule: string, where: string, message: string, fix: string): Finding {
-  return { rule, severity: 'error', where, message, fix };
+/** What a finding says besides rule, place, message and fix. */
+export type More = Pick<Finding, 'about' | 'kind' | 'shared' | 'article' | 'subject'>;
+
+export function error(rule: string, where: string, message: string, fix: string, more: More = {}): Finding {
+  return { rule, severity: 'error', where, message, fix, ...more };
 }
 
-export function warning(rule: string, where: string, message: string, fix: string): Finding {
-  return { rule, severity: 'warning', where, message, fix };
+export function warning(rule: string, where: string, message: string, fix: string, more: More = {}): Finding {
+  return { rule, severity: 'warning', where, message, fix, ...more };
+}
+
+/** Where a finding about a story is, and the number of its article. */
+export function placeOf({ articleId }: Story): { readonly where: string; readonly article: number } {
+  return { where: `article ${articleId}`, article: articleId };
 }

@@ -1,39 +1,57 @@
 // R4: pictures, as far as the page itself tells. R2: widths that classic Outlook needs.
+import { storiesOf } from '../../issues/compose.js';
+import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
-import { isOnThisMachine } from '../plain.js';
-import { all, error, type LintedPage, warning } from './page.js';
+import { isOnThisMachine, pictureAddress } from '../plain.js';
+import { all, type Element, error, type LintedPage, type More, placeOf, warning } from './page.js';
 
-export function lintPictures({ $, content }: LintedPage): Finding[] {
+const USE = 'Use JPEG, PNG or GIF.';
+
+export function lintPictures(page: LintedPage): Finding[] {
+  return [...all(page.$, 'img').flatMap((image) => pictureFindings(page, image)), ...undescribed(page)];
+}
+
+function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
   const found: Finding[] = [];
-  const local = all($, 'img').find((image) => isOnThisMachine(image.attribs['src'] ?? ''));
-  if (local !== undefined)
-    found.push(
-      warning('R4', local.attribs['src'] ?? '', 'Pictures lie on this machine, where no reader can see them.', 'Use https:// addresses before a live send.'),
-    );
-  for (const image of all($, 'img')) {
-    const src = image.attribs['src'] ?? '';
-    const where = src.slice(0, 120) || 'a picture without address';
-    if (!src.startsWith('https://') && !isOnThisMachine(src))
-      found.push(error('R4', where, 'The picture has no https address.', 'Use an absolute https:// address.'));
-    if (image.attribs['alt'] === undefined) found.push(error('R4', where, 'The picture has no alt attribute.', 'Write alt="" at least.'));
-    if (!/^\d+$/.test(image.attribs['width'] ?? '')) found.push(error('R2', where, 'The picture has no width in pixels.', 'Write the width attribute.'));
-    if (image.attribs['height'] === undefined)
-      found.push(
-        warning(
-          'R4',
-          where,
-          'The proportions of the picture are unknown, so the page jumps while it loads.',
-          'State width and height with "friday articles edit".',
-        ),
-      );
-    if (/\.svgz?(\?|$)/i.test(src)) found.push(error('R4', where, 'The picture is an SVG, which most mailboxes do not show.', 'Use JPEG, PNG or GIF.'));
-    if (/\.(webp|avif)(\?|$)/i.test(src))
-      found.push(warning('R4', where, 'The picture is WebP or AVIF, which some mailboxes do not show.', 'Use JPEG, PNG or GIF.'));
+  const src = image.attribs['src'] ?? '';
+  const story = storiesOf(content).find((one) => one.image !== null && pictureAddress(one.image.url) === src);
+  const { where, ...place } = story === undefined ? { where: src.slice(0, 120) || 'a picture without an address' } : placeOf(story);
+  const more = (kind: More['kind']): More => ({ ...place, kind, subject: src });
+  if (isOnThisMachine(src)) {
+    const fix = 'Use https:// addresses before a live send.';
+    const about: Pick<Finding, 'about'> = story === undefined ? { about: 'machine' } : {};
+    found.push(warning('R4', where, `The picture ${src} is on this machine, where readers cannot see it.`, fix, { ...more('local-picture'), ...about }));
+  } else if (!src.startsWith('https://')) {
+    found.push(error('R4', where, `The picture "${src}" has no https address.`, 'Use an absolute https:// address.', more('picture-address')));
   }
-  const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story?.image?.url && story.image.alt.trim() === '');
-  for (const story of stories) {
-    if (story !== null)
-      found.push(warning('R4', story.headline, 'Its picture has no description for those who do not see it.', 'Write one with "friday articles edit".'));
+  if (image.attribs['alt'] === undefined) found.push(error('R4', where, 'The picture has no alt attribute.', 'Write at least alt="" in the template.'));
+  if (!/^\d+$/.test(image.attribs['width'] ?? ''))
+    found.push(error('R2', where, 'The picture has no width in pixels.', 'Add a width attribute in the template.'));
+  if (image.attribs['height'] === undefined) {
+    const message = `The size of the picture ${src} is unknown, so the page moves while it loads.`;
+    found.push(warning('R4', where, message, 'State width and height with "friday articles edit".', more('picture-size')));
   }
-  return found;
+  return [...found, ...formatFindings(src, where, more)];
+}
+
+function formatFindings(src: string, where: string, more: (kind: More['kind']) => More): Finding[] {
+  const path = src.replace(/[?#].*$/, '');
+  if (/\.svgz?$/i.test(path)) return [error('R4', where, 'The picture is SVG, which most mail programs do not show.', USE, more('picture-svg'))];
+  const format = /\.(webp|avif)$/i.exec(path)?.[1];
+  if (format === undefined) return [];
+  const name = format.toLowerCase() === 'webp' ? 'WebP' : 'AVIF';
+  const message = `The picture is ${name}, which some mail programs do not show.`;
+  return [warning('R4', where, message, USE, { ...more('picture-format'), shared: name })];
+}
+
+/** Pictures of stories that say nothing to people who do not see them. */
+function undescribed({ content }: LintedPage): Finding[] {
+  const shown = (story: Story) => story.image !== null && story.image.url !== '' && story.image.alt.trim() === '';
+  const pictured = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story !== null);
+  return pictured.filter(shown).map((story) => {
+    const { where, article } = placeOf(story);
+    const fix = `Describe it with "friday articles edit ${article}".`;
+    const message = `The picture of "${story.headline}" has no description for readers who do not see it.`;
+    return warning('R4', where, message, fix, { article, kind: 'picture-alt', subject: story.image?.url ?? '' });
+  });
 }

@@ -1,7 +1,7 @@
 // F25: the plain text is a real version of the issue.
 import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
-import { all, error, isSlot, type LintedPage, warning } from './page.js';
+import { all, error, isSlot, type LintedPage, placeOf, warning } from './page.js';
 
 const MIN_WORDS = 20;
 
@@ -11,22 +11,39 @@ export function lintText(page: LintedPage): Finding[] {
   const inHtml = linksOfHtml(page);
   const inText = linksOfText(page);
   for (const url of inHtml)
-    if (!inText.has(url)) found.push(error('F25', 'text', `The text lacks the link ${url}.`, 'Give every link of the HTML in the text, too.'));
+    if (!inText.has(url))
+      found.push(
+        error('F25', 'text', `The text part lacks the link ${url}.`, 'Add every link of the HTML part to the text part.', {
+          kind: 'text-link-missing',
+          subject: url,
+        }),
+      );
   for (const url of inText)
-    if (!inHtml.has(url)) found.push(error('F25', 'text', `The text has a link that the HTML lacks: ${url}.`, 'Give both the same links.'));
+    if (!inHtml.has(url))
+      found.push(
+        error('F25', 'text', `The text part has the link ${url}, which the HTML part lacks.`, 'Give both parts the same links.', {
+          kind: 'text-link-extra',
+          subject: url,
+        }),
+      );
   const entity = /&(amp|lt|gt|quot|nbsp|zwnj|#\d+);/.exec(frozen.text)?.[0];
   if (entity !== undefined && !JSON.stringify(content).includes(entity))
-    found.push(error('F25', 'text', `The text holds the HTML entity ${entity}.`, 'Write the character itself.'));
-  if (/(\[image[^\]]*\]\s*){2,}/i.test(frozen.text)) found.push(error('F25', 'text', 'The text holds a run of [image].', 'Leave pictures out of the text.'));
+    found.push(error('F25', 'text', `The text part contains the HTML entity ${entity}.`, 'Write the character itself.'));
+  if (/(\[image[^\]]*\]\s*){2,}/i.test(frozen.text))
+    found.push(error('F25', 'text', 'The text part contains a run of [image].', 'Leave pictures out of the text part.'));
   const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story !== null);
   for (const story of stories) {
     const words = wordsOf(story);
-    if (words < MIN_WORDS)
-      found.push(
-        warning('F25', story.headline, `The text says ${words} words of this story.`, `Give it a dek or a blurb: at least ${MIN_WORDS} words in all.`),
-      );
+    if (words < MIN_WORDS) found.push(shortStory(story, words));
   }
   return found;
+}
+
+function shortStory(story: Story, words: number): Finding {
+  const { where, article } = placeOf(story);
+  const message = `"${story.headline}" has only ${words} words in the text part.`;
+  const more = { article, kind: 'short-text', shared: String(MIN_WORDS), subject: [story.headline, story.dek, story.blurb].join('\n') } as const;
+  return warning('F25', where, message, `Add a dek or a blurb, so that there are at least ${MIN_WORDS} words.`, more);
 }
 
 function wordsOf(story: Story): number {

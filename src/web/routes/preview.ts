@@ -4,6 +4,7 @@ import { Mistake } from '../../../templates/pages/desk/mistake.js';
 import { Preview } from '../../../templates/pages/desk/preview.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
+import { byConcern } from '../../issues/finding-groups.js';
 import { createStampFeed } from '../events.js';
 import { excerptOf } from '../excerpt.js';
 import { type Query, readCopyWish, readLook } from '../look.js';
@@ -63,10 +64,10 @@ function live(issue: { readonly number: number }, stamp: string) {
   return { events: `/preview/${issue.number}/events`, stamp };
 }
 
-function shown({ issue, stamp, copy, findings }: RenderedPreview) {
+function shown({ issue, stamp, copy, groups }: RenderedPreview) {
   const { subject, preheader, html, text, frozen, raw } = copy;
   const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw?.length ?? null };
-  return { issue, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, findings, sandbox: MAIL_SANDBOX };
+  return { issue, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, checks: byConcern(groups), sandbox: MAIL_SANDBOX };
 }
 
 function sendMistake(reply: FastifyReply, newsletter: string, { issue, stamp, error }: BrokenPreview): FastifyReply {

@@ -3,12 +3,20 @@ import { Day, Desk, type DeskProps } from './desk.js';
 import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
 import { Status } from './home.js';
 
-export interface ShownFinding {
+/** Findings of one kind, told together. */
+export interface ShownFindings {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
-  readonly where: string;
+  readonly where: readonly string[];
   readonly message: string;
   readonly fix: string;
+  readonly waived?: { readonly by: string; readonly reason: string };
+}
+
+export interface ShownChecks {
+  readonly issue: readonly ShownFindings[];
+  /** What concerns this machine alone. */
+  readonly machine: readonly ShownFindings[];
 }
 
 export interface PreviewProps {
@@ -25,15 +33,15 @@ export interface PreviewProps {
   readonly limitBytes: number;
   /** null where no message can be made of it yet. */
   readonly messageBytes: number | null;
-  readonly findings: readonly ShownFinding[];
+  readonly checks: ShownChecks;
   readonly look: Look;
   readonly sandbox: string;
 }
 
 export function Preview(props: PreviewProps) {
-  const { newsletter, live, issue, look, sandbox, findings } = props;
+  const { newsletter, live, issue, look, sandbox, checks } = props;
   const base = `/preview/${issue.number}`;
-  const views = { overview: 'Overview', mail: 'One at a time', text: 'Plain text', source: 'Source', details: `Checks (${findings.length})` };
+  const views = { overview: 'Overview', mail: 'One at a time', text: 'Plain text', source: 'Source', details: `Checks (${checks.issue.length})` };
   return (
     <Desk newsletter={newsletter} title={`Issue ${issue.number}`} full={look.view === 'mail'} {...(live === undefined ? {} : { live })}>
       <div className="heading">
@@ -54,14 +62,15 @@ export function Preview(props: PreviewProps) {
       {look.view === 'mail' ? <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as a mail`} /> : null}
       {look.view === 'text' ? <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap /> : null}
       {look.view === 'source' ? <Plain label="Source of the issue" of={props.html} href={`${base}/source`} /> : null}
-      {look.view === 'details' ? <Findings of={findings} /> : null}
+      {look.view === 'details' ? <Checks of={checks} /> : null}
     </Desk>
   );
 }
 
-function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, messageBytes, findings }: PreviewProps) {
-  const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const warnings = findings.length - errors;
+function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, messageBytes, checks }: PreviewProps) {
+  const open = checks.issue.filter((group) => group.waived === undefined);
+  const errors = open.filter((group) => group.severity === 'error').length;
+  const warnings = open.length - errors;
   return (
     <section className="facts" aria-label="The issue at a glance">
       <div>
@@ -88,10 +97,10 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
         <h2>Checks</h2>
         <p>
           <a href={`/preview/${issue.number}?view=details`}>
-            {errors === 0 && warnings === 0 ? 'Nothing to mend' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
+            {errors === 0 && warnings === 0 ? 'Nothing to correct' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
           </a>
         </p>
-        <p className="muted">{errors === 0 ? 'Nothing stands in the way of approval.' : 'Errors stand in the way of approval.'}</p>
+        <p className="muted">{errors === 0 ? 'The issue can be approved.' : 'Errors block approval.'}</p>
       </div>
     </section>
   );
@@ -140,18 +149,31 @@ export function Plain({
   );
 }
 
-function Findings({ of: findings }: { readonly of: readonly ShownFinding[] }) {
-  if (findings.length === 0) return <p>Nothing to mend: all checks pass.</p>;
+function Checks({ of: { issue, machine } }: { readonly of: ShownChecks }) {
+  return (
+    <>
+      {issue.length === 0 ? <p>Nothing to correct: all checks pass.</p> : <Findings of={issue} />}
+      {machine.length === 0 ? null : (
+        <details>
+          <summary>{machine.length === 1 ? '1 remark concerns this machine' : `${machine.length} remarks concern this machine`}</summary>
+          <Findings of={machine} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Findings({ of: groups }: { readonly of: readonly ShownFindings[] }) {
   return (
     <ul className="list findings">
-      {findings.map((finding) => (
-        <li key={`${finding.rule} ${finding.where} ${finding.message}`}>
-          <span className={`status ${finding.severity}`}>{finding.severity}</span>
+      {groups.map(({ rule, severity, where, message, fix, waived }) => (
+        <li key={`${rule} ${where.join(' ')} ${message}`}>
+          <span className={`status ${waived === undefined ? severity : 'waived'}`}>{waived === undefined ? severity : 'waived'}</span>
           <div className="what">
-            <h2>{finding.message}</h2>
-            <p>{finding.fix}</p>
+            <h2>{message}</h2>
+            <p>{waived === undefined ? fix : `Waived by ${waived.by}: ${waived.reason}`}</p>
             <p className="muted">
-              {finding.rule} · {finding.where}
+              {rule} · {where.join(', ')}
             </p>
           </div>
         </li>

@@ -1,0 +1,52 @@
+// What a check says about this installation rather than about the issue: relay, pace and allow-list.
+import type { Config } from '../config.js';
+import { allowListFinding } from '../deliveries/allow-list.js';
+import { plannedCohorts } from '../deliveries/cohorts.js';
+import { paceFinding } from '../deliveries/pace-fit.js';
+import type { DeliveryWorld } from '../deliveries/ports.js';
+import type { Finding } from '../issues/finding.js';
+import type { Issue } from '../issues/issue.js';
+import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
+
+interface Machine {
+  readonly config: Config;
+  readonly audience: DeliveryWorld['audience'];
+  readonly now: Date;
+}
+
+const NO_RELAY: Finding = {
+  rule: 'relay',
+  severity: 'warning',
+  where: 'smtp',
+  about: 'machine',
+  message: 'No relay is configured, so all mail goes to the local inbox of this machine.',
+  fix: 'Set smtp in the configuration before you send to readers.',
+};
+
+/** @param planned the send time of an issue that is not scheduled yet */
+export async function machineFindings(issue: Issue, planned: () => Promise<Date>, { config, audience, now }: Machine): Promise<readonly Finding[]> {
+  const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
+  const pace = slot === null ? null : await paceOf(audience, issue, slot, config, now);
+  const relay = config.smtp === null ? NO_RELAY : null;
+  return [relay, pace, await allowListNow(audience, config, now)].filter((finding) => finding !== null);
+}
+
+/** Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once that is scheduled. */
+export async function paceOf(
+  audience: DeliveryWorld['audience'],
+  issue: Issue,
+  slot: Date,
+  { delivery, schedule }: Config,
+  now: Date,
+): Promise<Finding | null> {
+  const at = now.toISOString();
+  const hours = isLocalTime(issue)
+    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({ at: new Date(cohort.at), readers: cohort.readers }))
+    : [{ at: slot, readers: (await audience.count(at)).total }];
+  return paceFinding(hours, delivery.pace, schedule.notAfterHours);
+}
+
+/** Nothing is counted where there is no allow-list. */
+export async function allowListNow(audience: DeliveryWorld['audience'], { delivery: { onlyTo } }: Config, now: Date): Promise<Finding | null> {
+  return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString()));
+}
