@@ -47,13 +47,45 @@ const NOT_OURS_TO_RELAY =
 export const NO_SUCH_USER = new RegExp(
   [
     'no such (user|recipient|mailbox|person|address)',
-    "(user|recipient|mailbox|account|address)\\b.{0,60}(unknown|not found|does ?n[o']?t exist|invalid|unavailable|disabled|inactive|no longer|not listed|not known)",
-    '(unknown|invalid|unrouteable|nonexistent|bad) (local.?part|user|recipient|mailbox|address|destination)',
+    "(user|recipient|mailbox|account|address|rcpt)\\b.{0,60}(unknown|not found|do(e?s)? ?n[o'’]?t exist|invalid|unavailable|disabled|inactive|no longer|not listed|not known)",
+    '(unknown|invalid|unrouteable|non-?existent|bad) (local.?part|user|recipient|mailbox|address|destination)',
+    'no (mailbox|user|recipient|account) (was )?found',
     'recipientnotfound',
-    "not our customer|no mailbox here|not a valid (mailbox|recipient|user)|does ?n[o']?t have an? .{0,30}account|adresse .{0,20}(inconnue|invalide)",
+    "not our customer|no mailbox here|not a valid (mailbox|recipient|user)|do(e?s)? ?n[o'’]?t have an? .{0,30}account|adresse .{0,20}(inconnue|invalide)",
   ].join('|'),
   'i',
 );
+/** The narrower sense in which 5.7.1 may speak of the recipient: most of what it says is about us. */
+const NOBODY_THERE = new RegExp(
+  [
+    'no such (user|recipient|mailbox)|recipientnotfound|no (mailbox|user|recipient) (was )?found',
+    '(unknown|invalid|non-?existent) (user|recipient|mailbox)',
+    "(user|recipient|mailbox)\\b.{0,60}(unknown|not found|do(e?s)? ?n[o'’]?t exist)",
+  ].join('|'),
+  'i',
+);
+/**
+ * Words about us: how much we send, or that our host is on a list. They outweigh a code that speaks of the recipient (5.1.1, 5.2.1), as some servers
+ * answer with one code for everything; else readers who exist are taken off the list because of our conduct.
+ */
+const ABOUT_US = new RegExp(
+  [
+    'too many (recipients|messages|mails|e-?mails|connections|sessions|errors|invalid recipients|bad commands)',
+    '(recipients?|messages?|mails?|e-?mails?) (per|an|this|in an?|within an?|in the last) (second|minute|hour|day)',
+    '(hourly|daily|sending|rate|connection|submission) (limit|quota)s?|limit(s|ed)? (exceeded|reached)|rate.?limit|throttl',
+    'black.?list|block.?list|deny.?list|\\b(d?rbl|dnsbl|dbl|zen|sbl|xbl|pbl)\\b|spamhaus|spamcop|barracuda|sorbs|uceprotect|invaluement|blocked using',
+    '\\b(your|client|sending|sender.?s?|source) (ip|host|server|network|mail ?server)\\b.{0,60}(block|reject|listed|reputation|denied|banned|refus)',
+    '\\b(ip|address|host) \\[?\\d{1,3}(\\.\\d{1,3}){3}\\]?.{0,40}(block|reject|listed|reputation|denied|banned|refus)',
+    'mail ?from domain .{0,40}(listed|blocked)|\\bIB\\d{3}\\b',
+  ].join('|'),
+  'i',
+);
+/** The mailbox gets too much at the moment, from all senders: it is alive, and takes more later. */
+const MAILBOX_IS_BUSY =
+  /receiving (mail|e-?mail|messages|too many|too much).{0,40}(at a rate|too (quickly|fast|rapidly)|messages|mail)|at a rate that prevents/i;
+/** Given up by a server on the way after hours of trying (RFC 3463 X.4.7; Microsoft's 5.4.300, 5.4.312, 5.4.316 and 5.4.317): it says nothing of the reader. */
+const EXPIRED = ['4.7', '4.300', '4.312', '4.316', '4.317'] as const;
+const HAS_EXPIRED = /\b(message|mail|delivery time|retry time(out)?|queue (life)?time)\b.{0,20}\bexpired|retry time(out)? exceeded|expired in (the )?queue/i;
 export const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
 const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
 /** SPF, DKIM, DMARC: who sends is not proven. */
@@ -67,10 +99,13 @@ const MICROSOFT_AUTHENTICATION = ['7.509', '7.515'] as const;
 const POLICY =
   /spam|blocked|block ?list|black ?list|blacklist|\bRBL\b|spamhaus|reputation|policy|dmarc|\bdkim\b|\bspf\b|unsolicited|rate limit|too many|abuse|virus|content (was )?reject|ptr record|reverse dns|\bOFR_?\d+|banned/i;
 
+/** Codes by which servers say that there is no such reader, and others everything else. */
+const RECIPIENT_CODES = ['0.0', '0.1', '1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.9', '1.10', '2.0', '2.1', '4.1', '4.4', '5.0', '5.2'] as const;
+
 /** First match wins. Within a reply class: enhanced codes with a provider, enhanced codes, then text (B3). */
 export const REPLY_RULES: readonly ReplyRule[] = [
   // 4xx: always deferred; the class says whether the reader's mailbox, the relay or our own conduct is in the way.
-  later({ provider: 'gmail', enhanced: ['2.1'], text: /at a rate/i }, 'mailbox'),
+  later({ text: MAILBOX_IS_BUSY }, 'mailbox'),
   later({ provider: 'orange', text: /OFR_?417/i }, 'mailbox'),
   later({ text: /gr[ea]y.?list|postgrey|early talker/i }, 'transient'),
   later({ enhanced: ['2.2'] }, 'mailbox'),
@@ -83,6 +118,12 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   later({ codes: [452, 450, 451], text: MAILBOX_FULL }, 'mailbox'),
   later({ text: /\[TSS?\d+\]|\bOFR_?\d|too many|rate|max(imum)? message|reputation|spam|blocked/i }, 'policy'),
 
+  // 5xx that are soft, or about us, whatever their code says.
+  refused({ text: MAILBOX_IS_BUSY }, 'mailbox', 'deferred'),
+  refused({ enhanced: EXPIRED }, 'transient', 'deferred'),
+  refused({ text: HAS_EXPIRED }, 'transient', 'deferred'),
+  refused({ enhanced: RECIPIENT_CODES, text: ABOUT_US }, 'policy', 'deferred'),
+
   // 5xx, by enhanced code.
   refused({ provider: 'microsoft', enhanced: ['4.1'] }, 'recipient', 'rejected'),
   refused({ provider: 'yahoo', enhanced: ['7.9'] }, 'authentication', 'deferred'),
@@ -91,7 +132,10 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ enhanced: ['7.13', '7.17', '7.18'] }, 'recipient', 'rejected'),
   refused({ enhanced: ['7.2', '7.124', '7.133', '7.134', '7.136'] }, 'mailbox', 'rejected'),
   refused({ enhanced: ['7.0', '7.1'], text: NOT_OURS_TO_RELAY }, 'sender', 'deferred'),
-  refused({ enhanced: ['7.1'], text: /recipient .{0,40}not found|RecipientNotFound|user unknown|no such (user|recipient|mailbox)/i }, 'recipient', 'rejected'),
+  refused({ enhanced: ['7.0', '7.1'], text: NOT_AUTHENTICATED }, 'authentication', 'deferred'),
+  refused({ enhanced: ['7.0', '7.1'], text: ABOUT_US }, 'policy', 'deferred'),
+  refused({ enhanced: ['7.0', '7.1'], text: SPEAKS_OF_SENDER }, 'policy', 'deferred'),
+  refused({ enhanced: ['7.0', '7.1'], text: NOBODY_THERE }, 'recipient', 'rejected'),
   refused({ enhanced: [...AUTHENTICATION, ...MICROSOFT_AUTHENTICATION] }, 'authentication', 'deferred'),
   refused({ enhanced: ['7.*'], text: NOT_AUTHENTICATED }, 'authentication', 'deferred'),
   refused({ enhanced: ['7.*'] }, 'policy', 'deferred'),
@@ -119,6 +163,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ text: SPEAKS_OF_SENDER }, 'sender', 'deferred'),
   refused({ text: MAILBOX_FULL }, 'mailbox', 'rejected'),
   refused({ text: TOO_BIG }, 'size', 'deferred'),
+  refused({ text: ABOUT_US }, 'policy', 'deferred'),
   refused({ text: NO_SUCH_USER }, 'recipient', 'rejected'),
   refused({ text: NOT_AUTHENTICATED }, 'authentication', 'deferred'),
   refused({ text: POLICY }, 'policy', 'deferred'),

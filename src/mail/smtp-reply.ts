@@ -71,6 +71,8 @@ export function classifyReply(reply: Reply): Verdict {
     const ours: readonly VerdictClass[] = ['authentication', 'policy', 'size'];
     return verdict(reply, 'deferred', rule !== undefined && ours.includes(rule.class) ? rule.class : 'sender');
   }
+  // 550 4.4.1: one half says for good and the other for now. Nobody is taken off the list by half a word.
+  if (reply.enhanced?.startsWith('4.')) return verdict(reply, 'deferred', rule === undefined || rule.class === 'recipient' ? 'transient' : rule.class);
   if (rule !== undefined) return verdict(reply, rule.outcome, rule.class);
   return isAboutRecipient(reply) ? verdict(reply, 'rejected', 'recipient') : verdict(reply, 'deferred', 'policy');
 }

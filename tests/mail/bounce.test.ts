@@ -44,6 +44,12 @@ describe('a refusal', () => {
     '451 4.7.1 Greylisted, try again later',
     '421 4.7.0 [TSS04] Messages temporarily deferred',
     '550 5.6.7 SMTPUTF8 is not supported here',
+    '550 5.2.1 The user you are trying to reach is receiving mail at a rate that prevents additional messages. - gsmtp',
+    '550 5.1.1 <ada@reader.example> - 192.0.2.22 has sent to too many recipients this hour. IB607',
+    '553 5.1.3 Blocked using zen.spamhaus.example',
+    '550 4.4.7 Message expired',
+    '550 5.4.312 Message expired, DNS query failed',
+    '550 5.4.316 Message expired, connection refused',
   ])('[B4] %s says nothing of the reader', (response) => {
     expect(kindOfBounce(recorded(response))).toBeNull();
   });

@@ -6,6 +6,14 @@ import { feedbackReport } from '../support/feedback.js';
 
 const ID = '<12.reader-1.0123456789abcdef0123456789abcdef@news.example>';
 
+function jmrp(from: string, mark: string): string {
+  const inner = [mark, 'From: weekly@news.example', `Message-ID: ${ID}`, 'Subject: The harbour opens again', '', 'Text'].filter(
+    (line, at) => at > 0 || line !== '',
+  );
+  const head = [`From: ${from}`, 'Subject: complaint about message from 192.0.2.22', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=part', ''];
+  return [...head, '--part', 'Content-Type: message/rfc822', 'Content-Disposition: inline', '', ...inner, '--part--', ''].join('\r\n');
+}
+
 describe('[C4] [C10] a feedback report', () => {
   test.each(['message/rfc822', 'text/rfc822-headers'])('[C10] names the message that was reported, as %s, and no other', async (reported) => {
     expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported }))).toEqual({ kind: 'complaint', messageIds: [ID] });
@@ -19,6 +27,36 @@ describe('[C4] [C10] a feedback report', () => {
     const coded = Buffer.from(inner).toString('base64').replace(/.{76}/g, '$&\r\n');
     const encoded = `${head}Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n${coded}\r\n--part--\r\n`;
     expect(await readFeedbackReport(Buffer.from(encoded))).toEqual({ kind: 'complaint', messageIds: [ID] });
+  });
+
+  test.each([ID.slice(1, -1), ` ${ID}`, `${ID} (added by a relay)`])('[C10] takes the id written as %j', async (messageId) => {
+    expect(await readFeedbackReport(feedbackReport({ messageId }))).toEqual({ kind: 'complaint', messageIds: [ID] });
+  });
+
+  test('[C10] takes the id from the covering text where the message has none', async () => {
+    const words = ['with the message-id of', 'whose Message-ID is', 'Message-ID:'];
+    for (const said of words) {
+      const text = feedbackReport({ messageId: 'gone' })
+        .toString()
+        .replace(/Message-ID: <not.this.one@news.example>/, `about a mail ${said} ${ID} that came`);
+      expect(await readFeedbackReport(Buffer.from(text))).toEqual({ kind: 'complaint', messageIds: [ID] });
+    }
+  });
+
+  test('[C10] reads a header part whose type is written in the singular', async () => {
+    expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' }))).toMatchObject({ messageIds: [ID] });
+  });
+
+  test.each([
+    ['staff@hotmail.com', ''],
+    ['somebody@outlook.example', 'X-HmXmrOriginalRecipient: ada@reader.example'],
+  ])('[C10] Microsoft’s form, the message alone from %s, is a complaint', async (from, mark) => {
+    const raw = Buffer.from(jmrp(from, mark));
+    expect(await readFeedbackReport(raw)).toEqual({ kind: 'complaint', messageIds: [ID] });
+  });
+
+  test('a message that somebody else forwards is none', async () => {
+    expect(await readFeedbackReport(Buffer.from(jmrp('friend@reader.example', '')))).toBeNull();
   });
 
   test.each([
