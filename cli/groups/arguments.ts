@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'add urls': 'addresses of article pages',
   'add report': 'files, folders of files or maildirs with feedback reports; "-" reads standard input',
   'import source': 'address or file of a feed, or a file of articles',
-  'import file': 'CSV file, or an export of listmonk, Mailchimp or Ghost; "-" reads standard input',
+  'import file': 'CSV file, or the export of another tool; "-" reads standard input',
   'undo import': 'id of the import, as it said when it was done',
   'publish version': 'its name, such as 2026-11',
   'publish file': 'Markdown file with the whole policy; "-" reads standard input',

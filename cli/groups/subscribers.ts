@@ -1,17 +1,20 @@
 // Names, flags and help of `friday subscribers`.
 import { type Command, Option } from 'commander';
+import { COLUMN_KEYS, DATE_ORDERS } from '../../src/subscribers/list-file.js';
 import { action } from '../action.js';
-import { examples, positive } from './flags.js';
+import { examples, gather, positive } from './flags.js';
 
 const STATUS = ['--status <status>', 'only these (several with commas): pending, confirmed, unsubscribed, suppressed'] as const;
 
 const IMPORT_HELP = `
-Columns of a file of your own: email, consent_at, wording; where known basis, name, locale, zone. "-" reads standard input.
-Where it has a column status, as Friday's own export does, only who is confirmed (or subscribed, active, enabled) there comes in.
-Exports of listmonk, Mailchimp (its file of subscribed contacts) and Ghost are recognised by their headings: who is not subscribed there stays out,
-and only the first name is taken. They do not say what people agreed to: --wording does, and --basis how they consented.
-Times without a zone are UTC. Nobody who left is brought back, and nobody is confirmed without evidence.
-One bad line and nothing is imported (see --skip-bad); bad lines go to FILE.bad.csv with the reason.`;
+Columns of a file of your own: email, consent_at, wording; where known basis, name, locale, zone, status. "-" reads standard input.
+A column that says who is subscribed (status, unsubscribed_at, opt-in …) is read. Where one may say so and is unclear, the import stops and names it.
+Exports of listmonk, Mailchimp, Ghost, Substack, Kit, HubSpot, MailPoet, Brevo, Constant Contact, phpList, Buttondown, beehiiv, Campaign Monitor,
+Curated, TinyLetter, Revue and Squarespace are recognised by their headings. People who left, bounced or never confirmed there are not imported.
+listmonk's CSV, Revue and Squarespace cannot say who left: they need --only-confirmed. The JSON of listmonk's subscriber API can.
+Exports do not say what people agreed to: --wording does, and --basis says how they consented.
+Times without a zone are UTC. An import never brings back anybody who left, and nobody is confirmed without a date of consent.
+One row with an error stops the import (see --skip-bad). Such rows go to FILE.bad.csv with the reasons.`;
 const UNDO_HELP = `
 Takes out the readers whom the import added and who have had no issue and done nothing of their own since; the others stay.
 Evidence is never removed: each gets a record that the import was undone, and a mended import may bring them again.`;
@@ -20,13 +23,18 @@ export function addSubscriberCommands(program: Command): void {
   const subscribers = program.command('subscribers').description('the readers and the evidence of their consent');
   const bring = subscribers
     .command('import <file>')
-    .description('import readers from CSV, or from an export of listmonk, Mailchimp or Ghost; shows first what it would do')
+    .description('Import readers from a CSV file or the export of another tool; shows the plan first')
     .requiredOption('--source <text>', 'where the list comes from')
     .requiredOption('--basis <text>', 'how these people consented')
     .option('--wording <text>', 'what they agreed to, for a file without such a column')
-    .option('--dry-run', 'only show what it would do')
-    .option('--yes', 'do it without asking')
-    .option('--skip-bad', 'import the good lines although others are bad')
+    .option('--column <key=heading>', `name a column; keys: ${COLUMN_KEYS.join(', ')} (repeatable)`, gather)
+    .addOption(new Option('--dates <order>', 'how to read dates such as 03/04/2026').choices([...DATE_ORDERS]))
+    .option('--encoding <name>', 'encoding of the file, such as windows-1252 (default: detected)')
+    .option('--only-confirmed', 'state that the file holds only people who are subscribed and confirmed today')
+    .option('--list <name>', 'which list, in the JSON of listmonk’s API')
+    .option('--dry-run', 'only show the plan')
+    .option('--yes', 'import without asking')
+    .option('--skip-bad', 'import the good rows although others have errors')
     .action(action(async () => (await import('../commands/subscribers/import.js')).importSubscribers));
   examples(
     bring,

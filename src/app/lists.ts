@@ -1,20 +1,22 @@
 // The lists part of the subscriber desk: readers in by file, out by file, and an import taken back.
 import { randomBytes } from 'node:crypto';
-import type { SubscriberFile } from '../intake/subscriber-file.js';
+import type { Source } from '../intake/file-encoding.js';
 import type { Store } from '../store/store.js';
 import type { BadRow, ImportReport } from '../subscribers/import-report.js';
 import { type ImportLines, importSubscribers, planImport } from '../subscribers/import-subscribers.js';
+import type { ReadWishes, SubscriberFile } from '../subscribers/list-file.js';
 import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
 import { planUndo, type UndoReport, undoImport } from '../subscribers/undo-import.js';
 
 export interface ListDesk {
-  /** Opens a CSV file: Friday's own columns, or an export of listmonk, Mailchimp or Ghost. @throws AppError INPUT_INVALID */
-  readFile(bytes: AsyncIterable<Uint8Array>, wording: string | null): Promise<SubscriberFile>;
+  /** Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is read several times. @throws AppError INPUT_INVALID */
+  readFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile>;
   /** What an import would do; writes nothing. Every bad line is told to `onBad`. */
   plan(lines: ImportLines, onBad?: (bad: BadRow) => void): Promise<ImportReport>;
   /** Imports all good rows in one transaction; lines that end in an error import nothing. */
   import(lines: ImportLines, origin: { readonly source: string; readonly basis: string }): Promise<ImportReport & { readonly importId: string }>;
-  badRowsCsv(bad: readonly BadRow[], header: boolean): Promise<string>;
+  /** Whole rows with line and reason in front. `headings` of the file for the first piece, null for the others. */
+  badRowsCsv(bad: readonly BadRow[], headings: readonly string[] | null): Promise<string>;
   /** What taking back an import would do. @throws AppError NOT_FOUND */
   planUndo(importId: string): Promise<UndoReport>;
   /** Takes out those whom the import added and who have had no issue and done nothing since. @throws AppError NOT_FOUND */
@@ -36,7 +38,7 @@ export interface ListParts {
 export function createListDesk({ store, world, now, afterImport }: ListParts): ListDesk {
   const files = () => import('../intake/subscriber-file.js');
   return {
-    readFile: async (bytes, wording) => (await files()).openSubscriberFile(bytes, wording),
+    readFile: async (source, wishes) => (await files()).openSubscriberFile(source, wishes),
     plan: (lines, onBad) => planImport(world(), lines, onBad),
     import: async (lines, origin) => {
       const importId = `${now().toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
@@ -44,7 +46,7 @@ export function createListDesk({ store, world, now, afterImport }: ListParts): L
       await afterImport();
       return { ...report, importId };
     },
-    badRowsCsv: async (bad, header) => (await files()).writeBadRows(bad, header),
+    badRowsCsv: async (bad, headings) => (await files()).writeBadRows(bad, headings),
     planUndo: (importId) => planUndo(store, importId),
     undoImport: (importId) => store.transaction((stores) => undoImport(stores, importId, now())),
     exportCsv: async function* (query) {

@@ -6,6 +6,19 @@ export interface StatedTime {
   readonly written: string;
 }
 
+/** A wall time as its source wrote it: milliseconds counted as if the clock showed UTC, and minutes east of UTC where the source states a zone. */
+export interface WallClock {
+  readonly wallMs: number;
+  readonly offset: number | null;
+}
+
+/** Reads a date, or a date and time, in any of the spellings above; null where it is none. */
+export function readWallClock(text: string): WallClock | null {
+  const parts = isoParts(text) ?? rfc822Parts(text) ?? englishParts(text) ?? epochParts(text);
+  const wallMs = parts === null ? null : utcMillis(parts);
+  return parts === null || wallMs === null ? null : { wallMs, offset: parts.offset };
+}
+
 /** Reads one statement of time; null where it is none. */
 export function readTime(value: string | null | undefined): StatedTime | null {
   const written = value?.replace(/\s+/g, ' ').trim() ?? '';

@@ -1,136 +1,186 @@
-// List formats: Friday's own columns, and the exports of listmonk, Mailchimp and Ghost, told apart by their headings. Pure.
+// A heading line tells the format: Friday's own columns, headings of one's own, or the export of another tool. Each row becomes an ImportRow, or says why not. Pure.
 // Of a person only what mail needs is taken: address, first name, consent. Notes, labels, ratings, places and payments stay where they are.
+import { AppError } from '../errors.js';
+import type { NamedColumns, ReadWishes } from '../subscribers/list-file.js';
 import type { ImportRow } from '../subscribers/ports.js';
+import { type Cells, type Columns, columnsOf, plain } from './list-columns.js';
+import { readListDate } from './list-dates.js';
+import { LIST_TOOLS, type ListTool, type Said } from './list-tools.js';
+import { kindOfHeading, type Standing, speaksOfLeaving, standingUnder } from './standing.js';
+
+/** A row without the line it stands on; `problem` says why it cannot be imported. */
+export type ReadRow = Omit<ImportRow, 'line'> | { readonly address: string; readonly problem: string };
 
 export interface ListFormat {
-  readonly name: 'Friday' | 'listmonk' | 'Mailchimp' | 'Ghost';
-  readonly read: (cells: readonly string[]) => Omit<ImportRow, 'line'>;
+  /** "Friday" for its own columns and for headings of one's own. */
+  readonly name: string;
+  /** @throws AppError INPUT_INVALID at a column that is not read and speaks of leaving */
+  read(cells: Cells, line: number): ReadRow;
   /** True where the file has a column of what people agreed to. */
   readonly statesWording: boolean;
+  /** Headings of columns that are not read. */
+  readonly unread: readonly string[];
+  /** Whether the file says of anybody that they left. */
+  readonly namesLeavers: boolean;
+  readonly silent: ListTool['silent'] | null;
 }
 
-/** Headings under which each field is recognised, in small letters. Those of `OWN` may stand in any export, added by hand. */
-const ADDRESS = ['email', 'e-mail', 'address', 'email address', 'mail'];
-const OWN = {
-  name: ['name', 'first_name', 'first name', 'firstname'],
-  consentAt: ['consent_at', 'consent date', 'consent_date', 'consented_at', 'confirmed_at', 'opt-in date'],
-  wording: ['wording', 'consent_wording', 'consent wording', 'consent text', 'consent_text'],
-  basis: ['basis', 'consent_basis', 'consent basis', 'legal_basis', 'legal basis'],
-  locale: ['locale', 'language', 'lang'],
-  zone: ['zone', 'timezone', 'time_zone', 'time zone'],
-} as const;
+/** What of the user's wishes concerns the meaning of columns. */
+export type FormatWishes = Pick<ReadWishes, 'columns' | 'dates' | 'onlyConfirmed'>;
 
-type Read = (cells: readonly string[]) => string | null;
-
-/** Finds columns by their headings. */
-interface Columns {
-  has(...headings: readonly string[]): boolean;
-  /** The cell below the first of these headings that the file has; null where it is empty or there is none. */
-  cell(headings: readonly string[]): Read;
+/** True where these cells are headings of a list: one of them names the address. */
+export function isHeading(cells: Cells, named: NamedColumns): boolean {
+  const columns = columnsOf(cells, named);
+  return columns.hasKey('address') || LIST_TOOLS.some((tool) => tool.recognises(columns));
 }
 
 /** The format that a heading line tells of; null where it has no column of addresses. */
-export function formatOf(heading: readonly string[]): ListFormat | null {
-  const columns = columnsOf(heading);
-  const statesWording = columns.has(...OWN.wording);
-  const every = (...headings: readonly string[]) => headings.every((h) => columns.has(h));
-  if (every('uuid', 'email', 'status') && columns.has('attributes', 'attribs')) return { name: 'listmonk', statesWording, read: listmonk(columns) };
-  if (every('leid', 'euid') || every('member_rating', 'optin_time')) return { name: 'Mailchimp', statesWording, read: mailchimp(columns) };
-  if (every('email', 'subscribed_to_emails', 'created_at')) return { name: 'Ghost', statesWording, read: ghost(columns) };
-  return columns.has(...ADDRESS) ? { name: 'Friday', statesWording, read: friday(columns) } : null;
+export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | null {
+  const columns = columnsOf(heading, wishes.columns);
+  const tool = LIST_TOOLS.find((one) => one.recognises(columns)) ?? null;
+  if (tool === null && !columns.hasKey('address')) return null;
+  const statesWording = columns.hasKey('wording');
+  const fields = fieldsOf(columns, tool);
+  const said = tool?.open(columns) ?? null;
+  // The columns that Friday adds to a file of bad rows.
+  if (tool === null) columns.know('line', 'reason');
+  const states = statesOf(columns, heading, tool);
+  const unread = columns.unread();
+  const guard = guardOf(heading, columns.strange());
+  return {
+    name: tool?.name ?? 'Friday',
+    statesWording,
+    unread: unread.map((at) => heading[at] ?? ''),
+    namesLeavers: tool?.silent === undefined && (tool !== null || states.length > 0),
+    silent: tool?.silent ?? null,
+    read: (cells, line) => {
+      const row = rowOf(fields(cells), said?.(cells) ?? null, stateOf(states, cells, line), tool?.name ?? null, wishes);
+      if ('problem' in row || row.keptOut == null) guard(cells, line);
+      return row;
+    },
+  };
 }
 
-/** Words by which a file says in a column "status" that somebody is on its list. */
-const ON_THE_LIST = ['confirmed', 'subscribed', 'active', 'enabled'];
-const STATUS_IN_FILE = `not on the list by the column "status" (${ON_THE_LIST.join(', ')})`;
-
-/** Friday's own export has everybody who ever confirmed, with the status: who left or is suppressed there stays out (C11, G16). */
-function friday(columns: Columns): ListFormat['read'] {
-  const status = columns.has('status') ? columns.cell(['status']) : () => 'confirmed';
-  const address = columns.cell(ADDRESS);
-  const [name, consentAt, wording, basis] = [columns.cell(OWN.name), columns.cell(OWN.consentAt), columns.cell(OWN.wording), columns.cell(OWN.basis)];
-  const [locale, zone] = [columns.cell(OWN.locale), columns.cell(OWN.zone)];
-  return (cells) => ({
-    address: address(cells) ?? '',
-    name: name(cells),
-    consentAt: consentAt(cells),
-    wording: wording(cells),
-    basis: basis(cells),
-    locale: locale(cells),
-    zone: zone(cells),
-    keptOut: ON_THE_LIST.includes(status(cells)?.toLowerCase() ?? '') ? null : STATUS_IN_FILE,
-  });
+interface Fields {
+  readonly address: string;
+  readonly name: string | null;
+  readonly consentAt: string | null;
+  readonly wording: string | null;
+  readonly basis: string | null;
+  readonly locale: string | null;
+  readonly zone: string | null;
 }
 
-/** listmonk states when a row was made and whether the person is enabled, not how they consented. Its time is what Go prints. */
-function listmonk(columns: Columns): ListFormat['read'] {
-  const [status, created] = [columns.cell(['status']), columns.cell(['created_at'])];
-  return exported(columns, (cells) => ({
-    consentAt: created(cells),
-    stated: stated('listmonk', { created_at: created(cells) }),
-    keptOut: status(cells)?.toLowerCase() === 'enabled' ? null : `${status(cells) ?? 'without a status'} in listmonk`,
-  }));
-}
-
-/**
- * Mailchimp states in OPTIN_TIME when a person filled in a form, and in CONFIRM_TIME when they confirmed by mail. Where there was no second step both are equal;
- * for contacts that were uploaded, OPTIN_TIME is empty and CONFIRM_TIME is the upload. Times are UTC. Who left or bounced comes in files of their own,
- * with UNSUB_TIME or CLEAN_TIME. Its TIMEZONE is guessed from an IP address, so it is not taken.
- */
-function mailchimp(columns: Columns): ListFormat['read'] {
-  const [optIn, confirmed, status] = [columns.cell(['optin_time']), columns.cell(['confirm_time']), columns.cell(['status'])];
-  const file = columns.has('unsub_time') ? 'unsubscribed' : columns.has('clean_time') ? 'cleaned' : null;
-  return exported(columns, (cells) => {
-    const [asked, done] = [optIn(cells), confirmed(cells)];
-    const twice = asked !== null && done !== null && asked !== done;
-    const why = file ?? status(cells)?.toLowerCase() ?? 'subscribed';
-    return {
-      consentAt: twice ? done : (asked ?? done),
-      stated: `${stated('Mailchimp', { OPTIN_TIME: asked, CONFIRM_TIME: done })}${twice ? ', double opt-in' : ''}`,
-      keptOut: why === 'subscribed' ? null : `${why} in Mailchimp`,
-    };
-  });
-}
-
-/** Ghost states when a member was made and whether they get mail, not how they consented. */
-function ghost(columns: Columns): ListFormat['read'] {
-  const [created, deleted, subscribed] = [columns.cell(['created_at']), columns.cell(['deleted_at']), columns.cell(['subscribed_to_emails'])];
-  return exported(columns, (cells) => {
-    const why = deleted(cells) !== null ? 'deleted' : subscribed(cells)?.toLowerCase() === 'true' ? null : 'not subscribed';
-    return { consentAt: created(cells), stated: stated('Ghost', { created_at: created(cells) }), keptOut: why === null ? null : `${why} in Ghost` };
-  });
-}
-
-/** What all exports share. A column of Friday's own, added by hand, goes before what the export states. */
-function exported(columns: Columns, read: (cells: readonly string[]) => Pick<ImportRow, 'consentAt' | 'stated' | 'keptOut'>): ListFormat['read'] {
-  // Mailchimp's headings can be renamed, but the address is always its first column.
-  const address: Read = columns.has(...ADDRESS) ? columns.cell(ADDRESS) : (cells) => cells[0] ?? null;
-  const [name, consentAt, wording, basis] = [columns.cell(OWN.name), columns.cell(OWN.consentAt), columns.cell(OWN.wording), columns.cell(OWN.basis)];
-  const locale = columns.cell(OWN.locale);
+function fieldsOf(columns: Columns, tool: ListTool | null): (cells: Cells) => Fields {
+  const key = (name: Parameters<Columns['key']>[0]) => columns.key(name);
+  // Headings of Mailchimp can be renamed, but the address is always its first column.
+  const address = columns.hasKey('address') ? key('address') : (cells: Cells) => cells[0] ?? null;
+  const [name, consentAt, wording, basis, locale] = [key('name'), key('consent_at'), key('wording'), key('basis'), key('locale')];
+  const zone = tool === null ? key('zone') : () => null;
   return (cells) => {
-    const its = read(cells);
+    const given = addressIn(address(cells) ?? '');
+    const named = name(cells) ?? given.name;
     return {
-      ...its,
-      address: address(cells) ?? '',
-      name: firstName(name(cells)),
-      consentAt: consentAt(cells) ?? its.consentAt,
+      address: given.address,
+      name: tool === null ? named : firstName(named),
+      consentAt: consentAt(cells),
       wording: wording(cells),
       basis: basis(cells),
       locale: locale(cells),
-      zone: null,
+      zone: zone(cells),
     };
   };
 }
 
-function columnsOf(heading: readonly string[]): Columns {
-  const names = heading.map((h) => h.trim().toLowerCase());
+function rowOf(fields: Fields, said: Said | null, off: string | null, tool: string | null, { dates, onlyConfirmed }: FormatWishes): ReadRow {
+  const keptOut = said?.off != null ? `${said.off} in ${tool}` : off;
+  const written = fields.consentAt ?? said?.joined ?? null;
+  const date = written === null ? null : readListDate(written, dates);
+  if (date?.kind === 'ambiguous' && keptOut === null)
+    return {
+      address: fields.address,
+      problem: `"${written}" can be ${date.readings.join(' or ')}: repeat the command with --dates dmy or --dates mdy`,
+    };
+  const stated = said === null ? null : `${tool} states ${factsOf(said)}`;
   return {
-    has: (...headings) => headings.some((h) => names.includes(h)),
-    cell: (headings) => {
-      const at = names.findIndex((n) => headings.includes(n));
-      return (cells) => (cells[at] ?? '').trim() || null;
-    },
+    ...fields,
+    consentAt: date?.kind === 'instant' ? date.iso : written,
+    stated:
+      [stated, onlyConfirmed ? 'the editor states that the file holds only people who are subscribed and confirmed' : null].filter(Boolean).join('; ') || null,
+    keptOut,
   };
+}
+
+function factsOf({ facts, remark }: Said): string {
+  const list = Object.entries(facts).map(([name, value]) => `${name} ${value ?? '(empty)'}`);
+  return [...list, ...(remark === undefined ? [] : [remark])].join(', ');
+}
+
+/** Columns that say whether somebody is on the list: those that the user named, and in a file without a format of its own those whose heading says so. */
+interface State {
+  readonly at: number;
+  readonly heading: string;
+  readonly kind: 'left' | 'joined' | 'state';
+  readonly isNamed: boolean;
+}
+
+function statesOf(columns: Columns, heading: Cells, tool: ListTool | null): readonly State[] {
+  const strange = new Set(columns.strange());
+  const states = heading.flatMap((text, at): State[] => {
+    const isNamed = columns.named.includes(at);
+    const kind = kindOfHeading(text);
+    if (isNamed) return [{ at, heading: text, kind: kind === 'other' ? 'state' : kind, isNamed }];
+    return tool === null && strange.has(at) && kind !== 'other' ? [{ at, heading: text, kind, isNamed }] : [];
+  });
+  for (const { heading: text } of states) columns.cell(plain(text));
+  return states;
+}
+
+/** Why these cells keep a person out; null where none does. @throws AppError INPUT_INVALID where nobody but the editor knows */
+function stateOf(states: readonly State[], cells: Cells, line: number): string | null {
+  for (const { at, heading, kind, isNamed } of states) {
+    const cell = cells[at] ?? '';
+    const standing: Standing = standingUnder(kind, heading, cell);
+    if (standing === 'on') continue;
+    if (standing === 'unclear' && !isNamed && plain(heading) !== 'status') throw unclear(heading, cell, line);
+    return `${shownState(cell)} in the column "${heading}"`;
+  }
+  return null;
+}
+
+/** Few words, so that rows with one reason are counted together. */
+function shownState(cell: string): string {
+  if (cell === '') return 'nothing';
+  return /\d{4}/.test(cell) ? 'a date' : `"${cell.toLowerCase().slice(0, 40)}"`;
+}
+
+/** A column that is not read may still say that people left: then nothing is imported before the editor has said what it means. */
+function guardOf(heading: Cells, strange: readonly number[]): (cells: Cells, line: number) => void {
+  const kinds = strange.map((at) => ({ at, name: heading[at] ?? '', kind: kindOfHeading(heading[at] ?? '') }));
+  return (cells, line) => {
+    for (const { at, name, kind } of kinds) {
+      const cell = cells[at] ?? '';
+      const isOff = kind === 'left' || kind === 'joined' ? standingUnder(kind, name, cell) !== 'on' : speaksOfLeaving(cell);
+      if (isOff) throw unclear(name, cell, line);
+    }
+  };
+}
+
+function unclear(heading: string, cell: string, line: number): AppError {
+  const shown = cell === '' ? 'is empty' : `says "${cell.slice(0, 40)}"`;
+  return new AppError(
+    'INPUT_INVALID',
+    `Line ${line}: the column "${heading}" ${shown}, which may mean that this person is not subscribed. Nothing was imported.`,
+    `If the column says who is subscribed, repeat the command with --column "status=${heading}". If it has nothing to do with the newsletter, use --column "ignore=${heading}".`,
+    { details: { column: heading, line } },
+  );
+}
+
+/** "Mara Lind <mara@news.example>" and "mailto:mara@news.example" hold an address; what holds two is left as it is, and refused later. */
+function addressIn(cell: string): { readonly address: string; readonly name: string | null } {
+  const [, before = '', inside] = /^(.*?)\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(cell) ?? [];
+  if (inside !== undefined) return { address: inside, name: before.replace(/^["']|["']$/g, '').trim() || null };
+  return { address: cell.replace(/^mailto:/i, '').trim(), name: null };
 }
 
 /** "Grace Example" -> "Grace", "Example, Grace" -> "Grace"; what is no name but an address is none. */
@@ -138,10 +188,4 @@ export function firstName(whole: string | null): string | null {
   if (whole === null || whole.includes('@')) return null;
   const given = whole.slice(whole.indexOf(',') + 1).trim();
   return given.split(/\s+/, 1)[0] || null;
-}
-
-function stated(from: string, facts: Readonly<Record<string, string | null>>): string {
-  return `${from} states ${Object.entries(facts)
-    .map(([name, value]) => `${name} ${value ?? '(empty)'}`)
-    .join(', ')}`;
 }

@@ -1,133 +1,137 @@
-// Subscriber files: CSV with one reader per line, in and out, as a stream: a file of a million rows needs no more memory than one of a hundred.
-import { pipeline, Readable } from 'node:stream';
-import { type CsvError, type Info, type Parser, parse } from 'csv-parse';
+// Subscriber files: one reader per line, in and out, as a stream: a file of a million rows needs no more memory than one of a hundred.
 import { stringify } from 'csv-stringify/sync';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError } from '../errors.js';
 import type { BadRow, ImportLine } from '../subscribers/import-report.js';
+import { COLUMN_KEYS, type NamedColumns, type ReadWishes, type SubscriberFile } from '../subscribers/list-file.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
-import { formatOf, type ListFormat } from './list-formats.js';
+import { type CsvLayout, layoutOf } from './csv-layout.js';
+import { type CsvRow, csvRows } from './csv-rows.js';
+import { decoded, encodingOf, type Source } from './file-encoding.js';
+import { plain } from './list-columns.js';
+import { formatOf, isHeading, type ListFormat } from './list-formats.js';
+import { readListmonkJson } from './list-json.js';
 
-/** Characters in one row, and so what a quote that is never closed can take up. */
-const LONGEST_ROW = 1_000_000;
-const LONGEST_HEADING = 65_536;
-
-/** A file that is being read. */
-export interface SubscriberFile {
-  readonly format: ListFormat['name'];
-  /** Row by row; lines that are no CSV at all come as bad rows with their number. To be read once. */
-  readonly lines: AsyncIterable<ImportLine>;
-}
-
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
+/** Characters in which the headings must begin. */
+const HEAD = 65_536;
+const LARGEST_JSON = 256 * 1024 * 1024;
 
 /**
- * Opens the file: reads its heading line and says which format it is in.
- * @param wording what all readers of the file agreed to, for rows that do not say so themselves
- * @throws AppError INPUT_INVALID where there is no heading line or no column of addresses, or where an export is given without a wording
+ * Opens the file: finds its encoding, its heading line and its format.
+ * @throws AppError INPUT_INVALID where there is no column of addresses, where an export is given without a wording or cannot say who left, and, while the lines
+ *   are read, at a malformed quote and at a column that may say who left and is not read
  */
-export async function openSubscriberFile(bytes: AsyncIterable<Uint8Array>, wording: string | null): Promise<SubscriberFile> {
-  const bad: BadRow[] = [];
-  const parser = await openParser(bytes, bad);
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<CsvRecord>;
-  try {
-    const first = await records.next();
-    if (first.done === true) throw emptyFile();
-    const format = requireFormat(first.value.record, wording);
-    return { format: format.name, lines: linesOf(records, format, wording, bad) };
-  } catch (error) {
-    parser.destroy();
-    throw error;
-  }
+export async function openSubscriberFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile> {
+  const encoding = await encodingOf(source, wishes.encoding);
+  const head = await headOf(source, encoding);
+  if (head.trim() === '') throw emptyFile();
+  if (/^[\s\ufeff]*[[{]/.test(head)) return openJson(await wholeText(source, encoding), encoding, wishes);
+  const layout = layoutOf(head, (cells) => isHeading(cells, wishes.columns));
+  if (!('heading' in layout)) throw noAddresses(layout.first);
+  requireColumns(layout.heading, wishes.columns);
+  const format = formatOf(layout.heading, wishes);
+  if (format === null) throw noAddresses(layout.heading.join(', '));
+  requireStatements(format, wishes);
+  const { unread, namesLeavers } = format;
+  const lines = linesOf(csvRows(source, encoding, layout), format, wishes.wording);
+  return { format: format.name, encoding, headings: layout.heading, unread, above: (layout satisfies CsvLayout).above, namesLeavers, lines };
 }
 
-async function* linesOf(records: AsyncIterator<CsvRecord>, format: ListFormat, wording: string | null, bad: BadRow[]): AsyncIterable<ImportLine> {
-  try {
-    for (let next = await records.next(); next.done !== true; next = await records.next()) {
-      const line = next.value.info.lines;
-      // The parser reads ahead of us, so bad lines are known before their turn comes.
-      while (bad[0] !== undefined && bad[0].line < line) yield* bad.splice(0, 1);
-      const row = format.read(next.value.record);
-      yield { ...row, wording: row.wording ?? wording, line };
+function openJson(text: string, encoding: string, { list, wording }: ReadWishes): SubscriberFile {
+  const lines = readListmonkJson(text, list, wording);
+  if (wording === null) throw noWording('listmonk');
+  return {
+    ...{ format: 'listmonk', encoding, headings: [], unread: ['attribs'], above: [], namesLeavers: true },
+    lines: (async function* () {
+      yield* lines;
+    })(),
+  };
+}
+
+async function* linesOf(rows: AsyncIterable<CsvRow>, format: ListFormat, wording: string | null): AsyncIterable<ImportLine> {
+  for await (const row of rows) {
+    const { line } = row;
+    if (row.kind === 'bad') {
+      yield { line, address: '', reason: row.reason, cells: [row.raw] };
+      continue;
     }
-    yield* bad.splice(0);
-  } finally {
-    await records.return?.();
+    const read = format.read(row.cells, line);
+    if ('problem' in read) yield { line, address: read.address, reason: read.problem, cells: row.cells };
+    else yield { ...read, wording: read.wording ?? wording, line, cells: row.cells };
   }
 }
 
-/** The delimiter is told from the heading line, which has to be seen before the parser is made. */
-async function openParser(bytes: AsyncIterable<Uint8Array>, bad: BadRow[]): Promise<Parser> {
-  const source = bytes[Symbol.asyncIterator]();
-  const pieces: Uint8Array[] = [];
-  for (let size = 0; size < LONGEST_HEADING && !pieces.at(-1)?.includes(0x0a); size += pieces.at(-1)?.length ?? 0) {
-    const next = await source.next();
-    if (next.done === true) break;
-    pieces.push(next.value);
+async function headOf(source: Source, encoding: string): Promise<string> {
+  let head = '';
+  for await (const piece of decoded(source(), encoding)) {
+    head += piece;
+    if (head.length >= HEAD) break;
   }
-  const heading = Buffer.concat(pieces).toString('utf8').split('\n', 1)[0] ?? '';
-  const parser = parse({
-    bom: true,
-    delimiter: [',', ';', '\t'].find((d) => heading.includes(d)) ?? ',',
-    info: true,
-    max_record_size: LONGEST_ROW,
-    relax_column_count: true,
-    // Else one stray quote would swallow the rest of the file.
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => void bad.push({ line: Number(error?.['lines'] ?? 0), address: '', reason: whyBad(error) }),
-  });
-  // A failure of the source destroys the parser with it, and so reaches whoever reads the records.
-  pipeline(Readable.from(rejoin(pieces, source), { objectMode: false }), parser, () => undefined);
-  return parser;
+  return head;
 }
 
-function whyBad(error: CsvError | undefined): string {
-  const swallowed = error?.code === 'CSV_QUOTE_NOT_CLOSED' || error?.code === 'CSV_MAX_RECORD_SIZE';
-  return swallowed ? 'a quote is opened and not closed: what follows it could not be read' : reasonOf(error);
-}
-
-async function* rejoin(pieces: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
-  yield* pieces;
-  try {
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
+async function wholeText(source: Source, encoding: string): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of decoded(source(), encoding)) {
+    length += piece.length;
+    if (length > LARGEST_JSON) throw new AppError('INPUT_INVALID', 'The JSON file is larger than 256 MB.', 'Export the list in parts, page by page.');
+    pieces.push(piece);
   }
+  return pieces.join('');
 }
 
-function requireFormat(heading: readonly string[], wording: string | null): ListFormat {
-  const format = formatOf(heading);
-  if (format === null) {
+/** @throws AppError INPUT_INVALID where a heading that the user named is not in the file */
+function requireColumns(heading: readonly string[], named: NamedColumns): void {
+  const there = new Set(heading.map(plain));
+  for (const key of COLUMN_KEYS)
+    for (const name of named[key] ?? []) {
+      if (there.has(plain(name))) continue;
+      throw new AppError('INPUT_INVALID', `The file has no column "${name}". Its columns are: ${shown(heading)}.`, `Correct --column "${key}=${name}".`);
+    }
+}
+
+function requireStatements({ name, statesWording, silent }: ListFormat, { wording, onlyConfirmed }: ReadWishes): void {
+  if (silent != null && !onlyConfirmed) {
     throw new AppError(
       'INPUT_INVALID',
-      `No column of addresses was found; the first line is "${heading.join(', ').slice(0, 120)}".`,
-      'Name the columns in the first line: email, and where known name, consent_at, wording, basis, locale, zone.',
+      `This is an export of ${name}, and it cannot say who has left: ${silent.leavesOut}.`,
+      `${silent.instead}. If this file already holds only people who are subscribed and confirmed today, repeat the command with --only-confirmed.`,
     );
   }
-  if (format.name !== 'Friday' && !format.statesWording && wording === null) {
-    throw new AppError(
-      'INPUT_INVALID',
-      `This is an export of ${format.name}, which does not say what people agreed to.`,
-      'Give the words of the form they signed up with as --wording, or add a column "wording".',
-    );
-  }
-  return format;
+  if (name !== 'Friday' && !statesWording && wording === null) throw noWording(name);
 }
+
+function noWording(tool: string): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `This is an export of ${tool}, which does not say what people agreed to.`,
+    'Give the words of the form they signed up with as --wording, or add a column "wording".',
+  );
+}
+
+function noAddresses(line: string): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `No column of addresses was found. The columns are: ${line.replace(/\s+/g, ' ').slice(0, 200)}.`,
+    'Name it with --column "address=HEADING", or name the columns in the first line: email, and where known name, consent_at, wording, basis, locale, zone, status.',
+  );
+}
+
+const shown = (headings: readonly string[]) =>
+  headings
+    .map((one) => `"${one}"`)
+    .join(', ')
+    .slice(0, 400);
 
 function emptyFile(): AppError {
   return new AppError('INPUT_INVALID', 'The file is empty.', 'Give a CSV file whose first line names its columns, such as email,name,consent_at,wording.');
 }
 
-/** Lines that were refused, with the reason, as CSV. `header` for the first piece only. */
-export function writeBadRows(bad: readonly BadRow[], header: boolean): string {
-  return stringify(
-    bad.map((b) => [b.line, b.address, b.reason]),
-    { header, columns: ['line', 'email', 'reason'], escape_formulas: true },
-  );
+/** Rows that were refused, whole, with line and reason in front, as CSV. `headings` for the first piece only. */
+export function writeBadRows(bad: readonly BadRow[], headings: readonly string[] | null): string {
+  const rows = bad.map(({ line, address, reason, cells }) => [line, reason, ...(cells ?? [address])]);
+  const first = headings === null ? [] : [['line', 'reason', ...(headings.length === 0 ? ['email'] : headings)]];
+  return stringify([...first, ...rows], { escape_formulas: true });
 }
 
 /** Readers as CSV; cells that a spreadsheet would run as a formula are neutralised. `header` for the first page only. */

@@ -5,6 +5,8 @@ export interface BadRow {
   readonly line: number;
   readonly address: string;
   readonly reason: string;
+  /** The whole row as the file has it. */
+  readonly cells?: readonly string[];
 }
 
 /** One line of a file: a row, or why it is none. */
@@ -51,7 +53,7 @@ export function createTally(onBad: (bad: BadRow) => void): Tally {
     },
     bad: (row) => {
       counts.bad++;
-      if (firstBad.length < NAMED) firstBad.push(row);
+      if (firstBad.length < NAMED) firstBad.push({ line: row.line, address: row.address, reason: row.reason });
       onBad(row);
     },
     report: () => ({ ...counts, kept, firstBad }),

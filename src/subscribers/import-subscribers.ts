@@ -91,7 +91,7 @@ function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: Imp
       tally.bad(line);
     } catch (error) {
       if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
-      else tally.bad({ line: line.line, address: line.address, reason: reasonOf(error) });
+      else tally.bad({ line: line.line, address: line.address, reason: reasonOf(error), ...(line.cells && { cells: line.cells }) });
     }
     return null;
   };

@@ -186,4 +186,6 @@ export interface ImportRow {
   readonly stated?: string | null;
   /** Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is never imported. */
   readonly keptOut?: string | null;
+  /** The whole row as the file has it, for the file of bad rows. */
+  readonly cells?: readonly string[];
 }

@@ -1,21 +1,39 @@
 // Files of readers: Friday's own columns and the exports of others, streamed; and the way out, which no spreadsheet runs.
 import { describe, expect, test } from '@jest/globals';
+import iconv from 'iconv-lite';
+import { readListDate } from '../../src/intake/list-dates.js';
 import { firstName } from '../../src/intake/list-formats.js';
 import { openSubscriberFile, writeBadRows, writeSubscribers } from '../../src/intake/subscriber-file.js';
 import { evidenceOf, instantOf } from '../../src/subscribers/import-evidence.js';
 import type { ImportLine } from '../../src/subscribers/import-report.js';
+import type { ReadWishes } from '../../src/subscribers/list-file.js';
 import { subscriber } from '../support/factory.js';
 
-async function* inPieces(text: string, size: number): AsyncIterable<Uint8Array> {
-  const bytes = Buffer.from(text);
+async function* inPieces(text: string | Buffer, size: number): AsyncIterable<Uint8Array> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function read(text: string, { wording = null, size = 7 }: { wording?: string | null; size?: number } = {}) {
-  const { format, lines } = await openSubscriberFile(inPieces(text, size), wording);
+const WISHES: ReadWishes = { wording: null, columns: {}, dates: null, encoding: null, onlyConfirmed: false, list: null };
+
+async function read(text: string | Buffer, { size = 7, ...wishes }: Partial<ReadWishes> & { readonly size?: number } = {}) {
+  const file = await openSubscriberFile(() => inPieces(text, size), { ...WISHES, ...wishes });
   const all: ImportLine[] = [];
-  for await (const line of lines) all.push(line);
-  return { format, lines: all };
+  for await (const line of file.lines) {
+    const { cells: _, ...rest } = line;
+    all.push(rest as ImportLine);
+  }
+  return { ...file, lines: all };
+}
+
+/** Who of a file would come in, by the part before the @, and why the others would not. */
+async function comesIn(text: string | Buffer, wishes: Partial<ReadWishes> = WORDS) {
+  const { lines } = await read(text, { size: 4096, ...wishes });
+  const nameOf = (line: ImportLine) => line.address.split('@')[0] ?? '';
+  return {
+    in: lines.filter((line) => !('reason' in line) && line.keptOut === null).map(nameOf),
+    out: Object.fromEntries(lines.flatMap((line) => ('reason' in line ? [] : line.keptOut == null ? [] : [[nameOf(line), line.keptOut]]))),
+  };
 }
 
 const WORDS = { wording: 'Yes, send me the letter.' };
@@ -28,8 +46,8 @@ describe('a file of Friday', () => {
     expect(format).toBe('Friday');
     expect(lines).toEqual([
       {
-        ...{ line: 2, address: 'zoe@readers.example', name: 'Zoë', consentAt: '2026-01-02', wording: WORDS.wording, basis: 'paper form' },
-        ...{ locale: null, zone: null, keptOut: null },
+        ...{ line: 2, address: 'zoe@readers.example', name: 'Zoë', consentAt: '2026-01-02T00:00:00.000Z', wording: WORDS.wording, basis: 'paper form' },
+        ...{ locale: null, zone: null, stated: null, keptOut: null },
       },
     ]);
   });
@@ -39,10 +57,15 @@ describe('a file of Friday', () => {
     const everybody = statuses.map((status, id) => ({ ...subscriber({ status, confirmedAt: '2026-01-02T10:00:00.000Z' }), id }));
     const { format, lines } = await read(writeSubscribers(everybody, true), WORDS);
     expect(format).toBe('Friday');
-    const out = 'not on the list by the column "status" (confirmed, subscribed, active, enabled)';
-    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out, out, out]);
-    const other = await read('email,Status\na@readers.example,Active\nb@readers.example,\nc@readers.example,cleaned\n', WORDS);
-    expect(other.lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out, out]);
+    const out = (word: string) => `${word} in the column "status"`;
+    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out('"unsubscribed"'), out('"suppressed"'), out('"pending"')]);
+    const other = await read('email,Status\na@readers.example,Active\nb@readers.example,\nc@readers.example,cleaned\nd@readers.example,VIP\n', WORDS);
+    expect(other.lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([
+      null,
+      'nothing in the column "Status"',
+      '"cleaned" in the column "Status"',
+      '"vip" in the column "Status"',
+    ]);
   });
 
   test.each([1, 3, 64, 100_000])('gives the same in pieces of %i bytes', async (size) => {
@@ -51,30 +74,43 @@ describe('a file of Friday', () => {
     expect((await read(text, { size })).lines).toHaveLength(50);
   });
 
-  test('a stray quote spoils no other line', async () => {
-    const { lines } = await read('email,name\na@readers.example,A\nb@readers.example,"B" x\nc@readers.example,C "the" D\n');
-    expect(lines.map((l) => [l.line, l.address])).toEqual([
-      [2, 'a@readers.example'],
-      [3, 'b@readers.example'],
-      [4, 'c@readers.example'],
+  test('a quotation mark inside a cell without quotes makes that row a bad one, and spoils no other', async () => {
+    const { lines } = await read('email,name\na@readers.example,A\nb@readers.example,C "the" D\nc@readers.example,C\n');
+    expect(lines.map((l) => [l.line, l.address, 'reason' in l])).toEqual([
+      [2, 'a@readers.example', false],
+      [3, '', true],
+      [4, 'c@readers.example', false],
     ]);
   });
 
-  test.each([3, 120_000])('a quote that is never closed is a bad line after %i more, in its place and not held in memory', async (more) => {
-    const { lines } = await read(`email,name\na@readers.example,A\nb@readers.example,"open\n${'x@readers.example,X\n'.repeat(more)}`, { size: 65_536 });
-    expect(lines[0]?.address).toBe('a@readers.example');
-    expect(lines.slice(1).some((l) => 'reason' in l && l.reason.startsWith('a quote is opened and not closed'))).toBe(true);
+  const OPENED = 'email,name,consent_at,wording\na@readers.example,A,2026-03-31,yes\nb@readers.example,B,2026-03-31,"I agree\n';
+  test.each([
+    ['closed by the next quotation mark', `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,"I agree"\n`, 2],
+    ['closed properly, but over rows', `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,I agree"\n`, 2],
+    ['never closed', `${OPENED}${'x@readers.example,X,2026-03-31,yes\n'.repeat(20)}`, 20],
+    ['never closed in a long file', `${OPENED}${'x@readers.example,X,2026-03-31,yes\n'.repeat(60_000)}`, 60_000],
+  ])('[C11] a quotation mark that is %s is refused with its line and the lines it swallowed', async (_, text, swallowed) => {
+    await expect(read(text, { size: 65_536 })).rejects.toMatchObject({ code: 'INPUT_INVALID', details: { line: 3, swallowed } });
+  });
+
+  test('a note over several lines that mentions an address is no row', async () => {
+    const { lines } = await read('email,wording,notes\na@readers.example,Yes,"met Bo,\nbo@friends.example\nat a fair"\n');
+    expect(lines).toHaveLength(1);
   });
 
   test('no headings, no addresses, a source that fails: each is an error', async () => {
     await expect(read('')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: 'The file is empty.' });
-    await expect(read('name,town\nA,B\n')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('name, town') });
+    await expect(read('name,town\nA,B\n')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('name,town'),
+      fix: expect.stringContaining('--column "address=HEADING"'),
+    });
     async function* failing(): AsyncIterable<Uint8Array> {
       yield Buffer.from('email\na@readers.example\n');
       throw new Error('the disk went away');
     }
     await expect(async () => {
-      const { lines } = await openSubscriberFile(failing(), null);
+      const { lines } = await openSubscriberFile(failing, WISHES);
       for await (const line of lines) expect(line.address).toBe('a@readers.example');
     }).rejects.toThrow('the disk went away');
   });
@@ -86,7 +122,7 @@ describe('[G16] an export', () => {
       'uuid,email,name,attributes,status,created_at,updated_at\n' +
         'u1,ann@readers.example,Ann Example,"{""city"": ""Exampleton""}",enabled,2024-02-01 12:30:00.123456 +0000 UTC,2024-02-01 12:30:00 +0000 UTC\n' +
         'u2,ben@readers.example,Ben,{},disabled,2024-02-01 12:30:00 +0000 UTC,x\nu3,cy@readers.example,Cy,{},blocklisted,2024-02-01 12:30:00 +0000 UTC,x\n',
-      WORDS,
+      { ...WORDS, onlyConfirmed: true },
     );
     expect(format).toBe('listmonk');
     expect(lines[0]).toMatchObject({
@@ -151,7 +187,7 @@ describe('[G16] an export', () => {
     const heading = 'id,email,name,subscribed_to_emails,created_at,deleted_at';
     await expect(read(`${heading}\n`)).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('--wording') });
     const { lines } = await read(`${heading},wording,consent_at,basis\n1,ann@readers.example,Ann,true,2024-01-15T10:00:00.000Z,,Yes,2023-05-06,paper\n`);
-    expect(lines[0]).toMatchObject({ wording: 'Yes', consentAt: '2023-05-06', basis: 'paper' });
+    expect(lines[0]).toMatchObject({ wording: 'Yes', consentAt: '2023-05-06T00:00:00.000Z', basis: 'paper' });
   });
 });
 
@@ -182,5 +218,285 @@ test.each([
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201'])('no spreadsheet runs %j on the way out', (name) => {
   expect(writeSubscribers([subscriber({ name }) as never], false)).toContain(`'${name}`);
-  expect(writeBadRows([{ line: 2, address: name, reason: 'x' }], false)).toContain(`'${name}`);
+  expect(writeBadRows([{ line: 2, address: name, reason: 'x' }], null)).toContain(`'${name}`);
+});
+
+describe('[C11] [G16] who has left the tool that wrote the file never comes in', () => {
+  const CSVS: Readonly<Record<string, string>> = {
+    Substack: `email,active_subscription,expiry,plan,email_disabled,created_at,first_payment_at
+ann@a.example,false,,other,false,2025-01-01T08:00:00.000Z,
+paid@a.example,true,2026-12-30T00:00:00.000Z,yearly,false,2025-01-03T08:00:00.000Z,2025-06-01T00:00:00.000Z
+ben@a.example,false,,other,true,2025-01-02T08:00:00.000Z,
+`,
+    Kit: `first_name,email_address,state,created_at,tags
+Ann,ann@a.example,active,2025-03-03,
+Ben,ben@a.example,cancelled,2025-03-04,
+Cy,cy@a.example,bounced,2025-03-04,
+Di,di@a.example,complained,2025-03-04,
+Ed,ed@a.example,inactive,2025-03-04,
+`,
+    HubSpot: `Record ID,First Name,Last Name,Email,Unsubscribed from all email,Opted out of email: Weekly,Email hard bounce reason,Marketing contact status,Create Date
+1,Ann,A,ann@a.example,false,,,Marketing contact,2025-03-03 10:00
+2,Ben,B,ben@a.example,true,,,Marketing contact,2025-03-03 10:00
+3,Cy,C,cy@a.example,false,true,,Marketing contact,2025-03-03 10:00
+4,Di,D,di@a.example,false,,UNKNOWN_USER,Marketing contact,2025-03-03 10:00
+5,Ed,E,ed@a.example,false,,,Non-marketing contact,2025-03-03 10:00
+`,
+    MailPoet: `"Email","First name","Last name","Subscription IP","Confirmed time","List status","Global status","List"
+"ann@a.example","Ann","A","192.0.2.1","2025-03-03 10:00:00","Subscribed","Subscribed","Weekly"
+"ben@a.example","Ben","B","192.0.2.1","2025-03-03 10:00:00","Unsubscribed","Subscribed","Weekly"
+"cy@a.example","Cy","C","192.0.2.1","2025-03-03 10:00:00","Subscribed","Bounced","Weekly"
+"di@a.example","Di","D","192.0.2.1","","Unconfirmed","Unconfirmed","Weekly"
+`,
+    Brevo: `CONTACT ID;EMAIL;FIRSTNAME;LASTNAME;SMS;OPT_IN;DOUBLE_OPT-IN;BLOCKLISTED;ADDED_TIME;MODIFIED_TIME
+1;ann@a.example;Ann;A;;1;1;No;03-03-2025 10:00:00;03-03-2025 10:00:00
+2;ben@a.example;Ben;B;;1;1;Yes;03-03-2025 10:00:00;04-03-2025 10:00:00
+`,
+    'Constant Contact': `Email address,First name,Last name,Email status,Email permission status,Email Lists,Created At,Confirmed Opt-Out Date
+ann@a.example,Ann,A,Active,Express,Weekly,2025-03-03 10:00,
+ben@a.example,Ben,B,Unsubscribed,Unsubscribed,Weekly,2025-03-03 10:00,2025-04-03
+cy@a.example,Cy,C,Active,Pending,Weekly,2025-03-03 10:00,
+di@a.example,Di,D,Active,Express,Weekly,2025-03-03 10:00,2025-04-03
+`,
+    phpList: `Email,Is the email of this user confirmed,Is the email of this user blacklisted,Number of bounces on this user,Entered
+ann@a.example,1,0,0,2025-03-03 10:00:00
+ben@a.example,1,1,0,2025-03-03 10:00:00
+cy@a.example,0,0,0,2025-03-03 10:00:00
+`,
+    Buttondown: `email_address,notes,metadata,tags,referrer_url,creation_date,secondary_id,type,source,utm_campaign,unsubscription_date
+ann@a.example,,{},,,2025-03-03T10:00:00.123456Z,1,regular,organic,,
+ben@a.example,,{},,,2025-03-03T10:00:00.123456Z,2,unsubscribed,organic,,2025-06-03T10:00:00Z
+cy@a.example,,{},,,2025-03-03T10:00:00.123456Z,3,unactivated,organic,,
+di@a.example,,{},,,2025-03-03T10:00:00.123456Z,4,undeliverable,organic,,
+`,
+    beehiiv: `email,First Name,Last Name,status,tier,created_at,stripe_customer_id,unsubscribed_at
+ann@a.example,Ann,A,active,free,2023-03-24 10:23:10 UTC,,
+ben@a.example,Ben,B,inactive,free,2023-03-24 10:23:10 UTC,,2024-01-01 10:00:00 UTC
+cy@a.example,Cy,C,pending,free,2023-03-24 10:23:10 UTC,,
+`,
+    'Campaign Monitor': `Email Address,Name,Date Subscribed,State
+ann@a.example,Ann A,2025-03-03 10:00,Active
+ben@a.example,Ben B,2025-03-03 10:00,Unsubscribed
+cy@a.example,Cy C,2025-03-03 10:00,Bounced
+`,
+    Curated: `email,confirmed,source,subscribed_at,unsubscribed_at
+ann@a.example,true,form,2025-03-03T10:00:00Z,
+ben@a.example,true,form,2025-03-03T10:00:00Z,2025-04-03T10:00:00Z
+cy@a.example,false,form,2025-03-03T10:00:00Z,
+`,
+    TinyLetter: `Email,Signup Date,Confirmed,Emails Sent,Total Opens
+ann@a.example,2022-03-03 10:00:00,true,12,4
+cy@a.example,2022-03-03 10:00:00,false,0,0
+`,
+  };
+
+  test.each(Object.keys(CSVS))('%s', async (tool) => {
+    const text = CSVS[tool] ?? '';
+    const file = await read(text, WORDS);
+    expect([file.format, file.namesLeavers]).toEqual([tool, true]);
+    const { in: inside, out } = await comesIn(text);
+    expect(inside).toEqual(tool === 'Substack' ? ['ann', 'paid'] : ['ann']);
+    expect(Object.keys(out)).toEqual(file.lines.map((line) => line.address.split('@')[0]).filter((name) => name !== 'ann' && name !== 'paid'));
+    expect(instant(file.lines[0])).toMatch(/^20(22|23|25)-0[13]-/);
+  });
+
+  test.each([
+    ['listmonk', 'uuid,email,name,attributes,status,created_at,updated_at\nu1,ann@a.example,Ann,{},enabled,2024-02-01 12:30:00 +0000 UTC,x\n'],
+    ['Revue', 'email,first_name,last_name,created_at\nann@a.example,Ann,A,2022-03-03 10:00:00 UTC\n'],
+    ['Squarespace', 'Email Address,Date Subscribed\nann@a.example,2025-06-01T12:00:00Z\n'],
+  ])('%s cannot say who left: refused until the editor states that only confirmed people are in it', async (tool, text) => {
+    await expect(read(text, WORDS)).rejects.toMatchObject({
+      message: expect.stringContaining(`export of ${tool}`),
+      fix: expect.stringContaining('--only-confirmed'),
+    });
+    const { lines, namesLeavers } = await read(text, { ...WORDS, onlyConfirmed: true });
+    expect(namesLeavers).toBe(false);
+    expect(lines[0]).toMatchObject({ keptOut: null, stated: expect.stringContaining('the editor states that the file holds only people') });
+  });
+
+  test('a file of one\u2019s own: columns of leaving and of joining are read in several languages', async () => {
+    const german = 'E-Mail-Adresse;Vorname;Status;Anmeldedatum\nann@a.example;Ann;aktiv;2025-01-01\nben@a.example;Ben;abgemeldet;2025-01-01\n';
+    expect(await comesIn(german)).toEqual({ in: ['ann'], out: { ben: '"abgemeldet" in the column "Status"' } });
+    const dates =
+      'email,consent_at,unsubscribed_at,bounced\nann@a.example,2025-01-01,,false\nben@a.example,2025-01-01,2025-02-01,\ncy@a.example,2025-01-01,,yes\n';
+    expect(await comesIn(dates)).toEqual({
+      in: ['ann'],
+      out: { ben: 'a date in the column "unsubscribed_at"', cy: '"yes" in the column "bounced"' },
+    });
+    const joining = 'email,consent_at,Opt-in,подписан\nann@a.example,2025-01-01,yes,да\nben@a.example,2025-01-01,no,да\ncy@a.example,2025-01-01,,да\n';
+    expect((await comesIn(joining)).in).toEqual(['ann']);
+  });
+
+  test('a column that may speak of leaving and is not understood stops the import until it is named', async () => {
+    const text = 'email,consent_at,Mail OK?\nann@a.example,2025-01-01,fine\nben@a.example,2025-01-01,unsubscribed\n';
+    await expect(read(text, WORDS)).rejects.toMatchObject({
+      details: { column: 'Mail OK?', line: 3 },
+      fix: expect.stringContaining('--column "status=Mail OK?"'),
+    });
+    expect((await comesIn(text, { ...WORDS, columns: { ignore: ['Mail OK?'] } })).in).toEqual(['ann', 'ben']);
+    expect(await comesIn(text, { ...WORDS, columns: { status: ['Mail OK?'] } })).toMatchObject({
+      in: [],
+      out: { ben: '"unsubscribed" in the column "Mail OK?"' },
+    });
+    const counts = 'email,consent_at,bounce_count\nann@a.example,2025-01-01,0\nben@a.example,2025-01-01,3\n';
+    await expect(read(counts, WORDS)).rejects.toMatchObject({ details: { column: 'bounce_count', line: 3 } });
+  });
+
+  test('the plan can name every column from which nothing is taken, and says where a file names nobody who left', async () => {
+    const { unread, namesLeavers } = await read('email,consent_at,Town,Shoe size\nann@a.example,2025-01-01,Exampleton,39\n', WORDS);
+    expect([unread, namesLeavers]).toEqual([['Town', 'Shoe size'], false]);
+  });
+
+  test('columns are named by hand; a name that the file does not have is refused with those it has', async () => {
+    const text = 'Kontakt;Seit\nann@a.example;2025-01-01\n';
+    expect((await read(text, { ...WORDS, columns: { address: ['Kontakt'], consent_at: ['Seit'] } })).lines[0]).toMatchObject({
+      address: 'ann@a.example',
+      consentAt: '2025-01-01T00:00:00.000Z',
+    });
+    await expect(read(text, { ...WORDS, columns: { address: ['Kontakt'], name: ['Vorname'] } })).rejects.toMatchObject({
+      message: expect.stringContaining('"Kontakt", "Seit"'),
+    });
+  });
+});
+
+describe('the JSON of listmonk\u2019s API has the status of each list', () => {
+  const person = (email: string, status: string, ...lists: readonly (readonly [number, string])[]) => ({
+    ...{ id: 1, email: `${email}@a.example`, name: 'Ann A', status, created_at: '2024-01-01T10:00:00Z' },
+    lists: lists.map(([id, state]) => ({ id, name: `List ${id}`, subscription_status: state, subscription_updated_at: '2024-02-01T10:00:00Z' })),
+  });
+  const file = (...people: readonly unknown[]) => JSON.stringify({ data: { results: people, total: people.length } });
+
+  test('enabled people come in where they confirmed this very list', async () => {
+    const text = file(
+      person('ann', 'enabled', [1, 'confirmed']),
+      person('ben', 'enabled', [1, 'unsubscribed']),
+      person('cy', 'enabled', [1, 'unconfirmed']),
+      person('di', 'blocklisted', [1, 'confirmed']),
+    );
+    expect(await comesIn(text)).toEqual({
+      in: ['ann'],
+      out: { ben: 'unsubscribed in listmonk', cy: 'unconfirmed in listmonk', di: 'blocklisted in listmonk' },
+    });
+    expect((await read(text, WORDS)).lines[0]).toMatchObject({ consentAt: '2024-02-01T10:00:00Z', name: 'Ann' });
+  });
+
+  test('of several lists one is named', async () => {
+    const text = file(person('ann', 'enabled', [1, 'confirmed'], [2, 'unsubscribed']), person('ben', 'enabled', [2, 'confirmed']));
+    await expect(read(text, WORDS)).rejects.toMatchObject({ message: 'The file holds 2 lists: List 1 (1), List 2 (2).' });
+    expect((await comesIn(text, { ...WORDS, list: 'list 2' })).in).toEqual(['ben']);
+    expect(await comesIn(text, { ...WORDS, list: '1' })).toEqual({ in: ['ann'], out: { ben: 'not on this list in listmonk' } });
+  });
+
+  test('other JSON is refused in one sentence', async () => {
+    await expect(read('[1, 2]', WORDS)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(read('{"data": ', WORDS)).rejects.toMatchObject({ message: 'The file is not valid JSON.' });
+  });
+});
+
+describe('one reader for what spreadsheets write', () => {
+  const TABLE = 'email;name;consent_at;wording\nann@a.example;Zoë;2025-01-01;Yes\n';
+  test.each([
+    ['a hint of the delimiter', `sep=;\r\n${TABLE}`],
+    ['a title and an empty line above', `Readers, as of 2026-01-01\n\n${TABLE}`],
+    ['empty lines and empty rows', `\r\n${TABLE.replace('\n', '\r\n\r\n')};;;\r\n`],
+    ['pipes', TABLE.replaceAll(';', '|')],
+    ['tabs', TABLE.replaceAll(';', '\t')],
+    ['a comma in a heading', TABLE.replace('name', '"name, first";name')],
+    ['old line ends', TABLE.replaceAll('\n', '\r')],
+  ])('%s', async (_, text) => {
+    for (const size of [1, 5, 4096]) {
+      const { lines } = await read(text.replace('ann@a.example;', text.includes('name, first') ? 'ann@a.example;;' : 'ann@a.example;'), { size });
+      expect(lines).toEqual([expect.objectContaining({ address: 'ann@a.example', name: 'Zoë', wording: 'Yes' })]);
+    }
+  });
+
+  test.each([
+    ['utf-16le', 'Zoë'],
+    ['utf-16be', 'Zoë'],
+    ['windows-1252', 'Zoë'],
+    ['windows-1252', 'François'],
+    ['windows-1251', 'Ольга'],
+    ['windows-1250', 'Wiśniewska'],
+    ['macintosh', 'José'],
+    ['koi8-r', 'Наталья'],
+  ])('%s, without a mark at its start', async (encoding, name) => {
+    const text = TABLE.replace('Zoë', name);
+    const { lines, encoding: found } = await read(iconv.encode(text, encoding), { size: 11 });
+    expect([found, 'name' in (lines[0] ?? {}) && (lines[0] as { name: string }).name]).toEqual([encoding, name]);
+  });
+
+  test('an encoding that explains nothing is refused with the flag; a wrong name, too', async () => {
+    const shiftJis = iconv.encode(TABLE.replace('Zoë', '山田さくら太郎'), 'shift_jis');
+    await expect(read(shiftJis)).rejects.toMatchObject({ fix: expect.stringContaining('--encoding') });
+    expect((await read(shiftJis, { encoding: 'shift_jis' })).lines[0]).toMatchObject({ name: '山田さくら太郎' });
+    await expect(read(TABLE, { encoding: 'klingon' })).rejects.toMatchObject({ message: '"klingon" is not a known encoding.' });
+  });
+
+  test('addresses with a name or a scheme around them', async () => {
+    const { lines } = await read('email\nMara Lind <mara@a.example>\nmailto:tom@a.example\n<ann@a.example>\n');
+    expect(lines.map((line) => ['name' in line && line.name, line.address])).toEqual([
+      ['Mara Lind', 'mara@a.example'],
+      [null, 'tom@a.example'],
+      [null, 'ann@a.example'],
+    ]);
+  });
+
+  test('its own export comes back equal', async () => {
+    const names = ['-5', '@home', '=Ann', '+1', "O'Hara", 'Zoë "Z"', 'a;b,c', "'"];
+    const everybody = names.map((name, id) => ({ ...subscriber({ name, status: 'confirmed', confirmedAt: '2026-01-02T10:00:00.000Z' }), id }));
+    const { lines } = await read(writeSubscribers(everybody, true), WORDS);
+    expect(lines.map((line) => 'name' in line && line.name)).toEqual(names);
+    expect(lines.map((line) => line.address)).toEqual(everybody.map(({ address }) => address));
+  });
+
+  test('a file of bad rows holds them whole, and is read again once they are corrected', async () => {
+    const file = await openSubscriberFile(() => inPieces('email,consent_at,Town\nann@a.example,03/04/2026,Exampleton\n', 64), { ...WISHES, ...WORDS });
+    const bad: ImportLine[] = [];
+    for await (const line of file.lines) bad.push(line);
+    const csv = writeBadRows(bad as never, file.headings);
+    expect(csv).toBe(
+      'line,reason,email,consent_at,Town\n2,"""03/04/2026"" can be 2026-04-03 or 2026-03-04: repeat the command with --dates dmy or --dates mdy",ann@a.example,03/04/2026,Exampleton\n',
+    );
+    expect((await read(csv, { ...WORDS, dates: 'dmy' })).lines[0]).toMatchObject({
+      address: 'ann@a.example',
+      consentAt: '2026-04-03T00:00:00.000Z',
+      keptOut: null,
+    });
+  });
+});
+
+test.each([
+  ['31.01.2025', '2025-01-31T00:00:00.000Z'],
+  ['31/01/2025', '2025-01-31T00:00:00.000Z'],
+  ['01/31/2025', '2025-01-31T00:00:00.000Z'],
+  ['03.04.2025 10:15', '2025-04-03T10:15:00.000Z'],
+  ['03/03/2025', '2025-03-03T00:00:00.000Z'],
+  ['1/31/2025 10:15 PM', '2025-01-31T22:15:00.000Z'],
+  ['1/31/2025 12:05 AM', '2025-01-31T00:05:00.000Z'],
+  ['Jan 31, 2025', '2025-01-31T00:00:00.000Z'],
+  ['31 January 2025', '2025-01-31T00:00:00.000Z'],
+  ['Fri, 31 Jan 2025 10:15:00 +0100', '2025-01-31T09:15:00.000Z'],
+  ['2025-1-31', '2025-01-31T00:00:00.000Z'],
+  ['20250131', '2025-01-31T00:00:00.000Z'],
+  ['45688', '2025-01-31T00:00:00.000Z'],
+  ['45688.5', '2025-01-31T12:00:00.000Z'],
+  ['1738318500', '2025-01-31T10:15:00.000Z'],
+  ['1738318500000', '2025-01-31T10:15:00.000Z'],
+  ['2025-01-31 10:15:00 America/New_York', '2025-01-31T15:15:00.000Z'],
+  ['2025-07-31 10:15:00 America/New_York', '2025-07-31T14:15:00.000Z'],
+  ['2026-03-31 10:15:01.5 +0200 CEST', '2026-03-31T08:15:01.500Z'],
+])('a list writes %j for %s', (text, iso) => {
+  expect(readListDate(text, null)).toEqual({ kind: 'instant', iso });
+});
+
+test('a date that can be read either way is asked for, and settled by the order', () => {
+  expect(readListDate('03/04/2026', null)).toEqual({ kind: 'ambiguous', readings: ['2026-04-03', '2026-03-04'] });
+  expect([readListDate('03/04/2026', 'dmy'), readListDate('03-04-2026 10:00', 'mdy')]).toEqual([
+    { kind: 'instant', iso: '2026-04-03T00:00:00.000Z' },
+    { kind: 'instant', iso: '2026-03-04T10:00:00.000Z' },
+  ]);
+});
+
+test.each(['31/31/2025', '2025-02-30', '31.01.25', 'soon', '13:15 PM', '2025-01-31 13:15 PM', ''])('a list cannot mean a date by %j', (text) => {
+  expect(readListDate(text, null).kind).toBe('unreadable');
 });

@@ -7,6 +7,8 @@ import type { BadRow } from '../../../src/subscribers/import-report.js';
 import { badLinesPath } from '../../files.js';
 
 export interface BadFile {
+  /** Headings of the file that is read; to be told before the first bad row. */
+  under(headings: readonly string[]): void;
   add(bad: BadRow): void;
   /** To be called between rows: writes what has come together. */
   flush(): Promise<void>;
@@ -19,19 +21,23 @@ const PIECE = 500;
 export function openBadFile(desk: App['subscribers'], name: string): BadFile {
   const path = badLinesPath(name === '-' ? 'readers.csv' : name);
   let waiting: BadRow[] = [];
+  let headings: readonly string[] = [];
   let file: WriteStream | null = null;
   let broken: unknown = null;
   const write = async () => {
     if (waiting.length === 0 || broken !== null) return;
     const rows = waiting;
     waiting = [];
-    const header = file === null;
+    const first = file === null;
     file ??= createWriteStream(path, { mode: 0o600 }).on('error', (error) => (broken = error));
     const stream: WriteStream = file;
-    if (!stream.write(await desk.badRowsCsv(rows, header)))
+    if (!stream.write(await desk.badRowsCsv(rows, first ? headings : null)))
       await new Promise<void>((resolve) => void stream.once('drain', resolve).once('error', () => resolve()));
   };
   return {
+    under: (told) => {
+      headings = told;
+    },
     add: (bad) => void waiting.push(bad),
     flush: async () => {
       if (waiting.length >= PIECE) await write();

@@ -1,25 +1,42 @@
 // What an import would do, in lines for people.
 import type { ImportReport } from '../../../src/subscribers/import-report.js';
+import type { SubscriberFile } from '../../../src/subscribers/list-file.js';
 import { clean } from '../../output.js';
 import { fields } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
-import { number } from '../../words.js';
+import { count, number } from '../../words.js';
 
 const SHOWN = 5;
+const REASON_LENGTH = 70;
 
-export function planText(
-  terminal: Terminal,
-  { added, known, kept, bad, firstBad }: ImportReport,
-  { format, badFile }: { readonly format: string; readonly badFile: string | null },
-): string {
+type Read = Omit<SubscriberFile, 'lines' | 'headings'> & { readonly badFile: string | null; readonly onlyConfirmed: boolean };
+
+export function planText(terminal: Terminal, { added, known, kept, bad, firstBad }: ImportReport, read: Read): string {
   const counts = fields(terminal, [
-    ['Export of', format === 'Friday' ? null : format],
+    ['Export of', read.format === 'Friday' ? null : read.format],
+    ['Encoding', read.encoding === 'utf-8' ? null : `${read.encoding} (another one with --encoding)`],
     ['New readers', number(added)],
     ['Already readers', number(known)],
-    ...Object.entries(kept).map(([why, n]): [string, string] => [`Stay ${clean(why).slice(0, 60)}`, number(n)]),
-    ['Bad lines', bad === 0 ? null : `${number(bad)}, all of them in ${badFile} with the reasons`],
+    ...Object.entries(kept).map(([why, n]): [string, string] => [`Not imported: ${clean(why).slice(0, REASON_LENGTH)}`, number(n)]),
+    ['Rows with errors', bad === 0 ? null : `${number(bad)}, listed with the reasons in ${read.badFile}`],
   ]);
   const first = firstBad.slice(0, SHOWN).map(({ line, address, reason }) => `  line ${line}${address === '' ? '' : ` (${clean(address)})`}: ${clean(reason)}`);
   const more = bad > SHOWN ? [`  … and ${number(bad - SHOWN)} more`] : [];
-  return [counts, ...first, ...more].join('\n');
+  return [counts, ...first, ...more, ...remarks(read)].join('\n');
+}
+
+/** What a person should know of the file before they say yes. */
+function remarks({ format, unread, above, namesLeavers, onlyConfirmed }: Read): readonly string[] {
+  const columns = unread.map((one) => clean(one)).join(', ');
+  return [
+    ...(unread.length === 0 ? [] : [`Columns that are not read: ${columns}`]),
+    ...(above.length === 0 ? [] : [`Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`]),
+    ...(namesLeavers ? [] : [leaversRemark(format, onlyConfirmed)]),
+  ];
+}
+
+function leaversRemark(format: string, onlyConfirmed: boolean): string {
+  if (onlyConfirmed) return `This file names nobody who left. You state that everybody in it is subscribed and confirmed today, and the evidence will say so.`;
+  const own = 'This file has no column that says who left. Everybody in it is taken for subscribed, on the word of --source and --basis.';
+  return format === 'Friday' ? own : `An export of ${format} names nobody who left. ${own}`;
 }

@@ -7,12 +7,12 @@ import { count } from '../../words.js';
 import { type BadFile, openBadFile } from './bad-file.js';
 import { planText } from './import-plan.js';
 import { type ListFile, openListFile } from './list-file.js';
+import { type ReadFlags, wishesOf } from './read-flags.js';
 import { readingBar } from './reading-bar.js';
 
-interface ImportFlags {
+interface ImportFlags extends ReadFlags {
   readonly source: string;
   readonly basis: string;
-  readonly wording?: string;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly skipBad?: boolean;
@@ -30,45 +30,46 @@ export const importSubscribers: Run<ImportFlags, [string]> = async (session, fla
 };
 
 async function importFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
-  const { plan, format, badFile } = await planFile(session, desk, flags, name, file);
-  const data = { file: name, format, plan, badFile };
-  const shown = planText(session.terminal, plan, { format, badFile });
+  const { plan, read, badFile } = await planFile(session, desk, flags, name, file);
+  const { format, encoding, unread, above, namesLeavers } = read;
+  const data = { file: name, format, encoding, unread, above, namesLeavers, plan, badFile };
+  const shown = planText(session.terminal, plan, { ...read, badFile, onlyConfirmed: flags.onlyConfirmed === true });
   if (plan.bad > 0 && flags.skipBad !== true) return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
   if (plan.added === 0) return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
   if (!(await mayWrite(session, flags, shown, plan))) {
-    return { text: `${shown}\n\nNothing was imported: this was the dry run. Repeat it with --yes to import.`, data: { ...data, imported: null } };
+    return { text: `${shown}\n\nThis was a dry run. Nothing was imported. To import, repeat the command with --yes.`, data: { ...data, imported: null } };
   }
   const { source, basis } = flags;
-  const done = await withLines(session, desk, 'Importing', flags, file, (lines) => desk.import(lines, { source, basis }));
-  const { importId, added, known, kept } = done;
+  const known = { ...flags, encoding };
+  const done = await withFile(session, desk, 'Importing', known, file, ({ lines }) => desk.import(lines, { source, basis }));
+  const { importId, added, kept } = done;
   return {
     text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo take it back: friday subscribers undo ${importId}`,
-    data: { ...data, imported: { importId, added, known, kept } },
+    data: { ...data, imported: { importId, added, known: done.known, kept } },
   };
 }
 
 async function planFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
   const bad = openBadFile(desk, name);
-  const { plan, format } = await withLines(session, desk, 'Checking', flags, file, async (lines, format) => ({
-    plan: await desk.plan(flushing(lines, bad), bad.add),
-    format,
-  }));
-  return { plan, format, badFile: await bad.close() };
+  const { plan, read } = await withFile(session, desk, 'Checking', flags, file, async (read) => {
+    bad.under(read.headings);
+    return { plan: await desk.plan(flushing(read.lines, bad), bad.add), read };
+  });
+  return { plan, read, badFile: await bad.close() };
 }
 
-/** The lines of the file, with a bar while they are read. */
-async function withLines<T>(
+/** The opened file, with a bar while it is read. */
+async function withFile<T>(
   session: Session,
   desk: App['subscribers'],
   what: string,
-  { wording = null }: { readonly wording?: string | null },
+  flags: ImportFlags,
   file: ListFile,
-  work: (lines: AsyncIterable<ImportLine>, format: string) => Promise<T>,
+  work: (read: Awaited<ReturnType<App['subscribers']['readFile']>>) => Promise<T>,
 ): Promise<T> {
   const bar = await readingBar(session, what, file.bytes);
   try {
-    const { lines, format } = await desk.readFile(file.read(bar.at), wording);
-    return await work(lines, format);
+    return await work(await desk.readFile(() => file.read(bar.at), wishesOf(flags)));
   } finally {
     bar.end();
   }
@@ -85,7 +86,7 @@ function requireWords({ source, basis }: ImportFlags): void {
   if (source.trim() === '' || basis.trim() === '') {
     throw new AppError(
       'USAGE',
-      'An import needs its evidence: --source and --basis are empty.',
+      'An import needs evidence, and --source or --basis is empty.',
       'Say where the list comes from, and how these people consented.',
     );
   }
@@ -103,8 +104,8 @@ async function mayWrite(session: Session, { dryRun, yes }: ImportFlags, shown: s
 function refusal({ bad, firstBad }: ImportReport, file: string, badFile: string | null): AppError {
   return new AppError(
     'IMPORT_REFUSED',
-    `${count(bad, 'line')} of ${file} ${bad === 1 ? 'is' : 'are'} bad, so nothing was imported.`,
-    `Mend the lines listed in ${badFile}, or import the good ones with --skip-bad.`,
+    `${count(bad, 'row')} of ${file} cannot be imported, so nothing was imported.`,
+    `Correct the rows listed in ${badFile}, or import the others with --skip-bad.`,
     { details: { bad, firstBad, badFile } },
   );
 }

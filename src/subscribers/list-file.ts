@@ -1,0 +1,43 @@
+// A list of readers as a file: what the user may say about how it is to be read, and what is told of it before anything is imported. Types and names only.
+import type { ImportLine } from './import-report.js';
+
+/** What `--column KEY=Heading` may name. `ignore` says that a column has nothing to do with being subscribed. */
+export const COLUMN_KEYS = ['address', 'name', 'consent_at', 'wording', 'basis', 'locale', 'zone', 'status', 'ignore'] as const;
+export type ColumnKey = (typeof COLUMN_KEYS)[number];
+
+/** Headings that the user named, by key. */
+export type NamedColumns = Readonly<Partial<Record<ColumnKey, readonly string[]>>>;
+
+/** Which comes first in 03/04/2026. */
+export const DATE_ORDERS = ['dmy', 'mdy'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/** How the user wants a file to be read. */
+export interface ReadWishes {
+  /** What all readers of the file agreed to, for rows that do not say so themselves. */
+  readonly wording: string | null;
+  /** Headings by key, where they are not the usual ones. */
+  readonly columns: NamedColumns;
+  readonly dates: DateOrder | null;
+  readonly encoding: string | null;
+  /** The editor states that everybody in the file is subscribed and confirmed today. */
+  readonly onlyConfirmed: boolean;
+  /** Which list of a file that holds several. */
+  readonly list: string | null;
+}
+
+/** A file that is being read. */
+export interface SubscriberFile {
+  /** "Friday" for its own columns and for headings of one's own, else the tool that wrote the file. */
+  readonly format: string;
+  readonly encoding: string;
+  readonly headings: readonly string[];
+  /** Headings of columns from which nothing is taken. */
+  readonly unread: readonly string[];
+  /** Lines above the headings that were passed over. */
+  readonly above: readonly string[];
+  /** False where no row can say that its person has left; the plan then says so. */
+  readonly namesLeavers: boolean;
+  /** Row by row. To be read once. */
+  readonly lines: AsyncIterable<ImportLine>;
+}
