@@ -1,6 +1,5 @@
 // Names, flags and help of `friday subscribers`.
 import { type Command, Option } from 'commander';
-import { COLUMN_KEYS, DATE_ORDERS } from '../../src/subscribers/list-file.js';
 import { action } from '../action.js';
 import { examples, gather, positive } from './flags.js';
 
@@ -27,8 +26,8 @@ export function addSubscriberCommands(program: Command): void {
     .requiredOption('--source <text>', 'where the list comes from')
     .requiredOption('--basis <text>', 'how these people consented')
     .option('--wording <text>', 'what they agreed to, for a file without such a column')
-    .option('--column <key=heading>', `name a column; keys: ${COLUMN_KEYS.join(', ')} (repeatable)`, gather)
-    .addOption(new Option('--dates <order>', 'how to read dates such as 03/04/2026').choices([...DATE_ORDERS]))
+    .option('--column <key=heading>', 'name a column: address, name, consent_at, wording, basis, locale, zone, status or ignore (repeatable)', gather)
+    .addOption(new Option('--dates <order>', 'how to read dates such as 03/04/2026').choices(['dmy', 'mdy']))
     .option('--encoding <name>', 'encoding of the file, such as windows-1252 (default: detected)')
     .option('--only-confirmed', 'state that the file holds only people who are subscribed and confirmed today')
     .option('--list <name>', 'which list, in the JSON of listmonk’s API')

@@ -5,7 +5,8 @@ import type { NamedColumns, ReadWishes } from '../subscribers/list-file.js';
 import type { ImportRow } from '../subscribers/ports.js';
 import { type Cells, type Columns, columnsOf, plain } from './list-columns.js';
 import { readListDate } from './list-dates.js';
-import { LIST_TOOLS, type ListTool, type Said } from './list-tools.js';
+import type { ListTool, Said } from './list-tool.js';
+import { LIST_TOOLS } from './list-tools.js';
 import { kindOfHeading, type Standing, speaksOfLeaving, standingUnder } from './standing.js';
 
 /** A row without the line it stands on; `problem` says why it cannot be imported. */

@@ -9,8 +9,7 @@ export type ColumnKey = (typeof COLUMN_KEYS)[number];
 export type NamedColumns = Readonly<Partial<Record<ColumnKey, readonly string[]>>>;
 
 /** Which comes first in 03/04/2026. */
-export const DATE_ORDERS = ['dmy', 'mdy'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
+export type DateOrder = 'dmy' | 'mdy';
 
 /** How the user wants a file to be read. */
 export interface ReadWishes {

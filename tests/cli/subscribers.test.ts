@@ -97,7 +97,7 @@ describe('friday subscribers', () => {
     expect([done.code, done.json]).toMatchObject([0, { format: 'Ghost', plan: { added: 1, kept: { 'not subscribed in Ghost': 1 } }, imported: { added: 1 } }]);
     const { importId } = done.json['imported'] as unknown as { importId: string };
     const before = await readers();
-    expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(/Taken out +1[\s\S]*This was a dry run/);
+    expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(/Taken out +1[\s\S]*this was the dry run/);
     const undone = await fridayJson(folder, ['subscribers', 'undo', importId, '--yes']);
     expect([undone.code, undone.json]).toMatchObject([0, { done: { undone: 1, stay: {} } }]);
     expect((await friday(folder, ['subscribers', 'show', 'eve@members.example'])).stdout).toMatch(
