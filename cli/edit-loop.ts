@@ -1,15 +1,26 @@
 // Editing until it is right: opens the text, applies it, and where it is refused keeps the person's words and offers to open them again.
 import { AppError } from '../src/errors.js';
-import { openDraft } from './editor.js';
+import { type Draft, openDraft } from './editor.js';
+import { asAppError } from './output.js';
 import type { Session } from './session.js';
 import { type LineProblem, problemText } from './yaml-text.js';
+
+/** A colleague changed the same meanwhile. */
+export interface Clash {
+  /** What to open again: both editors' work, with the colleague's values as comments. */
+  readonly text: string;
+  /** The refusal, with all values, where nobody can be asked. */
+  readonly error: AppError;
+}
+
+export type EditOutcome<T> = { readonly done: T } | { readonly problems: readonly LineProblem[] } | { readonly clash: Clash };
 
 export interface Editing<T> {
   /** Names the file while it is edited. */
   readonly name: string;
   readonly text: string;
-  /** Applies the changed text, or says what is wrong with it and does nothing. */
-  readonly apply: (text: string) => Promise<{ readonly done: T } | { readonly problems: readonly LineProblem[] }>;
+  /** Applies the changed text, or says what stands against it and does nothing. */
+  readonly apply: (text: string) => Promise<EditOutcome<T>>;
   /** The command that takes a kept file up again; null where there is none. */
   readonly again: ((path: string) => string) | null;
 }
@@ -17,40 +28,78 @@ export interface Editing<T> {
 /** What was applied, or null where nothing was changed. Whatever fails, the text stays in a file that the error names. */
 export async function editUntilRight<T>(session: Session, editing: Editing<T>): Promise<T | null> {
   const folder = `${(await session.config()).dataDir}/edits`;
-  const draft = await openDraft(session.terminal, folder, editing.name, editing.text);
+  const drafts = [await openDraft(session.terminal, folder, editing.name, editing.text)];
+  let opened = editing.text;
   for (;;) {
-    const text = await draft.edit();
-    if (text === editing.text || text.trim() === '') {
+    const draft = drafts.at(-1) as Draft;
+    const text = await edited(editing, draft, opened);
+    const isUntouched = text === opened;
+    if (text.trim() === '' || (isUntouched && drafts.length === 1)) {
       await draft.discard();
+      if (drafts.length > 1) throw refused(editing, drafts[0] as Draft);
       return null;
     }
+    if (isUntouched && !(await confirmed(session, 'Write your values over theirs?'))) throw refused(editing, drafts[0] as Draft);
     const outcome = await attempt(editing, text, draft.path);
     if ('done' in outcome) {
-      await draft.discard();
+      for (const one of drafts) await one.discard();
       return outcome.done;
     }
-    if (!session.terminal.interactive || !(await again(session, outcome.problems))) throw refusal(outcome.problems, kept(editing, draft.path));
+    if ('problems' in outcome) {
+      const said = `Nothing was changed yet:\n${outcome.problems.map((p) => `  ${problemText(p)}`).join('\n')}`;
+      if (!(await opensAgain(session, said))) throw refusal(outcome.problems, kept(editing, draft.path));
+      opened = drafts.length === 1 ? opened : '';
+      continue;
+    }
+    const { clash } = outcome;
+    if (!(await opensAgain(session, `${clash.error.message}\nYour text is kept in ${draft.path}.`))) throw withKept(editing, clash.error, draft.path);
+    drafts.push(await openDraft(session.terminal, folder, editing.name, clash.text));
+    opened = clash.text;
   }
 }
 
-async function attempt<T>({ apply, again }: Editing<T>, text: string, path: string): ReturnType<Editing<T>['apply']> {
+/** The text as the person left it. Where the editor breaks off, the error says where the text is, if there is anything of theirs in it. */
+async function edited<T>(editing: Editing<T>, draft: Draft, opened: string): Promise<string> {
   try {
-    return await apply(text);
+    return await draft.edit();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    throw new AppError(error.code, error.message, `${error.fix} ${kept({ again }, path)}`, { cause: error, details: { ...error.details, kept: path } });
+    if ((await draft.read()) !== opened) throw withKept(editing, asAppError(error), draft.path);
+    await draft.discard();
+    throw error;
   }
 }
 
-async function again(session: Session, problems: readonly LineProblem[]): Promise<boolean> {
-  session.out.note(`Nothing was changed yet:\n${problems.map((p) => `  ${problemText(p)}`).join('\n')}`);
-  const { confirm } = await import('@clack/prompts');
-  return (await confirm({ message: 'Open it again to mend it?' })) === true;
+async function attempt<T>(editing: Editing<T>, text: string, path: string): Promise<EditOutcome<T>> {
+  try {
+    return await editing.apply(text);
+  } catch (error) {
+    throw withKept(editing, asAppError(error), path);
+  }
 }
 
-function kept({ again }: Pick<Editing<unknown>, 'again'>, path: string): string {
-  const how = again === null ? '' : `, and take it up again with "${again(path)}"`;
-  return `Your text is kept in ${path}${how}.`;
+async function opensAgain(session: Session, said: string): Promise<boolean> {
+  if (!session.terminal.interactive) return false;
+  session.out.note(said);
+  return confirmed(session, 'Open it again?');
+}
+
+async function confirmed(session: Session, message: string): Promise<boolean> {
+  if (!session.terminal.interactive) return false;
+  const { confirm } = await import('@clack/prompts');
+  return (await confirm({ message })) === true;
+}
+
+function withKept<T>(editing: Editing<T>, error: AppError, path: string): AppError {
+  return new AppError(error.code, error.message, `${error.fix} ${kept(editing, path)}`, { cause: error, details: { ...error.details, kept: path } });
+}
+
+function refused<T>(editing: Editing<T>, draft: Draft): AppError {
+  return new AppError('ISSUE_CONFLICT', 'Nothing was written.', kept(editing, draft.path), { details: { kept: draft.path } });
+}
+
+function kept<T>({ again }: Editing<T>, path: string): string {
+  const how = again === null ? '' : ` Take it up again with "${again(path)}".`;
+  return `Your text is kept in ${path}.${how}`;
 }
 
 /** Everything that is wrong with an edited text, by line. */

@@ -1,5 +1,5 @@
 // YAML that people edit: plain data out with a heading of comments, and back in with every mistake named by its line. Pure.
-import { isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
+import { Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 export interface LineProblem {
   /** From 1; null where no line can be named. */
@@ -14,9 +14,20 @@ export interface ReadYaml {
   readonly lineOf: (path: readonly (string | number)[], quote?: string) => number | null;
 }
 
-export function writeYaml(heading: string, value: unknown): string {
+/** A comment above the value that `path` leads to. */
+export interface YamlNote {
+  readonly path: readonly (string | number)[];
+  readonly comment: string;
+}
+
+export function writeYaml(heading: string, value: unknown, notes: readonly YamlNote[] = []): string {
   const comment = heading.replace(/^/gm, '# ').replace(/[ ]+$/gm, '');
-  return `${comment}\n\n${stringify(value, { lineWidth: 0, nullStr: '' })}`;
+  const doc = new Document(value);
+  for (const { path, comment: said } of notes) {
+    const key = keyOf(doc, path);
+    if (isScalar(key)) key.commentBefore = [key.commentBefore, ...said.split('\n').map((line) => ` ${line}`)].filter((line) => line != null).join('\n');
+  }
+  return `${comment}\n\n${doc.toString({ lineWidth: 0, nullStr: '' })}`;
 }
 
 /** @param numeric keys whose value is a number; all other values are text exactly as it is written, so that 007 stays 007. */
@@ -58,7 +69,7 @@ function quoted(text: string, from: number, quote: string | undefined): number {
 }
 
 /** The key of a pair is where its line begins; a value may stand further down. */
-function keyOf(doc: ReturnType<typeof parseDocument>, path: readonly (string | number)[]): unknown {
+function keyOf(doc: Document | ReturnType<typeof parseDocument>, path: readonly (string | number)[]): unknown {
   const parent: unknown = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
   const items = (parent as { items?: readonly unknown[] } | null | undefined)?.items ?? [];
   return items.map((item) => (item as { key?: unknown }).key).find((key) => isScalar(key) && String(key.value) === String(path.at(-1)));

@@ -4,13 +4,15 @@ import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { type Applied, applyDocument } from '../issues/apply-document.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';
-import { type Changed, changeIssue } from '../issues/change-issue.js';
+import type { Changed } from '../issues/change-issue.js';
+import { standing } from '../issues/change-together.js';
 import { checkAddresses } from '../issues/check-addresses.js';
 import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
 import { createIssue } from '../issues/create-issue.js';
-import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from '../issues/document.js';
+import type { IssueDocument } from '../issues/document.js';
 import { findIssue } from '../issues/find-issue.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
@@ -18,6 +20,7 @@ import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
 import { nextIssueOn } from '../issues/next-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
+import { inReadingOrder } from '../issues/reading-order.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
 import { approversOf, approveToo } from '../issues/second-approval.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
@@ -37,6 +40,7 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
   find(name: string): Promise<Issue>;
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
+  /** In reading order; `position` is the place there, which commands take. */
   picks(issue: Issue): Promise<readonly PickedArticle[]>;
   /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
   pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
@@ -45,8 +49,8 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
   move(issue: Issue, actor: string, articleId: number, to: { readonly position?: number; readonly section?: string }): Promise<Changed>;
   document(issue: Issue): Promise<IssueDocument>;
-  /** Applies an edited document, or says everything that is wrong with it and writes nothing. */
-  applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Changed | { readonly problems: readonly DocumentProblem[] }>;
+  /** Applies an edited document, merged with what colleagues did meanwhile; or says what stands against it and writes nothing. */
+  applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
   check(issue: Issue): Promise<CheckedIssue>;
   /** Asks every link and picture over the network (R4, R9). */
   checkAddresses(issue: Issue): Promise<readonly Finding[]>;
@@ -101,21 +105,17 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
-    picks: (issue) => pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin),
+    picks: (issue) => pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin, sections),
     pickedBefore: (issue) => issueWorld.picks.pickedBefore(issue.id, config.articles.flagRepeatsWithin),
     log: (issue) => issueWorld.issues.logOf(issue.id),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
-    unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids),
+    unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids, sections),
     move: (issue, actor, id, to) => movePick(issueWorld, issue, actor, id, to, sections),
     document: async (issue) => {
-      const picks = await issueWorld.picks.ofIssue(issue.id);
-      return toDocument(issue, picks, await issueWorld.articles.byIds(picks.map((p) => p.articleId)));
+      const now = await standing(issueWorld, issue);
+      return { revision: now.issue.revision, ...now.document };
     },
-    applyDocument: async (issue, actor, raw) => {
-      const articles = await issueWorld.articles.byIds(articleIdsIn(raw));
-      const read = fromDocument(raw, { issueId: issue.id, sections, articleIds: new Set(articles.map((a) => a.id)) });
-      return 'problems' in read ? read : changeIssue(issueWorld, issue, actor, { ...read.change, note: 'edited' });
-    },
+    applyDocument: (issue, actor, raw) => applyDocument(issueWorld, issue, actor, raw, sections),
     checkAddresses: async (issue) => {
       const { createFetchText } = await import('../intake/fetch.js');
       const { rules } = await render();
@@ -166,8 +166,8 @@ async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | n
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 
-async function pickedArticles(world: IssueWorld, issue: Issue, within: number): Promise<readonly PickedArticle[]> {
-  const picks = await world.picks.ofIssue(issue.id);
+async function pickedArticles(world: IssueWorld, issue: Issue, within: number, sections: readonly string[]): Promise<readonly PickedArticle[]> {
+  const picks = inReadingOrder(await world.picks.ofIssue(issue.id), sections).map((pick, at) => ({ ...pick, position: at + 1 }));
   const articles = new Map((await world.articles.byIds(picks.map((p) => p.articleId))).map((a) => [a.id, a]));
   const before = await world.picks.pickedBefore(issue.id, within);
   return picks.flatMap((pick) => {
@@ -186,14 +186,6 @@ async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { de
 async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {
   const [count, last] = await Promise.all([audience.count(at), audience.lastTotal(issue.id)]);
   return { total: count.total, excluded: count.excluded, last };
-}
-
-function articleIdsIn(raw: unknown): readonly number[] {
-  const picks = raw !== null && typeof raw === 'object' ? (raw as { picks?: unknown }).picks : undefined;
-  if (!Array.isArray(picks)) return [];
-  return picks.flatMap((p: unknown) =>
-    p !== null && typeof p === 'object' && Number.isSafeInteger((p as { article?: unknown }).article) ? [(p as { article: number }).article] : [],
-  );
 }
 
 /** What checking an issue needs; the renderer is loaded at its first use. */

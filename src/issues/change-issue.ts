@@ -1,5 +1,6 @@
 // Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses nobody else's work.
 import { AppError } from '../errors.js';
+import { toDocument } from './document.js';
 import { type Issue, type Pick, transition } from './issue.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
@@ -54,8 +55,10 @@ export async function changeIssue(world: IssueWorld, issue: Issue, actor: string
         'ISSUE_CONFLICT',
         `Issue ${issue.number} was changed by somebody else meanwhile.`,
         'Look at it again and repeat your change; nothing of yours was written.',
+        { details: { revision: issue.revision } },
       );
     }
+    await stores.revisions.keep(issue.id, issue.revision, toDocument(issue, await stores.picks.ofIssue(issue.id), []));
     if (picks !== undefined) await stores.picks.replace(issue.id, numbered(picks));
     await stores.issues.log({ issueId: issue.id, at, actor, event: voided ? 'changed, approval void' : 'changed', detail: note });
     return { issue: updated, picks: await stores.picks.ofIssue(issue.id), voided };

@@ -2,9 +2,8 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { canParseUrl } from '../web-address.js';
 import { isDate } from './calendar.js';
-import type { Change } from './change-issue.js';
 import { type EditorField, textProblems } from './editor-text.js';
-import { type Issue, PICK_ROLES, type Pick, type PickRole } from './issue.js';
+import { PICK_ROLES, type Pick, type PickRole } from './issue.js';
 import { didYouMean } from './nearest.js';
 import { configuredSection, sectionAdvice, sectionNamed } from './sections.js';
 
@@ -20,12 +19,22 @@ export interface DocumentPick {
   readonly image: string | { readonly url: string; readonly alt: string; readonly caption: string | null; readonly credit: string | null } | null;
 }
 
+/** The texts of an issue that a document shows. */
+export type IssueTexts = Readonly<Record<'slug' | 'subject' | 'preheader' | 'intro', string>>;
+
 export interface IssueDocument {
+  /** The revision that this text was taken from. */
+  readonly revision?: number;
   readonly date: string;
   readonly subject: string;
   readonly preheader: string;
   readonly intro: string;
   readonly picks: readonly DocumentPick[];
+}
+
+/** What a document asks for. */
+export interface DocumentContent extends IssueTexts {
+  readonly picks: readonly Pick[];
 }
 
 /** One mistake; `path` leads to it in the document, and `quote` is the text within it that is meant. */
@@ -36,7 +45,7 @@ export interface DocumentProblem {
 }
 
 /** The issue as plain data, as the text editor shows it. */
-export function toDocument(issue: Issue, picks: readonly Pick[], articles: readonly Article[]): IssueDocument {
+export function toDocument(issue: IssueTexts, picks: readonly Pick[], articles: readonly Article[]): IssueDocument {
   const headline = new Map(articles.map((a) => [a.id, a.headline]));
   return {
     date: issue.slug,
@@ -57,6 +66,8 @@ export function toDocument(issue: Issue, picks: readonly Pick[], articles: reado
 }
 
 const TOP_KEYS = ['date', 'subject', 'preheader', 'intro', 'picks'];
+/** Names the revision that a text was made from; a text without it is taken as it is. */
+const REVISION = 'revision';
 const PICK_KEYS = ['article', 'original_headline', 'role', 'section', 'headline', 'dek', 'blurb', 'image'];
 const IMAGE_KEYS = ['url', 'alt', 'caption', 'credit'];
 
@@ -70,10 +81,12 @@ export interface DocumentRules {
 export function fromDocument(
   raw: unknown,
   rules: DocumentRules,
-): { readonly change: Omit<Change, 'note'> } | { readonly problems: readonly DocumentProblem[] } {
+): { readonly change: DocumentContent; readonly revision?: number } | { readonly problems: readonly DocumentProblem[] } {
   const reader = new Reader();
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
-  reader.onlyKeys(raw, TOP_KEYS, []);
+  reader.onlyKeys(raw, [REVISION, ...TOP_KEYS], []);
+  const revision = raw[REVISION] ?? undefined;
+  if (revision !== undefined && !isRevision(revision)) reader.say([REVISION], 'revision must be the number that was printed: leave its line as it is');
   for (const key of TOP_KEYS) if (!(key in raw)) reader.say([], `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`);
   const date = reader.plain(raw, 'date', []) ?? '';
   if ('date' in raw && !isDate(date)) reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);
@@ -84,7 +97,11 @@ export function fromDocument(
     intro: reader.text(raw, 'intro', []),
     picks: readPicks(raw['picks'] ?? [], rules, reader),
   };
-  return reader.problems.length > 0 ? { problems: reader.problems } : { change };
+  return reader.problems.length > 0 ? { problems: reader.problems } : { change, ...(isRevision(revision) && { revision }) };
+}
+
+function isRevision(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
 function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly Pick[] {

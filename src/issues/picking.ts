@@ -1,10 +1,13 @@
 // Picking: adds, removes and moves the articles of an issue. Each is a change of the whole list of picks.
 import type { Article, ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
-import { type Change, type Changed, changeIssue } from './change-issue.js';
+import type { Changed } from './change-issue.js';
+import { changeTogether, conflictError, picksOf } from './change-together.js';
+import { toDocument } from './document.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick, PickRole } from './issue.js';
 import type { IssueWorld } from './ports.js';
+import { inReadingOrder } from './reading-order.js';
 import { requireSection, sectionNamed } from './sections.js';
 
 export interface PickWish {
@@ -15,25 +18,52 @@ export interface PickWish {
   readonly dek?: string | null;
   readonly blurb?: string | null;
   readonly image?: ArticleImage | 'none' | null;
-  /** Place within the issue, from 1; without it a new pick goes to the end and a known one stays. */
+  /** Place in reading order, from 1; without it a new pick goes to the end and a known one stays. */
   readonly position?: number;
 }
 
 /**
- * Adds picks, or changes those already there. A new lead makes the former one a card.
+ * Adds picks, or changes those already there. A new lead makes the former one a card. What colleagues changed meanwhile stays.
  * @param sections configured order; an article goes to its own section where that is configured, else to the last.
- * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place.
+ * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place, ISSUE_CONFLICT where a colleague changed the same.
  */
 export async function pickArticles(world: IssueWorld, issue: Issue, actor: string, wishes: readonly PickWish[], sections: readonly string[]): Promise<Changed> {
   const articles = new Map((await world.articles.byIds(wishes.map((w) => w.articleId))).map((a) => [a.id, a]));
-  let picks = await world.picks.ofIssue(issue.id);
-  for (const wish of wishes) {
-    requireTexts(wish);
-    const article = articles.get(wish.articleId);
-    if (article === undefined) throw new AppError('NOT_FOUND', `There is no article ${wish.articleId}.`, 'See the articles with "friday articles list".');
-    picks = withPick(picks, issue.id, wish, article, sections);
-  }
-  return changeIssue(world, issue, actor, { picks, note: `picked ${wishes.map((w) => w.articleId).join(', ')}` });
+  const change = (before: readonly Pick[]) => {
+    let picks = before;
+    for (const wish of wishes) {
+      requireTexts(wish);
+      const article = articles.get(wish.articleId);
+      if (article === undefined) throw new AppError('NOT_FOUND', `There is no article ${wish.articleId}.`, 'See the articles with "friday articles list".');
+      picks = inReadingOrder(withPick(picks, issue.id, wish, article, sections), sections);
+    }
+    return picks;
+  };
+  return changePicks(world, issue, actor, { change, sections, note: `picked ${wishes.map((w) => w.articleId).join(', ')}` });
+}
+
+interface PicksChange {
+  /** The picks as they shall be, from those in reading order that the editor saw. */
+  readonly change: (before: readonly Pick[]) => readonly Pick[];
+  readonly sections: readonly string[];
+  readonly note: string;
+}
+
+async function changePicks(world: IssueWorld, issue: Issue, actor: string, { change, sections, note }: PicksChange): Promise<Changed> {
+  const stored = await seenPicks(world, issue);
+  const picks = change(inReadingOrder(stored, sections));
+  const articles = await world.articles.byIds([...stored, ...picks].map((pick) => pick.articleId));
+  const [base, mine] = [stored, picks].map((side) => toDocument(issue, side, articles));
+  const outcome = await changeTogether(world, issue, actor, { base: base ?? null, mine: mine ?? toDocument(issue, picks, articles), note });
+  if (outcome.kind !== 'conflict') return outcome.changed;
+  throw conflictError(outcome, `See what stands with "friday issue show ${issue.number}", then repeat the command if it is still right.`);
+}
+
+/** The picks as they were at the revision that the editor saw. */
+async function seenPicks(world: IssueWorld, issue: Issue): Promise<readonly Pick[]> {
+  const seen = await world.revisions.asOf(issue.id, issue.revision);
+  const stored = await world.picks.ofIssue(issue.id);
+  return seen.kind === 'past' ? picksOf(seen.document, issue.id, stored) : stored;
 }
 
 /** @throws AppError INPUT_INVALID for words that may not stand in the issue. */
@@ -50,7 +80,7 @@ function withPick(picks: readonly Pick[], issueId: number, wish: PickWish, artic
   const pick: Pick = {
     issueId,
     articleId: wish.articleId,
-    position: known?.position ?? picks.length + 1,
+    position: known === undefined ? picks.length + 1 : picks.indexOf(known) + 1,
     section,
     role: wish.role ?? known?.role ?? 'card',
     headline: wish.headline === undefined ? (known?.headline ?? null) : wish.headline,
@@ -74,13 +104,21 @@ function inserted(others: readonly Pick[], pick: Pick, position: number): readon
 }
 
 /** @throws AppError NOT_FOUND where an article is not in the issue. */
-export async function unpickArticles(world: IssueWorld, issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed> {
-  const picks = await world.picks.ofIssue(issue.id);
-  for (const id of articleIds) requirePick(picks, issue, id);
-  return changeIssue(world, issue, actor, { picks: picks.filter((p) => !articleIds.includes(p.articleId)), note: `unpicked ${articleIds.join(', ')}` });
+export async function unpickArticles(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  articleIds: readonly number[],
+  sections: readonly string[],
+): Promise<Changed> {
+  const change = (before: readonly Pick[]) => {
+    for (const id of articleIds) requirePick(before, issue, id);
+    return before.filter((p) => !articleIds.includes(p.articleId));
+  };
+  return changePicks(world, issue, actor, { change, sections, note: `unpicked ${articleIds.join(', ')}` });
 }
 
-/** Moves one pick to a place (from 1), and to another section where one is named. */
+/** Moves one pick to a place in reading order (from 1), and to another section where one is named; within its section it gets the nearest place. */
 export async function movePick(
   world: IssueWorld,
   issue: Issue,
@@ -89,23 +127,20 @@ export async function movePick(
   to: { readonly position?: number; readonly section?: string },
   sections: readonly string[],
 ): Promise<Changed> {
-  const picks = await world.picks.ofIssue(issue.id);
-  const pick = requirePick(picks, issue, articleId);
-  const moved: Pick = { ...pick, section: to.section === undefined ? pick.section : requireSection(to.section, sections) };
-  const change: Change = {
-    picks: inserted(
-      picks.filter((p) => p.articleId !== articleId),
-      moved,
-      to.position ?? pick.position,
-    ),
-    note: `moved ${articleId}`,
+  const change = (before: readonly Pick[]) => {
+    const pick = requirePick(before, issue, articleId);
+    const others = before.filter((p) => p.articleId !== articleId);
+    const moved: Pick = { ...pick, section: to.section === undefined ? pick.section : requireSection(to.section, sections) };
+    return inReadingOrder(inserted(others, moved, to.position ?? before.indexOf(pick) + 1), sections);
   };
-  return changeIssue(world, issue, actor, change);
+  return changePicks(world, issue, actor, { change, sections, note: `moved ${articleId}` });
 }
 
+/** An editor may have typed the number of a place: then the article there is named. */
 function requirePick(picks: readonly Pick[], issue: Issue, articleId: number): Pick {
   const pick = picks.find((p) => p.articleId === articleId);
-  if (pick === undefined)
-    throw new AppError('NOT_FOUND', `Article ${articleId} is not in issue ${issue.number}.`, `See its picks with "friday issue show ${issue.number}".`);
-  return pick;
+  if (pick !== undefined) return pick;
+  const there = picks[articleId - 1];
+  const hint = there === undefined ? '' : ` At place ${articleId} is article ${there.articleId}: name that number if you mean it.`;
+  throw new AppError('NOT_FOUND', `Article ${articleId} is not in issue ${issue.number}.`, `See its picks with "friday issue show ${issue.number}".${hint}`);
 }

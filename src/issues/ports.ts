@@ -1,5 +1,6 @@
 // What the issue verbs need from the outside, as plain types.
 import type { Frozen, IssueContent } from './content.js';
+import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick, Snapshot } from './issue.js';
 
@@ -34,6 +35,20 @@ export interface PickStore {
   replace(issueId: number, picks: readonly Pick[]): Promise<void>;
   /** Article ids picked by the `count` issues before this one that were not cancelled, each with those issues' numbers. */
   pickedBefore(issueId: number, count: number): Promise<ReadonlyMap<number, readonly number[]>>;
+}
+
+/** What an issue said at an earlier revision. */
+export type RevisionText =
+  | { readonly kind: 'past'; readonly document: IssueDocument }
+  /** Its content has not changed since. */
+  | { readonly kind: 'current' }
+  /** So long ago that it is not kept any more. */
+  | { readonly kind: 'unknown' };
+
+export interface RevisionStore {
+  /** Keeps what a change replaces: the document as it held up to and including that revision. The last 50 per issue stay. */
+  keep(issueId: number, lastRevision: number, document: IssueDocument): Promise<void>;
+  asOf(issueId: number, revision: number): Promise<RevisionText>;
 }
 
 export interface SnapshotStore {
@@ -89,6 +104,7 @@ export interface NoticeStore {
 export interface IssueStores {
   readonly issues: IssueStore;
   readonly picks: PickStore;
+  readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly articles: import('../articles/ports.js').ArticleStore;
   readonly notices: NoticeStore;

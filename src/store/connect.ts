@@ -14,6 +14,7 @@ import { createFeedStateStore } from './feeds.js';
 import type { Engine, Handle } from './handle.js';
 import { createImportStore } from './imports.js';
 import { createInstallationStore } from './installation.js';
+import { createRevisionStore } from './issue-revisions.js';
 import { createIssueStore } from './issues.js';
 import { createMailStore } from './mails.js';
 import { migrate } from './migrate.js';
@@ -113,6 +114,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     feeds: createFeedStateStore(db),
     issues: createIssueStore(db),
     picks: createPickStore(db),
+    revisions: createRevisionStore(db),
     snapshots: createSnapshotStore(db),
     subscribers: createSubscriberStore(db),
     consents: createConsentStore(db),

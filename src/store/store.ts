@@ -2,7 +2,7 @@
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
-import type { IssueStore, NoticeStore, PickStore, SnapshotStore } from '../issues/ports.js';
+import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore } from '../issues/ports.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
 import type { ConsentDetailsStore, ConsentStore, MailStore, PersonDeliveries, SignUpStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
@@ -16,6 +16,7 @@ export interface Stores {
   readonly feeds: FeedStateStore;
   readonly issues: IssueStore;
   readonly picks: PickStore;
+  readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly subscribers: SubscriberStore;
   readonly consents: ConsentStore;

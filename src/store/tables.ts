@@ -10,6 +10,7 @@ export interface Tables {
   issues: IssueRow;
   issue_log: IssueLogRow;
   picks: PickRow;
+  issue_revisions: IssueRevisionRow;
   snapshots: SnapshotRow;
   subscribers: SubscriberRow;
   consents: ConsentRow;
@@ -97,6 +98,13 @@ export interface IssueLogRow {
   actor: string;
   event: string;
   detail: string | null;
+}
+
+export interface IssueRevisionRow {
+  issue_id: number;
+  first_revision: number;
+  last_revision: number;
+  document: string;
 }
 
 export interface PickRow {

@@ -109,11 +109,11 @@ describeEachDatabase('an issue', (database) => {
       [b, 'card', 'News', 3],
     ]);
     const moved = await movePick(world, second.issue, 'Ada', b, { position: 1, section: 'Opinion' }, SECTIONS);
-    expect(moved.picks.map((p) => p.articleId)).toEqual([b, c, a]);
-    const left = await unpickArticles(world, moved.issue, 'Ada', [c]);
+    expect(moved.picks.map((p) => p.articleId)).toEqual([c, a, b]);
+    const left = await unpickArticles(world, moved.issue, 'Ada', [c], SECTIONS);
     expect(left.picks.map((p) => [p.articleId, p.position])).toEqual([
-      [b, 1],
-      [a, 2],
+      [a, 1],
+      [b, 2],
     ]);
   });
 

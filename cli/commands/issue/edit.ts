@@ -1,15 +1,19 @@
 // friday issue edit: the whole issue as YAML, in a text editor, or from a file for scripts.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
-import type { Changed } from '../../../src/issues/change-issue.js';
+import type { Applied } from '../../../src/issues/apply-document.js';
+import { type Conflicted, conflictError } from '../../../src/issues/change-together.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { editUntilRight, refusal } from '../../edit-loop.js';
+import { type EditOutcome, editUntilRight, refusal } from '../../edit-loop.js';
 import { readNamedText } from '../../files.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
-import { type LineProblem, readYaml, writeYaml } from '../../yaml-text.js';
+import { readYaml, writeYaml, type YamlNote } from '../../yaml-text.js';
 import { chosenIssue } from './chosen.js';
+import { keptLines } from './conflict-text.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface EditFlags {
@@ -18,52 +22,93 @@ interface EditFlags {
   readonly by?: string;
 }
 
+type Done = Extract<Applied, { readonly changed: unknown }>;
+type Apply = (text: string) => Promise<EditOutcome<Done>>;
+
 export const edit: Run<EditFlags, [string | undefined]> = async (session, { file, print, by }, name) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, print === true ? 'show' : 'edit', name);
-  const text = await documentText(app, issue);
-  if (print === true) return { text, data: { issue: issue.number, document: await app.issues.document(issue) } };
-  const apply = applying(app, issue, await actorOf(session, by));
-  if (file !== undefined) return present(session, await fromFile(apply, file, text));
+  const document = await app.issues.document(issue);
+  const text = writeYaml(headingFor(app, issue), document);
+  if (print === true) return { text, data: { issue: issue.number, document } };
+  const actor = await actorOf(session, by);
+  if (file !== undefined) return present(session, await fromFile(applying(app, issue, actor, null), file, text));
+  const apply = applying(app, issue, actor, document.revision ?? null);
   const stamp = new Date().toISOString().replace(/[-:]|\..*/g, '');
   const again = (path: string) => `friday issue edit ${issue.number} --file ${path}`;
+  await nameKeptTexts(session, issue, again);
   return present(session, await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }));
 };
 
-type Apply = (text: string) => Promise<{ readonly done: Changed } | { readonly problems: readonly LineProblem[] }>;
-
-function applying(app: App, issue: Issue, actor: string): Apply {
+/** @param opened the revision that a text editor was opened on: it counts where its line was deleted; a file has to name its own. */
+function applying(app: App, issue: Issue, actor: string, opened: number | null): Apply {
   return async (text) => {
-    const { value, problems, lineOf } = readYaml(text, ['article']);
+    const { value, problems, lineOf } = readYaml(text, ['article', 'revision']);
     if (problems.length > 0) return { problems };
-    const outcome = await app.issues.applyDocument(issue, actor, value);
-    if (!('problems' in outcome)) return { done: outcome };
-    return { problems: outcome.problems.map(({ path, message, quote }) => ({ line: lineOf(path, quote), message })) };
+    const outcome = await app.issues.applyDocument(issue, actor, withRevision(value, opened));
+    if (outcome.kind === 'problems') return { problems: outcome.problems.map(({ path, message, quote }) => ({ line: lineOf(path, quote), message })) };
+    if (outcome.kind === 'conflict') return { clash: { text: reopened(app, outcome), error: conflictError(outcome, howToGoOn(outcome.issue)) } };
+    return { done: outcome };
   };
 }
 
-async function fromFile(apply: Apply, file: string, before: string): Promise<Changed | null> {
+function withRevision(value: unknown, opened: number | null): unknown {
+  const isDocument = value !== null && typeof value === 'object' && !Array.isArray(value);
+  return isDocument && opened !== null ? { ...value, revision: (value as { revision?: unknown }).revision ?? opened } : value;
+}
+
+async function fromFile(apply: Apply, file: string, before: string): Promise<Done | null> {
   const text = await readNamedText(file);
   if (text === before) return null;
   if (text.trim() === '') throw new AppError('INPUT_INVALID', `${file} is empty, so nothing was changed.`, 'Begin with "friday issue edit --print".');
   const outcome = await apply(text);
-  if ('problems' in outcome) throw refusal(outcome.problems, `Mend the lines in ${file} and repeat the command.`);
+  if ('problems' in outcome) throw refusal(outcome.problems, `Correct the lines in ${file} and repeat the command.`);
+  if ('clash' in outcome) throw outcome.clash.error;
   return outcome.done;
 }
 
-function present({ terminal }: Session, changed: Changed | null): Answer {
-  if (changed === null) return { text: 'Nothing was changed.', data: { changed: false } };
-  const { issue, picks, voided } = changed;
-  const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}`;
-  return { text: sentence + nextLine(issue, picks.length, terminal), data: { changed: true, issue, voided, picks } };
+function howToGoOn({ number, revision }: Issue): string {
+  return `Print what stands with "friday issue edit ${number} --print", put your changes into it and apply that. To write your text over theirs as it is, put "revision: ${revision}" into it.`;
 }
 
-async function documentText(app: App, issue: Issue): Promise<string> {
-  const heading = `Issue ${issue.number}. Save and close to apply; leave it as it is, and nothing changes.
+/** Both editors' work as one text: mine wherever they clash, with theirs in a comment above it. */
+function reopened(app: App, { issue, document, conflicts }: Conflicted): string {
+  const notes = conflicts.map(({ field, path, base, theirs }): YamlNote => {
+    const before = base === null ? '' : `\nBefore: ${base}`;
+    return { path, comment: `CONFLICT ${field}: ${issue.changedBy} wrote: ${theirs}${before}\nYours is below. Keep it, take theirs, or write a third.` };
+  });
+  const heading = `${issue.changedBy} changed this issue while you edited it. What did not clash is merged; look for CONFLICT below.\n${headingFor(app, issue)}`;
+  return writeYaml(heading, { revision: issue.revision, ...document }, notes);
+}
+
+/** Texts that an earlier run could not apply, or was killed over. */
+async function nameKeptTexts(session: Session, issue: Issue, again: (path: string) => string): Promise<void> {
+  const folder = join((await session.config()).dataDir, 'edits');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`issue-${issue.number}-`)).sort();
+  const newest = names.at(-1);
+  if (newest === undefined) return;
+  const what = names.length === 1 ? 'An earlier text' : `${names.length} earlier texts`;
+  session.out.note(
+    `${what} of issue ${issue.number} that was not applied is kept, or open in another editor. Take it up with "${again(join(folder, newest))}", or delete the file.`,
+  );
+}
+
+function present(session: Session, done: Done | null): Answer {
+  if (done === null) return { text: 'Nothing was changed.', data: { changed: false } };
+  const { issue, picks, voided } = done.changed;
+  const kept = keptLines(done.by, done.kept);
+  if (done.kind === 'unchanged') return { text: ['Nothing was changed.', ...kept].join('\n'), data: { changed: false, kept: done.kept } };
+  const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}`;
+  const text = [sentence, ...kept].join('\n') + nextLine(issue, picks.length, session.terminal);
+  return { text, data: { changed: true, issue, voided, picks, kept: done.kept } };
+}
+
+function headingFor(app: App, issue: Issue): string {
+  return `Issue ${issue.number}. Save and close to apply; leave it as it is, and nothing changes.
+revision says what this text was made from: leave its line, and changes of colleagues are merged.
 The order of the picks is the order of the issue. role: lead (one), card, brief.
 section: ${app.config.sections.join(', ')}.
 headline, dek and blurb: empty keeps the article's own words. image: empty keeps its picture, none shows
 none, or write url, alt, caption and credit below it. original_headline only tells which article it is.
 intro is Markdown; several lines go below "intro: |", indented. {{ first_name | default: "reader" }} greets.`;
-  return writeYaml(heading, await app.issues.document(issue));
 }

@@ -2,6 +2,7 @@
 import type { App, PickedArticle } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Changed } from '../../../src/issues/change-issue.js';
+import { conflictError } from '../../../src/issues/change-together.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
@@ -33,8 +34,9 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
   const document = await choosePicks(app, issue);
   if (document === null) return { text: 'Nothing was changed.' };
   const changed = await app.issues.applyDocument(issue, actor, document);
-  if ('problems' in changed) throw new AppError('INPUT_INVALID', changed.problems.map((p) => p.message).join('\n'), 'Choose again.');
-  return present(session, app, changed);
+  if (changed.kind === 'problems') throw new AppError('INPUT_INVALID', changed.problems.map((p) => p.message).join('\n'), 'Choose again.');
+  if (changed.kind === 'conflict') throw conflictError(changed, 'Choose again.');
+  return present(session, app, changed.changed);
 };
 
 export const unpick: Run<Target, [readonly string[]]> = async (session, flags, names) => {

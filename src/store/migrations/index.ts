@@ -5,6 +5,7 @@ import * as signUps from './002-sign-ups.js';
 import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
 import * as leaveLink from './005-leave-link.js';
+import * as issueRevisions from './007-issue-revisions.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-purposes': purposes,
   '004-sending': sending,
   '005-leave-link': leaveLink,
+  '007-issue-revisions': issueRevisions,
 };

@@ -153,6 +153,14 @@ CREATE TRIGGER issue_log_no_delete before delete on issue_log begin select raise
 
 CREATE TRIGGER issue_log_no_update before update on issue_log begin select raise(abort, 'rows of issue_log are evidence: they are only added'); end;
 
+CREATE TABLE issue_revisions (
+  issue_id integer not null references issues (id),
+  first_revision integer not null,
+  last_revision integer not null,
+  document text not null,
+  primary key (issue_id, last_revision)
+);
+
 CREATE TABLE issues (
   id integer primary key autoincrement,
   number integer not null,
