@@ -1,7 +1,9 @@
 // Children: the package's own processes (worker, web), started from the command and stopped with it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { ChildReport } from '../src/child-report.js';
 import { childEnvironment } from '../src/config.js';
+import { AppError } from '../src/errors.js';
 
 /** Scripts below the package's root, without their ending: it is that of this file, so that a checkout runs from source too. */
 export const SCRIPTS = { worker: 'jobs/main', web: 'src/web/main' } as const;
@@ -17,6 +19,25 @@ export function startScript(script: keyof typeof SCRIPTS, args: readonly string[
   });
   child.channel?.unref();
   return child;
+}
+
+/** Calls `listen` with each report of a child, from the moment it is started. Resolves when it can send no more. */
+export function hearReports(child: ChildProcess, listen: (report: ChildReport) => void): Promise<void> {
+  child.on('message', (message) => listen(message as ChildReport));
+  if (!child.connected) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('disconnect', resolve);
+    child.once('error', () => resolve());
+  });
+}
+
+/** Why a child could not run, as it says itself; null where it ended without a word. Ask before it can have ended. */
+export async function failureOf(child: ChildProcess): Promise<AppError | null> {
+  let failure: AppError | null = null;
+  await hearReports(child, (report) => {
+    if (report.kind === 'failed') failure = new AppError(report.code, report.message, report.fix);
+  });
+  return failure;
 }
 
 /** How a child ended: its exit code, 1 where a signal ended it. */

@@ -7,6 +7,7 @@ import { reasonOf } from '../src/errors.js';
 import { CLOCK_QUEUE, JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
 import { jobConnection } from '../src/queue/redis-client.js';
 import { redisTrouble } from '../src/queue/redis-trouble.js';
+import { type SayRepeated, sayRepeated } from '../src/repeats.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
@@ -22,6 +23,8 @@ import { keepTimedWork } from './timed-work.js';
 export interface RunningWorker {
   /** Resolves once it listens to Redis and the timed work is in place. */
   readonly ready: Promise<void>;
+  /** What keeps it from Redis, in one sentence; null while it is connected. */
+  trouble(): string | null;
   /** Stops claiming, finishes what is on the wire, closes. */
   stop(): Promise<void>;
 }
@@ -49,11 +52,14 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
-  const { trouble, back } = redisTold(app.log);
+  const say = sayRepeated(app.log);
+  const { trouble, back, away } = redisTold(app.log, say);
   for (const queue of queues) queue.on('error', trouble);
   for (const worker of workers) {
     worker.on('error', trouble).on('ready', back);
-    worker.on('failed', (job, error) => app.log.error('job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }));
+    worker.on('failed', (job, error) =>
+      say('error', `job ${job?.name}`, 'job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }),
+    );
   }
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(trouble), RENEW_EVERY_MS);
   const timedWork = keepTimedWork(queues, trouble);
@@ -61,17 +67,22 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
   ready.catch(trouble);
   return {
     ready,
+    trouble: away,
     stop: async () => {
       stopping.abort();
       timedWork.stop();
       const closed = Promise.all([...workers, ...queues].map((one) => one.close()));
       closed.catch(trouble);
-      // Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more.
-      await Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
+      await closedOrIdle(closed, underWay);
       redis.close();
       clearInterval(renewal);
     },
   };
+}
+
+/** Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more. */
+function closedOrIdle(closed: Promise<unknown>, underWay: ReadonlySet<Promise<unknown>>): Promise<unknown> {
+  return Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
 }
 
 async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> {
@@ -93,27 +104,26 @@ async function performMailJob(app: App, job: Job): Promise<unknown> {
   return name === 'process-sign-ups' ? processSignUps(app) : sweepMails(app);
 }
 
-/** What is said of a Redis that is away, which would otherwise be several times a second, and that it is back. */
-function redisTold(log: App['log']): { readonly trouble: (error: Error) => void; readonly back: () => void } {
-  let away = false;
-  const tell = onceAMinute((error: Error) => log.warn('Redis', { ...redisTrouble(error) }));
-  return {
-    trouble: (error) => {
-      away = true;
-      tell(error);
-    },
-    back: () => {
-      if (away) log.info('Redis is back: work goes on');
-      away = false;
-    },
-  };
+interface RedisTold {
+  readonly trouble: (error: Error) => void;
+  readonly back: () => void;
+  /** What keeps Redis away, in one sentence; null while it is there. */
+  readonly away: () => string | null;
 }
 
-function onceAMinute(tell: (error: Error) => void): (error: Error) => void {
-  let last = 0;
-  return (error) => {
-    if (Date.now() - last < 60_000) return;
-    last = Date.now();
-    tell(error);
+/** Says that Redis is away, which would otherwise be several times a second, and that it is back. */
+function redisTold(log: App['log'], say: SayRepeated): RedisTold {
+  let away: string | null = null;
+  return {
+    trouble: (error) => {
+      const told = redisTrouble(error);
+      away = told.reason;
+      say('warn', 'redis', 'Redis', { ...told });
+    },
+    back: () => {
+      if (away !== null) log.info('Redis is back: work goes on');
+      away = null;
+    },
+    away: () => away,
   };
 }

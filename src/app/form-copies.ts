@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
+import { sayRepeated } from '../repeats.js';
 
 export interface FormCopy {
   readonly form: string;
@@ -26,6 +27,7 @@ const NAME = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)_([a-z]+)_([A-Za-z-]+
 
 export function createFormCopies({ dataDir }: Pick<Config, 'dataDir'>, now: () => Date, log: Logger): FormCopies {
   const folder = join(dataDir, 'forms');
+  const say = sayRepeated(log);
   const of = async (form: string, locale: string) => {
     const files = await readdir(folder).catch(() => []);
     const copies = files.sort().flatMap((file) => copyIn(file) ?? []);
@@ -41,7 +43,7 @@ export function createFormCopies({ dataDir }: Pick<Config, 'dataDir'>, now: () =
         await writeFile(join(folder, name), html, { flag: 'wx', mode: 0o600 });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-          log.error('no copy of the sign-up form could be kept for the evidence', { reason: reasonOf(error) });
+          say('error', 'copy', 'no copy of the sign-up form could be kept for the evidence', { reason: reasonOf(error) });
       }
     },
     shownAt: async (form, locale, at) => {

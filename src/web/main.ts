@@ -3,8 +3,9 @@
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { type App, createApp } from '../app.js';
+import { report, reportFailure } from '../child-report.js';
 import { loadConfig } from '../config.js';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError } from '../errors.js';
 import { createLogger } from '../log.js';
 import { stopSignal } from '../stop-signal.js';
 import { listen } from './listen.js';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     const publicUrl = values['no-public'] ? null : await open(app, servers, false, { host, port, key: 'web.port' });
     const deskUrl = values.desk ? await open(app, servers, true, { host: '127.0.0.1', port: deskPort, key: 'web.desk_port' }) : null;
     process.stdout.write(`${JSON.stringify({ public: publicUrl, desk: deskUrl })}\n`);
+    await report({ kind: 'ready' });
     await stopped;
   } finally {
     setTimeout(() => process.exit(), STOP_WITHIN_MS).unref();
@@ -40,7 +42,7 @@ async function open(app: App, servers: FastifyInstance[], desk: boolean, place: 
   return listen(server, place);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${reasonOf(error)}\n${error instanceof AppError ? `${error.fix}\n` : ''}`);
+main().catch(async (error: unknown) => {
+  await reportFailure(error);
   process.exitCode = error instanceof AppError && error.kind === 'usage' ? 2 : 1;
 });

@@ -4,6 +4,7 @@ import { DeskProblem } from '../../templates/pages/desk/problem.js';
 import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
+import type { SayRepeated } from '../repeats.js';
 import { wantsJson } from './asked.js';
 import { keepPrivate, sendPage } from './page.js';
 import type { Sites } from './site.js';
@@ -11,6 +12,8 @@ import type { Sites } from './site.js';
 export interface ProblemWorld {
   readonly sites: Sites;
   readonly log: Logger;
+  /** Failures of one route share a line a minute. */
+  readonly say: SayRepeated;
   /** The desk shows an editor what is wrong and how to mend it; the public pages show neither. */
   readonly desk: boolean;
 }
@@ -28,15 +31,17 @@ export function statusOf(error: unknown): number {
 }
 
 /** Answers a request that failed, and notes it without the address that was asked for. */
-export function sendProblem({ sites, log, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem({ sites, log, say, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error);
   const route = request.routeOptions?.url ?? 'no route';
-  if (status >= 500) log.error('a request failed', { method: request.method, route, status, reason: reasonOf(error) });
+  const told = { method: request.method, route, status, reason: reasonOf(error) };
+  if (status >= 500 && isGone(request)) log.debug('a request was aborted', told);
+  else if (status >= 500) say('error', `${request.method} ${route} ${status}`, 'a request failed', told);
   keepPrivate(reply);
   if (wantsJson(request)) return reply.code(status).send({ error: kindOf(status) });
   if (!desk) return sendPage(reply, Notice({ site: sites.of(request), kind: kindOf(status) }), status);
-  const told = error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
-  return sendPage(reply, DeskProblem({ newsletter: sites.usual.title, ...told }), status);
+  const said = error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
+  return sendPage(reply, DeskProblem({ newsletter: sites.usual.title, ...said }), status);
 }
 
 const DESK_SAYS: Readonly<Record<ReturnType<typeof kindOf>, { readonly message: string; readonly fix: string }>> = {
@@ -50,4 +55,9 @@ function kindOf(status: number): Exclude<NoticeKind, 'nothingYet'> {
   if (status === 404 || status === 405) return 'notFound';
   if (status === 409) return 'refused';
   return status < 500 ? 'badRequest' : 'broken';
+}
+
+/** The browser has closed the connection, in the middle of its request or before the answer. (A request that was read to its end counts as destroyed.) */
+function isGone({ raw }: FastifyRequest): boolean {
+  return raw.aborted || raw.socket?.destroyed === true;
 }

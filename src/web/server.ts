@@ -3,6 +3,7 @@ import formBody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
+import { sayRepeated } from '../repeats.js';
 import { serveAssets } from './assets.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
@@ -37,7 +38,7 @@ const REQUEST_MS = 30_000;
  */
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
   const sites = createSites(app.config);
-  const world: ProblemWorld = { sites, log: app.log, desk };
+  const world: ProblemWorld = { sites, log: app.log, say: sayRepeated(app.log), desk };
   const headers = await securityHeaders(app.config, { desk });
   const usual = desk ? headers : { ...headers, vary: 'Accept-Language, Accept' };
   const server = Fastify({

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../../src/config.js';
 import { AppError } from '../../../src/errors.js';
-import { ended, firstJsonLine, startScript, stopChild } from '../../children.js';
+import { ended, failureOf, firstJsonLine, startScript, stopChild } from '../../children.js';
 import { printable, runningDesk } from '../../desk.js';
 import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
@@ -65,6 +65,7 @@ async function serveUntilStopped(session: Session, issueNumber: number, before: 
   const stop = session.stopSignal();
   const config = await session.config();
   const child = startScript('web', ['--config', config.file, '--desk', '--no-public'], { hear: true });
+  const failure = failureOf(child);
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const desk = (await firstJsonLine(child))?.['desk'];
   if (typeof desk === 'string') {
@@ -76,9 +77,5 @@ async function serveUntilStopped(session: Session, issueNumber: number, before: 
   }
   const code = await ended(child);
   if (typeof desk === 'string' && (code === 0 || stop.aborted)) return null;
-  throw new AppError(
-    'INTERNAL',
-    'The preview cannot be served.',
-    'What stands in the way is said above. The files are written all the same; --no-serve only writes them.',
-  );
+  throw (await failure) ?? new AppError('INTERNAL', 'The preview cannot be served.', 'Correct what is said above, or only write the files: --no-serve.');
 }

@@ -1,6 +1,7 @@
-// friday up: web and worker on this machine, watched over until it is stopped.
+// friday up: web and worker on this machine, supervised until they are stopped. Pages run on where the worker cannot.
 import type { Config } from '../../../src/config.js';
 import { AppError } from '../../../src/errors.js';
+import { createLogger } from '../../../src/log.js';
 import { firstJsonLine, startScript } from '../../children.js';
 import type { Run, Session } from '../../session.js';
 import { supervise } from '../../supervise.js';
@@ -14,15 +15,16 @@ export const up: Run = async (session) => {
     return child;
   };
   const worker = () => startScript('worker', [config.file], { hear: false });
-  const broken = await supervise(
+  const failure = await supervise(
     [
-      { name: 'worker', start: worker },
-      { name: 'web process', start: web },
+      { name: 'worker', start: worker, needed: false },
+      { name: 'web process', start: web, needed: true },
     ],
-    { stop: session.stopSignal(), say: (line) => session.out.note(line) },
+    { stop: session.stopSignal(), log: createLogger(config.logLevel, 'supervisor') },
   );
-  if (broken === null) return session.json ? null : { text: 'Friday has stopped.' };
-  throw new AppError('INTERNAL', `The ${broken} could not be started, so nothing runs.`, 'What stands in its way is said above.');
+  if (failure === null) return session.json ? null : { text: 'Friday has stopped.' };
+  const code = failure.kind === 'failed' ? failure.code : 'INTERNAL';
+  throw new AppError(code, `The web pages cannot run, so everything was stopped: ${failure.message}`, failure.fix);
 };
 
 function announce(session: Session, served: Record<string, unknown>, config: Config): void {

@@ -1,6 +1,6 @@
 // friday web: the web process, until it is stopped.
 import { AppError } from '../../../src/errors.js';
-import { ended, firstJsonLine, startScript, stopChild } from '../../children.js';
+import { ended, failureOf, firstJsonLine, startScript, stopChild } from '../../children.js';
 import type { Run } from '../../session.js';
 import { addressLines } from './addresses.js';
 
@@ -8,10 +8,11 @@ export const web: Run<{ readonly desk?: boolean }> = async (session, { desk = fa
   const config = await session.config();
   const stop = session.stopSignal();
   const child = startScript('web', ['--config', config.file, ...(desk ? ['--desk'] : [])], { hear: true });
+  const failure = failureOf(child);
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const served = await firstJsonLine(child);
   if (served !== null) session.out.answer({ text: `${addressLines(served, session, config)}\nStop with Ctrl+C.`, data: { ...served } });
   const code = await ended(child);
   if (served !== null && (code === 0 || stop.aborted)) return null;
-  throw new AppError('INTERNAL', `The web process ended by itself with status ${code}.`, 'What it said is above. Mend that and start it again.');
+  throw (await failure) ?? new AppError('INTERNAL', `The web process ended with status ${code}.`, 'Correct what it says above and start it again.');
 };

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/leave.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
+import { sayRepeated } from '../../repeats.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
@@ -32,6 +33,8 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     return reader === null ? sendPage(reply, UnknownLink({ site: sites.of(request) })) : sendLeft(app, sites, request, reply, reader);
   };
 
+  const say = sayRepeated(app.log);
+
   await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
   server.options('/unsubscribe/:token', (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send());
 
@@ -50,7 +53,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     try {
       return await sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
     } catch (error) {
-      app.log.error('a reader could not leave', { reason: reasonOf(error) });
+      say('error', 'unsubscribe', 'a reader could not unsubscribe', { reason: reasonOf(error) });
       return sayFailed(request, reply, () => LeaveFailed({ site: sites.of(request), action: action(request.params.token) }));
     }
   });
