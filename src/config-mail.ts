@@ -1,5 +1,7 @@
 // Mail as configured: the relay that takes it, and the keys that sign it.
 import { existsSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { defaultEhloName } from './config-ehlo.js';
 import type { Environment } from './config-problems.js';
 import type { FileConfig } from './config-schema.js';
 
@@ -9,7 +11,8 @@ export interface RelayConfig {
   readonly security: 'starttls' | 'tls' | 'none';
   readonly user: string | null;
   readonly password: string | null;
-  readonly ehloName: string | null;
+  readonly auth: 'auto' | 'plain' | 'login' | 'cram-md5';
+  readonly ehloName: string;
 }
 
 export interface DkimKey {
@@ -31,7 +34,7 @@ export function dkimOf({ dkim }: FileConfig, at: (path: string) => string): Dkim
 }
 
 /** null: no relay is configured, and mail stays in the local inbox. */
-export function relayOf({ smtp }: FileConfig, at: (path: string) => string, env: Environment): RelayConfig | null {
+export function relayOf({ smtp, newsletter }: FileConfig, at: (path: string) => string, env: Environment): RelayConfig | null {
   if (smtp === undefined) return null;
   const fromFile = smtp.password_file === undefined ? null : readSecret(at(smtp.password_file));
   return {
@@ -40,7 +43,8 @@ export function relayOf({ smtp }: FileConfig, at: (path: string) => string, env:
     security: smtp.security,
     user: smtp.user ?? null,
     password: env['FRIDAY_SMTP_PASSWORD'] || fromFile,
-    ehloName: smtp.ehlo_name ?? null,
+    auth: smtp.auth,
+    ehloName: smtp.ehlo_name ?? defaultEhloName(hostname(), newsletter.from.address),
   };
 }
 

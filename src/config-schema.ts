@@ -1,5 +1,6 @@
 // What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
 import { z } from 'zod';
+import { isEhloName } from './config-ehlo.js';
 import { minorsSchema } from './config-minors.js';
 import { onlyToSchema, testToSchema } from './config-recipients.js';
 import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './config-url.js';
@@ -8,6 +9,8 @@ import { isDate } from './issues/calendar.js';
 import { badCharacter } from './plain-characters.js';
 import { isLocale, isZone } from './subscribers/preferences.js';
 import type { Retention } from './subscribers/retention.js';
+
+const EHLO_REMEDY = 'write the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 
 const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
 
@@ -136,7 +139,8 @@ export const fileSchema = z.strictObject({
       security: z.enum(['starttls', 'tls', 'none'], { error: 'write starttls, tls or none (none only for a relay on this machine)' }).default('starttls'),
       user: text(255).optional(),
       password_file: text(400).optional(),
-      ehlo_name: text(255).optional(),
+      auth: z.enum(['auto', 'plain', 'login', 'cram-md5'], { error: 'write auto, plain, login or cram-md5: how to log in to the relay' }).default('auto'),
+      ehlo_name: z.string({ error: EHLO_REMEDY }).trim().refine(isEhloName, { error: EHLO_REMEDY }).optional(),
     })
     .refine((s) => s.security !== 'none' || isLoopbackName(s.host), {
       error: 'use starttls or tls: "none" is only for a relay on this machine',

@@ -125,6 +125,15 @@ describe('a configuration', () => {
   });
 
   test.each([
+    ['ehlo_name: localhost', 'smtp.ehlo_name'],
+    ['ehlo_name: "news.example\\r\\nMAIL FROM:<x@y.example>"', 'smtp.ehlo_name'],
+    ['auth: plian', 'smtp.auth'],
+  ])('smtp: { %s } is refused', (line, key) => {
+    const yaml = newsroomYaml(`smtp: { host: relay.example, ${line} }\nweb: { url: "https://letters.example" }`);
+    expect(problems(yaml).map((p) => p.key)).toEqual([key]);
+  });
+
+  test.each([
     ['smtp_password: hunter2', 'smtp_password'],
     ['smtp: { host: relay.example, pass: hunter2 }', 'smtp.pass'],
     ['relay: { user: desk, credentials: { password: hunter2 } }', 'relay'],

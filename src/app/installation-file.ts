@@ -163,7 +163,8 @@ function mail(): string {
 #  security: starttls
 #  user: newsletter
 #  password_file: ./smtp-password
-#  ehlo_name: mail.news.example
+#  auth: auto   # how to log in: auto (what the relay offers), plain, login or cram-md5
+#  ehlo_name: mail.news.example   # name given in EHLO; without it this machine's public name, else the domain of newsletter.from
 `;
 }
 

@@ -122,14 +122,14 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
   };
 }
 
-function notTaken({ outcome, text }: Verdict): AppError {
+function notTaken({ outcome, text, fix = 'Check the smtp part of the configuration, or try again later.' }: Verdict): AppError {
   return outcome === 'uncertain'
     ? new AppError(
         'RELAY_UNAVAILABLE',
         `The relay may have taken the test copy: ${text}.`,
         'Look for it in the mailbox, then check the smtp part of the configuration.',
       )
-    : new AppError('RELAY_UNAVAILABLE', `The relay did not take the test copy: ${text}.`, 'Check the smtp part of the configuration, or try again later.');
+    : new AppError('RELAY_UNAVAILABLE', `The relay did not take the test copy: ${text}.`, fix);
 }
 
 function unlessUnfinished(error: unknown): null {

@@ -1,5 +1,6 @@
 // Opens the TCP connection to the relay within a bound of its own, so that the long SMTP timeouts (B10) do not apply to a host that is away.
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 /** A connected socket, or an error with a code such as ECONNREFUSED or ETIMEDOUT after `timeoutMs`. All addresses of the host are tried. */
 export function dial(host: string, port: number, timeoutMs: number): Promise<Socket> {
@@ -20,5 +21,21 @@ export function dial(host: string, port: number, timeoutMs: number): Promise<Soc
       socket.on('error', () => {});
       resolve(socket);
     });
+  });
+}
+
+const HANDSHAKE_MS = 5_000;
+
+/** Whether a TLS handshake comes about at that port, whatever the certificate. Nothing is sent over it. */
+export function speaksTls(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (does: boolean) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(does);
+    };
+    const socket = connectTls({ host, port, rejectUnauthorized: false, ...(isIP(host) === 0 ? { servername: host } : {}) }, () => end(true));
+    const timer = setTimeout(() => end(false), HANDSHAKE_MS);
+    socket.on('error', () => end(false));
   });
 }

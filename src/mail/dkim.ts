@@ -31,8 +31,11 @@ const SIGNED = [
   'cfbl-feedback-id',
 ];
 
-/** Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15). */
-const OVERSIGNED = ['from', 'to', 'subject', 'date', 'reply-to', 'list-unsubscribe', 'list-unsubscribe-post'];
+/**
+ * Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15): a second Content-Type could show other parts
+ * of a signed message, Cc and Sender other people.
+ */
+const OVERSIGNED = 'from to cc sender subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post'.split(' ');
 
 const signAsync = promisify(sign) as (algorithm: string | null, data: Buffer, key: KeyObject) => Promise<Buffer>;
 

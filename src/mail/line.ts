@@ -1,10 +1,12 @@
 // One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
-import { dial } from './dial.js';
+import { dial, speaksTls } from './dial.js';
+import { type LoginMemory, logIn, offeredMechanisms } from './login.js';
 import type { RelaySettings } from './relay-settings.js';
+import { TLS_PORT } from './relay-trouble.js';
 import type { SmtpFailure } from './smtp-reply.js';
-import { REPLY_OCTETS, StrictConnection } from './strict-connection.js';
+import { REPLY_OCTETS, SmtpError, StrictConnection } from './strict-connection.js';
 import { Room, sizeOf, WireMessage } from './wire.js';
 
 export interface LineOptions {
@@ -13,6 +15,10 @@ export interface LineOptions {
   readonly dialTimeoutMs: number;
   /** Certificates (PEM) trusted besides the system's. */
   readonly ca?: string | undefined;
+  /** How long a port may be silent before it is asked whether it speaks TLS, in ms; 10 s unless given. */
+  readonly silenceMs?: number;
+  /** Shared by the connections to one relay. */
+  readonly logins?: LoginMemory;
 }
 
 /** What became of one attempt: the reply to the final dot, or the failure, and how far the message got. */
@@ -25,6 +31,7 @@ const MINUTE = 60_000;
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
 const GREETING_TIMEOUT_MS = 5 * MINUTE;
 const REPLY_TIMEOUT_MS = 10 * MINUTE;
+const SILENCE_MS = 10_000;
 /** How long the reply to QUIT is waited for. */
 const GOODBYE_MS = 2_000;
 
@@ -51,10 +58,10 @@ export class Line {
     const connection = new StrictConnection({ ...settingsOf(options), connection: await dial(smtp.host, smtp.port, dialTimeoutMs) });
     const line = new Line(connection);
     try {
-      await line.#step((done) => connection.connect(done));
+      await line.#greeted(options);
       if (smtp.user !== null) {
-        const login = { user: smtp.user, pass: smtp.password ?? '' };
-        await line.#step((done) => connection.login({ ...login, credentials: login }, done));
+        const login = { user: smtp.user, password: smtp.password ?? '', auth: smtp.auth ?? 'auto' };
+        await logIn((words) => line.#exchange(words), offeredMechanisms(connection.offers), login, options.logins ?? { works: null, isRefused: false });
       }
       return line;
     } catch (error) {
@@ -135,6 +142,29 @@ export class Line {
     return wanted;
   }
 
+  /** Until the relay has greeted, and TLS is up. A port that is silent may wait for TLS: it is asked, so that nobody waits for minutes. */
+  async #greeted({ smtp, silenceMs = SILENCE_MS }: LineOptions): Promise<void> {
+    const connection = this.#connection;
+    const asked = setTimeout(() => {
+      if (smtp.security === 'tls' || connection.lastServerResponse !== false) return;
+      void speaksTls(smtp.host, smtp.port).then((does) => {
+        if (does) connection.emit('error', new SmtpError(TLS_PORT, 'this port speaks TLS'));
+      });
+    }, silenceMs);
+    await this.#step((done) => connection.connect(done)).finally(() => clearTimeout(asked));
+  }
+
+  async #exchange(words: string): Promise<string> {
+    let reply = '';
+    await this.#step((done) =>
+      this.#connection.exchange(words, (said) => {
+        reply = said;
+        done();
+      }),
+    );
+    return reply;
+  }
+
   /** One step of the session; ends with its callback, an error of the connection, or the connection's end. */
   #step(begin: (done: (error?: Error | null) => void) => void): Promise<void> {
     const connection = this.#connection;
@@ -178,8 +208,8 @@ function inTransaction(failure: SmtpFailure, { progress }: WireMessage): SmtpFai
 
 /** What nodemailer, or the socket, tells of a failure. */
 export function failureOf(error: unknown): SmtpFailure {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const known = error as Error & Partial<Record<'code' | 'command' | 'response', unknown>>;
+  if (typeof error !== 'object' || error === null) return { message: String(error) };
+  const known = error as Readonly<Partial<Record<'message' | 'code' | 'command' | 'response', unknown>>>;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return { message: error.message, code: text(known.code), command: text(known.command), response: text(known.response) };
+  return { message: text(known.message) ?? String(error), code: text(known.code), command: text(known.command), response: text(known.response) };
 }

@@ -1,4 +1,5 @@
 // Relay settings: where the relay is, and how to log in to it.
+import type { AuthChoice } from './login.js';
 
 export interface RelaySettings {
   readonly host: string;
@@ -7,6 +8,8 @@ export interface RelaySettings {
   readonly security: 'starttls' | 'tls' | 'none';
   readonly user: string | null;
   readonly password: string | null;
+  /** `auto` unless given. */
+  readonly auth?: AuthChoice;
   /** Name given in EHLO; null lets the machine's own name stand. */
   readonly ehloName: string | null;
 }

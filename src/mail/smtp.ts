@@ -5,6 +5,7 @@ import { AppError, reasonOf } from '../errors.js';
 import { type Attempt, failureOf, Line } from './line.js';
 import { Lines } from './lines.js';
 import type { RelaySettings } from './relay-settings.js';
+import { relayTrouble } from './relay-trouble.js';
 import { classifyFailure, classifySuccess, redact } from './smtp-reply.js';
 
 /** Where the mail layer says what happened; a pino logger fits. */
@@ -27,6 +28,8 @@ export interface RelayOptions {
   readonly perConnectionMinute?: number | null;
   /** How long a message waits where the relay takes no more connections for now, in ms. */
   readonly patienceMs?: number;
+  /** How long a port may be silent before it is asked whether it speaks TLS, in ms. */
+  readonly silenceMs?: number;
 }
 
 export interface Relay {
@@ -56,8 +59,10 @@ export function createRelay({
   dialTimeoutMs = DIAL_TIMEOUT_MS,
   perConnectionMinute = null,
   patienceMs = PATIENCE_MS,
+  silenceMs,
 }: RelayOptions): Relay {
-  const open = () => Line.open({ smtp, dialTimeoutMs, ca });
+  const logins = { works: null, isRefused: false };
+  const open = () => Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
   const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute, patienceMs });
   const trouble = troubleTold(smtp, log);
   const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
@@ -80,7 +85,7 @@ export function createRelay({
     const first = await attemptOn(lines, message, markOnce);
     // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
     const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, markOnce) : first;
-    return last === null ? null : toldOf(message, verdictOn(last, smtp.host));
+    return last === null ? null : toldOf(message, verdictOn(last, smtp));
   };
   return {
     submitMarked,
@@ -145,8 +150,11 @@ function isLostBefore(attempt: Attempt): boolean {
   return (code === 'ECONNECTION' && response === undefined) || (attempt.reused && command === 'MAIL FROM' && response?.startsWith('421') === true);
 }
 
-function verdictOn(attempt: Attempt, host: string): Verdict {
-  return 'reply' in attempt ? classifySuccess(attempt.reply, attempt.progress) : classifyFailure(attempt.failure, attempt.progress, host);
+function verdictOn(attempt: Attempt, smtp: RelaySettings): Verdict {
+  if ('reply' in attempt) return classifySuccess(attempt.reply, attempt.progress);
+  const verdict = classifyFailure(attempt.failure, attempt.progress, smtp.host);
+  const trouble = verdict.class === 'connection' ? relayTrouble(attempt.failure, smtp) : null;
+  return trouble === null ? verdict : { ...verdict, text: redact(`the relay ${trouble.what}`), fix: trouble.fix };
 }
 
 /** G12: exactly one RCPT, whatever the caller thought. @throws AppError MESSAGE_INVALID */
@@ -159,14 +167,9 @@ function assertOneRecipient(message: OutgoingMessage): void {
 }
 
 function unavailable(smtp: RelaySettings, error: unknown): AppError {
-  const { code } = failureOf(error);
-  const fix =
-    code === 'EAUTH' || code === 'ENOAUTH'
-      ? 'Mend smtp.user and the password (FRIDAY_SMTP_PASSWORD or smtp.password_file).'
-      : code === 'ETLS' || code === 'ESOCKET'
-        ? 'Mend smtp.security, smtp.port or the relay’s certificate; encryption and its check cannot be turned off.'
-        : 'Mend smtp.host and smtp.port, and see that the relay is up and reachable from here.';
-  return new AppError('RELAY_UNAVAILABLE', `The relay ${smtp.host}:${smtp.port} cannot be used: ${redact(reasonOf(error))}.`, fix, {
-    details: { host: smtp.host, port: smtp.port },
-  });
+  const { what, fix } = relayTrouble(failureOf(error), smtp) ?? {
+    what: `cannot be used: ${redact(reasonOf(error))}`,
+    fix: 'Check smtp.host and smtp.port, and that the relay is up and lets this machine connect.',
+  };
+  return new AppError('RELAY_UNAVAILABLE', `The relay ${smtp.host}:${smtp.port} ${what}.`, fix, { details: { host: smtp.host, port: smtp.port } });
 }

@@ -4,6 +4,20 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 type Done = (error?: Error | null, reply?: unknown) => void;
 
+/** A failure that Friday itself sees in a session; `failureOf` reads it as it reads nodemailer's errors. */
+export class SmtpError extends Error {
+  readonly code: string;
+  readonly command: string | undefined;
+  readonly response: string | undefined;
+
+  constructor(code: string, message: string, command?: string, response?: string) {
+    super(message);
+    this.code = code;
+    this.command = command;
+    this.response = response;
+  }
+}
+
 /** What this file uses of nodemailer's connection that its types leave out. tests/mail/steps.test.ts fails where a version changes it. */
 declare class Inner extends SMTPConnection {
   _responseQueue: string[];
@@ -49,6 +63,12 @@ export class StrictConnection extends Base {
   /** Lines of the last EHLO after the first: what the server offers. */
   get offers(): readonly string[] {
     return this._ehloLines ?? [];
+  }
+
+  /** Says one line of a login and gives the reply to it, whose form is right; an error of the connection is its 'error' or 'end' event. */
+  exchange(line: string, done: (reply: string) => void): void {
+    this._responseActions.push(done);
+    this._sendCommand(line);
   }
 
   override reset(done: (error: Error | null, result?: boolean) => void): void {
@@ -128,7 +148,7 @@ export class StrictConnection extends Base {
   }
 
   #fault(command: string, reply: string, right: readonly number[]): Error {
-    return Object.assign(new Error(`the relay answered ${command} with ${codeOf(reply)} instead of ${right.join(' or ')}`), { code: 'EPROTOCOL' });
+    return new SmtpError('EPROTOCOL', `the relay answered ${command} with ${codeOf(reply)} instead of ${right.join(' or ')}`, command, reply);
   }
 
   /** The first reply for which no command waits; a 421 may come at any time. */
