@@ -58,10 +58,6 @@ async function tellEditor(config: Config, store: Store, perHour: number, at: Dat
   await store.notices.add({
     at: at.toISOString(),
     recipient: config.editor.address,
-    title: 'The sign-up form is closed for the moment',
-    paragraphs: [
-      `More than ${perHour} people, or more likely programs, signed up within an hour. The form takes nobody until the number goes down, then opens by itself.`,
-      'Readers can still confirm and leave. If you expect so many readers, because you were on television, ask whoever runs Friday to raise the limit.',
-    ],
+    message: { kind: 'form-closed', perHour },
   });
 }

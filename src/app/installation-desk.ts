@@ -80,7 +80,7 @@ async function takeOver({ store, witnesses, place, editor }: InstallationParts, 
   for (const witness of await witnesses()) await witness.tell(next, await place());
   const done = await store.transaction(async (stores) => {
     const plan = await settle(stores, facts);
-    await stores.notices.add({ at, recipient: editor, title: 'A copy of the database was adopted', paragraphs: adoptionNotice(plan) });
+    await stores.notices.add({ at, recipient: editor, message: adoptionNotice(plan) });
     if (await stores.installation.adopt(before.id, next)) return plan;
     throw new AppError('ISSUE_CONFLICT', 'Somebody else adopted this database meanwhile.', 'Look at it with "friday installation show"; nothing was changed.');
   });

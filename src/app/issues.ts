@@ -149,7 +149,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       const { nudge, probeLeaving } = await world();
       const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
       const pace = await paceOf(audience, scheduled, slotInstant(scheduled) ?? issueWorld.now(), config, issueWorld.now());
-      return { issue: scheduled, nudged, broken: await probeLeaving(), pace };
+      return { issue: scheduled, nudged, broken: (await probeLeaving())?.text ?? null, pace };
     },
     plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),

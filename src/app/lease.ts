@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { InstallationStore, SentNote, Witness } from '../deliveries/installation.js';
 import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/lease.js';
 import { AppError } from '../errors.js';
+import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
 
 export interface LeaseParts {
@@ -10,7 +11,7 @@ export interface LeaseParts {
   readonly witnesses: () => Promise<readonly Witness[]>;
   readonly place: () => Promise<Place>;
   /** Leaves a mail for the editor. */
-  readonly tellEditor: (title: string, paragraphs: readonly string[]) => Promise<void>;
+  readonly tellEditor: (message: NoticeMessage) => Promise<void>;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -135,8 +136,7 @@ export class LeaseKeeper {
     if (this.#strange?.id !== lease.id) this.#strange = { id: lease.id, epoch: lease.epoch };
     // Somebody else sends from here right now: then it is this process alone that nobody knows.
     const theirs = !isFinal(found.kind) && isAtWork(lease, now());
-    if (found !== lease.hold && !theirs && (await installation.hold(lease, found)))
-      await tellEditor('Nothing is sent: is this a copy?', [`Friday holds everything back, as ${whyHeld(found)}.`, HOW_TO_LIFT]);
+    if (found !== lease.hold && !theirs && (await installation.hold(lease, found))) await tellEditor({ kind: 'held', hold: found.kind });
     return found;
   }
 

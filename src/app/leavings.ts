@@ -91,13 +91,8 @@ function createAlarm({ config, store, now, log }: LeavingsParts, folder: string)
       const at = now();
       if (at.getTime() - toldAt < TELL_EVERY_MS) return;
       toldAt = at.getTime();
-      const title = 'The log of leavings cannot be written';
-      const paragraphs = [
-        `Readers leave and are off the list, but ${folder} does not say so: ${reason}.`,
-        'Should the database be restored from a backup, those who left since that backup would be readers again.',
-        'Mend the disk or the rights of the folder, then make a backup of the database: it knows everybody who has left by then.',
-      ];
-      telling = store.notices.add({ at: at.toISOString(), recipient: config.editor.address, title, paragraphs }).catch((error: unknown) => {
+      const message = { kind: 'log-unwritable', folder, code: /\bE[A-Z]{3,}\b/.exec(reason)?.[0] ?? null } as const;
+      telling = store.notices.add({ at: at.toISOString(), recipient: config.editor.address, message }).catch((error: unknown) => {
         log.error('the editor could not be told', { reason: reasonOf(error) });
       });
     },

@@ -1,6 +1,7 @@
 // Opens the lease of this process, and the desk on it, over the witnesses that the configuration names.
 import type { Config } from '../config.js';
 import type { SentNote } from '../deliveries/installation.js';
+import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { createInstallationDesk, type InstallationDesk } from './installation-desk.js';
@@ -28,7 +29,7 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   const outside = lazy(() => openWitnesses(config, store, log));
   const witnesses = async () => (await outside()).witnesses;
   const place = async () => (await outside()).place();
-  const tellEditor = (title: string, paragraphs: readonly string[]) => store.notices.add({ at: now().toISOString(), recipient: editor, title, paragraphs });
+  const tellEditor = (message: NoticeMessage) => store.notices.add({ at: now().toISOString(), recipient: editor, message });
   const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, tellEditor, now, log });
   return {
     lease,

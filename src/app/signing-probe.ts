@@ -1,6 +1,7 @@
 // What the name servers say of the domain that sends and of the key that signs, wired to the configuration.
 import type { Config } from '../config.js';
 import type { SigningStanding } from '../deliveries/signing.js';
+import type { RecordFault } from '../issues/notice.js';
 import type { MessageOptions } from '../mail/message.js';
 
 export interface ProbeParts {
@@ -26,10 +27,12 @@ export function signingProbe({ config: { smtp }, message: { dkim, sendingDomain 
 }
 
 /** The domain of From stands in every Message-ID too, and has to resolve (F7): to a mail host, or to an address. */
-async function doubtsOf(from: string, nameServers: readonly string[] | undefined, now: () => Date): Promise<readonly string[]> {
+async function doubtsOf(from: string, nameServers: readonly string[] | undefined, now: () => Date): Promise<readonly RecordFault[]> {
   const { createMailHosts, nameServer } = await import('../gate/mail-host.js');
   const { kind } = await createMailHosts(nameServer(nameServers), now)(from);
   if (kind === 'takes') return [];
   const domain = `${from}, the domain of From and of every Message-ID`;
-  return [kind === 'none' ? `nothing that takes mail is published for ${domain} (MX, A or AAAA)` : `no name server answered for a mail host of ${domain}`];
+  const about = { record: 'MX', name: from } as const;
+  if (kind === 'none') return [{ ...about, found: 'missing', text: `nothing that takes mail is published for ${domain} (MX, A or AAAA)` }];
+  return [{ ...about, found: 'silent', text: `no name server answered for a mail host of ${domain}` }];
 }

@@ -3,6 +3,7 @@ import { blankIssue } from '../issues/create-issue.js';
 import { type Issue, transition } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { VOID_APPROVAL } from '../issues/move-issue.js';
+import type { NoticeMessage } from '../issues/notice.js';
 import type { MailStore } from '../subscribers/ports.js';
 import { OPEN_STATUSES } from './delivery.js';
 import type { InstallationStore, SentNote } from './installation.js';
@@ -120,21 +121,10 @@ async function pause({ issues, deliveries }: AdoptionStores, issue: Issue, at: s
 }
 
 /** What the editor is told. */
-export function adoptionNotice({ issues, mails }: AdoptionPlan): readonly string[] {
-  const told = issues.map((one) => `Issue ${one.number} (${one.slug}) ${IN_WORDS[one.act](one)}.`);
-  return [
-    'This copy of the database was adopted: from now on Friday sends from here.',
-    ...told,
-    ...(mails === 0 ? [] : [`Mails to single readers that were due and may have been sent already: ${mails} dropped.`]),
-    ...(issues.some((one) => one.uncertain > 0) ? ['Look at what is uncertain with "friday issue uncertain"; nothing of it is sent again by itself.'] : []),
-  ];
+export function adoptionNotice({ issues, mails }: AdoptionPlan): NoticeMessage {
+  const told = issues.map(({ number, slug, act, uncertain }) => ({ number, slug, act, uncertain }));
+  return { kind: 'adopted', issues: told, mails };
 }
-
-const IN_WORDS: Readonly<Record<Settled['act'], (one: Settled) => string>> = {
-  draft: ({ reason }) => `is a draft again: ${reason}`,
-  paused: ({ uncertain }) => `is paused, and ${uncertain} of its deliveries are uncertain: they may have been sent since the backup`,
-  unknown: ({ reason }) => `${reason}, and this database knows nothing of it: do not send it again`,
-};
 
 const sentOn = ({ at }: SentNote) => `was sent on ${at}`;
 const keyOf = ({ number, slug }: { readonly number: number; readonly slug: string }) => `${number} ${slug}`;

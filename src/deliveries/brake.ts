@@ -8,9 +8,9 @@ import { overruledIn, stopIssue } from './stop-issue.js';
 import {
   brokenRule,
   canaryDeadline,
-  canaryReason,
   isCanaryReason,
   LEAST_BY_POLICY,
+  ofCanary,
   type PolicyRefusals,
   ruleOnCanary,
   unauthenticatedBroken,
@@ -81,7 +81,7 @@ export async function stopAsUnauthenticated(world: DeliveryWorld, issueId: numbe
   const { unauthenticated } = await world.deliveries.policyRefusals(issueId);
   const broken = unauthenticatedBroken(unauthenticated, world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
   if (broken === null) return false;
-  return stopIssue(world, issue, awaitsCanary(issue) ? canaryReason(broken) : broken);
+  return stopIssue(world, issue, awaitsCanary(issue) ? ofCanary(broken) : broken);
 }
 
 /** An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue (B4). */
@@ -94,10 +94,8 @@ async function tellOfRefusals(world: DeliveryWorld, issue: Issue, operators: rea
     if (told.has(name)) continue;
     await world.transaction(async ({ issues, notices }) => {
       await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'refused', detail: name });
-      await tellEditor({ ...world, notices }, world.rules.editor, `${name} refuses issue ${issue.number}`, [
-        `${name} refuses messages of issue ${issue.number} (${issue.slug}) for who sends them or what they say. Its readers are tried again later; the others get the issue.`,
-        `See what it says with "friday issue deliveries ${issue.number} --status deferred".`,
-      ]);
+      const about = { number: issue.number, slug: issue.slug };
+      await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-rejects', issue: about, operator });
     });
   }
 }

@@ -37,10 +37,9 @@ async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
   const broken = complaintsBroken({ complaints, submitted }, world.rules.stopRules);
   if (broken === null || (await world.issues.countEvents(issue.id, 'complaints told')) > 0) return;
   await world.transaction(async ({ issues, notices }) => {
-    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaints told', detail: broken });
-    await tellEditor({ ...world, notices }, world.rules.editor, `Readers complain of issue ${issue.number}`, [
-      `Of issue ${issue.number} (${issue.slug}), ${broken}.`,
-      'They are off the list. Mailbox providers refuse whom so many readers complain of: think about whom the next issue goes to, and what it says.',
-    ]);
+    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaints told', detail: broken.text });
+    const { number, slug } = issue;
+    const told = { kind: 'complaints', issue: { number, slug }, count: complaints, of: submitted } as const;
+    await tellEditor({ ...world, notices }, world.rules.editor, told);
   });
 }

@@ -15,13 +15,14 @@ export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<
   if (second === undefined && needsSecond(total, secondAbove)) {
     return {
       status: `it waits because above ${secondAbove} readers two people approve an issue, and only ${approver} has`,
-      told: `because it would go to ${total} readers by now. Above ${secondAbove} two people approve it, and only ${approver} has: let a colleague run "friday issue approve ${issue.number} --by NAME"`,
+      cause: { why: 'second-approval', readers: total, above: secondAbove ?? 0, approver },
     };
   }
   const before = scheduledFor(log);
   if (before === null || !isAnotherAudience(before, total)) return null;
+  const again = `friday issue schedule ${issue.number} ${isLocalTime(issue) ? '' : '--now '}--audience ${total}`;
   return {
     status: `it waits because it was scheduled for ${before} readers, and the list is another one by now`,
-    told: `because it was scheduled for ${before} readers and would go to ${total} by now: if that is right, run "friday issue schedule ${issue.number} ${isLocalTime(issue) ? '' : '--now '}--audience ${total}"`,
+    cause: { why: 'audience', before, readers: total, command: again },
   };
 }

@@ -77,10 +77,8 @@ function quarantine(world: DeliveryWorld, issue: Issue, { operator, refused, qua
     if (rows === 0 || quarantined > 0) return rows;
     const at = world.now().toISOString();
     await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'quarantined', detail: `${name} refused ${refused} of ${tried} readers` });
-    await tellEditor({ ...world, notices }, world.rules.editor, `${name} refuses many readers of issue ${issue.number}`, [
-      `${name} has refused ${refused} of ${tried} readers for good. That is so many that it may be its own fault: nobody was taken off the list for it.`,
-      `Look at what it says with "friday issue bounces ${issue.number}". Then believe it, or dismiss it: nothing else happens to these readers.`,
-    ]);
+    const about = { issue: { number: issue.number, slug: issue.slug }, operator, count: refused, of: tried };
+    await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
     return rows;
   });
 }

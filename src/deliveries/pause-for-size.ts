@@ -14,9 +14,7 @@ export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: 
   if (current === null || current.status !== 'sending') return;
   const reason = `${TOO_BIG}: ${verdict.text}`;
   if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} is paused`, [
-    `Issue ${issue.number} (${issue.slug}) is paused: ${reason}.`,
-    'Text and pictures of an issue that has started stay as they are. Shorten the next one; this one may still suit most servers.',
-    `Nobody is lost: "friday issue resume ${issue.number}" goes on, and whoever's server still refuses it is named in the audit.`,
-  ]);
+  const { number, slug } = issue;
+  const cause = { why: 'size', reply: verdict.text } as const;
+  await tellEditor(world, world.rules.editor, { kind: 'issue-paused', issue: { number, slug }, cause, canary: false });
 }

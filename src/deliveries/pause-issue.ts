@@ -40,8 +40,10 @@ export async function countRefusal(world: DeliveryWorld, issue: Issue, state: Re
 async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
   const current = await world.issues.byId(issue.id);
   if (current === null || current.status !== 'sending') return;
-  const refused = verdict.outcome === 'uncertain' ? 'refused or left unanswered' : 'refused';
-  await stopIssue(world, current, `the relay ${refused} ${world.rules.refusalsInARow} messages in a row, the last with: ${verdict.text}`);
+  const unanswered = verdict.outcome === 'uncertain';
+  const count = world.rules.refusalsInARow;
+  const text = `the relay ${unanswered ? 'refused or left unanswered' : 'refused'} ${count} messages in a row, the last with: ${verdict.text}`;
+  await stopIssue(world, current, { text, cause: { why: 'refusals', count, unanswered, reply: verdict.text }, canary: false });
 }
 
 /** Pauses by hand; takes effect before the next message of every worker. */

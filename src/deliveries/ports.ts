@@ -1,5 +1,6 @@
 // What the delivery verbs need from the outside, as plain types.
 import type { ReaderHours } from '../issues/local-time.js';
+import type { LeavingFault } from '../issues/notice.js';
 import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
@@ -237,8 +238,8 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;
-  /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work, in words; null where all is well (G11). */
-  readonly probeLeaving: () => Promise<string | null>;
+  /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work; null where all is well (G11). */
+  readonly probeLeaving: () => Promise<LeavingFault | null>;
   /** Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that sends resolves (F7). */
   readonly probeSigning: () => Promise<SigningStanding>;
   /** Writes down outside the database that an issue is started or finished (G3). */

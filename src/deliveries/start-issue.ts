@@ -13,7 +13,7 @@ import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 import { hold, probeStart, tellDoubts } from './probe-start.js';
 import { startEarlier } from './start-earlier.js';
-import { faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
+import { type Fault, faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
 
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
@@ -75,24 +75,27 @@ function latestStart(world: DeliveryWorld, issue: Issue, hours: ReaderHours | nu
   return hours === null ? issue.notAfter : new Date(Date.parse(lastHour(hours)) + world.rules.notAfterHours * 3_600_000).toISOString();
 }
 
-/** Why the issue must not start, in words for the editor; null where nothing stands in the way. */
-async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: ReaderHours | null): Promise<string | null> {
+/** Why the issue must not start; null where nothing is in the way. */
+async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: ReaderHours | null): Promise<Fault | null> {
   const latest = latestStart(world, issue, hours);
-  if (latest !== null && now.toISOString() > latest) return `its slot was ${issue.sendAt}, and it may not start after ${latest}`;
+  if (latest !== null && now.toISOString() > latest) {
+    const cause = { why: 'too-late', slot: issue.sendAt ?? '', latest } as const;
+    return { text: `its slot was ${issue.sendAt}, and it may not start after ${latest}`, cause };
+  }
   const snapshots = await world.snapshots.ofIssue(issue.id);
-  if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash) return 'what is stored is not what was approved';
+  if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash)
+    return { text: 'what is stored is not what was approved', cause: { why: 'changed' } };
   const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
   const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;
-  return nameless > 0 ? `${nameless} readers have no value for first_name, and the text has no fallback` : null;
+  if (nameless === 0) return null;
+  return { text: `${nameless} readers have no value for first_name, and the text has no fallback`, cause: { why: 'nameless', readers: nameless } };
 }
 
-async function miss(world: DeliveryWorld, issue: Issue, reason: string): Promise<StartOutcome> {
+async function miss(world: DeliveryWorld, issue: Issue, { text: reason, cause }: Fault): Promise<StartOutcome> {
   const moved = await tryMove(world, issue, { event: 'miss', actor: 'friday', reason }, VOID_APPROVAL);
   if (moved === null) return 'already';
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} was not sent`, [
-    `Issue ${issue.number} (${issue.slug}) was not started: ${reason}.`,
-    'It is a draft again, and nobody has been mailed. Look at it, approve it and schedule it anew.',
-  ]);
+  const { number, slug } = issue;
+  await tellEditor(world, world.rules.editor, { kind: 'issue-missed', issue: { number, slug }, cause });
   return 'missed';
 }
 
@@ -149,10 +152,9 @@ function hoursAhead(hours: ReaderHours | null, now: string): readonly string[] {
 /** The editor hears of readers whose hour was over when the issue started: they are named in the audit, and nobody else decides for them. */
 async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promise<void> {
   if (late === 0) return;
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} came too late for some`, [
-    `When issue ${issue.number} (${issue.slug}) started, the hour of ${late} readers had passed by more than ${world.rules.notAfterHours} hours. They did not get it.`,
-    `"friday issue audit ${issue.number}" shows them; "friday issue resend ${issue.number} --missed" sends it to them now.`,
-  ]);
+  const { number, slug } = issue;
+  const told = { kind: 'issue-late', issue: { number, slug }, readers: late, hours: world.rules.notAfterHours } as const;
+  await tellEditor(world, world.rules.editor, told);
 }
 
 /** Runs `work` in a transaction that holds the row of the issue, as long as it is being sent and its audience is not frozen; else null. */

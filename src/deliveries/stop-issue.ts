@@ -2,22 +2,20 @@
 import { type Issue, type IssueLogEntry, transition } from '../issues/issue.js';
 import { tellEditor } from '../issues/move-issue.js';
 import type { DeliveryWorld } from './ports.js';
-import { overruledBy, type StopRule } from './stop-rules.js';
+import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 
 const FRIDAY = 'friday';
 
 /** Pauses the issue as it was read; false where it has changed since. The notice is part of it: no pause without a word to the editor. */
-export function stopIssue(world: DeliveryWorld, issue: Issue, reason: string): Promise<boolean> {
+export function stopIssue(world: DeliveryWorld, issue: Issue, { text: reason, cause, canary }: StopReason): Promise<boolean> {
   const status = transition(issue.status, 'pause');
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
     const paused = await stores.issues.update(issue.id, { status, statusReason: reason }, { status: issue.status, revision: issue.revision });
     if (paused === null) return false;
     await stores.issues.log({ issueId: issue.id, at, actor: FRIDAY, event: 'pause', detail: reason });
-    await tellEditor({ ...world, ...stores }, world.rules.editor, `Issue ${issue.number} is paused`, [
-      `Issue ${issue.number} (${issue.slug}) is paused: ${reason}.`,
-      `Nobody is lost: whoever was not reached is tried again when you run "friday issue resume ${issue.number}".`,
-    ]);
+    const { number, slug } = issue;
+    await tellEditor({ ...world, ...stores }, world.rules.editor, { kind: 'issue-paused', issue: { number, slug }, cause, canary });
     return true;
   });
 }

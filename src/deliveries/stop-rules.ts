@@ -1,4 +1,5 @@
 // Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be followed by the others (G15). Pure.
+import type { PauseCause } from '../issues/notice.js';
 import { isKnownOperator } from './operators.js';
 
 export const STOP_RULES = ['hard_bounces', 'unauthenticated', 'refused_by_policy', 'deferred', 'complaints'] as const;
@@ -18,6 +19,14 @@ export interface StopRules {
   readonly complaints: number;
   /** Of fewer messages no percentage is taken. */
   readonly atLeast: number;
+}
+
+/** Why Friday pauses an issue: in English for its status and log, and as data for the editor's notice. */
+export interface StopReason {
+  readonly text: string;
+  readonly cause: PauseCause;
+  /** Whether it ends the canary. */
+  readonly canary: boolean;
 }
 
 export interface CanaryRules {
@@ -91,7 +100,7 @@ export function spreadOver(rows: readonly { readonly id: number; readonly operat
   return chosen;
 }
 
-export type CanaryRuling = { readonly act: 'go' } | { readonly act: 'wait' } | { readonly act: 'pause'; readonly reason: string };
+export type CanaryRuling = { readonly act: 'go' } | { readonly act: 'wait' } | { readonly act: 'pause'; readonly reason: StopReason };
 
 /** On a canary whose time is up; it is waited for until `deadline`, where too little is known. */
 export function ruleOnCanary(
@@ -103,24 +112,27 @@ export function ruleOnCanary(
   const tried = triedOf(canary);
   const needed = Math.min(rules.atLeast, tried + canary.waiting);
   const broken = brokenRule(canary, { ...rules, atLeast: needed }, overruled);
-  if (broken !== null) return { act: 'pause', reason: canaryReason(broken) };
+  if (broken !== null) return { act: 'pause', reason: ofCanary(broken) };
   if (tried >= needed) return { act: 'go' };
   if (time.now < time.deadline) return { act: 'wait' };
-  return { act: 'pause', reason: canaryReason(`only ${tried} of ${canary.size} messages have been answered, and ${needed} are needed to judge`) };
+  const text = `only ${tried} of ${canary.size} messages have been answered, and ${needed} are needed to judge`;
+  return { act: 'pause', reason: ofCanary({ text, cause: { why: 'silence', answered: tried, size: canary.size, needed }, canary: true }) };
 }
 
 /** Why the issue must pause, naming figures and rule; null where no rule is broken, or an editor has overruled it. */
-export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: ReadonlySet<StopRule> = new Set()): string | null {
+export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: ReadonlySet<StopRule> = new Set()): StopReason | null {
   const tried = triedOf(outcomes);
-  const share = (count: number, rule: StopRule, allowed: number, what: string) =>
-    overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried
-      ? null
-      : `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
+  const share = (count: number, rule: StopRule, allowed: number, why: 'rejected' | 'deferred'): StopReason | null => {
+    if (overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried) return null;
+    const what = why === 'rejected' ? 'refused for good' : 'put off';
+    const text = `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
+    return { text, cause: { why, count, of: tried, allowed }, canary: false };
+  };
   return (
     unauthenticatedBroken(outcomes.unauthenticated, rules, overruled) ??
     policyBroken(outcomes.byPolicy, rules, overruled) ??
-    share(outcomes.rejected, 'hard_bounces', rules.hardBounces, 'refused for good') ??
-    share(outcomes.deferred, 'deferred', rules.deferred, 'put off') ??
+    share(outcomes.rejected, 'hard_bounces', rules.hardBounces, 'rejected') ??
+    share(outcomes.deferred, 'deferred', rules.deferred, 'deferred') ??
     complaintsBroken(outcomes, rules, overruled)
   );
 }
@@ -130,10 +142,11 @@ export function complaintsBroken(
   { complaints, submitted }: Pick<Outcomes, 'complaints' | 'submitted'>,
   rules: StopRules,
   overruled: ReadonlySet<StopRule> = new Set(),
-): string | null {
+): StopReason | null {
   if (overruled.has('complaints') || submitted < Math.max(1, rules.atLeast) || 100 * complaints <= rules.complaints * submitted) return null;
   const who = complaints === 1 ? '1 reader' : `${complaints} readers`;
-  return `${who} of ${submitted} (${percent(complaints, submitted)}) complained, and ${key('complaints')} allows ${rules.complaints}%`;
+  const text = `${who} of ${submitted} (${percent(complaints, submitted)}) complained, and ${key('complaints')} allows ${rules.complaints}%`;
+  return { text, cause: { why: 'complaints', count: complaints, of: submitted, allowed: rules.complaints }, canary: false };
 }
 
 /** The same of refusals as not authenticated alone, which count from the first message on. `reply` is what the last one said. */
@@ -142,18 +155,19 @@ export function unauthenticatedBroken(
   { unauthenticated }: StopRules,
   overruled: ReadonlySet<StopRule> = new Set(),
   reply?: string,
-): string | null {
+): StopReason | null {
   if (refused < unauthenticated || overruled.has('unauthenticated')) return null;
   const messages = refused === 1 ? '1 message was' : `${refused} messages were`;
   const said = reply === undefined ? '' : `, the last with: ${reply}`;
-  return `${messages} refused because it is not proven who sends them, and ${key('unauthenticated')} pauses at ${unauthenticated}${said}`;
+  const text = `${messages} refused because it is not proven who sends them, and ${key('unauthenticated')} pauses at ${unauthenticated}${said}`;
+  return { text, cause: { why: 'authentication', count: refused, reply: reply ?? null }, canary: false };
 }
 
 /**
  * The same of other refusals by policy, by operator. Three are enough at an operator of the table, which has many readers; a domain of few may have a filter
  * of its own.
  */
-function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, atLeast }: StopRules, overruled: ReadonlySet<StopRule>): string | null {
+function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, atLeast }: StopRules, overruled: ReadonlySet<StopRule>): StopReason | null {
   if (overruled.has('refused_by_policy')) return null;
   const broken = operators.find(({ operator, refused, tried }) => {
     const enough = operator !== null && isKnownOperator(operator) ? refused >= LEAST_BY_POLICY : refused >= LEAST_BY_POLICY && tried >= atLeast;
@@ -162,14 +176,16 @@ function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, a
   if (broken === undefined) return null;
   const { operator, refused, tried } = broken;
   const share = `${refused} of ${tried} messages (${percent(refused, tried)})`;
-  return `${operator ?? 'an unknown operator'} refused ${share} for who sends them or what they say, and ${key('refused_by_policy')} allows ${refusedByPolicy}%`;
+  const limit = `${key('refused_by_policy')} allows ${refusedByPolicy}%`;
+  const text = `${operator ?? 'an unknown operator'} refused ${share} for who sends them or what they say, and ${limit}`;
+  return { text, cause: { why: 'policy', operator, count: refused, of: tried, allowed: refusedByPolicy }, canary: false };
 }
 
 const CANARY = 'the canary was stopped: ';
 
-/** The reason of a pause that ends the canary. */
-export function canaryReason(reason: string): string {
-  return CANARY + reason;
+/** The same as the reason of a pause that ends the canary. */
+export function ofCanary({ text, cause }: StopReason): StopReason {
+  return { text: CANARY + text, cause, canary: true };
 }
 
 /** True where it was the canary that paused the issue. */

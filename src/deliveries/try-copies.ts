@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import { tellEditor } from '../issues/move-issue.js';
+import type { MissCause } from '../issues/notice.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { slotValues } from './reader-copy.js';
 
@@ -39,11 +40,18 @@ export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string):
   return { tried, failed, whole: await noneWhole(world, issue, snapshot, samples) };
 }
 
+/** Why an issue must not start: in English for its status, and as data for the editor's notice. */
+export interface Fault {
+  readonly text: string;
+  readonly cause: MissCause;
+}
+
 /** Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'. Null where it may. */
-export function faultIn({ tried, failed, whole }: Trial): string | null {
-  if (whole !== null) return `no copy of it can be made: ${whole}`;
+export function faultIn({ tried, failed, whole }: Trial): Fault | null {
+  if (whole !== null) return { text: `no copy of it can be made: ${whole}`, cause: { why: 'copies', failed: tried, of: tried } };
   const count = countOf(failed);
-  return count * 2 > tried ? `of ${tried} copies ${count} cannot be made (${wordsOf(failed)})` : null;
+  if (count * 2 <= tried) return null;
+  return { text: `of ${tried} copies ${count} cannot be made (${wordsOf(failed)})`, cause: { why: 'copies', failed: count, of: tried } };
 }
 
 /** What cannot be made is settled before anything is sent. */
@@ -54,10 +62,8 @@ export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed 
 /** Tells the editor how many copies cannot be made, and why; nothing where all can. */
 export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
   if (failed.size === 0) return;
-  await tellEditor(world, world.rules.editor, `Issue ${issue.number} cannot be made for some`, [
-    `Issue ${issue.number} (${issue.slug}) has started, but not for ${countOf(failed)} readers, whose copy cannot be made: ${wordsOf(failed)}`,
-    `"friday issue deliveries ${issue.number} --status skipped" names them. Correct what Friday knows of them before the next issue.`,
-  ]);
+  const { number, slug } = issue;
+  await tellEditor(world, world.rules.editor, { kind: 'copies-failed', issue: { number, slug }, readers: countOf(failed) });
 }
 
 function countOf(failed: Trial['failed']): number {

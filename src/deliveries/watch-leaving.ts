@@ -11,11 +11,7 @@ export async function watchLeaving(world: DeliveryWorld): Promise<string | null>
   const sent = await world.issues.list({ status: ['sending', 'paused', 'sent'], limit: 20 });
   if (!sent.some((issue) => issue.startedAt !== null && Date.parse(issue.startedAt) > since)) return null;
   const broken = await world.probeLeaving();
-  if (broken !== null) {
-    await tellEditor(world, world.rules.editor, 'Readers cannot leave by one press', [
-      `Friday tried the link that mailbox providers press for a reader, and it does not work: ${broken}.`,
-      'Mend the web pages or their public address soon: mailbox providers count every reader who cannot leave against you.',
-    ]);
-  }
-  return broken;
+  if (broken === null) return null;
+  await tellEditor(world, world.rules.editor, { kind: 'unsubscribe-broken', fault: broken });
+  return broken.text;
 }

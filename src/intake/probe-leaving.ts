@@ -6,10 +6,20 @@ import { PROBE_HEADER } from '../subscribers/tokens.js';
 /** Mailbox providers give up soon; A10 asks for an answer within three seconds. */
 const ANSWER_MS = 3_000;
 
-/** What does not work, in words that hold no token; null where the answer is 200, direct, in time, and by a Friday with the same keys. */
-export async function probeLeaving(url: string): Promise<string | null> {
+/** What does not work: as data and, in `text`, in English words that hold no token. */
+export interface LinkFault {
+  readonly origin: string;
+  readonly found: 'redirect' | 'status' | 'stranger' | 'timeout' | 'unreachable';
+  /** HTTP status where `found` is `status`. */
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** null where the answer is 200, direct, in time, and by a Friday with the same keys. */
+export async function probeLeaving(url: string): Promise<LinkFault | null> {
   const agent = new Agent({ connectTimeout: ANSWER_MS });
   const host = new URL(url).origin;
+  const fault = (found: LinkFault['found'], text: string, status: number | null = null): LinkFault => ({ origin: host, found, status, text });
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -20,13 +30,14 @@ export async function probeLeaving(url: string): Promise<string | null> {
       body: 'List-Unsubscribe=One-Click',
     });
     await response.body?.cancel();
-    if (response.status >= 300 && response.status < 400) return `${host} answers with a redirect`;
-    if (response.status !== 200) return `${host} answers with status ${response.status}`;
-    return response.headers.get(PROBE_HEADER) === 'ok' ? null : `something else than this Friday answers at ${host}`;
+    const { status } = response;
+    if (status >= 300 && status < 400) return fault('redirect', `${host} answers with a redirect`);
+    if (status !== 200) return fault('status', `${host} answers with status ${status}`, status);
+    return response.headers.get(PROBE_HEADER) === 'ok' ? null : fault('stranger', `something else than this Friday answers at ${host}`);
   } catch (error) {
     return (error as { name?: string }).name === 'TimeoutError'
-      ? `${host} does not answer within ${ANSWER_MS / 1000} s`
-      : `${host} cannot be reached (${causeOf(error)})`;
+      ? fault('timeout', `${host} does not answer within ${ANSWER_MS / 1000} s`)
+      : fault('unreachable', `${host} cannot be reached (${causeOf(error)})`);
   } finally {
     await agent.destroy();
   }

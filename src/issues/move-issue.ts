@@ -1,6 +1,7 @@
 // Moves of an issue that change its status and nothing else: pause, resume, miss, finish, cancel. Conditional, so that two at once do it once.
 import { AppError } from '../errors.js';
 import { type Issue, type IssueEvent, transition } from './issue.js';
+import type { NoticeMessage } from './notice.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
 export interface Move {
@@ -33,7 +34,7 @@ export async function moveIssue(world: IssueWorld, issue: Issue, move: Move, pat
 /** What an issue loses that goes back to draft. */
 export const VOID_APPROVAL: IssuePatch = { approvedBy: null, approvedAt: null, approvedHash: null, sendAt: null, sendAtWall: null, zone: null, notAfter: null };
 
-/** Leaves a mail for the editor, who is told as soon as a relay takes it. */
-export async function tellEditor(world: IssueWorld, recipient: string, title: string, paragraphs: readonly string[]): Promise<void> {
-  await world.notices.add({ at: world.now().toISOString(), recipient, title, paragraphs });
+/** Leaves a mail for the editor, which is sent as soon as a relay takes it. */
+export async function tellEditor(world: Pick<IssueWorld, 'notices' | 'now'>, recipient: string, message: NoticeMessage): Promise<void> {
+  await world.notices.add({ at: world.now().toISOString(), recipient, message });
 }

@@ -3,6 +3,7 @@ import type { Frozen, IssueContent } from './content.js';
 import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick, Snapshot } from './issue.js';
+import type { NoticeMessage } from './notice.js';
 
 export type NewIssue = Omit<Issue, 'id' | 'number'>;
 export type IssuePatch = Partial<Omit<Issue, 'id' | 'number' | 'createdAt' | 'revision'>>;
@@ -88,15 +89,17 @@ export interface Notice {
   readonly id: number;
   readonly at: string;
   readonly recipient: string;
-  readonly title: string;
-  readonly paragraphs: readonly string[];
-  readonly sentAt: string | null;
+  readonly message: NoticeMessage;
 }
 
 export interface NoticeStore {
-  add(notice: Omit<Notice, 'id' | 'sentAt'>): Promise<void>;
+  add(notice: Omit<Notice, 'id'>): Promise<void>;
   /** Not sent yet, oldest first. */
   unsent(limit: number): Promise<readonly Notice[]>;
+  /** Takes it for this process until `until`; false where it was sent, or another process has it. `now` and `until` are UTC. */
+  claim(id: number, now: string, until: string): Promise<boolean>;
+  /** Gives back what was claimed until `until`. */
+  release(id: number, until: string): Promise<void>;
   markSent(id: number, at: string): Promise<void>;
 }
 

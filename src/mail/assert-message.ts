@@ -9,16 +9,18 @@ export interface Expectation {
   readonly from: string;
   readonly messageId: string;
   readonly dkim: null | { readonly domain: string; readonly selector: string; readonly ed25519?: { readonly selector: string } | null };
-  /** What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that can be left from (F10). */
-  readonly kind?: 'issue' | 'letter' | 'parting letter';
+  /** What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that can be left from (F10); `notice`: to the editor. */
+  readonly kind?: 'issue' | 'letter' | 'parting letter' | 'notice';
 }
 
-const ALWAYS = 'from to reply-to subject date message-id mime-version content-type content-language list-id';
+const EVERY = 'from to reply-to subject date message-id mime-version content-type content-language';
+const ALWAYS = `${EVERY} list-id`;
 const LEAVING = 'list-unsubscribe list-unsubscribe-post';
 const ONCE = {
   issue: `${ALWAYS} ${LEAVING} precedence feedback-id list-post list-help list-owner list-archive`.split(' '),
   letter: `${ALWAYS} auto-submitted`.split(' '),
   'parting letter': `${ALWAYS} ${LEAVING} auto-submitted`.split(' '),
+  notice: `${EVERY} auto-submitted`.split(' '),
 } as const;
 const FORBIDDEN = ['cc', 'bcc', 'sender', 'return-path', 'x-mailer', 'in-reply-to', 'references', 'received'];
 const MAX_LINE = 998;
@@ -54,11 +56,18 @@ export function assertFields(fields: readonly HeaderField[], expected: Expectati
   if (addressIn(value('to')) !== expected.to) fail('G12', 'is not addressed to exactly the one recipient of its envelope');
   if (addressIn(value('from')) !== expected.from) fail('F2', 'does not come from exactly the configured sender');
   if (value('message-id') !== expected.messageId) fail('F7', 'has another Message-ID than was planned');
-  if (kind !== 'letter') assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
+  if (kind === 'notice') assertNoList(byName);
+  else if (kind !== 'letter') assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
   else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post')) fail('F10', 'offers to leave a list that its reader is not on');
   if (kind === 'issue') assertFeedbackId(value('feedback-id'));
   else if (value('auto-submitted') !== 'auto-generated') fail('F15', 'does not say that it was made by a machine');
   if (expected.dkim !== null) assertSignatures(signatures, expected.dkim, byName);
+}
+
+/** Whoever runs the list is not on it because of a notice, and their filters must not sort it with the newsletter. */
+function assertNoList(byName: ReadonlyMap<string, unknown>): void {
+  const listed = [...byName.keys()].find((name) => name.startsWith('list-') || name === 'feedback-id' || name === 'precedence');
+  if (listed !== undefined) fail('F10', `has the field ${listed}, but it is a notice to the editor`);
 }
 
 /** RSA always, and beside it exactly the second one that is configured (A4). */

@@ -2,6 +2,7 @@
 import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import type { SigningStanding } from '../deliveries/signing.js';
+import type { RecordFault } from '../issues/notice.js';
 import type { DkimIdentity } from './dkim.js';
 import { dnsRecordFor } from './dkim-key.js';
 
@@ -49,21 +50,25 @@ export async function probeSigning(names: TxtServer, dkim: DkimIdentity, from: s
 type Ask = (name: string) => Promise<readonly string[] | 'silent'>;
 
 const SOUND: SigningStanding = { broken: null, doubts: [] };
-const broken = (reason: string): SigningStanding => ({ broken: reason, doubts: [] });
-const doubt = (reason: string): SigningStanding => ({ broken: null, doubts: [reason] });
+const broken = (fault: RecordFault): SigningStanding => ({ broken: fault, doubts: [] });
+const doubt = (fault: RecordFault): SigningStanding => ({ broken: null, doubts: [fault] });
 
 async function keyStanding(ask: Ask, domain: string, selector: string, privateKey: DkimIdentity['privateKey']): Promise<SigningStanding> {
   const wanted = dnsRecordFor(privateKey, selector, domain);
   const found = await ask(wanted.name);
-  if (found === 'silent') return doubt(`no name server answered for the DKIM key ${wanted.name}`);
+  const fault = (what: RecordFault['found'], text: string): RecordFault => ({ record: 'DKIM', name: wanted.name, found: what, text });
+  if (found === 'silent') return doubt(fault('silent', `no name server answered for the DKIM key ${wanted.name}`));
   const keys = found.map(tagsOf).filter((tags) => tags.has('p'));
-  if (keys.length === 0) return broken(`no DKIM key is published as ${wanted.name}`);
+  if (keys.length === 0) return broken(fault('missing', `no DKIM key is published as ${wanted.name}`));
   const own = keys.find((tags) => isKey(tags, tagsOf(wanted.value), privateKey));
-  if (own !== undefined) return own.get('t')?.split(':').includes('y') ? doubt(`${wanted.name} says t=y: receivers take the signature for a trial`) : SOUND;
+  if (own !== undefined) {
+    const isTrial = own.get('t')?.split(':').includes('y');
+    return isTrial ? doubt(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`)) : SOUND;
+  }
   return broken(
     keys.every((tags) => tags.get('p') === '')
-      ? `the DKIM key ${wanted.name} has been taken back`
-      : `${wanted.name} publishes another key than the one that signs`,
+      ? fault('revoked', `the DKIM key ${wanted.name} has been taken back`)
+      : fault('different', `${wanted.name} publishes another key than the one that signs`),
   );
 }
 
@@ -81,21 +86,25 @@ async function alignment(ask: Ask, domain: string, from: string): Promise<Signin
   const above = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
   const steps = [from, ...above.slice(-(MOST_STEPS - 1))];
   const answers = await Promise.all(steps.map(async (step) => ({ step, found: await ask(`_dmarc.${step}`) })));
+  const fault = (step: string, found: RecordFault['found'], text: string): RecordFault => ({ record: 'DMARC', name: `_dmarc.${step}`, found, text });
   for (const { step, found } of answers) {
-    if (found === 'silent') return doubt(`no name server answered for the DMARC record of ${step}`);
+    if (found === 'silent') return doubt(fault(step, 'silent', `no name server answered for the DMARC record of ${step}`));
     const [policy, other] = found.filter((text) => /^v=DMARC1\s*(;|$)/.test(text)).map(tagsOf);
     if (policy === undefined) continue;
-    if (other !== undefined) return doubt(`${step} publishes two DMARC records, and receivers heed neither`);
+    if (other !== undefined) return doubt(fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`));
     const isStrict = policy.get('adkim') === 's' && domain !== from;
-    return isStrict ? broken(`the DMARC record of ${step} counts signatures of ${from} alone (adkim=s), and ${domain} signs`) : SOUND;
+    const text = `the DMARC record of ${step} counts signatures of ${from} alone (adkim=s), and ${domain} signs`;
+    return isStrict ? broken(fault(step, 'strict', text)) : SOUND;
   }
-  return doubt(`no DMARC record is published for ${from}, and large mailbox providers ask for one`);
+  return doubt(fault(from, 'missing', `no DMARC record is published for ${from}, and large mailbox providers ask for one`));
 }
 
 async function sendersOf(ask: Ask, from: string): Promise<SigningStanding> {
   const found = await ask(from);
-  if (found === 'silent') return doubt(`no name server answered for the SPF record of ${from}`);
-  return found.some((text) => /^v=spf1(\s|$)/i.test(text)) ? SOUND : doubt(`no SPF record is published for ${from}, and large mailbox providers ask for one`);
+  const about = { record: 'SPF', name: from } as const;
+  if (found === 'silent') return doubt({ ...about, found: 'silent', text: `no name server answered for the SPF record of ${from}` });
+  if (found.some((text) => /^v=spf1(\s|$)/i.test(text))) return SOUND;
+  return doubt({ ...about, found: 'missing', text: `no SPF record is published for ${from}, and large mailbox providers ask for one` });
 }
 
 type Tags = ReadonlyMap<string, string>;

@@ -202,9 +202,13 @@ export interface NoticeRow {
   at: string;
   recipient: string;
   title: string;
-  /** JSON array of paragraphs. */
+  /** JSON array of paragraphs, of rows from before `message`. */
   paragraphs: string;
   sent_at: string | null;
+  /** JSON of NoticeMessage; null in rows of an older version. */
+  message: string | null;
+  /** Until when a process has it. */
+  claimed_until: string | null;
 }
 
 export interface InstallationRow {

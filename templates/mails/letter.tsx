@@ -22,6 +22,9 @@ export interface House {
   };
 }
 
+/** What the frame needs of a word catalogue. */
+export type Tongue = Pick<Words, 'language' | 'direction'>;
+
 export interface LetterProps {
   readonly house: House;
   readonly words: Words;
@@ -31,10 +34,27 @@ export interface LetterProps {
   readonly children: ReactNode;
 }
 
+export interface FrameProps extends Omit<LetterProps, 'words'> {
+  readonly words: Tongue;
+  /** What stands below the paper. */
+  readonly foot: ReactNode;
+}
+
 /** For the list of mails only; what comes after it there is the masthead, which does no harm. */
 const HIDDEN: CSSProperties & { readonly msoHide: string } = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' };
 
-export function Letter({ house, words, subject, preview, title, children }: LetterProps) {
+/** A letter to a reader: the frame, with who sends it at the foot. */
+export function Letter({ children, ...props }: LetterProps) {
+  const { house, words } = props;
+  return (
+    <Frame {...props} foot={<Foot house={house} words={words} />}>
+      {children}
+    </Frame>
+  );
+}
+
+/** The frame of every mail that is not an issue. */
+export function Frame({ house, words, subject, preview, title, children, foot }: FrameProps) {
   const { colors, dark, fonts, masthead } = house.theme;
   const start = words.direction === 'rtl' ? 'right' : 'left';
   return (
@@ -80,7 +100,7 @@ export function Letter({ house, words, subject, preview, title, children }: Lett
               {children}
             </Section>
           </Container>
-          <Foot house={house} words={words} />
+          {foot}
         </div>
       </Body>
     </Html>
@@ -117,15 +137,15 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
   );
 }
 
-interface Part {
+interface Part<Spoken = Words> {
   readonly house: House;
-  readonly words: Words;
+  readonly words: Spoken;
   readonly children: ReactNode;
 }
 
-const startOf = (words: Words) => (words.direction === 'rtl' ? ('right' as const) : ('left' as const));
+const startOf = (words: Tongue) => (words.direction === 'rtl' ? ('right' as const) : ('left' as const));
 
-export function Paragraph({ house, words, children }: Part) {
+export function Paragraph({ house, words, children }: Part<Tongue>) {
   return (
     <Text className="tx" style={{ color: house.theme.colors.text, fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', textAlign: startOf(words) }}>
       {children}
@@ -133,7 +153,7 @@ export function Paragraph({ house, words, children }: Part) {
   );
 }
 
-export function Subheading({ house, words, children }: Part) {
+export function Subheading({ house, words, children }: Part<Tongue>) {
   const { colors, fonts } = house.theme;
   return (
     <>

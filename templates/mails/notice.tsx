@@ -1,50 +1,71 @@
-// A notice to the editor or the operator: what happened, in a few plain paragraphs, and where to go.
-import { Body, Container, Head, Heading, Hr, Html, Link, Text } from '@react-email/components';
+// A notice to the editor: what happened and why, what it means for readers, and what to run next; in the frame of the letters.
+import { Container, Link, Section, Text } from '@react-email/components';
+import { Frame, type House, Paragraph, Subheading } from './letter.js';
+import type { NoticeWords } from './words/notices/notice-words.js';
 
 export interface NoticeProps {
+  readonly house: House;
+  readonly words: NoticeWords;
+  readonly subject: string;
   readonly title: string;
-  readonly paragraphs: readonly string[];
-  readonly action: { readonly label: string; readonly url: string } | null;
-  readonly newsroomName: string;
-  readonly language: string;
+  readonly urgency: string;
+  readonly reason: readonly string[];
+  readonly readers: string | null;
+  readonly commands: readonly { readonly label: string; readonly command: string }[];
+  /** Address of the desk; null where it has no public one. */
+  readonly deskUrl: string | null;
 }
 
-const FONT = '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
-const page = { backgroundColor: '#f3f1ec', color: '#1a1a1a', fontFamily: FONT, margin: 0, padding: '24px 12px' };
-const card = { backgroundColor: '#ffffff', color: '#1a1a1a', maxWidth: '560px', padding: '28px 28px 20px' };
-const heading = { fontSize: '22px', lineHeight: '29px', margin: '0 0 16px' };
-const paragraph = { fontSize: '16px', lineHeight: '24px', margin: '0 0 14px', whiteSpace: 'pre-line' as const };
-const button = { backgroundColor: '#1a1a1a', color: '#ffffff', display: 'inline-block', fontSize: '16px', lineHeight: '20px', padding: '12px 20px' };
-const small = { color: '#595959', fontSize: '14px', lineHeight: '20px', margin: '0' };
-
-export function Notice({ title, paragraphs, action, newsroomName, language }: NoticeProps) {
+export function Notice({ house, words, subject, title, urgency, reason, readers, commands, deskUrl }: NoticeProps) {
+  const at = { house, words };
+  const { colors } = house.theme;
+  const code = { color: colors.text, fontFamily: 'monospace', fontSize: '15px', wordBreak: 'break-word' as const };
   return (
-    <Html lang={language} dir="auto">
-      <Head>
-        <title>{title}</title>
-        <meta name="color-scheme" content="light" />
-      </Head>
-      <Body style={page}>
-        <Container lang={language} dir="auto" style={card}>
-          <Heading as="h1" style={heading}>
-            {title}
-          </Heading>
-          {paragraphs.map((text) => (
-            <Text key={text} style={paragraph}>
-              {text}
-            </Text>
-          ))}
-          {action === null ? null : (
-            <Text style={paragraph}>
-              <Link href={action.url} style={button}>
-                {action.label}
-              </Link>
-            </Text>
-          )}
-          <Hr style={{ borderColor: '#d9d4c7', margin: '12px 0 16px' }} />
-          <Text style={small}>{`${newsroomName} · Friday`}</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Frame {...at} subject={subject} preview={urgency} title={title} foot={<Foot {...at} />}>
+      <Paragraph {...at}>
+        <strong>{urgency}</strong>
+      </Paragraph>
+      {reason.map((text) => (
+        <Paragraph {...at} key={text}>
+          {text}
+        </Paragraph>
+      ))}
+      {readers === null ? null : (
+        <>
+          <Subheading {...at}>{words.readersTitle}</Subheading>
+          <Paragraph {...at}>{readers}</Paragraph>
+        </>
+      )}
+      {commands.length + (deskUrl === null ? 0 : 1) === 0 ? null : <Subheading {...at}>{words.nextTitle}</Subheading>}
+      {commands.map(({ label, command }) => (
+        <Paragraph {...at} key={command}>
+          {label}:
+          <br />
+          <code className="tx" dir="ltr" style={code}>
+            {command}
+          </code>
+        </Paragraph>
+      ))}
+      {deskUrl === null ? null : (
+        <Paragraph {...at}>
+          <Link href={deskUrl} className="ac" style={{ color: colors.accent, display: 'inline-block', padding: '10px 0' }}>
+            {words.open}
+          </Link>
+        </Paragraph>
+      )}
+    </Frame>
+  );
+}
+
+function Foot({ house, words }: Pick<NoticeProps, 'house' | 'words'>) {
+  const { newsletter, newsroom, theme } = house;
+  return (
+    <Container style={{ maxWidth: '600px', width: '100%' }}>
+      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
+        <Text className="mu" style={{ color: theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', textAlign: 'center' }}>
+          {words.foot(newsletter.title, newsroom.name)}
+        </Text>
+      </Section>
+    </Container>
   );
 }

@@ -110,7 +110,7 @@ describe('an installation with an allow-list', () => {
   });
 
   test('[G7] keeps notices from an editor whom it does not name, and others behind them still leave', async () => {
-    const notice = { at: room.clock.now.toISOString(), title: 'It waits', paragraphs: ['It waits.'] };
+    const notice = { at: room.clock.now.toISOString(), message: { kind: 'form-closed', perHour: 9 } } as const;
     await room.store.notices.add({ ...notice, recipient: 'ines@courier.example' });
     await room.store.notices.add({ ...notice, recipient: 'ed@staging.example' });
     expect(await room.app.deliveries.sendNotices()).toBe(1);

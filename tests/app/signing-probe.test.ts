@@ -47,18 +47,18 @@ describe('[F7] the domain of From and of every Message-ID', () => {
     ['takes no mail by its own word', 'null-mx'],
   ])('%s: that is told, and holds nothing', async (_, zone) => {
     const doubt = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
-    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [doubt] });
+    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [{ record: 'MX', name: DOMAIN, text: doubt }] });
   });
 
   test.each<Zone>(['failing', 'silent'])('cannot be learned from a %s name server: that is a doubt too', async (zone) => {
     const doubt = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
-    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [doubt] });
+    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [{ record: 'MX', name: DOMAIN, text: doubt }] });
   });
 
   test('is told beside what is wrong with the key', async () => {
     const { broken, doubts } = await ask(null, { dkim });
-    expect(broken).toContain(`no DKIM key is published as friday1._domainkey.${DOMAIN}`);
-    expect(doubts.at(-1)).toContain('every Message-ID');
+    expect(broken?.text).toContain(`no DKIM key is published as friday1._domainkey.${DOMAIN}`);
+    expect(doubts.at(-1)?.text).toContain('every Message-ID');
   });
 
   test('is asked about by nobody where it is kept for examples, or where nothing leaves this machine', async () => {

@@ -137,8 +137,8 @@ describeEachDatabase('refusals of readers', (database) => {
     ]);
     for (const reader of wave) expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
     expect((await again(other[0] as Subscriber)).status).toBe('suppressed');
-    const told = (await store.notices.unsent(99)).filter(({ title }) => title.includes('google'));
-    expect(told.map(({ title }) => title)).toEqual([`google refuses many readers of issue ${issue.number}`]);
+    const told = (await store.notices.unsent(99)).map(({ message }) => message);
+    expect(told).toMatchObject([{ kind: 'operator-wave', issue: { number: issue.number }, operator: 'google', count: 8, of: 60 }]);
     expect((await store.issues.logOf(issue.id)).filter(({ event }) => event === 'quarantined')).toHaveLength(1);
 
     await expect(settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -279,7 +279,7 @@ describeEachDatabase('refusals of readers', (database) => {
     const paused = await store.issues.byId(issue.id);
     expect(paused).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('too big: 5.3.4 Message size exceeds') });
     if (paused === null) throw new Error('no issue');
-    expect((await store.notices.unsent(9)).map(({ title }) => title)).toEqual([`Issue ${issue.number} is paused`]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-paused', cause: { why: 'size' } } }]);
     await resumeIssue(side.world, paused, 'Ada', 3);
     for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, rules: { ...side.world.rules, refusalsInARow: 99 } }, batch, never);
     expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending' });

@@ -130,7 +130,7 @@ describeEachDatabase('a canary', (database) => {
     const why = 'the canary was stopped: 3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%';
     expect(paused).toMatchObject({ counts: { pending: 50 }, issue: { status: 'paused', statusReason: why, canaryPassedAt: null } });
     expect(await store.notices.unsent(9)).toMatchObject([
-      { title: `Issue ${issue.number} is paused`, paragraphs: [expect.stringContaining(why), expect.any(String)] },
+      { message: { kind: 'issue-paused', cause: { why: 'rejected', count: 3, of: 50, allowed: 5 }, canary: true } },
     ]);
     time.forward(60);
     await resumeIssue(one.world, paused.issue, 'Ada', 3);
@@ -183,9 +183,9 @@ describeEachDatabase('a canary', (database) => {
       status: 'paused',
       statusReason: expect.stringMatching(/^google refused \d+ of \d+ messages .*refused_by_policy allows 20%$/),
     });
-    expect((await store.notices.unsent(9)).map(({ title }) => title)).toEqual([
-      `firm.example refuses issue ${issue.number}`,
-      `Issue ${issue.number} is paused`,
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'operator-rejects', operator: 'firm.example' } },
+      { message: { kind: 'issue-paused', cause: { why: 'policy', operator: 'google' }, canary: false } },
     ]);
     for (const reader of await store.subscribers.list({ limit: 100 })) expect(reader.status).toBe('confirmed');
   });

@@ -152,7 +152,9 @@ describeEachDatabase('a Friday', (database) => {
       audience: null,
       issue: { status: 'draft', approvedHash: null, sendAt: null, statusReason: expect.stringContaining('may not start after') },
     });
-    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: 'editor@news.example', title: 'Issue 1 was not sent' }]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { recipient: 'editor@news.example', message: { kind: 'issue-missed', issue: { number: 1 }, cause: { why: 'too-late' } } },
+    ]);
     expect(side.smtp.messages).toHaveLength(0);
     expect(await startIssue(side.world, issue.id)).toBe('not scheduled');
   });
@@ -170,12 +172,13 @@ describeEachDatabase('a Friday', (database) => {
   test('[G11] as long as leaving does not work nothing leaves; the editor is told once, and it goes on by itself', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
-    let broken: string | null = 'the page answers with status 502';
+    const fault = { origin: 'https://letters.news.example', found: 'status', status: 502, text: 'the page answers with status 502' } as const;
+    let broken: typeof fault | null = fault;
     const world = { ...side.world, probeLeaving: async () => broken };
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'scheduled', statusReason: expect.stringContaining('status 502') } });
-    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} waits` }]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-waits', cause: { why: 'unsubscribe', fault } } }]);
     broken = null;
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await state(issue.id)).toMatchObject({ issue: { status: 'sending', statusReason: null } });
@@ -184,12 +187,14 @@ describeEachDatabase('a Friday', (database) => {
   test('[G11] for 60 days after an issue the leave link is watched, and the editor told when it breaks', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
-    const world = { ...side.world, probeLeaving: async () => 'https://letters.news.example cannot be reached' };
+    const text = 'https://letters.news.example cannot be reached';
+    const fault = { origin: 'https://letters.news.example', found: 'unreachable', status: null, text } as const;
+    const world = { ...side.world, probeLeaving: async () => fault };
     expect(await watchLeaving(world)).toBeNull();
     await startIssue(side.world, issue.id);
     expect(await watchLeaving(side.world)).toBeNull();
     expect(await watchLeaving(world)).toContain('cannot be reached');
-    expect(await store.notices.unsent(9)).toMatchObject([{ title: 'Readers cannot leave by one press' }]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'unsubscribe-broken', fault } }]);
     time.forward(61 * 24 * 60);
     expect(await watchLeaving(world)).toBeNull();
   });
@@ -267,7 +272,9 @@ describeEachDatabase('a Friday', (database) => {
     expect(paused.counts.submitted + paused.counts.rejected + paused.counts.uncertain).toBe(0);
     // Five that count, and of the four lanes what was on its way before the pause was written.
     expect(paused.counts.deferred).toBeLessThanOrEqual(5 + 2 * 4);
-    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} is paused` }]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-paused', cause: { why: 'refusals', count: 5, reply: expect.stringContaining('blocked') } } },
+    ]);
     open = true;
     expect(await work(side)).toBe(0);
     await resumeIssue(side.world, paused.issue, 'Ada', 3);

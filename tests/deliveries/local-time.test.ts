@@ -207,7 +207,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       { at: HOURS['Australia/Sydney'], counts: { submitted: 1 } },
     ]);
     expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([{ reason: 'its window closed before its turn came', count: 1 }]);
-    expect((await store.notices.unsent(9)).map(({ title }) => title)).toEqual([`Issue ${issue.number} came too late for some`]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-late', issue: { number: issue.number }, readers: 1 } }]);
     expect(await resendMissed(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(1);
     expect(await pass(side)).toBe(1);
     expect(sentTo(side)).toEqual([readers[0]?.addressKey]);

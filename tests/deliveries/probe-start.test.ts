@@ -19,7 +19,9 @@ describeEachDatabase('before an issue starts', (database) => {
   test('[G14] as long as the published key is not the one that signs nothing leaves; the editor is told once, and it goes on by itself', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
-    let broken: string | null = 'friday1._domainkey.news.example publishes another key than the one that signs';
+    const name = 'friday1._domainkey.news.example';
+    const fault = { record: 'DKIM', name, found: 'different', text: `${name} publishes another key than the one that signs` } as const;
+    let broken: typeof fault | null = fault;
     const world = { ...side.world, probeSigning: async () => ({ broken, doubts: [] }) };
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
@@ -28,7 +30,7 @@ describeEachDatabase('before an issue starts', (database) => {
       audienceTotal: null,
       statusReason: 'it waits because its signature would not count: friday1._domainkey.news.example publishes another key than the one that signs',
     });
-    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} waits` }]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-waits', cause: { why: 'signature', fault } } }]);
     broken = null;
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending', statusReason: null, audienceTotal: 4 });
@@ -37,10 +39,11 @@ describeEachDatabase('before an issue starts', (database) => {
   test('[G14] where no name server answers the issue starts, and the editor is told what to look at', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
-    const doubts = ['no name server answered for the DKIM key friday1._domainkey.news.example', 'no SPF record is published for news.example'];
+    const doubts = [
+      { record: 'DKIM', name: 'friday1._domainkey.news.example', found: 'silent', text: 'no name server answered' },
+      { record: 'SPF', name: 'news.example', found: 'missing', text: 'no SPF record is published' },
+    ] as const;
     expect(await startIssue({ ...side.world, probeSigning: async () => ({ broken: null, doubts }) }, issue.id)).toBe('started');
-    const [notice] = await store.notices.unsent(9);
-    expect(notice?.title).toBe(`Look at the DNS records for issue ${issue.number}`);
-    for (const doubt of doubts) expect(notice?.paragraphs.join()).toContain(doubt);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'records', issue: { number: issue.number }, faults: doubts } }]);
   });
 });

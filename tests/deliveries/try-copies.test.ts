@@ -46,8 +46,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
       { address: UNREACHABLE, reason: expect.stringContaining('letters outside ASCII') },
     ]);
     const notices = await store.notices.unsent(9);
-    expect(notices).toMatchObject([{ title: `Issue ${issue.number} cannot be made for some`, recipient: 'editor@news.example' }]);
-    expect(JSON.stringify(notices)).toContain('not for 1 readers, whose copy cannot be made: 1 × The part of an address before the @');
+    expect(notices).toMatchObject([{ message: { kind: 'copies-failed', readers: 1 }, recipient: 'editor@news.example' }]);
     expect(JSON.stringify(notices)).not.toContain('unreachable');
     await work(side);
     expect(side.smtp.messages).toHaveLength(6);
@@ -85,7 +84,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
       audienceTotal: null,
       statusReason: expect.stringMatching(new RegExp(`^of 4 copies 4 cannot be made \\(4 × .*${reason}`)),
     });
-    expect(await store.notices.unsent(9)).toMatchObject([{ title: `Issue ${issue.number} was not sent` }]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-missed', cause: { why: 'copies', failed: 4, of: 4 } } }]);
     expect(side.smtp.messages).toHaveLength(0);
   });
 

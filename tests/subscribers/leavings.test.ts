@@ -181,7 +181,7 @@ describeEachDatabase('the log of leavings', (database) => {
     rmSync(file);
     await app.close();
     const store = await sharedStore(config.databaseUrl);
-    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: config.editor.address, title: 'The log of leavings cannot be written' }]);
+    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: config.editor.address, message: { kind: 'log-unwritable', code: 'ENOSPC' } }]);
     expect(lines()).toHaveLength(2);
     await restore();
     expect(await audience()).toEqual([]);

@@ -6,6 +6,7 @@ import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
 import * as leaveLink from './005-leave-link.js';
 import * as issueRevisions from './007-issue-revisions.js';
+import * as notices from './011-notices.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-sending': sending,
   '005-leave-link': leaveLink,
   '007-issue-revisions': issueRevisions,
+  '011-notices': notices,
 };

@@ -221,6 +221,8 @@ create table notices (
   title text collate "C" not null,
   paragraphs text collate "C" not null,
   sent_at text collate "C",
+  message text collate "C",
+  claimed_until text collate "C",
   constraint notices_pkey PRIMARY KEY (id)
 );
 

@@ -232,7 +232,7 @@ CREATE TABLE notices (
   title text not null,
   paragraphs text not null,
   sent_at text
-);
+, message text, claimed_until text);
 
 CREATE INDEX notices_unsent on notices (id) where sent_at is null;
 

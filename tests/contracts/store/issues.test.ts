@@ -101,12 +101,36 @@ describeEachStore('issues', (world) => {
 describeEachStore('notices', (world) => {
   test('wait, oldest first, until they are marked as sent', async () => {
     const { notices } = world.store;
-    for (const title of ['first', 'second']) await notices.add({ at: FRIDAY, recipient: 'ada@news.example', title, paragraphs: ['One.', 'Two “quoted”.'] });
-    const [first, second] = await notices.unsent(10);
-    expect([first?.title, second?.title]).toEqual(['first', 'second']);
-    expect(first?.paragraphs).toEqual(['One.', 'Two “quoted”.']);
+    const [one, two] = [1, 2].map((perHour) => ({ kind: 'form-closed', perHour }) as const);
+    for (const message of [one, two]) if (message) await notices.add({ at: FRIDAY, recipient: 'ada@news.example', message });
+    const waiting = await notices.unsent(10);
+    expect(waiting.map(({ message }) => message)).toEqual([one, two]);
     expect(await notices.unsent(1)).toHaveLength(1);
-    await notices.markSent(there(first).id, later(1));
-    expect((await notices.unsent(10)).map((notice) => notice.title)).toEqual(['second']);
+    await notices.markSent(there(waiting[0]).id, later(1));
+    expect((await notices.unsent(10)).map(({ message }) => message)).toEqual([two]);
+  });
+
+  test('are claimed by one process at a time, until the claim runs out or is given back', async () => {
+    const { notices } = world.store;
+    await notices.add({ at: FRIDAY, recipient: 'ada@news.example', message: { kind: 'form-closed', perHour: 1 } });
+    const { id } = there((await notices.unsent(1))[0]);
+    const both = await Promise.all([notices.claim(id, later(0), later(10)), notices.claim(id, later(0), later(10))]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await notices.claim(id, later(9), later(20))).toBe(false);
+    expect(await notices.claim(id, later(11), later(21))).toBe(true);
+    await notices.release(id, later(10));
+    expect(await notices.claim(id, later(12), later(22))).toBe(false);
+    await notices.release(id, later(21));
+    expect(await notices.claim(id, later(12), later(22))).toBe(true);
+    await notices.markSent(id, later(13));
+    expect(await notices.claim(id, later(30), later(40))).toBe(false);
+  });
+
+  test('of an older version keep the words they were written in', async () => {
+    const { db } = await openDatabase(world.url);
+    await sql`insert into notices (at, recipient, title, paragraphs) values (${FRIDAY}, 'ada@news.example', 'It waits', '["One.","Two."]')`.execute(db);
+    await db.destroy();
+    const last = (await world.store.notices.unsent(10)).at(-1);
+    expect(last).toMatchObject({ message: { kind: 'plain', title: 'It waits', paragraphs: ['One.', 'Two.'] } });
   });
 });

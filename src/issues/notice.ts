@@ -1,0 +1,178 @@
+// Notice: what Friday tells the editor by mail, as data. The words are chosen when it is sent, in the newsletter's language. Pure.
+
+export interface IssueRef {
+  readonly number: number;
+  readonly slug: string;
+}
+
+/** Why Friday paused an issue. Texts in here are quotations: a mail server's own reply, the name of a mailbox operator. */
+export type PauseCause =
+  | { readonly why: 'refusals'; readonly count: number; readonly unanswered: boolean; readonly reply: string }
+  | { readonly why: 'size'; readonly reply: string }
+  | { readonly why: 'rejected' | 'deferred' | 'complaints'; readonly count: number; readonly of: number; readonly allowed: number }
+  | { readonly why: 'authentication'; readonly count: number; readonly reply: string | null }
+  | {
+      readonly why: 'policy';
+      readonly operator: string | null;
+      readonly count: number;
+      readonly of: number;
+      readonly allowed: number;
+    }
+  | { readonly why: 'silence'; readonly answered: number; readonly size: number; readonly needed: number };
+
+/** What a probe of the unsubscribe link found wrong at the public address `origin`. */
+export interface LeavingFault {
+  readonly origin: string;
+  readonly found: 'redirect' | 'status' | 'stranger' | 'timeout' | 'unreachable';
+  /** HTTP status; null unless `found` is `status`. */
+  readonly status: number | null;
+  /** The same in English, for logs and the command line. */
+  readonly text: string;
+}
+
+/** What the name servers say against a record that mailbox providers look at. */
+export interface RecordFault {
+  readonly record: 'DKIM' | 'DMARC' | 'SPF' | 'MX';
+  /** The name that was asked for. */
+  readonly name: string;
+  readonly found: 'missing' | 'silent' | 'trial' | 'revoked' | 'different' | 'double' | 'strict';
+  /** The same in English, for logs and the command line. */
+  readonly text: string;
+}
+
+export type WaitCause =
+  | { readonly why: 'unsubscribe'; readonly fault: LeavingFault }
+  | { readonly why: 'signature'; readonly fault: RecordFault }
+  | { readonly why: 'second-approval'; readonly readers: number; readonly above: number; readonly approver: string }
+  | { readonly why: 'audience'; readonly before: number; readonly readers: number; readonly command: string };
+
+export type MissCause =
+  | { readonly why: 'too-late'; readonly slot: string; readonly latest: string }
+  | { readonly why: 'changed' }
+  | { readonly why: 'nameless'; readonly readers: number }
+  | { readonly why: 'copies'; readonly failed: number; readonly of: number };
+
+export interface AdoptedIssue extends IssueRef {
+  readonly act: 'draft' | 'paused' | 'unknown';
+  readonly uncertain: number;
+}
+
+export type NoticeMessage =
+  | { readonly kind: 'issue-paused'; readonly issue: IssueRef; readonly cause: PauseCause; readonly canary: boolean }
+  | { readonly kind: 'issue-waits'; readonly issue: IssueRef; readonly cause: WaitCause }
+  | { readonly kind: 'issue-missed'; readonly issue: IssueRef; readonly cause: MissCause }
+  | { readonly kind: 'issue-late'; readonly issue: IssueRef; readonly readers: number; readonly hours: number }
+  | { readonly kind: 'copies-failed'; readonly issue: IssueRef; readonly readers: number }
+  | { readonly kind: 'complaints'; readonly issue: IssueRef; readonly count: number; readonly of: number }
+  | {
+      readonly kind: 'operator-wave';
+      readonly issue: IssueRef;
+      readonly operator: string | null;
+      readonly count: number;
+      readonly of: number;
+    }
+  | { readonly kind: 'operator-rejects'; readonly issue: IssueRef; readonly operator: string | null }
+  | { readonly kind: 'records'; readonly issue: IssueRef; readonly faults: readonly RecordFault[] }
+  | { readonly kind: 'unsubscribe-broken'; readonly fault: LeavingFault }
+  | { readonly kind: 'log-unwritable'; readonly folder: string; readonly code: string | null }
+  | { readonly kind: 'form-closed'; readonly perHour: number }
+  | { readonly kind: 'held'; readonly hold: 'unknown' | 'copied' | 'restored' | 'superseded' }
+  | { readonly kind: 'adopted'; readonly issues: readonly AdoptedIssue[]; readonly mails: number }
+  /** Written by a version that kept English paragraphs. */
+  | { readonly kind: 'plain'; readonly title: string; readonly paragraphs: readonly string[] };
+
+export type NoticeKind = NoticeMessage['kind'];
+export type NoticeOf<K extends NoticeKind> = Extract<NoticeMessage, { readonly kind: K }>;
+
+/** now: readers wait, or more harm is done with every hour. soon: before the next issue. none: nothing has to be done. */
+export type Urgency = 'now' | 'soon' | 'none';
+
+const URGENCY: Readonly<Record<NoticeKind, Urgency>> = {
+  'issue-paused': 'now',
+  'issue-waits': 'now',
+  'issue-missed': 'now',
+  'issue-late': 'now',
+  'copies-failed': 'soon',
+  complaints: 'soon',
+  'operator-wave': 'soon',
+  'operator-rejects': 'soon',
+  records: 'soon',
+  'unsubscribe-broken': 'now',
+  'log-unwritable': 'now',
+  'form-closed': 'soon',
+  held: 'now',
+  adopted: 'none',
+  plain: 'soon',
+};
+
+export function urgencyOf({ kind }: NoticeMessage): Urgency {
+  // A newer version may have left kinds that this one does not know.
+  return URGENCY[kind] ?? 'soon';
+}
+
+/** What a command is for. */
+export type Purpose = 'look' | 'resume' | 'approve' | 'approve-second' | 'schedule' | 'resend' | 'believe' | 'dismiss' | 'adopt';
+
+export interface NextCommand {
+  readonly purpose: Purpose;
+  readonly command: string;
+}
+
+/** The commands to run next, in order; none where nothing can be done on the command line. */
+export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
+  const look = (command: string): NextCommand => ({ purpose: 'look', command });
+  switch (message.kind) {
+    case 'issue-paused': {
+      const n = message.issue.number;
+      return [look(lookInto(message.cause, n)), { purpose: 'resume', command: `friday issue resume ${n}` }];
+    }
+    case 'issue-waits':
+      return afterWait(message);
+    case 'issue-missed': {
+      const n = message.issue.number;
+      return [
+        look(`friday issue status ${n}`),
+        { purpose: 'approve', command: `friday issue approve ${n}` },
+        { purpose: 'schedule', command: `friday issue schedule ${n}` },
+      ];
+    }
+    case 'issue-late': {
+      const n = message.issue.number;
+      return [look(`friday issue audit ${n}`), { purpose: 'resend', command: `friday issue resend ${n} --missed` }];
+    }
+    case 'copies-failed':
+      return [look(`friday issue deliveries ${message.issue.number} --status skipped`)];
+    case 'complaints':
+      return [look(`friday issue audit ${message.issue.number}`)];
+    case 'operator-wave': {
+      const bounces = `friday issue bounces ${message.issue.number}`;
+      const operator = message.operator ?? 'unknown';
+      return [
+        look(bounces),
+        { purpose: 'believe', command: `${bounces} --believe ${operator}` },
+        { purpose: 'dismiss', command: `${bounces} --dismiss ${operator}` },
+      ];
+    }
+    case 'operator-rejects':
+      return [look(`friday issue deliveries ${message.issue.number} --status deferred`)];
+    case 'held':
+      return [look('friday installation show'), { purpose: 'adopt', command: 'friday installation adopt' }];
+    case 'adopted':
+      return message.issues.filter(({ uncertain }) => uncertain > 0).map(({ number }) => look(`friday issue uncertain ${number}`));
+    default:
+      return [];
+  }
+}
+
+function lookInto({ why }: PauseCause, n: number): string {
+  if (why === 'rejected') return `friday issue bounces ${n}`;
+  if (why === 'complaints') return `friday issue audit ${n}`;
+  if (why === 'size' || why === 'silence') return `friday issue status ${n}`;
+  return `friday issue deliveries ${n} --status deferred`;
+}
+
+function afterWait({ issue: { number }, cause }: NoticeOf<'issue-waits'>): readonly NextCommand[] {
+  if (cause.why === 'second-approval') return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
+  if (cause.why === 'audience') return [{ purpose: 'schedule', command: cause.command }];
+  return [{ purpose: 'look', command: `friday issue status ${number}` }];
+}
