@@ -9,12 +9,21 @@ export interface IntroStyle {
   readonly rule: string;
 }
 
-/** One paragraph, list item or quotation of the plain text. `urls` stand on lines of their own after it. */
+/** One paragraph, list item or quotation of the plain text. The addresses of `links` follow it, each on a line of its own. */
 export interface TextBlock {
   readonly lead: string;
   readonly text: string;
-  readonly urls: readonly string[];
+  readonly links: readonly TextLink[];
 }
+
+export interface TextLink {
+  /** What refers to it in the text, such as "[1]"; null where the block has no other link. */
+  readonly reference: string | null;
+  readonly url: string;
+}
+
+/** Stands between a linked word and its reference, which must not begin a line. */
+export const GLUE = '\u00a0';
 
 export interface Intro {
   readonly html: string;
@@ -31,7 +40,7 @@ export async function renderIntro(markdown: string, style: IntroStyle, isMarker:
   md.validateLink = (url) => isMarker(url) || /^mailto:[^\s]+@[^\s]+$/i.test(url) || webAddress(url) !== null;
   dress(md, style);
   const tokens = md.parse(markdown, {});
-  return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: textBlocks(tokens) };
+  return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: numbered(textBlocks(tokens)) };
 }
 
 /** Inline styles, so that the mail reads the same with every style block removed; headings become bold lines, for the outline is the template's. */
@@ -64,8 +73,51 @@ function dress(md: MarkdownIt, style: IntroStyle): void {
   });
 }
 
-function textBlocks(tokens: readonly Token[]): readonly TextBlock[] {
-  const blocks: TextBlock[] = [];
+/** A block before its links have numbers: `ends` tells where in the text each link ends. */
+interface RawBlock {
+  readonly lead: string;
+  readonly text: string;
+  readonly ends: readonly { readonly at: number; readonly url: string }[];
+}
+
+const BRACKETED = /\[\s*([0-9\u0660-\u0669\u06f0-\u06f9]+)\s*\]/g;
+
+/**
+ * Links of a block that has several are numbered, on through the whole intro, so that a number means one address. Numbers in brackets that the editor wrote
+ * are left out.
+ */
+function numbered(blocks: readonly RawBlock[]): readonly TextBlock[] {
+  const taken = new Set(blocks.flatMap(({ text }) => [...text.matchAll(BRACKETED)].map(([, digits = '']) => numberOf(digits))));
+  const references = new Map<string, string>();
+  let last = 0;
+  const referTo = (url: string) => {
+    const known = references.get(url);
+    if (known !== undefined) return known;
+    do last++;
+    while (taken.has(last));
+    references.set(url, `[${last}]`);
+    return `[${last}]`;
+  };
+  return blocks.map(({ lead, text, ends }) => {
+    const urls = [...new Set(ends.map(({ url }) => url))];
+    if (urls.length < 2) return { lead, text, links: urls.map((url) => ({ reference: null, url })) };
+    const links = urls.map((url) => ({ reference: referTo(url), url }));
+    let [out, from] = ['', 0];
+    for (const { at, url } of ends) {
+      out += `${text.slice(from, at)}${GLUE}${referTo(url)}`;
+      from = at;
+    }
+    return { lead, text: out + text.slice(from), links };
+  });
+}
+
+/** Of Latin, Arabic or Persian digits: the last four bits of each are its value. */
+function numberOf(digits: string): number {
+  return Number([...digits].map((digit) => (digit.codePointAt(0) ?? 0) & 15).join(''));
+}
+
+function textBlocks(tokens: readonly Token[]): readonly RawBlock[] {
+  const blocks: RawBlock[] = [];
   const lists: { ordered: boolean; count: number }[] = [];
   let lead = '';
   let quoted = 0;
@@ -82,26 +134,26 @@ function textBlocks(tokens: readonly Token[]): readonly TextBlock[] {
       lead = ' '.repeat(lead.length);
     }
     if (token.type === 'list_item_close') lead = '';
-    if (token.type === 'fence' || token.type === 'code_block') blocks.push({ lead: '  ', text: token.content.trimEnd(), urls: [] });
+    if (token.type === 'fence' || token.type === 'code_block') blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
   }
   return blocks;
 }
 
-function inlineText(children: readonly Token[]): { text: string; urls: readonly string[] } {
+function inlineText(children: readonly Token[]): Pick<RawBlock, 'text' | 'ends'> {
   let text = '';
   let open: { url: string; from: number; auto: boolean } | null = null;
-  const urls: string[] = [];
+  const ends: { at: number; url: string }[] = [];
   for (const token of children) {
     if (token.type === 'link_open') open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
     else if (token.type === 'link_close' && open) {
       const url = open.url.replace(/^mailto:/i, '');
       // An address written out would be broken by its punctuation: its host stands in the line, the address below.
       if (open.auto && canParseUrl(url)) text = text.slice(0, open.from) + new URL(url).hostname;
-      urls.push(url);
+      ends.push({ at: text.length, url });
       open = null;
     } else if (token.type === 'softbreak') text += ' ';
     else if (token.type === 'hardbreak') text += '\n';
     else text += token.content;
   }
-  return { text, urls };
+  return { text, ends };
 }

@@ -1,6 +1,6 @@
 // The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML, wrapped at 72 columns.
 import { listOfNames, numberWriter } from './dates.js';
-import type { TextBlock } from './markdown.js';
+import { GLUE, type TextBlock } from './markdown.js';
 import type { SlotBook } from './slot-book.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
 import { fillWords } from './words.js';
@@ -26,7 +26,8 @@ function masthead(view: IssueView, { theme }: Publication): string {
 
 function introBlock(block: TextBlock): string {
   const indent = block.lead.startsWith('>') ? block.lead : ' '.repeat(block.lead.length);
-  return lines([wrap(block.text, block.lead, indent), ...block.urls]);
+  const text = wrap(block.text, block.lead, indent).replaceAll(`${GLUE}[`, ' [');
+  return lines([text, ...block.links.map(({ reference, url }) => (reference === null ? url : `${reference} ${url}`))]);
 }
 
 function leadBlock(lead: StoryView, view: IssueView): string {

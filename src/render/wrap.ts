@@ -5,7 +5,7 @@ export const COLUMNS = 72;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
 /** East Asian closing marks never begin a line, opening ones never end it. */
-const NO_START = /^[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u300b\uff09\u2019\u201d\u30fc]/u;
+const NO_START = /^[\u00a0\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u300b\uff09\u2019\u201d\u30fc]/u;
 const NO_END = /[\u300c\u300e\u3010\u300a\uff08\u2018\u201c]$/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

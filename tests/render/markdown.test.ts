@@ -47,14 +47,42 @@ describe('the intro', () => {
 });
 
 describe('its plain text', () => {
-  test('gives the addresses of a paragraph after it', async () => {
-    expect((await render('See [this](https://a.example/x) and [write](mailto:d@a.example).')).blocks).toEqual([
-      { lead: '', text: 'See this and write.', urls: ['https://a.example/x', 'd@a.example'] },
-    ]);
+  const text = async (markdown: string) =>
+    (await render(markdown)).blocks.map((block) => ({
+      text: block.text.replaceAll('\u00a0', ' '),
+      links: block.links.map(({ reference, url }) => `${reference ?? ''} ${url}`.trim()),
+    }));
+
+  test('gives the address of a single link after its paragraph', async () => {
+    expect(await text('See [this](https://a.example/x).')).toEqual([{ text: 'See this.', links: ['https://a.example/x'] }]);
   });
 
   test('names the site of an address that is written out, and gives the address below', async () => {
-    expect((await render('See https://a.example/x.')).blocks).toEqual([{ lead: '', text: 'See a.example.', urls: ['https://a.example/x'] }]);
+    expect(await text('See https://a.example/x.')).toEqual([{ text: 'See a.example.', links: ['https://a.example/x'] }]);
+  });
+
+  test('numbers several links of a paragraph, and lists them after it', async () => {
+    expect(await text('See [this](https://a.example/x) and [write](mailto:d@a.example), or https://b.example/y.')).toEqual([
+      { text: 'See this [1] and write [2], or b.example [3].', links: ['[1] https://a.example/x', '[2] d@a.example', '[3] https://b.example/y'] },
+    ]);
+  });
+
+  test('goes on counting in the next paragraph, and one address keeps its number', async () => {
+    const [a, b, c] = ['https://a.example/', 'https://b.example/', 'https://c.example/'];
+    expect(await text(`[a](${a}) [b](${b})\n\n[c](${c})\n\n- [b](${b}) [c](${c}) [b again](${b})`)).toEqual([
+      { text: 'a [1] b [2]', links: [`[1] ${a}`, `[2] ${b}`] },
+      { text: 'c', links: [c] },
+      { text: 'b [2] c [3] b again [2]', links: [`[2] ${b}`, `[3] ${c}`] },
+    ]);
+  });
+
+  test('the same address twice needs no number', async () => {
+    expect(await text('[a](https://a.example/) and [b](https://a.example/)')).toEqual([{ text: 'a and b', links: ['https://a.example/'] }]);
+  });
+
+  test.each(['[1]', '[ 1 ]', '[١]', '[۱]'])('leaves out a number that the editor wrote: %s', async (own) => {
+    const [block] = await text(`As in ${own}: [a](https://a.example/) [b](https://b.example/)`);
+    expect(block).toEqual({ text: `As in ${own}: a [2] b [3]`, links: ['[2] https://a.example/', '[3] https://b.example/'] });
   });
 
   test('numbers lists, marks quotations, keeps hard breaks', async () => {

@@ -41,6 +41,18 @@ describe('the plain text', () => {
     }
   });
 
+  test('[F25] numbers several links of a paragraph; a placeholder among them works', async () => {
+    const many = Array.from({ length: 4 }, (_, n) => `a rather long name for link ${n} [here](https://courier.example/${n})`).join(', ');
+    const content = issueTwelve({ intro: `${many}, or [settle it]({{ preferences_url }}).` });
+    const page = pageOf(await render(content), content);
+    expect(linksOfText(page)).toEqual(linksOfHtml(page));
+    const { text } = prepareSlots(page.frozen)(READER);
+    expect(text).toContain(`\n[1] https://courier.example/0\n[2] https://courier.example/1\n`);
+    expect(text).toContain(`\n[5] ${READER.preferences_url}\n`);
+    const starts = text.split('\n').filter((line) => line.startsWith('['));
+    for (const line of starts.filter((one) => !one.startsWith('[ '))) expect(line).toMatch(/^\[\d\] https:\/\/\S+$/);
+  });
+
   test('[F25] holds no HTML entity, no markup, and no double blank line', async () => {
     const { text } = prepareSlots(await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })))(READER);
     expect(text).toContain('A & B < C bold code');
