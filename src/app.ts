@@ -148,8 +148,8 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
 }
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, revisions, snapshots, articles, notices } = store;
-  return { issues, picks, revisions, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
+  const { issues, picks, revisions, snapshots, articles, notices, pictures, waivers } = store;
+  return { issues, picks, revisions, snapshots, articles, notices, pictures, waivers, transaction: (work) => store.transaction(work), now };
 }
 
 interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {

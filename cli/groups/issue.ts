@@ -129,9 +129,15 @@ function addLooking(issue: Command): void {
       .description('check the issue and say how to correct it; exit code 3 if an error blocks approval')
       .option('--links', 'also open every link and picture over the network')
       .option('--machine', 'also list what concerns this machine')
+      .option('--waive <rule>', 'accept findings of this rule or kind as they are')
+      .option('--unwaive <rule>', 'withdraw such a waiver')
+      .option('--reason <text>', 'why the finding is acceptable; required with --waive')
+      .option('--article <n>', 'waive only for this article', positive)
+      .option(...BY)
       .action(action(async () => (await import('../commands/issue/check.js')).check)),
     'friday issue check',
     'friday issue check --links',
+    'friday issue check 12 --waive link-gone --article 5 --reason "The page opens on Thursday"',
   );
   examples(
     issue

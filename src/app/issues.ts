@@ -9,8 +9,7 @@ import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';
 import type { Changed } from '../issues/change-issue.js';
 import { standing } from '../issues/change-together.js';
-import { checkAddresses } from '../issues/check-addresses.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, contentOf } from '../issues/check-issue.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue } from '../issues/check-issue.js';
 import { createIssue } from '../issues/create-issue.js';
 import type { IssueDocument } from '../issues/document.js';
 import { findIssue } from '../issues/find-issue.js';
@@ -23,9 +22,12 @@ import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { inReadingOrder } from '../issues/reading-order.js';
 import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
 import { approversOf, approveToo } from '../issues/second-approval.js';
+import type { Waiver } from '../issues/waiver.js';
+import { unwaive, type WaiverChoice, waiveFindings } from '../issues/waivers.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createIssueMoves, type IssueMoves } from './issue-moves.js';
+import { createOutside } from './issue-outside.js';
 import { lazy } from './lazy.js';
 import { allowListNow, machineFindings, paceOf } from './machine-findings.js';
 
@@ -51,9 +53,12 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
   document(issue: Issue): Promise<IssueDocument>;
   /** Applies an edited document, merged with what colleagues did meanwhile; or says what stands against it and writes nothing. */
   applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
-  check(issue: Issue): Promise<CheckedIssue>;
-  /** Asks every link and picture over the network (R4, R9). */
-  checkAddresses(issue: Issue): Promise<readonly Finding[]>;
+  /** `links`: also opens every link and picture over the network (R4, R9). */
+  check(issue: Issue, options?: { readonly links?: boolean }): Promise<CheckedIssue>;
+  /** Accepts findings as they are, with a reason. @throws AppError INPUT_INVALID, APPROVAL_REFUSED */
+  waive(issue: Issue, actor: string, wish: WaiverChoice & { readonly reason: string; readonly links: boolean }): Promise<readonly Waiver[]>;
+  unwaive(issue: Issue, actor: string, wish: WaiverChoice): Promise<readonly Waiver[]>;
+  waivers(issue: Issue): Promise<readonly Waiver[]>;
   approve(issue: Issue, by: string): Promise<Approved>;
   /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
   approveToo(issue: Issue, by: string): Promise<Issue>;
@@ -96,8 +101,14 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
   const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
-  const render = lazy(() => openCheckDesk(config, readersWithoutName));
+  const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
+  const check: IssueDesk['check'] = async (issue, options) => {
+    const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now(), options);
+    const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
+    const machine = await machineFindings(issue, planned, { config, audience, now: issueWorld.now() });
+    return { ...checked, findings: [...checked.findings, ...machine] };
+  };
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     ...createIssueChoice({ config, issueWorld, issuesHaving, nextWall: cron }),
@@ -116,16 +127,13 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
       return { revision: now.issue.revision, ...now.document };
     },
     applyDocument: (issue, actor, raw) => applyDocument(issueWorld, issue, actor, raw, sections),
-    checkAddresses: async (issue) => {
-      const { createFetchText } = await import('../intake/fetch.js');
-      const { rules } = await render();
-      return checkAddresses(await contentOf(issueWorld, issue, rules), createFetchText({ allowHosts: config.articles.allowHosts }));
+    check,
+    waive: async (issue, actor, wish) => {
+      const { findings } = await check(issue, { links: wish.links || config.smtp !== null });
+      return waiveFindings(issueWorld, issue, findings, { ...wish, actor });
     },
-    check: async (issue) => {
-      const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now());
-      const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
-      return { ...checked, findings: [...checked.findings, ...(await machineFindings(issue, planned, { config, audience, now: issueWorld.now() }))] };
-    },
+    unwaive: (issue, actor, wish) => unwaive(issueWorld, issue, { ...wish, actor }),
+    waivers: (issue) => issueWorld.waivers.ofIssue(issue.id),
     approve: async (issue, by) => approveIssue(issueWorld, issue, await render(), approval(by)),
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
@@ -162,7 +170,8 @@ async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | n
   const picks = await world.picks.ofIssue(issue.id);
   const articles = await world.articles.byIds(picks.map((pick) => pick.articleId));
   const templates = readTemplates(templatesDir).map(({ path, source }) => [path, source]);
-  const made = [issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
+  const waivers = await world.waivers.ofIssue(issue.id);
+  const made = [waivers, issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 
@@ -189,7 +198,7 @@ async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue
 }
 
 /** What checking an issue needs; the renderer is loaded at its first use. */
-async function openCheckDesk(config: Config, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
+async function openCheckDesk(config: Config, { pictures, now }: IssueWorld, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
   const { createIssueRenderer } = await import('../render/issue.js');
   const { lintFor } = await import('../render/lint.js');
   const { largestMessage } = await import('../mail/compose.js');
@@ -210,6 +219,7 @@ async function openCheckDesk(config: Config, readersWithoutName: IssueDeskParts[
     readersWithoutName,
     live: config.smtp !== null,
     flagRepeatsWithin: config.articles.flagRepeatsWithin,
+    outside: createOutside(config, pictures, now),
   };
   return desk;
 }

@@ -45,17 +45,36 @@ export interface FetchedText {
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** With `first`: the length of the whole document in bytes, where the server states it. */
+  readonly wholeBytes?: number;
 }
 
 /**
  * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks.
  * Resolves to 'unchanged' on 304. With `bytes`, whatever is there is read, and `text` holds one character per byte.
+ * With `first`, reading ends after so many bytes, and a longer document is no error. `signal` ends the fetch as a time-out does.
  * @throws AppError FETCH_FORBIDDEN | FETCH_FAILED | FETCH_TOO_LARGE | FETCH_TIMEOUT
  */
 export type FetchText = (
   url: string,
-  options?: { readonly accept?: 'page' | 'feed' | 'bytes'; readonly etag?: string | null; readonly lastModified?: string | null },
+  options?: {
+    readonly accept?: 'page' | 'feed' | 'bytes';
+    readonly etag?: string | null;
+    readonly lastModified?: string | null;
+    readonly first?: number;
+    readonly signal?: AbortSignal;
+  },
 ) => Promise<FetchedText | 'unchanged'>;
+
+/** What the first bytes of a file say of the picture. */
+export interface PictureHead {
+  readonly format: 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg';
+  /** Pixels as they are shown; null where the bytes do not say. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** How often an animated GIF plays, 0 for ever; null for everything else. */
+  readonly loops: number | null;
+}
 
 /** @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline. */
 export type ReadPage = (html: string, url: string) => ArticleDraft;

@@ -24,6 +24,29 @@ export async function readBounded(body: Readable, contentEncoding: string | null
   }
 }
 
+/**
+ * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for.
+ * @throws BodyUndecodable | whatever the stream itself fails with
+ */
+export async function readFirst(body: Readable, contentEncoding: string | null, most: number): Promise<Uint8Array> {
+  const stages = unpackers(contentEncoding);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stages.length === 0 ? body : unpacked(body, stages)) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size >= most) break;
+    }
+    return Buffer.concat(chunks).subarray(0, most);
+  } catch (error) {
+    throw isZlibError(error) ? new BodyUndecodable('its compressed form is damaged', { cause: error }) : error;
+  } finally {
+    for (const stage of stages) stage.destroy();
+    body.destroy();
+  }
+}
+
 function unpacked(sent: AsyncIterable<Buffer>, stages: readonly Transform[]): AsyncIterable<Buffer> {
   // The callback is there because pipeline wants one: the reader of the last stage gets every error as well.
   pipeline([Readable.from(sent, { objectMode: false }), ...stages], () => undefined);

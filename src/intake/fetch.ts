@@ -5,7 +5,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import type { FetchedText, FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
-import { readBounded } from './bounded-body.js';
+import { readBounded, readFirst } from './bounded-body.js';
 import { decodeText } from './charset.js';
 import { badStatus, ForbiddenAddress, failureOf, forbidden, timedOut } from './fetch-failure.js';
 import { isAddressLiteral, isNamedHost, isPublicAddress } from './public-address.js';
@@ -44,9 +44,10 @@ export function createFetchText(options: FetchTextOptions): FetchText {
     const timer = setTimeout(() => deadline.abort(), limits.totalMs);
     const trail: Trail = { at: asked };
     try {
-      return await follow({ options, limits, wanted, signal: deadline.signal, asked: asked.href, trail });
+      const signal = wanted.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, wanted.signal]);
+      return await follow({ options, limits, wanted, signal, asked: asked.href, trail });
     } catch (error) {
-      if (deadline.signal.aborted) throw timedOut(trail.at.href, limits.totalMs / 1000);
+      if (deadline.signal.aborted || wanted.signal?.aborted) throw timedOut(trail.at.href, limits.totalMs / 1000);
       throw failureOf(error, trail.at.href, asked.href, limits);
     } finally {
       clearTimeout(timer);
@@ -112,14 +113,24 @@ async function documentOf(response: Dispatcher.ResponseData, url: URL, wanted: R
   const contentType = header(response, 'content-type');
   const kind = wanted.accept ?? 'page';
   if (kind === 'page') checkIsPage(contentType, url.href);
-  const bytes = await readBounded(response.body, header(response, 'content-encoding'), limits.maxBytes);
+  const encoding = header(response, 'content-encoding');
+  const { first } = wanted;
+  const bytes = first === undefined ? await readBounded(response.body, encoding, limits.maxBytes) : await readFirst(response.body, encoding, first);
   return {
     url: url.href,
     text: kind === 'bytes' ? Buffer.from(bytes).toString('latin1') : decodeText(bytes, kind, contentType),
     contentType,
     etag: header(response, 'etag'),
     lastModified: header(response, 'last-modified'),
+    ...(first !== undefined && wholeLength(bytes.length, first, encoding, header(response, 'content-length'))),
   };
+}
+
+/** A document that ended before the limit is as long as what was read; of others the server's word counts, unless it packed them. */
+function wholeLength(read: number, first: number, encoding: string | null, stated: string | null): { readonly wholeBytes?: number } {
+  if (read < first) return { wholeBytes: read };
+  const isPlain = encoding === null || encoding === 'identity';
+  return isPlain && stated !== null && /^\d{1,15}$/.test(stated) ? { wholeBytes: Number(stated) } : {};
 }
 
 function checkIsPage(contentType: string | null, url: string): void {

@@ -29,7 +29,7 @@ export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueD
   const status = transition(issue.status, 'approve');
   assertMayApprove(issue, approval.by, approval.secondPerson);
   const now = world.now();
-  const checked = await checkIssue(world, issue, desk, now);
+  const checked = await checkIssue(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) {
     throw preflightFailed(issue, checked.findings);
   }

@@ -4,10 +4,12 @@ import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { Issue } from './issue.js';
+import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
 import { hashOf } from './snapshot.js';
+import { withWaivers } from './waivers.js';
 
 export interface IssueDesk {
   readonly rules: ComposeRules;
@@ -20,6 +22,15 @@ export interface IssueDesk {
   /** Whether a relay is configured, so that mail leaves this machine. */
   readonly live: boolean;
   readonly flagRepeatsWithin: number;
+  /** What is asked over the network; bounded in time. Absent: nothing is asked. */
+  readonly outside?: Outside;
+}
+
+export interface Outside {
+  /** Reads pictures that are not known yet, or with `refresh` every one, and keeps what it read. */
+  pictures(urls: readonly string[], options: { readonly refresh: boolean }): Promise<ReadonlyMap<string, PictureFacts>>;
+  /** Opens every link. */
+  links(content: IssueContent): Promise<readonly Finding[]>;
 }
 
 export interface CheckedIssue {
@@ -31,11 +42,24 @@ export interface CheckedIssue {
 /** The content of an issue as it stands now. */
 export async function contentOf(stores: IssueStores, issue: Issue, rules: ComposeRules): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
-  return compose(issue, picks, await stores.articles.byIds(picks.map((p) => p.articleId)), rules);
+  const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
+  const urls = picturesOf(compose(issue, picks, articles, rules));
+  const known = urls.length === 0 ? [] : await stores.pictures.byUrls(urls);
+  return compose(issue, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
 }
 
-/** @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
-export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date): Promise<CheckedIssue> {
+/**
+ * @param options `links`: also opens every link, and every picture again
+ * @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED
+ */
+export async function checkIssue(
+  stores: IssueStores,
+  issue: Issue,
+  desk: IssueDesk,
+  now: Date,
+  { links = false }: { readonly links?: boolean } = {},
+): Promise<CheckedIssue> {
+  const asked = await askOutside(await contentOf(stores, issue, desk.rules), desk, links);
   const written = await contentOf(stores, issue, desk.rules);
   const wrong = placeholderFindings(written);
   const content = wrong.length === 0 ? written : withPlainWords(written);
@@ -49,13 +73,16 @@ export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueD
     sameAs: await stores.snapshots.issueWithHash(hashOf(frozen), issue.id),
     now,
   });
-  return {
-    content,
-    frozen,
-    findings: [...wrong, ...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))].sort(
-      (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
-    ),
-  };
+  const found = [...wrong, ...findings, ...asked, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))];
+  const judged = withWaivers(found, await stores.waivers.ofIssue(issue.id));
+  return { content, frozen, findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')) };
+}
+
+/** What readers would meet behind links and pictures. */
+async function askOutside(content: IssueContent, { outside, live }: IssueDesk, links: boolean): Promise<readonly Finding[]> {
+  if (outside === undefined) return [];
+  const [pictures, dead] = await Promise.all([outside.pictures(picturesOf(content), { refresh: links }), links ? outside.links(content) : []]);
+  return [...dead, ...pictureFindings(content, pictures, live)];
 }
 
 const PLACEHOLDERS_IN = { subject: HEADER_PLACEHOLDERS, preheader: HEADER_PLACEHOLDERS, intro: SLOT_NAMES } as const;
@@ -69,7 +96,7 @@ function placeholderFindings(content: IssueContent): readonly Finding[] {
       rule: 'G9',
       severity: 'error' as const,
       where,
-      message: `The ${where} holds ${tag}, which nothing fills: ${reason}.`,
+      message: `The ${where} contains ${tag}, which Friday cannot fill: ${reason}.`,
       fix: `Write ${suggestion}, or plain words, with "friday issue edit ${content.number}".`,
     })),
   );

@@ -1,7 +1,7 @@
 // Compose: an issue, its picks and their articles become what a reader sees. Pure; preview and send both call it.
-import type { Article } from '../articles/article.js';
+import type { Article, ArticleImage } from '../articles/article.js';
 import type { ContentSection, IssueContent, Story } from './content.js';
-import type { Issue, Pick } from './issue.js';
+import type { Issue, Pick as IssuePick } from './issue.js';
 import { sectionNamed } from './sections.js';
 
 export interface ComposeRules {
@@ -12,7 +12,10 @@ export interface ComposeRules {
   readonly directionOf: (language: string) => 'ltr' | 'rtl';
 }
 
-function story(pick: Pick, article: Article, rules: ComposeRules): Story {
+/** What Friday has read of pictures itself, by their address: it counts for more than what a source states. */
+export type KnownPictures = ReadonlyMap<string, Pick<ArticleImage, 'width' | 'height'>>;
+
+function story(pick: IssuePick, article: Article, rules: ComposeRules, pictures: KnownPictures): Story {
   const image = pick.image === 'none' ? null : (pick.image ?? article.image);
   return {
     articleId: article.id,
@@ -24,20 +27,33 @@ function story(pick: Pick, article: Article, rules: ComposeRules): Story {
     topics: article.topics,
     readingMinutes: article.readingMinutes,
     publishedAt: article.publishedAt,
-    image,
+    image: image === null ? null : sized(image, pictures),
     language: article.language,
     direction: article.direction ?? (article.language === null ? rules.direction : rules.directionOf(article.language)),
   };
 }
 
+function sized(image: ArticleImage, pictures: KnownPictures): ArticleImage {
+  const { width = null, height = null } = pictures.get(image.url) ?? {};
+  return width === null || height === null ? image : { ...image, width, height };
+}
+
 /** Picks whose article is missing are left out: the store's foreign key makes that impossible. */
-export function compose(issue: Issue, picks: readonly Pick[], articles: readonly Article[], rules: ComposeRules): IssueContent {
+export function compose(
+  issue: Issue,
+  picks: readonly IssuePick[],
+  articles: readonly Article[],
+  rules: ComposeRules,
+  pictures: KnownPictures = new Map(),
+): IssueContent {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const placed = [...picks]
     .sort((a, b) => a.position - b.position)
     .flatMap((pick) => {
       const article = byId.get(pick.articleId);
-      return article === undefined ? [] : [{ role: pick.role, section: sectionNamed(pick.section, rules.sections), story: story(pick, article, rules) }];
+      return article === undefined
+        ? []
+        : [{ role: pick.role, section: sectionNamed(pick.section, rules.sections), story: story(pick, article, rules, pictures) }];
     });
   const lead = placed.find((p) => p.role === 'lead');
   const sections: ContentSection[] = rules.sections.map((name) => ({

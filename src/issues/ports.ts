@@ -4,6 +4,8 @@ import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick, Snapshot } from './issue.js';
 import type { NoticeMessage } from './notice.js';
+import type { PictureStore } from './pictures.js';
+import type { WaiverStore } from './waiver.js';
 
 export type NewIssue = Omit<Issue, 'id' | 'number'>;
 export type IssuePatch = Partial<Omit<Issue, 'id' | 'number' | 'createdAt' | 'revision'>>;
@@ -111,6 +113,8 @@ export interface IssueStores {
   readonly snapshots: SnapshotStore;
   readonly articles: import('../articles/ports.js').ArticleStore;
   readonly notices: NoticeStore;
+  readonly pictures: PictureStore;
+  readonly waivers: WaiverStore;
 }
 
 export interface IssueWorld extends IssueStores {

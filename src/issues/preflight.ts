@@ -2,6 +2,7 @@
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
+import { isReservedHost } from './reserved-names.js';
 
 export interface PreflightFacts {
   /** Numbers of earlier issues (the last few) that picked an article. */
@@ -29,8 +30,6 @@ const TEST_WORDS = new Set(
     'issue newsletter message subject headline preheader article story please ignore number no one two three'
   ).split(' '),
 );
-/** Names and addresses that lead nowhere, or to whatever machine the reader sits at (RFC 2606, RFC 6761). */
-const RESERVED_HOST = /(^|\.)(example|test|invalid|localhost|example\.(com|org|net))$|^127\.|^\[::1\]$/i;
 
 /** All findings, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
@@ -120,7 +119,7 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
 
 function reservedLink({ articleId, headline, url }: Story, live: boolean): Finding[] {
   const host = new URL(url).hostname;
-  if (!RESERVED_HOST.test(host)) return [];
+  if (!isReservedHost(host)) return [];
   const place = { where: `article ${articleId}`, article: articleId, subject: url };
   const message = `"${headline}" links to ${host}, which readers cannot open.`;
   return [{ rule: 'G7', severity: live ? 'error' : 'warning', ...place, kind: 'reserved-link', shared: host, message, fix: 'Link to the published article.' }];

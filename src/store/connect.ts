@@ -21,6 +21,7 @@ import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
+import { createPictureStore } from './pictures.js';
 import { placeNames } from './place.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
 import { createRetentionStore } from './retention.js';
@@ -32,6 +33,7 @@ import { createSubscriberStore } from './subscribers.js';
 import { createSuppressionStore } from './suppressions.js';
 import type { Tables } from './tables.js';
 import { TransactionScope } from './transaction-scope.js';
+import { createWaiverStore } from './waivers.js';
 
 export interface OpenOptions {
   /** Told of each migration that ran. */
@@ -132,6 +134,8 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     audience: createAudienceStore(db, onlyTo),
     sendingDays: createSendingDayStore(db),
     notices: createNoticeStore(db),
+    pictures: createPictureStore(db),
+    waivers: createWaiverStore(db),
     installation: createInstallationStore(db),
   };
 }

@@ -2,7 +2,9 @@
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
+import type { PictureStore } from '../issues/pictures.js';
 import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore } from '../issues/ports.js';
+import type { WaiverStore } from '../issues/waiver.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
 import type { ConsentDetailsStore, ConsentStore, MailStore, PersonDeliveries, SignUpStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
@@ -34,6 +36,8 @@ export interface Stores {
   readonly audience: AudienceStore;
   readonly sendingDays: SendingDayStore;
   readonly notices: NoticeStore;
+  readonly pictures: PictureStore;
+  readonly waivers: WaiverStore;
   readonly installation: InstallationStore;
 }
 

@@ -26,6 +26,8 @@ export interface Tables {
   notices: NoticeRow;
   installation: InstallationRow;
   sending_days: SendingDayRow;
+  pictures: PictureRow;
+  waivers: WaiverRow;
 }
 
 export interface ArticleRow {
@@ -194,6 +196,33 @@ export interface SendingDayRow {
   day: string;
   operator: string;
   submitted: number;
+}
+
+/** What was read of the picture at an address. */
+export interface PictureRow {
+  url: string;
+  format: string | null;
+  width: number | null;
+  height: number | null;
+  bytes: number | null;
+  loops: number | null;
+  trouble: string | null;
+  detail: string | null;
+  read_at: string;
+}
+
+/** Findings that an editor accepts as they are. */
+export interface WaiverRow {
+  id: Generated<number>;
+  issue_id: number;
+  rule: string;
+  kind: string | null;
+  article_id: number | null;
+  subject_hash: string;
+  message: string;
+  actor: string;
+  at: string;
+  reason: string;
 }
 
 /** Mails to the editor, waiting until a relay takes them. */

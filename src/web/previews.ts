@@ -52,8 +52,9 @@ export function createPreviews(app: App): Previews {
 
 async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
   try {
-    const copy = await app.issues.preview(issue);
-    return { issue, stamp, copy, groups: groupFindings(await findings(app, issue)) };
+    // The checks read the sizes of pictures, which the copy then states.
+    const groups = groupFindings(await findings(app, issue));
+    return { issue, stamp, copy: await app.issues.preview(issue), groups };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;

@@ -46,8 +46,8 @@ export function clock(start: string = FRIDAY): Clock {
 }
 
 export function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, revisions, snapshots, articles, notices } = store;
-  return { issues, picks, revisions, snapshots, articles, notices, transaction: (work) => store.transaction(work), now };
+  const { issues, picks, revisions, snapshots, articles, notices, pictures, waivers } = store;
+  return { issues, picks, revisions, snapshots, articles, notices, pictures, waivers, transaction: (work) => store.transaction(work), now };
 }
 
 /** Stands in for MJML where a test is about verbs: the content as text, one slot of each kind that matters. */

@@ -1,7 +1,7 @@
 // friday issue approve: what is frozen here is what readers get; and the second approval, where so many get it that one is not enough.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import type { Answer } from '../../output.js';
+import { type Answer, clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
@@ -33,7 +33,8 @@ export const approve: Run<{ readonly by?: string }, [string | undefined]> = asyn
 async function approveSecond(session: Session, app: App, found: Issue, actor: string): Promise<Answer> {
   const issue = await app.issues.approveToo(found, actor);
   const approvers = await app.issues.approvers(issue);
-  const text = `${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${issue.approvedHash?.slice(0, 12)}.`;
+  const waivers = (await app.issues.waivers(issue)).map(({ message, by, reason }) => `${clean(message)}\n  Waived by ${clean(by)}: ${clean(reason)}\n`);
+  const text = `${waivers.join('')}${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${issue.approvedHash?.slice(0, 12)}.`;
   return { text: text + nextLine(issue, 1, session.terminal), data: { issue, hash: issue.approvedHash, approvers } };
 }
 

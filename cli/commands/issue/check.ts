@@ -1,7 +1,10 @@
 // friday issue check
+import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
-import { type Finding, passes } from '../../../src/issues/finding.js';
-import type { Run } from '../../session.js';
+import { blocks, type Finding, passes } from '../../../src/issues/finding.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import { mayWaive } from '../../../src/issues/waivers.js';
+import { actorOf, type Run, type Session } from '../../session.js';
 import { chosenIssue } from './chosen.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf } from './wording.js';
@@ -9,25 +12,44 @@ import { nameOf } from './wording.js';
 interface CheckFlags {
   readonly links?: boolean;
   readonly machine?: boolean;
+  /** Rule or kind of the findings to accept as they are. */
+  readonly waive?: string;
+  readonly unwaive?: string;
+  readonly reason?: string;
+  readonly article?: number;
+  readonly by?: string;
 }
 
-export const check: Run<CheckFlags, [string | undefined]> = async (session, { links = false, machine = false }, name) => {
+export const check: Run<CheckFlags, [string | undefined]> = async (session, flags, name) => {
   const app = await session.app();
-  const { issues } = app;
   const issue = await chosenIssue(session, app, 'check', name);
-  const checked = await issues.check(issue);
-  const findings = [...(links ? await issues.checkAddresses(issue) : []), ...checked.findings].sort(bySeverity);
+  const { links = false, machine = false } = flags;
+  const waived = await changeWaivers(session, app, issue, flags);
+  const { findings } = await app.issues.check(issue, { links });
   const data = { issue: issue.number, ...findingsData(findings), passes: passes(findings) };
   const text = [
+    ...(waived === null ? [] : [waived, '']),
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,
     ...(findings.length === 0 ? [] : ['', findingsText(session.terminal, findings, issue, machine)]),
   ];
   if (passes(findings)) return { text: [...text, '', 'No errors: the issue can be approved.'].join('\n'), data };
-  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} cannot be approved yet.`, 'Correct the errors above.');
+  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} cannot be approved yet.`, remedy(issue, findings));
   return { text: text.join('\n'), data, failure };
 };
 
-/** Errors first; otherwise as they came. */
-function bySeverity(a: Finding, b: Finding): number {
-  return Number(b.severity === 'error') - Number(a.severity === 'error');
+function remedy({ number }: Issue, findings: readonly Finding[]): string {
+  const [first] = findings.filter((finding) => blocks(finding) && mayWaive(finding));
+  if (first === undefined) return 'Correct the errors above.';
+  return `Correct the errors above, or accept one as it is: friday issue check ${number} --waive ${first.kind ?? first.rule} --reason TEXT`;
+}
+
+/** What --waive or --unwaive did, in words; null without them. */
+async function changeWaivers(session: Session, { issues }: App, issue: Issue, flags: CheckFlags): Promise<string | null> {
+  const { waive, unwaive, reason = '', links = false, article } = flags;
+  if (waive === undefined && unwaive === undefined) return null;
+  if (waive !== undefined && unwaive !== undefined) throw new AppError('USAGE', '--waive and --unwaive exclude each other.', 'Give one of them.');
+  const actor = await actorOf(session, flags.by);
+  const choice = { rule: waive ?? unwaive ?? '', ...(article !== undefined && { article }) };
+  if (unwaive !== undefined) return `Waivers withdrawn: ${(await issues.unwaive(issue, actor, choice)).length}`;
+  return `Findings waived by ${actor}: ${(await issues.waive(issue, actor, { ...choice, reason, links })).length}`;
 }

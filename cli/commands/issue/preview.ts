@@ -21,13 +21,13 @@ interface PreviewFlags {
 export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'preview', name);
+  const checks = await checksOf(app, issue);
   const copy = await app.issues.preview(issue);
   const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const parts = { 'issue.html': copy.html, 'issue.txt': copy.text, 'issue.eml': copy.raw };
   const files = await written(folder, parts);
   const missing = copy.raw === null ? '\nThere is no issue.eml yet. "friday issue check" shows what the message still lacks.' : '';
-  const checks = await checksOf(app, issue);
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
   const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}${checks === null ? '' : `\nChecks: ${checks}`}`;
   const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };

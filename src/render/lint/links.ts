@@ -1,12 +1,12 @@
 // R9: where links lead. R3: what they are called.
 import { storiesOf } from '../../issues/compose.js';
 import type { Finding } from '../../issues/finding.js';
+import { isReservedHost } from '../../issues/reserved-names.js';
 import { canParseUrl } from '../../web-address.js';
 import { webAddress } from '../plain.js';
 import { all, error, isSlot, type LintedPage, type More, warning } from './page.js';
 
 const SHORTENERS = new Set(['bit.ly', 't.co', 'goo.gl', 'tinyurl.com', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rebrand.ly', 'shorturl.at']);
-const RESERVED = /(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/;
 const STAGING = /(^|[.-])(staging|stage|preview|dev|preprod|uat)([.-]|$)/;
 const BARE =
   /^(click here|here|this|link|read more|more|learn more|hier|hier klicken|mehr|weiterlesen|ici|cliquez ici|здесь|тут|подробнее|далее|هنا|اضغط هنا|aquí)[\s.…»>→]*$/iu;
@@ -47,7 +47,7 @@ function addressFindings(page: LintedPage, href: string, own: OwnAddresses): Fin
   const url = new URL(href);
   const host = url.hostname.replace(/\.$/, '');
   // An article's own address on such a name is reported by the preflight.
-  if (RESERVED.test(host)) return place.article === undefined ? [reservedName(page, host, href, own)] : [];
+  if (isReservedHost(host)) return place.article === undefined ? [reservedName(page, host, href, own)] : [];
   return addressFaults(url, host).map(({ severity, kind, message, fix }) => ({ rule: 'R9', severity, where, message, fix, ...place, kind }));
 }
 

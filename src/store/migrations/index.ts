@@ -6,6 +6,7 @@ import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
 import * as leaveLink from './005-leave-link.js';
 import * as issueRevisions from './007-issue-revisions.js';
+import * as checks from './008-checks.js';
 import * as notices from './011-notices.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,5 +16,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-sending': sending,
   '005-leave-link': leaveLink,
   '007-issue-revisions': issueRevisions,
+  '008-checks': checks,
   '011-notices': notices,
 };

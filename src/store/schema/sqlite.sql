@@ -253,6 +253,18 @@ CREATE INDEX picks_article on picks (article_id);
 
 CREATE UNIQUE INDEX picks_position on picks (issue_id, position);
 
+CREATE TABLE pictures (
+  url text primary key,
+  format text,
+  width integer,
+  height integer,
+  bytes integer,
+  loops integer,
+  trouble text check (trouble in ('gone', 'not-a-picture', 'refused', 'silent')),
+  detail text,
+  read_at text not null
+);
+
 CREATE TABLE policies (
   version text primary key,
   published_at text not null,
@@ -345,3 +357,18 @@ CREATE TABLE suppressions (
   at text not null,
   detail text
 );
+
+CREATE TABLE waivers (
+  id integer primary key autoincrement,
+  issue_id integer not null references issues (id),
+  rule text not null,
+  kind text,
+  article_id integer,
+  subject_hash text not null,
+  message text not null,
+  actor text not null,
+  at text not null,
+  reason text not null check (reason <> '')
+);
+
+CREATE UNIQUE INDEX waivers_subject on waivers (issue_id, subject_hash);
