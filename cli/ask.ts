@@ -1,10 +1,50 @@
 // Asking: every question goes through here, so that giving up (Ctrl+C, Esc) ends the command in one way and nothing is half done.
-import { isCancel } from '@clack/prompts';
 import { AppError } from '../src/errors.js';
+import type { Session } from './session.js';
 
 /** The answer. @throws AppError USAGE where the person gave up. */
 export async function asked<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
-  const given = await answer;
-  if (isCancel(given)) throw new AppError('USAGE', 'You stopped.', 'Nothing was changed. Run the command again when you like.');
+  const [given, { isCancel }] = [await answer, await import('@clack/prompts')];
+  if (isCancel(given)) throw stopped();
   return given as Exclude<T, symbol>;
+}
+
+export interface Agreement {
+  /** What is about to happen, as one question or, with `type`, as one sentence. */
+  readonly message: string;
+  /** What the person types to agree, with its name: "its date", "2026-12-04". Without it a plain yes is enough. */
+  readonly type?: { readonly name: string; readonly text: string };
+  /** Whether --yes was given. */
+  readonly yes: boolean | undefined;
+  /** Number of the issue that is concerned, for the command to repeat. */
+  readonly issue: number;
+}
+
+/**
+ * Returns only once a person has agreed to something that cannot be taken back: with --yes, or on a terminal by answering.
+ * @throws AppError USAGE without a terminal and --yes, naming the command to repeat; also where the person did not agree
+ */
+export async function agreed(session: Session, { message, type, yes, issue }: Agreement): Promise<void> {
+  if (yes === true) return;
+  if (!session.terminal.interactive) {
+    const repeat = session.again({ issue, add: ['--yes'] });
+    throw new AppError('USAGE', `${message} This needs a yes.`, `Repeat the command with --yes: ${repeat}`, { details: { command: repeat } });
+  }
+  const { confirm, text } = await import('@clack/prompts');
+  if (type === undefined) {
+    if (!(await asked(confirm({ message, initialValue: false })))) throw stopped();
+    return;
+  }
+  const validate = (given: string | undefined) => (isTyped(given ?? '', type.text) ? undefined : `Type ${type.text}, or press Esc to stop.`);
+  await asked(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
+}
+
+/** 1,204 and "1 204" are 1204. */
+function isTyped(given: string, expected: string): boolean {
+  const plain = (text: string) => text.replace(/[\s,.]/g, '');
+  return plain(given) === plain(expected);
+}
+
+function stopped(): AppError {
+  return new AppError('USAGE', 'You stopped.', 'Nothing was changed. Run the command again when you like.');
 }

@@ -6,6 +6,7 @@ import { examples, positive, whole } from './flags.js';
 const BY = ['--by <name>', 'who does it (else the configured editor)'] as const;
 const ISSUE = ['--issue <issue>', 'number or date of the issue (else the one being worked on)'] as const;
 
+const YES = ['--yes', 'do it without asking; required without a terminal'] as const;
 const WHICH_ISSUE = `[issue] is a number (12) or a date (2026-11-27). Without it, a command takes the only issue it can apply to:
   pause                                      the issue being sent
   resume                                     the paused issue
@@ -178,12 +179,13 @@ function addSending(issue: Command): void {
       .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
       .option('--at <time>', 'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset')
       .option('--now', 'as soon as a worker finds it')
-      .option('--audience <n>', 'confirm an audience that differs much from last issue’s, or that of the first one', whole)
+      .option('--audience <n>', 'confirm an audience that differs a lot from the last one, or the first one', whole)
+      .option('--yes', 'with --now: do not ask; required without a terminal')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),
     'friday issue schedule',
     'friday issue schedule --at 2026-11-27T17:30',
-    'friday issue schedule --now',
+    'friday issue schedule --now --yes',
   );
   for (const [name, description] of [
     ['cancel', 'cancel an issue that has not been started'],
@@ -192,6 +194,7 @@ function addSending(issue: Command): void {
   ] as const) {
     const command = issue.command(`${name} [issue]`).description(description);
     if (name !== 'resume') command.option('--reason <text>', 'why');
+    if (name === 'cancel') command.option(...YES);
     examples(
       command.option(...BY).action(action(async () => (await import('../commands/issue/moves.js'))[name])),
       name === 'resume' ? 'friday issue resume' : `friday issue ${name} 12 --reason "a mistake in the lead"`,
@@ -257,18 +260,20 @@ function addSettling(issue: Command): void {
       .option('--accept', 'count them as submitted')
       .option('--resend', 'send them again, with the same Message-ID; a reader may get a second copy')
       .option('--address <address...>', 'only these readers')
+      .option('--yes', 'with --resend: do not ask; required without a terminal')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/resolve.js')).resolve)),
     'friday issue resolve 12 --accept',
-    'friday issue resolve 12 --resend --address reader@news.example',
+    'friday issue resolve 12 --resend --address reader@news.example --yes',
   );
   examples(
     issue
       .command('resend [issue]')
       .description('send to those who were not reached before the window closed')
       .option('--missed', 'exactly those, once')
+      .option(...YES)
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/resolve.js')).resend)),
-    'friday issue resend 12 --missed',
+    'friday issue resend 12 --missed --yes',
   );
 }

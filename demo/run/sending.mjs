@@ -9,7 +9,7 @@ const SEND_MS = 180_000;
 export async function sendIssue({ command, place, progress, issue, readers, letters, signal }) {
   const { audience } = await progress.step(
     'Scheduling',
-    () => command.run('issue', 'schedule', '--now'),
+    () => command.run('issue', 'schedule', '--now', '--yes'),
     (done) => `Scheduled for now, to ${done.audience.total} readers`,
   );
   if (audience.total !== readers.on.length) throw new DemoError(`${readers.on.length} readers agreed, and it is scheduled to ${audience.total}.`);

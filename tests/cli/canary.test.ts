@@ -21,7 +21,7 @@ test('[G15] status and show name the canary while the others wait, and when it i
     ['issue', 'pick', '1', '--lead'],
     ['issue', 'edit', '--file', '-'],
     ['issue', 'approve'],
-    ['issue', 'schedule', '--at', 'now'],
+    ['issue', 'schedule', '--at', 'now', '--yes'],
     ['tick'],
   ];
   for (const step of steps) {

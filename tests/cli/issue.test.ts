@@ -104,7 +104,7 @@ describe('friday issue', () => {
     const planned = await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule']);
     expect(planned.stdout).toContain(late);
     expect(planned.stdout).toContain('No worker runs here at the moment. That loses nothing');
-    const scheduled = await friday(folder, ['issue', 'schedule', '--now'], { env: NO_REDIS });
+    const scheduled = await friday(folder, ['issue', 'schedule', '--now', '--yes'], { env: NO_REDIS });
     expect([scheduled.code, scheduled.stdout]).toEqual([
       0,
       expect.stringMatching(/To 2 readers; this is the first issue\.\n\nRedis is away[\s\S]*worker finds it/),
@@ -135,7 +135,7 @@ describe('friday issue', () => {
     expect(unfinished).toMatchObject({ code: 0, stdout: expect.stringMatching(/issue\.html\n.*issue\.txt\nThere is no issue\.eml yet/) });
     expect(readdirSync(join(folder, 'preview')).sort()).toEqual(['issue.html', 'issue.txt']);
     expect((await friday(folder, ['issue', 'show'])).stdout).toMatch(/Ferry opens +was in issue 1/);
-    expect((await friday(folder, ['issue', 'cancel', '2030-12-06', '--reason', 'a test'])).code).toBe(0);
+    expect((await friday(folder, ['issue', 'cancel', '2030-12-06', '--reason', 'a test', '--yes'])).code).toBe(0);
     expect((await friday(folder, ['issue', 'new', '--date', '2030-12-06'])).stdout).toMatch(/Issue 3/);
     expect((await friday(folder, ['issue', 'pause', '1'])).code).toBe(3);
   }, 90_000);

@@ -96,7 +96,7 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     await run('issue', 'pick', String(chosen[0]?.id), '--lead');
     await run('subscribers', 'import', 'readers.csv', '--source', 'the old list', '--basis', 'double opt-in', '--yes');
     await run('issue', 'approve');
-    await run('issue', 'schedule', '--now');
+    await run('issue', 'schedule', '--now', '--yes');
 
     const worker = fridayRuns(['worker'], { cwd: folder, env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'warn' } });
     for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((wait) => setTimeout(wait, 500))) {

@@ -1,5 +1,6 @@
 // friday issue cancel, pause and resume.
-import type { Issue } from '../../../src/issues/issue.js';
+import { type Issue, statusInWords } from '../../../src/issues/issue.js';
+import { agreed } from '../../ask.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
@@ -11,10 +12,14 @@ interface MoveFlags {
   readonly by?: string;
 }
 
-export const cancel: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {
+export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undefined]> = async (session, { reason, by, yes }, name) => {
   const app = await session.app();
-  const issue = await app.issues.cancel(await chosenIssue(session, app, 'cancel', name), await actorOf(session, by), reason ?? null);
-  return present(issue, `${nameOf(issue)} is cancelled. Its date is free for another.`, session.terminal);
+  const issue = await chosenIssue(session, app, 'cancel', name);
+  const scheduled = issue.status === 'scheduled';
+  const message = scheduled ? `${nameOf(issue)} is scheduled and would be cancelled.` : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
+  await agreed(session, { message, yes, issue: issue.number, ...(scheduled && { type: { name: 'its date', text: issue.slug } }) });
+  const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
+  return present(cancelled, `${nameOf(cancelled)} is cancelled. Its date is free for another issue.`, session.terminal);
 };
 
 export const pause: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {

@@ -1,6 +1,9 @@
 // friday issue resolve, resend: what nobody knows is settled only by a person's explicit word.
+import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
-import type { Run } from '../../session.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import { agreed } from '../../ask.js';
+import type { Run, Session } from '../../session.js';
 import { count } from '../../words.js';
 import { chosenIssueIfAny } from './chosen.js';
 import { nameOf } from './wording.js';
@@ -10,9 +13,10 @@ interface ResolveFlags {
   readonly resend?: boolean;
   readonly address?: readonly string[];
   readonly by?: string;
+  readonly yes?: boolean;
 }
 
-export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, { accept = false, resend = false, address, by }, name) => {
+export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, { accept = false, resend = false, address, by, yes }, name) => {
   if (accept === resend) {
     const choice = '--accept counts them as submitted; --resend sends them again, and a reader may get a second copy.';
     throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
@@ -22,6 +26,7 @@ export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, 
   const act = accept ? 'accept' : 'resend';
   if (issue === null) return { text: 'No issue has uncertain deliveries.', data: { issue: null, settled: 0, act } };
   const decision = { actor: by ?? app.config.editor.name, addresses: address ?? null };
+  if (resend) await agreedToResend(session, app, issue, address?.length ?? null, yes);
   const settled = await app.deliveries.resolve(issue, act, decision);
   const done = accept ? 'counts as submitted from now on' : 'is sent again';
   const text =
@@ -29,16 +34,26 @@ export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, 
   return { text, data: { issue: issue.number, settled, act } };
 };
 
+async function agreedToResend(session: Session, app: App, issue: Issue, named: number | null, yes: boolean | undefined): Promise<void> {
+  const readers = named ?? (await app.deliveries.audit(issue)).counts.uncertain;
+  if (readers === 0) return;
+  const message = `Send ${nameOf(issue)} again to ${count(readers, 'reader')}? They may get a second copy.`;
+  await agreed(session, { message, yes, issue: issue.number });
+}
+
 interface ResendFlags {
   readonly missed?: boolean;
+  readonly yes?: boolean;
   readonly by?: string;
 }
 
-export const resend: Run<ResendFlags, [string | undefined]> = async (session, { missed = false, by }, name) => {
+export const resend: Run<ResendFlags, [string | undefined]> = async (session, { missed = false, by, yes }, name) => {
   if (!missed) throw new AppError('USAGE', 'Say to whom: --missed.', '--missed sends to exactly those whose time ran out; nobody gets it twice.');
   const app = await session.app();
   const issue = await chosenIssueIfAny(session, app, 'resend', name);
   if (issue === null) return { text: 'No issue has missed readers.', data: { issue: null, resent: 0 } };
+  const { expired } = (await app.deliveries.audit(issue)).counts;
+  if (expired > 0) await agreed(session, { message: `Send ${nameOf(issue)} to ${count(expired, 'missed reader')} now?`, yes, issue: issue.number });
   const resent = await app.deliveries.resendMissed(issue, { actor: by ?? app.config.editor.name, addresses: null });
   const text =
     resent === 0

@@ -3,6 +3,7 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
+import { agreed, asked } from '../../ask.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
@@ -14,6 +15,7 @@ interface ScheduleFlags {
   readonly at?: string;
   readonly now?: boolean;
   readonly audience?: number;
+  readonly yes?: boolean;
   readonly by?: string;
 }
 
@@ -24,8 +26,10 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
-  const confirmed = flags.audience ?? (await confirmAudience(session, issue, audience, app.config.smtp !== null));
-  const at = flags.now === true ? 'now' : flags.at;
+  const at = flags.now === true ? 'now' : flags.at?.trim();
+  if (at === 'now') await agreedToSendNow(session, issue, audience, flags.yes);
+  const typed = at === 'now' && flags.yes !== true;
+  const confirmed = flags.audience ?? (await confirmAudience(session, audience, { live: app.config.smtp !== null, typed }));
   const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
   const { issue: scheduled, nudged, broken, pace } = await app.issues.schedule(issue, wish);
   const sendAt = scheduled.sendAt ?? '';
@@ -56,11 +60,22 @@ function audienceText({ total, last, excluded }: Audience): string {
   return `To ${count(total, 'reader')}; ${before}.${not}`;
 }
 
-/** Where the audience surprises, a person types its number; elsewhere the guard refuses and names the flag. */
-async function confirmAudience(session: Session, issue: Issue, audience: Audience, live: boolean): Promise<number | undefined> {
-  if (!session.terminal.interactive || !audienceSurprises(audience, live) || !['approved', 'scheduled'].includes(issue.status)) return undefined;
-  const why = audience.last === null ? 'There is nothing to compare that with.' : 'That is a great difference.';
-  const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
-  const typed = await asked(text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }));
-  return Number(typed.replace(/[\s,.]/g, ''));
+/** Nobody can take it back: a person types the number of readers, or gives --yes. */
+async function agreedToSendNow(session: Session, issue: Issue, audience: Audience, yes: boolean | undefined): Promise<void> {
+  if (audience.total === 0) return;
+  const message = `${nameOf(issue)} goes out now. ${audienceText(audience)}`;
+  await agreed(session, { message, type: { name: 'how many readers get it', text: String(audience.total) }, yes, issue: issue.number });
+}
+
+/**
+ * Where the audience surprises, a person types its number, unless they have `typed` it just now; elsewhere the guard refuses and names the flag.
+ * --yes never replaces it.
+ */
+async function confirmAudience(session: Session, audience: Audience, { live, typed }: { live: boolean; typed: boolean }): Promise<number | undefined> {
+  if (!session.terminal.interactive || !audienceSurprises(audience, live)) return undefined;
+  if (typed) return audience.total;
+  const why = audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
+  const { text } = await import('@clack/prompts');
+  const number = await asked(text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }));
+  return Number(number.replace(/[\s,.]/g, ''));
 }
