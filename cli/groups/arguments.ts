@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 
 const WORDS: Readonly<Record<string, string>> = {
   issue: 'its number (12) or date (2026-11-27); without it, the only issue that fits',
+  'copy issue': 'its number (12) or date (2026-11-27)',
   article: 'its number (see "friday articles list") or address',
   articles: 'their numbers (see "friday articles list") or addresses',
   address: "the reader's e-mail address",

@@ -46,6 +46,16 @@ function addMaking(issue: Command): void {
   );
   examples(
     issue
+      .command('copy <issue>')
+      .description('make a new draft with the texts and picks of an issue')
+      .option('--date <date>', 'for the send time of this date (else the next free one)')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/new.js')).copy)),
+    'friday issue copy 12',
+    'friday issue copy 12 --date 2026-12-18',
+  );
+  examples(
+    issue
       .command('edit [issue]')
       .description('change the whole issue as YAML, in your text editor or from a file')
       .option('--file <file>', 'take the changed issue from this file ("-" for standard input)')
@@ -189,15 +199,16 @@ function addSending(issue: Command): void {
   );
   for (const [name, description] of [
     ['cancel', 'cancel an issue that has not been started'],
+    ['restore', 'make a cancelled issue a draft again, while its date is free'],
     ['pause', 'stop sending; what is on the wire is finished'],
     ['resume', 'go on sending; nobody is lost, nobody gets it twice'],
   ] as const) {
     const command = issue.command(`${name} [issue]`).description(description);
-    if (name !== 'resume') command.option('--reason <text>', 'why');
+    if (name === 'cancel' || name === 'pause') command.option('--reason <text>', 'why');
     if (name === 'cancel') command.option(...YES);
     examples(
       command.option(...BY).action(action(async () => (await import('../commands/issue/moves.js'))[name])),
-      name === 'resume' ? 'friday issue resume' : `friday issue ${name} 12 --reason "a mistake in the lead"`,
+      command.options.some(({ long }) => long === '--reason') ? `friday issue ${name} 12 --reason "a mistake in the lead"` : `friday issue ${name} 12`,
     );
   }
 }

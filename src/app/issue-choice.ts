@@ -2,8 +2,10 @@
 import type { Config } from '../config.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import type { NextWall } from '../issues/calendar.js';
-import { type Choice, chooseIssue, type IssueVerb, needOf } from '../issues/choose-issue.js';
+import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../issues/choose-issue.js';
+import type { Issue } from '../issues/issue.js';
 import type { IssueWorld } from '../issues/ports.js';
+import { ADOPTED, CANCELLED_BY_PERSON } from '../issues/restore-issue.js';
 import { type ThisFriday, thisFriday } from '../issues/this-friday.js';
 
 export interface IssueChoice {
@@ -23,11 +25,17 @@ export interface IssueChoiceParts {
 export function createIssueChoice({ config, issueWorld, issuesHaving, nextWall }: IssueChoiceParts): IssueChoice {
   const { issues, now } = issueWorld;
   const { cron, notAfterHours } = config.schedule;
+  const restorable = async (all: readonly Issue[]) => {
+    const [cancelled, adopted] = [await issues.withEvent(CANCELLED_BY_PERSON), await issues.withEvent(ADOPTED)];
+    const taken = new Set(all.filter(({ status }) => status !== 'cancelled').map(({ slug }) => slug));
+    return new Set(all.filter(({ id, slug }) => cancelled.has(id) && !adopted.has(id) && !taken.has(slug)).map(({ id }) => id));
+  };
+  const idsHaving = (need: IssueNeed, all: readonly Issue[]) => (need === 'restorable' ? restorable(all) : issuesHaving(need));
   return {
     choose: async (verb, name) => {
       const need = needOf(verb);
-      const having = need === null ? new Set<number>() : await issuesHaving(need);
-      return chooseIssue(verb, { issues: await issues.list(), having }, name);
+      const all = await issues.list();
+      return chooseIssue(verb, { issues: all, having: need === null ? new Set() : await idsHaving(need, all) }, name);
     },
     thisFriday: async () => thisFriday(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall(), notAfterHours }),
   };

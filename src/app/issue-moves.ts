@@ -2,25 +2,38 @@
 import type { Config } from '../config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import type { NextWall } from '../issues/calendar.js';
+import { createIssue } from '../issues/create-issue.js';
 import type { Issue } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
 import type { IssueWorld } from '../issues/ports.js';
+import { restoreIssue } from '../issues/restore-issue.js';
 
 export interface IssueMoves {
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
+  /** Only an issue that a person cancelled, and only while its date is free. @throws AppError ISSUE_CONFLICT */
+  restore(issue: Issue, actor: string): Promise<Issue>;
+  /** A new draft with the texts and picks of that issue, for `date` or the next free send time. @throws AppError ISSUE_CONFLICT, INPUT_INVALID */
+  copy(issue: Issue, wish: { readonly date?: string; readonly actor: string }): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
 }
 
 export interface IssueMovesParts {
-  readonly config: Pick<Config, 'schedule'>;
+  readonly config: Pick<Config, 'schedule' | 'newsletter'>;
   readonly issueWorld: IssueWorld;
   readonly world: () => Promise<DeliveryWorld>;
+  readonly nextWall: () => Promise<NextWall>;
 }
 
-export function createIssueMoves({ config, issueWorld, world }: IssueMovesParts): IssueMoves {
+export function createIssueMoves({ config, issueWorld, world, nextWall }: IssueMovesParts): IssueMoves {
   return {
     cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
+    restore: (issue, actor) => restoreIssue(issueWorld, issue, actor),
+    copy: async (issue, wish) => {
+      const from = { issue, picks: await issueWorld.picks.ofIssue(issue.id) };
+      return createIssue(issueWorld, { ...wish, from, cron: config.schedule.cron, zone: config.newsletter.zone, nextWall: await nextWall() });
+    },
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, config.schedule.notAfterHours),
   };

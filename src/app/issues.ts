@@ -112,7 +112,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     ...createIssueChoice({ config, issueWorld, issuesHaving, nextWall: cron }),
-    ...createIssueMoves({ config, issueWorld, world }),
+    ...createIssueMoves({ config, issueWorld, world, nextWall: cron }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),

@@ -4,6 +4,7 @@ import { type Issue, transition } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { VOID_APPROVAL } from '../issues/move-issue.js';
 import type { NoticeMessage } from '../issues/notice.js';
+import { ADOPTED } from '../issues/restore-issue.js';
 import type { MailStore } from '../subscribers/ports.js';
 import { OPEN_STATUSES } from './delivery.js';
 import type { InstallationStore, SentNote } from './installation.js';
@@ -80,7 +81,7 @@ export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { re
     if (one.act === 'unknown' || issue === null) issues.push(one);
     else {
       const uncertain = one.act === 'paused' ? await pause(stores, issue, at, one.reason) : await backToDraft(stores, issue, one.reason);
-      await stores.issues.log({ issueId: issue.id, at, actor: facts.actor, event: 'adopted', detail: one.reason });
+      await stores.issues.log({ issueId: issue.id, at, actor: facts.actor, event: ADOPTED, detail: one.reason });
       issues.push({ ...one, uncertain });
     }
   }
@@ -96,7 +97,7 @@ async function takeNumbers({ issues }: AdoptionStores, plan: AdoptionPlan, actor
     for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
       const taken = await issues.insert({ ...blankIssue(slug, { actor }, at), status: 'cancelled', statusReason });
       if (taken === null) return;
-      await issues.log({ issueId: taken.id, at, actor, event: 'adopted', detail: statusReason });
+      await issues.log({ issueId: taken.id, at, actor, event: ADOPTED, detail: statusReason });
       last = taken.number;
     }
   }

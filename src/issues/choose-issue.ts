@@ -2,7 +2,7 @@
 import type { Issue, IssueStatus } from './issue.js';
 
 /** What must be known of an issue beyond its status before a verb may choose it. */
-export type IssueNeed = 'uncertain' | 'expired';
+export type IssueNeed = 'uncertain' | 'expired' | 'restorable';
 
 interface Rule {
   /** Statuses in order of preference: the first group that holds an issue decides. Empty: the verb never guesses. */
@@ -40,6 +40,8 @@ const RULES = {
   /** A scheduled issue is rescheduled without its name only where no draft is open that could be meant. */
   schedule: { prefers: [['approved'], ['draft'], ['scheduled']], takes: ['approved', 'scheduled'] },
   cancel: { prefers: [], takes: BEFORE_START },
+  restore: { prefers: [['cancelled']], takes: ['cancelled'], needs: 'restorable' },
+  copy: { prefers: [], takes: ANY },
   pause: { prefers: [['sending']], takes: ['sending'] },
   resume: { prefers: [['paused']], takes: ['paused'] },
   status: { prefers: [UNDER_WAY, ['scheduled'], ['sent'], ['draft'], ['approved']], takes: ANY },

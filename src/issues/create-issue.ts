@@ -1,14 +1,17 @@
 // Create: a draft for a Friday that has no issue yet.
 import { AppError } from '../errors.js';
 import { type CalendarSlot, isDate, type NextWall, nextSlot, slotOn } from './calendar.js';
+import { numbered } from './change-issue.js';
 import { requireText } from './editor-text.js';
-import type { Issue } from './issue.js';
+import type { Issue, Pick as IssuePick } from './issue.js';
 import type { IssueWorld } from './ports.js';
 
 export interface CreateIssue {
   /** YYYY-MM-DD; without it the next slot whose date has no issue. */
   readonly date?: string;
   readonly subject?: string;
+  /** Begins with the texts and picks of this issue. */
+  readonly from?: { readonly issue: Issue; readonly picks: readonly IssuePick[] };
   readonly actor: string;
   readonly cron: string;
   readonly zone: string;
@@ -22,9 +25,12 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   requireText('subject', wish.subject?.trim() ?? '');
   const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
-  const created = await world.transaction(async ({ issues }) => {
-    const issue = await issues.insert(blankIssue(slot.date, wish, at));
-    if (issue !== null) await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail: slot.date });
+  const created = await world.transaction(async ({ issues, picks }) => {
+    const issue = await issues.insert({ ...blankIssue(slot.date, wish, at), ...textsOf(wish) });
+    if (issue === null) return null;
+    if (wish.from !== undefined) await picks.replace(issue.id, numbered(wish.from.picks));
+    const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.number}`;
+    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail: `${slot.date}${copied}` });
     return issue;
   });
   if (created === null)
@@ -36,8 +42,14 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   return created;
 }
 
+function textsOf({ from }: CreateIssue): Partial<Pick<Issue, 'subject' | 'preheader' | 'intro'>> {
+  if (from === undefined) return {};
+  const { subject, preheader, intro } = from.issue;
+  return { subject, preheader, intro };
+}
+
 function slotFor(date: string, wish: CreateIssue, now: Date): CalendarSlot {
-  if (!isDate(date)) throw new AppError('INPUT_INVALID', `"${date}" is no date.`, 'Write it as 2026-11-27.');
+  if (!isDate(date)) throw new AppError('INPUT_INVALID', `"${date}" is not a valid date.`, 'Use YYYY-MM-DD, for example 2026-11-27.');
   const slot = slotOn(date, wish.cron, wish.zone, wish.nextWall);
   if (slot === null) {
     const next = nextSlot(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);

@@ -6,7 +6,7 @@ import { AppError } from '../errors.js';
 export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
-export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel'] as const;
+export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel', 'restore'] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
 /** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
@@ -17,7 +17,7 @@ export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Re
   sending: { pause: 'paused', finish: 'sent' },
   paused: { resume: 'sending' },
   sent: { reopen: 'sending' },
-  cancelled: {},
+  cancelled: { restore: 'draft' },
 };
 
 const IN_WORDS: Record<IssueStatus, string> = {
@@ -41,6 +41,7 @@ const DONE: Record<IssueEvent, string> = {
   finish: 'finished',
   reopen: 'reopened',
   cancel: 'cancelled',
+  restore: 'restored',
 };
 
 const REMEDY: Record<IssueStatus, string> = {
@@ -50,7 +51,7 @@ const REMEDY: Record<IssueStatus, string> = {
   sending: 'It is being sent: pause it with "friday issue pause".',
   paused: 'It is paused: go on with "friday issue resume".',
   sent: 'It has been sent and stays as it is: make the next one with "friday issue new".',
-  cancelled: 'It was cancelled: make another with "friday issue new".',
+  cancelled: 'It was cancelled. Restore it with "friday issue restore", or make another with "friday issue new".',
 };
 
 /** The status as it follows "Issue 12 is": "a draft", "being sent". */

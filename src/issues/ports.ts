@@ -29,6 +29,8 @@ export interface IssueStore {
   log(entry: IssueLogEntry): Promise<void>;
   logOf(issueId: number): Promise<readonly IssueLogEntry[]>;
   countEvents(issueId: number, event: string): Promise<number>;
+  /** Ids of the issues whose log has an entry of this event. */
+  withEvent(event: string): Promise<ReadonlySet<number>>;
 }
 
 export interface PickStore {

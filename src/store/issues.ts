@@ -55,6 +55,10 @@ export function createIssueStore(db: Handle): IssueStore {
       const entries = db.selectFrom('issue_log').select((eb) => eb.fn.countAll<number>().as('count'));
       return (await entries.where('issue_id', '=', issueId).where('event', '=', event).executeTakeFirstOrThrow()).count;
     },
+    withEvent: async (event) => {
+      const rows = await db.selectFrom('issue_log').select('issue_id').distinct().where('event', '=', event).execute();
+      return new Set(rows.map((row) => row.issue_id));
+    },
     logOf: async (issueId) => {
       const rows = await db.selectFrom('issue_log').selectAll().where('issue_id', '=', issueId).orderBy('id').execute();
       return rows.map((row) => ({ issueId: row.issue_id, at: row.at, actor: row.actor, event: row.event, detail: row.detail }));

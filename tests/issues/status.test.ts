@@ -37,6 +37,7 @@ describe('status machines', () => {
       'sending -finish-> sent',
       'paused -resume-> sending',
       'sent -reopen-> sending',
+      'cancelled -restore-> draft',
     ]);
   });
 

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<IssueVerb, { readonly to: string; readonly cannot: 
   approve: { to: 'approve', cannot: 'be approved' },
   schedule: { to: 'schedule', cannot: 'be scheduled' },
   cancel: { to: 'cancel', cannot: 'be cancelled', nothing: 'No issue can be cancelled.' },
+  restore: { to: 'restore', cannot: 'be restored', nothing: 'No cancelled issue can be restored.' },
+  copy: { to: 'copy', cannot: 'be copied' },
   pause: { to: 'pause the send of', cannot: 'be paused', nothing: 'No issue is being sent.' },
   resume: { to: 'resume the send of', cannot: 'be resumed', nothing: 'No issue is paused.' },
   status: { to: 'follow', cannot: 'be followed' },

@@ -1,9 +1,10 @@
-// friday issue cancel, pause and resume.
+// friday issue cancel, restore, pause and resume.
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import { agreed } from '../../ask.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
+import { count } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { nameOf, nextLine } from './wording.js';
 
@@ -19,7 +20,15 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   const message = scheduled ? `${nameOf(issue)} is scheduled and would be cancelled.` : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
   await agreed(session, { message, yes, issue: issue.number, ...(scheduled && { type: { name: 'its date', text: issue.slug } }) });
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
-  return present(cancelled, `${nameOf(cancelled)} is cancelled. Its date is free for another issue.`, session.terminal);
+  return present(cancelled, `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}`, session.terminal);
+};
+
+export const restore: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
+  const app = await session.app();
+  const issue = await app.issues.restore(await chosenIssue(session, app, 'restore', name), await actorOf(session, by));
+  const picks = await app.issues.picks(issue);
+  const text = `${nameOf(issue)} is a draft again, with ${count(picks.length, 'pick')}. Its approval is void.`;
+  return { text: text + nextLine(issue, picks.length, session.terminal), data: { issue, picks: picks.length } };
 };
 
 export const pause: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {
