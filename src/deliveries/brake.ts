@@ -3,8 +3,8 @@ import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { tellEditor } from '../issues/move-issue.js';
 import type { IssuePatch } from '../issues/ports.js';
+import { overruledIn, pauseByRule } from './pause-by-rule.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
-import { overruledIn, stopIssue } from './stop-issue.js';
 import {
   brokenRule,
   canaryDeadline,
@@ -37,7 +37,7 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
     await tellOfRefusals(world, issue, outcomes.byPolicy);
     return true;
   }
-  await stopIssue(world, issue, broken);
+  await pauseByRule(world, issue, broken);
   return false;
 }
 
@@ -57,7 +57,7 @@ export async function judgeCanary(world: DeliveryWorld, issue: Issue): Promise<'
     return 'waits';
   }
   if (ruling.act === 'pause') {
-    await stopIssue(world, issue, ruling.reason);
+    await pauseByRule(world, issue, ruling.reason);
     return 'stopped';
   }
   const passed = await letFollow(world, issue, now, `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the others follow`);
@@ -74,14 +74,14 @@ function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string
 }
 
 /** That it is not proven who sends is no matter of one reader: it pauses the issue as soon as it is on record. True where it did. */
-export async function stopAsUnauthenticated(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
+export async function pauseAsUnauthenticated(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
   if (verdict.class !== 'authentication' || (verdict.code ?? 0) < 500) return false;
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return false;
   const { unauthenticated } = await world.deliveries.policyRefusals(issueId);
   const broken = unauthenticatedBroken(unauthenticated, world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
   if (broken === null) return false;
-  return stopIssue(world, issue, awaitsCanary(issue) ? ofCanary(broken) : broken);
+  return pauseByRule(world, issue, awaitsCanary(issue) ? ofCanary(broken) : broken);
 }
 
 /** An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue (B4). */

@@ -1,10 +1,10 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told; resuming loses nobody.
 import type { Issue } from '../issues/issue.js';
 import { moveIssue } from '../issues/move-issue.js';
-import { resumedCanary, stopAsUnauthenticated } from './brake.js';
+import { pauseAsUnauthenticated, resumedCanary } from './brake.js';
+import { pauseByRule } from './pause-by-rule.js';
 import { pauseForSize } from './pause-for-size.js';
 import type { DeliveryWorld, Verdict } from './ports.js';
-import { stopIssue } from './stop-issue.js';
 import { isGreylisting } from './verdict.js';
 
 /** Refusals in a row as this batch last knew them, so that a success writes only where there is something to clear. */
@@ -26,7 +26,7 @@ function isRefusal(verdict: Verdict, again: boolean): boolean {
 /** Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where it is not proven who sends it; `again`: it was put off before. */
 export async function countRefusal(world: DeliveryWorld, issue: Issue, state: RefusalState, verdict: Verdict, again: boolean): Promise<void> {
   await pauseForSize(world, issue, verdict);
-  if (verdict.outcome === 'deferred' && (await stopAsUnauthenticated(world, issue.id, verdict))) return;
+  if (verdict.outcome === 'deferred' && (await pauseAsUnauthenticated(world, issue.id, verdict))) return;
   if (isRefusal(verdict, again)) {
     state.inARow = await world.issues.countRefusal(issue.id);
     // Not `===`: the process that counted to the mark may have died before it could pause.
@@ -43,7 +43,7 @@ async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: V
   const unanswered = verdict.outcome === 'uncertain';
   const count = world.rules.refusalsInARow;
   const text = `the relay ${unanswered ? 'refused or left unanswered' : 'refused'} ${count} messages in a row, the last with: ${verdict.text}`;
-  await stopIssue(world, current, { text, cause: { why: 'refusals', count, unanswered, reply: verdict.text }, canary: false });
+  await pauseByRule(world, current, { text, cause: { why: 'refusals', count, unanswered, reply: verdict.text }, canary: false });
 }
 
 /** Pauses by hand; takes effect before the next message of every worker. */

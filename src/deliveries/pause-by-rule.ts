@@ -1,4 +1,4 @@
-// Stop: Friday itself pauses an issue, with the reason, and the editor is told; and which of its rules the editor has overruled since.
+// Pause by rule: Friday itself pauses an issue, with the reason, and the editor is told; and which of its rules the editor has overruled since.
 import { type Issue, type IssueLogEntry, transition } from '../issues/issue.js';
 import { tellEditor } from '../issues/move-issue.js';
 import type { DeliveryWorld } from './ports.js';
@@ -7,7 +7,7 @@ import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 const FRIDAY = 'friday';
 
 /** Pauses the issue as it was read; false where it has changed since. The notice is part of it: no pause without a word to the editor. */
-export function stopIssue(world: DeliveryWorld, issue: Issue, { text: reason, cause, canary }: StopReason): Promise<boolean> {
+export function pauseByRule(world: DeliveryWorld, issue: Issue, { text: reason, cause, canary }: StopReason): Promise<boolean> {
   const status = transition(issue.status, 'pause');
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
