@@ -9,10 +9,11 @@ const ISSUE = ['--issue <issue>', 'number or date of the issue (else the one bei
 const YES = ['--yes', 'do it without asking; required without a terminal'] as const;
 const WHICH_ISSUE = `[issue] is a number (12) or a date (2026-11-27). Without it, a command takes the only issue it can apply to:
   pause                                      the issue being sent
-  resume                                     the paused issue
+  resume, stop                               the paused issue
   status                                     the issue being sent or paused, else the scheduled one, else the last one sent
   audit, deliveries, bounces, uncertain      the issue being sent or paused, else the last one sent
   resolve, resend                            the issue that has such deliveries
+  restore                                    the cancelled issue, if only one can be restored
   all others                                 the issue being worked on: the draft, else the approved or scheduled one
 Where several fit, you are asked on a terminal; elsewhere the command is refused and lists them. cancel always wants a name.`;
 
@@ -28,6 +29,7 @@ export function addIssueCommands(program: Command): void {
   addLooking(issue);
   issue.commandsGroup('Send:');
   addSending(issue);
+  addStopping(issue);
   issue.commandsGroup('Follow:');
   addFollowing(issue);
 }
@@ -211,6 +213,19 @@ function addSending(issue: Command): void {
       command.options.some(({ long }) => long === '--reason') ? `friday issue ${name} 12 --reason "a mistake in the lead"` : `friday issue ${name} 12`,
     );
   }
+}
+
+function addStopping(issue: Command): void {
+  examples(
+    issue
+      .command('stop [issue]')
+      .description('end a paused issue for good: whoever was not reached does not get it')
+      .requiredOption('--reason <text>', 'why; kept in the log')
+      .option(...YES)
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/moves.js')).stop)),
+    'friday issue stop 12 --reason "the lead story is wrong"',
+  );
 }
 
 function addFollowing(issue: Command): void {

@@ -7,7 +7,7 @@ import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, sett
 import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type ComplaintOutcome, recordComplaint } from '../deliveries/complaints.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
-import type { Delivery, DeliveryStatus } from '../deliveries/delivery.js';
+import { type Delivery, type DeliveryStatus, STOPPED } from '../deliveries/delivery.js';
 import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { Hold } from '../deliveries/lease.js';
 import type { HeldOperator, Pace } from '../deliveries/pace.js';
@@ -116,7 +116,9 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;
       const cohorts = isLocalTime(current) ? frozenCohorts(current, await deliveries.countsByHour(issue.id)) : [];
-      return audit(current, await deliveries.counts(issue.id), cohorts, await canaryOf(current, deliveries));
+      const counts = await deliveries.counts(issue.id);
+      const stopped = counts.skipped === 0 ? 0 : ((await deliveries.reasons(issue.id, 'skipped')).find(({ reason }) => reason === STOPPED)?.count ?? 0);
+      return audit(current, counts, { cohorts, canary: await canaryOf(current, deliveries), stopped });
     },
     resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),

@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { type StoppedIssue, type StopWish, stopIssue } from '../deliveries/stop-issue.js';
 import type { NextWall } from '../issues/calendar.js';
 import { createIssue } from '../issues/create-issue.js';
 import type { Issue } from '../issues/issue.js';
@@ -17,6 +18,8 @@ export interface IssueMoves {
   copy(issue: Issue, wish: { readonly date?: string; readonly actor: string }): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
+  /** Ends a paused issue for good. @throws AppError ISSUE_CONFLICT while a worker still holds deliveries of it */
+  stop(issue: Issue, wish: StopWish): Promise<StoppedIssue>;
 }
 
 export interface IssueMovesParts {
@@ -36,5 +39,6 @@ export function createIssueMoves({ config, issueWorld, world, nextWall }: IssueM
     },
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, config.schedule.notAfterHours),
+    stop: async (issue, wish) => stopIssue(await world(), issue, wish),
   };
 }

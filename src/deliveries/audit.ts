@@ -25,6 +25,8 @@ export interface Audit {
   readonly cohorts: readonly Cohort[];
   /** null where nobody went first. */
   readonly canary: CanaryStanding | null;
+  /** Of the skipped ones, those who did not get it because the issue was stopped. */
+  readonly stopped: number;
   /** One sentence for people. */
   readonly verdict: string;
 }
@@ -32,7 +34,11 @@ export interface Audit {
 const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
 
 /** Proven where the frozen audience, the settled deliveries and all deliveries are the same number: nobody is open, missing or over. */
-export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Cohort[] = [], canary: CanaryStanding | null = null): Audit {
+export function audit(
+  issue: Issue,
+  counts: DeliveryCounts,
+  { cohorts = [], canary = null, stopped = 0 }: Partial<Pick<Audit, 'cohorts' | 'canary' | 'stopped'>> = {},
+): Audit {
   const settled = sum(counts, SETTLED_STATUSES);
   const open = sum(counts, OPEN_STATUSES);
   const proven = issue.audienceTotal !== null && issue.audienceTotal === settled && sum(counts, DELIVERY_STATUSES) === settled;
@@ -46,12 +52,14 @@ export function audit(issue: Issue, counts: DeliveryCounts, cohorts: readonly Co
     proven,
     cohorts,
     canary,
-    verdict: verdictOf(issue, settled, open, proven),
+    stopped,
+    verdict: verdictOf(issue, { settled, open, proven, stopped }),
   };
 }
 
-function verdictOf(issue: Issue, settled: number, open: number, proven: boolean): string {
-  if (proven) return `Everybody is accounted for: ${settled} of ${settled}.`;
+function verdictOf(issue: Issue, { settled, open, proven, stopped }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped'>): string {
+  const without = stopped === 0 ? '' : ` ${stopped} of them did not get it because the issue was stopped.`;
+  if (proven) return `Everybody is accounted for: ${settled} of ${settled}.${without}`;
   if (issue.audienceTotal === null) return 'It has not been started, so there is no audience yet.';
   if (open > 0) return `${open} of ${issue.audienceTotal} deliveries are still open.`;
   return `The audience was ${issue.audienceTotal}, but ${settled} deliveries are settled.`;

@@ -35,6 +35,9 @@ export function transition(status: DeliveryStatus, event: DeliveryEvent): Delive
   return next;
 }
 
+/** The reason of a delivery that was skipped because its issue was stopped. */
+export const STOPPED = 'stopped';
+
 export interface Delivery {
   readonly id: number;
   readonly issueId: number;

@@ -116,8 +116,10 @@ export interface DeliveryStore extends BounceStore {
   ): Promise<boolean>;
   /** A living holder keeps its claims: all of them last until `until`. Returns how many. */
   extendClaims(worker: string, until: string): Promise<number>;
-  /** Claims that ran out: never on the wire -> pending, else uncertain. Returns how many of each. */
-  sweepStaleClaims(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
+  /** Claims that ran out, of all issues or of one: never on the wire -> pending, else uncertain. Returns how many of each. */
+  sweepStaleClaims(now: string, issueId?: number): Promise<{ readonly released: number; readonly uncertain: number }>;
+  /** Deliveries of an issue that a worker has claimed, and the instant at which the last of these claims runs out; null where there are none. */
+  heldClaims(issueId: number): Promise<{ readonly count: number; readonly until: string | null }>;
   /** Deferred rows of an issue that are due -> pending. */
   wakeDeferred(issueId: number, now: string): Promise<number>;
   /** Makes all deferred rows due at once, when an editor resumes. */
@@ -130,6 +132,8 @@ export interface DeliveryStore extends BounceStore {
   resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
   /** Pending deliveries of these readers in one issue -> skipped. Returns how many. */
   skipReaders(issueId: number, subscriberIds: readonly number[], reason: string): Promise<number>;
+  /** Pending and deferred deliveries of an issue that a person stops -> skipped, with the reason STOPPED. Returns how many. */
+  stop(issueId: number): Promise<number>;
   /** Open deliveries of a restored database -> uncertain, whoever claimed them. Returns how many. */
   doubt(issueId: number, reason: string): Promise<number>;
   /** At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in small letters. */

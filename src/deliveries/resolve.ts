@@ -53,7 +53,7 @@ async function sendAgain(world: DeliveryWorld, issue: Issue, status: 'uncertain'
 }
 
 async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatch): Promise<void> {
-  const reopened: IssuePatch = issue.status === 'sent' ? { ...patch, status: transition(issue.status, 'reopen'), finishedAt: null } : patch;
+  const reopened: IssuePatch = issue.status === 'sent' ? { ...patch, status: transition(issue.status, 'reopen'), statusReason: null, finishedAt: null } : patch;
   if ((await issues.update(issue.id, reopened, { status: issue.status })) === null) {
     throw new AppError(
       'ISSUE_CONFLICT',

@@ -44,6 +44,7 @@ const RULES = {
   copy: { prefers: [], takes: ANY },
   pause: { prefers: [['sending']], takes: ['sending'] },
   resume: { prefers: [['paused']], takes: ['paused'] },
+  stop: { prefers: [['paused']], takes: ['paused'] },
   status: { prefers: [UNDER_WAY, ['scheduled'], ['sent'], ['draft'], ['approved']], takes: ANY },
   audit: FOLLOW,
   deliveries: FOLLOW,

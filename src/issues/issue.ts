@@ -6,7 +6,7 @@ import { AppError } from '../errors.js';
 export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
-export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel', 'restore'] as const;
+export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel', 'restore', 'stop'] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
 /** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
@@ -15,7 +15,7 @@ export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Re
   approved: { change: 'draft', schedule: 'scheduled', cancel: 'cancelled' },
   scheduled: { change: 'draft', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
   sending: { pause: 'paused', finish: 'sent' },
-  paused: { resume: 'sending' },
+  paused: { resume: 'sending', stop: 'sent' },
   sent: { reopen: 'sending' },
   cancelled: { restore: 'draft' },
 };
@@ -42,6 +42,7 @@ const DONE: Record<IssueEvent, string> = {
   reopen: 'reopened',
   cancel: 'cancelled',
   restore: 'restored',
+  stop: 'stopped',
 };
 
 const REMEDY: Record<IssueStatus, string> = {
@@ -49,7 +50,7 @@ const REMEDY: Record<IssueStatus, string> = {
   approved: 'Schedule it first with "friday issue schedule".',
   scheduled: 'It is scheduled: change it (which voids the approval), or cancel it.',
   sending: 'It is being sent: pause it with "friday issue pause".',
-  paused: 'It is paused: go on with "friday issue resume".',
+  paused: 'It is paused. Go on with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
   sent: 'It has been sent and stays as it is: make the next one with "friday issue new".',
   cancelled: 'It was cancelled. Restore it with "friday issue restore", or make another with "friday issue new".',
 };

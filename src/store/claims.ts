@@ -12,7 +12,7 @@ import { listed } from './listed.js';
 import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims'>;
+type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims' | 'heldClaims'>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
@@ -33,7 +33,14 @@ export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients
       ),
     ...createLedgerWrites(db, boot === null),
     extendClaims: (worker, until) => extendClaims(db, worker, until),
-    sweepStaleClaims: (now) => inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot)),
+    sweepStaleClaims: (now, issueId) => inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot, issueId ?? null)),
+    heldClaims: (issueId) =>
+      db
+        .selectFrom('deliveries')
+        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('claimed_until').as('until')])
+        .where('issue_id', '=', issueId)
+        .where('status', '=', sql.lit('submitting'))
+        .executeTakeFirstOrThrow(),
   };
 }
 
@@ -173,13 +180,14 @@ async function extendClaims(db: Handle, worker: string, until: string): Promise<
 }
 
 /** What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the marks may be lost. */
-async function sweepStaleClaims(tx: Handle, now: string, boot: string | null): Promise<{ released: number; uncertain: number }> {
+async function sweepStaleClaims(tx: Handle, now: string, boot: string | null, issueId: number | null): Promise<{ released: number; uncertain: number }> {
   const stale = (set: { status: DeliveryStatus; reason?: string }) =>
     tx
       .updateTable('deliveries')
       .set({ ...UNCLAIMED, ...set })
       .where('status', '=', sql.lit('submitting'))
-      .where('claimed_until', '<', now);
+      .where('claimed_until', '<', now)
+      .$if(issueId !== null, (update) => update.where('issue_id', '=', issueId));
   const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker or the database ended while the message was on the wire' })
     .where((eb) => eb.or([eb('wire_at', 'is not', null), ...(boot === null ? [] : [eb('claimed_boot', '<>', boot)])]))
     .executeTakeFirst();

@@ -10,6 +10,7 @@ import {
   type DeliveryRange,
   type DeliveryStatus,
   OPEN_STATUSES,
+  STOPPED,
   transition,
 } from '../deliveries/delivery.js';
 import type { DeliveryStore, ListedDelivery } from '../deliveries/ports.js';
@@ -74,6 +75,15 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
         skipped += Number(result.numUpdatedRows);
       }
       return skipped;
+    },
+    stop: async (issueId) => {
+      const result = await db
+        .updateTable('deliveries')
+        .set({ status: 'skipped' satisfies DeliveryStatus, reason: STOPPED })
+        .where('issue_id', '=', issueId)
+        .where('status', 'in', startsOf('skip'))
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
     },
     doubt: async (issueId, reason) => {
       const result = await db

@@ -53,7 +53,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const issue = await store.issues.byId(issueId);
     if (issue === null) throw new Error('no such issue');
     const cohorts = frozenCohorts(issue, await store.deliveries.countsByHour(issueId));
-    return { ...audit(issue, await store.deliveries.counts(issueId), cohorts), issue };
+    return { ...audit(issue, await store.deliveries.counts(issueId), { cohorts }), issue };
   };
   /** What a worker does in a while: one sweep, then all that was nudged. */
   const pass = async ({ world, nudged }: SendingSide) => {

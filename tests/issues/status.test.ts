@@ -36,6 +36,7 @@ describe('status machines', () => {
       'sending -pause-> paused',
       'sending -finish-> sent',
       'paused -resume-> sending',
+      'paused -stop-> sent',
       'sent -reopen-> sending',
       'cancelled -restore-> draft',
     ]);

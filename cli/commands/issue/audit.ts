@@ -17,7 +17,7 @@ const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
   deferred: 'refused for now, tried again',
   uncertain: 'outcome unknown, never sent again by itself',
   expired: 'its time ran out',
-  skipped: 'reader left before their copy did, or it cannot be made',
+  skipped: 'reader unsubscribed first, the copy could not be made, or the issue was stopped',
 };
 const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
 
@@ -44,6 +44,6 @@ export const audit: Run<Record<never, never>, [string | undefined]> = async (ses
 
 function whatToDo(status: string): string {
   if (status === 'sending') return 'Wait until it is sent ("friday issue status"), and ask again.';
-  if (status === 'paused') return 'Go on with "friday issue resume", and ask again when it is sent.';
+  if (status === 'paused') return 'Go on with "friday issue resume" or end it with "friday issue stop --reason TEXT", then ask again.';
   return 'Ask again when it has been sent.';
 }

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<IssueVerb, { readonly to: string; readonly cannot: 
   copy: { to: 'copy', cannot: 'be copied' },
   pause: { to: 'pause the send of', cannot: 'be paused', nothing: 'No issue is being sent.' },
   resume: { to: 'resume the send of', cannot: 'be resumed', nothing: 'No issue is paused.' },
+  stop: { to: 'stop', cannot: 'be stopped', nothing: 'No issue is paused.' },
   status: { to: 'follow', cannot: 'be followed' },
   audit: { to: 'audit', cannot: 'be audited' },
   deliveries: { to: 'list the deliveries of', cannot: 'be listed' },
@@ -85,5 +86,7 @@ function unfit(session: Session, verb: IssueVerb, { nearest, named, instead }: E
 
 /** An issue that has started is not cancelled, but paused and then stopped. */
 function stepAfter(verb: IssueVerb, issue: Issue): string | null {
-  return verb === 'cancel' && issue.status === 'sending' ? `friday issue pause ${issue.number}` : nextStep(issue, 1);
+  if (verb !== 'cancel' && verb !== 'stop') return nextStep(issue, 1);
+  if (issue.status === 'sending') return `friday issue pause ${issue.number}`;
+  return issue.status === 'paused' ? `friday issue stop ${issue.number} --reason TEXT` : nextStep(issue, 1);
 }

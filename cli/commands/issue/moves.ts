@@ -1,4 +1,6 @@
-// friday issue cancel, restore, pause and resume.
+// friday issue cancel, restore, pause, resume and stop.
+
+import { AppError } from '../../../src/errors.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import { agreed } from '../../ask.js';
 import type { Answer } from '../../output.js';
@@ -20,7 +22,11 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   const message = scheduled ? `${nameOf(issue)} is scheduled and would be cancelled.` : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
   await agreed(session, { message, yes, issue: issue.number, ...(scheduled && { type: { name: 'its date', text: issue.slug } }) });
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
-  return present(cancelled, `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}`, session.terminal);
+  return present(
+    cancelled,
+    `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}`,
+    session.terminal,
+  );
 };
 
 export const restore: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
@@ -42,6 +48,32 @@ export const resume: Run<MoveFlags, [string | undefined]> = async (session, { by
   const app = await session.app();
   const issue = await app.issues.resume(await chosenIssue(session, app, 'resume', name), await actorOf(session, by));
   return present(issue, `${nameOf(issue)} goes on. Those who have it do not get it again.`, session.terminal);
+};
+
+interface StopFlags {
+  readonly reason: string;
+  readonly by?: string;
+  readonly yes?: boolean;
+}
+
+export const stop: Run<StopFlags, [string | undefined]> = async (session, { reason, by, yes }, name) => {
+  const why = reason.trim();
+  if (why === '') throw new AppError('USAGE', 'The reason is empty.', 'Say why the issue is stopped, with --reason TEXT.');
+  const app = await session.app();
+  const found = await chosenIssue(session, app, 'stop', name);
+  const { counts, audience } = await app.deliveries.audit(found);
+  const waiting = audience === null ? 'everybody who was not reached' : count(counts.pending + counts.deferred, 'reader');
+  const message = `Stop ${nameOf(found)} for good? It then never goes to ${waiting}.`;
+  await agreed(session, { message, yes, issue: found.number });
+  const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
+  const { uncertain } = (await app.deliveries.audit(issue)).counts;
+  const lines = [
+    `${nameOf(issue)} is stopped: ${count(stopped, 'reader does', 'readers do')} not get it.`,
+    ...(uncertain === 0
+      ? []
+      : [`${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. See them with: friday issue uncertain ${issue.number}`]),
+  ];
+  return { text: lines.join('\n') + nextLine(issue, 1, session.terminal), data: { issue, stopped, uncertain } };
 };
 
 function present(issue: Issue, sentence: string, terminal: Terminal): Answer {

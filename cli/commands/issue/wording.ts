@@ -36,7 +36,7 @@ export function nextStep(issue: Issue, picks: number): string | null {
     case 'sending':
       return `friday issue status ${n}`;
     case 'paused':
-      return `friday issue resume ${n}`;
+      return `friday issue resume ${n}, or friday issue stop ${n} --reason TEXT to end it`;
     case 'sent':
       return `friday issue audit ${n}`;
     default:

@@ -1,0 +1,67 @@
+// Stop: a person ends a paused issue for good. Who was not reached stays without it, on record; what is unclear stays unclear.
+import { AppError } from '../errors.js';
+import { type Issue, transition } from '../issues/issue.js';
+import { sentNote } from './installation.js';
+import type { DeliveryStores, DeliveryWorld } from './ports.js';
+
+export interface StopWish {
+  readonly actor: string;
+  readonly reason: string;
+}
+
+export interface StoppedIssue {
+  readonly issue: Issue;
+  /** Readers who do not get it because it was stopped. */
+  readonly stopped: number;
+}
+
+const PAGE = 5000;
+
+/**
+ * From `paused` to `sent`, in one transaction: all of it or nothing. Claims that ran out are settled first, as a sweep would. A claim that still lasts
+ * may belong to a living worker with a message on the wire, so then nothing is changed.
+ * @throws AppError ILLEGAL_TRANSITION where it is not paused, ISSUE_CONFLICT where a worker still holds deliveries or somebody was first
+ */
+export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWish): Promise<StoppedIssue> {
+  const now = world.now();
+  const done = await world.transaction((stores) => settleAll(stores, issue, wish, now));
+  await world.noteSent(sentNote('finished', done.issue, now));
+  return done;
+}
+
+async function settleAll(stores: DeliveryStores, issue: Issue, { actor, reason }: StopWish, now: Date): Promise<StoppedIssue> {
+  const { issues, deliveries } = stores;
+  const at = now.toISOString();
+  const patch = { status: transition(issue.status, 'stop'), statusReason: `stopped: ${reason}`, finishedAt: at };
+  // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
+  const moved = await issues.update(issue.id, patch, { status: issue.status });
+  if (moved === null)
+    throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, `Look at it with "friday issue status ${issue.number}".`);
+  await deliveries.sweepStaleClaims(at, issue.id);
+  const whole = moved.audienceTotal === null ? await completeAudience(stores, moved, at) : moved;
+  const stopped = await deliveries.stop(issue.id);
+  // Last of all: whoever was claiming at this moment is seen by now.
+  await assertNobodyHolds(stores, issue, now);
+  await issues.log({ issueId: issue.id, at, actor, event: 'stop', detail: `${reason} (${stopped} deliveries stopped)` });
+  return { issue: whole, stopped };
+}
+
+/** It was paused before its audience was frozen: everybody is listed first, so that nobody is missing from the audit. */
+async function completeAudience({ issues, deliveries }: DeliveryStores, issue: Issue, at: string): Promise<Issue> {
+  for (let after: number | null = 0; after !== null; ) after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
+  const audienceTotal = Object.values(await deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
+  return (await issues.update(issue.id, { audienceTotal })) ?? issue;
+}
+
+async function assertNobodyHolds({ deliveries }: DeliveryStores, issue: Issue, now: Date): Promise<void> {
+  const { count, until } = await deliveries.heldClaims(issue.id);
+  if (count === 0) return;
+  const seconds = Math.max(1, Math.ceil((Date.parse(until ?? now.toISOString()) - now.getTime()) / 1000));
+  const messages = count === 1 ? '1 message of' : `${count} messages of`;
+  throw new AppError(
+    'ISSUE_CONFLICT',
+    `A worker still holds ${messages} issue ${issue.number}, so nothing was changed.`,
+    `Run the same command again once the worker has finished them; if it died, in ${seconds} s.`,
+    { details: { held: count, until } },
+  );
+}
