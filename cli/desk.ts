@@ -6,6 +6,12 @@ import type { Session } from './session.js';
 
 const ANSWER_MS = 1_000;
 
+/** What a person opens in a browser; null where no desk of this installation is running. */
+export async function deskAddress(session: Pick<Session, 'terminal'>, config: Config): Promise<string | null> {
+  const url = await runningDesk(config);
+  return url === null ? null : printable(`${url}/`, session, config);
+}
+
 /** Its address without a trailing slash; null where nothing, or the desk of another installation, answers there. */
 export async function runningDesk(config: Config): Promise<string | null> {
   const url = `http://127.0.0.1:${config.web.deskPort}`;

@@ -34,6 +34,7 @@ export function addRunningCommands(program: Command): void {
       .action(action(async () => (await import('../commands/running/tick.js')).tick)),
     '* * * * *  cd /srv/friday && npx friday tick',
   );
+  addLooking(program);
   examples(
     program
       .command('embed')
@@ -44,6 +45,23 @@ export function addRunningCommands(program: Command): void {
     'friday embed --script > sign-up.html',
   );
   addInstallation(program);
+}
+
+function addLooking(program: Command): void {
+  examples(
+    program
+      .command('status')
+      .description('show next send time, draft, worker, relay and list')
+      .action(action(async () => (await import('../commands/running/status.js')).status)),
+    'friday status',
+  );
+  examples(
+    program
+      .command('open')
+      .description('print the address of the desk, and open it')
+      .action(action(async () => (await import('../commands/running/open.js')).open)),
+    'friday open',
+  );
 }
 
 function addInstallation(program: Command): void {

@@ -55,7 +55,14 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
       const hold = await lease.look();
       const row = await store.installation.read();
       const words = hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
-      return { id: row?.id ?? null, epoch: row?.epoch ?? 0, renewedAt: row?.renewedAt ?? null, hold, ...words };
+      return {
+        id: row?.id ?? null,
+        epoch: row?.epoch ?? 0,
+        renewedAt: row?.renewedAt ?? null,
+        worker: workerStanding(row?.renewedAt ?? null, now()),
+        hold,
+        ...words,
+      };
     },
     worker: async () => workerStanding((await store.installation.read())?.renewedAt ?? null, now()),
     renew: () => lease.renew(),

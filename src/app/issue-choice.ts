@@ -6,13 +6,15 @@ import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from
 import type { Issue } from '../issues/issue.js';
 import type { IssueWorld } from '../issues/ports.js';
 import { ADOPTED, CANCELLED_BY_PERSON } from '../issues/restore-issue.js';
-import { type ThisFriday, thisFriday } from '../issues/this-friday.js';
+import { nextSendTime, type ThisFriday, thisFriday } from '../issues/this-friday.js';
 
 export interface IssueChoice {
   /** @param name a number, a date, or undefined for the issue that the verb can apply to */
   choose(verb: IssueVerb, name: string | undefined): Promise<Choice>;
   /** The send time of the current Friday and the issue that goes out then. */
   thisFriday(): Promise<ThisFriday>;
+  /** The send time that comes next, and the issue that goes out then. */
+  nextSendTime(): Promise<ThisFriday>;
 }
 
 export interface IssueChoiceParts {
@@ -37,6 +39,7 @@ export function createIssueChoice({ config, issueWorld, issuesHaving, nextWall }
       const all = await issues.list();
       return chooseIssue(verb, { issues: all, having: need === null ? new Set() : await idsHaving(need, all) }, name);
     },
+    nextSendTime: async () => nextSendTime(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall() }),
     thisFriday: async () => thisFriday(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall(), notAfterHours }),
   };
 }

@@ -1,6 +1,7 @@
 // This Friday: the send time that counts today, and the issue that goes out then. What an alarm asks for.
 import { type CalendarSlot, nextSlot, slotOn, wallOf } from './calendar.js';
-import type { IssueStatus } from './issue.js';
+import type { Issue, IssueStatus } from './issue.js';
+import { slotOf } from './local-time.js';
 import type { Calendar } from './next-issue.js';
 import type { IssueStore } from './ports.js';
 
@@ -30,9 +31,24 @@ export function currentSlot(now: Date, { cron, zone, nextWall, notAfterHours }: 
   return slot;
 }
 
+/** The send time that comes next: that of the scheduled issue that goes out first, or of the schedule where that is earlier. */
+export async function nextSendTime(issues: Pick<IssueStore, 'bySlug' | 'list'>, now: Date, { cron, zone, nextWall }: Calendar): Promise<ThisFriday> {
+  const { date, instant } = nextSlot(cron, zone, now, nextWall);
+  const scheduled = (await issues.list({ status: ['scheduled'] })).flatMap((issue) => {
+    const slot = slotOf(issue);
+    return slot === null || slot <= now || slot > instant ? [] : [{ issue, slot }];
+  });
+  const [first] = scheduled.sort((a, b) => a.slot.getTime() - b.slot.getTime());
+  if (first !== undefined) return named(first.issue.slug, first.slot, first.issue);
+  return named(date, instant, await issues.bySlug(date));
+}
+
 /** An issue that was cancelled no longer belongs to its date. */
 export async function thisFriday(issues: Pick<IssueStore, 'bySlug'>, now: Date, calendar: FridayCalendar): Promise<ThisFriday> {
   const { date, instant } = currentSlot(now, calendar);
-  const issue = await issues.bySlug(date);
-  return { date, sendTime: instant.toISOString(), number: issue?.number ?? null, state: issue?.status ?? 'none' };
+  return named(date, instant, await issues.bySlug(date));
+}
+
+function named(date: string, at: Date, issue: Issue | null): ThisFriday {
+  return { date, sendTime: at.toISOString(), number: issue?.number ?? null, state: issue?.status ?? 'none' };
 }

@@ -1,16 +1,26 @@
 // Standing: how far a send is, in one line.
 import type { App } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
+import type { WorkerStanding } from '../../../src/deliveries/worker-standing.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { clean } from '../../output.js';
-import { clock, duration, number } from '../../words.js';
+import { clock, duration, number, shortTime } from '../../words.js';
 
 export interface Standing {
   readonly issue: Issue;
   readonly audit: Audit;
   /** Settled deliveries a second since the start; null before it, or where nothing is settled. */
   readonly rate: number | null;
+  readonly worker: WorkerStanding;
+  /** Nothing may be sent from this database: then no lease is renewed, and nothing is known of its workers. */
+  readonly held: boolean;
+  /** UTC instant at which it should have started; null where it is not late. */
+  readonly overdue: string | null;
 }
+
+/** A start may take the workers this long, in ms. */
+const START_WITHIN_MS = 60_000;
 
 /** How an issue stands right now. */
 export async function standingOf(app: App, issueNumber: number): Promise<Standing> {
@@ -18,7 +28,42 @@ export async function standingOf(app: App, issueNumber: number): Promise<Standin
   const audit = await app.deliveries.audit(issue);
   const until = issue.finishedAt === null ? Date.now() : Date.parse(issue.finishedAt);
   const seconds = issue.startedAt === null ? 0 : (until - Date.parse(issue.startedAt)) / 1000;
-  return { issue, audit, rate: audit.settled > 0 && seconds > 0 ? audit.settled / seconds : null };
+  const rate = audit.settled > 0 && seconds > 0 ? audit.settled / seconds : null;
+  const [worker, { hold }] = [await app.installation.worker(), await app.installation.standing()];
+  const overdue = overdueSince(issue, await app.issues.thisFriday(), new Date());
+  return { issue, audit, rate, worker, held: hold !== null, overdue };
+}
+
+/** A scheduled issue is late by its own time; one that is not scheduled, by the send time of its Friday. */
+export function overdueSince(issue: Issue, thisFriday: ThisFriday, now: Date): string | null {
+  const at = dueAt(issue, thisFriday);
+  return at !== null && now.getTime() - Date.parse(at) > START_WITHIN_MS ? at : null;
+}
+
+function dueAt({ status, sendAt, number: own }: Issue, { number: friday, sendTime }: ThisFriday): string | null {
+  if (status === 'scheduled') return sendAt;
+  return (status === 'draft' || status === 'approved') && friday === own ? sendTime : null;
+}
+
+/** Settled deliveries a second; null also while it is being sent and no worker runs: then nothing may be concluded from the past. */
+export function currentRate({ issue, rate, worker, held }: Pick<Standing, 'issue' | 'rate' | 'worker' | 'held'>): number | null {
+  return issue.status === 'sending' && (held || !worker.running) ? null : rate;
+}
+
+/** "no worker since 09:12" where one is needed and none runs; nothing otherwise. */
+export function workerNote({ issue, worker, held }: Pick<Standing, 'issue' | 'worker' | 'held'>, zone: string, now: Date): readonly string[] {
+  if (held || worker.running || (issue.status !== 'sending' && issue.status !== 'scheduled')) return [];
+  return [worker.since === null ? 'no worker has run yet' : `no worker since ${sinceWhen(worker.since, zone, now)}`];
+}
+
+/** "09:12", with its date where that was not today. */
+export function sinceWhen(instant: string, zone: string, now: Date): string {
+  const full = shortTime(instant, zone);
+  return full.slice(0, 10) === shortTime(now, zone).slice(0, 10) ? clock(instant, zone) : full;
+}
+
+function overdueNote({ overdue }: Standing, zone: string, now: Date): readonly string[] {
+  return overdue === null ? [] : [`overdue since ${sinceWhen(overdue, zone, now)}`];
 }
 
 export function isOver(issue: Issue): boolean {
@@ -26,10 +71,13 @@ export function isOver(issue: Issue): boolean {
 }
 
 /** "Issue 12 is sending: 5,210 of 10,000 (52%), 120/s, 40 s left, 3 deferred." */
-export function statusLine({ issue, audit, rate }: Standing): string {
+export function statusLine(standing: Standing, zone: string, now: Date): string {
+  const { issue, audit } = standing;
+  const rate = currentRate(standing);
   const reason = issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`;
   const opening = `Issue ${issue.number} is ${issue.status === 'draft' ? 'a draft' : issue.status}${reason}`;
-  if (audit.audience === null) return `${opening}.`;
+  const notes = [...overdueNote(standing, zone, now), ...workerNote(standing, zone, now)];
+  if (audit.audience === null) return `${[opening, ...notes].join(', ')}.`;
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);
   // At each reader's hour, how long it takes is told by the clock and not by the pace.
   const left =
@@ -37,7 +85,7 @@ export function statusLine({ issue, audit, rate }: Standing): string {
       ? [`${duration(audit.open / rate)} left`]
       : [];
   const speed = rate === null ? [] : [`${rate >= 10 ? number(Math.round(rate)) : rate.toFixed(1)}/s`];
-  return `${opening}: ${[`${number(audit.settled)} of ${number(audit.audience)} (${percent}%)`, ...speed, ...left, ...troubles(audit), ...canaryNote(issue, audit)].join(', ')}.`;
+  return `${opening}: ${[`${number(audit.settled)} of ${number(audit.audience)} (${percent}%)`, ...speed, ...left, ...troubles(audit), ...canaryNote(issue, audit), ...notes].join(', ')}.`;
 }
 
 /** What is not simply submitted: "3 deferred", "1 rejected". */

@@ -14,7 +14,7 @@ import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
-import { isOver, type Standing, standingOf, statusLine } from './standing.js';
+import { currentRate, isOver, type Standing, standingOf, statusLine } from './standing.js';
 import { nextLine } from './wording.js';
 
 interface StatusFlags {
@@ -42,7 +42,7 @@ function refusal(error: unknown): AppError {
 async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
   const operators = await operatorsFor(app, standing.issue);
   const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
-  return answer(session, standing, planned, { installation, operators, allowList, thisFriday });
+  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, home: app.config.newsletter.zone });
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -57,10 +57,12 @@ interface Around {
   readonly operators: Operators;
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
+  /** Zone of the newsletter. */
+  readonly home: string;
 }
 
-function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList, thisFriday }: Around): Answer {
-  const { issue, audit, rate } = standing;
+function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList, thisFriday, home }: Around): Answer {
+  const { issue, audit } = standing;
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
   const zone = issue.zone ?? 'UTC';
@@ -71,11 +73,21 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
   const held = hold === null ? '' : `\n${heldLine(installation)}`;
   const slowed = operators === undefined ? [] : heldOperatorLines(operators, zone).map((line) => `\n${line}`);
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
-  const text = statusLine(standing) + times.join('') + held + few + slowed.join('') + hours + next;
+  const text = statusLine(standing, home, new Date()) + times.join('') + held + few + slowed.join('') + hours + next;
   return {
     text,
     data: {
-      ...{ issue, audit, perSecond: rate, cohorts, operators: operators ?? null, allowList, thisFriday },
+      ...{
+        issue,
+        audit,
+        perSecond: currentRate(standing),
+        worker: standing.worker,
+        overdue: standing.overdue,
+        cohorts,
+        operators: operators ?? null,
+        allowList,
+        thisFriday,
+      },
       held: hold === null ? null : { ...hold, reason, fix },
     },
   };

@@ -1,0 +1,83 @@
+// friday status: one look at everything: what goes out next, what is being worked on, and whether it can go out.
+import type { App, InstallationStanding } from '../../../src/app.js';
+import type { WorkerStanding } from '../../../src/deliveries/worker-standing.js';
+import { type Issue, statusInWords } from '../../../src/issues/issue.js';
+import type { ThisFriday } from '../../../src/issues/this-friday.js';
+import { runningDesk } from '../../desk.js';
+import type { Run } from '../../session.js';
+import { fields } from '../../table.js';
+import { count, longTime } from '../../words.js';
+import { heldLine } from '../installation/held.js';
+import { sinceWhen } from '../issue/standing.js';
+import { nameOf } from '../issue/wording.js';
+
+export const status: Run = async (session) => {
+  const app = await session.app();
+  const seen = await lookAround(app);
+  const { installation, ...data } = seen;
+  const { hold, reason, fix } = installation;
+  const text = fields(session.terminal, entries(app, seen));
+  return {
+    text: hold === null ? text : `${text}\n${heldLine(installation)}`,
+    data: { ...data, held: hold === null ? null : { ...hold, reason, fix } },
+  };
+};
+
+interface Overview {
+  readonly nextSendTime: ThisFriday;
+  readonly thisFriday: ThisFriday;
+  /** Drafts, approved and scheduled issues, the earliest date first. */
+  readonly workingOn: readonly Issue[];
+  /** The issue that started last, whether or not it is finished. */
+  readonly lastIssue: Issue | null;
+  /** Host of the relay; null where mail goes to the local inbox. */
+  readonly relay: string | null;
+  readonly list: Awaited<ReturnType<App['subscribers']['counts']>>;
+  readonly desk: boolean;
+  readonly worker: WorkerStanding;
+  readonly installation: InstallationStanding;
+}
+
+async function lookAround({ config, issues, subscribers, installation }: App): Promise<Overview> {
+  const all = await issues.list();
+  const started = all.filter(({ startedAt }) => startedAt !== null).sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''));
+  const open = all.filter((issue) => ['draft', 'approved', 'scheduled'].includes(issue.status));
+  return {
+    nextSendTime: await issues.nextSendTime(),
+    thisFriday: await issues.thisFriday(),
+    workingOn: open.sort((a, b) => a.slug.localeCompare(b.slug)),
+    lastIssue: started[0] ?? null,
+    relay: config.smtp?.host ?? null,
+    list: await subscribers.counts(),
+    desk: (await runningDesk(config)) !== null,
+    worker: await installation.worker(),
+    installation: await installation.standing(),
+  };
+}
+
+function entries({ config }: App, seen: Overview): readonly (readonly [string, string])[] {
+  const { zone, title } = config.newsletter;
+  const { nextSendTime: next, lastIssue: last, workingOn, list } = seen;
+  const issue = next.number === null ? 'no issue yet' : `issue ${next.number}`;
+  const state = next.state === 'none' ? issue : `${issue}, ${statusInWords(next.state)}`;
+  return [
+    ['Newsletter', title],
+    ['Next send time', `${longTime(next.sendTime, zone)} ${zone} (${state})`],
+    ['Working on', workingOn.map(withStatus).join('; ') || 'nothing: make a draft with "friday issue new"'],
+    ['Last issue', last === null ? 'none has been sent yet' : `${withStatus(last)}, ${count(last.audienceTotal ?? 0, 'reader')}`],
+    ['Worker', workerText(seen.worker, zone)],
+    ['Relay', seen.relay ?? 'local inbox (no relay is configured)'],
+    ['List', `${count(list.confirmed, 'confirmed reader')}, ${list.pending} pending`],
+    ['Desk', seen.desk ? 'running: friday open' : 'not running: start it with friday up'],
+  ];
+}
+
+function withStatus(issue: Issue): string {
+  return `${nameOf(issue)}, ${statusInWords(issue.status)}`;
+}
+
+function workerText({ since, running }: WorkerStanding, zone: string): string {
+  if (since === null) return 'none has run yet: start one with friday up';
+  const when = sinceWhen(since, zone, new Date());
+  return running ? `running, last seen at ${when}` : `no worker since ${when}: start one with friday up`;
+}
