@@ -1,6 +1,7 @@
 // Stop: a person ends a paused issue for good. Who was not reached stays without it, on record; what is unclear stays unclear.
 import { AppError } from '../errors.js';
 import { type Issue, transition } from '../issues/issue.js';
+import type { IssuePatch } from '../issues/ports.js';
 import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
@@ -32,7 +33,7 @@ export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWi
 async function settleAll(stores: DeliveryStores, issue: Issue, { actor, reason }: StopWish, now: Date): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;
   const at = now.toISOString();
-  const patch = { status: transition(issue.status, 'stop'), statusReason: `stopped: ${reason}`, finishedAt: at };
+  const patch = { status: transition(issue.status, 'stop'), statusReason: `stopped: ${reason}`, finishedAt: at, ...endOfCanary(issue) };
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
   const moved = await issues.update(issue.id, patch, { status: issue.status });
   if (moved === null)
@@ -44,6 +45,11 @@ async function settleAll(stores: DeliveryStores, issue: Issue, { actor, reason }
   await assertNobodyHolds(stores, issue, now);
   await issues.log({ issueId: issue.id, at, actor, event: 'stop', detail: `${reason} (${stopped} deliveries stopped)` });
   return { issue: whole, stopped };
+}
+
+/** Nobody follows a canary of an issue that was stopped. What a person sends again later waits for none. */
+function endOfCanary({ canaryPassedAt }: Issue): IssuePatch {
+  return canaryPassedAt === null ? { canaryUntil: null } : {};
 }
 
 /** It was paused before its audience was frozen: everybody is listed first, so that nobody is missing from the audit. */

@@ -1,6 +1,6 @@
 // How a send stands, in one line: overdue, without a worker, and never an estimate from a worker that has stopped.
 import { describe, expect, test } from '@jest/globals';
-import { overdueSince, statusLine } from '../../cli/commands/issue/standing.js';
+import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/standing.js';
 import { audit } from '../../src/deliveries/audit.js';
 import type { DeliveryCounts } from '../../src/deliveries/delivery.js';
 import { workerStanding } from '../../src/deliveries/worker-standing.js';
@@ -55,5 +55,18 @@ describe('overdue', () => {
     ['not an issue that has started', { status: 'sending', sendAt: FRIDAY }, 5, null],
   ])('%s', (_, overrides, number, expected) => {
     expect(overdueSince(made(overrides), friday(number), now)).toBe(expected);
+  });
+});
+
+describe('what is due this Friday', () => {
+  const friday = (number: number | null, state: 'draft' | 'sent' | 'none') => ({ date: '2026-11-20', sendTime: FRIDAY, number, state });
+
+  test.each([
+    [5, 'sent', null],
+    [6, 'draft', 'Send time Friday 20 November 2026, 09:00: issue 6 is a draft, overdue.'],
+    [6, 'sent', 'Send time Friday 20 November 2026, 09:00: issue 6 is sent.'],
+    [null, 'none', 'Send time Friday 20 November 2026, 09:00: no issue, overdue.'],
+  ] as const)('where it is issue %s (%s) and issue 5 is shown: %s', (number, state, expected) => {
+    expect(fridayLine(friday(number, state), made({ status: 'sent' }), ZONE, now)).toBe(expected);
   });
 });

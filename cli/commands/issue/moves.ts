@@ -62,8 +62,8 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
   const app = await session.app();
   const found = await chosenIssue(session, app, 'stop', name);
   const { counts, audience } = await app.deliveries.audit(found);
-  const waiting = audience === null ? 'everybody who was not reached' : count(counts.pending + counts.deferred, 'reader');
-  const message = `Stop ${nameOf(found)} for good? It then never goes to ${waiting}.`;
+  const waiting = audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');
+  const message = `Stop ${nameOf(found)} for good? ${waiting} will not get it, and this cannot be undone.`;
   await agreed(session, { message, yes, issue: found.number });
   const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
   const { uncertain } = (await app.deliveries.audit(issue)).counts;

@@ -2,10 +2,10 @@
 import type { App } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { WorkerStanding } from '../../../src/deliveries/worker-standing.js';
-import type { Issue } from '../../../src/issues/issue.js';
+import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { clean } from '../../output.js';
-import { clock, duration, number, shortTime } from '../../words.js';
+import { clock, duration, longTime, number, shortTime } from '../../words.js';
 
 export interface Standing {
   readonly issue: Issue;
@@ -60,6 +60,14 @@ export function workerNote({ issue, worker, held }: Pick<Standing, 'issue' | 'wo
 export function sinceWhen(instant: string, zone: string, now: Date): string {
   const full = shortTime(instant, zone);
   return full.slice(0, 10) === shortTime(now, zone).slice(0, 10) ? clock(instant, zone) : full;
+}
+
+/** What is due this Friday, where another issue is shown: so that last week's is not taken for this week's. */
+export function fridayLine({ sendTime, number: due, state }: ThisFriday, issue: Issue, zone: string, now: Date): string | null {
+  if (due === issue.number) return null;
+  const what = state === 'none' ? 'no issue' : `issue ${due} is ${statusInWords(state)}`;
+  const late = ['none', 'draft', 'approved', 'scheduled'].includes(state) && now.getTime() - Date.parse(sendTime) > START_WITHIN_MS;
+  return `Send time ${longTime(sendTime, zone)}: ${what}${late ? ', overdue' : ''}.`;
 }
 
 function overdueNote({ overdue }: Standing, zone: string, now: Date): readonly string[] {

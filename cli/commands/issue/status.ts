@@ -14,7 +14,7 @@ import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
-import { currentRate, isOver, type Standing, standingOf, statusLine } from './standing.js';
+import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './standing.js';
 import { nextLine } from './wording.js';
 
 interface StatusFlags {
@@ -73,7 +73,9 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
   const held = hold === null ? '' : `\n${heldLine(installation)}`;
   const slowed = operators === undefined ? [] : heldOperatorLines(operators, zone).map((line) => `\n${line}`);
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
-  const text = statusLine(standing, home, new Date()) + times.join('') + held + few + slowed.join('') + hours + next;
+  const friday = fridayLine(thisFriday, issue, home, new Date());
+  const due = friday === null ? '' : `\n${friday}`;
+  const text = statusLine(standing, home, new Date()) + due + times.join('') + held + few + slowed.join('') + hours + next;
   return {
     text,
     data: {
