@@ -35,16 +35,7 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
     confirmedSpans: (most) => confirmedSpans(db, most),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),
-    issuesHaving: async (status) => {
-      const rows = await db
-        .selectFrom('issues')
-        .select('id')
-        .where(({ exists, selectFrom }) =>
-          exists(selectFrom('deliveries').select('deliveries.id').whereRef('issue_id', '=', 'issues.id').where('deliveries.status', '=', status)),
-        )
-        .execute();
-      return new Set(rows.map(({ id }) => id));
-    },
+    issuesHaving: (status) => issuesHaving(db, status),
     anyOpen: async (issueId) => {
       const open = db.selectFrom('deliveries').select('id').where('issue_id', '=', issueId).where('status', 'in', OPEN_STATUSES);
       return (await open.limit(1).executeTakeFirst()) !== undefined;
@@ -76,15 +67,7 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
       }
       return skipped;
     },
-    stop: async (issueId) => {
-      const result = await db
-        .updateTable('deliveries')
-        .set({ status: 'skipped' satisfies DeliveryStatus, reason: STOPPED })
-        .where('issue_id', '=', issueId)
-        .where('status', 'in', startsOf('skip'))
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows);
-    },
+    stop: (issueId) => stopDeliveries(db, issueId),
     doubt: async (issueId, reason) => {
       const result = await db
         .updateTable('deliveries')
@@ -106,6 +89,27 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
 /** The statuses from which the table of moves allows `event`. */
 function startsOf(event: DeliveryEvent): DeliveryStatus[] {
   return DELIVERY_STATUSES.filter((status) => DELIVERY_TRANSITIONS[status][event] !== undefined);
+}
+
+async function issuesHaving(db: Handle, status: DeliveryStatus): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('issues')
+    .select('id')
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('deliveries').select('deliveries.id').whereRef('issue_id', '=', 'issues.id').where('deliveries.status', '=', status)),
+    )
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function stopDeliveries(db: Handle, issueId: number): Promise<number> {
+  const result = await db
+    .updateTable('deliveries')
+    .set({ status: 'skipped' satisfies DeliveryStatus, reason: STOPPED })
+    .where('issue_id', '=', issueId)
+    .where('status', 'in', startsOf('skip'))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 async function countByHour(db: Handle, issueId: number): Promise<readonly HourCounts[]> {
