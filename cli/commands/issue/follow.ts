@@ -18,7 +18,7 @@ export async function follow(session: Session, app: App, first: Standing): Promi
     view.show(standing);
     if (isOver(standing.issue)) break;
     await wait(LOOK_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
-    standing = await standingOf(app, first.issue.number);
+    standing = await standingOf(app, first.issue.number, first);
   }
   view.end();
   return standing;

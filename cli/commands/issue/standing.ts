@@ -22,16 +22,17 @@ export interface Standing {
 /** A start may take the workers this long, in ms. */
 const START_WITHIN_MS = 60_000;
 
-/** How an issue stands right now. */
-export async function standingOf(app: App, issueNumber: number): Promise<Standing> {
+/** How an issue stands right now. Give the standing `before` while following: whether sending is held is then not asked again each time. */
+export async function standingOf(app: App, issueNumber: number, before: Standing | null = null): Promise<Standing> {
   const issue = await app.issues.find(String(issueNumber));
   const audit = await app.deliveries.audit(issue);
   const until = issue.finishedAt === null ? Date.now() : Date.parse(issue.finishedAt);
   const seconds = issue.startedAt === null ? 0 : (until - Date.parse(issue.startedAt)) / 1000;
   const rate = audit.settled > 0 && seconds > 0 ? audit.settled / seconds : null;
-  const [worker, { hold }] = [await app.installation.worker(), await app.installation.standing()];
+  const worker = await app.installation.worker();
+  const held = before === null ? (await app.installation.standing()).hold !== null : before.held;
   const overdue = overdueSince(issue, await app.issues.thisFriday(), new Date());
-  return { issue, audit, rate, worker, held: hold !== null, overdue };
+  return { issue, audit, rate, worker, held, overdue };
 }
 
 /** A scheduled issue is late by its own time; one that is not scheduled, by the send time of its Friday. */
