@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
+import { markOf } from './bidi.js';
 import { finish } from './finish.js';
 import { weave } from './liquid.js';
 import { compileMjml } from './mjml.js';
@@ -24,7 +25,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const files = readTemplates(options.templatesDir);
     const book = createSlotBook(content);
     const view = await viewOf(content, options, files, book);
-    const woven = await weave(files, templateValues(view, options, book), book, view.lang);
+    const woven = await weave(files, templateValues(view, options, book), book, view);
     const html = finish(await compileMjml(woven), view.dir);
     const text = renderText(view, options, book);
     const { subject, preheader } = view;
@@ -37,6 +38,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
 function templateValues(view: IssueView, { theme, newsletter, newsroom }: Publication, book: SlotBook): object {
   return {
     ...view,
+    mark: markOf(view.dir),
     intro: view.intro.html,
     theme: themeValues(theme),
     newsletter: { title: newsletter.title, description: newsletter.description, privacy_url: newsletter.privacyUrl },

@@ -1,6 +1,7 @@
 // Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
 import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
+import { type Direction, isolatedHtml } from './bidi.js';
 import { listOfNames, numberWriter } from './dates.js';
 import { escapeHtml } from './plain.js';
 import type { SlotBook } from './slot-book.js';
@@ -17,14 +18,20 @@ export interface Woven {
 /** Within the sources each MJML tag is preceded by such a mark; control characters cannot stand in any value. */
 const MARK = /\u0001(\d+):(\d+)\u0002/g;
 
+/** Language (BCP 47) and direction of the issue. */
+interface Tongue {
+  readonly lang: string;
+  readonly dir: Direction;
+}
+
 /**
  * Renders `issue.mjml` and what it calls.
  * @throws AppError TEMPLATE_INVALID with file and line for a mistake in Liquid or a tag that does not close.
  */
-export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook, language: string): Promise<Woven> {
+export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook, tongue: Tongue): Promise<Woven> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
   const sources = Object.fromEntries(templates.map((file, index) => [file.name, withMarks(file.source, index)]));
-  const engine = await createEngine(sources, book, language);
+  const engine = await createEngine(sources, book, tongue);
   const blame = (error: unknown) => blameFor(error, templates, sources);
   for (const file of templates) {
     try {
@@ -42,7 +49,7 @@ export async function weave(files: readonly TemplateFile[], values: object, book
   }
 }
 
-async function createEngine(templates: Record<string, string>, book: SlotBook, language: string): Promise<Liquid> {
+async function createEngine(templates: Record<string, string>, book: SlotBook, { lang, dir }: Tongue): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
   const engine = new Liquid({
     templates,
@@ -56,7 +63,9 @@ async function createEngine(templates: Record<string, string>, book: SlotBook, l
     memoryLimit: 50_000_000,
   });
   engine.registerFilter('default', (value: unknown, fallback: unknown) => withDefault(value, fallback, book));
-  engine.registerFilter('fill', { raw: true, handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, language) });
+  const isolate = (value: unknown) => isolateIn(dir, book, value);
+  engine.registerFilter('isolate', { raw: true, handler: isolate });
+  engine.registerFilter('fill', { raw: true, handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, lang, isolate) });
   return engine;
 }
 
@@ -67,9 +76,17 @@ function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown
   return value === null || value === undefined || value === false || value === '' ? fallback : value;
 }
 
+/** `{{ topic | isolate }}`: a value in its own direction (R7). What a reader's slot will hold is not known yet, but how it reads is. */
+function isolateIn(dir: Direction, book: SlotBook, value: unknown): string {
+  const text = String(value ?? '');
+  const slot = book.slotOf(text)?.name;
+  if (slot === undefined) return isolatedHtml(text, dir);
+  if (slot === 'first_name') return isolatedHtml(text, dir, 'auto');
+  return isolatedHtml(text, dir, slot === 'consent_date' ? dir : 'ltr');
+}
+
 /** `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and isolated (R7); a list is a list of names. */
-function fillSentence(sentence: unknown, pairs: readonly unknown[], language: string): string {
-  const isolated = (value: unknown) => `<bdi>${escapeHtml(String(value ?? ''))}</bdi>`;
+function fillSentence(sentence: unknown, pairs: readonly unknown[], language: string, isolated: (value: unknown) => string): string {
   const values = new Map<string, unknown>();
   for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), pairs[at + 1]);
   return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {

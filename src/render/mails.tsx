@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { House } from '../../templates/mails/letter.js';
 import { mailWords, type Words } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
+import { marked } from './bidi.js';
 import { dateWriter } from './dates.js';
 import { oneLine, webAddress } from './plain.js';
 import { wrap } from './wrap.js';
@@ -152,7 +153,8 @@ export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<
 
 /** What all letters share: their house and address on one line each, dates, and the end of both forms. */
 function letterParts(given: House, words: Words, { address, language, zone }: LetterTo) {
-  const house = cleanHouse(given);
+  const marks = (text: string) => marked(text, words.direction);
+  const house = cleanHouse(given, marks);
   const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
   const { newsletter, newsroom } = house;
   return {
@@ -160,8 +162,8 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
     title: newsletter.title,
     address: oneLine(address),
     instant: (at: Date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at) + ` (${zone.replaceAll('_', ' ')})`,
-    day: dateWriter(locale, 'full'),
+      marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at) + ` (${zone.replaceAll('_', ' ')})`),
+    day: (date: string) => marks(dateWriter(locale, 'full')(date)),
     finish: async (subject: string, title: string, letter: ReactElement, blocks: readonly string[]): Promise<RenderedMail> => {
       const { render } = await import('@react-email/render');
       const foot = [
@@ -177,12 +179,15 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
   };
 }
 
-/** The same on one line each. @throws AppError MESSAGE_INVALID where a link is not an http(s) address */
-export function cleanHouse({ newsletter, newsroom, theme }: House): House {
+/**
+ * The same on one line each; `marks` makes the two names fit for the middle of a sentence.
+ * @throws AppError MESSAGE_INVALID where a link is not an http(s) address
+ */
+export function cleanHouse({ newsletter, newsroom, theme }: House, marks: (text: string) => string = (text) => text): House {
   return {
-    newsletter: { title: oneLine(newsletter.title), privacyUrl: link(newsletter.privacyUrl), from: newsletter.from },
+    newsletter: { title: marks(oneLine(newsletter.title)), privacyUrl: link(newsletter.privacyUrl), from: newsletter.from },
     newsroom: {
-      name: oneLine(newsroom.name),
+      name: marks(oneLine(newsroom.name)),
       url: link(newsroom.url),
       postalAddress: oneLine(newsroom.postalAddress),
       contact: newsroom.contact,

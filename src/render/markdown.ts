@@ -63,6 +63,8 @@ function dress(md: MarkdownIt, style: IntroStyle): void {
       if (token.type === 'link_open') {
         token.attrs = [
           ['href', String(token.attrGet('href') ?? '')],
+          // An address that is written out reads left to right in any language.
+          ...(token.info === 'auto' ? [['dir', 'ltr'] as [string, string]] : []),
           ['class', 'ac'],
           ['style', `color:${style.accent};text-decoration:underline`],
         ];

@@ -3,6 +3,7 @@ import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
 import { checkTokenLinks } from '../web-address.js';
+import { type Direction, marked } from './bidi.js';
 import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
 import { escapeHtml, oneLine, webAddress } from './plain.js';
@@ -31,7 +32,7 @@ export function personalSlots(frozen: Frozen): readonly SlotName[] {
  */
 export const prepareSlots: PrepareSlots = (frozen) => {
   const { subject, text, html, values } = cutSlots(frozen);
-  const preheader = gapsOf(cutPlain(frozen.preheader, frozen.slots));
+  const preheader = gapsOf(cutPlain(frozen.preheader, frozen.slots), directionIn(frozen));
   const fill: FillSlots = (given) => {
     const ready = values(given);
     return { subject: splice(subject, ready), preheader: splice(preheader, ready), html: splice(html, ready), text: splice(text, ready) };
@@ -41,13 +42,18 @@ export const prepareSlots: PrepareSlots = (frozen) => {
 
 /** The same cuts for those who encode the fixed pieces once. */
 export const cutSlots: CutSlots = (frozen) => {
+  const dir = directionIn(frozen);
   return {
-    subject: gapsOf(cutPlain(frozen.subject, frozen.slots)),
-    text: gapsOf(cutPlain(frozen.text, frozen.slots)),
-    html: gapsOf(cutHtml(frozen.html, frozen.slots)),
+    subject: gapsOf(cutPlain(frozen.subject, frozen.slots), dir),
+    text: gapsOf(cutPlain(frozen.text, frozen.slots), dir),
+    html: gapsOf(cutHtml(frozen.html, frozen.slots), dir),
     values: readyValues(frozen),
   };
 };
+
+function directionIn({ html }: Frozen): Direction {
+  return /<html[^>]*\sdir="rtl"/.test(html) ? 'rtl' : 'ltr';
+}
 
 function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
   const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
@@ -61,7 +67,7 @@ function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
  */
 export const trySlots: TrySlots = (frozen) => {
   const values = readyValues(frozen);
-  const subject = gapsOf(cutPlain(frozen.subject, frozen.slots));
+  const subject = gapsOf(cutPlain(frozen.subject, frozen.slots), directionIn(frozen));
   const own = frozen.slots.filter(({ name }) => !name.endsWith('_url'));
   return (given) => {
     const ready = values(given);
@@ -71,14 +77,14 @@ export const trySlots: TrySlots = (frozen) => {
 };
 
 /** A value that stands in several gaps of one kind is checked and escaped once for each reader. */
-function gapsOf({ fixed, gaps }: Cut): CutText {
+function gapsOf({ fixed, gaps }: Cut, dir: Direction): CutText {
   const written = new WeakMap<SlotValues, Map<string, string>>();
   const write = (gap: Gap) => {
     const key = `${gap.slot.marker}\n${gap.place}`;
     return (values: SlotValues) => {
       const known = written.get(values) ?? new Map<string, string>();
       written.set(values, known);
-      const text = known.get(key) ?? escapeFor(gap, valueFor(gap.slot, values));
+      const text = known.get(key) ?? escapeFor(gap, valueFor(gap.slot, values), dir);
       known.set(key, text);
       return text;
     };
@@ -123,8 +129,10 @@ function usable(name: SlotName, value: string | null): string | null {
   return [...clean].slice(0, LONGEST[name]).join('');
 }
 
-function escapeFor({ place, slot }: Gap, value: string): string {
-  if (place === 'plain') return value;
+function escapeFor({ place, slot }: Gap, value: string, dir: Direction): string {
+  // A name or address in the middle of a text must not be mixed up with its neighbours (R7).
+  if (place === 'plain') return slot.name.endsWith('_url') ? value : marked(value, dir);
+  if (place === 'text' && slot.name === 'first_name') return escapeHtml(marked(value, dir));
   const inAddress = place === 'inside-address' || (place === 'whole-address' && !slot.name.endsWith('_url'));
   return escapeHtml(inAddress ? encodeURIComponent(value).replaceAll('%40', '@') : value);
 }

@@ -1,6 +1,7 @@
 // What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
 import type { Config } from '../config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
+import { lineIn } from './bidi.js';
 import { dateWriter } from './dates.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
@@ -78,8 +79,9 @@ const TALLEST_LEAD = 560;
 export async function viewOf(content: IssueContent, publication: Publication, files: readonly TemplateFile[], book: SlotBook): Promise<IssueView> {
   const words = wordsFor(content.language, files);
   const only: readonly SlotName[] = ['first_name'];
-  const subject = readMergeTags(oneLine(content.subject), 'the subject', book, only);
-  const preheader = readMergeTags(oneLine(content.preheader), 'the preheader', book, only);
+  const line = (text: string) => lineIn(oneLine(text), content.direction, content.direction);
+  const subject = readMergeTags(line(content.subject), 'the subject', book, only);
+  const preheader = readMergeTags(line(content.preheader), 'the preheader', book, only);
   const introMarkdown = readMergeTags(manyLines(content.intro), 'the intro', book);
   const rtl = content.direction === 'rtl';
   const story = (one: Story) => storyView(one, content);

@@ -9,10 +9,14 @@ const NO_START = /^[\u00a0\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d
 const NO_END = /[\u300c\u300e\u3010\u300a\uff08\u2018\u201c]$/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Columns that a text takes in a fixed-width font. */
+const UNSEEN = /^[\u200e\u200f\u2066-\u2069]+$/;
+
+/** Columns that a text takes in a fixed-width font; direction marks take none. */
 export function columnsOf(text: string): number {
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes.segment(text)) {
+    if (!UNSEEN.test(segment)) columns += WIDE.test(segment) ? 2 : 1;
+  }
   return columns;
 }
 

@@ -1,5 +1,5 @@
 // The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing nothing changes nothing.
-import { Action, type House, Lead, Letter, Own, Paragraph } from './letter.js';
+import { Action, type House, Isolated, Lead, Letter, Own, Paragraph } from './letter.js';
 import type { Words } from './words/words.js';
 
 export interface AskAgainProps {
@@ -26,9 +26,9 @@ export function AskAgain({ house, words, ...mail }: AskAgainProps) {
       {mail.purpose === null ? null : (
         <Paragraph {...at}>
           {words.askNew}{' '}
-          <bdi>
-            <span lang={mail.purposeLanguage}>{mail.purpose}</span>
-          </bdi>
+          <span lang={mail.purposeLanguage}>
+            <Isolated words={words}>{mail.purpose}</Isolated>
+          </span>
         </Paragraph>
       )}
       <Lead {...at} url={mail.policyUrl} label={words.askPolicyLink(mail.version)}>

@@ -1,6 +1,7 @@
 // The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image, nothing from elsewhere (F17, D25).
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
+import { markOf, ownDirection } from '../../src/render/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
 import type { Words } from './words/words.js';
 
@@ -87,7 +88,7 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
                   textAlign: 'center',
                 }}
               >
-                <bdi>{masthead}</bdi>
+                <Isolated words={words}>{masthead}</Isolated>
               </Text>
               <Hr className="br" style={{ border: 'none', borderTop: `3px double ${colors.text}`, margin: '0 0 24px', width: '100%' }} />
               <Heading
@@ -117,7 +118,7 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
         <Text className="mu" style={small}>
           {words.sentBy(newsletter.title, newsroom.name)}
           <br />
-          <bdi>{newsroom.postalAddress}</bdi>
+          <Isolated words={words}>{newsroom.postalAddress}</Isolated>
         </Text>
         <Text className="mu" style={small}>
           <Link href={newsletter.privacyUrl} className="mu" style={link}>
@@ -129,11 +130,24 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
             </Link>
           )}
           <Link href={`mailto:${newsroom.contact}`} className="mu" style={link}>
-            {words.contact}: <bdi>{newsroom.contact}</bdi>
+            {words.contact}: <Isolated words={words}>{newsroom.contact}</Isolated>
           </Link>
         </Text>
       </Section>
     </Container>
+  );
+}
+
+/** A value in its own direction. The mark behind it serves clients that take `dir` for an embedding only, and those that drop it (R7). */
+export function Isolated({ words, children, style }: { readonly words: Tongue; readonly children: string; readonly style?: CSSProperties }) {
+  const own = ownDirection(children, words.direction);
+  return (
+    <>
+      <span dir={own} style={style}>
+        {children}
+      </span>
+      {own === words.direction ? null : markOf(words.direction)}
+    </>
   );
 }
 
@@ -170,7 +184,7 @@ export function Subheading({ house, words, children }: Part<Tongue>) {
 }
 
 /** Something that is the reader's own, such as an address, standing out and never mixed up in direction. */
-export function Own({ house, words, children }: Part) {
+export function Own({ house, words, children }: Part & { readonly children: string }) {
   return (
     <Text
       className="tx"
@@ -184,7 +198,7 @@ export function Own({ house, words, children }: Part) {
         wordBreak: 'break-word',
       }}
     >
-      <bdi>{children}</bdi>
+      <Isolated words={words}>{children}</Isolated>
     </Text>
   );
 }
@@ -215,7 +229,7 @@ export function Action({ house, words, url, label }: Omit<Part, 'children'> & { 
         {words.openAddress}
         <br />
         <Link href={url} className="mu" style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}>
-          <bdi>{url}</bdi>
+          <span dir="ltr">{url}</span>
         </Link>
       </Text>
     </>

@@ -1,5 +1,5 @@
 // The welcome mail: when the first issue comes, who it comes from, how to leave or change something.
-import { Action, type House, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
+import { Action, type House, Isolated, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
 import type { Words } from './words/words.js';
 
 export interface WelcomeProps {
@@ -22,7 +22,10 @@ export function Welcome({ house, words, ...mail }: WelcomeProps) {
       <Own {...at}>{mail.address}</Own>
       <Paragraph {...at}>{mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn)}</Paragraph>
       <Paragraph {...at}>
-        {words.welcomeSender} <bdi style={{ display: 'inline-block' }}>{from.address}</bdi>
+        {words.welcomeSender}{' '}
+        <Isolated words={words} style={{ display: 'inline-block' }}>
+          {from.address}
+        </Isolated>
       </Paragraph>
       <Action {...at} url={mail.archiveUrl} label={words.welcomeRead} />
       <Subheading {...at}>{words.welcomeChange}</Subheading>
