@@ -8,7 +8,14 @@ import { prepareSlots } from '../../src/render/slots.js';
 import { type Base, EMBED, ISOLATE, misread, placesOf } from '../support/bidi.js';
 import { issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
-type AnyNode = NonNullable<ReturnType<CheerioAPI['parseHTML']>>[number];
+/** What of an HTML node is looked at here. */
+interface HtmlNode {
+  readonly type: string;
+  readonly data?: string;
+  readonly name?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly HtmlNode[];
+}
 
 const HEBREW = 'דוד כהן';
 const LATIN = 'Anna Berg';
@@ -161,17 +168,13 @@ describe.each(['ltr', 'rtl'] as const)('an issue that reads %s', (dir) => {
 });
 
 /** The text of an element as a client lays it out that knows no `<bdi>` and takes `dir` as `way` says. */
-function shown($: CheerioAPI, of: AnyNode | string | undefined, way: typeof EMBED | typeof ISOLATE): string {
-  const write = (node: AnyNode): string => {
-    if (node.type === 'text') return node.data.replace(/\s+/g, ' ');
-    if (!('children' in node)) return '';
-    const inside = node.children.map(write).join('');
-    const dir = 'attribs' in node && node.name !== 'p' ? node.attribs['dir'] : undefined;
+function shown($: CheerioAPI, of: unknown, way: typeof EMBED | typeof ISOLATE): string {
+  const write = ({ type, data, name, attribs, children }: HtmlNode): string => {
+    if (type === 'text') return (data ?? '').replace(/\s+/g, ' ');
+    const inside = (children ?? []).map(write).join('');
+    const dir = name === 'p' ? undefined : attribs?.['dir'];
     return dir === 'ltr' || dir === 'rtl' ? `${way[dir]}${inside}${way.end}` : inside;
   };
-  return $(of as AnyNode)
-    .toArray()
-    .map(write)
-    .join('')
-    .trim();
+  const found = $(of as string).toArray() as unknown as readonly HtmlNode[];
+  return found.map(write).join('').trim();
 }
