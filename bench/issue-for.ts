@@ -1,8 +1,9 @@
 // An issue that is being sent to so many readers, written straight into the database: what stands before the measured part.
+
+import { sendingFrom } from '../src/app/send-identity.js';
 import { createApp } from '../src/app.js';
 import type { Config } from '../src/config.js';
-import type { Frozen } from '../src/issues/content.js';
-import { approvalHash, freeze } from '../src/issues/snapshot.js';
+import { approvalHash, type Freezing, freeze } from '../src/issues/snapshot.js';
 import { createLogger } from '../src/log.js';
 import { createIssueRenderer } from '../src/render/issue.js';
 import { openStore } from '../src/store/connect.js';
@@ -18,12 +19,13 @@ export async function issueFor({ config }: Room, readers: number): Promise<numbe
   await known(config);
   const { theme, newsletter, newsroom } = config;
   const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: 'https://letters.harbour.example', templatesDir: null });
-  const frozen = await render(contentOf(ARTICLES));
+  const content = contentOf(ARTICLES);
+  const frozen = await render(content);
   const store = await openStore(config.databaseUrl);
   const now = new Date();
   for (let from = 0; from < readers; from += PAGE)
     await store.subscribers.insertMany(Array.from({ length: Math.min(PAGE, readers - from) }, (_, i) => readerOf(from + i, now.toISOString())));
-  const issueId = await insertIssue(store, frozen, newsletter.listId, now);
+  const issueId = await insertIssue(store, { locale: 'en', frozen, content, identity: sendingFrom(config).identity }, now);
   await store.close();
   return issueId;
 }
@@ -35,12 +37,12 @@ async function known(config: Config): Promise<void> {
   await app.close();
 }
 
-async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, frozen: Frozen, listId: string, now: Date): Promise<number> {
+async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, made: Freezing, now: Date): Promise<number> {
   const at = now.toISOString();
   const issue = await store.issues.insert({
     slug: at.slice(0, 10),
-    subject: frozen.subject,
-    preheader: frozen.preheader,
+    subject: made.frozen.subject,
+    preheader: made.frozen.preheader,
     intro: '',
     status: 'draft',
     statusReason: null,
@@ -59,13 +61,20 @@ async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, frozen:
     refusalsInARow: 0,
     canaryUntil: null,
     canaryPassedAt: null,
+    mastheadNumber: null,
+    timeFrom: null,
+    ...{ keptAt: null, keptWall: null, keptZone: null },
     revision: 0,
     createdAt: at,
   });
   if (issue === null) throw new Error('no issue could be made');
-  const snapshot = freeze(issue.id, 'en', frozen, now);
+  const snapshot = freeze(issue.id, made, now);
   await store.snapshots.replace(issue.id, [snapshot]);
-  await store.issues.update(issue.id, { status: 'sending', startedAt: at, approvedHash: approvalHash([snapshot], listId) }, { status: 'draft' });
+  await store.issues.update(
+    issue.id,
+    { status: 'sending', startedAt: at, approvedHash: approvalHash([snapshot]), mastheadNumber: issue.number },
+    { status: 'draft' },
+  );
   return issue.id;
 }
 

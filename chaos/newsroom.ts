@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sendingFrom } from '../src/app/send-identity.js';
 import { type Config, loadConfig } from '../src/config.js';
 import type { IssueContent, Story } from '../src/issues/content.js';
 import { approvalHash, freeze } from '../src/issues/snapshot.js';
@@ -92,9 +93,9 @@ export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
     await store.subscribers.insertMany([...strangers, ...readers]);
     const stored = await store.issues.insert(dueIssue(frozen.subject, frozen.preheader, now));
     if (stored === null) throw new Error('no issue could be made');
-    const snapshot = freeze(stored.id, 'en', frozen, now);
+    const snapshot = freeze(stored.id, { locale: 'en', frozen, content: CONTENT, identity: sendingFrom(config).identity }, now);
     await store.snapshots.replace(stored.id, [snapshot]);
-    await store.issues.update(stored.id, { status: 'scheduled', approvedHash: approvalHash([snapshot], newsletter.listId) }, { status: 'draft' });
+    await store.issues.update(stored.id, { status: 'scheduled', approvedHash: approvalHash([snapshot]), mastheadNumber: stored.number }, { status: 'draft' });
     return stored.id;
   } finally {
     await store.close();

@@ -19,6 +19,7 @@ import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDes
 import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
 import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
+import { sendingFrom } from './app/send-identity.js';
 import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
 import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
@@ -181,7 +182,7 @@ async function openWorld({
   const { signingProbe } = await import('./app/signing-probe.js');
   const { createTryCopy } = await import('./app/try-copy.js');
   const { issueMessageId, readMessageId } = await import('./mail/issue-headers.js');
-  const { newsletter, web } = config;
+  const { web } = config;
   const message = await messageOptions(config, log);
   return {
     ...issueWorld(store, now),
@@ -215,7 +216,7 @@ async function openWorld({
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,
     rules: {
-      listId: newsletter.listId,
+      from: sendingFrom(config),
       secondAbove: config.approval.secondAbove,
       batchSize: config.delivery.batchSize,
       connections: config.delivery.connections,

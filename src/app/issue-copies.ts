@@ -4,7 +4,7 @@ import { assertMayTest } from '../deliveries/allow-list.js';
 import type { DeliveryWorld, Verdict } from '../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
 import { AppError } from '../errors.js';
-import { type IssueDesk as CheckDesk, contentOf } from '../issues/check-issue.js';
+import { type IssueDesk as CheckDesk, contentOf, snapshotOf } from '../issues/check-issue.js';
 import type { Frozen } from '../issues/content.js';
 import type { Issue, IssueStatus } from '../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../issues/ports.js';
@@ -65,8 +65,8 @@ const archiveValues = (webUrl: string, { slots }: Frozen): SlotValues => ({
 
 export function createIssueCopies({ config, world, issueWorld, checkDesk }: IssueCopiesParts): IssueCopies {
   const frozenOf = async (issue: Issue) => {
-    const [snapshot] = issue.approvedHash === null ? [] : await issueWorld.snapshots.ofIssue(issue.id);
-    if (snapshot !== undefined) return { ...snapshot, isSnapshot: true };
+    const snapshot = await snapshotOf(issueWorld, issue);
+    if (snapshot !== null) return { ...snapshot, isSnapshot: true };
     const desk = await checkDesk();
     return { ...(await desk.render(await contentOf(issueWorld, issue, desk.rules))), isSnapshot: false };
   };

@@ -6,6 +6,7 @@ import { type StoppedIssue, type StopWish, stopIssue } from '../deliveries/stop-
 import type { NextWall } from '../issues/calendar.js';
 import { createIssue } from '../issues/create-issue.js';
 import type { Issue } from '../issues/issue.js';
+import { FORGET_TIME } from '../issues/kept-time.js';
 import { moveIssue } from '../issues/move-issue.js';
 import type { IssueWorld } from '../issues/ports.js';
 import { restoreIssue } from '../issues/restore-issue.js';
@@ -31,7 +32,7 @@ export interface IssueMovesParts {
 
 export function createIssueMoves({ config, issueWorld, world, nextWall }: IssueMovesParts): IssueMoves {
   return {
-    cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }),
+    cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
     restore: (issue, actor) => restoreIssue(issueWorld, issue, actor),
     copy: async (issue, wish) => {
       const from = { issue, picks: await issueWorld.picks.ofIssue(issue.id) };

@@ -2,34 +2,32 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
 import { type Config, directionOf } from '../config.js';
-import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Applied, applyDocument } from '../issues/apply-document.js';
-import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';
 import type { Changed } from '../issues/change-issue.js';
 import { standing } from '../issues/change-together.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue } from '../issues/check-issue.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, snapshotOf } from '../issues/check-issue.js';
 import { createIssue } from '../issues/create-issue.js';
 import type { IssueDocument } from '../issues/document.js';
 import { findIssue } from '../issues/find-issue.js';
 import type { Finding } from '../issues/finding.js';
+import { asFrozen } from '../issues/frozen-picks.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
-import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
 import { nextIssueOn } from '../issues/next-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../issues/ports.js';
 import { inReadingOrder } from '../issues/reading-order.js';
-import { type AudienceComparison, parseTime, scheduleIssue } from '../issues/schedule-issue.js';
-import { approversOf, approveToo } from '../issues/second-approval.js';
+import { parseTime } from '../issues/schedule-issue.js';
 import type { Waiver } from '../issues/waiver.js';
 import { unwaive, type WaiverChoice, waiveFindings } from '../issues/waivers.js';
+import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { createOutside } from './issue-outside.js';
 import { lazy } from './lazy.js';
-import { allowListNow, machineFindings, paceOf } from './machine-findings.js';
+import { allowListNow, machineFindings } from './machine-findings.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;
@@ -37,12 +35,12 @@ export interface PickedArticle extends Pick {
   readonly pickedBefore: readonly number[];
 }
 
-export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
+export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves, IssueApprovals {
   /** By number or date. @throws AppError NOT_FOUND */
   find(name: string): Promise<Issue>;
   list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
-  /** In reading order; `position` is the place there, which commands take. */
+  /** In reading order; `position` is the place there, which commands take. Articles of a draft as they are now, of an approved issue as they were approved. */
   picks(issue: Issue): Promise<readonly PickedArticle[]>;
   /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
   pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
@@ -59,13 +57,6 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
   waive(issue: Issue, actor: string, wish: WaiverChoice & { readonly reason: string; readonly links: boolean }): Promise<readonly Waiver[]>;
   unwaive(issue: Issue, actor: string, wish: WaiverChoice): Promise<readonly Waiver[]>;
   waivers(issue: Issue): Promise<readonly Waiver[]>;
-  approve(issue: Issue, by: string): Promise<Approved>;
-  /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
-  approveToo(issue: Issue, by: string): Promise<Issue>;
-  /** Who has approved what is frozen now. */
-  approvers(issue: Issue): Promise<readonly string[]>;
-  /** The audience of today beside that of the issue sent last (G8). */
-  audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   /** That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where it goes to every reader (G7). */
   allowList(): Promise<Finding | null>;
   /** The day of the next issue that has not begun to leave, YYYY-MM-DD. */
@@ -74,16 +65,6 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves {
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;
-  /**
-   * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why leaving by one press does not work right now:
-   * as long as that is so, nothing would be sent (G11). `pace` says where the configured pace leaves readers out.
-   */
-  schedule(
-    issue: Issue,
-    wish: { readonly actor: string; readonly at?: string; readonly confirmedAudience?: number },
-  ): Promise<{ readonly issue: Issue; readonly nudged: boolean; readonly broken: string | null; readonly pace: Finding | null }>;
-  /** Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all get it at once. */
-  plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
   /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
   stamp(issue: Issue): Promise<string>;
 }
@@ -100,7 +81,6 @@ export interface IssueDeskParts {
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience, issuesHaving }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
-  const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, listId: newsletter.listId });
   const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
   const check: IssueDesk['check'] = async (issue, options) => {
@@ -113,10 +93,15 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     ...createIssueChoice({ config, issueWorld, issuesHaving, nextWall: cron }),
     ...createIssueMoves({ config, issueWorld, world, nextWall: cron }),
+    ...createIssueApprovals({ config, world, issueWorld, audience, checkDesk: render, nextWall: cron }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
     create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
-    picks: (issue) => pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin, sections),
+    picks: async (issue) => {
+      const picks = await pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin, sections);
+      const content = (await snapshotOf(issueWorld, issue))?.content ?? null;
+      return content === null ? picks : asFrozen(picks, content);
+    },
     pickedBefore: (issue) => issueWorld.picks.pickedBefore(issue.id, config.articles.flagRepeatsWithin),
     log: (issue) => issueWorld.issues.logOf(issue.id),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
@@ -134,32 +119,10 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     },
     unwaive: (issue, actor, wish) => unwaive(issueWorld, issue, { ...wish, actor }),
     waivers: (issue) => issueWorld.waivers.ofIssue(issue.id),
-    approve: async (issue, by) => approveIssue(issueWorld, issue, await render(), approval(by)),
-    approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
-    approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
     allowList,
-    audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
     nextIssueOn: async () => nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
-    schedule: async (issue, wish) => {
-      const { zone } = newsletter;
-      const given = {
-        ...wish,
-        cron: schedule.cron,
-        zone,
-        notAfterHours: schedule.notAfterHours,
-        nextWall: await cron(),
-        secondAbove: config.approval.secondAbove,
-        live: config.smtp !== null,
-      };
-      const scheduled = await scheduleIssue(issueWorld, issue, { ...given, ...(await readersOf(audience, issue, config, issueWorld.now())) });
-      const { nudge, probeLeaving } = await world();
-      const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
-      const pace = await paceOf(audience, scheduled, slotInstant(scheduled) ?? issueWorld.now(), config, issueWorld.now());
-      return { issue: scheduled, nudged, broken: (await probeLeaving())?.text ?? null, pace };
-    },
-    plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
   };
 }
@@ -183,18 +146,6 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number, s
     const article = articles.get(pick.articleId);
     return article === undefined ? [] : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
   });
-}
-
-/** Of the readers, what a schedule goes by. */
-async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
-  const at = now.toISOString();
-  const compared = await compareAudience(audience, issue, at);
-  return { audience: compared, ...(delivery.localTime && { readerZones: zonesOf(await audience.zones(at)) }) };
-}
-
-async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {
-  const [count, last] = await Promise.all([audience.count(at), audience.lastTotal(issue.id)]);
-  return { total: count.total, excluded: count.excluded, last };
 }
 
 /** What checking an issue needs; the renderer is loaded at its first use. */

@@ -1,4 +1,5 @@
 // What the delivery verbs need from the outside, as plain types.
+import type { SendingFrom } from '../issues/guard-approval.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import type { LeavingFault } from '../issues/notice.js';
 import type { IssueStores, PrepareSlots } from '../issues/ports.js';
@@ -195,7 +196,8 @@ export interface DeliveryStores extends IssueStores, SubscriberStores {
 }
 
 export interface DeliveryRules {
-  readonly listId: string;
+  /** Where issues are sent from: an approval for elsewhere starts nothing. */
+  readonly from: SendingFrom;
   /** More readers than this need the approval of two people (G8); null: never. */
   readonly secondAbove: number | null;
   readonly batchSize: number;

@@ -3,11 +3,12 @@ import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
 import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
-import { approvalHash } from '../issues/snapshot.js';
+import { bindingOf } from '../issues/snapshot.js';
 import { judgeCanary } from './brake.js';
 import { chooseCanary } from './choose-canary.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
+import { approvalWait } from './guard-approval.js';
 import { audienceWait } from './guard-audience.js';
 import { sentNote } from './installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
@@ -39,8 +40,8 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const hours = await hoursOf(world, issue);
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
-  const another = await audienceWait(world, issue);
-  if (another !== null) return hold(world, issue, another);
+  const wait = (await approvalWait(world, issue)) ?? (await audienceWait(world, issue));
+  if (wait !== null) return hold(world, issue, wait);
   const { waits, doubts } = await probeStart(world);
   if (waits !== null) return hold(world, issue, waits);
   const trial = await tryCopies(world, issue, lastAwake(world, issue));
@@ -83,7 +84,7 @@ async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: 
     return { text: `its slot was ${issue.sendAt}, and it may not start after ${latest}`, cause };
   }
   const snapshots = await world.snapshots.ofIssue(issue.id);
-  if (snapshots.length === 0 || approvalHash(snapshots, world.rules.listId) !== issue.approvedHash)
+  if (bindingOf(issue, snapshots, world.rules.from.identity).kind === 'broken')
     return { text: 'what is stored is not what was approved', cause: { why: 'changed' } };
   const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
   const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;

@@ -1,8 +1,10 @@
 // Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the preview and the archive get these bytes.
 import { AppError } from '../errors.js';
-import { type CheckedIssue, checkIssue, type IssueDesk } from './check-issue.js';
+import { type CheckedIssue, checkLive, type IssueDesk } from './check-issue.js';
+import { deadLinkFinding } from './dead-hosts.js';
 import { blocks, type Finding, passes } from './finding.js';
 import { groupFindings } from './finding-groups.js';
+import { type SendingFrom, unfitFor } from './guard-approval.js';
 import { type Issue, type Snapshot, transition } from './issue.js';
 import type { IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
@@ -12,7 +14,8 @@ export interface Approval {
   readonly by: string;
   /** Require that it is somebody else than who changed the issue last. */
   readonly secondPerson: boolean;
-  readonly listId: string;
+  /** Where it would be sent from now. */
+  readonly from: SendingFrom;
 }
 
 export interface Approved {
@@ -29,17 +32,20 @@ export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueD
   const status = transition(issue.status, 'approve');
   assertMayApprove(issue, approval.by, approval.secondPerson);
   const now = world.now();
-  const checked = await checkIssue(world, issue, desk, now, { links: desk.live });
+  const checked = await checkLive(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) {
     throw preflightFailed(issue, checked.findings);
   }
-  const snapshot = freeze(issue.id, checked.content.language, checked.frozen, now);
-  const hash = approvalHash([snapshot], approval.listId);
+  const { content, frozen } = checked;
+  const snapshot = freeze(issue.id, { locale: content.language, frozen, content, identity: approval.from.identity }, now);
+  const unfit = unfitFor(snapshot, approval.from);
+  if (unfit.length > 0) throw preflightFailed(issue, [...unfit.map(deadLinkFinding), ...checked.findings]);
+  const hash = approvalHash([snapshot]);
   const approved = await world.transaction(async (stores) => {
     const at = now.toISOString();
     const updated = await stores.issues.update(
       issue.id,
-      { status, statusReason: null, approvedBy: approval.by, approvedAt: at, approvedHash: hash },
+      { status, statusReason: null, approvedBy: approval.by, approvedAt: at, approvedHash: hash, mastheadNumber: content.number },
       { status: issue.status, revision: issue.revision },
     );
     if (updated === null)

@@ -2,6 +2,8 @@
 import { AppError } from '../errors.js';
 import { toDocument } from './document.js';
 import { type Issue, type Pick, transition } from './issue.js';
+import { keepTime } from './kept-time.js';
+import { VOID_APPROVAL } from './move-issue.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
 export interface Change {
@@ -34,13 +36,8 @@ export async function changeIssue(world: IssueWorld, issue: Issue, actor: string
     ...texts,
     status,
     statusReason: null,
-    approvedBy: null,
-    approvedAt: null,
-    approvedHash: null,
-    sendAt: null,
-    sendAtWall: null,
-    zone: null,
-    notAfter: null,
+    ...VOID_APPROVAL,
+    ...keepTime(issue),
     changedBy: actor,
     changedAt: at,
   };

@@ -3,7 +3,8 @@ import { type ComposeRules, compose } from './compose.js';
 import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
-import type { Issue } from './issue.js';
+import type { Issue, Snapshot } from './issue.js';
+import { mastheadFor } from './masthead.js';
 import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
@@ -33,37 +34,71 @@ export interface Outside {
   links(content: IssueContent): Promise<readonly Finding[]>;
 }
 
-export interface CheckedIssue {
+/** `live`: composed now. `frozen`: what was approved. `articles as they are now`: approved by a version that kept only the bytes. */
+export type ContentSource = 'live' | 'frozen' | 'articles as they are now';
+
+export interface ShownContent {
   readonly content: IssueContent;
+  readonly source: ContentSource;
+}
+
+export interface CheckedIssue extends ShownContent {
   readonly frozen: Frozen;
   readonly findings: readonly Finding[];
 }
 
-/** The content of an issue as it stands now. */
+/** What the issue would say if it were approved now, from the articles as they are, with the number that it would get. */
 export async function contentOf(stores: IssueStores, issue: Issue, rules: ComposeRules): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
   const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
-  const urls = picturesOf(compose(issue, picks, articles, rules));
+  const numbered = { ...issue, mastheadNumber: mastheadFor(issue, await stores.issues.list()) };
+  const urls = picturesOf(compose(numbered, picks, articles, rules));
   const known = urls.length === 0 ? [] : await stores.pictures.byUrls(urls);
-  return compose(issue, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
+  return compose(numbered, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
 }
 
-/**
- * @param options `links`: also opens every link, and every picture again
- * @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED
- */
-export async function checkIssue(
-  stores: IssueStores,
-  issue: Issue,
-  desk: IssueDesk,
-  now: Date,
-  { links = false }: { readonly links?: boolean } = {},
-): Promise<CheckedIssue> {
+/** What was frozen of an issue that is approved; null for any other. */
+export async function snapshotOf(stores: Pick<IssueStores, 'snapshots'>, issue: Issue): Promise<Snapshot | null> {
+  if (issue.approvedHash === null) return null;
+  return (await stores.snapshots.ofIssue(issue.id))[0] ?? null;
+}
+
+/** What readers get or got: the frozen content of an approved issue, the live content of any other. */
+export async function shownContent(stores: IssueStores, issue: Issue, rules: ComposeRules): Promise<ShownContent> {
+  const snapshot = await snapshotOf(stores, issue);
+  if (snapshot?.content) return { content: snapshot.content, source: 'frozen' };
+  const content = await contentOf(stores, issue, rules);
+  if (snapshot === null) return { content, source: 'live' };
+  return { content: { ...content, number: issue.mastheadNumber ?? content.number }, source: 'articles as they are now' };
+}
+
+export interface CheckOptions {
+  /** Also opens every link, and every picture again. */
+  readonly links?: boolean;
+}
+
+/** Checks what readers get: the frozen content and bytes of an approved issue, else as `checkLive`. @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
+export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date, { links = false }: CheckOptions = {}): Promise<CheckedIssue> {
+  const snapshot = await snapshotOf(stores, issue);
+  if (snapshot === null) return checkLive(stores, issue, desk, now, { links });
+  const shown = await shownContent(stores, issue, desk.rules);
+  return examine(stores, issue, desk, { ...shown, frozen: snapshot, now, before: await askOutside(shown.content, desk, links) });
+}
+
+/** Checks what the issue would be if it were approved now. @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
+export async function checkLive(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date, { links = false }: CheckOptions = {}): Promise<CheckedIssue> {
   const asked = await askOutside(await contentOf(stores, issue, desk.rules), desk, links);
   const written = await contentOf(stores, issue, desk.rules);
-  const wrong = placeholderFindings(written);
+  const wrong = placeholderFindings(written, issue.number);
   const content = wrong.length === 0 ? written : withPlainWords(written);
-  const frozen = await desk.render(content);
+  return examine(stores, issue, desk, { content, source: 'live', frozen: await desk.render(content), now, before: [...wrong, ...asked] });
+}
+
+/** `before`: what was found before rendering. */
+type Examined = Omit<CheckedIssue, 'findings'> & { readonly now: Date; readonly before: readonly Finding[] };
+
+async function examine(stores: IssueStores, issue: Issue, desk: IssueDesk, { now, before, ...shown }: Examined): Promise<CheckedIssue> {
+  const { content, frozen } = shown;
   const needsName = frozen.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null);
   const findings = preflight(content, {
     pickedBefore: await stores.picks.pickedBefore(issue.id, desk.flagRepeatsWithin),
@@ -73,9 +108,9 @@ export async function checkIssue(
     sameAs: await stores.snapshots.issueWithHash(hashOf(frozen), issue.id),
     now,
   });
-  const found = [...wrong, ...findings, ...asked, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))];
+  const found = [...before, ...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))];
   const judged = withWaivers(found, await stores.waivers.ofIssue(issue.id));
-  return { content, frozen, findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')) };
+  return { ...shown, findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')) };
 }
 
 /** What readers would meet behind links and pictures. */
@@ -89,15 +124,15 @@ const PLACEHOLDERS_IN = { subject: HEADER_PLACEHOLDERS, preheader: HEADER_PLACEH
 type PersonalField = keyof typeof PLACEHOLDERS_IN;
 const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[];
 
-/** One finding for each placeholder that nothing fills (G9). */
-function placeholderFindings(content: IssueContent): readonly Finding[] {
+/** One finding for each placeholder that nothing fills (G9); commands name the issue by its own number, not by that of the masthead. */
+function placeholderFindings(content: IssueContent, issueNumber: number): readonly Finding[] {
   return PERSONAL_FIELDS.flatMap((where) =>
     placeholderProblems(content[where], PLACEHOLDERS_IN[where]).map(({ tag, reason, suggestion }) => ({
       rule: 'G9',
       severity: 'error' as const,
       where,
       message: `The ${where} contains ${tag}, which Friday cannot fill: ${reason}.`,
-      fix: `Write ${suggestion}, or plain words, with "friday issue edit ${content.number}".`,
+      fix: `Write ${suggestion}, or plain words, with "friday issue edit ${issueNumber}".`,
     })),
   );
 }

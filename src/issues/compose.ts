@@ -62,7 +62,7 @@ export function compose(
     briefs: placed.filter((p) => p.section === name && p.role === 'brief').map((p) => p.story),
   }));
   return {
-    number: issue.number,
+    number: issue.mastheadNumber ?? issue.number,
     slug: issue.slug,
     subject: issue.subject,
     preheader: issue.preheader,

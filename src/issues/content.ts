@@ -27,6 +27,7 @@ export interface ContentSection {
 }
 
 export interface IssueContent {
+  /** The number on the masthead. */
   readonly number: number;
   /** The date of its Friday, YYYY-MM-DD; also its address in the archive. */
   readonly slug: string;

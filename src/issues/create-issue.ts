@@ -4,6 +4,7 @@ import { type CalendarSlot, isDate, type NextWall, nextSlot, slotOn } from './ca
 import { numbered } from './change-issue.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick as IssuePick } from './issue.js';
+import { FORGET_TIME } from './kept-time.js';
 import type { IssueWorld } from './ports.js';
 
 export interface CreateIssue {
@@ -96,6 +97,9 @@ export function blankIssue(slug: string, wish: Pick<CreateIssue, 'subject' | 'ac
     refusalsInARow: 0,
     canaryUntil: null,
     canaryPassedAt: null,
+    mastheadNumber: null,
+    timeFrom: null,
+    ...FORGET_TIME,
     createdAt: at,
     revision: 1,
   };

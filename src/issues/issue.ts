@@ -68,9 +68,12 @@ export function transition(status: IssueStatus, event: IssueEvent): IssueStatus 
   return next;
 }
 
+/** How a send time was chosen: the slot of the issue's date, `--at`, or `--now`. */
+export type TimeFrom = 'slot' | 'at' | 'now';
+
 export interface Issue {
   readonly id: number;
-  /** 1, 2, 3 … in the order of making; printed on the masthead. */
+  /** 1, 2, 3 … in the order of making; names the issue in commands, Message-IDs and logs. */
   readonly number: number;
   /** The date of its Friday in the newsletter's zone, YYYY-MM-DD; unique among issues that are not cancelled. */
   readonly slug: string;
@@ -88,7 +91,7 @@ export interface Issue {
   readonly notAfter: string | null;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
-  /** SHA-256 (hex) that binds content and audience rule (G10). */
+  /** Binds what was approved (G10): `v2:` and a SHA-256 in hex, or the SHA-256 alone where an earlier version approved it (snapshot.ts). */
   readonly approvedHash: string | null;
   readonly changedBy: string;
   readonly changedAt: string;
@@ -101,6 +104,14 @@ export interface Issue {
   readonly canaryUntil: string | null;
   /** When the canary was judged well; null where it was not yet. */
   readonly canaryPassedAt: string | null;
+  /** The number that readers see (masthead.ts), given at approval; null before it. */
+  readonly mastheadNumber: number | null;
+  /** How the send time, or the kept one, was chosen; null where none was given, or by an earlier version. */
+  readonly timeFrom: TimeFrom | null;
+  /** The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone of the slot; null where there is none. */
+  readonly keptAt: string | null;
+  readonly keptWall: string | null;
+  readonly keptZone: string | null;
   readonly createdAt: string;
   /** Rises with every change; guards against two editors at once. */
   readonly revision: number;
@@ -123,7 +134,7 @@ export interface Pick {
   readonly image: ArticleImage | 'none' | null;
 }
 
-/** What an approval freezes. `sha256` covers subject, preheader, html, text and slots. */
+/** What an approval freezes. `sha256` covers subject, preheader, html, text and slots; the approval's own hash covers all of it. */
 export interface Snapshot {
   readonly issueId: number;
   readonly variant: string;
@@ -135,6 +146,10 @@ export interface Snapshot {
   readonly slots: readonly import('./content.js').Slot[];
   readonly sha256: string;
   readonly frozenAt: string;
+  /** What the bytes were rendered from, for everybody who wants to read it; null where an earlier version approved it. */
+  readonly content: import('./content.js').IssueContent | null;
+  /** Where it was to be sent from when it was approved; null where an earlier version approved it. */
+  readonly identity: import('./identity.js').SendIdentity | null;
 }
 
 /** One line of an issue's log: who did what, when. Append-only. */

@@ -31,8 +31,11 @@ export async function moveIssue(world: IssueWorld, issue: Issue, move: Move, pat
   return moved;
 }
 
-/** What an issue loses that goes back to draft. */
-export const VOID_APPROVAL: IssuePatch = { approvedBy: null, approvedAt: null, approvedHash: null, sendAt: null, sendAtWall: null, zone: null, notAfter: null };
+/** What an issue loses that goes back to draft. A kept send time is left as it is. */
+export const VOID_APPROVAL: IssuePatch = {
+  ...{ approvedBy: null, approvedAt: null, approvedHash: null, mastheadNumber: null },
+  ...{ sendAt: null, sendAtWall: null, zone: null, notAfter: null },
+};
 
 /** Leaves a mail for the editor, which is sent as soon as a relay takes it. */
 export async function tellEditor(world: Pick<IssueWorld, 'notices' | 'now'>, recipient: string, message: NoticeMessage): Promise<void> {

@@ -44,7 +44,11 @@ export type WaitCause =
   | { readonly why: 'unsubscribe'; readonly fault: LeavingFault }
   | { readonly why: 'signature'; readonly fault: RecordFault }
   | { readonly why: 'second-approval'; readonly readers: number; readonly above: number; readonly approver: string }
-  | { readonly why: 'audience'; readonly before: number; readonly readers: number; readonly command: string };
+  | { readonly why: 'audience'; readonly before: number; readonly readers: number; readonly command: string }
+  /** It was approved for other settings (`web.url`), from which it would not be sent now. */
+  | { readonly why: 'settings'; readonly changes: readonly { readonly setting: string; readonly was: string; readonly is: string }[] }
+  /** Its links lead to hosts that no reader can reach. */
+  | { readonly why: 'links'; readonly hosts: readonly string[] };
 
 export type MissCause =
   | { readonly why: 'too-late'; readonly slot: string; readonly latest: string }
@@ -173,6 +177,7 @@ function lookInto({ why }: PauseCause, n: number): string {
 
 function afterWait({ issue: { number }, cause }: NoticeOf<'issue-waits'>): readonly NextCommand[] {
   if (cause.why === 'second-approval') return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
+  if (cause.why === 'settings' || cause.why === 'links') return [{ purpose: 'approve', command: `friday issue refresh ${number}` }];
   if (cause.why === 'audience') return [{ purpose: 'schedule', command: cause.command }];
   return [{ purpose: 'look', command: `friday issue status ${number}` }];
 }

@@ -1,7 +1,9 @@
 // Schedule: gives an approved issue its instant. The row is the truth; a delayed job is only a nudge.
 import { AppError } from '../errors.js';
 import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from './calendar.js';
-import { type Issue, type IssueLogEntry, transition } from './issue.js';
+import { assertApproved, type SendingFrom } from './guard-approval.js';
+import { type Issue, type IssueLogEntry, type TimeFrom, transition } from './issue.js';
+import { FORGET_TIME, keptTime } from './kept-time.js';
 import { firstHour, readerHours, startAhead } from './local-time.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 import { approversOf, assertApprovers } from './second-approval.js';
@@ -12,7 +14,9 @@ export interface Schedule {
   readonly zone: string;
   readonly notAfterHours: number;
   readonly nextWall: NextWall;
-  /** "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the slot of the issue's date. */
+  /** Where it would be sent from now (G10). */
+  readonly from: SendingFrom;
+  /** "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the time that the issue lost by a change, else the slot of its date. */
   readonly at?: string;
   /** Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get it at once. */
   readonly readerZones?: readonly string[];
@@ -52,16 +56,18 @@ export function isAnotherAudience(before: number, total: number): boolean {
   return Math.abs(total - before) > Math.max(AUDIENCE_TOLERANCE * before, FEW);
 }
 
-/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing; INPUT_INVALID for an unreadable time. */
+/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing, or it was approved for other settings; INPUT_INVALID for an unreadable time. */
 export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
   const status = transition(issue.status, 'schedule');
+  assertApproved(issue, await world.snapshots.ofIssue(issue.id), wish.from);
   guardAudience(issue, wish);
   assertApprovers(issue, approversOf(issue, await world.issues.logOf(issue.id)), wish.audience.total, wish.secondAbove ?? null);
   const now = world.now();
   const times = timesFor(issue, wish, now);
   const at = now.toISOString();
   return world.transaction(async ({ issues }) => {
-    const updated = await issues.update(issue.id, { ...times, status, statusReason: null }, { status: issue.status, revision: issue.revision });
+    const patch = { ...times, ...FORGET_TIME, status, statusReason: null };
+    const updated = await issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
     if (updated === null)
       throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again, approve it and schedule it anew.');
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
@@ -71,14 +77,14 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
 }
 
 /** The slot as the row keeps it. At each reader's hour, it starts before the first of them, and `notAfter` is that of the first (G4). */
-function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter'>> {
-  const slot = instantFor(issue, wish, now);
+function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter' | 'timeFrom'>> {
+  const { slot, timeFrom } = instantFor(issue, wish, now);
   const { zone } = wish;
   const sendAtWall = wallOf(slot, zone);
   const first = wish.at === 'now' || wish.readerZones === undefined ? null : new Date(firstHour(readerHours(sendAtWall, zone, wish.readerZones)));
   const notAfter = new Date((first ?? slot).getTime() + wish.notAfterHours * 3_600_000);
   const sendAt = first === null ? slot : startAhead(first, slot, now);
-  return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString() };
+  return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString(), timeFrom };
 }
 
 function guardAudience(issue: Issue, { audience, confirmedAudience, live = false }: Schedule): void {
@@ -100,16 +106,28 @@ function guardAudience(issue: Issue, { audience, confirmedAudience, live = false
   );
 }
 
-function instantFor(issue: Issue, wish: Schedule, now: Date): Date {
-  if (wish.at === 'now') return now;
-  const sendAt = wish.at === undefined ? ownSlot(issue, wish) : parseTime(wish.at, wish.zone);
-  if (sendAt.getTime() > now.getTime()) return sendAt;
+interface ChosenTime {
+  readonly slot: Date;
+  readonly timeFrom: TimeFrom;
+}
+
+function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
+  if (wish.at === 'now') return { slot: now, timeFrom: 'now' };
+  const chosen = chosenTime(issue, wish, now);
+  const sendAt = chosen.slot;
+  if (sendAt.getTime() > now.getTime()) return chosen;
   const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
   throw new AppError(
     'SCHEDULE_REFUSED',
     `${sendAt.toISOString()} has passed.`,
     `Send it with --now, at another time with --at, or give it the date of the next slot (${next.date}) with "friday issue edit" and approve it again.`,
   );
+}
+
+function chosenTime(issue: Issue, wish: Schedule, now: Date): ChosenTime {
+  if (wish.at !== undefined) return { slot: parseTime(wish.at, wish.zone), timeFrom: 'at' };
+  const kept = keptTime(issue, now);
+  return kept === null ? { slot: ownSlot(issue, wish), timeFrom: 'slot' } : { slot: kept, timeFrom: issue.timeFrom ?? 'at' };
 }
 
 function ownSlot(issue: Issue, wish: Schedule): Date {

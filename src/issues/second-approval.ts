@@ -1,8 +1,8 @@
 // The second approval: above a number of readers an issue is not scheduled before two people have approved the very same bytes (G8).
 import { AppError } from '../errors.js';
+import { assertApproved, type SendingFrom } from './guard-approval.js';
 import type { Issue, IssueLogEntry } from './issue.js';
 import type { IssueWorld } from './ports.js';
-import { approvalHash } from './snapshot.js';
 
 const APPROVED = 'approved';
 
@@ -21,14 +21,15 @@ export interface SecondApproval {
   readonly by: string;
   /** Require that nobody approves what they changed last themselves. */
   readonly secondPerson: boolean;
-  readonly listId: string;
+  /** Where it would be sent from now. */
+  readonly from: SendingFrom;
 }
 
 /**
  * Records that one more person approves an issue that is approved or scheduled already. Nothing is frozen anew.
- * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was approved; ISSUE_CONFLICT where it was changed meanwhile.
+ * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was approved, or was approved for other settings; ISSUE_CONFLICT where it was changed meanwhile.
  */
-export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPerson, listId }: SecondApproval): Promise<Issue> {
+export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPerson, from }: SecondApproval): Promise<Issue> {
   assertMayApprove(issue, by, secondPerson);
   return world.transaction(async ({ issues, snapshots }) => {
     // Holds the row, so that no change comes in between.
@@ -41,12 +42,7 @@ export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPe
         `${by} has approved issue ${issue.number} already, and the second approval is somebody else's.`,
         'Let a colleague approve it with --by.',
       );
-    if (approvalHash(await snapshots.ofIssue(issue.id), listId) !== issue.approvedHash)
-      throw new AppError(
-        'APPROVAL_REFUSED',
-        `What is stored of issue ${issue.number} is not what ${before[0] ?? 'somebody'} approved.`,
-        'Change it and approve it anew.',
-      );
+    assertApproved(issue, await snapshots.ofIssue(issue.id), from);
     await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: by, event: APPROVED, detail: issue.approvedHash });
     return held;
   });

@@ -1,25 +1,73 @@
-// Snapshot: what was approved is what is sent. The hash binds the frozen bytes and the audience rule (G10).
+// Snapshot: what was approved is what is sent. The approval's hash binds the frozen bytes, their content, the audience rule and where it is sent from (G10).
 import { createHash } from 'node:crypto';
-import type { Frozen } from './content.js';
-import type { Snapshot } from './issue.js';
+import type { Frozen, IssueContent } from './content.js';
+import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
+import type { Issue, Snapshot } from './issue.js';
 
 /** Who gets an issue, in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
 
+/** Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were made by. */
+const VERSION = 'v2:';
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** SHA-256 (hex) over every frozen byte. */
+/** SHA-256 (hex) over every byte that readers get. */
 export function hashOf(frozen: Frozen): string {
   const slots = frozen.slots.map((s) => [s.name, s.marker, s.fallback]);
   return sha256(JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, slots]));
 }
 
-/** What an approval binds: the snapshots' hashes, recomputed from their bytes, and the audience rule. */
-export function approvalHash(snapshots: readonly Frozen[], listId: string): string {
+/** What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule. */
+export function approvalHash(snapshots: readonly Snapshot[]): string {
+  const bound = snapshots.map((one) => [hashOf(one), sha256(canonical(one.content)), one.identity]);
+  return `${VERSION}${sha256(canonical([bound, AUDIENCE_RULE]))}`;
+}
+
+/** The rule of approvals made before content and identity were bound. */
+export function firstApprovalHash(snapshots: readonly Frozen[], listId: string): string {
   return sha256(JSON.stringify([snapshots.map(hashOf), AUDIENCE_RULE, listId]));
 }
 
-/** What was rendered, bound by its SHA-256. */
-export function freeze(issueId: number, locale: string, frozen: Frozen, now: Date): Snapshot {
-  return { issueId, variant: 'standard', locale, ...frozen, sha256: hashOf(frozen), frozenAt: now.toISOString() };
+export type Binding =
+  | { readonly kind: 'bound' }
+  /** What is stored is not what was approved. */
+  | { readonly kind: 'broken' }
+  /** It is, but it would be sent from elsewhere. */
+  | { readonly kind: 'moved'; readonly changes: readonly IdentityChange[] };
+
+/** Whether an approval still holds for what is stored and for where it would be sent from now; each approval by the rule of its own version. */
+export function bindingOf({ approvedHash }: Pick<Issue, 'approvedHash'>, snapshots: readonly Snapshot[], now: SendIdentity): Binding {
+  if (approvedHash === null || snapshots.length === 0) return { kind: 'broken' };
+  if (!approvedHash.startsWith(VERSION)) return { kind: firstApprovalHash(snapshots, now.listId) === approvedHash ? 'bound' : 'broken' };
+  if (approvalHash(snapshots) !== approvedHash) return { kind: 'broken' };
+  const changes = snapshots.flatMap(({ identity }) => (identity === null ? [] : identityChanges(identity, now)));
+  return changes.length === 0 ? { kind: 'bound' } : { kind: 'moved', changes };
+}
+
+/** The first characters of an approval's hash, as people compare them. */
+export function shortHash(approvedHash: string): string {
+  return approvedHash.replace(VERSION, '').slice(0, 12);
+}
+
+export interface Freezing {
+  readonly locale: string;
+  readonly frozen: Frozen;
+  readonly content: IssueContent | null;
+  readonly identity: SendIdentity | null;
+}
+
+/** What was rendered, with what it was rendered from and for. */
+export function freeze(issueId: number, { locale, frozen, content, identity }: Freezing, now: Date): Snapshot {
+  const { subject, preheader, html, text, slots } = frozen;
+  const bytes = { subject, preheader, html, text, slots };
+  return { issueId, variant: 'standard', locale, ...bytes, sha256: hashOf(frozen), frozenAt: now.toISOString(), content, identity };
+}
+
+/** JSON with the keys of every object in order, so that the same value gives the same text however it was made. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

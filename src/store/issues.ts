@@ -1,7 +1,7 @@
 // Issues: rows <-> Issue, numbers taken one after another, conditional updates, and the append-only log.
 import { type Selectable, sql } from 'kysely';
 import { AppError } from '../errors.js';
-import type { Issue, IssueStatus } from '../issues/issue.js';
+import type { Issue, IssueStatus, TimeFrom } from '../issues/issue.js';
 import type { IssuePatch, IssueStore, NewIssue } from '../issues/ports.js';
 import { isUniqueViolation } from './failure.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
@@ -126,6 +126,11 @@ function toIssue(row: Selectable<IssueRow>): Issue {
     refusalsInARow: row.refusals_in_a_row,
     canaryUntil: row.canary_until,
     canaryPassedAt: row.canary_passed_at,
+    mastheadNumber: row.masthead_number,
+    timeFrom: row.time_from as TimeFrom | null,
+    keptAt: row.kept_at,
+    keptWall: row.kept_wall,
+    keptZone: row.kept_zone,
     createdAt: row.created_at,
     revision: row.revision,
   };
@@ -153,6 +158,11 @@ const COLUMNS = {
   refusalsInARow: 'refusals_in_a_row',
   canaryUntil: 'canary_until',
   canaryPassedAt: 'canary_passed_at',
+  mastheadNumber: 'masthead_number',
+  timeFrom: 'time_from',
+  keptAt: 'kept_at',
+  keptWall: 'kept_wall',
+  keptZone: 'kept_zone',
 } as const satisfies Record<keyof Required<IssuePatch>, keyof IssueRow>;
 
 /** Only the columns that the patch names; the type demands a column for every field, so none can be forgotten. */

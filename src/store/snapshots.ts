@@ -1,7 +1,8 @@
 // Snapshots: the frozen issue, row <-> value. What has started to leave is never replaced.
 import type { Selectable } from 'kysely';
 import { AppError } from '../errors.js';
-import type { Slot } from '../issues/content.js';
+import type { IssueContent, Slot } from '../issues/content.js';
+import type { SendIdentity } from '../issues/identity.js';
 import type { Snapshot } from '../issues/issue.js';
 import type { SnapshotStore } from '../issues/ports.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
@@ -58,6 +59,8 @@ function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {
     slots: JSON.parse(row.slots) as Slot[],
     sha256: row.sha256,
     frozenAt: row.frozen_at,
+    content: row.content === null ? null : (JSON.parse(row.content) as IssueContent),
+    identity: row.identity === null ? null : (JSON.parse(row.identity) as SendIdentity),
   };
 }
 
@@ -73,5 +76,7 @@ function toRow(snapshot: Snapshot): SnapshotRow {
     slots: JSON.stringify(snapshot.slots),
     sha256: snapshot.sha256,
     frozen_at: snapshot.frozenAt,
+    content: snapshot.content === null ? null : JSON.stringify(snapshot.content),
+    identity: snapshot.identity === null ? null : JSON.stringify(snapshot.identity),
   };
 }

@@ -91,6 +91,11 @@ export interface IssueRow {
   created_at: string;
   revision: number;
   replies_forgotten_at: string | null;
+  masthead_number: number | null;
+  time_from: string | null;
+  kept_at: string | null;
+  kept_wall: string | null;
+  kept_zone: string | null;
 }
 
 export interface IssueLogRow {
@@ -133,6 +138,10 @@ export interface SnapshotRow {
   slots: string;
   sha256: string;
   frozen_at: string;
+  /** JSON of IssueContent; null for approvals before migration 006. */
+  content: string | null;
+  /** JSON of SendIdentity; null for approvals before migration 006. */
+  identity: string | null;
 }
 
 export interface SubscriberRow {

@@ -1,7 +1,6 @@
 // Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is another.
 import type { App } from '../app.js';
-import { AppError, reasonOf } from '../errors.js';
-import type { Finding } from '../issues/finding.js';
+import { AppError } from '../errors.js';
 import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
 import type { Issue } from '../issues/issue.js';
 
@@ -53,20 +52,10 @@ export function createPreviews(app: App): Previews {
 async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
   try {
     // The checks read the sizes of pictures, which the copy then states.
-    const groups = groupFindings(await findings(app, issue));
+    const groups = groupFindings((await app.issues.check(issue)).findings);
     return { issue, stamp, copy: await app.issues.preview(issue), groups };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;
-  }
-}
-
-/** A frozen issue can be shown although today's templates are broken; then that is the finding. */
-async function findings(app: App, issue: Issue): Promise<readonly Finding[]> {
-  try {
-    return (await app.issues.check(issue)).findings;
-  } catch (error) {
-    const fix = error instanceof AppError ? error.fix : 'See the log of the web process.';
-    return [{ rule: 'checks', severity: 'error', where: 'templates', message: reasonOf(error), fix }];
   }
 }

@@ -12,7 +12,7 @@ import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
-import { FRIDAY, later, subscriber } from '../support/factory.js';
+import { FRIDAY, later, sendingFrom, subscriber } from '../support/factory.js';
 import type { SmtpScript } from '../support/smtp.js';
 import { type Clock, clock, issueWorld, sharedStore } from '../support/world.js';
 
@@ -272,7 +272,7 @@ describeEachDatabase('a canary', (database) => {
     await store.subscribers.insertMany(zones.map((zone) => subscriber({ zone })));
     time.set('2026-11-24T10:00:00.000Z');
     const { issue: draft } = await scheduledIssue(store, time, 0);
-    const wish = { actor: 'Ada', at: '2026-11-27T09:00', cron: '0 9 * * 5', zone: 'Europe/Paris', notAfterHours: 3, nextWall };
+    const wish = { actor: 'Ada', at: '2026-11-27T09:00', cron: '0 9 * * 5', zone: 'Europe/Paris', notAfterHours: 3, nextWall, from: sendingFrom() };
     const issue = await scheduleIssue(issueWorld(store, time.now), draft, { ...wish, audience: { total: 70, last: null }, readerZones: [...new Set(zones)] });
     const one = await side();
     time.set(issue.sendAt ?? '');

@@ -9,10 +9,8 @@ import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
-import { FRIDAY, subscriber } from '../support/factory.js';
+import { FRIDAY, sendingFrom, subscriber } from '../support/factory.js';
 import { type Clock, clock, sharedStore } from '../support/world.js';
-
-const LIST_ID = 'weekly.news.example';
 
 describeEachDatabase('the list when an issue starts', (database) => {
   let store: Store;
@@ -27,7 +25,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
   const noticed = async () => (await store.notices.unsent(9)).map(({ message }) => message);
   const schedule = (world: SendingSide['world'], issue: Issue, total: number, secondAbove: number | null = null) =>
     scheduleIssue(world, issue, {
-      ...{ actor: 'Ada', cron: '0 9 * * 5', zone: 'UTC', notAfterHours: 3, nextWall, at: 'now', secondAbove },
+      ...{ actor: 'Ada', cron: '0 9 * * 5', zone: 'UTC', notAfterHours: 3, nextWall, at: 'now', secondAbove, from: sendingFrom() },
       ...{ audience: { total, last: null } },
     });
 
@@ -54,7 +52,16 @@ describeEachDatabase('the list when an issue starts', (database) => {
   test('[G8] of an issue that goes at each reader’s hour, what the editor is told to do keeps these hours', async () => {
     const { issue } = await scheduledIssue(store, time, 30);
     const { world } = await sendingSide(store, time);
-    const wish = { actor: 'Ada', cron: '0 9 * * 5', zone: 'UTC', notAfterHours: 3, nextWall, at: '2026-12-04T09:00', readerZones: ['Pacific/Auckland'] };
+    const wish = {
+      actor: 'Ada',
+      cron: '0 9 * * 5',
+      zone: 'UTC',
+      notAfterHours: 3,
+      nextWall,
+      at: '2026-12-04T09:00',
+      readerZones: ['Pacific/Auckland'],
+      from: sendingFrom(),
+    };
     const scheduled = await scheduleIssue(world, issue, { ...wish, audience: { total: 30, last: null } });
     await join(30);
     expect(await audienceWait(world, scheduled)).toMatchObject({ cause: { command: `friday issue schedule ${issue.number} --audience 60` } });
@@ -85,7 +92,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
     const held = await store.issues.byId(issue.id);
     expect(held).toMatchObject({ status: 'scheduled', statusReason: 'it waits because above 10 readers two people approve an issue, and only Ada has' });
     expect(await noticed()).toMatchObject([{ cause: { why: 'second-approval', readers: 11, above: 10, approver: 'Ada' } }]);
-    await approveToo(world, held ?? issue, { by: 'Ben', secondPerson: false, listId: LIST_ID });
+    await approveToo(world, held ?? issue, { by: 'Ben', secondPerson: false, from: sendingFrom() });
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending', audienceTotal: 11 });
   });

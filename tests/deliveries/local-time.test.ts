@@ -15,7 +15,7 @@ import { leaveList } from '../../src/subscribers/leave-list.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
-import { subscriber } from '../support/factory.js';
+import { sendingFrom, subscriber } from '../support/factory.js';
 import { type Clock, clock, issueWorld, sharedStore } from '../support/world.js';
 
 const never = new AbortController().signal;
@@ -46,7 +46,15 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const readers = await join(zones);
     const { issue } = await scheduledIssue(store, time, 0);
     const readerZones = zonesOf(await store.audience.zones(time.now().toISOString()));
-    const wish = { actor: 'Ada', cron: '0 9 * * 5', zone: 'Europe/Paris', notAfterHours: 3, nextWall, audience: { total: readers.length, last: null } };
+    const wish = {
+      actor: 'Ada',
+      cron: '0 9 * * 5',
+      zone: 'Europe/Paris',
+      notAfterHours: 3,
+      nextWall,
+      from: sendingFrom(),
+      audience: { total: readers.length, last: null },
+    };
     return { issue: await scheduleIssue(issueWorld(store, time.now), issue, { ...wish, at, readerZones }), readers };
   };
   const state = async (issueId: number) => {

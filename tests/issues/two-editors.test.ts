@@ -11,7 +11,7 @@ import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { nextWall } from '../../src/queue/cron.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { article } from '../support/factory.js';
+import { article, sendingFrom } from '../support/factory.js';
 import { checkDesk, clock, freshStore, issueWorld } from '../support/world.js';
 
 const SECTIONS = ['News', 'Opinion', 'more'];
@@ -60,14 +60,14 @@ describeEachDatabase('two editors at one issue', (database) => {
 
   test('a text that changes nothing voids no approval', async () => {
     const mine = await printed();
-    const { issue: approved } = await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, listId: 'weekly.news.example' });
+    const { issue: approved } = await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, from: sendingFrom() });
     expect(await applyDocument(world, approved, 'Ada', mine, SECTIONS)).toMatchObject({ kind: 'unchanged' });
     expect(await now()).toEqual(approved);
   });
 
   test('an approval that an editor did not see is not voided by their change', async () => {
     const mine = await printed();
-    await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, listId: 'weekly.news.example' });
+    await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, from: sendingFrom() });
     await expect(apply({ ...mine, subject: 'By Ada' })).rejects.toMatchObject({
       code: 'ISSUE_CONFLICT',
       message: expect.stringMatching(/is approved now \(Ben\)/),

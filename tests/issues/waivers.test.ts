@@ -11,11 +11,11 @@ import { mayWaive, unwaive, waiveFindings } from '../../src/issues/waivers.js';
 import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { article } from '../support/factory.js';
+import { article, sendingFrom } from '../support/factory.js';
 import { checkDesk, clock, freshStore, issueWorld } from '../support/world.js';
 
 const NOW = '2026-11-24T10:00:00.000Z';
-const APPROVAL = { by: 'Ada', secondPerson: false, listId: 'weekly.news.example' };
+const APPROVAL = { by: 'Ada', secondPerson: false, from: sendingFrom() };
 const REASON = { reason: 'The page opens on Thursday.', actor: 'Ada' };
 const WAIVED = { by: 'Ada', at: NOW, reason: 'The page opens on Thursday.' };
 const gone = (article: number, url = `https://news.example/${article}`): Finding => ({

@@ -20,7 +20,7 @@ import { createRelay } from '../../src/mail/smtp.js';
 import { cutSlots, prepareSlots } from '../../src/render/slots.js';
 import type { Store } from '../../src/store/store.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
-import { article, issue, later, subscriber } from './factory.js';
+import { article, content, issue, later, sendingFrom, subscriber } from './factory.js';
 import { type SmtpScript, startSmtp, type TestSmtp } from './smtp.js';
 import { type Clock, issueWorld } from './world.js';
 
@@ -113,7 +113,16 @@ export async function sendingSide(
     noteSent: async () => undefined,
     noteLeaving: async () => undefined,
     rules: {
-      ...{ listId: LIST, secondAbove: null, batchSize: 10, connections, refusalsInARow: 5, retryHours: 48, notAfterHours: 3, editor: 'editor@news.example' },
+      ...{
+        from: sendingFrom(),
+        secondAbove: null,
+        batchSize: 10,
+        connections,
+        refusalsInARow: 5,
+        retryHours: 48,
+        notAfterHours: 3,
+        editor: 'editor@news.example',
+      },
       ...{ canary: null, stopRules: NO_STOP, recentFirst: false, ...rules },
     },
   };
@@ -150,9 +159,9 @@ export async function scheduledIssue(store: Store, time: Clock, readers: number)
     issue({ status: 'scheduled', sendAt: now, sendAtWall: now.slice(0, 16), zone: 'UTC', notAfter: later(180, now), approvedBy: 'Ada', approvedAt: now }),
   );
   if (draft === null) throw new Error('no issue');
-  const snapshot = freeze(draft.id, 'en', frozen, time.now());
+  const snapshot = freeze(draft.id, { locale: 'en', frozen, content: content(), identity: sendingFrom().identity }, time.now());
   await store.snapshots.replace(draft.id, [snapshot]);
-  const bound = await store.issues.update(draft.id, { approvedHash: approvalHash([snapshot], LIST) });
+  const bound = await store.issues.update(draft.id, { approvedHash: approvalHash([snapshot]), mastheadNumber: draft.number });
   if (bound === null) throw new Error('not bound');
   return { issue: bound, readers: inserted };
 }

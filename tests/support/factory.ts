@@ -1,5 +1,8 @@
 // The one factory of the tests: small builders of nouns, unique where a column is unique, every field open to override.
 import type { Article } from '../../src/articles/article.js';
+import type { IssueContent } from '../../src/issues/content.js';
+import type { SendingFrom } from '../../src/issues/guard-approval.js';
+import type { SendIdentity } from '../../src/issues/identity.js';
 import type { Issue, Pick, Snapshot } from '../../src/issues/issue.js';
 import type { NewIssue } from '../../src/issues/ports.js';
 import type { Stores } from '../../src/store/store.js';
@@ -71,6 +74,11 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
     refusalsInARow: 0,
     canaryUntil: null,
     canaryPassedAt: null,
+    mastheadNumber: null,
+    timeFrom: null,
+    keptAt: null,
+    keptWall: null,
+    keptZone: null,
     createdAt: FRIDAY,
     revision: 1,
     ...overrides,
@@ -93,7 +101,43 @@ export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Sn
     slots: [{ name: 'first_name', marker: '%%1%%', fallback: 'reader' }],
     sha256: `sha-${next()}`,
     frozenAt: FRIDAY,
+    content: null,
+    identity: null,
     ...overrides,
+  };
+}
+
+/** What an issue of no stories says. */
+export function content(overrides: Partial<IssueContent> = {}): IssueContent {
+  return {
+    number: 1,
+    slug: '2026-11-27',
+    subject: 'The harbour opens again',
+    preheader: '',
+    intro: '',
+    language: 'en',
+    direction: 'ltr',
+    lead: null,
+    leadSection: null,
+    sections: [],
+    ...overrides,
+  };
+}
+
+/** Where the issues of tests are sent from. */
+export function sendingFrom(identity: Partial<SendIdentity> = {}): SendingFrom {
+  return {
+    identity: {
+      relay: 'local inbox',
+      publicUrl: 'https://letters.news.example',
+      title: 'The Weekly',
+      from: 'The Weekly <weekly@news.example>',
+      replyTo: 'desk@news.example',
+      listId: 'weekly.news.example',
+      language: 'en',
+      ...identity,
+    },
+    ownUrls: ['https://letters.news.example'],
   };
 }
 

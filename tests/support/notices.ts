@@ -21,6 +21,8 @@ const WAITS: { readonly [Why in WaitCause['why']]: WaitCause & { readonly why: W
   signature: { why: 'signature', fault: record },
   'second-approval': { why: 'second-approval', readers: 5000, above: 1000, approver: 'Ada' },
   audience: { why: 'audience', before: 110, readers: 133, command: 'friday issue schedule 12 --now --audience 133' },
+  settings: { why: 'settings', changes: [{ setting: 'web.url', was: 'http://localhost:8025', is: 'https://letters.news.example' }] },
+  links: { why: 'links', hosts: ['localhost:8025'] },
 };
 const MISSES: { readonly [Why in MissCause['why']]: MissCause & { readonly why: Why } } = {
   'too-late': { why: 'too-late', slot: '2026-12-04T08:00:00.000Z', latest: '2026-12-04T11:00:00.000Z' },

@@ -1,6 +1,7 @@
 // friday issue approve: what is frozen here is what readers get; and the second approval, where so many get it that one is not enough.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { shortHash } from '../../../src/issues/snapshot.js';
 import { type Answer, clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
@@ -20,7 +21,7 @@ export const approve: Run<{ readonly by?: string }, [string | undefined]> = asyn
   const missing = await missingSecond(app, issue);
   const lines = [
     ...(findings.length === 0 ? [] : [...(tally(findings) === '' ? [] : [`${tally(findings)}:`]), findingsText(session.terminal, findings, issue), '']),
-    `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${issue.approvedHash?.slice(0, 12)}.`,
+    `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${shortHash(issue.approvedHash ?? '')}.`,
     'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
   ];
@@ -34,7 +35,7 @@ async function approveSecond(session: Session, app: App, found: Issue, actor: st
   const issue = await app.issues.approveToo(found, actor);
   const approvers = await app.issues.approvers(issue);
   const waivers = (await app.issues.waivers(issue)).map(({ message, by, reason }) => `${clean(message)}\n  Waived by ${clean(by)}: ${clean(reason)}\n`);
-  const text = `${waivers.join('')}${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${issue.approvedHash?.slice(0, 12)}.`;
+  const text = `${waivers.join('')}${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${shortHash(issue.approvedHash ?? '')}.`;
   return { text: text + nextLine(issue, 1, session.terminal), data: { issue, hash: issue.approvedHash, approvers } };
 }
 

@@ -25,8 +25,8 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   const issue = await chosenIssue(session, app, 'check', name);
   const { links = false, machine = false } = flags;
   const waived = await changeWaivers(session, app, issue, flags);
-  const { findings } = await app.issues.check(issue, { links });
-  const data = { issue: issue.number, ...findingsData(findings), passes: passes(findings) };
+  const { findings, source } = await app.issues.check(issue, { links });
+  const data = { issue: issue.number, source, ...findingsData(findings), passes: passes(findings) };
   const text = [
     ...(waived === null ? [] : [waived, '']),
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,

@@ -7,7 +7,8 @@ const COLUMNS = [{ title: '', align: 'right' as const }, { title: '', align: 'ri
 
 export function picksText(terminal: Terminal, picks: readonly PickedArticle[], sections: readonly string[]): string {
   const lead = picks.filter((p) => p.role === 'lead');
-  const rest = sections.map((name) => ({ name, of: picks.filter((p) => p.role !== 'lead' && p.section === name) }));
+  const others = picks.map((p) => p.section).filter((name) => !sections.includes(name));
+  const rest = [...sections, ...new Set(others)].map((name) => ({ name, of: picks.filter((p) => p.role !== 'lead' && p.section === name) }));
   const parts = [{ name: 'Lead', of: lead }, ...rest].filter(({ of }) => of.length > 0);
   const lines = table(
     terminal,

@@ -4,6 +4,7 @@ import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
 import { isLocalTime } from '../../../src/issues/local-time.js';
+import { shortHash } from '../../../src/issues/snapshot.js';
 import { clean } from '../../output.js';
 import type { Run } from '../../session.js';
 import { fields, table } from '../../table.js';
@@ -14,12 +15,13 @@ import { checksOf } from './findings.js';
 import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
 import { canaryLine } from './standing.js';
-import { nameOf, nextLine, statusOf } from './wording.js';
+import { nameOf, nextLine, sourceLine, statusOf } from './wording.js';
 
 export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
+  const { content, source } = await app.issues.content(issue);
   const slot = await app.issues.slotOf(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
@@ -28,7 +30,13 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
-    factsText(terminal, app, issue, { times, audit, checks: await checksOf(app, issue), approvers: await app.issues.approvers(issue) }),
+    factsText(terminal, app, issue, {
+      times,
+      audit,
+      checks: await checksOf(app, issue),
+      approvers: await app.issues.approvers(issue),
+      masthead: content.number,
+    }),
     ...(issue.intro === ''
       ? []
       : [
@@ -37,10 +45,12 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
             .map((line) => `  ${clean(line)}`)
             .join('\n')}`,
         ]),
+    ...[sourceLine(source)].filter((line) => line !== null),
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
-  const data = { issue, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
+  const shown = { mastheadNumber: content.number, source };
+  const data = { issue, ...shown, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
   return { text: `${parts.join('\n\n')}\n${nextLine(issue, picks.length, terminal)}`, data };
 };
 
@@ -55,12 +65,15 @@ interface Facts {
   readonly approvers: readonly string[];
   /** What the checks say of a draft. */
   readonly checks: string | null;
+  /** The number that readers see. */
+  readonly masthead: number;
 }
 
-function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers, checks }: Facts): string {
+function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers, checks, masthead }: Facts): string {
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
+    ['Masthead', masthead === issue.number ? null : `No. ${masthead}${issue.mastheadNumber === null ? ', if it were approved now' : ''}`],
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
     [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
@@ -70,7 +83,7 @@ function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, a
       'Approved',
       issue.approvedAt === null
         ? null
-        : `${shortTime(issue.approvedAt, zone)} by ${approvers.join(' and ') || issue.approvedBy}, hash ${issue.approvedHash?.slice(0, 12)}`,
+        : `${shortTime(issue.approvedAt, zone)} by ${approvers.join(' and ') || issue.approvedBy}, hash ${shortHash(issue.approvedHash ?? '')}`,
     ],
     ['Checks', checks],
     ['Not after', notAfterOf(app, issue)],

@@ -1,4 +1,5 @@
 // How an issue is named and its state told, wherever a command speaks of it.
+import type { ContentSource } from '../../../src/issues/check-issue.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { Terminal } from '../../terminal.js';
 import { longDate } from '../../words.js';
@@ -6,6 +7,12 @@ import { longDate } from '../../words.js';
 /** "Issue 12 (Friday 27 November 2026)" */
 export function nameOf(issue: Issue): string {
   return `Issue ${issue.number} (${longDate(issue.slug)})`;
+}
+
+/** That a preview and a send still show the frozen text, where an earlier version kept nothing to read here; nothing for any other issue. */
+export function sourceLine(source: ContentSource): string | null {
+  if (source !== 'articles as they are now') return null;
+  return 'An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview" shows the frozen text.';
 }
 
 /** The status in the colour of how much attention it wants. */

@@ -5,6 +5,7 @@ import * as signUps from './002-sign-ups.js';
 import * as purposes from './003-purposes.js';
 import * as sending from './004-sending.js';
 import * as leaveLink from './005-leave-link.js';
+import * as approvals from './006-approvals.js';
 import * as issueRevisions from './007-issue-revisions.js';
 import * as checks from './008-checks.js';
 import * as notices from './011-notices.js';
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-purposes': purposes,
   '004-sending': sending,
   '005-leave-link': leaveLink,
+  '006-approvals': approvals,
   '007-issue-revisions': issueRevisions,
   '008-checks': checks,
   '011-notices': notices,

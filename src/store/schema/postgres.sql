@@ -171,8 +171,14 @@ create table issues (
   replies_forgotten_at text collate "C",
   canary_until text collate "C",
   canary_passed_at text collate "C",
+  masthead_number bigint,
+  time_from text collate "C",
+  kept_at text collate "C",
+  kept_wall text collate "C",
+  kept_zone text collate "C",
   constraint issues_pkey PRIMARY KEY (id),
-  constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text])))
+  constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text]))),
+  constraint issues_time_from_check CHECK ((time_from = ANY (ARRAY['slot'::text, 'at'::text, 'now'::text])))
 );
 
 create table leave_reasons (
@@ -305,6 +311,8 @@ create table snapshots (
   slots text collate "C" not null,
   sha256 text collate "C" not null,
   frozen_at text collate "C" not null,
+  content text collate "C",
+  identity text collate "C",
   constraint snapshots_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
   constraint snapshots_pkey PRIMARY KEY (issue_id, variant, locale)
 );

@@ -185,7 +185,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-, replies_forgotten_at text, canary_until text, canary_passed_at text);
+, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 
@@ -314,7 +314,7 @@ CREATE TABLE snapshots (
   text text not null,
   slots text not null,
   sha256 text not null,
-  frozen_at text not null,
+  frozen_at text not null, content text, identity text,
   primary key (issue_id, variant, locale)
 );
 

@@ -8,7 +8,7 @@ import { describeEachStore, there } from './each-store.js';
 
 describeEachStore('issues', (world) => {
   test('come back exactly as they were stored, by id, number and slug', async () => {
-    const draft = issue({ sendAt: FRIDAY, sendAtWall: '2026-11-20T09:00', zone: 'Europe/Paris', intro: 'Hello **you**' });
+    const draft = issue({ sendAt: FRIDAY, sendAtWall: '2026-11-20T09:00', zone: 'Europe/Paris', intro: 'Hello **you**', timeFrom: 'at' });
     const stored = there(await world.store.issues.insert(draft));
     expect(stored).toStrictEqual({ ...draft, id: stored.id, number: stored.number });
     expect(await world.other.issues.byId(stored.id)).toStrictEqual(stored);
@@ -41,6 +41,16 @@ describeEachStore('issues', (world) => {
     const stored = there(await world.store.issues.insert(issue({ statusReason: 'why', sendAt: FRIDAY })));
     const updated = there(await world.store.issues.update(stored.id, { subject: 'New', statusReason: null }));
     expect(updated).toStrictEqual({ ...stored, subject: 'New', statusReason: null, revision: stored.revision + 1 });
+  });
+
+  test('keep the number of the masthead and a lost send time, and forget them', async () => {
+    const { id } = there(await world.store.issues.insert(issue()));
+    const kept = { mastheadNumber: 7, timeFrom: 'slot', keptAt: FRIDAY, keptWall: '2026-11-20T09:00', keptZone: 'Europe/Paris' } as const;
+    await world.store.issues.update(id, kept);
+    expect(await world.other.issues.byId(id)).toMatchObject(kept);
+    const none = { mastheadNumber: null, timeFrom: null, keptAt: null, keptWall: null, keptZone: null };
+    await world.store.issues.update(id, none);
+    expect(await world.other.issues.byId(id)).toMatchObject(none);
   });
 
   test('update with an expectation that no longer holds writes nothing and returns null', async () => {

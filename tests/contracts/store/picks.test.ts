@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Article } from '../../../src/articles/article.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { Stores } from '../../../src/store/store.js';
-import { article, issue, later, pick, snapshot } from '../../support/factory.js';
+import { article, content, issue, later, pick, sendingFrom, snapshot } from '../../support/factory.js';
 import { describeEachStore, there } from './each-store.js';
 
 const newIssue = async (stores: Stores, overrides: Parameters<typeof issue>[0] = {}): Promise<Issue> => there(await stores.issues.insert(issue(overrides)));
@@ -59,7 +59,10 @@ describeEachStore('picks', (world) => {
 describeEachStore('snapshots', (world) => {
   test('are replaced as a whole, one per variant and locale', async () => {
     const { id } = await newIssue(world.store);
-    const [plain, appeal] = [snapshot(id, { variant: 'standard' }), snapshot(id, { variant: 'appeal', frozenAt: later(2) })];
+    const [plain, appeal] = [
+      snapshot(id, { variant: 'standard' }),
+      snapshot(id, { variant: 'appeal', frozenAt: later(2), content: content(), identity: sendingFrom().identity }),
+    ];
     await world.store.snapshots.replace(id, [plain, appeal]);
     expect(await world.other.snapshots.ofIssue(id)).toStrictEqual([appeal, plain]);
     await expect(world.store.snapshots.replace(id, [plain, plain])).rejects.toThrow();

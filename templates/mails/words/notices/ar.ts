@@ -137,6 +137,18 @@ export const ar: NoticeWords = {
             reason: [`كان عدد القرّاء عند تحديد الموعد ${n(cause.before)} وأصبح ${n(cause.readers)}. إن كان ذلك صحيحًا فحدّد الموعد من جديد.`],
             readers: retry,
           };
+        case 'settings':
+          return {
+            subject: subject('اعتُمد لإعدادات أخرى'),
+            reason: cause.changes.map(({ setting, was, is }) => `كان ${ltr(setting)} عند الاعتماد ${ltr(was)} وأصبح ${ltr(is)}.`),
+            readers: retry,
+          };
+        case 'links':
+          return {
+            subject: subject('روابطه لا تؤدي إلى شيء'),
+            reason: [`تؤدي روابطه إلى ${ltr(cause.hosts.join(', '))}، ولا يستطيع القرّاء فتحها.`],
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {

@@ -141,6 +141,18 @@ export const de: NoticeWords = {
             ],
             readers: retry,
           };
+        case 'settings':
+          return {
+            subject: subject('die Freigabe gilt für andere Einstellungen'),
+            reason: cause.changes.map(({ setting, was, is }) => `${setting} war bei der Freigabe ${was} und ist jetzt ${is}.`),
+            readers: retry,
+          };
+        case 'links':
+          return {
+            subject: subject('Links führen ins Leere'),
+            reason: [`Links führen zu ${cause.hosts.join(', ')}, wohin kein Leser gelangt.`],
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {

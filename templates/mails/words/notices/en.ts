@@ -130,6 +130,18 @@ export const en: NoticeWords = {
             reason: [`It was scheduled for ${readers(cause.before)} and would now go to ${readers(cause.readers)}. If that is right, schedule it again.`],
             readers: retry,
           };
+        case 'settings':
+          return {
+            subject: subject('its approval is for other settings'),
+            reason: cause.changes.map(({ setting, was, is }) => `${setting} was ${was} when it was approved and is now ${is}.`),
+            readers: retry,
+          };
+        case 'links':
+          return {
+            subject: subject('its links lead nowhere'),
+            reason: [`Its links lead to ${cause.hosts.join(', ')}, where no reader can follow them.`],
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {

@@ -138,6 +138,18 @@ export const fa: NoticeWords = {
             reason: [`هنگام تعیین زمان ${n(cause.before)} خواننده بود و اکنون ${n(cause.readers)} است. اگر درست است، زمان را دوباره تعیین کنید.`],
             readers: retry,
           };
+        case 'settings':
+          return {
+            subject: subject('برای تنظیمات دیگری تأیید شده است'),
+            reason: cause.changes.map(({ setting, was, is }) => `هنگام تأیید، ${ltr(setting)} برابر ${ltr(was)} بود و اکنون ${ltr(is)} است.`),
+            readers: retry,
+          };
+        case 'links':
+          return {
+            subject: subject('پیوندهایش به جایی نمی‌رسد'),
+            reason: [`پیوندهایش به ${ltr(cause.hosts.join(', '))} می‌رود که خوانندگان نمی‌توانند باز کنند.`],
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {

@@ -136,6 +136,18 @@ export const ru: NoticeWords = {
             reason: [`Когда назначали время, читателей было ${n(cause.before)}, сейчас их ${n(cause.readers)}. Если это верно, назначьте время заново.`],
             readers: retry,
           };
+        case 'settings':
+          return {
+            subject: subject('утверждён для других настроек'),
+            reason: cause.changes.map(({ setting, was, is }) => `При утверждении ${setting} было ${was}, сейчас ${is}.`),
+            readers: retry,
+          };
+        case 'links':
+          return {
+            subject: subject('ссылки никуда не ведут'),
+            reason: [`Ссылки ведут на ${cause.hosts.join(', ')}: читатели не смогут их открыть.`],
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {

@@ -1,0 +1,55 @@
+// Guard: an issue is approved by a second person, scheduled and started only as it was approved, and from where it was approved for (G10).
+import { AppError } from '../errors.js';
+import { deadHosts } from './dead-hosts.js';
+import { changesText, namedChanges, type SendIdentity } from './identity.js';
+import type { Issue, Snapshot } from './issue.js';
+import type { WaitCause } from './notice.js';
+import { bindingOf } from './snapshot.js';
+
+/** Where an issue would be sent from now. */
+export interface SendingFrom {
+  readonly identity: SendIdentity;
+  /** Addresses that the configuration names, which links of every issue lead to. */
+  readonly ownUrls: readonly string[];
+}
+
+export type ApprovalFault =
+  /** What is stored is not what was approved. */
+  | { readonly kind: 'broken' }
+  /** It must not go out from here; `why` is half a sentence, which a person can put right. */
+  | { readonly kind: 'unfit'; readonly why: string; readonly cause: Extract<WaitCause, { readonly why: 'settings' | 'links' }> };
+
+/** Hosts that links of frozen bytes must not lead to where mail leaves this machine; none where it does not. */
+export function unfitFor(snapshot: Snapshot, { identity, ownUrls }: SendingFrom): readonly string[] {
+  return identity.relay === 'live' ? deadHosts(snapshot, ownUrls) : [];
+}
+
+/** Why an approved issue must not go out as it is stored, from where it would be sent now; null where it may. */
+export function approvalFault(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): ApprovalFault | null {
+  const binding = bindingOf(issue, snapshots, from.identity);
+  if (binding.kind === 'broken') return binding;
+  if (binding.kind === 'moved') {
+    const cause = { why: 'settings', changes: namedChanges(binding.changes) } as const;
+    return { kind: 'unfit', why: `it was approved for other settings: ${changesText(binding.changes)}`, cause };
+  }
+  const hosts = snapshots.flatMap((snapshot) => unfitFor(snapshot, from));
+  if (hosts.length === 0) return null;
+  return { kind: 'unfit', why: `its links lead to ${hosts.join(', ')}, where no reader can follow them`, cause: { why: 'links', hosts } };
+}
+
+/** @throws AppError APPROVAL_REFUSED, with the command that approves it for where it would be sent from now. */
+export function assertApproved(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): void {
+  const fault = approvalFault(issue, snapshots, from);
+  if (fault === null) return;
+  if (fault.kind === 'broken')
+    throw new AppError(
+      'APPROVAL_REFUSED',
+      `What is stored of issue ${issue.number} is not what ${issue.approvedBy ?? 'somebody'} approved.`,
+      `Render and approve it again with "friday issue refresh ${issue.number}".`,
+    );
+  throw new AppError(
+    'APPROVAL_REFUSED',
+    `Issue ${issue.number} cannot go out: ${fault.why}.`,
+    `Render and approve it again with "friday issue refresh ${issue.number}", or restore the settings.`,
+  );
+}

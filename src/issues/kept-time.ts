@@ -1,0 +1,21 @@
+// Kept time: an issue that loses its send time by a change remembers it, so that one command gives it back. Pure.
+import type { Issue } from './issue.js';
+import { slotOf } from './local-time.js';
+import type { IssuePatch } from './ports.js';
+
+/** What an issue forgets that gets another send time, or none. */
+export const FORGET_TIME = { keptAt: null, keptWall: null, keptZone: null } as const;
+
+/** What an issue that is changed keeps of its send time; nothing new where it had none. */
+export function keepTime(issue: Issue): IssuePatch {
+  const slot = issue.status === 'scheduled' ? slotOf(issue) : null;
+  if (slot === null) return {};
+  return { keptAt: slot.toISOString(), keptWall: issue.sendAtWall, keptZone: issue.zone };
+}
+
+/** The remembered send time, where it can still be used: it has not passed, and is not that of a Friday that the issue no longer has. Null else. */
+export function keptTime({ keptAt, keptWall, timeFrom, slug }: Issue, now: Date): Date | null {
+  if (keptAt === null || Date.parse(keptAt) <= now.getTime()) return null;
+  const isOfAnotherFriday = timeFrom === 'slot' && keptWall?.slice(0, 10) !== slug;
+  return isOfAnotherFriday ? null : new Date(keptAt);
+}
