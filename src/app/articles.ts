@@ -34,12 +34,11 @@ export interface ArticleDesk {
 export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
   const intake = lazy(async () => {
     const { createFetchText } = await import('../intake/fetch.js');
-    const { readPage } = await import('../intake/page.js');
-    const { readFeed } = await import('../intake/feed.js');
+    const { createThreadReader } = await import('../intake/thread-reader.js');
     const { readArticleFile } = await import('../intake/article-file.js');
     const { decodeText } = await import('../intake/charset.js');
     const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
-    const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, readPage, readFeed, now };
+    const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, ...createThreadReader(), now };
     return { ports, readArticleFile, decodeText };
   });
   return {

@@ -34,6 +34,7 @@ async function startRedis(config: Config, log: Logger) {
   return ensurePrivateRedis({
     dataDir: config.dataDir,
     log: say,
-    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say }),
+    // An installation that mails readers runs what its operator installed.
+    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say, obtain: config.smtp === null }),
   });
 }

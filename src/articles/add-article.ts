@@ -22,12 +22,12 @@ export async function addArticle(ports: AddArticlePorts, input: PageInput): Prom
   if (canonicalUrl(input.url) === null) {
     throw new AppError('INPUT_INVALID', `"${input.url}" is no address of an article.`, 'Give a full address that begins with https:// or http://.');
   }
-  if ('html' in input) return storeDraft(ports, ports.readPage(input.html, input.url), [input.url]);
+  if ('html' in input) return storeDraft(ports, await ports.readPage(input.html, input.url), [input.url]);
   const page = await ports.fetchText(input.url, { accept: 'page' });
   if (page === 'unchanged') {
     throw new AppError('FETCH_FAILED', `${input.url} answered that nothing changed although nothing was known of it.`, 'Try again later.');
   }
-  return storeDraft(ports, ports.readPage(page.text, page.url), [input.url, page.url]);
+  return storeDraft(ports, await ports.readPage(page.text, page.url), [input.url, page.url]);
 }
 
 /** Adds each page; one that fails keeps none of the others back. Results in the order given, at most 4 at once and 2 per host. */

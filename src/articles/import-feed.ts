@@ -36,7 +36,7 @@ export async function importFeed(ports: ImportFeedPorts, input: FeedInput): Prom
 }
 
 async function storeFeed(ports: ImportFeedPorts, text: string, url: string | null): Promise<FeedImport> {
-  const reading = ports.readFeed(text, url);
+  const reading = await ports.readFeed(text, url);
   const stored: StoredArticle[] = [];
   const rejected: RejectedItem[] = [...reading.rejected];
   for (const draft of reading.drafts) {

@@ -77,7 +77,7 @@ export interface PictureHead {
 }
 
 /** @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline. */
-export type ReadPage = (html: string, url: string) => ArticleDraft;
+export type ReadPage = (html: string, url: string) => ArticleDraft | Promise<ArticleDraft>;
 
 export interface FeedReading {
   readonly title: string | null;
@@ -87,7 +87,7 @@ export interface FeedReading {
 }
 
 /** @throws AppError FEED_UNREADABLE where nothing at all could be read. */
-export type ReadFeed = (text: string, url: string | null) => FeedReading;
+export type ReadFeed = (text: string, url: string | null) => FeedReading | Promise<FeedReading>;
 
 /** What the verbs that store articles need. `now` is the clock, passed in. */
 export interface ArticlePorts {

@@ -1,4 +1,4 @@
-// Reads a response body to its end or to its limit, whichever comes first; the limit holds for what was sent and for what it unpacks to.
+// Reads a response body to its end or to its limit, whichever comes first; the limit holds for what was sent and for what each stage unpacks to.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createUnzip } from 'node:zlib';
 
@@ -13,9 +13,8 @@ export class BodyUndecodable extends Error {}
  */
 export async function readBounded(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Uint8Array> {
   const stages = unpackers(contentEncoding);
-  const sent = bounded(body, maxBytes);
   try {
-    return await collect(bounded(stages.length === 0 ? sent : unpacked(sent, stages), maxBytes));
+    return await collect(unpackedBy(stages, body, maxBytes));
   } catch (error) {
     throw isZlibError(error) ? new BodyUndecodable('its compressed form is damaged', { cause: error }) : error;
   } finally {
@@ -25,17 +24,17 @@ export async function readBounded(body: Readable, contentEncoding: string | null
 }
 
 /**
- * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for.
- * @throws BodyUndecodable | whatever the stream itself fails with
+ * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for. No stage may give more than `maxBytes` before they are there.
+ * @throws BodyTooLarge | BodyUndecodable | whatever the stream itself fails with
  */
-export async function readFirst(body: Readable, contentEncoding: string | null, most: number): Promise<Uint8Array> {
+export async function readFirst(body: Readable, contentEncoding: string | null, most: number, maxBytes: number): Promise<Uint8Array> {
   const stages = unpackers(contentEncoding);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of stages.length === 0 ? body : unpacked(body, stages)) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
+    for await (const chunk of unpackedBy(stages, body, maxBytes)) {
+      chunks.push(chunk);
+      size += chunk.length;
       if (size >= most) break;
     }
     return Buffer.concat(chunks).subarray(0, most);
@@ -47,21 +46,27 @@ export async function readFirst(body: Readable, contentEncoding: string | null, 
   }
 }
 
-function unpacked(sent: AsyncIterable<Buffer>, stages: readonly Transform[]): AsyncIterable<Buffer> {
-  // The callback is there because pipeline wants one: the reader of the last stage gets every error as well.
-  pipeline([Readable.from(sent, { objectMode: false }), ...stages], () => undefined);
-  return stages.at(-1) as AsyncIterable<Buffer>;
+/** The limit holds for what was sent and again after each stage. */
+function unpackedBy(stages: readonly Transform[], body: Readable, maxBytes: number): AsyncIterable<Buffer> {
+  return stages.reduce((data, stage) => bounded(unpacked(data, stage), maxBytes), bounded(body, maxBytes));
+}
+
+function unpacked(packed: AsyncIterable<Buffer>, stage: Transform): AsyncIterable<Buffer> {
+  // The callback is there because pipeline wants one: the reader of the stage gets every error as well.
+  pipeline([Readable.from(packed, { objectMode: false }), stage], () => undefined);
+  return stage;
 }
 
 /** Encodings are named in the order in which they were applied, so they are undone from the last to the first. */
 function unpackers(contentEncoding: string | null): readonly Transform[] {
   const names = (contentEncoding ?? '').toLowerCase().split(',');
-  return names
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity')
-    .reverse()
-    .map(unpacker);
+  const packings = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
+  if (packings.length > MOST_STAGES) throw new BodyUndecodable(`it is packed ${packings.length} times, and Friday unpacks ${MOST_STAGES} at most`);
+  return packings.reverse().map(unpacker);
 }
+
+/** Honest servers pack once; a proxy may do it again. */
+const MOST_STAGES = 2;
 
 function unpacker(name: string): Transform {
   // A body that ends early is read as far as it goes, as browsers do.

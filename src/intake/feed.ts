@@ -1,6 +1,6 @@
 // A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is named item by item.
 import type { ArticleDraft } from '../articles/article.js';
-import type { FeedReading, ReadFeed } from '../articles/ports.js';
+import type { FeedReading } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { draftOfItem, type FeedFrame, type FeedItem } from './feed-item.js';
 import { readJsonFeed } from './feed-json.js';
@@ -9,7 +9,7 @@ import { readFrame, readXmlItem } from './feed-xml.js';
 import { statedHtml, textOfHtml } from './plain-text.js';
 
 /** @throws AppError FEED_UNREADABLE where the text is no feed at all */
-export const readFeed: ReadFeed = (text, url) => {
+export function readFeed(text: string, url: string | null): FeedReading {
   const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
   if (reading !== null) return reading;
   const isPage = /<html[\s>]|<!doctype html|<body[\s>]/i.test(text);
@@ -24,7 +24,7 @@ export const readFeed: ReadFeed = (text, url) => {
         : 'Check the address, or ask the publisher to mend the feed.',
     { details: { url } },
   );
-};
+}
 
 function fromXml(text: string, url: string | null): FeedReading | null {
   const slices = sliceFeed(text);

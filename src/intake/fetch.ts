@@ -113,9 +113,10 @@ async function documentOf(response: Dispatcher.ResponseData, url: URL, wanted: R
   const contentType = header(response, 'content-type');
   const kind = wanted.accept ?? 'page';
   if (kind === 'page') checkIsPage(contentType, url.href);
-  const encoding = header(response, 'content-encoding');
+  const encoding = everyValue(response, 'content-encoding');
   const { first } = wanted;
-  const bytes = first === undefined ? await readBounded(response.body, encoding, limits.maxBytes) : await readFirst(response.body, encoding, first);
+  const { maxBytes } = limits;
+  const bytes = await (first === undefined ? readBounded(response.body, encoding, maxBytes) : readFirst(response.body, encoding, first, maxBytes));
   return {
     url: url.href,
     text: kind === 'bytes' ? Buffer.from(bytes).toString('latin1') : decodeText(bytes, kind, contentType),
@@ -217,4 +218,10 @@ function headersFor(options: FetchTextOptions, wanted: RequestOptions): Record<s
 function header(response: Dispatcher.ResponseData, name: string): string | null {
   const value = response.headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** A list may be spread over several header lines (RFC 9110, 5.3). */
+function everyValue(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }

@@ -1,6 +1,5 @@
 // An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What none of them states stays empty.
 import type { ArticleDraft } from '../articles/article.js';
-import type { ReadPage } from '../articles/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { wordCountOf } from './body-text.js';
 import { settleTime } from './dates.js';
@@ -16,7 +15,7 @@ import { openPage, type PageView } from './page-view.js';
  * Reads a page that was found at `url` (after redirects).
  * @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline
  */
-export const readPage: ReadPage = (html, url) => {
+export function readPage(html: string, url: string): ArticleDraft {
   if (!/<[a-z!?/]/i.test(html)) throw unreadable(url, 'is not an HTML page');
   if (isBottomless(html)) throw unreadable(url, 'nests its elements without end');
   try {
@@ -25,7 +24,7 @@ export const readPage: ReadPage = (html, url) => {
     if (error instanceof AppError) throw error;
     throw new AppError('PAGE_UNREADABLE', `${url} cannot be read as a page: ${reasonOf(error)}.`, FIX, { cause: error, details: { url } });
   }
-};
+}
 
 const FIX = 'Check that the address leads to one article; what no program can read can be imported from a JSON or CSV file.';
 

@@ -8,6 +8,7 @@ import { commandLine, type ServerBinary } from './child-server.js';
 import { alreadyUnpacked, hasDebianPackages, type Log, obtainDebianPackages, type UnpackedPackages } from './debian-packages.js';
 
 const run = promisify(execFile);
+const ANSWER_MS = 10_000;
 const PROGRAMS = ['redis-server', 'valkey-server'] as const;
 /** Both packages are named, since in some releases the server is a link to a program that lies in the other one. */
 const PACKAGES: readonly (readonly string[])[] = [
@@ -20,7 +21,7 @@ export interface RedisSearch {
   /** Folders to search, as in the environment variable PATH. */
   readonly path: string;
   readonly log: Log;
-  /** false: look, but download nothing. */
+  /** false: look, but download nothing; so it is where a relay is configured. */
   readonly obtain?: boolean;
 }
 
@@ -31,7 +32,7 @@ export interface RedisSearch {
 export async function findRedisBinary(search: RedisSearch): Promise<ServerBinary> {
   const found = (await onPath(search.path)) ?? (await inCache(search.cacheDir));
   if (found !== null) return found;
-  if (search.obtain === false) throw missing('No Redis server was found on this machine.');
+  if (search.obtain === false) throw missing('No Redis server was found on this machine, and where a relay is configured Friday downloads none.');
   if (!(await hasDebianPackages())) throw missing('No Redis server was found on this machine, and it cannot be obtained here automatically.');
   return obtain(search);
 }
@@ -85,10 +86,14 @@ function missing(message: string, cause?: unknown): AppError {
   );
 }
 
+/** False where it is broken or something else. One that a busy machine gives no time to answer is not broken: it is kept, never replaced. */
 async function runs(binary: ServerBinary): Promise<boolean> {
   const [command = '', ...words] = commandLine(binary);
-  const answer = await run(command, [...words, '--version'], { timeout: 10_000 }).catch(() => null);
-  return answer !== null && /v=\d/.test(answer.stdout);
+  try {
+    return /v=\d/.test((await run(command, [...words, '--version'], { timeout: ANSWER_MS })).stdout);
+  } catch (error) {
+    return (error as { readonly killed?: boolean }).killed === true;
+  }
 }
 
 async function isExecutable(file: string): Promise<boolean> {

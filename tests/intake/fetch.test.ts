@@ -114,6 +114,26 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
   });
 
+  test('a bomb within the packing is cut off at its own stage, and three packings are refused', async () => {
+    const inner = gzipSync(Buffer.alloc(50_000_000));
+    answers['/a'] = { headers: { ...HTML, 'content-encoding': 'gzip, br' }, body: brotliCompressSync(inner) };
+    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
+    answers['/b'] = { headers: { ...HTML, 'content-encoding': 'gzip, gzip, br' }, body: brotliCompressSync(gzipSync(gzipSync(PAGE))) };
+    await expect(fetcher()(at('/b'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringContaining('packed 3 times') });
+    // What the first stage gives exceeds the limit, and the second makes little of it: a file name of 12 MB in the header of gzip (RFC 1952).
+    const small = gzipSync(PAGE);
+    const padded = Buffer.concat([
+      small.subarray(0, 3),
+      Buffer.from([8]),
+      small.subarray(4, 10),
+      Buffer.alloc(12_000_000, 'a'),
+      Buffer.alloc(1),
+      small.subarray(10),
+    ]);
+    answers['/c'] = { headers: { ...HTML, 'content-encoding': 'gzip, br' }, body: brotliCompressSync(padded) };
+    await expect(fetcher()(at('/c'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
+  });
+
   test.each(['slow', 'silent'] as const)('a %s answer ends at the time limit', async (kind) => {
     answers['/a'] = kind;
     const fetching = () => fetcher({ limits: { totalMs: 300 } })(at('/a'));

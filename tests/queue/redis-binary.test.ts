@@ -1,11 +1,12 @@
 // Where the Redis server program comes from: the PATH, the cache, Debian's packages, or a message that says how to get one.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cacheDir, searchPath } from '../../src/config.js';
 import { obtainDebianPackages } from '../../src/queue/debian-packages.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';
 import { temporaryFolder } from '../support/folder.js';
+import { newsroom } from '../support/newsroom.js';
 
 const log = () => undefined;
 const none = { cacheDir: '/nonexistent', path: '/nonexistent', log, obtain: false };
@@ -41,6 +42,20 @@ describe('finding a Redis server', () => {
     expect(fix).toMatch(/FRIDAY_REDIS_URL=/);
     expect(fix).toMatch(/on the PATH/);
   });
+});
+
+test('where a relay is configured nothing is downloaded, and one sentence says what to install', async () => {
+  const env = { PATH: '/nonexistent', FRIDAY_CACHE: temporaryFolder(), FRIDAY_STATE: temporaryFolder() };
+  const { app, config } = await newsroom({ extra: 'smtp: { host: relay.harbour.example }\nweb: { url: "https://letters.harbour.example" }', env });
+  const error: unknown = await app.redisUrl({ start: true }).catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: 'REDIS_MISSING', message: expect.stringContaining('where a relay is configured Friday downloads none') });
+  expect(readdirSync(config.cacheDir)).toEqual([]);
+});
+
+test('a program that a busy machine gives no time to answer is kept', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'redis-server'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+  expect((await findRedisBinary({ ...none, path: folder })).command).toBe(join(folder, 'redis-server'));
 });
 
 const used = await findRedisBinary({ cacheDir: cacheDir(), path: searchPath(), log }).catch(() => null);
