@@ -52,15 +52,7 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
     new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
-  const say = sayRepeated(app.log);
-  const { trouble, back, away } = redisTold(app.log, say);
-  for (const queue of queues) queue.on('error', trouble);
-  for (const worker of workers) {
-    worker.on('error', trouble).on('ready', back);
-    worker.on('failed', (job, error) =>
-      say('error', `job ${job?.name}`, 'job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }),
-    );
-  }
+  const { trouble, away } = listenTo(workers, queues, app.log);
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(trouble), RENEW_EVERY_MS);
   const timedWork = keepTimedWork(queues, trouble);
   const ready = Promise.all([timedWork.ready, ...workers.map((worker) => worker.waitUntilReady())]).then(() => undefined);
@@ -78,6 +70,20 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
       clearInterval(renewal);
     },
   };
+}
+
+/** Failures of one kind of job share a line a minute, and so does a Redis that is away. */
+function listenTo(workers: readonly Worker[], queues: readonly Queue[], log: App['log']): Pick<RedisTold, 'trouble' | 'away'> {
+  const say = sayRepeated(log);
+  const { trouble, back, away } = redisTold(log, say);
+  for (const queue of queues) queue.on('error', trouble);
+  for (const worker of workers) {
+    worker.on('error', trouble).on('ready', back);
+    worker.on('failed', (job, error) =>
+      say('error', `job ${job?.name}`, 'job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }),
+    );
+  }
+  return { trouble, away };
 }
 
 /** Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more. */
