@@ -29,6 +29,6 @@ export function passes(findings: readonly Finding[]): boolean {
 }
 
 /** True for an error that nobody has waived. */
-export function blocks({ severity, waived }: Finding): boolean {
+export function blocks({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): boolean {
   return severity === 'error' && waived === undefined;
 }

@@ -5,7 +5,7 @@ import { changesFromFlags } from '../../cli/commands/articles/article-flags.js';
 import { csvOfRejected } from '../../cli/commands/articles/bad-lines.js';
 import { kindOfSource } from '../../cli/commands/articles/source-kind.js';
 import { wishesFrom } from '../../cli/commands/issue/pick-flags.js';
-import { applyLead, documentPick, inOrder, readOrder } from '../../cli/commands/issue/pick-order.js';
+import { acted, articleLine, documentPick, offered, pickLines } from '../../cli/commands/issue/pick-order.js';
 import { readList } from '../../cli/lists.js';
 import { readSince } from '../../cli/since.js';
 import { count, duration, inZones, longDate } from '../../cli/words.js';
@@ -80,22 +80,44 @@ describe('picks', () => {
     expect(() => wishesFrom([4], { imageUrl: 'ftp://x' })).toThrow(/no address of a picture/);
   });
 
-  test('the lead comes first, the order is as it was typed, and nobody is lost', () => {
-    const picks = [1, 2, 3].flatMap((id) => documentPick({ ...article({ section: 'news' }), id }, ['News', 'more']));
-    expect(picks[0]).toMatchObject({ role: 'card', section: 'News' });
-    const led = applyLead(picks, 3);
+  test('the lead comes first, the places are those of the reader, and nobody is lost', () => {
+    const sections = ['News', 'Opinion', 'more'];
+    const picks = [1, 2, 3].flatMap((id) => documentPick({ ...article({ section: id === 2 ? 'opinion' : 'news', headline: `H${id}` }), id }, sections));
+    const led = acted(picks, 3, 'lead', sections);
     expect(led.map((p) => [p.article, p.role])).toEqual([
       [3, 'lead'],
       [1, 'card'],
       [2, 'card'],
     ]);
+    expect(acted(led, 1, 'lead', sections).map((p) => [p.article, p.role])).toEqual([
+      [1, 'lead'],
+      [3, 'card'],
+      [2, 'card'],
+    ]);
+    const moved = acted(led, 2, { section: 'News' }, sections);
+    expect(acted(moved, 2, 'up', sections).map((p) => p.article)).toEqual([3, 2, 1]);
+    expect(acted(moved, 2, 'down', sections)).toEqual(moved);
+    expect(acted(moved, 1, 'out', sections).map((p) => p.article)).toEqual([3, 2]);
+    expect(pickLines(acted(moved, 2, 'brief', sections), { width: 60, sections })).toEqual([
+      ' 1.  Lead     H3 (News)',
+      ' 2.  News     H1',
+      ' 3.           H2 (brief)',
+    ]);
+  });
+
+  test('every line of the list says date, section, minutes, picture and earlier issues, within its width', () => {
+    const one = { ...article({ headline: 'A very long headline that goes on and on', section: 'News' }), id: 1 };
+    const line = { zone: 'Europe/Paris', width: 72, sections: ['News', 'Opinion'] };
+    expect(articleLine(one, [], line)).toBe('2026-11-20  News      2 min  no pic.  A very long headline that goes on…');
+    const narrow = articleLine({ ...one, image: { ...image } }, [3, 2], { ...line, width: 80 });
+    expect(narrow).toBe('2026-11-20  News      2 min  picture  A very long headline … (was in issue 3, 2)');
     expect(
-      applyLead(led, 1)
-        .filter((p) => p.role === 'lead')
-        .map((p) => p.article),
-    ).toEqual([1]);
-    expect(inOrder(led, readOrder('3 1', 3) ?? []).map((p) => p.article)).toEqual([2, 3, 1]);
-    expect([readOrder('', 3), readOrder('4', 3), readOrder('1 1', 3), readOrder('x', 3)]).toEqual([[], null, null, null]);
+      offered(
+        [1, 2, 3].map((id) => ({ ...article(), id })),
+        [3],
+        new Map([[1, [7]]]),
+      ).map(({ id }) => id),
+    ).toEqual([3, 2, 1]);
   });
 });
 

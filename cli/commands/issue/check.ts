@@ -7,7 +7,7 @@ import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { chosenIssue } from './chosen.js';
 import { findingsData, findingsText, tally } from './findings.js';
-import { nameOf } from './wording.js';
+import { nameOf, nextLine } from './wording.js';
 
 interface CheckFlags {
   readonly links?: boolean;
@@ -26,15 +26,17 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   const { links = false, machine = false } = flags;
   const waived = await changeWaivers(session, app, issue, flags);
   const { findings, source } = await app.issues.check(issue, { links });
+  const picks = await app.issues.picks(issue);
   const data = { issue: issue.number, source, ...findingsData(findings), passes: passes(findings) };
   const text = [
     ...(waived === null ? [] : [waived, '']),
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,
     ...(findings.length === 0 ? [] : ['', findingsText(session.terminal, findings, issue, machine)]),
   ];
-  if (passes(findings)) return { text: [...text, '', 'No errors: the issue can be approved.'].join('\n'), data };
+  const next = nextLine(issue, picks.length, session.terminal, { findings, after: 'check' });
+  if (passes(findings)) return { text: [...text, '', 'No errors: the issue can be approved.'].join('\n') + next, data };
   const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} cannot be approved yet.`, remedy(issue, findings));
-  return { text: text.join('\n'), data, failure };
+  return { text: `${text.join('\n')}\n${next}`, data, failure };
 };
 
 function remedy({ number }: Issue, findings: readonly Finding[]): string {

@@ -1,102 +1,122 @@
-// Choosing picks on a terminal: search and tick, choose the lead, order, sections. The answer is the issue's document; nothing is written here.
-import { autocompleteMultiselect, confirm, intro, note, outro, select, text } from '@clack/prompts';
+// Choosing picks on a terminal: tick articles, then lead, brief, section and order on a screen that shows the issue as it will be.
+import { autocompleteMultiselect, intro, log, select } from '@clack/prompts';
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
+import { AppError } from '../../../src/errors.js';
+import { type ChangedTogether, type Conflicted, conflictLines } from '../../../src/issues/change-together.js';
 import type { DocumentPick, IssueDocument } from '../../../src/issues/document.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { inReadingOrder } from '../../../src/issues/reading-order.js';
 import { asked } from '../../ask.js';
-import { clean } from '../../output.js';
-import { cut } from '../../table.js';
-import { shortTime } from '../../words.js';
-import { applyLead, documentPick, inOrder, readOrder } from './pick-order.js';
+import { safe } from '../../output.js';
+import type { Terminal } from '../../terminal.js';
+import { acted, articleLine, documentPick, offered, type PickAction, pickLines } from './pick-order.js';
+import { nameOf } from './wording.js';
 
 const OFFERED = 300;
-const LABEL = 90;
+/** Columns that the prompt takes for its frame and its boxes. */
+const FRAME = 14;
 
-/** The changed document, or null where the person left everything as it was. */
-export async function choosePicks(app: App, issue: Issue): Promise<IssueDocument | null> {
-  const document = await app.issues.document(issue);
+interface Room {
+  readonly app: App;
+  readonly terminal: Terminal;
+  readonly issue: Issue;
+  readonly articles: ReadonlyMap<number, Article>;
+  readonly earlier: ReadonlyMap<number, readonly number[]>;
+}
+
+type Chosen = Exclude<ChangedTogether, Conflicted>;
+
+/** Asks, and applies what was chosen; where a colleague chose something else meanwhile, shows it and asks again with everything still ticked. Null where nothing was changed. */
+export async function choosePicks(app: App, terminal: Terminal, issue: Issue, actor: string): Promise<Chosen | null> {
+  let document = await app.issues.document(issue);
+  const opened = document;
   const picked = await app.issues.picks(issue);
   const recent = await app.articles.list({ limit: OFFERED });
   const articles = new Map([...picked.map((p) => p.article), ...recent].map((a) => [a.id, a]));
   if (articles.size === 0) return null;
-  intro(`Issue ${issue.number}, ${issue.slug}`);
-  const ids = await tick(
-    [...articles.values()],
-    document.picks.map((p) => p.article),
-    app.config.newsletter.zone,
-    await app.issues.pickedBefore(issue),
-  );
-  let picks: readonly DocumentPick[] = ids.flatMap((id) => document.picks.find((p) => p.article === id) ?? documentPick(articles.get(id), app.config.sections));
-  if (picks.length > 0) {
-    picks = applyLead(picks, await askLead(picks));
-    picks = await askOrder(picks);
-    picks = await askSections(picks, app.config.sections);
+  const room: Room = { app, terminal, issue, articles, earlier: await app.issues.pickedBefore(issue) };
+  intro(nameOf(issue));
+  document = { ...document, picks: await arranged(room, await ticked(room, document.picks)) };
+  if (JSON.stringify(document) === JSON.stringify(opened)) return null;
+  for (;;) {
+    const outcome = await app.issues.applyDocument(issue, actor, document);
+    if (outcome.kind === 'problems')
+      throw new AppError('INPUT_INVALID', outcome.problems.map((p) => p.message).join('\n'), 'Change it with "friday issue edit".');
+    if (outcome.kind !== 'conflict') return outcome;
+    log.warn(safe(clashText(outcome)));
+    const merged: IssueDocument = { ...outcome.document, revision: outcome.issue.revision };
+    document = { ...merged, picks: await arranged(room, merged.picks) };
   }
-  const changed = { ...document, picks };
-  if (JSON.stringify(changed) === JSON.stringify(document)) return null;
-  outro('Writing it down.');
-  return changed;
 }
 
-const label = (p: DocumentPick) => cut(clean(p.headline ?? p.original_headline), LABEL);
+function clashText({ issue, conflicts }: Conflicted): string {
+  return [`${issue.changedBy} changed this issue meanwhile. Nothing is saved yet; your choice is kept below.`, ...conflictLines(conflicts)].join('\n');
+}
 
-async function tick(
-  articles: readonly Article[],
-  before: readonly number[],
-  zone: string,
-  earlier: ReadonlyMap<number, readonly number[]>,
-): Promise<readonly number[]> {
-  const hint = (a: Article) => {
-    const issues = earlier.get(a.id) ?? [];
-    const published = a.publishedAt === null ? null : shortTime(a.publishedAt, zone).slice(0, 10);
-    return [issues.length === 0 ? null : `was in issue ${issues.join(', ')}`, published, a.section, a.siteName].filter((part) => part !== null).join(', ');
-  };
-  const ticked = await asked(
+/** The picks after ticking; those that stay keep their words and their place, new ones follow. */
+async function ticked({ app, terminal, articles, earlier }: Room, picks: readonly DocumentPick[]): Promise<readonly DocumentPick[]> {
+  const { sections, newsletter } = app.config;
+  const before = picks.map((pick) => pick.article);
+  const line = { zone: newsletter.zone, width: terminal.width - FRAME, sections };
+  const ids = await asked(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to tick, Enter when done)',
-      options: articles.map((a) => ({ value: a.id, label: cut(clean(a.headline), LABEL), hint: clean(hint(a)) })),
-      initialValues: [...before],
+      options: offered([...articles.values()], before, earlier).map((a) => ({ value: a.id, label: articleLine(a, earlier.get(a.id) ?? [], line) })),
+      initialValues: before,
       maxItems: 12,
     }),
   );
-  return [...before.filter((id) => ticked.includes(id)), ...ticked.filter((id) => !before.includes(id))];
+  const stay = picks.filter((pick) => ids.includes(pick.article));
+  const added = ids.filter((id) => !before.includes(id)).flatMap((id) => documentPick(articles.get(id), sections));
+  const all = inReadingOrder([...stay, ...added], sections);
+  const [first] = all;
+  return first === undefined || all.some((pick) => pick.role === 'lead') ? all : acted(all, first.article, 'lead', sections);
 }
 
-async function askLead(picks: readonly DocumentPick[]): Promise<number> {
-  const lead = picks.find((p) => p.role === 'lead') ?? picks[0];
-  return asked(
-    select<number>({
-      message: 'Which one leads?',
-      options: picks.map((p) => ({ value: p.article, label: label(p) })),
-      initialValue: lead?.article ?? 0,
-      maxItems: 12,
-    }),
-  );
-}
+type Step = { readonly pick: number } | 'tick' | 'save';
 
-async function askOrder(picks: readonly DocumentPick[]): Promise<readonly DocumentPick[]> {
-  const list = picks.map((p, i) => `${i + 1}. ${label(p)}`).join('\n');
-  note(list, 'The picks');
-  const order = await asked(
-    text({
-      message: 'In which order? Enter keeps it; "3 1" puts the third first, then the first, then the others.',
-      placeholder: picks.map((_, i) => i + 1).join(' '),
-      validate: (given) => (readOrder(given ?? '', picks.length) === null ? `Write numbers from 1 to ${picks.length}, each once.` : undefined),
-    }),
-  );
-  return inOrder(picks, readOrder(order ?? '', picks.length) ?? []);
-}
-
-async function askSections(picks: readonly DocumentPick[], sections: readonly string[]): Promise<readonly DocumentPick[]> {
-  let current = picks;
-  const summary = () => current.map((p) => `${p.section}: ${label(p)}`).join('\n');
-  while (await asked(confirm({ message: `Change a section?\n${summary()}`, initialValue: false }))) {
-    const article = await asked(
-      select<number>({ message: 'Of which article?', options: current.map((p) => ({ value: p.article, label: label(p), hint: p.section })), maxItems: 12 }),
+/** The issue as it will be, until it is saved. */
+async function arranged(room: Room, given: readonly DocumentPick[]): Promise<readonly DocumentPick[]> {
+  const { sections } = room.app.config;
+  let picks = inReadingOrder(given, sections);
+  let at = String(picks.length);
+  for (;;) {
+    const lines = pickLines(picks, { width: room.terminal.width - FRAME, sections });
+    const steps: readonly Step[] = [...picks.map(({ article }) => ({ pick: article })), 'save', 'tick'];
+    const labels = [...lines, 'Save the issue like this', 'Add or take out articles'];
+    const chosen = await asked(
+      select<string>({
+        message: 'The issue as it will be. Choose a pick to change it, or save.',
+        options: labels.map((label, value) => ({ value: String(value), label })),
+        initialValue: at,
+      }),
     );
-    const section = await asked(select<string>({ message: 'Into which section?', options: sections.map((s) => ({ value: s, label: s })) }));
-    current = current.map((p) => (p.article === article ? { ...p, section } : p));
+    const step = steps[Number(chosen)] ?? 'save';
+    if (step === 'save') return picks;
+    if (step === 'tick') picks = await ticked(room, picks);
+    else picks = await changedPick(room, picks, step.pick);
+    const again = step === 'tick' ? -1 : picks.findIndex(({ article }) => article === step.pick);
+    at = String(again < 0 ? picks.length : again);
   }
-  return current;
+}
+
+async function changedPick({ app }: Room, picks: readonly DocumentPick[], articleId: number): Promise<readonly DocumentPick[]> {
+  const { sections } = app.config;
+  const pick = picks.find(({ article }) => article === articleId);
+  if (pick === undefined) return picks;
+  const others = sections.filter((name) => name !== pick.section);
+  const choices: readonly (readonly [string, PickAction])[] = [
+    ['Move up', 'up'],
+    ['Move down', 'down'],
+    ['Lead the issue with it', 'lead'],
+    ['Show it as a card', 'card'],
+    ['Show it as a brief, one line', 'brief'],
+    ...others.map((section) => [`Move it to ${section}`, { section }] as const),
+    ['Take it out of the issue', 'out'],
+  ];
+  const open = choices.filter(([, action]) => action !== pick.role);
+  const options = [...open.map(([label], value) => ({ value, label })), { value: -1, label: 'Back' }];
+  const chosen = open[await asked(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
+  return chosen === undefined ? picks : acted(picks, articleId, chosen[1], sections);
 }

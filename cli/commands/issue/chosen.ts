@@ -4,8 +4,9 @@ import { AppError } from '../../../src/errors.js';
 import type { Choice, IssueVerb } from '../../../src/issues/choose-issue.js';
 import { noSuchIssue } from '../../../src/issues/find-issue.js';
 import { type Issue, type IssueStatus, statusInWords } from '../../../src/issues/issue.js';
+import { nextStep } from '../../../src/issues/next-step.js';
 import type { Session } from '../../session.js';
-import { nameOf, nextStep } from './wording.js';
+import { nameOf } from './wording.js';
 
 /** What each verb does, after "To"; and what an issue to which it cannot be applied "cannot be". */
 const WORDS: Readonly<Record<IssueVerb, { readonly to: string; readonly cannot: string; readonly nothing?: string }>> = {
@@ -86,7 +87,7 @@ function unfit(session: Session, verb: IssueVerb, { nearest, named, instead }: E
 
 /** An issue that has started is not cancelled, but paused and then stopped. */
 function stepAfter(verb: IssueVerb, issue: Issue): string | null {
-  if (verb !== 'cancel' && verb !== 'stop') return nextStep(issue, 1);
+  if (verb !== 'cancel' && verb !== 'stop') return nextStep(issue, { picks: 1, findings: null });
   if (issue.status === 'sending') return `friday issue pause ${issue.number}`;
-  return issue.status === 'paused' ? `friday issue stop ${issue.number} --reason TEXT` : nextStep(issue, 1);
+  return issue.status === 'paused' ? `friday issue stop ${issue.number} --reason TEXT` : nextStep(issue, { picks: 1, findings: null });
 }

@@ -14,7 +14,7 @@ import { count } from '../../words.js';
 import { readYaml, writeYaml, type YamlNote } from '../../yaml-text.js';
 import { chosenIssue } from './chosen.js';
 import { keptLines } from './conflict-text.js';
-import { nameOf, nextLine } from './wording.js';
+import { checkedNextLine, nameOf } from './wording.js';
 
 interface EditFlags {
   readonly file?: string;
@@ -32,12 +32,12 @@ export const edit: Run<EditFlags, [string | undefined]> = async (session, { file
   const text = writeYaml(headingFor(app, issue), document);
   if (print === true) return { text, data: { issue: issue.number, document } };
   const actor = await actorOf(session, by);
-  if (file !== undefined) return present(session, await fromFile(applying(app, issue, actor, null), file, text));
+  if (file !== undefined) return present(session, app, await fromFile(applying(app, issue, actor, null), file, text));
   const apply = applying(app, issue, actor, document.revision ?? null);
   const stamp = new Date().toISOString().replace(/[-:]|\..*/g, '');
   const again = (path: string) => `friday issue edit ${issue.number} --file ${path}`;
   await nameKeptTexts(session, issue, again);
-  return present(session, await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }));
+  return present(session, app, await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }));
 };
 
 /** @param opened the revision that a text editor was opened on: it counts where its line was deleted; a file has to name its own. */
@@ -93,13 +93,13 @@ async function nameKeptTexts(session: Session, issue: Issue, again: (path: strin
   );
 }
 
-function present(session: Session, done: Done | null): Answer {
+async function present(session: Session, app: App, done: Done | null): Promise<Answer> {
   if (done === null) return { text: 'Nothing was changed.', data: { changed: false } };
   const { issue, picks, voided } = done.changed;
   const kept = keptLines(done.by, done.kept);
   if (done.kind === 'unchanged') return { text: ['Nothing was changed.', ...kept].join('\n'), data: { changed: false, kept: done.kept } };
   const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}`;
-  const text = [sentence, ...kept].join('\n') + nextLine(issue, picks.length, session.terminal);
+  const text = [sentence, ...kept].join('\n') + (await checkedNextLine(app, issue, picks.length, session.terminal));
   return { text, data: { changed: true, issue, voided, picks, kept: done.kept } };
 }
 

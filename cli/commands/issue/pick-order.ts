@@ -1,7 +1,14 @@
-// Picks as they are being chosen: a new one, the lead, the order. Pure.
+// Picks as they are being chosen: a new one, its role, its section, its place; and how articles and picks are shown in a line. Pure.
 import type { Article } from '../../../src/articles/article.js';
 import type { DocumentPick } from '../../../src/issues/document.js';
+import { inReadingOrder } from '../../../src/issues/reading-order.js';
 import { sectionNamed } from '../../../src/issues/sections.js';
+import { clean } from '../../output.js';
+import { cut } from '../../table.js';
+import { shortTime } from '../../words.js';
+
+/** What can be done with a pick: a role, a step, or a section of that name. */
+export type PickAction = 'lead' | 'card' | 'brief' | 'up' | 'down' | 'out' | { readonly section: string };
 
 /** A card in the article's own section; none where there is no article. */
 export function documentPick(article: Article | undefined, sections: readonly string[]): DocumentPick[] {
@@ -10,27 +17,66 @@ export function documentPick(article: Article | undefined, sections: readonly st
   return [{ article: article.id, original_headline: article.headline, role: 'card', section, headline: null, dek: null, blurb: null, image: null }];
 }
 
-/** That one leads and comes first; the former lead becomes a card. */
-export function applyLead(picks: readonly DocumentPick[], articleId: number): readonly DocumentPick[] {
-  const roles = picks.map((p): DocumentPick => {
-    if (p.article === articleId) return { ...p, role: 'lead' };
-    return p.role === 'lead' ? { ...p, role: 'card' } : p;
+/** The picks after an action, in reading order. A new lead makes the former one a card. */
+export function acted(picks: readonly DocumentPick[], articleId: number, action: PickAction, sections: readonly string[]): readonly DocumentPick[] {
+  if (action === 'out') return picks.filter((pick) => pick.article !== articleId);
+  if (action === 'up' || action === 'down') return stepped(picks, articleId, action === 'up' ? -1 : 1, sections);
+  const changed = picks.map((pick): DocumentPick => {
+    if (pick.article !== articleId) return action === 'lead' && pick.role === 'lead' ? { ...pick, role: 'card' } : pick;
+    return typeof action === 'string' ? { ...pick, role: action } : { ...pick, section: action.section };
   });
-  return [...roles.filter((p) => p.role === 'lead'), ...roles.filter((p) => p.role !== 'lead')];
+  return inReadingOrder(changed, sections);
 }
 
-/** "3 1" -> [3, 1]; null where it is not numbers from 1 to `of`, each at most once. */
-export function readOrder(text: string, of: number): readonly number[] | null {
-  const numbers = text
-    .split(/[\s,]+/)
-    .filter((word) => word !== '')
-    .map(Number);
-  const fits = numbers.every((n) => Number.isInteger(n) && n >= 1 && n <= of);
-  return fits && new Set(numbers).size === numbers.length ? numbers : null;
+function stepped(picks: readonly DocumentPick[], articleId: number, step: number, sections: readonly string[]): readonly DocumentPick[] {
+  const from = picks.findIndex((pick) => pick.article === articleId);
+  const [pick, other] = [picks[from], picks[from + step]];
+  if (pick === undefined || other === undefined) return picks;
+  const swapped = picks.map((one, at) => [
+    ...(at === from ? [other] : []),
+    ...(at === from + step ? [pick] : []),
+    ...(at === from || at === from + step ? [] : [one]),
+  ]);
+  return inReadingOrder(swapped.flat(), sections);
 }
 
-/** Those named come first in that order, the others follow as they were. */
-export function inOrder(picks: readonly DocumentPick[], first: readonly number[]): readonly DocumentPick[] {
-  const named = first.flatMap((n) => picks[n - 1] ?? []);
-  return [...named, ...picks.filter((p) => !named.includes(p))];
+/** Articles in the order in which they are offered: those of this issue, then unused ones, then those that an issue had; the newest first in each. */
+export function offered(articles: readonly Article[], picked: readonly number[], earlier: ReadonlyMap<number, readonly number[]>): readonly Article[] {
+  const rank = ({ id }: Article) => (picked.includes(id) ? 0 : 1 + Number((earlier.get(id) ?? []).length > 0));
+  const day = (article: Article) => article.publishedAt ?? article.addedAt;
+  return [...articles].sort((a, b) => rank(a) - rank(b) || day(b).localeCompare(day(a)));
+}
+
+interface LineRoom {
+  readonly zone: string;
+  /** Columns for the whole line. */
+  readonly width: number;
+  readonly sections: readonly string[];
+}
+
+const NARROWEST = 20;
+
+/** "2026-11-20  News      4 min  picture  Ferry opens (was in issue 3)" */
+export function articleLine(article: Article, issues: readonly number[], { zone, width, sections }: LineRoom): string {
+  const room = Math.min(14, Math.max(...sections.map((name) => name.length)));
+  const day = article.publishedAt === null ? 'no date   ' : shortTime(article.publishedAt, zone).slice(0, 10);
+  const minutes = article.readingMinutes === null ? '' : `${article.readingMinutes} min`;
+  const facts = [day, cut(clean(article.section ?? '–'), room).padEnd(room), minutes.padStart(6), article.image === null ? 'no pic.' : 'picture'].join('  ');
+  const used = issues.length === 0 ? '' : ` (was in issue ${issues.join(', ')})`;
+  const left = Math.max(NARROWEST, width - facts.length - 2 - used.length);
+  return `${facts}  ${cut(clean(article.headline), left)}${used}`;
+}
+
+/** One line per pick in reading order, as the issue will be: place, section at its first pick, headline, and what is not usual. */
+export function pickLines(picks: readonly DocumentPick[], { width, sections }: Pick<LineRoom, 'width' | 'sections'>): readonly string[] {
+  const room = Math.max(4, ...sections.map((name) => name.length));
+  const heading = (pick: DocumentPick) => (pick.role === 'lead' ? 'Lead' : pick.section);
+  return picks.map((pick, at) => {
+    const before = picks[at - 1];
+    const section = before !== undefined && heading(before) === heading(pick) ? '' : heading(pick);
+    const note = { lead: ` (${pick.section})`, card: '', brief: ' (brief)' }[pick.role];
+    const place = `${at + 1}.`.padStart(3);
+    const left = Math.max(NARROWEST, width - room - 7 - note.length);
+    return `${place}  ${cut(clean(section), room).padEnd(room)}  ${cut(clean(pick.headline ?? pick.original_headline), left)}${note}`;
+  });
 }

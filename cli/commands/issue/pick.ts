@@ -2,14 +2,14 @@
 import type { App, PickedArticle } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Changed } from '../../../src/issues/change-issue.js';
-import { conflictError } from '../../../src/issues/change-together.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
 import { chosenIssue } from './chosen.js';
+import { keptLines } from './conflict-text.js';
 import { type PickFlags, wishesFrom } from './pick-flags.js';
 import { picksText } from './picks-text.js';
-import { nameOf, nextLine } from './wording.js';
+import { checkedNextLine, nameOf } from './wording.js';
 
 interface Target {
   readonly issue?: string;
@@ -31,12 +31,8 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
       'Name their numbers (see "friday articles list"), or run this on a terminal to choose from a list.',
     );
   const { choosePicks } = await import('./choose-picks.js');
-  const document = await choosePicks(app, issue);
-  if (document === null) return { text: 'Nothing was changed.' };
-  const changed = await app.issues.applyDocument(issue, actor, document);
-  if (changed.kind === 'problems') throw new AppError('INPUT_INVALID', changed.problems.map((p) => p.message).join('\n'), 'Choose again.');
-  if (changed.kind === 'conflict') throw conflictError(changed, 'Choose again.');
-  return present(session, app, changed.changed);
+  const chosen = await choosePicks(app, session.terminal, issue, actor);
+  return chosen === null ? { text: 'Nothing was changed.' } : present(session, app, chosen.changed, keptLines(chosen.by, chosen.kept));
 };
 
 export const unpick: Run<Target, [readonly string[]]> = async (session, flags, names) => {
@@ -60,9 +56,9 @@ async function idsOf(app: App, names: readonly string[]): Promise<readonly numbe
   return articles.map(({ id }) => id);
 }
 
-async function present(session: Session, app: App, { issue, voided }: Changed): Promise<Answer> {
+async function present(session: Session, app: App, { issue, voided }: Changed, kept: readonly string[] = []): Promise<Answer> {
   const picks: readonly PickedArticle[] = await app.issues.picks(issue);
-  const heading = `${nameOf(issue)} now has ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}`;
+  const heading = `${nameOf(issue)} now has ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}${kept.map((line) => `\n${line}`).join('')}`;
   const list = picks.length === 0 ? '' : `\n\n${picksText(session.terminal, picks, app.config.sections)}`;
-  return { text: `${heading}${list}\n${nextLine(issue, picks.length, session.terminal)}`, data: { issue, voided, picks } };
+  return { text: `${heading}${list}\n${await checkedNextLine(app, issue, picks.length, session.terminal)}`, data: { issue, voided, picks } };
 }

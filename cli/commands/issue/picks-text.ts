@@ -3,7 +3,7 @@ import type { PickedArticle } from '../../../src/app.js';
 import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 
-const COLUMNS = [{ title: '', align: 'right' as const }, { title: '', align: 'right' as const }, { title: '' }, { title: '', flexible: true }, { title: '' }];
+const COLUMNS = [{ title: '', align: 'right' as const }, { title: '' }, { title: '' }, { title: '', flexible: true }, { title: '' }];
 
 export function picksText(terminal: Terminal, picks: readonly PickedArticle[], sections: readonly string[]): string {
   const lead = picks.filter((p) => p.role === 'lead');

@@ -10,7 +10,7 @@ import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { checksOf } from './findings.js';
-import { nameOf } from './wording.js';
+import { checkedNextLine, nameOf } from './wording.js';
 
 interface PreviewFlags {
   readonly out?: string;
@@ -31,11 +31,12 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
   const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}${checks === null ? '' : `\nChecks: ${checks}`}`;
   const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen };
-  if (!serve) return { text, data };
+  const next = await checkedNextLine(app, issue, (await app.issues.picks(issue)).length, session.terminal, 'preview');
+  if (!serve) return { text: text + next, data };
   const running = await runningDesk(app.config);
   if (running !== null) {
     const url = `${running}/preview/${issue.number}`;
-    return { text: `${text}\n\n${seeIt(session, url, app.config)}`, data: { ...data, url } };
+    return { text: `${text}\n\n${seeIt(session, url, app.config)}${next}`, data: { ...data, url } };
   }
   return serveUntilStopped(session, issue.number, { text, data });
 };

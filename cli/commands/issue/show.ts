@@ -15,7 +15,7 @@ import { checksOf } from './findings.js';
 import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
 import { canaryLine } from './standing.js';
-import { nameOf, nextLine, sourceLine, statusOf } from './wording.js';
+import { checkedNextLine, nameOf, sourceLine, statusOf } from './wording.js';
 
 export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
   const app = await session.app();
@@ -51,7 +51,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   ];
   const shown = { mastheadNumber: content.number, source };
   const data = { issue, ...shown, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
-  return { text: `${parts.join('\n\n')}\n${nextLine(issue, picks.length, terminal)}`, data };
+  return { text: `${parts.join('\n\n')}\n${await checkedNextLine(app, issue, picks.length, terminal)}`, data };
 };
 
 function timesOf(issue: Issue, cohorts: readonly Cohort[], slot: Date | null, zone: string, own: string): readonly string[] {

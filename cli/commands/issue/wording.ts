@@ -1,6 +1,10 @@
 // How an issue is named and its state told, wherever a command speaks of it.
+import type { App } from '../../../src/app.js';
+import { AppError } from '../../../src/errors.js';
 import type { ContentSource } from '../../../src/issues/check-issue.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { nextStep, type StepFacts } from '../../../src/issues/next-step.js';
+import { clean } from '../../output.js';
 import type { Terminal } from '../../terminal.js';
 import { longDate } from '../../words.js';
 
@@ -29,30 +33,21 @@ export function statusOf(issue: Issue, { paint }: Terminal): string {
   return colour[issue.status](issue.status);
 }
 
-/** What an editor most likely does next; null where there is nothing to do. */
-export function nextStep(issue: Issue, picks: number): string | null {
-  const n = issue.number;
-  switch (issue.status) {
-    case 'draft':
-      if (picks === 0) return 'friday issue pick';
-      return `friday issue preview ${n}, then friday issue approve ${n}`;
-    case 'approved':
-      return `friday issue schedule ${n}`;
-    case 'scheduled':
-      return `friday up (or friday worker) must be running then; follow it with friday issue status ${n}`;
-    case 'sending':
-      return `friday issue status ${n}`;
-    case 'paused':
-      return `friday issue resume ${n}, or friday issue stop ${n} --reason TEXT to end it`;
-    case 'sent':
-      return `friday issue audit ${n}`;
-    default:
-      return null;
-  }
+/** A line at the end of an answer; nothing where there is no next step. */
+export function nextLine(issue: Issue, picks: number, { paint }: Terminal, facts: Partial<StepFacts> = {}): string {
+  const step = nextStep(issue, { picks, findings: null, ...facts });
+  return step === null ? '' : `\n${paint.dim('Next:')} ${clean(step)}`;
 }
 
-/** A line at the end of an answer; nothing where there is no next step. */
-export function nextLine(issue: Issue, picks: number, { paint }: Terminal): string {
-  const step = nextStep(issue, picks);
-  return step === null ? '' : `\n${paint.dim('Next:')} ${step}`;
+/** The same for a draft that may have errors: it is checked first, so that nobody is sent to approve what cannot be approved. */
+export async function checkedNextLine({ issues }: Pick<App, 'issues'>, issue: Issue, picks: number, terminal: Terminal, after?: 'preview'): Promise<string> {
+  if (issue.status !== 'draft' || picks === 0) return nextLine(issue, picks, terminal);
+  const findings = await issues.check(issue).then((checked) => checked.findings, brokenCheck);
+  return nextLine(issue, picks, terminal, { findings, ...(after && { after }) });
+}
+
+/** A check that breaks off, as over a template, is an error like any other. */
+function brokenCheck(error: unknown): StepFacts['findings'] {
+  if (!(error instanceof AppError)) throw error;
+  return [{ severity: 'error', where: 'issue', message: error.message }];
 }

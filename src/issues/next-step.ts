@@ -1,0 +1,50 @@
+// The next step of an editor, from what an issue is and what a check found: an error comes before preview and approval. Pure.
+import { blocks, type Finding } from './finding.js';
+import type { Issue } from './issue.js';
+
+export interface StepFacts {
+  readonly picks: number;
+  /** What a check found; null where none was made. */
+  readonly findings: readonly Pick<Finding, 'severity' | 'waived' | 'where' | 'message'>[] | null;
+  /** What was just done: it is not the next step again. */
+  readonly after?: 'check' | 'preview';
+}
+
+const EDITED = ['subject', 'preheader', 'intro', 'first_name'];
+
+/** The command to run next, with the reason where an error asks for it; null where there is nothing to do. */
+export function nextStep(issue: Issue, facts: StepFacts): string | null {
+  const n = issue.number;
+  switch (issue.status) {
+    case 'draft':
+      return draftStep(n, facts);
+    case 'approved':
+      return `friday issue schedule ${n}`;
+    case 'scheduled':
+      return `friday up (or friday worker) must be running then; follow it with friday issue status ${n}`;
+    case 'sending':
+      return `friday issue status ${n}`;
+    case 'paused':
+      return `friday issue resume ${n}, or friday issue stop ${n} --reason TEXT to end it`;
+    case 'sent':
+      return `friday issue audit ${n}`;
+    default:
+      return null;
+  }
+}
+
+function draftStep(n: number, { picks, findings, after }: StepFacts): string | null {
+  if (picks === 0) return `friday issue pick --issue ${n}`;
+  const errors = (findings ?? []).filter(blocks);
+  if (errors.length > 0) return errorStep(n, errors, after);
+  return after === 'preview' ? `friday issue approve ${n}` : `friday issue preview ${n}, then friday issue approve ${n}`;
+}
+
+/** The command that corrects all of them where there is one; else the list, unless it was just shown. */
+function errorStep(n: number, errors: NonNullable<StepFacts['findings']>, after: StepFacts['after']): string | null {
+  const why = errors.length === 1 ? (errors[0]?.message.split('\n')[0] ?? '').replace(/\.$/, '') : `${errors.length} errors`;
+  const isText = errors.every(({ where }) => EDITED.includes(where));
+  if (isText) return `friday issue edit ${n} (${why})`;
+  if (errors.every(({ where }) => where === 'picks')) return `friday issue pick --issue ${n} (${why})`;
+  return after === 'check' ? `correct the errors above, then friday issue check ${n}` : `friday issue check ${n} (${why})`;
+}
