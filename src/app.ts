@@ -23,10 +23,10 @@ import { sendingFrom } from './app/send-identity.js';
 import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
 import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
-import { inboxDir, openTransport } from './app/transport.js';
+import { inboxDir, openTransport, wayOut } from './app/transport.js';
 import type { Config } from './config.js';
 import { Holders } from './deliveries/holders.js';
-import type { DeliveryWorld, IssueHead, PrepareCopies, Submit, SubmitMarked, WriteCopy } from './deliveries/ports.js';
+import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
@@ -62,6 +62,8 @@ export interface App {
   rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;
   /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
+  /** Logs what is wrong with the relay, where something is; never throws. */
+  checkRelay(): Promise<void>;
   /** Closes what was opened, in reverse. */
   close(): Promise<void>;
 }
@@ -87,8 +89,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const leavings = openLeavings({ config, store, now, log });
   const { noteLeaving } = leavings;
   const subscribers = createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport: () => persons.replayLogsOrTell() });
-  const submit: Submit = async (message) => (await transport()).submit(message);
-  const submitMarked: SubmitMarked = async (message, mark) => (await transport()).submitMarked(message, mark);
+  const { submit, submitMarked, checkRelay } = wayOut(transport, log);
   const held = openLease({ config, store, now, log });
   const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving };
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
@@ -135,6 +136,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
+    checkRelay,
     close: async () => {
       await transport.settle((open) => open.close());
       await pace.settle((open) => open.close());

@@ -147,18 +147,22 @@ export const fileSchema = z.strictObject({
       path: ['security'],
     })
     .optional(),
-  dkim: z
-    .strictObject({
-      domain: text(255),
-      selector: dkimSelector,
-      key_file: z.string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' }).trim().min(1).max(400),
-      ed25519: z.strictObject({ selector: dkimSelector, key_file: text(400) }).optional(),
-    })
-    .refine((d) => d.ed25519?.selector !== d.selector, {
-      error: 'write another selector than that of the RSA key: each key has a DNS record of its own',
-      path: ['ed25519', 'selector'],
-    })
-    .optional(),
+  // `relay`: mail leaves this machine unsigned, and the relay signs it.
+  dkim: z.preprocess(
+    (given) => (given === 'relay' ? undefined : given),
+    z
+      .strictObject({
+        domain: text(255),
+        selector: dkimSelector,
+        key_file: z.string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' }).trim().min(1).max(400),
+        ed25519: z.strictObject({ selector: dkimSelector, key_file: text(400) }).optional(),
+      })
+      .refine((d) => d.ed25519?.selector !== d.selector, {
+        error: 'write another selector than that of the RSA key: each key has a DNS record of its own',
+        path: ['ed25519', 'selector'],
+      })
+      .optional(),
+  ),
   web: z
     .strictObject({
       url: publicUrl.optional(),

@@ -23,6 +23,7 @@ import { isLocalTime } from '../issues/local-time.js';
 import type { Logger } from '../log.js';
 import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
+import { relayFinding } from './relay-findings.js';
 
 /** With the reader's address, and the Message-ID under which a relay's log knows it. */
 export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
@@ -90,7 +91,7 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
   return {
     open: async () => {
       await world();
-      if (allowList !== null) log.warn(allowList.message);
+      for (const found of [allowList, relayFinding(config)]) if (found !== null) log.warn(found.message, { fix: found.fix });
     },
     start: async (issueId) => {
       await beforeStart();

@@ -7,6 +7,7 @@ import type { DeliveryWorld } from '../deliveries/ports.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
+import { relayFinding } from './relay-findings.js';
 
 interface Machine {
   readonly config: Config;
@@ -28,7 +29,7 @@ export async function machineFindings(issue: Issue, planned: () => Promise<Date>
   const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
   const pace = slot === null ? null : await paceOf(audience, issue, slot, config, now);
   const relay = config.smtp === null ? NO_RELAY : null;
-  return [relay, pace, await allowListNow(audience, config, now)].filter((finding) => finding !== null);
+  return [relay, relayFinding(config), pace, await allowListNow(audience, config, now)].filter((finding) => finding !== null);
 }
 
 /** Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once that is scheduled. */

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
-import { AppError } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isListed, type Recipients } from '../subscribers/recipients.js';
 
 export interface Transport {
   readonly submit: Submit;
   readonly submitMarked: SubmitMarked;
+  /** Connects, greets and logs in, and sends nothing. @throws AppError RELAY_UNAVAILABLE */
+  verify(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,21 @@ export const inboxDir = (config: Config) => join(config.dataDir, 'inbox');
 export async function openTransport(config: Config, logger: Logger): Promise<Transport> {
   const transport = await openUnguarded(config, logger);
   return config.delivery.onlyTo === null ? transport : guarded(transport, config.delivery.onlyTo);
+}
+
+/** The same before it is opened, which the first message does. `checkRelay` logs what is wrong with the relay and never throws. */
+export function wayOut(open: () => Promise<Transport>, log: Logger): Pick<Transport, 'submit' | 'submitMarked'> & { checkRelay(): Promise<void> } {
+  return {
+    submit: async (message) => (await open()).submit(message),
+    submitMarked: async (message, mark) => (await open()).submitMarked(message, mark),
+    checkRelay: async () => {
+      try {
+        await (await open()).verify();
+      } catch (error) {
+        log.warn(reasonOf(error), error instanceof AppError ? { fix: error.fix } : {});
+      }
+    },
+  };
 }
 
 /** The last wall before the wire (G7): whoever sends has left everybody else out already. */
@@ -37,6 +54,7 @@ function guarded(transport: Transport, onlyTo: Recipients): Transport {
       assertAllowed(message.envelope.to);
       return transport.submitMarked(message, mark);
     },
+    verify: () => transport.verify(),
     close: () => transport.close(),
   };
 }
@@ -49,7 +67,8 @@ async function openUnguarded(config: Config, logger: Logger): Promise<Transport>
     return createRelay({ smtp: config.smtp, connections, log, perConnectionMinute: connectionRatePerMinute });
   }
   const { openInbox } = await import('../mail/inbox.js');
-  return openInbox({ dir: inboxDir(config), connections, log });
+  const inbox = await openInbox({ dir: inboxDir(config), connections, log });
+  return { submit: inbox.submit, submitMarked: inbox.submitMarked, verify: async () => {}, close: () => inbox.close() };
 }
 
 /** The mail layer puts fields first, as pino does. */

@@ -9,9 +9,9 @@ import { complaintsBroken } from './stop-rules.js';
 /** recorded: the reader is off the list, and it counts. known: they had complained before. not ours: no copy of ours was reported. */
 export type ComplaintOutcome = 'recorded' | 'known' | 'not ours';
 
-/** By the Message-ID of the copy that was reported, which nobody else can make. */
+/** By the Message-ID of the copy that was reported: ours, which nobody else can make, or the one that the relay put in its place. */
 export async function recordComplaint(world: DeliveryWorld, messageId: string): Promise<ComplaintOutcome> {
-  const copy = world.readMessageId(messageId);
+  const copy = world.readMessageId(messageId) ?? (await world.deliveries.byProviderId(messageId.replace(/^<|>$/g, '')));
   const issue = copy === null ? null : await world.issues.byId(copy.issueId);
   const reader = copy === null ? null : await world.subscribers.byPublicId(copy.publicId);
   if (issue === null || reader === null) return 'not ours';

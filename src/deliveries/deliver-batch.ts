@@ -218,6 +218,7 @@ async function record(run: Run, row: ClaimedDelivery, verdict: Verdict, operator
     replyText: verdict.text,
     reason: verdict.outcome === 'submitted' ? null : verdict.class,
     operator,
+    ...(verdict.providerId === undefined ? {} : { providerId: verdict.providerId }),
   };
   await persistently(run, () => world.deliveries.settle(row.id, run.holder, outcome));
   await countRefusal(world, run.issue, run.refusals, verdict, row.attempts > 0);

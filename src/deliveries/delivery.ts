@@ -55,6 +55,8 @@ export interface Delivery {
   readonly replyCode: number | null;
   readonly replyText: string | null;
   readonly submittedAt: string | null;
+  /** The id that the relay gave the message in place of ours; null where it gave none. */
+  readonly providerId: string | null;
 }
 
 /** A claimed delivery with what is needed to send it. */

@@ -111,6 +111,8 @@ export interface DeliveryStore extends BounceStore {
       readonly reason: string | null;
       /** Who runs the mailbox, where known. */
       readonly operator?: string | null;
+      /** The id that the relay gave the message in place of ours. */
+      readonly providerId?: string;
       /** With `pending`: the row may have been marked, but it is certain that nothing was sent. */
       readonly neverSent?: boolean;
     },
@@ -146,6 +148,8 @@ export interface DeliveryStore extends BounceStore {
   policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
   /** Open deliveries of a reader who left -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
+  /** The copy that a relay reports by its own id; null where no message got it. */
+  byProviderId(providerId: string): Promise<{ readonly issueId: number; readonly publicId: string } | null>;
   list(issueId: number, query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number }): Promise<readonly ListedDelivery[]>;
   /** Reasons of a status with how many deliveries each, most frequent first. */
   reasons(issueId: number, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;

@@ -10,6 +10,8 @@ export interface Verdict {
   readonly enhanced: string | null;
   /** Bounded and without addresses. */
   readonly text: string;
+  /** The id that the relay gave the message in place of ours; absent where it keeps ours. */
+  readonly providerId?: string;
   /** What to change where the relay itself cannot be used; absent for what a server says of a message. */
   readonly fix?: string;
   /** How long the operator wants to hear nothing more, in ms; absent where it asks for no such thing. */

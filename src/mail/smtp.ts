@@ -6,6 +6,7 @@ import { type Attempt, failureOf, Line } from './line.js';
 import { Lines } from './lines.js';
 import type { RelaySettings } from './relay-settings.js';
 import { relayTrouble } from './relay-trouble.js';
+import { knownRelay, type RelayHabits } from './relays.js';
 import { classifyFailure, classifySuccess, redact } from './smtp-reply.js';
 
 /** Where the mail layer says what happened; a pino logger fits. */
@@ -30,6 +31,8 @@ export interface RelayOptions {
   readonly patienceMs?: number;
   /** How long a port may be silent before it is asked whether it speaks TLS, in ms. */
   readonly silenceMs?: number;
+  /** What is known of the relay; by its host unless given. */
+  readonly known?: RelayHabits | null;
 }
 
 export interface Relay {
@@ -60,6 +63,7 @@ export function createRelay({
   perConnectionMinute = null,
   patienceMs = PATIENCE_MS,
   silenceMs,
+  known = knownRelay(smtp.host),
 }: RelayOptions): Relay {
   const logins = { works: null, isRefused: false };
   const open = () => Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
@@ -85,7 +89,7 @@ export function createRelay({
     const first = await attemptOn(lines, message, markOnce);
     // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
     const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, markOnce) : first;
-    return last === null ? null : toldOf(message, verdictOn(last, smtp));
+    return last === null ? null : toldOf(message, verdictOn(last, smtp, known));
   };
   return {
     submitMarked,
@@ -150,8 +154,12 @@ function isLostBefore(attempt: Attempt): boolean {
   return (code === 'ECONNECTION' && response === undefined) || (attempt.reused && command === 'MAIL FROM' && response?.startsWith('421') === true);
 }
 
-function verdictOn(attempt: Attempt, smtp: RelaySettings): Verdict {
-  if ('reply' in attempt) return classifySuccess(attempt.reply, attempt.progress);
+function verdictOn(attempt: Attempt, smtp: RelaySettings, known: RelayHabits | null): Verdict {
+  if ('reply' in attempt) {
+    const said = classifySuccess(attempt.reply, attempt.progress);
+    const providerId = known?.idIn(attempt.reply, smtp.host) ?? null;
+    return providerId === null ? said : { ...said, providerId };
+  }
   const verdict = classifyFailure(attempt.failure, attempt.progress, smtp.host);
   const trouble = verdict.class === 'connection' ? relayTrouble(attempt.failure, smtp) : null;
   return trouble === null ? verdict : { ...verdict, text: redact(`the relay ${trouble.what}`), fix: trouble.fix };

@@ -82,8 +82,19 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
     resend: (issueId, status, ids, dueAt) =>
       decided(db, issueId, status, ids, { status: transition(status, 'resend'), due_at: dueAt, attempts: 0, reason: null, bounce: null }),
     list: (issueId, query) => listDeliveries(db, issueId, query),
+    byProviderId: (providerId) => copyOfProvider(db, providerId),
     reasons: (issueId, status) => countReasons(db, issueId, status),
   };
+}
+
+async function copyOfProvider(db: Handle, providerId: string): Promise<{ issueId: number; publicId: string } | null> {
+  const found = await db
+    .selectFrom('deliveries')
+    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
+    .select(['deliveries.issue_id as issueId', 'subscribers.public_id as publicId'])
+    .where('deliveries.provider_id', '=', providerId)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /** The statuses from which the table of moves allows `event`. */
@@ -253,5 +264,6 @@ function toDelivery(row: Selectable<DeliveryRow>): Delivery {
     replyCode: row.reply_code,
     replyText: row.reply_text,
     submittedAt: row.submitted_at,
+    providerId: row.provider_id,
   };
 }

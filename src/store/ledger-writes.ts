@@ -140,9 +140,9 @@ async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
 
 async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<number>> {
   const json = JSON.stringify(
-    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator, neverSent } }) => [
+    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator, neverSent, providerId } }) => [
       ...[id, worker, status, reason, replyCode, whole(replyText), dueAt ?? null, operator ?? null],
-      ...[status === 'submitted' ? at : null, neverSent === true ? 'yes' : null],
+      ...[status === 'submitted' ? at : null, neverSent === true ? 'yes' : null, whole(providerId ?? null)],
     ]),
   );
   return new Set((await settleRows(db, { json })).map(({ id }) => id));
@@ -181,7 +181,20 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
 const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
   db
     .updateTable('deliveries')
-    .from(listed(db, value('json'), ['worker', 'status', 'reason', 'reply_code', 'reply_text', 'due_at', 'operator', 'submitted_at', 'never_sent']).as('given'))
+    .from(
+      listed(db, value('json'), [
+        'worker',
+        'status',
+        'reason',
+        'reply_code',
+        'reply_text',
+        'due_at',
+        'operator',
+        'submitted_at',
+        'never_sent',
+        'provider_id',
+      ]).as('given'),
+    )
     .set((eb) => ({
       claimed_by: null,
       claimed_until: null,
@@ -196,6 +209,7 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
       due_at: eb.fn.coalesce('given.due_at', 'deliveries.due_at'),
       operator: eb.fn.coalesce('given.operator', 'deliveries.operator'),
       submitted_at: eb.fn.coalesce('given.submitted_at', 'deliveries.submitted_at'),
+      provider_id: eb.fn.coalesce('given.provider_id', 'deliveries.provider_id'),
     }))
     .whereRef('deliveries.id', '=', 'given.row_id')
     .whereRef('deliveries.claimed_by', '=', 'given.worker')

@@ -29,5 +29,10 @@ export function createPersonStore(db: Handle): PersonStore {
 
 /** Removes what relays answered about this reader; status and instants of the deliveries stay. */
 export async function forgetReplies(db: Handle, subscriberId: number): Promise<void> {
-  await db.updateTable('deliveries').set({ reply_text: null }).where('subscriber_id', '=', subscriberId).where('reply_text', 'is not', null).execute();
+  await db
+    .updateTable('deliveries')
+    .set({ reply_text: null, provider_id: null })
+    .where('subscriber_id', '=', subscriberId)
+    .where('reply_text', 'is not', null)
+    .execute();
 }

@@ -68,7 +68,7 @@ async function forgetReplies(db: Handle, before: string, now: string): Promise<n
     for (let from = first ?? 1; from <= (last ?? 0); from += IDS_AT_ONCE) {
       const part = db
         .updateTable('deliveries')
-        .set({ reply_text: null })
+        .set({ reply_text: null, provider_id: null })
         .where('id', '>=', from)
         .where('id', '<', from + IDS_AT_ONCE);
       const { numUpdatedRows } = await part.where('issue_id', '=', id).where('reply_text', 'is not', null).executeTakeFirst();

@@ -198,6 +198,7 @@ export interface DeliveryRow {
   canary: Generated<number>;
   operator: string | null;
   bounce: string | null;
+  provider_id: string | null;
 }
 
 /** Messages an operator took on a day (UTC). */

@@ -46,6 +46,22 @@ describeEachDatabase('complaints', (database) => {
     return found;
   };
 
+  test('[C10] a complaint by the relay’s own id finds its reader', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const { world, nudged, smtp } = await sendingSide(store, time, {}, { stopRules: STOP });
+    const submitMarked: typeof world.submitMarked = async (message, mark) => {
+      const verdict = await world.submitMarked(message, mark);
+      return verdict === null ? null : { ...verdict, providerId: `${message.envelope.to}@relay.example`.toLowerCase().replace('@', '-') };
+    };
+    const relayed = { ...world, submitMarked };
+    await startIssue(relayed, issue.id);
+    for (const batch of nudged.batches.splice(0)) await deliverBatch(relayed, batch, never);
+    const to = smtp.messages[0]?.to.toLowerCase() ?? '';
+    expect(await recordComplaint(relayed, `<${to.replace('@', '-')}@relay.example>`)).toBe('recorded');
+    expect(await readerOf(to)).toMatchObject({ status: 'suppressed' });
+    expect(await recordComplaint(relayed, '<unknown@relay.example>')).toBe('not ours');
+  });
+
   test('[C10] who complains is off the list for good: suppressed, consent ended, nothing more sent, counted once', async () => {
     const { side, issue } = await send(30);
     const [copy] = copies(side);

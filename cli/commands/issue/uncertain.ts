@@ -14,7 +14,7 @@ export const uncertain: Run<Record<never, never>, [string | undefined]> = async 
   const data = { issue: issue.number, deliveries: shown, more: found.length > MOST_SHOWN };
   if (shown.length === 0) return { text: `${nameOf(issue)} has no uncertain deliveries.`, data };
   const columns = [{ title: 'Reader' }, { title: 'Message-ID' }, { title: 'Why', flexible: true }];
-  const rows = shown.map((d) => [d.address, d.messageId, d.reason]);
+  const rows = shown.map((d) => [d.address, d.providerId ?? d.messageId, d.reason]);
   const lines = [
     table(session.terminal, columns, rows),
     ...(data.more ? ['There are more: settle these first.'] : []),

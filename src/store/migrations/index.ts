@@ -8,6 +8,7 @@ import * as leaveLink from './005-leave-link.js';
 import * as approvals from './006-approvals.js';
 import * as issueRevisions from './007-issue-revisions.js';
 import * as checks from './008-checks.js';
+import * as providerId from './009-provider-id.js';
 import * as notices from './011-notices.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -19,5 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-approvals': approvals,
   '007-issue-revisions': issueRevisions,
   '008-checks': checks,
+  '009-provider-id': providerId,
   '011-notices': notices,
 };

@@ -99,6 +99,7 @@ create table deliveries (
   canary bigint not null default 0,
   operator text collate "C",
   bounce text collate "C",
+  provider_id text collate "C",
   constraint deliveries_bounce_check CHECK ((bounce = ANY (ARRAY['believed'::text, 'quarantined'::text, 'dismissed'::text]))),
   constraint deliveries_check CHECK (((status = 'submitting'::text) = ((claimed_by IS NOT NULL) AND (claimed_until IS NOT NULL)))),
   constraint deliveries_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
@@ -380,6 +381,8 @@ CREATE INDEX deliveries_canary ON public.deliveries USING btree (issue_id, statu
 CREATE INDEX deliveries_claimed ON public.deliveries USING btree (claimed_until) WHERE (status = 'submitting'::text);
 
 CREATE INDEX deliveries_deferred ON public.deliveries USING btree (issue_id, due_at) WHERE (status = 'deferred'::text);
+
+CREATE INDEX deliveries_provider ON public.deliveries USING btree (provider_id) WHERE (provider_id IS NOT NULL);
 
 CREATE INDEX deliveries_refused ON public.deliveries USING btree (issue_id, operator) WHERE (status = 'rejected'::text);
 

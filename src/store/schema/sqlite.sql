@@ -108,7 +108,7 @@ CREATE TABLE deliveries (
   wire_at text,
   reply_code integer,
   reply_text text,
-  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')),
+  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')), provider_id text,
   check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
 );
 
@@ -119,6 +119,8 @@ CREATE INDEX deliveries_claimed on deliveries (claimed_until) where status = 'su
 CREATE INDEX deliveries_deferred on deliveries (issue_id, due_at) where status = 'deferred';
 
 CREATE UNIQUE INDEX deliveries_once on deliveries (issue_id, subscriber_id);
+
+CREATE INDEX deliveries_provider on deliveries (provider_id) where provider_id is not null;
 
 CREATE INDEX deliveries_refused on deliveries (issue_id, operator) where status = 'rejected';
 

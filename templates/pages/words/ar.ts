@@ -219,6 +219,7 @@ export const ar: Words = {
     wire_at: 'سُلّم إلى خادم البريد',
     reply_code: 'جواب خادم البريد رقما',
     reply_text: 'جواب خادم البريد',
+    provider_id: 'معرّف الرسالة لدى خدمة الإرسال',
     submitted_at: 'قبله خادم البريد',
     operator: 'من يشغل صندوق البريد',
     bounce: 'كيف فُهم الرفض',

@@ -226,6 +226,7 @@ export const de: Words = {
     wire_at: 'Dem Mailserver übergeben',
     reply_code: 'Antwort des Mailservers als Zahl',
     reply_text: 'Antwort des Mailservers',
+    provider_id: 'Kennung der Mail beim Versanddienst',
     submitted_at: 'Vom Mailserver angenommen',
     operator: 'Wer das Postfach betreibt',
     bounce: 'Wofür eine Ablehnung gehalten wurde',

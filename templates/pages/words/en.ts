@@ -225,6 +225,7 @@ export const en = {
     wire_at: 'Handed to the mail server',
     reply_code: 'Answer of the mail server, as a number',
     reply_text: 'Answer of the mail server',
+    provider_id: 'Id of the mail at the relay',
     submitted_at: 'Taken by the mail server',
     operator: 'Who runs the mailbox',
     bounce: 'What a refusal was taken for',

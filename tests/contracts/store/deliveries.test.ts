@@ -209,6 +209,15 @@ describeEachStore('a claimed delivery', (world) => {
     });
   });
 
+  test('keeps the id that the relay gave its message, and is found by it', async () => {
+    const { id, issueId, reader, now } = await claimOne();
+    await world.store.deliveries.markWire(id, 'w1', later(1));
+    await world.store.deliveries.settle(id, 'w1', { ...submitted, providerId: '0100-a@eu-west-1.relay.example' });
+    expect(await now()).toMatchObject({ providerId: '0100-a@eu-west-1.relay.example' });
+    expect(await world.store.deliveries.byProviderId('0100-a@eu-west-1.relay.example')).toEqual({ issueId, publicId: reader.publicId });
+    expect(await world.store.deliveries.byProviderId('0100-b@eu-west-1.relay.example')).toBeNull();
+  });
+
   test('that reached the wire is not given back, and none is skipped while it is claimed', async () => {
     const { id, reader } = await claimOne();
     expect(await world.store.deliveries.skipForSubscriber(reader.id, 'left the list')).toBe(0);
