@@ -1,16 +1,12 @@
 // The desk of this installation: whether one is being served, and its addresses as they may be printed.
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../src/config.js';
 import { deskMark, KEY_PARAMETER, readDeskKey } from '../src/desk-key.js';
 import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';
 
 const ANSWER_MS = 1_000;
-
-/** What a person opens in a browser; null where no desk of this installation is running. */
-export async function deskAddress(session: Pick<Session, 'terminal'>, config: Config): Promise<string | null> {
-  const url = await runningDesk(config);
-  return url === null ? null : printable(`${url}/`, session, config);
-}
 
 /** Its address without a trailing slash; null where nothing, or the desk of another installation, answers there. */
 export async function runningDesk(config: Config): Promise<string | null> {
@@ -29,6 +25,18 @@ export function withKey(url: string, config: Config): string {
   const keyed = new URL(url);
   keyed.searchParams.set(KEY_PARAMETER, readDeskKey(config.dataDir));
   return keyed.href;
+}
+
+/**
+ * A page of mode 0600 in the data folder that leads to the address with its key. A browser is given this file and not the address:
+ * what a program is started with can be read by every user of the machine.
+ */
+export function writeDoor(url: string, config: Config): string {
+  const file = join(config.dataDir, 'desk.html');
+  rmSync(file, { force: true });
+  const text = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Friday</title><meta http-equiv="refresh" content="0;url=${withKey(url, config)}">\n`;
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  return file;
 }
 
 /** An address of the desk as this command may print it: with the key on a terminal, else without it. A key that cannot be read is the desk's to report. */

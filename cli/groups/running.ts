@@ -59,8 +59,10 @@ function addLooking(program: Command): void {
     program
       .command('open')
       .description('print the address of the desk, and open it')
+      .option('--print', 'only print it, with the key also where no terminal is')
       .action(action(async () => (await import('../commands/running/open.js')).open)),
     'friday open',
+    'friday open --print',
   );
 }
 

@@ -1,8 +1,9 @@
 // Addresses of the desk as commands print them: with the key for a person at a terminal, and for nobody else.
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { addressLines } from '../../cli/commands/running/addresses.js';
-import { printable } from '../../cli/desk.js';
+import { printable, writeDoor } from '../../cli/desk.js';
 import type { Session } from '../../cli/session.js';
 import { parseConfig } from '../../src/config.js';
 import { readDeskKey } from '../../src/desk-key.js';
@@ -24,6 +25,14 @@ test('on a terminal the addresses of the desk carry its key, and those of the pa
 test('in a pipe or a file no address carries the key', () => {
   expect(addressLines(served, session(false), config)).not.toContain(readDeskKey(config.dataDir));
   expect(printable('http://127.0.0.1:8026/preview/5', session(false), config)).toBe('http://127.0.0.1:8026/preview/5');
+});
+
+test('a browser is started with a private file, so that no list of processes shows the key', () => {
+  const file = writeDoor('http://127.0.0.1:8026/', config);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(file).not.toContain(readDeskKey(config.dataDir));
+  expect(readFileSync(file, 'utf8')).toContain(`content="0;url=http://127.0.0.1:8026/?key=${readDeskKey(config.dataDir)}"`);
+  expect(writeDoor('http://127.0.0.1:8026/', config)).toBe(file);
 });
 
 test('a log line that holds an address with the key loses the key', () => {

@@ -2,9 +2,11 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer as createSite } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { chromium as driver } from 'playwright-core';
+import { writeDoor } from '../../cli/desk.js';
 import { deskKeyFile, readDeskKey } from '../../src/desk-key.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { readAddress } from '../../src/web/desk-lock.js';
@@ -180,6 +182,11 @@ describeWithChromium('in a browser', () => {
       await linked.getByRole('link').click();
       await linked.waitForURL(`${url}/inbox`);
       await linked.getByRole('heading', { name: 'Inbox' }).waitFor();
+
+      const filed = await (await browser.newContext()).newPage();
+      await filed.goto(pathToFileURL(writeDoor(`${url}/inbox`, room.config)).href);
+      await filed.waitForURL(`${url}/inbox`);
+      await filed.getByRole('heading', { name: 'Inbox' }).waitFor();
     } finally {
       await browser.close();
       site.close();
