@@ -104,6 +104,8 @@ describe('friday issue', () => {
     const planned = await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule']);
     expect(planned.stdout).toContain(late);
     expect(planned.stdout).toContain('No worker runs here at the moment. That loses nothing');
+    const unasked = await friday(folder, ['issue', 'schedule', '--at', 'now'], { env: NO_REDIS });
+    expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('friday issue schedule 1 --at now --yes') });
     const scheduled = await friday(folder, ['issue', 'schedule', '--now', '--yes'], { env: NO_REDIS });
     expect([scheduled.code, scheduled.stdout]).toEqual([
       0,

@@ -34,6 +34,8 @@ test('[G21] [F7] uncertain names reader and Message-ID, and says how each is set
   const { json } = await fridayJson(folder, ['issue', 'uncertain']);
   expect(json).toMatchObject({ deliveries: messageIds.map((messageId) => ({ messageId })) });
   expect(JSON.stringify(json)).not.toContain('publicId');
+  const again = await friday(folder, ['issue', 'resolve', '--resend']);
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringMatching(/2 readers\? They may get[\s\S]*friday issue resolve 1 --resend --yes/) });
   expect((await friday(folder, ['issue', 'resolve', '--accept'])).stdout).toContain('2 deliveries of Issue 1');
   expect((await friday(folder, ['issue', 'uncertain'])).stdout).toContain('has no uncertain deliveries');
 }, 120_000);

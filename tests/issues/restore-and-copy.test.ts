@@ -66,7 +66,7 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     expect(await store.issues.withEvent(ADOPTED)).toEqual(new Set([lost.id]));
   });
 
-  test('is restored once by two people at once, and for one of two of its date', async () => {
+  test('is restored once by two people at once', async () => {
     const issue = await cancelled();
     const both = await Promise.allSettled([restoreIssue(world, issue, 'Ada'), restoreIssue(world, issue, 'Ben')]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
