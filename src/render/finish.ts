@@ -1,4 +1,5 @@
 // After MJML: the finished HTML made small and, for right-to-left issues, with its direction on every cell (R7).
+import { sturdy } from './sturdy.js';
 
 /** Blocks between which white space means nothing. */
 const BLOCK = 'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p|ul|ol|li|blockquote|!doctype|!--';
@@ -6,7 +7,7 @@ const BLOCK = 'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p
 /** @param dir written on every td that states none, where it is rtl. */
 export function finish(html: string, dir: 'ltr' | 'rtl'): string {
   const small = squeeze(html);
-  return dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small;
+  return sturdy(dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small);
 }
 
 /** Drops what no client needs; keeps line breaks between blocks, so that the source stays readable and its lines short. */

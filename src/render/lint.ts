@@ -5,6 +5,7 @@ import { lintFooter, lintSender, lintSize, type Newsroom } from './lint/footer.j
 import { lintForbidden } from './lint/forbidden.js';
 import { lintLeftovers } from './lint/leftovers.js';
 import { lintLinks, type OwnAddresses } from './lint/links.js';
+import { lintMarkup } from './lint/markup.js';
 import { lintOutline } from './lint/outline.js';
 import { pageOf } from './lint/page.js';
 import { lintPictures } from './lint/pictures.js';
@@ -21,6 +22,6 @@ const RULES = [lintSubject, lintPreheader, lintSize, lintText, lintOutline, lint
 export function lintFor(newsroom: Newsroom, own: OwnAddresses = {}): LintFrozen {
   return (frozen, content) => {
     const page = pageOf(frozen, content);
-    return [...RULES.flatMap((rule) => rule(page)), ...lintLinks(page, own), ...lintSender(page, newsroom)];
+    return [...RULES.flatMap((rule) => rule(page)), ...lintMarkup(frozen.html), ...lintLinks(page, own), ...lintSender(page, newsroom)];
   };
 }

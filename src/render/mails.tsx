@@ -6,6 +6,7 @@ import { AppError } from '../errors.js';
 import { marked } from './bidi.js';
 import { dateWriter } from './dates.js';
 import { oneLine, webAddress } from './plain.js';
+import { sturdy } from './sturdy.js';
 import { wrap } from './wrap.js';
 
 export interface RenderedMail {
@@ -174,7 +175,7 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
         ...(newsroom.imprintUrl === null ? [] : [`${words.imprint}:\n${newsroom.imprintUrl}`]),
       ];
       const text = [wrap(title), ...blocks, `-- \n${foot.map((line) => wrap(line)).join('\n')}`].join('\n\n');
-      return { subject: oneLine(subject), language: words.language, html: await render(letter), text: `${text}\n` };
+      return { subject: oneLine(subject), language: words.language, html: sturdy(await render(letter)), text: `${text}\n` };
     },
   };
 }

@@ -47,18 +47,22 @@ export async function renderIntro(markdown: string, style: IntroStyle, isMarker:
 function dress(md: MarkdownIt, style: IntroStyle): void {
   const styles: Readonly<Record<string, string>> = {
     p: 'margin:0 0 12px',
-    ul: 'margin:0 0 12px;padding:0 24px',
-    ol: 'margin:0 0 12px;padding:0 24px',
+    ul: 'margin:0 24px 12px;padding:0',
+    ol: 'margin:0 24px 12px;padding:0',
     li: 'margin:0 0 6px',
-    blockquote: `margin:0 0 12px;padding:0 16px;border:0 solid ${style.rule};border-width:0 2px`,
+    blockquote: `margin:0 0 12px;padding:0;border:0 solid ${style.rule};border-width:0 2px`,
     code: 'font-family:monospace',
     pre: 'margin:0 0 12px;white-space:pre-wrap',
   };
   md.core.ruler.push('mail_styles', (state) => {
+    // Classic Outlook knows no padding here, so what is quoted keeps its distance by a margin.
+    let quoted = 0;
     const visit = (token: Token) => {
+      if (token.tag === 'blockquote') quoted += token.nesting;
       const heading = /^h[1-6]$/.test(token.tag);
       if (heading) token.tag = 'p';
-      const css = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
+      const own = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
+      const css = quoted > 0 && token.tag === 'p' ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
       if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
       if (token.type === 'link_open') {
         token.attrs = [

@@ -6,6 +6,7 @@ import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../iss
 import { marked } from './bidi.js';
 import { cleanHouse, type RenderedMail } from './mails.js';
 import { manyLines, oneLine, webAddress } from './plain.js';
+import { sturdy } from './sturdy.js';
 import { wrap } from './wrap.js';
 
 export interface NoticeOptions {
@@ -34,7 +35,7 @@ export async function renderNotice(given: House, message: NoticeMessage, options
   const shown = { subject, title, urgency, reason, readers, commands, deskUrl };
   const { render } = await import('@react-email/render');
   const { Notice } = await import('../../templates/mails/notice.js');
-  const html = await render(<Notice house={house} words={words} {...shown} />);
+  const html = sturdy(await render(<Notice house={house} words={words} {...shown} />));
   return { subject, language: words.language, html, text: textOf(words, house, shown) };
 }
 

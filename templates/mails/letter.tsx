@@ -44,6 +44,28 @@ export interface FrameProps extends Omit<LetterProps, 'words'> {
 /** For the list of mails only; what comes after it there is the masthead, which does no harm. */
 const HIDDEN: CSSProperties & { readonly msoHide: string } = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' };
 
+interface PaddedProps {
+  readonly dir: 'ltr' | 'rtl';
+  readonly className?: string;
+  readonly style: CSSProperties;
+  readonly children: ReactNode;
+}
+
+/** A table of one cell: classic Outlook knows padding on cells alone. */
+export function Padded({ dir, className, style, children }: PaddedProps) {
+  return (
+    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ width: '100%' }}>
+      <tbody>
+        <tr>
+          <td dir={dir} className={className} style={style}>
+            {children}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
 /** A letter to a reader: the frame, with who sends it at the foot. */
 export function Letter({ children, ...props }: LetterProps) {
   const { house, words } = props;
@@ -62,6 +84,7 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
     <Html lang={words.language} dir={words.direction}>
       <Head>
         <title>{subject}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
@@ -69,39 +92,41 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
       </Head>
       <Body style={{ backgroundColor: colors.background, fontFamily: fonts.body, margin: 0, padding: 0 }}>
         <div style={HIDDEN}>{preview}</div>
-        <div className="bg" lang={words.language} dir={words.direction} style={{ backgroundColor: colors.background, padding: '24px 12px 32px' }}>
-          <Container className="pp" style={{ backgroundColor: colors.paper, borderTop: `4px solid ${colors.accent}`, maxWidth: '600px', width: '100%' }}>
-            <Section
-              dir={words.direction}
-              className="pad"
-              style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body, wordBreak: 'break-word' }}
-            >
-              <Text
-                className="tx mast"
-                style={{
-                  color: colors.text,
-                  fontFamily: fonts.heading,
-                  fontSize: '30px',
-                  lineHeight: '36px',
-                  fontWeight: 'bold',
-                  margin: '0 0 20px',
-                  textAlign: 'center',
-                }}
+        <div className="bg" lang={words.language} dir={words.direction} style={{ backgroundColor: colors.background }}>
+          <Padded dir={words.direction} style={{ padding: '24px 12px 32px' }}>
+            <Container className="pp" style={{ backgroundColor: colors.paper, borderTop: `4px solid ${colors.accent}`, maxWidth: '600px', width: '100%' }}>
+              <Padded
+                dir={words.direction}
+                className="pad"
+                style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body, wordBreak: 'break-word' }}
               >
-                <Isolated words={words}>{masthead}</Isolated>
-              </Text>
-              <Hr className="br" style={{ border: 'none', borderTop: `3px double ${colors.text}`, margin: '0 0 24px', width: '100%' }} />
-              <Heading
-                as="h1"
-                className="tx"
-                style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 16px', textAlign: start }}
-              >
-                {title}
-              </Heading>
-              {children}
-            </Section>
-          </Container>
-          {foot}
+                <Text
+                  className="tx mast"
+                  style={{
+                    color: colors.text,
+                    fontFamily: fonts.heading,
+                    fontSize: '30px',
+                    lineHeight: '36px',
+                    fontWeight: 'bold',
+                    margin: '0 0 20px',
+                    textAlign: 'center',
+                  }}
+                >
+                  <Isolated words={words}>{masthead}</Isolated>
+                </Text>
+                <Hr className="br" style={{ border: 'none', borderTop: `3px double ${colors.text}`, margin: '0 0 24px', width: '100%' }} />
+                <Heading
+                  as="h1"
+                  className="tx"
+                  style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 16px', textAlign: start }}
+                >
+                  {title}
+                </Heading>
+                {children}
+              </Padded>
+            </Container>
+            {foot}
+          </Padded>
         </div>
       </Body>
     </Html>
@@ -114,7 +139,7 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
   const link = { color: theme.colors.muted, textDecoration: 'underline', display: 'inline-block', padding: '12px 8px' };
   return (
     <Container style={{ maxWidth: '600px', width: '100%' }}>
-      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body, wordBreak: 'break-word' }}>
+      <Padded dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body, wordBreak: 'break-word' }}>
         <Text className="mu" style={small}>
           {words.sentBy(newsletter.title, newsroom.name)}
           <br />
@@ -133,7 +158,7 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
             {words.contact}: <Isolated words={words}>{newsroom.contact}</Isolated>
           </Link>
         </Text>
-      </Section>
+      </Padded>
     </Container>
   );
 }

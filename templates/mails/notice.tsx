@@ -1,6 +1,6 @@
 // A notice to the editor: what happened and why, what it means for readers, and what to run next; in the frame of the letters.
-import { Container, Link, Section, Text } from '@react-email/components';
-import { Frame, type House, Paragraph, Subheading } from './letter.js';
+import { Container, Link, Text } from '@react-email/components';
+import { Frame, type House, Padded, Paragraph, Subheading } from './letter.js';
 import type { NoticeWords } from './words/notices/notice-words.js';
 
 export interface NoticeProps {
@@ -61,11 +61,11 @@ function Foot({ house, words }: Pick<NoticeProps, 'house' | 'words'>) {
   const { newsletter, newsroom, theme } = house;
   return (
     <Container style={{ maxWidth: '600px', width: '100%' }}>
-      <Section dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
+      <Padded dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
         <Text className="mu" style={{ color: theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', textAlign: 'center' }}>
           {words.foot(newsletter.title, newsroom.name)}
         </Text>
-      </Section>
+      </Padded>
     </Container>
   );
 }
