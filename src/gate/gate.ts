@@ -2,13 +2,13 @@
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
+import { nameProblem } from '../subscribers/name.js';
 import { NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 import { flagsOf } from './address-flags.js';
 import { createMailHosts, type NameServer } from './mail-host.js';
 import { mailboxOf } from './mailbox.js';
-import { nameProblem } from './name.js';
 import { networkOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
 import { GATE_POLICY, type GatePolicy } from './policy.js';

@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
+import { looksLikeLink } from '../subscribers/name.js';
 import { checkTokenLinks } from '../web-address.js';
 import { type Direction, marked } from './bidi.js';
 import { dateWriter } from './dates.js';
@@ -125,7 +126,7 @@ function usable(name: SlotName, value: string | null): string | null {
   if (name === 'unsubscribe_url' || name === 'preferences_url') return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
   if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
   // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.
-  if (name === 'first_name' && /:\/\/|www\./i.test(clean)) return null;
+  if (name === 'first_name' && looksLikeLink(clean)) return null;
   return [...clean].slice(0, LONGEST[name]).join('');
 }
 

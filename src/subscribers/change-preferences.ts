@@ -1,9 +1,9 @@
 // Changes what a reader may change: name, language, time zone, a pause. What changed is recorded, not to what.
 import { AppError } from '../errors.js';
+import { cleanName, isName } from './name.js';
 import type { SignUpWorld, SubscriberPatch } from './ports.js';
 import { isLocale, isZone } from './preferences.js';
 import { recordConsent } from './record-consent.js';
-import { cleanName, isName } from './sign-up.js';
 import type { Subscriber } from './subscriber.js';
 
 export interface PreferenceChange {

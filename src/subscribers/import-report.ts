@@ -22,6 +22,8 @@ export interface ImportReport {
   /** Left, pending, suppressed, or off the list where the file comes from: never brought back by an import. */
   readonly kept: Readonly<Record<string, number>>;
   readonly bad: number;
+  /** Names that are not imported with their reader, because a mail would show a link in them. */
+  readonly namesDropped: number;
   /** The first of the bad lines; all of them went to `onBad`. */
   readonly firstBad: readonly BadRow[];
 }
@@ -34,12 +36,13 @@ export interface Tally {
   known(): void;
   kept(why: string): void;
   bad(row: BadRow): void;
+  nameDropped(): void;
   report(): ImportReport;
 }
 
 /** @param onBad is told of every bad line, in order */
 export function createTally(onBad: (bad: BadRow) => void): Tally {
-  const counts = { rows: 0, added: 0, known: 0, bad: 0 };
+  const counts = { rows: 0, added: 0, known: 0, bad: 0, namesDropped: 0 };
   const kept: Record<string, number> = {};
   const firstBad: BadRow[] = [];
   return {
@@ -56,6 +59,7 @@ export function createTally(onBad: (bad: BadRow) => void): Tally {
       if (firstBad.length < NAMED) firstBad.push({ line: row.line, address: row.address, reason: row.reason });
       onBad(row);
     },
+    nameDropped: () => void counts.namesDropped++,
     report: () => ({ ...counts, kept, firstBad }),
   };
 }

@@ -4,6 +4,7 @@ import { addressHmac, parseAddress } from './address.js';
 import { chain } from './consent.js';
 import { evidenceOf } from './import-evidence.js';
 import { type BadRow, createTally, type ImportLine, type ImportReport, type Tally } from './import-report.js';
+import { cleanName, isName } from './name.js';
 import { type ImportRow, NEVER_ASKED, type NewSubscriber, type SubscriberStores, type SubscriberWorld } from './ports.js';
 import { createSeenAddresses } from './seen-addresses.js';
 import { mayImportAgain, type Subscriber, transition } from './subscriber.js';
@@ -75,12 +76,18 @@ async function run(world: SubscriberWorld, lines: ImportLines, tally: Tally, wri
 function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: ImportLine) => GoodRow | null {
   const seen = createSeenAddresses();
   const at = now();
+  const withoutBadName = (row: ImportRow): ImportRow => {
+    const name = cleanName(row.name);
+    if (name === null || isName(name)) return { ...row, name };
+    tally.nameDropped();
+    return { ...row, name: null };
+  };
   const judge = (row: ImportRow): GoodRow | null => {
     const { address, key } = parseAddress(row.address);
     const hmac = addressHmac(key, pepper);
     const first = seen.firstLine(hmac, row.line);
     if (first !== null) throw new RangeError(`the same address as line ${first}`);
-    if (row.keptOut == null) return { row, address, key, hmac, consentAt: evidenceOf(row, at) };
+    if (row.keptOut == null) return { row: withoutBadName(row), address, key, hmac, consentAt: evidenceOf(row, at) };
     tally.kept(row.keptOut);
     return null;
   };

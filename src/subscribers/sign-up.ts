@@ -1,5 +1,6 @@
 // Sign-up: one request as it was recorded, before anybody looked whether the address is known.
 import { type ParsedAddress, parseAddress } from './address.js';
+import { cleanName, nameProblem } from './name.js';
 import type { SignUpEntry, SignUpProblem } from './sign-up-entry.js';
 
 export interface NewSignUp {
@@ -45,7 +46,6 @@ export const LEAVE_FORM = 'leave link';
 
 export const DAY_MS = 86_400_000;
 
-const NAME_LENGTH = 100;
 const ADDRESS_LENGTH = 254;
 
 /** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that a parent agrees (D13). */
@@ -55,9 +55,8 @@ export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly addr
   const address = readAddress(entry.address, add);
   if (!entry.consent) add('consent', 'missing');
   if (minors && entry.ageStatement !== true) add('age_statement', 'missing');
-  const name = cleanName(entry.name);
-  if (name !== null && [...name].length > NAME_LENGTH) add('name', 'too_long');
-  else if (name !== null && !isName(name)) add('name', 'invalid');
+  const wrong = nameProblem(cleanName(entry.name));
+  if (wrong !== null) add('name', wrong);
   return address === null || problems.length > 0 ? { problems } : { address };
 }
 
@@ -73,18 +72,4 @@ export function readAddress(text: string, add: (field: 'address', problem: SignU
       add('address', 'invalid');
     }
   return null;
-}
-
-/** A name as it is kept: trimmed, composed (NFC), null where there is none. */
-export function cleanName(name: string | null): string | null {
-  const trimmed = (name ?? '').normalize('NFC').trim();
-  return trimmed === '' ? null : trimmed;
-}
-
-/** Format characters but for the joiners, without which Persian, Urdu and names in scripts of India cannot be written. */
-const FORMAT = /(?![\u200c\u200d])\p{Cf}/u;
-
-/** True for what may stand as a name in a mail: no control or format characters, no address, no link. */
-export function isName(name: string): boolean {
-  return !/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>@]|:\/\/|www\./iu.test(name) && !FORMAT.test(name) && [...name].length <= NAME_LENGTH;
 }

@@ -45,13 +45,22 @@ describeEachDatabase('an import', (database) => {
     };
   });
 
+  test('leaves out a name that a mail would show as a link, counts it, and takes the reader', async () => {
+    const names = ['win at evil.example', ' J.R. ', 't.me/x', ''];
+    const rows = names.map((name, n) => row(`named-${n}@news.example`, { name }));
+    const report = await importSubscribers(world, rows, ORIGIN);
+    expect(report).toMatchObject({ added: 4, bad: 0, namesDropped: 2 });
+    const found = await Promise.all(names.map((_, n) => store.subscribers.byAddressKey(`named-${n}@news.example`)));
+    expect(found.map((reader) => reader?.name)).toEqual([null, 'J.R.', null, null]);
+  });
+
   test('adds confirmed readers, each with a chained record of what they agreed to, when and where', async () => {
     const report = await importSubscribers(
       world,
       [row('Ada@News.example', { name: 'Ada', locale: 'de', zone: 'Europe/Berlin', consentAt: '2026-03-31T10:15:00+02:00' }), row('ben@news.example')],
       ORIGIN,
     );
-    expect(report).toEqual({ rows: 2, added: 2, known: 0, kept: {}, bad: 0, firstBad: [] });
+    expect(report).toEqual({ rows: 2, added: 2, known: 0, kept: {}, bad: 0, namesDropped: 0, firstBad: [] });
     const ada = await store.subscribers.byAddressKey('ada@news.example');
     expect(ada).toMatchObject({
       address: 'Ada@news.example',

@@ -11,13 +11,14 @@ const REASON_LENGTH = 70;
 
 type Read = Omit<SubscriberFile, 'lines' | 'headings'> & { readonly badFile: string | null; readonly onlyConfirmed: boolean };
 
-export function planText(terminal: Terminal, { added, known, kept, bad, firstBad }: ImportReport, read: Read): string {
+export function planText(terminal: Terminal, { added, known, kept, bad, namesDropped, firstBad }: ImportReport, read: Read): string {
   const counts = fields(terminal, [
     ['Export of', read.format === 'Friday' ? null : read.format],
     ['Encoding', read.encoding === 'utf-8' ? null : `${read.encoding} (another one with --encoding)`],
     ['New readers', number(added)],
     ['Already readers', number(known)],
     ...Object.entries(kept).map(([why, n]): [string, string] => [`Not imported: ${clean(why).slice(0, REASON_LENGTH)}`, number(n)]),
+    ['Names left out', namesDropped === 0 ? null : `${number(namesDropped)}, because a mail would show a link in them`],
     ['Rows with errors', bad === 0 ? null : `${number(bad)}, listed with the reasons in ${read.badFile}`],
   ]);
   const first = firstBad.slice(0, SHOWN).map(({ line, address, reason }) => `  line ${line}${address === '' ? '' : ` (${clean(address)})`}: ${clean(reason)}`);
