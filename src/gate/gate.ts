@@ -9,7 +9,7 @@ import type { TokenKey } from '../subscribers/tokens.js';
 import { flagsOf } from './address-flags.js';
 import { createMailHosts, type NameServer } from './mail-host.js';
 import { mailboxOf } from './mailbox.js';
-import { networkOf } from './network.js';
+import { networksOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
 import { GATE_POLICY, type GatePolicy } from './policy.js';
 import { CHALLENGE_BYTES, newChallenge, provedWork } from './proof.js';
@@ -88,21 +88,37 @@ function hourly(name: string, subject: string, most: number): LimitRule {
   return { name, subject, most, windowMs: HOUR };
 }
 
-function rulesFor({ perHour }: GatePolicy, entry: SignUpEntry, address: ParsedAddress, proved: boolean): LimitRule[] {
-  const network = networkOf(entry.ip);
+/** An hourly rule for the network of an address, and wider ones with rising bounds for the networks around it. */
+function ofNetworks(name: string, ip: string, most: number): LimitRule[] {
+  return networksOf(ip).map(({ network, bits, times }) => hourly(times === 1 ? name : `${name}-${bits}`, network, most * times));
+}
+
+/** Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. */
+function ofMailbox(name: string, { key }: ParsedAddress, { perHour, perDay, perMonth }: GatePolicy): LimitRule[] {
+  const subject = mailboxOf(key);
   return [
-    hourly('address', mailboxOf(address.key), perHour.address),
-    hourly('network', network, perHour.network),
-    ...(proved ? [] : [hourly('unproved-network', network, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
+    hourly(name, subject, perHour.address),
+    { name: `${name}-day`, subject, most: perDay.mailbox, windowMs: 24 * HOUR },
+    { name: `${name}-month`, subject, most: perMonth.mailbox, windowMs: 30 * 24 * HOUR },
+  ];
+}
+
+function rulesFor(policy: GatePolicy, entry: SignUpEntry, address: ParsedAddress, proved: boolean): LimitRule[] {
+  const { perHour } = policy;
+  return [
+    ...ofMailbox('address', address, policy),
+    ...ofNetworks('network', entry.ip, perHour.network),
+    ...(proved ? [] : [...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
     hourly('overall', 'all', perHour.overall),
   ];
 }
 
 /** As many in all as of sign-ups without proof of work, for this form has none either. */
-function rulesForLeaving({ perHour }: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
+function rulesForLeaving(policy: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
+  const { perHour } = policy;
   return [
     hourly('leave-address', mailboxOf(address.key), perHour.address),
-    hourly('leave-network', networkOf(ip), perHour.network),
+    ...ofNetworks('leave-network', ip, perHour.network),
     hourly('leave-overall', 'all', perHour.unproved),
   ];
 }

@@ -10,10 +10,23 @@ export function networkOf(ip: string): string {
   const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
   const [high = 0, low = 0] = groups.slice(6);
   if (mapped) return `${high >> 8}.${high & 255}.${low >> 8}.0/24`;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`;
+  return prefixOf(groups, 64);
+}
+
+/**
+ * The same, and for IPv6 the networks around it: providers hand a line anything from a /64 to a /48. `times` says how much more than a single line each
+ * may take.
+ */
+export function networksOf(ip: string): readonly { readonly network: string; readonly bits: number; readonly times: number }[] {
+  const network = networkOf(ip);
+  if (!network.endsWith('/64')) return [{ network, bits: 24, times: 1 }];
+  const groups = groupsOf(ip.replace(/%.*$/, ''));
+  return [64, 56, 48].map((bits, at) => ({ network: prefixOf(groups, bits), bits, times: 2 ** at }));
+}
+
+function prefixOf(groups: readonly number[], bits: number): string {
+  const kept = groups.slice(0, 4).map((group, at) => (at < 3 ? group : group & (0xffff << (64 - bits)) & 0xffff));
+  return `${kept.map((group) => group.toString(16)).join(':')}::/${bits}`;
 }
 
 /** The eight groups of an IPv6 address, which URL writes in its shortest form, without dots. */

@@ -18,6 +18,9 @@ export interface GatePolicy {
     readonly operator: number;
     readonly overall: number;
   };
+  /** Sign-ups of one mailbox, however its address is spelt. */
+  readonly perDay: { readonly mailbox: number };
+  readonly perMonth: { readonly mailbox: number };
 }
 
 export const GATE_POLICY: GatePolicy = {
@@ -27,4 +30,6 @@ export const GATE_POLICY: GatePolicy = {
   leastMs: { proved: 2_500, unproved: 8_000 },
   mostMs: 24 * 3_600_000,
   perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, overall: 5_000 },
+  perDay: { mailbox: 6 },
+  perMonth: { mailbox: 12 },
 };

@@ -153,6 +153,16 @@ describe('limits', () => {
     expect(tags).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
   });
 
+  test('[D10] one mailbox: six a day, whatever its spelling, also where each hour is within its limit', async () => {
+    const gate = aGate();
+    const kinds: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      kinds.push((await gate.submit(await anEntry(gate, { ip: `198.51.${n}.3`, address: `k.i+${n}@gmail.com` }))).kind);
+      gate.clock.forward(120);
+    }
+    expect(kinds).toEqual([...Array<string>(6).fill('pass'), 'limited', 'limited']);
+  });
+
   test.each([
     ['/24', (n: number) => `192.0.2.${n + 1}`],
     ['/24 in IPv6', (n: number) => `::ffff:192.0.2.${n + 1}`],

@@ -10,6 +10,14 @@ test.each([
   ['a.da@reader.example', 'a.da@reader.example'],
   ['a.d.a+news@gmail.com', 'ada@gmail.com'],
   ['a.da@googlemail.com', 'ada@gmail.com'],
+  ['ada+x@me.com', 'ada@icloud.com'],
+  ['a-da@ya.ru', 'a.da@yandex.ru'],
+  ['a.da@yandex.com', 'a.da@yandex.ru'],
+  ['a_d-a+x@pm.me', 'ada@proton.me'],
+  ['ada@outlook.com', 'ada@outlook.com'],
+  ['ada@hotmail.com', 'ada@hotmail.com'],
+  ['...@gmail.com', '...@gmail.com'],
+  ['ada@constructor', 'ada@constructor'],
 ])('[D10] %s counts as %s', (address, mailbox) => {
   expect(mailboxOf(address)).toBe(mailbox);
 });

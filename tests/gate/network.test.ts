@@ -1,6 +1,6 @@
 // The networks that addresses come from.
 import { describe, expect, test } from '@jest/globals';
-import { networkOf } from '../../src/gate/network.js';
+import { networkOf, networksOf } from '../../src/gate/network.js';
 
 describe('[D10] the network of an address', () => {
   test.each([
@@ -15,5 +15,19 @@ describe('[D10] the network of an address', () => {
     ['192.0.2.7, 10.0.0.1', 'unknown'],
   ])('%s: %s', (ip, network) => {
     expect(networkOf(ip)).toBe(network);
+  });
+});
+
+describe('[D10] the networks around an address', () => {
+  test('nest for IPv6, with rising bounds', () => {
+    expect(networksOf('2001:db8:1:12ff::7')).toEqual([
+      { network: '2001:db8:1:12ff::/64', bits: 64, times: 1 },
+      { network: '2001:db8:1:1200::/56', bits: 56, times: 2 },
+      { network: '2001:db8:1:0::/48', bits: 48, times: 4 },
+    ]);
+  });
+
+  test.each(['192.0.2.7', '::ffff:192.0.2.7', 'nonsense'])('%s has one', (ip) => {
+    expect(networksOf(ip)).toEqual([{ network: networkOf(ip), bits: 24, times: 1 }]);
   });
 });
