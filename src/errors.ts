@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   ILLEGAL_TRANSITION: 'refused',
   ISSUE_NOT_EDITABLE: 'refused',
   ISSUE_CONFLICT: 'refused',
+  ARTICLE_CONFLICT: 'refused',
   APPROVAL_REFUSED: 'refused',
   PREFLIGHT_FAILED: 'refused',
   SCHEDULE_REFUSED: 'refused',

@@ -27,7 +27,8 @@ export interface ArticleDesk {
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** By id, or by the address of its page. @throws AppError NOT_FOUND */
   find(idOrUrl: string): Promise<Article>;
-  edit(id: number, changes: ArticleChanges): Promise<StoredArticle>;
+  /** `seen` is the article as the editor saw it. @throws AppError ARTICLE_CONFLICT where somebody changed one of the same fields since */
+  edit(id: number, changes: ArticleChanges, seen?: Article): Promise<StoredArticle>;
   remove(id: number): Promise<Article>;
 }
 
@@ -60,7 +61,7 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
     },
     list: (query) => store.articles.list(query),
     find: (idOrUrl) => find(store, idOrUrl),
-    edit: (id, changes) => editArticle({ articles: store.articles, now }, id, changes),
+    edit: (id, changes, seen) => editArticle({ articles: store.articles, now }, id, changes, seen),
     remove: (id) => removeArticle(store, id),
   };
 }

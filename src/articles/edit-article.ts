@@ -1,23 +1,50 @@
 // The verb behind `articles edit`: an editor's word about an article, which no later import overwrites.
 import { AppError } from '../errors.js';
 import { badCharacter } from '../plain-characters.js';
-import type { ArticleDraft } from './article.js';
+import type { Article, ArticleDraft } from './article.js';
 import { canonicalUrl } from './canonical-url.js';
 import { languageTag } from './language-tag.js';
 import { editedArticle } from './merge.js';
 import type { ArticlePorts, StoredArticle } from './ports.js';
 
+const ATTEMPTS = 5;
+
 /** What an editor may set. An absent key stays; null or an empty list empties the field. */
 export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl'>>;
 
-/** @throws AppError NOT_FOUND | INPUT_INVALID */
-export async function editArticle(ports: ArticlePorts, id: number, changes: ArticleChanges): Promise<StoredArticle> {
-  const existing = await ports.articles.byId(id);
-  if (existing === null) throw articleNotFound(id);
-  const edited = editedArticle(existing, dated(checked(changes)), ports.now());
-  if (edited === existing) return { article: existing, outcome: 'unchanged' };
-  const { id: _id, addedAt: _addedAt, ...row } = edited;
-  return { article: await ports.articles.update(id, row), outcome: 'updated' };
+/**
+ * Changes single fields. Another editor's changes of other fields stay, also those made at the same moment.
+ * @param seen the article as the editor saw it; where somebody has changed one of the same fields since, nothing is written
+ * @throws AppError NOT_FOUND | INPUT_INVALID, ARTICLE_CONFLICT where the same field was changed meanwhile
+ */
+export async function editArticle(ports: ArticlePorts, id: number, changes: ArticleChanges, seen: Article | null = null): Promise<StoredArticle> {
+  const wanted = dated(checked(changes));
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const existing = await ports.articles.byId(id);
+    if (existing === null) throw articleNotFound(id);
+    if (seen !== null) assertNotChanged(seen, existing, wanted);
+    const edited = editedArticle(existing, wanted, ports.now());
+    if (edited === existing) return { article: existing, outcome: 'unchanged' };
+    const { id: _id, addedAt: _addedAt, ...row } = edited;
+    const article = await ports.articles.update(id, row, existing.updatedAt);
+    if (article !== null) return { article, outcome: 'updated' };
+  }
+  throw new AppError('ARTICLE_CONFLICT', `Article ${id} keeps being changed by others.`, 'Try again in a moment. Nothing of yours was written.');
+}
+
+/** @throws AppError ARTICLE_CONFLICT */
+function assertNotChanged(seen: Article, now: Article, wanted: ArticleChanges): void {
+  const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  for (const field of Object.keys(wanted) as (keyof ArticleChanges)[]) {
+    if (same(seen[field], now[field]) || same(now[field], wanted[field])) continue;
+    const shown = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null)).slice(0, 200);
+    throw new AppError(
+      'ARTICLE_CONFLICT',
+      `Somebody else changed the ${field} of article ${now.id} meanwhile, to ${shown(now[field])}. Yours is ${shown(wanted[field])}.`,
+      `Look at it with "friday articles show ${now.id}" and repeat your change. Nothing of yours was written.`,
+      { details: { field, theirs: now[field], yours: wanted[field] } },
+    );
+  }
 }
 
 export function articleNotFound(id: number): AppError {

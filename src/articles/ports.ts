@@ -20,7 +20,11 @@ export interface ArticleStore {
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** Inserts; where another process was first with the same canonical URL, returns null. */
   insert(article: Omit<Article, 'id'>): Promise<Article | null>;
-  update(id: number, article: Omit<Article, 'id' | 'addedAt'>): Promise<Article>;
+  /**
+   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null where somebody changed it since.
+   * @throws AppError NOT_FOUND
+   */
+  update(id: number, article: Omit<Article, 'id' | 'addedAt'>, seenAt: string): Promise<Article | null>;
   /** False where an issue's pick still refers to it: then nothing is removed. */
   remove(id: number): Promise<boolean>;
 }

@@ -5,6 +5,8 @@ import { addressVariants, canonicalUrl } from './canonical-url.js';
 import { mergeArticle, newArticle } from './merge.js';
 import type { ArticlePorts, StoredArticle } from './ports.js';
 
+const ATTEMPTS = 5;
+
 /**
  * Adds the draft, or merges it into the row that already tells of this article.
  * `alsoKnownAs` are further addresses under which it may have been stored before: the one asked for, the one a redirect led to.
@@ -19,12 +21,18 @@ export async function storeDraft(ports: ArticlePorts, draft: ArticleDraft, alsoK
   throw new AppError('INTERNAL', `The article ${draft.canonicalUrl} was added and removed by another process in the same moment.`, 'Add it again.');
 }
 
-async function merge(ports: ArticlePorts, existing: Article, draft: ArticleDraft): Promise<StoredArticle> {
+/** Between the look and the write an editor may have changed the row: then it is merged into what stands now. */
+async function merge(ports: ArticlePorts, existing: Article, draft: ArticleDraft, attempt = 1): Promise<StoredArticle> {
   const merged = mergeArticle(existing, draft, ports.now());
   if (merged === existing) return { article: existing, outcome: 'unchanged' };
   const free = merged.canonicalUrl === existing.canonicalUrl || (await ports.articles.byCanonicalUrl(merged.canonicalUrl)) === null;
   const { id: _id, addedAt: _addedAt, ...row } = free ? merged : mergeArticle(existing, { ...draft, canonicalUrl: existing.canonicalUrl }, ports.now());
-  return { article: await ports.articles.update(existing.id, row), outcome: 'updated' };
+  const article = await ports.articles.update(existing.id, row, existing.updatedAt);
+  if (article !== null) return { article, outcome: 'updated' };
+  const now = await ports.articles.byId(existing.id);
+  if (now === null || attempt === ATTEMPTS)
+    throw new AppError('INTERNAL', `The article ${draft.canonicalUrl} keeps being changed by other processes.`, 'Add it again.');
+  return merge(ports, now, draft, attempt + 1);
 }
 
 async function findExisting(ports: ArticlePorts, canonical: string, alsoKnownAs: readonly string[]): Promise<Article | null> {

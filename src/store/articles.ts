@@ -35,10 +35,11 @@ export function createArticleStore(db: Handle): ArticleStore {
         .executeTakeFirst();
       return row ? toArticle(row) : null;
     },
-    update: async (id, article) => {
-      const row = await db.updateTable('articles').set(toRow(article)).where('id', '=', id).returningAll().executeTakeFirst();
-      if (!row) throw new AppError('NOT_FOUND', `There is no article ${id}.`, 'List them with "friday articles list".', { details: { id } });
-      return toArticle(row);
+    update: async (id, article, seenAt) => {
+      const row = await db.updateTable('articles').set(toRow(article)).where('id', '=', id).where('updated_at', '=', seenAt).returningAll().executeTakeFirst();
+      if (row) return toArticle(row);
+      if ((await one('id', id)) !== null) return null;
+      throw new AppError('NOT_FOUND', `There is no article ${id}.`, 'List them with "friday articles list".', { details: { id } });
     },
     remove: (id) => removeArticle(db, id),
   };

@@ -18,10 +18,11 @@ export function memoryArticles(): ArticleStore & { readonly rows: Map<number, Ar
       rows.set(row.id, row);
       return row;
     },
-    update: async (id, article) => {
+    update: async (id, article, seenAt) => {
       const existing = rows.get(id);
       const holder = find(article.canonicalUrl);
       if (existing === undefined || (holder !== null && holder.id !== id)) throw new Error(`unique violation on ${article.canonicalUrl}`);
+      if (existing.updatedAt !== seenAt) return null;
       const row = { ...existing, ...article };
       rows.set(id, row);
       return row;

@@ -214,4 +214,39 @@ describe('editArticle and removeArticle', () => {
     expect(await removeArticle(ports, 1)).toMatchObject({ id: 1 });
     expect(ports.articles.rows.size).toBe(0);
   });
+
+  test('two editors of different fields both keep their work', async () => {
+    const ports = pagePorts();
+    const { article: seen } = await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' });
+    await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, seen.id, { headline: 'Ada’s headline' }, seen);
+    const { article } = await editArticle({ ...ports, now: () => new Date('2026-11-27T10:01:00Z') }, seen.id, { dek: 'Ben’s dek' }, seen);
+    expect(article).toMatchObject({ headline: 'Ada’s headline', dek: 'Ben’s dek' });
+  });
+
+  test('the second editor of the same field is told, and writes nothing', async () => {
+    const ports = pagePorts();
+    const { article: seen } = await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' });
+    await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, seen.id, { headline: 'Ada’s headline' }, seen);
+    await expect(editArticle(ports, seen.id, { headline: 'Ben’s headline', dek: 'x' }, seen)).rejects.toMatchObject({
+      code: 'ARTICLE_CONFLICT',
+      message: expect.stringContaining('to "Ada’s headline". Yours is "Ben’s headline".'),
+    });
+    expect(await ports.articles.byId(seen.id)).toMatchObject({ headline: 'Ada’s headline', dek: seen.dek });
+  });
+
+  test('an edit that lands between the look and the write of an import stays', async () => {
+    const ports = pagePorts({ readPage: () => draft({ dek: 'From the page.' }) });
+    const { article: seen } = await addArticle(pagePorts({ articles: ports.articles } as never), {
+      url: 'https://courier.example/2026/11/harbour',
+      html: '<p>',
+    });
+    const { update } = ports.articles;
+    ports.articles.update = async (id, row, seenAt) => {
+      ports.articles.update = update;
+      await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, id, { headline: 'By hand' });
+      return update(id, row, seenAt);
+    };
+    await addArticle(ports, { url: 'https://courier.example/2026/11/harbour', html: '<p>' });
+    expect(await ports.articles.byId(seen.id)).toMatchObject({ headline: 'By hand', dek: 'From the page.' });
+  });
 });

@@ -31,7 +31,7 @@ function inEditor(session: Session, desk: App['articles'], article: Article): Pr
       if (problems.length > 0) return { problems };
       const read = changesFromDocument(article, value);
       if ('problems' in read) return { problems: read.problems.map(({ path, message }) => ({ line: lineOf(path), message })) };
-      return { done: await desk.edit(article.id, read.changes) };
+      return { done: await desk.edit(article.id, read.changes, article) };
     },
   });
 }

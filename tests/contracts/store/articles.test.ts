@@ -46,8 +46,11 @@ describeEachStore('articles', (world) => {
   test('update writes every field and keeps when it was added; an unknown id is a typed error', async () => {
     const { id, ...stored } = there(await world.store.articles.insert(article()));
     const { addedAt: _addedAt, ...changed } = article({ canonicalUrl: stored.canonicalUrl, headline: 'Corrected', edited: ['headline'], updatedAt: later(9) });
-    expect(await world.store.articles.update(id, changed)).toStrictEqual({ ...changed, id, addedAt: stored.addedAt });
-    await expect(world.store.articles.update(999_999, changed)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await world.store.articles.update(id, changed, stored.updatedAt)).toStrictEqual({ ...changed, id, addedAt: stored.addedAt });
+    await expect(world.store.articles.update(999_999, changed, stored.updatedAt)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Whoever saw the row before that writes nothing.
+    expect(await world.store.articles.update(id, { ...changed, headline: 'Late' }, '2000-01-01T00:00:00.000Z')).toBeNull();
+    expect((await world.store.articles.byId(id))?.headline).toBe(changed.headline);
   });
 
   test('byIds finds those that exist, also more than one statement can bind', async () => {
