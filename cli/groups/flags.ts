@@ -1,6 +1,9 @@
 // Flags: how values of flags are read, and examples put under a command's help.
 import { type Command, InvalidArgumentError } from 'commander';
 
+export const BY = ['--by <name>', 'who does it (else the configured editor)'] as const;
+export const YES = ['--yes', 'do it without asking; required without a terminal'] as const;
+
 /** A whole number from 1. @throws InvalidArgumentError */
 export function positive(text: string): number {
   const n = Number(text);
