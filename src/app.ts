@@ -1,6 +1,4 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/articles.js';
@@ -25,7 +23,6 @@ import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport, wayOut } from './app/transport.js';
 import type { Config } from './config.js';
-import { Holders } from './deliveries/holders.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';
@@ -91,7 +88,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const subscribers = createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport: () => persons.replayLogsOrTell() });
   const { submit, submitMarked, checkRelay } = wayOut(transport, log);
   const held = openLease({ config, store, now, log });
-  const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving };
+  const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving, claiming: held.claiming(() => persons.leavingNow()) };
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
   const world = lazy(async () => openWorld({ ...shared, nudge: producer, submit, submitMarked, subscribers, pace: await pace() }));
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
@@ -156,6 +153,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
 }
 
 interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
+  readonly claiming: Pick<DeliveryWorld, 'holders' | 'guard'>;
   readonly pace: OpenPace;
   readonly nameServers: readonly string[] | undefined;
   readonly config: Config;
@@ -177,6 +175,7 @@ async function openWorld({
   pace,
   noteSent,
   noteLeaving,
+  claiming,
 }: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/slots.js');
   const { createMessageBuilder } = await import('./mail/message.js');
@@ -195,7 +194,7 @@ async function openWorld({
     transaction: (work) => store.transaction(work),
     wait: (ms) => delay(ms),
     random: Math.random,
-    holders: new Holders(`${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`),
+    ...claiming,
     nudge,
     prepare: prepareSlots,
     build: createMessageBuilder(message),

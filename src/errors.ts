@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   SLOT_UNFILLED: 'refused',
   IMPORT_REFUSED: 'refused',
   RECIPIENT_REFUSED: 'refused',
+  DATABASE_OUTDATED: 'refused',
   FETCH_FORBIDDEN: 'failed',
   FETCH_FAILED: 'failed',
   FETCH_TOO_LARGE: 'failed',

@@ -8,11 +8,11 @@ import { frozenCohorts } from '../deliveries/cohorts.js';
 import { type ComplaintOutcome, recordComplaint } from '../deliveries/complaints.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import { type Delivery, type DeliveryStatus, STOPPED } from '../deliveries/delivery.js';
-import { keepClaims, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
+import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
 import type { Hold } from '../deliveries/lease.js';
 import type { HeldOperator, Pace } from '../deliveries/pace.js';
 import { oldestDay } from '../deliveries/pace-rules.js';
-import type { DeliveryWorld } from '../deliveries/ports.js';
+import type { ClaimsAhead, DeliveryWorld } from '../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
@@ -59,11 +59,14 @@ export interface DeliveryDesk {
   reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
   /** Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that nobody knows. */
   heldOperators(): Promise<readonly HeldOperator[] | null>;
+  /** Claims that a clock made which was ahead, so that they end far in the future; null where there are none. */
+  claimsAhead(issue: Issue): Promise<ClaimsAhead | null>;
   /** Forgets how much each operator took on days long ago. How many counts. */
   forgetDays(): Promise<number>;
 }
 
-const NOTHING: SweepReport = { started: 0, released: 0, uncertain: 0, expired: 0, finished: 0, due: [] };
+const AHEAD = 'claims ended far in the future: a clock was ahead when they were made. What no living worker holds is given back within two minutes';
+const NOTHING: SweepReport = { started: 0, released: 0, uncertain: 0, ahead: 0, expired: 0, finished: 0, due: [] };
 
 export interface DeliveryDeskParts {
   readonly config: Config;
@@ -74,20 +77,11 @@ export interface DeliveryDeskParts {
   readonly beforeStart: () => Promise<unknown>;
 }
 
-export function createDeliveryDesk({ config, world, lease, log, beforeStart }: DeliveryDeskParts): DeliveryDesk {
-  const tell = async () => sendNotices(config, await world(), log);
+export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
+  const { config, world, lease, log, beforeStart } = parts;
   const hours = config.schedule.notAfterHours;
   const allowList = allowListFinding(config.delivery.onlyTo);
-  const atRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
-  const keep = async () => {
-    const kept = await keepClaims(await world());
-    await lease.check();
-    return kept;
-  };
-  const passOver = async () => {
-    await beforeStart();
-    return (await lease.renew()) === null ? sweep(await world()) : NOTHING;
-  };
+  const sending = createSending(parts);
   return {
     open: async () => {
       await world();
@@ -97,22 +91,8 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
       await beforeStart();
       return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';
     },
-    deliver: async (batch, stop) => ((await lease.check()) === null ? deliverBatch(await world(), batch, lease.stopWith(stop)) : 0),
-    sweep: passOver,
+    ...sending,
     watchLeaving: async () => watchLeaving(await world()),
-    keepClaims: keep,
-    sendNotices: tell,
-    tick: async (stop) => {
-      const report = await passOver();
-      const renewal = setInterval(() => void keep().catch(atRisk), RENEW_EVERY_MS);
-      let submitted = 0;
-      try {
-        for (const batch of report.due) submitted += await deliverBatch(await world(), batch, lease.stopWith(stop));
-      } finally {
-        clearInterval(renewal);
-      }
-      return { ...report, submitted, notices: await tell(), held: await lease.check() };
-    },
     audit: async (issue) => {
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;
@@ -137,9 +117,64 @@ export function createDeliveryDesk({ config, world, lease, log, beforeStart }: D
     list: async (issue, query) => listNamed(await world(), issue, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
     heldOperators: async () => heldOperators((await world()).pace),
+    claimsAhead: async ({ id }) => {
+      const { deliveries, now } = await world();
+      return deliveries.claimsAhead(id, longestClaim(now()));
+    },
     forgetDays: async () => {
       const { sendingDays, now } = await world();
       return sendingDays.forgetBefore(oldestDay(now()));
+    },
+  };
+}
+
+/** What puts messages on the wire, and keeps what is under way. */
+function createSending({
+  config,
+  world,
+  lease,
+  log,
+  beforeStart,
+}: DeliveryDeskParts): Pick<DeliveryDesk, 'deliver' | 'sweep' | 'keepClaims' | 'sendNotices' | 'tick'> {
+  const tell = async () => sendNotices(config, await world(), log);
+  const atRisk = (error: unknown) => log.warn('claims could not be renewed', { reason: reasonOf(error) });
+  const keep = async () => {
+    const kept = await keepClaims(await world());
+    await lease.check();
+    return kept;
+  };
+  const passOver = async () => {
+    await beforeStart();
+    if ((await lease.renew()) !== null) return NOTHING;
+    const report = await sweep(await world());
+    if (report.ahead > 0) log.warn(AHEAD, { claims: report.ahead });
+    return report;
+  };
+  const deliver = async (batch: Batch, stop: AbortSignal) => {
+    try {
+      return await deliverBatch(await world(), batch, lease.stopWith(stop));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'DATABASE_OUTDATED')) throw error;
+      // The lease finds out why, writes it down and tells the editor.
+      await lease.renew();
+      return 0;
+    }
+  };
+  return {
+    deliver: async (batch, stop) => ((await lease.check()) === null ? deliver(batch, stop) : 0),
+    sweep: passOver,
+    keepClaims: keep,
+    sendNotices: tell,
+    tick: async (stop) => {
+      const report = await passOver();
+      const renewal = setInterval(() => void keep().catch(atRisk), RENEW_EVERY_MS);
+      let submitted = 0;
+      try {
+        for (const batch of report.due) submitted += await deliver(batch, stop);
+      } finally {
+        clearInterval(renewal);
+      }
+      return { ...report, submitted, notices: await tell(), held: await lease.check() };
     },
   };
 }

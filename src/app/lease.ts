@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { InstallationStore, SentNote, Witness } from '../deliveries/installation.js';
 import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/lease.js';
+import { type Known, rowsOf, type Trail } from '../deliveries/trail.js';
 import { AppError } from '../errors.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
+import type { TrailKeeper } from './trail.js';
 
 export interface LeaseParts {
   readonly installation: InstallationStore;
@@ -14,6 +16,10 @@ export interface LeaseParts {
   readonly tellEditor: (message: NoticeMessage) => Promise<void>;
   readonly now: () => Date;
   readonly log: Logger;
+  /** What this process does in the ledger. */
+  readonly trail: Pick<TrailKeeper, 'of' | 'process'>;
+  /** @see Store.boot */
+  readonly boot: string | null;
 }
 
 /** How long an answer is believed, in ms of the machine's own clock. */
@@ -21,6 +27,8 @@ const FRESH_MS = 15_000;
 /** A row that was raised within this time is somebody's who is at work, in ms. */
 const AT_WORK_MS = 60_000;
 const ATTEMPTS = 5;
+/** A process that did nothing for so long, in ms, has ended, or writes its trail again with its next claim. */
+const TRAIL_MS = 3_600_000;
 
 type Doubt = Exclude<Finding, { readonly kind: 'well' }>;
 
@@ -29,6 +37,8 @@ interface Look {
   readonly finding: Finding;
   /** Whether anybody outside this process knows the database. */
   readonly known: boolean;
+  /** Of all processes, as far as witnesses know them. */
+  readonly trails: readonly Trail[];
 }
 
 /** A database before its first lease. */
@@ -73,6 +83,16 @@ export class LeaseKeeper {
     return holdFor(found.lease, found.finding, now());
   }
 
+  /** What the witnesses know at this moment of the database that this process may send from; null before it may. */
+  async known(): Promise<Known | null> {
+    if (this.#own === null) return null;
+    const { id, epoch } = this.#own;
+    const { testimonies, trails } = await this.#ask(id);
+    // Where another database has taken over, none is far enough.
+    const epochs = testimonies.map((one) => (one.superseded === null ? one.epoch : Number.POSITIVE_INFINITY));
+    return { id, epoch: Math.max(epoch, ...epochs), rows: rowsOf(trails, this.#parts.boot) };
+  }
+
   /** Aborted while nothing may be sent, also where that is found out in the middle of a batch. */
   stopWith(stop: AbortSignal): AbortSignal {
     return AbortSignal.any([stop, this.#halt.signal]);
@@ -108,21 +128,40 @@ export class LeaseKeeper {
     // Once more: of two databases that were raised at the same moment, only one was written down first.
     const after = await this.#lookAt(id);
     if (after === null) return this.#raise(attempt + 1);
-    return after.finding.kind === 'well' ? null : this.#hold(after.lease, after.finding);
+    if (after.finding.kind !== 'well') return this.#hold(after.lease, after.finding);
+    await this.#forget(id, after.trails);
+    return null;
   }
 
   /** Witnesses first, the row after them: it only rises, so a witness that knows more has known a later one. Null where the identity changed meanwhile. */
   async #lookAt(id: string): Promise<Look | null> {
     const { installation, now, place } = this.#parts;
-    const witnesses = await this.#parts.witnesses();
-    const told = (await Promise.all(witnesses.map((witness) => witness.ask(id)))).filter((one) => one !== null);
+    const { testimonies: told, trails } = await this.#ask(id);
     const own = this.#own?.id === id ? [this.#own] : [];
     const lease = (await installation.read()) ?? { ...UNMADE, id };
     if (lease.id !== id) return null;
+    const outrun = (await installation.firstLacking(rowsOf(trails, this.#parts.boot))) !== null;
     const alive = this.#strange?.id === id && lease.epoch > this.#strange.epoch && isAtWork(lease, now());
-    const notes = async () => (await Promise.all(witnesses.map((witness) => witness.notes()))).flat();
+    const notes = async () => (await Promise.all((await this.#parts.witnesses()).map((witness) => witness.notes()))).flat();
     const hasSent = lease.epoch > 0 || (await installation.hasSent()) || (await notes()).length > 0;
-    return { lease, finding: judge(lease, [...told, ...own], { place: await place(), hasSent, alive }), known: told.length > 0 };
+    const finding = judge(lease, [...told, ...own], { place: await place(), hasSent, alive, outrun });
+    return { lease, finding, known: told.length > 0, trails };
+  }
+
+  async #ask(id: string): Promise<{ readonly testimonies: readonly Testimony[]; readonly trails: readonly Trail[] }> {
+    const witnesses = await this.#parts.witnesses();
+    const [told, trails] = await Promise.all([
+      Promise.all(witnesses.map((witness) => witness.ask(id))),
+      Promise.all(witnesses.map((witness) => witness.trails(id))),
+    ]);
+    return { testimonies: told.filter((one) => one !== null), trails: [...trails.flat(), ...this.#parts.trail.of(id)] };
+  }
+
+  /** The row holds all of these trails and was raised since: whoever lacks a part of them has an older epoch as well. */
+  async #forget(id: string, trails: readonly Trail[]): Promise<void> {
+    const { now, trail } = this.#parts;
+    const old = trails.filter(({ process, at }) => process !== trail.process && Math.abs(now().getTime() - Date.parse(at)) > TRAIL_MS);
+    for (const process of new Set(old.map((one) => one.process))) for (const witness of await this.#parts.witnesses()) await witness.forgetTrail(id, process);
   }
 
   async #tell(lease: Lease): Promise<void> {

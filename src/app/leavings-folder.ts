@@ -22,15 +22,24 @@ export async function leavingsFile(folder: string, now: Date): Promise<string> {
 /** Bytes of each file that were read, by its name and inode. */
 export type ReadSoFar = ReadonlyMap<string, number>;
 
-/** What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it came. @throws AppError FILE_UNREADABLE */
-export async function* readLeavings(folder: string, soFar: ReadSoFar, done: (read: ReadSoFar) => void): AsyncGenerator<readonly Leaving[]> {
+/**
+ * What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it came. Files
+ * of months that are over are not looked at again. @throws AppError FILE_UNREADABLE
+ */
+export async function* readLeavings(folder: string, soFar: ReadSoFar, now: Date, done: (read: ReadSoFar) => void): AsyncGenerator<readonly Leaving[]> {
   const read = new Map<string, number>();
+  const closed = new Map([...soFar].filter(([key]) => isOver(key, now)).map(([key, bytes]) => [key.split(' ')[0] ?? '', [key, bytes] as const]));
   try {
     for (const name of await logsIn(folder)) {
+      const known = closed.get(name);
+      if (known !== undefined) {
+        read.set(...known);
+        continue;
+      }
       const file = join(folder, name);
       const { ino, size } = await stat(file);
-      const known = soFar.get(`${name} ${ino}`) ?? 0;
-      read.set(`${name} ${ino}`, size === known ? known : yield* readFrom(file, size < known ? 0 : known));
+      const before = soFar.get(`${name} ${ino}`) ?? 0;
+      read.set(`${name} ${ino}`, size === before ? before : yield* readFrom(file, size < before ? 0 : before));
     }
   } catch (error) {
     const fix = 'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
@@ -57,10 +66,9 @@ async function* readFrom(file: string, start: number): AsyncGenerator<readonly L
 
 /** Lines from before that instant: how many there are; with `remove` they go. What may still be written to is left alone. */
 export async function olderLeavings(folder: string, { before, now, remove }: { readonly before: string; readonly now: Date; readonly remove: boolean }) {
-  const inUse = [monthOf(now), monthOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)))];
   let older = 0;
   for (const name of await logsIn(folder)) {
-    if (inUse.some((month) => name.startsWith(month))) continue;
+    if (isInUse(name, now)) continue;
     const file = join(folder, name);
     const leavings = (await readFile(file, 'latin1')).split('\n').flatMap((line) => parseLeaving(line) ?? []);
     const kept = leavings.filter(({ at }) => at >= before);
@@ -91,6 +99,17 @@ async function replace(file: string, leavings: readonly Leaving[]): Promise<void
     await handle.close();
   }
   await rename(aside, file);
+}
+
+/** Whether somebody may still write to it: to that of this month, or, where a clock is behind, of the last one. */
+function isInUse(name: string, now: Date): boolean {
+  const last = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1));
+  return [monthOf(now), monthOf(last)].some((month) => name.startsWith(month));
+}
+
+/** Whether its month is over. A name of another form says nothing of that, nor does one of a month to come. */
+function isOver(name: string, now: Date): boolean {
+  return /^\d{4}-\d\d\./.test(name) && !isInUse(name, now) && name < monthOf(now);
 }
 
 function monthOf(at: Date): string {

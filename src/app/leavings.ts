@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
-import { type Leaving, type LeavingNotes, leavingLine } from '../subscribers/leavings.js';
+import { departed, type Leaving, type LeavingNotes, leavingLine, recent, ripe, type SeenLeaving } from '../subscribers/leavings.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { replayLeavings } from '../subscribers/replay-leavings.js';
 import { cutoffs } from '../subscribers/retention.js';
@@ -15,6 +15,8 @@ import { together } from './together.js';
 export interface LeavingsBook extends LeavingNotes {
   /** Takes off again whom a restored database brought back: by all of the log the first time in a process, and where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE */
   replay(world: SignUpWorld, anew?: boolean): Promise<void>;
+  /** Who left within the last minute, by the keyed hash of the address; older lines have been replayed by then. @throws AppError FILE_UNREADABLE */
+  underWay(world: SignUpWorld): Promise<readonly string[]>;
   /** Lines that are older than the rule of retention allows; with `remove` they go. */
   older(remove: boolean): Promise<number>;
   /** Writes what could not be written before, if it can be now. */
@@ -42,7 +44,6 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
   const notForgotten = (error: unknown) => void log.warn('old lines of the log of leavings could not be removed', { reason: reasonOf(error) });
   let forgetting: Promise<unknown> = Promise.resolve();
   let waiting: string[] = [];
-  let soFar: ReadSoFar = new Map();
   const write = together(async () => {
     const lines = waiting;
     waiting = [];
@@ -63,21 +64,68 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
       const failure = await inTime(write(), WRITE_MS, 'the disk does not answer');
       if (failure !== null) tell.failed(failure);
     },
-    replay: async (world, anew = false) => {
-      let next = soFar;
-      const news = readLeavings(folder, anew ? new Map() : soFar, (read) => {
-        next = read;
-      });
-      const { off, again } = await replayLeavings(world, news);
-      if (!again) soFar = next;
-      if (off > 0) log.warn('readers whom the log of leavings names are off the list again', { readers: off });
-    },
+    ...createReplay(parts, folder),
     older,
     close: async () => {
       if (waiting.length > 0) await inTime(write(), WRITE_MS, null);
       await forgetting;
       await tell.settled();
     },
+  };
+}
+
+/** Reads the log as it grows, and replays each line once nobody acts on it any more. One look at a time. */
+function createReplay({ now, log }: LeavingsParts, folder: string): Pick<LeavingsBook, 'replay' | 'underWay'> {
+  let soFar: ReadSoFar | null = null;
+  let lines: readonly SeenLeaving[] = [];
+  let replayed: ReadonlySet<SeenLeaving> = new Set();
+  const inTurn = oneAtATime();
+  const read = async (anew: boolean) => {
+    const first = anew || soFar === null;
+    const seenAt = first ? null : now().toISOString();
+    const found: SeenLeaving[] = [];
+    let next: ReadSoFar = new Map();
+    const reached = (read: ReadSoFar) => {
+      next = read;
+    };
+    const news = readLeavings(folder, first ? new Map() : (soFar ?? new Map()), now(), reached);
+    for await (const part of news) for (const leaving of part) found.push({ ...leaving, seenAt });
+    soFar = next;
+    if (first || found.length > 0) lines = first ? found : [...lines, ...found];
+  };
+  const apply = async (world: SignUpWorld) => {
+    const due = ripe(lines, now());
+    const off = await replayLeavings(world, due);
+    if (off > 0) log.warn('readers whom the log of leavings names are off the list again', { readers: off });
+    const kept = new Set(recent(lines, now()));
+    const done = new Set(due);
+    lines = lines.filter((line) => kept.has(line) || !done.has(line));
+    replayed = done;
+  };
+  return {
+    replay: (world, anew = false) =>
+      inTurn(async () => {
+        await read(anew);
+        await apply(world);
+      }),
+    underWay: (world) =>
+      inTurn(async () => {
+        await read(false);
+        if (lines.length === 0) return [];
+        if (ripe(lines, now()).some((line) => !replayed.has(line))) await apply(world);
+        const { left, complained } = departed(lines);
+        return [...left.keys(), ...complained.keys()];
+      }),
+  };
+}
+
+/** Runs what it is given one after the other. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = before.then(work);
+    before = mine.catch(() => undefined);
+    return mine;
   };
 }
 

@@ -1,12 +1,17 @@
 // Opens the lease of this process, and the desk on it, over the witnesses that the configuration names.
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Config } from '../config.js';
+import { Holders } from '../deliveries/holders.js';
 import type { SentNote } from '../deliveries/installation.js';
+import type { DeliveryWorld } from '../deliveries/ports.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { createInstallationDesk, type InstallationDesk } from './installation-desk.js';
 import { lazy } from './lazy.js';
 import { LeaseKeeper } from './lease.js';
+import { TrailKeeper } from './trail.js';
 import { openWitnesses } from './witnesses.js';
 
 export interface LeaseOptions {
@@ -18,6 +23,8 @@ export interface LeaseOptions {
 
 export interface OpenLease {
   readonly lease: LeaseKeeper;
+  /** What this process claims by, and what it is asked before it does. `leavingNow`: see PersonDesk. */
+  claiming(leavingNow: () => Promise<readonly string[]>): Pick<DeliveryWorld, 'holders' | 'guard'>;
   readonly noteSent: (note: SentNote) => Promise<void>;
   desk(replayLogs: () => Promise<void>): InstallationDesk;
   close(): Promise<void>;
@@ -30,9 +37,19 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   const witnesses = async () => (await outside()).witnesses;
   const place = async () => (await outside()).place();
   const tellEditor = (message: NoticeMessage) => store.notices.add({ at: now().toISOString(), recipient: editor, message });
-  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, tellEditor, now, log });
+  const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const trail = new TrailKeeper({ process: name, boot: store.boot, witnesses, now, log });
+  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, tellEditor, now, log, trail, boot: store.boot });
   return {
     lease,
+    claiming: (leavingNow) => ({
+      holders: new Holders(name),
+      guard: {
+        beforeClaim: async () => ({ leaveOut: await leavingNow(), known: await lease.known() }),
+        claimed: async (known, rows) => (known === null ? undefined : trail.claimed(known, rows)),
+        marked: (row) => trail.marked(row),
+      },
+    }),
     noteSent: (note) => lease.note(note),
     desk: (replayLogs) => createInstallationDesk({ store, lease, witnesses, place, replayLogs, editor, now }),
     close: () => outside.settle((open) => open.close()),

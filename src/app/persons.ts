@@ -29,6 +29,8 @@ export interface PersonDesk {
   replayLogs(anew?: boolean): Promise<void>;
   /** The same by the whole logs, but goes on where the log of leavings cannot be read: whoever wants to leave must be able to. */
   replayLogsOrTell(): Promise<void>;
+  /** Who is unsubscribing at this moment, by the keyed hash of their address; what is no longer new in the log has been replayed. @throws AppError FILE_UNREADABLE */
+  leavingNow(): Promise<readonly string[]>;
 }
 
 export interface EvidenceDesk {
@@ -70,6 +72,7 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
       await eraseAgain();
       await takeOffAgain(anew);
     },
+    leavingNow: () => leavings.underWay(world()),
     replayLogsOrTell: async () => {
       await eraseAgain();
       await takeOffAgain(true).catch((error: unknown) => {

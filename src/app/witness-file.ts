@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Witness } from '../deliveries/installation.js';
 import type { Testimony } from '../deliveries/lease.js';
 import { appendNote, readNotes } from './sent-log.js';
+import { createTrailFiles } from './trail-files.js';
 
 export interface FileWitnessOptions {
   /** Outside of the data; the first that can be written to is used, all are read. */
@@ -20,7 +21,9 @@ export interface FileWitnessOptions {
 type Kept = Omit<Testimony, 'witness'>;
 
 export function createFileWitness({ folders, inData, machine, logs }: FileWitnessOptions): Witness {
-  const name = (id: string) => `${id}-${createHash('sha256').update(machine).digest('hex').slice(0, 12)}.json`;
+  const here = createHash('sha256').update(machine).digest('hex').slice(0, 12);
+  const name = (id: string) => `${id}-${here}.json`;
+  const trails = createTrailFiles({ folders, inData, machine: here });
   const write = async (id: string, kept: Kept) => {
     const text = `${JSON.stringify(kept)}\n`;
     const known = await replaced(join(inData, name(id)), text);
@@ -40,9 +43,13 @@ export function createFileWitness({ folders, inData, machine, logs }: FileWitnes
     supersede: async (id, by) => {
       const kept = await ask(id);
       await write(id, { epoch: kept?.epoch ?? 0, renewedAt: kept?.renewedAt ?? null, place: kept?.place ?? [], superseded: by });
+      trails.forget(id);
     },
     note: async (note) => (await Promise.all(logs.map((log) => appendNote(log, note)))).some((done) => done),
     notes: async () => (await Promise.all(logs.map(readNotes))).flat(),
+    trails: async (id) => trails.read(id),
+    keepTrail: trails.keep,
+    forgetTrail: async (id, process) => trails.forget(id, process),
   };
 }
 

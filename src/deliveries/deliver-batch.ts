@@ -113,11 +113,11 @@ async function claim({ world, issue, holder }: Run, range: DeliveryRange, most: 
   const now = world.now();
   if (world.pace.quietUntil(now) !== null) return [];
   await closeWindow(world, issue);
-  return world.deliveries.claim(issue.id, range, most, {
-    worker: holder,
-    now: now.toISOString(),
-    until: claimEnd(now),
-  });
+  const conditions = await world.guard.beforeClaim();
+  const lasting = { worker: holder, now: now.toISOString(), until: claimEnd(now) };
+  const rows = await world.deliveries.claim(issue.id, range, most, { ...lasting, ...conditions });
+  if (rows.length > 0) await world.guard.claimed(conditions.known, rows);
+  return rows;
 }
 
 /** What came of a row on the wire, and at which operator; null where nothing was sent for it and the next claim looks at issue and reader anew. */
@@ -184,7 +184,11 @@ async function sendOne(run: Run, row: ClaimedDelivery): Promise<Verdict | null> 
   const { world, stop, holder } = run;
   const message = stop.aborted ? null : await build(run, row);
   if (message === null) return null;
-  const mark = async (again: boolean) => !stop.aborted && (await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again));
+  const mark = async (again: boolean) => {
+    if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again))) return false;
+    await world.guard.marked({ id: row.id, steps: row.steps + 1 });
+    return true;
+  };
   if ('outcome' in message) return (await mark(false)) ? message : null;
   return world.submitMarked(message, mark);
 }

@@ -72,6 +72,8 @@ export interface ClaimedDelivery {
   readonly consentAt: string | null;
   /** The reader's own hour, where the issue goes by it. */
   readonly slotAt: string | null;
+  /** How often the row had been claimed or marked, this claim included. */
+  readonly steps: number;
 }
 
 export type DeliveryCounts = Readonly<Record<DeliveryStatus, number>>;

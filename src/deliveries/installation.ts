@@ -1,6 +1,7 @@
 // What the lease and the adoption need from the outside, as plain types.
 import type { Issue } from '../issues/issue.js';
 import type { Lease, Place, Testimony } from './lease.js';
+import type { RowStep, Trail } from './trail.js';
 
 export interface InstallationStore {
   read(): Promise<Lease | null>;
@@ -14,6 +15,8 @@ export interface InstallationStore {
   adopt(id: string, next: { readonly id: string; readonly epoch: number; readonly renewedAt: string }): Promise<boolean>;
   /** Whether any issue was ever started. */
   hasSent(): Promise<boolean>;
+  /** The first of these rows of the ledger that this database has not seen so far along; null where it has them all. */
+  firstLacking(rows: readonly RowStep[]): Promise<RowStep | null>;
 }
 
 /** An issue that was started or finished, as it stands outside the database. No reader's data. */
@@ -42,4 +45,13 @@ export interface Witness {
   /** Adds to the log of what was sent; false where it could not. */
   note(note: SentNote): Promise<boolean>;
   notes(): Promise<readonly SentNote[]>;
+  /** What processes did last in the database of that id. */
+  trails(id: string): Promise<readonly Trail[]>;
+  /**
+   * Keeps the trail of one process in place of its earlier one; false where it could not. It survives the end of the
+   * process from when this is called, without waiting; with `durable` it is on the disk when this resolves.
+   */
+  keepTrail(id: string, trail: Trail, durable: boolean): Promise<boolean>;
+  /** Forgets the trail of a process that ended. */
+  forgetTrail(id: string, process: string): Promise<void>;
 }

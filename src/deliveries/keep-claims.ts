@@ -1,5 +1,5 @@
 // Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within minutes, however slow the relay is.
-import type { DeliveryWorld } from './ports.js';
+import type { DeliveryWorld, Longest } from './ports.js';
 
 const CLAIM_MS = 90_000;
 
@@ -9,6 +9,15 @@ export const RENEW_EVERY_MS = 20_000;
 /** Until when a claim made or renewed at `now` lasts. */
 export function claimEnd(now: Date): string {
   return new Date(now.getTime() + CLAIM_MS).toISOString();
+}
+
+/** Clocks of several machines may differ by this much, in ms. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** How late a claim can end by the clock of now. What ends later was claimed while a clock was ahead. */
+export function longestClaim(now: Date): Longest {
+  const until = claimEnd(now);
+  return { until, believed: new Date(Date.parse(until) + CLOCKS_DIFFER_MS).toISOString() };
 }
 
 /** Renews the claims of the batches at work in this process; how many they hold. */

@@ -41,6 +41,8 @@ export interface Circumstances {
   readonly hasSent: boolean;
   /** True where the epoch was seen to rise just now: somebody who is known sends from this very database. */
   readonly alive: boolean;
+  /** True where a process left a trail outside the database of which this one lacks a part. */
+  readonly outrun: boolean;
 }
 
 export type Finding = { readonly kind: 'well' } | Omit<Hold, 'since'>;
@@ -51,12 +53,13 @@ const WELL: Finding = { kind: 'well' };
  * A witness writes down an epoch only after the row has it on the disk, and rows only rise: so a witness that knows a higher one has seen this
  * database newer than it is now. `testimonies` must have been read before `lease`.
  */
-export function judge(lease: Lease, testimonies: readonly Testimony[], { place, hasSent, alive }: Circumstances): Finding {
+export function judge(lease: Lease, testimonies: readonly Testimony[], { place, hasSent, alive, outrun }: Circumstances): Finding {
   if (lease.hold !== null && isFinal(lease.hold.kind)) return lease.hold;
   for (const testimony of testimonies) {
     const doubt = doubtOf(lease, testimony, place);
     if (doubt !== null) return doubt;
   }
+  if (outrun) return { kind: 'restored', detail: 'Friday claimed or sent messages after this copy was made' };
   if (testimonies.length > 0 || alive || (lease.epoch === 0 && !hasSent)) return WELL;
   return { kind: 'unknown', detail: lease.epoch === 0 ? 'or it was last used by a version that had no such check' : '' };
 }

@@ -15,6 +15,7 @@ import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from 
 import type { Pace } from './pace.js';
 import type { SigningStanding } from './signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './stop-rules.js';
+import type { Known, RowStep } from './trail.js';
 
 export type { AudienceCount, AudienceReader } from './audience.js';
 export type {
@@ -48,6 +49,38 @@ export interface BounceStore {
   judge(ids: readonly number[], from: 'quarantined' | 'believed' | null, to: 'believed' | 'dismissed'): Promise<readonly number[]>;
   /** A reader's copies before that one, the newest first. */
   earlierCopies(subscriberId: number, beforeId: number, limit: number): Promise<readonly Refusal[]>;
+}
+
+/** Who claims, and under which conditions. */
+export interface ClaimRequest {
+  readonly worker: string;
+  readonly now: string;
+  readonly until: string;
+  /** What the database must have; nothing is asked where it is left out or null. */
+  readonly known?: Known | null;
+  /** Readers on the list who stay pending for now, by the keyed hash of their address. */
+  readonly leaveOut?: readonly string[];
+}
+
+/** How late a claim may end: `believed` allows for clocks that differ, and `until` is the end of one made now. */
+export interface Longest {
+  readonly believed: string;
+  readonly until: string;
+}
+
+export interface ClaimsAhead {
+  readonly count: number;
+  readonly until: string;
+}
+
+/** What stands between the database and the wire, so that no older copy of it mails anybody (G3). */
+export interface ClaimGuard {
+  /** Asked before each claim: what the witnesses know now, and whose unsubscription is still being written. @throws AppError FILE_UNREADABLE */
+  beforeClaim(): Promise<Required<Pick<ClaimRequest, 'known' | 'leaveOut'>>>;
+  /** A page of claims is on the disk. Resolves once the witnesses have it there, too; before that none of its messages may leave. */
+  claimed(known: Known | null, rows: readonly RowStep[]): Promise<void>;
+  /** A message is marked. Resolves once a witness knows, however this process ends; before that the message may not leave. */
+  marked(row: RowStep): Promise<void>;
 }
 
 /** Days (UTC, YYYY-MM-DD): from the first one on, and before the other; null where it is open. */
@@ -88,13 +121,9 @@ export interface DeliveryStore extends BounceStore {
    * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become submitting, claimed by `worker` until
    * `until`; those met on the way whose reader is no longer confirmed become skipped. One conditional UPDATE decides, so that two workers never claim
    * the same row. Only while the issue's status is `sending`, and only its canary as long as that has not been judged.
+   * @throws AppError DATABASE_OUTDATED where the database lacks what is `known` of it
    */
-  claim(
-    issueId: number,
-    range: DeliveryRange,
-    limit: number,
-    claim: { readonly worker: string; readonly now: string; readonly until: string },
-  ): Promise<readonly ClaimedDelivery[]>;
+  claim(issueId: number, range: DeliveryRange, limit: number, claim: ClaimRequest): Promise<readonly ClaimedDelivery[]>;
   /** Marks that the message now goes on the wire; with `again`, that a marked one of which nothing was sent does. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer confirmed (B2): then nothing may be sent. */
   markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
   /** Records the outcome of a claimed row; false where the claim was lost meanwhile. */
@@ -123,6 +152,10 @@ export interface DeliveryStore extends BounceStore {
   sweepStaleClaims(now: string, issueId?: number): Promise<{ readonly released: number; readonly uncertain: number }>;
   /** Deliveries of an issue that a worker has claimed, and the instant at which the last of these claims runs out; null where there are none. */
   heldClaims(issueId: number): Promise<{ readonly count: number; readonly until: string | null }>;
+  /** Claims that end later than is `believed` were made while a clock was ahead: they now end at `until`. Returns how many. */
+  shortenClaims(longest: Longest): Promise<number>;
+  /** Claims of an issue that a clock made which was ahead, and the latest of their ends; null where there are none. */
+  claimsAhead(issueId: number, longest: Longest): Promise<ClaimsAhead | null>;
   /** Deferred rows of an issue that are due -> pending. */
   wakeDeferred(issueId: number, now: string): Promise<number>;
   /** Makes all deferred rows due at once, when an editor resumes. */
@@ -231,6 +264,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly random: () => number;
   /** The batches at work in this process, by whose names rows are claimed. */
   readonly holders: Holders;
+  readonly guard: ClaimGuard;
   readonly nudge: Nudge;
   readonly prepare: PrepareSlots;
   readonly build: BuildMessage;

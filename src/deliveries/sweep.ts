@@ -4,7 +4,7 @@ import { mayGoOn } from './brake.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
 import { judgeBounces } from './judge-bounces.js';
-import { keepClaims } from './keep-claims.js';
+import { keepClaims, longestClaim } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
 import { startIssue } from './start-issue.js';
 
@@ -12,6 +12,8 @@ export interface SweepReport {
   readonly started: number;
   readonly released: number;
   readonly uncertain: number;
+  /** Claims that ended far in the future: a clock was ahead when they were made. */
+  readonly ahead: number;
   readonly expired: number;
   readonly finished: number;
   /** Batches with due rows: nudged, and for a pass without a worker to be done. */
@@ -24,7 +26,9 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own messages are not lost.
   await keepClaims(world);
   // Read after the starts: what has just become due is part of this pass.
-  const now = world.now().toISOString();
+  const at = world.now();
+  const now = at.toISOString();
+  const ahead = await world.deliveries.shortenClaims(longestClaim(at));
   const { released, uncertain } = await world.deliveries.sweepStaleClaims(now);
   let expired = 0;
   let finished = 0;
@@ -36,7 +40,7 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
     if (await finishIssue(world, issue.id)) finished++;
   }
   await judgeBounces(world);
-  return { started, released, uncertain, expired, finished, due };
+  return { started, released, uncertain, ahead, expired, finished, due };
 }
 
 async function startDue(world: DeliveryWorld): Promise<number> {

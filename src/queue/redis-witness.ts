@@ -2,6 +2,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { SentNote, Witness } from '../deliveries/installation.js';
 import type { Testimony } from '../deliveries/lease.js';
+import type { Trail } from '../deliveries/trail.js';
 import { reasonOf } from '../errors.js';
 import { openRedis } from './redis-client.js';
 import { redisAddress } from './redis-url.js';
@@ -14,6 +15,11 @@ export interface RedisWitnessOptions {
   readonly machine: string;
   readonly parseNote: (line: string) => SentNote | null;
   readonly log: (line: string) => void;
+}
+
+interface KeptTrail {
+  readonly trail: Trail;
+  readonly machine: string;
 }
 
 interface Kept extends Omit<Testimony, 'witness'> {
@@ -31,12 +37,16 @@ redis.call('SET', KEYS[1], ARGV[2])
 return 1`;
 
 const ANSWER_MS = 2_000;
+/** A Redis that gave no answer is not asked for trails again for so long. */
+const AWAY_MS = 5_000;
 
 /** Connects at the first question; a Redis that is away knows nothing. */
 export function createRedisWitness({ url, prefix, machine, parseNote, log }: RedisWitnessOptions): Witness & { close(): Promise<void> } {
   let client: Redis | Cluster | null = null;
   const here = onThisMachine(url);
   const key = (id: string) => `${prefix}:installation:${id}`;
+  const trailKey = (id: string) => `${key(id)}:trails`;
+  let awaySince = Number.NEGATIVE_INFINITY;
   const sent = `${prefix}:sent`;
   const asked = async <T>(question: (redis: Redis | Cluster) => Promise<T>): Promise<T | null> => {
     // Once more where a connection from before is gone: Redis may have been restarted meanwhile.
@@ -49,9 +59,13 @@ export function createRedisWitness({ url, prefix, machine, parseNote, log }: Red
       client = null;
       if (again) return asked(question);
       log(`Redis cannot be asked about this installation: ${reasonOf(error)}`);
+      awaySince = performance.now();
       return null;
     }
   };
+  // Each page of claims asks: a Redis that is away must not hold up every one of them.
+  const unlessAway = async <T>(question: (redis: Redis | Cluster) => Promise<T>): Promise<T | null> =>
+    performance.now() - awaySince < AWAY_MS ? null : asked(question);
   const ask = async (id: string) => parseKept(await asked((redis) => redis.get(key(id))));
   const kept = (value: Omit<Kept, 'machine'>) => JSON.stringify({ ...value, machine } satisfies Kept);
   return {
@@ -66,9 +80,23 @@ export function createRedisWitness({ url, prefix, machine, parseNote, log }: Red
     supersede: async (id, by) => {
       const { epoch = 0, renewedAt = null, place = [] } = (await ask(id)) ?? {};
       await asked((redis) => redis.set(key(id), kept({ epoch, renewedAt, place, superseded: by })));
+      await asked((redis) => redis.del(trailKey(id)));
     },
     note: async (note) => (await asked((redis) => redis.sadd(sent, JSON.stringify(note)))) !== null,
     notes: async () => ((await asked((redis) => redis.smembers(sent))) ?? []).flatMap((line) => parseNote(line) ?? []),
+    trails: async (id) => {
+      const trails = Object.values((await unlessAway((redis) => redis.hgetall(trailKey(id)))) ?? {}).flatMap((text) => parseKeptTrail(text) ?? []);
+      return trails.filter((one) => !here || one.machine === machine).map(({ trail }) => trail);
+    },
+    keepTrail: async (id, trail, durable) => {
+      const set = (redis: Redis | Cluster) => redis.hset(trailKey(id), trail.process, JSON.stringify({ trail, machine } satisfies KeptTrail));
+      if (durable) return (await unlessAway(set)) !== null;
+      // The command is in the hands of the system before the message is: nobody waits for the answer.
+      if (client?.status !== 'ready') return false;
+      void set(client).catch(() => undefined);
+      return true;
+    },
+    forgetTrail: async (id, process) => void (await unlessAway((redis) => redis.hdel(trailKey(id), process))),
     close: async () => client?.disconnect(),
   };
 }
@@ -82,6 +110,15 @@ function connect(url: string): Redis | Cluster {
 function parseKept(text: string | null): Kept | null {
   try {
     return text === null ? null : (JSON.parse(text) as Kept);
+  } catch {
+    return null;
+  }
+}
+
+function parseKeptTrail(text: string): KeptTrail | null {
+  try {
+    const kept = JSON.parse(text) as KeptTrail;
+    return Array.isArray(kept.trail.claims) ? kept : null;
   } catch {
     return null;
   }

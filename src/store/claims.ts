@@ -1,18 +1,20 @@
 // Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional UPDATE decides each time.
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
-import type { DeliveryStore } from '../deliveries/ports.js';
+import type { DeliveryStore, Longest } from '../deliveries/ports.js';
+import type { RowStep } from '../deliveries/trail.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
+import { assertCurrent } from './known.js';
 import { createLedgerWrites } from './ledger-writes.js';
 import { listed } from './listed.js';
 import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims' | 'heldClaims'>;
+type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims' | 'heldClaims' | 'shortenClaims' | 'claimsAhead'>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
@@ -28,6 +30,7 @@ export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients
         inTransaction(connection, async (tx) => {
           const phase = await phaseOf(tx, issueId);
           if (phase === 'closed') return [];
+          if (claim.known) await assertCurrent(tx, claim.known);
           return takeRows(tx, issueId, { range, limit, canary: phase === 'canary', onlyTo }, { ...claim, boot });
         }),
       ),
@@ -41,6 +44,8 @@ export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients
         .where('issue_id', '=', issueId)
         .where('status', '=', sql.lit('submitting'))
         .executeTakeFirstOrThrow(),
+    shortenClaims: (longest) => shortenClaims(db, longest),
+    claimsAhead: (issueId, longest) => claimsAhead(db, issueId, longest),
   };
 }
 
@@ -75,9 +80,11 @@ async function takeRows(
   claim: Claim & { readonly boot: string | null },
 ): Promise<ClaimedDelivery[]> {
   const taken: ClaimedDelivery[] = [];
-  const rowsDue = canary ? canaryRows : dueRows;
+  const { leaveOut = [] } = claim;
+  const rowsDue = DUE[canary ? 'canary' : 'all'][leaveOut.length > 0 ? 'some' : 'everybody'];
+  const waiting = leaveOut.length > 0 ? JSON.stringify(leaveOut.map((hmac) => [0, hmac])) : null;
   while (taken.length < limit) {
-    const due = await rowsDue(tx, { issueId, now: claim.now, from: range.from, to: range.to, limit: limit - taken.length });
+    const due = await rowsDue(tx, { issueId, now: claim.now, from: range.from, to: range.to, limit: limit - taken.length, waiting });
     const gone = due.filter((row) => row.exclusion !== '').map((row) => row.id);
     const here = due.filter((row) => row.exclusion === '' && mayReceive(onlyTo, row.address));
     const others = due.filter((row) => row.exclusion === '' && !mayReceive(onlyTo, row.address)).map((row) => row.id);
@@ -89,13 +96,23 @@ async function takeRows(
   return taken.sort((a, b) => a.id - b.id);
 }
 
-type Due = { readonly issueId: number; readonly now: string; readonly from: number; readonly to: number; readonly limit: number };
+interface Due extends Readonly<Record<string, unknown>> {
+  readonly issueId: number;
+  readonly now: string;
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+  /** Readers who stay pending for now, as `listed` takes them. */
+  readonly waiting: string | null;
+}
 
-const dueRows = due(false);
-const canaryRows = due(true);
+const DUE = {
+  all: { everybody: due({ canary: false, some: false }), some: due({ canary: false, some: true }) },
+  canary: { everybody: due({ canary: true, some: false }), some: due({ canary: true, some: true }) },
+};
 
 /** Due pending rows that no other worker has in hand, with their readers, and why those get nothing, if so. */
-function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly DueRow[]> {
+function due({ canary, some }: { canary: boolean; some: boolean }): (db: Handle, values: Due) => Promise<readonly DueRow[]> {
   return prepared<Due, DueRow>((db, value) => {
     let rows = db
       .selectFrom('deliveries')
@@ -106,6 +123,7 @@ function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly Due
         'deliveries.subscriber_id as subscriberId',
         'deliveries.attempts as attempts',
         'deliveries.slot_at as slotAt',
+        'deliveries.steps as steps',
         'subscribers.public_id as publicId',
         'subscribers.address as address',
         'subscribers.name as name',
@@ -121,6 +139,11 @@ function due(canary: boolean): (db: Handle, values: Due) => Promise<readonly Due
       .orderBy('deliveries.id')
       .limit(value('limit'));
     if (canary) rows = rows.where('deliveries.canary', '=', sql.lit(1));
+    if (some) {
+      const waiting = listed(db, value('waiting') as RawBuilder<string>, ['hmac']);
+      const mayGo = sql<boolean>`subscribers.address_hmac not in (select waiting.hmac from ${waiting} as waiting)`;
+      rows = rows.where((eb) => eb.or([eb('subscribers.status', '<>', sql.lit('confirmed')), mayGo]));
+    }
     return engineOf(db) === 'postgres' ? rows.forUpdate('deliveries').skipLocked() : rows;
   });
 }
@@ -146,11 +169,14 @@ async function skip(tx: Handle, ids: readonly number[], now: string | null): Pro
 
 async function take(tx: Handle, rows: readonly DueRow[], { worker, until, boot }: Claim & { readonly boot: string | null }): Promise<ClaimedDelivery[]> {
   const taken = await takeListed(tx, { json: JSON.stringify(rows.map(({ id }) => [id])), worker, until, boot });
-  const ids = new Set(taken.map(({ id }) => id));
-  return rows.filter(({ id }) => ids.has(id)).map(({ exclusion: _, ...row }) => row);
+  const steps = new Map(taken.map((row) => [row.id, row.steps]));
+  return rows.flatMap(({ exclusion: _, ...row }) => {
+    const now = steps.get(row.id);
+    return now === undefined ? [] : [{ ...row, steps: now }];
+  });
 }
 
-const takeListed = prepared<{ json: string; worker: string; until: string; boot: string | null }, { id: number }>((db, value) =>
+const takeListed = prepared<{ json: string; worker: string; until: string; boot: string | null }, RowStep>((db, value) =>
   db
     .updateTable('deliveries')
     .from(listed(db, value('json'), []).as('given'))
@@ -160,10 +186,11 @@ const takeListed = prepared<{ json: string; worker: string; until: string; boot:
       claimed_until: value('until'),
       claimed_boot: value('boot'),
       wire_at: null,
+      steps: sql<number>`deliveries.steps + 1`,
     })
     .whereRef('deliveries.id', '=', 'given.row_id')
     .where('deliveries.status', '=', sql.lit('pending'))
-    .returning('deliveries.id'),
+    .returning(['deliveries.id', 'deliveries.steps']),
 );
 
 /**
@@ -201,4 +228,26 @@ async function sweepStaleClaims(tx: Handle, now: string, boot: string | null, is
 /** A builder that sees the subscriber among other tables, as one that sees only the subscriber. */
 function subscribersOf(eb: unknown): ExpressionBuilder<Tables, 'subscribers'> {
   return eb as ExpressionBuilder<Tables, 'subscribers'>;
+}
+
+/**
+ * Whoever holds such a claim renews it well before it ends now; what a dead holder left is found by the next sweeps.
+ * Waits for no row, as `extendClaims`: one that is being settled right now needs no shorter claim.
+ */
+async function shortenClaims(db: Handle, { believed, until }: Longest): Promise<number> {
+  const far = db.selectFrom('deliveries').select('id').where('status', '=', sql.lit('submitting')).where('claimed_until', '>', believed);
+  const update = db.updateTable('deliveries').set({ claimed_until: until });
+  const cut = update.where('id', 'in', engineOf(db) === 'postgres' ? far.forUpdate().skipLocked() : far);
+  return Number((await cut.executeTakeFirst()).numUpdatedRows);
+}
+
+async function claimsAhead(db: Handle, issueId: number, { believed }: Longest): Promise<{ count: number; until: string } | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('claimed_until').as('until')])
+    .where('issue_id', '=', issueId)
+    .where('status', '=', sql.lit('submitting'))
+    .where('claimed_until', '>', believed)
+    .executeTakeFirstOrThrow();
+  return row.until === null ? null : { count: row.count, until: row.until };
 }

@@ -67,6 +67,7 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
   const rules = { boot, onlyTo: options.onlyTo ?? null };
   return {
     engine,
+    boot,
     ...createStores(db, rules),
     transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, rules)))),
     place: async () => placeNames(db, engine, await placeOf(url, engine)),

@@ -3,6 +3,7 @@ import type { InstallationStore } from '../deliveries/installation.js';
 import type { Hold, Lease } from '../deliveries/lease.js';
 import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
+import { firstLacking } from './known.js';
 
 /** Key of the advisory lock under which the one row is made. */
 const ROW_LOCK = 4_711_004;
@@ -30,6 +31,7 @@ export function createInstallationStore(db: Handle): InstallationStore {
       const update = db.updateTable('installation').set({ id: next.id, epoch: next.epoch, renewed_at: next.renewedAt, held: null });
       return (await update.where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
+    firstLacking: (rows) => firstLacking(db, rows),
     hasSent: async () => (await db.selectFrom('issues').select('id').where('started_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined,
   };
 }

@@ -158,7 +158,11 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
   return db
     .updateTable('deliveries')
     .from(listed(db, value('json'), ['worker', 'again']).as('given'))
-    .set((eb) => ({ wire_at: at, attempts: sql<number>`deliveries.attempts + 1 - ${isAgain(eb)}` }))
+    .set((eb) => ({
+      wire_at: at,
+      attempts: sql<number>`deliveries.attempts + 1 - ${isAgain(eb)}`,
+      steps: sql<number>`deliveries.steps + 1 - ${isAgain(eb)}`,
+    }))
     .whereRef('deliveries.id', '=', 'given.row_id')
     .whereRef('deliveries.claimed_by', '=', 'given.worker')
     .where('deliveries.status', '=', sql.lit('submitting'))

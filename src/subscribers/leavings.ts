@@ -30,6 +30,36 @@ export function parseLeaving(line: string): Leaving | null {
   return at === undefined || addressHmac === undefined || kind === undefined ? null : { at, addressHmac, kind: kind as LeavingKind };
 }
 
+/** A line as a process reads it. */
+export interface SeenLeaving extends Leaving {
+  /** When it turned up in a log that this process had read before, by the clock of this process; null where it was there from the start. */
+  readonly seenAt: string | null;
+}
+
+/** So young a line is still being acted on by the process that wrote it, in ms. */
+const UNDER_WAY_MS = 10_000;
+/** For so long, in ms, the database may be replaced by an older copy before the lease shows it: longer than a renewal takes. */
+const REPLACED_MS = 60_000;
+/** A line that turns up late is not new where it is older than clocks of two machines differ. */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+/** Whether the line is younger than that, by the clock of its writer or, as that may be wrong, by when it turned up here. */
+function isYounger({ at, seenAt }: SeenLeaving, ms: number, now: Date): boolean {
+  const ageOf = (instant: string) => Math.abs(now.getTime() - Date.parse(instant));
+  return ageOf(at) < ms || (seenAt !== null && ageOf(at) < CLOCKS_DIFFER_MS && ageOf(seenAt) < ms);
+}
+
+/** The lines that may be replayed: all of those about readers of whom none is still being acted on. */
+export function ripe(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
+  const young = new Set(lines.filter((line) => isYounger(line, UNDER_WAY_MS, now)).map(({ addressHmac }) => addressHmac));
+  return young.size === 0 ? lines : lines.filter(({ addressHmac }) => !young.has(addressHmac));
+}
+
+/** The lines that are looked at again: a database that takes this one's place in a moment may lack what they say. */
+export function recent(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
+  return lines.filter((line) => isYounger(line, REPLACED_MS, now));
+}
+
 /** Who is off the list by the log, each with the instant. */
 export interface Departed {
   readonly left: ReadonlyMap<string, string>;
@@ -37,15 +67,13 @@ export interface Departed {
 }
 
 /** The later act wins, whatever the order of the lines: those of several machines may stand one after the other. A complaint stands for good (C10). */
-export async function departed(log: AsyncIterable<readonly Leaving[]>): Promise<Departed> {
+export function departed(log: Iterable<Leaving>): Departed {
   const last = new Map<string, Leaving>();
   const complained = new Map<string, string>();
-  for await (const part of log) {
-    for (const leaving of part) {
-      const { addressHmac, at, kind } = leaving;
-      if (kind === 'complained') complained.set(addressHmac, at);
-      else if (at >= (last.get(addressHmac)?.at ?? '')) last.set(addressHmac, leaving);
-    }
+  for (const leaving of log) {
+    const { addressHmac, at, kind } = leaving;
+    if (kind === 'complained') complained.set(addressHmac, at);
+    else if (at >= (last.get(addressHmac)?.at ?? '')) last.set(addressHmac, leaving);
   }
   const left = [...last.values()].filter(({ addressHmac, kind }) => kind === 'left' && !complained.has(addressHmac));
   return { left: new Map(left.map(({ addressHmac, at }) => [addressHmac, at])), complained };

@@ -8,32 +8,16 @@ import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
 export const FROM_LOG = 'restored from the log of leavings';
 const SOURCE = 'log of leavings, after a restore';
 
-/** What is so young is still being done by the process that wrote it down. */
-const UNDER_WAY_MS = 10_000;
-
-export interface Replayed {
-  /** How many were taken off the list. */
-  readonly off: number;
-  /** Some lines were too young to be judged; look at them again. */
-  readonly again: boolean;
-}
-
-/** Nothing is written where the database knows all of it; twice is the same as once. */
-export async function replayLeavings(world: SignUpWorld, log: AsyncIterable<readonly Leaving[]>): Promise<Replayed> {
-  const all = await departed(log);
-  const [left, complained] = [settled(all.left, world.now()), settled(all.complained, world.now())];
-  const again = left.size + complained.size < all.left.size + all.complained.size;
+/** How many were taken off the list. Nothing is written where the database knows all of it; twice is the same as once. */
+export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>): Promise<number> {
+  const { left, complained } = departed(log);
   let off = 0;
   for (const reader of left.size === 0 ? [] : await world.subscribers.standingByHmacs([...left.keys()])) {
     const at = left.get(reader.addressHmac) ?? '';
     if ((reader.confirmedAt ?? '') >= at || !mightReturn(reader)) continue;
     if (isNews(await world.consents.ofSubscriber(reader.id), at) && (await takeOff(world, reader, at))) off++;
   }
-  return { off: off + (complained.size === 0 ? 0 : await replayComplaints(world, complained)), again };
-}
-
-function settled(departures: ReadonlyMap<string, string>, now: Date): ReadonlyMap<string, string> {
-  return new Map([...departures].filter(([, at]) => Math.abs(now.getTime() - Date.parse(at)) >= UNDER_WAY_MS));
+  return off + (complained.size === 0 ? 0 : await replayComplaints(world, complained));
 }
 
 /** Who is on the list, and who could be put on it again without an act of their own: the record of their leaving stands against that. */
@@ -59,7 +43,7 @@ function takeOff(world: SignUpWorld, { id, addressHmac }: Standing, at: string):
     if (status !== reader.status) await stores.subscribers.move(id, reader.status, { status, statusReason: FROM_LOG, updatedAt: now });
     const facts = { subscriberId: id, at, recordedAt: now, wording: null, policyVersion: null, locale: reader.locale } as const;
     await recordConsent(world, stores, { ...facts, kind: 'withdrawn', source: SOURCE, basis: 'withdrawal', method: FROM_LOG });
-    await stores.deliveries.skipForSubscriber(id, 'left the list');
+    // What is open is left to the next claim, which skips it, or to adopting: it may have been sent before the reader left.
     return status !== reader.status;
   });
 }
@@ -75,7 +59,6 @@ async function replayComplaints(world: SignUpWorld, complained: ReadonlyMap<stri
         await stores.suppressions.add({ addressHmac, reason: 'complaint', at, detail: FROM_LOG });
         return false;
       }
-      await stores.deliveries.skipForSubscriber(subscriberId, 'suppressed');
       return complain(stores, { subscriberId, detail: FROM_LOG, at, source: SOURCE }, world.now());
     });
     if (recorded) off++;

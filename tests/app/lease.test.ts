@@ -270,6 +270,9 @@ function memoryWitness(): Witness {
     supersede: async () => undefined,
     note: async () => true,
     notes: async () => [],
+    trails: async () => [],
+    keepTrail: async () => true,
+    forgetTrail: async () => undefined,
   };
 }
 
@@ -290,5 +293,7 @@ function diesAfter(steps: number, world: { store: Awaited<ReturnType<typeof fres
     tellEditor: async () => undefined,
     now: world.now,
     log: silent,
+    trail: { of: () => [], process: 'mortal' },
+    boot: null,
   };
 }

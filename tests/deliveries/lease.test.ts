@@ -11,7 +11,7 @@ const knows = (overrides: Partial<Testimony> = {}): Testimony => ({
   ...overrides,
 });
 const held = (kind: Hold['kind']): Hold => ({ kind, since: T1, detail: '' });
-const around = { place: HERE, hasSent: true, alive: false };
+const around = { place: HERE, hasSent: true, alive: false, outrun: false };
 
 describe('[G3] the lease', () => {
   test.each<[string, Lease, readonly Testimony[], Partial<typeof around>, string]>([
@@ -26,6 +26,8 @@ describe('[G3] the lease', () => {
     ['a hold of before, and a witness that knows it', lease({ hold: held('unknown') }), [knows()], {}, 'well'],
     ['a witness has seen a later epoch', lease(), [knows({ epoch: 8 })], {}, 'restored'],
     ['a later epoch at one witness outweighs another that knows it', lease(), [knows(), knows({ witness: 'Redis', epoch: 8 })], {}, 'restored'],
+    ['a process went further than this copy', lease(), [knows()], { outrun: true }, 'restored'],
+    ['a process went further, and no other witness is left', lease(), [], { outrun: true }, 'restored'],
     ['a restored database stays held whoever knows it later', lease({ hold: held('restored') }), [knows()], {}, 'restored'],
     ['it is known at another place', lease(), [knows({ place: ['/elsewhere/friday.db'] })], {}, 'copied'],
     ['two were raised equally often at different instants', lease(), [knows({ renewedAt: T1 })], {}, 'copied'],
@@ -38,7 +40,7 @@ describe('[G3] the lease', () => {
     expect(whyHeld({ kind: 'restored', detail: `Redis has seen it as it was at ${T1}` })).toBe(
       `this database was restored from an older backup (Redis has seen it as it was at ${T1}): nothing is sent from here`,
     );
-    const upgraded = judge(lease({ epoch: 0, renewedAt: null }), [], { place: HERE, hasSent: true, alive: false });
+    const upgraded = judge(lease({ epoch: 0, renewedAt: null }), [], around);
     expect(upgraded.kind === 'well' ? '' : whyHeld(upgraded)).toBe(
       'nobody outside this database knows it, so it was copied or restored (or it was last used by a version that had no such check): nothing is sent from here',
     );

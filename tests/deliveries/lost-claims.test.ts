@@ -1,6 +1,7 @@
 // Claims that run out under a living batch, as when its machine was suspended or the clock was put right: nobody is mailed twice for it.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
+import { claimEnd } from '../../src/deliveries/keep-claims.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import type { Store } from '../../src/store/store.js';
@@ -81,5 +82,53 @@ describeEachDatabase('claims that ran out', (database) => {
     if (batch === undefined) throw new Error('no batch');
     expect(await deliverBatch(side.world, batch, never)).toBe(8);
     expect(await store.deliveries.counts(issue.id)).toMatchObject({ submitted: 8, uncertain: 0 });
+  });
+
+  test('a clock that is put back during a send doubles nobody and loses nobody', async () => {
+    const { issue, readers } = await scheduledIssue(store, time, 60);
+    let put = false;
+    const side: SendingSide = await sendingSide(
+      store,
+      time,
+      {
+        onData: async () => {
+          if (!put && side.smtp.messages.length === 10) {
+            put = true;
+            time.forward(-60);
+            await sweep(elsewhere.world);
+            await sweep(side.world);
+          }
+          return undefined;
+        },
+      },
+      { connections: 2, batchSize: 1_000 },
+    );
+    const elsewhere = await sendingSide(store, time, {}, {}, side.smtp);
+    await startIssue(side.world, issue.id);
+    const everybody = async () => {
+      for (const batch of side.nudged.batches.splice(0)) await deliverBatch(side.world, batch, never);
+    };
+    await everybody();
+    time.forward(62);
+    await sweep(side.world);
+    await everybody();
+    const got = side.smtp.messages.map((message) => message.to.toLowerCase());
+    expect([...got].sort()).toEqual(readers.map((reader) => reader.addressKey).sort());
+    expect(await store.deliveries.counts(issue.id)).toMatchObject({ submitted: 60 });
+  });
+
+  test('claims of a dead worker whose clock was ahead are given back within minutes', async () => {
+    const { issue } = await scheduledIssue(store, time, 4);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    const year = 60 * 24 * 365;
+    time.forward(year);
+    const claim = { worker: 'dead', now: time.now().toISOString(), until: claimEnd(time.now()) };
+    const claimed = await store.deliveries.claim(issue.id, { from: 0, to: 1_000_000 }, 3, claim);
+    await store.deliveries.markWire(claimed[0]?.id ?? 0, 'dead', time.now().toISOString());
+    time.forward(-year);
+    expect(await sweep(side.world)).toMatchObject({ ahead: 3, released: 0, uncertain: 0 });
+    time.forward(2);
+    expect(await sweep(side.world)).toMatchObject({ ahead: 0, released: 2, uncertain: 1 });
   });
 });

@@ -236,12 +236,7 @@ describeEachDatabase('the log of leavings', (database) => {
 describe('lines of the log', () => {
   const HMAC = 'ab'.repeat(32);
   const line = (kind: Leaving['kind'], at: string): Leaving => ({ kind, at: `2026-11-${at}T10:00:00.000Z`, addressHmac: HMAC });
-  const by = (...log: readonly Leaving[]) =>
-    departed(
-      (async function* () {
-        yield log;
-      })(),
-    );
+  const by = (...log: readonly Leaving[]) => departed(log);
 
   test('are read as they are written, and nothing else is', () => {
     const leaving = line('left', '20');

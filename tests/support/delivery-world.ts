@@ -88,6 +88,7 @@ export async function sendingSide(
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     holders: new Holders(`worker-${++workers}`),
+    guard: { beforeClaim: async () => ({ known: null, leaveOut: [] }), claimed: async () => undefined, marked: async () => undefined },
     nudge: {
       startIssue: async (issueId) => nudged.starts.push(issueId) > 0,
       deliverBatches: async (issueId, ranges) => {
@@ -151,7 +152,12 @@ const frozen: Frozen = {
 };
 
 /** An approved issue whose slot is `time.now()`, and `readers` confirmed readers. */
-export async function scheduledIssue(store: Store, time: Clock, readers: number): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
+export async function scheduledIssue(
+  store: Store,
+  time: Pick<Clock, 'now'>,
+  readers: number,
+  identity = sendingFrom().identity,
+): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
   const inserted = await store.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
   await store.articles.insert(article());
   const now = time.now().toISOString();
@@ -159,7 +165,7 @@ export async function scheduledIssue(store: Store, time: Clock, readers: number)
     issue({ status: 'scheduled', sendAt: now, sendAtWall: now.slice(0, 16), zone: 'UTC', notAfter: later(180, now), approvedBy: 'Ada', approvedAt: now }),
   );
   if (draft === null) throw new Error('no issue');
-  const snapshot = freeze(draft.id, { locale: 'en', frozen, content: content(), identity: sendingFrom().identity }, time.now());
+  const snapshot = freeze(draft.id, { locale: 'en', frozen, content: content(), identity }, time.now());
   await store.snapshots.replace(draft.id, [snapshot]);
   const bound = await store.issues.update(draft.id, { approvedHash: approvalHash([snapshot]), mastheadNumber: draft.number });
   if (bound === null) throw new Error('not bound');

@@ -2,12 +2,14 @@
 import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import type { ClaimsAhead } from '../../../src/deliveries/ports.js';
 import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
+import { count, longTime } from '../../words.js';
 import { heldLine } from '../installation/held.js';
 import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
@@ -42,7 +44,8 @@ function refusal(error: unknown): AppError {
 async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
   const operators = await operatorsFor(app, standing.issue);
   const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
-  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, home: app.config.newsletter.zone });
+  const ahead = await app.deliveries.claimsAhead(standing.issue);
+  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, home: app.config.newsletter.zone });
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -57,11 +60,25 @@ interface Around {
   readonly operators: Operators;
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
+  readonly ahead: ClaimsAhead | null;
   /** Zone of the newsletter. */
   readonly home: string;
 }
 
-function answer(session: Session, standing: Standing, planned: readonly Cohort[], { installation, operators, allowList, thisFriday, home }: Around): Answer {
+/** Empty where no claim ends later than it can. */
+function aheadLine(ahead: ClaimsAhead | null, zone: string): string {
+  if (ahead === null) return '';
+  const claims = count(ahead.count, 'claim ends', 'claims end');
+  const cause = 'the clock was ahead when a worker made them';
+  return `\n${claims} far in the future (${longTime(ahead.until, zone)}): ${cause}. A running worker or "friday tick" corrects that.`;
+}
+
+function answer(
+  session: Session,
+  standing: Standing,
+  planned: readonly Cohort[],
+  { installation, operators, allowList, thisFriday, ahead, home }: Around,
+): Answer {
   const { issue, audit } = standing;
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
@@ -75,7 +92,7 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
-  const text = statusLine(standing, home, new Date()) + due + times.join('') + held + few + slowed.join('') + hours + next;
+  const text = statusLine(standing, home, new Date()) + due + times.join('') + held + aheadLine(ahead, zone) + few + slowed.join('') + hours + next;
   return {
     text,
     data: {
@@ -89,6 +106,7 @@ function answer(session: Session, standing: Standing, planned: readonly Cohort[]
         operators: operators ?? null,
         allowList,
         thisFriday,
+        claimsAhead: ahead,
       },
       held: hold === null ? null : { ...hold, reason, fix },
     },

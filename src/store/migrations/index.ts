@@ -9,6 +9,7 @@ import * as approvals from './006-approvals.js';
 import * as issueRevisions from './007-issue-revisions.js';
 import * as checks from './008-checks.js';
 import * as providerId from './009-provider-id.js';
+import * as steps from './010-steps.js';
 import * as notices from './011-notices.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,5 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '007-issue-revisions': issueRevisions,
   '008-checks': checks,
   '009-provider-id': providerId,
+  '010-steps': steps,
   '011-notices': notices,
 };

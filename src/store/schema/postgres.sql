@@ -100,6 +100,7 @@ create table deliveries (
   operator text collate "C",
   bounce text collate "C",
   provider_id text collate "C",
+  steps bigint not null default 0,
   constraint deliveries_bounce_check CHECK ((bounce = ANY (ARRAY['believed'::text, 'quarantined'::text, 'dismissed'::text]))),
   constraint deliveries_check CHECK (((status = 'submitting'::text) = ((claimed_by IS NOT NULL) AND (claimed_until IS NOT NULL)))),
   constraint deliveries_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),

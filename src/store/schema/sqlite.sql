@@ -108,7 +108,7 @@ CREATE TABLE deliveries (
   wire_at text,
   reply_code integer,
   reply_text text,
-  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')), provider_id text,
+  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')), provider_id text, steps integer not null default 0,
   check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
 );
 

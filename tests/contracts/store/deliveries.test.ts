@@ -82,7 +82,7 @@ describeEachStore('claiming', (world) => {
     const claimed = await deliveries.claim(issueId, ALL, 10, by('w1'));
     const copy = (person: typeof imported) => {
       const { id: subscriberId, publicId, address, name, locale } = there(person);
-      return { issueId, subscriberId, publicId, address, name, locale, attempts: 0, slotAt: null };
+      return { issueId, subscriberId, publicId, address, name, locale, attempts: 0, slotAt: null, steps: 1 };
     };
     expect(claimed).toEqual([
       { ...copy(imported), id: claimed[0]?.id, consentAt: '2019-05-01T00:00:00.000Z' },
