@@ -10,6 +10,8 @@ export interface Crew {
   living(): number;
   kill(worker: number, backAfter: number): Promise<void>;
   stop(worker: number, backAfter: number): Promise<void>;
+  /** Kills all of them, and brings them back when `meanwhile` is done. */
+  allKilled(meanwhile: () => Promise<void>): Promise<void>;
   /** All of them in good order, for good. */
   close(): Promise<void>;
   readonly toll: { kills: number; stops: number; ownDeaths: number };
@@ -27,6 +29,7 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
   const toll = { kills: 0, stops: 0, ownDeaths: 0 };
   const complaints: string[] = [];
   let closing = false;
+  let absent = false;
   const posts: Post[] = Array.from({ length: size }, (_, worker) => occupy(worker));
 
   function occupy(worker: number): Post {
@@ -35,7 +38,7 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
       if (post.expected || closing) return;
       toll.ownDeaths++;
       await wait(AFTER_OWN_DEATH_MS);
-      if (!closing) posts[worker] = occupy(worker);
+      comeBack(worker, post);
     });
     return post;
   }
@@ -49,7 +52,12 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
     if (!inOrder) complaints.push(`worker ${worker} did not stop within ${STOP_MS / 1000} s of SIGTERM`);
     await post.process.ended;
     await wait(backAfter);
-    if (!closing && !takenOver) posts[worker] = occupy(worker);
+    if (!takenOver) comeBack(worker, post);
+  }
+
+  /** Unless somebody else has taken the post by then. */
+  function comeBack(worker: number, post: Post): void {
+    if (!closing && !absent && posts[worker] === post) posts[worker] = occupy(worker);
   }
 
   function kill({ process }: Post): boolean {
@@ -72,6 +80,17 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
     living: () => posts.filter(({ process }) => process.running()).length,
     kill: (worker, backAfter) => sendAway(worker, 'SIGKILL', backAfter),
     stop: (worker, backAfter) => sendAway(worker, 'SIGTERM', backAfter),
+    allKilled: async (meanwhile) => {
+      absent = true;
+      for (const post of posts) {
+        post.expected = true;
+        if (post.process.running()) kill(post);
+      }
+      await Promise.all(posts.map(({ process }) => process.ended));
+      await meanwhile();
+      absent = false;
+      for (const worker of posts.keys()) if (!closing) posts[worker] = occupy(worker);
+    },
     close: async () => {
       closing = true;
       await Promise.all(posts.map((_, worker) => sendAway(worker, 'SIGTERM', 0)));

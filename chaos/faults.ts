@@ -1,6 +1,7 @@
 // The faults, each as an operator or a bad day would make it. Nothing here reaches into a process of Friday.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './plan.js';
+import { restoreCopy } from './restore.js';
 import type { Stage } from './stage.js';
 
 /** A step of at least so many seconds forward makes claims of living workers look as if they had run out. */
@@ -26,6 +27,8 @@ export async function perform(stage: Stage, fault: Fault): Promise<void> {
       return void (await Promise.all(Array.from({ length: fault.count }, () => pass(stage, fault.killAfter))));
     case 'pause':
       return pause(stage, fault.lasts);
+    case 'restore':
+      return restoreCopy(stage, fault.age);
   }
 }
 

@@ -1,5 +1,5 @@
 // A newsroom of its own for one round: configuration, keys, readers and an issue that is due, in a folder of its own.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,7 +111,16 @@ function dueIssue(subject: string, preheader: string, now: Date) {
 }
 
 function personOf(publicId: string, address: string, status: NewSubscriber['status']): NewSubscriber {
-  return subscriber({ publicId, address, addressKey: address, name: 'Ada', status, confirmedAt: status === 'pending' ? null : '2026-03-31T08:00:00.000Z' });
+  const addressHmac = createHash('sha256').update(address).digest('hex');
+  return subscriber({
+    publicId,
+    address,
+    addressKey: address,
+    addressHmac,
+    name: 'Ada',
+    status,
+    confirmedAt: status === 'pending' ? null : '2026-03-31T08:00:00.000Z',
+  });
 }
 
 const STORY: Story = {

@@ -21,6 +21,7 @@ export type Fault = { readonly at: number } & (
   | { readonly kind: 'clock'; readonly seconds: number; readonly lasts: number }
   | { readonly kind: 'ticks'; readonly count: number; readonly killAfter: number | null }
   | { readonly kind: 'pause'; readonly lasts: number }
+  | { readonly kind: 'restore'; readonly age: number }
 );
 
 export interface Plan extends RoundOptions {
@@ -43,6 +44,8 @@ export interface Plan extends RoundOptions {
 
 const WINDOW = { shortest: 5_000, longest: 25_000, perReader: 16 };
 const LEAVING_SHARE = 0.12;
+/** How old a copy is when everything is killed, in ms. */
+const AGES = [100, 400, 1_000, 2_500, 4_000] as const;
 const STEPS = [40, 95, 180, 600, 4_000, -45, -180, -900] as const;
 
 export function planRound(options: RoundOptions): Plan {
@@ -88,5 +91,6 @@ function faultsOf(random: Random, { workers, database }: RoundOptions, window: n
     ...some(1, () => ({ at: at(), kind: 'clock', seconds: random.pick([...STEPS]), lasts: lasts() })),
     ...some(1, () => ({ at: at(), kind: 'ticks', count: random.whole(1, 2), killAfter: random.percent(60) ? random.between(600, 2_500) : null })),
     ...some(1, () => ({ at: at(), kind: 'pause', lasts: lasts() })),
+    ...some(1, () => ({ at: random.between(0.2, 0.9) * window, kind: 'restore', age: random.pick([...AGES]) })),
   ].sort((a, b) => a.at - b.at);
 }

@@ -28,6 +28,9 @@ export interface RoundResult {
   readonly leftUnderWay: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly kills: number;
+  /** Copies of the database that were put back, and deliveries that adopting them made uncertain. */
+  readonly restored: number;
+  readonly adopted: number;
   readonly seconds: number;
   readonly violations: readonly Violation[];
   readonly complaints: readonly string[];
@@ -179,11 +182,11 @@ function mostOnTheWire({ plan, crew, toll, folder }: Stage): number {
   const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
   const failed = logs.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/job failed.*deliver-batch|deliver-batch.*job failed/g) ?? []).length;
   const doubted = crew.toll.kills + crew.toll.ownDeaths + toll.doubted + failed;
-  return doubted * plan.connections;
+  return doubted * plan.connections + toll.adopted;
 }
 
 function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
-  const { plan, crew } = stage;
+  const { plan, crew, toll } = stage;
   const heard = new Set(stage.receiver.entries().map(({ to }) => to));
   const counts: Record<string, number> = {};
   for (const { status } of evidence.rows) counts[status] = (counts[status] ?? 0) + 1;
@@ -203,5 +206,7 @@ function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' 
     leftUnderWay: underWay(evidence),
     faults,
     kills: crew.toll.kills,
+    restored: toll.restored,
+    adopted: toll.adopted,
   };
 }

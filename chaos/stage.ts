@@ -12,7 +12,7 @@ import type { Databases } from './database.js';
 import { type Clock, createClock, type Disk, mountDisk } from './machine.js';
 import { fill, type Newsroom, openNewsroom, readerId, roundFolder } from './newsroom.js';
 import type { Plan } from './plan.js';
-import { freePort, friday, type Ran, type Running, start } from './processes.js';
+import { freePort, friday, type Ran, type Running, type StartOptions, start } from './processes.js';
 import { type Receiving, startReceiver } from './receiving.js';
 import { createRedis, type MortalRedis } from './redis.js';
 
@@ -35,11 +35,20 @@ export interface Stage {
   readonly receiver: Receiving;
   readonly crew: Crew;
   /** `passes` are at work now. `doubted`: how often a process failed, or a step of the clock made its claims look old, with messages on the wire. */
-  readonly toll: { passes: number; doubted: number };
+  readonly toll: {
+    passes: number;
+    doubted: number /** Copies put back. */;
+    restored: number /** Deliveries that adopting one made uncertain. */;
+    adopted: number;
+  };
   friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
   /** POSTs the reader's one-click link; true where the answer says that they left. */
   leave(address: string): Promise<boolean>;
   note(line: string): void;
+  /** Copies the database as it is now; the result puts the copy back over it. */
+  copyDatabase(): Promise<() => Promise<void>>;
+  /** Kills every process of the newsroom, and starts them again when `meanwhile` is done. */
+  allKilled(meanwhile: () => Promise<void>): Promise<void>;
   /** Ends every process in good order; the data stays. */
   quiet(): Promise<void>;
   close(keep: boolean): Promise<void>;
@@ -62,15 +71,30 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
   const store = await openStore(newsroom.config.databaseUrl);
   const environment = { ...newsroom.environment, ...clock?.environment };
   const at = (name: string) => ({ environment, log: join(folder, `${name}.log`) });
-  const web = start('web', ['--config', newsroom.config.file], at('web'));
-  await listening(webPort);
+  const startWeb = async () => {
+    const process = start('web', ['--config', newsroom.config.file], at('web'));
+    await listening(webPort);
+    return process;
+  };
+  let web = await startWeb();
   const crew = startCrew(plan.workers, newsroom.config.file, (worker) => at(`worker-${worker}`));
+  const commands = createCommands(at('commands'));
   const { tokens } = readKeyring(newsroom.config.keysFile);
   return {
     ...{ plan, folder, newsroom, issueId, store, redis, disk, clock, receiver, crew, note },
-    toll: { passes: 0, doubted: 0 },
-    friday: (args, begun) => friday(args, at('commands'), begun),
+    toll: { passes: 0, doubted: 0, restored: 0, adopted: 0 },
+    friday: commands.run,
     leave: (address) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`),
+    copyDatabase: () => databases.copy(newsroom.config.databaseUrl, folder),
+    allKilled: (meanwhile) =>
+      crew.allKilled(() =>
+        commands.killed(async () => {
+          web.signal('SIGKILL');
+          await web.ended;
+          await meanwhile();
+          web = await startWeb();
+        }),
+      ),
     quiet: async () => {
       await crew.close();
       web.signal('SIGTERM');
@@ -84,6 +108,34 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
       if (databaseUrl !== null && !keep) await databases.remove(databaseUrl);
       if (existsSync(`${dataDir}-kept`)) cpSync(`${dataDir}-kept`, dataDir, { recursive: true });
       if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The commands of a round: all of them can be killed, and those that come meanwhile wait. */
+function createCommands(options: StartOptions) {
+  const running = new Set<Running>();
+  let gate: Promise<void> = Promise.resolve();
+  return {
+    run: async (args: readonly string[], begun: (process: Running) => void = () => undefined): Promise<Ran> => {
+      await gate;
+      let mine: Running | undefined;
+      const ran = await friday(args, options, (process) => {
+        mine = process;
+        running.add(process);
+        begun(process);
+      });
+      if (mine !== undefined) running.delete(mine);
+      return ran;
+    },
+    killed: async (meanwhile: () => Promise<void>): Promise<void> => {
+      let open: () => void = () => undefined;
+      gate = new Promise((done) => {
+        open = done;
+      });
+      for (const process of running) process.signal('SIGKILL');
+      await Promise.all([...running].map((process) => process.ended));
+      await meanwhile().finally(open);
     },
   };
 }
