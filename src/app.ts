@@ -35,6 +35,7 @@ import type { Store } from './store/store.js';
 import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
 
+export type { Kept, StaleIssue } from './app/issue-approvals.js';
 export type { PickedArticle } from './app/issues.js';
 export type { ArticleDesk, DeliveryDesk, EvidenceDesk, InstallationDesk, InstallationStanding, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
 

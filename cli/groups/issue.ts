@@ -1,7 +1,8 @@
 // Names, flags and help of `friday issue`.
 import type { Command } from 'commander';
 import { action } from '../action.js';
-import { BY, examples, positive, whole, YES } from './flags.js';
+import { BY, examples, positive, YES } from './flags.js';
+import { addApproving } from './issue-approving.js';
 import { addFollowing } from './issue-follow.js';
 
 const ISSUE = ['--issue <issue>', 'number or date of the issue (else the one being worked on)'] as const;
@@ -173,31 +174,7 @@ function addLooking(issue: Command): void {
 }
 
 function addSending(issue: Command): void {
-  examples(
-    issue
-      .command('approve [issue]')
-      .description(
-        'check the issue and freeze it: what is approved is what is sent. Any later change voids the approval. Above approval.second_above readers somebody else approves it too',
-      )
-      .option(...BY)
-      .action(action(async () => (await import('../commands/issue/approve.js')).approve)),
-    'friday issue approve',
-    'friday issue approve 12 --by "Ben Ledger"',
-  );
-  examples(
-    issue
-      .command('schedule [issue]')
-      .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
-      .option('--at <time>', 'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset')
-      .option('--now', 'as soon as a worker finds it')
-      .option('--audience <n>', 'confirm an audience that differs a lot from the last one, or the first one', whole)
-      .option('--yes', 'with --now: do not ask; required without a terminal')
-      .option(...BY)
-      .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),
-    'friday issue schedule',
-    'friday issue schedule --at 2026-11-27T17:30',
-    'friday issue schedule --now --yes',
-  );
+  addApproving(issue);
   for (const [name, description] of [
     ['cancel', 'cancel an issue that has not been started'],
     ['restore', 'make a cancelled issue a draft again, while its date is free'],

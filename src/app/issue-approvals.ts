@@ -2,15 +2,19 @@
 import type { Config } from '../config.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { AppError } from '../errors.js';
 import { type Approved, approveIssue } from '../issues/approve-issue.js';
 import type { NextWall } from '../issues/calendar.js';
-import { type IssueDesk as CheckDesk, type ShownContent, shownContent } from '../issues/check-issue.js';
+import { type IssueDesk as CheckDesk, contentOf, type ShownContent, shownContent, snapshotOf } from '../issues/check-issue.js';
 import type { Finding } from '../issues/finding.js';
-import type { Issue } from '../issues/issue.js';
+import type { Issue, IssueStatus } from '../issues/issue.js';
+import { approveForKeptTime, giveBack, type KeptTime } from '../issues/keep-send-time.js';
 import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
+import { type MastheadTrouble, mastheadTroubles } from '../issues/masthead.js';
 import type { IssueWorld } from '../issues/ports.js';
 import { type AudienceComparison, type Schedule, scheduleIssue } from '../issues/schedule-issue.js';
-import { approversOf, approveToo } from '../issues/second-approval.js';
+import { approversOf, approveToo, samePerson } from '../issues/second-approval.js';
+import { type StaleStory, staleStories } from '../issues/stale-stories.js';
 import { paceOf } from './machine-findings.js';
 import { sendingFrom } from './send-identity.js';
 
@@ -31,10 +35,42 @@ export interface ScheduleWish {
   readonly confirmedAudience?: number;
 }
 
+export interface KeepWish {
+  readonly by: string;
+  readonly confirmedAudience?: number;
+}
+
+export interface Kept {
+  readonly issue: Issue;
+  readonly kept: KeptTime;
+  /** Null where it is not scheduled. */
+  readonly scheduled: Scheduled | null;
+  readonly findings: readonly Finding[];
+}
+
+/** An approved issue, and its stories whose articles say something else by now. */
+export interface StaleIssue {
+  readonly issue: Issue;
+  readonly stories: readonly StaleStory[];
+}
+
 export interface IssueApprovals {
+  /** What an approved issue that is not sent shows otherwise than its articles do by now; nothing for any other. */
+  stale(issue: Issue): Promise<StaleIssue>;
+  /** Approved issues that are not sent and show one of these articles otherwise than it is now. */
+  staleWith(articleIds: readonly number[]): Promise<readonly StaleIssue[]>;
+  /** Approved issues whose masthead number leaves a gap, or is another's too. */
+  mastheadTroubles(): Promise<readonly MastheadTrouble[]>;
   /** What readers get or got of an issue, and whether that is the frozen content (G10). */
   content(issue: Issue): Promise<ShownContent>;
   approve(issue: Issue, by: string): Promise<Approved>;
+  /** Approves an approved or scheduled issue again as its articles are now; it keeps its send time, as soon as every guard is met. @throws AppError as `approve` */
+  refresh(issue: Issue, wish: KeepWish): Promise<Kept>;
+  /**
+   * Approves an issue that lost its send time by a change, or lets one more person approve it, and schedules it for that time as soon as every guard is met.
+   * @throws AppError SCHEDULE_REFUSED where it has no such time, else as `approve`
+   */
+  approveKeepingTime(issue: Issue, wish: KeepWish): Promise<Kept>;
   /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
   approveToo(issue: Issue, by: string): Promise<Issue>;
   /** Who has approved what is frozen now. */
@@ -55,12 +91,57 @@ export interface IssueApprovalsParts {
   readonly nextWall: () => Promise<NextWall>;
 }
 
+/** Statuses in which readers get a frozen text that is not sent to all of them yet. */
+const FROZEN: readonly IssueStatus[] = ['approved', 'scheduled', 'sending', 'paused'];
+
 export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals {
   const { config, issueWorld, audience, checkDesk } = parts;
   const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, from: sendingFrom(config) });
+  const keepWish = async (issue: Issue, { by, confirmedAudience }: KeepWish) => ({
+    ...(await scheduleOf(parts, issue)),
+    actor: by,
+    ...(confirmedAudience !== undefined && { confirmedAudience }),
+  });
+  const told = async ({ issue, kept }: Pick<Kept, 'issue' | 'kept'>) => ({
+    issue,
+    kept,
+    scheduled: kept.kind === 'scheduled' ? await announced(parts, issue) : null,
+  });
+  const keep = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
+    const { checked, ...done } = await approveForKeptTime(issueWorld, issue, await checkDesk(), approval(wish.by), await keepWish(issue, wish));
+    return { ...(await told(done)), findings: checked.findings };
+  };
+  const complete = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
+    const approvers = approversOf(issue, await issueWorld.issues.logOf(issue.id));
+    const isKnown = approvers.some((name) => samePerson(name, wish.by));
+    const approved = config.approval.secondAbove === null || isKnown ? issue : await approveToo(issueWorld, issue, approval(wish.by));
+    return { ...(await told(await giveBack(issueWorld, approved, await keepWish(issue, wish)))), findings: [] };
+  };
+  const stale = async (issue: Issue): Promise<StaleIssue> => {
+    const frozen = FROZEN.includes(issue.status) ? ((await snapshotOf(issueWorld, issue))?.content ?? null) : null;
+    if (frozen === null) return { issue, stories: [] };
+    return { issue, stories: staleStories(frozen, await contentOf(issueWorld, issue, (await checkDesk()).rules)) };
+  };
   return {
+    stale,
+    staleWith: async (articleIds) => {
+      const all = articleIds.length === 0 ? [] : await Promise.all((await issueWorld.issues.list({ status: FROZEN })).map(stale));
+      const changed = all.map(({ issue, stories }) => ({ issue, stories: stories.filter((one) => articleIds.includes(one.articleId)) }));
+      return changed.filter(({ stories }) => stories.length > 0);
+    },
+    mastheadTroubles: async () => mastheadTroubles(await issueWorld.issues.list()),
     content: async (issue) => shownContent(issueWorld, issue, (await checkDesk()).rules),
     approve: async (issue, by) => approveIssue(issueWorld, issue, await checkDesk(), approval(by)),
+    refresh: (issue, wish) => keep(issue, wish),
+    approveKeepingTime: async (issue, wish) => {
+      if (issue.keptAt === null)
+        throw new AppError(
+          'SCHEDULE_REFUSED',
+          `Issue ${issue.number} has no send time to keep.`,
+          `Run "friday issue approve ${issue.number}", then "friday issue schedule ${issue.number}".`,
+        );
+      return issue.status === 'approved' ? complete(issue, wish) : keep(issue, wish);
+    },
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),

@@ -2,6 +2,7 @@
 import { blankIssue } from '../issues/create-issue.js';
 import { type Issue, transition } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
+import { LOST } from '../issues/masthead.js';
 import { VOID_APPROVAL } from '../issues/move-issue.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import { ADOPTED } from '../issues/restore-issue.js';
@@ -93,7 +94,7 @@ async function takeNumbers({ issues }: AdoptionStores, plan: AdoptionPlan, actor
   const lost = plan.issues.filter((one) => one.act === 'unknown').sort((a, b) => a.number - b.number);
   for (const { number, slug, reason } of lost) {
     if ((await issues.byNumber(number)) !== null) continue;
-    const statusReason = `${reason}, and lost with the database that was restored`;
+    const statusReason = `${reason}, and ${LOST}`;
     for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
       const taken = await issues.insert({ ...blankIssue(slug, { actor }, at), status: 'cancelled', statusReason });
       if (taken === null) return;

@@ -6,7 +6,9 @@ import { blocks, type Finding, passes } from './finding.js';
 import { groupFindings } from './finding-groups.js';
 import { type SendingFrom, unfitFor } from './guard-approval.js';
 import { type Issue, type Snapshot, transition } from './issue.js';
-import type { IssueWorld } from './ports.js';
+import { keepTime } from './kept-time.js';
+import { VOID_APPROVAL } from './move-issue.js';
+import type { IssueStores, IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
 import { approvalHash, freeze } from './snapshot.js';
 
@@ -24,37 +26,52 @@ export interface Approved {
   readonly checked: CheckedIssue;
 }
 
+/** What is ready to be written down: nothing has changed yet. */
+export interface PreparedApproval {
+  readonly snapshot: Snapshot;
+  readonly checked: CheckedIssue;
+  /** Writes it, within a transaction. @throws AppError ISSUE_CONFLICT where the issue was changed meanwhile */
+  record(stores: IssueStores): Promise<Issue>;
+}
+
 /**
  * @throws AppError PREFLIGHT_FAILED (details.findings) where an error stands in the way, APPROVAL_REFUSED where the same person changed it last,
  *   ISSUE_CONFLICT where it was changed while it was being checked.
  */
 export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval): Promise<Approved> {
-  const status = transition(issue.status, 'approve');
-  assertMayApprove(issue, approval.by, approval.secondPerson);
+  const { record, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event: 'approve' });
+  return { issue: await world.transaction(record), ...prepared };
+}
+
+/** Checks and freezes the issue as its articles are now. A scheduled issue will keep its send time in mind. @throws AppError as approveIssue does */
+export async function prepareApproval(
+  world: IssueWorld,
+  issue: Issue,
+  desk: IssueDesk,
+  approval: Approval & { readonly event: 'approve' | 'refresh' },
+): Promise<PreparedApproval> {
+  const { by, from, event, secondPerson } = approval;
+  const status = transition(issue.status, event);
+  assertMayApprove(issue, by, secondPerson);
   const now = world.now();
   const checked = await checkLive(world, issue, desk, now, { links: desk.live });
-  if (!passes(checked.findings)) {
-    throw preflightFailed(issue, checked.findings);
-  }
+  if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content, frozen } = checked;
-  const snapshot = freeze(issue.id, { locale: content.language, frozen, content, identity: approval.from.identity }, now);
-  const unfit = unfitFor(snapshot, approval.from);
+  const snapshot = freeze(issue.id, { locale: content.language, frozen, content, identity: from.identity }, now);
+  const unfit = unfitFor(snapshot, from);
   if (unfit.length > 0) throw preflightFailed(issue, [...unfit.map(deadLinkFinding), ...checked.findings]);
-  const hash = approvalHash([snapshot]);
-  const approved = await world.transaction(async (stores) => {
-    const at = now.toISOString();
-    const updated = await stores.issues.update(
-      issue.id,
-      { status, statusReason: null, approvedBy: approval.by, approvedAt: at, approvedHash: hash, mastheadNumber: content.number },
-      { status: issue.status, revision: issue.revision },
-    );
+  const [hash, at] = [approvalHash([snapshot]), now.toISOString()];
+  const approved = { status, statusReason: null, approvedBy: by, approvedAt: at, approvedHash: hash, mastheadNumber: content.number };
+  const record = async (stores: IssueStores) => {
+    const patch = { ...VOID_APPROVAL, ...keepTime(issue), ...approved };
+    const updated = await stores.issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
     if (updated === null)
       throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed while it was being checked.`, 'Look at it again and approve what you then see.');
     await stores.snapshots.replace(issue.id, [snapshot]);
-    await stores.issues.log({ issueId: issue.id, at, actor: approval.by, event: 'approved', detail: hash });
+    await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;
-  });
-  return { issue: approved, snapshot, checked };
+  };
+  return { snapshot, checked, record };
 }
 
 function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppError {

@@ -37,6 +37,7 @@ const RULES = {
   preview: LOOK,
   test: LOOK,
   approve: CHANGE,
+  refresh: { prefers: [['scheduled'], ['approved']], takes: ['approved', 'scheduled'] },
   /** A scheduled issue is rescheduled without its name only where no draft is open that could be meant. */
   schedule: { prefers: [['approved'], ['draft'], ['scheduled']], takes: ['approved', 'scheduled'] },
   cancel: { prefers: [], takes: BEFORE_START },

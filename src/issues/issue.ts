@@ -6,14 +6,28 @@ import { AppError } from '../errors.js';
 export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
-export const ISSUE_EVENTS = ['approve', 'schedule', 'change', 'miss', 'start', 'pause', 'resume', 'finish', 'reopen', 'cancel', 'restore', 'stop'] as const;
+export const ISSUE_EVENTS = [
+  'approve',
+  'schedule',
+  'change',
+  'miss',
+  'start',
+  'pause',
+  'resume',
+  'finish',
+  'reopen',
+  'cancel',
+  'restore',
+  'stop',
+  'refresh',
+] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
 /** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
 export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Record<IssueEvent, IssueStatus>>>>> = {
   draft: { change: 'draft', approve: 'approved', cancel: 'cancelled' },
-  approved: { change: 'draft', schedule: 'scheduled', cancel: 'cancelled' },
-  scheduled: { change: 'draft', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
+  approved: { change: 'draft', refresh: 'approved', schedule: 'scheduled', cancel: 'cancelled' },
+  scheduled: { change: 'draft', refresh: 'approved', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
   sending: { pause: 'paused', finish: 'sent' },
   paused: { resume: 'sending', stop: 'sent' },
   sent: { reopen: 'sending' },
@@ -43,6 +57,7 @@ const DONE: Record<IssueEvent, string> = {
   cancel: 'cancelled',
   restore: 'restored',
   stop: 'stopped',
+  refresh: 'refreshed',
 };
 
 const REMEDY: Record<IssueStatus, string> = {

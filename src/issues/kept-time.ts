@@ -19,3 +19,13 @@ export function keptTime({ keptAt, keptWall, timeFrom, slug }: Issue, now: Date)
   const isOfAnotherFriday = timeFrom === 'slot' && keptWall?.slice(0, 10) !== slug;
   return isOfAnotherFriday ? null : new Date(keptAt);
 }
+
+export type KeptStanding = { readonly kind: 'none' } | { readonly kind: 'usable' } | { readonly kind: 'passed'; readonly at: string };
+
+/** What a remembered send time is good for. One that followed the date of the issue follows it to another Friday. */
+export function keptStanding(issue: Issue, now: Date): KeptStanding {
+  const { keptAt, keptWall, timeFrom, slug } = issue;
+  if (keptAt === null) return { kind: 'none' };
+  const isOfAnotherFriday = timeFrom === 'slot' && keptWall?.slice(0, 10) !== slug;
+  return isOfAnotherFriday || Date.parse(keptAt) > now.getTime() ? { kind: 'usable' } : { kind: 'passed', at: keptAt };
+}

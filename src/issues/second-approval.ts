@@ -13,7 +13,8 @@ export function approversOf({ approvedAt, approvedHash }: Issue, log: readonly I
   return names.filter((name, at) => names.findIndex((other) => samePerson(other, name)) === at);
 }
 
-function samePerson(a: string, b: string): boolean {
+/** Names are compared without regard to case and surrounding spaces. */
+export function samePerson(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 

@@ -7,7 +7,7 @@ const KEPT = 32;
 export function createFrontPages(): (props: FrontProps) => string {
   const pages = createCutPages(['nonce', 'challenge'], KEPT);
   return ({ site, latest, form }) => {
-    const issue = latest === null ? null : [latest.number, latest.slug, latest.subject, latest.preheader];
+    const issue = latest === null ? null : [latest.mastheadNumber ?? latest.number, latest.slug, latest.subject, latest.preheader];
     const key = JSON.stringify([site.words.language, form.locale, form.wording, form.ageStatement, form.policyVersion, issue]);
     return pages(key, (marks) => Front({ site, latest, form: { ...form, ...marks } }))(form);
   };

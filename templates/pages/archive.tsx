@@ -15,7 +15,7 @@ export function Archive({ site, issues }: { readonly site: Site; readonly issues
           <ol className="issues">
             {issues.map((issue) => (
               <li key={issue.slug} className="issue">
-                <IssueDate site={site} number={issue.number} slug={issue.slug} />
+                <IssueDate site={site} number={issue.mastheadNumber ?? issue.number} slug={issue.slug} />
                 <h2 lang={site.language} dir="auto">
                   <a href={`${site.base}/archive/${issue.slug}`}>{issue.subject}</a>
                 </h2>

@@ -31,7 +31,7 @@ export function Front({ site, latest, form }: FrontProps) {
           <p>{words.nothingYet}</p>
         ) : (
           <article className="issue lead">
-            <IssueDate site={site} number={latest.number} slug={latest.slug} />
+            <IssueDate site={site} number={latest.mastheadNumber ?? latest.number} slug={latest.slug} />
             <h3 lang={site.language} dir="auto">
               <a href={`${site.base}/archive/${latest.slug}`}>{latest.subject}</a>
             </h3>

@@ -28,6 +28,8 @@ export interface Site {
 /** An issue as lists of issues show it. */
 export interface ListedIssue {
   readonly number: number;
+  /** The number that its masthead shows. */
+  readonly mastheadNumber: number | null;
   readonly slug: string;
   readonly subject: string;
   readonly preheader: string;

@@ -1,4 +1,5 @@
 // friday articles add: pages become articles; one that fails keeps none of the others back.
+import type { App } from '../../../src/app.js';
 import type { AddResult } from '../../../src/articles/add-article.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
 import { AppError } from '../../../src/errors.js';
@@ -6,6 +7,7 @@ import { readNamed } from '../../files.js';
 import { type Answer, clean } from '../../output.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
+import { withStale } from '../issue/stale-lines.js';
 
 interface AddFlags {
   readonly file?: string;
@@ -16,7 +18,7 @@ export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, u
   if (file === undefined && url === undefined && urls.length > 0) {
     const app = await session.app();
     session.out.note(`Fetching ${count(urls.length, 'page')} …`);
-    return present(await app.articles.addUrls(urls));
+    return present(app, await app.articles.addUrls(urls));
   }
   if (urls.length === 0 && (file === undefined) !== (url === undefined)) {
     throw new AppError('USAGE', 'A saved page needs both --file and --url.', 'Name the file, and the address where the page is published.');
@@ -25,10 +27,16 @@ export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, u
     throw new AppError('USAGE', 'Say which articles to add.', 'Name their addresses, or a saved page with --file page.html --url ADDRESS.');
   }
   const page = await readNamed(file);
-  return present([{ url, stored: await (await session.app()).articles.addHtml(page, url) }]);
+  const app = await session.app();
+  return present(app, [{ url, stored: await app.articles.addHtml(page, url) }]);
 };
 
-function present(results: readonly AddResult[]): Answer {
+function present(app: App, results: readonly AddResult[]): Promise<Answer> {
+  const changed = results.flatMap((result) => ('stored' in result ? [result.stored] : []));
+  return withStale(app, answerOf(results), changed);
+}
+
+function answerOf(results: readonly AddResult[]): Answer {
   const failed = results.flatMap((result) => ('error' in result ? [result] : []));
   const stored = results.flatMap((result) => ('stored' in result ? [result] : []));
   const data = {

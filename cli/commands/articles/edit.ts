@@ -6,6 +6,7 @@ import { editUntilRight } from '../../edit-loop.js';
 import { type Answer, clean } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { readYaml, writeYaml } from '../../yaml-text.js';
+import { staleData, staleLines } from '../issue/stale-lines.js';
 import { articleDocument, changesFromDocument } from './article-document.js';
 import { type ArticleFlags, changesFromFlags } from './article-flags.js';
 
@@ -13,12 +14,13 @@ const HEADING = `Save and close to apply; leave it as it is, and nothing changes
 Empty means: not stated. published wants a zone, as in 2026-11-20T08:00:00+01:00.`;
 
 export const edit: Run<ArticleFlags, [string]> = async (session, flags, name) => {
-  const { articles } = await session.app();
+  const app = await session.app();
+  const { articles } = app;
   const article = await articles.find(name);
   const changes = changesFromFlags(article, flags);
-  if (changes !== null) return present(await articles.edit(article.id, changes));
+  if (changes !== null) return present(app, await articles.edit(article.id, changes));
   const edited = await inEditor(session, articles, article);
-  return edited === null ? { text: 'Nothing was changed.', data: { outcome: 'unchanged', article } } : present(edited);
+  return edited === null ? { text: 'Nothing was changed.', data: { outcome: 'unchanged', article } } : present(app, edited);
 };
 
 function inEditor(session: Session, desk: App['articles'], article: Article): Promise<StoredArticle | null> {
@@ -36,7 +38,8 @@ function inEditor(session: Session, desk: App['articles'], article: Article): Pr
   });
 }
 
-function present({ article, outcome }: StoredArticle): Answer {
+async function present(app: App, { article, outcome }: StoredArticle): Promise<Answer> {
   const text = outcome === 'unchanged' ? `Article ${article.id} says so already.` : `Article ${article.id} is changed: ${clean(article.headline)}`;
-  return { text, data: { outcome, article } };
+  const stale = await app.issues.staleWith([article.id]);
+  return { text: [text, ...stale.flatMap(staleLines)].join('\n'), data: { outcome, article, stale: staleData(stale) } };
 }

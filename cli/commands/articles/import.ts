@@ -1,30 +1,38 @@
 // friday articles import: a feed by address or from a file, or a file of articles; told apart by ending and content.
+import type { App } from '../../../src/app.js';
 import type { FeedImport } from '../../../src/articles/import-feed.js';
 import { AppError } from '../../../src/errors.js';
 import { badLinesPath, readNamed, writeNamed } from '../../files.js';
 import { type Answer, clean } from '../../output.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
+import { withStale } from '../issue/stale-lines.js';
 import { csvOfRejected, type RejectedLine } from './bad-lines.js';
 import { stored as countsOf } from './outcomes.js';
 import { kindOfSource } from './source-kind.js';
 
 export const importArticles: Run<{ readonly skipBad?: boolean }, [string]> = async (session, { skipBad = false }, source) => {
-  if (/^https?:\/\//i.test(source)) return presentFeed(await (await session.app()).articles.importFeedUrl(source), source);
+  if (/^https?:\/\//i.test(source)) return feedAnswer(await session.app(), source, (desk) => desk.importFeedUrl(source));
   const bytes = await readNamed(source);
   const kind = kindOfSource(source, bytes);
-  const { articles } = await session.app();
-  if (kind === 'feed') return presentFeed(await articles.importFeedText(bytes, null), source);
+  const app = await session.app();
+  const { articles } = app;
+  if (kind === 'feed') return feedAnswer(app, source, (desk) => desk.importFeedText(bytes, null));
   const bad = badLinesPath(source);
   try {
     const { stored, rejected } = await articles.importFile(bytes.toString('utf8'), kind, { skipBad });
     if (rejected.length > 0) await writeNamed(bad, csvOfRejected(rejected));
     const skipped = rejected.length === 0 ? '' : `\nSkipped ${count(rejected.length, 'bad line')}; they are in ${bad} with the reasons.`;
-    return { text: `${countsOf(stored)}${skipped}`, data: { stored, rejected, badFile: rejected.length > 0 ? bad : null } };
+    return withStale(app, { text: `${countsOf(stored)}${skipped}`, data: { stored, rejected, badFile: rejected.length > 0 ? bad : null } }, stored);
   } catch (error) {
     throw await withBadFile(error, bad);
   }
 };
+
+async function feedAnswer(app: App, source: string, read: (desk: App['articles']) => Promise<FeedImport>): Promise<Answer> {
+  const imported = await read(app.articles);
+  return withStale(app, presentFeed(imported, source), imported.stored);
+}
 
 function presentFeed(imported: FeedImport, source: string): Answer {
   const { title, notModified, stored, rejected } = imported;

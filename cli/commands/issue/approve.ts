@@ -7,12 +7,15 @@ import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { findingsData, findingsText, tally } from './findings.js';
+import { mastheadLines } from './masthead-lines.js';
+import { approveKeepingTime, type KeepFlags } from './refresh.js';
 import { nameOf, nextLine } from './wording.js';
 
-export const approve: Run<{ readonly by?: string }, [string | undefined]> = async (session, { by }, name) => {
+export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string | undefined]> = async (session, { keepTime = false, ...flags }, name) => {
   const app = await session.app();
   const found = await chosenIssue(session, app, 'approve', name);
-  const actor = await actorOf(session, by);
+  if (keepTime) return approveKeepingTime(session, app, found, flags);
+  const actor = await actorOf(session, flags.by);
   const isSecond = app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
   if (isSecond) return approveSecond(session, app, found, actor);
   const { issue, snapshot, checked } = await app.issues.approve(found, actor);
@@ -24,6 +27,7 @@ export const approve: Run<{ readonly by?: string }, [string | undefined]> = asyn
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${shortHash(issue.approvedHash ?? '')}.`,
     'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
+    ...mastheadLines(await app.issues.mastheadTroubles()),
   ];
   return {
     text: lines.join('\n') + (missing === null ? nextLine(issue, 1, session.terminal) : ''),

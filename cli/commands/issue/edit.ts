@@ -14,7 +14,8 @@ import { count } from '../../words.js';
 import { readYaml, writeYaml, type YamlNote } from '../../yaml-text.js';
 import { chosenIssue } from './chosen.js';
 import { keptLines } from './conflict-text.js';
-import { checkedNextLine, nameOf } from './wording.js';
+import { mastheadLines } from './masthead-lines.js';
+import { checkedNextLine, lostTime, nameOf } from './wording.js';
 
 interface EditFlags {
   readonly file?: string;
@@ -98,8 +99,9 @@ async function present(session: Session, app: App, done: Done | null): Promise<A
   const { issue, picks, voided } = done.changed;
   const kept = keptLines(done.by, done.kept);
   if (done.kind === 'unchanged') return { text: ['Nothing was changed.', ...kept].join('\n'), data: { changed: false, kept: done.kept } };
-  const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}`;
-  const text = [sentence, ...kept].join('\n') + (await checkedNextLine(app, issue, picks.length, session.terminal));
+  const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${lostTime({ issue, voided }, app.config.newsletter.zone)}`;
+  const masthead = voided ? mastheadLines(await app.issues.mastheadTroubles()) : [];
+  const text = [sentence, ...masthead, ...kept].join('\n') + (await checkedNextLine(app, issue, picks.length, session.terminal));
   return { text, data: { changed: true, issue, voided, picks, kept: done.kept } };
 }
 

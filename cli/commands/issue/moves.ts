@@ -8,6 +8,7 @@ import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
 import { chosenIssue } from './chosen.js';
+import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface MoveFlags {
@@ -24,7 +25,7 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
   return present(
     cancelled,
-    `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}`,
+    `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}${(await app.issues.mastheadTroubles()).length === 0 ? '' : `\n${mastheadLines(await app.issues.mastheadTroubles()).join('\n')}`}`,
     session.terminal,
   );
 };

@@ -7,9 +7,10 @@ import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { keptLines } from './conflict-text.js';
+import { mastheadLines } from './masthead-lines.js';
 import { type PickFlags, wishesFrom } from './pick-flags.js';
 import { picksText } from './picks-text.js';
-import { checkedNextLine, nameOf } from './wording.js';
+import { checkedNextLine, lostTime, nameOf } from './wording.js';
 
 interface Target {
   readonly issue?: string;
@@ -57,8 +58,10 @@ async function idsOf(app: App, names: readonly string[]): Promise<readonly numbe
 }
 
 async function present(session: Session, app: App, { issue, voided }: Changed, kept: readonly string[] = []): Promise<Answer> {
+  const masthead = voided ? mastheadLines(await app.issues.mastheadTroubles()) : [];
   const picks: readonly PickedArticle[] = await app.issues.picks(issue);
-  const heading = `${nameOf(issue)} now has ${count(picks.length, 'pick')}.${voided ? ' Its approval is void: approve it again.' : ''}${kept.map((line) => `\n${line}`).join('')}`;
+  const heading = `${nameOf(issue)} now has ${count(picks.length, 'pick')}.${lostTime({ issue, voided }, app.config.newsletter.zone)}`;
   const list = picks.length === 0 ? '' : `\n\n${picksText(session.terminal, picks, app.config.sections)}`;
-  return { text: `${heading}${list}\n${await checkedNextLine(app, issue, picks.length, session.terminal)}`, data: { issue, voided, picks } };
+  const next = await checkedNextLine(app, issue, picks.length, session.terminal);
+  return { text: `${[heading, ...masthead, ...kept].join('\n')}${list}\n${next}`, data: { issue, voided, picks } };
 }

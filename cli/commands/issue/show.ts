@@ -13,7 +13,9 @@ import { inZones, number, shortTime } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { checksOf } from './findings.js';
 import { cohortsOf, slotLines } from './hours.js';
+import { mastheadLines } from './masthead-lines.js';
 import { picksText } from './picks-text.js';
+import { staleLines } from './stale-lines.js';
 import { canaryLine } from './standing.js';
 import { checkedNextLine, nameOf, sourceLine, statusOf } from './wording.js';
 
@@ -22,6 +24,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const issue = await chosenIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
   const { content, source } = await app.issues.content(issue);
+  const [stale, troubles] = [await app.issues.stale(issue), await app.issues.mastheadTroubles()];
   const slot = await app.issues.slotOf(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
@@ -46,10 +49,11 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
             .join('\n')}`,
         ]),
     ...[sourceLine(source)].filter((line) => line !== null),
+    ...[[...staleLines(stale), ...mastheadLines(troubles)].join('\n')].filter((text) => text !== ''),
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
-  const shown = { mastheadNumber: content.number, source };
+  const shown = { mastheadNumber: content.number, source, stale: stale.stories, mastheadTroubles: troubles };
   const data = { issue, ...shown, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
   return { text: `${parts.join('\n\n')}\n${await checkedNextLine(app, issue, picks.length, terminal)}`, data };
 };
@@ -78,6 +82,7 @@ function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, a
     ['Preheader', issue.preheader || '(none yet)'],
     [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
     ...others.map((time): [string, string] => ['', time]),
+    ['Had the time', issue.keptAt === null ? null : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`],
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
     [
       'Approved',

@@ -16,6 +16,8 @@ import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
+import { mastheadLines } from './masthead-lines.js';
+import { staleLines } from './stale-lines.js';
 import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './standing.js';
 import { nextLine } from './wording.js';
 
@@ -45,7 +47,12 @@ async function present(session: Session, app: App, standing: Standing, planned: 
   const operators = await operatorsFor(app, standing.issue);
   const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
   const ahead = await app.deliveries.claimsAhead(standing.issue);
-  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, home: app.config.newsletter.zone });
+  const approval = await approvalLines(app, standing.issue);
+  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, approval, home: app.config.newsletter.zone });
+}
+
+async function approvalLines(app: App, issue: Issue): Promise<readonly string[]> {
+  return [...staleLines(await app.issues.stale(issue)), ...mastheadLines(await app.issues.mastheadTroubles())];
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -61,6 +68,8 @@ interface Around {
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
   readonly ahead: ClaimsAhead | null;
+  /** What an approved issue shows otherwise by now, and masthead numbers out of order. */
+  readonly approval: readonly string[];
   /** Zone of the newsletter. */
   readonly home: string;
 }
@@ -77,7 +86,7 @@ function answer(
   session: Session,
   standing: Standing,
   planned: readonly Cohort[],
-  { installation, operators, allowList, thisFriday, ahead, home }: Around,
+  { installation, operators, allowList, thisFriday, ahead, approval, home }: Around,
 ): Answer {
   const { issue, audit } = standing;
   const { terminal } = session;
@@ -92,7 +101,9 @@ function answer(
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
-  const text = statusLine(standing, home, new Date()) + due + times.join('') + held + aheadLine(ahead, zone) + few + slowed.join('') + hours + next;
+  const approved = approval.map((line) => `\n${line}`).join('');
+  const standingText = statusLine(standing, home, new Date()) + due + approved + times.join('') + held + aheadLine(ahead, zone);
+  const text = standingText + few + slowed.join('') + hours + next;
   return {
     text,
     data: {

@@ -1,16 +1,25 @@
 // How an issue is named and its state told, wherever a command speaks of it.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
+import type { Changed } from '../../../src/issues/change-issue.js';
 import type { ContentSource } from '../../../src/issues/check-issue.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { nextStep, type StepFacts } from '../../../src/issues/next-step.js';
 import { clean } from '../../output.js';
 import type { Terminal } from '../../terminal.js';
-import { longDate } from '../../words.js';
+import { longDate, longTime } from '../../words.js';
 
 /** "Issue 12 (Friday 27 November 2026)" */
 export function nameOf(issue: Issue): string {
   return `Issue ${issue.number} (${longDate(issue.slug)})`;
+}
+
+/** That a change took the send time away, which one, and how to get it back; empty where it took none. */
+export function lostTime({ issue, voided }: Pick<Changed, 'issue' | 'voided'>, zone: string): string {
+  if (!voided) return '';
+  if (issue.keptAt === null) return ' Its approval is void: approve it again.';
+  const time = `${longTime(issue.keptAt, zone)} ${zone}`;
+  return ` Its approval is void, and it lost its send time, ${time}. To approve it for the same time, run friday issue approve ${issue.number} --keep-time`;
 }
 
 /** That a preview and a send still show the frozen text, where an earlier version kept nothing to read here; nothing for any other issue. */

@@ -1,0 +1,68 @@
+// friday issue refresh, and approve --keep-time: an issue is approved again and keeps its send time.
+import type { App, Kept } from '../../../src/app.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import { shortHash } from '../../../src/issues/snapshot.js';
+import type { Answer } from '../../output.js';
+import { actorOf, type Run, type Session } from '../../session.js';
+import { awayLine, longTime } from '../../words.js';
+import { chosenIssue } from './chosen.js';
+import { findingsData } from './findings.js';
+import { mastheadLines } from './masthead-lines.js';
+import { nameOf, nextLine } from './wording.js';
+
+export interface KeepFlags {
+  readonly audience?: number;
+  readonly by?: string;
+}
+
+export const refresh: Run<KeepFlags, [string | undefined]> = async (session, flags, name) => {
+  const app = await session.app();
+  const issue = await chosenIssue(session, app, 'refresh', name);
+  return presentKept(session, app, await app.issues.refresh(issue, await keepWish(session, flags)));
+};
+
+export async function approveKeepingTime(session: Session, app: App, issue: Issue, flags: KeepFlags): Promise<Answer> {
+  return presentKept(session, app, await app.issues.approveKeepingTime(issue, await keepWish(session, flags)));
+}
+
+async function keepWish(session: Session, { audience, by }: KeepFlags) {
+  return { by: await actorOf(session, by), ...(audience !== undefined && { confirmedAudience: audience }) };
+}
+
+async function presentKept({ terminal }: Session, app: App, { issue, kept, scheduled, findings }: Kept): Promise<Answer> {
+  const approvers = await app.issues.approvers(issue);
+  const hash = shortHash(issue.approvedHash ?? '');
+  const troubles = await app.issues.mastheadTroubles();
+  const lines = [
+    `${nameOf(issue)} is approved by ${approvers.join(' and ')} with its articles as they are now, hash ${hash}.`,
+    ...keptLines(app, { issue, kept }),
+    ...(scheduled?.nudged === false ? [awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')] : []),
+    ...mastheadLines(troubles),
+  ];
+  const next = kept.kind === 'waiting' ? '' : nextLine(issue, 1, terminal);
+  const missing = kept.kind === 'waiting' ? { code: kept.missing.code, message: kept.missing.message, fix: kept.missing.fix } : null;
+  return {
+    text: lines.join('\n') + next,
+    data: { issue, hash: issue.approvedHash, approvers, kept: kept.kind, missing, mastheadTroubles: troubles, ...findingsData(findings) },
+  };
+}
+
+function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'>): readonly string[] {
+  const { zone } = config.newsletter;
+  if (kept.kind === 'scheduled') return [`It goes out on ${longTime(issue.sendAt ?? '', zone)} ${zone}.`];
+  if (kept.kind === 'passed') return [`The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`];
+  if (kept.kind === 'none') return [];
+  return [
+    `It is not scheduled yet, but remembers its send time, ${longTime(issue.keptAt ?? '', zone)} ${zone}.`,
+    kept.missing.message,
+    completing(issue, kept.missing.details),
+  ];
+}
+
+/** The exact command that completes it. */
+function completing({ number }: Issue, details: Readonly<Record<string, unknown>>): string {
+  const audience = details['audience'] as { readonly total: number } | undefined;
+  if (audience !== undefined) return `If that is right, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
+  if (details['approvers'] !== undefined) return `Let a colleague run friday issue approve ${number} --keep-time --by NAME`;
+  return `Then run friday issue approve ${number} --keep-time`;
+}
