@@ -51,8 +51,9 @@ async function present(session: Session, app: App, standing: Standing, planned: 
   return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, approval, home: app.config.newsletter.zone });
 }
 
-async function approvalLines(app: App, issue: Issue): Promise<readonly string[]> {
-  return [...staleLines(await app.issues.stale(issue)), ...mastheadLines(await app.issues.mastheadTroubles())];
+async function approvalLines(app: App, issue: Issue): Promise<string> {
+  const lines = [...staleLines(await app.issues.stale(issue)), ...mastheadLines(await app.issues.mastheadTroubles())];
+  return lines.map((line) => `\n${line}`).join('');
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
@@ -69,7 +70,7 @@ interface Around {
   readonly thisFriday: ThisFriday;
   readonly ahead: ClaimsAhead | null;
   /** What an approved issue shows otherwise by now, and masthead numbers out of order. */
-  readonly approval: readonly string[];
+  readonly approval: string;
   /** Zone of the newsletter. */
   readonly home: string;
 }
@@ -101,8 +102,7 @@ function answer(
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
-  const approved = approval.map((line) => `\n${line}`).join('');
-  const standingText = statusLine(standing, home, new Date()) + due + approved + times.join('') + held + aheadLine(ahead, zone);
+  const standingText = statusLine(standing, home, new Date()) + due + approval + times.join('') + held + aheadLine(ahead, zone);
   const text = standingText + few + slowed.join('') + hours + next;
   return {
     text,
