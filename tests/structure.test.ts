@@ -85,7 +85,9 @@ describe('errors', () => {
   test('have codes that scripts may rely on: a new one is added here, an old one stays', () => {
     expect(Object.entries(ERROR_CODES).map(([name, kind]) => `${kind} ${name}`)).toEqual([
       ...['CONFIG_INVALID', 'CONFIG_MISSING', 'USAGE', 'NOT_FOUND', 'INPUT_INVALID', 'FILE_UNREADABLE'].map((name) => `usage ${name}`),
-      ...['ILLEGAL_TRANSITION', 'ISSUE_NOT_EDITABLE', 'ISSUE_CONFLICT', 'ARTICLE_CONFLICT', 'APPROVAL_REFUSED', 'PREFLIGHT_FAILED'].map((name) => `refused ${name}`),
+      ...['ILLEGAL_TRANSITION', 'ISSUE_NOT_EDITABLE', 'ISSUE_CONFLICT', 'ARTICLE_CONFLICT', 'APPROVAL_REFUSED', 'PREFLIGHT_FAILED'].map(
+        (name) => `refused ${name}`,
+      ),
       ...['SCHEDULE_REFUSED', 'SLOT_UNFILLED', 'IMPORT_REFUSED', 'RECIPIENT_REFUSED', 'DATABASE_OUTDATED'].map((name) => `refused ${name}`),
       ...['FETCH_FORBIDDEN', 'FETCH_FAILED', 'FETCH_TOO_LARGE', 'FETCH_TIMEOUT', 'PAGE_UNREADABLE', 'FEED_UNREADABLE'].map((name) => `failed ${name}`),
       ...['TEMPLATE_INVALID', 'MESSAGE_INVALID', 'DKIM_INVALID', 'RELAY_UNAVAILABLE', 'REDIS_UNAVAILABLE', 'REDIS_MISSING'].map((name) => `failed ${name}`),

@@ -39,7 +39,7 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
     by: subscriber,
     personal: [
       ...['issue_id', 'status', 'reason', 'due_at', 'slot_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
-      ...['operator', 'bounce', 'provider_id'],
+      ...['operator', 'bounce', 'provider_id', 'steps'],
     ],
     internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until', 'claimed_boot', 'canary'],
   },
@@ -58,6 +58,6 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
 
 /** Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author. */
 export const WITHOUT_READERS: readonly (keyof Tables)[] = [
-  ...(['articles', 'feeds', 'issues', 'issue_log', 'picks', 'snapshots', 'notices', 'installation'] as const),
+  ...(['articles', 'feeds', 'issues', 'issue_log', 'issue_revisions', 'picks', 'pictures', 'snapshots', 'waivers', 'notices', 'installation'] as const),
   ...(['consent_checkpoints', 'policies', 'leave_reasons', 'sending_days'] as const),
 ];

@@ -25,13 +25,13 @@ test('that an issue starts and that it is sent, by number and day', async () => 
   await app.deliveries.tick(never);
   expect(said('an issue starts')).toEqual(['an issue starts {"issue":1,"slug":"2026-11-20"}']);
   expect(said('an issue is sent')).toEqual(['an issue is sent {"issue":1,"slug":"2026-11-20"}']);
-  expect(said('the editor is told')).toEqual([]);
+  expect(said('a notice')).toEqual([]);
 });
 
-test('what the editor is told of, by its title', async () => {
+test('that a notice is mailed to the editor, by its kind', async () => {
   const { app, clock, said } = await scheduled();
   clock.forward(4 * HOUR);
   await app.deliveries.tick(never);
   expect(said('an issue')).toEqual([]);
-  expect(said('the editor is told')).toEqual(['the editor is told {"title":"Issue 1 was not sent"}']);
+  expect(said('a notice')).toEqual(['a notice was mailed to the editor {"notice":"issue-missed"}']);
 });

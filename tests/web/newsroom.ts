@@ -113,7 +113,7 @@ export async function addReader(store: Store, overrides: Parameters<typeof a.sub
 /** Issue 1 with the twelve stories of the invented newsroom. */
 export async function addIssue(
   { app, store }: Newsroom,
-  { pictures = false, subject }: { readonly pictures?: boolean; readonly subject?: string } = {},
+  { pictures = false, subject, host = 'courier.example' }: { readonly pictures?: boolean; readonly subject?: string; readonly host?: string } = {},
 ): Promise<Issue> {
   const twelve = issueTwelve();
   const groups = [
@@ -129,7 +129,7 @@ export async function addIssue(
     for (const story of stories) {
       const { headline, dek, authors, topics, readingMinutes, image } = story;
       const wordCount = readingMinutes === null ? null : readingMinutes * 230;
-      const url = `https://courier.example/${createHash('sha1').update(headline).digest('hex').slice(0, 8)}`;
+      const url = `https://${host}/${createHash('sha1').update(headline).digest('hex').slice(0, 8)}`;
       const known = await store.articles.byCanonicalUrl(url);
       const article =
         known ??
