@@ -39,9 +39,9 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
     by: subscriber,
     personal: [
       ...['issue_id', 'status', 'reason', 'due_at', 'slot_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
-      ...['operator', 'bounce', 'provider_id', 'steps'],
+      ...['operator', 'bounce', 'provider_id'],
     ],
-    internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until', 'claimed_boot', 'canary'],
+    internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until', 'claimed_boot', 'canary', 'steps'],
   },
   mails: {
     by: subscriber,
