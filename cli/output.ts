@@ -111,10 +111,14 @@ function indented(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
-function drained(stream: NodeJS.WritableStream): Promise<void> {
+/** Resolves when the stream takes more, or can take nothing ever again. It leaves no listener behind: long outputs wait many times. */
+export function drained(stream: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
-    stream.once('drain', resolve);
-    stream.once('error', () => resolve());
-    stream.once('close', () => resolve());
+    const events = ['drain', 'error', 'close'];
+    const done = () => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.once(event, done);
   });
 }

@@ -1,6 +1,5 @@
 // The pace of this installation: one book for all its workers in Redis, name servers of this machine, counts of days in the database.
 import { createHmac } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { createPace } from '../deliveries/keep-pace.js';
 import { isKnownOperator } from '../deliveries/operators.js';
@@ -12,6 +11,7 @@ import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
 import { createSharedBook } from '../queue/pace-book.js';
+import { createSleep } from './sleep.js';
 
 export interface PaceOptions {
   readonly config: Config;
@@ -49,7 +49,7 @@ export function openPace({ config, sendingDays, keyring, log, now, redisUrl }: P
     days: sendingDays,
     now,
     random: Math.random,
-    sleep: (ms, stop) => wait(ms, undefined, stop === undefined ? {} : { signal: stop }).catch(() => undefined),
+    sleep: createSleep(),
   });
   return {
     pace,

@@ -1,7 +1,7 @@
 // What the only printer promises.
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { clean, createPrinter, EXIT_CODES, safe, toJson } from '../../cli/output.js';
+import { clean, createPrinter, drained, EXIT_CODES, safe, toJson } from '../../cli/output.js';
 import { AppError, fileReason, fileTrouble } from '../../src/errors.js';
 
 function printing(json: boolean) {
@@ -10,6 +10,18 @@ function printing(json: boolean) {
   const printer = createPrinter({ stdout, stderr }, json);
   return { printer, out: () => String(stdout.read() ?? ''), err: () => String(stderr.read() ?? '') };
 }
+
+test('waiting for a slow stream leaves no listener behind', async () => {
+  const slow = new PassThrough();
+  const listeners = () => ['drain', 'error', 'close'].map((event) => slow.listenerCount(event));
+  const before = listeners();
+  for (const event of ['drain', 'error', 'close']) {
+    const waiting = drained(slow);
+    slow.emit(event);
+    await waiting;
+    expect(listeners()).toEqual(before);
+  }
+});
 
 const REFUSED = new AppError('IMPORT_REFUSED', 'Two lines are bad.', 'Mend them.', { details: { bad: 2 } });
 

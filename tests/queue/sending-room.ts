@@ -15,8 +15,15 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-export async function roomOn(url: string, readers: number, more: { readonly env?: Environment; readonly now?: () => Date } = {}): Promise<Newsroom> {
-  const room = await newsroom({ ...more, env: { FRIDAY_REDIS_URL: url, ...more.env }, extra: 'delivery: { batch_size: 5 }' });
+interface RoomOptions {
+  readonly env?: Environment;
+  readonly now?: () => Date;
+  /** Further lines of friday.yaml, in place of small batches. */
+  readonly extra?: string;
+}
+
+export async function roomOn(url: string, readers: number, more: RoomOptions = {}): Promise<Newsroom> {
+  const room = await newsroom({ extra: 'delivery: { batch_size: 5 }', ...more, env: { FRIDAY_REDIS_URL: url, ...more.env } });
   const rows = Array.from({ length: readers }, (_, i) => ({
     line: i + 2,
     address: `reader-${i}@readers.example`,

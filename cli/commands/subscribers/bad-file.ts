@@ -5,6 +5,7 @@ import type { App } from '../../../src/app.js';
 import { AppError, fileReason } from '../../../src/errors.js';
 import type { BadRow } from '../../../src/subscribers/import-report.js';
 import { badLinesPath } from '../../files.js';
+import { drained } from '../../output.js';
 
 export interface BadFile {
   /** Headings of the file that is read; to be told before the first bad row. */
@@ -31,8 +32,7 @@ export function openBadFile(desk: App['subscribers'], name: string): BadFile {
     const first = file === null;
     file ??= createWriteStream(path, { mode: 0o600 }).on('error', (error) => (broken = error));
     const stream: WriteStream = file;
-    if (!stream.write(await desk.badRowsCsv(rows, first ? headings : null)))
-      await new Promise<void>((resolve) => void stream.once('drain', resolve).once('error', () => resolve()));
+    if (!stream.write(await desk.badRowsCsv(rows, first ? headings : null))) await drained(stream);
   };
   return {
     under: (told) => {
