@@ -10,6 +10,7 @@ const DAY = 86_400;
 
 export const TIMED_WORK: readonly TimedJob[] = [
   { id: 'sweep', queue: CLOCK_QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
+  { id: 'progress', queue: CLOCK_QUEUE, job: 'progress', everySeconds: 60, why: 'logs how far each issue is that is being sent' },
   { id: 'notices', queue: CLOCK_QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
   { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
   { id: 'purge', queue: CLOCK_QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets what is older than the rules of retention allow (D9, D23)' },

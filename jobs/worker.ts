@@ -13,6 +13,7 @@ import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';
 import { probe } from './probe.js';
 import { processSignUps } from './process-sign-ups.js';
+import { progress } from './progress.js';
 import { purge } from './purge.js';
 import { sendMail } from './send-mail.js';
 import { startIssue } from './start-issue.js';
@@ -98,7 +99,7 @@ async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> 
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
   if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
-  return { sweep, notices, purge, probe, checkpoint }[name](app);
+  return { sweep, progress, notices, purge, probe, checkpoint }[name](app);
 }
 
 async function performMailJob(app: App, job: Job): Promise<unknown> {

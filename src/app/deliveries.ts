@@ -24,6 +24,7 @@ import type { Logger } from '../log.js';
 import type { LeaseKeeper } from './lease.js';
 import { sendNotices } from './notices.js';
 import { relayFinding } from './relay-findings.js';
+import { createProgressLog } from './send-progress.js';
 
 /** With the reader's address, and the Message-ID under which a relay's log knows it. */
 export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
@@ -36,6 +37,8 @@ export interface DeliveryDesk {
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
   /** Does nothing where this database may not send. */
   sweep(): Promise<SweepReport>;
+  /** Logs how far each issue is that is being sent; call it once a minute. Logs nothing where this database may not send. */
+  logProgress(): Promise<void>;
   /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/watch-leaving.ts */
   watchLeaving(): Promise<string | null>;
   /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */
@@ -79,6 +82,7 @@ export interface DeliveryDeskParts {
 
 export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
   const { config, world, lease, log, beforeStart } = parts;
+  const progressLog = createProgressLog(log);
   const hours = config.schedule.notAfterHours;
   const allowList = allowListFinding(config.delivery.onlyTo);
   const sending = createSending(parts);
@@ -92,6 +96,7 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
       return (await lease.renew()) === null ? startIssue(await world(), issueId) : 'held';
     },
     ...sending,
+    logProgress: async () => ((await lease.check()) === null ? progressLog(await world()) : undefined),
     watchLeaving: async () => watchLeaving(await world()),
     audit: async (issue) => {
       const { issues, deliveries } = await world();

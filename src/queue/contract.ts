@@ -16,6 +16,7 @@ export const JOBS = {
   // Ranges are cut at multiples of the batch size, so the first one begins at 0.
   'deliver-batch': z.strictObject({ issueId: id, from: z.int().nonnegative(), to: id }),
   sweep: z.strictObject({}),
+  progress: z.strictObject({}),
   notices: z.strictObject({}),
   purge: z.strictObject({}),
   probe: z.strictObject({}),

@@ -1,19 +1,20 @@
-// What the log of a worker says of a Friday: that an issue starts and is sent, and whatever the editor is told.
+// What the log of a worker says of a Friday: that an issue starts, how far it is, that it is sent, and whatever the editor is told.
 import { afterEach, expect, test } from '@jest/globals';
 import { addIssue, addReader, type Newsroom, openNewsroom } from '../web/newsroom.js';
 
 const never = new AbortController().signal;
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const opened: Newsroom[] = [];
 
 afterEach(async () => {
   for (const room of opened.splice(0)) await room.close();
 });
 
-async function scheduled() {
+async function scheduled(readers = 1) {
   const room = await openNewsroom();
   opened.push(room);
-  await addReader(room.store);
+  for (let n = 1; n <= readers; n++) await addReader(room.store, { name: `Reader ${n}` });
   const { issue } = await room.app.issues.approve(await addIssue(room), 'tom@courier.example');
   await room.app.issues.schedule(issue, { actor: 'tom@courier.example', at: 'now' });
   return { ...room, said: (words: string) => room.logged.filter((line) => line.startsWith(words)) };
@@ -34,4 +35,32 @@ test('that a notice is mailed to the editor, by its kind', async () => {
   await app.deliveries.tick(never);
   expect(said('an issue')).toEqual([]);
   expect(said('a notice')).toEqual(['a notice was mailed to the editor {"notice":"issue-missed"}']);
+});
+
+test('how far an issue is while it is being sent, and nothing before or after', async () => {
+  const { app, clock, store, said } = await scheduled(5);
+  const progress = async () => {
+    const before = said('an issue is being sent').length;
+    await app.deliveries.logProgress();
+    return said('an issue is being sent').slice(before);
+  };
+  const line = (submitted: number, perMinute: number | null) => {
+    const fields = { issue: 1, submitted, total: 5, perMinute, deferred: 0, rejected: 0, uncertain: 0 };
+    return `an issue is being sent ${JSON.stringify(fields)}`;
+  };
+  expect(await progress()).toEqual([]);
+  await app.deliveries.sweep();
+  expect(await progress()).toEqual([line(0, null)]);
+
+  const { id } = await app.issues.find('1');
+  const [, second] = (await store.deliveries.list(id, { limit: 9 })).map(({ subscriberId }) => subscriberId).sort((a, b) => a - b);
+  const range = { from: 0, to: second ?? 0 };
+  await app.deliveries.deliver({ issueId: id, range }, never);
+  clock.forward(MINUTE / 2);
+  expect(await progress()).toEqual([line(2, 4)]);
+  clock.forward(MINUTE);
+  expect(await progress()).toEqual([line(2, 0)]);
+
+  await app.deliveries.tick(never);
+  expect(await progress()).toEqual([]);
 });

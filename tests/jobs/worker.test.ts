@@ -89,6 +89,7 @@ describe('the worker', () => {
       'start-issue',
       'deliver-batch',
       'sweep',
+      'progress',
       'notices',
       'purge',
       'probe',
