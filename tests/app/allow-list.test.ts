@@ -72,7 +72,12 @@ describe('an installation with an allow-list', () => {
 
   test('[G7] says so loudly: when an issue is checked, in its status, and at the start of a worker', async () => {
     const said = 'The allow-list is on: mail goes only to @staging.example, ben@readers.example.';
-    const finding = { rule: 'G7', severity: 'warning', where: 'delivery.only_to', message: `${said} Of 5 readers, 2 get the issue and the others are skipped.` };
+    const finding = {
+      rule: 'G7',
+      severity: 'warning',
+      where: 'delivery.only_to',
+      message: `${said} Of 5 readers, 2 get the issue and the others are skipped.`,
+    };
     const { findings } = await room.app.issues.check(await addIssue(room));
     expect(findings).toContainEqual(expect.objectContaining(finding));
     expect(await room.app.issues.allowList()).toMatchObject(finding);
