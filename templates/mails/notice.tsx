@@ -26,7 +26,7 @@ export function Notice({ house, words, subject, title, urgency, reason, readers,
         <strong>{urgency}</strong>
       </Paragraph>
       {reason.map((text) => (
-        <Paragraph {...at} key={text}>
+        <Paragraph key={text} {...at}>
           {text}
         </Paragraph>
       ))}
@@ -38,7 +38,7 @@ export function Notice({ house, words, subject, title, urgency, reason, readers,
       )}
       {commands.length + (deskUrl === null ? 0 : 1) === 0 ? null : <Subheading {...at}>{words.nextTitle}</Subheading>}
       {commands.map(({ label, command }) => (
-        <Paragraph {...at} key={command}>
+        <Paragraph key={command} {...at}>
           {label}:
           <br />
           <code className="tx" dir="ltr" style={code}>

@@ -1,5 +1,5 @@
 // Notices to the editor: every kind in every language, in both forms, and harmless whatever they quote.
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { parseConfig } from '../../src/config.js';
 import { commandsOf, type NoticeMessage, urgencyOf } from '../../src/issues/notice.js';
@@ -22,6 +22,16 @@ const ownWords = (text: string) =>
     .replace(/https?:\S+|[“„«].*?[”“»]/g, '')
     .replace(/\b(Friday|Harbour|Weekly|Desk|The)\b|[\w.-]+\.(example|yaml|overall)\b|\/srv\S+|[\w-]*=[a-z]+/g, '')
     .replace(/\b(web\.url|localhost|smtp|newsletter\.\w+|DNS|DKIM|DMARC|SPF|HTTP|google|Ada|ENOSPC|first_name)\b/g, '');
+
+// React reports its warnings, such as a missing key, on console.error only.
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  const reported = jest.mocked(console.error).mock.calls;
+  jest.restoreAllMocks();
+  expect(reported).toEqual([]);
+});
 
 describe.each(MAIL_LANGUAGES)('the notices in %s', (language) => {
   const kinds = NOTICES.filter(({ kind }) => kind !== 'plain');
