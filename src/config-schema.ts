@@ -196,6 +196,7 @@ export const fileSchema = z.strictObject({
           network_without_proof: count(1, 1_000_000).default(5),
           without_proof: count(1, 1_000_000).default(500),
           mail_operator: count(1, 1_000_000).default(500),
+          unknown_domain: count(1, 1_000_000).default(10),
           overall: count(1, 10_000_000).default(5_000),
         })
         .prefault({}),
@@ -204,7 +205,7 @@ export const fileSchema = z.strictObject({
       ...{ roleAddresses, disposableAddresses, minors },
       perHour: {
         ...{ address: most.address, network: most.network, networkWithoutProof: most.network_without_proof },
-        ...{ withoutProof: most.without_proof, mailOperator: most.mail_operator, overall: most.overall },
+        ...{ withoutProof: most.without_proof, mailOperator: most.mail_operator, unknownDomain: most.unknown_domain, overall: most.overall },
       },
     }))
     .prefault({}),

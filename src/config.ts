@@ -92,6 +92,8 @@ export interface Config {
       readonly networkWithoutProof: number;
       readonly withoutProof: number;
       readonly mailOperator: number;
+      /** Per mail domain that is neither a well-known provider nor one with a confirmed reader. */
+      readonly unknownDomain: number;
       readonly overall: number;
     };
   };

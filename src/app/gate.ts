@@ -44,13 +44,13 @@ export function openGate({ config, store, keyring, log, now, redisUrl, nameServe
 }
 
 function policyOf({ smtp, signUp }: Config) {
-  const { address, network, networkWithoutProof, withoutProof, mailOperator, overall } = signUp.perHour;
+  const { address, network, networkWithoutProof, withoutProof, mailOperator, unknownDomain, overall } = signUp.perHour;
   return {
     role: signUp.roleAddresses,
     disposable: signUp.disposableAddresses,
     // Without a relay nothing leaves this machine, so it does not matter who takes mail.
     mailHosts: smtp === null ? ('trust' as const) : ('ask' as const),
-    perHour: { address, network, unprovedNetwork: networkWithoutProof, unproved: withoutProof, operator: mailOperator, overall },
+    perHour: { address, network, unprovedNetwork: networkWithoutProof, unproved: withoutProof, operator: mailOperator, unknownDomain, overall },
   };
 }
 

@@ -195,13 +195,14 @@ function rest(): string {
 #  trusted_proxies: [loopback]
 
 # The sign-up form: what it takes, and how many an hour before it asks to come back later (per address, per network, everywhere).
+# unknown_domain: confirmation mails to one domain that is not a well-known provider and has no confirmed reader yet.
 #sign_up:
 #  role_addresses: allow
 #  disposable_addresses: refuse
 # For a newsletter whose readers are minors: a second box says that they are old enough by that country's law, or that a parent
 # agrees. { age: 15 } names the age itself. Left out, nothing is asked.
 #  minors: { country: FR }
-#  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mail_operator: 500, overall: 5000 }
+#  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mail_operator: 500, unknown_domain: 10, overall: 5000 }
 
 # How long traces of readers are kept; "friday subscribers purge --dry-run" shows what is due to go.
 #retention:

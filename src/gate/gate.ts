@@ -1,9 +1,10 @@
 // The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks at what is known of an address (D10, D11).
+import { isKnownOperator, operatorOfDomain, operatorOfHost } from '../deliveries/operators.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
 import { nameProblem } from '../subscribers/name.js';
-import { NO_MAIL_HOST } from '../subscribers/sign-up.js';
+import { BUSY_DOMAIN, NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 import { flagsOf } from './address-flags.js';
@@ -69,7 +70,10 @@ export function createGate(options: GateOptions): Gate {
       // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the same address also twice.
       const once = (purpose: string, subject: string): Claim => ({ purpose, subject, holder: address.key, ttlMs: policy.mostMs });
       const entered = await limits.enter(rules, [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])], at);
-      return (await refusal(options, policy, entered, at)) ?? { kind: 'pass', issuedAt, flags };
+      const over = await refusal(options, policy, entered, at);
+      if (over !== null) return over;
+      if (await isBusyDomain(limits, policy, address, at)) flags.push(BUSY_DOMAIN);
+      return { kind: 'pass', issuedAt, flags };
     },
     async checkLeaving(address, ip) {
       const answer = await limits.take(rulesForLeaving(policy, address, ip), now());
@@ -117,10 +121,22 @@ function rulesFor(policy: GatePolicy, entry: SignUpEntry, address: ParsedAddress
 function rulesForLeaving(policy: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
   const { perHour } = policy;
   return [
-    hourly('leave-address', mailboxOf(address.key), perHour.address),
+    ...ofMailbox('leave-address', address, policy),
     ...ofNetworks('leave-network', ip, perHour.network),
     hourly('leave-overall', 'all', perHour.unproved),
   ];
+}
+
+/**
+ * Counts the sign-up for its domain, and says whether the domain has had its share of this hour. Well-known providers are not counted. All other
+ * domains are, whoever reads there: the worker looks for a confirmed reader, long after the answer (D11). Subdomains count together.
+ */
+async function isBusyDomain(limits: Limits, policy: GatePolicy, { key }: ParsedAddress, at: Date): Promise<boolean> {
+  if (policy.mailHosts === 'trust') return false;
+  const domain = key.slice(key.lastIndexOf('@') + 1);
+  if (isKnownOperator(operatorOfDomain(domain) ?? '')) return false;
+  const rule = hourly('unknown-domain', operatorOfHost(domain), policy.perHour.unknownDomain);
+  return (await limits.take([rule], at)).kind === 'over';
 }
 
 type Entered = Awaited<ReturnType<Limits['enter']>>;

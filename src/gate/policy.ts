@@ -16,9 +16,11 @@ export interface GatePolicy {
     readonly unprovedNetwork: number;
     readonly unproved: number;
     readonly operator: number;
+    /** Confirmation mails to a domain that is no well-known provider and has no confirmed reader. */
+    readonly unknownDomain: number;
     readonly overall: number;
   };
-  /** Sign-ups of one mailbox, however its address is spelt. */
+  /** Sign-ups of one mailbox, however its address is spelt. Requests for its unsubscribe link are counted apart, up to the same numbers. */
   readonly perDay: { readonly mailbox: number };
   readonly perMonth: { readonly mailbox: number };
 }
@@ -29,7 +31,7 @@ export const GATE_POLICY: GatePolicy = {
   mailHosts: 'ask',
   leastMs: { proved: 2_500, unproved: 8_000 },
   mostMs: 24 * 3_600_000,
-  perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, overall: 5_000 },
+  perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, unknownDomain: 10, overall: 5_000 },
   perDay: { mailbox: 6 },
   perMonth: { mailbox: 12 },
 };

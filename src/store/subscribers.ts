@@ -27,6 +27,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
       const row = await lockable(db, db.selectFrom('subscribers').selectAll().where('id', '=', id)).executeTakeFirst();
       return row ? toSubscriber(row) : null;
     },
+    hasConfirmedAt: (domain) => hasConfirmedAt(db, domain),
     idsByHmacs: async (hmacs) => {
       const ids: number[] = [];
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
@@ -80,6 +81,23 @@ function lockable<Q extends { forUpdate(): Q }>(db: Handle, query: Q): Q {
   return engineOf(db) === 'postgres' && db.isTransaction ? query.forUpdate() : query;
 }
 
+/** Reads through all confirmed readers where there is none: asked by the worker, for domains that are flooded. */
+async function hasConfirmedAt(db: Handle, domain: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('status', '=', 'confirmed')
+    .where(sql<boolean>`address_key like ${`%@${literally(domain)}`} escape '\\'`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Text that LIKE takes for itself. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
 async function unconfirmedBefore(db: Handle, before: string, limit: number): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('subscribers')
@@ -120,7 +138,7 @@ async function listSubscribers(db: Handle, query: SubscriberQuery): Promise<read
   if (query.limit !== undefined) select = select.limit(query.limit);
   if (query.search !== undefined) {
     // address_key is lower case already; names are folded for ASCII, which is what both engines can do.
-    const part = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
+    const part = `%${literally(query.search)}%`;
     select = select.where(({ or }) =>
       or([sql<boolean>`address_key like ${part.toLowerCase()} escape '\\'`, sql<boolean>`lower(name) like lower(${part}) escape '\\'`]),
     );

@@ -11,7 +11,7 @@ export interface GateForm {
 }
 
 /**
- * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable") that stand in its evidence, or NO_MAIL_HOST.
+ * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable") that stand in its evidence, NO_MAIL_HOST or BUSY_DOMAIN.
  * - `ignored`: a machine for certain; it is answered like everybody, and nothing is recorded.
  */
 export type GateVerdict =

@@ -42,6 +42,8 @@ export interface SubscriberStore {
   update(id: number, patch: Omit<SubscriberPatch, 'status'>): Promise<void>;
   /** Inside a transaction: the row, with everybody else who would change it waiting until the end. */
   lock(id: number): Promise<Subscriber | null>;
+  /** Whether a confirmed reader has an address at exactly this domain, given in lower case. */
+  hasConfirmedAt(domain: string): Promise<boolean>;
   /** Ids of those with this HMAC, for finding again who was erased. */
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
   /** Where those with one of these HMACs stand. */

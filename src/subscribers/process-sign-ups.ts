@@ -4,7 +4,7 @@ import { mailLeaveLink } from './mail-leave-link.js';
 import { mayMail } from './mail-limits.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
-import { LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';
+import { BUSY_DOMAIN, LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
@@ -13,12 +13,13 @@ const PAGE = 100;
 /** Works on all that waits; `mails` are the ids of mails now due. A row that fails stays for the next pass and holds up none behind it. */
 export async function processSignUps(world: SignUpWorld): Promise<{ readonly taken: number; readonly mails: readonly number[] }> {
   const mails: number[] = [];
+  const flooded: KnownDomains = new Map();
   let taken = 0;
   for (let afterId = 0; ; ) {
     const ids = await world.signUps.waiting(afterId, PAGE);
     for (const id of ids) {
       try {
-        const mail = await world.transaction((stores) => processOne(world, stores, id));
+        const mail = await world.transaction((stores) => processOne(world, stores, id, flooded));
         taken++;
         if (mail !== null) mails.push(mail);
       } catch (error) {
@@ -30,9 +31,13 @@ export async function processSignUps(world: SignUpWorld): Promise<{ readonly tak
   }
 }
 
-async function processOne(world: SignUpWorld, stores: SignUpStores, id: number): Promise<number | null> {
-  const signUp = await stores.signUps.take(id);
-  if (signUp === null || signUp.flags?.split(',').includes(NO_MAIL_HOST)) return null;
+/** Whether each flooded domain has a confirmed reader, asked once in a pass: a flood is of few domains. */
+type KnownDomains = Map<string, boolean>;
+
+async function processOne(world: SignUpWorld, stores: SignUpStores, id: number, flooded: KnownDomains): Promise<number | null> {
+  const taken = await stores.signUps.take(id);
+  const signUp = taken === null ? null : await wanted(stores, taken, flooded);
+  if (signUp === null) return null;
   if (signUp.form === LEAVE_FORM) return mailLeaveLink(stores, signUp.addressKey, world.now());
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
@@ -47,6 +52,19 @@ async function processOne(world: SignUpWorld, stores: SignUpStores, id: number):
   await recordRequest(world, stores, signUp, reader, at);
   if (!(await mayMail(stores, reader, 'confirmation', now))) return null;
   return askToConfirm(stores, signUp, reader, at);
+}
+
+/** The sign-up as it goes on record; null where no mail can arrive, and where its domain is flooded and nobody is known there. */
+async function wanted({ subscribers }: SignUpStores, signUp: SignUp, flooded: KnownDomains): Promise<SignUp | null> {
+  const flags = signUp.flags?.split(',') ?? [];
+  if (flags.includes(NO_MAIL_HOST)) return null;
+  if (!flags.includes(BUSY_DOMAIN)) return signUp;
+  const domain = signUp.addressKey.slice(signUp.addressKey.lastIndexOf('@') + 1);
+  const known = flooded.get(domain) ?? (await subscribers.hasConfirmedAt(domain));
+  flooded.set(domain, known);
+  // The flag is about the hour, not about the address: it is no part of the evidence.
+  const kept = flags.filter((flag) => flag !== BUSY_DOMAIN);
+  return known ? { ...signUp, flags: kept.length === 0 ? null : kept.join(',') } : null;
 }
 
 /** The reader of the address, locked until the end of the transaction; a new one is pending. */

@@ -30,6 +30,12 @@ export interface SignUp extends NewSignUp {
 /** Flag of a sign-up whose domain takes no mail: answered like every other (D11), and dropped before anybody looks for a reader. */
 export const NO_MAIL_HOST = 'no-mail-host';
 
+/**
+ * Flag of a sign-up at a domain that has had its share of this hour. Answered like every other (D11). The worker drops it where the domain has no
+ * confirmed reader, and takes the flag off where it has one.
+ */
+export const BUSY_DOMAIN = 'busy-domain';
+
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
 /**

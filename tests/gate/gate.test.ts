@@ -9,6 +9,7 @@ import { nameServer } from '../../src/gate/mail-host.js';
 import { GATE_POLICY } from '../../src/gate/policy.js';
 import { CHALLENGE_BYTES, newChallenge, secretsOf } from '../../src/gate/proof.js';
 import { parseAddress } from '../../src/subscribers/address.js';
+import { BUSY_DOMAIN } from '../../src/subscribers/sign-up.js';
 import { inTime } from '../support/in-time.js';
 import { aGate, anEntry, KEY, names, OLD_KEY, solved, type TestGate } from './a-gate.js';
 
@@ -188,14 +189,62 @@ describe('limits', () => {
 
   test('[D10] all readers of one mail operator count together, whatever their domains', async () => {
     const resolve = names({ 'one.example': ['mx1.post.example'], 'two.example': ['mx2.post.example'], 'three.example': ['mx.other.example'] });
-    const gate = aGate({ resolve, policy: { perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 2, overall: 5_000 } } });
+    const gate = aGate({ resolve, policy: { perHour: { ...GATE_POLICY.perHour, operator: 2 } } });
     const from = (n: number) => `198.51.${n}.1`;
     expect(await entries(gate, 3, (n) => ({ ip: from(n), address: `r${n}@${n === 1 ? 'one' : 'two'}.example` }))).toEqual(['pass', 'pass', 'limited']);
     expect((await gate.submit(await anEntry(gate, { ip: from(9), address: 'r@three.example' }))).kind).toBe('pass');
   });
 
+  describe('a mail domain that is not a well-known provider', () => {
+    const resolve = names({
+      'club.example': ['mx.club.example'],
+      'a.club.example': ['mx.club.example'],
+      'other.example': ['mx.other.example'],
+      'gmail.com': ['gmail-smtp-in.l.google.com'],
+    });
+    /** Whether each of the sign-ups is marked as one too many for its domain; every one passes. */
+    const marked = async (gate: TestGate, count: number, domainOf: (n: number) => string, first = 0) => {
+      const flags: boolean[] = [];
+      for (let n = first; n < first + count; n++) {
+        const verdict = await gate.submit(await anEntry(gate, { ip: `198.51.${n}.1`, address: `r${n}@${domainOf(n)}` }));
+        if (verdict.kind !== 'pass') throw new Error(verdict.kind);
+        flags.push(verdict.flags.includes(BUSY_DOMAIN));
+      }
+      return flags;
+    };
+
+    test('ten sign-ups an hour, then marked and answered like the others [D10] [D11]', async () => {
+      const gate = aGate({ resolve });
+      expect(await marked(gate, 12, () => 'club.example')).toEqual([...Array<boolean>(10).fill(false), true, true]);
+      expect(await marked(gate, 1, () => 'other.example', 20)).toEqual([false]);
+      gate.clock.forward(120);
+      expect(await marked(gate, 1, () => 'club.example', 30)).toEqual([false]);
+    });
+
+    test('its subdomains count together [D10]', async () => {
+      const gate = aGate({ resolve });
+      const either = (n: number) => (n % 2 === 0 ? 'a.club.example' : 'club.example');
+      expect((await marked(gate, 11, either)).at(-1)).toBe(true);
+    });
+
+    test('the bound is configurable [D10]', async () => {
+      const gate = aGate({ resolve, policy: { perHour: { ...GATE_POLICY.perHour, unknownDomain: 1 } } });
+      expect(await marked(gate, 2, () => 'club.example')).toEqual([false, true]);
+    });
+
+    test('a well-known provider has no such bound [D10]', async () => {
+      const gate = aGate({ resolve });
+      expect(await marked(gate, 15, () => 'gmail.com')).not.toContain(true);
+    });
+
+    test('without a relay nothing leaves the machine, and nothing is marked', async () => {
+      const gate = aGate({ resolve, policy: { mailHosts: 'trust' } });
+      expect(await marked(gate, 15, () => 'club.example')).not.toContain(true);
+    });
+  });
+
   test('[D10] the ceiling closes the form for everybody and tells the operator once an hour', async () => {
-    const gate = aGate({ policy: { perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, overall: 3 } } });
+    const gate = aGate({ policy: { perHour: { ...GATE_POLICY.perHour, overall: 3 } } });
     const many = (offset: number) => (n: number) => ({ ip: `203.0.${n + offset}.1`, address: `r${n + offset}@reader.example` });
     expect(await entries(gate, 6, many(0))).toEqual(['pass', 'pass', 'pass', 'closed', 'closed', 'closed']);
     expect(gate.ceilings).toEqual([3]);
@@ -214,6 +263,24 @@ describe('limits', () => {
     expect(await asks('bo@reader.example', '198.51.0.7')).toBe('pass');
     gate.clock.forward(2 * 60);
     expect(await asks('ada@reader.example', '198.51.0.7')).toBe('pass');
+  });
+
+  test('requests for an unsubscribe link: six a day and twelve in 30 days [D10]', async () => {
+    const gate = aGate();
+    const day = async (first: number) => {
+      const kinds: string[] = [];
+      for (let n = first; n < first + 7; n++) {
+        kinds.push((await gate.checkLeaving(parseAddress(`k.i+${n}@gmail.com`), `198.51.${n}.3`)).kind);
+        gate.clock.forward(120);
+      }
+      gate.clock.forward(48 * 60);
+      return kinds;
+    };
+    const six = Array<string>(6).fill('pass');
+    expect(await day(0)).toEqual([...six, 'limited']);
+    expect(await day(10)).toEqual([...six, 'limited']);
+    expect(await day(20)).toEqual(Array<string>(7).fill('limited'));
+    expect((await gate.submit(await anEntry(gate, { address: 'ki@gmail.com', ip: '198.51.99.3' }))).kind).toBe('pass');
   });
 
   test('a form that was refused for what the reader typed can be sent again', async () => {

@@ -1,5 +1,5 @@
 // Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an address can be in.
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { restoreBounced } from '../../src/subscribers/restore-bounced.js';
 import type { SuppressionReason } from '../../src/subscribers/subscriber.js';
 import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
@@ -40,6 +40,32 @@ describeEachDatabase('signing up', (database) => {
     await work();
     expect(await received()).toBe(2);
     expect((await room.store.audience.count(room.time.now().toISOString())).total).toBe(1);
+  });
+
+  describe('a sign-up at a domain that has had its share of the hour', () => {
+    const flooded = async (address: string, flags: string) => {
+      const { version } = await room.app.policies.current();
+      const stated = { locale: 'en', wording: 'Yes', policyVersion: version, form: 'page', method: 'box ticked' };
+      const nothing = { name: null, page: null, network: null, agent: null };
+      const at = room.time.now().toISOString();
+      await room.store.signUps.add({ ...stated, ...nothing, address, addressKey: address, flags, at });
+      await work();
+    };
+
+    test('is dropped without a trace where nobody confirmed is at the domain [D10]', async () => {
+      await submit('pending@club.example');
+      await work();
+      await flooded('victim@club.example', 'role,busy-domain');
+      expect([await received('victim@club.example'), await waiting()]).toEqual([0, 0]);
+      await expect(find('victim@club.example')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('goes on where the domain has a confirmed reader; the evidence is as usual [D10]', async () => {
+      await joined(room, ZOE);
+      await flooded('colleague@readers.example', 'role,busy-domain');
+      expect(await received('colleague@readers.example')).toBe(1);
+      expect((await room.app.evidence.of(await find('colleague@readers.example')))[0]?.details?.flags).toBe('role');
+    });
   });
 
   test('[D1] the evidence says which words, policy, form and page, when, how, from which network; nothing of it was changed', async () => {

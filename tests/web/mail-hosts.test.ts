@@ -12,6 +12,7 @@ const ZONES = {
   'readers.example': ['mx1.post.example', 'mx2.post.example'],
   'bare.example': 'address-only',
   'null.example': 'null-mx',
+  'club.example': ['mx.club.example'],
   'slow.example': 'silent',
 } as const;
 /** What a form may wait for a name server, and room for a busy machine. */
@@ -80,6 +81,21 @@ test('[D11] the time of an answer is of one class: medians of interleaved reques
   const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0);
   expect(Math.max(...medians)).toBeLessThan(2.5 * Math.min(...medians) + 10);
 }, 60_000);
+
+test('a flooded domain gets ten mails an hour, and every sign-up the same answer [D10] [D11]', async () => {
+  const answers = new Set<string>();
+  const flood = async (domain: string) => {
+    for (let n = 0; n < 12; n++) {
+      const { statusCode, body } = await signUp(room, server, { email: `flood-${n}@${domain}` });
+      answers.add(JSON.stringify([statusCode, body.replaceAll(`flood-${n}@${domain}`, 'ADDRESS')]));
+    }
+    await room.app.signUps.sweep();
+    return recipients().filter((to) => to.startsWith('flood-') && to.endsWith(`@${domain}`)).length;
+  };
+  expect(await flood('club.example')).toBe(10);
+  expect(await flood('readers.example')).toBe(12);
+  expect(answers.size).toBe(1);
+});
 
 test('[D12] a name server that never answers holds up neither this reader for long nor the next one at all, and the mail goes out', async () => {
   const before = performance.now();

@@ -40,6 +40,16 @@ describeEachStore('subscribers', (world) => {
     expect(results.flat()).toHaveLength(1);
   });
 
+  test('a domain is known by a confirmed reader at exactly that domain', async () => {
+    const at = (address: string, status: Subscriber['status']) => newSubscriber(world.store, { address, addressKey: address, status });
+    await at('ada@known_one.example', 'confirmed');
+    for (const status of ['pending', 'unsubscribed', 'suppressed'] as const) await at(`bo@${status}.example`, status);
+    const known = async (domain: string) => [domain, await world.other.subscribers.hasConfirmedAt(domain)];
+    expect(await known('known_one.example')).toEqual(['known_one.example', true]);
+    const others = ['known-one.example', 'one.example', 'a.known_one.example', 'pending.example', 'unsubscribed.example', 'suppressed.example', '%'];
+    expect(await Promise.all(others.map(known))).toEqual(others.map((domain) => [domain, false]));
+  });
+
   test('a public id that is taken is an error, not a silent skip', async () => {
     const { publicId } = await newSubscriber(world.store);
     await expect(world.store.subscribers.insertMany([subscriber({ publicId })])).rejects.toThrow(/unique/i);
