@@ -22,3 +22,8 @@ export function preflight(origins: readonly string[], methods: string, request: 
 export function forAnyPage(reply: FastifyReply): FastifyReply {
   return reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*');
 }
+
+/** True where a browser says that a page of another site sent the request (Fetch Metadata). Old browsers and programs say nothing. */
+export function isCrossSite(request: FastifyRequest): boolean {
+  return request.headers['sec-fetch-site'] === 'cross-site';
+}

@@ -38,6 +38,7 @@ function joining(signUpRequest: Schema) {
         'Asks for the newsletter; the answer is the same whatever the state of the address',
         {
           202: ['Recorded; a mail to confirm follows where the address may have one', answers.signUpAnswer],
+          403: ['The form of the page, sent by a browser from another site; say "form": "api" or send JSON', answers.problemAnswer],
           422: ['What was typed cannot be taken', answers.signUpAnswer],
           429: ['Too many at once; see Retry-After', answers.signUpAnswer],
           503: ['Closed for a while; see Retry-After', z.union([answers.signUpAnswer, answers.problemAnswer])],

@@ -51,7 +51,7 @@ const DESK_SAYS: Readonly<Record<ReturnType<typeof kindOf>, { readonly message: 
   broken: { message: 'Something went wrong here.', fix: 'The log of the web process says what.' },
 };
 
-function kindOf(status: number): Exclude<NoticeKind, 'nothingYet'> {
+function kindOf(status: number): Exclude<NoticeKind, 'nothingYet' | 'crossSite'> {
   if (status === 404 || status === 405) return 'notFound';
   if (status === 409) return 'refused';
   return status < 500 ? 'badRequest' : 'broken';

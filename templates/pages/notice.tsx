@@ -2,7 +2,7 @@
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
 
-export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'broken' | 'nothingYet';
+export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'crossSite' | 'broken' | 'nothingYet';
 
 export function Notice({ site, kind }: { readonly site: Site; readonly kind: NoticeKind }) {
   const { words } = site;

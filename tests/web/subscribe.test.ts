@@ -233,6 +233,48 @@ test('[D1][D2] a form whose words have changed since it was shown puts none on r
   expect((await signUp(room, server, { email, wording: shown })).statusCode).toBe(202);
 });
 
+describe('a form that a page of another site sends', () => {
+  const CROSS_SITE = { 'sec-fetch-site': 'cross-site' };
+
+  test('the page’s own form is refused with one page, and nothing is recorded', async () => {
+    const email = 'cross-site@readers.example';
+    const refused = await signUp(room, server, { email }, { ...CROSS_SITE, accept: 'text/html' });
+    expect([refused.statusCode, refused.body.includes('This form was sent from another website')]).toEqual([403, true]);
+    expect(refused.body).toContain('href="/"');
+    expect(refused.body).not.toContain(email);
+    const program = await signUp(room, server, { email }, { ...CROSS_SITE, accept: 'application/json' });
+    expect([program.statusCode, program.json()]).toEqual([403, { error: 'refused' }]);
+    expect(dump(room.config)).not.toContain(email);
+  });
+
+  test('says so before it looks at what was typed', async () => {
+    const typed = [
+      ['email', ''],
+      ['nonce', 'of nobody'],
+      ['website', 'https://spam.example'],
+    ] as const;
+    for (const [field, value] of typed) expect((await signUp(room, server, { [field]: value }, CROSS_SITE)).statusCode).toBe(403);
+  });
+
+  test.each(['same-origin', 'same-site', 'none', ''])('a browser that says "%s" is let in', async (site) => {
+    const headers: Record<string, string> = site === '' ? {} : { 'sec-fetch-site': site };
+    expect((await signUp(room, server, { email: `site-${site}@readers.example` }, headers)).statusCode).toBe(202);
+  });
+
+  test('embedded forms and programs are let in', async () => {
+    const embedded = { email: 'cross-embed@readers.example', form: 'embed' };
+    expect((await signUp(room, server, embedded, CROSS_SITE)).statusCode).toBe(202);
+    expect((await signUpAsJson(room, server, { ...embedded, email: 'cross-script@readers.example' }, CROSS_SITE)).statusCode).toBe(202);
+    expect((await signUpAsJson(room, server, { email: 'cross-api@readers.example' }, CROSS_SITE)).statusCode).toBe(202);
+  });
+
+  test('a snippet without a nonce still leads to our own page', async () => {
+    const payload = new URLSearchParams({ form: 'embed', email: 'snippet@readers.example', consent: 'yes' }).toString();
+    const answer = await server.inject({ method: 'POST', url: '/subscribe', headers: { ...urlencoded, ...CROSS_SITE }, payload });
+    expect([answer.statusCode, answer.body.includes('<form class="sign-up"')]).toEqual([200, true]);
+  });
+});
+
 describe('on article pages', () => {
   test('a snippet without a nonce leads to one more press, which keeps entry and consent', async () => {
     const { wordingHash: wording } = await room.app.signUps.form('en', 'embed');

@@ -152,6 +152,15 @@ describe('POST', () => {
     expect(dump(room.config)).toBe(before);
   });
 
+  test('one-click requests and the form are taken from every site [D7]', async () => {
+    const headers = { ...urlencoded.headers, 'sec-fetch-site': 'cross-site' };
+    const reader = await addReader(room.store);
+    const clicked = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded, headers });
+    expect([clicked.statusCode, await statusOf(reader)]).toEqual([200, 'unsubscribed']);
+    const asked = await server.inject({ method: 'POST', url: '/unsubscribe', headers, payload: 'email=far@readers.example' });
+    expect(asked.statusCode).toBe(202);
+  });
+
   test('[D7] is not limited in rate: two hundred presses from one address are all answered', async () => {
     const readers = await Promise.all(Array.from({ length: 200 }, () => addReader(room.store)));
     const answers = await Promise.all(readers.map((reader) => server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded })));

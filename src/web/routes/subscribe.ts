@@ -1,13 +1,14 @@
 // POST /subscribe: one sign-up, from our page, from an embedded form or from a newsroom's own front end. The answer is the same whatever the
 // state of an address (D11), and every way goes through the same checks (D10).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Notice } from '../../../templates/pages/notice.js';
 import { Accepted, Answer, HONEYPOT, SignUpAgain, type SignUpView } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
 import type { SignUpAnswer, SignUpEntry } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
 import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
-import { preflight, shareWith } from '../cross-origin.js';
+import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
 import { createCutPages } from '../cut-page.js';
 import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
 import { createCopyKeeper } from '../form-copies.js';
@@ -35,6 +36,8 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
     const entry = entryOf(request, fields, site, url);
+    // Only the page's own form: embedded forms and programs send from other sites by design.
+    if (entry.form === 'page' && isCrossSite(request)) return sendRefusal(request, site, reply);
     if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
     const answer = await app.signUps.submit(entry);
     beginAnswer(reply, answer);
@@ -44,6 +47,12 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const page = accepted(`${site.words.language} ${mailNow}`, (marks) => Accepted({ site, mailNow, ...marks }));
     return sendHtml(reply, page({ address: repeatable(entry.address.trim()) }), STATUS.accepted);
   });
+}
+
+/** One page for a form that another site made its visitors send: nothing is recorded. */
+function sendRefusal(request: FastifyRequest, site: Site, reply: FastifyReply): FastifyReply {
+  if (wantsJson(request)) return reply.code(403).send({ error: 'refused' });
+  return sendPage(reply, Notice({ site, kind: 'crossSite' }), 403);
 }
 
 /**

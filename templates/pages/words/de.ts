@@ -62,6 +62,9 @@ export const de: Words = {
   badRequestText: 'Bitte gehen Sie zurück und versuchen Sie es noch einmal.',
   refusedTitle: 'Das geht im Augenblick nicht',
   refusedText: 'Bitte versuchen Sie es später noch einmal.',
+  crossSiteTitle: 'Dieses Formular kam von einer anderen Website',
+  crossSiteText:
+    'Es wurde nichts gespeichert, und es wird keine E-Mail verschickt. Um zu abonnieren, öffnen Sie bitte unsere eigene Seite und füllen Sie das Formular dort aus.',
   brokenTitle: 'Hier ist etwas schiefgegangen',
   brokenText: 'Es liegt nicht an Ihnen, und wir haben es vermerkt. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   policyWord: 'Datenschutzerklärung',

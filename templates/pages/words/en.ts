@@ -62,6 +62,8 @@ export const en = {
   badRequestText: 'Please go back and try it once more.',
   refusedTitle: 'That is not possible now',
   refusedText: 'Please try it again later.',
+  crossSiteTitle: 'This form was sent from another website',
+  crossSiteText: 'Nothing was recorded, and no mail is sent. To subscribe, open our own page and fill in the form there.',
   brokenTitle: 'Something went wrong here',
   brokenText: 'It is not your doing, and it has been noted. Please try it again in a few minutes.',
   policyWord: 'Privacy Policy',
