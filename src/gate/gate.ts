@@ -97,13 +97,16 @@ function ofNetworks(name: string, ip: string, most: number): LimitRule[] {
   return networksOf(ip).map(({ network, bits, times }) => hourly(times === 1 ? name : `${name}-${bits}`, network, most * times));
 }
 
-/** Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. */
+/**
+ * Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. Where the configuration allows more in an hour than are allowed in a
+ * day by default, the bounds of the day and the month rise with it.
+ */
 function ofMailbox(name: string, { key }: ParsedAddress, { perHour, perDay, perMonth }: GatePolicy): LimitRule[] {
   const subject = mailboxOf(key);
   return [
     hourly(name, subject, perHour.address),
-    { name: `${name}-day`, subject, most: perDay.mailbox, windowMs: 24 * HOUR },
-    { name: `${name}-month`, subject, most: perMonth.mailbox, windowMs: 30 * 24 * HOUR },
+    { name: `${name}-day`, subject, most: Math.max(perDay.mailbox, perHour.address), windowMs: 24 * HOUR },
+    { name: `${name}-month`, subject, most: Math.max(perMonth.mailbox, 2 * perHour.address), windowMs: 30 * 24 * HOUR },
   ];
 }
 
