@@ -87,6 +87,6 @@ test('within fifty rounds everything that can go wrong does', () => {
   const plans = Array.from({ length: 50 }, (_, seed) => planRound({ database: 'sqlite', workers: 2, readers: 300, quick: true, keep: false, seed }));
   const faults = plans.flatMap((plan) => [...plan.opening, ...plan.faults]);
   const kinds = new Set(faults.map((fault) => (fault.kind === 'redis' ? fault.how : fault.kind)));
-  expect([...kinds].sort()).toEqual(['clock', 'disk', 'emptied', 'flush', 'kill', 'killed', 'pause', 'restarted', 'stop', 'ticks']);
+  expect([...kinds].sort()).toEqual(['clock', 'disk', 'emptied', 'flush', 'kill', 'killed', 'pause', 'restarted', 'restore', 'stop', 'ticks']);
   expect(plans.every((plan) => plan.faults.some(({ kind }) => kind === 'kill'))).toBe(true);
 });
