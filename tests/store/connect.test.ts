@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { AppError } from '../../src/errors.js';
 import { openDatabase, openStore } from '../../src/store/connect.js';
+import { MIGRATIONS } from '../../src/store/migrations/index.js';
 import { testDatabases } from '../support/databases.js';
 import { article } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -90,7 +91,7 @@ describe('an SQLite file', () => {
     await db.destroy();
     expect(await failureOf(url)).toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
-      message: 'The database ran 005-leave-link without 003-purposes, as only a version under development could.',
+      message: `The database ran ${Object.keys(MIGRATIONS).at(-1)} without 003-purposes, as only a version under development could.`,
       fix: expect.stringMatching(/^Begin with a new database/),
     });
   });
