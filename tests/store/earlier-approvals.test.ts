@@ -13,12 +13,14 @@ const ADDED = {
   snapshots: ['content', 'identity'],
   issues: ['masthead_number', 'time_from', 'kept_at', 'kept_wall', 'kept_zone'],
   notices: ['message', 'claimed_until'],
+  deliveries: ['provider_id', 'steps'],
 };
 const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers'];
 
 /** The database as the version before migration 006 left it. */
 async function undoMigration(url: string): Promise<void> {
   const { db } = await openDatabase(url);
+  await sql`drop index if exists deliveries_provider`.execute(db);
   for (const [table, columns] of Object.entries(ADDED)) for (const column of columns) await sql.raw(`alter table ${table} drop column ${column}`).execute(db);
   for (const table of ADDED_TABLES) await sql.raw(`drop table ${table}`).execute(db);
   await sql`delete from migrations where name >= '006'`.execute(db);
