@@ -58,7 +58,10 @@ function startThread(memoryMb: number): Promise<Worker> {
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
   const here = import.meta.url;
   const built = !here.endsWith('.ts');
-  const thread = built ? new Worker(new URL('./reading-thread.js', here), { resourceLimits }) : new Worker(fromSource(here), { eval: true, resourceLimits });
+  // Flags of the parent, such as --input-type, are not for the thread: they can keep it from starting.
+  const thread = built
+    ? new Worker(new URL('./reading-thread.js', here), { resourceLimits, execArgv: [] })
+    : new Worker(fromSource(here), { eval: true, resourceLimits });
   return new Promise((resolve, reject) => {
     thread.once('message', () => {
       thread.off('error', reject);
