@@ -1,5 +1,6 @@
 // A notice to the editor in words: subject, HTML and text in the newsletter's language, from what was kept of it as data.
 import type { House } from '../../templates/mails/letter.js';
+import type { NoticeProps } from '../../templates/mails/notice.js';
 import { noticeWords } from '../../templates/mails/words/notices/languages.js';
 import type { NoticeWords, Wording } from '../../templates/mails/words/notices/notice-words.js';
 import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../issues/notice.js';
@@ -39,14 +40,7 @@ export async function renderNotice(given: House, message: NoticeMessage, options
   return { subject, language: words.language, html, text: textOf(words, house, shown) };
 }
 
-type Shown = Pick<RenderedMail, 'subject'> & {
-  readonly title: string;
-  readonly urgency: string;
-  readonly reason: readonly string[];
-  readonly readers: string | null;
-  readonly commands: readonly { readonly label: string; readonly command: string }[];
-  readonly deskUrl: string | null;
-};
+type Shown = Omit<NoticeProps, 'house' | 'words'>;
 
 function textOf(words: NoticeWords, { newsletter, newsroom }: House, shown: Shown): string {
   const { title, urgency, reason, readers, commands, deskUrl } = shown;
