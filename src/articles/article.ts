@@ -13,8 +13,26 @@ export interface ArticleImage {
 
 export type Direction = 'ltr' | 'rtl';
 
-/** Where a row came from: a page fetched or read from a file, a feed, or an import file. */
-export type ArticleSource = 'page' | 'feed' | 'file' | 'edit';
+/**
+ * Where a row came from: a page with article metadata, a page without any (`bare-page`), a feed, an import file, or an editor.
+ * The order of trust is one table in merge.ts.
+ */
+export type ArticleSource = 'page' | 'bare-page' | 'feed' | 'file' | 'edit';
+
+/** What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a paywall. */
+export type ArticleTrait = 'live' | 'video' | 'paywall';
+
+/** Fields of which another statement is kept where sources disagree. */
+export type DisputedField = 'headline' | 'dek' | 'authors' | 'section' | 'publishedAt';
+
+/** What another source states differently. The field itself holds what won. */
+export interface Alternative {
+  readonly field: DisputedField;
+  /** As text: authors separated by "; ", a time as a UTC instant, or as written where its zone is not known. */
+  readonly value: string;
+  /** `metadata` is the page's own metadata where its visible text won. */
+  readonly source: Exclude<ArticleSource, 'edit'> | 'metadata';
+}
 
 /** What a page, feed item or import row says, before it is stored. */
 export interface ArticleDraft {
@@ -38,6 +56,9 @@ export interface ArticleDraft {
   readonly source: ArticleSource;
   /** Name of the publication as the source states it. */
   readonly siteName: string | null;
+  readonly traits: readonly ArticleTrait[];
+  /** What other sources state differently, at most one statement per field and source. */
+  readonly alternatives: readonly Alternative[];
 }
 
 export interface Article extends ArticleDraft {

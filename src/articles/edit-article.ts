@@ -10,7 +10,7 @@ import type { ArticlePorts, StoredArticle } from './ports.js';
 const ATTEMPTS = 5;
 
 /** What an editor may set. An absent key stays; null or an empty list empties the field. */
-export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl'>>;
+export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl' | 'traits' | 'alternatives'>>;
 
 /**
  * Changes single fields. Another editor's changes of other fields stay, also those made at the same moment.

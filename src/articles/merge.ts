@@ -1,8 +1,10 @@
 // Two statements about one article become one: an edit wins over a page, a page over a feed, and silence never erases. Pure.
+
+import { alternativesAfter } from './alternatives.js';
 import { type Article, type ArticleDraft, type ArticleImage, type ArticleSource, readingMinutes } from './article.js';
 import { contentHash } from './content-hash.js';
 
-const WEIGHT: Record<ArticleSource, number> = { feed: 1, file: 2, page: 2, edit: 3 };
+const WEIGHT: Record<ArticleSource, number> = { 'bare-page': 0, feed: 1, file: 2, page: 2, edit: 3 };
 
 /** Fields that are one statement: the second is never taken from another source than the first. */
 const COMPANIONS: Partial<Record<keyof ArticleDraft, keyof ArticleDraft>> = { publishedAtLocal: 'publishedAt' };
@@ -33,14 +35,17 @@ export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date):
     merged[field] = overwrites ? heavier(field, existing, draft) : lighter(field, existing, draft);
   }
   merged.source = overwrites ? draft.source : existing.source;
-  return asArticle(existing, merged as unknown as ArticleDraft, existing.edited, now);
+  const won = merged as unknown as ArticleDraft;
+  return asArticle(existing, { ...won, alternatives: alternativesAfter(existing, draft, won) }, existing.edited, now);
 }
 
 /** The row with an editor's changes: the changed fields are marked so that no later import overwrites them. */
 export function editedArticle(existing: Article, changes: Partial<ArticleDraft>, now: Date): Article {
   const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const names = Object.keys(stated) as (keyof ArticleDraft)[];
-  return asArticle(existing, { ...onlyDraft(existing), ...stated }, [...new Set([...existing.edited, ...names])], now);
+  // The editor has decided: what the sources say about these fields is no longer a question.
+  const alternatives = existing.alternatives.filter(({ field }) => !names.includes(field));
+  return asArticle(existing, { ...onlyDraft(existing), ...stated, alternatives }, [...new Set([...existing.edited, ...names])], now);
 }
 
 /** True where nothing but `updatedAt` differs. */
@@ -63,6 +68,8 @@ const FIELDS: readonly (keyof ArticleDraft)[] = [
   'wordCount',
   'source',
   'siteName',
+  'traits',
+  'alternatives',
 ];
 
 function onlyDraft(draft: ArticleDraft): ArticleDraft {
@@ -71,6 +78,8 @@ function onlyDraft(draft: ArticleDraft): ArticleDraft {
 
 function heavier(field: keyof ArticleDraft, existing: ArticleDraft, draft: ArticleDraft): unknown {
   if (field === 'image') return mergedImage(existing.image, draft.image);
+  // A page that is read again and no longer says "live" has ended.
+  if (field === 'traits' && draft.source !== 'feed') return draft.traits;
   if (field === 'publishedAtLocal')
     return draft.publishedAt === null && existing.publishedAt !== null ? existing.publishedAtLocal : (draft.publishedAtLocal ?? existing.publishedAtLocal);
   return isStated(draft[field]) ? draft[field] : existing[field];

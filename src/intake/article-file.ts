@@ -165,6 +165,8 @@ function draftOf(row: Row): ArticleDraft | string {
     wordCount: words,
     source: 'file',
     siteName: text(row.site_name),
+    traits: [],
+    alternatives: [],
   };
 }
 

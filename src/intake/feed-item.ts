@@ -61,6 +61,8 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
     wordCount: wordsOfItem(item, language),
     source: 'feed',
     siteName: statedHtml(frame.publication ?? frame.title),
+    traits: [],
+    alternatives: [],
   };
 }
 

@@ -66,6 +66,8 @@ function draftOf(page: PageView): ArticleDraft {
     wordCount: wordCountOf(page, language),
     source: 'page',
     siteName,
+    traits: [],
+    alternatives: [],
   };
 }
 

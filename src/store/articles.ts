@@ -1,6 +1,6 @@
 // Articles: rows <-> Article, and the queries of the article list.
 import { type Selectable, sql } from 'kysely';
-import type { Article, ArticleDraft, ArticleImage, ArticleSource, Direction } from '../articles/article.js';
+import type { Alternative, Article, ArticleDraft, ArticleImage, ArticleSource, ArticleTrait, Direction } from '../articles/article.js';
 import type { ArticleQuery, ArticleStore } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { isReferenced } from './failure.js';
@@ -117,6 +117,8 @@ function toArticle(row: Selectable<ArticleRow>): Article {
     readingMinutes: row.reading_minutes,
     source: row.source as ArticleSource,
     siteName: row.site_name,
+    traits: JSON.parse(row.traits) as ArticleTrait[],
+    alternatives: JSON.parse(row.alternatives) as Alternative[],
     contentHash: row.content_hash,
     edited: JSON.parse(row.edited) as (keyof ArticleDraft)[],
     addedAt: row.added_at,
@@ -141,6 +143,8 @@ function toRow(article: Omit<Article, 'id' | 'addedAt'>) {
     reading_minutes: article.readingMinutes,
     source: article.source,
     site_name: article.siteName,
+    traits: JSON.stringify(article.traits),
+    alternatives: JSON.stringify(article.alternatives),
     content_hash: article.contentHash,
     edited: JSON.stringify(article.edited),
     updated_at: article.updatedAt,

@@ -52,6 +52,10 @@ export interface ArticleRow {
   site_name: string | null;
   /** JSON array of the fields an editor changed by hand. */
   edited: string;
+  /** JSON array of ArticleTrait. */
+  traits: string;
+  /** JSON array of Alternative. */
+  alternatives: string;
   content_hash: string;
   added_at: string;
   updated_at: string;

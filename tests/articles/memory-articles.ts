@@ -56,6 +56,8 @@ export function draft(over: Partial<ArticleDraft> = {}): ArticleDraft {
     wordCount: null,
     source: 'page',
     siteName: null,
+    traits: [],
+    alternatives: [],
     ...over,
   };
 }

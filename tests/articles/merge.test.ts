@@ -63,6 +63,90 @@ describe('mergeArticle', () => {
   });
 });
 
+describe('alternatives', () => {
+  const feed = { source: 'feed', headline: 'Ferry late' } as const;
+  const feedSays = { field: 'headline', value: 'Ferry late', source: 'feed' };
+  const pageSays = { field: 'headline', value: 'Ferries stop', source: 'page' };
+  const page = { headline: 'Ferries stop' };
+
+  test.each([
+    ['a feed’s headline that the page replaces', feed, page, [feedSays]],
+    ['a feed’s headline that does not replace the page’s', page, feed, [feedSays]],
+    ['a bare page’s headline under that of the feed', feed, { ...page, source: 'bare-page' }, [{ ...pageSays, source: 'bare-page' }]],
+    ['a bare page’s headline that the feed replaces', { ...page, source: 'bare-page' }, feed, [{ ...pageSays, source: 'bare-page' }]],
+    [
+      'other authors',
+      { ...feed, ...page, authors: ['Tom Okafor'] },
+      { ...page, authors: ['Mara Lind', 'Jo Ng'] },
+      [{ field: 'authors', value: 'Tom Okafor', source: 'feed' }],
+    ],
+    ['nothing where only quotation marks differ', { ...feed, headline: '"Late", they say' }, { headline: '“Late”, they say' }, []],
+    ['nothing where the authors are in another order', { ...feed, ...page, authors: ['B C', 'A B'] }, { ...page, authors: ['A B', 'B C'] }, []],
+    ['nothing where one source is silent', { ...feed, ...page }, { ...page, authors: ['Mara Lind'] }, []],
+    ['nothing where the page itself changed its headline', { headline: 'Ferry late' }, page, []],
+  ])('keep %s', (_, first, second, expected) => {
+    expect(mergeArticle(row(first as never), draft(second as never), TUESDAY).alternatives).toEqual(expected);
+  });
+
+  test.each([
+    ['2026-11-20T08:00:00.000Z', '2026-11-20T08:00:40.000Z', false],
+    ['2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z', true],
+  ])('of the times %s and %s: kept %s', (first, second, isKept) => {
+    const merged = mergeArticle(row({ source: 'feed', publishedAt: first }), draft({ publishedAt: second }), TUESDAY);
+    expect(merged.alternatives).toEqual(isKept ? [{ field: 'publishedAt', value: first, source: 'feed' }] : []);
+  });
+
+  test('a day without a time does not contradict a time of that day', () => {
+    const merged = mergeArticle(row({ source: 'feed', publishedAtLocal: '2026-11-20' }), draft({ publishedAt: '2026-11-20T08:00:00.000Z' }), TUESDAY);
+    expect(merged.alternatives).toEqual([]);
+  });
+
+  test('a page that is read again replaces what it and its metadata said, and keeps the feed’s word', () => {
+    const metadata = { field: 'headline', value: 'Ferries: all you need to know', source: 'metadata' } as const;
+    const first = mergeArticle(row(feed), draft({ ...page, alternatives: [metadata] }), TUESDAY);
+    expect(first.alternatives).toEqual([metadata, feedSays]);
+    const again = mergeArticle(first, draft(page), TUESDAY);
+    expect(again.alternatives).toEqual([feedSays]);
+    expect(mergeArticle(again, draft(page), TUESDAY)).toBe(again);
+  });
+
+  test('an editor’s headline settles the question, and later imports do not reopen it', () => {
+    const edited = editedArticle(mergeArticle(row(feed), draft(page), TUESDAY), { headline: 'No ferry' }, TUESDAY);
+    expect(edited.alternatives).toEqual([]);
+    expect(mergeArticle(edited, draft(feed), TUESDAY).alternatives).toEqual([]);
+  });
+
+  test('an edit of another field keeps them', () => {
+    const merged = mergeArticle(row(feed), draft(page), TUESDAY);
+    expect(editedArticle(merged, { dek: 'A line' }, TUESDAY).alternatives).toEqual([feedSays]);
+  });
+});
+
+describe('a page without article metadata', () => {
+  const feed = { source: 'feed', headline: 'Ferry late', authors: ['Mara Lind'] } as const;
+  const bare = { source: 'bare-page', headline: 'News', authors: ['Admin'], dek: 'The last one.' } as const;
+
+  test.each([
+    ['after', feed, bare],
+    ['before', bare, feed],
+  ])('read %s the feed fills gaps and overwrites nothing', (_, first, second) => {
+    expect(mergeArticle(row(first), draft(second), TUESDAY)).toMatchObject({
+      headline: 'Ferry late',
+      authors: ['Mara Lind'],
+      dek: 'The last one.',
+      source: 'feed',
+    });
+  });
+});
+
+describe('traits', () => {
+  test('a page read again takes back "live"; a feed does not', () => {
+    const live = row({ traits: ['live'] });
+    expect(mergeArticle(live, draft({ source: 'feed' }), TUESDAY).traits).toEqual(['live']);
+    expect(mergeArticle(live, draft(), TUESDAY).traits).toEqual([]);
+  });
+});
+
 describe('contentHash', () => {
   test('is the same for the same statement and differs with each visible field', () => {
     expect(contentHash(draft())).toBe(contentHash(draft()));

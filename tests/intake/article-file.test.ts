@@ -27,6 +27,8 @@ describe('CSV', () => {
           wordCount: 460,
           source: 'file',
           siteName: 'The Courier',
+          traits: [],
+          alternatives: [],
         },
       ],
     });

@@ -38,6 +38,8 @@ describe('RSS 2.0', () => {
       wordCount: 300,
       source: 'feed',
       siteName: 'The Courier',
+      traits: [],
+      alternatives: [],
     });
   });
 

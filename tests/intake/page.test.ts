@@ -45,6 +45,8 @@ describe('JSON-LD', () => {
     wordCount: 690,
     source: 'page',
     siteName: 'The Courier',
+    traits: [],
+    alternatives: [],
   };
 
   test('a NewsArticle states everything', () => {

@@ -10,6 +10,7 @@ import { FRIDAY, sendingFrom } from '../support/factory.js';
 import { clock, sharedStore } from '../support/world.js';
 
 const ADDED = {
+  articles: ['traits', 'alternatives'],
   snapshots: ['content', 'identity'],
   issues: ['masthead_number', 'time_from', 'kept_at', 'kept_wall', 'kept_zone'],
   notices: ['message', 'claimed_until'],

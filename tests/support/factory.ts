@@ -41,6 +41,8 @@ export function article(overrides: Partial<Omit<Article, 'id'>> = {}): Omit<Arti
     readingMinutes: 2,
     source: 'page',
     siteName: 'The Example',
+    traits: [],
+    alternatives: [],
     contentHash: `hash-${n}`,
     edited: [],
     addedAt: FRIDAY,

@@ -1,5 +1,5 @@
 // friday articles show: what the sources state, and what they do not.
-import type { Article } from '../../../src/articles/article.js';
+import type { Alternative, Article } from '../../../src/articles/article.js';
 import { missingFields } from '../../../src/articles/missing-fields.js';
 import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
@@ -31,11 +31,24 @@ function articleText(terminal: Terminal, a: Article, zone: string): string {
     ['Length', a.wordCount === null ? 'not stated' : `${a.wordCount} words${minutes}`],
     ['Publication', or(a.siteName)],
     ['Address', a.canonicalUrl],
-    ['Read from', a.source],
+    ['Kind', a.traits.length === 0 ? null : a.traits.map((trait) => TRAIT[trait]).join(', ')],
+    ['Read from', a.source === 'bare-page' ? 'page without article metadata' : a.source],
     ['Set by hand', a.edited.length === 0 ? null : a.edited.join(', ')],
     ['Added', shortTime(a.addedAt, zone)],
     ['Updated', a.updatedAt === a.addedAt ? null : shortTime(a.updatedAt, zone)],
+    ...a.alternatives.map((one) => alternativeField(one, zone)),
   ]);
+}
+
+const TRAIT = { live: 'live ticker', video: 'video', paywall: 'behind a paywall' } as const;
+
+const FIELD = { headline: 'Headline', dek: 'Dek', authors: 'Authors', section: 'Section', publishedAt: 'Published' } as const;
+const SOURCE = { page: 'the page', 'bare-page': 'the page', feed: 'the feed', file: 'the file', metadata: 'the metadata' } as const;
+
+/** "Headline in the feed: Ferry late" */
+function alternativeField({ field, value, source }: Alternative, zone: string): readonly [string, string] {
+  const isInstant = field === 'publishedAt' && value.endsWith('Z');
+  return [`${FIELD[field]} in ${SOURCE[source]}`, isInstant ? `${shortTime(value, zone)} ${zone}` : value];
 }
 
 function pictureFields(image: NonNullable<Article['image']>): readonly (readonly [string, string | number])[] {

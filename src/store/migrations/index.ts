@@ -11,6 +11,7 @@ import * as checks from './008-checks.js';
 import * as providerId from './009-provider-id.js';
 import * as steps from './010-steps.js';
 import * as notices from './011-notices.js';
+import * as alternatives from './012-alternatives.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-provider-id': providerId,
   '010-steps': steps,
   '011-notices': notices,
+  '012-alternatives': alternatives,
 };

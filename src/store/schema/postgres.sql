@@ -19,6 +19,8 @@ create table articles (
   content_hash text collate "C" not null,
   added_at text collate "C" not null,
   updated_at text collate "C" not null,
+  traits text collate "C" not null default '[]'::text,
+  alternatives text collate "C" not null default '[]'::text,
   constraint articles_direction_check CHECK ((direction = ANY (ARRAY['ltr'::text, 'rtl'::text]))),
   constraint articles_pkey PRIMARY KEY (id)
 );

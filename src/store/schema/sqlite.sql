@@ -19,7 +19,7 @@ CREATE TABLE articles (
   content_hash text not null,
   added_at text not null,
   updated_at text not null
-);
+, traits text not null default '[]', alternatives text not null default '[]');
 
 CREATE UNIQUE INDEX articles_canonical_url on articles (canonical_url);
 

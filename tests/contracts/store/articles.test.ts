@@ -12,6 +12,8 @@ describeEachStore('articles', (world) => {
       edited: ['headline', 'dek'],
       publishedAtLocal: '2026-11-20T09:00:00+01:00',
       direction: 'rtl',
+      traits: ['live', 'paywall'],
+      alternatives: [{ field: 'headline', value: 'Fähre fällt aus', source: 'metadata' }],
     });
     const bare = article({
       dek: null,
