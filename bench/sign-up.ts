@@ -29,8 +29,8 @@ interface Candidate {
 
 const REQUESTS = 12_000;
 const CONNECTIONS = 32;
-const GOAL = 2_000;
-const SLOWEST = 50;
+const GOAL = 4_000;
+const SLOWEST = 20;
 /** So that the generator, which is one reader to the limits on addresses of its machine, is taken for many. */
 const LIMITS = 'sign_up: { per_hour: { network: 1000000, network_without_proof: 1000000, without_proof: 1000000, overall: 10000000 } }';
 

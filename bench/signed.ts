@@ -53,8 +53,8 @@ function figuresOf(one: number, free: number, naive: number, core: number): read
       value: one,
       reference: { what: 'a naive pool that signs', value: naive },
       ratio: one / naive,
-      goal: '>= 3 x',
-      met: one >= 3 * naive,
+      goal: '>= 4 x',
+      met: one >= 4 * naive,
       note: PINNING,
     },
     {
@@ -64,8 +64,8 @@ function figuresOf(one: number, free: number, naive: number, core: number): read
       value: free,
       reference: { what: `openssl speed on ${cores} cores`, value: core * cores },
       ratio: free / (core * cores),
-      goal: '>= 0.75',
-      met: free >= 0.75 * core * cores,
+      goal: 'recorded',
+      met: null,
     },
     {
       id: 'P2',
@@ -74,8 +74,8 @@ function figuresOf(one: number, free: number, naive: number, core: number): read
       value: one,
       reference: { what: 'openssl speed on that core', value: core },
       ratio: one / core,
-      goal: '>= 0.75',
-      met: one >= 0.75 * core,
+      goal: '>= 0.35',
+      met: one >= 0.35 * core,
     },
   ];
 }

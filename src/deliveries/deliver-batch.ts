@@ -9,7 +9,7 @@ import type { Place } from './pace.js';
 import { countRefusal, type RefusalState } from './pause-issue.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
-import { isClosedOn, retryAt } from './window.js';
+import { closingOf, type IsClosed, retryAt } from './window.js';
 
 /** What one job works through; the rest is told by the rows. */
 export interface Batch {
@@ -25,6 +25,7 @@ interface Run {
   readonly world: DeliveryWorld;
   readonly issue: Issue;
   readonly write: WriteCopy;
+  readonly isClosed: IsClosed;
   readonly refusals: RefusalState;
   readonly stop: AbortSignal;
   /** Who claims. */
@@ -105,7 +106,15 @@ async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, ho
   const [snapshot] = await world.snapshots.ofIssue(issueId);
   if (snapshot === undefined) return null;
   const head = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
-  return { world, issue, write: world.copies(head, snapshot), refusals: { inARow: issue.refusalsInARow }, stop, holder };
+  return {
+    world,
+    issue,
+    write: world.copies(head, snapshot),
+    isClosed: closingOf(issue, world.rules),
+    refusals: { inARow: issue.refusalsInARow },
+    stop,
+    holder,
+  };
 }
 
 /** Nothing by night, where nights are kept quiet (B14): the sweep comes back in the morning. */
@@ -145,12 +154,12 @@ async function onTheWire(run: Run, row: ClaimedDelivery, hand: Hand, aside: Asid
 }
 
 /** A row that was claimed in time may have been in hand for long: since then its window may have closed (G4), or the night have come (B14). */
-function tooLate({ world, issue }: Run, row: ClaimedDelivery): Away | null {
+function tooLate({ world, isClosed }: Run, row: ClaimedDelivery): Away | null {
   const now = world.now();
   const morning = world.pace.quietUntil(now);
   if (morning !== null) return { go: false, until: morning, reason: 'it is night' };
   // What becomes of it is the next look at the window to say.
-  return isClosedOn(issue, row, world.rules, now) ? { go: false, until: new Date(now.getTime() + SOON_MS), reason: 'its window has closed' } : null;
+  return isClosed(row, now) ? { go: false, until: new Date(now.getTime() + SOON_MS), reason: 'its window has closed' } : null;
 }
 
 /** What is left of it when it has left the wire: that a message was submitted is recorded while the next one goes out. */

@@ -55,20 +55,20 @@ export function closedHours(
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
 }
 
-/** Whether the window has closed on a copy, as far as it is known without asking for the next issue; `slotAt` is its own hour, if it has one. */
-export function isClosedOn(
-  issue: Issue,
-  { attempts, slotAt }: { readonly attempts: number; readonly slotAt: string | null },
-  hours: { readonly notAfterHours: number; readonly retryHours: number },
-  now: Date,
-): boolean {
+/** Says whether the window has closed on a copy; `slotAt` is the copy's own hour, if it has one. */
+export type IsClosed = (copy: { readonly attempts: number; readonly slotAt: string | null }, now: Date) => boolean;
+
+/** The test for the copies of one issue, as far as it is known without asking for the next issue. Zone rules are looked up once, not for each copy. */
+export function closingOf(issue: Issue, hours: { readonly notAfterHours: number; readonly retryHours: number }): IsClosed {
   if (!isLocalTime(issue)) {
     const { firstAttemptsUntil, retriesUntil } = windowOf(issue, hours.retryHours);
-    return now > (attempts > 0 ? retriesUntil : firstAttemptsUntil);
+    return ({ attempts }, now) => now > (attempts > 0 ? retriesUntil : firstAttemptsUntil);
   }
-  const { tried, untried } = closedHours(issue, hours, now);
-  const before = attempts > 0 ? tried : untried;
-  return before !== null && slotAt !== null && slotAt < before;
+  return ({ attempts, slotAt }, now) => {
+    const { tried, untried } = closedHours(issue, hours, now);
+    const before = attempts > 0 ? tried : untried;
+    return before !== null && slotAt !== null && slotAt < before;
+  };
 }
 
 /** How long after their hour a reader's next issue may come. */
