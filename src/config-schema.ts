@@ -1,5 +1,6 @@
 // What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
 import { z } from 'zod';
+import { cronFault } from './config-cron.js';
 import { isEhloName } from './config-ehlo.js';
 import { minorsSchema } from './config-minors.js';
 import { onlyToSchema, testToSchema } from './config-recipients.js';
@@ -72,7 +73,10 @@ export const fileSchema = z.strictObject({
     .strictObject({
       cron: z
         .string()
-        .regex(/^\s*\S+\s+\S+\s+\S+\s+\S+\s+\S+\s*$/, { error: 'write five cron fields such as "0 9 * * 5" (Friday 09:00)' })
+        .superRefine((text, { addIssue }) => {
+          const message = cronFault(text);
+          if (message !== null) addIssue({ code: 'custom', message });
+        })
         .default('0 9 * * 5'),
       not_after_hours: hours(0.1, 96).default(3),
     })
