@@ -9,6 +9,14 @@ export function canParseUrl(text: string, base?: string | URL): boolean {
   }
 }
 
+/** Ends before brackets, quotation marks and East Asian punctuation. */
+const WRITTEN = /https?:\/\/[^\s<>()[\]"'\u2018-\u201f\u3000-\u303f\uff00-\uff60]+/gi;
+
+/** The web addresses written out in a text, without the punctuation of the sentence they stand in. */
+export function addressesIn(text: string): readonly string[] {
+  return [...text.matchAll(WRITTEN)].map(([address]) => address.replace(/[.,;:!?\u2026\p{Cf}\u060c\u061b\u061f]+$/u, ''));
+}
+
 /** Up to the last slash of a path, and a token after it that stands for itself in any URL. */
 const TOKEN_LINK = /^(https?:\/\/[^/]+\/(?:.*\/)?)([\w-][\w.-]*)$/;
 

@@ -161,11 +161,12 @@ async function openCheckDesk(config: Config, { pictures, now }: IssueWorld, read
     'newsroom.imprint_url': newsroom.imprintUrl ?? '',
     'newsletter.privacy_url': newsletter.privacyUrl,
   };
+  const printed = [newsletter.title, newsletter.description ?? '', theme.masthead, theme.tagline ?? '', newsletter.from.name ?? ''];
   const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
   const desk: CheckDesk = {
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: renderIssue,
-    lint: lintFor(newsroom, own),
+    lint: lintFor(newsroom, own, printed),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,
     live: config.smtp !== null,

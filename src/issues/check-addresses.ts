@@ -1,6 +1,7 @@
 // Check addresses: opens every link that the editors chose, as a reader would (R9). Nothing about a reader is in them.
 import type { FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
+import { addressesIn } from '../web-address.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
 import { eachInTurn } from './each-in-turn.js';
@@ -9,7 +10,6 @@ import { hasNoServer } from './reserved-names.js';
 
 /** The status is what counts: of the page itself only the beginning is read. */
 const FIRST_BYTES = 1_000;
-const INTRO_LINK = /https?:\/\/[^\s<>()[\]"']+/g;
 
 interface Link {
   readonly url: string;
@@ -26,7 +26,7 @@ export async function checkLinks(content: IssueContent, fetchText: FetchText, si
 /** Every article and every link of the intro, each address once. Reserved names are left to the preflight. */
 function linksOf(content: IssueContent): readonly Link[] {
   const stories = storiesOf(content).map(({ url, articleId }) => ({ url, where: `article ${articleId}`, article: articleId }));
-  const intro = [...content.intro.matchAll(INTRO_LINK)].map(([url]) => ({ url: url.replace(/[.,;:!?]+$/, ''), where: 'intro' }));
+  const intro = addressesIn(content.intro).map((url) => ({ url, where: 'intro' }));
   const all: readonly Link[] = [...stories, ...intro];
   const real = all.filter(({ url }) => !hasNoServer(url));
   return real.filter((link, at) => real.findIndex(({ url }) => url === link.url) === at);

@@ -57,8 +57,8 @@ const FINDING_KINDS = {
 
 export type FindingKind = keyof typeof FINDING_KINDS | SingleKind;
 
-/** Kinds that occur at most once in an issue; named so that a waiver can name them. */
-type SingleKind = 'subject-long' | 'preheader-length' | 'preheader-repeats' | 'few-stories' | 'no-lead' | 'lead-picture' | 'pictures-heavy';
+/** Kinds that occur at most once in an issue, or of which each is told by itself; named so that a waiver can name them. */
+type SingleKind = 'intro-markdown' | 'subject-long' | 'preheader-length' | 'preheader-repeats' | 'few-stories' | 'no-lead' | 'lead-picture' | 'pictures-heavy';
 
 /** How several findings of that kind are told; null for a kind that has no words of its own. */
 export function wordsOf(kind: FindingKind): KindWords | null {

@@ -38,10 +38,15 @@ export function preflight(content: IssueContent, facts: PreflightFacts): readonl
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
+/** "Todo: …" begins sentences in these. */
+const ALL_MEANS_TODO = /^(?:es|pt|gl|ast)\b/i;
+
 /** What somebody forgot to replace; null where nothing looks like it. */
-function placeholderIn(text: string): string | null {
+function placeholderIn(text: string, language: string | null = null): string | null {
   const capitals = text === text.toUpperCase() && /\p{L}.*\s.*\p{L}/su.test(text);
-  return FILLER.exec(text)?.[0] ?? (capitals ? null : (NOTE.exec(text)?.[0] ?? null));
+  const filler = FILLER.exec(text)?.[0];
+  const isWord = filler?.toLowerCase() === 'todo:' && filler !== 'TODO:' && ALL_MEANS_TODO.test(language ?? '');
+  return (isWord ? null : filler) ?? (capitals ? null : (NOTE.exec(text)?.[0] ?? null));
 }
 
 /** A whole line that is a test of something. */
@@ -99,7 +104,7 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
   const named = `"${story.headline}"`;
   const found: Finding[] = [];
   const texts = [story.headline, story.dek ?? '', story.blurb ?? ''];
-  const placeholder = texts.map(placeholderIn).find((one) => one !== null) ?? testLine(story.headline);
+  const placeholder = texts.map((text) => placeholderIn(text, story.language)).find((one) => one !== null) ?? testLine(story.headline);
   if (placeholder !== null) {
     const message = `${named} still contains the placeholder "${placeholder}".`;
     const fix = 'Replace it with "friday issue edit".';

@@ -14,7 +14,7 @@ import type { Waiver } from './waiver.js';
 const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   ...(['link-gone', 'link-insecure', 'link-port', 'link-shortener', 'link-name'] as const),
   ...(['picture-gone', 'picture-broken', 'picture-heavy', 'picture-svg'] as const),
-  ...(['placeholder', 'preheader-repeats'] as const),
+  ...(['placeholder', 'preheader-repeats', 'intro-markdown'] as const),
 ]);
 
 /** Every warning about the issue may be waived, and the errors of the list above. What concerns this machine is put right there. */

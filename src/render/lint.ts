@@ -3,6 +3,7 @@ import type { LintFrozen } from '../issues/ports.js';
 import { lintContrast } from './lint/contrast.js';
 import { lintFooter, lintSender, lintSize, type Newsroom } from './lint/footer.js';
 import { lintForbidden } from './lint/forbidden.js';
+import { lintIntro } from './lint/intro.js';
 import { lintLeftovers } from './lint/leftovers.js';
 import { lintLinks, type OwnAddresses } from './lint/links.js';
 import { lintMarkup } from './lint/markup.js';
@@ -12,16 +13,30 @@ import { lintPictures } from './lint/pictures.js';
 import { lintPreheader, lintSubject } from './lint/subject.js';
 import { lintText } from './lint/text-part.js';
 
-const RULES = [lintSubject, lintPreheader, lintSize, lintText, lintOutline, lintFooter, lintForbidden, lintPictures, lintContrast, lintLeftovers] as const;
+const RULES = [
+  lintSubject,
+  lintPreheader,
+  lintSize,
+  lintText,
+  lintOutline,
+  lintFooter,
+  lintForbidden,
+  lintPictures,
+  lintContrast,
+  lintLeftovers,
+  lintIntro,
+] as const;
 
 /**
  * All findings, in the order of the rules; empty if there is nothing to say.
  * @param newsroom who must be named in every issue (F28)
  * @param own addresses that come from the configuration, by the name of their key
+ * @param printed texts of the configuration that stand in every issue: what they say is meant
  */
-export function lintFor(newsroom: Newsroom, own: OwnAddresses = {}): LintFrozen {
+export function lintFor(newsroom: Newsroom, own: OwnAddresses = {}, printed: readonly string[] = []): LintFrozen {
+  const meant = [...Object.values(newsroom), ...Object.values(own), ...printed].filter((text) => typeof text === 'string');
   return (frozen, content) => {
-    const page = pageOf(frozen, content);
+    const page = pageOf(frozen, content, meant);
     return [...RULES.flatMap((rule) => rule(page)), ...lintMarkup(frozen.html), ...lintLinks(page, own), ...lintSender(page, newsroom)];
   };
 }

@@ -1,7 +1,6 @@
 // The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to http(s) and mailto.
-import type { MarkdownIt, Token } from 'markdown-it';
 import { canParseUrl } from '../web-address.js';
-import { webAddress } from './plain.js';
+import type { Parser, Token } from './markdown-parser.js';
 
 export interface IntroStyle {
   readonly text: string;
@@ -33,18 +32,15 @@ export interface Intro {
 /** @param isMarker tells a slot marker, which may stand as an address. */
 export async function renderIntro(markdown: string, style: IntroStyle, isMarker: (text: string) => boolean): Promise<Intro> {
   if (markdown.trim() === '') return { html: '', blocks: [] };
-  const { default: Markdown } = await import('markdown-it');
-  const md = new Markdown({ html: false, linkify: true, xhtmlOut: true });
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  md.disable(['image', 'table', 'hr']);
-  md.validateLink = (url) => isMarker(url) || /^mailto:[^\s]+@[^\s]+$/i.test(url) || webAddress(url) !== null;
+  const { createParser } = await import('./markdown-parser.js');
+  const md = createParser(isMarker);
   dress(md, style);
   const tokens = md.parse(markdown, {});
   return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: numbered(textBlocks(tokens)) };
 }
 
 /** Inline styles, so that the mail reads the same with every style block removed; headings become bold lines, for the outline is the template's. */
-function dress(md: MarkdownIt, style: IntroStyle): void {
+function dress(md: Parser, style: IntroStyle): void {
   const styles: Readonly<Record<string, string>> = {
     p: 'margin:0 0 12px',
     ul: 'margin:0 24px 12px;padding:0',
@@ -53,6 +49,7 @@ function dress(md: MarkdownIt, style: IntroStyle): void {
     blockquote: `margin:0 0 12px;padding:0;border:0 solid ${style.rule};border-width:0 2px`,
     code: 'font-family:monospace',
     pre: 'margin:0 0 12px;white-space:pre-wrap',
+    hr: `margin:16px 0;border:0;border-top:1px solid ${style.rule}`,
   };
   md.core.ruler.push('mail_styles', (state) => {
     // Classic Outlook knows no padding here, so what is quoted keeps its distance by a margin.
@@ -64,6 +61,9 @@ function dress(md: MarkdownIt, style: IntroStyle): void {
       const own = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
       const css = quoted > 0 && token.tag === 'p' ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
       if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
+      if (token.tag === 'hr') token.attrSet('class', 'ru');
+      // Code reads left to right in any language.
+      if (token.type === 'code_inline' || token.type === 'fence' || token.type === 'code_block') token.attrSet('dir', 'ltr');
       if (token.type === 'link_open') {
         token.attrs = [
           ['href', String(token.attrGet('href') ?? '')],
@@ -140,6 +140,7 @@ function textBlocks(tokens: readonly Token[]): readonly RawBlock[] {
       lead = ' '.repeat(lead.length);
     }
     if (token.type === 'list_item_close') lead = '';
+    if (token.type === 'hr') blocks.push({ lead: '', text: '* * *', ends: [] });
     if (token.type === 'fence' || token.type === 'code_block') blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
   }
   return blocks;
@@ -159,6 +160,7 @@ function inlineText(children: readonly Token[]): Pick<RawBlock, 'text' | 'ends'>
       open = null;
     } else if (token.type === 'softbreak') text += ' ';
     else if (token.type === 'hardbreak') text += '\n';
+    else if (token.type === 's_open' || token.type === 's_close') text += '~';
     else text += token.content;
   }
   return { text, ends };

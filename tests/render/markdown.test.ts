@@ -41,6 +41,22 @@ describe('the intro', () => {
     ).toEqual(['Big', 'Small']);
   });
 
+  test.each([
+    ['**太字の文。**次の文。', '<strong>太字の文。</strong>次の文。'],
+    ['話**「港」**の話。', '話<strong>「港」</strong>の話。'],
+    ['*「港」*の話', '<em>「港」</em>の話'],
+    ['**Warnung:**Text', '<strong>Warnung:</strong>Text'],
+    ['**تحذير:**نص', '<strong>تحذير:</strong>نص'],
+    ['5*(a+b)*3 and 2 ** 3', '5*(a+b)*3 and 2 ** 3'],
+  ])('bold works without a space beside punctuation: %s', async (markdown, html) => {
+    expect((await render(markdown)).html).toBe(`<p style="margin:0 0 12px">${html}</p>`);
+  });
+
+  test('shows a rule, in dark mode too, and code from left to right', async () => {
+    const $ = load((await render('One\n\n---\n\n`a(b)`')).html);
+    expect([$('hr').attr('class'), $('hr').attr('style'), $('code').attr('dir')]).toEqual(['ru', expect.stringContaining('#cccccc'), 'ltr']);
+  });
+
   test('is nothing when empty', async () => {
     expect(await render(' \n ')).toEqual({ html: '', blocks: [] });
   });
@@ -83,6 +99,10 @@ describe('its plain text', () => {
   test.each(['[1]', '[ 1 ]', '[١]', '[۱]'])('leaves out a number that the editor wrote: %s', async (own) => {
     const [block] = await text(`As in ${own}: [a](https://a.example/) [b](https://b.example/)`);
     expect(block).toEqual({ text: `As in ${own}: a [2] b [3]`, links: ['[2] https://a.example/', '[3] https://b.example/'] });
+  });
+
+  test('shows a rule as stars, and struck words between tildes', async () => {
+    expect((await render('One ~~two~~\n\n---\n\nthree')).blocks.map(({ text }) => text)).toEqual(['One ~two~', '* * *', 'three']);
   });
 
   test('numbers lists, marks quotations, keeps hard breaks', async () => {

@@ -112,5 +112,7 @@ The order of the picks is the order of the issue. role: lead (one), card, brief.
 section: ${app.config.sections.join(', ')}.
 headline, dek and blurb: empty keeps the article's own words. image: empty keeps its picture, none shows
 none, or write url, alt, caption and credit below it. original_headline only tells which article it is.
-intro is Markdown; several lines go below "intro: |", indented. {{ first_name | default: "reader" }} greets.`;
+intro is Markdown: **bold**, *italic*, [words](https://…), lists, > quotations, # headings and --- for a line.
+Tables, pictures and HTML do not work there. Several lines go below "intro: |", indented.
+{{ first_name | default: "reader" }} greets.`;
 }

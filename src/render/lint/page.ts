@@ -2,6 +2,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Frozen, IssueContent, Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
+import { PLACEHOLDER } from '../../issues/placeholders.js';
 
 export interface LintedPage {
   readonly frozen: Frozen;
@@ -9,6 +10,8 @@ export interface LintedPage {
   readonly $: CheerioAPI;
   /** The text with each slot as its fallback, or a plausible value: what lengths are measured on. */
   readonly shown: (text: string) => string;
+  /** True where an article or the configuration says this: it is content, whatever it looks like, and not a fault of the template. */
+  readonly isWritten: (text: string) => boolean;
 }
 
 /** The elements a selector finds. (The cast tells cheerio's types that it is a selector and no text.) */
@@ -23,10 +26,29 @@ const SAMPLE: Readonly<Record<string, string>> = {
   consent_date: '30 September 2026',
 };
 
-export function pageOf(frozen: Frozen, content: IssueContent): LintedPage {
+/** @param printed texts of the configuration that stand in every issue */
+export function pageOf(frozen: Frozen, content: IssueContent, printed: readonly string[] = []): LintedPage {
   const shown = (text: string) =>
     frozen.slots.reduce((all, slot) => all.replaceAll(slot.marker, slot.fallback ?? SAMPLE[slot.name] ?? `https://letters.example/${'x'.repeat(80)}`), text);
-  return { frozen, content, $: load(frozen.html), shown };
+  // Placeholders in subject, preheader and intro are filled, so one that is left there is a fault.
+  const { subject, preheader, intro, ...articles } = content;
+  const own = [subject, preheader, intro].map((text) => text.replace(PLACEHOLDER, ''));
+  const written = [...stringsOf(articles), ...own, ...printed].map(unwrapped).join('\n');
+  return { frozen, content, $: load(frozen.html), shown, isWritten: (text) => written.includes(unwrapped(text)) };
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+/** Without what rendering changes in a text: line breaks, runs of spaces, marks of direction. */
+function unwrapped(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** True for an address that is exactly the marker of a slot. */

@@ -1,6 +1,8 @@
 // F25: the plain text is a real version of the issue.
+import { storiesOf } from '../../issues/compose.js';
 import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
+import { addressesIn } from '../../web-address.js';
 import { all, error, isSlot, type LintedPage, placeOf, warning } from './page.js';
 
 const MIN_WORDS = 20;
@@ -19,7 +21,7 @@ export function lintText(page: LintedPage): Finding[] {
         }),
       );
   for (const url of inText)
-    if (!inHtml.has(url))
+    if (!inHtml.has(url) && !isProse(page, url))
       found.push(
         error('F25', 'text', `The text part has the link ${url}, which the HTML part lacks.`, 'Give both parts the same links.', {
           kind: 'text-link-extra',
@@ -27,9 +29,10 @@ export function lintText(page: LintedPage): Finding[] {
         }),
       );
   const entity = /&(amp|lt|gt|quot|nbsp|zwnj|#\d+);/.exec(frozen.text)?.[0];
-  if (entity !== undefined && !JSON.stringify(content).includes(entity))
+  if (entity !== undefined && !page.isWritten(entity))
     found.push(error('F25', 'text', `The text part contains the HTML entity ${entity}.`, 'Write the character itself.'));
-  if (/(\[image[^\]]*\]\s*){2,}/i.test(frozen.text))
+  const pictures = /(?:\[image[^\]]*\]\s*){2,}/i.exec(frozen.text)?.[0];
+  if (pictures !== undefined && !page.isWritten(pictures))
     found.push(error('F25', 'text', 'The text part contains a run of [image].', 'Leave pictures out of the text part.'));
   const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story !== null);
   for (const story of stories) {
@@ -49,6 +52,13 @@ function shortStory(story: Story, words: number): Finding {
 function wordsOf(story: Story): number {
   const segmenter = new Intl.Segmenter(story.language ?? 'und', { granularity: 'word' });
   return [...segmenter.segment([story.headline, story.dek, story.blurb].filter(Boolean).join(' '))].filter((part) => part.isWordLike).length;
+}
+
+/** An address that an author wrote into a sentence. Both parts show it as text; it is no link of the issue, unless it is that of a story. */
+function isProse({ $, content, isWritten }: LintedPage, address: string): boolean {
+  const [written] = addressesIn(address);
+  if (written === undefined || !isWritten(written)) return false;
+  return storiesOf(content).every(({ url }) => url !== written) && $('body').text().includes(written);
 }
 
 /** The web addresses of the HTML; slots stand as their names. */
