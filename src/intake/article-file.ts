@@ -10,7 +10,7 @@ import { canonicalUrl } from '../articles/canonical-url.js';
 import type { ArticleFileReading, RejectedLine } from '../articles/import-articles.js';
 import { languageTag } from '../articles/language-tag.js';
 import { AppError, reasonOf } from '../errors.js';
-import { asName, uniqueNames } from './byline.js';
+import { givenNames, uniqueNames } from './byline.js';
 import { readTime } from './dates.js';
 import { stated, webAddress } from './plain-text.js';
 
@@ -155,7 +155,7 @@ function draftOf(row: Row): ArticleDraft | string {
     canonicalUrl: url,
     headline,
     dek: text(row.dek),
-    authors: uniqueNames(list(row.authors).map(asName)),
+    authors: uniqueNames(list(row.authors).flatMap((entry) => givenNames(entry, language))),
     section: text(row.section),
     topics: uniqueNames(list(row.topics)),
     ...time,

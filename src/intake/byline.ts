@@ -1,55 +1,75 @@
-// Names of authors out of a byline: "By Mara Lind and Tom Okafor" is two people, "Marks & Spencer" is one firm. Pure.
+// Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is left out. Pure.
+import { OTHER_CREDIT, openerOf, TIME_RUN } from './byline-openers.js';
+import { AGENCY, ROLE_NOUN, ROLE_WORDS } from './name-words.js';
+import { isOrganisation, isPersonName, isSingleName, startsWithChineseSurname } from './person-name.js';
 import { cleanText } from './plain-text.js';
 
-/** The word that opens a byline, by language. English is understood everywhere. */
-const OPENERS: Record<string, string> = {
-  de: 'von|text(?: von)?:?|ein(?:e)? \\w+ von',
-  fr: 'par',
-  es: 'por',
-  pt: 'por',
-  it: 'di|a cura di',
-  nl: 'door',
-  sv: 'av|text:',
-  no: 'av|tekst:?',
-  nb: 'av|tekst:?',
-  nn: 'av|tekst:?',
-  da: 'af',
-  fi: 'teksti:?',
-  ca: 'per',
-  cs: 'autor:?',
-  pl: 'autor:?|tekst:?',
-  ru: 'автор:?|текст:?',
-  uk: 'автор:?|текст:?',
-  tr: 'yazan:?',
-  id: 'oleh:?',
-  ar: 'كتب(?:ت)?:?|بقلم:?',
-  he: 'מאת:?',
-  fa: 'نویسنده:?|نوشته:?',
-};
-const ENGLISH = '(?:written|words|reported|reporting|story|posted|article|analysis|review|text)?\\s*by:?|authors?:|words:|text:';
-const CONJUNCTION = /\s+(?:and|und|et|y|e|en|och|og|ja|i|a|и|й|та|ve|și|és|و|ו)\s+|\s*(?:&|;|\||\/|、|，|؛|،|·|•)\s*/iu;
-/** "Mara Lind in Oslo": two words or more, then where from. */
-const PLACE = /^(\S+\s+\S.*?)\s+(?:in|à)\s+\p{Lu}[\p{L}'’.-]*(?:[\s,]+\p{Lu}[\p{L}'’.-]*){0,3}$/u;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq|mp|rn|dds|obe|cbe)\.?$/i;
-const ROLE =
-  /\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff|photographer|producer|analyst|contributor|fellow|professor|freelancer?|redakteur(?:in)?|korrespondent(?:in)?|bureau chief|chief|envoyé.*|journaliste|redactora?|periodista|corresponsal)$/i;
+/** Stands between two elements of a page, which never share one name. */
+export const HARD = '\uE010';
+/** Stands between two elements that touch: first and family name may stand in one each. */
+export const SOFT = '\uE011';
+/** In place of a date, an address or a handle: a list of names ends there. */
+const NOISE = `${HARD}#${HARD}`;
 
 /** What is longer is no byline, and would be searched for names for minutes. */
 const LONGEST = 2_000;
 
-/**
- * Splits one stated byline into names. A comma or "and" divides only where every part has two words or more, so that
- * "Lind, Mara" and firms of one-word names stay whole. Addresses, handles and roles are no names.
- * @param language BCP 47; decides which opening words ("Von", "Par") are dropped besides the English ones
- */
-export function namesOf(byline: string, language: string | null = null): readonly string[] {
-  const opened = withoutOpener(cleanText(byline.slice(0, LONGEST)), language);
-  return split(opened.replace(/\s+\|\s+.*$/, ''))
-    .map((name) => asName(name.replace(PLACE, '$1')))
-    .filter((name) => name !== '');
+/** What one byline says. */
+export interface Byline {
+  readonly names: readonly string[];
+  /** True where a word such as "By" opens it. */
+  readonly isOpened: boolean;
+  /** What stands before that word, dates left out. */
+  readonly lead: string;
+  /** Single words after the opener that may be somebody's only name. Too little to go by alone. */
+  readonly singles: readonly string[];
 }
 
-/** One name of a person or an organisation that its source states as such; not divided any further. */
+/**
+ * Names of people in one byline, in order. Roles, places, agencies, firms, accounts, handles, addresses, dates and reading times are
+ * left out, and so is everything that is not surely a person. An authority's name is never divided.
+ * @param language BCP 47; decides which short opening words ("Von", "Par") count besides those of all languages
+ */
+export function namesOf(byline: string, language: string | null = null): readonly string[] {
+  return readBylineText(byline, language).names;
+}
+
+/** Like `namesOf`, with what else the byline says. HARD and SOFT may stand between its parts. */
+export function readBylineText(byline: string, language: string | null): Byline {
+  const whole = cleanText(byline.slice(0, LONGEST));
+  const combined = whole.replace(/\b(text|words|story|texte|texto|testo) (?:and|und|et|y|e|&|\+) (?:photos?|fotos?|pictures|images)/giu, '$1');
+  const own = combined.replace(OTHER_CREDIT_AND_REST, '').replace(ADDRESS, NOISE);
+  const quiet = joinSoft(
+    unglue(own)
+      .replace(/[\uE010\uE011\s]+\((?=(?:with|avec|mit|con|com)\s)/giu, ' (')
+      .replace(/\(\s*(?:#|\uE010)*\s*\)/gu, ' ')
+      .replace(TIME_RUN, NOISE),
+  );
+  const opener = openerOf(language).exec(quiet);
+  const isOpened = opener !== null && quiet.slice(0, opener.index).length < 160;
+  const rest = isOpened ? quiet.slice(opener.index + opener[0].length) : withoutForeignOpener(quiet);
+  const parts = rest.split(/\s+[|｜]\s+|\s+-{2,}\s+/u).map((part) => namesInPart(part, language));
+  const names = parts.find((part) => part.length > 0) ?? [];
+  const singles = isOpened
+    ? rest
+        .split(/[\uE010|,]/u, 2)
+        .map((text) => text.trim())
+        .filter(isSingleName)
+    : [];
+  const lead = isOpened
+    ? quiet
+        .slice(0, opener.index)
+        .replace(/[\uE010#\s|·•,–-]+/gu, ' ')
+        .trim()
+    : '';
+  return { names: uniqueNames(names), isOpened, lead, singles };
+}
+
+/** Mail and web addresses and handles, also where they touch the name before them. */
+const ADDRESS = /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
+const OTHER_CREDIT_AND_REST = new RegExp(`${OTHER_CREDIT.source}[\\s\\S]*$`, 'iu');
+
+/** A name that its source states as one, such as an entry of an import file; addresses and handles are taken off it. */
 export function asName(text: string): string {
   const name = cleanText(text.slice(0, LONGEST))
     .replace(/\s*[<(][^<>()]*@[^<>()]*[>)]/g, '')
@@ -59,9 +79,30 @@ export function asName(text: string): string {
     .trim();
   const isNoName =
     name.length > 120 ||
-    /https?:|www\.|^@|^\d*$|\d{2}|\.(?:com|org|net)\//i.test(name) ||
-    /^(?:admin(?:istrator)?|null|nil|undefined|unknown|user|webmaster)$/i.test(name);
+    !/\p{L}/u.test(name) ||
+    /https?:|www\.|^@|\d{2}|\.(?:com|org|net)\//i.test(name) ||
+    /^(?:admin(?:istrator)?|null|nil|undefined|unknown|(?:super )?user|webmaster|root|[\w-]*_[\w-]*)$/i.test(name);
   return isNoName ? '' : name;
+}
+
+/** Names in an entry of an import file: people as in a byline; any other signature is the editor's word and kept whole. */
+export function givenNames(entry: string, language: string | null): readonly string[] {
+  const people = namesOf(entry, language);
+  return people.length > 0 ? people : [asName(entry)];
+}
+
+/** Names without those of the publication itself, however it writes them: they often look like people's. */
+export function withoutPublications(names: readonly string[], publications: readonly (string | null | undefined)[]): readonly string[] {
+  const folded = new Set(publications.map((name) => foldedName(name ?? '')));
+  return names.filter((name) => !folded.has(foldedName(name)));
+}
+
+/** Letters and digits in lower case, without an article before them: "The Harbour-Example" is "harbourexample". */
+export function foldedName(text: string): string {
+  return cleanText(text)
+    .toLowerCase()
+    .replace(/^(?:the|der|die|das|le|la|el)\s+/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Each name once, compared without case, the first spelling kept. */
@@ -71,40 +112,169 @@ export function uniqueNames(names: readonly string[]): readonly string[] {
   return [...seen.values()];
 }
 
-function withoutOpener(text: string, language: string | null): string {
-  const local = OPENERS[language?.toLowerCase().split(/[-_]/)[0] ?? ''];
-  const opener = new RegExp(`^(?:${ENGLISH}${local === undefined ? '' : `|${local}`})\\s+`, 'iu');
-  const cut = text.replace(opener, '');
-  return cut === '' ? text : cut;
+/** Gives back the divisions that were lost where elements were joined: "LindandTom Okafor20 November". */
+function unglue(text: string): string {
+  return text
+    .replace(/^(By|Von|Par|Por|Автор|Autor)(?=\p{Lu}\p{Ll})/u, '$1 ')
+    .replace(/([\p{Ll}\p{M}])(?:and|und)(?=\p{Lu}\p{Ll})/gu, '$1 and ')
+    .replace(/([\p{L}\p{M}])(?=\d)|(\d)(?=\p{Lu}\p{Ll})/gu, `$1$2${HARD}`)
+    .replace(/(?<![\p{L}’'])((?:\p{Lu}[\p{Ll}\p{M}]{2,}))(?=\p{Lu}\p{Ll})/gu, (all, word: string) => (TWO_PART.test(word) ? all : `${word}${HARD}`));
+}
+
+/** First halves of names such as "McDonald", "FitzGerald" and "DeShawn". */
+const TWO_PART = /^(?:Mac|Fitz|Van|Von|Sha|San|Del|Des|Mac|Ter)$/u;
+
+/** Elements that touch are apart, except where each holds one word of a name. */
+function joinSoft(text: string): string {
+  const parts = text.split(SOFT).filter((part, index) => index === 0 || part.trim() !== '');
+  let joined = parts[0] ?? '';
+  for (const [index, part] of parts.slice(1).entries()) {
+    const isHalf = isSingleName(part.trim()) && isSingleName((parts[index] ?? '').trim());
+    joined += `${isHalf ? ' ' : HARD}${part}`;
+  }
+  return joined;
+}
+
+/** "Von Mara Lind" outside German: two words must follow, so that "Von Miller" stays whole. */
+function withoutForeignOpener(text: string): string {
+  return text.replace(/^(?:Von|Par|Por|Door)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u, '');
+}
+
+/** "in", "for" and their like at the end of a piece: what follows is a place, a section or a paper. */
+const LEADS_ELSEWHERE =
+  /(?:^|\s)(?:in|for|at|from|of|to|on|aus|für|bei|im|dans|à|pour|depuis|en|para|em|no|na|su|per|da|в|на|для|из|під|في|من|إلى|على|عن|در|برای|از)$/iu;
+const CONJUNCTIONS = 'and|und|et|y|e|en|och|og|ja|i|a|и|й|та|ve|și|és|avec|with|mit|con|com';
+const LOOSE_ENDS = new RegExp(`^(?:[\\s,;&·•.:/–—-]|(?:${CONJUNCTIONS}|و|ו)(?=\\s|$))+|(?:[\\s,;&·•:/–—-]|\\s(?:${CONJUNCTIONS}|و|ו))+$`, 'giu');
+
+/** Names in one line, the pieces of which stand in elements of their own. A list ends where something else begins. */
+function namesInPart(part: string, language: string | null): readonly string[] {
+  const names: string[] = [];
+  let before = '';
+  for (const piece of part.split(HARD)) {
+    const text = piece.replace(LOOSE_ENDS, '').trim();
+    const isElsewhere = LEADS_ELSEWHERE.test(before.trim());
+    if (piece.trim() !== '') before = piece;
+    if (text === '' || isElsewhere) continue;
+    const found = namesInPiece(text, language);
+    if (found.length === 0 && names.length > 0 && !isRole(text) && !AGENCY.test(text)) break;
+    names.push(...found);
+  }
+  return names;
 }
 
 /** What stands in brackets belongs to the name before it and is not divided. */
-function split(text: string): readonly string[] {
+function namesInPiece(text: string, language: string | null): readonly string[] {
   const brackets: string[] = [];
   const masked = text.replace(/\([^()]*\)/g, (bracket) => `\uE000${brackets.push(bracket) - 1}\uE001`);
-  const parts = divided(masked, CONJUNCTION).flatMap(dividedByComma);
-  return parts.map((part) => part.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? ''));
+  const unmask = (name: string) => name.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? '');
+  const hasUnspaced = /[\p{sc=Han}\p{sc=Kana}]/u.test(text);
+  const strong = masked.split(hasUnspaced ? /\s*[;；•|、/／]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u);
+  return strong.flatMap((group) => namesInGroup(group, unmask, language));
 }
 
-function dividedByComma(text: string): readonly string[] {
-  const parts = text.split(/\s*,\s*(?:and\s+|und\s+|et\s+|y\s+|&\s*)?/iu).filter((part) => part !== '');
+const COMMA = /\s*[,，،]\s*/u;
+/** Given names of Arabic that begin with the letter that otherwise means "and". */
+const WAW_NAMES = '(?:وليد|وائل|وسام|وجدي|وفاء|وردة|ولاء|وداد|وضاح|وهيب|وديع|وسيم|وجيه|ورد|وهبة|وهبي|وصفي|والي|ولد)(?!\\p{L})';
+const AND = new RegExp(
+  `\\s+(?:${CONJUNCTIONS}|و)\\s+|\\s+(?!${WAW_NAMES})و(?=\\p{sc=Arab}{2})|\\s+(?!ורד|וולט)ו(?=\\p{sc=Hebr}{2})|\\s*&\\s*|(?<=\\p{sc=Han})[和与與及](?=\\p{sc=Han})`,
+  'iu',
+);
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+
+/** Names divided by commas and "and". Behind an authority's name, what follows belongs to it. */
+function namesInGroup(group: string, unmask: (name: string) => string, language: string | null): readonly string[] {
+  const commas = withSuffixes(group.split(COMMA).filter((text) => text.trim() !== ''));
+  if (commas.length === 2 && commas.every((text) => isSingleName(text.trim()) && !isRole(text))) return isOrganisation(group) ? [] : [group.trim()];
+  const names: string[] = [];
+  for (const text of commas) {
+    const people = divided(text, language).map((each) => personIn(unmask(each)));
+    if (people.every((person) => person === null) && isOrganisation(text) && !isRole(text) && !AGENCY.test(text.trim())) break;
+    names.push(...people.filter((person) => person !== null));
+  }
+  return names;
+}
+
+function withSuffixes(parts: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const part of parts) {
-    const last = joined.length - 1;
-    if (last >= 0 && SUFFIX.test(part)) joined[last] = `${joined[last]}, ${part}`;
-    else joined.push(part);
+    if (joined.length > 0 && SUFFIX.test(part)) joined.push(`${joined.pop()}, ${part}`);
+    else joined.push(part.replace(/^(?:and|und|et|y|e|и|و|ve|&)\s+/iu, ''));
   }
-  if (joined.length < 2) return joined;
-  const people = joined.filter((part, index) => index === 0 || !ROLE.test(part));
-  return people.length === 1 || people.every(hasTwoWords) ? people : [text];
+  return joined;
 }
 
-function divided(text: string, at: RegExp): readonly string[] {
-  const parts = text.split(new RegExp(at, 'giu')).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => part.split(',').every((piece) => piece.trim() === '' || hasTwoWords(piece))) ? parts : [text];
+/** Divided at "and" where no side is the rest of the other's name, as in "José Ortega y Gasset", or of an authority's. */
+function divided(text: string, language: string | null): readonly string[] {
+  if (isOrganisation(text) && !text.split(AND).some((side) => isPersonName(side.trim()))) return [];
+  const parts: string[] = [];
+  let rest = text;
+  for (let match = AND.exec(rest); match !== null; match = AND.exec(rest)) {
+    parts.push(rest.slice(0, match.index));
+    rest = rest.slice(match.index + match[0].length);
+    const [next = ''] = rest.split(AND, 1);
+    if (!/^\s*(?:y|e|i)\s*$/iu.test(match[0]) || !isSingleName(next.trim())) continue;
+    parts.push(`${parts.pop()}${match[0]}${next}`);
+    const after = AND.exec(rest);
+    if (after === null) return parts.flatMap((part) => spacedHan(part, language));
+    rest = rest.slice(after.index + after[0].length);
+  }
+  return [...parts, rest].flatMap((part) => spacedHan(part, language));
 }
 
-/** Han, kana and Hangul names are written without a space. */
-function hasTwoWords(text: string): boolean {
-  return /\S\s+\S/.test(text.trim()) || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}・]{2,}$/u.test(text.trim()) || SUFFIX.test(text.trim());
+/** Names of Chinese stand side by side with only spaces between them; in Japanese the space is inside the name. */
+function spacedHan(text: string, language: string | null): readonly string[] {
+  const words = text
+    .replace(HAN_ROLES, '')
+    .trim()
+    .split(/[\s　]+/);
+  const areNames = words.length > 1 && words.every((word) => /^\p{sc=Han}{2,4}$/u.test(word) && startsWithChineseSurname(word));
+  return areNames && !/^ja/i.test(language ?? '') ? words : [text];
+}
+
+/** "Mara Lind in Oslo", "Mara Lind for the Courier": two words or more, then where from. */
+const FROM =
+  /^(\S+\s+\S.*?)\s+(?:in|à|for|at|from|of|on|aus|für|bei|pour|depuis|desde|para|em|for|для|из|в|із|z|w|في|من|در|از)\s+(?:the\s+|the\s+)?[\p{Lu}\p{Lo}].*$/u;
+const DEGREE = /,?\s+(?:md|m\.d\.|phd|ph\.d\.?|esq\.?|mp|rn|dds|obe|cbe|mba|msc|frcp)$/iu;
+const HAN_ROLES =
+  /^(?:기자\s+|(?:本报|本報|本刊|新华社|中新社|特约|特派|实习|實習|首席)?(?:记者|記者|通讯员|通訊員|编辑部|特派員|支局)\s*)|\s*(?:(?:特派|实习|專任)?(?:记者|記者|特派員|編集委員|論説委員|報道|报道|報導|氏|さん|기자|특파원))$/gu;
+
+/** One person, or null. */
+function personIn(text: string): string | null {
+  if (/\((?:fotos?|photos?|bild(?:er)?|pictures?|images?|grafik|graphics?|video|camera|kamera|фото|تصوير|عکس)\)\s*$/iu.test(text)) return null;
+  const bare = text
+    .replace(/\s*\((?!\s*(?:with|avec|mit|con|com)\s)[^()]*\)\s*$/iu, '')
+    .replace(/^[【（「〔[(<]+|[】）」〕\]>]+$|(?<!\([^()]*)\)+$/gu, '')
+    .replace(HAN_ROLES, '')
+    .replace(DEGREE, '')
+    .replace(/(?<=\p{L}{2})(?<!Jr|Sr)\.$/u, '')
+    .replace(/\s+(?:AP|AFP|dpa|EFE|ANSA|Lusa|Reuters|ТАСС|Ria)$/u, '')
+    .replace(/^[\s,;:|/–—.#-]+|[\s,;:|/–—<(-]+$/gu, '')
+    .trim();
+  if (bare === '' || AGENCY.test(bare)) return null;
+  const from = FROM.exec(bare)?.[1];
+  const named = withoutRoles(from !== undefined && isPersonName(withoutRoles(from)) ? from : bare);
+  return isPersonName(named) ? named : null;
+}
+
+function withoutRoles(text: string): string {
+  if (!ROLE_NOUN.test(text)) return text;
+  const words = text.split(/\s+/);
+  const isRoleWord = (word: string | undefined) => word !== undefined && ROLE_WORDS.has(word.toLowerCase().replace(/[.,:]+$/, ''));
+  const [from, to] = [lengthWhile(words, isRoleWord), lengthWhile([...words].reverse(), isRoleWord)];
+  const cutFront = ROLE_NOUN.test(words.slice(0, from).join(' ')) ? from : 0;
+  const cutBack = to > 0 && ROLE_NOUN.test(words.slice(-to).join(' ')) ? to : 0;
+  return words
+    .slice(cutFront, words.length - cutBack)
+    .join(' ')
+    .replace(/[,:]+$/, '');
+}
+
+function lengthWhile(words: readonly string[], holds: (word: string) => boolean): number {
+  const end = words.findIndex((word) => !holds(word));
+  return end === -1 ? words.length : end;
+}
+
+/** True for text that says what somebody does and names nobody. */
+function isRole(text: string): boolean {
+  return ROLE_NOUN.test(text) && !isPersonName(withoutRoles(text));
 }

@@ -2,7 +2,7 @@
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import { languageTag } from '../articles/language-tag.js';
-import { namesOf, uniqueNames } from './byline.js';
+import { namesOf, uniqueNames, withoutPublications } from './byline.js';
 import { settleTime } from './dates.js';
 import { firstPicture, ParsedHtml } from './feed-html.js';
 import { statedHtml, textOfHtml } from './plain-text.js';
@@ -68,7 +68,8 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
 
 function authorsOfItem(item: FeedItem, frame: FeedFrame, language: string | null): readonly string[] {
   const stated = item.authors.length > 0 ? item.authors : frame.authors;
-  return uniqueNames(stated.flatMap((name) => namesOf(textOfHtml(name), language)));
+  const names = uniqueNames(stated.flatMap((name) => namesOf(textOfHtml(name), language)));
+  return withoutPublications(names, [frame.title, frame.publication]);
 }
 
 const MAX_DEK = 600;

@@ -1,24 +1,43 @@
-// Who wrote it: names only, as the page states them; people first, an organisation where it signs itself.
-import { asName, namesOf, uniqueNames } from './byline.js';
+// Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in metadata are no authors.
+import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from './byline.js';
+import { bylineText } from './byline-text.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
+import { type Found, outlineOf } from './page-outline.js';
+import { siteNameOf } from './page-title.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
+import { isSingleName } from './person-name.js';
 import { cleanText, textOfHtml } from './plain-text.js';
 
-/** Names from the first source that states any. */
+/**
+ * Names of people, from the visible byline and the metadata. Where both name people, the fuller list of the same people counts; where
+ * they name different people, a byline under the headline is believed: metadata often names whoever uploaded the text.
+ */
 export function authorsOf(page: PageView, language: string | null): readonly string[] {
-  const sources: (() => readonly string[])[] = [
-    () => nodeValues(page, 'author').flatMap((value) => namesOfValue(value, language)),
-    () => nodeValues(page, 'creator').flatMap((value) => namesOfValue(value, language)),
-    ...META.map((name) => () => page.meta.all(name).flatMap((text) => namesOf(text, language))),
-    () => microdataNames(page, language),
-    () => textNames(page, '[rel~="author"]', language),
-    () => textNames(page, BYLINE, language),
-  ];
-  for (const source of sources) {
-    const names = uniqueNames(source());
-    if (names.length > 0) return names;
-  }
-  return [];
+  const publications = publicationsOf(page);
+  const people = (names: readonly string[]) => withoutPublications(uniqueNames(names), publications);
+  const stated = people(statedNames(page, language));
+  const shown = shownByline(page, language);
+  const visible = people(shown.names);
+  if (visible.length === 0) return stated.length > 0 ? stated : singleName(page, shown.singles, publications);
+  if (stated.length === 0) return visible;
+  return settled(stated, visible, shown.isNearHeadline);
+}
+
+/** The names of metadata in its spelling, with what the byline adds to them. */
+function settled(stated: readonly string[], visible: readonly string[], isNearHeadline: boolean): readonly string[] {
+  const known = new Map(stated.map((name) => [foldedName(name), name]));
+  const shared = visible.filter((name) => known.has(foldedName(name)));
+  if (shared.length === 0) return isNearHeadline ? visible : stated;
+  if (shared.length === known.size && isNearHeadline) return visible.map((name) => known.get(foldedName(name)) ?? name);
+  return stated;
+}
+
+/** Somebody with one name only: where metadata and byline say the same. */
+function singleName(page: PageView, singles: readonly string[], publications: readonly (string | null)[]): readonly string[] {
+  const named = nodeValues(page, 'author').map((value) => cleanText(nameOf(value) ?? literalOf(value) ?? ''));
+  const declared = [...named, ...page.meta.all('author')];
+  const both = singles.filter((name) => declared.includes(name) && isSingleName(name));
+  return withoutPublications(both, publications).slice(0, 1);
 }
 
 const META = [
@@ -33,56 +52,87 @@ const META = [
   'citation_author',
   'dc.contributor',
 ];
-const BYLINE = '[class*="byline" i], [data-testid*="byline" i], .p-author, .author-name, .authorname';
 
-function namesOfValue(value: unknown, language: string | null): readonly string[] {
-  const text = textOfHtml(literalOf(value) ?? nameOf(value) ?? '');
-  const isOrganisation = isNode(value) && typesOf(value).some((type) => /Organization$/.test(type));
-  return isOrganisation ? [asName(text)] : namesOf(text, language);
-}
-
-function microdataNames(page: PageView, language: string | null): readonly string[] {
-  const { $ } = page;
-  const authors = $('[itemprop~="author"], [itemprop~="creator"]')
-    .toArray()
-    .filter((element) => !isBeside(page, element));
-  return authors.flatMap((element) => {
-    const named = $(element).find('[itemprop~="name"]').toArray();
-    const texts = (named.length > 0 ? named : [element]).map((each) => cleanText($(each).attr('content') ?? $(each).text()));
-    return texts.filter((text) => text.length <= MAX_NAMED).flatMap((text) => namesOf(text, language));
-  });
-}
-
-const MAX_BYLINE = 160;
-/** A marked author is a name or two; more than this is a box about them. */
-const MAX_NAMED = 80;
-
-/** The first element that reads as a byline: later ones belong to comments and other stories. */
-function textNames(page: PageView, selector: string, language: string | null): readonly string[] {
-  const { $ } = page;
-  const elements = $(selector)
-    .toArray()
-    .filter((element) => isInBody(page, element) && !isBeside(page, element));
-  for (const element of elements) {
-    const together = selector === BYLINE ? [element] : elements.filter((other) => other.parent === element.parent);
-    const texts = together.map((each) => cleanText($(each).text())).filter((text) => text.length <= MAX_BYLINE);
-    const names = texts.flatMap((text) => namesOf(text, language));
+/** People named by the first piece of metadata that names any. */
+function statedNames(page: PageView, language: string | null): readonly string[] {
+  const sources: (() => readonly string[])[] = [
+    () => nodeValues(page, 'author').flatMap((value) => namesOfValue(value, language)),
+    () => nodeValues(page, 'creator').flatMap((value) => namesOfValue(value, language)),
+    ...META.map((name) => () => page.meta.all(name).flatMap((text) => namesOf(text, language))),
+    () => headNames(page, language),
+  ];
+  for (const source of sources) {
+    const names = uniqueNames(source());
     if (names.length > 0) return names;
   }
   return [];
 }
 
-type Element = Parameters<PageView['$']>[0];
-
-function isInBody(page: PageView, element: Element): boolean {
-  return page.$(element as never).closest('body').length > 0;
+function namesOfValue(value: unknown, language: string | null): readonly string[] {
+  if (isNode(value) && typesOf(value).some((type) => /Organization$|^Corporation$|^WebSite$|^Brand$/.test(type))) return [];
+  return namesOf(textOfHtml(literalOf(value) ?? nameOf(value) ?? ''), language);
 }
 
-/** True for what stands in comments, in lists of other stories, or in the page's furniture. */
-function isBeside(page: PageView, element: Element): boolean {
-  return (
-    page
-      .$(element as never)
-      .closest('aside, nav, footer, [class*="comment" i], [id*="comment" i], [class*="related" i], [itemprop~="review"], [itemprop~="comment"]').length > 0
-  );
+function headNames(page: PageView, language: string | null): readonly string[] {
+  const { $ } = page;
+  const elements = $('head meta[itemprop~="author"]').toArray();
+  return elements.flatMap((element) => namesOf($(element).attr('content') ?? '', language));
+}
+
+interface Shown {
+  readonly names: readonly string[];
+  readonly singles: readonly string[];
+  readonly isNearHeadline: boolean;
+}
+
+/** Characters of running text after which a byline stands at the end of the article rather than under its headline. */
+const NEAR = 700;
+/** More people than this at the end of a page are other stories' authors. */
+const MOST_AT_END = 3;
+
+/** The byline that readers see: under the headline, else above it, else at the end of the article. */
+function shownByline(page: PageView, language: string | null): Shown {
+  const { bylines, lines } = outlineOf(page);
+  const marked = bylines.map((found) => ({ found, ...read(found, language) }));
+  const opened = lines.map((found) => ({ found, ...read(found, language) })).filter(isOpenedLine);
+  const isNear = ({ found }: Candidate) => found.passed >= 0 && found.passed <= NEAR;
+  const singles = [...marked, ...opened].filter(isNear).flatMap((candidate) => candidate.singles);
+  const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear));
+  const above = () => firstGroup(marked.filter(({ found }) => found.passed < 0 && found.isInArticle));
+  const close = near ?? above();
+  if (close !== null) return { names: close, singles, isNearHeadline: true };
+  const atEnd = [...marked, ...opened].filter(({ found }) => found.isInArticle && found.passed > NEAR);
+  const names = uniqueNames(atEnd.flatMap((candidate) => candidate.names));
+  return { names: names.length <= MOST_AT_END ? names : [], singles, isNearHeadline: false };
+}
+
+interface Candidate {
+  readonly found: Found;
+  readonly names: readonly string[];
+  readonly singles: readonly string[];
+  readonly isOpened: boolean;
+  readonly lead: string;
+}
+
+function read(found: Found, language: string | null): Omit<Candidate, 'found'> {
+  return readBylineText(bylineText(found.element) ?? '', language);
+}
+
+function isOpenedLine({ isOpened, lead, names, singles }: Candidate): boolean {
+  return isOpened && lead === '' && names.length + singles.length > 0;
+}
+
+/** Names of the first byline that has any, and of those that follow it without running text between. */
+function firstGroup(candidates: readonly Candidate[]): readonly string[] | null {
+  const first = candidates.find(({ names }) => names.length > 0);
+  if (first === undefined) return null;
+  return uniqueNames(candidates.filter(({ found }) => found.passed === first.found.passed).flatMap(({ names }) => names));
+}
+
+/** Names of the publication, as it writes itself in all places. */
+function publicationsOf(page: PageView): readonly (string | null)[] {
+  const { meta } = page;
+  const publishers = nodeValues(page, 'publisher').map((value) => nameOf(value) ?? literalOf(value));
+  const host = new URL(page.url).hostname.replace(/^www\./, '').split('.')[0] ?? null;
+  return [siteNameOf(page), ...['og:site_name', 'application-name', 'twitter:site'].map((name) => meta.first(name)), ...publishers, host];
 }

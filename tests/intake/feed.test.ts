@@ -100,7 +100,7 @@ describe('RDF, Atom, JSON Feed', () => {
   });
 
   const atom = (entry: string) =>
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://courier.example/en/" xml:lang="en"><title>The Courier</title><author><name>Courier Staff</name></author>${entry}</feed>`;
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://courier.example/en/" xml:lang="en"><title>The Courier</title><author><name>Ines Vale</name></author>${entry}</feed>`;
 
   test('Atom: relative links and xml:base, inherited authors, text that is no HTML', () => {
     const entry = `<entry xml:base="2026/"><title>Why a &lt;b&gt; tag &amp; more</title><link rel="edit" href="/edit/1"/><link href="harbour"/>
@@ -109,7 +109,7 @@ describe('RDF, Atom, JSON Feed', () => {
       canonicalUrl: 'https://courier.example/en/2026/harbour',
       headline: 'Why a <b> tag & more',
       dek: 'Ferries sail.',
-      authors: ['Courier Staff'],
+      authors: ['Ines Vale'],
       publishedAt: '2026-11-20T07:00:00.000Z',
       topics: ['Ports'],
       language: 'en',
@@ -128,7 +128,7 @@ describe('RDF, Atom, JSON Feed', () => {
     title: 'The Courier',
     home_page_url: 'https://courier.example/',
     language: 'en',
-    authors: [{ name: 'Courier Staff' }],
+    authors: [{ name: 'Ines Vale' }],
     items: [
       {
         id: '1',
@@ -150,7 +150,7 @@ describe('RDF, Atom, JSON Feed', () => {
       {
         canonicalUrl: 'https://courier.example/a',
         headline: 'Ports & <ferries>',
-        authors: ['Courier Staff'],
+        authors: ['Ines Vale'],
         topics: ['Ports'],
         wordCount: 200,
         publishedAt: '2026-11-20T07:00:00.000Z',

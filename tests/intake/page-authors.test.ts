@@ -1,0 +1,103 @@
+// Who a page names as its authors, on invented pages in the structure of real ones.
+import { describe, expect, test } from '@jest/globals';
+import { readPage } from '../../src/intake/page.js';
+
+const TEXT = `<p>${'The council voted on Tuesday to keep the night trams running through the winter. '.repeat(12)}</p>`;
+const ld = (author: unknown): string =>
+  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'Night trams stay', author, publisher: { '@type': 'Organization', name: 'The Tram Courier' } })}</script>`;
+const authors = (head: string, body: string, lang = 'en'): readonly string[] =>
+  readPage(
+    `<!doctype html><html lang="${lang}"><head><title>Night trams stay</title>${head}</head><body>${body}</body></html>`,
+    'https://courier.example/2026/trams',
+  ).authors;
+const story = (byline: string, end = ''): string => `<article><h1>Night trams stay</h1>${byline}${TEXT}${end}</article>`;
+
+describe('the visible byline and the metadata', () => {
+  test.each([
+    ['a publication', ld({ '@type': 'Organization', name: 'The Tram Courier' })],
+    ['a publication typed as a person', ld({ '@type': 'Person', name: 'The Tram Courier' })],
+    ['a firm', '<meta name="author" content="Bluegate Media Ltd">'],
+    ['an account', '<meta name="author" content="web_admin2">'],
+    ['an agency', ld({ '@type': 'Person', name: 'AFP' })],
+    ['somebody else, who uploaded it', ld({ '@type': 'Person', name: 'Nils Sand' })],
+  ])('a byline under the headline beats %s in the metadata', (_, head) => {
+    expect(authors(head, story('<div class="byline">By <a href="/people/ines">Ines Vale</a></div>'))).toEqual(['Ines Vale']);
+  });
+
+  test('the fuller list of the same people counts, in the spelling of the metadata', () => {
+    const both = ld([
+      { '@type': 'Person', name: 'Ines Vale' },
+      { '@type': 'Person', name: 'Omar Reyes' },
+    ]);
+    expect(authors(both, story('<p class="byline">By INES VALE</p>'))).toEqual(['Ines Vale', 'Omar Reyes']);
+    const one = ld({ '@type': 'Person', name: 'Ines Vale' });
+    expect(authors(one, story('<p class="byline">By INES VALE and OMAR REYES</p>'))).toEqual(['Ines Vale', 'OMAR REYES']);
+  });
+
+  test.each([
+    ['a publication', ld({ '@type': 'Organization', name: 'The Tram Courier' })],
+    ['an authority', '<meta name="author" content="Department of Transport, Works and Housing DTW">'],
+    ['dots', '<meta name="author" content="- .">'],
+  ])('%s alone is nobody', (_, head) => {
+    expect(authors(head, story(''))).toEqual([]);
+  });
+
+  test('a single name counts where byline and metadata agree', () => {
+    expect(authors(ld({ '@type': 'Person', name: 'Sunniva' }), story('<p class="byline">By Sunniva</p>'))).toEqual(['Sunniva']);
+    expect(authors(ld({ '@type': 'Person', name: 'Sunniva' }), story(''))).toEqual([]);
+  });
+});
+
+describe('where the byline stands', () => {
+  test.each([
+    ['a link to all posts', '<a rel="author" href="/a">View all posts by Ines Vale</a>', ['Ines Vale']],
+    ['glued elements', '<div class="byline"><span>By</span><a>Ines Vale</a><a>@inesvale</a><span>3 min read</span></div>', ['Ines Vale']],
+    ['two links and a role', '<div class="authors"><a>Ines Vale</a><span class="role">City Editor</span><a>Omar Reyes</a></div>', ['Ines Vale', 'Omar Reyes']],
+    ['names in two elements each', '<p class="byline">By <span>Ines</span> <span>Vale</span></p>', ['Ines Vale']],
+    ['a line without markup', '<div><span>20 November 2026</span> <span>By Ines Vale</span></div>', ['Ines Vale']],
+    ['microdata', '<span itemprop="author" itemscope><meta itemprop="name" content="Ines Vale"></span>', ['Ines Vale']],
+    ['links in a line', '<p>Written by <a href="/author/iv">Ines Vale</a> in <a href="/city">City Life</a></p>', ['Ines Vale']],
+    [
+      'a box with a biography',
+      `<div class="author-box"><b class="author-name">Ines Vale</b><p class="author-bio">${'She writes about trams. '.repeat(30)}</p></div>`,
+      ['Ines Vale'],
+    ],
+  ])('%s', (_, byline, names) => {
+    expect(authors('', story(byline))).toEqual(names);
+  });
+
+  test('at the end of the article, where none stands above', () => {
+    expect(authors('', story('', '<p>Text: Ines Vale. Photos: Omar Reyes</p>'))).toEqual(['Ines Vale']);
+  });
+
+  test.each([
+    ['photo credits', '<figure><img src="/t.jpg"><span class="photo-byline">Photo by Omar Reyes</span></figure>', ''],
+    ['comments', '', '<div class="comments"><div class="comment-author">Omar Reyes</div></div>'],
+    ['related stories inside the article', '', '<div class="related-articles"><span class="byline">By Omar Reyes</span></div>'],
+    ['teasers that are articles', '', '<article class="x"><h3>Other</h3><span class="byline">By Omar Reyes</span></article>'],
+    ['an editor or translator', '<p class="byline">Translated by Omar Reyes</p>', ''],
+    ['a sentence that begins with "By"', '<p>By Friday Morning the trams were full.</p>', ''],
+  ])('not %s', (_, byline, end) => {
+    expect(authors('', story(byline, end))).toEqual([]);
+  });
+
+  test('not the authors of stories listed below', () => {
+    const more = '<section class="more-stories"><div itemscope itemtype="https://schema.org/Article"><a itemprop="author">Omar Reyes</a></div></section>';
+    expect(authors('', story('') + more)).toEqual([]);
+  });
+});
+
+test.each([
+  ['de', '<div class="article-meta">Von <a href="/autor/iv">Ines Vale</a>, Wien</div>', ['Ines Vale']],
+  ['fr', '<p class="signature">Par Ines Vale et Omar Reyes, avec AFP</p>', ['Ines Vale', 'Omar Reyes']],
+  ['es', '<div class="firma">Por Ines Vale | Bogotá</div>', ['Ines Vale']],
+  ['ru', '<div class="author">Автор: Инна Вальс, корреспондент</div>', ['Инна Вальс']],
+  ['ar', '<div class="author">بقلم: ليلى حداد</div>', ['ليلى حداد']],
+  ['fa', '<div class="nevisande">نویسنده: لیلا حدادی</div>', ['لیلا حدادی']],
+  ['zh', '<div class="info">记者：陈晓雨 编辑：周明</div>', ['陈晓雨']],
+  ['ja', '<p>文・山本 葵</p>', ['山本 葵']],
+  ['tr', '<div class="haber-kaynak">Haber: Leyla Demir / İzmir</div>', ['Leyla Demir']],
+  ['he', '<div class="writer">מאת: לאה כהן</div>', ['לאה כהן']],
+])('in %s: %s', (language, byline, names) => {
+  expect(authors('', story(byline), language)).toEqual(names);
+});
