@@ -5,7 +5,7 @@ import { languageTag } from '../articles/language-tag.js';
 import { namesOf, uniqueNames, withoutPublications } from './byline.js';
 import { settleTime } from './dates.js';
 import { firstPicture, ParsedHtml } from './feed-html.js';
-import { statedHtml, textOfHtml } from './plain-text.js';
+import { addressText, statedHtml, textOfHtml } from './plain-text.js';
 import { topicList } from './topics.js';
 import { countWords } from './word-count.js';
 
@@ -43,7 +43,7 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
   if (headline === null) return 'it states no title';
   const links = item.links.filter((link) => link !== null && link !== undefined && link.trim() !== '');
   if (links.length === 0) return 'it states no address of a page';
-  const address = links.map((link) => canonicalUrl(link ?? '', item.base ?? undefined)).find((url) => url !== null);
+  const address = links.map((link) => canonicalUrl(addressText(link ?? ''), item.base ?? undefined)).find((url) => url !== null);
   if (address === undefined || address === null) return `its address "${links[0]?.slice(0, 100)}" cannot be read as a web address`;
   const language = languageTag(item.language) ?? languageTag(frame.language);
   const image = item.images[0] ?? firstPicture([item.full, item.summary], item.base);

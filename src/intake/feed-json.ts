@@ -18,8 +18,9 @@ export function readJsonFeed(text: string, url: string | null): JsonFeedReading 
   const whole = parseLooseJson(text);
   const isBrokenOff = whole === undefined;
   if (isBrokenOff && !/jsonfeed\.org\/version/.test(text)) return null;
-  const document = isBrokenOff ? salvaged(text) : whole;
-  if (!isObject(document)) return null;
+  const stated = isBrokenOff ? salvaged(text) : whole;
+  if (!isObject(stated)) return null;
+  const document = withVersion(stated);
   const items = Array.isArray(document['items']) ? document['items'] : [];
   const feed = parsedOrNull({ ...document, items: [] });
   if (feed === null) return null;
@@ -32,6 +33,14 @@ export function readJsonFeed(text: string, url: string | null): JsonFeedReading 
   };
   const shell = { version: 'https://jsonfeed.org/version/1.1', title: 'feed' };
   return { frame, isBrokenOff, items: items.map((item) => asItem(parsedOrNull({ ...shell, items: [item] })?.items?.[0], frame)) };
+}
+
+/** The format wants an address as its version. Generators write "1.1" or leave it out: a list of items with addresses is a feed too. */
+function withVersion(document: Record<string, unknown>): Record<string, unknown> {
+  const { version, items } = document;
+  const isLoose = version === undefined || version === null || /^1(?:\.\d)?$/.test(String(version).trim());
+  const isFeed = Array.isArray(items) && items.some((item) => isObject(item) && ['url', 'external_url', 'id'].some((key) => key in item));
+  return isLoose && isFeed ? { ...document, version: 'https://jsonfeed.org/version/1.1' } : document;
 }
 
 function asItem(item: JsonFeed.Item<string> | undefined, frame: FeedFrame): FeedItem | null {

@@ -2,6 +2,7 @@
 import type { ArticleDraft } from '../articles/article.js';
 import type { FeedReading } from '../articles/ports.js';
 import { AppError } from '../errors.js';
+import { joinSurrogates } from './entities.js';
 import { draftOfItem, type FeedFrame, type FeedItem } from './feed-item.js';
 import { readJsonFeed } from './feed-json.js';
 import { sliceFeed } from './feed-slices.js';
@@ -27,7 +28,7 @@ export function readFeed(text: string, url: string | null): FeedReading {
 }
 
 function fromXml(text: string, url: string | null): FeedReading | null {
-  const slices = sliceFeed(text);
+  const slices = sliceFeed(joinSurrogates(text));
   if (slices === null) return null;
   const frame = readFrame(slices, url);
   const outcomes = slices.items.map(({ text: item, begun }, index) => {

@@ -1,5 +1,5 @@
 // JSON as pages really hold it: inside comments or CDATA, with raw line breaks, trailing commas and HTML entities. Pure.
-import { load } from 'cheerio';
+import { decodeReferences } from './entities.js';
 
 /** The value, or undefined where the text cannot be understood even with forbearance. */
 export function parseLooseJson(text: string): unknown {
@@ -25,7 +25,7 @@ function unwrapped(text: string): string {
 }
 
 function decodedEntities(text: string): string {
-  return /&(?:quot|#34|#x22);/i.test(text) ? load(text.replace(/</g, '&lt;'), null, false).root().text() : text;
+  return /&(?:quot|#34|#x22);/i.test(text) ? decodeReferences(text) : text;
 }
 
 // One token after another: a string, a comment or a comma before a closing bracket (both dropped), or any other character.

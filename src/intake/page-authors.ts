@@ -3,7 +3,7 @@ import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications }
 import { bylineText } from './byline-text.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
 import { type Found, outlineOf } from './page-outline.js';
-import { siteNameOf } from './page-title.js';
+import { siteNameOf } from './page-site-name.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
 import { isSingleName } from './person-name.js';
 import { cleanText, textOfHtml } from './plain-text.js';

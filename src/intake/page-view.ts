@@ -3,6 +3,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import { isNode, type LinkedNode, listOf, literalOf, readLinkedData, typesOf } from './json-ld.js';
 import { type Meta, readMeta } from './meta.js';
+import { slimSource } from './page-source.js';
 import { cleanText, statedHtml, webAddress } from './plain-text.js';
 
 export interface PageView {
@@ -21,7 +22,7 @@ export interface PageView {
 
 /** Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is where it was found. */
 export function openPage(html: string, url: string): PageView {
-  const $ = load(html);
+  const $ = load(slimSource(html));
   const meta = readMeta($);
   const data = readLinkedData($);
   const base = webAddress($('base[href]').first().attr('href'), url) ?? url;

@@ -6,9 +6,12 @@ import { settleTime } from './dates.js';
 import { listOf, literalOf } from './json-ld.js';
 import { pageAddress } from './page-address.js';
 import { authorsOf } from './page-authors.js';
+import { dekOf } from './page-dek.js';
+import { type Headline, readHeadline } from './page-headline.js';
 import { imageOf } from './page-image.js';
 import { directionOfPage, languageOf } from './page-language.js';
-import { dekOf, headlineOf, sectionOf, siteNameOf, topicsOf } from './page-title.js';
+import { sectionOf, topicsOf } from './page-section.js';
+import { siteNameOf, titleEvidenceOf } from './page-site-name.js';
 import { openPage, type PageView } from './page-view.js';
 
 /**
@@ -48,9 +51,9 @@ function unreadable(url: string, what: string): AppError {
 }
 
 function draftOf(page: PageView): ArticleDraft {
-  const siteName = siteNameOf(page);
-  const headline = headlineOf(page, siteName);
-  if (headline === null) throw unreadable(page.url, 'states no headline');
+  const found = readHeadline(page, titleEvidenceOf(page));
+  if (found === null) throw unreadable(page.url, 'states no headline');
+  const headline = found.text;
   const language = languageOf(page);
   return {
     canonicalUrl: pageAddress(page),
@@ -65,10 +68,15 @@ function draftOf(page: PageView): ArticleDraft {
     direction: directionOfPage(page),
     wordCount: wordCountOf(page, language),
     source: 'page',
-    siteName,
+    siteName: siteNameOf(page),
     traits: [],
-    alternatives: [],
+    alternatives: alternativesTo(found),
   };
+}
+
+/** At most one statement per source is kept: the weightiest. */
+function alternativesTo({ others }: Headline): ArticleDraft['alternatives'] {
+  return others.slice(0, 1).map(({ value }) => ({ field: 'headline', value, source: 'metadata' }));
 }
 
 const TIME_META = [

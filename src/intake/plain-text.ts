@@ -1,23 +1,34 @@
 // Text as a page or feed states it, made fit to print: one line, no markup, no characters that control instead of show. Pure.
 import { load } from 'cheerio';
 import { canParseUrl } from '../web-address.js';
+import { decodeTwiceEscaped, joinSurrogates } from './entities.js';
 
 /**
  * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and overrides of writing direction
- * (Unicode Bidi_Control), soft hyphens, lone surrogates, byte order marks. Joiners stay: Persian and emoji need them.
+ * (Unicode Bidi_Control), soft hyphens, byte order marks. Joiners stay: Persian and emoji need them. Half a character (a lone
+ * surrogate) becomes U+FFFD, which `friday articles show` and the check of an issue report.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/[\s\u0085]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\p{Cs}\u00AD\u2060\uFEFF\uFFFE\uFFFF]/gu, '')
+    .replace(/[\u0080-\u009f]/g, fromWindows1252)
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[\p{Cc}\p{Bidi_Control}\u00AD\u2060\uFEFF\uFFFE\uFFFF]/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** No page means a C1 control character: it was written in Windows-1252, as HTML reads `&#146;` too (WHATWG HTML, 13.2.5.80). */
+function fromWindows1252(control: string): string {
+  return WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).trim();
 }
 
 /** Like cleanText, for one paragraph or more of HTML: tags dropped, entities decoded once. */
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return cleanText(html);
-  const spaced = html.replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
+  const spaced = joinSurrogates(html).replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
   // Within one element: a search beside thousands of siblings at the top would take the square of their number.
   const $ = load(`<div>${spaced}</div>`, null, false);
   $('script,style,noscript,template,iframe,svg').remove();
@@ -27,7 +38,7 @@ export function textOfHtml(html: string): string {
 /** Clean text, or null where nothing is left of it or a machine wrote that there is nothing. */
 export function stated(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  const clean = cleanText(text);
+  const clean = cleanText(decodeTwiceEscaped(text));
   return clean === '' || NOTHING.test(clean) ? null : clean;
 }
 
@@ -38,9 +49,14 @@ export function statedHtml(html: string | null | undefined): string | null {
 
 const NOTHING = /^(null|nil|none|undefined|n\/a|nan|false|\[object object\]|\{\{.*\}\}|-+)$/i;
 
+/** An address without the entities of a source that escaped it twice: no address means `?a=1&amp;b=2`. */
+export function addressText(address: string): string {
+  return address.trim().replace(/&(?:amp|#0*38|#x0*26);/gi, '&');
+}
+
 /** An absolute http(s) address, or null. Kept as stated otherwise: pictures often need their query. */
 export function webAddress(address: string | null | undefined, base: string | null): string | null {
-  const text = address?.trim() ?? '';
+  const text = addressText(address ?? '');
   if (text === '' || !canParseUrl(text, base ?? undefined)) return null;
   const url = new URL(text, base ?? undefined);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;

@@ -124,7 +124,7 @@ describe('JSON-LD', () => {
     expect(read(`${ld('{"@type": "NewsArticle", "headline": ')}<meta property="og:title" content="From OpenGraph">`).headline).toBe('From OpenGraph');
   });
 
-  test('entities are decoded once: a headline about &amp;amp; keeps it', () => {
+  test('a text with a bare ampersand was escaped once: its &amp;amp; stays', () => {
     expect(read(ld({ '@type': 'NewsArticle', headline: 'How to write &amp;amp; and R&amp;D' })).headline).toBe('How to write &amp; and R&D');
   });
 
@@ -146,7 +146,7 @@ describe('OpenGraph, then other metadata', () => {
     );
     expect(draft).toMatchObject({
       headline: 'The harbour opens again',
-      dek: 'Ferries &amp; freight sail.',
+      dek: 'Ferries & freight sail.',
       authors: ['Mara Lind'],
       section: 'City',
       topics: ['Ports', 'Lind, Mara'],
@@ -208,10 +208,10 @@ describe('the text itself', () => {
 
   test.each([
     ['<title>The harbour opens again - The Courier</title><meta property="og:site_name" content="The Courier">', '', 'The harbour opens again'],
-    ['<title>The harbour opens again | The Courier</title>', '', 'The harbour opens again | The Courier'],
+    ['<title>The harbour opens again | The Courier</title>', '', 'The harbour opens again'],
     ['<title>The Courier</title><meta property="og:site_name" content="The Courier">', '<h1>The Courier</h1><h1>The harbour opens</h1>', 'The harbour opens'],
     ['<title>RTL Test</title>', '<h1>Lorem</h1>', 'RTL Test'],
-    ['<meta property="og:title" content="Ports | The Courier"><meta property="og:site_name" content="The Courier">', '<h1>Other</h1>', 'Ports | The Courier'],
+    ['<meta property="og:title" content="Ports | The Courier"><meta property="og:site_name" content="The Courier">', '<h1>Other</h1>', 'Ports'],
     ['<meta property="og:title" content="Ports open | The Courier"><meta property="og:site_name" content="The Courier">', '<h1>Ports open</h1>', 'Ports open'],
   ])('headline of %s %s', (head, body, expected) => {
     expect(read(head, body).headline).toBe(expected);
