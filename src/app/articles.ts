@@ -18,11 +18,14 @@ export interface ArticleDesk {
   addHtml(html: Uint8Array, url: string): Promise<StoredArticle>;
   importFeedUrl(url: string): Promise<FeedImport>;
   importFeedText(text: Uint8Array, url: string | null): Promise<FeedImport>;
-  /** Articles of a .json or .csv file. With `dryRun`, only reads. @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set. */
+  /**
+   * Articles of a .json or .csv file, in the encoding that is named or found.
+   * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set, INPUT_INVALID for a file that cannot be read as a whole
+   */
   importFile(
-    text: string,
+    bytes: Uint8Array,
     format: 'json' | 'csv',
-    options: { readonly skipBad: boolean },
+    options: { readonly skipBad: boolean; readonly encoding?: string },
   ): Promise<{ readonly stored: readonly StoredArticle[]; readonly rejected: readonly RejectedLine[] }>;
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** By id, or by the address of its page. @throws AppError NOT_FOUND */
@@ -53,9 +56,12 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
       const { ports, decodeText } = await intake();
       return importFeed(ports, { text: decodeText(text, 'feed'), url });
     },
-    importFile: async (text, format, options) => {
+    importFile: async (bytes, format, options) => {
       const { readArticleFile } = await intake();
-      const reading = readArticleFile(text, format);
+      const source = async function* () {
+        yield bytes;
+      };
+      const reading = await readArticleFile(source, format, options.encoding ?? null);
       const stored = await store.transaction((stores) => importArticles({ articles: stores.articles, now }, reading, options));
       return { stored, rejected: reading.rejected };
     },

@@ -4,14 +4,16 @@
 // image_caption, image_credit, language, direction (ltr or rtl), word_count and site_name may be left out or empty. Several authors
 // or topics are separated by semicolons; in JSON they may be arrays. published_at wants a zone, as in 2026-11-20T08:00:00+01:00;
 // without one it is kept as it is written, and the instant stays unknown.
-import { CsvError, type CsvErrorCode, parse } from 'csv-parse/sync';
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import type { ArticleFileReading, RejectedLine } from '../articles/import-articles.js';
 import { languageTag } from '../articles/language-tag.js';
 import { AppError, reasonOf } from '../errors.js';
 import { givenNames, uniqueNames } from './byline.js';
+import { type CsvLayout, layoutOf } from './csv-layout.js';
+import { csvRows } from './csv-rows.js';
 import { readTime } from './dates.js';
+import { encodingOf, type Source, textOf } from './file-encoding.js';
 import { stated, webAddress } from './plain-text.js';
 
 const COLUMNS = [
@@ -20,19 +22,26 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Row = Readonly<Partial<Record<Column, unknown>>>;
+/** What Friday writes in front of the lines that it refused, so that they can be corrected and imported again. */
+const ADDED = ['line', 'reason', 'row'];
+const LARGEST = 64 * 1024 * 1024;
 
 /**
- * Reads an import file.
- * @throws AppError INPUT_INVALID where the file as a whole is not what its format says
+ * Reads an import file. CSV goes through the reader of subscriber lists: encodings, delimiters, `sep=`, title lines, empty lines, strict quotes.
+ * @param encoding what the user says it is; null to find out
+ * @throws AppError INPUT_INVALID where the file as a whole is not what its format says, or its encoding is unclear
  */
-export function readArticleFile(text: string, format: 'json' | 'csv'): ArticleFileReading {
-  const rows = format === 'json' ? rowsOfJson(text) : rowsOfCsv(text);
+export async function readArticleFile(source: Source, format: 'json' | 'csv', encoding: string | null = null): Promise<ArticleFileReading> {
+  const found = await encodingOf(source, encoding);
+  const text = await textOf(source, found, { limit: LARGEST, remedy: 'Split the file.' });
+  if (text.trim() === '') throw new AppError('INPUT_INVALID', 'The file is empty.', `Its first line names the columns: ${COLUMNS.join(', ')}.`);
+  const rows = format === 'json' ? rowsOfJson(text) : await rowsOfCsv(source, found, text);
   const drafts = new Map<string, ArticleDraft>();
   const rejected: RejectedLine[] = [...rows.rejected];
   for (const { line, given } of rows.rows) {
-    const outcome = draftOf(given);
+    const outcome = unreadableIn(given) ?? draftOf(given);
     if (typeof outcome === 'string') rejected.push({ line, reason: outcome, given });
-    else if (drafts.has(outcome.canonicalUrl)) rejected.push({ line, reason: `url ${outcome.canonicalUrl} stands in the file twice`, given });
+    else if (drafts.has(outcome.canonicalUrl)) rejected.push({ line, reason: `url ${outcome.canonicalUrl} is in the file twice`, given });
     else drafts.set(outcome.canonicalUrl, outcome);
   }
   return { drafts: [...drafts.values()], rejected: rejected.sort((a, b) => a.line - b.line) };
@@ -48,7 +57,7 @@ function rowsOfJson(text: string): Rows {
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new AppError('INPUT_INVALID', `The file is not valid JSON: ${reasonOf(error)}.`, 'Mend it; nothing was imported.', { cause: error });
+    throw new AppError('INPUT_INVALID', `The file is not valid JSON: ${reasonOf(error)}.`, 'Correct it. Nothing was imported.', { cause: error });
   }
   const list = Array.isArray(document) ? document : isObject(document) ? document['articles'] : undefined;
   if (!Array.isArray(list)) {
@@ -56,82 +65,75 @@ function rowsOfJson(text: string): Rows {
   }
   const numbered = list.map((given: unknown, index) => ({ line: index + 1, given }));
   const rows = numbered.flatMap(({ line, given }) => (isObject(given) ? [{ line, given }] : []));
-  const rejected = numbered.filter(({ given }) => !isObject(given)).map(({ line, given }) => ({ line, reason: 'it is no object', given: { value: given } }));
+  const rejected = numbered
+    .filter(({ given }) => !isObject(given))
+    .map(({ line, given }) => ({ line, reason: 'it is not an object', given: { value: given } }));
   return { rows, rejected };
 }
 
-function rowsOfCsv(text: string): Rows {
-  if (text.trim() === '') throw new AppError('INPUT_INVALID', 'The file is empty.', `Its first line names the columns: ${COLUMNS.join(', ')}.`);
+async function rowsOfCsv(source: Source, encoding: string, text: string): Promise<Rows> {
+  const layout = layoutOf(text, (cells) => REQUIRED.every((name) => cells.map(columnName).includes(name)));
+  if (!('heading' in layout)) throw noHeading(layout.first);
+  const names = checkedHeader(layout);
   const rejected: RejectedLine[] = [];
-  const rows = parseCsv(text, (error, raw) => {
-    rejected.push({ line: lineOf(error), reason: reasonOfCsv(error), given: { line: raw } });
-  });
-  return { rows: rows.map(({ record, info }) => ({ line: info.lines, given: record })), rejected };
-}
-
-interface CsvRow {
-  readonly record: Record<string, unknown>;
-  readonly info: { readonly lines: number };
-}
-
-function parseCsv(text: string, onBad: (error: CsvError, raw: string) => void): readonly CsvRow[] {
-  try {
-    return parse(text, {
-      bom: true,
-      columns: checkedHeader,
-      delimiter: delimiterOf(text),
-      info: true,
-      raw: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      trim: true,
-      on_skip: (error, raw) => {
-        if (error !== undefined) onBad(error, raw?.trimEnd() ?? '');
-      },
-    }) as unknown as readonly CsvRow[];
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const line = error instanceof CsvError ? ` at line ${lineOf(error)}` : '';
-    throw new AppError('INPUT_INVALID', `The file is not valid CSV${line}: ${reasonOf(error)}.`, 'Mend it; nothing was imported.', { cause: error });
+  const rows: { line: number; given: Record<string, unknown> }[] = [];
+  const holdsRow = swallowedRow(layout, names.indexOf('url'));
+  for await (const row of csvRows(source, encoding, layout, holdsRow)) {
+    const { line } = row;
+    if (row.kind === 'bad') rejected.push({ line, reason: row.reason, given: { row: row.raw } });
+    else if (row.cells.length > names.length) rejected.push({ line, reason: OTHER_COUNT, given: { row: row.cells.join(layout.delimiter) } });
+    else {
+      const given = Object.fromEntries(names.flatMap((name, at) => (ADDED.includes(name) ? [] : [[name, row.cells[at] ?? '']])));
+      if (row.cells.length < names.length) rejected.push({ line, reason: OTHER_COUNT, given });
+      else rows.push({ line, given });
+    }
   }
+  return { rows, rejected };
 }
 
-/** Spreadsheets of many countries write semicolons or tabs. */
-function delimiterOf(text: string): string {
-  const header = text.slice(0, 2000).split(/\r?\n/, 1)[0] ?? '';
-  const count = (sign: string): number => header.split(sign).length;
-  return [',', ';', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ',';
+const REQUIRED = ['url', 'headline'] as const;
+const OTHER_COUNT = 'it has another number of columns than the first line';
+const columnName = (heading: string) =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** Tells a line inside a cell that is a row of this file: the quote before it was not closed. A dek may well mention an address. */
+function swallowedRow({ delimiter, heading }: CsvLayout, urlAt: number): (line: string) => boolean {
+  return (line) => {
+    const cells = line.split(delimiter);
+    return cells.length >= Math.max(2, heading.length - 1) && /^\s*"?https?:\/\/\S+$/i.test(cells[urlAt] ?? '');
+  };
 }
 
-function checkedHeader(header: readonly string[]): string[] {
-  const names = header.map((name) =>
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
-  );
-  const missing = ['url', 'headline'].filter((name) => !names.includes(name));
-  const unknown = names.filter((name) => !(COLUMNS as readonly string[]).includes(name));
-  if (missing.length === 0 && unknown.length === 0) return names;
-  const what = missing.length > 0 ? `has no column ${missing.join(', ')}` : `has columns that mean nothing: ${unknown.join(', ')}`;
-  throw new AppError('INPUT_INVALID', `The file ${what}.`, `Its first line may name these columns: ${COLUMNS.join(', ')}; url and headline are required.`);
+function noHeading(first: string): AppError {
+  const names = first.split(/[,;\t|]/).map(columnName);
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  return new AppError('INPUT_INVALID', `The file has no column ${missing.join(', ')}.`, WHICH_COLUMNS);
 }
 
-const CSV_REASONS: Partial<Record<CsvErrorCode, string>> = {
-  CSV_RECORD_INCONSISTENT_COLUMNS: 'it has another number of columns than the first line',
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'it has another number of columns than the first line',
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'a quotation mark stands inside a quoted text; write it twice',
-  INVALID_OPENING_QUOTE: 'a quotation mark stands inside a text that is not quoted',
-};
+const WHICH_COLUMNS = `Its first line may name these columns: ${COLUMNS.join(', ')}; url and headline are required.`;
 
-function reasonOfCsv(error: CsvError): string {
-  return CSV_REASONS[error.code] ?? reasonOf(error);
+function checkedHeader({ heading }: CsvLayout): readonly string[] {
+  const names = heading.map(columnName);
+  const unknown = names.filter((name) => ![...COLUMNS, ...ADDED].includes(name as Column));
+  if (unknown.length === 0) return names;
+  throw new AppError('INPUT_INVALID', `The file has unknown columns: ${unknown.join(', ')}.`, WHICH_COLUMNS);
 }
 
-function lineOf(error: CsvError): number {
-  const { lines } = error as unknown as { lines?: unknown };
-  return typeof lines === 'number' ? lines : 0;
+/** Half a character, or what is left of one that was read in another encoding than its own: it would be printed as \ufffd. */
+const UNREADABLE = /\ufffd|\p{Cs}/u;
+
+/** The first value that cannot be read as a whole, in one sentence; null where all can. */
+function unreadableIn(given: Row): string | null {
+  for (const name of COLUMNS) {
+    const values = [given[name]].flat().filter((value) => typeof value === 'string');
+    const bad = values.find((value) => UNREADABLE.test(value) || UNREADABLE.test(stated(value) ?? ''));
+    if (bad !== undefined)
+      return `${name} "${bad.replace(/\p{Cs}/gu, '\ufffd').slice(0, 60)}" holds characters that cannot be read: save the file as UTF-8 again, or give --encoding`;
+  }
+  return null;
 }
 
 /** The draft, or in one sentence why there is none. */

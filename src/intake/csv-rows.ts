@@ -20,10 +20,11 @@ interface CsvRecord {
 }
 
 /**
- * Reads the rows below the heading. Cells are trimmed, and the apostrophe that spreadsheets are warned with ("'=1") is taken off. Rows without any text are passed over.
+ * Reads the rows below the heading. `isRow` tells a line inside a cell that is a row of this file. Cells are trimmed, and the apostrophe that spreadsheets are warned with ("'=1") is taken off. Rows without any text are passed over.
  * @throws AppError INPUT_INVALID at a malformed quote, with the line on which it opens and how many lines it swallowed
  */
-export async function* csvRows(source: Source, encoding: string, { delimiter, heading, headingLine }: CsvLayout): AsyncIterable<CsvRow> {
+export async function* csvRows(source: Source, encoding: string, layout: CsvLayout, isRow = rowWithAddress(layout)): AsyncIterable<CsvRow> {
+  const { delimiter, headingLine } = layout;
   const bad: { readonly error: CsvError; readonly raw: string }[] = [];
   const parser = openParser(source, encoding, delimiter, headingLine, (error, raw) => {
     // The parser reports a row once for each quotation mark in it.
@@ -50,7 +51,7 @@ export async function* csvRows(source: Source, encoding: string, { delimiter, he
       const broken = swallowing();
       if (broken !== undefined && lineOf(broken) + headingLine < line) throw await malformed(before + 1, lineOf(broken) + headingLine);
       yield* settle(line - 1);
-      if (line - before > 1 && record.some((cell) => holdsRows(cell, delimiter, heading.length))) throw await malformed(before + 1, line);
+      if (line - before > 1 && record.some((cell) => holdsRows(cell, isRow))) throw await malformed(before + 1, line);
       before = line;
       const cells = record.map(plainCell);
       if (cells.some((cell) => cell !== '')) yield { kind: 'row', line, cells };
@@ -105,9 +106,13 @@ function plainCell(cell: string): string {
 }
 
 /** A cell of several lines in which one looks like a row of this very file: a quote was opened and not closed. */
-function holdsRows(cell: string, delimiter: string, columns: number): boolean {
-  if (!/[\r\n]/.test(cell)) return false;
-  return cell.split(/[\r\n]+/).some((line) => ADDRESS.test(line) && line.split(delimiter).length >= Math.max(1, columns - 1));
+function holdsRows(cell: string, isRow: (line: string) => boolean): boolean {
+  return /[\r\n]/.test(cell) && cell.split(/[\r\n]+/).some(isRow);
+}
+
+/** A row of a list of readers. */
+function rowWithAddress({ delimiter, heading }: CsvLayout): (line: string) => boolean {
+  return (line) => ADDRESS.test(line) && line.split(delimiter).length >= Math.max(1, heading.length - 1);
 }
 
 function lineOf(error: CsvError): number {

@@ -58,6 +58,21 @@ export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: strin
   if (rest) yield rest;
 }
 
+/**
+ * The whole text of a file.
+ * @throws AppError INPUT_INVALID where it has more than `limit` characters
+ */
+export async function textOf(source: Source, encoding: string, { limit, remedy }: { readonly limit: number; readonly remedy: string }): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of decoded(source(), encoding)) {
+    length += piece.length;
+    if (length > limit) throw new AppError('INPUT_INVALID', `The file is larger than ${Math.round(limit / 1024 / 1024)} MB.`, remedy);
+    pieces.push(piece);
+  }
+  return pieces.join('');
+}
+
 function utf8Decoder() {
   const decoder = new TextDecoder(UTF8, { ignoreBOM: true });
   return { write: (piece: Buffer) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() };

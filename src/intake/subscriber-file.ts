@@ -6,7 +6,7 @@ import { COLUMN_KEYS, type NamedColumns, type ReadWishes, type SubscriberFile } 
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { type CsvLayout, layoutOf } from './csv-layout.js';
 import { type CsvRow, csvRows } from './csv-rows.js';
-import { decoded, encodingOf, type Source } from './file-encoding.js';
+import { decoded, encodingOf, type Source, textOf } from './file-encoding.js';
 import { plain } from './list-columns.js';
 import { formatOf, isHeading, type ListFormat } from './list-formats.js';
 import { readListmonkJson } from './list-json.js';
@@ -24,7 +24,10 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   const encoding = await encodingOf(source, wishes.encoding);
   const head = await headOf(source, encoding);
   if (head.trim() === '') throw emptyFile();
-  if (/^[\s\ufeff]*[[{]/.test(head)) return openJson(await wholeText(source, encoding), encoding, wishes);
+  if (/^[\s\ufeff]*[[{]/.test(head)) {
+    const text = await textOf(source, encoding, { limit: LARGEST_JSON, remedy: 'Export the list in parts, page by page.' });
+    return openJson(text, encoding, wishes);
+  }
   const layout = layoutOf(head, (cells) => isHeading(cells, wishes.columns));
   if (!('heading' in layout)) throw noAddresses(layout.first);
   requireColumns(layout.heading, wishes.columns);
@@ -67,17 +70,6 @@ async function headOf(source: Source, encoding: string): Promise<string> {
     if (head.length >= HEAD) break;
   }
   return head;
-}
-
-async function wholeText(source: Source, encoding: string): Promise<string> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const piece of decoded(source(), encoding)) {
-    length += piece.length;
-    if (length > LARGEST_JSON) throw new AppError('INPUT_INVALID', 'The JSON file is larger than 256 MB.', 'Export the list in parts, page by page.');
-    pieces.push(piece);
-  }
-  return pieces.join('');
 }
 
 /** @throws AppError INPUT_INVALID where a heading that the user named is not in the file */

@@ -222,7 +222,7 @@ async function room(database: TestDatabase, env: Record<string, string> = {}): P
 async function scheduled(app: App): Promise<void> {
   const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
   const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
-  const { stored } = await app.articles.importFile(JSON.stringify(articles), 'json', { skipBad: false });
+  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', { skipBad: false });
   const picks = stored.map((one, i) => ({ articleId: one.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
   const picked = await app.issues.pick(issue, 'Ada', picks);
   const approved = await app.issues.approve(picked.issue, 'Ben');

@@ -48,7 +48,7 @@ describe('the worker', () => {
   const approvedIssue = async () => {
     const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
     const { stored } = await app.articles.importFile(
-      JSON.stringify(Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }))),
+      Buffer.from(JSON.stringify(Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' })))),
       'json',
       { skipBad: false },
     );

@@ -40,7 +40,7 @@ export async function roomOn(url: string, readers: number, more: RoomOptions = {
 export async function approvedIssue(app: App) {
   const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
   const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
-  const { stored } = await app.articles.importFile(JSON.stringify(articles), 'json', { skipBad: false });
+  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', { skipBad: false });
   const wishes = stored.map((s, i) => ({ articleId: s.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
   return (await app.issues.approve((await app.issues.pick(issue, 'Ada', wishes)).issue, 'Ben')).issue;
 }

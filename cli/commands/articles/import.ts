@@ -11,7 +11,11 @@ import { csvOfRejected, type RejectedLine } from './bad-lines.js';
 import { stored as countsOf } from './outcomes.js';
 import { kindOfSource } from './source-kind.js';
 
-export const importArticles: Run<{ readonly skipBad?: boolean }, [string]> = async (session, { skipBad = false }, source) => {
+export const importArticles: Run<{ readonly skipBad?: boolean; readonly encoding?: string }, [string]> = async (
+  session,
+  { skipBad = false, encoding },
+  source,
+) => {
   if (/^https?:\/\//i.test(source)) return feedAnswer(await session.app(), source, (desk) => desk.importFeedUrl(source));
   const bytes = await readNamed(source);
   const kind = kindOfSource(source, bytes);
@@ -20,7 +24,7 @@ export const importArticles: Run<{ readonly skipBad?: boolean }, [string]> = asy
   if (kind === 'feed') return feedAnswer(app, source, (desk) => desk.importFeedText(bytes, null));
   const bad = badLinesPath(source);
   try {
-    const { stored, rejected } = await articles.importFile(bytes.toString('utf8'), kind, { skipBad });
+    const { stored, rejected } = await articles.importFile(bytes, kind, { skipBad, ...(encoding !== undefined && { encoding }) });
     if (rejected.length > 0) await writeNamed(bad, csvOfRejected(rejected));
     const skipped = rejected.length === 0 ? '' : `\nSkipped ${count(rejected.length, 'bad line')}; they are in ${bad} with the reasons.`;
     return withStale(app, { text: `${countsOf(stored)}${skipped}`, data: { stored, rejected, badFile: rejected.length > 0 ? bad : null } }, stored);
