@@ -1,6 +1,7 @@
 // Prints how well the corpus is read: npx tsx tests/intake/corpus/report.ts [--half seen|unseen] [--field headline] [--id wp-yoast] [--quiet]
 import { parseArgs } from 'node:util';
 import { readPage } from '../../../src/intake/page.js';
+import { type Figure, figuresOf, isMet } from './goals.js';
 import { HALVES } from './halves.js';
 import { FIELDS, type Finding, findingsOf, type Verdict } from './score.js';
 
@@ -19,6 +20,9 @@ for (const [half, pages] of Object.entries(HALVES)) {
   console.log(`${half}: ${articles} articles, ${chosen.length - articles} other pages, ${structures.size} structures, ${languages.size} languages`);
   const findings = findingsOf(chosen, readPage);
   for (const field of FIELDS) if (values.field === undefined || values.field === field) report(field, findings);
+  console.log('\ngoals');
+  for (const figure of figuresOf(chosen, findings)) console.log(`  ${lineOf(figure)}`);
+  console.log('');
 }
 
 function report(field: string, all: readonly Finding[]): void {
@@ -33,4 +37,10 @@ function report(field: string, all: readonly Finding[]): void {
 
 function percent(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+function lineOf(figure: Figure): string {
+  const shown = (value: number) => (figure.unit === 'share' ? `${(100 * value).toFixed(1)} %` : String(value));
+  const goal = 'least' in figure.goal ? `>= ${shown(figure.goal.least)}` : `<= ${shown(figure.goal.most)}`;
+  return `${figure.what.padEnd(28)} ${shown(figure.value).padStart(8)}  (goal: ${goal})  ${isMet(figure) ? 'met' : 'NOT MET'}`;
 }

@@ -115,10 +115,18 @@ function dateVerdict(expected: string | null, draft: ArticleDraft | null): Verdi
   const absent = absence(expected !== null, publishedAt !== null || publishedAtLocal !== null);
   if (absent !== undefined) return absent;
   const want = expected ?? '';
-  const local = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?/.exec(publishedAtLocal ?? publishedAt ?? '')?.[0] ?? '';
+  const local = toTheMinute(publishedAtLocal ?? publishedAt ?? '');
   if (/(Z|[+-]\d\d:\d\d)$/.test(want)) return instantVerdict(Date.parse(want), publishedAt, local);
-  if (local.startsWith(want)) return local.length === want.length || /T00:00$/.test(local) ? 'exact' : 'close';
-  return local.length === 'yyyy-mm-dd'.length && want.startsWith(local) ? 'close' : 'wrong';
+  const wall = toTheMinute(want);
+  if (local.startsWith(wall)) return local.length === wall.length || /T00:00$/.test(local) ? 'exact' : 'close';
+  return local.length === 'yyyy-mm-dd'.length && wall.startsWith(local) ? 'close' : 'wrong';
+}
+
+/** 2026-11-20 or 2026-11-20T08:00 of a time in the extended or basic format of ISO 8601; empty for anything else. */
+function toTheMinute(time: string): string {
+  const [, year, month, day, hour, minute] = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?/.exec(time) ?? [];
+  if (year === undefined) return '';
+  return hour === undefined ? `${year}-${month}-${day}` : `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 function instantVerdict(want: number, publishedAt: string | null, local: string): Verdict {

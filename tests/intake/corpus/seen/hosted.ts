@@ -84,7 +84,10 @@ ${ld({ '@type': 'Article', name: 'The winter school — Marram Grass', headline:
       headline: 'La escuela se muda a tierra firme',
       authors: ['Marina Solé'],
       published: '2026-11-08T09:14:22.501Z',
-      pictures: ['https://static.wixlike.test/media/a1_b2~mv2.jpg/v1/fill/w_1000,h_667,al_c,q_85/a1_b2~mv2.jpg'],
+      pictures: [
+        'https://static.wixlike.test/media/a1_b2~mv2.jpg/v1/fill/w_1000,h_667,al_c,q_85/a1_b2~mv2.jpg',
+        'https://static.wixlike.test/media/a1_b2~mv2.jpg',
+      ],
       dek: 'Once semanas sin pupitres en la isla del norte.',
     },
     (t) =>

@@ -29,7 +29,7 @@ ${graph(
     author: { name: 'Mara Lindqvist', '@id': '#person' },
     datePublished: '2026-11-18T09:12:44+00:00',
     dateModified: '2026-11-19T07:00:02+00:00',
-    wordCount: 812,
+    wordCount: 364,
     image: { '@id': '#primaryimage' },
     articleSection: ['News'],
   },
