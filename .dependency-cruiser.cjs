@@ -62,7 +62,7 @@ const DOORS = [
   {
     name: 'yaml',
     packages: ['yaml'],
-    doors: ['^cli/', '^src/config(-problems)?\\.ts$', '^src/app/installation-file\\.ts$'],
+    doors: ['^cli/', '^src/config/(config|problems)\\.ts$', '^src/app/installation-file\\.ts$'],
     fix: 'Take a plain value; the edge reads and writes YAML.',
   },
   { name: 'web', packages: ['fastify', '@fastify/'], doors: ['^src/web/'], fix: 'Add a route in src/web/routes that calls one verb.' },
@@ -103,7 +103,7 @@ module.exports = {
       'noun-without-outside',
       'A noun holds rules, not I/O. Declare a plain type of what the verb needs (a port) and let src/app.ts pass the implementation in.',
       { path: `^src/(${NOUNS})/` },
-      { path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|config|config-[a-z]+|log|keyring)\\.ts$', '^templates/', '^jobs/', '^cli/'] },
+      { path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|log|keyring)\\.ts$', '^src/config/', '^templates/', '^jobs/', '^cli/'] },
     ),
     forbid(
       'noun-without-io',

@@ -1,7 +1,7 @@
 // A child of the import measurement, on the built Friday: reads the file twice and imports it, as the command does, and says what it took.
 import { createReadStream } from 'node:fs';
 import { createApp } from '../dist/src/app.js';
-import { loadConfig } from '../dist/src/config.js';
+import { loadConfig } from '../dist/src/config/config.js';
 import { createLogger } from '../dist/src/log.js';
 
 const [configFile = '', file = ''] = process.argv.slice(2);

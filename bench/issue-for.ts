@@ -2,7 +2,7 @@
 
 import { sendingFrom } from '../src/app/send-identity.js';
 import { createApp } from '../src/app.js';
-import type { Config } from '../src/config.js';
+import type { Config } from '../src/config/config.js';
 import { approvalHash, type Freezing, freeze } from '../src/issues/snapshot.js';
 import { createLogger } from '../src/log.js';
 import { createIssueRenderer } from '../src/render/issue.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import Fastify from 'fastify';
 import { createApp } from '../dist/src/app.js';
-import { loadConfig } from '../dist/src/config.js';
+import { loadConfig } from '../dist/src/config/config.js';
 import { createLogger } from '../dist/src/log.js';
 import { ensurePrivateRedis } from '../dist/src/queue/private-redis.js';
 import { findRedisBinary } from '../dist/src/queue/redis-binary.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { cacheDir, searchPath } from '../src/config.js';
+import { cacheDir, searchPath } from '../src/config/config.js';
 import { reasonOf } from '../src/errors.js';
 import { ensurePrivateRedis } from '../src/queue/private-redis.js';
 import { findRedisBinary } from '../src/queue/redis-binary.js';

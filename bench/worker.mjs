@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { spareMemory } from '../dist/jobs/spare-memory.js';
 import { createApp } from '../dist/src/app.js';
-import { loadConfig } from '../dist/src/config.js';
+import { loadConfig } from '../dist/src/config/config.js';
 import { createLogger } from '../dist/src/log.js';
 
 const [configFile = '', issueId = '', mode = 'deliver', batches = '10'] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendingFrom } from '../src/app/send-identity.js';
-import { type Config, loadConfig } from '../src/config.js';
+import { type Config, loadConfig } from '../src/config/config.js';
 import type { IssueContent, Story } from '../src/issues/content.js';
 import { approvalHash, freeze } from '../src/issues/snapshot.js';
 import { createKeyring } from '../src/keyring.js';

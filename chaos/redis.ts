@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cacheDir } from '../src/config.js';
+import { cacheDir } from '../src/config/config.js';
 import { type ChildServer, startChild } from '../src/queue/child-server.js';
 import { findRedisBinary } from '../src/queue/redis-binary.js';
 import { pingRedis } from '../src/queue/redis-ping.js';

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ChildReport } from '../src/child-report.js';
-import { childEnvironment } from '../src/config.js';
+import { childEnvironment } from '../src/config/config.js';
 import { AppError } from '../src/errors.js';
 
 /** Scripts below the package's root, without their ending: it is that of this file, so that a checkout runs from source too. */

@@ -1,7 +1,7 @@
 // The desk of this installation: whether one is being served, and its addresses as they may be printed.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../src/config.js';
+import type { Config } from '../src/config/config.js';
 import { deskMark, KEY_PARAMETER, readDeskKey } from '../src/desk-key.js';
 import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';

@@ -1,6 +1,6 @@
 // Session: what one run of the command works with. Configuration and app are opened at their first use and closed always.
 import type { App } from '../src/app.js';
-import type { Config } from '../src/config.js';
+import type { Config } from '../src/config/config.js';
 import type { Logger } from '../src/log.js';
 import type { Repeat } from './command-line.js';
 import type { Answer, Printer } from './output.js';
@@ -42,7 +42,7 @@ export function openSession(options: SessionOptions): Session {
   let config: Promise<Config> | null = null;
   let app: Promise<App> | null = null;
   const readConfig = () => {
-    config ??= import('../src/config.js').then(({ loadConfig }) => loadConfig({ file: options.configFlag }));
+    config ??= import('../src/config/config.js').then(({ loadConfig }) => loadConfig({ file: options.configFlag }));
     return config;
   };
   return {

@@ -1,6 +1,6 @@
 // Terminal: what can be asked of, and shown to, whoever runs the command.
 import picocolors from 'picocolors';
-import { terminalEnvironment } from '../src/config.js';
+import { terminalEnvironment } from '../src/config/config.js';
 
 export type Paint = ReturnType<typeof picocolors.createColors>;
 

@@ -1,5 +1,5 @@
 // Words: counts, instants and what recurs, as people read them.
-import type { Config } from '../src/config.js';
+import type { Config } from '../src/config/config.js';
 
 const numbers = new Intl.NumberFormat('en-US');
 

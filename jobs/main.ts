@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, createApp } from '../src/app.js';
 import { report, reportFailure } from '../src/child-report.js';
-import { loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/config/config.js';
 import { AppError, reasonOf } from '../src/errors.js';
 import { createLogger } from '../src/log.js';
 import { stopSignal } from '../src/stop-signal.js';

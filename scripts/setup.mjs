@@ -69,7 +69,7 @@ export function build(say) {
 /** Makes sure that a Redis can be had: one that is named, or a program to start. Downloads it where it must. */
 export async function obtainRedis(say, env = process.env) {
   if (env.FRIDAY_REDIS_URL) return;
-  const { cacheDir } = await import(pathToFileURL(join(root, 'dist/src/config.js')).href);
+  const { cacheDir } = await import(pathToFileURL(join(root, 'dist/src/config/config.js')).href);
   const { findRedisBinary } = await import(pathToFileURL(join(root, 'dist/src/queue/redis-binary.js')).href);
   await findRedisBinary({ cacheDir: cacheDir(env), path: env.PATH ?? '', log: (line) => say(`Redis: ${line}`) });
 }

@@ -22,7 +22,7 @@ import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
 import { signUpWorld } from './app/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport, wayOut } from './app/transport.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';

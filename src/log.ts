@@ -1,6 +1,6 @@
 // The door of pino: one line of JSON per event on stderr, addresses and tokens redacted.
 import { pino } from 'pino';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { reasonOf } from './errors.js';
 
 export interface Logger {

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import pg from 'pg';
 import { parse } from 'yaml';
 import { buildProgram } from '../cli/program.js';
-import { parseConfig } from '../src/config.js';
+import { parseConfig } from '../src/config/config.js';
 import { openDatabase } from '../src/store/connect.js';
 import { newsroom, newsroomYaml } from './support/newsroom.js';
 

@@ -48,7 +48,7 @@ describe('the house', () => {
   });
 
   test('reads the environment in the configuration alone', () => {
-    expect(filesWith(/process\.env\b/, code)).toEqual(['src/config.ts']);
+    expect(filesWith(/process\.env\b/, code)).toEqual(['src/config/config.ts']);
   });
 
   test('keeps clock and chance out of the nouns: both are passed in', () => {

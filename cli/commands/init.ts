@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Installation } from '../../src/app/installation.js';
-import { configPath } from '../../src/config.js';
+import { configPath } from '../../src/config/config.js';
 import type { Answer } from '../output.js';
 import type { Run } from '../session.js';
 import type { Terminal } from '../terminal.js';

@@ -1,5 +1,5 @@
 // The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';

@@ -6,7 +6,7 @@ import { importArticles, type RejectedLine } from '../articles/import-articles.j
 import { type FeedImport, importFeed } from '../articles/import-feed.js';
 import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../articles/ports.js';
 import { removeArticle } from '../articles/remove-article.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import { lazy } from './lazy.js';

@@ -1,6 +1,6 @@
 // The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
 
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
 import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounce-report.js';

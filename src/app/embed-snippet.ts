@@ -1,6 +1,6 @@
 // The sign-up form as plain HTML for article pages.
 import { wordsFor } from '../../templates/pages/words/words.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { SignUpDesk, SignUpForm } from './sign-up.js';
 import { wordingLocales } from './texts.js';

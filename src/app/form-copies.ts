@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { sayRepeated } from '../repeats.js';

@@ -1,6 +1,6 @@
 // The gate of this installation: limits shared through Redis, name servers of this machine unless others are given.
 import { randomBytes } from 'node:crypto';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import { createGate } from '../gate/gate.js';
 import { nameServer } from '../gate/mail-host.js';

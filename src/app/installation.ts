@@ -1,7 +1,7 @@
 // Installation: writes what an installation begins with, once. Whatever is there already stays as it is.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config.js';
+import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config/config.js';
 import { AppError } from '../errors.js';
 import { createKeyring } from '../keyring.js';
 import { type DkimSetting, domainOf, type InstallationAnswers, installationFile } from './installation-file.js';

@@ -1,5 +1,5 @@
 // Issue approvals: freezing an issue, giving it its time, and what readers then get, wired to store, renderer and calendar.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';

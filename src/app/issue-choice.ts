@@ -1,5 +1,5 @@
 // Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure rules that decide it.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import type { NextWall } from '../issues/calendar.js';
 import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../issues/choose-issue.js';

@@ -1,5 +1,5 @@
 // Issue moves: what a person does to an issue as a whole, once it is made.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type StoppedIssue, type StopWish, stopIssue } from '../deliveries/stop-issue.js';

@@ -1,5 +1,5 @@
 // What a check asks over the network: pictures and links, each within a deadline of its own.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Outside } from '../issues/check-issue.js';
 import type { PictureStore } from '../issues/pictures.js';
 import { lazy } from './lazy.js';

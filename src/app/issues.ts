@@ -1,7 +1,7 @@
 // The issue desk: what editors do with issues, wired to store, renderer and calendar.
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.js';
-import { type Config, directionOf } from '../config.js';
+import { type Config, directionOf } from '../config/config.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type Applied, applyDocument } from '../issues/apply-document.js';
 import { type CalendarSlot, slotOn } from '../issues/calendar.js';

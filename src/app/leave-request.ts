@@ -1,5 +1,5 @@
 // A request for the link to leave, recorded beside the sign-ups before anybody looks whether the address is known (D11, D28).
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Store } from '../store/store.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate } from '../subscribers/gate.js';

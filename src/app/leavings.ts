@@ -1,5 +1,5 @@
 // The log of leavings as the desks use it: noted at once and together, replayed after a restore, forgotten in time; whoever runs Friday is told where it fails.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';

@@ -1,5 +1,5 @@
 // What a check says about this installation rather than about the issue: relay, pace and allow-list.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { allowListFinding } from '../deliveries/allow-list.js';
 import { plannedCohorts } from '../deliveries/cohorts.js';
 import { paceFinding } from '../deliveries/pace-fit.js';

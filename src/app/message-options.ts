@@ -1,5 +1,5 @@
 // What all mail to readers has in common: who sends it, and the key that signs it.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { readKeyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { MessageOptions } from '../mail/message.js';

@@ -1,5 +1,5 @@
 // Notices: the mails that tell the editor what happened, sent as soon as a relay takes them.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { DeliveryWorld, WholeMessage } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';

@@ -1,7 +1,7 @@
 // Opens the lease of this process, and the desk on it, over the witnesses that the configuration names.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { Holders } from '../deliveries/holders.js';
 import type { SentNote } from '../deliveries/installation.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';

@@ -1,6 +1,6 @@
 // The pace of this installation: one book for all its workers in Redis, name servers of this machine, counts of days in the database.
 import { createHmac } from 'node:crypto';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { createPace } from '../deliveries/keep-pace.js';
 import { isKnownOperator } from '../deliveries/operators.js';
 import type { Pace } from '../deliveries/pace.js';

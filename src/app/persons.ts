@@ -1,5 +1,5 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';

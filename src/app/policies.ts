@@ -1,5 +1,5 @@
 // The policy desk: versions of the privacy policy. A published one is never changed; the packaged first stands until there is one.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../subscribers/policy.js';

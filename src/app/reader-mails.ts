@@ -1,5 +1,5 @@
 // Mails to single readers: written in the reader's language, built and signed as issues are, handed to the transport.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Submit } from '../deliveries/ports.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';

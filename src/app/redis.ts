@@ -1,5 +1,5 @@
 // The Redis of this installation: the one that is configured, else a private one that runs already, else one that is started where it is asked for.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
 import { lazy } from './lazy.js';
 

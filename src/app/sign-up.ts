@@ -1,6 +1,6 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data or for the link to leave, coming back.
 import { createHash } from 'node:crypto';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { weeksLater } from '../issues/calendar.js';
 import type { Keyring } from '../keyring.js';
 import type { Store } from '../store/store.js';

@@ -1,7 +1,7 @@
 // Texts that readers agree to: the wording of consent per language, and the policy that stands until one is published. Files below templates/.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { packagedTemplates } from '../render/template-files.js';
 import type { Policy } from '../subscribers/policy.js';
 

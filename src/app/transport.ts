@@ -1,6 +1,6 @@
 // Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
 import { join } from 'node:path';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';

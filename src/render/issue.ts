@@ -1,5 +1,5 @@
 // An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text beside it. The same content gives the same bytes.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { markOf } from './bidi.js';

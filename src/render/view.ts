@@ -1,5 +1,5 @@
 // What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
 import { lineIn } from './bidi.js';
 import { dateWriter } from './dates.js';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { type App, createApp } from '../app.js';
 import { report, reportFailure } from '../child-report.js';
-import { loadConfig } from '../config.js';
+import { loadConfig } from '../config/config.js';
 import { AppError } from '../errors.js';
 import { createLogger } from '../log.js';
 import { stopSignal } from '../stop-signal.js';

@@ -1,6 +1,6 @@
 // OpenAPI 3.1 of what Friday answers to programs: every path, with every status it can have.
 import { z } from 'zod';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import * as answers from './answers.js';
 
 type Schema = z.ZodType;

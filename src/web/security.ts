@@ -1,7 +1,7 @@
 // What browsers are told and what the desk refuses: content security policies, headers, and the Host check.
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 
 /**
  * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here, and not for each request.

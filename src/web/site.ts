@@ -1,7 +1,7 @@
 // The configuration as the public pages see it, in the words of a language.
 import type { Site } from '../../templates/pages/site.js';
 import { LANGUAGES, primaryOf, wordsFor } from '../../templates/pages/words/words.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 
 export interface Sites {
   /**

@@ -1,5 +1,5 @@
 // The newsletter's theme as CSS custom properties, and as the icon of its pages.
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 
 type Theme = Config['theme'];
 type Palette = Theme['colors'];

@@ -1,7 +1,7 @@
 // The words of consent, in every language: who asks, for what, how often, and how to take it back; nothing else is agreed to with them (D2).
 import { expect, test } from '@jest/globals';
 import { consentWording, wordingLocales } from '../../src/app/texts.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { newsroomYaml } from '../support/newsroom.js';
 
 const config = parseConfig(newsroomYaml(), '/srv/friday/friday.yaml', {});

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { LeaseKeeper, type LeaseParts } from '../../src/app/lease.js';
 import { type App, createApp } from '../../src/app.js';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/config.js';
 import type { Witness } from '../../src/deliveries/installation.js';
 import type { Testimony } from '../../src/deliveries/lease.js';
 import { keyPrefix, redisConnection } from '../../src/queue/contract.js';

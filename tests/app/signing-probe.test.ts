@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signingProbe } from '../../src/app/signing-probe.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import type { DkimIdentity } from '../../src/mail/dkim.js';
 import { generateDkimKey } from '../../src/mail/dkim-key.js';
 import { startNameServer, type Zone } from '../support/name-server.js';

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { addressLines } from '../../cli/commands/running/addresses.js';
 import { printable, writeDoor } from '../../cli/desk.js';
 import type { Session } from '../../cli/session.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { readDeskKey } from '../../src/desk-key.js';
 import { redact } from '../../src/log.js';
 import { temporaryFolder } from '../support/folder.js';

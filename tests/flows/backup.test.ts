@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/config.js';
 import { PRESS, tokenIn } from '../subscribers/sign-up-room.js';
 import { testDatabases } from '../support/databases.js';
 import { article } from '../support/factory.js';

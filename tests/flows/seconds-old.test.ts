@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { sendingFrom } from '../../src/app/send-identity.js';
 import type { App } from '../../src/app.js';
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/config.js';
 import { openStore } from '../../src/store/connect.js';
 import { copyDatabase, describeEachDatabase, type TestDatabase } from '../support/databases.js';
 import { scheduledIssue } from '../support/delivery-world.js';

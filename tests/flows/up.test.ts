@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { createKeyring } from '../../src/keyring.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayRuns } from '../support/friday.js';

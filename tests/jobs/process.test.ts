@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { startWorker } from '../../jobs/worker.js';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import type { Logger } from '../../src/log.js';
 import { startChild } from '../../src/queue/child-server.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';

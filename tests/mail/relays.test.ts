@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { relayFinding } from '../../src/app/relay-findings.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { knownRelay, RELAYS } from '../../src/mail/relays.js';
 import { createRelay } from '../../src/mail/smtp.js';
 import { temporaryFolder } from '../support/folder.js';

@@ -1,5 +1,5 @@
 // A process of its own that holds the private Redis of the folder it is given, until its input ends.
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { ensurePrivateRedis } from '../../src/queue/private-redis.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';
 

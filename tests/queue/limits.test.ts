@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { createLimits, type LimitsOptions } from '../../src/queue/limits.js';
 import { MemoryLimits, windowOf } from '../../src/queue/memory-limits.js';
 import { ensurePrivateRedis } from '../../src/queue/private-redis.js';

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { processLives } from '../../src/queue/folder-lock.js';
 import { ensurePrivateRedis, type PrivateRedis } from '../../src/queue/private-redis.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';

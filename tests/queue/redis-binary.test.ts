@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { obtainDebianPackages } from '../../src/queue/debian-packages.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';
 import { temporaryFolder } from '../support/folder.js';

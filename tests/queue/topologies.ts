@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { reasonOf } from '../../src/errors.js';
 import { type ChildServer, startChild } from '../../src/queue/child-server.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';

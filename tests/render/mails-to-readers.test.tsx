@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { type Browser, chromium as playwright } from 'playwright-core';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { marked } from '../../src/render/bidi.js';
 import { type RenderedMail, renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } from '../../src/render/mails.js';
 import { columnsOf } from '../../src/render/wrap.js';

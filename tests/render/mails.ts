@@ -1,5 +1,5 @@
 // Issues, letters and notices in both directions: what every lint of the finished HTML runs over.
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } from '../../src/render/mails.js';
 import { renderNotice } from '../../src/render/notice.js';

@@ -1,6 +1,6 @@
 // An invented newsroom and its twelfth issue, for the rendering tests.
 import type { ArticleImage } from '../../src/articles/article.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import type { IssueContent, Story } from '../../src/issues/content.js';
 import type { SlotValues } from '../../src/issues/ports.js';
 import type { IssueRendererOptions } from '../../src/render/issue.js';

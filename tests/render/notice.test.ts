@@ -1,7 +1,7 @@
 // Notices to the editor: every kind in every language, in both forms, and harmless whatever they quote.
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { load } from 'cheerio';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { commandsOf, type NoticeMessage, urgencyOf } from '../../src/issues/notice.js';
 import { renderNotice } from '../../src/render/notice.js';
 import { columnsOf } from '../../src/render/wrap.js';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { openDatabase } from '../../src/store/connect.js';
 import { cutoffs, yearsAfter } from '../../src/subscribers/retention.js';
 import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';

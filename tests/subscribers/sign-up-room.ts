@@ -1,6 +1,6 @@
 // A newsroom whose form lets everybody in, so that a test is about what happens behind it; and short ways to what a reader does.
 import type { App } from '../../src/app.js';
-import type { Config, Environment } from '../../src/config.js';
+import type { Config, Environment } from '../../src/config/config.js';
 import type { Store } from '../../src/store/store.js';
 import type { Gate } from '../../src/subscribers/gate.js';
 import type { SignUpEntry } from '../../src/subscribers/sign-up-entry.js';

@@ -1,5 +1,5 @@
 // The desk's key as tests present it: the cookie that a browser has after it followed an address with the key.
-import type { Config } from '../../src/config.js';
+import type { Config } from '../../src/config/config.js';
 import { deskCookieName, deskCookieValue, KEY_PARAMETER, readDeskKey } from '../../src/desk-key.js';
 
 /** Headers of somebody who is signed in to the desk of this installation. */

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type App, createApp } from '../../src/app.js';
-import { type Config, type Environment, parseConfig } from '../../src/config.js';
+import { type Config, type Environment, parseConfig } from '../../src/config/config.js';
 import { createKeyring } from '../../src/keyring.js';
 import type { Logger } from '../../src/log.js';
 import type { Gate } from '../../src/subscribers/gate.js';

@@ -1,7 +1,7 @@
 // The programs that come with PostgreSQL, from where the server of the test run has them too: pg_dump, pg_restore, pg_basebackup …
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { commandLine, type ServerBinary } from '../../src/queue/child-server.js';
 import { findPrograms } from './private-postgres.js';
 

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { cacheDir } from '../../src/config.js';
+import { cacheDir } from '../../src/config/config.js';
 import { reasonOf } from '../../src/errors.js';
 import { ensurePrivateRedis } from '../../src/queue/private-redis.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';

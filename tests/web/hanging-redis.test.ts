@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { cacheDir, searchPath } from '../../src/config.js';
+import { cacheDir, searchPath } from '../../src/config/config.js';
 import { startChild } from '../../src/queue/child-server.js';
 import { findRedisBinary } from '../../src/queue/redis-binary.js';
 import { pingRedis } from '../../src/queue/redis-ping.js';

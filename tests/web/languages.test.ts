@@ -1,7 +1,7 @@
 // The languages of the pages: which one is spoken, which way it is laid out, and that each is whole.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askAgainWording, consentWording, firstPolicy, wordingLocales } from '../../src/app/texts.js';
-import { directionOf } from '../../src/config.js';
+import { directionOf } from '../../src/config/config.js';
 import { createServer } from '../../src/web/server.js';
 import { MAIL_LANGUAGES } from '../../templates/mails/words/words.js';
 import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';

@@ -6,7 +6,7 @@ import { createServer as createProbe } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type App, createApp } from '../../src/app.js';
-import { type Config, parseConfig } from '../../src/config.js';
+import { type Config, parseConfig } from '../../src/config/config.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { createKeyring } from '../../src/keyring.js';
 import { createLogger, type Logger } from '../../src/log.js';

@@ -2,7 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
 import type { SignUpAnswer } from '../../src/app/sign-up.js';
-import { directionOf } from '../../src/config.js';
+import { directionOf } from '../../src/config/config.js';
 import { createServer } from '../../src/web/server.js';
 import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';
 import { linksOf, readerPages } from './reader-pages.js';

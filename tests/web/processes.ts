@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type App, createApp } from '../../src/app.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { signNonce } from '../../src/gate/nonce.js';
 import { createKeyring, readKeyring } from '../../src/keyring.js';
 import { openStore } from '../../src/store/connect.js';

@@ -1,7 +1,7 @@
 // friday issue preview: writes the issue as readers get it, finished or not, then serves it; a desk that already runs is used as it is.
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Config } from '../../../src/config.js';
+import type { Config } from '../../../src/config/config.js';
 import { AppError } from '../../../src/errors.js';
 import { ended, failureOf, firstJsonLine, startScript, stopChild } from '../../children.js';
 import { printable, runningDesk } from '../../desk.js';

@@ -1,5 +1,5 @@
 // The addresses that a running Friday answers at, in lines for people.
-import type { Config } from '../../../src/config.js';
+import type { Config } from '../../../src/config/config.js';
 import { printable } from '../../desk.js';
 import type { Session } from '../../session.js';
 

@@ -1,5 +1,5 @@
 // friday embed: the sign-up form as plain HTML, to be pasted into article pages.
-import type { Config } from '../../../src/config.js';
+import type { Config } from '../../../src/config/config.js';
 import type { Run } from '../../session.js';
 
 export const embed: Run<{ readonly script?: boolean; readonly locale?: string }> = async (session, { script = false, locale }) => {

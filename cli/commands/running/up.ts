@@ -1,5 +1,5 @@
 // friday up: web and worker on this machine, supervised until they are stopped. Pages run on where the worker cannot.
-import type { Config } from '../../../src/config.js';
+import type { Config } from '../../../src/config/config.js';
 import { AppError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/log.js';
 import { firstJsonLine, startScript } from '../../children.js';

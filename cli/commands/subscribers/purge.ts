@@ -1,7 +1,7 @@
 // friday subscribers purge: what is older than the rules of retention allow, first counted, then removed. The worker does it daily.
 
 import type { App } from '../../../src/app.js';
-import type { Config } from '../../../src/config.js';
+import type { Config } from '../../../src/config/config.js';
 import type { Run, Session } from '../../session.js';
 import { fields } from '../../table.js';
 import { count, number } from '../../words.js';

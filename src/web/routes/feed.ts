@@ -1,7 +1,7 @@
 // The issues as an Atom feed (RFC 4287): the newest fifty, for those who read that way.
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import type { Issue } from '../../issues/issue.js';
 
 const ON_THE_FEED = 50;

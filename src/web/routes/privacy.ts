@@ -4,7 +4,7 @@ import { PolicyPage } from '../../../templates/pages/policy.js';
 import { policyHtml } from '../../app/policy-html.js';
 import type { Policy } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
-import { directionOf } from '../../config.js';
+import { directionOf } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import { sendPage } from '../page.js';
 import type { Sites } from '../site.js';

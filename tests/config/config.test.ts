@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigProblem, loadConfig, parseConfig } from '../src/config.js';
-import { AppError } from '../src/errors.js';
-import { signToken } from '../src/subscribers/tokens.js';
-import { temporaryFolder } from './support/folder.js';
-import { newsroomYaml } from './support/newsroom.js';
+import { type ConfigProblem, loadConfig, parseConfig } from '../../src/config/config.js';
+import { AppError } from '../../src/errors.js';
+import { signToken } from '../../src/subscribers/tokens.js';
+import { temporaryFolder } from '../support/folder.js';
+import { newsroomYaml } from '../support/newsroom.js';
 
 const FILE = '/srv/friday/friday.yaml';
 

@@ -1,8 +1,8 @@
 // The keys of delivery: what a good value becomes, and the remedy that each bad one is told.
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigProblem, parseConfig } from '../src/config.js';
-import { AppError } from '../src/errors.js';
-import { newsroomYaml } from './support/newsroom.js';
+import { type ConfigProblem, parseConfig } from '../../src/config/config.js';
+import { AppError } from '../../src/errors.js';
+import { newsroomYaml } from '../support/newsroom.js';
 
 const FILE = '/srv/friday/friday.yaml';
 const RATE = 'write a rate such as 20/second, 600/minute or 5000/hour';

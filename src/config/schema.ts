@@ -1,15 +1,15 @@
 // What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
 import { z } from 'zod';
-import { cronFault } from './config-cron.js';
-import { isEhloName } from './config-ehlo.js';
-import { minorsSchema } from './config-minors.js';
-import { onlyToSchema, testToSchema } from './config-recipients.js';
-import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './config-url.js';
-import { count, hex, hours, mailbox, minutes, ownMailbox, percent, rate, readMailbox, text, timeOfDay, within, yesOrNo } from './config-values.js';
-import { isDate } from './issues/calendar.js';
-import { badCharacter } from './plain-characters.js';
-import { isLocale, isZone } from './subscribers/preferences.js';
-import type { Retention } from './subscribers/retention.js';
+import { cronFault } from '../config-cron.js';
+import { isDate } from '../issues/calendar.js';
+import { badCharacter } from '../plain-characters.js';
+import { isLocale, isZone } from '../subscribers/preferences.js';
+import type { Retention } from '../subscribers/retention.js';
+import { isEhloName } from './ehlo.js';
+import { minorsSchema } from './minors.js';
+import { onlyToSchema, testToSchema } from './recipients.js';
+import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './url.js';
+import { count, hex, hours, mailbox, minutes, ownMailbox, percent, rate, readMailbox, text, timeOfDay, within, yesOrNo } from './values.js';
 
 const EHLO_REMEDY = 'write the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 

@@ -1,9 +1,10 @@
 // Delivery as configured: batches, connections, retries, and the pace of it all.
-import type { FileConfig } from './config-schema.js';
-import type { LearningRules } from './deliveries/pace-book.js';
-import { gapOf, type PaceRules } from './deliveries/pace-rules.js';
-import type { CanaryRules, StopRules } from './deliveries/stop-rules.js';
-import { type Recipients, recipientKey } from './subscribers/recipients.js';
+
+import type { LearningRules } from '../deliveries/pace-book.js';
+import { gapOf, type PaceRules } from '../deliveries/pace-rules.js';
+import type { CanaryRules, StopRules } from '../deliveries/stop-rules.js';
+import { type Recipients, recipientKey } from '../subscribers/recipients.js';
+import type { FileConfig } from './schema.js';
 
 export interface DeliveryConfig {
   readonly batchSize: number;

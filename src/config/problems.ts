@@ -3,9 +3,9 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { isMap, type LineCounter, type parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { FileConfig } from './config-schema.js';
-import { AppError } from './errors.js';
-import { redisRemedy } from './queue/redis-url.js';
+import { AppError } from '../errors.js';
+import { redisRemedy } from '../queue/redis-url.js';
+import type { FileConfig } from './schema.js';
 
 const ENVIRONMENT = [
   'FRIDAY_CONFIG',

@@ -5,8 +5,10 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type DeliveryConfig, deliveryOf } from './config-delivery.js';
-import { type DkimConfig, dkimOf, type RelayConfig, relayOf } from './config-mail.js';
+import { AppError, fileReason } from '../errors.js';
+import type { Retention } from '../subscribers/retention.js';
+import { type DeliveryConfig, deliveryOf } from './delivery.js';
+import { type DkimConfig, dkimOf, type RelayConfig, relayOf } from './mail.js';
 import {
   type ConfigProblem,
   canaryProblems,
@@ -19,11 +21,9 @@ import {
   secretProblems,
   shownValue,
   valueAt,
-} from './config-problems.js';
-import { type FileConfig, fileSchema, type themeSchema } from './config-schema.js';
-import { AppError, fileReason } from './errors.js';
+} from './problems.js';
+import { type FileConfig, fileSchema, type themeSchema } from './schema.js';
 import { stateDir } from './state-dir.js';
-import type { Retention } from './subscribers/retention.js';
 
 export type { ConfigProblem, Environment };
 

@@ -1,9 +1,9 @@
 // Mail as configured: the relay that takes it, and the keys that sign it.
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { defaultEhloName } from './config-ehlo.js';
-import type { Environment } from './config-problems.js';
-import type { FileConfig } from './config-schema.js';
+import { defaultEhloName } from './ehlo.js';
+import type { Environment } from './problems.js';
+import type { FileConfig } from './schema.js';
 
 export interface RelayConfig {
   readonly host: string;

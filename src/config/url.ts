@@ -1,6 +1,6 @@
 // What the configuration may say of addresses on the web: https, and http on this machine alone.
 import { z } from 'zod';
-import { canParseUrl } from './web-address.js';
+import { canParseUrl } from '../web-address.js';
 
 /** So short that the address in List-Unsubscribe, which begins with it, stays below 200 characters (F9). */
 const PUBLIC_URL_MOST = 100;

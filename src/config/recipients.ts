@@ -1,6 +1,6 @@
 // What the configuration may say of who gets mail: the allow-list of a staging installation, and the seeds that get test copies (G7).
 import { z } from 'zod';
-import { recipientKey } from './subscribers/recipients.js';
+import { recipientKey } from '../subscribers/recipients.js';
 
 const ONE = 'write an address, or a whole domain in quotes such as "@staging.example"';
 const MOST = 1_000;
