@@ -1,6 +1,6 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do; docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|deliveries';
-const OUTSIDE = 'intake|store|mail|render|queue|gate|web';
+const OUTSIDE = 'intake|store|mail|render|queue|redis|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
 const DOORS = [
@@ -25,9 +25,15 @@ const DOORS = [
   { name: 'mail', packages: ['nodemailer', 'smtp-server', 'postal-mime'], doors: ['^src/mail/'], fix: 'Hand the message to a transport from src/mail.' },
   {
     name: 'queue',
-    packages: ['bullmq', 'ioredis'],
+    packages: ['bullmq'],
     doors: ['^src/queue/', '^jobs/'],
     fix: 'Go through src/queue/contract.ts and the producer that src/app.ts opens.',
+  },
+  {
+    name: 'redis',
+    packages: ['ioredis'],
+    doors: ['^src/redis/'],
+    fix: 'Open a client with src/redis/client.ts, or add what is missing to src/redis.',
   },
   {
     name: 'gate',
@@ -119,14 +125,20 @@ module.exports = {
     ),
     forbid(
       'adapters-apart',
-      'store, mail, render, queue, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
-      { path: '^src/(store|mail|render|queue|gate|intake)/' },
+      'store, mail, render, queue, redis, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
+      { path: '^src/(store|mail|render|redis|gate|intake)/' },
       { path: `^src/(${OUTSIDE})/`, pathNot: '^src/$1/' },
     ),
     forbid(
+      'queue-on-redis',
+      'src/queue stands on src/redis and knows no other adapter. Let src/app.ts pass it what it needs.',
+      { path: '^src/queue/' },
+      { path: `^src/(${OUTSIDE})/`, pathNot: '^src/(queue|redis)/' },
+    ),
+    forbid(
       'adapters-below-app',
-      'store, mail, render, queue, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
-      { path: '^src/(store|mail|render|queue|gate|intake)/' },
+      'store, mail, render, queue, redis, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
+      { path: '^src/(store|mail|render|queue|redis|gate|intake)/' },
       { path: ['^src/app/', '^src/app\\.ts$'] },
     ),
     forbid(
@@ -139,7 +151,7 @@ module.exports = {
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
-      { path: ['^src/(intake|store|mail|render|queue|gate)/', '^templates/(?!pages/)'] },
+      { path: ['^src/(intake|store|mail|render|queue|redis|gate)/', '^templates/(?!pages/)'] },
     ),
     forbid(
       'app-without-web',
@@ -161,7 +173,8 @@ module.exports = {
         path: [
           '^src/(intake|store|mail|render|gate)/',
           '^src/app/(?!installation\\.ts$)',
-          '^src/queue/(?!(contract|redis-client|redis-trouble)\\.ts$)',
+          '^src/queue/(?!contract\\.ts$)',
+          '^src/redis/(?!(client|trouble)\\.ts$)',
           '^src/web/',
           '^templates/',
         ],
@@ -178,7 +191,7 @@ module.exports = {
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
-      { path: '^src/(intake|store|mail|queue|gate|web|app|config|keyring)' },
+      { path: '^src/(intake|store|mail|queue|redis|gate|web|app|config|keyring)' },
     ),
     forbid('nothing-imports-tests', 'Production code does not import tests. Move what is shared into src.', { pathNot: '^tests/' }, { path: '^tests/' }),
     forbid(

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hasDebianPackages, obtainDebianPackages } from '../src/queue/debian-packages.js';
+import { hasDebianPackages, obtainDebianPackages } from '../src/redis/debian-packages.js';
 import { pinned, ROOT } from './measure.js';
 
 export interface Postfix {

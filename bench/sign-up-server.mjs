@@ -6,8 +6,8 @@ import Fastify from 'fastify';
 import { createApp } from '../dist/src/app.js';
 import { loadConfig } from '../dist/src/config/config.js';
 import { createLogger } from '../dist/src/log.js';
-import { ensurePrivateRedis } from '../dist/src/queue/private-redis.js';
-import { findRedisBinary } from '../dist/src/queue/redis-binary.js';
+import { findRedisBinary } from '../dist/src/redis/binary.js';
+import { ensurePrivateRedis } from '../dist/src/redis/private-server.js';
 import { createServer } from '../dist/src/web/server.js';
 
 const [what = 'friday', configFile = ''] = process.argv.slice(2);

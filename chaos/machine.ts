@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, cpSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '../src/errors.js';
-import { hasDebianPackages, obtainDebianPackages } from '../src/queue/debian-packages.js';
+import { hasDebianPackages, obtainDebianPackages } from '../src/redis/debian-packages.js';
 
 const CACHE = resolve(import.meta.dirname, '../.cache/faketime');
 const KB = 1024;

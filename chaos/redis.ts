@@ -4,10 +4,10 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cacheDir } from '../src/config/config.js';
-import { type ChildServer, startChild } from '../src/queue/child-server.js';
-import { findRedisBinary } from '../src/queue/redis-binary.js';
-import { pingRedis } from '../src/queue/redis-ping.js';
-import { unixUrl } from '../src/queue/redis-url.js';
+import { findRedisBinary } from '../src/redis/binary.js';
+import { type ChildServer, startChild } from '../src/redis/child-server.js';
+import { pingRedis } from '../src/redis/ping.js';
+import { unixUrl } from '../src/redis/url.js';
 
 const START_MS = 20_000;
 const STOP_MS = 5_000;

@@ -70,7 +70,7 @@ export function build(say) {
 export async function obtainRedis(say, env = process.env) {
   if (env.FRIDAY_REDIS_URL) return;
   const { cacheDir } = await import(pathToFileURL(join(root, 'dist/src/config/config.js')).href);
-  const { findRedisBinary } = await import(pathToFileURL(join(root, 'dist/src/queue/redis-binary.js')).href);
+  const { findRedisBinary } = await import(pathToFileURL(join(root, 'dist/src/redis/binary.js')).href);
   await findRedisBinary({ cacheDir: cacheDir(env), path: env.PATH ?? '', log: (line) => say(`Redis: ${line}`) });
 }
 

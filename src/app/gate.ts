@@ -7,7 +7,7 @@ import { nameServer } from '../gate/mail-host.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
-import { createLimits } from '../queue/limits.js';
+import { createLimits } from '../redis/rate-limits.js';
 import type { Store } from '../store/store.js';
 import type { Gate } from '../subscribers/gate.js';
 

@@ -10,7 +10,7 @@ import { createOperatorFinder } from '../gate/operator-finder.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
-import { createSharedBook } from '../queue/pace-book.js';
+import { createSharedBook } from '../redis/pace-book.js';
 import { createSleep } from './sleep.js';
 
 export interface PaceOptions {

@@ -19,7 +19,7 @@ export function ownRedis(config: Config, log: Logger): OwnRedis {
         started = true;
         return (await server()).url;
       }
-      return (await import('../queue/running-redis.js')).runningPrivateRedis(config.dataDir);
+      return (await import('../redis/running-server.js')).runningPrivateRedis(config.dataDir);
     },
     close: async () => {
       await server.settle((open) => open.close());
@@ -28,8 +28,8 @@ export function ownRedis(config: Config, log: Logger): OwnRedis {
 }
 
 async function startRedis(config: Config, log: Logger) {
-  const { ensurePrivateRedis } = await import('../queue/private-redis.js');
-  const { findRedisBinary } = await import('../queue/redis-binary.js');
+  const { ensurePrivateRedis } = await import('../redis/private-server.js');
+  const { findRedisBinary } = await import('../redis/binary.js');
   const say = (line: string) => log.info(line);
   return ensurePrivateRedis({
     dataDir: config.dataDir,

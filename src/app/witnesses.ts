@@ -34,6 +34,6 @@ export async function openWitnesses(config: Config, store: Store, log: Logger): 
 }
 
 async function sharedWitness(url: string, listId: string, machine: string, log: Logger) {
-  const { createRedisWitness } = await import('../queue/redis-witness.js');
+  const { createRedisWitness } = await import('../redis/witness.js');
   return createRedisWitness({ url, prefix: keyPrefix(listId), machine, parseNote, log: (line) => log.debug(line) });
 }

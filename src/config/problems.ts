@@ -4,7 +4,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { isMap, type LineCounter, type parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError } from '../errors.js';
-import { redisRemedy } from '../queue/redis-url.js';
+import { redisRemedy } from '../redis/url.js';
 import type { FileConfig } from './schema.js';
 
 const ENVIRONMENT = [

@@ -1,4 +1,4 @@
-// The pace book of one process, in memory: for a pass without Redis. The same rules as the script in src/queue/pace-script.ts, and held to it by a test.
+// The pace book of one process, in memory: for a pass without Redis. The same rules as the script in src/redis/pace-script.ts, and held to it by a test.
 import {
   HALVE_EVERY_MS,
   LEAST_RATE,

@@ -2,9 +2,9 @@
 import type { Queue } from 'bullmq';
 import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
+import type { JobConnection } from '../redis/client.js';
 import type { ReaderNudge } from '../subscribers/ports.js';
 import { CLOCK_QUEUE, type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
-import type { JobConnection } from './redis-client.js';
 
 export interface Producer extends Nudge, ReaderNudge {
   close(): Promise<void>;
@@ -110,7 +110,7 @@ interface OpenQueue {
 
 async function connect(name: string, url: string, { prefix, log }: ProducerOptions): Promise<OpenQueue> {
   const { Queue } = await import('bullmq');
-  const { jobConnection } = await import('./redis-client.js');
+  const { jobConnection } = await import('../redis/client.js');
   const connection = jobConnection(url, { maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS });
   const queue = new Queue(name, { connection: connection.connection, prefix, skipWaitingForReady: true });
   queue.on('error', (error) => log(`Redis: ${error.message}`));

@@ -47,4 +47,4 @@ export const jobId = {
 /** Key prefix of one newsletter in Redis; the braces keep its keys in one cluster slot. */
 export const keyPrefix = (listId: string) => `{friday:${listId}}`;
 
-export { redisConnection } from './redis-url.js';
+export { redisConnection } from '../redis/url.js';

@@ -3,7 +3,7 @@ import { createHash, pbkdf2Sync } from 'node:crypto';
 import { type Challenge, type DeriveKeyFunction, solveChallenge } from 'altcha-lib';
 import { createGate, type GateOptions } from '../../src/gate/gate.js';
 import type { NameServer } from '../../src/gate/mail-host.js';
-import { createLimits } from '../../src/queue/limits.js';
+import { createLimits } from '../../src/redis/rate-limits.js';
 import { parseAddress } from '../../src/subscribers/address.js';
 import type { Gate } from '../../src/subscribers/gate.js';
 import type { SignUpEntry, SignUpFormKind } from '../../src/subscribers/sign-up-entry.js';

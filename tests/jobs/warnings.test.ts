@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { approvedIssue, isSent, received, roomOn } from '../queue/sending-room.js';
+import { approvedIssue, isSent, received, roomOn } from '../redis/sending-room.js';
 import { fridayRuns } from '../support/friday.js';
 import { newsroomYaml } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { type ChildServer, commandLine, startChild } from '../../src/queue/child-server.js';
+import { type ChildServer, commandLine, startChild } from '../../src/redis/child-server.js';
 import { temporaryFolder } from './folder.js';
 import { postgresPrograms } from './postgres-programs.js';
 

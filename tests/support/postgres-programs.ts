@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { cacheDir, searchPath } from '../../src/config/config.js';
-import { commandLine, type ServerBinary } from '../../src/queue/child-server.js';
+import { commandLine, type ServerBinary } from '../../src/redis/child-server.js';
 import { findPrograms } from './private-postgres.js';
 
 const run = promisify(execFile);

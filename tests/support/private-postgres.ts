@@ -7,8 +7,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { commandLine, type ServerBinary, startChild } from '../../src/queue/child-server.js';
-import { hasDebianPackages, obtainDebianPackages } from '../../src/queue/debian-packages.js';
+import { commandLine, type ServerBinary, startChild } from '../../src/redis/child-server.js';
+import { hasDebianPackages, obtainDebianPackages } from '../../src/redis/debian-packages.js';
 
 const run = promisify(execFile);
 const START_MS = 30_000;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { cacheDir } from '../../src/config/config.js';
 import { reasonOf } from '../../src/errors.js';
-import { ensurePrivateRedis } from '../../src/queue/private-redis.js';
-import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import { findRedisBinary } from '../../src/redis/binary.js';
+import { ensurePrivateRedis } from '../../src/redis/private-server.js';
 import { startPrivatePostgres } from './private-postgres.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

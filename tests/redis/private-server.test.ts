@@ -8,11 +8,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { cacheDir, searchPath } from '../../src/config/config.js';
-import { processLives } from '../../src/queue/folder-lock.js';
-import { ensurePrivateRedis, type PrivateRedis } from '../../src/queue/private-redis.js';
-import { findRedisBinary } from '../../src/queue/redis-binary.js';
-import { pingRedis } from '../../src/queue/redis-ping.js';
-import { redisConnection } from '../../src/queue/redis-url.js';
+import { findRedisBinary } from '../../src/redis/binary.js';
+import { processLives } from '../../src/redis/folder-lock.js';
+import { pingRedis } from '../../src/redis/ping.js';
+import { ensurePrivateRedis, type PrivateRedis } from '../../src/redis/private-server.js';
+import { redisConnection } from '../../src/redis/url.js';
 import { temporaryFolder } from '../support/folder.js';
 
 const silent = () => undefined;

@@ -3,7 +3,7 @@
 import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../deliveries/pace-book.js';
 import { createMemoryBook } from '../deliveries/pace-memory.js';
 import { AppError } from '../errors.js';
-import { redisAsker } from './ask-redis.js';
+import { redisAsker } from './ask.js';
 import { CLOCK, REPORT, STATES, TAKE } from './pace-script.js';
 
 export interface SharedBookOptions {

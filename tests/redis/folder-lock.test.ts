@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { processLives, withFolderLock } from '../../src/queue/folder-lock.js';
+import { processLives, withFolderLock } from '../../src/redis/folder-lock.js';
 import { temporaryFolder } from '../support/folder.js';
 
 function heldBy(pid: number, host = hostname()): string {

@@ -4,8 +4,8 @@ import type { SentNote, Witness } from '../deliveries/installation.js';
 import type { Testimony } from '../deliveries/lease.js';
 import type { Trail } from '../deliveries/trail.js';
 import { reasonOf } from '../errors.js';
-import { openRedis } from './redis-client.js';
-import { redisAddress } from './redis-url.js';
+import { openRedis } from './client.js';
+import { redisAddress } from './url.js';
 
 export interface RedisWitnessOptions {
   readonly url: string;

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { TIMED_WORK } from '../../jobs/schedule.js';
-import { openRedis } from '../../src/queue/redis-client.js';
-import { redisTrouble } from '../../src/queue/redis-trouble.js';
+import { openRedis } from '../../src/redis/client.js';
+import { redisTrouble } from '../../src/redis/trouble.js';
 import { makeCertificates } from '../support/certificates.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayRuns } from '../support/friday.js';

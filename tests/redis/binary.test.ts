@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cacheDir, searchPath } from '../../src/config/config.js';
-import { obtainDebianPackages } from '../../src/queue/debian-packages.js';
-import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import { findRedisBinary } from '../../src/redis/binary.js';
+import { obtainDebianPackages } from '../../src/redis/debian-packages.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroom } from '../support/newsroom.js';
 

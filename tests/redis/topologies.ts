@@ -7,8 +7,8 @@ import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { cacheDir, searchPath } from '../../src/config/config.js';
 import { reasonOf } from '../../src/errors.js';
-import { type ChildServer, startChild } from '../../src/queue/child-server.js';
-import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import { findRedisBinary } from '../../src/redis/binary.js';
+import { type ChildServer, startChild } from '../../src/redis/child-server.js';
 import type { Certificates } from '../support/certificates.js';
 import { temporaryFolder } from '../support/folder.js';
 

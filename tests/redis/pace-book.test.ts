@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../../src/deliveries/pace-book.js';
 import { createMemoryBook } from '../../src/deliveries/pace-memory.js';
-import { answerOf, createSharedBook, reportArguments, takeArguments, takeKeys } from '../../src/queue/pace-book.js';
-import { REPORT, STATES, TAKE } from '../../src/queue/pace-script.js';
-import { redisConnection } from '../../src/queue/redis-url.js';
+import { answerOf, createSharedBook, reportArguments, takeArguments, takeKeys } from '../../src/redis/pace-book.js';
+import { REPORT, STATES, TAKE } from '../../src/redis/pace-script.js';
+import { redisConnection } from '../../src/redis/url.js';
 import { testRedis } from '../support/redis.js';
 
 const LEARNING: LearningRules = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };

@@ -1,6 +1,6 @@
 // Opens Redis for whatever its address names: one server, the master that Sentinels name, or a cluster. The only place that tells them apart.
 import { Cluster, Redis } from 'ioredis';
-import { type RedisAddress, redisAddress } from './redis-url.js';
+import { type RedisAddress, redisAddress } from './url.js';
 
 export interface RedisManner {
   /** How often a command is tried again over a new connection; null: for ever, as workers want it. */

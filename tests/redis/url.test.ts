@@ -1,6 +1,6 @@
 // The address of Redis, as ioredis wants it: one server, Sentinel, Cluster.
 import { describe, expect, test } from '@jest/globals';
-import { redisAddress, redisConnection, redisRemedy, unixUrl } from '../../src/queue/redis-url.js';
+import { redisAddress, redisConnection, redisRemedy, unixUrl } from '../../src/redis/url.js';
 
 const nodes = (...texts: string[]) =>
   texts.map((text) => ({ host: text.slice(0, text.lastIndexOf(':')), port: Number(text.slice(text.lastIndexOf(':') + 1)) }));

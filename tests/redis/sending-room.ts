@@ -3,7 +3,7 @@ import { afterAll } from '@jest/globals';
 import { startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
 import type { Environment } from '../../src/config/config.js';
-import { createLimits } from '../../src/queue/limits.js';
+import { createLimits } from '../../src/redis/rate-limits.js';
 import { article } from '../support/factory.js';
 import { type Newsroom, newsroom } from '../support/newsroom.js';
 import { asked } from './topologies.js';

@@ -1,7 +1,7 @@
 // A process of its own that holds the private Redis of the folder it is given, until its input ends.
 import { cacheDir, searchPath } from '../../src/config/config.js';
-import { ensurePrivateRedis } from '../../src/queue/private-redis.js';
-import { findRedisBinary } from '../../src/queue/redis-binary.js';
+import { findRedisBinary } from '../../src/redis/binary.js';
+import { ensurePrivateRedis } from '../../src/redis/private-server.js';
 
 const log = () => undefined;
 const redis = await ensurePrivateRedis({

@@ -1,8 +1,8 @@
 // The private Redis of a data folder, if one is running: for commands that may use it but must not start one.
 import { join } from 'node:path';
-import { pingRedis } from './redis-ping.js';
-import { notedSocket } from './redis-socket.js';
-import { unixUrl } from './redis-url.js';
+import { pingRedis } from './ping.js';
+import { notedSocket } from './socket.js';
+import { unixUrl } from './url.js';
 
 /** Its unix:// address, or null where none answers. Starts nothing. */
 export async function runningPrivateRedis(dataDir: string): Promise<string | null> {

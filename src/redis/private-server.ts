@@ -8,9 +8,9 @@ import { type ChildServer, type ServerBinary, startChild } from './child-server.
 import type { Log } from './debian-packages.js';
 import { withFolderLock } from './folder-lock.js';
 import { endLostServer } from './lost-server.js';
-import { pingRedis, type RedisState, shutDownRedis } from './redis-ping.js';
-import { notedSocket, noteOwner, socketPath } from './redis-socket.js';
-import { unixUrl } from './redis-url.js';
+import { pingRedis, type RedisState, shutDownRedis } from './ping.js';
+import { notedSocket, noteOwner, socketPath } from './socket.js';
+import { unixUrl } from './url.js';
 
 /** Loading a large append-only file takes time; a queue of some weeks is read in well under a minute. */
 const START_MS = 60_000;

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { reasonOf } from '../errors.js';
-import { openRedis } from './redis-client.js';
-import { redisTrouble } from './redis-trouble.js';
+import { openRedis } from './client.js';
+import { redisTrouble } from './trouble.js';
 
 export interface AskerOptions {
   /** Where Redis is now; null where there is none to be found. */
