@@ -1,22 +1,22 @@
 // The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
 
 import type { Config } from '../config/config.js';
-import { allowListFinding } from '../deliveries/allow-list.js';
 import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
-import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounce-report.js';
+import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounces/bounce-report.js';
+import { type ComplaintOutcome, recordComplaint } from '../deliveries/bounces/complaints.js';
 import { frozenCohorts } from '../deliveries/cohorts.js';
-import { type ComplaintOutcome, recordComplaint } from '../deliveries/complaints.js';
 import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
 import { type Delivery, type DeliveryStatus, STOPPED } from '../deliveries/delivery.js';
+import type { Hold } from '../deliveries/installation/lease.js';
 import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
-import type { Hold } from '../deliveries/lease.js';
-import type { HeldOperator, Pace } from '../deliveries/pace.js';
-import { oldestDay } from '../deliveries/pace-rules.js';
+import type { HeldOperator, Pace } from '../deliveries/pace/pace.js';
+import { oldestDay } from '../deliveries/pace/pace-rules.js';
 import type { ClaimsAhead, DeliveryWorld } from '../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
+import { allowListFinding } from '../deliveries/safeguards/allow-list.js';
+import { watchLeaving } from '../deliveries/safeguards/watch-leaving.js';
 import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../deliveries/sweep.js';
-import { watchLeaving } from '../deliveries/watch-leaving.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
@@ -39,7 +39,7 @@ export interface DeliveryDesk {
   sweep(): Promise<SweepReport>;
   /** Logs how far each issue is that is being sent; call it once a minute. Logs nothing where this database may not send. */
   logProgress(): Promise<void>;
-  /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/watch-leaving.ts */
+  /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/safeguards/watch-leaving.ts */
   watchLeaving(): Promise<string | null>;
   /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */
   keepClaims(): Promise<number>;

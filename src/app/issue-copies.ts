@@ -1,8 +1,8 @@
 // Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive and send, so they cannot differ.
 import type { Config } from '../config/config.js';
-import { assertMayTest } from '../deliveries/allow-list.js';
 import type { DeliveryWorld, Verdict } from '../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
+import { assertMayTest } from '../deliveries/safeguards/allow-list.js';
 import { AppError } from '../errors.js';
 import { type IssueDesk as CheckDesk, contentOf, snapshotOf } from '../issues/check-issue.js';
 import type { Frozen } from '../issues/content.js';

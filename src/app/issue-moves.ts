@@ -1,7 +1,7 @@
 // Issue moves: what a person does to an issue as a whole, once it is made.
 import type { Config } from '../config/config.js';
-import { pauseIssue, resumeIssue } from '../deliveries/pause-issue.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { pauseIssue, resumeIssue } from '../deliveries/safeguards/pause-issue.js';
 import { type StoppedIssue, type StopWish, stopIssue } from '../deliveries/stop-issue.js';
 import type { NextWall } from '../issues/calendar.js';
 import { createIssue } from '../issues/create-issue.js';

@@ -1,8 +1,8 @@
 // The lease of this process: looks whether this database may send, raises its epoch, and remembers the answer for a while (G3).
 import { randomUUID } from 'node:crypto';
-import type { InstallationStore, SentNote, Witness } from '../deliveries/installation.js';
-import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/lease.js';
-import { type Known, rowsOf, type Trail } from '../deliveries/trail.js';
+import type { InstallationStore, SentNote, Witness } from '../deliveries/installation/installation.js';
+import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/installation/lease.js';
+import { type Known, rowsOf, type Trail } from '../deliveries/installation/trail.js';
 import { AppError } from '../errors.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';

@@ -1,9 +1,9 @@
 // What a check says about this installation rather than about the issue: relay, pace and allow-list.
 import type { Config } from '../config/config.js';
-import { allowListFinding } from '../deliveries/allow-list.js';
 import { plannedCohorts } from '../deliveries/cohorts.js';
-import { paceFinding } from '../deliveries/pace-fit.js';
+import { paceFinding } from '../deliveries/pace/pace-fit.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
+import { allowListFinding } from '../deliveries/safeguards/allow-list.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';

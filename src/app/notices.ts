@@ -1,7 +1,7 @@
 // Notices: the mails that tell the editor what happened, sent as soon as a relay takes them.
 import type { Config } from '../config/config.js';
-import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { DeliveryWorld, WholeMessage } from '../deliveries/ports.js';
+import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Notice } from '../issues/ports.js';
 import type { Logger } from '../log.js';

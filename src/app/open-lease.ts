@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Config } from '../config/config.js';
-import { Holders } from '../deliveries/holders.js';
-import type { SentNote } from '../deliveries/installation.js';
+import { Holders } from '../deliveries/installation/holders.js';
+import type { SentNote } from '../deliveries/installation/installation.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';

@@ -1,9 +1,9 @@
 // The pace of this installation: one book for all its workers in Redis, name servers of this machine, counts of days in the database.
 import { createHmac } from 'node:crypto';
 import type { Config } from '../config/config.js';
-import { createPace } from '../deliveries/keep-pace.js';
-import { isKnownOperator } from '../deliveries/operators.js';
-import type { Pace } from '../deliveries/pace.js';
+import { createPace } from '../deliveries/pace/keep-pace.js';
+import { isKnownOperator } from '../deliveries/pace/operators.js';
+import type { Pace } from '../deliveries/pace/pace.js';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { nameServer } from '../gate/mail-host.js';
 import { createOperatorFinder } from '../gate/operator-finder.js';

@@ -1,6 +1,6 @@
 // The log of issues that were sent: one line each time one is started or finished, outside the database, so that a restored one can be told (G3).
 import { readFile } from 'node:fs/promises';
-import type { SentNote } from '../deliveries/installation.js';
+import type { SentNote } from '../deliveries/installation/installation.js';
 import { appendLines } from './durable-lines.js';
 
 /** Adds a line and returns once it is on the disk; false where it could not. The file is 0600. */

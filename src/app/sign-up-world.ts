@@ -1,7 +1,7 @@
 // What the verbs of signing up work with, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { NOT_ALLOWED } from '../deliveries/allow-list.js';
+import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { reasonOf } from '../errors.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';

@@ -1,6 +1,6 @@
 // What the name servers say of the domain that sends and of the key that signs, wired to the configuration.
 import type { Config } from '../config/config.js';
-import type { SigningStanding } from '../deliveries/signing.js';
+import type { SigningStanding } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
 import type { MessageOptions } from '../mail/message.js';
 

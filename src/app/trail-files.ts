@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parseTrail, type Trail, trailLine } from '../deliveries/trail.js';
+import { parseTrail, type Trail, trailLine } from '../deliveries/installation/trail.js';
 
 const synced = promisify(fdatasync);
 const ENDING = '.trail';

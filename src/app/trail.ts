@@ -1,6 +1,6 @@
 // The trail of this process: what it did last in the ledger, kept by the witnesses before the messages leave (G3).
-import type { Witness } from '../deliveries/installation.js';
-import { afterClaim, afterMark, type Known, newTrail, type RowStep, type Trail } from '../deliveries/trail.js';
+import type { Witness } from '../deliveries/installation/installation.js';
+import { afterClaim, afterMark, type Known, newTrail, type RowStep, type Trail } from '../deliveries/installation/trail.js';
 import type { Logger } from '../log.js';
 
 export interface TrailParts {

@@ -1,8 +1,8 @@
 // Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
-import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
+import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isListed, type Recipients } from '../subscribers/recipients.js';

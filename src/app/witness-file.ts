@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Witness } from '../deliveries/installation.js';
-import type { Testimony } from '../deliveries/lease.js';
+import type { Witness } from '../deliveries/installation/installation.js';
+import type { Testimony } from '../deliveries/installation/lease.js';
 import { appendNote, readNotes } from './sent-log.js';
 import { createTrailFiles } from './trail-files.js';
 

@@ -1,8 +1,8 @@
 // Who knows this installation from outside of its database: a file on this machine, and the Redis that several machines share (G3).
 import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
-import type { Witness } from '../deliveries/installation.js';
-import type { Place } from '../deliveries/lease.js';
+import type { Witness } from '../deliveries/installation/installation.js';
+import type { Place } from '../deliveries/installation/lease.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
 import type { Store } from '../store/store.js';

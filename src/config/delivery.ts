@@ -1,8 +1,8 @@
 // Delivery as configured: batches, connections, retries, and the pace of it all.
 
-import type { LearningRules } from '../deliveries/pace-book.js';
-import { gapOf, type PaceRules } from '../deliveries/pace-rules.js';
-import type { CanaryRules, StopRules } from '../deliveries/stop-rules.js';
+import type { LearningRules } from '../deliveries/pace/pace-book.js';
+import { gapOf, type PaceRules } from '../deliveries/pace/pace-rules.js';
+import type { CanaryRules, StopRules } from '../deliveries/safeguards/stop-rules.js';
 import { type Recipients, recipientKey } from '../subscribers/recipients.js';
 import type { FileConfig } from './schema.js';
 

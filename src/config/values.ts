@@ -1,6 +1,6 @@
 // The kinds of values that the configuration file may hold, each with the remedy that is said where one is wrong.
 import { z } from 'zod';
-import type { Rate } from '../deliveries/pace-rules.js';
+import type { Rate } from '../deliveries/pace/pace-rules.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
 
 export const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'write a colour as #rrggbb' });

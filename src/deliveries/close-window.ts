@@ -2,7 +2,7 @@
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { tryMove } from '../issues/move-issue.js';
-import { sentNote } from './installation.js';
+import { sentNote } from './installation/installation.js';
 import type { DeliveryWorld } from './ports.js';
 import { closedHours, windowOf } from './window.js';
 

@@ -5,10 +5,10 @@ import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
 import { type Aside, Hand } from './hand.js';
 import { claimEnd } from './keep-claims.js';
-import type { Place } from './pace.js';
-import { countRefusal, type RefusalState } from './pause-issue.js';
+import type { Place } from './pace/pace.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
+import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { closingOf, type IsClosed, retryAt } from './window.js';
 
 /** What one job works through; the rest is told by the rows. */

@@ -6,16 +6,16 @@ import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { AudienceCount, AudienceReader } from './audience.js';
-import type { KindOfBounce, OperatorRefusals, Refusal } from './bounce.js';
+import type { KindOfBounce, OperatorRefusals, Refusal } from './bounces/bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
-import type { Holders } from './holders.js';
-import type { SentNote } from './installation.js';
+import type { Holders } from './installation/holders.js';
+import type { SentNote } from './installation/installation.js';
+import type { Known, RowStep } from './installation/trail.js';
 import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from './outgoing.js';
-import type { Pace } from './pace.js';
-import type { SigningStanding } from './signing.js';
-import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './stop-rules.js';
-import type { Known, RowStep } from './trail.js';
+import type { Pace } from './pace/pace.js';
+import type { SigningStanding } from './safeguards/signing.js';
+import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './safeguards/stop-rules.js';
 
 export type { AudienceCount, AudienceReader } from './audience.js';
 export type {

@@ -2,7 +2,7 @@
 import { AppError } from '../errors.js';
 import { type Issue, transition } from '../issues/issue.js';
 import type { IssuePatch } from '../issues/ports.js';
-import { sentNote } from './installation.js';
+import { sentNote } from './installation/installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
 export interface StopWish {

@@ -1,11 +1,11 @@
 // Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going again.
 import type { Issue } from '../issues/issue.js';
-import { mayGoOn } from './brake.js';
+import { judgeBounces } from './bounces/judge-bounces.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
-import { judgeBounces } from './judge-bounces.js';
 import { keepClaims, longestClaim } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
+import { mayGoOn } from './safeguards/brake.js';
 import { startIssue } from './start-issue.js';
 
 export interface SweepReport {

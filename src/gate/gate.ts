@@ -1,5 +1,5 @@
 // The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks at what is known of an address (D10, D11).
-import { isKnownOperator, operatorOfDomain, operatorOfHost } from '../deliveries/operators.js';
+import { isKnownOperator, operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';

@@ -1,6 +1,6 @@
 // Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
-import { operatorOfHost } from '../deliveries/operators.js';
+import { operatorOfHost } from '../deliveries/pace/operators.js';
 
 /** The questions that are asked; node's own resolver fits. */
 export interface NameServer {

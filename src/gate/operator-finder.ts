@@ -1,5 +1,5 @@
 // Finds who runs the mailboxes of a domain while an issue goes out (B12): the table first, then name servers, for which a send hardly ever waits.
-import { operatorOfDomain, operatorOfHost } from '../deliveries/operators.js';
+import { operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
 import { createMailHosts, type HostMemory, type NameServer } from './mail-host.js';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 // What a recorded refusal says of its reader (C9). Pure: the relay's last word in, its kind out.
-import type { BounceKind, KindOfBounce } from '../deliveries/bounce.js';
+import type { BounceKind, KindOfBounce } from '../deliveries/bounces/bounce.js';
 import { MAILBOX_FULL, NO_SUCH_USER } from './replies.js';
 
 /** RFC 3463 and 7505, and Microsoft's 5.4.1: the address is none. */

@@ -1,7 +1,7 @@
 // Probe: before an issue leaves, the name servers are asked whether receivers will find the key that signs it, and count the signature for From (A9, A11).
 import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
-import type { SigningStanding } from '../deliveries/signing.js';
+import type { SigningStanding } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
 import type { DkimIdentity } from './dkim.js';
 import { dnsRecordFor } from './dkim-key.js';

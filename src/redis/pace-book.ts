@@ -1,7 +1,7 @@
 // The pace book in Redis: one for all workers of a newsletter. Where no Redis is to be found, the one in memory; where it is away, no answer.
 
-import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../deliveries/pace-book.js';
-import { createMemoryBook } from '../deliveries/pace-memory.js';
+import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../deliveries/pace/pace-book.js';
+import { createMemoryBook } from '../deliveries/pace/pace-memory.js';
 import { AppError } from '../errors.js';
 import { redisAsker } from './ask.js';
 import { CLOCK, REPORT, STATES, TAKE } from './pace-script.js';

@@ -1,5 +1,14 @@
-// The pace book's rules as scripts for Redis: the same as src/deliveries/pace-memory.ts, decided in one step for all workers, by the clock of Redis.
-import { HALVE_EVERY_MS, LEAST_RATE, LOOK_AGAIN_MS, MEASURE_S, NEAR_MS, OTHERS_WITHIN_MS, PLACE_WAIT_MS, REFUSALS_TO_CLOSE } from '../deliveries/pace-book.js';
+// The pace book's rules as scripts for Redis: the same as src/deliveries/pace/pace-memory.ts, decided in one step for all workers, by the clock of Redis.
+import {
+  HALVE_EVERY_MS,
+  LEAST_RATE,
+  LOOK_AGAIN_MS,
+  MEASURE_S,
+  NEAR_MS,
+  OTHERS_WITHIN_MS,
+  PLACE_WAIT_MS,
+  REFUSALS_TO_CLOSE,
+} from '../deliveries/pace/pace-book.js';
 
 const HOUR = 3_600_000;
 

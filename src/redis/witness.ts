@@ -1,8 +1,8 @@
 // The witness that several machines share: what a Redis named by URL knows of installations and of issues that were sent (G3).
 import type { Cluster, Redis } from 'ioredis';
-import type { SentNote, Witness } from '../deliveries/installation.js';
-import type { Testimony } from '../deliveries/lease.js';
-import type { Trail } from '../deliveries/trail.js';
+import type { SentNote, Witness } from '../deliveries/installation/installation.js';
+import type { Testimony } from '../deliveries/installation/lease.js';
+import type { Trail } from '../deliveries/installation/trail.js';
 import { reasonOf } from '../errors.js';
 import { openRedis } from './client.js';
 import { redisAddress } from './url.js';

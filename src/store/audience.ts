@@ -1,7 +1,7 @@
 // Audience: who would get an issue now, and of the others why not.
 import { type AliasableExpression, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import type { AudienceStore } from '../deliveries/ports.js';
+import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import type { Recipients } from '../subscribers/recipients.js';
 import { engineOf, type Handle } from './handle.js';
 import type { Tables } from './tables.js';

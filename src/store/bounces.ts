@@ -1,6 +1,6 @@
 // Bounces: refused copies by mail operator, what was concluded of each, and what became of a reader's copies before.
 import { sql } from 'kysely';
-import { type BounceJudgement, LEAST_OF_A_WAVE, type Refusal } from '../deliveries/bounce.js';
+import { type BounceJudgement, LEAST_OF_A_WAVE, type Refusal } from '../deliveries/bounces/bounce.js';
 import type { DeliveryStatus } from '../deliveries/delivery.js';
 import type { BounceStore } from '../deliveries/ports.js';
 import { chunks, type Handle } from './handle.js';

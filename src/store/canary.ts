@@ -1,7 +1,7 @@
 // Canary rows: who may go first, who does, and what became of them; and how often policy refused an issue.
 import { sql } from 'kysely';
 import type { DeliveryStore } from '../deliveries/ports.js';
-import { LEAST_BY_POLICY } from '../deliveries/stop-rules.js';
+import { LEAST_BY_POLICY } from '../deliveries/safeguards/stop-rules.js';
 import type { Handle } from './handle.js';
 
 type Canary = Pick<DeliveryStore, 'canaryCandidates' | 'markCanary' | 'canaryOutcomes' | 'policyRefusals'>;

@@ -1,9 +1,9 @@
 // Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional UPDATE decides each time.
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
-import { NOT_ALLOWED } from '../deliveries/allow-list.js';
 import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
+import type { RowStep } from '../deliveries/installation/trail.js';
 import type { DeliveryStore, Longest } from '../deliveries/ports.js';
-import type { RowStep } from '../deliveries/trail.js';
+import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
 import { durably } from './durably.js';

@@ -1,6 +1,6 @@
 // The row of the installation: its identity, how often its lease was raised, and why nothing may be sent from it.
-import type { InstallationStore } from '../deliveries/installation.js';
-import type { Hold, Lease } from '../deliveries/lease.js';
+import type { InstallationStore } from '../deliveries/installation/installation.js';
+import type { Hold, Lease } from '../deliveries/installation/lease.js';
 import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
 import { firstLacking } from './known.js';

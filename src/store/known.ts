@@ -1,6 +1,6 @@
 // Known: whether this database has all that witnesses outside of it have seen of it (G3).
 import { sql } from 'kysely';
-import type { Known, RowStep } from '../deliveries/trail.js';
+import type { Known, RowStep } from '../deliveries/installation/trail.js';
 import { AppError } from '../errors.js';
 import type { Handle } from './handle.js';
 import { listed } from './listed.js';

@@ -1,6 +1,6 @@
 // Store: every noun's rows behind one handle; the ports of the nouns in one bundle.
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
-import type { InstallationStore } from '../deliveries/installation.js';
+import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { PictureStore } from '../issues/pictures.js';
 import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore } from '../issues/ports.js';

@@ -1,7 +1,7 @@
 // A trial installation with a real relay: whatever it sends, nobody gets it whom its allow-list does not name (G7).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { NOT_ALLOWED } from '../../src/deliveries/allow-list.js';
+import { NOT_ALLOWED } from '../../src/deliveries/safeguards/allow-list.js';
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
 import { startNameServer, type TestNameServer } from '../support/name-server.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/standing.js';
 import { audit } from '../../src/deliveries/audit.js';
 import type { DeliveryCounts } from '../../src/deliveries/delivery.js';
-import { workerStanding } from '../../src/deliveries/worker-standing.js';
+import { workerStanding } from '../../src/deliveries/installation/worker-standing.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { FRIDAY, issue, later } from '../support/factory.js';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
-import { operatorOfDomain } from '../../src/deliveries/operators.js';
+import { operatorOfDomain } from '../../src/deliveries/pace/operators.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import { closedHours, retryAt, windowOf } from '../../src/deliveries/window.js';

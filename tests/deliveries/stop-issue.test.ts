@@ -2,8 +2,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
-import { pauseIssue, resumeIssue } from '../../src/deliveries/pause-issue.js';
 import { acceptUncertain, resendMissed, resendUncertain } from '../../src/deliveries/resolve.js';
+import { pauseIssue, resumeIssue } from '../../src/deliveries/safeguards/pause-issue.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { stopIssue } from '../../src/deliveries/stop-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';

@@ -1,7 +1,7 @@
 // Health checks: what a proxy asks about the pages, and what a monitor asks about workers.
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { workerStanding } from '../../src/deliveries/worker-standing.js';
+import { workerStanding } from '../../src/deliveries/installation/worker-standing.js';
 import { createServer } from '../../src/web/server.js';
 import { openNewsroom } from './newsroom.js';
 

@@ -1,6 +1,6 @@
 // friday installation adopt: a person takes over a copied or restored database, after seeing what that does.
-import type { AdoptionPlan } from '../../../src/deliveries/adopt.js';
-import { whyHeld } from '../../../src/deliveries/lease.js';
+import type { AdoptionPlan } from '../../../src/deliveries/installation/adopt.js';
+import { whyHeld } from '../../../src/deliveries/installation/lease.js';
 import { clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';

@@ -1,5 +1,5 @@
 // friday issue bounces: what mail operators refused for good, and what a person makes of it where that is too much to be believed.
-import type { OperatorBounces } from '../../../src/deliveries/bounce-report.js';
+import type { OperatorBounces } from '../../../src/deliveries/bounces/bounce-report.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { actorOf, type Run, type Session } from '../../session.js';

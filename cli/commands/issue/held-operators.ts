@@ -1,5 +1,5 @@
 // How mail operators that are slowed or closed are told on the terminal. Pure.
-import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import type { HeldOperator } from '../../../src/deliveries/pace/pace.js';
 import { clean } from '../../output.js';
 import { number, shortTime } from '../../words.js';
 

@@ -1,7 +1,7 @@
 // Standing: how far a send is, in one line.
 import type { App } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
-import type { WorkerStanding } from '../../../src/deliveries/worker-standing.js';
+import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { clean } from '../../output.js';

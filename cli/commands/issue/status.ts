@@ -1,7 +1,7 @@
 // friday issue status: one line, or a live bar while the send goes on.
 import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
-import type { HeldOperator } from '../../../src/deliveries/pace.js';
+import type { HeldOperator } from '../../../src/deliveries/pace/pace.js';
 import type { ClaimsAhead } from '../../../src/deliveries/ports.js';
 import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';

@@ -1,6 +1,6 @@
 // friday status: one look at everything: what goes out next, what is being worked on, and whether it can go out.
 import type { App, InstallationStanding } from '../../../src/app.js';
-import type { WorkerStanding } from '../../../src/deliveries/worker-standing.js';
+import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { runningDesk } from '../../desk.js';

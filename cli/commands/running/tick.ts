@@ -1,5 +1,5 @@
 // friday tick: one whole pass, for crontab.
-import { HOW_TO_LIFT, whyHeld } from '../../../src/deliveries/lease.js';
+import { HOW_TO_LIFT, whyHeld } from '../../../src/deliveries/installation/lease.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
 import { heldLine } from '../installation/held.js';

@@ -1,6 +1,6 @@
 // Claims of an installation with an allow-list, on both databases: others are skipped, and do not keep those behind them from their turn (G7).
 import { expect, test } from '@jest/globals';
-import { NOT_ALLOWED } from '../../../src/deliveries/allow-list.js';
+import { NOT_ALLOWED } from '../../../src/deliveries/safeguards/allow-list.js';
 import { openStore } from '../../../src/store/connect.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { FRIDAY, issue, later, subscriber } from '../../support/factory.js';

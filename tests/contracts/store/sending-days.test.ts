@@ -1,6 +1,6 @@
 // How many messages each operator took on each day: what warming up goes by.
 import { expect, test } from '@jest/globals';
-import { oldestDay } from '../../../src/deliveries/pace-rules.js';
+import { oldestDay } from '../../../src/deliveries/pace/pace-rules.js';
 import { describeEachStore } from './each-store.js';
 
 describeEachStore('sending days', (world) => {

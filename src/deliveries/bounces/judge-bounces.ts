@@ -1,0 +1,145 @@
+// Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where one operator refuses too many (B8).
+import type { Issue } from '../../issues/issue.js';
+import { tellEditor } from '../../issues/move-issue.js';
+import { suppressBounced } from '../../subscribers/suppress-bounced.js';
+import type { DeliveryStores, DeliveryWorld } from '../ports.js';
+import { bounceDetail, consequenceOf, isWave, LEAST_OF_A_WAVE, nameOfOperator, type OperatorRefusals, type Refusal } from './bounce.js';
+
+const PAGE = 200;
+const MINUTE = 60_000;
+/** So long a refusal waits while the issue goes on: an operator's fault shows within that. */
+const WAIT = 60 * MINUTE;
+/** Issues sent last that a sweep looks at. */
+const SENT = 4;
+/** Copies looked back at: what counts happened within a few issues. */
+const EARLIER = 20;
+
+export interface Judged {
+  readonly quarantined: number;
+  readonly believed: number;
+  /** Readers off the list. */
+  readonly suppressed: number;
+}
+
+/** By issue, the minute in which this process has looked last, or the end that it has seen. */
+const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
+
+/** Every issue whose refusals may be open. Safe beside another sweep: one conditional UPDATE decides who concludes from a row. */
+export async function judgeBounces(world: DeliveryWorld): Promise<Judged> {
+  const open = await world.issues.list({ status: ['sending', 'paused'] });
+  const sent = await world.issues.list({ status: ['sent'], limit: SENT });
+  const judged = { quarantined: 0, believed: 0, suppressed: 0 };
+  for (const issue of [...open, ...sent]) {
+    const one = await judgeIssue(world, issue);
+    for (const what of ['quarantined', 'believed', 'suppressed'] as const) judged[what] += one[what];
+  }
+  return judged;
+}
+
+async function judgeIssue(world: DeliveryWorld, issue: Issue): Promise<Judged> {
+  const now = world.now();
+  const over = issue.status === 'sent';
+  const look = over ? `sent ${issue.finishedAt}` : `${Math.floor(now.getTime() / MINUTE)}`;
+  // Counting the attempts looks through the whole audience.
+  if (looked.get(world)?.get(issue.id) === look) return { quarantined: 0, believed: 0, suppressed: 0 };
+  const quarantined = await quarantineWaves(world, issue);
+  const before = over ? null : new Date(now.getTime() - WAIT).toISOString();
+  const judged = { quarantined, believed: 0, suppressed: 0 };
+  for (;;) {
+    const page = await world.deliveries.unjudged(issue.id, { before, limit: PAGE });
+    if (page.length === 0) break;
+    const one = await world.transaction((stores) => believe(world, stores, issue, page, null));
+    judged.believed += one.believed;
+    judged.suppressed += one.suppressed;
+  }
+  looked.set(world, (looked.get(world) ?? new Map<number, string>()).set(issue.id, look));
+  return judged;
+}
+
+/** What one operator refuses beyond measure waits for a person, and what it refuses later with it. */
+async function quarantineWaves(world: DeliveryWorld, issue: Issue): Promise<number> {
+  const open = (await world.deliveries.refusals(issue.id)).filter((one) => one.open > 0);
+  const suspect = open.some((one) => one.refused >= LEAST_OF_A_WAVE);
+  const attempts = suspect ? await world.deliveries.attemptsAt(issue.id) : new Map<string | null, number>();
+  let rows = 0;
+  for (const one of open) {
+    const tried = attempts.get(one.operator) ?? 0;
+    if (one.quarantined === 0 && !isWave(tried, one.refused)) continue;
+    rows += await quarantine(world, issue, one, tried);
+  }
+  return rows;
+}
+
+function quarantine(world: DeliveryWorld, issue: Issue, { operator, refused, quarantined }: OperatorRefusals, tried: number): Promise<number> {
+  const name = nameOfOperator(operator);
+  return world.transaction(async ({ deliveries, issues, notices }) => {
+    const rows = await deliveries.quarantine(issue.id, operator);
+    if (rows === 0 || quarantined > 0) return rows;
+    const at = world.now().toISOString();
+    await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'quarantined', detail: `${name} refused ${refused} of ${tried} readers` });
+    const about = { issue: { number: issue.number, slug: issue.slug }, operator, count: refused, of: tried };
+    await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
+    return rows;
+  });
+}
+
+/** Concludes from rows that still are `from`, and takes off the list whom that concerns. */
+async function believe(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, rows: readonly Refusal[], from: 'quarantined' | null) {
+  const mine = new Set(
+    await stores.deliveries.judge(
+      rows.map(({ id }) => id),
+      from,
+      'believed',
+    ),
+  );
+  let suppressed = 0;
+  // In the order of readers, as everybody who locks several of them.
+  for (const row of [...rows].sort((a, b) => a.subscriberId - b.subscriberId)) {
+    if (mine.has(row.id) && (await conclude(world, stores, issue, row))) suppressed++;
+  }
+  return { believed: mine.size, suppressed };
+}
+
+async function conclude(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, row: Refusal): Promise<boolean> {
+  const kind = world.kindOfBounce(row);
+  if (kind === null) return false;
+  const earlier = await stores.deliveries.earlierCopies(row.subscriberId, row.id, EARLIER);
+  const copies = earlier.map((copy) => ({
+    submitted: copy.status === 'submitted',
+    kind: copy.bounce === 'believed' ? world.kindOfBounce(copy) : null,
+    at: copy.at,
+  }));
+  const reason = consequenceOf(kind, row.at, copies);
+  if (reason === null) return false;
+  const detail = `${bounceDetail(issue)}${kind}, ${row.replyCode}`;
+  const bounced = { subscriberId: row.subscriberId, reason, detail, at: row.at, otherOwner: kind === 'other owner' };
+  if (!(await suppressBounced(stores, bounced, world.now()))) return false;
+  await stores.deliveries.skipForSubscriber(row.subscriberId, 'suppressed');
+  return true;
+}
+
+export interface BounceDecision {
+  readonly operator: string | null;
+  readonly act: 'believe' | 'dismiss';
+  readonly actor: string;
+}
+
+/** Settles what is quarantined at one operator by a person's word, on record. How many refusals, and how many readers are off the list. */
+export async function settleBounces(world: DeliveryWorld, issue: Issue, { operator, act, actor }: BounceDecision): Promise<Omit<Judged, 'quarantined'>> {
+  const settled = { believed: 0, suppressed: 0 };
+  for (;;) {
+    const rows = await world.deliveries.quarantined(issue.id, operator, PAGE);
+    if (rows.length === 0) return settled;
+    await world.transaction(async (stores) => {
+      const ids = rows.map(({ id }) => id);
+      const one =
+        act === 'believe'
+          ? await believe(world, stores, issue, rows, 'quarantined')
+          : { believed: (await stores.deliveries.judge(ids, 'quarantined', 'dismissed')).length, suppressed: 0 };
+      settled.believed += one.believed;
+      settled.suppressed += one.suppressed;
+      const detail = `${one.believed} refusals by ${nameOfOperator(operator)} ${act === 'believe' ? 'believed' : 'dismissed'}`;
+      await stores.issues.log({ issueId: issue.id, at: world.now().toISOString(), actor, event: 'resolved', detail });
+    });
+  }
+}

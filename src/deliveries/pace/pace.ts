@@ -1,0 +1,38 @@
+// Pace: when the next message may go, to whom. Asked before every message, told of every reply; shared by all workers (B7, B12–B14).
+import type { Verdict } from '../verdict.js';
+
+/** What an operator's next message is told: to go after waiting so long (ms, at most `PLACE_WAIT_MS` of the book), or to come back at an instant, with nothing kept for it. */
+export type Place = { readonly go: true; readonly waitMs: number } | { readonly go: false; readonly until: Date; readonly reason: string };
+
+/** An operator that gets less than it would, and why. */
+export interface HeldOperator {
+  /** Its name, or "another operator" where it is the domain of few. */
+  readonly operator: string;
+  /** Messages a second that it gets at most; null where it is only closed. */
+  readonly perSecond: number | null;
+  /** It gets nothing until then; null where it is only slowed. */
+  readonly closedUntil: Date | null;
+  /** What it said. */
+  readonly reason: string;
+}
+
+export interface Pace {
+  /**
+   * Who runs the mailboxes of a domain, such as "google" for gmail.com and for domains whose MX is Google's (B12); the domain itself where that is not known.
+   * Never waits longer than 2 s for name servers.
+   */
+  operatorOf(domain: string): Promise<string>;
+  /**
+   * Takes the next free place towards this operator for one message of an issue with `audience` readers. A place taken is a place used.
+   * May take up to half a minute, where a limit over all messages is reached or Redis is away; `stop` ends that.
+   */
+  place(operator: string, issue: { readonly id: number; readonly audience: number }, stop?: AbortSignal): Promise<Place>;
+  /** Learns from the reply to a message: 421 and 4.7.x halve the operator's rate, successes bring it back bit by bit (B7). Never throws. */
+  learn(operator: string, verdict: Verdict): Promise<void>;
+  /** Null by day; else the instant at which quiet hours end: until then no message of an issue starts (B14). */
+  quietUntil(now: Date): Date | null;
+  /** Operators that are slowed or closed now. @throws AppError REDIS_UNAVAILABLE */
+  held(): Promise<readonly HeldOperator[]>;
+  /** Tells what was learned and not yet told. */
+  settle(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+// Guard: an issue starts for the readers for whom it was scheduled and approved; where the list is another one by then, a person looks at it again (G8).
+import type { Issue } from '../../issues/issue.js';
+import { isLocalTime } from '../../issues/local-time.js';
+import { isAnotherAudience, scheduledFor } from '../../issues/schedule-issue.js';
+import { approversOf, needsSecond } from '../../issues/second-approval.js';
+import type { DeliveryWorld } from '../ports.js';
+import type { Wait } from './probe-start.js';
+
+/** Why the issue waits for a person; null where it need not. */
+export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
+  const log = await world.issues.logOf(issue.id);
+  const { total } = await world.audience.count(world.now().toISOString());
+  const { secondAbove } = world.rules;
+  const [approver = 'nobody', second] = approversOf(issue, log);
+  if (second === undefined && needsSecond(total, secondAbove)) {
+    return {
+      status: `it waits because above ${secondAbove} readers two people approve an issue, and only ${approver} has`,
+      cause: { why: 'second-approval', readers: total, above: secondAbove ?? 0, approver },
+    };
+  }
+  const before = scheduledFor(log);
+  if (before === null || !isAnotherAudience(before, total)) return null;
+  const again = `friday issue schedule ${issue.number} ${isLocalTime(issue) ? '' : '--now '}--audience ${total}`;
+  return {
+    status: `it waits because it was scheduled for ${before} readers, and the list is another one by now`,
+    cause: { why: 'audience', before, readers: total, command: again },
+  };
+}

@@ -1,0 +1,20 @@
+// Too big: a server that finds the message too big says something about the issue, not about the reader.
+import type { Issue } from '../../issues/issue.js';
+import { tellEditor, tryMove } from '../../issues/move-issue.js';
+import type { DeliveryWorld, Verdict } from '../ports.js';
+
+const TOO_BIG = 'a mail server finds the message too big';
+
+/** Pauses the issue at once, for everybody. Not twice: an editor who resumed it has seen it, and such copies then only wait until their time is over. */
+export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
+  if (verdict.class !== 'size' || verdict.outcome === 'submitted') return;
+  const log = await world.issues.logOf(issue.id);
+  if (log.some(({ event, detail }) => event === 'pause' && detail?.startsWith(TOO_BIG))) return;
+  const current = await world.issues.byId(issue.id);
+  if (current === null || current.status !== 'sending') return;
+  const reason = `${TOO_BIG}: ${verdict.text}`;
+  if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
+  const { number, slug } = issue;
+  const cause = { why: 'size', reply: verdict.text } as const;
+  await tellEditor(world, world.rules.editor, { kind: 'issue-paused', issue: { number, slug }, cause, canary: false });
+}

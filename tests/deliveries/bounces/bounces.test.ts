@@ -1,0 +1,308 @@
+// Refusals of readers, on both databases: believed in time, quarantined where one operator refuses too many, and never without a record.
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { consequenceOf, type EarlierCopy, isWave } from '../../../src/deliveries/bounces/bounce.js';
+import { bouncesOf, settleByName } from '../../../src/deliveries/bounces/bounce-report.js';
+import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
+import { resumeIssue } from '../../../src/deliveries/safeguards/pause-issue.js';
+import { startIssue } from '../../../src/deliveries/start-issue.js';
+import { sweep } from '../../../src/deliveries/sweep.js';
+import type { Issue } from '../../../src/issues/issue.js';
+import type { Store } from '../../../src/store/store.js';
+import { firstBrokenLink } from '../../../src/subscribers/consent.js';
+import { leaveList } from '../../../src/subscribers/leave-list.js';
+import type { Leaving } from '../../../src/subscribers/leavings.js';
+import type { Subscriber } from '../../../src/subscribers/subscriber.js';
+import { describeEachDatabase } from '../../support/databases.js';
+import { type SendingSide, scheduledIssue, sendingSide } from '../../support/delivery-world.js';
+import { FRIDAY, later, subscriber } from '../../support/factory.js';
+import { type Clock, clock, sharedStore } from '../../support/world.js';
+
+const never = new AbortController().signal;
+const GONE = '550 5.1.1 No such user here';
+const GENERIC = '550 Requested action not taken';
+const FULL = '552 5.2.2 Mailbox full';
+const WEEK = 7 * 24 * 60;
+
+describe('the rules', () => {
+  const copy = (kind: EarlierCopy['kind'], daysAgo: number): EarlierCopy => ({ submitted: kind === null, kind, at: later(-daysAgo * 24 * 60) });
+
+  test('[B8] a wave is more than a tenth of at least fifty', () => {
+    expect([isWave(50, 6), isWave(50, 5), isWave(49, 49), isWave(1000, 100), isWave(1000, 101)]).toEqual([true, false, false, false, true]);
+  });
+
+  test('[B4] [C9] gone at once, refused at the second issue, full or closed after three issues within at least 21 days, forgotten by one that arrived', () => {
+    expect(consequenceOf('gone', FRIDAY, [])).toBe('hard');
+    expect(consequenceOf('other owner', FRIDAY, [])).toBe('hard');
+    expect(consequenceOf('refused', FRIDAY, [])).toBeNull();
+    expect(consequenceOf('refused', FRIDAY, [copy('refused', 7)])).toBe('hard');
+    expect(consequenceOf('refused', FRIDAY, [copy(null, 7), copy('refused', 14)])).toBeNull();
+    for (const kind of ['full', 'closed'] as const) {
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 7), copy(kind, 14)])).toBeNull();
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 7), copy(kind, 21)])).toBe('soft');
+      expect(consequenceOf(kind, FRIDAY, [copy(kind, 21)])).toBeNull();
+    }
+    expect(consequenceOf('full', FRIDAY, [copy('full', 7), copy(null, 14), copy('full', 21), copy('full', 28)])).toBeNull();
+    expect(consequenceOf('full', FRIDAY, [copy('refused', 7), copy('refused', 30)])).toBeNull();
+    expect(consequenceOf(null, FRIDAY, [copy('full', 7)])).toBeNull();
+  });
+});
+
+describeEachDatabase('refusals of readers', (database) => {
+  let store: Store;
+  let time: Clock;
+
+  beforeEach(async () => {
+    store = await sharedStore(await database.url());
+    time = clock(FRIDAY);
+  });
+
+  /** Sends one issue to everybody, `late` minutes after its start; `answers` by address. */
+  const send = async (answers: Readonly<Record<string, string>>, onData?: string, late = 0): Promise<{ side: SendingSide; issue: Issue }> => {
+    const { issue } = await scheduledIssue(store, time, 0);
+    const side = await sendingSide(store, time, { onRcpt: (to) => answers[to.toLowerCase()], onData: () => onData });
+    await startIssue(side.world, issue.id);
+    time.forward(late);
+    for (const batch of side.nudged.batches.splice(0)) await deliverBatch(side.world, batch, never);
+    return { side, issue };
+  };
+  const join = (n: number) => store.subscribers.insertMany(Array.from({ length: n }, () => subscriber()));
+  const one = async () => {
+    const [reader] = await join(1);
+    if (reader === undefined) throw new Error('no reader');
+    return reader;
+  };
+  const refusing = (readers: readonly Subscriber[], reply: string) => Object.fromEntries(readers.map((reader) => [reader.addressKey, reply]));
+  const again = async (reader: Subscriber) => {
+    const found = await store.subscribers.byId(reader.id);
+    if (found === null) throw new Error('no reader');
+    return found;
+  };
+  const suppressionOf = async (reader: Subscriber) => (await store.suppressions.byHmacs([reader.addressHmac]))[0];
+
+  test('[C9] a mailbox that is gone ends the subscription when the issue has ended, and not the consent', async () => {
+    const [gone, kept] = await join(2);
+    if (gone === undefined || kept === undefined) throw new Error('no readers');
+    const { side, issue } = await send(refusing([gone], GONE));
+    expect((await again(gone)).status).toBe('confirmed');
+    await sweep(side.world);
+    expect(await again(gone)).toMatchObject({ status: 'suppressed', statusReason: 'the mailbox refused mail' });
+    expect(await suppressionOf(gone)).toMatchObject({ reason: 'hard', detail: `issue ${issue.number}: gone, 550` });
+    expect(await store.consents.ofSubscriber(gone.id)).toEqual([]);
+    expect([(await again(kept)).status, await suppressionOf(kept)]).toEqual(['confirmed', undefined]);
+    expect(await bouncesOf(side.world, issue)).toMatchObject([{ refused: 1, believed: 1, open: 0, quarantined: 0 }]);
+  });
+
+  test('[B8] while the issue goes on, a refusal is believed after an hour', async () => {
+    const readers = await join(2);
+    const [gone, slow] = readers;
+    if (gone === undefined || slow === undefined) throw new Error('no readers');
+    const { side } = await send({ ...refusing([gone], GONE), ...refusing([slow], '451 4.3.0 later') }, undefined, 30);
+    time.forward(59);
+    await sweep(side.world);
+    expect((await again(gone)).status).toBe('confirmed');
+    time.forward(1);
+    await sweep(side.world);
+    expect((await again(gone)).status).toBe('suppressed');
+  });
+
+  test('[B8] a wave at one operator is quarantined, told once, and nobody is touched; other operators are believed', async () => {
+    const readers = await join(64);
+    const [wave, other] = [readers.slice(0, 8), readers.slice(60, 61)];
+    const { issue } = await scheduledIssue(store, time, 0);
+    const side = await sendingSide(store, time);
+    await startIssue(side.world, issue.id);
+    const operatorOf = (reader: number) => (reader < (readers[60]?.id ?? 0) ? 'google' : 'posteo');
+    const refused = new Set([...wave, ...other].map(({ id }) => id));
+    const claim = { worker: 'w', now: time.now().toISOString(), until: later(15) };
+    for (const row of await store.deliveries.claim(issue.id, { from: 0, to: Number.MAX_SAFE_INTEGER }, 100, claim)) {
+      await store.deliveries.markWire(row.id, 'w', claim.now);
+      const no = refused.has(row.subscriberId);
+      const reply = no
+        ? { status: 'rejected', replyCode: 550, replyText: '5.1.1 No such user', reason: 'recipient' }
+        : { status: 'submitted', replyCode: 250, replyText: 'ok', reason: null };
+      await store.deliveries.settle(row.id, 'w', {
+        ...(reply as { status: 'rejected'; replyCode: number; replyText: string; reason: string }),
+        at: claim.now,
+        operator: operatorOf(row.subscriberId),
+      });
+    }
+    for (let pass = 0; pass < 3; pass++) {
+      await sweep(side.world);
+      time.forward(61);
+    }
+    const report = await bouncesOf(side.world, issue);
+    expect(report).toMatchObject([
+      { operator: 'google', attempts: 60, refused: 8, quarantined: 8, believed: 0, open: 0, says: '550 5.1.1 No such user' },
+      { operator: 'posteo', attempts: null, refused: 1, quarantined: 0, believed: 1 },
+    ]);
+    for (const reader of wave) expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
+    expect((await again(other[0] as Subscriber)).status).toBe('suppressed');
+    const told = (await store.notices.unsent(99)).map(({ message }) => message);
+    expect(told).toMatchObject([{ kind: 'operator-wave', issue: { number: issue.number }, operator: 'google', count: 8, of: 60 }]);
+    expect((await store.issues.logOf(issue.id)).filter(({ event }) => event === 'quarantined')).toHaveLength(1);
+
+    await expect(settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' })).toEqual({ settled: 8, suppressed: 0, restored: 0 });
+    await sweep({ ...side.world });
+    expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ operator: 'google', quarantined: 0, dismissed: 8 });
+    for (const reader of wave) expect((await again(reader)).status).toBe('confirmed');
+    expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({ actor: 'Ada', event: 'resolved', detail: '8 refusals by google dismissed' });
+  });
+
+  test('[B8] what a person believes of a quarantine takes those readers off the list', async () => {
+    const readers = await join(50);
+    const gone = readers.slice(0, 6);
+    const { side, issue } = await send(refusing(gone, GONE));
+    await sweep(side.world);
+    const [found] = await bouncesOf(side.world, issue);
+    expect(found).toMatchObject({ attempts: 50, quarantined: 6 });
+    expect(await settleByName(side.world, issue, { operator: found?.operator ?? '', act: 'believe', actor: 'Ada' })).toEqual({
+      settled: 6,
+      suppressed: 6,
+      restored: 0,
+    });
+    for (const reader of gone) expect([(await again(reader)).status, (await suppressionOf(reader))?.reason]).toEqual(['suppressed', 'hard']);
+    expect((await store.subscribers.counts()).confirmed).toBe(44);
+  });
+
+  test('[G18] what was believed of one operator in one issue is undone: those readers are on the list again, on record, and get the next issue', async () => {
+    const readers = await join(50);
+    const gone = readers.slice(0, 5);
+    const [left, complained, back] = gone as [Subscriber, Subscriber, Subscriber];
+    const { side, issue } = await send(refusing(gone, GONE));
+    await sweep(side.world);
+    const at = time.now().toISOString();
+    for (const reader of gone) expect((await again(reader)).status).toBe('suppressed');
+    // Since then one left, one complained, one signed up anew: what they did stands.
+    const noted: string[] = [];
+    const noteLeaving = async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`);
+    const members = { ...side.world, transaction: store.transaction, newPublicId: () => 'unused', pepper: 'unused', noteLeaving };
+    for (const method of ['one-click', 'page']) expect(await leaveList(members, await again(left), { method })).toBe(false);
+    expect(noted).toEqual([`left ${left.addressHmac}`]);
+    expect((await store.consents.ofSubscriber(left.id)).map(({ kind, source }) => [kind, source])).toEqual([['withdrawn', 'one-click']]);
+    await store.suppressions.add({ addressHmac: complained.addressHmac, reason: 'complaint', at, detail: null });
+    await store.subscribers.move(back.id, 'suppressed', { status: 'pending', statusReason: null, updatedAt: at });
+    const undo = () => settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
+    expect(await undo()).toEqual({ settled: 5, suppressed: 0, restored: 2 });
+    expect(await Promise.all(gone.map(async (reader) => (await again(reader)).status))).toEqual([
+      'suppressed',
+      'suppressed',
+      'pending',
+      'confirmed',
+      'confirmed',
+    ]);
+    for (const reader of gone.slice(3)) {
+      expect(await suppressionOf(reader)).toBeUndefined();
+      const records = await store.consents.ofSubscriber(reader.id);
+      expect(records).toMatchObject([{ kind: 'changed', source: 'operator', basis: `a refusal of issue ${issue.number} was believed in error` }]);
+      expect(firstBrokenLink(records)).toBeNull();
+    }
+    expect(await suppressionOf(complained)).toMatchObject({ reason: 'complaint' });
+    expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({
+      actor: 'Ada',
+      detail: '5 refusals by readers.example undone, 2 readers on the list again',
+    });
+    await expect(undo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ dismissed: 5, believed: 0 });
+    await sweep({ ...side.world });
+    time.forward(WEEK);
+    const next = await send({});
+    expect(next.side.smtp.messages).toHaveLength(47);
+  });
+
+  test('[G18] a mailbox with another owner is not undone, nor what another issue said', async () => {
+    const [owned, other] = (await join(2)) as [Subscriber, Subscriber];
+    const first = await send(refusing([owned], '550 5.7.17 Mailbox owner has changed'));
+    await sweep(first.side.world);
+    time.forward(WEEK);
+    const second = await send(refusing([other], GONE));
+    await sweep(second.side.world);
+    expect(await settleByName(first.side.world, first.issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' })).toMatchObject({
+      settled: 1,
+      restored: 0,
+    });
+    expect([(await again(owned)).status, (await again(other)).status]).toEqual(['suppressed', 'suppressed']);
+  });
+
+  test('[C9] a mailbox that another person has now ends the subscription and the consent, in the chain', async () => {
+    const reader = await one();
+    const { side } = await send(refusing([reader], '550 5.7.17 Mailbox owner has changed'));
+    await sweep(side.world);
+    expect(await again(reader)).toMatchObject({ status: 'suppressed', statusReason: 'the mailbox has another owner' });
+    const records = await store.consents.ofSubscriber(reader.id);
+    expect(records).toMatchObject([{ kind: 'withdrawn', source: 'mail server' }]);
+    expect(firstBrokenLink(records)).toBeNull();
+  });
+
+  test('[C9] a refusal that says no more counts at the second issue, unless one arrived in between', async () => {
+    const [twice, between] = await join(2);
+    if (twice === undefined || between === undefined) throw new Error('no readers');
+    for (const refused of [[twice, between], [], [twice, between], [twice]]) {
+      const arrived = [twice, between].filter((reader) => !refused.includes(reader));
+      const { side } = await send(refusing(refused, GENERIC));
+      await sweep(side.world);
+      expect(side.smtp.messages.map(({ to }) => to.toLowerCase()).sort()).toEqual(arrived.map(({ addressKey }) => addressKey).sort());
+      time.forward(WEEK);
+    }
+    expect([(await again(twice)).status, (await again(between)).status]).toEqual(['suppressed', 'confirmed']);
+  });
+
+  test('[C9] a full mailbox ends the subscription softly after three issues within at least 21 days', async () => {
+    const reader = await one();
+    const statuses: string[] = [];
+    for (let week = 0; week < 4; week++) {
+      const { side } = await send(refusing([reader], FULL));
+      await sweep(side.world);
+      statuses.push((await again(reader)).status);
+      time.forward(WEEK);
+    }
+    expect(statuses).toEqual(['confirmed', 'confirmed', 'confirmed', 'suppressed']);
+    expect(await suppressionOf(reader)).toMatchObject({ reason: 'soft' });
+  });
+
+  test('[B4] what is said of us or of the message never touches the reader, however it ends', async () => {
+    const readers = await join(3);
+    const replies = ['550 5.7.1 Blocked as spam by policy', '553 5.1.8 Sender address rejected: domain not found', '451 4.7.1 Greylisted'];
+    const { side, issue } = await send(Object.fromEntries(readers.map((reader, n) => [reader.addressKey, replies[n] ?? ''])));
+    time.forward(49 * 60);
+    await sweep(side.world);
+    await sweep(side.world);
+    expect((await store.issues.byId(issue.id))?.status).toBe('sent');
+    expect((await store.deliveries.counts(issue.id)).expired).toBe(3);
+    for (const reader of readers) expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
+    expect(await store.deliveries.unjudged(issue.id, { before: null, limit: 9 })).toEqual([]);
+  });
+
+  test('[B4] a message that is too big pauses the issue at once, and once', async () => {
+    await join(5);
+    const { side, issue } = await send({}, '552 5.3.4 Message size exceeds fixed maximum message size');
+    const paused = await store.issues.byId(issue.id);
+    expect(paused).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('too big: 5.3.4 Message size exceeds') });
+    if (paused === null) throw new Error('no issue');
+    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-paused', cause: { why: 'size' } } }]);
+    await resumeIssue(side.world, paused, 'Ada', 3);
+    for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, rules: { ...side.world.rules, refusalsInARow: 99 } }, batch, never);
+    expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending' });
+    expect((await store.subscribers.counts()).confirmed).toBe(5);
+  });
+
+  test('who confirmed anew since the refusal stays on the list, and who left is not touched', async () => {
+    const [back, left] = await join(2);
+    if (back === undefined || left === undefined) throw new Error('no readers');
+    const { side } = await send(refusing([back, left], GONE));
+    time.forward(10);
+    const at = time.now().toISOString();
+    await store.subscribers.update(back.id, { confirmedAt: at, updatedAt: at });
+    await store.subscribers.move(left.id, 'confirmed', { status: 'unsubscribed', statusReason: 'page', updatedAt: at });
+    await sweep(side.world);
+    expect([(await again(back)).status, await suppressionOf(back)]).toEqual(['confirmed', undefined]);
+    expect([(await again(left)).status, await suppressionOf(left)]).toEqual(['unsubscribed', undefined]);
+  });
+
+  test('two sweeps at once conclude once', async () => {
+    const readers = await join(20);
+    const { side } = await send(refusing(readers.slice(0, 2), '550 5.7.18 Domain owner has changed'));
+    await Promise.all([sweep(side.world), sweep({ ...side.world }), sweep({ ...side.world })]);
+    for (const reader of readers.slice(0, 2)) expect(await store.consents.ofSubscriber(reader.id)).toHaveLength(1);
+  });
+});
