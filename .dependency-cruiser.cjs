@@ -1,6 +1,6 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do; docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|deliveries';
-const OUTSIDE = 'intake|store|mail|render|queue|redis|gate|web';
+const OUTSIDE = 'intake|store|mail|render|queue|redis|journal|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
 const DOORS = [
@@ -125,8 +125,8 @@ module.exports = {
     ),
     forbid(
       'adapters-apart',
-      'store, mail, render, queue, redis, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
-      { path: '^src/(store|mail|render|redis|gate|intake)/' },
+      'store, mail, render, queue, redis, journal, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
+      { path: '^src/(store|mail|render|redis|journal|gate|intake)/' },
       { path: `^src/(${OUTSIDE})/`, pathNot: '^src/$1/' },
     ),
     forbid(
@@ -137,8 +137,8 @@ module.exports = {
     ),
     forbid(
       'adapters-below-app',
-      'store, mail, render, queue, redis, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
-      { path: '^src/(store|mail|render|queue|redis|gate|intake)/' },
+      'store, mail, render, queue, redis, journal, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
+      { path: '^src/(store|mail|render|queue|redis|journal|gate|intake)/' },
       { path: ['^src/app/', '^src/app\\.ts$'] },
     ),
     forbid(
@@ -151,7 +151,7 @@ module.exports = {
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
-      { path: ['^src/(intake|store|mail|render|queue|redis|gate)/', '^templates/(?!pages/)'] },
+      { path: ['^src/(intake|store|mail|render|queue|redis|journal|gate)/', '^templates/(?!pages/)'] },
     ),
     forbid(
       'app-without-web',
@@ -171,7 +171,7 @@ module.exports = {
       { path: '^(cli|jobs)/' },
       {
         path: [
-          '^src/(intake|store|mail|render|gate)/',
+          '^src/(intake|store|mail|render|journal|gate)/',
           '^src/app/(?!installation\\.ts$)',
           '^src/queue/(?!contract\\.ts$)',
           '^src/redis/(?!(client|trouble)\\.ts$)',
@@ -191,7 +191,7 @@ module.exports = {
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
-      { path: '^src/(intake|store|mail|queue|redis|gate|web|app|config|keyring)' },
+      { path: '^src/(intake|store|mail|queue|redis|journal|gate|web|app|config|keyring)' },
     ),
     forbid('nothing-imports-tests', 'Production code does not import tests. Move what is shared into src.', { pathNot: '^tests/' }, { path: '^tests/' }),
     forbid(

@@ -1,15 +1,15 @@
 // The log of leavings as the desks use it: noted at once and together, replayed after a restore, forgotten in time; whoever runs Friday is told where it fails.
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
+import { appendLines } from '../journal/durable-lines.js';
+import { leavingsFile, leavingsFolder, olderLeavings, type ReadSoFar, readLeavings } from '../journal/leavings-folder.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { departed, type Leaving, type LeavingNotes, leavingLine, recent, ripe, type SeenLeaving } from '../subscribers/leavings.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { replayLeavings } from '../subscribers/replay-leavings.js';
 import { cutoffs } from '../subscribers/retention.js';
-import { appendLines } from './durable-lines.js';
 import { inTime } from './in-time.js';
-import { leavingsFile, leavingsFolder, olderLeavings, type ReadSoFar, readLeavings } from './leavings-folder.js';
 import { together } from './together.js';
 
 export interface LeavingsBook extends LeavingNotes {

@@ -1,6 +1,7 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
+import { bury, readTombstones, tombstoneFile } from '../journal/tombstones.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { type EraseWorld, erase, replayTombstones } from '../subscribers/erase.js';
@@ -12,7 +13,6 @@ import type { Subscriber } from '../subscribers/subscriber.js';
 import type { FormCopies, FormCopy } from './form-copies.js';
 import type { LeavingsBook } from './leavings.js';
 import type { PolicyDesk } from './policies.js';
-import { bury, readTombstones, tombstoneFile } from './tombstones.js';
 
 export type { PurgeReport } from '../subscribers/retention.js';
 

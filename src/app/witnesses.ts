@@ -3,13 +3,13 @@ import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Witness } from '../deliveries/installation/installation.js';
 import type { Place } from '../deliveries/installation/lease.js';
+import { machineFingerprint } from '../journal/machine.js';
+import { parseNote } from '../journal/sent-log.js';
+import { createFileWitness } from '../journal/witness-file.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
 import type { Store } from '../store/store.js';
 import { lazy } from './lazy.js';
-import { machineFingerprint } from './machine.js';
-import { parseNote } from './sent-log.js';
-import { createFileWitness } from './witness-file.js';
 
 export interface OpenWitnesses {
   readonly witnesses: readonly Witness[];

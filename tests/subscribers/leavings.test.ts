@@ -2,9 +2,9 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { leavingsFile, leavingsFolder } from '../../src/app/leavings-folder.js';
 import type { App } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
+import { leavingsFile, leavingsFolder } from '../../src/journal/leavings-folder.js';
 import type { Logger } from '../../src/log.js';
 import { messageIdFor } from '../../src/mail/issue-headers.js';
 import { departed, type Leaving, leavingLine, parseLeaving } from '../../src/subscribers/leavings.js';

@@ -4,9 +4,9 @@ import { appendFileSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { appendLines } from '../../src/app/durable-lines.js';
-import { parseNote } from '../../src/app/sent-log.js';
-import { bury, readTombstones } from '../../src/app/tombstones.js';
+import { appendLines } from '../../src/journal/durable-lines.js';
+import { parseNote } from '../../src/journal/sent-log.js';
+import { bury, readTombstones } from '../../src/journal/tombstones.js';
 import { parseLeaving } from '../../src/subscribers/leavings.js';
 import { temporaryFolder } from '../support/folder.js';
 
