@@ -148,6 +148,12 @@ module.exports = {
       { path: '^src/(issues|deliveries)/' },
     ),
     forbid(
+      'timing-alone',
+      'src/timing is machinery that knows nothing of newsletters. Pass in what it works on.',
+      { path: '^src/timing/' },
+      { path: '^(src|cli|jobs|templates)/', pathNot: '^src/timing/' },
+    ),
+    forbid(
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },

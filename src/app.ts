@@ -8,7 +8,6 @@ import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
 import type { InstallationDesk, InstallationStanding } from './app/installation-desk.js';
 import { createIssueDesk, type IssueDesk } from './app/issues.js';
-import { lazy } from './app/lazy.js';
 import { openLeavings } from './app/leavings.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
@@ -34,6 +33,7 @@ import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
 import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
+import { lazy } from './timing/lazy.js';
 
 export type { Kept, StaleIssue } from './app/issue-approvals.js';
 export type { PickedArticle } from './app/issues.js';

@@ -9,7 +9,7 @@ import { removeArticle } from '../articles/remove-article.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../timing/lazy.js';
 
 export interface ArticleDesk {
   /** Fetches and reads each page; every address has its own result, in the order given. */

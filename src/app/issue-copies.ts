@@ -9,7 +9,7 @@ import type { Frozen } from '../issues/content.js';
 import type { Issue, IssueStatus } from '../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../issues/ports.js';
 import { parseAddress } from '../subscribers/address.js';
-import { together } from './together.js';
+import { together } from '../timing/coalesce.js';
 
 /** One reader's copy as it is shown in a preview: every slot filled. */
 export interface SampleCopy extends FilledIssue {

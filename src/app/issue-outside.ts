@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.js';
 import type { Outside } from '../issues/check-issue.js';
 import type { PictureStore } from '../issues/pictures.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../timing/lazy.js';
 
 /** In a check, for the pictures that are not known yet. */
 const PICTURES_MS = 4_000;

@@ -21,12 +21,12 @@ import { inReadingOrder } from '../issues/reading-order.js';
 import { parseTime } from '../issues/schedule-issue.js';
 import type { Waiver } from '../issues/waiver.js';
 import { unwaive, type WaiverChoice, waiveFindings } from '../issues/waivers.js';
+import { lazy } from '../timing/lazy.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { createOutside } from './issue-outside.js';
-import { lazy } from './lazy.js';
 import { allowListNow, machineFindings } from './machine-findings.js';
 
 export interface PickedArticle extends Pick {

@@ -9,8 +9,8 @@ import { departed, type Leaving, type LeavingNotes, leavingLine, recent, ripe, t
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { replayLeavings } from '../subscribers/replay-leavings.js';
 import { cutoffs } from '../subscribers/retention.js';
-import { inTime } from './in-time.js';
-import { together } from './together.js';
+import { together } from '../timing/coalesce.js';
+import { inTime } from '../timing/with-timeout.js';
 
 export interface LeavingsBook extends LeavingNotes {
   /** Takes off again whom a restored database brought back: by all of the log the first time in a process, and where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE */

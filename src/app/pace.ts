@@ -11,7 +11,7 @@ import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
 import { createSharedBook } from '../redis/pace-book.js';
-import { createSleep } from './sleep.js';
+import { createSleep } from '../timing/sleep.js';
 
 export interface PaceOptions {
   readonly config: Config;

@@ -4,8 +4,8 @@ import { AppError } from '../errors.js';
 import type { Store } from '../store/store.js';
 import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../subscribers/policy.js';
 import { isLocale } from '../subscribers/preferences.js';
+import { together } from '../timing/coalesce.js';
 import { firstPolicy } from './texts.js';
-import { together } from './together.js';
 
 export type { Policy } from '../subscribers/policy.js';
 

@@ -9,7 +9,7 @@ import type { MailWorld } from '../subscribers/send-mail.js';
 import { CONFIRM_DAYS, DAY_MS } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../timing/lazy.js';
 import { messageOptions } from './message-options.js';
 import { DATA_LINK_MS, mailLinks } from './sign-up.js';
 

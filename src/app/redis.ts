@@ -1,7 +1,7 @@
 // The Redis of this installation: the one that is configured, else a private one that runs already, else one that is started where it is asked for.
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../timing/lazy.js';
 
 export interface OwnRedis {
   /** Its address; null where there is none. @see App.redisUrl */

@@ -17,12 +17,12 @@ import { checkEntry, type NewSignUp } from '../subscribers/sign-up.js';
 import type { SignUpAnswer, SignUpEntry } from '../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../subscribers/tokens.js';
+import { together } from '../timing/coalesce.js';
+import { inTime } from '../timing/with-timeout.js';
 import { type ComeBackWords, comeBack, comeBackWords } from './come-back.js';
-import { inTime } from './in-time.js';
 import { askToLeave, type LeaveAnswer, type LeaveRequest } from './leave-request.js';
 import type { PolicyDesk } from './policies.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from './texts.js';
-import { together } from './together.js';
 
 export type { PreferenceChange } from '../subscribers/change-preferences.js';
 export type { ConfirmState } from '../subscribers/confirm.js';

@@ -9,7 +9,7 @@ import { createFileWitness } from '../journal/witness-file.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
 import type { Store } from '../store/store.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../timing/lazy.js';
 
 export interface OpenWitnesses {
   readonly witnesses: readonly Witness[];

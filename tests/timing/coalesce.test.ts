@@ -1,6 +1,6 @@
 // Together: whoever asks is served by a run that began afterwards, and there are few of them.
 import { describe, expect, test } from '@jest/globals';
-import { together } from '../../src/app/together.js';
+import { together } from '../../src/timing/coalesce.js';
 
 /** Work that ends when it is told to, each time with its number. */
 function steps() {

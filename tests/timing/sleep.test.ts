@@ -1,7 +1,7 @@
 // Sleep: one stop signal wakes all, and carries one listener however many sleep on it.
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { createSleep } from '../../src/app/sleep.js';
+import { createSleep } from '../../src/timing/sleep.js';
 
 const HOUR = 3_600_000;
 const listeners = ({ signal }: AbortController) => getEventListeners(signal, 'abort').length;
