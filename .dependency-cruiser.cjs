@@ -68,7 +68,7 @@ const DOORS = [
   {
     name: 'yaml',
     packages: ['yaml'],
-    doors: ['^cli/', '^src/config/(config|problems)\\.ts$', '^src/app/installation-file\\.ts$'],
+    doors: ['^cli/', '^src/config/(config|problems)\\.ts$', '^src/app/setup-file\\.ts$'],
     fix: 'Take a plain value; the edge reads and writes YAML.',
   },
   { name: 'web', packages: ['fastify', '@fastify/'], doors: ['^src/web/'], fix: 'Add a route in src/web/routes that calls one verb.' },
@@ -178,7 +178,7 @@ module.exports = {
       {
         path: [
           '^src/(intake|store|mail|render|journal|gate)/',
-          '^src/app/(?!installation\\.ts$)',
+          '^src/app/(?!setup\\.ts$)',
           '^src/queue/(?!contract\\.ts$)',
           '^src/redis/(?!(client|trouble)\\.ts$)',
           '^src/web/',

@@ -1,5 +1,5 @@
 // The answers that an installation needs: from flags, with what follows from them filled in. Pure.
-import type { InstallationAnswers } from '../../src/app/installation.js';
+import type { InstallationAnswers } from '../../src/app/setup.js';
 import type { ConfigProblem } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';
 import { canParseUrl } from '../../src/web-address.js';

@@ -1,6 +1,6 @@
 // What `friday init` asks on a terminal. Each answer is checked by the configuration's own rules before the next question comes.
 import * as clack from '@clack/prompts';
-import { type InstallationAnswers, problemsOf } from '../../src/app/installation.js';
+import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';
 import { asked } from '../ask.js';
 import { ANSWERS, type AnswerFlags, withDefaults } from './init-answers.js';
 

@@ -1,7 +1,7 @@
 // friday init: writes the configuration, the data folder and the keys; never over what is there.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Installation } from '../../src/app/installation.js';
+import type { Installation } from '../../src/app/setup.js';
 import { configPath } from '../../src/config/config.js';
 import type { Answer } from '../output.js';
 import type { Run } from '../session.js';
@@ -15,7 +15,7 @@ export interface InitFlags extends AnswerFlags {
 }
 
 export const init: Run<InitFlags> = async (session, flags) => {
-  const { install, problemsOf } = await import('../../src/app/installation.js');
+  const { install, problemsOf } = await import('../../src/app/setup.js');
   const file = flags.dir === undefined ? configPath(session.configFlag) : resolve(flags.dir, session.configFlag ?? 'friday.yaml');
   const fresh = !existsSync(file);
   const asking = fresh && session.terminal.interactive && flags.yes !== true;

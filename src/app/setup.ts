@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config/config.js';
 import { AppError } from '../errors.js';
 import { createKeyring } from '../keyring.js';
-import { type DkimSetting, domainOf, type InstallationAnswers, installationFile } from './installation-file.js';
+import { type DkimSetting, domainOf, type InstallationAnswers, installationFile } from './setup-file.js';
 
-export type { InstallationAnswers } from './installation-file.js';
+export type { InstallationAnswers } from './setup-file.js';
 
 export interface Installation {
   readonly config: Config;
