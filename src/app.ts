@@ -1,25 +1,25 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
 import { setTimeout as delay } from 'node:timers/promises';
-import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/agreements.js';
-import { type ArticleDesk, createArticleDesk } from './app/articles.js';
-import { createDeliveryDesk, type DeliveryDesk } from './app/deliveries.js';
+import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desks/agreements.js';
+import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
+import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
+import type { InstallationDesk, InstallationStanding } from './app/desks/installation.js';
+import { createIssueDesk, type IssueDesk } from './app/desks/issues.js';
+import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/desks/persons.js';
+import { createPolicyDesk, type PolicyDesk } from './app/desks/policies.js';
+import { createSignUpDesk, type SignUpDesk } from './app/desks/sign-up.js';
+import { signUpWorld } from './app/desks/sign-up-world.js';
+import { createSubscriberDesk, type SubscriberDesk } from './app/desks/subscribers.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
-import type { InstallationDesk, InstallationStanding } from './app/installation-desk.js';
-import { createIssueDesk, type IssueDesk } from './app/issues.js';
 import { openLeavings } from './app/leavings.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
-import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/persons.js';
-import { createPolicyDesk, type PolicyDesk } from './app/policies.js';
 import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
 import { sendingFrom } from './app/send-identity.js';
-import { createSignUpDesk, type SignUpDesk } from './app/sign-up.js';
-import { signUpWorld } from './app/sign-up-world.js';
-import { createSubscriberDesk, type SubscriberDesk } from './app/subscribers.js';
 import { inboxDir, openTransport, wayOut } from './app/transport.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
@@ -35,8 +35,8 @@ import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
 import { lazy } from './timing/lazy.js';
 
-export type { Kept, StaleIssue } from './app/issue-approvals.js';
-export type { PickedArticle } from './app/issues.js';
+export type { Kept, StaleIssue } from './app/desks/issue-approvals.js';
+export type { PickedArticle } from './app/desks/issues.js';
 export type { ArticleDesk, DeliveryDesk, EvidenceDesk, InstallationDesk, InstallationStanding, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
 
 export interface App {

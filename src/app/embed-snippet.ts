@@ -2,7 +2,7 @@
 import { wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
-import type { SignUpDesk, SignUpForm } from './sign-up.js';
+import type { SignUpDesk, SignUpForm } from './desks/sign-up.js';
 import { wordingLocales } from './texts.js';
 
 export interface EmbedDesk {

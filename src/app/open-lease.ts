@@ -9,7 +9,7 @@ import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import { lazy } from '../timing/lazy.js';
-import { createInstallationDesk, type InstallationDesk } from './installation-desk.js';
+import { createInstallationDesk, type InstallationDesk } from './desks/installation.js';
 import { LeaseKeeper } from './lease.js';
 import { TrailKeeper } from './trail.js';
 import { openWitnesses } from './witnesses.js';

@@ -10,8 +10,8 @@ import { CONFIRM_DAYS, DAY_MS } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
 import { lazy } from '../timing/lazy.js';
+import { DATA_LINK_MS, mailLinks } from './desks/sign-up.js';
 import { messageOptions } from './message-options.js';
-import { DATA_LINK_MS, mailLinks } from './sign-up.js';
 
 export interface ReaderMailParts {
   readonly config: Config;

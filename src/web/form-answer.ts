@@ -1,7 +1,7 @@
 // What a form is answered, apart from the page: a status, when to come again, and the same as JSON.
 import type { FastifyReply } from 'fastify';
 import type { Site } from '../../templates/pages/site.js';
-import type { SignUpAnswer } from '../app/sign-up.js';
+import type { SignUpAnswer } from '../app/desks/sign-up.js';
 
 /** A closed form is looked at again after this many seconds. */
 const CLOSED_FOR = 3600;

@@ -1,6 +1,6 @@
 // The sign-up form as a page shows it: fresh, or with what the reader wrote and what is wrong with it. Pure.
 import type { SignUpProblem, SignUpView } from '../../templates/pages/sign-up.js';
-import type { SignUpAnswer, SignUpForm } from '../app/sign-up.js';
+import type { SignUpAnswer, SignUpForm } from '../app/desks/sign-up.js';
 
 export function freshForm(
   base: string,

@@ -1,6 +1,6 @@
 // What a reader asks to change, read from a form or from JSON. A field that is not there, or left as it was, changes nothing. Pure.
 import { LANGUAGES } from '../../templates/pages/words/words.js';
-import type { PreferenceChange } from '../app/sign-up.js';
+import type { PreferenceChange } from '../app/desks/sign-up.js';
 import { isName } from '../subscribers/name.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
 import { type Fields, textOf } from './asked.js';

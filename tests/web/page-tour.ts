@@ -1,7 +1,7 @@
 // Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and what each press is answered.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
-import type { SignUpAnswer } from '../../src/app/sign-up.js';
 import { directionOf } from '../../src/config/config.js';
 import { createServer } from '../../src/web/server.js';
 import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';

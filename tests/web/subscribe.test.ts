@@ -1,7 +1,7 @@
 // Signing up over HTTP: what the form shows, what each entry is answered, that no answer tells the state of an address (D11), and embedding.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import type { SignUpAnswer } from '../../src/app/sign-up.js';
+import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { createServer } from '../../src/web/server.js';
 import { testRedis } from '../support/redis.js';
 import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Agree, Agreed, AgreeLapsed } from '../../../templates/pages/agree.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { AgreeState } from '../../app/agreements.js';
+import type { AgreeState } from '../../app/desks/agreements.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { evidenceOf, fieldsOf, textOf, wantsJson } from '../asked.js';

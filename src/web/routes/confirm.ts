@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Confirm, Confirmed, Lapsed } from '../../../templates/pages/confirm.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { ConfirmState } from '../../app/sign-up.js';
+import type { ConfirmState } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { evidenceOf, wantsJson } from '../asked.js';

@@ -6,7 +6,7 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { HONEYPOT } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { SignUpForm } from '../../app/sign-up.js';
+import type { SignUpForm } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { assetsFolder } from '../assets.js';
 import { forAnyPage, preflight, shareWith } from '../cross-origin.js';

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AskToLeave, LeaveLinkAsked, LeaveLinkLimited } from '../../../templates/pages/ask-to-leave.js';
 import { UnknownLink } from '../../../templates/pages/leave.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { LeaveAnswer } from '../../app/leave-request.js';
+import type { LeaveAnswer } from '../../app/desks/leave-request.js';
 import type { App } from '../../app.js';
 import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
 import { asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';

@@ -1,8 +1,8 @@
 // The privacy policy: the current version, and every earlier one for ever.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PolicyPage } from '../../../templates/pages/policy.js';
+import type { Policy } from '../../app/desks/sign-up.js';
 import { policyHtml } from '../../app/policy-html.js';
-import type { Policy } from '../../app/sign-up.js';
 import type { App } from '../../app.js';
 import { directionOf } from '../../config/config.js';
 import { AppError } from '../../errors.js';

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Notice } from '../../../templates/pages/notice.js';
 import { Accepted, Answer, HONEYPOT, SignUpAgain, type SignUpView } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { SignUpAnswer, SignUpEntry } from '../../app/sign-up.js';
+import type { SignUpAnswer, SignUpEntry } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
 import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';

@@ -1,12 +1,12 @@
 // The lists part of the subscriber desk: readers in by file, out by file, and an import taken back.
 import { randomBytes } from 'node:crypto';
-import type { Source } from '../intake/file-encoding.js';
-import type { Store } from '../store/store.js';
-import type { BadRow, ImportReport } from '../subscribers/import-report.js';
-import { type ImportLines, importSubscribers, planImport } from '../subscribers/import-subscribers.js';
-import type { ReadWishes, SubscriberFile } from '../subscribers/list-file.js';
-import type { SubscriberQuery, SubscriberWorld } from '../subscribers/ports.js';
-import { planUndo, type UndoReport, undoImport } from '../subscribers/undo-import.js';
+import type { Source } from '../../intake/file-encoding.js';
+import type { Store } from '../../store/store.js';
+import type { BadRow, ImportReport } from '../../subscribers/import-report.js';
+import { type ImportLines, importSubscribers, planImport } from '../../subscribers/import-subscribers.js';
+import type { ReadWishes, SubscriberFile } from '../../subscribers/list-file.js';
+import type { SubscriberQuery, SubscriberWorld } from '../../subscribers/ports.js';
+import { planUndo, type UndoReport, undoImport } from '../../subscribers/undo-import.js';
 
 export interface ListDesk {
   /** Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is read several times. @throws AppError INPUT_INVALID */
@@ -36,7 +36,7 @@ export interface ListParts {
 }
 
 export function createListDesk({ store, world, now, afterImport }: ListParts): ListDesk {
-  const files = () => import('../intake/subscriber-file.js');
+  const files = () => import('../../intake/subscriber-file.js');
   return {
     readFile: async (source, wishes) => (await files()).openSubscriberFile(source, wishes),
     plan: (lines, onBad) => planImport(world(), lines, onBad),

@@ -1,12 +1,12 @@
 // The desk of the installation: whether this database may send, and taking over a copied or restored one.
 import { randomUUID } from 'node:crypto';
-import { type AdoptionPlan, adoptionNotice, planAdoption, settle } from '../deliveries/installation/adopt.js';
-import type { Witness } from '../deliveries/installation/installation.js';
-import { HOW_TO_LIFT, type Hold, whyHeld } from '../deliveries/installation/lease.js';
-import { type WorkerStanding, workerStanding } from '../deliveries/installation/worker-standing.js';
-import { AppError } from '../errors.js';
-import type { Store } from '../store/store.js';
-import type { LeaseKeeper } from './lease.js';
+import { type AdoptionPlan, adoptionNotice, planAdoption, settle } from '../../deliveries/installation/adopt.js';
+import type { Witness } from '../../deliveries/installation/installation.js';
+import { HOW_TO_LIFT, type Hold, whyHeld } from '../../deliveries/installation/lease.js';
+import { type WorkerStanding, workerStanding } from '../../deliveries/installation/worker-standing.js';
+import { AppError } from '../../errors.js';
+import type { Store } from '../../store/store.js';
+import type { LeaseKeeper } from '../lease.js';
 
 /** How this database stands. */
 export interface InstallationStanding {

@@ -1,33 +1,33 @@
 // The issue desk: what editors do with issues, wired to store, renderer and calendar.
 import { createHash } from 'node:crypto';
-import type { Article } from '../articles/article.js';
-import { type Config, directionOf } from '../config/config.js';
-import type { DeliveryWorld } from '../deliveries/ports.js';
-import { type Applied, applyDocument } from '../issues/apply-document.js';
-import { type CalendarSlot, slotOn } from '../issues/calendar.js';
-import type { Changed } from '../issues/change-issue.js';
-import { standing } from '../issues/change-together.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, snapshotOf } from '../issues/check-issue.js';
-import { createIssue } from '../issues/create-issue.js';
-import type { IssueDocument } from '../issues/document.js';
-import { findIssue } from '../issues/find-issue.js';
-import type { Finding } from '../issues/finding.js';
-import { asFrozen } from '../issues/frozen-picks.js';
-import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../issues/issue.js';
-import { nextIssueOn } from '../issues/next-issue.js';
-import { movePick, type PickWish, pickArticles, unpickArticles } from '../issues/picking.js';
-import type { IssueWorld, RenderIssue } from '../issues/ports.js';
-import { inReadingOrder } from '../issues/reading-order.js';
-import { parseTime } from '../issues/schedule-issue.js';
-import type { Waiver } from '../issues/waiver.js';
-import { unwaive, type WaiverChoice, waiveFindings } from '../issues/waivers.js';
-import { lazy } from '../timing/lazy.js';
+import type { Article } from '../../articles/article.js';
+import { type Config, directionOf } from '../../config/config.js';
+import type { DeliveryWorld } from '../../deliveries/ports.js';
+import { type Applied, applyDocument } from '../../issues/apply-document.js';
+import { type CalendarSlot, slotOn } from '../../issues/calendar.js';
+import type { Changed } from '../../issues/change-issue.js';
+import { standing } from '../../issues/change-together.js';
+import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, snapshotOf } from '../../issues/check-issue.js';
+import { createIssue } from '../../issues/create-issue.js';
+import type { IssueDocument } from '../../issues/document.js';
+import { findIssue } from '../../issues/find-issue.js';
+import type { Finding } from '../../issues/finding.js';
+import { asFrozen } from '../../issues/frozen-picks.js';
+import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue.js';
+import { nextIssueOn } from '../../issues/next-issue.js';
+import { movePick, type PickWish, pickArticles, unpickArticles } from '../../issues/picking.js';
+import type { IssueWorld, RenderIssue } from '../../issues/ports.js';
+import { inReadingOrder } from '../../issues/reading-order.js';
+import { parseTime } from '../../issues/schedule-issue.js';
+import type { Waiver } from '../../issues/waiver.js';
+import { unwaive, type WaiverChoice, waiveFindings } from '../../issues/waivers.js';
+import { lazy } from '../../timing/lazy.js';
+import { allowListNow, machineFindings } from '../machine-findings.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { createOutside } from './issue-outside.js';
-import { allowListNow, machineFindings } from './machine-findings.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;
@@ -80,7 +80,7 @@ export interface IssueDeskParts {
 
 export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience, issuesHaving }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
-  const cron = lazy(async () => (await import('../queue/cron.js')).nextWall);
+  const cron = lazy(async () => (await import('../../queue/cron.js')).nextWall);
   const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
   const check: IssueDesk['check'] = async (issue, options) => {
@@ -129,7 +129,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
 
 /** SHA-256 (hex) over what a preview is made of, without rendering it. */
 async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | null): Promise<string> {
-  const { readTemplates } = await import('../render/template-files.js');
+  const { readTemplates } = await import('../../render/template-files.js');
   const picks = await world.picks.ofIssue(issue.id);
   const articles = await world.articles.byIds(picks.map((pick) => pick.articleId));
   const templates = readTemplates(templatesDir).map(({ path, source }) => [path, source]);
@@ -150,10 +150,10 @@ async function pickedArticles(world: IssueWorld, issue: Issue, within: number, s
 
 /** What checking an issue needs; the renderer is loaded at its first use. */
 async function openCheckDesk(config: Config, { pictures, now }: IssueWorld, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
-  const { createIssueRenderer } = await import('../render/issue.js');
-  const { lintFor } = await import('../render/lint.js');
-  const { largestMessage } = await import('../mail/compose.js');
-  const { MESSAGE_LIMIT } = await import('../mail/assert-message.js');
+  const { createIssueRenderer } = await import('../../render/issue.js');
+  const { lintFor } = await import('../../render/lint.js');
+  const { largestMessage } = await import('../../mail/compose.js');
+  const { MESSAGE_LIMIT } = await import('../../mail/assert-message.js');
   const { newsletter, sections, theme, newsroom, web, templatesDir } = config;
   const own = {
     'web.url': web.url,

@@ -1,12 +1,12 @@
 // Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure rules that decide it.
-import type { Config } from '../config/config.js';
-import type { DeliveryStore } from '../deliveries/ports.js';
-import type { NextWall } from '../issues/calendar.js';
-import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../issues/choose-issue.js';
-import type { Issue } from '../issues/issue.js';
-import type { IssueWorld } from '../issues/ports.js';
-import { ADOPTED, CANCELLED_BY_PERSON } from '../issues/restore-issue.js';
-import { nextSendTime, type ThisFriday, thisFriday } from '../issues/this-friday.js';
+import type { Config } from '../../config/config.js';
+import type { DeliveryStore } from '../../deliveries/ports.js';
+import type { NextWall } from '../../issues/calendar.js';
+import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../../issues/choose-issue.js';
+import type { Issue } from '../../issues/issue.js';
+import type { IssueWorld } from '../../issues/ports.js';
+import { ADOPTED, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
+import { nextSendTime, type ThisFriday, thisFriday } from '../../issues/this-friday.js';
 
 export interface IssueChoice {
   /** @param name a number, a date, or undefined for the issue that the verb can apply to */

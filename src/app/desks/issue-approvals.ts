@@ -1,22 +1,22 @@
 // Issue approvals: freezing an issue, giving it its time, and what readers then get, wired to store, renderer and calendar.
-import type { Config } from '../config/config.js';
-import { type Cohort, plannedCohorts, zonesOf } from '../deliveries/cohorts.js';
-import type { DeliveryWorld } from '../deliveries/ports.js';
-import { AppError } from '../errors.js';
-import { type Approved, approveIssue } from '../issues/approve-issue.js';
-import type { NextWall } from '../issues/calendar.js';
-import { type IssueDesk as CheckDesk, contentOf, type ShownContent, shownContent, snapshotOf } from '../issues/check-issue.js';
-import type { Finding } from '../issues/finding.js';
-import type { Issue, IssueStatus } from '../issues/issue.js';
-import { approveForKeptTime, giveBack, type KeptTime } from '../issues/keep-send-time.js';
-import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
-import { type MastheadTrouble, mastheadTroubles } from '../issues/masthead.js';
-import type { IssueWorld } from '../issues/ports.js';
-import { type AudienceComparison, type Schedule, scheduleIssue } from '../issues/schedule-issue.js';
-import { approversOf, approveToo, samePerson } from '../issues/second-approval.js';
-import { type StaleStory, staleStories } from '../issues/stale-stories.js';
-import { paceOf } from './machine-findings.js';
-import { sendingFrom } from './send-identity.js';
+import type { Config } from '../../config/config.js';
+import { type Cohort, plannedCohorts, zonesOf } from '../../deliveries/cohorts.js';
+import type { DeliveryWorld } from '../../deliveries/ports.js';
+import { AppError } from '../../errors.js';
+import { type Approved, approveIssue } from '../../issues/approve-issue.js';
+import type { NextWall } from '../../issues/calendar.js';
+import { type IssueDesk as CheckDesk, contentOf, type ShownContent, shownContent, snapshotOf } from '../../issues/check-issue.js';
+import type { Finding } from '../../issues/finding.js';
+import type { Issue, IssueStatus } from '../../issues/issue.js';
+import { approveForKeptTime, giveBack, type KeptTime } from '../../issues/keep-send-time.js';
+import { isLocalTime, slotOf as slotInstant } from '../../issues/local-time.js';
+import { type MastheadTrouble, mastheadTroubles } from '../../issues/masthead.js';
+import type { IssueWorld } from '../../issues/ports.js';
+import { type AudienceComparison, type Schedule, scheduleIssue } from '../../issues/schedule-issue.js';
+import { approversOf, approveToo, samePerson } from '../../issues/second-approval.js';
+import { type StaleStory, staleStories } from '../../issues/stale-stories.js';
+import { paceOf } from '../machine-findings.js';
+import { sendingFrom } from '../send-identity.js';
 
 /**
  * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why leaving by one press does not work right now:

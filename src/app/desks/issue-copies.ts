@@ -1,15 +1,15 @@
 // Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive and send, so they cannot differ.
-import type { Config } from '../config/config.js';
-import type { DeliveryWorld, Verdict } from '../deliveries/ports.js';
-import { type Recipient, readerCopy, slotValues } from '../deliveries/reader-copy.js';
-import { assertMayTest } from '../deliveries/safeguards/allow-list.js';
-import { AppError } from '../errors.js';
-import { type IssueDesk as CheckDesk, contentOf, snapshotOf } from '../issues/check-issue.js';
-import type { Frozen } from '../issues/content.js';
-import type { Issue, IssueStatus } from '../issues/issue.js';
-import type { FilledIssue, IssueWorld, SlotValues } from '../issues/ports.js';
-import { parseAddress } from '../subscribers/address.js';
-import { together } from '../timing/coalesce.js';
+import type { Config } from '../../config/config.js';
+import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
+import { type Recipient, readerCopy, slotValues } from '../../deliveries/reader-copy.js';
+import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
+import { AppError } from '../../errors.js';
+import { type IssueDesk as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
+import type { Frozen } from '../../issues/content.js';
+import type { Issue, IssueStatus } from '../../issues/issue.js';
+import type { FilledIssue, IssueWorld, SlotValues } from '../../issues/ports.js';
+import { parseAddress } from '../../subscribers/address.js';
+import { together } from '../../timing/coalesce.js';
 
 /** One reader's copy as it is shown in a preview: every slot filled. */
 export interface SampleCopy extends FilledIssue {

@@ -1,30 +1,30 @@
 // The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
 
-import type { Config } from '../config/config.js';
-import { type Audit, audit, type CanaryStanding } from '../deliveries/audit.js';
-import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../deliveries/bounces/bounce-report.js';
-import { type ComplaintOutcome, recordComplaint } from '../deliveries/bounces/complaints.js';
-import { frozenCohorts } from '../deliveries/cohorts.js';
-import { type Batch, deliverBatch } from '../deliveries/deliver-batch.js';
-import { type Delivery, type DeliveryStatus, STOPPED } from '../deliveries/delivery.js';
-import type { Hold } from '../deliveries/installation/lease.js';
-import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../deliveries/keep-claims.js';
-import type { HeldOperator, Pace } from '../deliveries/pace/pace.js';
-import { oldestDay } from '../deliveries/pace/pace-rules.js';
-import type { ClaimsAhead, DeliveryWorld } from '../deliveries/ports.js';
-import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../deliveries/resolve.js';
-import { allowListFinding } from '../deliveries/safeguards/allow-list.js';
-import { watchLeaving } from '../deliveries/safeguards/watch-leaving.js';
-import { type StartOutcome, startIssue } from '../deliveries/start-issue.js';
-import { type SweepReport, sweep } from '../deliveries/sweep.js';
-import { AppError, reasonOf } from '../errors.js';
-import type { Issue } from '../issues/issue.js';
-import { isLocalTime } from '../issues/local-time.js';
-import type { Logger } from '../log.js';
-import type { LeaseKeeper } from './lease.js';
-import { sendNotices } from './notices.js';
-import { relayFinding } from './relay-findings.js';
-import { createProgressLog } from './send-progress.js';
+import type { Config } from '../../config/config.js';
+import { type Audit, audit, type CanaryStanding } from '../../deliveries/audit.js';
+import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../../deliveries/bounces/bounce-report.js';
+import { type ComplaintOutcome, recordComplaint } from '../../deliveries/bounces/complaints.js';
+import { frozenCohorts } from '../../deliveries/cohorts.js';
+import { type Batch, deliverBatch } from '../../deliveries/deliver-batch.js';
+import { type Delivery, type DeliveryStatus, STOPPED } from '../../deliveries/delivery.js';
+import type { Hold } from '../../deliveries/installation/lease.js';
+import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../../deliveries/keep-claims.js';
+import type { HeldOperator, Pace } from '../../deliveries/pace/pace.js';
+import { oldestDay } from '../../deliveries/pace/pace-rules.js';
+import type { ClaimsAhead, DeliveryWorld } from '../../deliveries/ports.js';
+import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../../deliveries/resolve.js';
+import { allowListFinding } from '../../deliveries/safeguards/allow-list.js';
+import { watchLeaving } from '../../deliveries/safeguards/watch-leaving.js';
+import { type StartOutcome, startIssue } from '../../deliveries/start-issue.js';
+import { type SweepReport, sweep } from '../../deliveries/sweep.js';
+import { AppError, reasonOf } from '../../errors.js';
+import type { Issue } from '../../issues/issue.js';
+import { isLocalTime } from '../../issues/local-time.js';
+import type { Logger } from '../../log.js';
+import type { LeaseKeeper } from '../lease.js';
+import { sendNotices } from '../notices.js';
+import { relayFinding } from '../relay-findings.js';
+import { createProgressLog } from '../send-progress.js';
 
 /** With the reader's address, and the Message-ID under which a relay's log knows it. */
 export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
@@ -111,7 +111,7 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
     bounces: async (issue) => bouncesOf(await world(), issue),
     settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
     complain: async (raw) => {
-      const { readFeedbackReport } = await import('../mail/feedback-report.js');
+      const { readFeedbackReport } = await import('../../mail/feedback-report.js');
       const report = await readFeedbackReport(raw);
       if (report?.kind !== 'complaint') return 'no complaint';
       const opened = await world();

@@ -1,11 +1,11 @@
 // Coming back: the words that a reader who left agrees to by one press, as the page shows them above the button, and the row of that sign-up (D1).
 import { createHash } from 'node:crypto';
-import type { Config } from '../config/config.js';
-import { AppError } from '../errors.js';
-import type { Store } from '../store/store.js';
-import type { Subscriber } from '../subscribers/subscriber.js';
+import type { Config } from '../../config/config.js';
+import { AppError } from '../../errors.js';
+import type { Store } from '../../store/store.js';
+import type { Subscriber } from '../../subscribers/subscriber.js';
+import { consentWording, formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
-import { consentWording, formLocale } from './texts.js';
 
 /** What stands above the button. */
 export interface ComeBackWords {

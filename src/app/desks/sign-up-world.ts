@@ -1,14 +1,14 @@
 // What the verbs of signing up work with, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
-import { reasonOf } from '../errors.js';
-import type { Keyring } from '../keyring.js';
-import type { Logger } from '../log.js';
-import type { Store } from '../store/store.js';
-import type { LeavingNotes } from '../subscribers/leavings.js';
-import { mayReceive, type Recipients } from '../subscribers/recipients.js';
-import type { MailWorld } from '../subscribers/send-mail.js';
+import { NOT_ALLOWED } from '../../deliveries/safeguards/allow-list.js';
+import { reasonOf } from '../../errors.js';
+import type { Keyring } from '../../keyring.js';
+import type { Logger } from '../../log.js';
+import type { Store } from '../../store/store.js';
+import type { LeavingNotes } from '../../subscribers/leavings.js';
+import { mayReceive, type Recipients } from '../../subscribers/recipients.js';
+import type { MailWorld } from '../../subscribers/send-mail.js';
 
 export interface SignUpWorldParts extends LeavingNotes {
   readonly store: Store;

@@ -1,20 +1,20 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
-import type { Config } from '../config/config.js';
-import { AppError } from '../errors.js';
-import { bury, readTombstones, tombstoneFile } from '../journal/tombstones.js';
-import type { Logger } from '../log.js';
-import type { Store } from '../store/store.js';
-import { type EraseWorld, erase, replayTombstones } from '../subscribers/erase.js';
-import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../subscribers/evidence.js';
-import type { SignUpWorld } from '../subscribers/ports.js';
-import { planPurge, purge } from '../subscribers/purge.js';
-import { cutoffs, type PurgeReport } from '../subscribers/retention.js';
-import type { Subscriber } from '../subscribers/subscriber.js';
-import type { FormCopies, FormCopy } from './form-copies.js';
-import type { LeavingsBook } from './leavings.js';
+import type { Config } from '../../config/config.js';
+import { AppError } from '../../errors.js';
+import { bury, readTombstones, tombstoneFile } from '../../journal/tombstones.js';
+import type { Logger } from '../../log.js';
+import type { Store } from '../../store/store.js';
+import { type EraseWorld, erase, replayTombstones } from '../../subscribers/erase.js';
+import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../../subscribers/evidence.js';
+import type { SignUpWorld } from '../../subscribers/ports.js';
+import { planPurge, purge } from '../../subscribers/purge.js';
+import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
+import type { Subscriber } from '../../subscribers/subscriber.js';
+import type { FormCopies, FormCopy } from '../form-copies.js';
+import type { LeavingsBook } from '../leavings.js';
 import type { PolicyDesk } from './policies.js';
 
-export type { PurgeReport } from '../subscribers/retention.js';
+export type { PurgeReport } from '../../subscribers/retention.js';
 
 export interface PersonDesk {
   /** Everything kept about the person: rows per table (D21). */
@@ -101,7 +101,7 @@ export function createEvidenceDesk({ config, store, policies, formCopies, now }:
   return {
     of,
     page: async (reader) => {
-      const { renderEvidence } = await import('../render/evidence.js');
+      const { renderEvidence } = await import('../../render/evidence.js');
       const records = await of(reader);
       const versions = [...new Set(records.flatMap(({ policyVersion }) => policyVersion ?? []))];
       const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter((policy) => policy !== null);

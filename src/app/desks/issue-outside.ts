@@ -1,8 +1,8 @@
 // What a check asks over the network: pictures and links, each within a deadline of its own.
-import type { Config } from '../config/config.js';
-import type { Outside } from '../issues/check-issue.js';
-import type { PictureStore } from '../issues/pictures.js';
-import { lazy } from '../timing/lazy.js';
+import type { Config } from '../../config/config.js';
+import type { Outside } from '../../issues/check-issue.js';
+import type { PictureStore } from '../../issues/pictures.js';
+import { lazy } from '../../timing/lazy.js';
 
 /** In a check, for the pictures that are not known yet. */
 const PICTURES_MS = 4_000;
@@ -13,17 +13,17 @@ const EACH_MS = 8_000;
 
 export function createOutside(config: Config, pictures: PictureStore, now: () => Date): Outside {
   const reader = lazy(async () => {
-    const { createFetchText } = await import('../intake/fetch.js');
-    const { readPictureHead } = await import('../intake/picture-head.js');
+    const { createFetchText } = await import('../../intake/fetch.js');
+    const { readPictureHead } = await import('../../intake/picture-head.js');
     return { pictures, fetchText: createFetchText({ allowHosts: config.articles.allowHosts, limits: { totalMs: EACH_MS } }), readHead: readPictureHead, now };
   });
   return {
     pictures: async (urls, { refresh }) => {
-      const { readPictures } = await import('../issues/read-pictures.js');
+      const { readPictures } = await import('../../issues/read-pictures.js');
       return readPictures(await reader(), urls, { refresh, signal: AbortSignal.timeout(refresh ? ALL_MS : PICTURES_MS) });
     },
     links: async (content) => {
-      const { checkLinks } = await import('../issues/check-addresses.js');
+      const { checkLinks } = await import('../../issues/check-addresses.js');
       return checkLinks(content, (await reader()).fetchText, AbortSignal.timeout(ALL_MS));
     },
   };

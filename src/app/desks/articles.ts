@@ -1,15 +1,15 @@
 // The article desk: what editors do with articles, wired to the store and to the outside.
-import { type AddResult, addArticle, addArticles } from '../articles/add-article.js';
-import type { Article } from '../articles/article.js';
-import { type ArticleChanges, articleNotFound, editArticle } from '../articles/edit-article.js';
-import { importArticles, type RejectedLine } from '../articles/import-articles.js';
-import { type FeedImport, importFeed } from '../articles/import-feed.js';
-import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../articles/ports.js';
-import { removeArticle } from '../articles/remove-article.js';
-import type { Config } from '../config/config.js';
-import { AppError } from '../errors.js';
-import type { Store } from '../store/store.js';
-import { lazy } from '../timing/lazy.js';
+import { type AddResult, addArticle, addArticles } from '../../articles/add-article.js';
+import type { Article } from '../../articles/article.js';
+import { type ArticleChanges, articleNotFound, editArticle } from '../../articles/edit-article.js';
+import { importArticles, type RejectedLine } from '../../articles/import-articles.js';
+import { type FeedImport, importFeed } from '../../articles/import-feed.js';
+import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../../articles/ports.js';
+import { removeArticle } from '../../articles/remove-article.js';
+import type { Config } from '../../config/config.js';
+import { AppError } from '../../errors.js';
+import type { Store } from '../../store/store.js';
+import { lazy } from '../../timing/lazy.js';
 
 export interface ArticleDesk {
   /** Fetches and reads each page; every address has its own result, in the order given. */
@@ -37,10 +37,10 @@ export interface ArticleDesk {
 
 export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
   const intake = lazy(async () => {
-    const { createFetchText } = await import('../intake/fetch.js');
-    const { createThreadReader } = await import('../intake/thread-reader.js');
-    const { readArticleFile } = await import('../intake/article-file.js');
-    const { decodeText } = await import('../intake/charset.js');
+    const { createFetchText } = await import('../../intake/fetch.js');
+    const { createThreadReader } = await import('../../intake/thread-reader.js');
+    const { readArticleFile } = await import('../../intake/article-file.js');
+    const { decodeText } = await import('../../intake/charset.js');
     const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
     const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, ...createThreadReader(), now };
     return { ports, readArticleFile, decodeText };
@@ -78,7 +78,7 @@ async function find(store: Store, idOrUrl: string): Promise<Article> {
     if (article === null) throw articleNotFound(Number(idOrUrl));
     return article;
   }
-  const { canonicalUrl } = await import('../articles/canonical-url.js');
+  const { canonicalUrl } = await import('../../articles/canonical-url.js');
   const url = canonicalUrl(idOrUrl);
   if (url === null) {
     throw new AppError('INPUT_INVALID', `"${idOrUrl}" is neither the number nor the address of an article.`, 'See the numbers with "friday articles list".');

@@ -1,13 +1,13 @@
 // The policy desk: versions of the privacy policy. A published one is never changed; the packaged first stands until there is one.
-import type { Config } from '../config/config.js';
-import { AppError } from '../errors.js';
-import type { Store } from '../store/store.js';
-import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../subscribers/policy.js';
-import { isLocale } from '../subscribers/preferences.js';
-import { together } from '../timing/coalesce.js';
-import { firstPolicy } from './texts.js';
+import type { Config } from '../../config/config.js';
+import { AppError } from '../../errors.js';
+import type { Store } from '../../store/store.js';
+import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../../subscribers/policy.js';
+import { isLocale } from '../../subscribers/preferences.js';
+import { together } from '../../timing/coalesce.js';
+import { firstPolicy } from '../texts.js';
 
-export type { Policy } from '../subscribers/policy.js';
+export type { Policy } from '../../subscribers/policy.js';
 
 export interface NewPolicy {
   readonly version: string;

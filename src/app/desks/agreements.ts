@@ -1,18 +1,18 @@
 // The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
-import type { Config } from '../config/config.js';
-import { AppError } from '../errors.js';
-import type { Keyring } from '../keyring.js';
-import type { Store } from '../store/store.js';
-import { type AgreeState, agree, agreeState } from '../subscribers/agree.js';
-import { type AskPlan, askAgain, planAskAgain } from '../subscribers/ask-again.js';
-import type { PressEvidence } from '../subscribers/confirm.js';
-import type { Mail } from '../subscribers/mail.js';
-import type { Policy } from '../subscribers/policy.js';
-import type { ReaderNudge, SignUpWorld } from '../subscribers/ports.js';
-import { verifyStamped } from '../subscribers/tokens.js';
-import { ageStatement, askAgainWording, formLocale } from './texts.js';
+import type { Config } from '../../config/config.js';
+import { AppError } from '../../errors.js';
+import type { Keyring } from '../../keyring.js';
+import type { Store } from '../../store/store.js';
+import { type AgreeState, agree, agreeState } from '../../subscribers/agree.js';
+import { type AskPlan, askAgain, planAskAgain } from '../../subscribers/ask-again.js';
+import type { PressEvidence } from '../../subscribers/confirm.js';
+import type { Mail } from '../../subscribers/mail.js';
+import type { Policy } from '../../subscribers/policy.js';
+import type { ReaderNudge, SignUpWorld } from '../../subscribers/ports.js';
+import { verifyStamped } from '../../subscribers/tokens.js';
+import { ageStatement, askAgainWording, formLocale } from '../texts.js';
 
-export type { AgreeState } from '../subscribers/agree.js';
+export type { AgreeState } from '../../subscribers/agree.js';
 
 /** The words of a press, and the language they are in. */
 export interface AgreeWording {

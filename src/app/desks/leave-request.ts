@@ -1,12 +1,12 @@
 // A request for the link to leave, recorded beside the sign-ups before anybody looks whether the address is known (D11, D28).
-import type { Config } from '../config/config.js';
-import type { Store } from '../store/store.js';
-import type { ParsedAddress } from '../subscribers/address.js';
-import type { Gate } from '../subscribers/gate.js';
-import { LEAVE_FORM, type NewSignUp, readAddress } from '../subscribers/sign-up.js';
-import type { SignUpAnswer, SignUpProblem } from '../subscribers/sign-up-entry.js';
+import type { Config } from '../../config/config.js';
+import type { Store } from '../../store/store.js';
+import type { ParsedAddress } from '../../subscribers/address.js';
+import type { Gate } from '../../subscribers/gate.js';
+import { LEAVE_FORM, type NewSignUp, readAddress } from '../../subscribers/sign-up.js';
+import type { SignUpAnswer, SignUpProblem } from '../../subscribers/sign-up-entry.js';
+import { formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
-import { formLocale } from './texts.js';
 
 export interface LeaveRequest {
   /** As typed. */
