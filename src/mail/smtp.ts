@@ -2,8 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
-import { type Attempt, failureOf, Line } from './line.js';
-import { Lines } from './lines.js';
+import { type Attempt, failureOf, Line } from './connection.js';
+import { Lines } from './connection-pool.js';
 import type { RelaySettings } from './relay-settings.js';
 import { relayTrouble } from './relay-trouble.js';
 import { knownRelay, type RelayHabits } from './relays.js';

@@ -1,8 +1,8 @@
 // Connections to the relay between messages: who is at work stays open, who has been idle for long is closed by us.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { Line } from '../../src/mail/line.js';
-import { Lines } from '../../src/mail/lines.js';
+import { Line } from '../../src/mail/connection.js';
+import { Lines } from '../../src/mail/connection-pool.js';
 import { startSmtp } from '../support/smtp.js';
 
 test('a connection that has nothing to carry is closed while another one works on; later all are', async () => {

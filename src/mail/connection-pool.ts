@@ -1,7 +1,7 @@
 // Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none free waits for its turn.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.js';
-import { failureOf, type Line } from './line.js';
+import { failureOf, type Line } from './connection.js';
 
 export interface LinesOptions {
   /** Open at most, at once. */
