@@ -154,6 +154,12 @@ module.exports = {
       { path: '^(src|cli|jobs|templates)/', pathNot: '^src/timing/' },
     ),
     forbid(
+      'text-alone',
+      'src/text makes strings safe and writes dates, names and directions for any language. Pass in what it works on.',
+      { path: '^src/text/' },
+      { path: '^(src|cli|jobs|templates)/', pathNot: ['^src/text/', '^src/web-address\.ts$'] },
+    ),
+    forbid(
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
@@ -197,7 +203,7 @@ module.exports = {
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
-      { path: '^src/(intake|store|mail|queue|redis|journal|gate|web|app|config|keyring)' },
+      { path: '^src/(intake|store|mail|render|queue|redis|journal|gate|web|app|config|keyring)' },
     ),
     forbid('nothing-imports-tests', 'Production code does not import tests. Move what is shared into src.', { pathNot: '^tests/' }, { path: '^tests/' }),
     forbid(

@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
-import { markOf } from './bidi.js';
+import { markOf } from '../text/bidi.js';
 import { finish } from './finish.js';
 import { weave } from './liquid.js';
 import { compileMjml } from './mjml.js';

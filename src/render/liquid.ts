@@ -1,9 +1,9 @@
 // Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
 import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
-import { type Direction, isolatedHtml } from './bidi.js';
-import { listOfNames, numberWriter } from './dates.js';
-import { escapeHtml } from './plain.js';
+import { type Direction, isolatedHtml } from '../text/bidi.js';
+import { listOfNames, numberWriter } from '../text/dates.js';
+import { escapeHtml } from '../text/plain.js';
 import type { SlotBook } from './slot-book.js';
 import { templateError } from './template-error.js';
 import type { TemplateFile } from './template-files.js';

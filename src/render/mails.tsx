@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import type { House } from '../../templates/mails/letter.js';
 import { mailWords, type Words } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
-import { marked } from './bidi.js';
-import { dateWriter } from './dates.js';
-import { oneLine, webAddress } from './plain.js';
+import { marked } from '../text/bidi.js';
+import { dateWriter } from '../text/dates.js';
+import { oneLine, webAddress } from '../text/plain.js';
 import { sturdy } from './sturdy.js';
 import { wrap } from './wrap.js';
 

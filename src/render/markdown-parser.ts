@@ -1,6 +1,6 @@
 // The Markdown parser of the intro, set up once for the renderer and for the check of what it leaves as typed. The only door to markdown-it.
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
-import { webAddress } from './plain.js';
+import { webAddress } from '../text/plain.js';
 
 export type { Token } from 'markdown-it';
 export type { Parser };

@@ -2,7 +2,7 @@
 import { AppError } from '../errors.js';
 import { SLOT_NAMES, type SlotName } from '../issues/content.js';
 import { PLACEHOLDER, placeholderProblems } from '../issues/placeholders.js';
-import { oneLine } from './plain.js';
+import { oneLine } from '../text/plain.js';
 import type { SlotBook } from './slot-book.js';
 
 /** What other newsletter programs' placeholders look like (G9): none of them means anything here. */

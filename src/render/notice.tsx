@@ -4,9 +4,9 @@ import type { NoticeProps } from '../../templates/mails/notice.js';
 import { noticeWords } from '../../templates/mails/words/notices/languages.js';
 import type { NoticeWords, Wording } from '../../templates/mails/words/notices/notice-words.js';
 import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../issues/notice.js';
-import { marked } from './bidi.js';
+import { marked } from '../text/bidi.js';
+import { manyLines, oneLine, webAddress } from '../text/plain.js';
 import { cleanHouse, type RenderedMail } from './mails.js';
-import { manyLines, oneLine, webAddress } from './plain.js';
 import { sturdy } from './sturdy.js';
 import { wrap } from './wrap.js';
 

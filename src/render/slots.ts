@@ -3,11 +3,11 @@ import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
 import { looksLikeLink } from '../subscribers/name.js';
+import { type Direction, marked } from '../text/bidi.js';
+import { dateWriter } from '../text/dates.js';
+import { escapeHtml, oneLine, webAddress } from '../text/plain.js';
 import { checkTokenLinks } from '../web-address.js';
-import { type Direction, marked } from './bidi.js';
-import { dateWriter } from './dates.js';
 import { type Place, placesInHtml } from './html-places.js';
-import { escapeHtml, oneLine, webAddress } from './plain.js';
 
 /** Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain text. */
 type Gap = { readonly slot: Slot; readonly place: Place | 'plain' };

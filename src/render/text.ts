@@ -1,6 +1,6 @@
 // The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML, wrapped at 72 columns.
-import { type Direction, isolated, lineIn, ownDirection } from './bidi.js';
-import { listOfNames, numberWriter } from './dates.js';
+import { type Direction, isolated, lineIn, ownDirection } from '../text/bidi.js';
+import { listOfNames, numberWriter } from '../text/dates.js';
 import { GLUE, type TextBlock } from './markdown.js';
 import type { SlotBook } from './slot-book.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';

@@ -1,11 +1,11 @@
 // What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
 import type { Config } from '../config/config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
-import { lineIn } from './bidi.js';
-import { dateWriter } from './dates.js';
+import { lineIn } from '../text/bidi.js';
+import { dateWriter } from '../text/dates.js';
+import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
-import { manyLines, oneLine, pictureAddress, webAddress } from './plain.js';
 import type { SlotBook } from './slot-book.js';
 import type { TemplateFile } from './template-files.js';
 import { type Words, wordsFor } from './words.js';

@@ -1,7 +1,7 @@
 // The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image, nothing from elsewhere (F17, D25).
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
-import { markOf, ownDirection } from '../../src/render/bidi.js';
+import { markOf, ownDirection } from '../../src/text/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
 import type { Words } from './words/words.js';
 

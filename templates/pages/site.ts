@@ -1,5 +1,5 @@
 // Site: what every public page knows of the newsletter.
-import { dateWriter } from '../../src/render/dates.js';
+import { dateWriter } from '../../src/text/dates.js';
 import { primaryOf, type Words } from './words/words.js';
 
 export interface Site {

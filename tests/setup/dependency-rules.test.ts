@@ -26,6 +26,7 @@ const OFFENCES: Record<string, readonly [string, string]> = {
   'adapters-below-app': ['src/store/a.ts', '../app.js'],
   'intake-nouns': ['src/intake/a.ts', '../issues/issue.js'],
   'timing-alone': ['src/timing/a.ts', '../issues/issue.js'],
+  'text-alone': ['src/text/a.ts', '../issues/issue.js'],
   'web-through-app': ['src/web/a.ts', '../store/store.js'],
   'app-without-web': ['src/app/a.ts', '../web/server.js'],
   'src-below-edges': ['src/web/b.ts', '../../cli/main.js'],

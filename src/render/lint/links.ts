@@ -2,8 +2,8 @@
 import { storiesOf } from '../../issues/compose.js';
 import type { Finding } from '../../issues/finding.js';
 import { isReservedHost } from '../../issues/reserved-names.js';
+import { webAddress } from '../../text/plain.js';
 import { canParseUrl } from '../../web-address.js';
-import { webAddress } from '../plain.js';
 import { all, error, isSlot, type LintedPage, type More, warning } from './page.js';
 
 const SHORTENERS = new Set(['bit.ly', 't.co', 'goo.gl', 'tinyurl.com', 'ow.ly', 'is.gd', 'buff.ly', 'cutt.ly', 'rebrand.ly', 'shorturl.at']);

@@ -2,7 +2,7 @@
 import { storiesOf } from '../../issues/compose.js';
 import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
-import { isOnThisMachine, pictureAddress } from '../plain.js';
+import { isOnThisMachine, pictureAddress } from '../../text/plain.js';
 import { all, type Element, error, type LintedPage, type More, placeOf, warning } from './page.js';
 
 const USE = 'Use JPEG, PNG or GIF.';

@@ -1,5 +1,5 @@
 // Every string of the notices to the editor in Arabic. What reads left to right, such as names of servers, is marked (R7).
-import { marked } from '../../../../src/render/bidi.js';
+import { marked } from '../../../../src/text/bidi.js';
 import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
 
 const n = numberIn('ar');

@@ -2,11 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CheerioAPI, load } from 'cheerio';
 import type { IssueContent } from '../../src/issues/content.js';
-import { isolated, isolatedHtml, lineIn, marked } from '../../src/render/bidi.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { prepareSlots } from '../../src/render/slots.js';
+import { isolated, isolatedHtml, lineIn, marked } from '../../src/text/bidi.js';
+import { issueTwelve, picture, READER, rendererOptions, story } from '../render/newsroom.js';
 import { type Base, EMBED, ISOLATE, misread, placesOf } from '../support/bidi.js';
-import { issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
 /** What of an HTML node is looked at here. */
 interface HtmlNode {
