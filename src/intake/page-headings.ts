@@ -55,7 +55,38 @@ function textsOf(heading: Selection): readonly string[] {
   const whole = readable(seen) || readable(heading);
   seen.find(LABEL).remove();
   const bare = readable(seen).replace(/^[\s:|–—-]+|[\s:|]+$/g, '');
-  return bare === '' || bare === whole ? [whole] : [bare, whole];
+  if (bare !== '' && bare !== whole) return [bare, whole];
+  const rest = afterFirstPiece(heading);
+  return rest === null ? [whole] : [whole, rest];
+}
+
+const LONGEST_LABEL = 4;
+
+/** A heading that is made of elements alone, the first of few words: that one may be a label, as German magazines write it. */
+function afterFirstPiece(heading: Selection): string | null {
+  const pieces = heading.contents().toArray();
+  const isMixed = pieces.some((piece) => piece.type === 'text' && /[\p{L}\p{N}]/u.test(piece.data));
+  const texts = heading
+    .children()
+    .toArray()
+    .map((_, at) => readable(heading.children().eq(at)))
+    .filter((text) => /[\p{L}\p{N}]/u.test(text));
+  const [first, ...rest] = texts;
+  if (isMixed || first === undefined || rest.length === 0 || first.split(' ').length > LONGEST_LABEL) return null;
+  return rest.join(' ').replace(/^[\s:|–—-]+/, '');
+}
+
+const LEAVES = 20_000;
+
+/** Every text that an element without inner elements shows outside of menus and links, within a length. For pages without headings. */
+export function* leafTexts(page: PageView, shortest: number, longest: number): Generator<Omit<Heading, 'level' | 'isInArticle'>> {
+  const { $ } = page;
+  for (const element of $('body *').toArray().slice(0, LEAVES)) {
+    const [only] = element.children;
+    if (element.children.length !== 1 || only?.type !== 'text' || only.data.length < shortest || only.data.length > longest * 2) continue;
+    const text = cleanText(only.data);
+    if (text.length >= shortest && text.length <= longest && $(element).closest('a, nav, li, option, head, title').length === 0) yield { text, element };
+  }
 }
 
 /** Pieces on lines of their own are divided by a space. */

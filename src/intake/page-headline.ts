@@ -1,7 +1,7 @@
 // The headline: the heading that readers see, where title or metadata confirm it; else what the weightiest metadata states.
 
 import { isNode, listOf, literalOf } from './json-ld.js';
-import { type Heading, headingsOf } from './page-headings.js';
+import { type Heading, headingsOf, leafTexts } from './page-headings.js';
 import { titleOf } from './page-site-name.js';
 import type { PageView } from './page-view.js';
 import { nameOf } from './page-view.js';
@@ -30,11 +30,16 @@ export interface Headline {
 export function readHeadline(page: PageView, evidence: TitleEvidence): Headline | null {
   const statements = statementsOf(page, evidence);
   const headings = headingsOf(page).filter(({ text }) => !isSiteName(text, evidence) || isStatedInFull(text, statements));
-  const shown = chosenHeading(headings, statements, evidence);
+  const shown = chosenHeading(page, headings, { statements, evidence });
   const written = agreed(statements);
   if (shown !== null) return { text: shown.text, element: shown.element, others: othersThan(shown.text, statements) };
   if (written === null) return headings[0] === undefined ? null : { text: headings[0].text, element: headings[0].element, others: [] };
   return { text: written.text, element: null, others: othersThan(written.text, statements) };
+}
+
+interface Found {
+  readonly statements: readonly Statement[];
+  readonly evidence: TitleEvidence;
 }
 
 const META = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title', 'citation_title'] as const;
@@ -71,16 +76,55 @@ const LIKELY = 1;
 const LONGEST_NAME = 4;
 
 /** The heading that the statements confirm best; of equals the first. Null where none is confirmed. */
-function chosenHeading(headings: readonly Heading[], statements: readonly Statement[], evidence: TitleEvidence): Heading | null {
-  let best: { heading: Heading; rank: number } | null = null;
-  for (const heading of headings) {
-    const rank = Math.max(0, ...statements.map((statement) => confirmation(heading.text, statement))) - (heading.level === 1 ? 0 : 0.25);
-    const needed = heading.level === 1 ? LIKELY : CERTAIN - 0.5;
-    if (rank >= needed && rank > (best?.rank ?? 0)) best = { heading, rank };
+function chosenHeading(page: PageView, headings: readonly Heading[], found: Found): Heading | null {
+  const ranked = headings.map((heading) => ({ heading, rank: rankOf(heading, found.statements) }));
+  const best = ranked
+    .filter(({ heading, rank }) => rank >= NEEDED[heading.level])
+    .reduce<Ranked | null>((a, b) => (a === null || b.rank > a.rank ? b : a), null);
+  if (best !== null) return respelled(withoutLabel(best, ranked), found);
+  const own = headings.filter(({ level, isInArticle }) => level === 1 && isInArticle);
+  const [first, ...more] = [...new Map(own.map((heading) => [heading.element, heading])).values()];
+  if (first !== undefined && more.length === 0 && words(first.text).length >= 4) return first;
+  return shownPart(page, found.statements);
+}
+
+interface Ranked {
+  readonly heading: Heading;
+  readonly rank: number;
+}
+
+const NEEDED = { 1: LIKELY, 2: CERTAIN - 0.75 } as const;
+
+function rankOf({ text, level, isInArticle }: Heading, statements: readonly Statement[]): number {
+  const rank = Math.max(0, ...statements.map((statement) => confirmation(text, statement)));
+  if (level === 1) return rank;
+  return rank >= 2 && isInArticle ? rank : rank - 0.25;
+}
+
+/** Where metadata divides label and headline ("Harbour: Pilots strike") and the heading has both in pieces, the label is left out. */
+function withoutLabel({ heading, rank }: Ranked, ranked: readonly Ranked[]): Heading {
+  const pieces = ranked.filter((other) => other.heading.element === heading.element && other.heading.text.length < heading.text.length);
+  const bare = pieces.find((other) => heading.text.endsWith(other.heading.text) && other.rank >= Math.min(rank, CERTAIN - 0.75));
+  return bare?.heading ?? heading;
+}
+
+const SHORTEST_PART = 6;
+
+/** On pages without headings: the longest part of the title that an element shows alone. */
+function shownPart(page: PageView, statements: readonly Statement[]): Heading | null {
+  const parts = statements.flatMap(({ raw }) => partsOf(raw).filter((part) => part.length * 5 >= raw.length * 2));
+  const wanted = new Set(parts.filter((part) => part.length >= SHORTEST_PART && isPhrase(part)).map(fold));
+  if (wanted.size === 0) return null;
+  const longest = Math.max(...parts.map((part) => part.length)) + 20;
+  let best: Heading | null = null;
+  for (const { text, element } of leafTexts(page, SHORTEST_PART, longest)) {
+    if (wanted.has(fold(text)) && text.length > (best?.text.length ?? 0)) best = { text, element, level: 2, isInArticle: false };
   }
-  if (best !== null) return respelled(best.heading, statements, evidence);
-  const first = headings.filter(({ level, isInArticle }) => level === 1 && isInArticle);
-  return first.length === 1 && first[0] !== undefined && words(first[0].text).length >= 4 ? first[0] : null;
+  return best;
+}
+
+function isPhrase(text: string): boolean {
+  return words(text).length > 1 || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4,}/u.test(text);
 }
 
 /** How surely a statement and a heading are one headline: 3 the same, 2 one is the beginning of the other, 1 many of the same words. */
@@ -90,7 +134,7 @@ function confirmation(heading: string, { raw, text }: Statement): number {
   const whole = fold(text);
   if (own === whole || own === fold(raw)) return CERTAIN;
   const isLong = own.length * 5 >= whole.length * 2 || own.length >= 24;
-  if (isLong && words(heading).length > 1 && partsOf(raw).some((part) => fold(part) === own)) return 2.5;
+  if (isLong && isPhrase(heading) && partsOf(raw).some((part) => fold(part) === own)) return 2.5;
   const [ahead, ...rest] = partsOf(raw);
   if (rest.length > 0 && fold(ahead ?? '') === own && words(rest.join(' ')).length <= LONGEST_NAME) return 1.25;
   const cut = /(?:…|\.{3})\s*$/.test(text) ? whole : null;
@@ -119,7 +163,7 @@ function pieces(text: string): ReadonlySet<string> {
 }
 
 /** The heading's own text; where its pieces ran together and metadata has the same letters with spaces, that one. */
-function respelled(heading: Heading, statements: readonly Statement[], evidence: TitleEvidence): Heading {
+function respelled(heading: Heading, { statements, evidence }: Found): Heading {
   const own = fold(heading.text);
   const same = statements.find(({ text }) => fold(text) === own);
   if (same !== undefined) return same.text.split(/\s/).length > heading.text.split(/\s/).length ? { ...heading, text: same.text } : heading;
