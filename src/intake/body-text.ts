@@ -1,30 +1,39 @@
 // The running text of a page, without its furniture, and the number of its words where the text is there to count.
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
-import { listOf, literalOf } from './json-ld.js';
+import { isNode, listOf, literalOf } from './json-ld.js';
+import { bodyTexts } from './page-body.js';
 import type { PageView } from './page-view.js';
-import { cleanText, textOfHtml } from './plain-text.js';
+import { textOfHtml } from './plain-text.js';
 import { countWords } from './word-count.js';
 
 /** Below this, and without an element that says that it is the article, what was found is more likely a notice than a story. */
 const FEW_WORDS = 40;
-const MAX_ELEMENTS = 10_000;
-/** Real pages stay below 100; the reading view needs minutes for some thousands. */
+/** Real pages stay below 100. */
 const MAX_DEPTH = 256;
+
+/** A text of this many words is whole unless the page says that readers get a part of it. */
+const WHOLE_WORDS = 150;
 
 /**
  * Words of the article: the stated number where it is plausible, else the words that can be read; null where there is no text.
- * A stated number far below what stands on the page is a mistake; one far above it is believed, since pages show a part only.
+ * `headline` is the element that shows the headline, null where none does. Publishing systems count markup, captions and boxes too,
+ * so a number far from what can be read is believed only where the page shows a part of the article.
  */
-export function wordCountOf(page: PageView, language: string | null): number | null {
-  const counted = countedWords(page, language);
+export function wordCountOf(page: PageView, language: string | null, headline: unknown): number | null {
+  const counted = countedWords(page, language, headline);
   const stated = page.nodes.flatMap((node) => listOf(node['wordCount'] ?? node['wordcount'])).map((value) => wholeNumber(literalOf(value)));
-  const plausible = stated.find((words) => words !== null && words >= 10 && words <= 200_000 && words >= counted * 0.5);
+  const most = counted < WHOLE_WORDS || isPart(page) ? 200_000 : counted * 1.25;
+  const plausible = stated.find((words) => words !== null && words >= 10 && words <= most && words >= counted * 0.8);
   return plausible ?? (counted > 0 ? counted : null);
 }
 
-function countedWords(page: PageView, language: string | null): number {
-  const onPage = isTooDeep(page) ? 0 : countWords(readableText(page.html), language);
+/** True where the page says that not everybody reads all of it (schema.org/isAccessibleForFree, or a paywall in its markup). */
+function isPart(page: PageView): boolean {
+  const free = page.nodes.flatMap((node) => [node, ...listOf(node['hasPart'])]).flatMap((node) => (isNode(node) ? listOf(node['isAccessibleForFree']) : []));
+  return free.some((value) => /^(?:.*\/)?(?:false|no)$/i.test(String(value))) || page.$('[class*="paywall" i]').length > 0;
+}
+
+function countedWords(page: PageView, language: string | null, headline: unknown): number {
+  const onPage = isTooDeep(page) ? 0 : countWords(bodyTexts(page, headline).join('\n'), language);
   const bodies = page.nodes.flatMap((node) => listOf(node['articleBody'])).map((value) => textOfHtml(literalOf(value) ?? ''));
   const inData = Math.max(0, ...bodies.map((body) => countWords(body, language)));
   const words = inData > onPage * 2 ? inData : onPage;
@@ -48,22 +57,6 @@ function isTooDeep(page: PageView): boolean {
 interface TreeNode {
   readonly nodeType: number;
   readonly children?: readonly TreeNode[];
-}
-
-/** The text that a reading view would show; empty where there is none. */
-function readableText(html: string): string {
-  try {
-    const { document } = parseHTML(html);
-    for (const furniture of document.querySelectorAll('nav, footer, [role="navigation"], [role="contentinfo"]')) furniture.remove();
-    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
-      disableJSONLD: true,
-      maxElemsToParse: MAX_ELEMENTS,
-    }).parse();
-    return cleanText(textOfHtml(article?.content ?? ''));
-  } catch {
-    // A page too large or too odd for the reading view still has its headline; only its length stays unknown.
-    return '';
-  }
 }
 
 function wholeNumber(text: string | null): number | null {

@@ -66,7 +66,7 @@ function draftOf(page: PageView): ArticleDraft {
     image: imageOf(page),
     language,
     direction: directionOfPage(page),
-    wordCount: wordCountOf(page, language),
+    wordCount: wordCountOf(page, language, found.element),
     source: 'page',
     siteName: siteNameOf(page),
     traits: [],

@@ -306,10 +306,15 @@ describe('word count', () => {
     expect(draft.wordCount).toBeLessThan(560);
   });
 
-  test('a stated number far below the text is a mistake, one above it is believed', () => {
-    const body = `<article><h1>T</h1>${words(300)}</article>`;
-    expect(read(ld({ '@type': 'NewsArticle', headline: 'T', wordCount: 12 }), body).wordCount).toBeGreaterThanOrEqual(300);
-    expect(read(ld({ '@type': 'NewsArticle', headline: 'T', wordCount: 1200 }), body).wordCount).toBe(1200);
+  test('a stated number far from the text is believed only of a part of it', () => {
+    const stated = (wordCount: number, rest = {}) => ld({ '@type': 'NewsArticle', headline: 'T', wordCount, ...rest });
+    const body = (count: number) => `<article><h1>T</h1>${words(count)}</article>`;
+    expect(read(stated(12), body(300)).wordCount).toBe(300);
+    expect(read(stated(1200), body(300)).wordCount).toBe(300);
+    expect(read(stated(330), body(300)).wordCount).toBe(330);
+    expect(read(stated(1200), body(60)).wordCount).toBe(1200);
+    expect(read(stated(1200, { isAccessibleForFree: 'http://schema.org/False' }), body(300)).wordCount).toBe(1200);
+    expect(read(stated(1200), `${body(300)}<div class="article-paywall">Subscribe</div>`).wordCount).toBe(1200);
   });
 
   test('a page whose text is not there has no count', () => {
