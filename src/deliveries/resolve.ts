@@ -58,7 +58,7 @@ async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatc
     throw new AppError(
       'ISSUE_CONFLICT',
       `Issue ${issue.number} changed its status meanwhile.`,
-      'Look at it again with "friday issue show"; nothing was changed.',
+      `Look at it again with "friday issue show ${issue.number}"; nothing was changed.`,
     );
   }
 }

@@ -33,7 +33,7 @@ export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWi
 async function settleAll(stores: DeliveryStores, issue: Issue, { actor, reason }: StopWish, now: Date): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;
   const at = now.toISOString();
-  const patch = { status: transition(issue.status, 'stop'), statusReason: `stopped: ${reason}`, finishedAt: at, ...endOfCanary(issue) };
+  const patch = { status: transition(issue.status, 'stop', issue.number), statusReason: `stopped: ${reason}`, finishedAt: at, ...endOfCanary(issue) };
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
   const moved = await issues.update(issue.id, patch, { status: issue.status });
   if (moved === null)

@@ -10,7 +10,7 @@ import { keepTime } from './kept-time.js';
 import { VOID_APPROVAL } from './move-issue.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
-import { approvalHash, freeze } from './snapshot.js';
+import { approvalHash, bindingOf, freeze } from './snapshot.js';
 
 export interface Approval {
   readonly by: string;
@@ -30,6 +30,8 @@ export interface Approved {
 export interface PreparedApproval {
   readonly snapshot: Snapshot;
   readonly checked: CheckedIssue;
+  /** False where exactly this is approved already. */
+  readonly isNew: boolean;
   /** Writes it, within a transaction. @throws AppError ISSUE_CONFLICT where the issue was changed meanwhile */
   record(stores: IssueStores): Promise<Issue>;
 }
@@ -39,7 +41,7 @@ export interface PreparedApproval {
  *   ISSUE_CONFLICT where it was changed while it was being checked.
  */
 export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval): Promise<Approved> {
-  const { record, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event: 'approve' });
+  const { record, isNew: _, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event: 'approve' });
   return { issue: await world.transaction(record), ...prepared };
 }
 
@@ -51,16 +53,18 @@ export async function prepareApproval(
   approval: Approval & { readonly event: 'approve' | 'refresh' },
 ): Promise<PreparedApproval> {
   const { by, from, event, secondPerson } = approval;
-  const status = transition(issue.status, event);
-  assertMayApprove(issue, by, secondPerson);
+  const status = transition(issue.status, event, issue.number);
+  if (event === 'approve') assertMayApprove(issue, by, secondPerson);
   const now = world.now();
   const checked = await checkLive(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content, frozen } = checked;
   const snapshot = freeze(issue.id, { locale: content.language, frozen, content, identity: from.identity }, now);
   const unfit = unfitFor(snapshot, from);
-  if (unfit.length > 0) throw preflightFailed(issue, [...unfit.map(deadLinkFinding), ...checked.findings]);
+  if (unfit.length > 0) throw preflightFailed(issue, [...unfit.map((host) => deadLinkFinding(host, issue.number)), ...checked.findings]);
   const [hash, at] = [approvalHash([snapshot]), now.toISOString()];
+  const isNew = issue.approvedHash !== hash || bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
+  if (isNew) assertMayApprove(issue, by, secondPerson);
   const approved = { status, statusReason: null, approvedBy: by, approvedAt: at, approvedHash: hash, mastheadNumber: content.number };
   const record = async (stores: IssueStores) => {
     const patch = { ...VOID_APPROVAL, ...keepTime(issue), ...approved };
@@ -71,7 +75,7 @@ export async function prepareApproval(
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;
   };
-  return { snapshot, checked, record };
+  return { snapshot, checked, isNew, record };
 }
 
 function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppError {

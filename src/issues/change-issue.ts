@@ -29,7 +29,7 @@ export interface Changed {
  * @throws AppError ILLEGAL_TRANSITION where it is being sent or over, ISSUE_CONFLICT where somebody changed it meanwhile or its date is taken.
  */
 export async function changeIssue(world: IssueWorld, issue: Issue, actor: string, change: Change): Promise<Changed> {
-  const status = transition(issue.status, 'change');
+  const status = transition(issue.status, 'change', issue.number);
   const at = world.now().toISOString();
   const { picks, note, ...texts } = change;
   const patch: IssuePatch = {

@@ -5,6 +5,7 @@ import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { Issue, Snapshot } from './issue.js';
 import { mastheadFor } from './masthead.js';
+import { namingIssue } from './named-command.js';
 import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
@@ -109,7 +110,8 @@ async function examine(stores: IssueStores, issue: Issue, desk: IssueDesk, { now
     now,
   });
   const found = [...before, ...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))];
-  const judged = withWaivers(found, await stores.waivers.ofIssue(issue.id));
+  const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
+  const judged = withWaivers(named, await stores.waivers.ofIssue(issue.id));
   return { ...shown, findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')) };
 }
 

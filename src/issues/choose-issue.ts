@@ -2,7 +2,7 @@
 import type { Issue, IssueStatus } from './issue.js';
 
 /** What must be known of an issue beyond its status before a verb may choose it. */
-export type IssueNeed = 'uncertain' | 'expired' | 'restorable';
+export type IssueNeed = 'uncertain' | 'expired' | 'restorable' | 'second approval' | 'kept time';
 
 interface Rule {
   /** Statuses in order of preference: the first group that holds an issue decides. Empty: the verb never guesses. */
@@ -11,6 +11,8 @@ interface Rule {
   readonly takes: readonly IssueStatus[];
   /** Only issues of which this is known are chosen. */
   readonly needs?: IssueNeed;
+  /** Issues of which this is known are meant as well as the drafts. */
+  readonly also?: IssueNeed;
   /** Of the issues that were sent, every one may be meant, not only the last. */
   readonly anySent?: boolean;
 }
@@ -36,7 +38,9 @@ const RULES = {
   check: LOOK,
   preview: LOOK,
   test: LOOK,
-  approve: CHANGE,
+  /** A draft, or an approved issue that waits for its second approval: where there are both, a person says which. */
+  approve: { ...CHANGE, also: 'second approval' },
+  'approve --keep-time': { prefers: [['draft', 'approved']], takes: ['draft', 'approved'], needs: 'kept time' },
   refresh: { prefers: [['scheduled'], ['approved']], takes: ['approved', 'scheduled'] },
   /** A scheduled issue is rescheduled without its name only where no draft is open that could be meant. */
   schedule: { prefers: [['approved'], ['draft'], ['scheduled']], takes: ['approved', 'scheduled'] },
@@ -61,7 +65,7 @@ export const ISSUE_VERBS = Object.keys(RULES) as readonly IssueVerb[];
 /** What must be looked up before `chooseIssue` can answer for this verb; null where the list of issues is enough. */
 export function needOf(verb: IssueVerb): IssueNeed | null {
   const rule: Rule = RULES[verb];
-  return rule.needs ?? null;
+  return rule.needs ?? rule.also ?? null;
 }
 
 export interface IssueFacts {
@@ -120,7 +124,14 @@ function issuesNamed(issues: readonly Issue[], name: string, { takes }: Rule): r
   return wanted.length > 0 ? wanted : dated;
 }
 
-function candidates(rule: Rule, { issues, having }: IssueFacts): readonly Issue[] {
+function candidates(rule: Rule, facts: IssueFacts): readonly Issue[] {
+  const also = rule.also === undefined ? [] : facts.issues.filter(({ id }) => facts.having.has(id));
+  if (also.length === 0) return preferred(rule, facts);
+  const drafts = facts.issues.filter(({ status }) => status === 'draft');
+  return [...drafts, ...also].sort((a, b) => b.number - a.number);
+}
+
+function preferred(rule: Rule, { issues, having }: IssueFacts): readonly Issue[] {
   for (const group of rule.prefers) {
     const found = issues.filter(({ id, status }) => group.includes(status) && (rule.needs === undefined || having.has(id)));
     const last = group.includes('sent') && rule.anySent !== true ? lastSent(found) : undefined;

@@ -16,14 +16,14 @@ export function deadHosts({ content, html, text }: Snapshot, ownUrls: readonly s
   return [...hosts].filter((host) => !known.has(host) && isWrong(host));
 }
 
-/** What approving says of such links. */
-export function deadLinkFinding(host: string): Finding {
+/** What approving says of such links; `issue` is the number by which commands name it. */
+export function deadLinkFinding(host: string, issue: number): Finding {
   return {
     rule: 'R9',
     severity: 'error',
     where: host,
     message: `Links lead to ${host}, where no reader can follow them.`,
-    fix: 'Remove them with "friday issue edit".',
+    fix: `Remove them with "friday issue edit ${issue}".`,
   };
 }
 

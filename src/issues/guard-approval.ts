@@ -39,17 +39,27 @@ export function approvalFault(issue: Issue, snapshots: readonly Snapshot[], from
 
 /** @throws AppError APPROVAL_REFUSED, with the command that approves it for where it would be sent from now. */
 export function assertApproved(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): void {
+  const refusal = approvalRefusal(issue, snapshots, from);
+  if (refusal !== null) throw refusal;
+}
+
+/** Why an approved issue would be refused as it is stored, and the command that corrects it; null where nothing is in the way. */
+export function approvalRefusal(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): AppError | null {
   const fault = approvalFault(issue, snapshots, from);
-  if (fault === null) return;
+  if (fault === null) return null;
   if (fault.kind === 'broken')
-    throw new AppError(
+    return new AppError(
       'APPROVAL_REFUSED',
       `What is stored of issue ${issue.number} is not what ${issue.approvedBy ?? 'somebody'} approved.`,
       `Render and approve it again with "friday issue refresh ${issue.number}".`,
     );
-  throw new AppError(
-    'APPROVAL_REFUSED',
-    `Issue ${issue.number} cannot go out: ${fault.why}.`,
-    `Render and approve it again with "friday issue refresh ${issue.number}", or restore the settings.`,
-  );
+  return new AppError('APPROVAL_REFUSED', `Issue ${issue.number} cannot go out: ${fault.why}.`, remedyFor(issue, snapshots, fault.cause));
+}
+
+/** Links in the texts stay what they are however often the issue is rendered. Only where an earlier version kept no content may they come from old settings. */
+function remedyFor({ number: n, status }: Issue, snapshots: readonly Snapshot[], { why }: Extract<ApprovalFault, { readonly kind: 'unfit' }>['cause']): string {
+  if (why === 'settings') return `Render and approve it again with "friday issue refresh ${n}", or restore the settings.`;
+  if (snapshots.some(({ content }) => content === null)) return `Render and approve it again with "friday issue refresh ${n}".`;
+  const keeps = status === 'scheduled';
+  return `Remove these links with "friday issue edit ${n}", then approve it again with "friday issue approve ${n}${keeps ? ' --keep-time' : ''}".`;
 }

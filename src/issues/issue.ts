@@ -2,6 +2,7 @@
 
 import type { ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
+import { namingIssue } from './named-command.js';
 
 export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
@@ -75,12 +76,12 @@ export function statusInWords(status: IssueStatus): string {
   return IN_WORDS[status];
 }
 
-/** The status after `event`. @throws AppError ILLEGAL_TRANSITION */
-export function transition(status: IssueStatus, event: IssueEvent): IssueStatus {
+/** The status after `event`. `number` names the issue in the command that the error proposes. @throws AppError ILLEGAL_TRANSITION */
+export function transition(status: IssueStatus, event: IssueEvent, number?: number): IssueStatus {
   const next = ISSUE_TRANSITIONS[status][event];
-  if (next === undefined)
-    throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`, REMEDY[status], { details: { status, event } });
-  return next;
+  if (next !== undefined) return next;
+  const remedy = number === undefined ? REMEDY[status] : namingIssue(REMEDY[status], number);
+  throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`, remedy, { details: { status, event } });
 }
 
 /** How a send time was chosen: the slot of the issue's date, `--at`, or `--now`. */

@@ -9,6 +9,8 @@ import { type Schedule, scheduleIssue } from './schedule-issue.js';
 
 /** What became of the send time. */
 export type KeptTime =
+  /** There was nothing to refresh: issue, approvals and send time are left as they were. */
+  | { readonly kind: 'unchanged' }
   /** It had none. */
   | { readonly kind: 'none' }
   | { readonly kind: 'scheduled' }
@@ -25,12 +27,14 @@ export interface Reapproved extends Approved {
 export type KeptSchedule = Omit<Schedule, 'at'>;
 
 /**
- * Approves the issue as its articles are now, and gives it its send time back, in one transaction.
+ * Approves the issue as its articles are now, and gives it its send time back, in one transaction. Where an approved issue would be frozen to exactly
+ * what it is already, nothing is written, so that no approval and no send time is lost.
  * @throws AppError as approveIssue does: then nothing has changed, and a scheduled issue stays scheduled as it was.
  */
 export async function approveForKeptTime(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval, wish: KeptSchedule): Promise<Reapproved> {
   const event = issue.status === 'draft' ? 'approve' : 'refresh';
-  const { record, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event });
+  const { record, isNew, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event });
+  if (!isNew) return { ...prepared, issue, kept: { kind: 'unchanged' } };
   const settled = await world.transaction(async (stores) => {
     const inside: IssueWorld = { ...stores, now: world.now, transaction: (work) => work(stores) };
     return giveBack(inside, await record(stores), wish);

@@ -14,7 +14,7 @@ export interface Move {
 
 /** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
 export async function tryMove(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue | null> {
-  const status = transition(issue.status, move.event);
+  const status = transition(issue.status, move.event, issue.number);
   const at = world.now().toISOString();
   const expected = move.unchanged ? { status: issue.status, revision: issue.revision } : { status: issue.status };
   return world.transaction(async ({ issues }) => {
@@ -27,7 +27,8 @@ export async function tryMove(world: IssueWorld, issue: Issue, move: Move, patch
 /** The same for a person, who is told when somebody was first. @throws AppError ISSUE_CONFLICT */
 export async function moveIssue(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue> {
   const moved = await tryMove(world, issue, move, patch);
-  if (moved === null) throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, 'Look at it again with "friday issue show".');
+  if (moved === null)
+    throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, `Look at it again with "friday issue show ${issue.number}".`);
   return moved;
 }
 

@@ -115,7 +115,7 @@ export function urgencyOf({ kind }: NoticeMessage): Urgency {
 }
 
 /** What a command is for. */
-export type Purpose = 'look' | 'resume' | 'approve' | 'approve-second' | 'schedule' | 'resend' | 'believe' | 'dismiss' | 'adopt';
+export type Purpose = 'look' | 'edit' | 'resume' | 'approve' | 'approve-second' | 'schedule' | 'resend' | 'believe' | 'dismiss' | 'adopt';
 
 export interface NextCommand {
   readonly purpose: Purpose;
@@ -177,7 +177,12 @@ function lookInto({ why }: PauseCause, n: number): string {
 
 function afterWait({ issue: { number }, cause }: NoticeOf<'issue-waits'>): readonly NextCommand[] {
   if (cause.why === 'second-approval') return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
-  if (cause.why === 'settings' || cause.why === 'links') return [{ purpose: 'approve', command: `friday issue refresh ${number}` }];
+  if (cause.why === 'settings') return [{ purpose: 'approve', command: `friday issue refresh ${number}` }];
+  if (cause.why === 'links')
+    return [
+      { purpose: 'edit', command: `friday issue edit ${number}` },
+      { purpose: 'approve', command: `friday issue approve ${number} --keep-time` },
+    ];
   if (cause.why === 'audience') return [{ purpose: 'schedule', command: cause.command }];
   return [{ purpose: 'look', command: `friday issue status ${number}` }];
 }

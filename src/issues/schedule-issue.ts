@@ -58,7 +58,7 @@ export function isAnotherAudience(before: number, total: number): boolean {
 
 /** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing, or it was approved for other settings; INPUT_INVALID for an unreadable time. */
 export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
-  const status = transition(issue.status, 'schedule');
+  const status = transition(issue.status, 'schedule', issue.number);
   assertApproved(issue, await world.snapshots.ofIssue(issue.id), wish.from);
   guardAudience(issue, wish);
   assertApprovers(issue, approversOf(issue, await world.issues.logOf(issue.id)), wish.audience.total, wish.secondAbove ?? null);
@@ -69,7 +69,11 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
     const patch = { ...times, ...FORGET_TIME, status, statusReason: null };
     const updated = await issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
     if (updated === null)
-      throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again, approve it and schedule it anew.');
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} was changed meanwhile.`,
+        `Look at it with "friday issue show ${issue.number}", then approve and schedule it again.`,
+      );
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: AUDIENCE, detail: String(wish.audience.total) });
     return updated;
@@ -120,7 +124,7 @@ function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
   throw new AppError(
     'SCHEDULE_REFUSED',
     `${sendAt.toISOString()} has passed.`,
-    `Send it with --now, at another time with --at, or give it the date of the next slot (${next.date}) with "friday issue edit" and approve it again.`,
+    `Send it with --now, at another time with --at, or give it the date of the next slot (${next.date}) with "friday issue edit ${issue.number}" and approve it again.`,
   );
 }
 

@@ -117,7 +117,7 @@ export function checkedSubject(given: string): string {
     throw new AppError(
       'MESSAGE_INVALID',
       `The subject ${wrong} (rule F4).`,
-      'Mend it with "friday issue edit"; an issue that was approved has to be approved again.',
+      'Correct the subject with "friday issue edit". If the issue was approved, approve it again.',
       {
         details: { rule: 'F4' },
       },

@@ -3,12 +3,16 @@ import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
 import type { Issue } from '../issues/issue.js';
+import { type ApprovalNotes, approvalNotes } from './approval-notes.js';
 
 export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
   readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
   readonly groups: readonly FindingGroup[];
+  readonly notes: ApprovalNotes;
+  /** What readers see, or would see if it were approved now. */
+  readonly mastheadNumber: number;
 }
 
 /** What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the correction. */
@@ -52,8 +56,10 @@ export function createPreviews(app: App): Previews {
 async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPreview | BrokenPreview> {
   try {
     // The checks read the sizes of pictures, which the copy then states.
-    const groups = groupFindings((await app.issues.check(issue)).findings);
-    return { issue, stamp, copy: await app.issues.preview(issue), groups };
+    const { findings, content } = await app.issues.check(issue);
+    const notes = await (await approvalNotes(app))(issue);
+    const copy = await app.issues.preview(issue);
+    return { issue, stamp, copy, groups: groupFindings(findings), notes, mastheadNumber: content.number };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;

@@ -1,4 +1,5 @@
 // Steering on the real command line: one issue is being sent and a draft is open, and each command finds the right one, or says which to name.
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Issue } from '../../src/issues/issue.js';
@@ -140,11 +141,83 @@ test(
 );
 
 test(
+  'a late correction names the scheduled issue; refresh takes it over, time kept',
+  async () => {
+    expect(await said(0, 'issue', 'approve', '2')).toContain('friday issue schedule 2');
+    expect(await said(0, 'issue', 'schedule', '2', '--at', '2030-11-29T17:30', '--audience', '3')).toContain('29 November 2030');
+    expect(await said(0, 'articles', 'edit', '1', '--headline', 'Ferry opens')).toMatch(
+      /Issue 2 was approved with an earlier text of 1 article:[\s\S]*now "Ferry opens"[\s\S]*friday issue refresh 2/,
+    );
+    for (const [verb, ...flags] of [['show'], ['preview', '--no-serve']] as const) {
+      expect(await said(0, 'issue', verb, '2', ...flags)).toMatch(/headline is .* in the issue, now "Ferry opens"[\s\S]*friday issue refresh 2/);
+    }
+    expect(await said(0, 'issue', 'refresh')).toMatch(/^Issue 2 .*is approved by Ada Quill with its articles as they are now.*\nIt goes out on .*17:30/);
+    expect(await said(0, 'issue', 'refresh')).toMatch(/^Nothing to refresh: Issue 2 .*\nIt stays scheduled for .*17:30/);
+    expect(await states()).toEqual(['sent', 'scheduled', 'draft']);
+  },
+  LONG,
+);
+
+test(
+  'a changed web.url keeps the scheduled issue from going out until a refresh',
+  async () => {
+    appendFileSync(join(folder, 'friday.yaml'), '\nweb: { url: "https://letters.harbour.test" }\n');
+    const changed = 'web.url was "http://localhost:8025" and is now "https://letters.harbour.test"';
+    for (const verb of ['status', 'check']) {
+      const answer = await said(0, 'issue', verb, '2');
+      expect([verb, answer]).toEqual([verb, expect.stringContaining(`Issue 2 cannot go out: it was approved for other settings: ${changed}.`)]);
+      expect(answer).toContain('friday issue refresh 2');
+    }
+    const again = await said(3, 'issue', 'schedule', '2', '--at', '2030-11-29T18:00');
+    expect(again).toContain('friday issue refresh 2');
+    expect(await states()).toEqual(['sent', 'scheduled', 'draft']);
+    expect(await said(0, 'issue', 'refresh')).toMatch(/^Issue 2 .*\nIt goes out on .*17:30/);
+    expect(await said(0, 'issue', 'status', '2')).not.toContain('cannot go out');
+  },
+  LONG,
+);
+
+test(
+  'of two editors who change the same text, the second is refused and shown both',
+  async () => {
+    const { stdout } = await run('issue', 'edit', '3', '--print');
+    const write = (name: string, subject: string) => {
+      writeFileSync(join(folder, name), stdout.replace(/^subject: .*$/m, `subject: ${subject}`));
+      return ['issue', 'edit', '3', '--file', name, '--by', name === 'ada.yaml' ? 'Ada Quill' : 'Ben Ledger'];
+    };
+    const [ada, ben] = [write('ada.yaml', 'High water'), write('ben.yaml', 'Low water')];
+    expect(await said(0, ...ada)).toMatch(/^Issue 3 [\s\S]*Next:.*3/);
+    const refused = await said(3, ...ben);
+    expect(refused).toMatch(/Ada Quill[\s\S]*High water[\s\S]*friday issue edit 3 --print/);
+    expect((await store.issues.byNumber(3))?.subject).toBe('High water');
+    expect(await states()).toEqual(['sent', 'scheduled', 'draft']);
+  },
+  LONG,
+);
+
+test(
+  'with two scheduled issues status names both; --keep-time finds its issue',
+  async () => {
+    await said(0, 'issue', 'approve');
+    await said(0, 'issue', 'schedule', '3', '--audience', '3');
+    expect(await said(2, 'issue', 'status')).toMatch(/Several issues fit[\s\S]*friday issue status 3 [\s\S]*friday issue status 2 /);
+    const { code, json: data } = await json('issue', 'status');
+    expect([code, data]).toMatchObject([2, { ok: false, thisFriday: { state: expect.any(String) }, error: { code: 'USAGE' } }]);
+    expect(await said(0, 'issue', 'pick', '1', '--lead', '--issue', '2')).toContain('friday issue approve 2 --keep-time');
+    await said(0, 'issue', 'new', '--subject', 'Another');
+    expect(await said(0, 'issue', 'approve', '--keep-time')).toMatch(/^Issue 2 .*\nIt goes out on .*17:30/);
+    expect(await said(3, 'issue', 'approve', '--keep-time')).toContain('No issue remembers an earlier send time.');
+    expect(await states()).toEqual(['sent', 'scheduled', 'scheduled', 'draft']);
+  },
+  LONG,
+);
+
+test(
   'friday status and friday open say where things stand',
   async () => {
-    expect(await said(0, 'status')).toMatch(/Working on +Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/);
+    expect(await said(0, 'status')).toMatch(/Working on +Issue \d[\s\S]*Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/);
     const { json: data } = await json('status');
-    expect(data).toMatchObject({ nextSendTime: { number: null }, workingOn: [{ number: 2 }, { number: 3 }], lastIssue: { number: 1 }, relay: null });
+    expect(data).toMatchObject({ nextSendTime: { number: 4 }, lastIssue: { number: 1 }, relay: null });
     expect(await said(2, 'open')).toContain('friday up');
   },
   LONG,

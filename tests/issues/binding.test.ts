@@ -1,7 +1,7 @@
 // What an approval binds: the bytes, what they say, and where they are sent from. Without a database.
 import { describe, expect, test } from '@jest/globals';
 import type { Story } from '../../src/issues/content.js';
-import { approvalFault } from '../../src/issues/guard-approval.js';
+import { approvalFault, assertApproved } from '../../src/issues/guard-approval.js';
 import type { SendIdentity } from '../../src/issues/identity.js';
 import type { Issue, Snapshot } from '../../src/issues/issue.js';
 import { approvalHash, firstApprovalHash } from '../../src/issues/snapshot.js';
@@ -99,9 +99,21 @@ describe('where mail leaves this machine, what was frozen', () => {
     expect(faultOf({ html: '<a href="http://localhost:3000/ferry">', content: content({ lead, leadSection: 'News' }) })).toBeNull();
   });
 
+  test.each([
+    ['approved', content(), 'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5".'],
+    ['scheduled', content(), 'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5 --keep-time".'],
+  ] as const)('names the command that removes such links: %s', (status, approved, fix) => {
+    const one = approvedFor(live.identity, { html: '<a href="http://localhost:3000/">', content: approved });
+    const refusal = expect.objectContaining({ code: 'APPROVAL_REFUSED', fix });
+    expect(() => assertApproved({ ...bound(one), number: 5, status } as Issue, [one], live)).toThrow(refusal);
+  });
+
   test('of an earlier version must not link to reserved names either', () => {
     const one = snapshot(1, { html: '<a href="https://courier.test/ferry">' });
     const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
     expect(approvalFault(issue, [one], live)).toMatchObject({ why: expect.stringContaining('its links lead to courier.test') });
+    expect(() => assertApproved({ ...issue, number: 5 }, [one], live)).toThrow(
+      expect.objectContaining({ fix: expect.stringContaining('friday issue refresh 5') }),
+    );
   });
 });

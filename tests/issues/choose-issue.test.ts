@@ -50,6 +50,7 @@ describe('without a name', () => {
     ['status', ['sent', 'scheduled', 'draft'], '2'],
     ['status', ['sent', 'sent', 'draft'], '2'],
     ['status', ['cancelled', 'draft'], '2'],
+    ['status', ['sent', 'scheduled', 'scheduled', 'draft'], '3 or 2'],
     ['audit', ['sent', 'sent', 'scheduled', 'draft'], '2'],
     ['audit', ['cancelled', 'scheduled'], '2'],
     ['edit', ['approved', 'draft'], '2'],
@@ -84,6 +85,26 @@ describe('without a name', () => {
     ['resend', [], 'none, nearest 3'],
   ])('%s means the issue that has such deliveries: %j is %s', (verb, having, expected) => {
     expect(chosen(verb, issues('sent', 'sent', 'draft'), { having })).toBe(expected);
+  });
+
+  test.each<[readonly IssueStatus[], readonly number[], string]>([
+    [['approved', 'draft'], [], '2'],
+    [['approved', 'draft'], [1], '2 or 1'],
+    [['scheduled', 'draft', 'draft'], [1], '3 or 2 or 1'],
+    [['approved', 'approved'], [1], '1'],
+    [['scheduled', 'approved'], [1], '1'],
+    [['approved'], [1], '1'],
+  ])('approve of %j, where %j wait for a second approval, means %s', (statuses, having, expected) => {
+    expect(chosen('approve', issues(...statuses), { having })).toBe(expected);
+  });
+
+  test.each<[readonly IssueStatus[], readonly number[], string]>([
+    [['draft', 'draft'], [1], '1'],
+    [['approved', 'draft'], [1], '1'],
+    [['draft', 'draft'], [1, 2], '2 or 1'],
+    [['draft'], [], 'none, nearest 1'],
+  ])('approve --keep-time of %j, where %j remember a time, means %s', (statuses, having, expected) => {
+    expect(chosen('approve --keep-time', issues(...statuses), { having })).toBe(expected);
   });
 
   test('no verb invents an issue where there is none', () => {

@@ -43,6 +43,26 @@ describeEachDatabase('the send time of an issue', (database) => {
     expect((await world.snapshots.ofIssue(issue.id))[0]?.content?.lead?.headline).toBe('Ferry opens');
   });
 
+  test('[G8] and both approvals stay where a refresh finds nothing new', async () => {
+    const { issue } = await scheduled();
+    const both = await approveToo(world, issue, { ...APPROVAL, by: 'Ben' });
+    const log = await world.issues.logOf(issue.id);
+    for (const by of ['Ada', 'Cleo']) {
+      const done = await approveForKeptTime(world, both, checkDesk(), { ...APPROVAL, by, secondPerson: true }, WISH);
+      expect(done).toMatchObject({ kept: { kind: 'unchanged' }, issue: both });
+    }
+    expect([await world.issues.byId(issue.id), await world.issues.logOf(issue.id)]).toEqual([both, log]);
+  });
+
+  test('[G10] does not keep a refresh from putting right what is stored wrongly', async () => {
+    const { issue } = await scheduled();
+    const [stored] = await world.snapshots.ofIssue(issue.id);
+    if (stored !== undefined) await world.snapshots.replace(issue.id, [{ ...stored, html: '<p>Another</p>' }]);
+    const done = await approveForKeptTime(world, issue, checkDesk(), APPROVAL, WISH);
+    expect(done).toMatchObject({ kept: { kind: 'scheduled' }, issue: { approvedHash: issue.approvedHash } });
+    expect((await world.snapshots.ofIssue(issue.id))[0]?.html).toBe(stored?.html);
+  });
+
   test('is remembered through a change, and waits for the second approval', async () => {
     const { issue } = await scheduled();
     const { issue: changed } = await changeIssue(world, issue, 'Ada', { intro: 'Hello', note: 'intro' });
@@ -72,7 +92,8 @@ describeEachDatabase('the send time of an issue', (database) => {
   });
 
   test('stays as it is where the refresh is refused', async () => {
-    const { issue } = await scheduled();
+    const { issue, stored } = await scheduled();
+    if (stored !== null) await world.articles.update(stored.id, { ...stored, headline: 'Ferry opens' }, stored.updatedAt);
     const alone = { ...APPROVAL, secondPerson: true };
     await expect(approveForKeptTime(world, issue, checkDesk(), alone, WISH)).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
     expect(await world.issues.byId(issue.id)).toEqual(issue);

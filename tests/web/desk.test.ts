@@ -57,7 +57,7 @@ test('/desk.json says whose desk it is without saying where the data lies', asyn
 
 test('the first page lists the issues with status and links', async () => {
   const { body } = await get('/');
-  expect(body).toContain('No. 2 · <bdi>&lt;img src=x onerror=alert(1)&gt;');
+  expect(body).toContain('Issue 2 · <bdi>&lt;img src=x onerror=alert(1)&gt;');
   for (const text of ['href="/preview/1"', 'href="/preview/2"', `${room.config.web.url}/archive/${sent.slug}`, 'status sent', 'status draft']) {
     expect(body).toContain(text);
   }
@@ -142,6 +142,47 @@ describe('a preview', () => {
 
   test.each(['/preview/999', '/preview/2026-11-20', '/preview/x', '/preview/999/events', '/preview/1e3/html'])('%s does not exist', async (url) => {
     expect((await get(url)).statusCode).toBe(404);
+  });
+});
+
+describe('an approved issue', () => {
+  let own: Newsroom;
+  let server: FastifyInstance;
+  const ask = async (url: string) => (await server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } })).body.replaceAll('<!-- -->', '');
+  const pages = ['/', '/preview/2', '/preview/2?view=text'];
+
+  beforeAll(async () => {
+    own = await openNewsroom();
+    server = await createServer(own.app, { desk: true });
+    await own.app.issues.cancel(await addIssue(own), 'ines@courier.example', null);
+    await own.app.issues.approve(await addIssue(own), 'tom@courier.example');
+  });
+  afterAll(async () => {
+    await server.close();
+    await own.close();
+  });
+
+  test('is named by its number in commands and by that of its masthead', async () => {
+    for (const page of pages) expect([page, await ask(page)]).toEqual([page, expect.stringContaining('Issue 2 (No. 1)')]);
+    expect(await ask('/')).not.toContain('class="notes"');
+  });
+
+  test('whose article was edited since names the article, both texts and the command', async () => {
+    const [first] = await own.app.issues.picks(await own.app.issues.find('2'));
+    const before = first?.article.headline ?? '';
+    await own.app.articles.edit(first?.articleId ?? 0, { headline: 'A <late> correction' });
+    for (const page of pages) {
+      const body = await ask(page);
+      expect([page, body]).toEqual([page, expect.stringContaining('1 article has changed since the approval.')]);
+      expect(body).toContain(`headline is <q><bdi>${before.replaceAll("'", '&#x27;')}</bdi></q> in the issue, now <q><bdi>A &lt;late&gt; correction</bdi></q>`);
+      expect(body).toContain('<code>friday issue refresh 2</code>');
+    }
+  });
+
+  test('whose masthead number leaves a gap says so, with the command', async () => {
+    await own.store.issues.update((await own.app.issues.find('2')).id, { mastheadNumber: 3 });
+    for (const page of pages)
+      expect([page, await ask(page)]).toEqual([page, expect.stringContaining('The masthead shows No. 3, and a number before it is missing. For No. 1, run')]);
   });
 });
 

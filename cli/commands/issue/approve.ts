@@ -13,7 +13,7 @@ import { nameOf, nextLine } from './wording.js';
 
 export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string | undefined]> = async (session, { keepTime = false, ...flags }, name) => {
   const app = await session.app();
-  const found = await chosenIssue(session, app, 'approve', name);
+  const found = await chosenIssue(session, app, keepTime ? 'approve --keep-time' : 'approve', name);
   if (keepTime) return approveKeepingTime(session, app, found, flags);
   const actor = await actorOf(session, flags.by);
   const isSecond = app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
@@ -22,16 +22,24 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
   const { findings } = checked;
   const size = Math.ceil(Buffer.byteLength(snapshot.html) / 1024);
   const missing = await missingSecond(app, issue);
+  const mastheadTroubles = await app.issues.mastheadTroubles();
   const lines = [
     ...(findings.length === 0 ? [] : [...(tally(findings) === '' ? [] : [`${tally(findings)}:`]), findingsText(session.terminal, findings, issue), '']),
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${shortHash(issue.approvedHash ?? '')}.`,
     'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
-    ...mastheadLines(await app.issues.mastheadTroubles()),
+    ...mastheadLines(mastheadTroubles),
   ];
   return {
     text: lines.join('\n') + (missing === null ? nextLine(issue, 1, session.terminal) : ''),
-    data: { issue, hash: issue.approvedHash, htmlBytes: Buffer.byteLength(snapshot.html), ...findingsData(findings), needsSecond: missing !== null },
+    data: {
+      issue,
+      hash: issue.approvedHash,
+      htmlBytes: Buffer.byteLength(snapshot.html),
+      ...findingsData(findings),
+      needsSecond: missing !== null,
+      mastheadTroubles,
+    },
   };
 };
 

@@ -2,6 +2,7 @@
 
 import { DELIVERY_STATUSES } from '../../../src/deliveries/delivery.js';
 import { AppError } from '../../../src/errors.js';
+import type { Issue } from '../../../src/issues/issue.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number } from '../../words.js';
@@ -39,11 +40,11 @@ export const audit: Run<Record<never, never>, [string | undefined]> = async (ses
   const text = `${nameOf(issue)}: ${issue.status}\n\n${table(session.terminal, columns, [...rows, total])}\n\n${hours}${proof.verdict}`;
   const data = { audit: proof, reasons };
   if (proof.proven) return { text, data };
-  return { text, data, failure: new AppError('AUDIT_MISMATCH', `Issue ${issue.number} is not proven.`, whatToDo(issue.status)) };
+  return { text, data, failure: new AppError('AUDIT_MISMATCH', `Issue ${issue.number} is not proven.`, whatToDo(issue)) };
 };
 
-function whatToDo(status: string): string {
-  if (status === 'sending') return 'Wait until it is sent ("friday issue status"), and ask again.';
-  if (status === 'paused') return 'Go on with "friday issue resume" or end it with "friday issue stop --reason TEXT", then ask again.';
-  return 'Ask again when it has been sent.';
+function whatToDo({ number: n, status }: Issue): string {
+  if (status === 'sending') return `Wait until it is sent (friday issue status ${n}), then repeat this command.`;
+  if (status === 'paused') return `Run friday issue resume ${n}, or friday issue stop ${n} --reason TEXT, then repeat this command.`;
+  return 'Repeat this command once it has been sent.';
 }

@@ -5,6 +5,7 @@ import { blocks, type Finding, passes } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
+import { approvalNotes } from './approval-notes.js';
 import { chosenIssue } from './chosen.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
@@ -27,15 +28,19 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   const waived = await changeWaivers(session, app, issue, flags);
   const { findings, source } = await app.issues.check(issue, { links });
   const picks = await app.issues.picks(issue);
-  const data = { issue: issue.number, source, ...findingsData(findings), passes: passes(findings) };
+  const notes = await approvalNotes(app, issue);
+  const data = { issue: issue.number, source, ...findingsData(findings), passes: passes(findings), ...notes.data };
   const text = [
     ...(waived === null ? [] : [waived, '']),
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,
     ...(findings.length === 0 ? [] : ['', findingsText(session.terminal, findings, issue, machine)]),
+    ...(notes.lines.length === 0 ? [] : ['', ...notes.lines]),
   ];
   const next = nextLine(issue, picks.length, session.terminal, { findings, after: 'check' });
-  if (passes(findings)) return { text: [...text, '', 'No errors: the issue can be approved.'].join('\n') + next, data };
-  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} cannot be approved yet.`, remedy(issue, findings));
+  const isDraft = issue.status === 'draft';
+  if (passes(findings)) return { text: [...text, '', isDraft ? 'No errors: the issue can be approved.' : 'No errors.'].join('\n') + next, data };
+  const wrong = isDraft ? 'cannot be approved yet' : 'has errors';
+  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} ${wrong}.`, remedy(issue, findings));
   return { text: `${text.join('\n')}\n${next}`, data, failure };
 };
 

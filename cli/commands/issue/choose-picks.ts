@@ -42,7 +42,7 @@ export async function choosePicks(app: App, terminal: Terminal, issue: Issue, ac
   for (;;) {
     const outcome = await app.issues.applyDocument(issue, actor, document);
     if (outcome.kind === 'problems')
-      throw new AppError('INPUT_INVALID', outcome.problems.map((p) => p.message).join('\n'), 'Change it with "friday issue edit".');
+      throw new AppError('INPUT_INVALID', outcome.problems.map((p) => p.message).join('\n'), `Change it with "friday issue edit ${issue.number}".`);
     if (outcome.kind !== 'conflict') return outcome;
     log.warn(safe(clashText(outcome)));
     const merged: IssueDocument = { ...outcome.document, revision: outcome.issue.revision };

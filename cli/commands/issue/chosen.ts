@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<IssueVerb, { readonly to: string; readonly cannot: 
   preview: { to: 'preview', cannot: 'be previewed' },
   test: { to: 'send a test of', cannot: 'be tested' },
   approve: { to: 'approve', cannot: 'be approved' },
+  'approve --keep-time': { to: 'approve for its earlier send time', cannot: 'be approved', nothing: 'No issue remembers an earlier send time.' },
   refresh: { to: 'refresh', cannot: 'be refreshed', nothing: 'No issue is approved or scheduled.' },
   schedule: { to: 'schedule', cannot: 'be scheduled' },
   cancel: { to: 'cancel', cannot: 'be cancelled', nothing: 'No issue can be cancelled.' },

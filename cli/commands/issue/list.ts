@@ -9,8 +9,11 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
   const issues = await app.issues.list({ limit });
   if (issues.length === 0) return { text: 'There is no issue yet. Make one with "friday issue new".', data: { issues } };
   const { zone } = app.config.newsletter;
+  // The number that readers see, where it is another than that of commands.
+  const others = issues.some(({ number, mastheadNumber }) => mastheadNumber !== null && mastheadNumber !== number);
   const columns = [
-    { title: 'No.', align: 'right' as const, paint: session.terminal.paint.bold },
+    { title: 'Issue', align: 'right' as const, paint: session.terminal.paint.bold },
+    ...(others ? [{ title: 'Masthead', align: 'right' as const }] : []),
     { title: 'Date' },
     { title: 'Status' },
     { title: 'Goes out' },
@@ -19,7 +22,8 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
   ];
   const rows = issues.map((i) => {
     const slot = slotOf(i);
-    return [i.number, i.slug, i.status, slot === null ? null : shortTime(slot, zone), i.audienceTotal, i.subject || '(no subject yet)'];
+    const masthead = others ? [i.mastheadNumber === null ? null : `No. ${i.mastheadNumber}`] : [];
+    return [i.number, ...masthead, i.slug, i.status, slot === null ? null : shortTime(slot, zone), i.audienceTotal, i.subject || '(no subject yet)'];
   });
   return { text: table(session.terminal, columns, rows), data: { issues } };
 };

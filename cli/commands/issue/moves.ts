@@ -9,7 +9,7 @@ import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { mastheadLines } from './masthead-lines.js';
-import { nameOf, nextLine } from './wording.js';
+import { checkedNextLine, nameOf, nextLine } from './wording.js';
 
 interface MoveFlags {
   readonly reason?: string;
@@ -23,19 +23,20 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   const message = scheduled ? `${nameOf(issue)} is scheduled and would be cancelled.` : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
   await agreed(session, { message, yes, issue: issue.number, ...(scheduled && { type: { name: 'its date', text: issue.slug } }) });
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
-  return present(
-    cancelled,
-    `${nameOf(cancelled)} is cancelled. Its date is free for another issue. To undo this, run: friday issue restore ${cancelled.number}${(await app.issues.mastheadTroubles()).length === 0 ? '' : `\n${mastheadLines(await app.issues.mastheadTroubles()).join('\n')}`}`,
-    session.terminal,
-  );
+  const undo = `To undo this, run: friday issue restore ${cancelled.number}`;
+  const troubles = await app.issues.mastheadTroubles();
+  const lines = [`${nameOf(cancelled)} is cancelled. Its date is free for another issue. ${undo}`, ...mastheadLines(troubles)];
+  return { text: lines.join('\n') + nextLine(cancelled, 1, session.terminal), data: { issue: cancelled, mastheadTroubles: troubles } };
 };
 
 export const restore: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
   const issue = await app.issues.restore(await chosenIssue(session, app, 'restore', name), await actorOf(session, by));
   const picks = await app.issues.picks(issue);
-  const text = `${nameOf(issue)} is a draft again, with ${count(picks.length, 'pick')}. Its approval is void.`;
-  return { text: text + nextLine(issue, picks.length, session.terminal), data: { issue, picks: picks.length } };
+  const troubles = await app.issues.mastheadTroubles();
+  const lines = [`${nameOf(issue)} is a draft again, with ${count(picks.length, 'pick')}. Its approval is void.`, ...mastheadLines(troubles)];
+  const next = await checkedNextLine(app, issue, picks.length, session.terminal);
+  return { text: lines.join('\n') + next, data: { issue, picks: picks.length, mastheadTroubles: troubles } };
 };
 
 export const pause: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {

@@ -1,6 +1,7 @@
 // friday issue refresh, and approve --keep-time: an issue is approved again and keeps its send time.
 import type { App, Kept } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { slotOf } from '../../../src/issues/local-time.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
@@ -31,10 +32,13 @@ async function keepWish(session: Session, { audience, by }: KeepFlags) {
 
 async function presentKept({ terminal }: Session, app: App, { issue, kept, scheduled, findings }: Kept): Promise<Answer> {
   const approvers = await app.issues.approvers(issue);
+  const names = approvers.join(' and ');
   const hash = shortHash(issue.approvedHash ?? '');
   const troubles = await app.issues.mastheadTroubles();
   const lines = [
-    `${nameOf(issue)} is approved by ${approvers.join(' and ')} with its articles as they are now, hash ${hash}.`,
+    kept.kind === 'unchanged'
+      ? `Nothing to refresh: ${nameOf(issue)} is as it was approved by ${names}, hash ${hash}.`
+      : `${nameOf(issue)} is approved by ${names} with its articles as they are now, hash ${hash}.`,
     ...keptLines(app, { issue, kept }),
     ...(scheduled?.nudged === false ? [awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')] : []),
     ...mastheadLines(troubles),
@@ -49,7 +53,8 @@ async function presentKept({ terminal }: Session, app: App, { issue, kept, sched
 
 function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'>): readonly string[] {
   const { zone } = config.newsletter;
-  if (kept.kind === 'scheduled') return [`It goes out on ${longTime(issue.sendAt ?? '', zone)} ${zone}.`];
+  if (kept.kind === 'unchanged') return unchangedLines(issue, zone);
+  if (kept.kind === 'scheduled') return [`It goes out on ${slotText(issue, zone)}.`];
   if (kept.kind === 'passed') return [`The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`];
   if (kept.kind === 'none') return [];
   return [
@@ -57,6 +62,19 @@ function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'
     kept.missing.message,
     completing(issue, kept.missing.details),
   ];
+}
+
+/** The send time that readers see, which is later than the start where each reader has their own hour. */
+function slotText(issue: Issue, zone: string): string {
+  return `${longTime(slotOf(issue) ?? issue.sendAt ?? '', zone)} ${zone}`;
+}
+
+/** What an issue keeps that was not refreshed. */
+function unchangedLines(issue: Issue, zone: string): readonly string[] {
+  const { number, status, keptAt } = issue;
+  if (status === 'scheduled') return [`It stays scheduled for ${slotText(issue, zone)}.`];
+  if (keptAt === null) return [];
+  return [`It is not scheduled, but remembers its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`];
 }
 
 /** The exact command that completes it. */

@@ -9,6 +9,7 @@ import { awayLine, count, number } from '../../words.js';
 import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
 import { lateLine, slotLines } from './hours.js';
+import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface ScheduleFlags {
@@ -37,6 +38,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
   const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
   const allowList = await app.issues.allowList();
+  const mastheadTroubles = await app.issues.mastheadTroubles();
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),
@@ -45,11 +47,13 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...(pace === null ? [] : ['', pace.message, pace.fix]),
     ...(nudged ? [] : ['', awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]),
-    ...(broken === null
-      ? []
-      : ['', `Leaving by one press does not work right now: ${broken}.`, 'Mend that before its hour: as long as it is so, nothing is sent.']),
+    ...(broken === null ? [] : ['', `One-click unsubscribe does not work now: ${broken}.`, 'Correct this before the send time. Until then nothing is sent.']),
+    ...mastheadLines(mastheadTroubles),
   ];
-  return { text: lines.join('\n') + nextLine(scheduled, 1, session.terminal), data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken, pace } };
+  return {
+    text: lines.join('\n') + nextLine(scheduled, 1, session.terminal),
+    data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken, pace, mastheadTroubles },
+  };
 };
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */

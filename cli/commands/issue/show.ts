@@ -10,12 +10,11 @@ import type { Run } from '../../session.js';
 import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
+import { approvalNotes } from './approval-notes.js';
 import { chosenIssue } from './chosen.js';
 import { checksOf } from './findings.js';
 import { cohortsOf, slotLines } from './hours.js';
-import { mastheadLines } from './masthead-lines.js';
 import { picksText } from './picks-text.js';
-import { staleLines } from './stale-lines.js';
 import { canaryLine } from './standing.js';
 import { checkedNextLine, nameOf, sourceLine, statusOf } from './wording.js';
 
@@ -24,7 +23,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const issue = await chosenIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
   const { content, source } = await app.issues.content(issue);
-  const [stale, troubles] = [await app.issues.stale(issue), await app.issues.mastheadTroubles()];
+  const notes = await approvalNotes(app, issue);
   const slot = await app.issues.slotOf(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
@@ -48,12 +47,12 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
             .map((line) => `  ${clean(line)}`)
             .join('\n')}`,
         ]),
-    ...[sourceLine(source)].filter((line) => line !== null),
-    ...[[...staleLines(stale), ...mastheadLines(troubles)].join('\n')].filter((text) => text !== ''),
+    ...[sourceLine(source, issue)].filter((line) => line !== null),
+    ...[notes.lines.join('\n')].filter((text) => text !== ''),
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
-  const shown = { mastheadNumber: content.number, source, stale: stale.stories, mastheadTroubles: troubles };
+  const shown = { mastheadNumber: content.number, source, ...notes.data };
   const data = { issue, ...shown, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
   return { text: `${parts.join('\n\n')}\n${await checkedNextLine(app, issue, picks.length, terminal)}`, data };
 };

@@ -11,13 +11,12 @@ import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { count, longTime } from '../../words.js';
 import { heldLine } from '../installation/held.js';
+import { approvalNotes } from './approval-notes.js';
 import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
-import { mastheadLines } from './masthead-lines.js';
-import { staleLines } from './stale-lines.js';
 import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './standing.js';
 import { nextLine } from './wording.js';
 
@@ -47,13 +46,8 @@ async function present(session: Session, app: App, standing: Standing, planned: 
   const operators = await operatorsFor(app, standing.issue);
   const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
   const ahead = await app.deliveries.claimsAhead(standing.issue);
-  const approval = await approvalLines(app, standing.issue);
+  const approval = (await approvalNotes(app, standing.issue)).lines.map((line) => `\n${line}`).join('');
   return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, approval, home: app.config.newsletter.zone });
-}
-
-async function approvalLines(app: App, issue: Issue): Promise<string> {
-  const lines = [...staleLines(await app.issues.stale(issue)), ...mastheadLines(await app.issues.mastheadTroubles())];
-  return lines.map((line) => `\n${line}`).join('');
 }
 
 /** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */

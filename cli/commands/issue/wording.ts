@@ -23,9 +23,9 @@ export function lostTime({ issue, voided }: Pick<Changed, 'issue' | 'voided'>, z
 }
 
 /** That a preview and a send still show the frozen text, where an earlier version kept nothing to read here; nothing for any other issue. */
-export function sourceLine(source: ContentSource): string | null {
+export function sourceLine(source: ContentSource, { number }: Pick<Issue, 'number'>): string | null {
   if (source !== 'articles as they are now') return null;
-  return 'An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview" shows the frozen text.';
+  return `An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview ${number}" shows the frozen text.`;
 }
 
 /** The status in the colour of how much attention it wants. */

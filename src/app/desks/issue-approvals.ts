@@ -7,6 +7,7 @@ import { type Approved, approveIssue } from '../../issues/approve-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
 import { type IssueDesk as CheckDesk, contentOf, type ShownContent, shownContent, snapshotOf } from '../../issues/check-issue.js';
 import type { Finding } from '../../issues/finding.js';
+import { approvalRefusal } from '../../issues/guard-approval.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
 import { approveForKeptTime, giveBack, type KeptTime } from '../../issues/keep-send-time.js';
 import { isLocalTime, slotOf as slotInstant } from '../../issues/local-time.js';
@@ -59,6 +60,8 @@ export interface IssueApprovals {
   stale(issue: Issue): Promise<StaleIssue>;
   /** Approved issues that are not sent and show one of these articles otherwise than it is now. */
   staleWith(articleIds: readonly number[]): Promise<readonly StaleIssue[]>;
+  /** Why an approved or scheduled issue could not go out as it is stored and configured now, and what to do; null for any other. */
+  refusal(issue: Issue): Promise<AppError | null>;
   /** Approved issues whose masthead number leaves a gap, or is another's too. */
   mastheadTroubles(): Promise<readonly MastheadTrouble[]>;
   /** What readers get or got of an issue, and whether that is the frozen content (G10). */
@@ -128,6 +131,10 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
       const all = articleIds.length === 0 ? [] : await Promise.all((await issueWorld.issues.list({ status: FROZEN })).map(stale));
       const changed = all.map(({ issue, stories }) => ({ issue, stories: stories.filter((one) => articleIds.includes(one.articleId)) }));
       return changed.filter(({ stories }) => stories.length > 0);
+    },
+    refusal: async (issue) => {
+      if (issue.status !== 'approved' && issue.status !== 'scheduled') return null;
+      return approvalRefusal(issue, await issueWorld.snapshots.ofIssue(issue.id), sendingFrom(config));
     },
     mastheadTroubles: async () => mastheadTroubles(await issueWorld.issues.list()),
     content: async (issue) => shownContent(issueWorld, issue, (await checkDesk()).rules),

@@ -1,11 +1,12 @@
 // Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure rules that decide it.
 import type { Config } from '../../config/config.js';
-import type { DeliveryStore } from '../../deliveries/ports.js';
+import type { DeliveryStore, DeliveryWorld } from '../../deliveries/ports.js';
 import type { NextWall } from '../../issues/calendar.js';
 import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../../issues/choose-issue.js';
 import type { Issue } from '../../issues/issue.js';
 import type { IssueWorld } from '../../issues/ports.js';
 import { ADOPTED, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
+import { approversOf, needsSecond } from '../../issues/second-approval.js';
 import { nextSendTime, type ThisFriday, thisFriday } from '../../issues/this-friday.js';
 
 export interface IssueChoice {
@@ -18,13 +19,14 @@ export interface IssueChoice {
 }
 
 export interface IssueChoiceParts {
-  readonly config: Pick<Config, 'schedule' | 'newsletter'>;
+  readonly config: Pick<Config, 'schedule' | 'newsletter' | 'approval'>;
   readonly issueWorld: IssueWorld;
   readonly issuesHaving: DeliveryStore['issuesHaving'];
+  readonly audience: DeliveryWorld['audience'];
   readonly nextWall: () => Promise<NextWall>;
 }
 
-export function createIssueChoice({ config, issueWorld, issuesHaving, nextWall }: IssueChoiceParts): IssueChoice {
+export function createIssueChoice({ config, issueWorld, issuesHaving, audience, nextWall }: IssueChoiceParts): IssueChoice {
   const { issues, now } = issueWorld;
   const { cron, notAfterHours } = config.schedule;
   const restorable = async (all: readonly Issue[]) => {
@@ -32,7 +34,22 @@ export function createIssueChoice({ config, issueWorld, issuesHaving, nextWall }
     const taken = new Set(all.filter(({ status }) => status !== 'cancelled').map(({ slug }) => slug));
     return new Set(all.filter(({ id, slug }) => cancelled.has(id) && !adopted.has(id) && !taken.has(slug)).map(({ id }) => id));
   };
-  const idsHaving = (need: IssueNeed, all: readonly Issue[]) => (need === 'restorable' ? restorable(all) : issuesHaving(need));
+  /** Approved by one person only, while there are more readers than one person may send to (G8). */
+  const waitForSecond = async (all: readonly Issue[]) => {
+    const { secondAbove } = config.approval;
+    const approved = all.filter(({ status }) => status === 'approved' || status === 'scheduled');
+    if (secondAbove === null || approved.length === 0) return new Set<number>();
+    const { total } = await audience.count(now().toISOString());
+    if (!needsSecond(total, secondAbove)) return new Set<number>();
+    const approvers = await Promise.all(approved.map(async (issue) => approversOf(issue, await issues.logOf(issue.id))));
+    return new Set(approved.filter((_, at) => (approvers[at]?.length ?? 0) < 2).map(({ id }) => id));
+  };
+  const idsHaving = async (need: IssueNeed, all: readonly Issue[]): Promise<ReadonlySet<number>> => {
+    if (need === 'restorable') return restorable(all);
+    if (need === 'second approval') return waitForSecond(all);
+    if (need === 'kept time') return new Set(all.filter(({ keptAt }) => keptAt !== null).map(({ id }) => id));
+    return issuesHaving(need);
+  };
   return {
     choose: async (verb, name) => {
       const need = needOf(verb);

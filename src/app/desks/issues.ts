@@ -14,6 +14,7 @@ import { findIssue } from '../../issues/find-issue.js';
 import type { Finding } from '../../issues/finding.js';
 import { asFrozen } from '../../issues/frozen-picks.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue.js';
+import { mastheadFor } from '../../issues/masthead.js';
 import { nextIssueOn } from '../../issues/next-issue.js';
 import { movePick, type PickWish, pickArticles, unpickArticles } from '../../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../../issues/ports.js';
@@ -91,7 +92,7 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
   };
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
-    ...createIssueChoice({ config, issueWorld, issuesHaving, nextWall: cron }),
+    ...createIssueChoice({ config, issueWorld, issuesHaving, audience, nextWall: cron }),
     ...createIssueMoves({ config, issueWorld, world, nextWall: cron }),
     ...createIssueApprovals({ config, world, issueWorld, audience, checkDesk: render, nextWall: cron }),
     find: (name) => findIssue(issueWorld.issues, name),
@@ -134,7 +135,8 @@ async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | n
   const articles = await world.articles.byIds(picks.map((pick) => pick.articleId));
   const templates = readTemplates(templatesDir).map(({ path, source }) => [path, source]);
   const waivers = await world.waivers.ofIssue(issue.id);
-  const made = [waivers, issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
+  const masthead = mastheadFor(issue, await world.issues.list());
+  const made = [masthead, waivers, issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 

@@ -4,6 +4,7 @@ import { Home } from '../../../templates/pages/desk/home.js';
 import type { App } from '../../app.js';
 import { deskMark } from '../../desk-key.js';
 import type { Issue } from '../../issues/issue.js';
+import { approvalNotes } from '../approval-notes.js';
 import { keepPrivate, sendPage } from '../page.js';
 
 const LISTED = 100;
@@ -16,11 +17,12 @@ export async function deskRoutes(server: FastifyInstance, app: App): Promise<voi
   server.get('/desk.json', (_request, reply) => keepPrivate(reply).send({ friday: true, data }));
 
   server.get('/', async (_request, reply) => {
-    const [issues, inbox] = await Promise.all([app.issues.list({ limit: LISTED }), app.inbox()]);
+    const [issues, inbox, notesOf] = await Promise.all([app.issues.list({ limit: LISTED }), app.inbox(), approvalNotes(app)]);
+    const rows = issues.map(async (issue) => ({ ...issue, archiveUrl: archiveUrl(issue), notes: await notesOf(issue) }));
     const home = {
       newsletter: newsletter.title,
       zone: newsletter.zone,
-      issues: issues.map((issue) => ({ ...issue, archiveUrl: archiveUrl(issue) })),
+      issues: await Promise.all(rows),
       inbox: inbox === null ? null : await inbox.count(),
       relay: smtp?.host ?? null,
       siteUrl: web.url,

@@ -64,10 +64,11 @@ function live(issue: { readonly number: number }, stamp: string) {
   return { events: `/preview/${issue.number}/events`, stamp };
 }
 
-function shown({ issue, stamp, copy, groups }: RenderedPreview) {
+function shown({ issue: { number, slug, status }, stamp, copy, groups, notes, mastheadNumber }: RenderedPreview) {
+  const issue = { number, slug, status, mastheadNumber };
   const { subject, preheader, html, text, frozen, raw } = copy;
   const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw?.length ?? null };
-  return { issue, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, checks: byConcern(groups), sandbox: MAIL_SANDBOX };
+  return { issue, notes, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, checks: byConcern(groups), sandbox: MAIL_SANDBOX };
 }
 
 function sendMistake(reply: FastifyReply, newsletter: string, { issue, stamp, error }: BrokenPreview): FastifyReply {

@@ -1,8 +1,13 @@
 // The desk's first page: the issues and where to look at them.
+import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
 import { Day, Desk, Instant } from './desk.js';
 
 export interface HomeIssue {
+  /** By which commands name it. */
   readonly number: number;
+  /** What readers see; null before the approval. */
+  readonly mastheadNumber: number | null;
+  readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
   readonly slug: string;
   readonly subject: string;
   readonly status: string;
@@ -67,7 +72,7 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
       <div className="what">
         <h2>
           <a href={`/preview/${issue.number}`}>
-            No. {issue.number} · {issue.subject === '' ? <em>no subject yet</em> : <bdi>{issue.subject}</bdi>}
+            {numbersOf(issue)} · {issue.subject === '' ? <em>no subject yet</em> : <bdi>{issue.subject}</bdi>}
           </a>
         </h2>
         <p className="muted">
@@ -81,6 +86,7 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
           {issue.audienceTotal === null ? null : ` · ${issue.audienceTotal.toLocaleString('en')} readers`}
           {issue.statusReason === null ? null : ` · ${issue.statusReason}`}
         </p>
+        <ApprovalNotes number={issue.number} status={issue.status} {...issue.notes} />
       </div>
       <Status of={issue.status} />
       <p className="actions">
@@ -95,6 +101,11 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
       </p>
     </li>
   );
+}
+
+/** "Issue 12", and the number that readers see where it is another: "Issue 12 (No. 11)". */
+export function numbersOf({ number, mastheadNumber }: { readonly number: number; readonly mastheadNumber: number | null }): string {
+  return mastheadNumber === null || mastheadNumber === number ? `Issue ${number}` : `Issue ${number} (No. ${mastheadNumber})`;
 }
 
 export function Status({ of: status }: { readonly of: string }) {

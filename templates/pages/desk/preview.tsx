@@ -1,7 +1,8 @@
 // The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
+import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
 import { Day, Desk, type DeskProps } from './desk.js';
 import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
-import { Status } from './home.js';
+import { numbersOf, Status } from './home.js';
 
 /** Findings of one kind, told together. */
 export interface ShownFindings {
@@ -22,7 +23,9 @@ export interface ShownChecks {
 export interface PreviewProps {
   readonly newsletter: string;
   readonly live: DeskProps['live'];
-  readonly issue: { readonly number: number; readonly slug: string; readonly status: string };
+  /** `mastheadNumber`: what readers see, or would see if it were approved now. */
+  readonly issue: { readonly number: number; readonly mastheadNumber: number; readonly slug: string; readonly status: string };
+  readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
   readonly from: string;
   readonly subject: string;
   readonly preheader: string;
@@ -46,11 +49,12 @@ export function Preview(props: PreviewProps) {
     <Desk newsletter={newsletter} title={`Issue ${issue.number}`} full={look.view === 'mail'} {...(live === undefined ? {} : { live })}>
       <div className="heading">
         <h1>
-          Issue {issue.number} <Status of={issue.status} />
+          {numbersOf(issue)} <Status of={issue.status} />
         </h1>
         <p className="muted">
           <Day of={issue.slug} /> · {props.frozen ? 'frozen by the approval: exactly these bytes are sent' : 'rendered just now, not approved yet'}
         </p>
+        <ApprovalNotes number={issue.number} status={issue.status} {...props.notes} />
       </div>
       <LookTabs base={base} look={look} views={views} />
       {look.view === 'overview' ? (

@@ -42,6 +42,7 @@ export const ar: NoticeWords = {
   open: 'فتح صفحة التحرير',
   purposes: {
     look: 'عرض التفاصيل',
+    edit: 'تصحيح العدد',
     resume: 'متابعة الإرسال',
     approve: 'اعتماد العدد من جديد',
     'approve-second': 'اعتماد العدد من زميل آخر',

@@ -42,6 +42,7 @@ export const de: NoticeWords = {
   open: 'Redaktionsseite öffnen',
   purposes: {
     look: 'Einzelheiten ansehen',
+    edit: 'Ausgabe korrigieren',
     resume: 'Versand fortsetzen',
     approve: 'Ausgabe erneut freigeben',
     'approve-second': 'Von einer zweiten Person freigeben lassen',

@@ -37,6 +37,7 @@ export const en: NoticeWords = {
   open: 'Open the desk',
   purposes: {
     look: 'See the details',
+    edit: 'Correct the issue',
     resume: 'Continue sending',
     approve: 'Approve the issue again',
     'approve-second': 'Let a colleague approve it',

@@ -42,6 +42,7 @@ export const fa: NoticeWords = {
   open: 'باز کردن صفحهٔ تحریریه',
   purposes: {
     look: 'دیدن جزئیات',
+    edit: 'اصلاح شماره',
     resume: 'ادامهٔ ارسال',
     approve: 'تأیید دوبارهٔ شماره',
     'approve-second': 'تأیید شماره از سوی یک همکار',
