@@ -45,7 +45,7 @@ export interface ArticleDraft {
   readonly topics: readonly string[];
   /** ISO 8601 UTC instant, e.g. 2026-11-20T08:00:00.000Z; null when not stated. */
   readonly publishedAt: string | null;
-  /** The published time as the source wrote it, offset included, where it stated one. */
+  /** The published time as the source wrote it, offset included; without a known zone as 2026-11-20 or 2026-11-20T08:00. */
   readonly publishedAtLocal: string | null;
   readonly image: ArticleImage | null;
   /** BCP 47, as stated. */

@@ -3,7 +3,7 @@
 // Columns (CSV) and keys (JSON): url and headline are required. dek, authors, section, topics, published_at, image_url, image_alt,
 // image_caption, image_credit, language, direction (ltr or rtl), word_count and site_name may be left out or empty. Several authors
 // or topics are separated by semicolons; in JSON they may be arrays. published_at wants a zone, as in 2026-11-20T08:00:00+01:00;
-// without one it is kept as it is written, and the instant stays unknown.
+// without one it is kept in ISO form, and the instant stays unknown.
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import type { ArticleFileReading, RejectedLine } from '../articles/import-articles.js';

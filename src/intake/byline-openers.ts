@@ -6,14 +6,14 @@ const PLAIN = [
   String.raw`(?:(?:text|words|story|report|reporting|review|analysis|opinion|interview|column|commentary|feature|article|blog|essay)\s+(?:and (?:photos|photographs|pictures|images|video)\s+)?)?(?:(?:re)?written|posted|published|submitted|authored|reported|created|contributed)?\s*by`,
   '(?:view all |see all |all |more |read more |other )?(?:posts|articles|stories|news|content) (?:by|from)',
   'more (?:by|from)|about the authors?|written by|words by',
-  String.raw`(?:ein(?:e)? )?(?:geschrieben|verfasst|veröffentlicht|erstellt|(?:gast)?beitrag|kommentar|analyse|text|bericht|reportage|interview|kolumne|essay|porträt|glosse|rezension|artikel|meinung|fotos und text|text und fotos)\s+(?:wurde\s+)?von`,
+  String.raw`(?:ein(?:e)? )?(?:geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|gepostet|(?:gast)?beitrag|kommentar|analyse|text|bericht|reportage|interview|kolumne|essay|porträt|glosse|rezension|artikel|meinung|fotos und text|text und fotos)\s+(?:wurde\s+)?von`,
   '(?:publié|écrit|rédigé|posté|propos recueillis|texte|article|un article|une chronique|tribune|entretien réalisé)(?:e|s|es)? par',
   '(?:escrito|publicado|redactado|elaborado|texto|nota|artículo|artigo|reportagem|postado|matéria|un artículo|entrevista)(?:a)? por',
   '(?:scritto|pubblicato|redatto|articolo|testo|intervista) (?:da|di)|a cura di',
   '(?:geschreven |gepubliceerd )door|skrevet av|skriven av|kirjoittanut',
   'به قلم|نوشته[ٔ‌ی]*|گزارش از|به نوشته',
-  'بقلم|كتب(?:ت|ه|ها)?|إعداد|اعداد',
-  'kaleme alan|haberi hazırlayan|hazırlayan|yazan',
+  'بقلم|كتب(?:ت|ه|ها)?|إعداد|اعداد|مرسلة بواسطة|بواسطة',
+  'gönderen|kaleme alan|haberi hazırlayan|hazırlayan|yazan',
   'מאת',
   '撰文|执笔|執筆|取材[・・]?文|文',
 ].join('|');
@@ -71,7 +71,10 @@ export function openerOf(language: string | null): RegExp {
   const plain = `${START}(?:${PLAIN})`;
   const short = local === undefined ? '' : `|(?:^|[\uE010\uE011|,:·–-])\\s*(?:${local})`;
   const ending = '(?:\\s*[:：/／]|(?=[\\s\uE010\uE011]))';
-  const opener = new RegExp(`(?:${START}(?:${LABELS})\\s*[:：/／＝=・]|(?:${plain}${short})${ending})[\\s\uE010\uE011]*`, 'iu');
+  const opener = new RegExp(
+    `(?:${START}(?:${LABELS})\\s*[:：/／＝=・]|^[\\s\uE010\uE011]*(?:${LABELS})\\s*[,،]?\\s*[\uE010\uE011](?=[\\s\uE010\uE011]*\\p{L})|(?:${plain}${short})${ending})[\\s\uE010\uE011]*`,
+    'iu',
+  );
   OPENERS.set(key in LOCAL ? key : '', opener);
   return opener;
 }

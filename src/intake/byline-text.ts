@@ -1,6 +1,6 @@
 // The text of an element that may name authors, with marks where elements end, and without what only stands near names.
 import { HARD, SOFT } from './byline.js';
-import type { PageElement, PageNode } from './page-outline.js';
+import type { PageElement, PageNode } from './page-element.js';
 
 const LONGEST = 400;
 const LEFT_OUT = new Set(['script', 'style', 'svg', 'time', 'img', 'figure', 'button', 'noscript', 'iframe', 'picture', 'template', 'form']);

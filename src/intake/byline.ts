@@ -1,7 +1,7 @@
 // Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is left out. Pure.
 import { OTHER_CREDIT, openerOf, TIME_RUN } from './byline-openers.js';
 import { AGENCY, ROLE_NOUN, ROLE_WORDS } from './name-words.js';
-import { isOrganisation, isPersonName, isSingleName, startsWithChineseSurname } from './person-name.js';
+import { isOrganisation, isPersonName, isPlaceName, isSingleName, startsWithChineseSurname } from './person-name.js';
 import { cleanText } from './plain-text.js';
 
 /** Stands between two elements of a page, which never share one name. */
@@ -19,6 +19,8 @@ export interface Byline {
   readonly names: readonly string[];
   /** True where a word such as "By" opens it. */
   readonly isOpened: boolean;
+  /** True where a date or a reading time stands in the same line, or an agency behind the name: the line is no sentence. */
+  readonly isSigned: boolean;
   /** What stands before that word, dates left out. */
   readonly lead: string;
   /** Single words after the opener that may be somebody's only name. Too little to go by alone. */
@@ -46,9 +48,12 @@ export function readBylineText(byline: string, language: string | null): Byline 
       .replace(TIME_RUN, NOISE),
   );
   const opener = openerOf(language).exec(quiet);
-  const isOpened = opener !== null && quiet.slice(0, opener.index).length < 160;
-  const rest = isOpened ? quiet.slice(opener.index + opener[0].length) : withoutForeignOpener(quiet);
+  const hasOpener = opener !== null && opener.index < 160;
+  const rest = hasOpener ? quiet.slice(opener.index + opener[0].length) : withoutForeignOpener(quiet);
+  const isOpened = hasOpener || SAYS_REPORTER.test(quiet);
   const parts = rest.split(/\s+[|｜]\s+|\s+-{2,}\s+/u).map((part) => namesInPart(part, language));
+  const pieces = rest.split(/[\uE010|·•/]/u).map((piece) => piece.trim());
+  const isSigned = quiet.includes('#') || pieces.some((piece, index) => index > 0 && isOrganisation(piece) && piece.length < 40);
   const names = parts.find((part) => part.length > 0) ?? [];
   const singles = isOpened
     ? rest
@@ -56,15 +61,18 @@ export function readBylineText(byline: string, language: string | null): Byline 
         .map((text) => text.trim())
         .filter(isSingleName)
     : [];
-  const lead = isOpened
+  const lead = hasOpener
     ? quiet
         .slice(0, opener.index)
         .replace(/[\uE010#\s|·•,–-]+/gu, ' ')
         .trim()
     : '';
-  return { names: uniqueNames(names), isOpened, lead, singles };
+  return { names: uniqueNames(names), isOpened, isSigned, lead, singles };
 }
 
+/** "本报记者 林岚", "윤서진 기자": the word for a reporter beside a name opens a byline as "By" does. */
+const SAYS_REPORTER =
+  /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])/u;
 /** Mail and web addresses and handles, also where they touch the name before them. */
 const ADDRESS = /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
 const OTHER_CREDIT_AND_REST = new RegExp(`${OTHER_CREDIT.source}[\\s\\S]*$`, 'iu');
@@ -157,7 +165,7 @@ function namesInPart(part: string, language: string | null): readonly string[] {
     if (text === '' || isElsewhere) continue;
     const found = namesInPiece(text, language);
     if (found.length === 0 && names.length > 0 && !isRole(text) && !AGENCY.test(text)) break;
-    names.push(...found);
+    names.push(...(names.length === 0 ? found : found.filter((name) => !isPlaceName(name))));
   }
   return names;
 }
@@ -187,9 +195,9 @@ function namesInGroup(group: string, unmask: (name: string) => string, language:
   if (commas.length === 2 && commas.every((text) => isSingleName(text.trim()) && !isRole(text))) return isOrganisation(group) ? [] : [group.trim()];
   const names: string[] = [];
   for (const text of commas) {
-    const people = divided(text, language).map((each) => personIn(unmask(each)));
+    const people = divided(text, language).map((each) => personIn(unmask(each), language));
     if (people.every((person) => person === null) && isOrganisation(text) && !isRole(text) && !AGENCY.test(text.trim())) break;
-    names.push(...people.filter((person) => person !== null));
+    names.push(...people.filter((person): person is string => person !== null && !(names.length > 0 && isPlaceName(person))));
   }
   return names;
 }
@@ -239,7 +247,7 @@ const HAN_ROLES =
   /^(?:기자\s+|(?:本报|本報|本刊|新华社|中新社|特约|特派|实习|實習|首席)?(?:记者|記者|通讯员|通訊員|编辑部|特派員|支局)\s*)|\s*(?:(?:特派|实习|專任)?(?:记者|記者|特派員|編集委員|論説委員|報道|报道|報導|氏|さん|기자|특파원))$/gu;
 
 /** One person, or null. */
-function personIn(text: string): string | null {
+function personIn(text: string, language: string | null): string | null {
   if (/\((?:fotos?|photos?|bild(?:er)?|pictures?|images?|grafik|graphics?|video|camera|kamera|фото|تصوير|عکس)\)\s*$/iu.test(text)) return null;
   const bare = text
     .replace(/\s*\((?!\s*(?:with|avec|mit|con|com)\s)[^()]*\)\s*$/iu, '')
@@ -252,8 +260,8 @@ function personIn(text: string): string | null {
     .trim();
   if (bare === '' || AGENCY.test(bare)) return null;
   const from = FROM.exec(bare)?.[1];
-  const named = withoutRoles(from !== undefined && isPersonName(withoutRoles(from)) ? from : bare);
-  return isPersonName(named) ? named : null;
+  const named = withoutRoles(from !== undefined && isPersonName(withoutRoles(from), language) ? from : bare);
+  return isPersonName(named, language) ? named : null;
 }
 
 function withoutRoles(text: string): string {

@@ -1,8 +1,14 @@
-// Published times as pages and feeds write them (ISO 8601, RFC 822 and their cousins). No zone is ever invented. Pure.
+// Published times as pages and feeds write them: ISO 8601, RFC 822 and their cousins, and dates written for people. No zone is ever
+// invented, and what means two days or two zones stays open. Pure.
+import { type DateParts, dayParts, halfDayHour, wallMillis } from './date-parts.js';
+import { monthNumber } from './month-names.js';
+import { readZone } from './time-zones.js';
+import { withPlainDigits, writtenDates } from './written-dates.js';
 
-/** `instant` is an ISO 8601 UTC time, null where the source states no zone; `written` is what the source wrote. */
+/** `instant` is an ISO 8601 UTC time, null where the source states no zone, or one with two meanings. */
 export interface StatedTime {
   readonly instant: string | null;
+  /** As the source wrote it; where no instant is known, in the form 2026-11-20 or 2026-11-20T08:00, with a zone of two meanings behind it. */
   readonly written: string;
 }
 
@@ -10,111 +16,132 @@ export interface StatedTime {
 export interface WallClock {
   readonly wallMs: number;
   readonly offset: number | null;
+  /** A zone with two meanings that stands behind it. */
+  readonly unclearZone: string | null;
 }
 
-/** Reads a date, or a date and time, in any of the spellings above; null where it is none. */
+/** Reads a date, or a date and time, in any of the machine spellings: ISO, RFC 822, English, seconds since 1970. Null where it is none. */
 export function readWallClock(text: string): WallClock | null {
-  const parts = isoParts(text) ?? rfc822Parts(text) ?? englishParts(text) ?? epochParts(text);
-  const wallMs = parts === null ? null : utcMillis(parts);
-  return parts === null || wallMs === null ? null : { wallMs, offset: parts.offset };
+  const parts = machineParts(text);
+  const wallMs = parts === null ? null : wallMillis(parts);
+  return parts === null || wallMs === null ? null : { wallMs, offset: parts.offset, unclearZone: parts.unclearZone };
 }
 
-/** Reads one statement of time; null where it is none. */
+/** Reads one statement of time; null where it is none, or where it means two days. */
 export function readTime(value: string | null | undefined): StatedTime | null {
+  return readMoment(value)?.time ?? null;
+}
+
+interface Moment {
+  readonly time: StatedTime;
+  readonly wallMs: number;
+  readonly hasClock: boolean;
+}
+
+function readMoment(value: string | null | undefined): Moment | null {
   const written = value?.replace(/\s+/g, ' ').trim() ?? '';
-  if (written === '' || written.length > 80) return null;
-  const parts = isoParts(written) ?? rfc822Parts(written) ?? englishParts(written) ?? epochParts(written);
-  if (parts === null) return null;
-  const local = utcMillis(parts);
-  if (local === null || parts.year < 1900) return null;
-  if (parts.offset === null) return { instant: null, written };
-  const millis = local - parts.offset * 60_000;
+  if (written === '' || written.length > 120) return null;
+  const parts = machineParts(written) ?? onlyDateIn(written);
+  const wallMs = parts === null ? null : wallMillis(parts);
+  if (parts === null || wallMs === null || parts.year < 1900) return null;
+  const { hasClock } = parts;
+  if (parts.offset === null) return { time: { instant: null, written: wallForm(parts, written) }, wallMs, hasClock };
+  const millis = wallMs - parts.offset * 60_000;
   // The zero of two common clocks is what software writes when it knows no time.
-  return millis === 0 ? null : { instant: new Date(millis).toISOString(), written };
+  return millis === 0 ? null : { time: { instant: new Date(millis).toISOString(), written }, wallMs, hasClock };
+}
+
+/** The date of a text that holds one date and no other number. */
+function onlyDateIn(text: string): DateParts | null {
+  const [date, ...others] = writtenDates(text);
+  if (date === undefined || others.length > 0) return null;
+  return /\d/.test(withPlainDigits(text.slice(0, date.from) + text.slice(date.to))) ? null : date.parts;
+}
+
+const EXTENDED_ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?: ?[A-Za-z]{3,5})?$/;
+
+function wallForm(p: DateParts, written: string): string {
+  if (EXTENDED_ISO.test(written) && written.startsWith(String(p.year))) return written;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${p.year}-${two(p.month)}-${two(p.day)}`;
+  const clock = `T${two(p.hour)}:${two(p.minute)}${p.second === 0 ? '' : `:${two(p.second)}`}`;
+  return `${day}${p.hasClock ? clock : ''}${p.unclearZone === null ? '' : ` ${p.unclearZone}`}`;
 }
 
 /**
- * One published time out of several statements, the weightiest first. Where the first has no zone, a later one may supply the instant
- * if it speaks of the same day or the one beside it; otherwise the instant stays unknown.
+ * One published time out of several statements, the weightiest first. Where the first has no zone or no time of day, a later one may
+ * supply it if it speaks of the same day or, for an instant, the one beside it.
  */
 export function settleTime(statements: readonly (string | null | undefined)[]): { publishedAt: string | null; publishedAtLocal: string | null } {
-  const times = statements.map(readTime).filter((time) => time !== null);
-  const first = times[0];
+  const moments = statements.map(readMoment).filter((moment) => moment !== null);
+  const first = moments[0];
   if (first === undefined) return { publishedAt: null, publishedAtLocal: null };
-  if (first.instant !== null) return { publishedAt: first.instant, publishedAtLocal: first.written };
-  const zoned = times.find((time) => time.instant !== null && isSameDay(first.written, time.instant));
-  if (zoned === undefined) return { publishedAt: null, publishedAtLocal: first.written };
-  return { publishedAt: zoned.instant, publishedAtLocal: zoned.written };
+  const zoned = moments.find(({ time }) => time.instant !== null && Math.abs(first.wallMs - Date.parse(time.instant)) < 1.5 * DAY);
+  const clocked = first.hasClock ? undefined : moments.find(({ hasClock, wallMs }) => hasClock && dayOf(wallMs) === dayOf(first.wallMs));
+  const { time } = first.time.instant === null ? (zoned ?? clocked ?? first) : first;
+  return { publishedAt: time.instant, publishedAtLocal: time.written };
 }
 
-interface Parts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly millis: number;
-  /** Minutes east of UTC; null where none is stated. */
-  readonly offset: number | null;
+const DAY = 86_400_000;
+const dayOf = (wallMs: number) => Math.floor(wallMs / DAY);
+
+function machineParts(text: string): DateParts | null {
+  return isoParts(text) ?? rfc822Parts(text) ?? englishParts(text) ?? epochParts(text);
+}
+
+/** What a zone says of the instant; null where it is none at all. */
+function zoned(zone: string | undefined): Pick<DateParts, 'offset' | 'unclearZone'> | null {
+  if (zone === undefined) return { offset: null, unclearZone: null };
+  const read = readZone(zone);
+  if (read.kind === 'offset') return { offset: read.minutes, unclearZone: null };
+  return read.kind === 'unclear' ? { offset: null, unclearZone: zone } : null;
 }
 
 const ISO =
   /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})|\/(\d{1,2})\/(\d{1,2}))(?:(?:T|\s|\sT)\s?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[A-Z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?)?$/i;
 
-function isoParts(text: string): Parts | null {
+function isoParts(text: string): DateParts | null {
   const m = ISO.exec(text);
-  if (m === null) return null;
-  const zone = m[12];
-  const offset = zone === undefined ? null : zoneOffset(zone);
-  if (zone !== undefined && offset === null) return null;
+  const zone = m === null ? null : zoned(m[12]);
+  if (m === null || zone === null) return null;
+  const year = Number(m[1]);
+  // A year of the Persian calendar.
+  if (year >= 1300 && year <= 1499) return null;
   return {
-    year: Number(m[1]),
-    month: Number(m[2] ?? m[4] ?? m[6]),
-    day: Number(m[3] ?? m[5] ?? m[7]),
+    ...dayParts(year, Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7])),
     hour: Number(m[8] ?? 0),
     minute: Number(m[9] ?? 0),
     second: Number(m[10] ?? 0),
     millis: Number((m[11] ?? '0').padEnd(3, '0').slice(0, 3)),
-    offset,
+    hasClock: m[8] !== undefined,
+    ...zone,
   };
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const CLOCK = String.raw`(?:,?\s+(?:at\s+)?(\d{1,2}):?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?)?(?:\s*\(?([A-Za-z]{1,5}|(?:UTC|GMT)?[+-]\d{1,2}:?\d{0,2})\)?)?(?:\s+\([^)]*\))?$`;
-const RFC822 = new RegExp(String.raw`^(?:[A-Za-z\u00C0-\u024F]{2,9}\.?,?\s+)?(\d{1,2})[\s-]([A-Za-z]{3,9})\.?,?[\s-](\d{2,4})${CLOCK}`, 'i');
-const ENGLISH = new RegExp(String.raw`^(?:[A-Za-z]{3,9}\.?,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${CLOCK}`, 'i');
+const RFC822 = new RegExp(String.raw`^(?:\p{L}{2,15}\.?,?\s+)?(\d{1,2})[\s-](\p{L}{3,12})\.?,?[\s-](\d{2,4})${CLOCK}`, 'iu');
+const ENGLISH = new RegExp(String.raw`^(?:\p{L}{3,9}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${CLOCK}`, 'iu');
 
-/** RFC 822 and 5322, section 3.3; two-digit years as section 4.3 reads them. */
-function rfc822Parts(text: string): Parts | null {
+/** RFC 822 and 5322, section 3.3, with the months of other languages too; two-digit years as section 4.3 reads them. */
+function rfc822Parts(text: string): DateParts | null {
   const m = RFC822.exec(text);
-  if (m === null) return null;
-  return namedMonth(m[2], m[1], m[3], m);
+  return m === null ? null : namedMonth(m[2] ?? '', m[1], m[3] ?? '', m);
 }
 
-function englishParts(text: string): Parts | null {
+function englishParts(text: string): DateParts | null {
   const m = ENGLISH.exec(text);
-  if (m === null) return null;
-  return namedMonth(m[1], m[2], m[3], m);
+  return m === null ? null : namedMonth(m[1] ?? '', m[2], m[3] ?? '', m);
 }
 
-function namedMonth(monthName: string | undefined, day: string | undefined, yearText: string | undefined, m: RegExpExecArray): Parts | null {
-  const month = MONTHS.indexOf((monthName ?? '').slice(0, 3).toLowerCase()) + 1;
-  const zone = m[8];
-  const offset = zone === undefined ? null : zoneOffset(zone);
-  if (month === 0 || (zone !== undefined && offset === null)) return null;
-  const hour = Number(m[4] ?? 0);
-  return {
-    year: fullYear(yearText ?? ''),
-    month,
-    day: Number(day),
-    hour: m[7] === undefined ? hour : (hour % 12) + (m[7].toLowerCase().startsWith('p') ? 12 : 0),
-    minute: Number(m[5] ?? 0),
-    second: Number(m[6] ?? 0),
-    millis: 0,
-    // A day without a time of day is no instant, whatever zone stands beside it.
-    offset: m[4] === undefined ? null : offset,
-  };
+function namedMonth(monthName: string, day: string | undefined, yearText: string, m: RegExpExecArray): DateParts | null {
+  const month = monthNumber(monthName);
+  const zone = zoned(m[8]);
+  if (month === null || zone === null) return null;
+  const parts = dayParts(fullYear(yearText), month, Number(day));
+  // A day without a time of day is no instant, whatever zone stands beside it.
+  if (m[4] === undefined) return parts;
+  const hour = m[7] === undefined ? Number(m[4]) : halfDayHour(Number(m[4]), /^p/i.test(m[7]));
+  return hour === null ? null : { ...parts, hour, minute: Number(m[5] ?? 0), second: Number(m[6] ?? 0), hasClock: true, ...zone };
 }
 
 function fullYear(text: string): number {
@@ -124,50 +151,16 @@ function fullYear(text: string): number {
 }
 
 /** Seconds or milliseconds since 1970, which need no zone. */
-function epochParts(text: string): Parts | null {
+function epochParts(text: string): DateParts | null {
   if (!/^(\d{10}|\d{13})$/.test(text)) return null;
   const at = new Date(Number(text) * (text.length === 10 ? 1000 : 1));
   return {
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    day: at.getUTCDate(),
+    ...dayParts(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()),
     hour: at.getUTCHours(),
     minute: at.getUTCMinutes(),
     second: at.getUTCSeconds(),
     millis: at.getUTCMilliseconds(),
+    hasClock: true,
     offset: 0,
   };
-}
-
-/** Hours east of UTC of zone names that mean one thing only. BST, IST, CST of China and the military letters are not among them. */
-const ZONES: Record<string, number> = {
-  ...{ z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, west: 1, cet: 1, mez: 1, cest: 2, mesz: 2, eet: 2, eest: 3, msk: 3, jst: 9, kst: 9 },
-  ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, akdt: -8, hst: -10, nzst: 12, nzdt: 13 },
-};
-
-function zoneOffset(zone: string): number | null {
-  const named = ZONES[zone.toLowerCase()];
-  if (named !== undefined) return named * 60;
-  const m = /^(?:UTC|GMT)?([+\u2212-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
-  if (m === null) return null;
-  const minutes = Number(m[2]) * 60 + Number(m[3] ?? 0);
-  if (minutes > 15 * 60 || Number(m[3] ?? 0) > 59) return null;
-  return m[1] === '+' ? minutes : -minutes;
-}
-
-/** Milliseconds of the wall time as if it were UTC; null for a day or hour that does not exist. 24:00 and a leap second are tolerated. */
-function utcMillis(p: Parts): number | null {
-  if (p.month < 1 || p.month > 12 || p.hour > 24 || p.minute > 59 || p.second > 60 || p.year > 2200) return null;
-  if (p.hour === 24 && p.minute + p.second > 0) return null;
-  const day = new Date(Date.UTC(p.year, p.month - 1, p.day));
-  if (day.getUTCDate() !== p.day || day.getUTCMonth() !== p.month - 1) return null;
-  return day.getTime() + ((p.hour * 60 + p.minute) * 60 + Math.min(p.second, 59)) * 1000 + p.millis;
-}
-
-const DAY = 86_400_000;
-
-function isSameDay(written: string, instant: string): boolean {
-  const parts = isoParts(written) ?? rfc822Parts(written) ?? englishParts(written);
-  const local = parts === null ? null : utcMillis(parts);
-  return local !== null && Math.abs(local - Date.parse(instant)) < 1.5 * DAY;
 }

@@ -45,6 +45,8 @@ function readPlain(written: string): ListDate {
   // Go prints the zone twice: "+0000 UTC".
   const once = written.replace(/([+-]\d{2}:?\d{2}) [A-Z]{3,4}$/, '$1');
   const clock = readWallClock(once);
+  // A zone with two meanings would be a guess, and consent is proved by its time.
+  if (clock?.unclearZone != null) return UNREADABLE;
   if (clock !== null) return instant(clock.wallMs - (clock.offset ?? 0) * 60_000);
   const [, wall = '', zone = ''] = /^(.+) ([A-Za-z_]+\/[A-Za-z_/+-]+)$/.exec(written) ?? [];
   const local = isZone(zone) && zone !== '' ? readWallClock(wall) : null;

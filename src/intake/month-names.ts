@@ -54,6 +54,11 @@ for (const [, months] of MONTH_NAMES) {
   }
 }
 
+/** 1 to 12 for the name of a month, whole or short, in any of the languages; null where it is none. */
+export function monthNumber(name: string): number | null {
+  return NUMBER_OF.get(name.toLocaleLowerCase('en').replace(/\.$/, '').replace(/\s+/g, ' ')) ?? null;
+}
+
 const alternatives = (names: Iterable<string>): string =>
   [...names]
     .sort((a, b) => b.length - a.length)

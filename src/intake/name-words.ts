@@ -80,6 +80,7 @@ export const ROLE_WORDS = words(
   'jornalista repórter correspondente colunista editora colaborador',
   'enviado',
   'giornalista inviato inviata corrispondente redattore redattrice direttore collaboratore autore autrice',
+  'onze redacteur verslaggever verslaggeefster journaliste vår vores vår toimittaja',
   'dziennikarz dziennikarka redaktor redaktorka korespondent korespondentka autorka',
   'muhabir muhabiri editör editörü yazar yazarı gazeteci',
   'корреспондент журналист обозреватель редактор автор репортер репортёр специальный собственный спецкор колумнист собкор',
@@ -91,7 +92,7 @@ export const ROLE_WORDS = words(
 
 /** What a role must hold at least one of, so that "Grand" or "Lead" alone are not cut from a name. */
 export const ROLE_NOUN =
-  /(?:editor|correspondent|reporter|writer|columnist|journalist|photographer|producer|analyst|contributor|fellow|professor|freelancer|chief|blogger|author|intern|trainee|anchor|presenter|critic|researcher|director|manager|founder|ceo|redakt|korrespond|autor|volontär|leiter|mitarbeiter|kolumnist|journaliste?|correspondant|rédact|chroniqueu|pigiste|envoyé|auteur|autrice|éditorial|periodista|redactor|corresponsal|enviad|columnista|colaborador|reporter[oa]|jornalista|repórter|correspondente|colunista|giornalista|inviat|corrispondente|redattor|redattric|autore|dziennika|korespondent|muhabir|editör|yazar|gazeteci|корреспондент|журналист|обозреватель|редактор|автор|репорт|спецкор|собкор|колумнист|кореспондент|журналіст|оглядач|مراسل|محرر|كاتب|صحفي|صحافي|خبرنگار|نویسنده|روزنامه‌نگار|سردبیر|دبیر|مترجم|گزارشگر|כתב|עורך|עורכת)/iu;
+  /(?:editor|correspondent|reporter|writer|columnist|journalist|photographer|producer|analyst|contributor|fellow|professor|freelancer|chief|blogger|author|intern|trainee|anchor|presenter|critic|researcher|director|manager|founder|ceo|redakt|korrespond|autor|volontär|leiter|mitarbeiter|kolumnist|journaliste?|correspondant|rédact|chroniqueu|pigiste|envoyé|auteur|autrice|éditorial|periodista|redactor|corresponsal|enviad|columnista|colaborador|reporter[oa]|jornalista|repórter|correspondente|colunista|giornalista|inviat|corrispondente|redattor|redattric|autore|verslagge|redacteur|dziennika|korespondent|muhabir|editör|yazar|gazeteci|корреспондент|журналист|обозреватель|редактор|автор|репорт|спецкор|собкор|колумнист|кореспондент|журналіст|оглядач|مراسل|محرر|كاتب|صحفي|صحافي|خبرنگار|نویسنده|روزنامه‌نگار|سردبیر|دبیر|مترجم|گزارشگر|כתב|עורך|עורכת)/iu;
 
 /** Buttons, labels, accounts and stock phrases: no token of a person's name. Lower case. */
 export const NO_NAME_WORDS = words(
@@ -115,13 +116,15 @@ export const NO_NAME_WORDS = words(
   'o os as publicado atualizado leitura com nosso equipe segunda-feira fonte hoje ontem',
   'gli pubblicato aggiornato lettura con nostra nostro lunedì martedì mercoledì giovedì venerdì domenica fonte',
   'opublikowano aktualizacja zdjęcie źródło dodano wczoraj dziś poniedziałek wtorek środa czwartek piątek sobota niedziela oprac',
-  'güncelleme güncellenme yayınlanma yayınlandı kaynak fotoğraf paylaş pazartesi salı çarşamba perşembe cuma cumartesi pazar',
+  'tarih tarihi giriş son güncelleme güncellenme yayınlanma yayınlandı kaynak fotoğraf paylaş pazartesi salı çarşamba perşembe cuma cumartesi pazar',
   'dakika okuma editör',
   'опубликовано обновлено читать фото источник подписаться сегодня вчера понедельник вторник среда четверг пятница суббота',
   'воскресенье наш наши авторы комментарии поделиться просмотров просмотры',
   "опубліковано оновлено читати джерело сьогодні вчора понеділок вівторок середа четвер п'ятниця субота неділя",
   'نشر نشرت تحديث آخر قراءة دقيقة دقائق صورة صور مصدر المصدر مشاركة تابع اليوم أمس في من إلى عن الأحد الاثنين الإثنين الثلاثاء',
   'الأربعاء الخميس الجمعة السبت بقلم كتب كتبت مع ترجمة',
+  'مقاله اطلاعات درباره بیشتر ادامه صفحه اصلی مطلب مطالب نظر نظرات خبری عنوان دیگر جدید پربازدید پیشنهاد ویژه گزارش یادداشت',
+  'مقال معلومات المزيد الرئيسية المقال المقالات اقرأ أيضا أيضاً تعليق تعليقات الأكثر جديد عاجل حول تقرير',
   'منتشر انتشار بروزرسانی به‌روزرسانی عکس منبع امروز دیروز دقیقه مطالعه شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه از در به با',
   'נכתב פורסם עודכן צילום מקור היום אתמול מאת עם קריאה דקות תגובות',
 );
@@ -135,3 +138,13 @@ export const NAME_PARTICLES = words(
 /** Cities and regions of two words and more that stand behind names. Lower case. */
 export const PLACES =
   /^(?:new (?:york|delhi|orleans|jersey|mexico|zealand|hampshire)|los angeles|san [\p{L}]+|santa [\p{L}]+|são paulo|sao paulo|rio de janeiro|buenos aires|hong kong|tel aviv|cape town|kuala lumpur|mexico city|ciudad de méxico|abu dhabi|saudi arabia|south (?:africa|korea|sudan)|north (?:korea|carolina)|sri lanka|las vegas|las palmas|la paz|la habana|el cairo|addis ababa|st\.? (?:petersburg|louis|gallen|pölten)|saint [\p{L}-]+|den haag|the hague|le havre|le caire|la haye|frankfurt am main|frankfurt \(?oder\)?|bad [\p{L}]+|puerto rico|port au prince|costa rica|nizhny novgorod|нижний новгород|ростов-на-дону|великий новгород|ho chi minh city|united (?:states|kingdom|nations)|washington,? d\.?c\.?|great britain|east jerusalem|west bank|gaza city|beit hanoun)$/iu;
+
+/** Last words of places. Lower case. */
+export const PLACE_WORDS = words(
+  'city town village bay beach island islands harbour harbor port coast valley river lake county province region state hills',
+  'land hafen stadt insel küste ufer ville île baie ciudad isla puerto bahía ilha porto cidade isola città wyspa ada liman',
+  'область край район гавань город остров порт республика область місто острів',
+);
+
+/** First words of places. Lower case. */
+export const PLACE_STARTS = words('new north south east west upper lower port fort cape saint st st. san santa santo são los las bad puerto rio');

@@ -1,7 +1,10 @@
 // Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in metadata are no authors.
+
 import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from './byline.js';
+import { TIME_RUN } from './byline-openers.js';
 import { bylineText } from './byline-text.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
+import type { PageElement } from './page-element.js';
 import { type Found, outlineOf } from './page-outline.js';
 import { siteNameOf } from './page-site-name.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
@@ -93,17 +96,30 @@ const MOST_AT_END = 3;
 /** The byline that readers see: under the headline, else above it, else at the end of the article. */
 function shownByline(page: PageView, language: string | null): Shown {
   const { bylines, lines } = outlineOf(page);
-  const marked = bylines.map((found) => ({ found, ...read(found, language) }));
-  const opened = lines.map((found) => ({ found, ...read(found, language) })).filter(isOpenedLine);
+  const marked = bylines.map((found) => ({ found, ...readFound(found, language) }));
+  const shown = lines.map((found) => lineOf(found, language));
+  const opened = shown.filter(isOpenedLine);
+  const signed = shown.filter(isSignedLine);
   const isNear = ({ found }: Candidate) => found.passed >= 0 && found.passed <= NEAR;
   const singles = [...marked, ...opened].filter(isNear).flatMap((candidate) => candidate.singles);
-  const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear));
-  const above = () => firstGroup(marked.filter(({ found }) => found.passed < 0 && found.isInArticle));
-  const close = near ?? above();
+  const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear)) ?? firstGroup(signed.filter(isNear));
+  const above = () => firstGroup([...marked, ...opened].filter(({ found }) => found.passed < 0 && found.isInArticle));
+  const close = near ?? above() ?? columnistOf(page, marked) ?? datelineReporters(page, language);
   if (close !== null) return { names: close, singles, isNearHeadline: true };
-  const atEnd = [...marked, ...opened].filter(({ found }) => found.isInArticle && found.passed > NEAR);
-  const names = uniqueNames(atEnd.flatMap((candidate) => candidate.names));
+  const isAtEnd = ({ found }: Candidate) => found.isInArticle && found.passed > NEAR;
+  const atEnd = [...marked, ...opened].filter(isAtEnd);
+  const ending = atEnd.some((candidate) => candidate.names.length > 0) ? [] : shown.filter(isAtEnd).filter(isNameAlone);
+  const last = Math.max(0, ...lines.filter((found) => found.isInArticle).map((found) => found.passed));
+  const names = uniqueNames([...atEnd, ...ending.filter(({ found }) => found.passed === last)].flatMap((candidate) => candidate.names));
   return { names: names.length <= MOST_AT_END ? names : [], singles, isNearHeadline: false };
+}
+
+/** A columnist's name stands above the column, and in its title. */
+function columnistOf(page: PageView, marked: readonly Candidate[]): readonly string[] | null {
+  const title = foldedName(page.$('head title').first().text());
+  const names = marked.filter(({ found }) => found.passed < 0).flatMap((candidate) => candidate.names);
+  const repeated = names.filter((name) => title.includes(foldedName(name)));
+  return repeated.length > 0 ? repeated.slice(0, 1) : null;
 }
 
 interface Candidate {
@@ -111,11 +127,58 @@ interface Candidate {
   readonly names: readonly string[];
   readonly singles: readonly string[];
   readonly isOpened: boolean;
+  readonly isSigned: boolean;
   readonly lead: string;
 }
 
-function read(found: Found, language: string | null): Omit<Candidate, 'found'> {
+function readFound(found: Found, language: string | null): Omit<Candidate, 'found'> {
   return readBylineText(bylineText(found.element) ?? '', language);
+}
+
+/** A line; where it holds nothing but "By", with the names that stand beside it. */
+function lineOf(found: Found, language: string | null): Candidate {
+  const line = { found, ...readFound(found, language) };
+  const { parent } = found.element;
+  if (!line.isOpened || line.names.length > 0 || parent === null || (bylineText(found.element)?.length ?? 0) > 30) return line;
+  return { found, ...readFound({ ...found, element: parent }, language) };
+}
+
+/** Beside a picture, a name is that of its photographer. */
+function hasPicture(element: Found['element']['parent']): boolean {
+  return (element?.children ?? []).some((child) => child.type === 'tag' && /^(?:img|picture|figure)$/.test((child as PageElement).name));
+}
+
+/** A name on a line of its own under the text, as newspapers sign. */
+function isNameAlone({ found, names }: Candidate): boolean {
+  const text = bylineText(found.element) ?? '';
+  return names.length === 1 && foldedName(text) === foldedName(names[0] ?? '') && /^(?:p|b|strong|em|i|div)$/.test(found.element.name);
+}
+
+/** "（记者 陈晓雨、周明）": reporters of Chinese agencies stand in the first paragraph. */
+function datelineReporters(page: PageView, language: string | null): readonly string[] | null {
+  const { opening } = outlineOf(page);
+  const text = opening === null ? '' : cleanText(page.$(opening as never).text()).slice(0, 120);
+  const reporters = /[（(【](?:\p{sc=Han}{0,8}[\s，,])?\p{sc=Han}{0,4}(?:记者|記者)\s*[:：]?\s*([^（）()【】]{2,40})[）)】]/u.exec(text)?.[1];
+  const names = reporters === undefined ? [] : namesOf(reporters, language);
+  return names.length > 0 ? names : null;
+}
+
+/** "CAPE TOWN, 28 October": a place in capitals before a date. */
+const isDateline = (name: string) => name === name.toUpperCase() && name !== name.toLowerCase();
+
+/** "28 October 2026 · Mara Lind · 5 min read": a line right under the headline that holds nothing but names and times. */
+function isSignedLine({ found, names, isSigned, lead }: Candidate): boolean {
+  const text = bylineText(found.element) ?? '';
+  const others = names.reduce((rest, name) => rest.replace(name, ''), text.replace(TIME_RUN, ' '));
+  return (
+    isSigned &&
+    !hasPicture(found.element.parent) &&
+    lead === '' &&
+    names.length > 0 &&
+    names.length <= 3 &&
+    !names.some(isDateline) &&
+    others.replace(/[^\p{L}]/gu, '').length <= 25
+  );
 }
 
 function isOpenedLine({ isOpened, lead, names, singles }: Candidate): boolean {

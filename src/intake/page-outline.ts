@@ -1,18 +1,8 @@
 // One walk through a page: what stands around its headline that may name authors, times or pictures of this article. Everything that
 // belongs to other stories, comments and furniture is passed by. Later readers look only at what was found here.
+import { headlineElement } from './headline-element.js';
+import { marksOf, type PageElement, type PageNode, type PageText } from './page-element.js';
 import type { PageView } from './page-view.js';
-import { cleanText } from './plain-text.js';
-
-/** An element of the parsed tree, as far as it is read here. */
-export interface PageElement {
-  readonly type: string;
-  readonly name: string;
-  readonly attribs: Readonly<Record<string, string>>;
-  readonly children: readonly PageNode[];
-  readonly parent: PageElement | null;
-}
-
-export type PageNode = PageElement | { readonly type: 'text'; readonly data: string } | { readonly type: 'comment' };
 
 /** One element, and where it stands. */
 export interface Found {
@@ -30,6 +20,8 @@ export interface Outline {
   readonly lines: readonly Found[];
   readonly times: readonly Found[];
   readonly pictures: readonly Found[];
+  /** The first paragraph of running text. */
+  readonly opening: PageElement | null;
 }
 
 const BYLINE =
@@ -39,7 +31,7 @@ const TIME = /date|time(?!line|r)|publi(?:sh|c|é)|pubdate|posted-?on|datum|fech
 
 /** Furniture by the words that its class or id is made of. */
 const BESIDE_WORDS =
-  /(?:^|[\s_-])(?:comments?|commentlist|respond|related|recommend(?:ed|ations?)?|recirc|recirculation|teasers?|sidebar|side-?bar|right-?rail|rail|trending|promos?|newsletter|more-?(?:stories|news|from|on|like|in|articles|posts)|also-?(?:read|like)|read-?(?:more|next|also)|see-?also|up-?next|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|story|post)|outbrain|taboola|advert(?:isement|s)?|ads?|sponsored|widgets?|carousel|slider|latest|ticker|cookies?|consent|modal|popup|menu|navbar|nav|breadcrumbs?|pagination|disqus|most-?(?:read|popular|viewed|shared)|popular|mehr-?zum|weitere|verwandt\w*|empfehl\w*|kommentare?|meistgelesen|commentaires?|lire-?aussi|voir-?aussi|comentarios?|relacionad[ao]s?|leia-?(?:mais|tambem)|mas-?(?:leidas|noticias)|correlati|leggi-?anche|yorum(?:lar)?|ilgili|benzer|read-?also|story-?list|article-?list|post-?list|article-?cards?|story-?cards?|post-?cards?|cards?|tiles?|list-?items?|feed-?items?|tags?-?list)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:comments?|commentlist|respond|related|recommend(?:ed|ations?)?|recirc|recirculation|teasers?|sidebar|side-?bar|right-?rail|rail|trending|promos?|newsletter|more-?(?:stories|news|from|on|like|in|articles|posts)|also-?(?:read|like)|read-?(?:more|next|also)|see-?also|up-?next|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|story|post)|outbrain|taboola|advert(?:isement|s)?|ads?|sponsored|widget-?area|sidebar-?widgets?|widget-?posts|posts-?grid|incut|in-?read|reacties|reactions|reageer|other-?(?:news|stories|articles)|carousel|slider|latest|ticker|cookies?|consent|modal|popup|menu|main-?nav|top-?nav|navbar|nav|breadcrumbs?|pagination|disqus|most-?(?:read|popular|viewed|shared)|popular|mehr-?zum|weitere|verwandt\w*|empfehl\w*|kommentare?|meistgelesen|commentaires?|lire-?aussi|voir-?aussi|comentarios?|relacionad[ao]s?|leia-?(?:mais|tambem)|mas-?(?:leidas|noticias)|correlati|leggi-?anche|yorum(?:lar)?|ilgili|benzer|read-?also|story-?list|article-?list|post-?list|article-?cards?|story-?cards?|post-?cards?|cards?|tiles?|feed-?items?|tags?-?list)(?=$|[\s_-])/i;
 const BESIDE_TAGS = new Set(['aside', 'nav', 'form', 'dialog', 'template', 'select', 'button']);
 const SKIPPED = new Set(['script', 'style', 'svg', 'iframe', 'object', 'math', 'textarea', 'head']);
 const BLOCKS = new Set([
@@ -88,6 +80,7 @@ interface Frame {
   /** The headline and everything around it: never furniture, whatever it is called. */
   readonly around: ReadonlySet<PageElement>;
   readonly root: PageElement | null;
+  opening: PageElement | null;
   passed: number;
   isBehind: boolean;
   foreignArticles: number;
@@ -96,19 +89,21 @@ interface Frame {
 interface Place {
   readonly isInArticle: boolean;
   readonly isInByline: boolean;
+  /** True inside a paragraph whose text has been counted. */
+  readonly isCounted: boolean;
 }
 
 function walked(page: PageView): Outline {
   const headline = headlineElement(page);
   const around = new Set<PageElement>();
   for (let at = headline; at?.type === 'tag'; at = at.parent) around.add(at);
-  const root = [...around].find(isArticleElement) ?? [...around].find((element) => element.name === 'main') ?? null;
+  const root = [...around].find(isArticleElement) ?? storyAround(headline);
   const frame: Frame = {
     ...{ bylines: [], lines: [], times: [], pictures: [] },
-    ...{ headline, around, root, passed: 0, isBehind: headline === null, foreignArticles: 0 },
+    ...{ headline, around, root, opening: null, passed: 0, isBehind: headline === null, foreignArticles: 0 },
   };
   const body = page.$('body')[0] as unknown as PageElement | undefined;
-  if (body !== undefined) walk(body, { isInArticle: false, isInByline: false }, 0, frame);
+  if (body !== undefined) walk(body, { isInArticle: false, isInByline: false, isCounted: false }, 0, frame);
   return frame;
 }
 
@@ -120,7 +115,14 @@ function walk(element: PageElement, place: Place, depth: number, frame: Frame): 
   const here = keep(element, place, frame);
   for (const child of element.children) {
     if (child.type === 'tag') walk(child as PageElement, here, depth + 1, frame);
+    else if (child.type === 'text' && frame.isBehind && frame.around.has(element)) countText(child as PageText, frame);
   }
+}
+
+/** Old pages write their text straight into the element that holds everything. */
+function countText({ data }: PageText, frame: Frame): void {
+  const length = weightOf(data);
+  if (length >= RUNNING) frame.passed += length;
 }
 
 /** Notes what the element may tell, and what its children inherit. */
@@ -132,20 +134,30 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
   if (isByline) push(frame.bylines, found);
   if (element.name === 'time' || isMarkedTime(element)) push(frame.times, found);
   if (element.name === 'img' || element.name === 'figure') push(frame.pictures, found);
-  if (BLOCKS.has(element.name) && !frame.around.has(element)) keepText(found, frame);
-  return { isInArticle, isInByline: place.isInByline || isByline };
+  const isText = BLOCKS.has(element.name) && !frame.around.has(element);
+  const isCounted = isText && keepText(found, place.isCounted, frame);
+  return { isInArticle, isInByline: place.isInByline || isByline, isCounted: isCounted || (place.isCounted && INLINE.has(element.name)) };
 }
 
-/** Short lines may be bylines; long ones are the article. Only text that no block inside it holds is counted. */
-function keepText(found: Found, frame: Frame): void {
+/** Short lines may be bylines; long ones are the article. True where the text is running text and was counted. */
+function keepText(found: Found, isCounted: boolean, frame: Frame): boolean {
   const length = ownTextLength(found.element);
-  if (length === 0) return;
-  if (length >= RUNNING && frame.isBehind) frame.passed += length;
+  if (length === 0) return false;
   if (length < LONGEST_LINE) push(frame.lines, found);
+  if (length < RUNNING || isCounted || !frame.isBehind) return false;
+  frame.passed += length;
+  frame.opening ??= found.element;
+  return true;
 }
 
 function push(list: Found[], found: Found): void {
   if (list.length < MAX_FOUND) list.push(found);
+}
+
+/** Length of a text in letters of an alphabet: one character of Chinese, Japanese or Korean says as much as two or three. */
+function weightOf(text: string): number {
+  const bare = text.trim();
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(bare) ? bare.length * 2.5 : bare.length;
 }
 
 const INLINE = new Set(['a', 'em', 'strong', 'b', 'i', 'span', 'small', 'u', 'mark', 'q', 'cite', 'font', 'abbr']);
@@ -154,7 +166,7 @@ const INLINE = new Set(['a', 'em', 'strong', 'b', 'i', 'span', 'small', 'u', 'ma
 function ownTextLength(element: PageElement): number {
   let length = 0;
   for (const child of element.children) {
-    if (child.type === 'text') length += (child as { data: string }).data.trim().length;
+    if (child.type === 'text') length += weightOf((child as PageText).data);
     else if (child.type === 'tag' && INLINE.has((child as PageElement).name)) length += inlineLength(child as PageElement, 0);
   }
   return length;
@@ -164,7 +176,7 @@ function inlineLength(element: PageElement, depth: number): number {
   if (depth > 4) return 0;
   let length = 0;
   for (const child of element.children) {
-    if (child.type === 'text') length += (child as { data: string }).data.trim().length;
+    if (child.type === 'text') length += weightOf((child as PageText).data);
     else if (child.type === 'tag') length += inlineLength(child as PageElement, depth + 1);
   }
   return length;
@@ -195,13 +207,6 @@ function isInside(element: PageElement, root: PageElement): boolean {
   return false;
 }
 
-/** Class and id, with "camelCase" divided. */
-function marksOf(element: PageElement): string {
-  const { attribs } = element;
-  const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''} ${attribs['data-component'] ?? ''}`;
-  return marks.length <= 3 ? '' : marks.replace(/(?<=[a-z])(?=[A-Z])/g, '-');
-}
-
 /** True where the markup says that the element names an author. */
 function isMarkedByline(element: PageElement): boolean {
   const { attribs } = element;
@@ -220,22 +225,24 @@ function isMarkedTime(element: PageElement): boolean {
   return TIME.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`);
 }
 
-/** The heading that the title confirms, else the first of the article, else the first of the page. */
-function headlineElement(page: PageView): PageElement | null {
-  const { $, meta } = page;
-  const titles = [meta.first('og:title', 'twitter:title'), $('title').first().text()].map((title) => folded(title ?? ''));
-  const headings = $('h1, [itemprop~="headline"], h2').toArray().slice(0, 80) as unknown as PageElement[];
-  const confirmed = headings.find((heading) => {
-    const text = folded($(heading as never).text());
-    return text.length > 8 && titles.some((title) => title.includes(text));
-  });
-  const first = headings.filter((heading) => heading.name === 'h1' || heading.attribs['itemprop'] !== undefined);
-  const inArticle = first.find((heading) => $(heading as never).closest('article, main').length > 0);
-  return confirmed ?? inArticle ?? first[0] ?? null;
+/** Characters that an element holds besides its headline where it is the story and not the frame of the headline. */
+const STORY = 500;
+
+/** The nearest element around the headline that holds the text too, for pages without an article element. */
+function storyAround(headline: PageElement | null): PageElement | null {
+  for (let at = headline?.parent ?? null; at?.type === 'tag' && at.name !== 'body'; at = at.parent) {
+    if (textLength(at, STORY + 300) >= STORY) return at;
+  }
+  return null;
 }
 
-function folded(text: string): string {
-  return cleanText(text)
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, '');
+/** Length of the text in an element; counting ends above `enough`. */
+function textLength(node: PageNode, enough: number): number {
+  if (node.type === 'text') return weightOf((node as PageText).data);
+  if (node.type !== 'tag' || SKIPPED.has((node as PageElement).name)) return 0;
+  let length = 0;
+  for (const child of (node as PageElement).children) {
+    if (length < enough) length += textLength(child, enough - length);
+  }
+  return length;
 }

@@ -3,9 +3,9 @@ import type { ArticleDraft } from '../articles/article.js';
 import { AppError, reasonOf } from '../errors.js';
 import { wordCountOf } from './body-text.js';
 import { settleTime } from './dates.js';
-import { listOf, literalOf } from './json-ld.js';
 import { pageAddress } from './page-address.js';
 import { authorsOf } from './page-authors.js';
+import { publicationTimes } from './page-dates.js';
 import { dekOf } from './page-dek.js';
 import { type Headline, readHeadline } from './page-headline.js';
 import { imageOf } from './page-image.js';
@@ -77,51 +77,4 @@ function draftOf(page: PageView): ArticleDraft {
 /** At most one statement per source is kept: the weightiest. */
 function alternativesTo({ others }: Headline): ArticleDraft['alternatives'] {
   return others.slice(0, 1).map(({ value }) => ({ field: 'headline', value, source: 'metadata' }));
-}
-
-const TIME_META = [
-  ...[
-    'article:published_time',
-    'article:published',
-    'og:published_time',
-    'og:pubdate',
-    'pubdate',
-    'publishdate',
-    'publish_date',
-    'publish-date',
-    'publication_date',
-  ],
-  ...[
-    'parsely-pub-date',
-    'sailthru.date',
-    'dc.date.issued',
-    'dcterms.issued',
-    'dcterms.created',
-    'dc.date.created',
-    'dc.date',
-    'dcterms.date',
-    'datepublished',
-  ],
-  ...['cxenseparse:recs:publishtime', 'citation_publication_date', 'article.published', 'date', 'pdate'],
-];
-
-/** Statements of when it was published, the weightiest first; never of when it was changed. */
-function publicationTimes(page: PageView): readonly (string | null | undefined)[] {
-  const { $, meta } = page;
-  const linked = page.nodes.flatMap((node) => [...listOf(node['datePublished']), ...listOf(node['dateCreated'])]).map(literalOf);
-  const declared = TIME_META.map((name) => meta.first(name));
-  const marked = $('[itemprop~="datePublished"]')
-    .toArray()
-    .map((element) => $(element).attr('datetime') ?? $(element).attr('content') ?? $(element).text());
-  const own = $('article time[datetime], main time[datetime], header time[datetime], time[pubdate], time.published, time.entry-date').toArray();
-  const shown = own.filter((time) => !isChangeOrAside(page, time)).map((time) => $(time).attr('datetime'));
-  return [...linked, ...declared, marked[0], shown[0]];
-}
-
-type Element = Parameters<PageView['$']>[0];
-
-function isChangeOrAside(page: PageView, time: Element): boolean {
-  const element = page.$(time as never);
-  const isChange = /modif|updat/i.test(`${element.attr('itemprop') ?? ''} ${element.attr('class') ?? ''}`);
-  return isChange || element.closest('aside, nav, footer, [class*="related" i], [class*="comment" i]').length > 0;
 }

@@ -1,21 +1,29 @@
 // Whether a piece of text is the name of one person. In doubt it is not. Pure.
-import { AGENCY, NAME_PARTICLES, NO_NAME_WORDS, ORGANISATION_WORDS, PLACES } from './name-words.js';
+import { AGENCY, NAME_PARTICLES, NO_NAME_WORDS, ORGANISATION_WORDS, PLACE_STARTS, PLACE_WORDS, PLACES } from './name-words.js';
 
 const LONGEST_NAME = 60;
 
-/** True for a name that is written out: two words or more, or two characters or more of Chinese, Japanese or Korean. */
-export function isPersonName(text: string): boolean {
+/**
+ * True for a name that is written out: two words or more, or two characters or more of Chinese, Japanese or Korean.
+ * @param language BCP 47; in Chinese, only names that begin with a known family name count
+ */
+export function isPersonName(text: string, language: string | null = null): boolean {
   const bare = text
     .replace(/\s*\([^()]*\)/g, ' ')
     .replace(/,(?=\s*(?:jr|sr|ii|iii|iv)\.?$)/i, '')
     .trim();
   if (bare === '' || text.length > LONGEST_NAME + 60 || bare.length > LONGEST_NAME) return false;
   if (/[\d@#<>{}[\]|:!?"„“”«»_\\/=+*&]/u.test(bare) || AGENCY.test(bare) || PLACES.test(bare)) return false;
-  if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(bare)) return isEastAsianName(bare);
+  if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(bare)) return isEastAsianName(bare, language);
   if (/\p{sc=Hang}/u.test(bare)) return isKoreanName(bare);
   const words = bare.split(/[\s\u00A0]+/);
   if (words.some(isForeignWord)) return false;
   return /\p{Lu}/u.test(bare) ? isCasedName(words) : isUncasedName(bare, words);
+}
+
+/** True for places with a telling word, such as "Cape Town" or "Нижняя Гавань". Asked only of what stands behind a name. */
+export function isPlaceName(text: string): boolean {
+  return PLACES.test(text) || PLACE_WORDS.has(bareWord(text.split(/\s+/).at(-1) ?? '')) || PLACE_STARTS.has(bareWord(text.split(/\s+/)[0] ?? ''));
 }
 
 /** One word that could be somebody's only name; never enough by itself. */
@@ -72,7 +80,7 @@ const CHINESE_DOUBLE = /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东
 const EAST_ASIAN_ORGANISATION =
   /(?:社|部|局|新聞|新闻|編集|编辑|編輯|網|网|日報|日报|晚報|晚报|早報|时报|時報|通信|通讯|通訊|取材班|支局|集団|集团|集團|中心|公司|委员会|委員会|委員會|研究所|研究院|大学|大學|協会|协会|協會|政府|テレビ|放送|ニュース|チーム|スタッフ|事務局|記者|记者|オンライン|ライター|共同|本報|本报|本刊|本网|综合|綜合|来源|來源|更新|发布|發布|公開|写真|撮影|責任|责任|配信|提供|記事|中央|台湾|日本|中国|中國)/u;
 
-function isEastAsianName(text: string): boolean {
+function isEastAsianName(text: string, language: string | null): boolean {
   if (EAST_ASIAN_ORGANISATION.test(text) || /[\p{sc=Latn}。、，！？（）「」]/u.test(text)) return false;
   const joined = text.replace(/[\s　]+/g, '');
   if (/^[\p{sc=Kana}ー・＝=]+$/u.test(joined)) return /[・＝=\s　]/u.test(text) && joined.length <= 24;
@@ -80,6 +88,7 @@ function isEastAsianName(text: string): boolean {
   if (!/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}々ー]{2,8}$/u.test(joined)) return false;
   if (/^\p{sc=Han}+$/u.test(joined) && joined.length <= 3 && startsWithChineseSurname(joined)) return true;
   if (CHINESE_DOUBLE.test(joined)) return joined.length >= 3 && joined.length <= 4;
+  if (/^zh/i.test(language ?? '')) return false;
   // A family name and a given name of Japanese: three to six characters, or with the space that newspapers put between them.
   return /[\s　]/u.test(text) ? joined.length <= 8 : joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
 }

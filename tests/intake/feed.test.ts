@@ -56,7 +56,7 @@ describe('RSS 2.0', () => {
   });
 
   test.each([
-    ['<pubDate>Fri, 20 Nov 2026 08:00:00</pubDate>', null, 'Fri, 20 Nov 2026 08:00:00'],
+    ['<pubDate>Fri, 20 Nov 2026 08:00:00</pubDate>', null, '2026-11-20T08:00'],
     ['<pubDate>yesterday</pubDate>', null, null],
     ['<dc:date>2026-11-20T08:00:00+01:00</dc:date>', '2026-11-20T07:00:00.000Z', '2026-11-20T08:00:00+01:00'],
   ])('time of %s', (inner, publishedAt, publishedAtLocal) => {
