@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError, fileReason } from './errors.js';
+import { sha256Hex } from './text/sha256.js';
 
 /** The name of the query parameter that carries the key. */
 export const KEY_PARAMETER = 'key';
@@ -13,7 +14,7 @@ export function deskKeyFile(dataDir: string): string {
 
 /** SHA-256 of the data folder's path: tells one installation's desk from another's without showing where the data is. */
 export function deskMark(dataDir: string): string {
-  return createHash('sha256').update(dataDir).digest('hex');
+  return sha256Hex(dataDir);
 }
 
 /**

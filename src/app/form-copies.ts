@@ -1,11 +1,11 @@
 // Form copies: what each version of the sign-up form looked like, as files in the data folder, so that it can be shown years later beside the evidence (D1).
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { sayRepeated } from '../repeats.js';
+import { sha256Hex } from '../text/sha256.js';
 
 export interface FormCopy {
   readonly form: string;
@@ -35,7 +35,7 @@ export function createFormCopies({ dataDir }: Pick<Config, 'dataDir'>, now: () =
   };
   return {
     keep: async (form, locale, html) => {
-      const hash = createHash('sha256').update(html).digest('hex').slice(0, 16);
+      const hash = sha256Hex(html).slice(0, 16);
       try {
         if ((await of(form, locale)).at(-1)?.hash === hash) return;
         await mkdir(folder, { recursive: true, mode: 0o700 });

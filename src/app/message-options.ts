@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import { readKeyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { MessageOptions } from '../mail/message.js';
+import { domainOf } from '../text/address-domain.js';
 
 /** @throws AppError CONFIG_MISSING, DKIM_INVALID */
 export async function messageOptions(config: Config, log: Logger): Promise<MessageOptions> {
@@ -11,7 +12,7 @@ export async function messageOptions(config: Config, log: Logger): Promise<Messa
     newsletter,
     newsroom,
     messageIdSecret: readKeyring(config.keysFile).messageId,
-    sendingDomain: newsletter.from.address.slice(newsletter.from.address.lastIndexOf('@') + 1),
+    sendingDomain: domainOf(newsletter.from.address),
     unsubscribeMailbox: null,
     dkim: await dkimIdentity(config, log),
   };

@@ -6,10 +6,11 @@ import type { Logger } from '../log.js';
 import type { Mail } from '../subscribers/mail.js';
 import type { Policy } from '../subscribers/policy.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
-import { CONFIRM_DAYS, DAY_MS } from '../subscribers/sign-up.js';
+import { CONFIRM_DAYS } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
 import { lazy } from '../timing/lazy.js';
+import { DAY_MS } from '../timing/units.js';
 import { DATA_LINK_MS, mailLinks } from './desks/sign-up.js';
 import { messageOptions } from './message-options.js';
 

@@ -1,5 +1,6 @@
 // The text of friday.yaml as `friday init` writes it: the answers, every other key with its default commented out, and what each is for. Pure.
 import { stringify } from 'yaml';
+import { domainOf } from '../text/address-domain.js';
 
 export interface InstallationAnswers {
   readonly newsroom: string;
@@ -230,9 +231,4 @@ function rest(): string {
 # Folder of the database, the keys and the local inbox. Back it up, and let nobody else read it.
 #data: ./friday-data
 `;
-}
-
-/** What comes after the @. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

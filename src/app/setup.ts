@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config/config.js';
 import { AppError } from '../errors.js';
 import { createKeyring } from '../keyring.js';
-import { type DkimSetting, domainOf, type InstallationAnswers, installationFile } from './setup-file.js';
+import { domainOf } from '../text/address-domain.js';
+import { type DkimSetting, type InstallationAnswers, installationFile } from './setup-file.js';
 
 export type { InstallationAnswers } from './setup-file.js';
 

@@ -1,5 +1,6 @@
 // SHA-256 over what a reader would see of an article, so that a change at its source is noticed.
-import { createHash } from 'node:crypto';
+
+import { sha256Hex } from '../text/sha256.js';
 import { type ArticleDraft, readingMinutes } from './article.js';
 
 /** Lower-case hex. Two spellings of the same characters (NFC, NFD) hash alike. */
@@ -20,5 +21,5 @@ export function contentHash(draft: ArticleDraft): string {
     readingMinutes(draft.wordCount),
     draft.siteName,
   ];
-  return createHash('sha256').update(JSON.stringify(seen).normalize('NFC'), 'utf8').digest('hex');
+  return sha256Hex(JSON.stringify(seen).normalize('NFC'));
 }

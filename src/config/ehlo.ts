@@ -1,6 +1,7 @@
 // The name that this machine gives itself in EHLO (RFC 5321 section 4.1.1.1). Receivers look it up, and hold one that means nothing against the sender.
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { domainOf } from '../text/address-domain.js';
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 /** Names that mean something on a local network only (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN's list of private names). */
@@ -18,7 +19,7 @@ export function defaultEhloName(hostName: string, from: string): string {
   const name = hostName.replace(/\.$/, '').toLowerCase();
   const top = name.slice(name.lastIndexOf('.') + 1);
   const isPublic = isEhloName(name) && !name.startsWith('[') && !NOT_PUBLIC.has(top) && !/^example\.(com|net|org)$|\.example\.(com|net|org)$/.test(name);
-  return isPublic ? name : domainToASCII(from.slice(from.lastIndexOf('@') + 1));
+  return isPublic ? name : domainToASCII(domainOf(from));
 }
 
 function isHostName(value: string): boolean {

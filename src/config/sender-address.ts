@@ -1,4 +1,5 @@
 // Which addresses a newsletter must not come from: those of mailbox providers, and those that nobody reads. Pure.
+import { domainOf } from '../text/address-domain.js';
 
 /** Providers of mailboxes for everybody, as of November 2026. Their DMARC policies have mail sent in their name from elsewhere refused or quarantined (F2). */
 const FREE_MAILBOXES = new Set(
@@ -15,7 +16,7 @@ const FREE_EVERYWHERE = /^(?:yahoo|hotmail|outlook|live|gmx)\.(?:[a-z]{2,3}|co\.
 
 /** True for the domain of a mailbox provider, in whose name no newsletter can be sent (F2). */
 export function isFreeMailbox(address: string): boolean {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const domain = domainOf(address).toLowerCase();
   return FREE_MAILBOXES.has(domain) || FREE_EVERYWHERE.test(domain);
 }
 

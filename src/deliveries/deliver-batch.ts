@@ -1,6 +1,7 @@
 // Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any number of workers may do so at once.
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
+import { domainOf } from '../text/address-domain.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
 import { type Aside, Hand } from './hand.js';
@@ -139,7 +140,7 @@ type Away = Exclude<Place, { go: true }>;
 /** One row on the wire. Its place at the operator is asked for last, so that what was just learned counts; who waits for it leaves the wire to others. */
 async function onTheWire(run: Run, row: ClaimedDelivery, hand: Hand, aside: Aside): Promise<Said | null> {
   if (hand.broken) return null;
-  const operator = await aside(run.world.pace.operatorOf(domainOf(row.address)));
+  const operator = await aside(run.world.pace.operatorOf(domainOf(row.address).toLowerCase()));
   const place = await aside(placeFor(run, operator));
   if (!place.go) return { operator, what: place };
   if (hand.broken) return null;
@@ -182,10 +183,6 @@ async function placeFor({ world, issue, stop }: Run, operator: string): Promise<
   const place = await world.pace.place(operator, { id: issue.id, audience: issue.audienceTotal ?? 0 }, stop);
   if (place.go && place.waitMs > 0) await world.wait(place.waitMs);
   return place;
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** What became of the message; null where it was not put on the wire and the next claim looks at issue and reader anew. */

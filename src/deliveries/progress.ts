@@ -1,5 +1,6 @@
 // Progress: how far a send is, and how fast it went since it was looked at last. Pure.
 import type { Issue } from '../issues/issue.js';
+import { MINUTE_MS } from '../timing/units.js';
 import type { DeliveryCounts } from './delivery.js';
 
 /** What a process saw of an issue when it last looked. */
@@ -19,8 +20,6 @@ export interface Progress {
   readonly rejected: number;
   readonly uncertain: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** The progress of `issue` at `mark.at`; `last` is the previous look, undefined where there was none. */
 export function progressOf(

@@ -1,10 +1,9 @@
 // Window: until when an issue's deliveries may be tried, and when a deferred one is due again (B9). Pure.
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime, slotOf } from '../issues/local-time.js';
+import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const RETRY_AFTER = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
+const RETRY_AFTER = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE_MS);
 const JITTER = 0.2;
 
 /** When a delivery that was deferred at its `attempts`-th attempt is due again: 15 min, 30 min, 1 h … 8 h, each ±20 %. `random` is from 0 to 1. */
@@ -28,7 +27,7 @@ export function windowOf(issue: Issue, retryHours: number, next: Pick<Issue, 'se
   const start = Date.parse(issue.sendAt ?? issue.createdAt);
   const firstAttemptsUntil = new Date(issue.notAfter ?? start);
   const nextStart = next?.sendAt == null ? Number.POSITIVE_INFINITY : Date.parse(next.sendAt);
-  const retriesUntil = new Date(Math.max(Math.min(start + retryHours * HOUR, nextStart), firstAttemptsUntil.getTime()));
+  const retriesUntil = new Date(Math.max(Math.min(start + retryHours * HOUR_MS, nextStart), firstAttemptsUntil.getTime()));
   return { firstAttemptsUntil, retriesUntil };
 }
 
@@ -50,7 +49,7 @@ export function closedHours(
   next: Issue | null = null,
 ): ClosedHours {
   if (now <= new Date(issue.notAfter ?? 0)) return { untried: null, tried: null };
-  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * HOUR) / MINUTE) * MINUTE).toISOString();
+  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * HOUR_MS) / MINUTE_MS) * MINUTE_MS).toISOString();
   const retryHours = Math.max(Math.min(hours.retryHours, hoursUntil(issue, next)), hours.notAfterHours);
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
 }
@@ -75,5 +74,5 @@ export function closingOf(issue: Issue, hours: { readonly notAfterHours: number;
 function hoursUntil(issue: Issue, next: Issue | null): number {
   if (next === null) return Number.POSITIVE_INFINITY;
   const [slot, nextSlot] = [slotOf(issue), slotOf(next)];
-  return isLocalTime(next) && slot !== null && nextSlot !== null ? (nextSlot.getTime() - slot.getTime()) / HOUR : 0;
+  return isLocalTime(next) && slot !== null && nextSlot !== null ? (nextSlot.getTime() - slot.getTime()) / HOUR_MS : 0;
 }

@@ -7,6 +7,8 @@ import { nameProblem } from '../subscribers/name.js';
 import { BUSY_DOMAIN, NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
+import { domainOf } from '../text/address-domain.js';
+import { HOUR_MS } from '../timing/units.js';
 import { flagsOf } from './address-flags.js';
 import { createMailHosts, type NameServer } from './mail-host.js';
 import { mailboxOf } from './mailbox.js';
@@ -28,7 +30,6 @@ export interface GateOptions {
   readonly onCeiling: (ceiling: { readonly perHour: number; readonly at: Date }) => void;
 }
 
-const HOUR = 3_600_000;
 const UNWANTED: SignUpProblem = { field: 'address', problem: 'unwanted' };
 const EXPIRED: GateVerdict = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 
@@ -62,7 +63,7 @@ export function createGate(options: GateOptions): Gate {
       if (policy.mailHosts === 'ask') {
         const over = await refusal(options, policy, await limits.take(rules, at), at);
         if (over !== null) return over;
-        const host = await mailHost(address.address.slice(address.address.lastIndexOf('@') + 1));
+        const host = await mailHost(domainOf(address.address));
         rules = [hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.operator, policy.perHour.operator)];
         // Answered like every other address: a form that tells which domains take mail would tell a stranger about them (D11).
         if (host.kind === 'none') flags.push(NO_MAIL_HOST);
@@ -89,7 +90,7 @@ function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePo
 }
 
 function hourly(name: string, subject: string, most: number): LimitRule {
-  return { name, subject, most, windowMs: HOUR };
+  return { name, subject, most, windowMs: HOUR_MS };
 }
 
 /** An hourly rule for the network of an address, and wider ones with rising bounds for the networks around it. */
@@ -105,8 +106,8 @@ function ofMailbox(name: string, { key }: ParsedAddress, { perHour, perDay, perM
   const subject = mailboxOf(key);
   return [
     hourly(name, subject, perHour.address),
-    { name: `${name}-day`, subject, most: Math.max(perDay.mailbox, perHour.address), windowMs: 24 * HOUR },
-    { name: `${name}-month`, subject, most: Math.max(perMonth.mailbox, 2 * perHour.address), windowMs: 30 * 24 * HOUR },
+    { name: `${name}-day`, subject, most: Math.max(perDay.mailbox, perHour.address), windowMs: 24 * HOUR_MS },
+    { name: `${name}-month`, subject, most: Math.max(perMonth.mailbox, 2 * perHour.address), windowMs: 30 * 24 * HOUR_MS },
   ];
 }
 
@@ -136,7 +137,7 @@ function rulesForLeaving(policy: GatePolicy, address: ParsedAddress, ip: string)
  */
 async function isBusyDomain(limits: Limits, policy: GatePolicy, { key }: ParsedAddress, at: Date): Promise<boolean> {
   if (policy.mailHosts === 'trust') return false;
-  const domain = key.slice(key.lastIndexOf('@') + 1);
+  const domain = domainOf(key);
   if (isKnownOperator(operatorOfDomain(domain) ?? '')) return false;
   const rule = hourly('unknown-domain', operatorOfHost(domain), policy.perHour.unknownDomain);
   return (await limits.take([rule], at)).kind === 'over';
@@ -149,7 +150,7 @@ async function refusal({ limits, random, onCeiling }: GateOptions, policy: GateP
   if (answer.kind === 'within') return null;
   if (answer.kind === 'claimed') return EXPIRED;
   if (answer.rule !== 'overall') return { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
-  const first = await limits.claim('ceiling', 'told', random(NONCE_BYTES).toString('base64url'), at, HOUR);
+  const first = await limits.claim('ceiling', 'told', random(NONCE_BYTES).toString('base64url'), at, HOUR_MS);
   if (first) onCeiling({ perHour: policy.perHour.overall, at });
   return { kind: 'closed' };
 }

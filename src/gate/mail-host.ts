@@ -1,6 +1,7 @@
 // Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
 import { operatorOfHost } from '../deliveries/pace/operators.js';
+import { MINUTE_MS } from '../timing/units.js';
 
 /** The questions that are asked; node's own resolver fits. */
 export interface NameServer {
@@ -19,9 +20,8 @@ export interface HostMemory {
 }
 
 const ANSWER_MS = 1_500;
-const MINUTE = 60_000;
 /** For sign-ups: readers come one by one, and a mistake is soon asked again. */
-const MEMORY: HostMemory = { most: 5_000, keepMs: { takes: 10 * MINUTE, none: 2 * MINUTE, unknown: MINUTE / 2 } };
+const MEMORY: HostMemory = { most: 5_000, keepMs: { takes: 10 * MINUTE_MS, none: 2 * MINUTE_MS, unknown: MINUTE_MS / 2 } };
 const MOST_AT_ONCE = 200;
 
 /** Name servers of this machine, or those given ("192.0.2.1:53"). */

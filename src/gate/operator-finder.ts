@@ -1,10 +1,10 @@
 // Finds who runs the mailboxes of a domain while an issue goes out (B12): the table first, then name servers, for which a send hardly ever waits.
 import { operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
+import { MINUTE_MS } from '../timing/units.js';
 import { createMailHosts, type HostMemory, type NameServer } from './mail-host.js';
 
-const MINUTE = 60_000;
 /** A send asks about each domain once. */
-const MEMORY: HostMemory = { most: 50_000, keepMs: { takes: 360 * MINUTE, none: 60 * MINUTE, unknown: 10 * MINUTE } };
+const MEMORY: HostMemory = { most: 50_000, keepMs: { takes: 360 * MINUTE_MS, none: 60 * MINUTE_MS, unknown: 10 * MINUTE_MS } };
 /** After so many questions in a row without an answer nobody waits for name servers for a while. */
 const SILENT_IN_A_ROW = 10;
 const REST_MS = 30_000;

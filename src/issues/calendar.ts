@@ -1,4 +1,5 @@
 // Calendar: wall time and IANA zone to an instant and back, and the slots of a schedule. Pure; zone rules come from Intl.
+import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 
 /** Wall time of a zone, YYYY-MM-DDTHH:mm. */
 export type WallTime = string;
@@ -6,8 +7,6 @@ export type WallTime = string;
 /** The first wall time that a cron expression of five fields matches after `after`, daylight saving left aside. */
 export type NextWall = (cron: string, after: WallTime) => WallTime;
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(zone: string): Intl.DateTimeFormat {
@@ -63,7 +62,7 @@ export function isDate(text: string): boolean {
  */
 export function instantOf(wall: WallTime, zone: string): Date {
   const asUtc = Date.parse(`${wall}:00Z`);
-  const offsets = [offset(asUtc - DAY, zone), offset(asUtc + DAY, zone)];
+  const offsets = [offset(asUtc - DAY_MS, zone), offset(asUtc + DAY_MS, zone)];
   const fits = offsets.map((o) => asUtc - o).filter((at) => wallMs(at, zone) === asUtc);
   if (fits.length > 0) return new Date(Math.min(...fits));
   return new Date(firstAfterGap(asUtc - Math.max(...offsets), asUtc - Math.min(...offsets), zone));
@@ -84,9 +83,9 @@ function firstAfterGap(low: number, high: number, zone: string): number {
 
 /** The same time of the day in `zone` so many weeks later (G5), to the millisecond. */
 export function weeksLater(at: Date, weeks: number, zone: string): Date {
-  const wall = Date.parse(`${wallOf(at, zone)}:00Z`) + weeks * 7 * DAY;
+  const wall = Date.parse(`${wallOf(at, zone)}:00Z`) + weeks * 7 * DAY_MS;
   const later = instantOf(new Date(wall).toISOString().slice(0, 16), zone);
-  return new Date(later.getTime() + (at.getTime() % MINUTE));
+  return new Date(later.getTime() + (at.getTime() % MINUTE_MS));
 }
 
 export interface CalendarSlot {
@@ -98,7 +97,7 @@ export interface CalendarSlot {
 
 /** The first slot of `cron` in `zone` that lies after `after`. An hour that comes twice gives one slot. */
 export function nextSlot(cron: string, zone: string, after: Date, nextWall: NextWall): CalendarSlot {
-  let wall = wallOf(new Date(after.getTime() - DAY), zone);
+  let wall = wallOf(new Date(after.getTime() - DAY_MS), zone);
   for (;;) {
     wall = nextWall(cron, wall);
     const instant = instantOf(wall, zone);
@@ -108,7 +107,7 @@ export function nextSlot(cron: string, zone: string, after: Date, nextWall: Next
 
 /** The first slot of `cron` on that date of the zone, or null where there is none. */
 export function slotOn(date: string, cron: string, zone: string, nextWall: NextWall): CalendarSlot | null {
-  const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - MINUTE).toISOString().slice(0, 16);
+  const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - MINUTE_MS).toISOString().slice(0, 16);
   const wall = nextWall(cron, dayBefore);
   return wall.startsWith(date) ? { wall, instant: instantOf(wall, zone), date } : null;
 }

@@ -1,16 +1,17 @@
 // Local time: an issue that reaches each reader when their own clock shows the wall time of its slot. Pure.
+
+import { MINUTE_MS } from '../timing/units.js';
 import { instantOf, type WallTime, wallOf } from './calendar.js';
 import type { Issue } from './issue.js';
 
-const MINUTE = 60_000;
 /** Clocks of the world differ by multiples of this. */
-const STEP = 15 * MINUTE;
+const STEP = 15 * MINUTE_MS;
 
 /**
  * How long before the first reader's hour the issue starts, so that its copies are ready by then. Less than the step by which zones differ: an issue that
  * starts just so far ahead goes at each reader's hour, and stays one of those where the rules of its zone change after it was scheduled.
  */
-const LEAD = 5 * MINUTE;
+const LEAD = 5 * MINUTE_MS;
 
 /** When readers get it: UTC instants (ISO 8601) by zone, and for whom no zone is known. */
 export interface ReaderHours {
@@ -53,7 +54,7 @@ export function lastHour({ otherwise, byZone }: ReaderHours): string {
 
 /** The instant at which a wall time has come on the last clock of the world, which shows UTC-12. */
 export function latestHour(wall: WallTime): Date {
-  return new Date(Date.parse(`${wall}:00Z`) + 12 * 60 * MINUTE);
+  return new Date(Date.parse(`${wall}:00Z`) + 12 * 60 * MINUTE_MS);
 }
 
 /** When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant in the newsletter's zone. */

@@ -1,5 +1,6 @@
 // Snapshot: what was approved is what is sent. The approval's hash binds the frozen bytes, their content, the audience rule and where it is sent from (G10).
-import { createHash } from 'node:crypto';
+
+import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
 import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
 import type { Issue, Snapshot } from './issue.js';
@@ -10,23 +11,21 @@ export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppress
 /** Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were made by. */
 const VERSION = 'v2:';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 /** SHA-256 (hex) over every byte that readers get. */
 export function hashOf(frozen: Frozen): string {
   const slots = frozen.slots.map((s) => [s.name, s.marker, s.fallback]);
-  return sha256(JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, slots]));
+  return sha256Hex(JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, slots]));
 }
 
 /** What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule. */
 export function approvalHash(snapshots: readonly Snapshot[]): string {
-  const bound = snapshots.map((one) => [hashOf(one), sha256(canonical(one.content)), one.identity]);
-  return `${VERSION}${sha256(canonical([bound, AUDIENCE_RULE]))}`;
+  const bound = snapshots.map((one) => [hashOf(one), sha256Hex(canonical(one.content)), one.identity]);
+  return `${VERSION}${sha256Hex(canonical([bound, AUDIENCE_RULE]))}`;
 }
 
 /** The rule of approvals made before content and identity were bound. */
 export function firstApprovalHash(snapshots: readonly Frozen[], listId: string): string {
-  return sha256(JSON.stringify([snapshots.map(hashOf), AUDIENCE_RULE, listId]));
+  return sha256Hex(JSON.stringify([snapshots.map(hashOf), AUDIENCE_RULE, listId]));
 }
 
 export type Binding =

@@ -1,11 +1,11 @@
 // This Friday: the send time that counts today, and the issue that goes out then. What an alarm asks for.
+
+import { HOUR_MS } from '../timing/units.js';
 import { type CalendarSlot, nextSlot, slotOn, wallOf } from './calendar.js';
 import type { Issue, IssueStatus } from './issue.js';
 import { slotOf } from './local-time.js';
 import type { Calendar } from './next-issue.js';
 import type { IssueStore } from './ports.js';
-
-const HOUR = 3_600_000;
 
 export interface ThisFriday {
   /** YYYY-MM-DD in the newsletter's zone. */
@@ -26,7 +26,7 @@ export interface FridayCalendar extends Calendar {
 export function currentSlot(now: Date, { cron, zone, nextWall, notAfterHours }: FridayCalendar): CalendarSlot {
   const today = slotOn(wallOf(now, zone).slice(0, 10), cron, zone, nextWall);
   if (today !== null) return today;
-  let slot = nextSlot(cron, zone, new Date(now.getTime() - notAfterHours * HOUR), nextWall);
+  let slot = nextSlot(cron, zone, new Date(now.getTime() - notAfterHours * HOUR_MS), nextWall);
   for (let later = slot; later.instant <= now; later = nextSlot(cron, zone, later.instant, nextWall)) slot = later;
   return slot;
 }

@@ -1,6 +1,6 @@
 // Waivers: an editor accepts a finding as it is, with a reason. A waiver holds for one subject and ends when that changes.
-import { createHash } from 'node:crypto';
 import { AppError } from '../errors.js';
+import { sha256Hex } from '../text/sha256.js';
 import type { Finding } from './finding.js';
 import type { FindingKind } from './finding-kinds.js';
 import type { Issue, IssueStatus } from './issue.js';
@@ -35,9 +35,7 @@ export function withWaivers(findings: readonly Finding[], waivers: readonly Waiv
 }
 
 function subjectHash({ rule, kind, where, subject, message }: Finding): string {
-  return createHash('sha256')
-    .update(JSON.stringify([rule, kind ?? '', where, subject ?? message]))
-    .digest('hex');
+  return sha256Hex(JSON.stringify([rule, kind ?? '', where, subject ?? message]));
 }
 
 /** Which findings: a rule (R9) or a kind (link-gone), of all articles or of one. */

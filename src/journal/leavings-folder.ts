@@ -1,21 +1,19 @@
 // The files of the log of leavings: one per machine and month, so that those of several machines lie in one folder and no writer's file is ever rewritten.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError, fileReason } from '../errors.js';
 import { type Leaving, leavingLine, parseLeaving } from '../subscribers/leavings.js';
+import { sha256Hex } from '../text/sha256.js';
 import { machineFingerprint } from './machine.js';
 
 export const leavingsFolder = (dataDir: string) => join(dataDir, 'leavings');
 
 /** Where this machine writes at that instant. */
 export async function leavingsFile(folder: string, now: Date): Promise<string> {
-  const machine = createHash('sha256')
-    .update(`${await machineFingerprint()}\n${hostname()}`)
-    .digest('hex')
-    .slice(0, 8);
+  const machine = sha256Hex(`${await machineFingerprint()}\n${hostname()}`).slice(0, 8);
   return join(folder, `${monthOf(now)}.${machine}.log`);
 }
 

@@ -1,7 +1,7 @@
 // Which machine this is: a fingerprint that a copy of the disk on another server does not share.
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { sha256Hex } from '../text/sha256.js';
 
 /**
  * SHA-256 (hex) over the machine id (machine-id(5); it must not be shown, so only its hash is kept) and, where cloud-init runs, its instance id, which
@@ -9,9 +9,7 @@ import { hostname } from 'node:os';
  */
 export async function machineFingerprint(): Promise<string> {
   const [machineId, instance] = await Promise.all(['/etc/machine-id', '/var/lib/cloud/data/instance-id'].map(line));
-  return createHash('sha256')
-    .update(`friday machine\n${machineId || hostname()}\n${instance}`)
-    .digest('hex');
+  return sha256Hex(`friday machine\n${machineId || hostname()}\n${instance}`);
 }
 
 async function line(file: string): Promise<string> {

@@ -1,9 +1,9 @@
 // Trails on this machine: one small file per process that sends, overwritten in place, beside the witness file of the installation (G3).
-import { createHash } from 'node:crypto';
 import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseTrail, type Trail, trailLine } from '../deliveries/installation/trail.js';
+import { sha256Hex } from '../text/sha256.js';
 
 const synced = promisify(fdatasync);
 const ENDING = '.trail';
@@ -26,7 +26,7 @@ export interface TrailFiles {
 export function createTrailFiles({ folders, inData, machine }: { folders: readonly string[]; inData: string; machine: string }): TrailFiles {
   const all = [...folders, inData];
   const prefix = (id: string) => `${id}-${machine}.`;
-  const nameOf = (id: string, process: string) => `${prefix(id)}${createHash('sha256').update(process).digest('hex').slice(0, 12)}${ENDING}`;
+  const nameOf = (id: string, process: string) => `${prefix(id)}${sha256Hex(process).slice(0, 12)}${ENDING}`;
   const outside = new OpenFile(folders);
   const within = new OpenFile([inData]);
   return {

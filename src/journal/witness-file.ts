@@ -1,9 +1,10 @@
 // The witness on this machine: one small file per installation in the user's state folder, outside of what is copied with the data (G3).
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Witness } from '../deliveries/installation/installation.js';
 import type { Testimony } from '../deliveries/installation/lease.js';
+import { sha256Hex } from '../text/sha256.js';
 import { appendNote, readNotes } from './sent-log.js';
 import { createTrailFiles } from './trail-files.js';
 
@@ -21,7 +22,7 @@ export interface FileWitnessOptions {
 type Kept = Omit<Testimony, 'witness'>;
 
 export function createFileWitness({ folders, inData, machine, logs }: FileWitnessOptions): Witness {
-  const here = createHash('sha256').update(machine).digest('hex').slice(0, 12);
+  const here = sha256Hex(machine).slice(0, 12);
   const name = (id: string) => `${id}-${here}.json`;
   const trails = createTrailFiles({ folders, inData, machine: here });
   const write = async (id: string, kept: Kept) => {

@@ -1,6 +1,6 @@
 // From planned header fields and two bodies to the bytes of a multipart/alternative message (F20–F22).
-import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
+import { sha256Hex } from '../text/sha256.js';
 import type { PlannedField } from './issue-headers.js';
 
 /**
@@ -8,7 +8,7 @@ import type { PlannedField } from './issue-headers.js';
  * `seed` decides the boundary, so that the same copy has the same bytes.
  */
 export async function compose(fields: readonly PlannedField[], text: string, html: string, seed: string): Promise<Buffer> {
-  const root = new MimeNode('multipart/alternative', { baseBoundary: createHash('sha256').update(seed).digest('hex').slice(0, 24) });
+  const root = new MimeNode('multipart/alternative', { baseBoundary: sha256Hex(seed).slice(0, 24) });
   for (const { name, value, form } of fields) {
     if (form === 'encoded' || typeof value !== 'string') root.addHeader(name, value);
     else root.addHeader(name, { prepared: true, foldLines: form === 'folded', value });

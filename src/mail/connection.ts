@@ -1,6 +1,7 @@
 // One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
+import { MINUTE_MS } from '../timing/units.js';
 import { dial, speaksTls } from './dial.js';
 import { type LoginMemory, logIn, offeredMechanisms } from './login.js';
 import type { RelaySettings } from './relay-settings.js';
@@ -27,10 +28,9 @@ export type Attempt = { readonly progress: WireMessage['progress'] /** The conne
   | { readonly failure: SmtpFailure }
 );
 
-const MINUTE = 60_000;
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
-const GREETING_TIMEOUT_MS = 5 * MINUTE;
-const REPLY_TIMEOUT_MS = 10 * MINUTE;
+const GREETING_TIMEOUT_MS = 5 * MINUTE_MS;
+const REPLY_TIMEOUT_MS = 10 * MINUTE_MS;
 const SILENCE_MS = 10_000;
 /** How long the reply to QUIT is waited for. */
 const GOODBYE_MS = 2_000;

@@ -3,10 +3,10 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sig
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { AppError, fileReason } from '../errors.js';
+import { DAY_MS } from '../timing/units.js';
 
 const LEAST_BITS = 1024;
 const WANTED_BITS = 2048;
-const DAY_MS = 86_400_000;
 /** A key is replaced once a year (A2). */
 const MOST_DAYS = 365;
 

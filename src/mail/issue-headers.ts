@@ -1,8 +1,9 @@
 // The header fields of one copy of an issue, in order: what RFC 5322, 2369, 2919, 8058 and the bulk-sender rules ask for (F1–F16).
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
+import { sha256Hex } from '../text/sha256.js';
 import { canParseUrl, checkTokenLinks } from '../web-address.js';
 import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
 
@@ -163,7 +164,7 @@ function webUrl(url: string, field: string): string {
 
 /** F12: issue:list:type:SenderId, the same for every reader; SenderId is 13 characters and depends on the list alone. */
 function feedbackId(listId: string, head: IssueHead, test: boolean): string {
-  const senderId = `fri${createHash('sha256').update(listId).digest('hex').slice(0, 10)}`;
+  const senderId = `fri${sha256Hex(listId).slice(0, 10)}`;
   return `${head.slug}:${listId}:${test ? 'test' : 'issue'}:${senderId}`;
 }
 

@@ -1,6 +1,7 @@
 // Builds the finished message for exactly one reader: header fields, two bodies, signature, and a last look at the bytes.
 import type { BuildMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
+import { domainOf } from '../text/address-domain.js';
 import { asciiDomain, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
 import { compose } from './compose.js';
@@ -43,7 +44,7 @@ export function checkedSender(options: MessageOptions): { readonly sender: Sende
   const { newsletter, newsroom, unsubscribeMailbox } = options;
   const from = wireAddress(newsletter.from.address);
   const dkim = options.dkim === null ? null : { ...options.dkim, domain: asciiDomain(options.dkim.domain) };
-  if (dkim !== null) assertAligned(from.slice(from.lastIndexOf('@') + 1), dkim.domain);
+  if (dkim !== null) assertAligned(domainOf(from), dkim.domain);
   const sender: Sender = {
     ...options,
     sendingDomain: asciiDomain(options.sendingDomain),

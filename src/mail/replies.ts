@@ -1,6 +1,7 @@
 // What mail servers mean by their replies, as data. Gathered November 2026 from RFC 3463, 5321, 6647, 7293, 7372, 7504, 7505 and the
 // providers' own pages (Gmail, Yahoo, Outlook, Orange, Postfix); numbers are reused with other meanings, so rows may name a provider (B5).
 import type { Verdict, VerdictClass } from '../deliveries/ports.js';
+import { HOUR_MS } from '../timing/units.js';
 
 export type Provider = 'gmail' | 'yahoo' | 'microsoft' | 'orange';
 
@@ -172,10 +173,8 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ codes: [556] }, 'recipient', 'rejected'),
 ];
 
-const HOUR = 3_600_000;
-
 /** What a provider means by some replies for all further mail: Yahoo takes nothing more for hours, and after TS03 asks for two days of silence (B6). */
 export const RESTS: readonly { readonly provider: Provider; readonly text: RegExp; readonly ms: number }[] = [
-  { provider: 'yahoo', text: /\[TS0*3\]/, ms: 48 * HOUR },
-  { provider: 'yahoo', text: /\[TSS0*4\]/, ms: 4 * HOUR },
+  { provider: 'yahoo', text: /\[TS0*3\]/, ms: 48 * HOUR_MS },
+  { provider: 'yahoo', text: /\[TSS0*4\]/, ms: 4 * HOUR_MS },
 ];

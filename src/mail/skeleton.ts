@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
 import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
+import { sha256Hex } from '../text/sha256.js';
 import { wireAddress } from './address.js';
 import { assertBytes, assertFields, assertSize } from './assert-message.js';
 import { transferEncoding } from './compose.js';
@@ -39,10 +40,7 @@ const LEADING_DOTS = /^\.+/gm;
 export function createMessageWriter(options: MessageOptions): (head: IssueHead, cut: CutIssue) => WriteCopy {
   const { sender, from, dkim } = checkedSender(options);
   return (head, cut) => {
-    const boundary = `--=_friday-${createHash('sha256')
-      .update(`${head.issueId}\n${cut.html.fixed.join('')}`)
-      .digest('hex')
-      .slice(0, 24)}`;
+    const boundary = `--=_friday-${sha256Hex(`${head.issueId}\n${cut.html.fixed.join('')}`).slice(0, 24)}`;
     const body = [
       opening(boundary, 'text/plain', cut.text),
       ...encoded(cut.text),

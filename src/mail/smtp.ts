@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
+import { MINUTE_MS } from '../timing/units.js';
 import { type Attempt, failureOf, Line } from './connection.js';
 import { Lines } from './connection-pool.js';
 import type { RelaySettings } from './relay-settings.js';
@@ -44,7 +45,6 @@ export interface Relay {
   close(graceMs?: number): Promise<void>;
 }
 
-const MINUTE = 60_000;
 const DIAL_TIMEOUT_MS = 30_000;
 const CLOSE_GRACE_MS = 15_000;
 const PATIENCE_MS = 30_000;
@@ -67,7 +67,7 @@ export function createRelay({
 }: RelayOptions): Relay {
   const logins = { works: null, isRefused: false };
   const open = () => Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
-  const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE / perConnectionMinute, patienceMs });
+  const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE_MS / perConnectionMinute, patienceMs });
   const trouble = troubleTold(smtp, log);
   const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
     log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
@@ -111,7 +111,7 @@ function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: stri
   const said = new Set<string>();
   let since = performance.now();
   return (reason) => {
-    if (performance.now() - since >= MINUTE) {
+    if (performance.now() - since >= MINUTE_MS) {
       said.clear();
       since = performance.now();
     }

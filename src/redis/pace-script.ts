@@ -1,4 +1,5 @@
 // The pace book's rules as scripts for Redis: the same as src/deliveries/pace/pace-memory.ts, decided in one step for all workers, by the clock of Redis.
+
 import {
   HALVE_EVERY_MS,
   LEAST_RATE,
@@ -9,8 +10,7 @@ import {
   PLACE_WAIT_MS,
   REFUSALS_TO_CLOSE,
 } from '../deliveries/pace/pace-book.js';
-
-const HOUR = 3_600_000;
+import { HOUR_MS } from '../timing/units.js';
 
 /** Sets `at` (ms) from the clock of Redis: those of the workers do not matter. */
 export const CLOCK = `
@@ -29,14 +29,14 @@ local function keep(key, ms) redis.call('PEXPIRE', key, string.format('%.0f', ms
 export const TAKE = `${READING}
 local since = number(redis.call('GET', KEYS[1]))
 if since == 0 or since > at then since = at redis.call('SET', KEYS[1], text(at)) end
-keep(KEYS[1], ${24 * 7 * HOUR})
+keep(KEYS[1], ${24 * 7 * HOUR_MS})
 local most, taken = ARGV[5], 0
 if most ~= '' then
   local known = redis.call('HGET', KEYS[5], ARGV[7]) or ARGV[6]
   if known == '' then return {'recount', '0'} end
   taken = number(known)
   redis.call('HSET', KEYS[5], ARGV[7], known)
-  keep(KEYS[5], ${72 * HOUR})
+  keep(KEYS[5], ${72 * HOUR_MS})
   if taken >= number(most) then return {'full', '0'} end
 end
 local all, issue, configured, waited = number(ARGV[1]), number(ARGV[2]), number(ARGV[3]), ARGV[4] == '1'
@@ -52,7 +52,7 @@ local function lasting(ms) keep(KEYS[4], math.max(ms, redis.call('PTTL', KEYS[4]
 local function later(from, why)
   if planned < from or ((learned > 0 or why == 'closed') and planned > from + ${LOOK_AGAIN_MS}) then planned = from end
   redis.call('HSET', KEYS[4], 'planned', text(planned + gap))
-  lasting(planned + gap - at + ${HOUR})
+  lasting(planned + gap - at + ${HOUR_MS})
   return {why, text(planned - at)}
 end
 local turn = at
@@ -64,17 +64,17 @@ if closed > at then return later(closed, 'closed') end
 if own > turn + ${NEAR_MS} then
   if waited or own - at > ${PLACE_WAIT_MS} then return later(own, learned > configured and 'slowed' or 'rate') end
   redis.call('HSET', KEYS[4], 'shown', text(own + gap))
-  lasting(own + gap - at + ${HOUR})
+  lasting(own + gap - at + ${HOUR_MS})
   return {'wait-own', text(own - at - ${NEAR_MS / 2})}
 end
 local place = math.max(turn, own)
 if place - at > ${PLACE_WAIT_MS} then return {waited and 'wait-own' or 'wait', text(math.min(place - at - ${PLACE_WAIT_MS}, ${PLACE_WAIT_MS}))} end
 if gap > 0 then
   redis.call('HSET', KEYS[4], 'tat', text(place + gap))
-  lasting(place + gap - at + ${HOUR})
+  lasting(place + gap - at + ${HOUR_MS})
 end
-if all > 0 then redis.call('SET', KEYS[2], text(place + all)) keep(KEYS[2], place + all - at + ${HOUR}) end
-if issue > 0 then redis.call('SET', KEYS[3], text(place + issue)) keep(KEYS[3], place + issue - at + ${HOUR}) end
+if all > 0 then redis.call('SET', KEYS[2], text(place + all)) keep(KEYS[2], place + all - at + ${HOUR_MS}) end
+if issue > 0 then redis.call('SET', KEYS[3], text(place + issue)) keep(KEYS[3], place + issue - at + ${HOUR_MS}) end
 if most ~= '' then redis.call('HINCRBY', KEYS[5], ARGV[7], 1) end
 return {'go', text(place - at)}`;
 
@@ -141,11 +141,11 @@ for i = 1, #KEYS - 2 do
     gap = 1 / (1 / gap + math.max(0, math.min(at - grown, ${MEASURE_S * 1000})) / recover / best)
     if gap > best then redis.call('HSET', key, 'gap', text(gap), 'grown', text(at)) else redis.call('HDEL', key, 'gap', 'best', 'grown') end
   end
-  keep(key, math.max(redis.call('PTTL', key), math.max(closing, rest) + ${24 * HOUR}))
+  keep(key, math.max(redis.call('PTTL', key), math.max(closing, rest) + ${24 * HOUR_MS}))
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', text(at - ${OTHERS_WITHIN_MS}))
 keep(KEYS[1], ${OTHERS_WITHIN_MS})
-keep(KEYS[2], ${96 * HOUR})
+keep(KEYS[2], ${96 * HOUR_MS})
 return {'ok', '0'}`;
 
 /** KEYS: learned. ARGV: what keys of operators begin with (they lie in the same slot). Answers key, gap, ms closed, reason of each operator held back. */

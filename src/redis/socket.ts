@@ -1,9 +1,9 @@
 // Where the private Redis of a data folder listens, and the note in that folder by which other processes find it and know whose it is.
-import { createHash } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
+import { sha256Hex } from '../text/sha256.js';
 import { processLives } from './folder-lock.js';
 
 /** sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included. */
@@ -22,7 +22,7 @@ interface Note {
 export async function socketPath(folder: string, shortPlace = tmpdir()): Promise<string> {
   const near = join(await realpath(folder), 'redis.sock');
   if (Buffer.byteLength(near) <= SOCKET_PATH_MAX) return near;
-  const short = join(shortPlace, `friday-${createHash('sha256').update(near).digest('hex').slice(0, 16)}`);
+  const short = join(shortPlace, `friday-${sha256Hex(near).slice(0, 16)}`);
   await mkdir(short, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });

@@ -1,6 +1,6 @@
 // The slots of one issue while it is rendered: each (name, fallback) gets one marker that no text of the issue can hold.
-import { createHash } from 'node:crypto';
 import type { Slot, SlotName } from '../issues/content.js';
+import { sha256Hex } from '../text/sha256.js';
 
 /** Hands out markers; the same content gives the same markers in the same order. */
 export interface SlotBook {
@@ -14,7 +14,7 @@ export interface SlotBook {
 
 /** @param content what is rendered: its hash is in every marker, so that no editor or article can have written one. */
 export function createSlotBook(content: unknown): SlotBook {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  const hash = sha256Hex(JSON.stringify(content)).slice(0, 16);
   const slots = new Map<string, Slot>();
   const marker = (name: SlotName, fallback: string | null = null) => {
     const key = JSON.stringify([name, fallback]);

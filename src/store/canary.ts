@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { LEAST_BY_POLICY } from '../deliveries/safeguards/stop-rules.js';
+import { domainOf } from '../text/address-domain.js';
 import type { Handle } from './handle.js';
 
 type Canary = Pick<DeliveryStore, 'canaryCandidates' | 'markCanary' | 'canaryOutcomes' | 'policyRefusals'>;
@@ -35,7 +36,7 @@ async function candidates(db: Handle, issueId: number, hour: string | null, most
     .orderBy('deliveries.id')
     .limit(most)
     .execute();
-  return taken.map(({ id, address }) => ({ id, domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() }));
+  return taken.map(({ id, address }) => ({ id, domain: domainOf(address).toLowerCase() }));
 }
 
 async function policyRefusals(db: Handle, issueId: number): ReturnType<Canary['policyRefusals']> {

@@ -1,10 +1,11 @@
 // Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the evidence. And: "this was not me".
+
+import { DAY_MS } from '../timing/units.js';
 import type { Leaving } from './leavings.js';
 import { awaitsConfirmation } from './mail.js';
 import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { mailSource, recordConsent } from './record-consent.js';
-import { DAY_MS } from './sign-up.js';
 import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 

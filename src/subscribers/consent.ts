@@ -1,8 +1,7 @@
 // Consent: evidence that is only ever added to. Each record is chained to the one before it by its hash.
-import { createHash } from 'node:crypto';
-import type { Consent } from './subscriber.js';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+import { sha256Hex } from '../text/sha256.js';
+import type { Consent } from './subscriber.js';
 
 type Chained = 'wordingHash' | 'prevHash' | 'hash' | 'version';
 type Optional = 'form' | 'method' | 'personalCommit';
@@ -12,7 +11,7 @@ export type ConsentFacts = Omit<Consent, Chained | Optional> & Partial<Pick<Cons
 
 /** The record that follows `prevHash` (null for the first of a subscriber). */
 export function chain(facts: ConsentFacts, prevHash: string | null): Consent {
-  const wordingHash = facts.wording === null ? null : sha256(facts.wording);
+  const wordingHash = facts.wording === null ? null : sha256Hex(facts.wording);
   const { form = null, method = null, personalCommit = null } = facts;
   const record = { ...facts, form, method, personalCommit, version: 2, wordingHash, prevHash };
   return { ...record, hash: hashConsent(record) };
@@ -22,8 +21,8 @@ export function chain(facts: ConsentFacts, prevHash: string | null): Consent {
 export function hashConsent(c: Omit<Consent, 'hash'>): string {
   const first = [c.prevHash, c.subscriberId, c.kind, c.at, c.recordedAt, c.wording, c.wordingHash, c.policyVersion, c.source, c.basis, c.locale];
   const later = [c.form, c.method, c.personalCommit];
-  if (c.version === 1) return later.every((value) => value === null) ? sha256(JSON.stringify(first)) : '';
-  return c.version === 2 ? sha256(JSON.stringify(['consent 2', ...first, ...later])) : '';
+  if (c.version === 1) return later.every((value) => value === null) ? sha256Hex(JSON.stringify(first)) : '';
+  return c.version === 2 ? sha256Hex(JSON.stringify(['consent 2', ...first, ...later])) : '';
 }
 
 /** Index of the first record whose hash or link is broken, or null for a whole chain. */

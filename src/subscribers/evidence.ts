@@ -1,5 +1,6 @@
 // Evidence: what one person saw and did, rebuilt from the chain; and the check of all chains against the checkpoints over them.
 import { createHash } from 'node:crypto';
+import { sha256Hex } from '../text/sha256.js';
 import { firstBrokenLink, hashConsent } from './consent.js';
 import { type ConsentDetails, commitTo } from './personal.js';
 import { hashPolicy, type Policy } from './policy.js';
@@ -59,9 +60,7 @@ export function sealing(): { add(head: Head): void; seal(facts: Omit<Checkpoint,
   return {
     add: ({ subscriberId, consentId, hash }) => void heads.update(`${subscriberId} ${consentId} ${hash}\n`),
     seal: ({ at, throughId, chains, records, prevHash }) =>
-      createHash('sha256')
-        .update(JSON.stringify(['checkpoint 1', prevHash, at, throughId, chains, records, heads.digest('hex')]))
-        .digest('hex'),
+      sha256Hex(JSON.stringify(['checkpoint 1', prevHash, at, throughId, chains, records, heads.digest('hex')])),
   };
 }
 

@@ -1,7 +1,9 @@
 // How often a reader gets a mail that a stranger can cause by writing their address into a form (D10).
+
+import { DAY_MS } from '../timing/units.js';
 import type { MailKind } from './mail.js';
 import type { SignUpStores } from './ports.js';
-import { DAY_MS, STRANGERS_LIMITS } from './sign-up.js';
+import { STRANGERS_LIMITS } from './sign-up.js';
 import type { Subscriber } from './subscriber.js';
 
 /** False where the reader has had as many of the kind as anybody may cause. */

@@ -1,5 +1,7 @@
 // Mail: one message to one reader that is no issue, as a row that is sent once; and which readers it still fits when its turn comes.
-import { CONFIRM_DAYS, DAY_MS } from './sign-up.js';
+
+import { DAY_MS } from '../timing/units.js';
+import { CONFIRM_DAYS } from './sign-up.js';
 import type { Subscriber, Suppression } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 

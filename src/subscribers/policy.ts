@@ -1,5 +1,5 @@
 // Policy: one version of the privacy policy that readers agree to, and what the order of the versions says about who agreed to what (D24).
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../text/sha256.js';
 
 export interface Policy {
   readonly version: string;
@@ -19,7 +19,7 @@ export interface Policy {
 
 /** SHA-256 (hex) of the text of a version: what it is given when it is published, and what its text is held against ever after. */
 export function hashPolicy(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256Hex(text);
 }
 
 export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;

@@ -1,4 +1,6 @@
 // Works through what the forms recorded. A sign-up: looks the reader up, writes the evidence, leaves a row for the confirmation mail. One transaction per sign-up.
+
+import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
 import { mailLeaveLink } from './mail-leave-link.js';
 import { mayMail } from './mail-limits.js';
@@ -59,7 +61,7 @@ async function wanted({ subscribers }: SignUpStores, signUp: SignUp, flooded: Kn
   const flags = signUp.flags?.split(',') ?? [];
   if (flags.includes(NO_MAIL_HOST)) return null;
   if (!flags.includes(BUSY_DOMAIN)) return signUp;
-  const domain = signUp.addressKey.slice(signUp.addressKey.lastIndexOf('@') + 1);
+  const domain = domainOf(signUp.addressKey);
   const known = flooded.get(domain) ?? (await subscribers.hasConfirmedAt(domain));
   flooded.set(domain, known);
   // The flag is about the hour, not about the address: it is no part of the evidence.

@@ -1,4 +1,5 @@
 // Retention: how long each kind of trace is kept (D20, D23), and the instants that follow from it. What is older goes.
+import { DAY_MS } from '../timing/units.js';
 
 export interface Retention {
   /** Days that somebody has to confirm before all about them goes. */
@@ -47,8 +48,6 @@ export interface PurgeReport {
 
 /** The same without what lies outside of the database. */
 export type RowsReport = Omit<PurgeReport, 'leavings'>;
-
-const DAY_MS = 86_400_000;
 
 /** The instants before which each kind of trace goes (D23). */
 export function cutoffs(retention: Retention, now: Date): Cutoffs {

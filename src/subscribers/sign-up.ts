@@ -50,8 +50,6 @@ export const STRANGERS_LIMITS = [
 /** Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the same line, so that it is answered the same for all (D11). */
 export const LEAVE_FORM = 'leave link';
 
-export const DAY_MS = 86_400_000;
-
 const ADDRESS_LENGTH = 254;
 
 /** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that a parent agrees (D13). */

@@ -1,5 +1,5 @@
 // Suppression: which reasons a reader's own completed double opt-in lifts (C11), and which it never does.
-import { DAY_MS } from './sign-up.js';
+import { DAY_MS } from '../timing/units.js';
 import type { Suppression } from './subscriber.js';
 
 /** A mailbox that bounced for good may have been opened again after this. */

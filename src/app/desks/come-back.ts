@@ -1,9 +1,9 @@
 // Coming back: the words that a reader who left agrees to by one press, as the page shows them above the button, and the row of that sign-up (D1).
-import { createHash } from 'node:crypto';
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { sha256Hex } from '../../text/sha256.js';
 import { consentWording, formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
@@ -28,7 +28,7 @@ export async function comeBackWords({ config, policies }: Omit<ComeBackParts, 's
   const locale = formLocale(wanted, config.newsletter.language);
   const wording = consentWording(locale, config);
   const policyVersion = await policies.versionAt();
-  const hash = createHash('sha256').update(wording).digest('hex');
+  const hash = sha256Hex(wording);
   return { locale, wording, policyVersion, shown: `${locale} ${policyVersion} ${hash}` };
 }
 

@@ -1,5 +1,4 @@
 // The issue desk: what editors do with issues, wired to store, renderer and calendar.
-import { createHash } from 'node:crypto';
 import type { Article } from '../../articles/article.js';
 import { type Config, directionOf } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
@@ -22,6 +21,7 @@ import { inReadingOrder } from '../../issues/reading-order.js';
 import { parseTime } from '../../issues/schedule-issue.js';
 import type { Waiver } from '../../issues/waiver.js';
 import { unwaive, type WaiverChoice, waiveFindings } from '../../issues/waivers.js';
+import { sha256Hex } from '../../text/sha256.js';
 import { lazy } from '../../timing/lazy.js';
 import { allowListNow, machineFindings } from '../machine-findings.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
@@ -137,7 +137,7 @@ async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | n
   const waivers = await world.waivers.ofIssue(issue.id);
   const masthead = mastheadFor(issue, await world.issues.list());
   const made = [masthead, waivers, issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
-  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
+  return sha256Hex(JSON.stringify(made));
 }
 
 async function pickedArticles(world: IssueWorld, issue: Issue, within: number, sections: readonly string[]): Promise<readonly PickedArticle[]> {

@@ -1,5 +1,4 @@
 // The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data or for the link to leave, coming back.
-import { createHash } from 'node:crypto';
 import type { Config } from '../../config/config.js';
 import { weeksLater } from '../../issues/calendar.js';
 import type { Keyring } from '../../keyring.js';
@@ -17,6 +16,7 @@ import { checkEntry, type NewSignUp } from '../../subscribers/sign-up.js';
 import type { SignUpAnswer, SignUpEntry } from '../../subscribers/sign-up-entry.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
+import { sha256Hex } from '../../text/sha256.js';
 import { together } from '../../timing/coalesce.js';
 import { inTime } from '../../timing/with-timeout.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from '../texts.js';
@@ -234,5 +234,5 @@ export interface MailLinks {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256Hex(text);
 }

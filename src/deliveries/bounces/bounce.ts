@@ -1,4 +1,6 @@
 // Bounces: what a server's last word on a copy says of its reader, and how much of that Friday believes (B8, C9). Pure.
+
+import { DAY_MS } from '../../timing/units.js';
 import type { DeliveryStatus } from '../delivery.js';
 
 /**
@@ -59,7 +61,6 @@ export function isWave(attempts: number, refused: number): boolean {
   return attempts >= WAVE_ATTEMPTS && refused > WAVE_SHARE * attempts;
 }
 
-const DAY = 86_400_000;
 const SOFT_ISSUES = 3;
 const SOFT_DAYS = 21;
 
@@ -84,5 +85,5 @@ export function consequenceOf(kind: BounceKind | null, at: string, earlier: read
   const alike = since.filter((copy) => copy.kind === kind);
   if (kind === 'refused') return alike.length > 0 ? 'hard' : null;
   const first = Math.min(Date.parse(at), ...alike.map((copy) => Date.parse(copy.at)));
-  return alike.length + 1 >= SOFT_ISSUES && Date.parse(at) - first >= SOFT_DAYS * DAY ? 'soft' : null;
+  return alike.length + 1 >= SOFT_ISSUES && Date.parse(at) - first >= SOFT_DAYS * DAY_MS ? 'soft' : null;
 }

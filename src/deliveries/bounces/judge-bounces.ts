@@ -2,13 +2,13 @@
 import type { Issue } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import { suppressBounced } from '../../subscribers/suppress-bounced.js';
+import { MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
 import { bounceDetail, consequenceOf, isWave, LEAST_OF_A_WAVE, nameOfOperator, type OperatorRefusals, type Refusal } from './bounce.js';
 
 const PAGE = 200;
-const MINUTE = 60_000;
 /** So long a refusal waits while the issue goes on: an operator's fault shows within that. */
-const WAIT = 60 * MINUTE;
+const WAIT = 60 * MINUTE_MS;
 /** Issues sent last that a sweep looks at. */
 const SENT = 4;
 /** Copies looked back at: what counts happened within a few issues. */
@@ -39,7 +39,7 @@ export async function judgeBounces(world: DeliveryWorld): Promise<Judged> {
 async function judgeIssue(world: DeliveryWorld, issue: Issue): Promise<Judged> {
   const now = world.now();
   const over = issue.status === 'sent';
-  const look = over ? `sent ${issue.finishedAt}` : `${Math.floor(now.getTime() / MINUTE)}`;
+  const look = over ? `sent ${issue.finishedAt}` : `${Math.floor(now.getTime() / MINUTE_MS)}`;
   // Counting the attempts looks through the whole audience.
   if (looked.get(world)?.get(issue.id) === look) return { quarantined: 0, believed: 0, suppressed: 0 };
   const quarantined = await quarantineWaves(world, issue);

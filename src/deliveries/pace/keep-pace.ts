@@ -1,5 +1,6 @@
 // Keeps the pace of one process by the book that all share. Where nothing is limited and nothing was learned, a message costs no question at all.
 
+import { MINUTE_MS } from '../../timing/units.js';
 import type { SendingDayStore } from '../ports.js';
 import { isKnownOperator } from './operators.js';
 import type { HeldOperator, Pace, Place } from './pace.js';
@@ -71,13 +72,11 @@ export function createPace(parts: PaceParts): Pace {
   };
 }
 
-const MINUTE = 60_000;
-
 /** The same for all instants of a minute, as quiet hours begin and end on one: worked out once for all messages of it. */
 function perMinute(work: (at: Date) => Date | null): (at: Date) => Date | null {
   let known: { readonly minute: number; readonly value: Date | null } | null = null;
   return (at) => {
-    const minute = Math.floor(at.getTime() / MINUTE);
+    const minute = Math.floor(at.getTime() / MINUTE_MS);
     if (known?.minute !== minute) known = { minute, value: work(at) };
     return known.value;
   };

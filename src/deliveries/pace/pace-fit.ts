@@ -1,5 +1,6 @@
 // Pace fit: whether the pace allows that every reader's first attempt comes within the window, and what to change where it does not. Pure.
 import type { Finding } from '../../issues/finding.js';
+import { HOUR_MS } from '../../timing/units.js';
 import { leastDuration, type PaceRules, quietStart, quietUntil } from './pace-rules.js';
 
 /** Readers who get the issue at the same instant. */
@@ -8,7 +9,6 @@ export interface Hour {
   readonly readers: number;
 }
 
-const HOUR_MS = 3_600_000;
 /** The longest `schedule.not_after_hours` may be. */
 const MOST_HOURS = 96;
 /** Nights that are looked at; whoever needs longer is far too slow anyhow. */

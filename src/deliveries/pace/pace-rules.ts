@@ -1,9 +1,9 @@
 // The rules of pace as plain values, and what follows from them alone: distances, quiet hours (B14), the warm-up's caps (B13). Pure.
 import { instantOf, wallOf } from '../../issues/calendar.js';
+import { DAY_MS } from '../../timing/units.js';
 import type { SendingDay } from '../ports.js';
 
 const PER_MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
-const DAY_MS = 24 * PER_MS.hour;
 /** A message may leave so much later than its place says without there being more in any second (minute, hour) than the limit. */
 const LATE_MS = 50;
 

@@ -3,6 +3,7 @@ import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import type { IssuePatch } from '../../issues/ports.js';
+import { HOUR_MS, MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { overruledIn, pauseByRule } from './pause-by-rule.js';
 import {
@@ -15,9 +16,6 @@ import {
   ruleOnCanary,
   unauthenticatedBroken,
 } from './stop-rules.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** True while only the canary may go. */
 export function awaitsCanary(issue: Issue): issue is Issue & { readonly canaryUntil: string } {
@@ -109,12 +107,12 @@ export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
 }
 
 function afterWait({ rules }: DeliveryWorld, from: Date): string {
-  return new Date(from.getTime() + (rules.canary?.waitMinutes ?? 0) * MINUTE).toISOString();
+  return new Date(from.getTime() + (rules.canary?.waitMinutes ?? 0) * MINUTE_MS).toISOString();
 }
 
 /** No later than the window closes on those who wait behind it. */
 function deadlineOf({ rules }: DeliveryWorld, issue: Issue, canaryUntil: string): Date {
   const until = new Date(canaryUntil);
-  const windowEnd = isLocalTime(issue) || issue.notAfter === null ? new Date(until.getTime() + rules.notAfterHours * HOUR) : new Date(issue.notAfter);
+  const windowEnd = isLocalTime(issue) || issue.notAfter === null ? new Date(until.getTime() + rules.notAfterHours * HOUR_MS) : new Date(issue.notAfter);
   return canaryDeadline(until, windowEnd, rules.canary?.waitMinutes ?? 0);
 }

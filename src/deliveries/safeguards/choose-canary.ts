@@ -2,6 +2,7 @@
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime, type ReaderHours } from '../../issues/local-time.js';
 import type { IssuePatch } from '../../issues/ports.js';
+import { HOUR_MS } from '../../timing/units.js';
 import { operatorOfDomain } from '../pace/operators.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
 import { closedHours } from '../window.js';
@@ -9,7 +10,6 @@ import { canaryEnd, canarySize, spreadOver } from './stop-rules.js';
 
 /** Rows that are looked at, evenly from the whole audience; enough that the operators of most readers are among them. */
 const SAMPLE = 2_000;
-const HOUR = 3_600_000;
 
 /**
  * Marks the canary of an audience that is whole, and says what the issue must hold with it. Call it in the transaction that freezes the total: then
@@ -41,7 +41,7 @@ async function candidates({ rules }: DeliveryWorld, { deliveries }: DeliveryStor
   for (const hour of sorted) {
     const rows = await all(hour);
     const from = new Date(Math.max(now.getTime(), Date.parse(hour)));
-    if (rows.length > 0) return { rows, from, windowEnd: new Date(Date.parse(hour) + rules.notAfterHours * HOUR) };
+    if (rows.length > 0) return { rows, from, windowEnd: new Date(Date.parse(hour) + rules.notAfterHours * HOUR_MS) };
   }
   return { rows: [], from: now, windowEnd: now };
 }
