@@ -9,8 +9,8 @@ import { departed, type Leaving, type LeavingNotes, leavingLine, recent, ripe, t
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { replayLeavings } from '../subscribers/replay-leavings.js';
 import { cutoffs } from '../subscribers/retention.js';
-import { together } from '../timing/coalesce.js';
-import { inTime } from '../timing/with-timeout.js';
+import { coalesce } from '../timing/coalesce.js';
+import { withTimeout } from '../timing/with-timeout.js';
 
 export interface LeavingsBook extends LeavingNotes {
   /** Takes off again whom a restored database brought back: by all of the log the first time in a process, and where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE */
@@ -44,7 +44,7 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
   const notForgotten = (error: unknown) => void log.warn('old lines of the log of leavings could not be removed', { reason: reasonOf(error) });
   let forgetting: Promise<unknown> = Promise.resolve();
   let waiting: string[] = [];
-  const write = together(async () => {
+  const write = coalesce(async () => {
     const lines = waiting;
     waiting = [];
     try {
@@ -61,13 +61,13 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
       const line = leavingLine(leaving);
       if (line === '') return;
       waiting.push(line);
-      const failure = await inTime(write(), WRITE_MS, 'the disk does not answer');
+      const failure = await withTimeout(write(), WRITE_MS, 'the disk does not answer');
       if (failure !== null) tell.failed(failure);
     },
     ...createReplay(parts, folder),
     older,
     close: async () => {
-      if (waiting.length > 0) await inTime(write(), WRITE_MS, null);
+      if (waiting.length > 0) await withTimeout(write(), WRITE_MS, null);
       await forgetting;
       await tell.settled();
     },

@@ -2,6 +2,7 @@
 import { Resolver } from 'node:dns/promises';
 import { operatorOfHost } from '../deliveries/pace/operators.js';
 import { MINUTE_MS } from '../timing/units.js';
+import { withTimeout } from '../timing/with-timeout.js';
 
 /** The questions that are asked; node's own resolver fits. */
 export interface NameServer {
@@ -49,8 +50,9 @@ export function createMailHosts(names: NameServer, now: () => Date, memory: Host
     if (running !== undefined) return running;
     if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', operator: operatorOfHost(domain) };
     const unknown: MailHost = { kind: 'unknown', operator: operatorOfHost(domain) };
-    const question = inTime(
+    const question = withTimeout(
       lookUp(names, domain).catch(() => unknown),
+      ANSWER_MS,
       unknown,
     )
       .then((host) => keep(domain, host))
@@ -76,12 +78,4 @@ async function lookUp(names: NameServer, domain: string): Promise<MailHost> {
 /** An authoritative "there is nothing" is an empty list; every other failure is silence. */
 function records<T>(answer: Promise<readonly T[]>): Promise<readonly T[] | 'silent'> {
   return answer.catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : 'silent'));
-}
-
-function inTime<T>(work: Promise<T>, late: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(late), ANSWER_MS);
-  });
-  return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }

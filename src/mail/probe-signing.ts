@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import type { SigningStanding } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
+import { withTimeout } from '../timing/with-timeout.js';
 import type { DkimIdentity } from './dkim.js';
 import { dnsRecordFor } from './dkim-key.js';
 
@@ -35,7 +36,7 @@ export function txtServer(servers?: readonly string[]): TxtServer {
  */
 export async function probeSigning(names: TxtServer, dkim: DkimIdentity, from: string): Promise<SigningStanding> {
   if (isReserved(dkim.domain)) return { broken: null, doubts: [] };
-  const ask = (name: string) => inTime(texts(names, name));
+  const ask = (name: string) => withTimeout(texts(names, name), ANSWER_MS, 'silent');
   const [key, second, policy, spf] = await Promise.all([
     keyStanding(ask, dkim.domain, dkim.selector, dkim.privateKey),
     dkim.ed25519 == null ? SOUND : keyStanding(ask, dkim.domain, dkim.ed25519.selector, dkim.ed25519.privateKey),
@@ -123,12 +124,4 @@ async function texts(names: TxtServer, name: string): Promise<readonly string[] 
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOTFOUND' || code === 'ENODATA' ? [] : 'silent';
   }
-}
-
-function inTime(answer: ReturnType<Ask>): ReturnType<Ask> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<'silent'>((resolve) => {
-    timer = setTimeout(() => resolve('silent'), ANSWER_MS);
-  });
-  return Promise.race([answer, end]).finally(() => clearTimeout(timer));
 }

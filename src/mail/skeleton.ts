@@ -4,6 +4,7 @@ import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
 import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
 import { sha256Hex } from '../text/sha256.js';
+import { memoizeLast } from '../timing/memoize-last.js';
 import { wireAddress } from './address.js';
 import { assertBytes, assertFields, assertSize } from './assert-message.js';
 import { transferEncoding } from './compose.js';
@@ -54,7 +55,11 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     assertBytes(fixedWire);
     // What is written for a reader never has one (`quotedLines`).
     const dotFree = body.every((part) => !('wire' in part) || !hasDot(part.wire));
-    const subjectField = lastKept((field) => headerFields([field]));
+    // Most subjects are the same for all readers, and encoding one takes longer than anything else in the header.
+    const subjectField = memoizeLast(
+      (field: PlannedField) => headerFields([field]),
+      ({ value }) => value,
+    );
     return async (reader, at) => {
       const to = wireAddress(reader.address);
       const values = cut.values(reader.values);
@@ -72,15 +77,6 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
       assertSize(sizeOf(raw));
       return { envelope: { from, to }, messageId, raw, dotFree };
     };
-  };
-}
-
-/** Most subjects are the same for all readers, and encoding one takes longer than anything else in the header. */
-function lastKept(write: (field: PlannedField) => readonly HeaderField[]): typeof write {
-  let last: { readonly value: PlannedField['value'] | null; readonly fields: readonly HeaderField[] } = { value: null, fields: [] };
-  return (field) => {
-    if (last.value !== field.value) last = { value: field.value, fields: write(field) };
-    return last.fields;
   };
 }
 

@@ -6,6 +6,7 @@ import { looksLikeLink } from '../subscribers/name.js';
 import { type Direction, marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { escapeHtml, oneLine, webAddress } from '../text/plain.js';
+import { memoizeLast } from '../timing/memoize-last.js';
 import { checkTokenLinks } from '../web-address.js';
 import { type Place, placesInHtml } from './html-places.js';
 
@@ -58,7 +59,8 @@ function directionIn({ html }: Frozen): Direction {
 
 function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
   const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
-  const write = lastKept(dateWriter(language, 'long'));
+  // Many readers share a date.
+  const write = memoizeLast(dateWriter(language, 'long'));
   return (given) => ({ ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) });
 }
 
@@ -91,15 +93,6 @@ function gapsOf({ fixed, gaps }: Cut, dir: Direction): CutText {
     };
   };
   return { fixed, gaps: gaps.map(write) };
-}
-
-/** Many readers share a date. */
-function lastKept(write: (date: string) => string): (date: string) => string {
-  let last = { date: '', written: '' };
-  return (date) => {
-    if (last.date !== date) last = { date, written: write(date) };
-    return last.written;
-  };
 }
 
 function splice({ fixed, gaps }: CutText, values: SlotValues): string {

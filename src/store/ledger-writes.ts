@@ -1,16 +1,13 @@
 // Ledger writes: marks ("this message now goes out") and outcomes, those of a few turns of the event loop in one statement each.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
+import { Batch, runPerTurn } from '../timing/batch-per-turn.js';
 import { inAudience } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle } from './handle.js';
 import { listed } from './listed.js';
 import { prepared } from './prepared.js';
-
-/** Turns of the event loop that a statement waits at most for more rows. */
-const MOST_TURNS = 4;
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];
 interface Write {
@@ -53,10 +50,10 @@ export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<Delive
       settle: async (id, worker, outcome) => (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
     };
   }
-  const marks = new Gathered(writeMarks);
-  const outcomes = new Gathered(writeOutcomes);
+  const marks = new Batch(writeMarks);
+  const outcomes = new Batch(writeOutcomes);
   // Outcomes first: a killed process leaves no more rows unclear than messages were on the wire.
-  const turns = inTurns(
+  const perTurn = runPerTurn(
     async () => {
       await outcomes.write();
       await marks.write();
@@ -64,68 +61,9 @@ export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<Delive
     () => outcomes.waiting + marks.waiting,
   );
   return {
-    markWire: (id, worker, at, again = false) => turns(marks.add({ id, worker, at, again })),
-    settle: async (id, worker, outcome) => turns(outcomes.add(settlementOf(id, worker, outcome))),
+    markWire: (id, worker, at, again = false) => perTurn(marks.add({ id, worker, at, again })),
+    settle: async (id, worker, outcome) => perTurn(outcomes.add(settlementOf(id, worker, outcome))),
   };
-}
-
-/**
- * Runs `work` at the end of this turn of the event loop, and again for as long as something is waiting. Where each of the next turns brings more, it stays
- * for a few of them: a statement costs more than the rows in it, and where little goes on a turn takes microseconds.
- */
-function inTurns(work: () => Promise<void>, waiting: () => number): <T>(result: Promise<T>) => Promise<T> {
-  let running = false;
-  const run = async () => {
-    while (waiting() > 0) {
-      for (let seen = 0, turn = 0; turn < MOST_TURNS && waiting() > seen; turn++) {
-        seen = waiting();
-        await nextTurn();
-      }
-      await work();
-    }
-    // In the same breath as the last look: nobody comes in between.
-    running = false;
-  };
-  return (result) => {
-    if (!running) {
-      running = true;
-      void run();
-    }
-    return result;
-  };
-}
-
-/** Rows that wait for the next statement, each with whoever waits for it. */
-class Gathered<T extends { readonly id: number }> {
-  #rows: { readonly row: T; readonly done: (written: boolean) => void; readonly failed: (error: unknown) => void }[] = [];
-  readonly #statement: (rows: readonly T[]) => Promise<Set<number>>;
-
-  constructor(statement: (rows: readonly T[]) => Promise<Set<number>>) {
-    this.#statement = statement;
-  }
-
-  get waiting(): number {
-    return this.#rows.length;
-  }
-
-  /** True once the statement named the row. */
-  add(row: T): Promise<boolean> {
-    return new Promise((done, failed) => this.#rows.push({ row, done, failed }));
-  }
-
-  /** Never throws: those who wait are told. */
-  async write(): Promise<void> {
-    const taken = this.#rows;
-    this.#rows = [];
-    if (taken.length === 0) return;
-    try {
-      const written = await this.#statement(taken.map(({ row }) => row));
-      // Of two calls for one row only the first counts.
-      for (const { row, done } of taken) done(written.delete(row.id));
-    } catch (error) {
-      for (const { failed } of taken) failed(error);
-    }
-  }
 }
 
 async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {

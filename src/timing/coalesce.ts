@@ -1,8 +1,8 @@
-// Together: work that serves everybody who asked before it began. One at a time; who comes meanwhile, or in the same turn of the event loop, shares one.
+// Coalesce: one run at a time serves every call that came before it began; calls that come while it runs share the next one.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Each call resolves with what a run returned that began after it. */
-export function together<T>(work: () => Promise<T>): () => Promise<T> {
+/** Each call resolves with the result of a run that began after the call, and rejects as that run does. */
+export function coalesce<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<T> | null = null;
   return () => {

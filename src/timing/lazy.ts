@@ -1,4 +1,4 @@
-// Lazy: something that is opened at its first use and closed only if it was.
+// Lazy: opened at its first use, and closed only if it was opened.
 
 export interface Lazy<T> {
   (): Promise<T>;
@@ -6,6 +6,7 @@ export interface Lazy<T> {
   settle(close: (value: T) => Promise<void>): Promise<void>;
 }
 
+/** A getter that opens its value once; after a failure the next call tries again. */
 export function lazy<T>(open: () => Promise<T>): Lazy<T> {
   let value: Promise<T> | null = null;
   const get = () => {

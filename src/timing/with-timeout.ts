@@ -1,12 +1,12 @@
-// In time: what somebody who waits gets where the work takes longer than they can be kept waiting. The work itself goes on.
+// With a timeout: the caller gets another value where the work takes too long. The work itself goes on.
 
 /** Resolves with `otherwise` after `ms`, and rejects as `work` does before that. */
-export async function inTime<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
+export async function withTimeout<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
     timer = setTimeout(() => resolve(otherwise), ms);
   });
-  // Whoever has gone needs no word of a failure that comes after.
+  // A failure after the timeout has no caller left to tell.
   work.catch(() => undefined);
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

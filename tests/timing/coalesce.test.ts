@@ -1,6 +1,6 @@
-// Together: whoever asks is served by a run that began afterwards, and there are few of them.
+// Coalesce: each call is answered by a run that began after it, and calls share runs.
 import { describe, expect, test } from '@jest/globals';
-import { together } from '../../src/timing/coalesce.js';
+import { coalesce } from '../../src/timing/coalesce.js';
 
 /** Work that ends when it is told to, each time with its number. */
 function steps() {
@@ -16,10 +16,10 @@ function steps() {
 /** Work begins in the turn of the event loop after it was asked for. */
 const settled = () => new Promise((done) => setImmediate(() => setImmediate(done)));
 
-describe('together', () => {
+describe('coalesce', () => {
   test('who comes while a run is under way is served by the next one, all of them by the same', async () => {
     const { ends, work } = steps();
-    const ask = together(work);
+    const ask = coalesce(work);
     const first = ask();
     await settled();
     const later = [ask(), ask(), ask()];
@@ -34,7 +34,7 @@ describe('together', () => {
 
   test('a run that fails fails for those who waited for it, and the next one runs', async () => {
     const { ends, work } = steps();
-    const ask = together(work);
+    const ask = coalesce(work);
     const first = ask();
     await settled();
     const second = ask();
@@ -47,7 +47,7 @@ describe('together', () => {
 
   test('work that throws before it begins does not stop the next', async () => {
     let thrown = 0;
-    const ask = together(() => {
+    const ask = coalesce(() => {
       if (thrown++ === 0) throw new RangeError('at once');
       return Promise.resolve('done');
     });

@@ -9,7 +9,7 @@ import type { Frozen } from '../../issues/content.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../../issues/ports.js';
 import { parseAddress } from '../../subscribers/address.js';
-import { together } from '../../timing/coalesce.js';
+import { coalesce } from '../../timing/coalesce.js';
 
 /** One reader's copy as it is shown in a preview: every slot filled. */
 export interface SampleCopy extends FilledIssue {
@@ -105,7 +105,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
     archive,
-    latest: together(async () => (await archive(1))[0] ?? null),
+    latest: coalesce(async () => (await archive(1))[0] ?? null),
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
       const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
 import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../../subscribers/policy.js';
 import { isLocale } from '../../subscribers/preferences.js';
-import { together } from '../../timing/coalesce.js';
+import { coalesce } from '../../timing/coalesce.js';
 import { firstPolicy } from '../texts.js';
 
 export type { Policy } from '../../subscribers/policy.js';
@@ -61,7 +61,7 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
     };
     return packaged;
   };
-  const versions = together(() => store.policies.versions());
+  const versions = coalesce(() => store.policies.versions());
   return {
     current: async () => (await store.policies.list()).at(-1) ?? first(),
     byVersion: async (version) => (await store.policies.byVersion(version)) ?? (version === FIRST ? first() : null),

@@ -17,8 +17,8 @@ import type { SignUpAnswer, SignUpEntry } from '../../subscribers/sign-up-entry.
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { signStamped, signToken, stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
 import { sha256Hex } from '../../text/sha256.js';
-import { together } from '../../timing/coalesce.js';
-import { inTime } from '../../timing/with-timeout.js';
+import { coalesce } from '../../timing/coalesce.js';
+import { withTimeout } from '../../timing/with-timeout.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from '../texts.js';
 import { type ComeBackWords, comeBack, comeBackWords } from './come-back.js';
 import { askToLeave, type LeaveAnswer, type LeaveRequest } from './leave-request.js';
@@ -105,9 +105,9 @@ const NUDGE_MS = 1_000;
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
   const { config, store, world, gate, policies, nudge, now, keyring, held } = parts;
   // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
-  const wakeForSignUps = together(() => nudge.signUps());
-  const nudgeSignUps = () => inTime(wakeForSignUps(), NUDGE_MS, false);
-  const nudgeMails = (ids: readonly number[]) => inTime(nudge.mails(ids), NUDGE_MS, false);
+  const wakeForSignUps = coalesce(() => nudge.signUps());
+  const nudgeSignUps = () => withTimeout(wakeForSignUps(), NUDGE_MS, false);
+  const nudgeMails = (ids: readonly number[]) => withTimeout(nudge.mails(ids), NUDGE_MS, false);
   const consent = consentWords(config);
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
   const process = async () => {
