@@ -1,7 +1,8 @@
 // The HTML inside feed items: its first paragraph, and the first picture that is no counting pixel.
 import { type CheerioAPI, load } from 'cheerio';
 import type { ArticleImage } from '../articles/article.js';
-import { stated, statedHtml, webAddress } from './plain-text.js';
+import { addressOfImg, isNoPicture, isTextPictureSize, namesPicture, sizeOfImg } from './picture-address.js';
+import { stated, statedHtml } from './plain-text.js';
 
 export class ParsedHtml {
   readonly #$: CheerioAPI;
@@ -20,36 +21,29 @@ export class ParsedHtml {
     return paragraphs.length > 1 ? (paragraphs[0] ?? null) : statedHtml(this.html);
   }
 
-  pictures(base: string | null): readonly ArticleImage[] {
+  /**
+   * Pictures in the text, in order. `needsSize` leaves out those whose size is not stated: in a description they are mostly pixels
+   * that count readers.
+   */
+  pictures(base: string | null, needsSize: boolean): readonly ArticleImage[] {
     const $ = this.#$;
-    return $('img[src]')
+    return $('img')
       .toArray()
       .flatMap((element) => {
-        const img = $(element);
-        const url = webAddress(img.attr('src'), base);
-        const width = pixels(img.attr('width'));
-        const height = pixels(img.attr('height'));
-        if (url === null || (width ?? SMALLEST) < SMALLEST || (height ?? SMALLEST) < SMALLEST || COUNTER.test(url)) return [];
-        const caption = stated(img.closest('figure').find('figcaption').first().text());
-        return [{ url, alt: stated(img.attr('alt')) ?? '', caption, credit: null, width, height }];
+        const url = addressOfImg(element.attribs, base);
+        const size = sizeOfImg(element.attribs);
+        const isSized = size.width !== null || size.height !== null;
+        if (url === null || isNoPicture(url) || !isTextPictureSize(size)) return [];
+        if (!isSized && (needsSize || !namesPicture(url))) return [];
+        const caption = stated($(element).closest('figure').find('figcaption').first().text());
+        return [{ url, alt: stated(element.attribs['alt']) ?? '', caption, credit: null, ...size }];
       });
   }
 }
 
-/** The first picture of the first text that has one. */
-export function firstPicture(texts: readonly (string | null)[], base: string | null): ArticleImage | null {
-  for (const html of texts) {
-    const picture = html === null || !/<img/i.test(html) ? undefined : new ParsedHtml(html).pictures(base)[0];
-    if (picture !== undefined) return picture;
-  }
-  return null;
-}
-
-const SMALLEST = 50;
-const COUNTER =
-  /feedburner\.com\/~|feedsportal|doubleclick|\/pixel\b|\bpixel\.\w+\.\w+|\.wordpress\.com\/(?:b|1\.0)\b|stats\.|\/count(?:er)?\b|emoji|gravatar/i;
-
-function pixels(text: string | undefined): number | null {
-  const value = Number.parseInt(text ?? '', 10);
-  return Number.isNaN(value) ? null : value;
+/** The first picture of the full text, else the first of the summary whose size is stated. */
+export function firstPicture(full: string | null, summary: string | null, base: string | null): ArticleImage | null {
+  const read = (html: string | null, needsSize: boolean) =>
+    html === null || !/<img/i.test(html) ? undefined : new ParsedHtml(html).pictures(base, needsSize)[0];
+  return read(full, false) ?? read(summary, true) ?? null;
 }

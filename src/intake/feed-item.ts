@@ -46,7 +46,7 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
   const address = links.map((link) => canonicalUrl(addressText(link ?? ''), item.base ?? undefined)).find((url) => url !== null);
   if (address === undefined || address === null) return `its address "${links[0]?.slice(0, 100)}" cannot be read as a web address`;
   const language = languageTag(item.language) ?? languageTag(frame.language);
-  const image = item.images[0] ?? firstPicture([item.full, item.summary], item.base);
+  const image = item.images[0] ?? firstPicture(item.full, item.summary, item.base);
   return {
     canonicalUrl: address,
     headline,

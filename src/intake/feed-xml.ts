@@ -108,7 +108,7 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
     authors: own.length > 0 ? own : ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []),
     section: null,
     topics: [...(entry.categories ?? []).map((category) => category.label ?? category.term), ...(entry.dc?.subjects ?? [])],
-    times: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? [])],
+    times: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? []), entry.published === undefined ? entry.updated : null],
     images: picturesOf(entry.media, enclosures, webAddress(entry.content?.xml?.base, base) ?? base),
     language: entry.xml?.lang ?? entry.title?.xml?.lang ?? null,
     base,

@@ -1,13 +1,20 @@
 // The picture that stands for an article, with the alt text, caption and credit that the page states of this very picture.
 import type { ArticleImage } from '../articles/article.js';
 import { isNode, type LinkedNode, listOf, literalOf } from './json-ld.js';
+import type { PageElement } from './page-element.js';
+import { outlineOf } from './page-outline.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
+import { addressOfImg, exactAddress, isNoPicture, isPictureSize, isTextPictureSize, namesPicture, pixels, sizeOfImg } from './picture-address.js';
 import { stated, statedHtml, webAddress } from './plain-text.js';
 
-/** The first usable picture: JSON-LD, OpenGraph, Twitter, CMS metadata, then the article's first figure. */
+/**
+ * The picture of the article: JSON-LD, OpenGraph, Twitter, other metadata, then the first in the article's own text. Logos, portraits
+ * of authors, placeholders and pictures of other stories never stand for it.
+ */
 export function imageOf(page: PageView): ArticleImage | null {
-  const logos = logosOf(page);
-  const candidates = [...linkedImages(page), ...metaImages(page), ...figureImages(page)].filter((image) => isUsable(image) && !logos.has(image.url));
+  const others = otherPictures(page);
+  const declared = [...linkedImages(page), ...metaImages(page)].filter((image) => isPictureSize(image));
+  const candidates = [...declared, ...textImages(page)].filter(({ url }) => !isNoPicture(url) && !others.has(url));
   const first = candidates[0];
   if (first === undefined) return null;
   const same = candidates.filter((image) => isSamePicture(image.url, first.url));
@@ -32,7 +39,7 @@ function linkedImages(page: PageView): readonly ArticleImage[] {
           .map(addressIn)
           .find((text) => text !== null) ?? null)
       : literalOf(value);
-    const url = webAddress(address, page.base);
+    const url = exactAddress(address, page.base);
     if (url === null) return [];
     const holder = page.resolve(listOf(node['creator'] ?? node['author'] ?? node['copyrightHolder'])[0]);
     return [
@@ -58,7 +65,7 @@ function quantity(value: unknown): string | null {
 function metaImages(page: PageView): readonly ArticleImage[] {
   const { meta } = page;
   const of = (address: string | null, alt: string | null, width: string | null, height: string | null): readonly ArticleImage[] => {
-    const url = webAddress(address, page.base);
+    const url = exactAddress(address, page.base);
     return url === null ? [] : [{ url, alt: alt ?? '', caption: null, credit: null, ...sizes(width, height) }];
   };
   const alt = meta.first('og:image:alt');
@@ -70,21 +77,50 @@ function metaImages(page: PageView): readonly ArticleImage[] {
   ];
 }
 
-const FIGURES = 'article figure, main figure, [itemprop~="articleBody"] figure, figure, [itemprop~="image"]';
-const MAX_FIGURES = 60;
+const MAX_PICTURES = 60;
 
-function figureImages(page: PageView): readonly ArticleImage[] {
+/** Pictures in the article's text, those in figures with what their captions say. */
+function textImages(page: PageView): readonly ArticleImage[] {
   const { $ } = page;
-  const figures = $(FIGURES).toArray().slice(0, MAX_FIGURES);
-  return figures.flatMap((element) => {
-    const figure = $(element);
-    const img = element.name === 'img' ? figure : figure.find('img').first();
-    const address = img.attr('src')?.startsWith('data:') ? undefined : img.attr('src');
-    const url = webAddress(address ?? img.attr('data-src') ?? img.attr('data-original') ?? widest(img.attr('srcset') ?? img.attr('data-srcset')), page.base);
-    if (url === null) return [];
-    const { caption, credit } = captionOf(figure.is('figure') ? figure : figure.closest('figure'));
-    return [{ url, alt: stated(img.attr('alt')) ?? '', caption, credit, ...sizes(img.attr('width') ?? null, img.attr('height') ?? null) }];
+  const { pictures, end } = outlineOf(page);
+  const own = pictures.filter(({ isInArticle, passed }) => isInArticle || (passed >= 0 && passed < end)).slice(0, MAX_PICTURES);
+  return own.flatMap(({ element }) => {
+    const img = imgOf(page, element);
+    if (img === null || leadsElsewhere(page, element)) return [];
+    const attributes = img.attr() ?? {};
+    const url = addressOfImg(attributes, page.base);
+    const size = sizeOfImg(attributes);
+    const figure = element.name === 'figure' ? $(element as never) : img.closest('figure');
+    if (url === null || !isTextPictureSize(size) || NOT_OF_STORY.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)) return [];
+    if (figure.length === 0 && size.width === null && !namesPicture(url)) return [];
+    const { caption, credit } = captionOf(figure);
+    return [{ url, alt: stated(attributes['alt']) ?? '', caption, credit, ...size }];
   });
+}
+
+const NOT_OF_STORY = /(?:^|[\s_-])(?:avatar|author|logo|icon|emoji|sponsor|advert|ads?|wp-smiley|tracking)(?=$|[\s_-])/i;
+
+/** The <img> of a figure, or the one that a <noscript> holds for browsers that do not load pictures late. */
+function imgOf(page: PageView, element: PageElement): Selection | null {
+  const { $ } = page;
+  if (element.name === 'img') return $(element as never);
+  if (element.name === 'figure')
+    return $(element as never)
+      .find('img')
+      .first();
+  const html = $(element as never).text() || ($(element as never).html() ?? '');
+  return /<img/i.test(html) ? $(`<div>${html}</div>`).find('img').first() : null;
+}
+
+/** True for a picture in a link to another page: the teaser of another story, or an advertisement. */
+function leadsElsewhere(page: PageView, element: PageElement): boolean {
+  const href = page
+    .$(element as never)
+    .closest('a[href]')
+    .attr('href');
+  const url = webAddress(href, page.base);
+  if (url === null || namesPicture(url)) return false;
+  return new URL(url).pathname !== new URL(page.url).pathname;
 }
 
 const CREDIT = '[itemprop~="copyrightHolder"], [itemprop~="creditText"], [class*="credit" i], [class*="copyright" i], cite, small';
@@ -120,35 +156,22 @@ function withoutCreditWord(credit: string | null): string | null {
   return credit === null ? null : (stated(credit.replace(new RegExp(`^${CREDIT_WORD}\\s*[:©]\\s*`, 'iu'), '')) ?? credit);
 }
 
-function widest(srcset: string | undefined): string | null {
-  const entries = (srcset ?? '').split(/,\s+/).map((entry) => entry.trim().split(/\s+/));
-  const sorted = entries.filter(([url]) => url !== '' && url !== undefined).sort((a, b) => Number.parseFloat(b[1] ?? '0') - Number.parseFloat(a[1] ?? '0'));
-  return sorted[0]?.[0] ?? null;
-}
-
 function sizes(width: string | null, height: string | null): { width: number | null; height: number | null } {
   return { width: pixels(width), height: pixels(height) };
 }
 
-function pixels(text: string | null): number | null {
-  const match = /^\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*$/.exec(text ?? '');
-  return match === null || Number(match[1]) === 0 ? null : Number(match[1]);
-}
-
-const SMALLEST = 50;
-
-function isUsable(image: ArticleImage): boolean {
-  return !/\.svgz?$/i.test(new URL(image.url).pathname) && (image.width ?? SMALLEST) >= SMALLEST && (image.height ?? SMALLEST) >= SMALLEST;
-}
-
-function logosOf(page: PageView): ReadonlySet<string> {
-  const logos = nodeValues(page, 'publisher').flatMap((value) => (isNode(value) ? listOf(value['logo']) : []));
-  const addresses = logos.map(page.resolve).map((logo) => webAddress(literalOf(logo) ?? (isNode(logo) ? literalOf(logo['url']) : null), page.base));
-  return new Set(addresses.filter((address) => address !== null));
+/** Pictures of the publication and of people: what linked data says of its publisher and authors, and what the markup calls a logo. */
+function otherPictures(page: PageView): ReadonlySet<string> {
+  const holders = [...nodeValues(page, 'publisher'), ...nodeValues(page, 'author')].filter(isNode);
+  const stated = holders.flatMap((holder) => [...listOf(holder['logo']), ...listOf(holder['image'])]).map(page.resolve);
+  const addresses = stated.map((picture) => literalOf(picture) ?? (isNode(picture) ? (literalOf(picture['url']) ?? literalOf(picture['contentUrl'])) : null));
+  const marked = page.$('[class*="logo" i] img, img[class*="logo" i], [id*="logo" i] img, [class*="avatar" i] img').toArray().slice(0, MAX_PICTURES);
+  const shown = marked.map((element) => addressOfImg(element.attribs, page.base));
+  return new Set([...addresses.map((address) => exactAddress(address, page.base)), ...shown].filter((url) => url !== null));
 }
 
 /** One picture in two sizes: the same path, or the same distinctive file name or hash somewhere in it. */
-export function isSamePicture(a: string, b: string): boolean {
+function isSamePicture(a: string, b: string): boolean {
   const pathA = new URL(a).pathname;
   const pathB = new URL(b).pathname;
   if (pathA === pathB) return pathA !== '/' || a === b;

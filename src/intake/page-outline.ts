@@ -20,6 +20,8 @@ export interface Outline {
   readonly lines: readonly Found[];
   readonly times: readonly Found[];
   readonly pictures: readonly Found[];
+  /** Characters of running text on the whole page, behind the headline. */
+  readonly end: number;
   /** The first paragraph of running text. */
   readonly opening: PageElement | null;
 }
@@ -61,6 +63,7 @@ const BLOCKS = new Set([
 const RUNNING = 80;
 const LONGEST_LINE = 180;
 const MAX_FOUND = 400;
+const PICTURES = new Set(['img', 'figure', 'noscript']);
 
 const outlines = new WeakMap<PageView, Outline>();
 
@@ -96,7 +99,8 @@ interface Place {
 function walked(page: PageView): Outline {
   const headline = headlineElement(page);
   const around = new Set<PageElement>();
-  for (let at = headline; at?.type === 'tag'; at = at.parent) around.add(at);
+  const story = page.$('article, main')[0] as unknown as PageElement | undefined;
+  for (let at = headline ?? story ?? null; at?.type === 'tag'; at = at.parent) around.add(at);
   const root = [...around].find(isArticleElement) ?? storyAround(headline);
   const frame: Frame = {
     ...{ bylines: [], lines: [], times: [], pictures: [] },
@@ -104,7 +108,7 @@ function walked(page: PageView): Outline {
   };
   const body = page.$('body')[0] as unknown as PageElement | undefined;
   if (body !== undefined) walk(body, { isInArticle: false, isInByline: false, isCounted: false }, 0, frame);
-  return frame;
+  return { ...frame, end: frame.passed };
 }
 
 const DEEPEST = 400;
@@ -133,7 +137,7 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
   const isByline = !place.isInByline && isMarkedByline(element) && !frame.around.has(element);
   if (isByline) push(frame.bylines, found);
   if (element.name === 'time' || isMarkedTime(element)) push(frame.times, found);
-  if (element.name === 'img' || element.name === 'figure') push(frame.pictures, found);
+  if (PICTURES.has(element.name) && !place.isInByline && !isByline) push(frame.pictures, found);
   const isText = BLOCKS.has(element.name) && !frame.around.has(element);
   const isCounted = isText && keepText(found, place.isCounted, frame);
   return { isInArticle, isInByline: place.isInByline || isByline, isCounted: isCounted || (place.isCounted && INLINE.has(element.name)) };

@@ -74,7 +74,7 @@ describe('RSS 2.0', () => {
   });
 
   test('a picture of the text is taken, a counting pixel is not', () => {
-    const html = '<img src="https://feeds.example/pixel/1" width="1" height="1"><img src="/p.jpg" alt="Ferries">';
+    const html = '<img src="https://feeds.example/pixel/1" width="1" height="1"><img src="/p.jpg" width="640" alt="Ferries">';
     expect(first(rss(item(`<description><![CDATA[${html}]]></description>`)))?.image).toMatchObject({ url: 'https://courier.example/p.jpg', alt: 'Ferries' });
   });
 
@@ -116,11 +116,11 @@ describe('RDF, Atom, JSON Feed', () => {
     });
   });
 
-  test('Atom: a change is no publication', () => {
-    expect(first(atom('<entry><title>T</title><link href="a"/><updated>2026-11-22T08:00:00Z</updated></entry>'))).toMatchObject({
-      publishedAt: null,
-      publishedAtLocal: null,
-    });
+  test('Atom: the time of a change counts only where no time of publication is stated', () => {
+    const entry = (published: string) => `<entry><title>T</title><link href="a"/>${published}<updated>2026-11-22T08:00:00Z</updated></entry>`;
+    expect(first(atom(entry('')))?.publishedAt).toBe('2026-11-22T08:00:00.000Z');
+    expect(first(atom(entry('<published>2026-11-20T08:00:00Z</published>')))?.publishedAt).toBe('2026-11-20T08:00:00.000Z');
+    expect(first(atom(entry('<published>soon</published>')))?.publishedAt).toBeNull();
   });
 
   const json = {
