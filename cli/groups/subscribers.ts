@@ -10,7 +10,8 @@ Columns of a file of your own: email, consent_at, wording; where known basis, na
 A column that says who is subscribed (status, unsubscribed_at, opt-in …) is read. Where one may say so and is unclear, the import stops and names it.
 Exports of listmonk, Mailchimp, Ghost, Substack, Kit, HubSpot, MailPoet, Brevo, Constant Contact, phpList, Buttondown, beehiiv, Campaign Monitor,
 Curated, TinyLetter, Revue and Squarespace are recognised by their headings. People who left, bounced or never confirmed there are not imported.
-listmonk's CSV, Revue and Squarespace cannot say who left: they need --only-confirmed. The JSON of listmonk's subscriber API can.
+listmonk's CSV, Revue, Squarespace, and exports of the others without their columns of status, cannot say who left: they need --only-confirmed.
+The JSON of listmonk's subscriber API can say it. A file that is called "unsubscribed", "bounced" and the like is taken at its name.
 Exports do not say what people agreed to: --wording does, and --basis says how they consented.
 Times without a zone are UTC. An import never brings back anybody who left, and nobody is confirmed without a date of consent.
 One row with an error stops the import (see --skip-bad). Such rows go to FILE.bad.csv with the reasons.`;
@@ -30,7 +31,7 @@ export function addSubscriberCommands(program: Command): void {
     .addOption(new Option('--dates <order>', 'how to read dates such as 03/04/2026').choices(['dmy', 'mdy']))
     .option('--encoding <name>', 'encoding of the file, such as windows-1252 (default: detected)')
     .option('--only-confirmed', 'state that the file holds only people who are subscribed and confirmed today')
-    .option('--list <name>', 'which list, in the JSON of listmonk’s API')
+    .option('--list <name>', 'which list, in a file with several (MailPoet, the JSON of listmonk’s API)')
     .option('--dry-run', 'only show the plan')
     .option('--yes', 'import without asking')
     .option('--skip-bad', 'import the good rows although others have errors')

@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 
 export interface CsvLayout {
   readonly delimiter: string;
+  /** How a quotation mark inside a quoted cell is written: doubled (RFC 4180), or behind a backslash. */
+  readonly quoteEscape?: '"' | '\\';
   readonly heading: readonly string[];
   /** Line of the heading, from 1. Rows begin on the next one. */
   readonly headingLine: number;

@@ -24,9 +24,9 @@ interface CsvRecord {
  * @throws AppError INPUT_INVALID at a malformed quote, with the line on which it opens and how many lines it swallowed
  */
 export async function* csvRows(source: Source, encoding: string, layout: CsvLayout, isRow = rowWithAddress(layout)): AsyncIterable<CsvRow> {
-  const { delimiter, headingLine } = layout;
+  const { delimiter, headingLine, quoteEscape = '"' } = layout;
   const bad: { readonly error: CsvError; readonly raw: string }[] = [];
-  const parser = openParser(source, encoding, delimiter, headingLine, (error, raw) => {
+  const parser = openParser(source, encoding, { delimiter, quoteEscape, above: headingLine }, (error, raw) => {
     // The parser reports a row once for each quotation mark in it.
     const last = bad.at(-1);
     if (last === undefined || lineOf(last.error) !== lineOf(error)) bad.push({ error, raw });
@@ -64,9 +64,17 @@ export async function* csvRows(source: Source, encoding: string, layout: CsvLayo
   }
 }
 
-function openParser(source: Source, encoding: string, delimiter: string, above: number, onBad: (error: CsvError, raw: string) => void): Parser {
+interface Opening {
+  readonly delimiter: string;
+  readonly quoteEscape: string;
+  /** Lines above the rows. */
+  readonly above: number;
+}
+
+function openParser(source: Source, encoding: string, { delimiter, quoteEscape, above }: Opening, onBad: (error: CsvError, raw: string) => void): Parser {
   const parser = parse({
     delimiter,
+    escape: quoteEscape,
     info: true,
     max_record_size: LONGEST_ROW,
     relax_column_count: true,

@@ -3,9 +3,9 @@
 import { AppError } from '../errors.js';
 import type { NamedColumns, ReadWishes } from '../subscribers/list-file.js';
 import type { ImportRow } from '../subscribers/ports.js';
-import { type Cells, type Columns, columnsOf, plain } from './list-columns.js';
+import { type Cells, type Columns, columnsOf, plain, type Read } from './list-columns.js';
 import { readListDate } from './list-dates.js';
-import type { ListTool, Said } from './list-tool.js';
+import type { ListTool, Said, Silence } from './list-tool.js';
 import { LIST_TOOLS } from './list-tools.js';
 import { kindOfHeading, type Standing, speaksOfLeaving, standingUnder } from './standing.js';
 
@@ -23,7 +23,12 @@ export interface ListFormat {
   readonly unread: readonly string[];
   /** Whether the file says of anybody that they left. */
   readonly namesLeavers: boolean;
-  readonly silent: ListTool['silent'] | null;
+  /** What the file leaves out, where it cannot say who has left and the user named no column that does. */
+  readonly silent: Silence | null;
+  readonly gap: string | null;
+  readonly escapesByBackslash: boolean;
+  /** The list that a row is about, in a file with a row for each list; null where the format knows no lists. */
+  readonly listOf: Read | null;
 }
 
 /** What of the user's wishes concerns the meaning of columns. */
@@ -45,15 +50,20 @@ export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | nul
   const said = tool?.open(columns) ?? null;
   // The columns that Friday adds to a file of bad rows.
   if (tool === null) columns.know('line', 'reason');
-  const states = statesOf(columns, heading, tool);
+  const silence = tool?.silent?.(columns) ?? null;
+  const states = statesOf(columns, heading, tool === null || silence !== null);
+  const silent = states.length > 0 ? null : silence;
   const unread = columns.unread();
   const guard = guardOf(heading, columns.strange());
   return {
     name: tool?.name ?? 'Friday',
     statesWording,
     unread: unread.map((at) => heading[at] ?? ''),
-    namesLeavers: tool?.silent === undefined && (tool !== null || states.length > 0),
-    silent: tool?.silent ?? null,
+    namesLeavers: silent === null && (tool !== null || states.length > 0),
+    silent,
+    gap: tool?.gap ?? null,
+    escapesByBackslash: tool?.escapesByBackslash === true,
+    listOf: tool?.lists !== undefined && columns.has(...tool.lists) ? columns.cell(...tool.lists) : null,
     read: (cells, line) => {
       const row = rowOf(fields(cells), said?.(cells) ?? null, stateOf(states, cells, line), tool?.name ?? null, wishes);
       if ('problem' in row || row.keptOut == null) guard(cells, line);
@@ -125,13 +135,14 @@ interface State {
   readonly isNamed: boolean;
 }
 
-function statesOf(columns: Columns, heading: Cells, tool: ListTool | null): readonly State[] {
+/** @param byHeading whether headings tell, too: in a file without a format of its own, or whose format does not say who left */
+function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonly State[] {
   const strange = new Set(columns.strange());
   const states = heading.flatMap((text, at): State[] => {
     const isNamed = columns.named.includes(at);
     const kind = kindOfHeading(text);
     if (isNamed) return [{ at, heading: text, kind: kind === 'other' ? 'state' : kind, isNamed }];
-    return tool === null && strange.has(at) && kind !== 'other' ? [{ at, heading: text, kind, isNamed }] : [];
+    return byHeading && strange.has(at) && kind !== 'other' ? [{ at, heading: text, kind, isNamed }] : [];
   });
   for (const { heading: text } of states) columns.cell(plain(text));
   return states;

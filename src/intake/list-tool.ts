@@ -17,8 +17,25 @@ export interface ListTool {
   recognises(columns: Columns): boolean;
   /** Called once per file; the function it returns, once per row. */
   open(columns: Columns): (cells: Cells) => Said;
-  /** Set where the file cannot say who has left: what it leaves out, and how to export it so that everybody in it is subscribed. */
-  readonly silent?: { readonly leavesOut: string; readonly instead: string };
+  /** Set where a file with these columns cannot say who has left. */
+  silent?(columns: Columns): Silence | null;
+  /** What even a full export does not say of people, for the plan. */
+  readonly gap?: string;
+  /** Headings of the column that tells the lists apart where one person has a row for each. */
+  readonly lists?: readonly string[];
+  /** True where quotation marks inside a cell are written \" and not "". */
+  readonly escapesByBackslash?: boolean;
+}
+
+/** What a file leaves out, and how to export it so that everybody in it is subscribed. */
+export interface Silence {
+  readonly leavesOut: string;
+  readonly instead: string;
+}
+
+/** A file without any of these columns cannot say who has left. */
+export function silentWithout(headings: readonly string[], silence: Silence): (columns: Columns) => Silence | null {
+  return ({ has }) => (has(...headings) ? null : silence);
 }
 
 /** The state of a column of words: everybody but these is out. */
@@ -30,5 +47,8 @@ export function inState(read: Read, on: readonly string[]): (cells: Cells) => st
   };
 }
 
-export const isYes = (cell: string | null) => cell !== null && /^(true|yes|1|y|x)$/i.test(cell);
-export const isNo = (cell: string | null) => cell !== null && /^(false|no|0|n)$/i.test(cell);
+const YES = /^(true|yes|1|y|x|ja|oui|s[ií]|sim|да|wahr|vrai|verdadero|vero)$/i;
+const NO = /^(false|no|0|n|nein|non|não|нет|falsch|faux|falso)$/i;
+/** In the languages in which tools translate the values of their columns. */
+export const isYes = (cell: string | null) => cell !== null && YES.test(cell);
+export const isNo = (cell: string | null) => cell !== null && NO.test(cell);

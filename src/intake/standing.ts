@@ -70,6 +70,12 @@ const LEAVING_HEADING = new RegExp(
     'abgemeldet|abmelde|abmeldung|ausgetragen|gesperrt|widerruf|kündig|désabonn|desabonn|désinscri|desinscri|fecha de baja|dado de baja|rebot|descadastr|disiscri|' +
     'отпис|заблок|إلغاء|لغو',
 );
+/** Words that say it only where they are the whole of a heading: "deleted_at", "Date deleted", "Cancelled". */
+const ENDED = 'deleted|removed|cancell?ed|churned|suspended|banned|archived|deactivated|disabled|inactive|left';
+const ENDED_HEADING = new RegExp(
+  `^(?:is )?(?:${ENDED})(?: at| on| date| time| since)?$|^(?:date|time) (?:${ENDED})$|^(?:deletion|removal|cancell?ation|leaving|exit|end) (?:date|time)$|` +
+    '^(?:gelöscht|gekündigt|deaktiviert|storniert|ausgetreten)(?: am| seit)?$|^(?:supprimé|résilié|supprimée|eliminado|eliminada|удалён|удален)(?: le| el)?$',
+);
 const JOINING = new Set(
   (
     'subscribed|is subscribed|opt in|optin|opted in|email opt in|email optin|double opt in|confirmed|is confirmed|email confirmed|verified|email verified|active|is active|enabled|' +
@@ -94,7 +100,7 @@ export type HeadingKind = 'left' | 'joined' | 'state' | 'other';
 export function kindOfHeading(heading: string): HeadingKind {
   const text = plain(heading);
   if (STATE.has(text)) return 'state';
-  if (LEAVING_HEADING.test(text) && !/link|url|reason code/.test(text)) return 'left';
+  if ((LEAVING_HEADING.test(text) && !/link|url|reason code/.test(text)) || ENDED_HEADING.test(text)) return 'left';
   return JOINING.has(text) ? 'joined' : 'other';
 }
 

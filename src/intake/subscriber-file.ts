@@ -4,7 +4,7 @@ import { AppError } from '../errors.js';
 import type { BadRow, ImportLine } from '../subscribers/import-report.js';
 import { COLUMN_KEYS, type NamedColumns, type ReadWishes, type SubscriberFile } from '../subscribers/list-file.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
-import { type CsvLayout, layoutOf } from './csv-layout.js';
+import { layoutOf } from './csv-layout.js';
 import { type CsvRow, csvRows } from './csv-rows.js';
 import { decoded, encodingOf, type Source, textOf } from './file-encoding.js';
 import { plain } from './list-columns.js';
@@ -14,6 +14,8 @@ import { readListmonkJson } from './list-json.js';
 /** Characters in which the headings must begin. */
 const HEAD = 65_536;
 const LARGEST_JSON = 256 * 1024 * 1024;
+/** Names of lists that are kept for the plan. */
+const MOST_LISTS = 100;
 
 /**
  * Opens the file: finds its encoding, its heading line and its format.
@@ -34,33 +36,68 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   const format = formatOf(layout.heading, wishes);
   if (format === null) throw noAddresses(layout.heading.join(', '));
   requireStatements(format, wishes);
-  const { unread, namesLeavers } = format;
-  const lines = linesOf(csvRows(source, encoding, layout), format, wishes.wording);
-  return { format: format.name, encoding, headings: layout.heading, unread, above: (layout satisfies CsvLayout).above, namesLeavers, lines };
+  const { unread, namesLeavers, gap } = format;
+  const quoteEscape = format.escapesByBackslash && /\\"(?![,;\r\n]|$)/.test(head) ? '\\' : '"';
+  const lists = new Set<string>();
+  const read = { format: format.name, encoding, headings: layout.heading, unread, above: layout.above, namesLeavers, gap };
+  const lines = linesOf(csvRows(source, encoding, { ...layout, quoteEscape }), format, wishes, lists);
+  return { ...read, lists: () => [...lists], lines };
 }
 
 function openJson(text: string, encoding: string, { list, wording }: ReadWishes): SubscriberFile {
   const lines = readListmonkJson(text, list, wording);
   if (wording === null) throw noWording('listmonk');
   return {
-    ...{ format: 'listmonk', encoding, headings: [], unread: ['attribs'], above: [], namesLeavers: true },
+    ...{ format: 'listmonk', encoding, headings: [], unread: ['attribs'], above: [], namesLeavers: true, gap: null, lists: () => [] },
     lines: (async function* () {
       yield* lines;
     })(),
   };
 }
 
-async function* linesOf(rows: AsyncIterable<CsvRow>, format: ListFormat, wording: string | null): AsyncIterable<ImportLine> {
+async function* linesOf(rows: AsyncIterable<CsvRow>, format: ListFormat, wishes: ReadWishes, lists: Set<string>): AsyncIterable<ImportLine> {
+  const { listOf } = format;
+  const isSuspicious = !wishes.onlyConfirmed && NAMES_LEAVERS.test(wishes.fileName ?? '');
+  let anyOfList = wishes.list === null;
   for await (const row of rows) {
     const { line } = row;
     if (row.kind === 'bad') {
       yield { line, address: '', reason: row.reason, cells: [row.raw] };
       continue;
     }
+    const list = listOf?.(row.cells) ?? null;
+    if (list !== null && lists.size < MOST_LISTS) lists.add(list);
+    if (wishes.list !== null && list?.toLowerCase() !== wishes.list.toLowerCase()) continue;
+    anyOfList = true;
     const read = format.read(row.cells, line);
-    if ('problem' in read) yield { line, address: read.address, reason: read.problem, cells: row.cells };
-    else yield { ...read, wording: read.wording ?? wording, line, cells: row.cells };
+    if ('problem' in read) {
+      yield { line, address: read.address, reason: read.problem, cells: row.cells };
+      continue;
+    }
+    if (isSuspicious && read.keptOut == null) throw namedAfterLeavers(wishes.fileName ?? '');
+    yield { ...read, wording: read.wording ?? wishes.wording, line, ...(listOf !== null && { repeats: true }), cells: row.cells };
   }
+  if (!anyOfList) throw noSuchList(wishes.list ?? '', [...lists]);
+}
+
+/** Exports of one tool often differ by their names alone: subscribed, unsubscribed, cleaned, unconfirmed. */
+const NAMES_LEAVERS = new RegExp(
+  '(?:^|[^a-z])(?:un-?subscri|non-?subscri|cleaned|bounce|blocked|blocklist|blacklist|suppress|complain|un-?confirmed|not[-_ ]confirmed|inactive|deleted|' +
+    'opt(?:ed)?[-_ ]?out|abgemeldet|abmeldung|gesperrt|gel(?:ö|oe)scht|d(?:é|e)sabonn|d(?:é|e)sinscri)',
+  'i',
+);
+
+function namedAfterLeavers(fileName: string): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `The file is called "${fileName}", which says that it holds people who left or never confirmed, but no column does.`,
+    'Import the file of those who are subscribed. If this one holds only people who are subscribed and confirmed today, repeat the command with --only-confirmed.',
+  );
+}
+
+function noSuchList(list: string, lists: readonly string[]): AppError {
+  const what = lists.length === 0 ? 'names no lists' : `holds only ${lists.map((one) => `"${one}"`).join(', ')}`;
+  return new AppError('INPUT_INVALID', `There is no list "${list}": the file ${what}.`, lists.length === 0 ? 'Leave out --list.' : 'Correct --list.');
 }
 
 async function headOf(source: Source, encoding: string): Promise<string> {
@@ -83,7 +120,7 @@ function requireColumns(heading: readonly string[], named: NamedColumns): void {
 }
 
 function requireStatements({ name, statesWording, silent }: ListFormat, { wording, onlyConfirmed }: ReadWishes): void {
-  if (silent != null && !onlyConfirmed) {
+  if (silent !== null && !onlyConfirmed) {
     throw new AppError(
       'INPUT_INVALID',
       `This is an export of ${name}, and it cannot say who has left: ${silent.leavesOut}.`,

@@ -3,6 +3,8 @@ import type { ImportRow } from './ports.js';
 import { isLocale, isZone } from './preferences.js';
 
 const NAME_LENGTH = 100;
+/** Nobody agreed to a newsletter by mail before; 1970, 1900 and 1899 are the zeros of computers and spreadsheets. */
+const EARLIEST = Date.UTC(1990, 0, 1);
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?:Z|UTC|([+-]\d{2}):?(\d{2})(?: [A-Z+\-0-9]+)?))?)?$/;
 
 /** What is left of a text that was read in another encoding than its own, and NUL, which PostgreSQL cannot keep. */
@@ -19,6 +21,7 @@ export function evidenceOf(row: ImportRow, now: Date): string {
     if (UNREADABLE.test(row[what] ?? '')) throw new RangeError(`the ${WORDS[what]} holds characters that cannot be read: save the file as UTF-8`);
   const at = instantOf(row.consentAt);
   if (Number.isNaN(at)) throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
+  if (at < EARLIEST) throw new RangeError(`the consent date ${row.consentAt} is what software writes where it knows none: give the real date`);
   if (at > now.getTime()) throw new RangeError(`the consent date ${row.consentAt} lies in the future`);
   if (row.name !== null && (UNPRINTABLE.test(row.name) || row.name.length > NAME_LENGTH))
     throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);

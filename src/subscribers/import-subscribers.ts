@@ -1,5 +1,5 @@
 // Import: readers who agreed elsewhere, with evidence row by row, however many. Nobody who left is brought back (C11, G16), nobody is confirmed without evidence.
-import { reasonOf } from '../errors.js';
+import { AppError, reasonOf } from '../errors.js';
 import { addressHmac, parseAddress } from './address.js';
 import { chain } from './consent.js';
 import { evidenceOf } from './import-evidence.js';
@@ -37,23 +37,66 @@ interface Chosen {
 const CHUNK = 500;
 const nobody = () => undefined;
 
-/** What the import would do: writes nothing. Every bad line is told to `onBad`, in order. */
-export async function planImport(world: SubscriberWorld, lines: ImportLines, onBad: (bad: BadRow) => void = nobody): Promise<ImportReport> {
-  return run(world, lines, createTally(onBad), async () => undefined);
+/**
+ * What the import would do: writes nothing. Every bad line is told to `onBad`, in order. Addresses of good rows that a later row keeps out are added to `left`;
+ * where there are any, plan once more with the same set for the right figures.
+ */
+export async function planImport(
+  world: SubscriberWorld,
+  lines: ImportLines,
+  onBad: (bad: BadRow) => void = nobody,
+  left: Set<string> = new Set(),
+): Promise<ImportReport> {
+  const judged = { left, onLeftLater: ({ hmac }: LeftLater) => void left.add(hmac) };
+  return run(world, lines, { ...judged, tally: createTally(onBad) }, async () => undefined);
 }
 
-/** Imports all good rows in one transaction; the caller decides beforehand whether bad rows stop it. */
-export async function importSubscribers(world: SubscriberWorld, lines: ImportLines, origin: ImportOrigin): Promise<ImportReport> {
+/**
+ * Imports all good rows in one transaction; the caller decides beforehand whether bad rows stop it.
+ * @param left what planning found: addresses that are kept out although one of their rows is good
+ * @throws AppError IMPORT_REFUSED at a row that keeps out an address which is not among them; nothing is imported then
+ */
+export async function importSubscribers(
+  world: SubscriberWorld,
+  lines: ImportLines,
+  origin: ImportOrigin,
+  left: ReadonlySet<string> = new Set(),
+): Promise<ImportReport> {
+  const onLeftLater = (later: LeftLater) => {
+    if (!left.has(later.hmac)) throw contradiction(later);
+  };
   return world.transaction((stores) =>
-    run({ ...world, ...stores }, lines, createTally(nobody), async ({ fresh, again }) => {
+    run({ ...world, ...stores }, lines, { left, onLeftLater, tally: createTally(nobody) }, async ({ fresh, again }) => {
       await insert(world, stores, fresh, origin);
       await bringAgain(world, stores, again, origin);
     }),
   );
 }
 
-async function run(world: SubscriberWorld, lines: ImportLines, tally: Tally, write: (chosen: Chosen) => Promise<void>): Promise<ImportReport> {
-  const judge = createJudge(world, tally);
+/** A row that keeps out whom an earlier row of the file would bring in. */
+interface LeftLater {
+  readonly hmac: string;
+  readonly line: number;
+  readonly first: number;
+}
+
+interface Judged {
+  readonly tally: Tally;
+  readonly left: ReadonlySet<string>;
+  readonly onLeftLater: (later: LeftLater) => void;
+}
+
+function contradiction({ line, first }: LeftLater): AppError {
+  return new AppError(
+    'IMPORT_REFUSED',
+    `Line ${first} says that somebody is subscribed, and line ${line} that the same person is not. Nothing was imported.`,
+    `Remove line ${first}.`,
+  );
+}
+
+async function run(world: SubscriberWorld, lines: ImportLines, judged: Judged, write: (chosen: Chosen) => Promise<void>): Promise<ImportReport> {
+  const { tally } = judged;
+  const judge = createJudge(world, judged);
   let chunk: GoodRow[] = [];
   const flush = async () => {
     const chosen = await compare(world, chunk, tally);
@@ -73,23 +116,33 @@ async function run(world: SubscriberWorld, lines: ImportLines, tally: Tally, wri
  * What is to be said of a line from the file alone; null for one that is not imported.
  * Who is kept out counts as such even where something is wrong with the row; their address may not stand in a good row of the same file.
  */
-function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: ImportLine) => GoodRow | null {
+function createJudge({ now, pepper }: SubscriberWorld, { tally, left, onLeftLater }: Judged): (line: ImportLine) => GoodRow | null {
   const seen = createSeenAddresses();
   const at = now();
   const withoutBadName = (row: ImportRow): ImportRow => {
     const name = cleanName(row.name);
-    if (name === null || isName(name)) return { ...row, name };
+    // "@home" is the name of somebody on an older list. It is kept, and no mail prints it.
+    if (name === null || isName(name.replace(/^@/, ''))) return { ...row, name };
     tally.nameDropped();
     return { ...row, name: null };
+  };
+  const kept = (why: string): null => {
+    tally.kept(why);
+    return null;
   };
   const judge = (row: ImportRow): GoodRow | null => {
     const { address, key } = parseAddress(row.address);
     const hmac = addressHmac(key, pepper);
-    const first = seen.firstLine(hmac, row.line);
+    const isOut = row.keptOut != null;
+    // The lowest bit tells whether the first row keeps its person out.
+    const before = seen.firstLine(hmac, row.line * 2 + Number(isOut));
+    const first = before === null ? null : Math.floor(before / 2);
+    if (first !== null && isOut && before === first * 2) onLeftLater({ hmac, line: row.line, first });
+    if (first !== null && !isOut && row.repeats === true) return kept('further rows of people with several');
     if (first !== null) throw new RangeError(`the same address as line ${first}`);
-    if (row.keptOut == null) return { row: withoutBadName(row), address, key, hmac, consentAt: evidenceOf(row, at) };
-    tally.kept(row.keptOut);
-    return null;
+    if (row.keptOut != null) return kept(row.keptOut);
+    if (left.has(hmac)) return kept('another row says that they left');
+    return { row: withoutBadName(row), address, key, hmac, consentAt: evidenceOf(row, at) };
   };
   return (line) => {
     tally.row();
@@ -97,6 +150,7 @@ function createJudge({ now, pepper }: SubscriberWorld, tally: Tally): (line: Imp
       if (!('reason' in line)) return judge(line);
       tally.bad(line);
     } catch (error) {
+      if (error instanceof AppError && error.code === 'IMPORT_REFUSED') throw error;
       if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
       else tally.bad({ line: line.line, address: line.address, reason: reasonOf(error), ...(line.cells && { cells: line.cells }) });
     }

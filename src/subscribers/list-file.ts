@@ -23,6 +23,8 @@ export interface ReadWishes {
   readonly onlyConfirmed: boolean;
   /** Which list of a file that holds several. */
   readonly list: string | null;
+  /** What the file is called; a name may say that it holds those who left. Null where nobody gave it one. */
+  readonly fileName: string | null;
 }
 
 /** A file that is being read. */
@@ -37,6 +39,10 @@ export interface SubscriberFile {
   readonly above: readonly string[];
   /** False where no row can say that its person has left; the plan then says so. */
   readonly namesLeavers: boolean;
+  /** What even a full export of this tool does not say; null where nothing is known to be missing. */
+  readonly gap: string | null;
+  /** Lists that the rows named, as far as they were read. */
+  readonly lists: () => readonly string[];
   /** Row by row. To be read once. */
   readonly lines: AsyncIterable<ImportLine>;
 }

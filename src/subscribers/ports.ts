@@ -188,6 +188,8 @@ export interface ImportRow {
   readonly stated?: string | null;
   /** Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is never imported. */
   readonly keptOut?: string | null;
+  /** The file has a row for each list that a person is on: a further row of the same person is no error. */
+  readonly repeats?: boolean;
   /** The whole row as the file has it, for the file of bad rows. */
   readonly cells?: readonly string[];
 }

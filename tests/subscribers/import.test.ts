@@ -46,12 +46,12 @@ describeEachDatabase('an import', (database) => {
   });
 
   test('leaves out a name that a mail would show as a link, counts it, and takes the reader', async () => {
-    const names = ['win at evil.example', ' J.R. ', 't.me/x', ''];
+    const names = ['win at evil.example', ' J.R. ', 't.me/x', '', '@home', '-5', '@evil.example'];
     const rows = names.map((name, n) => row(`named-${n}@news.example`, { name }));
     const report = await importSubscribers(world, rows, ORIGIN);
-    expect(report).toMatchObject({ added: 4, bad: 0, namesDropped: 2 });
+    expect(report).toMatchObject({ added: 7, bad: 0, namesDropped: 3 });
     const found = await Promise.all(names.map((_, n) => store.subscribers.byAddressKey(`named-${n}@news.example`)));
-    expect(found.map((reader) => reader?.name)).toEqual([null, 'J.R.', null, null]);
+    expect(found.map((reader) => reader?.name)).toEqual([null, 'J.R.', null, null, '@home', '-5', null]);
   });
 
   test('adds confirmed readers, each with a chained record of what they agreed to, when and where', async () => {
@@ -138,6 +138,24 @@ describeEachDatabase('an import', (database) => {
     expect(await importSubscribers(world, rows, ORIGIN)).toEqual(plan);
     expect(await store.subscribers.counts()).toEqual({ pending: 1, confirmed: 2, unsubscribed: 1, suppressed: 0 });
     expect(await importSubscribers(world, rows, ORIGIN)).toMatchObject({ added: 0, known: 2 });
+  });
+
+  test('[C11] whoever left in any row of the file does not come in, in whatever order', async () => {
+    const off = { keptOut: 'unsubscribed in Kit' };
+    const rows = [row('on-off@news.example'), row('off-on@news.example', off), row('ada@news.example'), row('On-Off@news.example', off)];
+    const all = [...rows, row('off-on@news.example', { repeats: true }), row('ada@news.example', { repeats: true })];
+    await expect(importSubscribers(world, all, ORIGIN)).rejects.toMatchObject({ code: 'IMPORT_REFUSED', fix: `Remove line ${rows[0]?.line}.` });
+    expect(await store.subscribers.counts()).toMatchObject({ confirmed: 0 });
+    const left = new Set<string>();
+    await planImport(world, all, undefined, left);
+    expect(left.size).toBe(1);
+    const plan = await planImport(world, all, undefined, left);
+    expect(plan).toMatchObject({
+      ...{ rows: 6, added: 1, bad: 0 },
+      kept: { 'unsubscribed in Kit': 2, 'another row says that they left': 1, 'further rows of people with several': 2 },
+    });
+    expect(await importSubscribers(world, all, ORIGIN, left)).toEqual(plan);
+    expect(await store.subscribers.byAddressKey('on-off@news.example')).toBeNull();
   });
 
   test('is one transaction: a failure at the end leaves nothing', async () => {

@@ -27,12 +27,21 @@ export function planText(terminal: Terminal, { added, known, kept, bad, namesDro
 }
 
 /** What a person should know of the file before they say yes. */
-function remarks({ format, unread, above, namesLeavers, onlyConfirmed }: Read): readonly string[] {
+function remarks({ format, unread, above, namesLeavers, gap, lists, onlyConfirmed }: Read): readonly string[] {
   const columns = unread.map((one) => clean(one)).join(', ');
   return [
     ...(unread.length === 0 ? [] : [`Columns that are not read: ${columns}`]),
     ...(above.length === 0 ? [] : [`Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`]),
+    ...severalLists(lists()),
     ...(namesLeavers ? [] : [leaversRemark(format, onlyConfirmed)]),
+    ...(gap === null ? [] : [`What ${format} leaves out: ${gap}.`]),
+  ];
+}
+
+function severalLists(lists: readonly string[]): readonly string[] {
+  if (lists.length < 2) return [];
+  return [
+    `The file holds ${count(lists.length, 'list')}: ${lists.map((one) => clean(one)).join(', ')}. Whoever left one of them is left out. --list takes one list alone.`,
   ];
 }
 

@@ -30,9 +30,9 @@ export const importSubscribers: Run<ImportFlags, [string]> = async (session, fla
 };
 
 async function importFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
-  const { plan, read, badFile } = await planFile(session, desk, flags, name, file);
-  const { format, encoding, unread, above, namesLeavers } = read;
-  const data = { file: name, format, encoding, unread, above, namesLeavers, plan, badFile };
+  const { plan, read, badFile, left } = await planFile(session, desk, flags, name, file);
+  const { format, encoding, unread, above, namesLeavers, gap } = read;
+  const data = { file: name, format, encoding, unread, above, namesLeavers, gap, lists: read.lists(), plan, badFile };
   const shown = planText(session.terminal, plan, { ...read, badFile, onlyConfirmed: flags.onlyConfirmed === true });
   if (plan.bad > 0 && flags.skipBad !== true) return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
   if (plan.added === 0) return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
@@ -41,7 +41,7 @@ async function importFile(session: Session, desk: App['subscribers'], flags: Imp
   }
   const { source, basis } = flags;
   const known = { ...flags, encoding };
-  const done = await withFile(session, desk, 'Importing', known, file, ({ lines }) => desk.import(lines, { source, basis }));
+  const done = await withFile(session, desk, { what: 'Importing', flags: known, name, file }, ({ lines }) => desk.import(lines, { source, basis }, left));
   const { importId, added, kept } = done;
   return {
     text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo take it back: friday subscribers undo ${importId}`,
@@ -51,25 +51,36 @@ async function importFile(session: Session, desk: App['subscribers'], flags: Imp
 
 async function planFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
   const bad = openBadFile(desk, name);
-  const { plan, read } = await withFile(session, desk, 'Checking', flags, file, async (read) => {
+  const left = new Set<string>();
+  const opened = { what: 'Checking', flags, name, file };
+  const { plan, read } = await withFile(session, desk, opened, async (read) => {
     bad.under(read.headings);
-    return { plan: await desk.plan(flushing(read.lines, bad), bad.add), read };
+    return { plan: await desk.plan(flushing(read.lines, bad), bad.add, left), read };
   });
-  return { plan, read, badFile: await bad.close() };
+  const badFile = await bad.close();
+  if (left.size === 0) return { plan, read, badFile, left };
+  // Somebody who is subscribed in one row left in a later one: only a second look counts them right.
+  const again = await withFile(session, desk, { ...opened, flags: { ...flags, encoding: read.encoding } }, ({ lines }) => desk.plan(lines, undefined, left));
+  return { plan: again, read, badFile, left };
+}
+
+interface Opened {
+  readonly what: string;
+  readonly flags: ImportFlags;
+  readonly name: string;
+  readonly file: ListFile;
 }
 
 /** The opened file, with a bar while it is read. */
 async function withFile<T>(
   session: Session,
   desk: App['subscribers'],
-  what: string,
-  flags: ImportFlags,
-  file: ListFile,
+  { what, flags, name, file }: Opened,
   work: (read: Awaited<ReturnType<App['subscribers']['readFile']>>) => Promise<T>,
 ): Promise<T> {
   const bar = await readingBar(session, what, file.bytes);
   try {
-    return await work(await desk.readFile(() => file.read(bar.at), wishesOf(flags)));
+    return await work(await desk.readFile(() => file.read(bar.at), wishesOf(flags, name)));
   } finally {
     bar.end();
   }

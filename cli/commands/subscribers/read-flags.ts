@@ -1,4 +1,5 @@
 // How an import reads its file, from the flags of the command.
+import { basename } from 'node:path';
 import { AppError } from '../../../src/errors.js';
 import { COLUMN_KEYS, type ColumnKey, type DateOrder, type NamedColumns, type ReadWishes } from '../../../src/subscribers/list-file.js';
 
@@ -12,8 +13,9 @@ export interface ReadFlags {
 }
 
 /** @throws AppError USAGE for a column that is not KEY=Heading */
-export function wishesOf({ wording, column = [], dates, encoding, onlyConfirmed = false, list }: ReadFlags): ReadWishes {
+export function wishesOf({ wording, column = [], dates, encoding, onlyConfirmed = false, list }: ReadFlags, file: string): ReadWishes {
   return {
+    fileName: file === '-' ? null : basename(file),
     wording: wording ?? null,
     columns: namedColumns(column),
     dates: dates ?? null,

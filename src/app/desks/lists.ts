@@ -11,10 +11,14 @@ import { planUndo, type UndoReport, undoImport } from '../../subscribers/undo-im
 export interface ListDesk {
   /** Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is read several times. @throws AppError INPUT_INVALID */
   readFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile>;
-  /** What an import would do; writes nothing. Every bad line is told to `onBad`. */
-  plan(lines: ImportLines, onBad?: (bad: BadRow) => void): Promise<ImportReport>;
-  /** Imports all good rows in one transaction; lines that end in an error import nothing. */
-  import(lines: ImportLines, origin: { readonly source: string; readonly basis: string }): Promise<ImportReport & { readonly importId: string }>;
+  /** What an import would do; writes nothing. Every bad line is told to `onBad`; addresses that a later row keeps out are added to `left` (plan again then). */
+  plan(lines: ImportLines, onBad?: (bad: BadRow) => void, left?: Set<string>): Promise<ImportReport>;
+  /** Imports all good rows but those of `left` in one transaction; lines that end in an error import nothing. */
+  import(
+    lines: ImportLines,
+    origin: { readonly source: string; readonly basis: string },
+    left?: ReadonlySet<string>,
+  ): Promise<ImportReport & { readonly importId: string }>;
   /** Whole rows with line and reason in front. `headings` of the file for the first piece, null for the others. */
   badRowsCsv(bad: readonly BadRow[], headings: readonly string[] | null): Promise<string>;
   /** What taking back an import would do. @throws AppError NOT_FOUND */
@@ -39,10 +43,10 @@ export function createListDesk({ store, world, now, afterImport }: ListParts): L
   const files = () => import('../../intake/subscriber-file.js');
   return {
     readFile: async (source, wishes) => (await files()).openSubscriberFile(source, wishes),
-    plan: (lines, onBad) => planImport(world(), lines, onBad),
-    import: async (lines, origin) => {
+    plan: (lines, onBad, left) => planImport(world(), lines, onBad, left),
+    import: async (lines, origin, left) => {
       const importId = `${now().toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
-      const report = await importSubscribers(world(), lines, { ...origin, importId });
+      const report = await importSubscribers(world(), lines, { ...origin, importId }, left);
       await afterImport();
       return { ...report, importId };
     },
