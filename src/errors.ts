@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   FETCH_TOO_LARGE: 'failed',
   FETCH_TIMEOUT: 'failed',
   PAGE_UNREADABLE: 'failed',
+  PAGE_NOT_ARTICLE: 'refused',
   FEED_UNREADABLE: 'failed',
   TEMPLATE_INVALID: 'failed',
   MESSAGE_INVALID: 'failed',

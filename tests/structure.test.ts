@@ -89,7 +89,9 @@ describe('errors', () => {
         (name) => `refused ${name}`,
       ),
       ...['SCHEDULE_REFUSED', 'SLOT_UNFILLED', 'IMPORT_REFUSED', 'RECIPIENT_REFUSED', 'DATABASE_OUTDATED'].map((name) => `refused ${name}`),
-      ...['FETCH_FORBIDDEN', 'FETCH_FAILED', 'FETCH_TOO_LARGE', 'FETCH_TIMEOUT', 'PAGE_UNREADABLE', 'FEED_UNREADABLE'].map((name) => `failed ${name}`),
+      ...['FETCH_FORBIDDEN', 'FETCH_FAILED', 'FETCH_TOO_LARGE', 'FETCH_TIMEOUT', 'PAGE_UNREADABLE'].map((name) => `failed ${name}`),
+      'refused PAGE_NOT_ARTICLE',
+      'failed FEED_UNREADABLE',
       ...['TEMPLATE_INVALID', 'MESSAGE_INVALID', 'DKIM_INVALID', 'RELAY_UNAVAILABLE', 'REDIS_UNAVAILABLE', 'REDIS_MISSING'].map((name) => `failed ${name}`),
       ...['DOWNLOAD_FAILED', 'DATABASE_UNAVAILABLE', 'PORT_IN_USE', 'FILE_FAILED', 'AUDIT_MISMATCH', 'INTERNAL'].map((name) => `failed ${name}`),
     ]);

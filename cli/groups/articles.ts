@@ -12,6 +12,7 @@ export function addArticleCommands(program: Command): void {
       .description('read articles from their pages')
       .option('--file <page>', 'read a saved page instead of fetching it; needs --url')
       .option('--url <address>', 'where the saved page is published')
+      .option('--anyway', 'also take pages that are not articles (login, front page, product and the like)')
       .action(action(async () => (await import('../commands/articles/add.js')).add)),
     'friday articles add https://news.example/ferry https://news.example/bridge',
     'friday articles add --file page.html --url https://news.example/ferry',

@@ -8,6 +8,11 @@ import { storeDraft } from './store-draft.js';
 /** A page to fetch, or one already at hand with the address it was published under. */
 export type PageInput = { readonly url: string } | { readonly url: string; readonly html: string };
 
+/** How pages are taken. `anyway` also takes what is not an article. */
+export interface AddOptions {
+  readonly anyway?: boolean;
+}
+
 /** One address's outcome: either a stored article or the error that names the address and what to do. */
 export type AddResult = { readonly url: string; readonly stored: StoredArticle } | { readonly url: string; readonly error: AppError };
 
@@ -16,29 +21,29 @@ const AT_ONCE_PER_HOST = 2;
 
 /**
  * Adds one article, or updates the row that already tells of it.
- * @throws AppError FETCH_* | PAGE_UNREADABLE | INPUT_INVALID
+ * @throws AppError FETCH_* | PAGE_NOT_ARTICLE | PAGE_UNREADABLE | INPUT_INVALID
  */
-export async function addArticle(ports: AddArticlePorts, input: PageInput): Promise<StoredArticle> {
+export async function addArticle(ports: AddArticlePorts, input: PageInput, { anyway = false }: AddOptions = {}): Promise<StoredArticle> {
   if (canonicalUrl(input.url) === null) {
     throw new AppError('INPUT_INVALID', `"${input.url}" is no address of an article.`, 'Give a full address that begins with https:// or http://.');
   }
-  if ('html' in input) return storeDraft(ports, await ports.readPage(input.html, input.url), [input.url]);
-  const page = await ports.fetchText(input.url, { accept: 'page' });
+  if ('html' in input) return storeDraft(ports, await ports.readPage(input.html, input.url, { anyway }), [input.url]);
+  const page = await ports.fetchText(input.url, { accept: 'page', anyType: anyway });
   if (page === 'unchanged') {
     throw new AppError('FETCH_FAILED', `${input.url} answered that nothing changed although nothing was known of it.`, 'Try again later.');
   }
-  return storeDraft(ports, await ports.readPage(page.text, page.url), [input.url, page.url]);
+  return storeDraft(ports, await ports.readPage(page.text, page.url, { asked: input.url, anyway }), [input.url, page.url]);
 }
 
 /** Adds each page; one that fails keeps none of the others back. Results in the order given, at most 4 at once and 2 per host. */
-export async function addArticles(ports: AddArticlePorts, urls: readonly string[]): Promise<readonly AddResult[]> {
+export async function addArticles(ports: AddArticlePorts, urls: readonly string[], options: AddOptions = {}): Promise<readonly AddResult[]> {
   const results = new Array<AddResult>(urls.length);
   const waiting = urls.map((url, index) => ({ url, index, host: hostOf(url) }));
   const busy = new Map<string, number>();
   const worker = async (): Promise<void> => {
     for (let next = takeNext(waiting, busy); next !== null; next = takeNext(waiting, busy)) {
       busy.set(next.host, (busy.get(next.host) ?? 0) + 1);
-      results[next.index] = await outcome(ports, next.url);
+      results[next.index] = await outcome(ports, next.url, options);
       busy.set(next.host, (busy.get(next.host) ?? 1) - 1);
     }
   };
@@ -52,9 +57,9 @@ function takeNext<T extends { host: string }>(waiting: T[], busy: ReadonlyMap<st
   return at === -1 ? null : (waiting.splice(at, 1)[0] ?? null);
 }
 
-async function outcome(ports: AddArticlePorts, url: string): Promise<AddResult> {
+async function outcome(ports: AddArticlePorts, url: string, options: AddOptions): Promise<AddResult> {
   try {
-    return { url, stored: await addArticle(ports, { url }) };
+    return { url, stored: await addArticle(ports, { url }, options) };
   } catch (error) {
     if (error instanceof AppError) return { url, error };
     return {

@@ -67,6 +67,8 @@ export type FetchText = (
     readonly lastModified?: string | null;
     readonly first?: number;
     readonly signal?: AbortSignal;
+    /** Takes a document of any type where a page is asked for. */
+    readonly anyType?: boolean;
   },
 ) => Promise<FetchedText | 'unchanged'>;
 
@@ -80,8 +82,15 @@ export interface PictureHead {
   readonly loops: number | null;
 }
 
-/** @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline. */
-export type ReadPage = (html: string, url: string) => ArticleDraft | Promise<ArticleDraft>;
+export interface PageOptions {
+  /** The address that was asked for, before redirects. */
+  readonly asked?: string;
+  /** Takes the page also where it is not an article. */
+  readonly anyway?: boolean;
+}
+
+/** @throws AppError PAGE_NOT_ARTICLE | PAGE_UNREADABLE where the text is not an HTML page or states no headline. */
+export type ReadPage = (html: string, url: string, options?: PageOptions) => ArticleDraft | Promise<ArticleDraft>;
 
 export interface FeedReading {
   readonly title: string | null;

@@ -8,6 +8,7 @@ import { canParseUrl } from '../web-address.js';
 import { readBounded, readFirst } from './bounded-body.js';
 import { decodeText } from './charset.js';
 import { badStatus, ForbiddenAddress, failureOf, forbidden, timedOut } from './fetch-failure.js';
+import { notArticle } from './not-article.js';
 import { isAddressLiteral, isNamedHost, isPublicAddress } from './public-address.js';
 
 export interface FetchLimits {
@@ -112,7 +113,7 @@ async function hop(journey: Journey): Promise<FetchedText | 'unchanged' | URL> {
 async function documentOf(response: Dispatcher.ResponseData, url: URL, wanted: RequestOptions, limits: FetchLimits): Promise<FetchedText> {
   const contentType = header(response, 'content-type');
   const kind = wanted.accept ?? 'page';
-  if (kind === 'page') checkIsPage(contentType, url.href);
+  if (kind === 'page' && wanted.anyType !== true) checkIsPage(contentType, url.href);
   const encoding = everyValue(response, 'content-encoding');
   const { first } = wanted;
   const { maxBytes } = limits;
@@ -137,6 +138,8 @@ function wholeLength(read: number, first: number, encoding: string | null, state
 function checkIsPage(contentType: string | null, url: string): void {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === '' || /^(text\/html|application\/xhtml\+xml|application\/xml|text\/xml|application\/vnd\.wap\.xhtml\+xml)$/.test(type)) return;
+  if (type === 'application/pdf') throw notArticle(url, 'pdf');
+  if (/^application\/(?:(?:rss|atom|rdf)\+xml|feed\+json)$/.test(type)) throw notArticle(url, 'feed');
   throw new AppError('PAGE_UNREADABLE', `${url} is not an HTML page but ${type}.`, 'Give the address of the article’s page.', {
     details: { url, contentType },
   });

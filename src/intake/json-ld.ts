@@ -9,6 +9,8 @@ export interface LinkedData {
   /** Nodes that are articles, in document order, lists of other stories left out. */
   readonly articles: readonly LinkedNode[];
   readonly nodes: readonly LinkedNode[];
+  /** Nodes that the page says it is about: those at the top, in @graph, or under mainEntity. */
+  readonly main: readonly LinkedNode[];
   /** The node itself, or the one that its @id refers to. */
   readonly resolve: (value: unknown) => unknown;
 }
@@ -27,10 +29,10 @@ export function readLinkedData($: CheerioAPI): LinkedData {
     .toArray()
     .filter((script) => /^\s*application\/ld\+json/i.test($(script).attr('type') ?? ''))
     .map((script) => parseLooseJson($(script).text()));
-  const found: Found = { articles: [], nodes: [], byId: new Map() };
+  const found: Found = { articles: [], nodes: [], main: [], byId: new Map() };
   for (const root of roots) walk(root, true, 0, found);
   const resolve = (value: unknown): unknown => resolved(value, found.byId);
-  return { articles: found.articles, nodes: found.nodes, resolve };
+  return { articles: found.articles, nodes: found.nodes, main: found.main, resolve };
 }
 
 /** The types of a node without vocabulary address or prefix. */
@@ -65,6 +67,7 @@ export function isNode(value: unknown): value is LinkedNode {
 interface Found {
   readonly articles: LinkedNode[];
   readonly nodes: LinkedNode[];
+  readonly main: LinkedNode[];
   readonly byId: Map<string, LinkedNode>;
 }
 
@@ -81,6 +84,7 @@ function walk(value: unknown, isMain: boolean, depth: number, found: Found): voi
   const node = withPlainNames(value);
   found.nodes.push(node);
   keepById(node, found.byId);
+  if (isMain) found.main.push(node);
   if (isMain && typesOf(node).some(isArticleType)) found.articles.push(node);
   for (const [name, inner] of Object.entries(node)) {
     if (inner !== null && typeof inner === 'object' && name !== '@context') walk(inner, isMain && MAIN.has(name), depth + 1, found);

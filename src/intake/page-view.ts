@@ -17,6 +17,10 @@ export interface PageView {
   /** Nodes that tell of this article, the weightiest first. */
   readonly nodes: readonly LinkedNode[];
   readonly allNodes: readonly LinkedNode[];
+  /** Nodes that the page says it is about, articles or not. */
+  readonly mainNodes: readonly LinkedNode[];
+  /** How many articles the page says it is about: a list of teasers states several. */
+  readonly articleCount: number;
   readonly resolve: (value: unknown) => unknown;
 }
 
@@ -27,7 +31,7 @@ export function openPage(html: string, url: string): PageView {
   const data = readLinkedData($);
   const base = webAddress($('base[href]').first().attr('href'), url) ?? url;
   const nodes = ownArticles(data.articles, addressesOfPage($, meta, url, base), titlesOfPage($, meta), base);
-  return { $, html, url, base, meta, nodes, allNodes: data.nodes, resolve: data.resolve };
+  return { $, html, url, base, meta, nodes, allNodes: data.nodes, mainNodes: data.main, articleCount: data.articles.length, resolve: data.resolve };
 }
 
 /** The first text that any of the article's nodes states under any of the names. */

@@ -1,28 +1,41 @@
 // An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What none of them states stays empty.
 import type { ArticleDraft } from '../articles/article.js';
+import type { PageOptions } from '../articles/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { wordCountOf } from './body-text.js';
 import { settleTime } from './dates.js';
+import { draftOfFile, kindOfFile } from './file-kind.js';
+import { notArticle } from './not-article.js';
 import { pageAddress } from './page-address.js';
 import { authorsOf } from './page-authors.js';
 import { publicationTimes } from './page-dates.js';
 import { dekOf } from './page-dek.js';
+import { factsOf } from './page-facts.js';
 import { type Headline, readHeadline } from './page-headline.js';
 import { imageOf } from './page-image.js';
+import { kindOfPage } from './page-kind.js';
 import { directionOfPage, languageOf } from './page-language.js';
 import { sectionOf, topicsOf } from './page-section.js';
 import { siteNameOf, titleEvidenceOf } from './page-site-name.js';
+import { traitsOf } from './page-traits.js';
 import { openPage, type PageView } from './page-view.js';
+import { stated, webAddress } from './plain-text.js';
 
 /**
  * Reads a page that was found at `url` (after redirects).
- * @throws AppError PAGE_UNREADABLE where the text is no HTML page or states no headline
+ * @throws AppError PAGE_NOT_ARTICLE where it is a login page, a front page and the like and `anyway` is not set,
+ * PAGE_UNREADABLE where the text is not an HTML page or states no headline
  */
-export function readPage(html: string, url: string): ArticleDraft {
+export function readPage(html: string, url: string, options: PageOptions = {}): ArticleDraft {
+  const file = kindOfFile(html);
+  if (file !== null) {
+    if (options.anyway === true) return draftOfFile(html, url);
+    throw notArticle(url, file);
+  }
   if (!/<[a-z!?/]/i.test(html)) throw unreadable(url, 'is not an HTML page');
   if (isBottomless(html)) throw unreadable(url, 'nests its elements without end');
   try {
-    return draftOf(openPage(html, url));
+    return draftOf(openPage(html, url), options);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('PAGE_UNREADABLE', `${url} cannot be read as a page: ${reasonOf(error)}.`, FIX, { cause: error, details: { url } });
@@ -50,8 +63,12 @@ function unreadable(url: string, what: string): AppError {
   return new AppError('PAGE_UNREADABLE', `${url} ${what}.`, FIX, { details: { url } });
 }
 
-function draftOf(page: PageView): ArticleDraft {
-  const found = readHeadline(page, titleEvidenceOf(page));
+function draftOf(page: PageView, { anyway = false, asked = page.url }: PageOptions): ArticleDraft {
+  const siteName = siteNameOf(page);
+  const facts = factsOf(page, siteName);
+  const kind = anyway ? null : kindOfPage(page, facts, asked);
+  if (kind !== null) throw notArticle(page.url, kind, feedOf(page));
+  const found = readHeadline(page, titleEvidenceOf(page)) ?? (anyway ? { text: titleOf(page), others: [], element: null } : null);
   if (found === null) throw unreadable(page.url, 'states no headline');
   const headline = found.text;
   const language = languageOf(page);
@@ -67,14 +84,25 @@ function draftOf(page: PageView): ArticleDraft {
     language,
     direction: directionOfPage(page),
     wordCount: wordCountOf(page, language, found.element),
-    source: 'page',
-    siteName: siteNameOf(page),
-    traits: [],
+    source: facts.hasArticleMetadata ? 'page' : 'bare-page',
+    siteName,
+    traits: traitsOf(page, facts),
     alternatives: alternativesTo(found),
   };
 }
 
 /** At most one statement per source is kept: the weightiest. */
-function alternativesTo({ others }: Headline): ArticleDraft['alternatives'] {
+function alternativesTo({ others }: Pick<Headline, 'others'>): ArticleDraft['alternatives'] {
   return others.slice(0, 1).map(({ value }) => ({ field: 'headline', value, source: 'metadata' }));
+}
+
+/** What stands in for a headline on a page that is not an article. */
+function titleOf({ $, url }: PageView): string {
+  return stated($('title').first().text()) ?? new URL(url).hostname;
+}
+
+/** The feed that the page names. */
+function feedOf({ $, base }: PageView): string | null {
+  const link = $('link[rel~="alternate" i][type*="rss" i], link[rel~="alternate" i][type*="atom" i], link[rel~="alternate" i][type="application/feed+json"]');
+  return webAddress(link.first().attr('href'), base);
 }

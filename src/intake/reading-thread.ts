@@ -10,7 +10,7 @@ parentPort?.postMessage('ready');
 
 function answerTo(job: ReadingJob): ReadingAnswer {
   try {
-    return { kind: 'read', value: job.kind === 'page' ? readPage(job.text, job.url) : readFeed(job.text, job.url) };
+    return { kind: 'read', value: job.kind === 'page' ? readPage(job.text, job.url, job.options) : readFeed(job.text, job.url) };
   } catch (error) {
     if (!(error instanceof AppError)) return { kind: 'broken', message: reasonOf(error) };
     const { code, message, fix, details } = error;

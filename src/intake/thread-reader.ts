@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ArticleDraft } from '../articles/article.js';
-import type { FeedReading, ReadFeed, ReadPage } from '../articles/ports.js';
+import type { FeedReading, PageOptions, ReadFeed, ReadPage } from '../articles/ports.js';
 import { AppError, type ErrorCode } from '../errors.js';
 
 export type ReadingJob =
-  | { readonly kind: 'page'; readonly text: string; readonly url: string }
+  | { readonly kind: 'page'; readonly text: string; readonly url: string; readonly options: PageOptions }
   | { readonly kind: 'feed'; readonly text: string; readonly url: string | null };
 
 export type ReadingAnswer =
@@ -48,7 +48,7 @@ export function createThreadReader(limits: Partial<ReadingLimits> = {}): { reado
     return answer.then(valueIn);
   };
   return {
-    readPage: async (text, url) => (await inTurn({ kind: 'page', text, url })) as ArticleDraft,
+    readPage: async (text, url, options = {}) => (await inTurn({ kind: 'page', text, url, options })) as ArticleDraft,
     readFeed: async (text, url) => (await inTurn({ kind: 'feed', text, url })) as FeedReading,
   };
 }

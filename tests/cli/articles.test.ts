@@ -24,6 +24,31 @@ describe('friday articles', () => {
     expect(shown.stdout).toMatch(/Picture +not stated/);
   }, 60_000);
 
+  test('a login page is refused, and taken with --anyway', async () => {
+    const file = join(folder, 'login.html');
+    writeFileSync(
+      file,
+      '<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><input name="email"><input type="password"></form></body></html>',
+    );
+    const words = ['articles', 'add', '--file', file, '--url', 'https://news.example/members'];
+    const refused = await friday(folder, words);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringMatching(/members is a login page, not an article\.[\s\S]*--anyway/)]);
+    expect((await friday(folder, [...words, '--anyway'])).stdout).toMatch(/Added \d+: Sign in/);
+  }, 60_000);
+
+  test('where page and feed disagree, show prints both', async () => {
+    const url = 'https://news.example/pier';
+    const page = writePage(folder, 'pier.html', 'The pier opens');
+    await friday(folder, ['articles', 'add', '--file', page, '--url', url]);
+    const item = `<item><title>Pier to open at last</title><link>${url}</link></item>`;
+    writeFileSync(join(folder, 'pier.xml'), `<rss version="2.0"><channel><title>Pier</title>${item}</channel></rss>`);
+    await friday(folder, ['articles', 'import', 'pier.xml']);
+    expect((await friday(folder, ['articles', 'show', url])).stdout).toMatch(/Headline +The pier opens[\s\S]*Headline in the feed +Pier to open at last/);
+    expect((await fridayJson(folder, ['articles', 'show', url])).json).toMatchObject({
+      article: { alternatives: expect.arrayContaining([{ field: 'headline', value: 'Pier to open at last', source: 'feed' }]) },
+    });
+  }, 60_000);
+
   test('one clear sentence per address that fails, and status 1', async () => {
     const { code, stderr } = await friday(folder, ['articles', 'add', 'http://127.0.0.1:9/x', 'not-an-address']);
     expect(code).toBe(1);

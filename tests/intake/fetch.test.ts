@@ -97,10 +97,20 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringMatching(`^${at('/a')}.*${sentence}`) });
   });
 
-  test.each(['application/pdf', 'image/jpeg', 'application/json', 'text/plain'])('%s is not a page, but may be tried as a feed', async (type) => {
+  test.each(['image/jpeg', 'application/json', 'text/plain'])('%s is not a page, but may be tried as a feed', async (type) => {
     answers['/a'] = { headers: { 'content-type': type }, body: 'x' };
     await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'PAGE_UNREADABLE', message: `${at('/a')} is not an HTML page but ${type}.` });
     expect(await fetcher()(at('/a'), { accept: 'feed' })).toMatchObject({ text: 'x' });
+  });
+
+  test.each([
+    ['application/pdf', 'pdf'],
+    ['application/rss+xml; charset=utf-8', 'feed'],
+    ['application/feed+json', 'feed'],
+  ])('%s is refused as a %s, unless any type is taken', async (type, kind) => {
+    answers['/a'] = { headers: { 'content-type': type }, body: 'x' };
+    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'PAGE_NOT_ARTICLE', details: { kind } });
+    expect(await fetcher()(at('/a'), { anyType: true })).toMatchObject({ text: 'x' });
   });
 
   test('a body without end is cut off at the size limit', async () => {

@@ -12,13 +12,14 @@ import { withStale } from '../issue/stale-lines.js';
 interface AddFlags {
   readonly file?: string;
   readonly url?: string;
+  readonly anyway?: boolean;
 }
 
-export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, url }, urls) => {
+export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, url, anyway = false }, urls) => {
   if (file === undefined && url === undefined && urls.length > 0) {
     const app = await session.app();
     session.out.note(`Fetching ${count(urls.length, 'page')} …`);
-    return present(app, await app.articles.addUrls(urls));
+    return present(app, await app.articles.addUrls(urls, { anyway }));
   }
   if (urls.length === 0 && (file === undefined) !== (url === undefined)) {
     throw new AppError('USAGE', 'A saved page needs both --file and --url.', 'Name the file, and the address where the page is published.');
@@ -28,7 +29,7 @@ export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, u
   }
   const page = await readNamed(file);
   const app = await session.app();
-  return present(app, [{ url, stored: await app.articles.addHtml(page, url) }]);
+  return present(app, [{ url, stored: await app.articles.addHtml(page, url, { anyway }) }]);
 };
 
 function present(app: App, results: readonly AddResult[]): Promise<Answer> {
@@ -56,7 +57,7 @@ function answerOf(results: readonly AddResult[]): Answer {
     text,
     data,
     failure: new AppError(
-      'FETCH_FAILED',
+      failed.every(({ error }) => error.code === 'PAGE_NOT_ARTICLE') ? 'PAGE_NOT_ARTICLE' : 'FETCH_FAILED',
       message,
       stored.length === 0 ? 'Mend the addresses and add them again.' : 'The others are in. Mend these and add them again.',
     ),

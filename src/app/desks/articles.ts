@@ -1,5 +1,5 @@
 // The article desk: what editors do with articles, wired to the store and to the outside.
-import { type AddResult, addArticle, addArticles } from '../../articles/add-article.js';
+import { type AddOptions, type AddResult, addArticle, addArticles } from '../../articles/add-article.js';
 import type { Article } from '../../articles/article.js';
 import { type ArticleChanges, articleNotFound, editArticle } from '../../articles/edit-article.js';
 import { importArticles, type RejectedLine } from '../../articles/import-articles.js';
@@ -13,9 +13,9 @@ import { lazy } from '../../timing/lazy.js';
 
 export interface ArticleDesk {
   /** Fetches and reads each page; every address has its own result, in the order given. */
-  addUrls(urls: readonly string[]): Promise<readonly AddResult[]>;
+  addUrls(urls: readonly string[], options?: AddOptions): Promise<readonly AddResult[]>;
   /** A page that was saved to a file; `url` is where it is published. */
-  addHtml(html: Uint8Array, url: string): Promise<StoredArticle>;
+  addHtml(html: Uint8Array, url: string, options?: AddOptions): Promise<StoredArticle>;
   importFeedUrl(url: string): Promise<FeedImport>;
   importFeedText(text: Uint8Array, url: string | null): Promise<FeedImport>;
   /**
@@ -46,10 +46,10 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
     return { ports, readArticleFile, decodeText };
   });
   return {
-    addUrls: async (urls) => addArticles((await intake()).ports, urls),
-    addHtml: async (html, url) => {
+    addUrls: async (urls, options) => addArticles((await intake()).ports, urls, options),
+    addHtml: async (html, url, options) => {
       const { ports, decodeText } = await intake();
-      return addArticle(ports, { url, html: decodeText(html, 'page') });
+      return addArticle(ports, { url, html: decodeText(html, 'page') }, options);
     },
     importFeedUrl: async (url) => importFeed((await intake()).ports, { url }),
     importFeedText: async (text, url) => {
