@@ -8,6 +8,7 @@ import { helpTime } from './help-time.js';
 import { listImport } from './list-import.js';
 import { longIssue } from './long-issue.js';
 import type { Figure, Options } from './measure.js';
+import { pageReading } from './page-reading.js';
 import { sending } from './sending.js';
 import { signUp } from './sign-up.js';
 import { signedSending } from './signed.js';
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (o
   { goals: ['P3'], run: twoWorkers },
   { goals: ['whole'], run: wholeSend },
   { goals: ['import'], run: listImport },
+  { goals: ['P11'], run: pageReading },
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' }, full: { type: 'boolean', default: false } } });
