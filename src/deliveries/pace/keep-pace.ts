@@ -1,9 +1,10 @@
 // Keeps the pace of one process by the book that all share. Where nothing is limited and nothing was learned, a message costs no question at all.
 
+import { memoizeLast } from '../../timing/memoize-last.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { SendingDayStore } from '../ports.js';
 import { isKnownOperator } from './operators.js';
-import type { HeldOperator, Pace, Place } from './pace.js';
+import type { Admission, HeldOperator, Pace } from './pace.js';
 import type { OperatorState, PaceBook, PlaceAnswer, PlaceRequest } from './pace-book.js';
 import { asksToSlowDown, PaceNews, refusesUs } from './pace-news.js';
 import { dayOf, gapOf, nextDay, operatorGap, type PaceRules, quietUntil, warmUpCap } from './pace-rules.js';
@@ -21,7 +22,7 @@ export interface PaceParts {
   readonly sleep: (ms: number, stop?: AbortSignal) => Promise<void>;
 }
 
-const GO: Place = { go: true, waitMs: 0 };
+const ADMITTED: Admission = { kind: 'admitted', waitMs: 0 };
 /** What was learned is looked at anew after so long; where it is older than twice that, before the next message. */
 const REFRESH_MS = 1_000;
 /** A message waits in its lane for so long at most; then its row goes back, and is claimed again. */
@@ -46,15 +47,19 @@ export function createPace(parts: PaceParts): Pace {
   const limited = [rate, operatorRate, warmUp].some((limit) => limit !== null) || spreadMinutes > 0 || Object.keys(operatorRates).length > 0;
   return {
     operatorOf: parts.operatorOf,
-    quietUntil: perMinute((at) => quietUntil(at, rules)),
-    place: async (operator, issue, stop) => {
+    // Quiet hours begin and end on a minute: worked out once for all messages of it.
+    quietUntil: memoizeLast(
+      (at: Date) => quietUntil(at, rules),
+      (at) => Math.floor(at.getTime() / MINUTE_MS),
+    ),
+    admit: async (operator, issue, stop) => {
       const key = parts.keyOf(operator);
       const fresh = learned.look();
       if (fresh !== null) await fresh;
-      if (!limited && !learned.has(key)) return GO;
+      if (!limited && !learned.has(key)) return ADMITTED;
       const gaps = { all: gapAll, issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience), operator: operatorGap(rules, operator) };
       const free = gaps.all === 0 && gaps.issue === 0 && gaps.operator === 0 && rules.warmUp === null && !learned.has(key);
-      return free ? GO : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
+      return free ? ADMITTED : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
     },
     learn: async (operator, verdict) => {
       const key = parts.keyOf(operator);
@@ -72,31 +77,21 @@ export function createPace(parts: PaceParts): Pace {
   };
 }
 
-/** The same for all instants of a minute, as quiet hours begin and end on one: worked out once for all messages of it. */
-function perMinute(work: (at: Date) => Date | null): (at: Date) => Date | null {
-  let known: { readonly minute: number; readonly value: Date | null } | null = null;
-  return (at) => {
-    const minute = Math.floor(at.getTime() / MINUTE_MS);
-    if (known?.minute !== minute) known = { minute, value: work(at) };
-    return known.value;
-  };
-}
-
 /** Asks until there is a place, for as long as a lane may be held. */
-async function takePlace(parts: PaceParts, caps: Caps, request: PlaceRequest, stop: AbortSignal | undefined): Promise<Place> {
+async function takePlace(parts: PaceParts, caps: Caps, request: PlaceRequest, stop: AbortSignal | undefined): Promise<Admission> {
   const { now, random, sleep } = parts;
   const until = now().getTime() + HOLD_MS;
   let counted: number | null = null;
   for (let next = request; ; ) {
     const today = now();
-    const back = (ms: number, reason: string): Place => ({ go: false, until: new Date(today.getTime() + ms), reason });
+    const back = (ms: number, reason: string): Admission => ({ kind: 'postponed', until: new Date(today.getTime() + ms), reason });
     if (stop?.aborted) return back(0, 'the worker stops');
     const day = await caps.dayFor(next.operator, today);
     next = { ...next, day: day === null ? null : { ...day, taken: counted } };
     // Good for one question only: where the book forgets the day again, it is counted again.
     counted = null;
     const answer = next.day !== null && caps.isFull(next.operator, today) ? { kind: 'full' as const } : await ask(parts.book, next);
-    if (answer.kind === 'go') return { go: true, waitMs: answer.afterMs };
+    if (answer.kind === 'go') return { kind: 'admitted', waitMs: answer.afterMs };
     if (answer.kind === 'later') return back(answer.afterMs, WHY[answer.why]);
     if (answer.kind === 'full') {
       caps.full(next.operator, today);

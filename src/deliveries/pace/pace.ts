@@ -1,8 +1,11 @@
 // Pace: when the next message may go, to whom. Asked before every message, told of every reply; shared by all workers (B7, B12–B14).
 import type { Verdict } from '../verdict.js';
 
-/** What an operator's next message is told: to go after waiting so long (ms, at most `PLACE_WAIT_MS` of the book), or to come back at an instant, with nothing kept for it. */
-export type Place = { readonly go: true; readonly waitMs: number } | { readonly go: false; readonly until: Date; readonly reason: string };
+/**
+ * Whether one message may go to an operator: after `waitMs` (at most `PLACE_WAIT_MS` of the book), or not before `until`,
+ * and then it asks again: no place is kept for it.
+ */
+export type Admission = { readonly kind: 'admitted'; readonly waitMs: number } | { readonly kind: 'postponed'; readonly until: Date; readonly reason: string };
 
 /** An operator that gets less than it would, and why. */
 export interface HeldOperator {
@@ -26,7 +29,7 @@ export interface Pace {
    * Takes the next free place towards this operator for one message of an issue with `audience` readers. A place taken is a place used.
    * May take up to half a minute, where a limit over all messages is reached or Redis is away; `stop` ends that.
    */
-  place(operator: string, issue: { readonly id: number; readonly audience: number }, stop?: AbortSignal): Promise<Place>;
+  admit(operator: string, issue: { readonly id: number; readonly audience: number }, stop?: AbortSignal): Promise<Admission>;
   /** Learns from the reply to a message: 421 and 4.7.x halve the operator's rate, successes bring it back bit by bit (B7). Never throws. */
   learn(operator: string, verdict: Verdict): Promise<void>;
   /** Null by day; else the instant at which quiet hours end: until then no message of an issue starts (B14). */

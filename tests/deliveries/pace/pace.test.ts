@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createPace } from '../../../src/deliveries/pace/keep-pace.js';
-import type { Pace, Place } from '../../../src/deliveries/pace/pace.js';
+import type { Admission, Pace } from '../../../src/deliveries/pace/pace.js';
 import type { PaceBook } from '../../../src/deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../../../src/deliveries/pace/pace-memory.js';
 import { gapOf, leastDuration, type PaceRules, quietUntil, warmUpCap } from '../../../src/deliveries/pace/pace-rules.js';
@@ -88,8 +88,8 @@ async function send(time: Simulation, paces: readonly Pace[], operators: readonl
         await time.sleep(Math.min(...waiting.map(({ due }) => due)) - now);
         continue;
       }
-      const place = await pace.place(row.operator, ISSUE);
-      if (place.go) {
+      const place = await pace.admit(row.operator, ISSUE);
+      if (place.kind === 'admitted') {
         await time.sleep(place.waitMs);
         sent.set(row.operator, [...(sent.get(row.operator) ?? []), time.now().getTime()]);
       } else waiting.push({ operator: row.operator, due: place.until.getTime() });
@@ -106,8 +106,8 @@ function mostWithin(instants: readonly number[], ms: number): number {
 
 const repeat = (operator: string, times: number) => Array.from({ length: times }, () => operator);
 
-async function placed(time: Simulation, pace: Pace, operator: string): Promise<Place> {
-  return time.run(pace.place(operator, ISSUE));
+async function placed(time: Simulation, pace: Pace, operator: string): Promise<Admission> {
+  return time.run(pace.admit(operator, ISSUE));
 }
 
 describe('rates', () => {
@@ -157,8 +157,10 @@ describe('rates', () => {
     const pace = worker(time, { operatorRate: { count: 60, per: 'minute' } });
     const until: number[] = [];
     for (let n = 0; n < 500; n++) {
-      const place = await pace.place('google', ISSUE, AbortSignal.abort()).then(async (stopped) => (stopped.go ? stopped : placed(time, pace, 'google')));
-      if (!place.go) until.push(place.until.getTime());
+      const place = await pace
+        .admit('google', ISSUE, AbortSignal.abort())
+        .then(async (stopped) => (stopped.kind === 'admitted' ? stopped : placed(time, pace, 'google')));
+      if (place.kind === 'postponed') until.push(place.until.getTime());
     }
     expect(until.length).toBeGreaterThan(450);
     const gaps = until.slice(1).map((at, n) => at - (until[n] ?? 0));
@@ -177,7 +179,7 @@ describe('rates', () => {
   test('a worker that stops waits for nothing', async () => {
     const time = simulation();
     const pace = worker(time, { rate: { count: 1, per: 'hour' } });
-    expect(await pace.place('google', ISSUE, AbortSignal.abort())).toMatchObject({ go: false, reason: 'the worker stops' });
+    expect(await pace.admit('google', ISSUE, AbortSignal.abort())).toMatchObject({ kind: 'postponed', reason: 'the worker stops' });
   });
 
   test('where the book is away nothing goes that has a limit, and what has none goes on', async () => {
@@ -187,10 +189,10 @@ describe('rates', () => {
       report: () => Promise.reject(new RangeError('away')),
       states: () => Promise.reject(new RangeError('away')),
     };
-    expect(await placed(time, worker(time, { rate: { count: 5, per: 'second' } }, away), 'google')).toMatchObject({ go: false });
+    expect(await placed(time, worker(time, { rate: { count: 5, per: 'second' } }, away), 'google')).toMatchObject({ kind: 'postponed' });
     expect(time.now().getTime() - START).toBeGreaterThan(29_000);
     const free = worker(time, {}, away);
-    expect(await placed(time, free, 'google')).toEqual({ go: true, waitMs: 0 });
+    expect(await placed(time, free, 'google')).toEqual({ kind: 'admitted', waitMs: 0 });
     await free.learn('google', SLOWER);
   });
 
@@ -203,8 +205,8 @@ describe('rates', () => {
       return memory.take(request);
     };
     const pace = worker(time, {}, { ...memory, take });
-    await pace.place('google', ISSUE);
-    for (let n = 0; n < 1_000; n++) await pace.place('google', ISSUE);
+    await pace.admit('google', ISSUE);
+    for (let n = 0; n < 1_000; n++) await pace.admit('google', ISSUE);
     expect(asked).toBe(0);
   });
 });
@@ -233,7 +235,7 @@ describe('learning', () => {
     // A hundred within five seconds, which touch six of the clock's.
     expect(await measured(time, pace)).toBeCloseTo(100 / 6 / 2, 1);
     expect(await pace.held()).toMatchObject([{ operator: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') }]);
-    expect(await placed(time, pace, 'yahoo')).toEqual({ go: true, waitMs: 0 });
+    expect(await placed(time, pace, 'yahoo')).toEqual({ kind: 'admitted', waitMs: 0 });
   });
 
   test.each([
@@ -295,12 +297,12 @@ describe('learning', () => {
     await pace.settle();
     for (let n = 0; n < 3; n++) await pace.learn('google', REFUSED);
     const place = await placed(time, pace, 'google');
-    expect(place).toMatchObject({ go: false, reason: 'this operator refuses our mail' });
-    expect(place.go ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + 3_600_000);
+    expect(place).toMatchObject({ kind: 'postponed', reason: 'this operator refuses our mail' });
+    expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + 3_600_000);
     expect(await pace.held()).toMatchObject([{ operator: 'google', closedUntil: new Date(START + 3_600_000), reason: expect.stringContaining('5.7.26') }]);
-    expect(await placed(time, pace, 'yahoo')).toEqual({ go: true, waitMs: 0 });
+    expect(await placed(time, pace, 'yahoo')).toEqual({ kind: 'admitted', waitMs: 0 });
     time.forward(3_700_000);
-    expect((await placed(time, pace, 'google')).go).toBe(true);
+    expect((await placed(time, pace, 'google')).kind).toBe('admitted');
   });
 
   test('[B6] Yahoo is left alone for two days after TS03, and for four hours after TSS04; a later and shorter word does not end that', async () => {
@@ -316,12 +318,12 @@ describe('learning', () => {
       const pace = worker(time, {});
       for (const verdict of said) await pace.learn('yahoo', verdict);
       const place = await placed(time, pace, 'yahoo');
-      expect(place).toMatchObject({ go: false });
-      expect(place.go ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + hours * 3_600_000);
+      expect(place).toMatchObject({ kind: 'postponed' });
+      expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + hours * 3_600_000);
       expect(await pace.held()).toMatchObject([{ operator: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) }]);
-      expect(await placed(time, pace, 'google')).toEqual({ go: true, waitMs: 0 });
+      expect(await placed(time, pace, 'google')).toEqual({ kind: 'admitted', waitMs: 0 });
       time.forward(hours * 3_600_000 + 600_000);
-      expect((await placed(time, pace, 'yahoo')).go).toBe(true);
+      expect((await placed(time, pace, 'yahoo')).kind).toBe('admitted');
     }
   });
 
@@ -408,14 +410,14 @@ describe('warming up', () => {
     const history = counted(days(['2026-11-26', 4], ['2026-11-27', 3]));
     const pace = worker(time, { warmUp: { since: '2026-11-01', firstDay: 5 } }, bookOf(time), history);
     const go: boolean[] = [];
-    for (let n = 0; n < 7; n++) go.push((await placed(time, pace, 'google')).go);
+    for (let n = 0; n < 7; n++) go.push((await placed(time, pace, 'google')).kind === 'admitted');
     // Eight today, and three of them went before this book began.
     expect(go).toEqual([true, true, true, true, true, false, false]);
     const full = await placed(time, pace, 'google');
-    expect(full.go ? '' : full.until.toISOString()).toMatch(/^2026-11-28T00:0/);
-    expect((await placed(time, pace, 'yahoo')).go).toBe(true);
+    expect(full.kind === 'admitted' ? '' : full.until.toISOString()).toMatch(/^2026-11-28T00:0/);
+    expect((await placed(time, pace, 'yahoo')).kind).toBe('admitted');
     time.forward(86_400_000);
-    expect((await placed(time, pace, 'google')).go).toBe(true);
+    expect((await placed(time, pace, 'google')).kind).toBe('admitted');
   });
 });
 
