@@ -1,7 +1,7 @@
 // Published times as pages and feeds write them: ISO 8601, RFC 822 and their cousins, and dates written for people. No zone is ever
 // invented, and what means two days or two zones stays open. Pure.
 import { type DateParts, dayParts, halfDayHour, wallMillis } from './date-parts.js';
-import { monthNumber } from './month-names.js';
+import { monthNumber, WEEKDAY_PATTERN } from './month-names.js';
 import { readZone } from './time-zones.js';
 import { withPlainDigits, writtenDates } from './written-dates.js';
 
@@ -26,6 +26,23 @@ export function readWallClock(text: string): WallClock | null {
   const wallMs = parts === null ? null : wallMillis(parts);
   return parts === null || wallMs === null ? null : { wallMs, offset: parts.offset, unclearZone: parts.unclearZone };
 }
+
+/**
+ * Like `readWallClock`, also for dates written for people ("20. November 2026, 08:00 Uhr"). The text must hold nothing else, so that
+ * no word that could be a zone is passed over.
+ */
+export function readWrittenClock(text: string): WallClock | null {
+  const clock = readWallClock(text);
+  if (clock !== null) return clock;
+  const [date, ...others] = writtenDates(text);
+  if (date === undefined || others.length > 0) return null;
+  const rest = `${text.slice(0, date.from)} ${text.slice(date.to)}`.replace(WEEKDAY, '');
+  const wallMs = wallMillis(date.parts);
+  if (wallMs === null || /[\p{L}\p{N}]/u.test(rest)) return null;
+  return { wallMs, offset: date.parts.offset, unclearZone: date.parts.unclearZone };
+}
+
+const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu');
 
 /** Reads one statement of time; null where it is none, or where it means two days. */
 export function readTime(value: string | null | undefined): StatedTime | null {

@@ -1,7 +1,8 @@
 // Dates of consent as the exports of other tools and spreadsheets write them. Without a zone they are UTC, wherever the import runs. Pure.
 import type { DateOrder } from '../subscribers/list-file.js';
 import { isZone } from '../subscribers/preferences.js';
-import { readWallClock } from './dates.js';
+import { halfDayHour } from './date-parts.js';
+import { readWallClock, readWrittenClock } from './dates.js';
 
 export type ListDate =
   | { readonly kind: 'instant'; readonly iso: string }
@@ -44,7 +45,7 @@ function readPlain(written: string): ListDate {
   if (day !== null && half !== null) return readHalfDay(day, half);
   // Go prints the zone twice: "+0000 UTC".
   const once = written.replace(/([+-]\d{2}:?\d{2}) [A-Z]{3,4}$/, '$1');
-  const clock = readWallClock(once);
+  const clock = readWrittenClock(once);
   // A zone with two meanings would be a guess, and consent is proved by its time.
   if (clock?.unclearZone != null) return UNREADABLE;
   if (clock !== null) return instant(clock.wallMs - (clock.offset ?? 0) * 60_000);
@@ -55,10 +56,9 @@ function readPlain(written: string): ListDate {
 
 /** 10:15 AM and 10:15 PM. "13:15 PM" is no time. */
 function readHalfDay([, year, month, day]: RegExpExecArray, [, hours = '', minutes, seconds = '00', half = '', zone = '']: RegExpExecArray): ListDate {
-  const hour = Number(hours);
-  if (hour < 1 || hour > 12) return UNREADABLE;
-  const hour24 = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return readPlain(`${year}-${month}-${day} ${String(hour24).padStart(2, '0')}:${minutes}:${seconds} ${zone}`.trim());
+  const hour = halfDayHour(Number(hours), half.toLowerCase() === 'p');
+  if (hour === null) return UNREADABLE;
+  return readPlain(`${year}-${month}-${day} ${String(hour).padStart(2, '0')}:${minutes}:${seconds} ${zone}`.trim());
 }
 
 /** The instant at which clocks of a zone show this; where they show it twice, the first. */

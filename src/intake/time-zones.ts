@@ -11,6 +11,9 @@ const HOURS: Readonly<Record<string, number>> = {
 /** British or Bangladesh, India or Ireland or Israel, China or Cuba or Chicago, Arabia or the Atlantic, and so on. */
 const TWO_MEANINGS = new Set(['ist', 'bst', 'cst', 'ast', 'adt', 'gst', 'sst', 'amt', 'ect', 'bdt', 'wst', 'pyt', 'lhst']);
 
+/** Source of a regular expression that matches one of the names. Use it with the flags "iu". */
+export const ZONE_PATTERN = [...Object.keys(HOURS), ...TWO_MEANINGS].sort((a, b) => b.length - a.length).join('|');
+
 export type Zone =
   /** Minutes east of UTC. */
   { readonly kind: 'offset'; readonly minutes: number } | { readonly kind: 'unclear' } | { readonly kind: 'unknown' };

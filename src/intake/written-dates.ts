@@ -2,7 +2,7 @@
 // What can be read in two ways gives nothing. Pure.
 import { type DateParts, dayParts, halfDayHour, persianDay, wallMillis } from './date-parts.js';
 import { MONTH_PATTERN, monthNumber, PERSIAN_MONTH_PATTERN, PERSIAN_MONTHS, WEEKDAY_PATTERN } from './month-names.js';
-import { readZone } from './time-zones.js';
+import { readZone, ZONE_PATTERN } from './time-zones.js';
 
 /** A date in a text: what it says, and where it stands. */
 export interface WrittenDate {
@@ -85,7 +85,7 @@ type ClockParts = Pick<DateParts, 'hour' | 'minute' | 'second' | 'hasClock' | 'o
 
 const HALF = String.raw`(?<half>[ap]\.?\s?m\.?(?!\p{L})|ص(?!\p{L})|م(?!\p{L})|ق\.?ظ|ب\.?ظ)`;
 const CLOCK = String.raw`(?<hour>\d{1,2})(?:\s*(?:[:：]|[hH時时点시]|\.(?=\d\d(?!\d)))\s*(?<minute>\d{2})?(?:\s*[:：分분]\s*(?<second>\d{2})?)?|(?=\s*(?:Uhr|[ap]\.?m)))\s*(?:Uhr(?!\p{L}))?\s*${HALF}?`;
-const ZONE = String.raw`(?:\s*\(?(?<zone>(?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{0,2}|Z|[A-Z]{3,4}|МСК)(?!\p{L})\)?)?`;
+const ZONE = String.raw`(?:\s*\(?(?<zone>(?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{0,2}|${ZONE_PATTERN})(?!\p{L})\)?)?`;
 const LINK = String.raw`(?:\s|T(?=\d)|[,،;|·•–—・-]|г\.?(?!\p{L})|р\.?(?!\p{L})|م(?!\p{L})|\([\p{L}.]{1,10}\)|(?:at|um|à|a las|a la|às|alle|alle ore|ore|om|klo|kl\.?|в|о|об|saat|الساعة|ساعت|בשעה|ob|o godz\.?|godz\.?|u|${WEEKDAY_PATTERN})(?!\p{L}))`;
 const BEHIND = new RegExp(`^(?:${LINK}){0,8}${CLOCK}${ZONE}`, 'iu');
 const BEFORE = new RegExp(`(?<![\\d.:/-])${CLOCK}${ZONE}(?:\\s|[,،|·•–—・-]|(?:on|am|le|el|il|em|день|${WEEKDAY_PATTERN})(?!\\p{L})\\.?){1,6}$`, 'iu');

@@ -405,6 +405,19 @@ test('a date that can be read either way is asked for, and settled by the order'
   ]);
 });
 
+test.each([
+  ['20. November 2026, 08:00 Uhr', '2026-11-20T08:00:00.000Z'],
+  ['20 ноября 2026 г., 08:00', '2026-11-20T08:00:00.000Z'],
+  ['Do, 10 Dez 2026 08:00:00 +0100', '2026-12-10T07:00:00.000Z'],
+  ['2026年11月20日', '2026-11-20T00:00:00.000Z'],
+])('a list may write dates in other languages: %s', (text, iso) => {
+  expect(readListDate(text, null)).toEqual({ kind: 'instant', iso });
+});
+
+test.each(['20 Nov 2026 08:00 IST', '2026-11-20 08:00 CST', '20. November 2026, 08:00 Foo'])('a zone is never guessed: %s', (text) => {
+  expect(readListDate(text, null).kind).toBe('unreadable');
+});
+
 test.each(['31/31/2025', '2025-02-30', '31.01.25', 'soon', '13:15 PM', '2025-01-31 13:15 PM', ''])('a list cannot mean a date by %j', (text) => {
   expect(readListDate(text, null).kind).toBe('unreadable');
 });

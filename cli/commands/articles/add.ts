@@ -1,6 +1,7 @@
 // friday articles add: pages become articles; one that fails keeps none of the others back.
 import type { App } from '../../../src/app.js';
 import type { AddResult } from '../../../src/articles/add-article.js';
+import { futureRemark } from '../../../src/articles/future-time.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
 import { AppError } from '../../../src/errors.js';
 import { readNamed } from '../../files.js';
@@ -66,7 +67,8 @@ function answerOf(results: readonly AddResult[]): Answer {
 
 const WORD = { added: 'Added', updated: 'Updated', unchanged: 'Known, unchanged' } as const;
 
-/** "Added 12: headline" */
+/** "Added 12: headline", and what the editor should look at. */
 export function outcomeLine({ article, outcome }: StoredArticle): string {
-  return `${WORD[outcome]} ${article.id}: ${clean(article.headline)}`;
+  const remark = futureRemark(article);
+  return `${WORD[outcome]} ${article.id}: ${clean(article.headline)}${remark === null ? '' : `\n  ${clean(remark)}`}`;
 }

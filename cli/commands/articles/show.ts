@@ -1,5 +1,6 @@
 // friday articles show: what the sources state, and what they do not.
 import type { Alternative, Article } from '../../../src/articles/article.js';
+import { futureRemark, isFromFuture } from '../../../src/articles/future-time.js';
 import { missingFields } from '../../../src/articles/missing-fields.js';
 import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
@@ -10,7 +11,10 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
   const app = await session.app();
   const article = await app.articles.find(name);
   const notStated = missingFields(article);
-  return { text: articleText(session.terminal, article, app.config.newsletter.zone), data: { article, notStated } };
+  return {
+    text: articleText(session.terminal, article, app.config.newsletter.zone),
+    data: { article, notStated, remarks: [futureRemark(article)].filter((remark) => remark !== null) },
+  };
 };
 
 const or = (text: string | number | null | undefined) => (text === null || text === undefined || text === '' ? 'not stated' : text);
@@ -60,6 +64,7 @@ function pictureFields(image: NonNullable<Article['image']>): readonly (readonly
 }
 
 function published(a: Article, zone: string): string {
-  if (a.publishedAt === null) return a.publishedAtLocal === null ? 'not stated' : `${a.publishedAtLocal} (zone not stated)`;
-  return `${shortTime(a.publishedAt, zone)} ${zone}`;
+  const ahead = isFromFuture(a) ? ' (in the future when it was read)' : '';
+  if (a.publishedAt === null) return a.publishedAtLocal === null ? 'not stated' : `${a.publishedAtLocal} (zone not stated)${ahead}`;
+  return `${shortTime(a.publishedAt, zone)} ${zone}${ahead}`;
 }

@@ -1,0 +1,27 @@
+// A published time that lies in the future: a story planned for later, or a wrong date. The editor is told. Pure.
+import type { Article } from './article.js';
+
+type Dated = Pick<Article, 'publishedAt' | 'publishedAtLocal' | 'updatedAt'>;
+
+/** Clocks of two machines differ by so much, in milliseconds. */
+const TOLERANCE = 15 * 60_000;
+/** No clock on earth is further ahead of UTC. */
+const FURTHEST_EAST = 14 * 3_600_000;
+
+/**
+ * True where the published time lies after the moment when the article was last read or changed. A time without a known zone counts
+ * only where it is ahead in every zone.
+ */
+export function isFromFuture({ publishedAt, publishedAtLocal, updatedAt }: Dated): boolean {
+  const read = Date.parse(updatedAt);
+  if (publishedAt !== null) return Date.parse(publishedAt) > read + TOLERANCE;
+  const wall = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(publishedAtLocal ?? '');
+  return wall !== null && Date.parse(`${wall[1]}T${wall[2] ?? '00:00'}Z`) > read + TOLERANCE + FURTHEST_EAST;
+}
+
+/** What to tell the editor about an article's published time; null where there is nothing to say. */
+export function futureRemark(article: Dated & Pick<Article, 'id'>): string | null {
+  if (!isFromFuture(article)) return null;
+  const time = article.publishedAtLocal ?? article.publishedAt;
+  return `The published time ${time} of article ${article.id} is in the future. Check it on the page; "friday articles edit ${article.id} --published TIME" corrects it.`;
+}
