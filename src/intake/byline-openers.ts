@@ -72,7 +72,7 @@ export function openerOf(language: string | null): RegExp {
   const short = local === undefined ? '' : `|(?:^|[\uE010\uE011|,:·–-])\\s*(?:${local})`;
   const ending = '(?:\\s*[:：/／]|(?=[\\s\uE010\uE011]))';
   const opener = new RegExp(
-    `(?:${START}(?:${LABELS})\\s*[:：/／＝=・]|^[\\s\uE010\uE011]*(?:${LABELS})\\s*[,،]?\\s*[\uE010\uE011](?=[\\s\uE010\uE011]*\\p{L})|(?:${plain}${short})${ending})[\\s\uE010\uE011]*`,
+    `(?:${START}(?:${LABELS})\\s*[:：/／＝=・｜]|^[\\s\uE010\uE011]*(?:${LABELS})\\s*[,،]?\\s*[\uE010\uE011](?=[\\s\uE010\uE011]*\\p{L})|(?:${plain}${short})${ending})[\\s\uE010\uE011]*`,
     'iu',
   );
   OPENERS.set(key in LOCAL ? key : '', opener);
@@ -90,7 +90,7 @@ export const OTHER_CREDIT = new RegExp(
       String.raw`(?:editor|editing|translation|source|sources|credits?|photographer|illustrator|producer|copyright)\s*[:：]|©`,
       String.raw`(?:foto(?:s|graf(?:ie|ia|ía|in)?)?|bild(?:er|nachweis|quelle)?|grafik(?:en)?|illustration(?:en)?|titelbild|aufmacherbild|kamera|schnitt|quelle|übersetzung|redigiert|symbolbild|archivbild)\s*(?:[:：©/]|von(?!\p{L}))`,
       String.raw`(?:aus dem \w+(?:en)? von|übersetzt von|redigiert von|bearbeitet von|aktualisiert von)`,
-      String.raw`(?:crédits?(?: photo)?|photos?|traduit|traduction|illustrations?|vidéo|relu|édité)(?:\s+[\p{L}' ]{0,20})?\s*(?:[:：©/]|par(?!\p{L}))`,
+      String.raw`(?:crédits?(?: photo)?|photos?|photographies?|édition|traduit|traduction|illustrations?|vidéo|relu|édité)(?:\s+[\p{L}' ]{0,20})?\s*(?:[:：©/]|par(?!\p{L}))`,
       String.raw`(?:fotos?|imagen|imágenes|ilustración|traducción|traducido|editado|fuente|vídeo|fotografía|imagem|fonte|edição|tradução|crédito|foto di|a cura della)\s*(?:[:：©/]|(?:por|de|di)(?!\p{L}))`,
       String.raw`(?:fotoğraf(?:lar)?|kaynak|çeviri|kamera|çeviren|zdjęci[ea]|fot\.?|źródło|tłumaczenie|redakcja)\s*[:：/]`,
       String.raw`(?:фото(?:графии|граф)?|иллюстраци[яи]|перевод|редактор|источник|коллаж|видео|джерело|переклад|світлина|ілюстрація)\s*[:：/©]`,

@@ -72,7 +72,7 @@ export function readBylineText(byline: string, language: string | null): Byline 
 
 /** "本报记者 林岚", "윤서진 기자": the word for a reporter beside a name opens a byline as "By" does. */
 const SAYS_REPORTER =
-  /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])/u;
+  /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])|^[\s\uE010\uE011]*[\p{sc=Kana}\p{sc=Han}ー・]{2,12}[=＝]\p{sc=Han}{2,4}[\s　]?\p{sc=Han}{0,4}[\s\uE010\uE011]*$/u;
 /** Mail and web addresses and handles, also where they touch the name before them. */
 const ADDRESS = /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
 const OTHER_CREDIT_AND_REST = new RegExp(`${OTHER_CREDIT.source}[\\s\\S]*$`, 'iu');
@@ -176,7 +176,7 @@ function namesInPiece(text: string, language: string | null): readonly string[] 
   const masked = text.replace(/\([^()]*\)/g, (bracket) => `\uE000${brackets.push(bracket) - 1}\uE001`);
   const unmask = (name: string) => name.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? '');
   const hasUnspaced = /[\p{sc=Han}\p{sc=Kana}]/u.test(text);
-  const strong = masked.split(hasUnspaced ? /\s*[;；•|、/／]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u);
+  const strong = masked.split(hasUnspaced ? /\s*[;；•|｜、/／=＝]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u);
   return strong.flatMap((group) => namesInGroup(group, unmask, language));
 }
 
@@ -236,7 +236,9 @@ function spacedHan(text: string, language: string | null): readonly string[] {
     .trim()
     .split(/[\s　]+/);
   const areNames = words.length > 1 && words.every((word) => /^\p{sc=Han}{2,4}$/u.test(word) && startsWithChineseSurname(word));
-  return areNames && !/^ja/i.test(language ?? '') ? words : [text];
+  if (areNames && !/^ja/i.test(language ?? '')) return words;
+  // Behind the name of a paper: "财新周刊 王小明 李大同".
+  return words.length > 2 && /^zh/i.test(language ?? '') ? words.filter((word) => isPersonName(word, 'zh')) : [text];
 }
 
 /** "Mara Lind in Oslo", "Mara Lind for the Courier": two words or more, then where from. */
@@ -259,6 +261,9 @@ function personIn(text: string, language: string | null): string | null {
     .replace(/^[\s,;:|/–—.#-]+|[\s,;:|/–—<(-]+$/gu, '')
     .trim();
   if (bare === '' || AGENCY.test(bare)) return null;
+  // "لندن: ليلى حداد": where somebody writes from.
+  const behindColon = /^[\p{sc=Arab}\s]{2,25}:\s+(\S+\s+\S.*)$/u.exec(bare)?.[1];
+  if (behindColon !== undefined) return personIn(behindColon, language);
   const from = FROM.exec(bare)?.[1];
   const named = withoutRoles(from !== undefined && isPersonName(withoutRoles(from), language) ? from : bare);
   return isPersonName(named, language) ? named : null;

@@ -4,8 +4,8 @@ import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications }
 import { TIME_RUN } from './byline-openers.js';
 import { bylineText } from './byline-text.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
-import type { PageElement } from './page-element.js';
-import { type Found, outlineOf } from './page-outline.js';
+import { type PageElement, textOfElement } from './page-element.js';
+import { type Found, outlineOf, PROFILE } from './page-outline.js';
 import { siteNameOf } from './page-site-name.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
 import { isSingleName } from './person-name.js';
@@ -143,9 +143,17 @@ function lineOf(found: Found, language: string | null): Candidate {
   return { found, ...readFound({ ...found, element: parent }, language) };
 }
 
+/** True for a link that leads to no author, such as one to a section or a topic. */
+function isLinkedElsewhere(element: PageElement, name: string): boolean {
+  if (element.name === 'a' && !PROFILE.test(element.attribs['href'] ?? '')) return textOfElement(element).includes(name);
+  return element.children.some((child) => child.type === 'tag' && isLinkedElsewhere(child as PageElement, name));
+}
+
 /** Beside a picture, a name is that of its photographer. */
-function hasPicture(element: Found['element']['parent']): boolean {
-  return (element?.children ?? []).some((child) => child.type === 'tag' && /^(?:img|picture|figure)$/.test((child as PageElement).name));
+function hasPicture(element: PageElement | null, depth = 3): boolean {
+  if (element === null || depth === 0) return false;
+  const children = element.children.filter((child): child is PageElement => child.type === 'tag');
+  return children.some((child) => /^(?:img|picture|figure)$/.test(child.name) || hasPicture(child, depth - 1));
 }
 
 /** A name on a line of its own under the text, as newspapers sign. */
@@ -173,6 +181,7 @@ function isSignedLine({ found, names, isSigned, lead }: Candidate): boolean {
   return (
     isSigned &&
     !hasPicture(found.element.parent) &&
+    !names.some((name) => isLinkedElsewhere(found.element, name)) &&
     lead === '' &&
     names.length > 0 &&
     names.length <= 3 &&

@@ -1,7 +1,9 @@
 // When a page says that it was published: linked data, metadata, the date that readers see, at last the date in its address.
+import { readBylineText } from './byline.js';
 import { bylineText } from './byline-text.js';
 import { readTime } from './dates.js';
 import { listOf, literalOf } from './json-ld.js';
+import { WEEKDAY_PATTERN } from './month-names.js';
 import { marksOf, type PageElement, type PageNode, textOfElement } from './page-element.js';
 import { type Found, outlineOf } from './page-outline.js';
 import type { PageView } from './page-view.js';
@@ -97,10 +99,18 @@ function isAlone(element: PageElement, date: string): boolean {
   const pieces = (bylineText(element) ?? textOfElement(element)).split(/[\uE010\uE011|·•]|\s[–—-]\s|\s{3,}/u).map((piece) => cleanText(piece));
   const piece = pieces.find((each) => each.includes(date)) ?? '';
   const [before = '', after = ''] = piece.split(date, 2);
-  return piece !== '' && (before.trim() === '' || LABEL.test(before.trim())) && !/\p{L}{2}/u.test(after.replace(AFTER, ''));
+  const lead = before
+    .replace(WEEKDAY, ' ')
+    .replace(/[\s/,،.-]+$/u, '')
+    .trim();
+  const byline = readBylineText(lead, null);
+  const isLabelled = lead === '' || LABEL.test(lead) || (byline.isOpened && byline.lead === '' && byline.names.length > 0);
+  return piece !== '' && isLabelled && !/\p{L}{2}/u.test(after.replace(AFTER, ''));
 }
 
-const AFTER = /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*/iu;
+const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu');
+/** The end of a year, and a source behind it. */
+const AFTER = /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*(?:(?:来源|來源|source|quelle|источник|kaynak|fuente|المصدر|منبع).{0,40}$)?/iu;
 
 /** True where the markup or the words before it say that it is the time of a change, or of something else. */
 function isChange(element: PageElement): boolean {

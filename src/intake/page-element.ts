@@ -34,7 +34,7 @@ function collect(node: PageNode, parts: string[]): void {
 
 /** What the markup calls an element: class, id and test names, with "camelCase" divided; empty where it says nothing. */
 export function marksOf({ attribs }: PageElement): string {
-  const marks = [attribs['class'], attribs['id'], attribs['data-testid'], attribs['data-component'], attribs['data-area']];
+  const marks = [attribs['class'], attribs['id'], attribs['data-testid'], attribs['data-test'], attribs['data-component'], attribs['data-area']];
   return marks
     .filter((mark) => mark !== undefined)
     .join(' ')

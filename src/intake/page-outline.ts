@@ -57,6 +57,11 @@ const BLOCKS = new Set([
   'b',
   'i',
   'dd',
+  'summary',
+  'font',
+  'center',
+  'dt',
+  'abbr',
 ]);
 
 /** A paragraph from this length on is running text, in characters. */
@@ -220,7 +225,8 @@ function isMarkedByline(element: PageElement): boolean {
   return marks !== '' && BYLINE.test(marks) && !NOT_A_BYLINE.test(marks) && element.name !== 'img' && element.name !== 'figure';
 }
 
-const PROFILE =
+/** Addresses of pages about one author. */
+export const PROFILE =
   /\/(?:authors?|autor(?:es|en|in)?|auteurs?|autore|autori|journalists?|journaliste|reporters?|writers?|contributors?|columnists?|yazar(?:lar)?|avtor(?:y)?|profiles?|by|autori?|redakteure?)\/[^/?#]+/i;
 
 function isMarkedTime(element: PageElement): boolean {

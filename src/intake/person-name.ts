@@ -38,7 +38,8 @@ export function isOrganisation(text: string): boolean {
 
 function isForeignWord(word: string): boolean {
   const bare = bareWord(word);
-  return (ORGANISATION_WORDS.has(bare) || NO_NAME_WORDS.has(bare)) && !NAME_PARTICLES.has(word);
+  const isOrganisationPart = bare.includes('-') && bare.split('-').some((part) => part.length > 3 && ORGANISATION_WORDS.has(part));
+  return isOrganisationPart || ((ORGANISATION_WORDS.has(bare) || NO_NAME_WORDS.has(bare)) && !NAME_PARTICLES.has(word));
 }
 
 function bareWord(word: string): string {
@@ -70,7 +71,8 @@ function isFullWord(word: string): boolean {
 /** Arabic, Persian, Hebrew, the scripts of India: two to five words of letters. */
 function isUncasedName(text: string, words: readonly string[]): boolean {
   if (/[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}]/u.test(text) || text.length > 40) return false;
-  return words.length >= 2 && words.length <= 5 && words.every((word) => /^(?:\p{L}|\p{M}|\u200C|\u200D|['’׳״".-])+$/u.test(word));
+  if (words.filter((word) => word.replace(/\P{L}/gu, '').length > 1).length < 2) return false;
+  return words.length <= 5 && words.every((word) => /^(?:\p{L}|\p{M}|\u200C|\u200D|['’׳״".-])+$/u.test(word));
 }
 
 const CHINESE_SURNAMES =
@@ -78,7 +80,7 @@ const CHINESE_SURNAMES =
 const CHINESE_DOUBLE = /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木)/u;
 /** Departments, papers and broadcasters. */
 const EAST_ASIAN_ORGANISATION =
-  /(?:社|部|局|新聞|新闻|編集|编辑|編輯|網|网|日報|日报|晚報|晚报|早報|时报|時報|通信|通讯|通訊|取材班|支局|集団|集团|集團|中心|公司|委员会|委員会|委員會|研究所|研究院|大学|大學|協会|协会|協會|政府|テレビ|放送|ニュース|チーム|スタッフ|事務局|記者|记者|オンライン|ライター|共同|本報|本报|本刊|本网|综合|綜合|来源|來源|更新|发布|發布|公開|写真|撮影|責任|责任|配信|提供|記事|中央|台湾|日本|中国|中國)/u;
+  /(?:社|周刊|週刊|月刊|部|局|新聞|新闻|編集|编辑|編輯|網|网|日報|日报|晚報|晚报|早報|时报|時報|通信|通讯|通訊|取材班|支局|集団|集团|集團|中心|公司|委员会|委員会|委員會|研究所|研究院|大学|大學|協会|协会|協會|政府|テレビ|放送|ニュース|チーム|スタッフ|事務局|記者|记者|オンライン|ライター|共同|本報|本报|本刊|本网|综合|綜合|来源|來源|更新|发布|發布|公開|写真|撮影|責任|责任|配信|提供|記事|中央|台湾|日本|中国|中國)/u;
 
 function isEastAsianName(text: string, language: string | null): boolean {
   if (EAST_ASIAN_ORGANISATION.test(text) || /[\p{sc=Latn}。、，！？（）「」]/u.test(text)) return false;
@@ -88,7 +90,7 @@ function isEastAsianName(text: string, language: string | null): boolean {
   if (!/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}々ー]{2,8}$/u.test(joined)) return false;
   if (/^\p{sc=Han}+$/u.test(joined) && joined.length <= 3 && startsWithChineseSurname(joined)) return true;
   if (CHINESE_DOUBLE.test(joined)) return joined.length >= 3 && joined.length <= 4;
-  if (/^zh/i.test(language ?? '')) return false;
+  if (/^zh/i.test(language ?? '') || (language === null && !/[\s　\p{sc=Hira}\p{sc=Kana}]/u.test(text))) return false;
   // A family name and a given name of Japanese: three to six characters, or with the space that newspapers put between them.
   return /[\s　]/u.test(text) ? joined.length <= 8 : joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
 }

@@ -43,7 +43,7 @@ const M = `(?:${MONTH_PATTERN})`;
 const DATE = new RegExp(
   [
     // 20 November 2026, 20. Nov. 2026, 20 de noviembre de 2026, 1er mai 2026
-    `(?<![\\p{L}\\d.:/-])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?[\\s-]*(?:(?:de|of|di)\\s+)?(?<month>${M})(?!\\p{L})\\.?,?[\\s-]*(?:(?:de|del)\\s+)?(?<year>\\d{4})(?!\\d)`,
+    `(?<![\\p{L}\\d.:/])(?<!(?<!:\\d\\d)-)(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?[\\s-]*(?:(?:de|of|di)\\s+)?(?<month>${M})(?!\\p{L})\\.?,?[\\s-]*(?:(?:de|del)\\s+)?(?<year>\\d{4})(?!\\d)`,
     // November 20, 2026
     `(?<!\\p{L})(?<monthB>${M})(?!\\p{L})\\.?\\s+(?<dayB>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearB>\\d{4})(?!\\d)`,
     // ۲۹ آبان ۱۴۰۵
@@ -86,7 +86,7 @@ type ClockParts = Pick<DateParts, 'hour' | 'minute' | 'second' | 'hasClock' | 'o
 const HALF = String.raw`(?<half>[ap]\.?\s?m\.?(?!\p{L})|ص(?!\p{L})|م(?!\p{L})|ق\.?ظ|ب\.?ظ)`;
 const CLOCK = String.raw`(?<hour>\d{1,2})(?:\s*(?:[:：]|[hH時时点시]|\.(?=\d\d(?!\d)))\s*(?<minute>\d{2})?(?:\s*[:：分분]\s*(?<second>\d{2})?)?|(?=\s*(?:Uhr|[ap]\.?m)))\s*(?:Uhr(?!\p{L}))?\s*${HALF}?`;
 const ZONE = String.raw`(?:\s*\(?(?<zone>(?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{0,2}|${ZONE_PATTERN})(?!\p{L})\)?)?`;
-const LINK = String.raw`(?:\s|T(?=\d)|[,،;|·•–—・-]|г\.?(?!\p{L})|р\.?(?!\p{L})|م(?!\p{L})|\([\p{L}.]{1,10}\)|(?:at|um|à|a las|a la|às|alle|alle ore|ore|om|klo|kl\.?|в|о|об|saat|الساعة|ساعت|בשעה|ob|o godz\.?|godz\.?|u|${WEEKDAY_PATTERN})(?!\p{L}))`;
+const LINK = String.raw`(?:\s|T(?=\d)|[,،;|/·•–—・-]|г\.?(?!\p{L})|р\.?(?!\p{L})|م(?!\p{L})|\([\p{L}.]{1,10}\)|(?:at|um|à|a las|a la|às|alle|alle ore|ore|om|klo|kl\.?|в|о|об|saat|الساعة|ساعت|בשעה|ob|o godz\.?|godz\.?|u|${WEEKDAY_PATTERN})(?!\p{L}))`;
 const BEHIND = new RegExp(`^(?:${LINK}){0,8}${CLOCK}${ZONE}`, 'iu');
 const BEFORE = new RegExp(`(?<![\\d.:/-])${CLOCK}${ZONE}(?:\\s|[,،|·•–—・-]|(?:on|am|le|el|il|em|день|${WEEKDAY_PATTERN})(?!\\p{L})\\.?){1,6}$`, 'iu');
 

@@ -97,6 +97,12 @@ test.each([
   ['zh', '<div class="info">记者：陈晓雨 编辑：周明</div>', ['陈晓雨']],
   ['ja', '<p>文・山本 葵</p>', ['山本 葵']],
   ['tr', '<div class="haber-kaynak">Haber: Leyla Demir / İzmir</div>', ['Leyla Demir']],
+  ['ar', '<div class="author"><a href="/author/x">لندن: ليلى حداد</a></div>', ['ليلى حداد']],
+  ['zh', '<p>新华社港城11月20日电（记者陈晓雨、周明）市议会星期二投票决定，夜间电车整个冬天继续运行，尽管司机们提出了抗议。</p>', ['陈晓雨', '周明']],
+  ['nl', '<p class="auteur">Door onze redacteur Ines Vale en Omar Reyes</p>', ['Ines Vale', 'Omar Reyes']],
+  ['fr', '<p class="signature">Texte : Ines Vale<br>Photographies : Omar Reyes<br>Édition : Lou Petit</p>', ['Ines Vale']],
+  ['en', '<div><span>20 November 2026</span> · Ines Vale · <span>5 min read</span></div>', ['Ines Vale']],
+  ['en', '<div><span>20 November 2026</span> <a href="/c/local-life">Local Life</a></div>', []],
   ['he', '<div class="writer">מאת: לאה כהן</div>', ['לאה כהן']],
 ])('in %s: %s', (language, byline, names) => {
   expect(authors('', story(byline), language)).toEqual(names);

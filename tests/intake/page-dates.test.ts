@@ -16,6 +16,8 @@ describe('what readers see', () => {
     ['a marked date', '<span class="post-date">11 novembre 2026</span>', '2026-11-11'],
     ['a line with a name', '<p>By Ines Vale | 11 November 2026</p>', '2026-11-11'],
     ['a label', '<div><b>Опубликовано:</b> 11 ноября 2026, 09:05</div>', '2026-11-11T09:05'],
+    ['a source behind it', '<div>2026-11-11 08:00:15 来源：港湾网</div>', '2026-11-11 08:00:15'],
+    ['a weekday before it', '<ul><li>چهارشنبه / ۲۰ آبان ۱۴۰۵ / ۱۰:۳۰</li></ul>', '2026-11-11T10:30'],
     ['microdata', '<abbr itemprop="datePublished" title="2026-11-11T21:22:00+03:00">21:22</abbr>', '2026-11-11T18:22:00.000Z'],
     ['published, then updated', '<p class="date">Published 11 November 2026, updated 12 November 2026</p>', '2026-11-11'],
     ['updated, then published', '<p class="date">Updated 12 November 2026 · Published 11 November 2026</p>', '2026-11-11'],
