@@ -1,5 +1,5 @@
 // The headings that a reader of the page sees where a headline can be: without menus, other stories, labels and hidden words.
-import type { PageView } from './page-view.js';
+import { elementsByName, type PageElement, type PageView } from './page-view.js';
 import { cleanText } from './plain-text.js';
 
 type Selection = ReturnType<PageView['$']>;
@@ -9,38 +9,58 @@ export interface Heading {
   /** 1 for h1 and marked headlines, 2 for headings that count only where metadata confirms them. */
   readonly level: 1 | 2;
   readonly isInArticle: boolean;
-  readonly element: ReturnType<Selection['toArray']>[number];
+  readonly element: PageElement;
 }
 
-const FIRST = 'h1, [itemprop~="headline"]:not(meta):not(link), [role="heading"][aria-level="1"]';
-const SECOND = 'article h2, main h2, header h2, h2, .entry-title, .post-title, .article-title, .headline';
+/** Elements that a headline can be in. What their class says of others counts only where metadata confirms it. */
+const NAMES = ['h1', 'h2', 'h3', 'div', 'p', 'span'] as const;
+const TITLE_CLASS = /(?:^|[\s_-])(?:entry|post|article|story|news|page|content)[-_]?(?:title|headline|head)(?=$|[\s_-])|(?:^|\s)(?:headline|title)(?=$|\s)/i;
 const MOST = 40;
-/** Headings of menus, boxes and other stories. */
-const BESIDE =
-  'nav, aside, footer, dialog, noscript, template, [hidden], [role="navigation"], [role="complementary"], [role="dialog"], [class*="related" i], [class*="comment" i], [class*="newsletter" i], [class*="cookie" i], [class*="consent" i], [class*="teaser" i], [class*="recommend" i], [class*="sidebar" i][class*="widget" i]';
+const BESIDE_NAMES = new Set(['nav', 'aside', 'footer', 'dialog', 'noscript', 'template']);
+/** Boxes of other stories and menus. */
+const BESIDE = /related|comment|newsletter|cookie|consent|teaser|recommend|most-?read|(?:^|[\s_-])widget(?=$|[\s_-]).*sidebar|sidebar.*widget/i;
+const BESIDE_ROLE = /^(?:navigation|complementary|dialog)$/;
 
 /** In the order of the page; those of the first level before the others. Empty texts are left out. */
 export function headingsOf(page: PageView): readonly Heading[] {
-  const { $ } = page;
-  const read = (selector: string, level: 1 | 2): readonly Heading[] =>
-    $(selector)
-      .toArray()
-      .slice(0, MOST)
-      .filter((element) => !isBeside($(element)))
-      .flatMap((element) => {
-        const isInArticle = $(element).closest('article, main, [role="main"], [itemtype*="Article"], [itemtype*="BlogPosting"]').length > 0;
-        return textsOf($(element)).map((text) => ({ text, level, isInArticle, element }));
-      })
-      .filter(({ text }) => text !== '');
-  const first = read(FIRST, 1);
-  const known = new Set(first.map(({ element }) => element));
-  return [...first, ...read(SECOND, 2).filter(({ element }) => !known.has(element))];
+  const byName = elementsByName(page);
+  const first: Heading[] = [];
+  const second: Heading[] = [];
+  for (const name of NAMES) {
+    for (const element of byName.get(name) ?? []) {
+      const level = levelOf(element);
+      const list = level === 1 ? first : second;
+      if (level === null || list.length >= MOST) continue;
+      const place = placeOf(element);
+      if (place === 'beside') continue;
+      const texts = textsOf(page.$(element)).filter((text) => text !== '');
+      list.push(...texts.map((text) => ({ text, level, isInArticle: place === 'article', element })));
+    }
+  }
+  return [...first, ...second];
 }
 
-/** An article inside a list of other stories is not asked for: its holder is. */
-function isBeside(heading: Selection): boolean {
-  const box = heading.closest(BESIDE);
-  return box.length > 0 && !box.is('body, html, main') && box.find('[itemprop~="articleBody"]').length === 0;
+function levelOf({ name, attribs }: PageElement): 1 | 2 | null {
+  const isMarked = /(?:^|\s)headline(?:\s|$)/.test(attribs['itemprop'] ?? '');
+  if (name === 'h1' || isMarked || (attribs['role'] === 'heading' && attribs['aria-level'] === '1')) return 1;
+  return name === 'h2' || TITLE_CLASS.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) ? 2 : null;
+}
+
+function placeOf(heading: PageElement): 'article' | 'beside' | 'page' {
+  let isInArticle = false;
+  for (let at = heading.parent; at !== null && 'attribs' in at; at = at.parent) {
+    const { name, attribs } = at;
+    if (name === 'body') break;
+    isInArticle ||= name === 'article' || name === 'main' || attribs['role'] === 'main' || /Article|BlogPosting/.test(attribs['itemtype'] ?? '');
+    if (BESIDE_NAMES.has(name) || attribs['hidden'] !== undefined || BESIDE_ROLE.test(attribs['role'] ?? '')) return 'beside';
+    if (name !== 'main' && BESIDE.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) && !holdsBody(at)) return 'beside';
+  }
+  return isInArticle ? 'article' : 'page';
+}
+
+/** A box that holds the article's text is not a teaser, whatever it is called. */
+function holdsBody(element: PageElement): boolean {
+  return element.children.some((child) => 'attribs' in child && (/articleBody/.test(child.attribs['itemprop'] ?? '') || holdsBody(child)));
 }
 
 const UNSEEN =

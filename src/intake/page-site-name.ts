@@ -1,7 +1,7 @@
 // The publication's name, and everything on the page that shows under which names it goes.
 import { canParseUrl } from '../web-address.js';
 import { isNode, listOf, literalOf, typesOf } from './json-ld.js';
-import { nameOf, nodeValues, type PageView } from './page-view.js';
+import { elementsByName, nameOf, nodeValues, oncePerPage, type PageView } from './page-view.js';
 import { cleanText, stated, statedHtml } from './plain-text.js';
 import { fold, isSiteName, type SiteEvidence, words } from './site-match.js';
 import { partsOf, type TitleEvidence } from './title-parts.js';
@@ -10,32 +10,30 @@ import { partsOf, type TitleEvidence } from './title-parts.js';
  * The publication's name as stated: the article's publisher, og:site_name, the page's WebSite node, the application's name. A "name"
  * that is the headline is none. Null where the page states none.
  */
-export function siteNameOf(page: PageView): string | null {
-  return [...strongNames(page), ...weakNames(page)][0] ?? null;
-}
+export const siteNameOf = oncePerPage((page): string | null => [...strongNames(page), ...weakNames(page)][0] ?? null);
 
 /** All names under which the page shows its publication and its sections. */
-export function titleEvidenceOf(page: PageView): TitleEvidence {
+export const titleEvidenceOf = oncePerPage((page): TitleEvidence => {
   const names = [...strongNames(page), ...weakNames(page), ...shownNames(page)];
   const apart = names.flatMap((name) => [name, ...sloganless(name)]);
   return { names: [...new Set(apart)], host: hostOf(page), sections: sectionsOf(page) };
-}
+});
 
-function strongNames(page: PageView): readonly string[] {
+const strongNames = oncePerPage((page): readonly string[] => {
   const publisher = nodeValues(page, 'publisher').map((value) => nameOf(value) ?? literalOf(value));
   const sites = page.allNodes.filter((node) => typesOf(node).includes('WebSite')).map(nameOf);
   const names = clean([...publisher, page.meta.first('og:site_name'), ...sites]);
   const headlines = page.nodes.flatMap((node) => listOf(node['headline'])).map((value) => fold(statedHtml(literalOf(value)) ?? ''));
   return names.filter((name) => !headlines.includes(fold(name)) && !isWholeTitle(page, name));
-}
+});
 
 const WEAK = ['application-name', 'apple-mobile-web-app-title', 'citation_journal_title', 'dc.publisher'] as const;
 
 /** Names that templates fill with anything: with the headline too, which then is no name. */
-function weakNames(page: PageView): readonly string[] {
+const weakNames = oncePerPage((page): readonly string[] => {
   const titles = [titleOf(page), page.meta.first('og:title'), ...headingTexts(page)].map((title) => fold(title ?? ''));
   return clean(WEAK.map((name) => page.meta.first(name))).filter((name) => !titles.includes(fold(name)));
-}
+});
 
 const LOGOS = 'header a[href="/"], a[rel~="home"], .site-title, .site-name, #site-title, #logo, .logo, .site-logo';
 const MOST_LOGOS = 12;
@@ -79,24 +77,17 @@ function isWholeTitle(page: PageView, name: string): boolean {
 }
 
 /** The page's <title>; never the title of a drawing. */
-export function titleOf(page: PageView): string | null {
+export const titleOf = oncePerPage((page): string | null => {
   const { $ } = page;
-  const titles = [
-    ...$('head > title').toArray(),
-    ...$('title')
-      .toArray()
-      .filter((title) => $(title).closest('svg').length === 0),
-  ];
-  return titles.map((title) => stated($(title).text())).find((title) => title !== null) ?? null;
-}
+  const titles = (elementsByName(page).get('title') ?? []).filter((title) => $(title).closest('svg').length === 0);
+  const [inHead, elsewhere] = [titles.filter((title) => $(title).parent().is('head')), titles];
+  return [...inHead, ...elsewhere].map((title) => stated($(title).text())).find((title) => title !== null) ?? null;
+});
 
-function headingTexts(page: PageView): readonly string[] {
-  const { $ } = page;
-  return $('h1')
-    .toArray()
-    .map((h1) => cleanText($(h1).text()))
-    .filter((text) => text !== '');
-}
+const headingTexts = oncePerPage((page): readonly string[] => {
+  const h1s = elementsByName(page).get('h1') ?? [];
+  return h1s.map((h1) => cleanText(page.$(h1).text())).filter((text) => text !== '');
+});
 
 function hostOf(page: PageView): string {
   return canParseUrl(page.url) ? new URL(page.url).hostname.replace(/^www\./, '') : '';

@@ -34,6 +34,34 @@ export function openPage(html: string, url: string): PageView {
   return { $, html, url, base, meta, nodes, allNodes: data.nodes, mainNodes: data.main, articleCount: data.articles.length, resolve: data.resolve };
 }
 
+/** A reader of pages that works out its answer once for each page. */
+export function oncePerPage<T>(read: (page: PageView) => T): (page: PageView) => T {
+  const known = new WeakMap<PageView, { readonly value: T }>();
+  return (page) => {
+    const answer = known.get(page) ?? { value: read(page) };
+    known.set(page, answer);
+    return answer.value;
+  };
+}
+
+/** An element of the parsed tree, by the type that the parser itself gives. */
+export type PageElement = Extract<Root['children'][number], { attribs: unknown }>;
+type Root = ReturnType<CheerioAPI['root']>[number];
+
+/** The page's elements by tag name, in their order: one walk, where each selector would be one. */
+export const elementsByName = oncePerPage((page): ReadonlyMap<string, readonly PageElement[]> => {
+  const found = new Map<string, PageElement[]>();
+  const queue: (PageElement | Root)[] = page.$.root().toArray();
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const child of [...next.children].reverse()) if ('attribs' in child) queue.push(child);
+    if (!('name' in next)) continue;
+    const same = found.get(next.name);
+    if (same === undefined) found.set(next.name, [next]);
+    else same.push(next);
+  }
+  return found;
+});
+
 /** The first text that any of the article's nodes states under any of the names. */
 export function nodeText(page: PageView, ...names: readonly string[]): string | null {
   for (const node of page.nodes) {
