@@ -10,19 +10,24 @@ const FEW_WORDS = 40;
 /** Real pages stay below 100. */
 const MAX_DEPTH = 256;
 
+/** The paragraphs of the article whose headline the element shows; empty where there is no text, or nothing that can be walked. */
+export function articleText(page: PageView, headline: unknown): readonly string[] {
+  return isTooDeep(page) ? [] : bodyTexts(page, headline);
+}
+
 /** A text of this many words is whole unless the page says that readers get a part of it. */
 const WHOLE_WORDS = 150;
 
 /**
  * Words of the article: the stated number where it is plausible, else the words that can be read; null where there is no text.
- * `headline` is the element that shows the headline, null where none does. Publishing systems count markup, captions and boxes too,
+ * `body` holds the paragraphs of the article. Publishing systems count markup, captions and boxes too,
  * so a number far from what can be read is believed only where the page shows a part of the article.
  */
-export function wordCountOf(page: PageView, language: string | null, headline: unknown): number | null {
-  const counted = countedWords(page, language, headline);
+export function wordCountOf(page: PageView, language: string | null, body: readonly string[]): number | null {
+  const counted = countedWords(page, language, body);
   const stated = page.nodes.flatMap((node) => listOf(node['wordCount'] ?? node['wordcount'])).map((value) => wholeNumber(literalOf(value)));
   const most = counted < WHOLE_WORDS || isPart(page) ? 200_000 : counted * 1.25;
-  const plausible = stated.find((words) => words !== null && words >= 10 && words <= most && words >= counted * 0.8);
+  const plausible = stated.find((words) => words !== null && words >= 10 && words <= most && words >= counted * 0.65);
   return plausible ?? (counted > 0 ? counted : null);
 }
 
@@ -32,8 +37,8 @@ function isPart(page: PageView): boolean {
   return free.some((value) => /^(?:.*\/)?(?:false|no)$/i.test(String(value))) || page.$('[class*="paywall" i]').length > 0;
 }
 
-function countedWords(page: PageView, language: string | null, headline: unknown): number {
-  const onPage = isTooDeep(page) ? 0 : countWords(bodyTexts(page, headline).join('\n'), language);
+function countedWords(page: PageView, language: string | null, body: readonly string[]): number {
+  const onPage = countWords(body.join('\n'), language);
   const bodies = page.nodes.flatMap((node) => listOf(node['articleBody'])).map((value) => textOfHtml(literalOf(value) ?? ''));
   const inData = Math.max(0, ...bodies.map((body) => countWords(body, language)));
   const words = inData > onPage * 2 ? inData : onPage;

@@ -52,8 +52,20 @@ function shownNames(page: PageView): readonly string[] {
   });
   const handles = ['twitter:site', 'twitter:creator:site'].map((name) => meta.first(name)?.replace(/^@/, ''));
   const titles = headingTexts(page).map(fold);
-  const shown = clean([...organisations, ...handles, ...onLogos, meta.first('al:ios:app_name', 'al:android:app_name')]);
+  const shown = clean([...organisations, ...handles, ...onLogos, meta.first('al:ios:app_name', 'al:android:app_name'), ...behindHeadline(page)]);
   return shown.filter((name) => words(name).length <= 6 && !titles.includes(fold(name)));
+}
+
+/** What the <title> adds to a heading or og:title that it begins with: most often the site's name. */
+function behindHeadline(page: PageView): readonly string[] {
+  const title = titleOf(page);
+  if (title === null) return [];
+  const starts = [page.meta.first('og:title'), ...headingTexts(page)].filter((text) => text !== null && words(text).length >= 3);
+  return starts.flatMap((start) => {
+    const rest = title.startsWith(start ?? '') ? title.slice(start?.length) : '';
+    const parts = /^\s*[^\p{L}\p{N}\s'"(]/u.test(rest) ? partsOf(rest.replace(/^[^\p{L}\p{N}]+/u, '')) : [];
+    return parts.filter((part) => words(part).length <= 4);
+  });
 }
 
 const LONGEST = 100;

@@ -2,7 +2,7 @@
 import type { ArticleDraft } from '../articles/article.js';
 import type { PageOptions } from '../articles/ports.js';
 import { AppError, reasonOf } from '../errors.js';
-import { wordCountOf } from './body-text.js';
+import { articleText, wordCountOf } from './body-text.js';
 import { settleTime } from './dates.js';
 import { draftOfFile, kindOfFile } from './file-kind.js';
 import { notArticle } from './not-article.js';
@@ -72,10 +72,11 @@ function draftOf(page: PageView, { anyway = false, asked = page.url }: PageOptio
   if (found === null) throw unreadable(page.url, 'states no headline');
   const headline = found.text;
   const language = languageOf(page);
+  const body = articleText(page, found.element);
   return {
     canonicalUrl: pageAddress(page),
     headline,
-    dek: dekOf(page, headline),
+    dek: dekOf(page, { headline, element: found.element, body }),
     authors: authorsOf(page, language),
     section: sectionOf(page),
     topics: topicsOf(page),
@@ -83,7 +84,7 @@ function draftOf(page: PageView, { anyway = false, asked = page.url }: PageOptio
     image: imageOf(page),
     language,
     direction: directionOfPage(page),
-    wordCount: wordCountOf(page, language, found.element),
+    wordCount: wordCountOf(page, language, body),
     source: facts.hasArticleMetadata ? 'page' : 'bare-page',
     siteName,
     traits: traitsOf(page, facts),

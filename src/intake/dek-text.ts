@@ -1,0 +1,88 @@
+// A stated description as a dek: without what a publishing system appended, and with one mark where it was cut off. Pure.
+import { fold, words } from './site-match.js';
+
+/** Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's title. */
+const APPENDED = [
+  String.raw`the post .{1,300}(?:appeared|was) first (?:appeared )?(?:on|published).*`,
+  String.raw`(?:this (?:post|article|story) )?(?:first )?appeared first (?:on|at) .*`,
+  String.raw`visit the post for more\W*`,
+  String.raw`(?:der )?beitrag .{1,300}(?:erschien|ist) zuerst (?:auf|bei|erschienen).*`,
+  String.raw`(?:l[’']article|cet article) .{1,300}est apparu en premier sur.*`,
+  String.raw`la entrada .{1,300}(?:se publicó primero|aparece primero|apareció primero) en.*`,
+  String.raw`l[’']articolo .{1,300}proviene da.*`,
+  String.raw`o post .{1,300}apareceu primeiro em.*`,
+  String.raw`(?:запись|сообщение) .{1,300}(?:впервые появил(?:ась|ось)|появил(?:ись|ась|ось) сначала).*`,
+  String.raw`ظهرت المقالة .{1,300}أول[اًا]* (?:على|في).*`,
+  String.raw`نوشته .{1,300}اولین بار در.*`,
+  String.raw`(?:文章|这篇文章|這篇文章|)\s?.{1,300}最(?:先|早)(?:出现|出現|发布|發佈)(?:在|于|於).*`,
+  String.raw`投稿 .{1,300}に最初に表示されました.*`,
+  String.raw`.{1,300}yazısı ilk önce .{1,100}üzerinde (?:ortaya çıktı|yayınlandı).*`,
+];
+/** Words of a link to the whole story; up to the end, with the story's title or an arrow after them. */
+const INVITATION = [
+  'continue reading|keep reading|read (?:more|on|the (?:rest|full|whole|entire)|full|all)|(?:click|tap) here to read|view (?:entire|full) post|learn more|\\(more\\W*\\)',
+  'weiterlesen|lesen sie (?:weiter|mehr|hier)|mehr lesen|zum (?:ganzen )?artikel|hier weiterlesen|jetzt lesen',
+  "lire la suite|lire plus|lire l[’']article|en savoir plus|continuer (?:la|de|à) l(?:ecture|ire)",
+  "leer más|seguir leyendo|continuar leyendo|continúa leyendo|leer (?:la )?(?:noticia|nota) completa|leia mais|continue lendo|continuar (?:a )?lendo|leggi (?:tutto|l[’']articolo|di più)|continua a leggere|lees (?:meer|verder)|läs mer|les mer|czytaj (?:więcej|dalej)",
+  'читать (?:далее|дальше|полностью|ещё|еще|подробнее)|подробнее|продолжение',
+  'اقرأ (?:المزيد|أيضا|أيضًا)|أكمل القراءة|متابعة القراءة|لقراءة المزيد',
+  'ادامه (?:مطلب|خواندن|خبر)|بیشتر بخوانید|مطالعه بیشتر',
+  '阅读(?:全文|更多|原文)|继续阅读|查看(?:全文|更多|详情)|閱讀(?:全文|更多)|繼續閱讀|続きを(?:読む|見る|みる)|もっと(?:読む|見る)|全文を読む',
+  'devamını (?:oku|okumak için)|devamı için|okumaya devam et|haberin devamı|daha fazla(?:sı)?',
+];
+const END_OF_SENTENCE = String.raw`^|[.!?…。！？؟»”"'\])）」』:|–—-]|\s`;
+const TRAILERS = [
+  new RegExp(String.raw`(?:^|[\s.!?…\]])(?:${APPENDED.join('|')})$`, 'iu'),
+  new RegExp(String.raw`(?<=${END_OF_SENTENCE})[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?。！？]{0,160}[\s.!?…\])»›>→⟶➔]*$`, 'iu'),
+];
+/** The marks of a text that was cut, as systems write them. */
+const CUT = /[\s,;:–—-]*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{3})\s*\)|(?:…|\.{3,})+|&hellip;)[\s\])»"”]*$/u;
+
+/** The one mark of a dek that its source cut off. An editor sees it in the text, at `articles show` and in the check of an issue. */
+export const CUT_MARK = '…';
+
+/** The text without trailers, its cut marked in one way; "" where nothing else was there. */
+export function dekText(stated: string): string {
+  let text = stated.trim();
+  for (let round = 0; round < 3; round++) {
+    const bare = TRAILERS.reduce((rest, trailer) => rest.replace(trailer, '').trim(), text);
+    if (bare === text) break;
+    text = bare;
+  }
+  return CUT.test(text) ? marked(text.replace(CUT, '')) : text;
+}
+
+/** With the mark of a cut at its end. */
+export function marked(text: string): string {
+  const bare = text.replace(/[\s,;:–—-]+$/u, '');
+  return bare === '' ? '' : `${bare}${CUT_MARK}`;
+}
+
+const MANY_TAGS = 4;
+
+/** Keywords in the place of a description: a list of short terms without a sentence. */
+export function isTagList(text: string, topics: readonly string[]): boolean {
+  const parts = text.split(/\s*[,;،、|]\s*/).filter((part) => part !== '');
+  if (parts.length < MANY_TAGS || /[.!?。！？؟…]\s*$/.test(text)) return false;
+  const known = new Set(topics.map(fold));
+  const named = parts.filter((part) => known.has(fold(part))).length;
+  return named * 2 >= parts.length || parts.every((part) => words(part).length <= 3 && part.length <= 40);
+}
+
+/** The share of a text's longer words that another text has too, by their beginnings: endings differ in most languages. 0 to 1. */
+export function relatedness(text: string, other: ReadonlySet<string>): number {
+  const own = stems(text);
+  return own.size === 0 ? 1 : [...own].filter((stem) => other.has(stem)).length / own.size;
+}
+
+const STEM = 5;
+
+/** Beginnings of words of four letters and more; of Han and kana every pair of characters. */
+export function stems(text: string): ReadonlySet<string> {
+  const found = words(text).flatMap((word) => {
+    if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(word)) return Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2));
+    if (/\p{sc=Hang}/u.test(word)) return [word.slice(0, 2)];
+    return word.length < 4 ? [] : [word.slice(0, STEM)];
+  });
+  return new Set(found);
+}
