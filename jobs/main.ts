@@ -40,7 +40,7 @@ async function begin(app: App): Promise<RunningWorker> {
   if (redisUrl === null) throw new AppError('REDIS_UNAVAILABLE', 'There is no Redis to work with.', 'Name one with FRIDAY_REDIS_URL.');
   // A wrong key stops the start: nothing ever leaves unsigned.
   await app.deliveries.open();
-  void app.checkRelay();
+  void app.relay.check();
   // Links that readers cannot use must not be mailed.
   app.subscribers.tryToken();
   // Why nothing may be sent is said at the start, and not only once there is something to send.

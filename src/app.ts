@@ -19,6 +19,7 @@ import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
 import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
+import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
 import { sendingFrom } from './app/send-identity.js';
 import { inboxDir, openTransport, wayOut } from './app/transport.js';
 import type { Config } from './config/config.js';
@@ -37,6 +38,7 @@ import { lazy } from './timing/lazy.js';
 
 export type { Kept, StaleIssue } from './app/desks/issue-approvals.js';
 export type { PickedArticle } from './app/desks/issues.js';
+export type { RelayStanding } from './app/relay-check.js';
 export type { ArticleDesk, DeliveryDesk, EvidenceDesk, InstallationDesk, InstallationStanding, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
 
 export interface App {
@@ -60,8 +62,7 @@ export interface App {
   rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;
   /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
-  /** Logs what is wrong with the relay, where something is; never throws. */
-  checkRelay(): Promise<void>;
+  readonly relay: RelayDesk;
   /** Closes what was opened, in reverse. */
   close(): Promise<void>;
 }
@@ -87,7 +88,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
   const leavings = openLeavings({ config, store, now, log });
   const { noteLeaving } = leavings;
   const subscribers = createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport: () => persons.replayLogsOrTell() });
-  const { submit, submitMarked, checkRelay } = wayOut(transport, log);
+  const { submit, submitMarked } = wayOut(transport);
   const held = openLease({ config, store, now, log });
   const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving, claiming: held.claiming(() => persons.leavingNow()) };
   const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
@@ -134,7 +135,7 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
-    checkRelay,
+    relay: createRelayDesk({ config, transport, checks: store.relayChecks, now, log }),
     close: async () => {
       await transport.settle((open) => open.close());
       await pace.settle((open) => open.close());
@@ -204,6 +205,7 @@ async function openWorld({
     submit,
     submitMarked,
     noteSent,
+    logSent: ({ event, number, slug }) => log.info(event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: number, slug }),
     noteLeaving,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>

@@ -98,9 +98,8 @@ export class LeaseKeeper {
     return AbortSignal.any([stop, this.#halt.signal]);
   }
 
-  /** Writes down outside the database, and in this process's log, what is sent. @throws AppError FILE_FAILED where nobody could, before an issue starts */
+  /** Writes down outside the database what is sent. @throws AppError FILE_FAILED where nobody could, before an issue starts */
   async note(note: SentNote): Promise<void> {
-    this.#parts.log.info(note.event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: note.number, slug: note.slug });
     const noted = await Promise.all((await this.#parts.witnesses()).map((witness) => witness.note(note)));
     if (noted.some((done) => done)) return;
     if (note.event === 'started')

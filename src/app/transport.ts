@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
-import { AppError, reasonOf } from '../errors.js';
+import { AppError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isListed, type Recipients } from '../subscribers/recipients.js';
 
@@ -24,18 +24,11 @@ export async function openTransport(config: Config, logger: Logger): Promise<Tra
   return config.delivery.onlyTo === null ? transport : guarded(transport, config.delivery.onlyTo);
 }
 
-/** The same before it is opened, which the first message does. `checkRelay` logs what is wrong with the relay and never throws. */
-export function wayOut(open: () => Promise<Transport>, log: Logger): Pick<Transport, 'submit' | 'submitMarked'> & { checkRelay(): Promise<void> } {
+/** The same before it is opened, which the first message does. */
+export function wayOut(open: () => Promise<Transport>): Pick<Transport, 'submit' | 'submitMarked'> {
   return {
     submit: async (message) => (await open()).submit(message),
     submitMarked: async (message, mark) => (await open()).submitMarked(message, mark),
-    checkRelay: async () => {
-      try {
-        await (await open()).verify();
-      } catch (error) {
-        log.warn(reasonOf(error), error instanceof AppError ? { fix: error.fix } : {});
-      }
-    },
   };
 }
 

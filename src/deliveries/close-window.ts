@@ -50,9 +50,12 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;
   if (await world.deliveries.anyOpen(issueId)) return false;
-  await world.noteSent(sentNote('finished', issue, world.now()));
+  const note = sentNote('finished', issue, world.now());
+  await world.noteSent(note);
   // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue that is sent.
   const move = { event: 'finish', actor: 'friday', reason: null, unchanged: true } as const;
   const moved = await tryMove(world, issue, move, { finishedAt: world.now().toISOString() });
-  return moved !== null;
+  if (moved === null) return false;
+  world.logSent(note);
+  return true;
 }

@@ -288,5 +288,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly probeSigning: () => Promise<SigningStanding>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;
+  /** Logs that an issue is started or finished. For the one process that made it so. */
+  readonly logSent: (note: SentNote) => void;
   readonly rules: DeliveryRules;
 }

@@ -48,10 +48,13 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const fault = faultIn(trial);
   if (fault !== null) return miss(world, issue, fault);
   // Before the fact: a note too many is looked at by a person, one too few would be sent twice.
-  await world.noteSent(sentNote('started', issue, now));
+  const note = sentNote('started', issue, now);
+  await world.noteSent(note);
   const started = await begin(world, issue, now);
-  if (started !== null) await tellDoubts(world, started, doubts);
-  return started === null ? 'already' : freezeAudience(world, started, hours, trial);
+  if (started === null) return 'already';
+  world.logSent(note);
+  await tellDoubts(world, started, doubts);
+  return freezeAudience(world, started, hours, trial);
 }
 
 async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {

@@ -26,7 +26,9 @@ const PAGE = 5000;
 export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWish): Promise<StoppedIssue> {
   const now = world.now();
   const done = await world.transaction((stores) => settleAll(stores, issue, wish, now));
-  await world.noteSent(sentNote('finished', done.issue, now));
+  const note = sentNote('finished', done.issue, now);
+  await world.noteSent(note);
+  world.logSent(note);
   return done;
 }
 

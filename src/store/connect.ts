@@ -24,6 +24,7 @@ import { createPickStore } from './picks.js';
 import { createPictureStore } from './pictures.js';
 import { placeNames } from './place.js';
 import { addLeaveReason, createPolicyStore } from './policies.js';
+import { createRelayCheckStore } from './relay-checks.js';
 import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
 import { createSignUpStore } from './sign-ups.js';
@@ -138,5 +139,6 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     pictures: createPictureStore(db),
     waivers: createWaiverStore(db),
     installation: createInstallationStore(db),
+    relayChecks: createRelayCheckStore(db),
   };
 }

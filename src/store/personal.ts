@@ -59,5 +59,5 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
 /** Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author. */
 export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   ...(['articles', 'feeds', 'issues', 'issue_log', 'issue_revisions', 'picks', 'pictures', 'snapshots', 'waivers', 'notices', 'installation'] as const),
-  ...(['consent_checkpoints', 'policies', 'leave_reasons', 'sending_days'] as const),
+  ...(['consent_checkpoints', 'policies', 'leave_reasons', 'sending_days', 'relay_checks'] as const),
 ];

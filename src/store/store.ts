@@ -2,6 +2,7 @@
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
+import type { RelayCheckStore } from '../deliveries/relay-check.js';
 import type { PictureStore } from '../issues/pictures.js';
 import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore } from '../issues/ports.js';
 import type { WaiverStore } from '../issues/waiver.js';
@@ -39,6 +40,7 @@ export interface Stores {
   readonly pictures: PictureStore;
   readonly waivers: WaiverStore;
   readonly installation: InstallationStore;
+  readonly relayChecks: RelayCheckStore;
 }
 
 export interface Store extends Stores {

@@ -28,6 +28,7 @@ export interface Tables {
   sending_days: SendingDayRow;
   pictures: PictureRow;
   waivers: WaiverRow;
+  relay_checks: RelayCheckRow;
 }
 
 export interface ArticleRow {
@@ -225,6 +226,14 @@ export interface PictureRow {
   trouble: string | null;
   detail: string | null;
   read_at: string;
+}
+
+/** What the last check of a relay (host and port) found. */
+export interface RelayCheckRow {
+  relay: string;
+  checked_at: string;
+  trouble: string | null;
+  fix: string | null;
 }
 
 /** Findings that an editor accepts as they are. */

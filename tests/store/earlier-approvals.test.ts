@@ -16,12 +16,12 @@ const ADDED = {
   notices: ['message', 'claimed_until'],
   deliveries: ['provider_id', 'steps'],
 };
-const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers'];
+const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers', 'relay_checks'];
 
 /** The database as the version before migration 006 left it. */
 async function undoMigration(url: string): Promise<void> {
   const { db } = await openDatabase(url);
-  await sql`drop index if exists deliveries_provider`.execute(db);
+  for (const index of ['deliveries_provider', 'subscribers_confirmed_domain']) await sql.raw(`drop index if exists ${index}`).execute(db);
   for (const [table, columns] of Object.entries(ADDED)) for (const column of columns) await sql.raw(`alter table ${table} drop column ${column}`).execute(db);
   for (const table of ADDED_TABLES) await sql.raw(`drop table ${table}`).execute(db);
   await sql`delete from migrations where name >= '006'`.execute(db);

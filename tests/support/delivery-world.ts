@@ -112,6 +112,7 @@ export async function sendingSide(
     probeLeaving: async () => null,
     probeSigning: async () => ({ broken: null, doubts: [] }),
     noteSent: async () => undefined,
+    logSent: () => undefined,
     noteLeaving: async () => undefined,
     rules: {
       ...{

@@ -1,5 +1,5 @@
 // friday status: one look at everything: what goes out next, what is being worked on, and whether it can go out.
-import type { App, InstallationStanding } from '../../../src/app.js';
+import type { App, InstallationStanding, RelayStanding } from '../../../src/app.js';
 import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
@@ -8,6 +8,7 @@ import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
 import { count, longTime } from '../../words.js';
 import { heldLine } from '../installation/held.js';
+import { approvalNotes } from '../issue/approval-notes.js';
 import { sinceWhen } from '../issue/standing.js';
 import { nameOf } from '../issue/wording.js';
 
@@ -16,7 +17,9 @@ export const status: Run = async (session) => {
   const seen = await lookAround(app);
   const { installation, ...data } = seen;
   const { hold, reason, fix } = installation;
-  const text = fields(session.terminal, entries(app, seen));
+  const notes = await Promise.all(seen.workingOn.map((issue) => approvalNotes(app, issue)));
+  // Masthead numbers are told of all issues at once, so each line is shown once.
+  const text = [fields(session.terminal, entries(app, seen)), ...new Set(notes.flatMap(({ lines }) => lines))].join('\n');
   return {
     text: hold === null ? text : `${text}\n${heldLine(installation)}`,
     data: { ...data, held: hold === null ? null : { ...hold, reason, fix } },
@@ -32,13 +35,14 @@ interface Overview {
   readonly lastIssue: Issue | null;
   /** Host of the relay; null where mail goes to the local inbox. */
   readonly relay: string | null;
+  readonly relayStanding: RelayStanding;
   readonly list: Awaited<ReturnType<App['subscribers']['counts']>>;
   readonly desk: boolean;
   readonly worker: WorkerStanding;
   readonly installation: InstallationStanding;
 }
 
-async function lookAround({ config, issues, subscribers, installation }: App): Promise<Overview> {
+async function lookAround({ config, issues, subscribers, installation, relay }: App): Promise<Overview> {
   const all = await issues.list();
   const started = all.filter(({ startedAt }) => startedAt !== null).sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''));
   const open = all.filter((issue) => ['draft', 'approved', 'scheduled'].includes(issue.status));
@@ -48,6 +52,7 @@ async function lookAround({ config, issues, subscribers, installation }: App): P
     workingOn: open.sort((a, b) => a.slug.localeCompare(b.slug)),
     lastIssue: started[0] ?? null,
     relay: config.smtp?.host ?? null,
+    relayStanding: await relay.standing(),
     list: await subscribers.counts(),
     desk: (await runningDesk(config)) !== null,
     worker: await installation.worker(),
@@ -66,10 +71,20 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
     ['Working on', workingOn.map(withStatus).join('; ') || 'nothing: make a draft with "friday issue new"'],
     ['Last issue', last === null ? 'none has been sent yet' : `${withStatus(last)}, ${count(last.audienceTotal ?? 0, 'reader')}`],
     ['Worker', workerText(seen.worker, zone)],
-    ['Relay', seen.relay ?? 'local inbox (no relay is configured)'],
+    ...relayEntries(seen.relayStanding, zone),
     ['List', `${count(list.confirmed, 'confirmed reader')}, ${list.pending} pending`],
     ['Desk', seen.desk ? 'running: friday open' : 'not running: start it with friday up'],
   ];
+}
+
+/** What the last check of the relay found: this command does not connect to it. */
+function relayEntries({ relay, check, warnings }: RelayStanding, zone: string): readonly (readonly [string, string])[] {
+  if (relay === null) return [['Relay', 'local inbox (no relay is configured)']];
+  const further = warnings.map(({ message, fix }) => ['', `${message} ${fix}`] as const);
+  if (check === null) return [['Relay', `${relay}, not checked yet: a worker checks it at its start`], ...further];
+  const when = sinceWhen(check.checkedAt, zone, new Date());
+  if (check.trouble === null) return [['Relay', `${relay}, could be used at ${when}`], ...further];
+  return [['Relay', `${relay}, could not be used at ${when}`], ['', `${check.trouble.message} ${check.trouble.fix}`], ...further];
 }
 
 function withStatus(issue: Issue): string {

@@ -12,6 +12,7 @@ import * as providerId from './009-provider-id.js';
 import * as steps from './010-steps.js';
 import * as notices from './011-notices.js';
 import * as alternatives from './012-alternatives.js';
+import * as relayChecks from './013-relay-checks.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-steps': steps,
   '011-notices': notices,
   '012-alternatives': alternatives,
+  '013-relay-checks': relayChecks,
 };

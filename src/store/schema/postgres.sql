@@ -279,6 +279,14 @@ create table policies (
   constraint policies_pkey PRIMARY KEY (version)
 );
 
+create table relay_checks (
+  relay text collate "C" not null,
+  checked_at text collate "C" not null,
+  trouble text collate "C",
+  fix text collate "C",
+  constraint relay_checks_pkey PRIMARY KEY (relay)
+);
+
 create table sending_days (
   day text collate "C" not null,
   operator text collate "C" not null,
@@ -408,6 +416,8 @@ CREATE INDEX picks_article ON public.picks USING btree (article_id);
 CREATE INDEX sign_ups_address ON public.sign_ups USING btree (address_key);
 
 CREATE INDEX snapshots_sha256 ON public.snapshots USING btree (sha256);
+
+CREATE INDEX subscribers_confirmed_domain ON public.subscribers USING btree (split_part(address_key, '@'::text, 2)) WHERE (status = 'confirmed'::text);
 
 CREATE INDEX subscribers_gone ON public.subscribers USING btree (updated_at) WHERE ((erased_at IS NULL) AND (status = ANY (ARRAY['unsubscribed'::text, 'suppressed'::text])));
 

@@ -280,6 +280,13 @@ CREATE TRIGGER policies_no_delete before delete on policies begin select raise(a
 
 CREATE TRIGGER policies_no_update before update on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
 
+CREATE TABLE relay_checks (
+  relay text primary key,
+  checked_at text not null,
+  trouble text,
+  fix text
+);
+
 CREATE TABLE sending_days (
   day text not null,
   operator text not null,
@@ -340,6 +347,8 @@ CREATE TABLE subscribers (
 , requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text);
 
 CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
+
+CREATE INDEX subscribers_confirmed_domain on subscribers ((substr(address_key, instr(address_key, '@') + 1))) where status = 'confirmed';
 
 CREATE INDEX subscribers_gone on subscribers (updated_at) where erased_at is null and status in ('unsubscribed', 'suppressed');
 

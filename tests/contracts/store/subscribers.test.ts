@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { openDatabase } from '../../../src/store/connect.js';
+import { domainOfKey } from '../../../src/store/mailbox-domain.js';
 import type { Stores } from '../../../src/store/store.js';
 import { CONSENT_KINDS, SUBSCRIBER_STATUSES, SUPPRESSION_REASONS, type Subscriber } from '../../../src/subscribers/subscriber.js';
 import { consent, later, subscriber, suppression } from '../../support/factory.js';
@@ -48,6 +49,18 @@ describeEachStore('subscribers', (world) => {
     expect(await known('known_one.example')).toEqual(['known_one.example', true]);
     const others = ['known-one.example', 'one.example', 'a.known_one.example', 'pending.example', 'unsubscribed.example', 'suppressed.example', '%'];
     expect(await Promise.all(others.map(known))).toEqual(others.map((domain) => [domain, false]));
+  });
+
+  test('a domain is looked up by an index, not by reading through all readers', async () => {
+    const question = `select id from subscribers where status = 'confirmed' and ${domainOfKey(world.store.engine)} = 'known.example' limit 1`;
+    const [analyze, explain] = world.store.engine === 'sqlite' ? ['analyze', 'explain query plan'] : ['set enable_seqscan = off', 'explain'];
+    const { db } = await openDatabase(world.url);
+    const plan = await db.connection().execute(async (one) => {
+      await sql.raw(analyze).execute(one);
+      return (await sql.raw(`${explain} ${question}`).execute(one)).rows;
+    });
+    await db.destroy();
+    expect(JSON.stringify(plan)).toContain('subscribers_confirmed_domain');
   });
 
   test('a public id that is taken is an error, not a silent skip', async () => {

@@ -1,0 +1,15 @@
+// Relay check: what a worker found when it connected to the relay and logged in, without sending anything.
+
+export interface RelayCheck {
+  /** UTC instant (ISO 8601). */
+  readonly checkedAt: string;
+  /** Null where the relay can be used. */
+  readonly trouble: { readonly message: string; readonly fix: string } | null;
+}
+
+export interface RelayCheckStore {
+  /** @param relay host and port, "mail.example:587" */
+  save(relay: string, check: RelayCheck): Promise<void>;
+  /** Null where this relay was never checked. */
+  last(relay: string): Promise<RelayCheck | null>;
+}
