@@ -6,7 +6,11 @@ import { createLogger } from '../dist/src/log.js';
 
 const [configFile = '', file = ''] = process.argv.slice(2);
 const app = await createApp(loadConfig({ file: configFile }), { log: createLogger('silent', 'bench') });
-const lines = async () => (await app.subscribers.readFile(createReadStream(file), 'Yes, send me the letter.')).lines;
+const wishes = {
+  ...{ wording: 'Yes, send me the letter.', columns: {}, dates: null, encoding: null },
+  ...{ onlyConfirmed: false, list: null, fileName: 'readers.csv' },
+};
+const lines = async () => (await app.subscribers.readFile(() => createReadStream(file), wishes)).lines;
 const began = performance.now();
 const plan = await app.subscribers.plan(await lines());
 const planned = performance.now() - began;

@@ -1,10 +1,10 @@
 // What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
 import { z } from 'zod';
-import { cronFault } from '../config-cron.js';
 import { isDate } from '../issues/calendar.js';
 import { badCharacter } from '../plain-characters.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
 import type { Retention } from '../subscribers/retention.js';
+import { cronFault } from './cron.js';
 import { isEhloName } from './ehlo.js';
 import { minorsSchema } from './minors.js';
 import { onlyToSchema, testToSchema } from './recipients.js';

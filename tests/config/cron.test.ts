@@ -1,8 +1,8 @@
 // Schedules are judged when the configuration is loaded, and as the scheduler would judge them.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cronFault } from '../src/config-cron.js';
-import { nextWall } from '../src/queue/cron.js';
+import { cronFault } from '../../src/config/cron.js';
+import { nextWall } from '../../src/queue/cron.js';
 
 const isDue = (cron: string) => {
   try {
