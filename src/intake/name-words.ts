@@ -106,6 +106,7 @@ export const NO_NAME_WORDS = words(
   'home contact menu search next previous january february march monday tuesday wednesday thursday friday',
   'saturday sunday yesterday tomorrow source sources credit courtesy various multiple correspondent editor reporter writer',
   'interview analysis feature explainer q&a live blog column letters letter release statement automatic automated bot',
+  'version drucken druckversion print imprimir imprimer stampa yazdır',
   'related reading further topics topic tags tag keywords references resources notes copyright rights reserved recommended also',
   'weitere artikel themen thema lesen lire aussi leia também lea también leggi anche читайте также теме',
   'und mit für ein eine einem einer unser unsere alle mehr über uhr min. aktualisiert veröffentlicht stand',

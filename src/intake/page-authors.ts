@@ -102,10 +102,13 @@ function shownByline(page: PageView, language: string | null): Shown {
   const signed = shown.filter(isSignedLine);
   const isNear = ({ found }: Candidate) => found.passed >= 0 && found.passed <= NEAR;
   const singles = [...marked, ...opened].filter(isNear).flatMap((candidate) => candidate.singles);
-  const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear)) ?? firstGroup(signed.filter(isNear));
+  const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear));
   const above = () => firstGroup([...marked, ...opened].filter(({ found }) => found.passed < 0 && found.isInArticle));
   const close = near ?? above() ?? columnistOf(page, marked) ?? datelineReporters(page, language);
   if (close !== null) return { names: close, singles, isNearHeadline: true };
+  // A line of a name and a date may also credit a picture: metadata that names people is believed before it.
+  const beside = firstGroup(signed.filter(isNear));
+  if (beside !== null) return { names: beside, singles, isNearHeadline: false };
   const isAtEnd = ({ found }: Candidate) => found.isInArticle && found.passed > NEAR;
   const atEnd = [...marked, ...opened].filter(isAtEnd);
   const ending = atEnd.some((candidate) => candidate.names.length > 0) ? [] : shown.filter(isAtEnd).filter(isNameAlone);
@@ -158,7 +161,9 @@ function hasPicture(element: PageElement | null, depth = 3): boolean {
 
 /** A name on a line of its own under the text, as newspapers sign. */
 function isNameAlone({ found, names }: Candidate): boolean {
+  const { element } = found;
   const text = bylineText(found.element) ?? '';
+  if (element.parent?.name === 'a' || names.some((name) => isLinkedElsewhere(element, name))) return false;
   return names.length === 1 && foldedName(text) === foldedName(names[0] ?? '') && /^(?:p|b|strong|em|i|div)$/.test(found.element.name);
 }
 
