@@ -4,7 +4,7 @@ import { fold, words } from './site-match.js';
 /** Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's title. */
 const APPENDED = [
   String.raw`the post .{1,300}(?:appeared|was) first (?:appeared )?(?:on|published).*`,
-  String.raw`(?:this (?:post|article|story) )?(?:first )?appeared first (?:on|at) .*`,
+  String.raw`th(?:is|e) (?:post|article|story) (?:first appeared|appeared first|was first published) (?:on|at|in) .*`,
   String.raw`visit the post for more\W*`,
   String.raw`(?:der )?beitrag .{1,300}(?:erschien|ist) zuerst (?:auf|bei|erschienen).*`,
   String.raw`(?:l[’']article|cet article) .{1,300}est apparu en premier sur.*`,
@@ -14,9 +14,11 @@ const APPENDED = [
   String.raw`(?:запись|сообщение) .{1,300}(?:впервые появил(?:ась|ось)|появил(?:ись|ась|ось) сначала).*`,
   String.raw`ظهرت المقالة .{1,300}أول[اًا]* (?:على|في).*`,
   String.raw`نوشته .{1,300}اولین بار در.*`,
-  String.raw`(?:文章|这篇文章|這篇文章|)\s?.{1,300}最(?:先|早)(?:出现|出現|发布|發佈)(?:在|于|於).*`,
+  String.raw`(?:这篇)?文章.{1,300}最先出现(?:在|于).*`,
+  String.raw`《.{1,200}》最先出现在.*`,
+  String.raw`〈.{1,200}〉這篇文章最早(?:發佈|發表)於.*`,
   String.raw`投稿 .{1,300}に最初に表示されました.*`,
-  String.raw`.{1,300}yazısı ilk önce .{1,100}üzerinde (?:ortaya çıktı|yayınlandı).*`,
+  String.raw`[^.!?…]{1,300}yazısı ilk önce .{1,100}üzerinde (?:ortaya çıktı|yayınlandı).*`,
 ];
 /** Words of a link to the whole story; up to the end, with the story's title or an arrow after them. */
 const INVITATION = [
@@ -30,13 +32,17 @@ const INVITATION = [
   '阅读(?:全文|更多|原文)|继续阅读|查看(?:全文|更多|详情)|閱讀(?:全文|更多)|繼續閱讀|続きを(?:読む|見る|みる)|もっと(?:読む|見る)|全文を読む',
   'devamını (?:oku|okumak için)|devamı için|okumaya devam et|haberin devamı|daha fazla(?:sı)?',
 ];
-const END_OF_SENTENCE = String.raw`^|[.!?…。！？؟»”"'\])）」』:|–—-]|\s`;
+const END_OF_SENTENCE = String.raw`[.!?…。！？؟»”"'\])）」』]`;
+const ARROW = String.raw`[\s.…\])»›>→⟶➔]*`;
 const TRAILERS = [
-  new RegExp(String.raw`(?:^|[\s.!?…\]])(?:${APPENDED.join('|')})$`, 'iu'),
-  new RegExp(String.raw`(?<=${END_OF_SENTENCE})[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?。！？]{0,160}[\s.!?…\])»›>→⟶➔]*$`, 'iu'),
+  new RegExp(String.raw`(?:^|\s|(?<=[.!?…\]]))(?:${APPENDED.join('|')})$`, 'iu'),
+  new RegExp(String.raw`^[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?,。！？]{0,60}${ARROW}$`, 'iu'),
+  // After a sentence, perhaps with the story's title; inside one only with an arrow or dots behind it.
+  new RegExp(String.raw`(?<=${END_OF_SENTENCE})[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?。！？]{0,160}${ARROW}$`, 'iu'),
+  new RegExp(String.raw`\s(?:${INVITATION.join('|')})\s*[.…»›>→⟶➔]+\s*$`, 'iu'),
 ];
 /** The marks of a text that was cut, as systems write them. */
-const CUT = /[\s,;:–—-]*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{3})\s*\)|(?:…|\.{3,})+|&hellip;)[\s\])»"”]*$/u;
+const CUT = /[\s,;:–—-]*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{3})\s*\)|(?:…|\.{3})[….]*|&hellip;)[\s\])»"”]*$/u;
 
 /** The one mark of a dek that its source cut off. An editor sees it in the text, at `articles show` and in the check of an issue. */
 export const CUT_MARK = '…';

@@ -1,6 +1,7 @@
-// The HTML inside feed items: its first paragraph, and the first picture that is no counting pixel.
+// The HTML inside feed items: its paragraphs, and the first picture that is no counting pixel.
 import { type CheerioAPI, load } from 'cheerio';
 import type { ArticleImage } from '../articles/article.js';
+import { slimSource } from './page-source.js';
 import { addressOfImg, isNoPicture, isTextPictureSize, namesPicture, sizeOfImg } from './picture-address.js';
 import { stated, statedHtml } from './plain-text.js';
 
@@ -9,16 +10,17 @@ export class ParsedHtml {
 
   constructor(readonly html: string) {
     // Within one element: a search beside thousands of siblings at the top would take the square of their number.
-    this.#$ = load(`<div>${html}</div>`, null, false);
+    this.#$ = load(`<div>${slimSource(html)}</div>`, null, false);
   }
 
-  /** The first paragraph with text in it; the whole text where there are no paragraphs. */
-  firstParagraph(): string | null {
-    const paragraphs = this.#$('p')
+  /** The paragraphs with text in them; the whole text where there are no two. */
+  paragraphs(): readonly string[] {
+    const texts = this.#$('p')
       .toArray()
       .map((p) => stated(this.#$(p).text()))
       .filter((text) => text !== null);
-    return paragraphs.length > 1 ? (paragraphs[0] ?? null) : statedHtml(this.html);
+    const whole = texts.length > 1 ? null : statedHtml(this.html);
+    return whole === null ? texts : [whole];
   }
 
   /**

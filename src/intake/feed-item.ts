@@ -1,11 +1,14 @@
 // What any feed format says of one item, and how that becomes an article draft.
 import type { ArticleDraft, ArticleImage } from '../articles/article.js';
 import { canonicalUrl } from '../articles/canonical-url.js';
+import { isCutOff } from '../articles/cut-off.js';
 import { languageTag } from '../articles/language-tag.js';
 import { namesOf, uniqueNames, withoutPublications } from './byline.js';
 import { settleTime } from './dates.js';
+import { dekText, isTagList } from './dek-text.js';
 import { firstPicture, ParsedHtml } from './feed-html.js';
 import { addressText, statedHtml, textOfHtml } from './plain-text.js';
+import { fold } from './site-match.js';
 import { topicList } from './topics.js';
 import { countWords } from './word-count.js';
 
@@ -50,7 +53,7 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
   return {
     canonicalUrl: address,
     headline,
-    dek: dekOfItem(item, headline),
+    dek: dekOfItem(item, headline, frame),
     authors: authorsOfItem(item, frame, language),
     section: statedHtml(item.section),
     topics: topicList(item.topics.map((topic) => statedHtml(topic))),
@@ -74,15 +77,31 @@ function authorsOfItem(item: FeedItem, frame: FeedFrame, language: string | null
 
 const MAX_DEK = 600;
 
-/** The summary, or its first paragraph where it has several; a whole article in its place is no dek. */
-function dekOfItem(item: FeedItem, headline: string): string | null {
-  const html = item.summary?.replace(/<p>\s*The post [\s\S]*? appeared first on [\s\S]*$/i, '') ?? '';
-  const text = new ParsedHtml(html).firstParagraph();
-  return text === null || text.length > MAX_DEK || text.toLowerCase() === headline.toLowerCase() ? null : text;
+/**
+ * The summary, or its first paragraph that says something; without trailers, its cut marked. A whole article, the headline, the feed's
+ * title or a list of keywords in its place is no dek.
+ */
+function dekOfItem(item: FeedItem, headline: string, frame: FeedFrame): string | null {
+  const text =
+    item.summary === null
+      ? undefined
+      : new ParsedHtml(item.summary)
+          .paragraphs()
+          .map(dekText)
+          .find((each) => each !== '');
+  if (
+    text === undefined ||
+    text.length > MAX_DEK ||
+    isTagList(
+      text,
+      item.topics.flatMap((topic) => topic ?? []),
+    )
+  )
+    return null;
+  return [headline, statedHtml(frame.title) ?? ''].some((other) => fold(other) === fold(text)) ? null : text;
 }
 
 const FULL_TEXT_WORDS = 150;
-const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\b(?:continue reading|read more|weiterlesen|lire la suite|leer más|leia mais)\W*)$/i;
 
 /**
  * Words of the full text, where it plausibly is the full text: it stands in the place made for it, has at least 150 words, at least
@@ -93,5 +112,13 @@ function wordsOfItem(item: FeedItem, language: string | null): number | null {
   const text = textOfHtml(item.full);
   const words = countWords(text, language);
   const summaryWords = item.summary === null || item.summary === item.full ? 0 : countWords(textOfHtml(item.summary), language);
-  return words >= FULL_TEXT_WORDS && words >= 2 * summaryWords && !CUT_OFF.test(text) ? words : null;
+  return words >= FULL_TEXT_WORDS && words >= 2 * summaryWords && isWhole(text) ? words : null;
+}
+
+const ENDING = 400;
+
+/** False for a text that breaks off, or ends in an invitation to read on. */
+function isWhole(text: string): boolean {
+  const ending = text.slice(-ENDING);
+  return !isCutOff(ending) && dekText(ending) === ending.trim();
 }

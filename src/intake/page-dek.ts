@@ -68,7 +68,7 @@ function cleaned(text: string, { headline, slogans, topics, page }: Rules): stri
 
 /** "… said that... The Courier, 16.11.2026" without what follows the cut. */
 function withoutSource(text: string, evidence: TitleEvidence): string {
-  const [, told, source] = /^(.{20,}(?:…|\.{3}))\s*([^.…]{2,60}?)(?:,\s*[\d./ -]{6,12})?$/u.exec(text) ?? [];
+  const [, told, source] = /^(.{20,}(?:…|\.{3}))\s*([^.…,]{2,60}?)(?:,\s*[\d./ -]{6,12})?$/u.exec(text) ?? [];
   return told !== undefined && source !== undefined && isSiteName(source, evidence) ? told : text;
 }
 

@@ -1,7 +1,8 @@
 // Text as a page or feed states it, made fit to print: one line, no markup, no characters that control instead of show. Pure.
 import { load } from 'cheerio';
 import { canParseUrl } from '../web-address.js';
-import { decodeTwiceEscaped, joinSurrogates } from './entities.js';
+import { decodeTwiceEscaped } from './entities.js';
+import { slimSource } from './page-source.js';
 
 /**
  * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and overrides of writing direction
@@ -28,7 +29,7 @@ function fromWindows1252(control: string): string {
 /** Like cleanText, for one paragraph or more of HTML: tags dropped, entities decoded once. */
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return cleanText(html);
-  const spaced = joinSurrogates(html).replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
+  const spaced = slimSource(html).replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
   // Within one element: a search beside thousands of siblings at the top would take the square of their number.
   const $ = load(`<div>${spaced}</div>`, null, false);
   $('script,style,noscript,template,iframe,svg').remove();

@@ -22,6 +22,14 @@ const FINDING_KINDS = {
   placeholder: { message: ({ count }) => `${count} texts still contain a placeholder` },
   repeat: { message: ({ count }) => `${count} articles were already in an earlier issue` },
   'no-summary': { message: ({ count }) => `${count} articles have neither a dek nor a blurb` },
+  'cut-off': {
+    message: ({ count }) => `${count} deks are cut off`,
+    fix: 'Write whole deks with "friday articles edit ID --dek TEXT", or blurbs with "friday issue edit".',
+  },
+  unreadable: {
+    message: ({ count }) => `${count} articles contain characters that could not be read (�)`,
+    fix: 'Correct them with "friday articles edit ID".',
+  },
   'old-article': { message: ({ count, shared }) => `${count} articles are more than ${shared} days old` },
   'short-text': { message: ({ count, shared }) => `${count} stories have fewer than ${shared} words in the text part` },
   'local-picture': { message: ({ count }) => `${count} pictures are on this machine, where readers cannot see them` },

@@ -1,4 +1,5 @@
 // Preflight: what an editor should know before approving, judged by the content alone. Pure.
+import { isCutOff, isUnreadable } from '../articles/cut-off.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
@@ -119,7 +120,25 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
     const fix = 'Write a blurb with "friday issue edit".';
     found.push({ rule: 'dek', severity: 'warning', ...place, kind: 'no-summary', message: `${named} has neither a dek nor a blurb.`, fix });
   }
-  return [...found, ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
+  return [...found, ...damagedText(story), ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
+}
+
+/** What a source cut off or wrote in an encoding that nobody could read. */
+function damagedText({ articleId, headline, dek, blurb, authors }: Story): Finding[] {
+  const place = { where: `article ${articleId}`, article: articleId };
+  const found: Finding[] = [];
+  const unreadable = [headline, dek ?? '', ...authors].find((text) => isUnreadable(text));
+  if (unreadable !== undefined) {
+    const message = `"${unreadable}" contains a character that could not be read (�).`;
+    const fix = `Correct it with "friday articles edit ${articleId}".`;
+    found.push({ rule: 'text', severity: 'error', ...place, kind: 'unreadable', subject: unreadable, message, fix });
+  }
+  if (blurb === null && isCutOff(dek)) {
+    const message = `The dek of "${headline}" is cut off: "${dek}"`;
+    const fix = `Write the whole dek with "friday articles edit ${articleId} --dek TEXT", or a blurb with "friday issue edit".`;
+    found.push({ rule: 'dek', severity: 'warning', ...place, kind: 'cut-off', subject: dek ?? '', message, fix });
+  }
+  return found;
 }
 
 function reservedLink({ articleId, headline, url }: Story, live: boolean): Finding[] {

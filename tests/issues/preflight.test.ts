@@ -27,3 +27,24 @@ test.each([
 ])('[G7] %s does not', (text) => {
   expect(blockedAt(text)).toEqual([]);
 });
+
+/** Kinds of findings about a lead with these texts. */
+function kindsFor(lead: { headline?: string; dek?: string | null; blurb?: string | null; authors?: readonly string[] }): readonly (string | undefined)[] {
+  const content = issueTwelve();
+  if (content.lead === null) throw new Error('no lead');
+  const found = preflight({ ...content, lead: { ...content.lead, blurb: null, ...lead } }, FACTS);
+  return found.filter(({ article }) => article === content.lead?.articleId).map(({ severity, kind }) => `${severity} ${kind}`);
+}
+
+test.each(['The union votes…', 'The union votes...', 'The union votes […]'])('a dek that is cut off is a warning: %s', (dek) => {
+  expect(kindsFor({ dek })).toContain('warning cut-off');
+});
+
+test('a cut dek behind a blurb, and dots inside a dek, are no finding', () => {
+  expect(kindsFor({ dek: 'The union votes…', blurb: 'They vote in May.' })).not.toContain('warning cut-off');
+  expect(kindsFor({ dek: 'Three pilots… and a boat.' })).not.toContain('warning cut-off');
+});
+
+test.each([{ headline: 'Caf\uFFFD' }, { dek: 'A caf\uFFFD.' }, { authors: ['Ren\uFFFD Vale'] }])('an unreadable character blocks: %j', (lead) => {
+  expect(kindsFor(lead)).toContain('error unreadable');
+});

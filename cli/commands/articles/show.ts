@@ -1,5 +1,6 @@
 // friday articles show: what the sources state, and what they do not.
 import type { Alternative, Article } from '../../../src/articles/article.js';
+import { isCutOff, isUnreadable } from '../../../src/articles/cut-off.js';
 import { futureRemark, isFromFuture } from '../../../src/articles/future-time.js';
 import { missingFields } from '../../../src/articles/missing-fields.js';
 import type { Run } from '../../session.js';
@@ -19,12 +20,20 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
 
 const or = (text: string | number | null | undefined) => (text === null || text === undefined || text === '' ? 'not stated' : text);
 
+const UNREADABLE = ' (contains a character that could not be read)';
+
+/** The dek with what an editor has to know before it is sent. */
+function dekLine(dek: string | null): string {
+  if (dek === null) return 'not stated';
+  return `${dek}${isCutOff(dek) ? ' (cut off by its source)' : ''}${isUnreadable(dek) ? UNREADABLE : ''}`;
+}
+
 function articleText(terminal: Terminal, a: Article, zone: string): string {
   const minutes = a.readingMinutes === null ? '' : `, ${a.readingMinutes} min read`;
   return fields(terminal, [
     ['Article', a.id],
-    ['Headline', a.headline],
-    ['Dek', or(a.dek)],
+    ['Headline', `${a.headline}${isUnreadable(a.headline) ? UNREADABLE : ''}`],
+    ['Dek', dekLine(a.dek)],
     ['Authors', or(a.authors.join(', '))],
     ['Published', published(a, zone)],
     ['Section', or(a.section)],
