@@ -8,11 +8,26 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const SETTLED_STATUSES = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'] as const satisfies readonly DeliveryStatus[];
 export const OPEN_STATUSES = ['pending', 'submitting', 'deferred'] as const satisfies readonly DeliveryStatus[];
 
-export const DELIVERY_EVENTS = ['claim', 'accept', 'refuse', 'defer', 'lose', 'release', 'come_due', 'expire', 'skip', 'vouch', 'resend', 'doubt'] as const;
+export const DELIVERY_EVENTS = [
+  'claim',
+  'accept',
+  'refuse',
+  'defer',
+  'lose',
+  'release',
+  'come_due',
+  'expire',
+  'skip',
+  'vouch',
+  'resend',
+  'doubt',
+  'suspect',
+] as const;
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /** The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row whose outcome nobody knows.
- * `vouch` and `resend` are a person's explicit decision, never Friday's own (G21). `doubt` is a row of a restored database: it may have been sent since (G3). */
+ * `vouch` and `resend` are a person's explicit decision, never Friday's own (G21). `doubt` is an open row of a restored database: it may have been sent since (G3). `suspect`
+ * is a row of it that was skipped because its reader left after the copy was made: the message may have left before the reader did. */
 export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>> = {
   pending: { claim: 'submitting', skip: 'skipped', expire: 'expired', doubt: 'uncertain' },
   submitting: { accept: 'submitted', refuse: 'rejected', defer: 'deferred', lose: 'uncertain', release: 'pending', doubt: 'uncertain' },
@@ -21,7 +36,7 @@ export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Reado
   rejected: {},
   uncertain: { vouch: 'submitted', resend: 'pending' },
   expired: { resend: 'pending' },
-  skipped: {},
+  skipped: { suspect: 'uncertain' },
 };
 
 /** The status after `event`. @throws AppError ILLEGAL_TRANSITION */

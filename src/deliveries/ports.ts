@@ -170,8 +170,13 @@ export interface DeliveryStore extends BounceStore {
   skipReaders(issueId: number, subscriberIds: readonly number[], reason: string): Promise<number>;
   /** Pending and deferred deliveries of an issue that a person stops -> skipped, with the reason STOPPED. Returns how many. */
   stop(issueId: number): Promise<number>;
-  /** Open deliveries of a restored database -> uncertain, whoever claimed them. Returns how many. */
-  doubt(issueId: number, reason: string): Promise<number>;
+  /**
+   * What may have been sent since a restored database was copied -> uncertain: its open deliveries, whoever claimed them, and those that
+   * were skipped because their reader left at `since` or later. Returns how many.
+   */
+  doubt(issueId: number, since: string, reason: string): Promise<number>;
+  /** How many `doubt` would move. Changes nothing. */
+  doubtful(issueId: number, since: string): Promise<number>;
   /** At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in small letters. */
   canaryCandidates(issueId: number, hour: string | null, most: number): Promise<readonly { readonly id: number; readonly domain: string }[]>;
   /** These rows go ahead of the others (G15). */

@@ -1,5 +1,5 @@
 // Deliveries: the ledger of who gets an issue. Every move is one conditional UPDATE that names the statuses it may start from.
-import { type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { HourCounts } from '../deliveries/cohorts.js';
 import {
   DELIVERY_STATUSES,
@@ -20,7 +20,7 @@ import { createCanary } from './canary.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
 import { confirmedSpans, insertAudiencePage } from './insert-audience.js';
-import type { DeliveryRow } from './tables.js';
+import type { DeliveryRow, Tables } from './tables.js';
 
 /** Values in one statement. */
 const AT_ONCE = 500;
@@ -68,14 +68,19 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
       return skipped;
     },
     stop: (issueId) => stopDeliveries(db, issueId),
-    doubt: async (issueId, reason) => {
+    doubt: async (issueId, since, reason) => {
       const result = await db
         .updateTable('deliveries')
         .set({ status: 'uncertain' satisfies DeliveryStatus, reason, claimed_by: null, claimed_until: null })
         .where('issue_id', '=', issueId)
-        .where('status', 'in', startsOf('doubt'))
+        .where(isDoubtful(since))
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
+    },
+    doubtful: async (issueId, since) => {
+      const counted = db.selectFrom('deliveries').select((eb) => eb.fn.countAll<number>().as('rows'));
+      const { rows } = await counted.where('issue_id', '=', issueId).where(isDoubtful(since)).executeTakeFirstOrThrow();
+      return Number(rows);
     },
     vouch: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, { status: transition('uncertain', 'vouch'), submitted_at: at, reason: 'accepted by hand' }),
@@ -95,6 +100,25 @@ async function copyOfProvider(db: Handle, providerId: string): Promise<{ issueId
     .where('deliveries.provider_id', '=', providerId)
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** Open rows, and those skipped because their reader left (or was suppressed or erased) at `since` or later. */
+function isDoubtful(since: string) {
+  return (eb: ExpressionBuilder<Tables, 'deliveries'>) =>
+    eb.or([
+      eb('deliveries.status', 'in', startsOf('doubt')),
+      eb.and([
+        eb('deliveries.status', 'in', startsOf('suspect')),
+        eb(
+          'deliveries.subscriber_id',
+          'in',
+          eb
+            .selectFrom('subscribers')
+            .select('subscribers.id')
+            .where((of) => of.or([of('subscribers.updated_at', '>=', since), of('subscribers.erased_at', '>=', since)])),
+        ),
+      ]),
+    ]);
 }
 
 /** The statuses from which the table of moves allows `event`. */

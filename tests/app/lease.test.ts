@@ -65,6 +65,28 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect((await received(restored)).length).toBe(3);
   });
 
+  test('a reader who leaves a restored copy before it is adopted may have the issue: uncertain, not skipped', async () => {
+    const { app, config } = await room(database);
+    await scheduled(app);
+    expect(await app.deliveries.tick(AbortSignal.abort())).toMatchObject({ started: 1, submitted: 0 });
+    await app.close();
+    const backup = await copyDatabase(config.databaseUrl);
+    const sending = await anotherApp(config);
+    expect(await sending.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 3 });
+    await sending.close();
+    await copyDatabase(backup, config.databaseUrl);
+
+    const restored = await anotherApp(config);
+    const reader = await restored.subscribers.find('reader-1@readers.example');
+    if (reader === null) throw new Error('the reader is missing');
+    expect(await restored.subscribers.leave(reader, 'one-click')).toBe(true);
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+    expect(await restored.installation.plan()).toMatchObject({ issues: [{ act: 'paused', uncertain: 3 }] });
+    await restored.installation.adopt('Ada');
+    const issue = await restored.issues.find('1');
+    expect(await restored.deliveries.audit(issue)).toMatchObject({ counts: { uncertain: 3, skipped: 0 } });
+  });
+
   test('an issue that was sent after the backup is a draft again, by the log outside the database, even if the backup is older than the first lease', async () => {
     const { app, config } = await room(database);
     await scheduled(app);

@@ -84,6 +84,7 @@ describe('status machines', () => {
       'uncertain -vouch-> submitted',
       'uncertain -resend-> pending',
       'expired -resend-> pending',
+      'skipped -suspect-> uncertain',
     ]);
     expect([...OPEN_STATUSES, ...SETTLED_STATUSES].sort()).toEqual([...DELIVERY_STATUSES].sort());
   });

@@ -48,7 +48,9 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
     const hold = await lease.look();
     if (hold === null) return null;
     const notes = (await Promise.all((await parts.witnesses()).map((witness) => witness.notes()))).flat();
-    return { hold, notes, now: now() };
+    // Nothing renews the lease of a held database: its last renewal came before the copy.
+    const copiedAfter = (await store.installation.read())?.renewedAt ?? hold.since;
+    return { hold, copiedAfter, notes, now: now() };
   };
   return {
     standing: async () => {

@@ -7,7 +7,6 @@ import { VOID_APPROVAL } from '../../issues/move-issue.js';
 import type { NoticeMessage } from '../../issues/notice.js';
 import { ADOPTED } from '../../issues/restore-issue.js';
 import type { MailStore } from '../../subscribers/ports.js';
-import { OPEN_STATUSES } from '../delivery.js';
 import type { DeliveryStores } from '../ports.js';
 import type { InstallationStore, SentNote } from './installation.js';
 import type { Hold } from './lease.js';
@@ -34,6 +33,8 @@ export type AdoptionStores = DeliveryStores & { readonly mails: MailStore; reado
 
 export interface AdoptionFacts {
   readonly hold: Hold;
+  /** No later than the instant at which the database was copied. */
+  readonly copiedAfter: string;
   readonly notes: readonly SentNote[];
   readonly now: Date;
 }
@@ -46,21 +47,22 @@ const MOST_LOST = 520;
 const EARLIEST_HOUR_MS = 26 * 3_600_000;
 
 /** What `settle` would do now. Changes nothing. */
-export async function planAdoption(stores: AdoptionStores, { hold, notes, now }: AdoptionFacts): Promise<AdoptionPlan> {
+export async function planAdoption(stores: AdoptionStores, facts: AdoptionFacts): Promise<AdoptionPlan> {
+  const { hold, notes, now } = facts;
   const issues = await stores.issues.list();
   const foreign = new Map(notes.filter((one) => one.event === 'started').map((one) => [keyOf(one), one]));
   for (const issue of issues) foreign.delete(keyOf(issue));
   const settled: Settled[] = [];
-  for (const issue of issues) settled.push(...(await planIssue(stores, issue, notes, now)));
+  for (const issue of issues) settled.push(...(await planIssue(stores, issue, facts)));
   for (const note of foreign.values()) settled.push({ number: note.number, slug: note.slug, act: 'unknown', reason: sentOn(note), uncertain: 0 });
   return { hold, issues: settled, mails: await stores.mails.dueBefore(hold.since, now.toISOString()) };
 }
 
-async function planIssue(stores: AdoptionStores, issue: Issue, notes: readonly SentNote[], now: Date): Promise<readonly Settled[]> {
+async function planIssue(stores: AdoptionStores, issue: Issue, facts: AdoptionFacts): Promise<readonly Settled[]> {
+  const { notes, now, copiedAfter } = facts;
   const { number, slug, status } = issue;
   if (status === 'sending' || status === 'paused') {
-    const counts = await stores.deliveries.counts(issue.id);
-    const uncertain = OPEN_STATUSES.reduce((sum, open) => sum + counts[open], 0);
+    const uncertain = await stores.deliveries.doubtful(issue.id, copiedAfter);
     return status === 'paused' && uncertain === 0 && issue.audienceTotal !== null ? [] : [{ number, slug, act: 'paused', reason: DOUBT, uncertain }];
   }
   if (status !== 'draft' && status !== 'approved' && status !== 'scheduled') return [];
@@ -81,7 +83,8 @@ export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { re
     const issue = await stores.issues.byNumber(one.number);
     if (one.act === 'unknown' || issue === null) issues.push(one);
     else {
-      const uncertain = one.act === 'paused' ? await pause(stores, issue, at, one.reason) : await backToDraft(stores, issue, one.reason);
+      const uncertain =
+        one.act === 'paused' ? await pause(stores, issue, { at, reason: one.reason, since: facts.copiedAfter }) : await backToDraft(stores, issue, one.reason);
       await stores.issues.log({ issueId: issue.id, at, actor: facts.actor, event: ADOPTED, detail: one.reason });
       issues.push({ ...one, uncertain });
     }
@@ -111,7 +114,11 @@ async function backToDraft(stores: AdoptionStores, issue: Issue, reason: string)
 }
 
 /** An audience that was being frozen is frozen to its end first: else its missing rows would be sent to as if nobody had been. */
-async function pause({ issues, deliveries }: AdoptionStores, issue: Issue, at: string, reason: string): Promise<number> {
+async function pause(
+  { issues, deliveries }: AdoptionStores,
+  issue: Issue,
+  { at, reason, since }: { readonly at: string; readonly reason: string; readonly since: string },
+): Promise<number> {
   const status = issue.status === 'sending' ? transition(issue.status, 'pause') : issue.status;
   if (issue.audienceTotal === null) {
     for (let after: number | null = 0; after !== null; ) after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
@@ -119,7 +126,7 @@ async function pause({ issues, deliveries }: AdoptionStores, issue: Issue, at: s
     await issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
   }
   await issues.update(issue.id, { status, statusReason: reason });
-  return deliveries.doubt(issue.id, reason);
+  return deliveries.doubt(issue.id, since, reason);
 }
 
 /** What the editor is told. */
