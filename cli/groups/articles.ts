@@ -21,10 +21,12 @@ export function addArticleCommands(program: Command): void {
     articles
       .command('import <source>')
       .description('read a feed (RSS, RDF, Atom, JSON Feed; address or file), or a file of articles (.json, .csv)')
+      .option('--no-pages', 'do not read the pages of new feed items')
       .option('--skip-bad', 'import the good lines of a file although others are bad')
       .option('--encoding <name>', 'encoding of a file of articles, such as windows-1252 (default: detected)')
       .action(action(async () => (await import('../commands/articles/import.js')).importArticles)),
     'friday articles import https://news.example/feed.xml',
+    'friday articles import feed.xml --no-pages',
     'friday articles import articles.csv --skip-bad',
   );
   examples(

@@ -11,6 +11,8 @@ export type PageInput = { readonly url: string } | { readonly url: string; reado
 /** How pages are taken. `anyway` also takes what is not an article. */
 export interface AddOptions {
   readonly anyway?: boolean;
+  /** Addresses not begun by then are left out, each with FETCH_TIMEOUT. */
+  readonly until?: Date;
 }
 
 /** One address's outcome: either a stored article or the error that names the address and what to do. */
@@ -58,6 +60,9 @@ function takeNext<T extends { host: string }>(waiting: T[], busy: ReadonlyMap<st
 }
 
 async function outcome(ports: AddArticlePorts, url: string, options: AddOptions): Promise<AddResult> {
+  if (options.until !== undefined && ports.now() > options.until) {
+    return { url, error: new AppError('FETCH_TIMEOUT', `${url} was not fetched: the time for pages was over.`, `Add it with "friday articles add ${url}".`) };
+  }
   try {
     return { url, stored: await addArticle(ports, { url }, options) };
   } catch (error) {

@@ -37,7 +37,7 @@ export function addressVariants(canonical: string): readonly string[] {
   const paths = trimmed === '' ? ['/'] : [trimmed, `${trimmed}/`];
   const port = url.port === '' ? '' : `:${url.port}`;
   const schemes = port === '' ? ['https:', 'http:'] : [url.protocol];
-  const all = schemes.flatMap((scheme) => hosts.flatMap((host) => paths.map((path) => `${scheme}//${host}${port}${path}${url.search}`)));
+  const all = schemes.flatMap((scheme) => hosts.flatMap((host) => paths.map((path) => `${scheme}//${host}${port}${path}${url.search}${url.hash}`)));
   return [...new Set([canonical, ...all])];
 }
 

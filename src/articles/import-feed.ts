@@ -1,5 +1,6 @@
-// The verb behind `articles import FEED`: every item that can be read becomes or updates a row, the rest is named.
+// The verb behind `articles import FEED`: every item that can be read becomes or updates a row, the pages of new ones are read, the rest is named.
 import { AppError, reasonOf } from '../errors.js';
+import { addArticles } from './add-article.js';
 import type { ArticleDraft } from './article.js';
 import type { FetchedText, ImportFeedPorts, StoredArticle } from './ports.js';
 import { storeDraft } from './store-draft.js';
@@ -19,20 +20,60 @@ export interface FeedImport {
   readonly notModified: boolean;
   readonly stored: readonly StoredArticle[];
   readonly rejected: readonly RejectedItem[];
+  readonly pages: PagesRead;
 }
+
+/** What became of the pages of new items. An item whose page fails stays as the feed states it. */
+export interface PagesRead {
+  readonly read: number;
+  readonly failed: readonly { readonly url: string; readonly reason: string }[];
+}
+
+export interface FeedOptions {
+  /** False leaves every item as the feed states it. */
+  readonly pages?: boolean;
+}
+
+/** A feed of a whole archive must not become an attack on its site. */
+const MOST_PAGES = 100;
+const PAGES_MS = 300_000;
+const NO_PAGES: PagesRead = { read: 0, failed: [] };
 
 /**
  * Imports a feed. Asks the server only for what changed since last time, and remembers its validators once all is stored.
  * @throws AppError FETCH_* | FEED_UNREADABLE
  */
-export async function importFeed(ports: ImportFeedPorts, input: FeedInput): Promise<FeedImport> {
-  if ('text' in input) return storeFeed(ports, input.text, input.url);
+export async function importFeed(ports: ImportFeedPorts, input: FeedInput, { pages = true }: FeedOptions = {}): Promise<FeedImport> {
+  if ('text' in input) return withPages(ports, await storeFeed(ports, input.text, input.url), pages);
   const known = await ports.feeds.byUrl(input.url);
   const answer = await ports.fetchText(input.url, { accept: 'feed', etag: known?.etag ?? null, lastModified: known?.lastModified ?? null });
-  if (answer === 'unchanged') return { title: null, notModified: true, stored: [], rejected: [] };
+  if (answer === 'unchanged') return { title: null, notModified: true, stored: [], rejected: [], pages: NO_PAGES };
   const imported = await storeFeed(ports, answer.text, answer.url);
   if (imported.rejected.length === 0) await remember(ports, input.url, answer);
-  return imported;
+  return withPages(ports, imported, pages);
+}
+
+/** Reads the pages of new items: 4 at once, 2 per host, for 5 minutes. An item known before is not fetched again. */
+async function withPages(ports: ImportFeedPorts, imported: FeedImport, wanted: boolean): Promise<FeedImport> {
+  const fresh = imported.stored.filter(({ article, outcome }) => outcome === 'added' && hasPage(article.canonicalUrl));
+  if (!wanted || fresh.length === 0) return imported;
+  const urls = fresh.map(({ article }) => article.canonicalUrl);
+  const until = new Date(ports.now().getTime() + PAGES_MS);
+  const results = await addArticles(ports, urls.slice(0, MOST_PAGES), { until });
+  const read = new Map(results.flatMap((result) => ('stored' in result ? [[result.url, result.stored.article] as const] : [])));
+  const failed = results.flatMap((result) => ('error' in result ? [{ url: result.url, reason: result.error.message }] : []));
+  const left = urls.slice(MOST_PAGES).map((url) => ({ url, reason: `${url} was not fetched: one import reads ${MOST_PAGES} pages at most.` }));
+  const stored = imported.stored.map((one) => {
+    const article = one.outcome === 'added' ? read.get(one.article.canonicalUrl) : undefined;
+    return article === undefined ? one : { ...one, article };
+  });
+  return { ...imported, stored, pages: { read: read.size, failed: [...failed, ...left] } };
+}
+
+/** An item without a page of its own leads to a file, or to a place within a shared page. */
+function hasPage(address: string): boolean {
+  const { hash, pathname } = new URL(address);
+  return hash === '' && !/\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|webm|mkv|avi|pdf|epub|zip|jpe?g|png|gif|webp)$/i.test(pathname);
 }
 
 async function storeFeed(ports: ImportFeedPorts, text: string, url: string | null): Promise<FeedImport> {
@@ -47,7 +88,7 @@ async function storeFeed(ports: ImportFeedPorts, text: string, url: string | nul
       rejected.push({ item: nameOf(draft), reason: reasonOf(error) });
     }
   }
-  return { title: reading.title, notModified: false, stored, rejected };
+  return { title: reading.title, notModified: false, stored, rejected, pages: NO_PAGES };
 }
 
 /** A database that is away concerns every item: that is no reason to reject one. */

@@ -117,6 +117,7 @@ export interface ImportFeedPorts extends ArticlePorts {
   readonly feeds: FeedStateStore;
   readonly fetchText: FetchText;
   readonly readFeed: ReadFeed;
+  readonly readPage: ReadPage;
 }
 
 /** What became of one draft. */

@@ -15,7 +15,7 @@ export function decodeText(bytes: Uint8Array, kind: DocumentKind, contentType: s
   const isUtf8 = isValidUtf8(bytes);
   const first = declared[0];
   if (first === undefined) return decode(bytes, guess(bytes, isUtf8));
-  if (first !== 'utf-8') return decode(bytes, isUtf8 && isSingleByte(first) && hasMultiByte(bytes) ? 'utf-8' : first);
+  if (first !== 'utf-8') return decode(bytes, isUtf8 && outweighs(bytes, first) ? 'utf-8' : first);
   if (isUtf8) return decode(bytes, 'utf-8');
   const other = declared.find((label) => label !== 'utf-8' && !label.startsWith('utf-16'));
   return decode(bytes, other ?? (isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252'));
@@ -101,6 +101,18 @@ function decode(bytes: Uint8Array, charset: string): string {
 function guess(bytes: Uint8Array, isUtf8: boolean): string {
   return isUtf8 || isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }
+
+/**
+ * Whether bytes that are valid UTF-8 are so beyond doubt. Text in a single-byte charset hardly ever is by chance. In a charset of two
+ * bytes some characters may be: there it takes several. UTF-16 has zero bytes, which UTF-8 text has not.
+ */
+function outweighs(bytes: Uint8Array, declared: string): boolean {
+  if (declared.startsWith('utf-16')) return !bytes.includes(0);
+  if (isSingleByte(declared)) return hasMultiByte(bytes);
+  return bytes.filter((byte) => byte >= 0xc2).length >= FEW_CHARACTERS;
+}
+
+const FEW_CHARACTERS = 4;
 
 function isSingleByte(charset: string): boolean {
   return /^(windows-|iso-8859-|koi8-|cp12|cp8|mac)/.test(charset);

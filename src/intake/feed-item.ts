@@ -15,6 +15,10 @@ import { countWords } from './word-count.js';
 /** One item, its texts still as HTML. */
 export interface FeedItem {
   readonly title: string | null;
+  /** What the feed calls it: guid, atom:id, id. */
+  readonly id: string | null;
+  /** Its first attached file, such as the sound of an episode. */
+  readonly enclosure: string | null;
   /** Addresses of its page, the most trusted first. */
   readonly links: readonly (string | null | undefined)[];
   readonly summary: string | null;

@@ -1,7 +1,7 @@
 // JSON Feed 1.0 and 1.1 through feedsmith, item by item, also where the text breaks off.
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
 import type { FeedFrame, FeedItem } from './feed-item.js';
-import { picture } from './feed-media.js';
+import { episodeOf, picture } from './feed-media.js';
 import { sliceJsonItems } from './feed-slices.js';
 import { parseLooseJson } from './loose-json.js';
 import { webAddress } from './plain-text.js';
@@ -50,6 +50,11 @@ function asItem(item: JsonFeed.Item<string> | undefined, frame: FeedFrame): Feed
   const full = item.content_html ?? escaped(item.content_text);
   return {
     title: escaped(item.title),
+    id: item.id ?? null,
+    enclosure: episodeOf(
+      (item.attachments ?? []).map(({ url, mime_type: type }) => ({ url, type })),
+      base,
+    ),
     links: [item.url, item.external_url, /^https?:\/\//i.test(item.id ?? '') ? item.id : null],
     summary: escaped(item.summary),
     full,

@@ -2,7 +2,7 @@
 import type { MediaNs } from 'feedsmith';
 import type { ArticleImage } from '../articles/article.js';
 import { exactAddress, isNoPicture, isPictureSize, namesPicture } from './picture-address.js';
-import { statedHtml } from './plain-text.js';
+import { statedHtml, webAddress } from './plain-text.js';
 
 interface Enclosure {
   readonly url?: string | undefined;
@@ -38,6 +38,11 @@ export function picture(
   const pixels = { width: size.width ?? null, height: size.height ?? null };
   if (url === null || isNoPicture(url) || !isPictureSize(pixels)) return null;
   return { url, alt: '', caption: statedHtml(told.caption), credit: statedHtml(told.credit), ...pixels };
+}
+
+/** The first attached file that is not a picture: the episode itself. */
+export function episodeOf(files: readonly Enclosure[], base: string | null): string | null {
+  return webAddress(files.find((file) => !/^image\//i.test(file.type ?? '') && !isPicture(file))?.url, base);
 }
 
 function isPicture(file: { readonly url?: string | undefined; readonly type?: string | undefined; readonly medium?: string | undefined }): boolean {

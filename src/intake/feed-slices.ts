@@ -13,7 +13,7 @@ export interface FeedSlices {
 
 /** Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped: nothing in them is ever expanded. */
 export function sliceFeed(text: string): FeedSlices | null {
-  const document = withoutDoctype(text);
+  const document = withoutRootPrefix(withoutBase64(withoutDoctype(text)));
   const root = /<((?:[\w.-]+:)?(rss|rdf|feed))(?=[\s>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/i.exec(document);
   if (root === null) return null;
   const [rootTag, rootName = ''] = root;
@@ -26,6 +26,26 @@ export function sliceFeed(text: string): FeedSlices | null {
     wrap: (item) => `${rootTag}${channelTag}${item}${channelEnd}</${rootName}>`,
     rootAttribute: (name) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(rootTag)?.slice(1).find(Boolean) ?? null,
   };
+}
+
+/** Elements of RSS and Atom under a prefix of the feed's own choice, as in <r:rss>: read as without it. */
+function withoutRootPrefix(text: string): string {
+  const prefix = /<([\w.-]+):(?:rss|feed)(?=[\s>])/i.exec(text.slice(0, ROOT_WITHIN))?.[1];
+  return prefix === undefined ? text : text.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</');
+}
+
+const ROOT_WITHIN = 5_000;
+
+/** Atom 0.3 could hold texts as base64 (mode="base64"). */
+function withoutBase64(text: string): string {
+  if (!/\bmode\s*=\s*["']base64["']/i.test(text)) return text;
+  return text.replace(
+    /(<([\w:.-]+)(?=\s)[^<>]*?)\smode\s*=\s*["']base64["']([^<>]*>)([\w+/=\s]+)(?=<\/)/gi,
+    (_, start: string, _name: string, end: string, encoded: string) => {
+      const decoded = Buffer.from(encoded, 'base64').toString('utf8');
+      return `${start}${end}${decoded.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`;
+    },
+  );
 }
 
 /** Only the first one is looked at: there is no other in a document. */

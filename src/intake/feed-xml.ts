@@ -1,7 +1,7 @@
 // RSS, RDF and Atom through feedsmith: each format's item as a FeedItem, each format's frame as a FeedFrame.
 import { type AnyFeed, type AtomFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
 import type { FeedFrame, FeedItem } from './feed-item.js';
-import { picture, picturesOf } from './feed-media.js';
+import { episodeOf, picture, picturesOf } from './feed-media.js';
 import type { FeedSlices } from './feed-slices.js';
 import { textOfHtml, webAddress } from './plain-text.js';
 
@@ -57,11 +57,13 @@ function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem
   const { dc, dcterms, prism } = item;
   return {
     title: item.title ?? dc?.titles?.[0] ?? item.media?.title?.value ?? null,
+    id: item.guid?.value ?? null,
+    enclosure: episodeOf(item.enclosures ?? [], base),
     links: [originalLink(source), item.link, alternateOf(item.atom?.links), permalinkOf(item), item.rdf?.about],
     summary: item.description ?? dc?.descriptions?.[0] ?? null,
     full: item.content?.encoded ?? null,
     authors: dc?.creators ?? dcterms?.creators ?? authorsOf(item),
-    section: prism?.section ?? null,
+    section: prism?.section ?? sectionFrom(item.categories?.map((category) => category.name)),
     topics: [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? []), ...(prism?.keywords ?? item.media?.keywords ?? [])],
     times: [
       item.pubDate,
@@ -102,11 +104,13 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
   const enclosures = (entry.links ?? []).filter((link) => link.rel === 'enclosure').map((link) => ({ url: link.href, type: link.type }));
   return {
     title: textOf(entry.title),
+    id: entry.id ?? null,
+    enclosure: episodeOf(enclosures, base),
     links: [alternateOf(entry.links), /^https?:\/\//i.test(entry.id ?? '') ? entry.id : null],
     summary: textOf(entry.summary),
-    full: entry.content?.src === undefined ? textOf(entry.content) : null,
+    full: entry.content?.src === undefined && !isBinary(entry.content?.type) ? textOf(entry.content) : null,
     authors: own.length > 0 ? own : ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []),
-    section: null,
+    section: sectionFrom(entry.categories?.map((category) => category.label ?? category.term)),
     topics: [...(entry.categories ?? []).map((category) => category.label ?? category.term), ...(entry.dc?.subjects ?? [])],
     times: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? []), entry.published === undefined ? entry.updated : null],
     images: picturesOf(entry.media, enclosures, webAddress(entry.content?.xml?.base, base) ?? base),
@@ -120,6 +124,21 @@ function textOf(text: AtomFeed.Text | AtomFeed.Content | undefined): string | nu
   const value = text?.value;
   if (value === undefined) return null;
   return /html/i.test(text?.type ?? '') ? value : value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+/** Content of another media type than text or XML is base64 (RFC 4287, section 4.1.3.3). */
+function isBinary(type: string | undefined): boolean {
+  return type?.includes('/') === true && !/^text\/|[/+]xml$/i.test(type);
+}
+
+/** CMSs name the category before the tags. What stands for "none" is no section. */
+function sectionFrom(categories: readonly (string | undefined)[] | undefined): string | null {
+  const first = categories?.[0]?.trim() ?? '';
+  return first === '' ||
+    first.length > 40 ||
+    /^(?:uncategori[sz]ed|allgemein|non classé|sin categoría|senza categoria|sem categoria|без рубрики|غير مصنف|دسته‌بندی نشده|未分类)$|^\w+:\/\//i.test(first)
+    ? null
+    : first;
 }
 
 interface LinkLike {

@@ -1,11 +1,11 @@
 // A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is named item by item.
-import type { ArticleDraft } from '../articles/article.js';
 import type { FeedReading } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { joinSurrogates } from './entities.js';
 import { draftOfItem, type FeedFrame, type FeedItem } from './feed-item.js';
 import { readJsonFeed } from './feed-json.js';
 import { sliceFeed } from './feed-slices.js';
+import { type ReadItem, toldApart } from './feed-told-apart.js';
 import { readFrame, readXmlItem } from './feed-xml.js';
 import { statedHtml, textOfHtml } from './plain-text.js';
 
@@ -51,22 +51,17 @@ function fromJson(text: string, url: string | null): FeedReading | null {
 
 type Rejected = FeedReading['rejected'][number];
 
-function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ArticleDraft | Rejected {
+function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ReadItem | Rejected {
   const draft = draftOfItem(item, frame);
-  if (typeof draft !== 'string') return draft;
+  if (typeof draft !== 'string') return { item, draft };
   const name = statedHtml(item.title) ?? item.links.find((link) => link)?.slice(0, 200) ?? position(index);
   return { item: name, reason: draft };
 }
 
-/** The same address twice in one feed is one article: the first, newest mention counts. */
-function collected(frame: FeedFrame, outcomes: readonly (ArticleDraft | Rejected)[]): FeedReading {
-  const drafts = new Map<string, ArticleDraft>();
-  const rejected: Rejected[] = [];
-  for (const outcome of outcomes) {
-    if ('reason' in outcome) rejected.push(outcome);
-    else if (!drafts.has(outcome.canonicalUrl)) drafts.set(outcome.canonicalUrl, outcome);
-  }
-  return { title: statedHtml(frame.title), drafts: [...drafts.values()], rejected };
+function collected(frame: FeedFrame, outcomes: readonly (ReadItem | Rejected)[]): FeedReading {
+  const unreadable = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome] : []));
+  const { drafts, rejected } = toldApart(outcomes.flatMap((outcome) => ('draft' in outcome ? [outcome] : [])));
+  return { title: statedHtml(frame.title), drafts, rejected: [...unreadable, ...rejected] };
 }
 
 /** A title further down than this does not name an item that cannot be read. */

@@ -161,7 +161,18 @@ function checkUrl(url: URL, named: boolean, asked: string): void {
   if (!named && isAddressLiteral(url.hostname) && !isPublicAddress(url.hostname)) throw forbidden(url.href, 'is not a public address', asked);
 }
 
-function redirectTarget(location: string, from: string, asked: string): URL {
+/** A raw Location may hold UTF-8, as browsers read it. Other bytes are what the server expects to get back, so they are escaped as they are. */
+function asciiLocation(location: string): string {
+  if (!/[\u0080-\u00ff]/.test(location)) return location;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(location, 'latin1'));
+  } catch {
+    return location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+  }
+}
+
+function redirectTarget(raw: string, from: string, asked: string): URL {
+  const location = asciiLocation(raw);
   if (canParseUrl(location, from)) return new URL(location, from);
   throw new AppError('FETCH_FAILED', `${asked} redirects to an address that cannot be read.`, 'Open it in a browser and give the address where it ends.', {
     details: { url: asked },

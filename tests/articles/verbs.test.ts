@@ -4,7 +4,7 @@ import { addArticle, addArticles } from '../../src/articles/add-article.js';
 import type { ArticleDraft } from '../../src/articles/article.js';
 import { editArticle } from '../../src/articles/edit-article.js';
 import { importArticles } from '../../src/articles/import-articles.js';
-import { importFeed } from '../../src/articles/import-feed.js';
+import { type FeedInput, importFeed as importFeedAndPages } from '../../src/articles/import-feed.js';
 import type { AddArticlePorts, FeedReading, FetchText, ImportFeedPorts } from '../../src/articles/ports.js';
 import { removeArticle } from '../../src/articles/remove-article.js';
 import { AppError } from '../../src/errors.js';
@@ -20,8 +20,18 @@ function pagePorts(over: Partial<Omit<AddArticlePorts, 'articles'>> = {}) {
 
 function feedPorts(drafts: readonly ArticleDraft[], over: Partial<Omit<ImportFeedPorts, 'articles'>> & { rejected?: FeedReading['rejected'] } = {}) {
   const readFeed = () => ({ title: 'Courier', drafts, rejected: over.rejected ?? [] });
-  return { articles: memoryArticles(), feeds: memoryFeeds(), now, fetchText: (async (url) => answer(url)) as FetchText, readFeed, ...over };
+  return {
+    articles: memoryArticles(),
+    feeds: memoryFeeds(),
+    now,
+    fetchText: (async (url) => answer(url)) as FetchText,
+    readFeed,
+    readPage: (_: string, url: string) => draft({ canonicalUrl: url }),
+    ...over,
+  };
 }
+
+const importFeed = (ports: ImportFeedPorts, input: FeedInput) => importFeedAndPages(ports, input, { pages: false });
 
 describe('addArticle', () => {
   test('adds, then finds nothing new, then updates', async () => {
@@ -129,6 +139,74 @@ describe('addArticles', () => {
   });
 });
 
+describe('importFeed with the pages of new items', () => {
+  const address = (n: number) => `https://courier.example/${n}`;
+  const items = [1, 2, 3].map((n) => draft({ canonicalUrl: address(n), headline: `Item ${n}`, source: 'feed', section: 'City' }));
+  const pagesOf = (fetched: string[]) =>
+    feedPorts(items, {
+      fetchText: async (url) => {
+        fetched.push(url);
+        if (url === address(2)) throw new AppError('FETCH_FAILED', `${url} has a server that failed (HTTP 500).`, 'Try again later.');
+        return answer(url);
+      },
+      readPage: (_, url) => {
+        if (url === address(3)) throw new AppError('PAGE_NOT_ARTICLE', `${url} is a login page, not an article.`, 'Open it.');
+        return draft({ canonicalUrl: url, headline: 'From the page', dek: 'The line.' });
+      },
+    });
+
+  test('fills in what the page states; an item whose page fails stays and is named', async () => {
+    const ports = pagesOf([]);
+    const { stored, pages } = await importFeedAndPages(ports, { text: '', url: null });
+    expect(stored.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'added']);
+    expect(stored[0]?.article).toMatchObject({ headline: 'From the page', dek: 'The line.', section: 'City', source: 'page' });
+    expect(ports.articles.rows.get(2)).toMatchObject({ headline: 'Item 2', source: 'feed' });
+    expect(pages).toEqual({
+      read: 1,
+      failed: [
+        { url: address(2), reason: `${address(2)} has a server that failed (HTTP 500).` },
+        { url: address(3), reason: `${address(3)} is a login page, not an article.` },
+      ],
+    });
+  });
+
+  test('fetches no page of an item that is known', async () => {
+    const fetched: string[] = [];
+    const ports = pagesOf(fetched);
+    await importFeedAndPages(ports, { text: '', url: null });
+    expect(fetched.splice(0).sort()).toEqual([1, 2, 3].map(address));
+    expect((await importFeedAndPages(ports, { text: '', url: null })).pages).toEqual({ read: 0, failed: [] });
+    expect(fetched).toEqual([]);
+  });
+
+  test.each(['https://courier.example/1.mp3', 'https://courier.example/#e1'])('fetches no page for %s', async (canonicalUrl) => {
+    const ports = feedPorts([draft({ canonicalUrl, source: 'feed' })], { fetchText: () => Promise.reject(new Error('no network here')) });
+    expect((await importFeedAndPages(ports, { text: '', url: null })).pages).toEqual({ read: 0, failed: [] });
+  });
+
+  test('reads a hundred pages at most, and names the others', async () => {
+    const many = Array.from({ length: 102 }, (_, n) => draft({ canonicalUrl: address(n), source: 'feed' }));
+    const { pages } = await importFeedAndPages(feedPorts(many), { text: '', url: null });
+    expect([pages.read, pages.failed.length]).toEqual([100, 2]);
+  });
+
+  test('ends when the time for pages is over', async () => {
+    let minutes = 0;
+    const later = () => new Date(now().getTime() + minutes * 60_000);
+    const ports = feedPorts(items, {
+      now: later,
+      fetchText: async (url) => {
+        minutes = 6;
+        return answer(url);
+      },
+    });
+    const { pages } = await importFeedAndPages(ports, { text: '', url: null });
+    expect(pages.read).toBeGreaterThan(0);
+    expect(pages.failed.every(({ reason }) => reason.includes('the time for pages was over'))).toBe(true);
+    expect(pages.read + pages.failed.length).toBe(3);
+  });
+});
+
 describe('importFeed', () => {
   const URL_ = 'https://courier.example/feed';
 
@@ -141,7 +219,7 @@ describe('importFeed', () => {
       },
     });
     expect(await importFeed(ports, { url: URL_ })).toMatchObject({ title: 'Courier', notModified: false, stored: [{ outcome: 'added' }] });
-    expect(await importFeed(ports, { url: URL_ })).toEqual({ title: null, notModified: true, stored: [], rejected: [] });
+    expect(await importFeed(ports, { url: URL_ })).toEqual({ title: null, notModified: true, stored: [], rejected: [], pages: { read: 0, failed: [] } });
     expect(asked).toEqual([
       { accept: 'feed', etag: null, lastModified: null },
       { accept: 'feed', etag: '"v1"', lastModified: null },

@@ -42,7 +42,7 @@ describe('friday articles', () => {
     await friday(folder, ['articles', 'add', '--file', page, '--url', url]);
     const item = `<item><title>Pier to open at last</title><link>${url}</link></item>`;
     writeFileSync(join(folder, 'pier.xml'), `<rss version="2.0"><channel><title>Pier</title>${item}</channel></rss>`);
-    await friday(folder, ['articles', 'import', 'pier.xml']);
+    await friday(folder, ['articles', 'import', 'pier.xml', '--no-pages']);
     expect((await friday(folder, ['articles', 'show', url])).stdout).toMatch(/Headline +The pier opens[\s\S]*Headline in the feed +Pier to open at last/);
     expect((await fridayJson(folder, ['articles', 'show', url])).json).toMatchObject({
       article: { alternatives: expect.arrayContaining([{ field: 'headline', value: 'Pier to open at last', source: 'feed' }]) },
@@ -61,7 +61,7 @@ describe('friday articles', () => {
     const item = (n: number, link: string) => `<item><title>Story ${n}\u0007</title>${link}</item>`;
     const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>${item(1, '<link>https://news.example/1</link>')}${item(2, '')}</channel></rss>`;
     writeFileSync(join(folder, 'feed.xml'), feed);
-    const { code, stdout, stderr } = await friday(folder, ['articles', 'import', 'feed.xml']);
+    const { code, stdout, stderr } = await friday(folder, ['articles', 'import', 'feed.xml', '--no-pages']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/Harbour: 1 article: 1 added/);
     expect(stderr).toMatch(/Story 2/);
@@ -83,7 +83,7 @@ describe('friday articles', () => {
       JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'JSON', items: [{ id: '1', url: 'https://news.example/j', title: 'Jetty' }] }),
     );
     writeFileSync(join(folder, 'list.json'), JSON.stringify([{ url: 'https://news.example/l', headline: 'Lock' }]));
-    expect((await friday(folder, ['articles', 'import', 'feed.json'])).stdout).toMatch(/JSON: 1 article: 1 added/);
+    expect((await friday(folder, ['articles', 'import', 'feed.json', '--no-pages'])).stdout).toMatch(/JSON: 1 article: 1 added/);
     expect((await friday(folder, ['articles', 'import', 'list.json'])).stdout).toMatch(/1 article: 1 added/);
     const edited = await fridayJson(folder, ['articles', 'edit', 'https://news.example/l', '--dek', 'It opens.', '--topics', 'locks; water']);
     expect([edited.code, edited.json]).toMatchObject([0, { article: { dek: 'It opens.', topics: ['locks', 'water'], edited: ['dek', 'topics'] } }]);

@@ -87,7 +87,7 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     await run('articles', 'add', ...SERVED.map((name) => `${origin}/${name}`));
     for (const [name, host] of Object.entries(SAVED))
       await run('articles', 'add', '--file', join(sharedData ?? '', 'pages', `${name}.html`), '--url', `https://${host}/`);
-    await run('articles', 'import', `${origin}/guardian.rss`);
+    await run('articles', 'import', `${origin}/guardian.rss`, '--no-pages');
     await run('issue', 'new', '--subject', 'Twelve stories of the week');
     const listed = (await run('articles', 'list', '--limit', '200')).json()['articles'] as { id: number; source: string }[];
     const chosen = [...listed.filter((a) => a.source === 'page'), ...listed.filter((a) => a.source === 'feed')].slice(0, 12);

@@ -48,6 +48,17 @@ describe('decodeText', () => {
     expect(decodeText(iconv.encode(page('<meta charset="windows-1251">', RUSSIAN), 'windows-1251'), 'page', 'text/html; charset=utf-8')).toContain(RUSSIAN);
   });
 
+  test.each(['gb2312', 'Shift_JIS', 'big5', 'euc-kr', 'utf-16'])('valid UTF-8 wins over a declared %s', (charset) => {
+    const text = page('', '港口重新开放，渡轮恢复');
+    expect(decodeText(Buffer.from(text), 'page', `text/html; charset=${charset}`)).toBe(text);
+  });
+
+  test('two bytes that are valid in both are read as declared', () => {
+    const text = page('', '联');
+    expect(decodeText(iconv.encode(text, 'gbk'), 'page', 'text/html; charset=gbk')).toBe(text);
+    expect(decodeText(Buffer.from([0x3c, 0x62, 0x3e, 0xc4, 0xa3]), 'page', 'text/html; charset=gbk')).toBe('<b>模');
+  });
+
   test.each(['x-nonsense', 'utf-7', ''])('an unknown charset "%s" leaves it to the bytes', (charset) => {
     expect(decodeText(Buffer.from(RUSSIAN), 'page', `text/html; charset=${charset}`)).toBe(RUSSIAN);
     expect(decodeText(Buffer.from([0x63, 0x61, 0x66, 0xe9]), 'page', `text/html; charset=${charset}`)).toBe('café');

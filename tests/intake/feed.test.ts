@@ -28,7 +28,7 @@ describe('RSS 2.0', () => {
       headline: 'The harbour & the city',
       dek: 'Ferries sail.',
       authors: ['Mara Lind', 'Tom Okafor'],
-      section: null,
+      section: 'Ports',
       topics: ['Ports', 'City'],
       publishedAt: '2026-11-20T07:00:00.000Z',
       publishedAtLocal: 'Fri, 20 Nov 2026 08:00:00 +0100',

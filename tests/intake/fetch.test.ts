@@ -78,6 +78,17 @@ describe('what a good answer is', () => {
     expect(await fetcher()(at('/a'))).toMatchObject({ text: expected });
   });
 
+  test.each([
+    ['UTF-8', '/straße', '/stra%C3%9Fe'],
+    ['UTF-8 in Persian', '/بندر', `/${encodeURIComponent('بندر')}`],
+    ['Latin-1', Buffer.from('/stra\u00dfe', 'latin1'), '/stra%DFe'],
+  ])('a redirect whose Location has raw %s leads there', async (_, location, path) => {
+    // Node writes a header as latin1, so each character here is one byte on the wire.
+    answers['/raw'] = redirect(Buffer.from(location as string).toString('latin1'));
+    answers[path] = { body: PAGE };
+    expect(await fetcher()(at('/raw'))).toMatchObject({ url: at(path), text: PAGE });
+  });
+
   test('five redirects are followed', async () => {
     for (let i = 0; i < 5; i++) answers[`/${i}`] = redirect(`/${i + 1}`);
     answers['/5'] = { body: PAGE };

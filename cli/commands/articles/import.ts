@@ -11,17 +11,19 @@ import { csvOfRejected, type RejectedLine } from './bad-lines.js';
 import { stored as countsOf } from './outcomes.js';
 import { kindOfSource } from './source-kind.js';
 
-export const importArticles: Run<{ readonly skipBad?: boolean; readonly encoding?: string }, [string]> = async (
-  session,
-  { skipBad = false, encoding },
-  source,
-) => {
-  if (/^https?:\/\//i.test(source)) return feedAnswer(await session.app(), source, (desk) => desk.importFeedUrl(source));
+interface ImportFlags {
+  readonly skipBad?: boolean;
+  readonly encoding?: string;
+  readonly pages: boolean;
+}
+
+export const importArticles: Run<ImportFlags, [string]> = async (session, { skipBad = false, encoding, pages }, source) => {
+  if (/^https?:\/\//i.test(source)) return feedAnswer(await session.app(), source, (desk) => desk.importFeedUrl(source, { pages }));
   const bytes = await readNamed(source);
   const kind = kindOfSource(source, bytes);
   const app = await session.app();
   const { articles } = app;
-  if (kind === 'feed') return feedAnswer(app, source, (desk) => desk.importFeedText(bytes, null));
+  if (kind === 'feed') return feedAnswer(app, source, (desk) => desk.importFeedText(bytes, null, { pages }));
   const bad = badLinesPath(source);
   try {
     const { stored, rejected } = await articles.importFile(bytes, kind, { skipBad, ...(encoding !== undefined && { encoding }) });
@@ -41,7 +43,7 @@ async function feedAnswer(app: App, source: string, read: (desk: App['articles']
 function presentFeed(imported: FeedImport, source: string): Answer {
   const { title, notModified, stored, rejected } = imported;
   const name = clean(title ?? source);
-  const text = notModified ? `${source} has nothing new since last time.` : `${name}: ${countsOf(stored)}`;
+  const text = notModified ? `${source} has nothing new since last time.` : `${name}: ${countsOf(stored)}${pagesRead(imported.pages)}`;
   if (rejected.length === 0) return { text, data: { ...imported } };
   const list = rejected.map(({ item, reason }) => `  ${clean(item)}: ${clean(reason)}`).join('\n');
   const message = `${count(rejected.length, 'item')} of the feed could not be read:\n${list}`;
@@ -54,6 +56,14 @@ function presentFeed(imported: FeedImport, source: string): Answer {
       `${stored.length === 0 ? 'Nothing was imported.' : 'The others are in.'} Add these by the address of their page.`,
     ),
   };
+}
+
+/** How many pages of new articles were read, and which were not. */
+function pagesRead({ read, failed }: FeedImport['pages']): string {
+  if (read + failed.length === 0) return '';
+  const list = failed.map(({ reason }) => `\n  ${clean(reason)}`).join('');
+  const rest = failed.length === 0 ? '' : `\n${count(failed.length, 'page')} could not be read; these articles are as the feed states them:${list}`;
+  return `\nRead ${count(read, 'page')} of new articles.${rest}`;
 }
 
 /** A refused import also leaves its bad lines in a file, and says where. */

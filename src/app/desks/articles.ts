@@ -3,7 +3,7 @@ import { type AddOptions, type AddResult, addArticle, addArticles } from '../../
 import type { Article } from '../../articles/article.js';
 import { type ArticleChanges, articleNotFound, editArticle } from '../../articles/edit-article.js';
 import { importArticles, type RejectedLine } from '../../articles/import-articles.js';
-import { type FeedImport, importFeed } from '../../articles/import-feed.js';
+import { type FeedImport, type FeedOptions, importFeed } from '../../articles/import-feed.js';
 import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../../articles/ports.js';
 import { removeArticle } from '../../articles/remove-article.js';
 import type { Config } from '../../config/config.js';
@@ -16,8 +16,8 @@ export interface ArticleDesk {
   addUrls(urls: readonly string[], options?: AddOptions): Promise<readonly AddResult[]>;
   /** A page that was saved to a file; `url` is where it is published. */
   addHtml(html: Uint8Array, url: string, options?: AddOptions): Promise<StoredArticle>;
-  importFeedUrl(url: string): Promise<FeedImport>;
-  importFeedText(text: Uint8Array, url: string | null): Promise<FeedImport>;
+  importFeedUrl(url: string, options?: FeedOptions): Promise<FeedImport>;
+  importFeedText(text: Uint8Array, url: string | null, options?: FeedOptions): Promise<FeedImport>;
   /**
    * Articles of a .json or .csv file, in the encoding that is named or found.
    * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set, INPUT_INVALID for a file that cannot be read as a whole
@@ -51,10 +51,10 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
       const { ports, decodeText } = await intake();
       return addArticle(ports, { url, html: decodeText(html, 'page') }, options);
     },
-    importFeedUrl: async (url) => importFeed((await intake()).ports, { url }),
-    importFeedText: async (text, url) => {
+    importFeedUrl: async (url, options) => importFeed((await intake()).ports, { url }, options),
+    importFeedText: async (text, url, options) => {
       const { ports, decodeText } = await intake();
-      return importFeed(ports, { text: decodeText(text, 'feed'), url });
+      return importFeed(ports, { text: decodeText(text, 'feed'), url }, options);
     },
     importFile: async (bytes, format, options) => {
       const { readArticleFile } = await intake();
@@ -83,7 +83,8 @@ async function find(store: Store, idOrUrl: string): Promise<Article> {
   if (url === null) {
     throw new AppError('INPUT_INVALID', `"${idOrUrl}" is neither the number nor the address of an article.`, 'See the numbers with "friday articles list".');
   }
-  const article = await store.articles.byCanonicalUrl(url);
+  // Items of a feed that share an address are told apart by a fragment.
+  const article = (await store.articles.byCanonicalUrl(new URL(idOrUrl.trim()).href)) ?? (await store.articles.byCanonicalUrl(url));
   if (article === null) throw new AppError('NOT_FOUND', `There is no article with the address ${url}.`, `Add it with "friday articles add ${url}".`);
   return article;
 }
