@@ -25,6 +25,11 @@ export const HARMLESS: readonly Lacking[] = [
     lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'],
     because: 'The mail keeps its light colours, each with a background of its own.',
   },
+  {
+    feature: 'css-aspect-ratio',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'samsung-email'],
+    because: 'Keeps room for a picture that is still loading; without it the text below moves once.',
+  },
   { feature: 'css-border-radius', lacking: ['outlook', 'gmx', 'web-de'], because: 'Buttons have square corners.' },
   {
     feature: 'css-color-scheme',
@@ -32,6 +37,11 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'Only announces dark colours; without it the program decides by itself.',
   },
   { feature: 'css-display-none', lacking: ['gmail'], because: 'The hidden preheader and the second logo also have max-height:0, which works there.' },
+  {
+    feature: 'css-height',
+    lacking: ['yahoo'],
+    because: 'Yahoo reads height:auto as min-height:auto; story pictures have no height attribute, so they keep their proportions.',
+  },
   { feature: 'css-important', lacking: ['gmx', 'web-de'], because: 'Only the style sheet uses it, and these programs drop style sheets as a whole.' },
   { feature: 'css-max-height', lacking: ['outlook'], because: 'Hides the preheader; display:none and mso-hide do so in Outlook.' },
   {
@@ -101,13 +111,4 @@ export const HARMLESS: readonly Lacking[] = [
   { feature: 'html-role', lacking: ['outlook', 'gmx', 'web-de'], because: 'A screen reader may announce the tables of the layout as tables.' },
   { feature: 'html-style', lacking: ['gmail', 'gmx', 'web-de'], because: 'Everything that the layout needs stands inline.' },
   { feature: 'html-target', lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'], because: 'The program opens links in a new window by itself.' },
-];
-
-/** Not harmless, and kept because the cure is worse. */
-export const KNOWN_LIMITS: readonly Lacking[] = [
-  {
-    feature: 'css-height',
-    lacking: ['yahoo'],
-    because: 'Yahoo reads height:auto as min-height, so it stretches pictures on phones; without a height attribute the page would move everywhere (R4).',
-  },
 ];
