@@ -30,12 +30,15 @@ export function describeEachDatabase(title: string, spec: (database: TestDatabas
   }
 }
 
+/** Each database costs a checkpoint, and a spec may have made dozens: the bound is for a busy machine. */
+const DROP_WITHIN_MS = 180_000;
+
 afterAll(async () => {
   if (created.length > 0)
     await onServer(async (client) => {
       for (const name of created.splice(0)) await client.query(`drop database if exists ${name} with (force)`);
     });
-});
+}, DROP_WITHIN_MS);
 
 /** Copies a database that nobody has open, as a backup or its restore would: to a new place, or over what is at `to`. Returns where the copy is. */
 export async function copyDatabase(from: string, to?: string): Promise<string> {
