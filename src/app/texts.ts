@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
+import { publicHostName } from '../config/ehlo.js';
 import { packagedTemplates } from '../render/template-files.js';
 import type { Policy } from '../subscribers/policy.js';
 
 type Names = Pick<Config, 'newsletter' | 'newsroom'>;
+type PolicyFacts = Names & Pick<Config, 'retention' | 'smtp'>;
 type Asked = Names & Pick<Config, 'signUp'>;
 
 /** The packaged files do not change while a process runs, and every form that is shown asks for them. */
@@ -48,25 +50,34 @@ export function ageStatement(locale: string, { signUp }: Pick<Config, 'signUp'>)
   return packaged('consent', 'minors', `${locale}.txt`).replace('{age}', new Intl.NumberFormat(locale).format(signUp.minors.age)).trim();
 }
 
-/** All that a reader says by signing up, as the evidence keeps it. */
+/** Everything a reader says by signing up, as the evidence records it. */
 export function signUpWording(locale: string, config: Asked): string {
   return [consentWording(locale, config), ageStatement(locale, config)].filter((text) => text !== null).join(' ');
 }
 
-/** What a reader agrees to who is asked again for this version (D24). What stands in brackets is for versions that say what is new. */
+/** What a reader agrees to when asked again for this version (D24). The part in brackets is for versions that say what is new. */
 export function askAgainWording(locale: string, names: Names, { version, purpose }: Pick<Policy, 'version' | 'purpose'>): string {
-  const text = packaged('consent', 'again', `${locale}.txt`).replace(/\[([^\]]*)\]/g, purpose === null ? '' : '$1');
+  const text = optionalPart(packaged('consent', 'again', `${locale}.txt`), purpose);
   return filled(text, names, { version, purpose: purpose ?? '' }).trim();
 }
 
 let policies: readonly string[] | null = null;
 
 /** Markdown of the packaged first policy, in the newsletter's language where there is one in it, else in English. */
-export function firstPolicy(names: Names): { readonly text: string; readonly language: string } {
-  const wanted = names.newsletter.language.toLowerCase().split('-')[0] ?? '';
+export function firstPolicy(config: PolicyFacts): { readonly text: string; readonly language: string } {
+  const wanted = config.newsletter.language.toLowerCase().split('-')[0] ?? '';
   policies ??= readdirSync(join(folder(), 'policy')).flatMap((file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? []);
   const language = policies.includes(wanted) ? wanted : 'en';
-  return { text: filled(packaged('policy', `first.${language}.md`), names), language };
+  // A relay of the newsroom's own network is nobody else.
+  const relay = publicHostName(config.smtp?.host ?? '');
+  const years = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' });
+  const text = optionalPart(packaged('policy', `first.${language}.md`), relay);
+  return { text: filled(text, config, { relay: relay ?? '', years: years.format(config.retention.proofYears) }), language };
+}
+
+/** What stands in brackets is left out where there is nothing to put into it. */
+function optionalPart(text: string, value: string | null): string {
+  return text.replace(/\[([^\]]*)\]/g, value === null ? '' : '$1');
 }
 
 function filled(text: string, { newsletter, newsroom }: Names, more: Readonly<Record<string, string>> = {}): string {

@@ -16,10 +16,16 @@ export function isEhloName(value: string): boolean {
 
 /** The machine's own name where that can be a public one, else the domain of From, whose owner sends. */
 export function defaultEhloName(hostName: string, from: string): string {
+  return publicHostName(hostName) ?? domainToASCII(domainOf(from));
+}
+
+/** The name in lower case, without a dot at its end; null for an address and for a name that only a local network knows. */
+export function publicHostName(hostName: string): string | null {
   const name = hostName.replace(/\.$/, '').toLowerCase();
   const top = name.slice(name.lastIndexOf('.') + 1);
-  const isPublic = isEhloName(name) && !name.startsWith('[') && !NOT_PUBLIC.has(top) && !/^example\.(com|net|org)$|\.example\.(com|net|org)$/.test(name);
-  return isPublic ? name : domainToASCII(domainOf(from));
+  const isExample = /^example\.(com|net|org)$|\.example\.(com|net|org)$/.test(name);
+  const isPublic = isEhloName(name) && !name.startsWith('[') && !NOT_PUBLIC.has(top) && !isExample;
+  return isPublic ? name : null;
 }
 
 function isHostName(value: string): boolean {

@@ -45,13 +45,17 @@ export const signUpAnswer = z.discriminatedUnion('status', [
 
 export const confirmAnswer = z.strictObject({ status: z.enum(['open', 'done', 'lapsed', 'unknown']) });
 export const disownAnswer = z.strictObject({ status: z.literal('forgotten') });
-export const agreeRequest = z.object({ locale: z.string().optional().describe('Language of the wording that was shown') });
+export const agreeRequest = z.object({
+  locale: z.string().optional().describe('Language of the wording that was shown'),
+  wording: z.string().optional().describe('wording_hash of the wording that was shown. If it has changed since, the answer is "open" again'),
+});
 export const agreeAnswer = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('open'),
     policyVersion: z.string(),
     locale: z.string(),
     wording: z.string().describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
+    wording_hash: z.string(),
   }),
   z.strictObject({ status: z.literal('done'), policyVersion: z.string() }),
   z.strictObject({ status: z.enum(['lapsed', 'unknown']) }),

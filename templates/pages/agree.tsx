@@ -11,11 +11,12 @@ export interface AgreeProps {
   readonly action: string;
   /** What is agreed to, with `{policy}` for the link, in the language `locale`. */
   readonly wording: string;
+  readonly wordingHash: string;
   readonly locale: string;
   readonly version: string;
 }
 
-export function Agree({ site, address, action, wording, locale, version }: AgreeProps) {
+export function Agree({ site, address, action, wording, wordingHash, locale, version }: AgreeProps) {
   const { words } = site;
   return (
     <Paper site={site} title={words.againTitle}>
@@ -30,6 +31,7 @@ export function Agree({ site, address, action, wording, locale, version }: Agree
       </blockquote>
       <form method="post" action={action}>
         <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="wording" value={wordingHash} />
         <button type="submit">{words.againButton}</button>
       </form>
       <p>{words.againKeep(site.title)}</p>

@@ -6,13 +6,13 @@ import { newsroomYaml } from '../support/newsroom.js';
 
 const config = parseConfig(newsroomYaml(), '/srv/friday/friday.yaml', {});
 
-/** "once a week", "at any time", "one press in every mail". */
+/** "once a week", "at any time", "with one click". */
 const SAID: Readonly<Record<string, readonly RegExp[]>> = {
-  ar: [/مرة في الأسبوع/, /في أي وقت/, /بضغطة واحدة في كل رسالة/],
-  de: [/einmal in der Woche/, /jederzeit/, /mit einem Klick in jeder Mail/],
-  en: [/once a week/, /at any time/, /with one press in every mail/],
-  fa: [/هفته‌ای یک بار/, /هر زمان/, /با یک فشار در هر نامه/],
-  ru: [/раз в неделю/, /в любой момент/, /одним нажатием в каждом письме/],
+  ar: [/مرة في الأسبوع/, /في أي وقت/, /بنقرة واحدة/],
+  de: [/einmal pro Woche/, /jederzeit/, /mit einem Klick/],
+  en: [/once a week/, /at any time/, /with one click/],
+  fa: [/هفته‌ای یک بار/, /هر زمان/, /با یک کلیک/],
+  ru: [/раз в неделю/, /в любой момент/, /одним нажатием/],
 };
 
 test('[D2] languages of the form have words of consent each', () => {

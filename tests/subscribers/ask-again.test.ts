@@ -79,9 +79,10 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.agreements.state(token)).toMatchObject({ kind: 'open', policy: { version: '2027-01' } });
     expect(await kinds()).toEqual(['requested', 'confirmed', 're-asked']);
     const { policy } = (await room.app.agreements.state(token)) as { policy: Policy };
-    const { wording } = room.app.agreements.wording(policy, 'de');
-    expect(wording).toMatch(/Version 2027-01 der \{policy\}.*Neu darin ist: We also choose articles by region\./);
-    for (const app of [room.app, room.other]) expect(await app.agreements.agree(token, { ...PRESS, locale: 'de' })).toMatchObject({ kind: 'done' });
+    const { wording, wordingHash } = room.app.agreements.wording(policy, 'de');
+    expect(wording).toMatch(/Version 2027-01 der \{policy\}.*Neu: We also choose articles by region\./);
+    const click = { ...PRESS, locale: 'de' };
+    for (const app of [room.app, room.other]) expect(await app.agreements.agree(token, click, wordingHash)).toMatchObject({ kind: 'done' });
     const reader = await find();
     const records = await room.app.evidence.of(reader);
     expect(records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 're-asked', 'confirmed']);
@@ -90,6 +91,16 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(reader).toMatchObject({ status: 'confirmed', policyVersion: '2027-01' });
     expect((await room.app.evidence.verify()).breach).toBeNull();
     expect(await standing('2027-01')).toEqual({ version: '2027-01', readers: 1, asked: 1, unanswered: 0 });
+  });
+
+  test('[D1] a click on wording that has changed since records nothing', async () => {
+    await publish('2027-01', true, 'We also choose articles by region.');
+    await ask();
+    const token = await tokenIn(room.app, ZOE, 'agree');
+    for (const hash of ['', 'of the wording before'])
+      expect(await room.app.agreements.agree(token, PRESS, hash)).toMatchObject({ kind: 'open', policy: { version: '2027-01' } });
+    expect(await kinds()).toEqual(['requested', 'confirmed', 're-asked']);
+    expect((await find()).policyVersion).toBe('0');
   });
 
   test('[D24] silence is not consent and takes nothing away: the reader stays on the list under what they agreed to', async () => {
@@ -112,7 +123,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
     expect(await room.app.agreements.state(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({ kind: 'unknown' });
     await room.app.subscribers.leave(await find(), 'one-click');
-    expect(await room.app.agreements.agree(token, PRESS)).toEqual({ kind: 'lapsed' });
+    expect(await room.app.agreements.agree(token, PRESS, null)).toEqual({ kind: 'lapsed' });
     expect((await kinds()).at(-1)).toBe('withdrawn');
     expect(await room.app.agreements.state('x'.repeat(40))).toEqual({ kind: 'unknown' });
   });

@@ -73,7 +73,7 @@ describeEachDatabase('signing up', (database) => {
     const [requested, confirmed, ...more] = await room.app.evidence.of(await find());
     const { version } = await room.app.policies.current();
     expect(requested).toMatchObject({ kind: 'requested', form: 'page', method: 'box ticked', policyVersion: version, locale: 'en', version: 2, whole: true });
-    expect(requested?.wording).toMatch(/The Harbour Desk may send me The Harbour Weekly[\s\S]*\{policy\}/);
+    expect(requested?.wording).toMatch(/The Harbour Desk may email me The Harbour Weekly[\s\S]*\{policy\}/);
     expect(requested?.details).toMatchObject({ network: '203.0.113.0/24', agent: 'Firefox, computer', page: 'https://harbour.example/weekly' });
     expect(confirmed).toMatchObject({ kind: 'confirmed', basis: 'double opt-in', method: 'button pressed', wording: requested?.wording, whole: true });
     expect(more).toEqual([]);

@@ -58,18 +58,22 @@ test('[D24][D6] looking at the link, also with HEAD, changes nothing; the press 
   await server.inject({ method: 'HEAD', url: path });
   expect([page.statusCode, page.headers['cache-control'], page.headers['x-robots-tag']]).toEqual([200, 'no-store', 'noindex, nofollow']);
   expect(page.body).toMatch(
-    /Version 2027-01 der <a href="\/privacy\/2027-01"[^>]*>.*Neu darin ist: We count regions\..*<input type="hidden" name="locale" value="de"\/>/s,
+    /Version 2027-01 der <a href="\/privacy\/2027-01"[^>]*>.*Neu: We count regions\..*<input type="hidden" name="locale" value="de"\/>/s,
   );
   expect(page.body).not.toContain(reader.address);
   expect(dump(room.config)).toBe(before);
   const form = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en', accept: 'text/html' };
-  for (const _press of [1, 2]) expect((await server.inject({ method: 'POST', url: path, headers: form, payload: 'locale=de' })).statusCode).toBe(200);
+  const hash = /name="wording" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? '';
+  const outdated = await server.inject({ method: 'POST', url: path, headers: form, payload: 'locale=de' });
+  expect([outdated.body.includes(hash), dump(room.config)]).toEqual([true, before]);
+  for (const _press of [1, 2])
+    expect((await server.inject({ method: 'POST', url: path, headers: form, payload: `locale=de&wording=${hash}` })).statusCode).toBe(200);
   const records = await room.store.consents.ofSubscriber(reader.id);
   expect(records.map(({ kind }) => kind)).toEqual(['re-asked', 'confirmed']);
   expect(records[1]).toMatchObject({
     policyVersion: '2027-01',
     locale: 'de',
-    wording: expect.stringMatching(/^Ja, The Harbour Courier .*Neu darin ist: We count regions\./),
+    wording: expect.stringMatching(/^Ja, The Harbour Courier .*Neu: We count regions\./),
   });
 });
 
@@ -82,6 +86,7 @@ test('[D24] as JSON: the words, the press, and what comes after', async () => {
     policyVersion: '2027-01',
     locale: 'en',
     wording: expect.stringMatching(/^Yes/),
+    wording_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect((await server.inject({ method: 'POST', url, headers, payload: {} })).json()).toEqual({ status: 'done', policyVersion: '2027-01' });
   await room.app.subscribers.leave(await room.app.subscribers.find(reader.address), 'page');

@@ -51,7 +51,7 @@ test('[D1] each version of the form is kept once, for its owner alone, with its 
     ['page', 'en'],
   ]);
   const copy = readFileSync(join(folder(), english), 'utf8');
-  for (const text of ['Yes, The Harbour Courier may send me', 'name="email"', 'href="/privacy/0"', '<html lang="en"']) expect(copy).toContain(text);
+  for (const text of ['Yes, The Harbour Courier may email me', 'name="email"', 'href="/privacy/0"', '<html lang="en"']) expect(copy).toContain(text);
   const nonce = /name="nonce" value="([^"]+)"/.exec(body)?.[1] ?? '?';
   expect(copy).not.toContain(nonce);
   expect(copy).toContain('name="nonce" value=""');

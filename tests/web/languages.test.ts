@@ -59,7 +59,7 @@ test.each(LANGUAGES)('%s has every word of the pages, in its own language, and t
     expect(same).toEqual([]);
   }
   expect(wordsFor(language).direction).toBe(directionOf(language));
-  const config = { newsletter: { ...room.config.newsletter, language }, newsroom: room.config.newsroom };
+  const config = { ...room.config, newsletter: { ...room.config.newsletter, language } };
   const policy = { version: '2027-01', purpose: 'A reason.' };
   for (const text of [consentWording(language, config), askAgainWording(language, config, policy)]) {
     expect(text).toContain('{policy}');

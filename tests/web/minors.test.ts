@@ -115,7 +115,7 @@ describe('for minors', () => {
       const reader = await room.app.subscribers.find(address);
       const [requested] = await room.store.consents.ofSubscriber(reader.id);
       expect(requested?.wording).toMatch(
-        /^Yes, The Harbour Courier may send me .* agree to it\. I am 15 or older, or my parent or guardian has agreed that I subscribe\.$/,
+        /^Yes, The Harbour Courier may email me .* I have read the \{policy\}\. I am 15 or older, or my parent or guardian has agreed that I subscribe\.$/,
       );
     }
   });

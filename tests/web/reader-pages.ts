@@ -41,7 +41,7 @@ export async function addAsked(room: Newsroom): Promise<readonly [string, string
   await room.app.agreements.ask();
   const { tokens } = readKeyring(room.config.keysFile);
   const tokenOf = (reader: Subscriber) => signStamped(tokens, 'agree', reader.publicId, room.clock.now);
-  await room.app.agreements.agree(tokenOf(other), { ip: '203.0.113.7', agent: null, locale: 'en' });
+  await room.app.agreements.agree(tokenOf(other), { ip: '203.0.113.7', agent: null, locale: 'en' }, null);
   return [`/agree/${tokenOf(one)}`, `/agree/${tokenOf(other)}`];
 }
 

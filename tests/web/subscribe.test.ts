@@ -32,7 +32,7 @@ describe('the form', () => {
     expect(form).toMatch(/<input[^>]*type="checkbox"[^>]*name="consent"/);
     expect(form).not.toMatch(/\bchecked\b/);
     expect(form.indexOf('href="/privacy/0"')).toBeLessThan(form.indexOf('<button'));
-    expect(form).toMatch(/Yes, The Harbour Courier may send me/);
+    expect(form).toMatch(/Yes, The Harbour Courier may email me/);
     for (const text of ['You will receive it in your mailbox every Friday.', 'href="/latest"', 'Preview', 'Subscribers agree to the'])
       expect(body).toContain(text);
     expect(headers['cache-control']).toBe('no-store');
@@ -76,7 +76,7 @@ describe('an accepted sign-up', () => {
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
     expect(answer.headers['set-cookie']).toBeUndefined();
     const found = dump(room.config);
-    for (const text of ['Ada.Quill@readers.example', 'may send me The Friday Courier', '"box ticked"', '"http://localhost:8025/"'])
+    for (const text of ['Ada.Quill@readers.example', 'may email me The Friday Courier', '"box ticked"', '"http://localhost:8025/"'])
       expect(found).toContain(text);
     expect(found).not.toMatch(/"10\.\d+\.\d+\.7"/);
   });

@@ -1,4 +1,5 @@
 // The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
+import { createHash } from 'node:crypto';
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Keyring } from '../../keyring.js';
@@ -19,6 +20,8 @@ export interface AgreeWording {
   readonly locale: string;
   /** With `{policy}` where the link to the policy stands. */
   readonly wording: string;
+  /** SHA-256 (hex) of the wording; comes back with the click. */
+  readonly wordingHash: string;
 }
 
 export interface AgreementDesk {
@@ -29,8 +32,12 @@ export interface AgreementDesk {
   state(token: string): Promise<AgreeState>;
   /** What a page in this language shows for the policy. */
   wording(policy: Policy, locale: string): AgreeWording;
-  /** POST only; records the wording in the language of the press. Twice is the same as once. */
-  agree(token: string, press: PressEvidence): Promise<AgreeState>;
+  /**
+   * POST only; records the wording in the language of the click. Twice is the same as once.
+   * @param shownHash hash of the wording above the button; null from a program that sends none. Where the wording
+   * has changed since, nothing is recorded and the state stays `open`, so that the new wording is shown first (D1).
+   */
+  agree(token: string, press: PressEvidence, shownHash: string | null): Promise<AgreeState>;
 }
 
 export interface AgreementParts {
@@ -46,7 +53,8 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'agree', token);
   const wording = (policy: Policy, wanted: string) => {
     const locale = formLocale(wanted, config.newsletter.language);
-    return { locale, wording: [askAgainWording(locale, config, policy), ageStatement(locale, config)].filter((text) => text !== null).join(' ') };
+    const text = [askAgainWording(locale, config, policy), ageStatement(locale, config)].filter((part) => part !== null).join(' ');
+    return { locale, wording: text, wordingHash: createHash('sha256').update(text).digest('hex') };
   };
   return {
     plan: () => planAskAgain(askWorld()),
@@ -59,8 +67,13 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
     },
     state: async (token) => agreeState(world(), await store.policies.list(), subjectOf(token)),
     wording,
-    agree: async (token, { ip, agent, locale }) =>
-      agree(world(), await store.policies.list(), subjectOf(token), (policy) => ({ ip, agent, ...wording(policy, locale) })),
+    agree: async (token, { ip, agent, locale }, shownHash) => {
+      const policies = await store.policies.list();
+      const state = await agreeState(world(), policies, subjectOf(token));
+      const outdated = state.kind === 'open' && shownHash !== null && shownHash !== wording(state.policy, locale).wordingHash;
+      if (outdated) return state;
+      return agree(world(), policies, subjectOf(token), (policy) => ({ ip, agent, ...wording(policy, locale) }));
+    },
   };
 }
 

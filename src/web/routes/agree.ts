@@ -16,6 +16,8 @@ interface ByToken {
 
 const STATUS = { open: 200, done: 200, lapsed: 410, unknown: 404 } as const;
 const LONGEST_TAG = 35;
+/** Of a SHA-256 in hex, and more, so that a longer text is never equal to one. */
+const HASH_LENGTH = 128;
 
 export async function agreeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
@@ -29,8 +31,12 @@ export async function agreeRoutes(server: FastifyInstance, app: App, sites: Site
 
   server.post<ByToken>('/agree/:token', async (request, reply) => {
     // The words that were shown are those of the form, whatever language the browser asks for now.
-    const locale = textOf(fieldsOf(request.body), 'locale', LONGEST_TAG) || sites.of(request).words.language;
-    return answer(request, reply, await app.agreements.agree(request.params.token, evidenceOf(request, locale)));
+    const fields = fieldsOf(request.body);
+    const locale = textOf(fields, 'locale', LONGEST_TAG) || sites.of(request).words.language;
+    const shown = textOf(fields, 'wording', HASH_LENGTH);
+    // A page always sends the hash; one from before it did is shown again.
+    const shownHash = shown === '' && wantsJson(request) ? null : shown;
+    return answer(request, reply, await app.agreements.agree(request.params.token, evidenceOf(request, locale), shownHash));
   });
 }
 
@@ -38,7 +44,9 @@ function asJson(app: App, site: Site, state: AgreeState) {
   if (!('policy' in state)) return { status: state.kind };
   const { policy } = state;
   const known = { status: state.kind, policyVersion: policy.version };
-  return state.kind === 'done' ? known : { ...known, ...app.agreements.wording(policy, site.words.language) };
+  if (state.kind === 'done') return known;
+  const { locale, wording, wordingHash } = app.agreements.wording(policy, site.words.language);
+  return { ...known, locale, wording, wording_hash: wordingHash };
 }
 
 function unknownLink(site: Site) {
