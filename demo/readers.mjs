@@ -19,7 +19,7 @@ const PLACES = [
   ['letters.test', 'en', 'America/New_York'],
   ['brev.example', 'sv', 'Europe/Stockholm'],
 ];
-const WORDING = 'Yes, send me Friday Tide, the weekly letter of The Harbour Courier. I can leave at any time with one press.';
+const WORDING = 'Yes, send me Friday Tide, the weekly letter of The Harbour Courier. I can unsubscribe at any time with one click.';
 const DAY = 86_400_000;
 
 const SIGN_UPS = 196;

@@ -59,6 +59,6 @@ async function write({ config, keyring, nextIssueOn, policyAsked }: ReaderMailPa
     // The page behind the link has both buttons.
     return renderConfirmation(config, { ...to, requestedAt, lapsesAt, confirmUrl: links.confirm, disownUrl: links.confirm });
   }
-  const archiveUrl = `${config.web.url}/archive`;
-  return renderWelcome(config, { ...to, firstIssueOn: await nextIssueOn(), archiveUrl, unsubscribeUrl: links.unsubscribe, preferencesUrl: links.preferences });
+  const latestUrl = `${config.web.url}/latest`;
+  return renderWelcome(config, { ...to, firstIssueOn: await nextIssueOn(), latestUrl, unsubscribeUrl: links.unsubscribe, preferencesUrl: links.preferences });
 }

@@ -37,7 +37,7 @@ export interface ConfirmationMail extends LetterTo {
 export interface WelcomeMail extends LetterTo {
   /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
   readonly firstIssueOn: string | null;
-  readonly archiveUrl: string;
+  readonly latestUrl: string;
   readonly unsubscribeUrl: string;
   readonly preferencesUrl: string;
 }
@@ -72,9 +72,8 @@ export async function renderConfirmation(house: House, mail: ConfirmationMail): 
   const letter = <Confirmation {...{ house: own, words, address, requestedAt, lapsesAt, confirmUrl, disownUrl }} />;
   return at.finish(words.confirmSubject(at.title), words.confirmTitle, letter, [
     `${wrap(words.confirmWho(at.title, own.newsroom.name))}\n${address}`,
-    wrap(words.confirmWhen(requestedAt)),
     `${wrap(words.confirmButton)}:\n${confirmUrl}`,
-    wrap(words.confirmUntil(lapsesAt)),
+    wrap(`${words.confirmWhen(requestedAt)} ${words.confirmUntil(lapsesAt)}`),
     wrap(`${words.confirmNotYou} ${words.confirmIgnore}`),
     `${wrap(words.confirmBlock)}\n${disownUrl}`,
   ]);
@@ -84,16 +83,16 @@ export async function renderConfirmation(house: House, mail: ConfirmationMail): 
 export async function renderWelcome(house: House, mail: WelcomeMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
-  const [archiveUrl, unsubscribeUrl, preferencesUrl] = [link(mail.archiveUrl), link(mail.unsubscribeUrl), link(mail.preferencesUrl)];
+  const [latestUrl, unsubscribeUrl, preferencesUrl] = [link(mail.latestUrl), link(mail.unsubscribeUrl), link(mail.preferencesUrl)];
   const firstIssueOn = mail.firstIssueOn === null ? null : at.day(mail.firstIssueOn);
   const { Welcome } = await import('../../templates/mails/welcome.js');
   const { house: own, address } = at;
-  const letter = <Welcome {...{ house: own, words, address, firstIssueOn, archiveUrl, unsubscribeUrl, preferencesUrl }} />;
-  return at.finish(words.welcomeSubject(at.title), words.welcomeTitle, letter, [
-    `${wrap(words.welcomeDone(at.title))}\n${address}`,
+  const letter = <Welcome {...{ house: own, words, address, firstIssueOn, latestUrl, unsubscribeUrl, preferencesUrl }} />;
+  return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), letter, [
+    `${wrap(words.welcomeDone)}\n${address}`,
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
-    `${wrap(words.welcomeSender)}\n${own.newsletter.from.address}`,
-    `${wrap(words.welcomeRead)}:\n${archiveUrl}`,
+    wrap(words.welcomeSender.replace('{from}', () => marked(own.newsletter.from.address, words.direction))),
+    `${wrap(words.welcomeRead)}:\n${latestUrl}`,
     `${wrap(words.welcomeLeave)}\n${unsubscribeUrl}`,
     `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
     `${wrap(words.welcomePrivacy)}\n${own.newsletter.privacyUrl}`,
@@ -124,7 +123,7 @@ export async function renderLeaveLink(house: House, mail: LeaveLinkMail): Promis
   const { LeaveLink } = await import('../../templates/mails/leave-link.js');
   const { house: own, address } = at;
   const letter = <LeaveLink {...{ house: own, words, address, unsubscribeUrl }} />;
-  return at.finish(words.leaveSubject(at.title), words.leaveTitle, letter, [
+  return at.finish(words.leaveSubject(at.title), words.leaveTitle(at.title), letter, [
     `${wrap(words.leaveWho(at.title))}\n${address}`,
     `${wrap(words.welcomeLeaveLink)}:\n${unsubscribeUrl}`,
     wrap(words.leaveHow),

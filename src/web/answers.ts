@@ -14,7 +14,7 @@ export const formAnswer = z.strictObject({
   nonce: z.string().describe('To be sent back with the sign-up; valid for hours, and not at once'),
   challenge: z.unknown().describe('Proof of work as ALTCHA takes it'),
   honeypot: z.string().describe('Name of a field that people must not see and that must stay empty'),
-  words: z.record(z.string(), z.string()).describe('Labels and answers in that language'),
+  words: z.record(z.string(), z.string()).describe('Labels and answers in that language; {address} stands for the address that the reader entered'),
 });
 
 export const signUpRequest = z.object({

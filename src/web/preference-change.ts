@@ -66,7 +66,12 @@ function pauseOf(fields: Fields, json: boolean): number | undefined | 'bad' {
 /** The languages to choose from, each by its own name; a reader's present one stays among them. */
 export function languagesFor(locale: string | null): readonly { readonly tag: string; readonly name: string }[] {
   const tags = locale === null || LANGUAGES.includes(locale) || !isLocale(locale) ? LANGUAGES : [...LANGUAGES, locale];
-  return tags.map((tag) => ({ tag, name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag }));
+  return tags.map((tag) => ({ tag, name: languageName(tag) }));
+}
+
+/** A language (BCP 47) by its own name. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }
 
 const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

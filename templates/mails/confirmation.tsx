@@ -1,5 +1,5 @@
 // The confirmation mail: who asked, when, for which list, how to confirm, how to ignore it, how not to be asked again. Nothing else (F17).
-import { Action, type House, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
+import { Action, type House, Lead, Letter, Own, Paragraph, Small, Subheading } from './letter.js';
 import type { Words } from './words/words.js';
 
 export interface ConfirmationProps {
@@ -16,12 +16,13 @@ export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
   const { title } = house.newsletter;
   const at = { house, words };
   return (
-    <Letter {...at} subject={words.confirmSubject(title)} preview={words.confirmPreview(title)} title={words.confirmTitle}>
+    <Letter {...at} subject={words.confirmSubject(title)} preview={words.confirmPreview} title={words.confirmTitle}>
       <Paragraph {...at}>{words.confirmWho(title, house.newsroom.name)}</Paragraph>
       <Own {...at}>{mail.address}</Own>
-      <Paragraph {...at}>{words.confirmWhen(mail.requestedAt)}</Paragraph>
       <Action {...at} url={mail.confirmUrl} label={words.confirmButton} />
-      <Paragraph {...at}>{words.confirmUntil(mail.lapsesAt)}</Paragraph>
+      <Small {...at}>
+        {words.confirmWhen(mail.requestedAt)} {words.confirmUntil(mail.lapsesAt)}
+      </Small>
       <Subheading {...at}>{words.confirmNotYou}</Subheading>
       <Paragraph {...at}>{words.confirmIgnore}</Paragraph>
       <Lead {...at} url={mail.disownUrl} label={words.confirmBlockLink}>

@@ -1,4 +1,4 @@
-// The mail with a fresh link to everything that is kept about a reader (D8, D21).
+// The email with a fresh link to everything that is stored about a reader (D8, D21).
 import { Action, type House, Letter, Own, Paragraph } from './letter.js';
 import type { Words } from './words/words.js';
 

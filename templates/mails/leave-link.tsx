@@ -1,4 +1,4 @@
-// The mail with a reader's own link to leave, for who asked for it by the form: nothing else is in it (D28, F17).
+// The email with a reader's own unsubscribe link, requested by the form; it holds nothing else (D28, F17).
 import { Action, type House, Letter, Own, Paragraph } from './letter.js';
 import type { Words } from './words/words.js';
 
@@ -13,7 +13,7 @@ export function LeaveLink({ house, words, ...mail }: LeaveLinkProps) {
   const { title } = house.newsletter;
   const at = { house, words };
   return (
-    <Letter {...at} subject={words.leaveSubject(title)} preview={words.leavePreview} title={words.leaveTitle}>
+    <Letter {...at} subject={words.leaveSubject(title)} preview={words.leavePreview} title={words.leaveTitle(title)}>
       <Paragraph {...at}>{words.leaveWho(title)}</Paragraph>
       <Own {...at}>{mail.address}</Own>
       <Action {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink} />

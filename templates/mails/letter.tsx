@@ -192,6 +192,16 @@ export function Paragraph({ house, words, children }: Part<Tongue>) {
   );
 }
 
+/** A side note in grey. */
+export function Small({ house, words, children }: Part<Tongue>) {
+  const style = { color: house.theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px', textAlign: startOf(words) };
+  return (
+    <Text className="mu" style={style}>
+      {children}
+    </Text>
+  );
+}
+
 export function Subheading({ house, words, children }: Part<Tongue>) {
   const { colors, fonts } = house.theme;
   return (
@@ -250,13 +260,13 @@ export function Action({ house, words, url, label }: Omit<Part, 'children'> & { 
           {label}
         </Button>
       </Section>
-      <Text className="mu" style={{ color: colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px', textAlign: startOf(words) }}>
+      <Small house={house} words={words}>
         {words.openAddress}
         <br />
         <Link href={url} className="mu" style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}>
           <span dir="ltr">{url}</span>
         </Link>
-      </Text>
+      </Small>
     </>
   );
 }

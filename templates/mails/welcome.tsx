@@ -1,4 +1,5 @@
-// The welcome mail: when the first issue comes, who it comes from, how to leave or change something.
+// The welcome email: when the first issue arrives, who sends it, how to unsubscribe or change something.
+import { Sentence } from '../sentence.js';
 import { Action, type House, Isolated, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
 import type { Words } from './words/words.js';
 
@@ -8,7 +9,7 @@ export interface WelcomeProps {
   readonly address: string;
   /** As the reader's language writes it; null where no slot is known. */
   readonly firstIssueOn: string | null;
-  readonly archiveUrl: string;
+  readonly latestUrl: string;
   readonly unsubscribeUrl: string;
   readonly preferencesUrl: string;
 }
@@ -16,18 +17,21 @@ export interface WelcomeProps {
 export function Welcome({ house, words, ...mail }: WelcomeProps) {
   const { title, from, privacyUrl } = house.newsletter;
   const at = { house, words };
+  const preview = mail.firstIssueOn === null ? words.welcomePreviewSoon : words.welcomePreview(mail.firstIssueOn);
+  const sender = (
+    <Isolated words={words} style={{ display: 'inline-block' }}>
+      {from.address}
+    </Isolated>
+  );
   return (
-    <Letter {...at} subject={words.welcomeSubject(title)} preview={words.welcomePreview(title)} title={words.welcomeTitle}>
-      <Paragraph {...at}>{words.welcomeDone(title)}</Paragraph>
+    <Letter {...at} subject={words.welcomeSubject(title)} preview={preview} title={words.welcomeTitle(title)}>
+      <Paragraph {...at}>{words.welcomeDone}</Paragraph>
       <Own {...at}>{mail.address}</Own>
       <Paragraph {...at}>{mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn)}</Paragraph>
       <Paragraph {...at}>
-        {words.welcomeSender}{' '}
-        <Isolated words={words} style={{ display: 'inline-block' }}>
-          {from.address}
-        </Isolated>
+        <Sentence text={words.welcomeSender} values={{ from: sender }} />
       </Paragraph>
-      <Action {...at} url={mail.archiveUrl} label={words.welcomeRead} />
+      <Action {...at} url={mail.latestUrl} label={words.welcomeRead} />
       <Subheading {...at}>{words.welcomeChange}</Subheading>
       <Lead {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink}>
         {words.welcomeLeave}

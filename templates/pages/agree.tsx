@@ -1,4 +1,6 @@
-// The pages behind the link of a mail that asks again. Looking changes nothing; the button acts, and who does not press keeps what they have (D24).
+// The pages behind the link of a mail that asks again. Looking changes nothing; only the button acts (D24).
+
+import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
 import { Paper } from './paper.js';
 import { Answer, WithPolicy } from './sign-up.js';
@@ -22,7 +24,7 @@ export function Agree({ site, address, action, wording, wordingHash, locale, ver
     <Paper site={site} title={words.againTitle}>
       <h1>{words.againTitle}</h1>
       <p>
-        {words.againWho} <Address of={address} />.
+        <Sentence text={words.againWho} values={{ address: <Address of={address} /> }} />
       </p>
       <blockquote lang={locale}>
         <p>
@@ -43,7 +45,7 @@ export function Agreed({ site, address, version }: Pick<AgreeProps, 'site' | 'ad
   const { words } = site;
   return (
     <Answer site={site} title={words.agreedTitle}>
-      {words.agreedText(version)} <Address of={address} />.
+      <Sentence text={words.agreedText(version)} values={{ address: <Address of={address} /> }} />
     </Answer>
   );
 }

@@ -1,4 +1,6 @@
-// Leaving without a mail at hand, as from the archive: the form that mails a reader their link, and what it is answered (D28).
+// Unsubscribing without an issue to hand, as from the archive: the form that emails a reader their link, and its answers (D28).
+
+import { Sentence } from '../sentence.js';
 import { Address, Contact } from './leave.js';
 import { Paper } from './paper.js';
 import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
@@ -37,9 +39,8 @@ export function LeaveLinkAsked({ site, address, mailNow }: { readonly site: Site
   return (
     <Paper site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
-      {mailNow ? null : <p className="notice">{words.acceptedLater}</p>}
-      <p role="status">
-        {words.leaveAskedText} <Address of={address} />.
+      <p role="status" className={mailNow ? undefined : 'notice'}>
+        <Sentence text={mailNow ? words.leaveAskedText : words.leaveAskedLater} values={{ address: <Address of={address} /> }} />
       </p>
       <p>{words.leaveAskedNothing}</p>
       <Help site={site} />
@@ -59,11 +60,11 @@ export function LeaveLinkLimited({ site, when }: { readonly site: Site; readonly
   );
 }
 
-/** The newsroom takes off the list whom no mail reaches. */
+/** The newsroom unsubscribes readers whom no email reaches. */
 function Help({ site }: { readonly site: Site }) {
   return (
     <p className="aside">
-      {site.words.leaveAskHelp} <Contact site={site} />
+      <Sentence text={site.words.leaveAskHelp} values={{ contact: <Contact site={site} /> }} />
     </p>
   );
 }

@@ -1,4 +1,6 @@
 // The pages behind the link of a confirmation mail. Looking changes nothing; the button acts (D6).
+
+import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
 import { Paper } from './paper.js';
 import { Answer } from './sign-up.js';
@@ -11,7 +13,7 @@ export function Confirm({ site, address, action }: { readonly site: Site; readon
     <Paper site={site} title={words.confirmTitle(site.title)}>
       <h1>{words.confirmTitle(site.title)}</h1>
       <p>
-        {words.confirmWho} <Address of={address} />. {words.confirmEffect}
+        <Sentence text={words.confirmWho(site.title)} values={{ address: <Address of={address} /> }} />
       </p>
       <form method="post" action={action}>
         <button type="submit">{words.confirmButton}</button>
@@ -35,7 +37,7 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
   const { words } = site;
   return (
     <Answer site={site} title={words.doneTitle}>
-      {words.doneText(site.title)} <Address of={address} />. {site.every === null ? null : words.comes(site.every)}
+      <Sentence text={words.doneText(site.title, site.every)} values={{ address: <Address of={address} /> }} />
     </Answer>
   );
 }

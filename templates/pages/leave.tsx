@@ -1,21 +1,33 @@
-// Leaving: the page behind the link of a mail, and what is said where the link names nobody or leaving failed.
+// Unsubscribing: the page behind the link in an email, and the pages for a link that names nobody and for a failure.
+
+import { Sentence } from '../sentence.js';
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
 
-/** The button. `address` is masked: forwarded mails leak links. `action` is where the press is posted to. */
+/** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
 export function Leave({ site, address, action }: { readonly site: Site; readonly address: string; readonly action: string }) {
   const { words } = site;
   return (
     <Paper site={site} title={words.leaveTitle(site.title)}>
       <h1>{words.leaveTitle(site.title)}</h1>
       <p>
-        {words.leaveWho} <Address of={address} />. {words.leaveEffect}
+        <LeaveEffect site={site} address={address} />
       </p>
       <form method="post" action={action}>
         <button type="submit">{words.leaveButton}</button>
       </form>
       <p className="aside">{words.leaveKeep}</p>
     </Paper>
+  );
+}
+
+/** What a click on the button does. `address` is masked. */
+export function LeaveEffect({ site, address }: { readonly site: Site; readonly address: string }) {
+  const { words } = site;
+  return (
+    <>
+      <Sentence text={words.leaveWho(site.title)} values={{ address: <Address of={address} /> }} /> {words.leaveEffect}
+    </>
   );
 }
 
@@ -27,7 +39,7 @@ export function UnknownLink({ site }: { readonly site: Site }) {
       <h1>{words.unknownTitle}</h1>
       <p>{words.unknownText}</p>
       <p>
-        {words.stillGetting} <Contact site={site} />.
+        <Sentence text={words.stillGetting} values={{ contact: <Contact site={site} /> }} />
       </p>
     </Paper>
   );
@@ -41,7 +53,7 @@ export function NeedLink({ site }: { readonly site: Site }) {
       <h1>{words.needLinkTitle}</h1>
       <p>{words.needLinkText}</p>
       <p>
-        {words.needLinkHelp} <Contact site={site} />
+        <Sentence text={words.needLinkHelp} values={{ contact: <Contact site={site} /> }} />
       </p>
     </Paper>
   );
@@ -53,7 +65,7 @@ export function LeaveFailed({ site, action }: { readonly site: Site; readonly ac
     <Paper site={site} title={words.failedTitle}>
       <h1>{words.failedTitle}</h1>
       <p role="alert">
-        {words.failedText} <Contact site={site} />
+        <Sentence text={words.failedText} values={{ contact: <Contact site={site} /> }} />
       </p>
       <form method="post" action={action}>
         <button type="submit">{words.leaveButton}</button>

@@ -1,4 +1,6 @@
-// After leaving: it asks nothing, and offers the way back, with the words that its button agrees to.
+// After unsubscribing: the page asks nothing, and offers the way back with the wording that its button agrees to.
+
+import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
 import { Paper } from './paper.js';
 import { WithPolicy } from './sign-up.js';
@@ -18,7 +20,7 @@ export function Left({ site, address, back }: { readonly site: Site; readonly ad
     <Paper site={site} title={words.leftTitle}>
       <h1>{words.leftTitle}</h1>
       <p role="status">
-        {words.leftEffect(site.title)} <Address of={address} />. {words.leftEnd}
+        <Sentence text={words.leftEffect(site.title)} values={{ address: <Address of={address} /> }} /> {words.leftEnd}
       </p>
       {back === null ? null : <ComeBack site={site} {...back} />}
     </Paper>

@@ -1,4 +1,6 @@
 // One version of the privacy policy, and the way to all others: old ones stay readable for ever.
+
+import { Sentence } from '../sentence.js';
 import { Paper } from './paper.js';
 import { longDate, type Site } from './site.js';
 
@@ -48,7 +50,10 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
           {words.policyFingerprint}: <code>{hash}</code>
         </p>
         <p className="facts">
-          {words.policyNewsroom} <a href={site.privacyUrl}>{words.policyWord}</a>.
+          <Sentence
+            text={words.policyNewsroom}
+            values={{ newsroom: <bdi>{site.newsroom.name}</bdi>, policy: <a href={site.privacyUrl}>{words.policyWord}</a> }}
+          />
         </p>
       </section>
     </Paper>

@@ -1,5 +1,7 @@
 // Preferences: what is kept of a reader, masked, and what they may change: name, language, time zone, a pause, leaving, seeing their data.
-import { Address } from './leave.js';
+import type { ReactNode } from 'react';
+import { Sentence } from '../sentence.js';
+import { Address, LeaveEffect } from './leave.js';
 import { Paper } from './paper.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
@@ -11,6 +13,8 @@ export interface PreferencesProps {
   readonly name: string | null;
   readonly locale: string | null;
   readonly zone: string | null;
+  /** The newsletter's own language, by name, and its time zone. */
+  readonly usual: { readonly language: string; readonly zone: string };
   /** Null where they do not pause, or no longer. */
   readonly pausedUntil: string | null;
   /** Null for those who are not on the list. */
@@ -61,15 +65,17 @@ export function Preferences(props: PreferencesProps) {
       </dl>
       {actions === null ? null : <Change {...props} action={actions.save} />}
       {data === null ? null : <Ask title={words.dataAskTitle} text={words.dataAskText} button={words.dataAskButton} action={data} id="data" quiet />}
-      {actions === null ? null : <Ask title={words.preferencesLeave} text={words.leaveEffect} button={words.leaveButton} action={actions.leave} id="leave" />}
+      {actions === null ? null : (
+        <Ask title={words.preferencesLeave} text={<LeaveEffect site={site} address={address} />} button={words.leaveButton} action={actions.leave} id="leave" />
+      )}
       <p className="aside">
-        {words.preferencesPrivacy} <a href={`${site.base}/privacy`}>{words.privacy}</a>.
+        <Sentence text={words.preferencesPrivacy} values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }} />
       </p>
     </Paper>
   );
 }
 
-function Change({ site, action, locale, zone, languages, zones, problems }: PreferencesProps & { readonly action: string }) {
+function Change({ site, action, locale, zone, usual, languages, zones, problems }: PreferencesProps & { readonly action: string }) {
   const { words } = site;
   const weeks = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'week', unitDisplay: 'long' });
   const bad = (field: PreferencesProps['problems'][number]) =>
@@ -90,7 +96,7 @@ function Change({ site, action, locale, zone, languages, zones, problems }: Pref
         <Field label={words.languageLabel} name="locale" problem={bad('locale')}>
           {(described) => (
             <select id="locale" name="locale" defaultValue={locale ?? ''} {...described}>
-              <option value="">{words.asNewsletter}</option>
+              <option value="">{words.asNewsletter(ownDirection(usual.language))}</option>
               {languages.map(({ tag, name }) => (
                 <option key={tag} value={tag} lang={tag}>
                   {name}
@@ -102,7 +108,7 @@ function Change({ site, action, locale, zone, languages, zones, problems }: Pref
         <Field label={words.zoneLabel} name="zone" problem={bad('zone')}>
           {(described) => (
             <select id="zone" name="zone" defaultValue={zone ?? ''} {...described}>
-              <option value="">{words.asNewsletter}</option>
+              <option value="">{words.asNewsletter(ownDirection(usual.zone.replaceAll('_', ' ')))}</option>
               {zones.map((one) => (
                 <option key={one} value={one}>
                   {one.replaceAll('_', ' ')}
@@ -130,10 +136,15 @@ function Change({ site, action, locale, zone, languages, zones, problems }: Pref
   );
 }
 
+/** An option holds no markup, so marks keep the value's direction. */
+function ownDirection(value: string): string {
+  return `\u2068${value}\u2069`;
+}
+
 interface AskProps {
   readonly id: string;
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly button: string;
   readonly action: string;
   readonly quiet?: boolean;

@@ -1,5 +1,6 @@
 // The sign-up form, whole without a script, and the pages that answer it. The box of consent is never ticked but by the reader (D2).
 import type { ReactNode } from 'react';
+import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
@@ -178,15 +179,8 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
 
 /** A sentence with the link to the privacy policy where `{policy}` stands. */
 export function WithPolicy({ site, text, version }: { readonly site: Site; readonly text: string; readonly version: string }) {
-  const [before = '', ...after] = text.split('{policy}');
-  if (after.length === 0) return <>{text}</>;
-  return (
-    <>
-      {before}
-      <a href={`${site.base}/privacy/${encodeURIComponent(version)}`}>{site.words.policyWord}</a>
-      {after.join('{policy}')}
-    </>
-  );
+  const policy = <a href={`${site.base}/privacy/${encodeURIComponent(version)}`}>{site.words.policyWord}</a>;
+  return <Sentence text={text} values={{ policy }} />;
 }
 
 /** The same for every state of an address (D11). */
@@ -195,9 +189,8 @@ export function Accepted({ site, address, mailNow }: { readonly site: Site; read
   return (
     <Paper site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
-      {mailNow ? null : <p className="notice">{words.acceptedLater}</p>}
-      <p role="status">
-        {words.acceptedText} <Address of={address} />. {words.acceptedPress}
+      <p role="status" className={mailNow ? undefined : 'notice'}>
+        <Sentence text={mailNow ? words.acceptedText : words.acceptedLater} values={{ address: <Address of={address} /> }} /> {words.acceptedPress}
       </p>
       <p className="aside">{words.acceptedNothing}</p>
     </Paper>
@@ -217,11 +210,11 @@ export function Answer({ site, title, children }: { readonly site: Site; readonl
   );
 }
 
-/** A mail goes out because of a press. `address` is masked. */
+/** An email was sent because of a click. `before` has `{address}`, which is masked. */
 export function MailGoes({ site, address, before, after }: { readonly site: Site; readonly address: string; readonly before: string; readonly after: string }) {
   return (
     <Answer site={site} title={site.words.acceptedTitle}>
-      {before} <Address of={address} />. {after}
+      <Sentence text={before} values={{ address: <Address of={address} /> }} /> {after}
     </Answer>
   );
 }

@@ -64,13 +64,13 @@ describeWithChromium('a reader', () => {
 
   async function join(address: string): Promise<void> {
     await page.goto(site);
-    await page.getByLabel('E-mail address').fill(address);
+    await page.getByLabel('Email address').fill(address);
     await page.getByRole('checkbox').check();
     await press('Subscribe');
-    await read('Look into your mailbox');
+    await read('Check your inbox');
     await page.goto(linkIn(await mailTo(address, 1), 'confirm'));
-    await press('Yes, send it to me');
-    await read('You are on the list');
+    await press('Yes, subscribe me');
+    await read('You’re subscribed. Welcome!');
     await mailTo(address, 2);
   }
 
@@ -101,8 +101,8 @@ describeWithChromium('a reader', () => {
     await page.getByText('Saved.').waitFor();
     expect(await room.app.subscribers.find(READER)).toMatchObject({ name: 'Zora' });
     await page.goto(linkIn(issue, 'unsubscribe'));
-    await press('Leave the list');
-    await read('You have left');
+    await press('Unsubscribe');
+    await read('You’ve unsubscribed');
     expect(await room.app.subscribers.find(READER)).toMatchObject({ status: 'unsubscribed' });
   }, 120_000);
 

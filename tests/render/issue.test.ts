@@ -235,7 +235,7 @@ describe('what the configuration decides', () => {
 
   test.each([
     ['de', 'Von Anna Berg und Tomás Oduya', '9 Min. Lesezeit', 'Freitag, 20. November 2026'],
-    ['ru', 'Anna Berg и Tomás Oduya', '9 мин. чтения', 'пятница, 20 ноября 2026 г.'],
+    ['ru', 'Anna Berg и Tomás Oduya', '9 мин на чтение', 'пятница, 20 ноября 2026 г.'],
     ['xx', 'By Anna Berg', '9 min read', '2026'],
   ])('[F27] the template speaks %s', async (language, by, minutes, date) => {
     const { html, text } = await seen(issueTwelve({ language }));

@@ -31,7 +31,7 @@ const welcome = (language = 'en', given: object = {}) =>
   renderWelcome(house, {
     ...to(language),
     firstIssueOn: '2026-11-27',
-    archiveUrl: 'https://letters.harbour.example/archive',
+    latestUrl: 'https://letters.harbour.example/latest',
     unsubscribeUrl: link('unsubscribe'),
     preferencesUrl: link('preferences'),
     ...given,
@@ -110,12 +110,12 @@ describe.each(ALL)('%s in %s', (_name, language, render) => {
 describe('the confirmation mail', () => {
   test('[F17] says who asked, when, for which list, how to confirm, how to ignore it, when it lapses, and how to block', async () => {
     const { html, text, subject } = await confirmation();
-    expect(subject).toBe('Please confirm: The Harbour Weekly');
+    expect(subject).toBe('Confirm your subscription to The Harbour Weekly');
     for (const form of [load(html)('body').text(), text.replace(/\s+/g, ' ')].map((one) => one.replace(/\s/g, ' '))) {
-      expect(form).toContain('asked for The Harbour Weekly from The Harbour Desk');
-      expect(form).toContain('November 20, 2026 at 5:04 PM (Europe/Paris)');
+      expect(form).toContain('signing up for The Harbour Weekly by The Harbour Desk');
+      expect(form).toContain('signed up on November 20, 2026 at 5:04 PM (Europe/Paris)');
       expect(form).toContain('works until November 27, 2026');
-      expect(form).toContain('do nothing: without your confirmation you get no newsletter');
+      expect(form).toContain('ignore this email; you won’t hear from us again');
     }
     const { inHtml } = links({ html, text });
     expect(inHtml).toEqual(['https://harbour.example/privacy', link('confirm'), link('disown')].sort());
@@ -165,11 +165,11 @@ describe('the mail with the link to leave', () => {
 describe('the welcome mail', () => {
   test('says when the first issue comes, how to leave, where the preferences, the archive and the policy are', async () => {
     const mail = await welcome();
-    expect(mail.text).toContain('Your first issue comes on Friday, November 27, 2026.');
+    expect(mail.text).toContain('Your first issue arrives on Friday, November 27, 2026.');
     expect(links(mail).inHtml).toEqual(
-      ['https://harbour.example/privacy', 'https://letters.harbour.example/archive', link('preferences'), link('unsubscribe')].sort(),
+      ['https://harbour.example/privacy', 'https://letters.harbour.example/latest', link('preferences'), link('unsubscribe')].sort(),
     );
-    expect((await welcome('en', { firstIssueOn: null })).text).toContain('Your first issue is the next one');
+    expect((await welcome('en', { firstIssueOn: null })).text).toContain('You’ll get the next issue.');
   });
 
   test('a region’s way of writing dates is kept', async () => {

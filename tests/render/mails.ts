@@ -33,7 +33,7 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
   [
     'welcome',
     async () => {
-      const urls = { archiveUrl: link('archive'), unsubscribeUrl: link('unsubscribe'), preferencesUrl: link('preferences') };
+      const urls = { latestUrl: link('archive'), unsubscribeUrl: link('unsubscribe'), preferencesUrl: link('preferences') };
       return (await renderWelcome(house, { ...to(language), firstIssueOn: '2026-11-27', ...urls })).html;
     },
   ],

@@ -82,7 +82,7 @@ describe('[D10] the ceiling over all sign-ups', () => {
     const pages = new Set(await Promise.all(closed.map((answer) => answer.text())));
     expect(pages.size).toBe(1);
     const [page = ''] = pages;
-    expect(page).toContain('The form is closed for a while');
+    expect(page).toContain('Sign-up is paused');
     expect(page).toContain('Far more sign-ups come in than usual, so we take none for now.');
     expect(dump(room.config).match(/"flood-\d+@readers\.example"/g)).toHaveLength(2 * (CEILING + WARM));
   });

@@ -51,7 +51,7 @@ describeWithChromium('on an article page', () => {
 
   async function fillIn(page: Page, email: string): Promise<void> {
     await page.goto(`${article}?campaign=1`);
-    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Email address').fill(email);
     await page.getByRole('checkbox').check();
   }
   const write = async (script: boolean) => {
@@ -64,11 +64,11 @@ describeWithChromium('on an article page', () => {
     const page = await context.newPage();
     await fillIn(page, 'snippet@readers.example');
     await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByRole('heading', { name: 'One more press' }).waitFor();
+    await page.getByRole('heading', { name: 'One last step' }).waitFor();
     expect(await page.getByRole('checkbox').isChecked()).toBe(true);
     room.clock.forward(WHILE_MS);
     await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your inbox' }).waitFor();
     expect(dump(room.config)).toContain('snippet@readers.example');
     await context.close();
   }, 60_000);
@@ -82,7 +82,7 @@ describeWithChromium('on an article page', () => {
     await page.getByRole('status').waitFor({ state: 'attached' });
     room.clock.forward(WHILE_MS);
     await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByText('Look into your mailbox').waitFor({ timeout: 30_000 });
+    await page.getByText('Check your inbox').waitFor({ timeout: 30_000 });
     expect(page.url()).toBe(`${article}?campaign=1`);
     expect(errors).toEqual([]);
     const rows = Object.fromEntries(JSON.parse(dump(room.config)) as [string, Record<string, unknown>[]][]);

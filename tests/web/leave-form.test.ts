@@ -58,11 +58,11 @@ describe('[D28] from the archive', () => {
     const form = await server.inject('/unsubscribe');
     expect(form.body).toContain('<form action="/unsubscribe" method="post">');
     expect(form.body.match(/<input/g)).toHaveLength(1);
-    expect(form.body).toMatch(/<label for="email">E-mail address<\/label><input[^>]*required=""[^>]*autoComplete="email"[^>]*name="email"/);
+    expect(form.body).toMatch(/<label for="email">Email address<\/label><input[^>]*required=""[^>]*autoComplete="email"[^>]*name="email"/);
     expect(form.body).not.toMatch(/<script|nonce/);
     expect(form.body).toContain('mailto:desk@courier.example');
     const asked = await ask(leaver.address);
-    expect([asked.statusCode, asked.body.includes('a mail with a link to leave is on its way')]).toEqual([202, true]);
+    expect([asked.statusCode, asked.body.includes('we’ve sent it an unsubscribe link')]).toEqual([202, true]);
     const mails = await mailed(leaver);
     expect(mails.map(({ subject }) => subject)).toEqual(['Ihr Link zum Abbestellen von The Friday Courier']);
     const link = /\/unsubscribe\/\S+/.exec(mails[0]?.text ?? '')?.[0] ?? '';
@@ -197,7 +197,7 @@ describe('[D10] limits', () => {
     expect(network).toEqual([202, 202, 202, 202, 429]);
     for (const n of [6, 7]) expect(await from(`n${n}@readers.example`, elsewhere())).toBe(202);
     const over = await ask('n8@readers.example', {}, pages);
-    expect([over.statusCode, Number(over.headers['retry-after']) > 60, over.body.includes('That was too often')]).toEqual([429, true, true]);
+    expect([over.statusCode, Number(over.headers['retry-after']) > 60, over.body.includes('Too many attempts')]).toEqual([429, true, true]);
     expect(over.body).toContain('mailto:desk@courier.example');
     const program = await ask('', asJson({ email: 'n9@readers.example' }), pages);
     expect(program.json()).toEqual({ status: 'limited', retry_after: expect.any(Number) });
@@ -214,7 +214,7 @@ describe('[D10] limits', () => {
 describe('what is no request of the form', () => {
   test.each([
     ['no address', 'zoe@', 'This does not look like an e-mail address', 'invalid'],
-    ['nothing', '', 'Please write your e-mail address', 'missing'],
+    ['nothing', '', 'Enter your email address', 'missing'],
     ['too much', `${'x'.repeat(255)}@readers.example`, 'This is too long', 'too_long'],
   ])('[D29] %s is refused beside the field, tied to it, and nothing typed is lost', async (_what, email, said, problem) => {
     const before = dump(room.config);

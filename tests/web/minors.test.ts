@@ -89,7 +89,7 @@ describe('for minors', () => {
     const sent = await signUp(room, server, { email: 'ada@readers.example' });
     expect(sent.statusCode).toBe(422);
     expect(sent.body).toMatch(/id="age_statement"[^>]* aria-invalid="true" aria-describedby="age_statement-problem"/);
-    expect(sent.body).toContain('we may not write to children without the agreement of a parent or guardian');
+    expect(sent.body).toContain('Please confirm your age, or that a parent or guardian agrees.');
     const refused = { status: 'refused', problems: [{ field: 'age_statement', problem: 'missing' }] };
     for (const fields of [{}, { age_statement: false }, { age_statement: 'no' }, { form: 'embed' }, { form: 'embed', age_statement: null }])
       expect((await signUpAsJson(room, server, { email: 'ada@readers.example', ...fields })).json()).toEqual(refused);

@@ -23,7 +23,7 @@ describe('before the first issue', () => {
   test('the front page says what the newsletter is and when it comes', async () => {
     const { statusCode, body } = await server.inject('/');
     expect(statusCode).toBe(200);
-    for (const text of ['The week on the coast', 'every Friday', 'The first one will be here', 'href="/privacy"', '12 Quay Street']) {
+    for (const text of ['The week on the coast', 'every Friday', 'The first issue will appear here.', 'href="/privacy"', '12 Quay Street']) {
       expect(body).toContain(text);
     }
   });
@@ -31,7 +31,7 @@ describe('before the first issue', () => {
   test('/latest and /archive say that there is nothing yet', async () => {
     expect((await server.inject('/latest')).statusCode).toBe(404);
     const archive = await server.inject('/archive');
-    expect([archive.statusCode, archive.body.includes('The first one will be here')]).toEqual([200, true]);
+    expect([archive.statusCode, archive.body.includes('The first issue will appear here.')]).toEqual([200, true]);
   });
 });
 
@@ -124,7 +124,7 @@ describe('what does not exist', () => {
   ])('%s is a plain 404 that repeats nothing of the address', async (url) => {
     const { statusCode, body, headers } = await server.inject(url);
     expect(statusCode).toBe(404);
-    expect(body).toContain('There is no such page');
+    expect(body).toContain('Page not found');
     expect(body).not.toMatch(/<script|keys\.json|2020-01-03/);
     expect(headers['x-robots-tag']).toContain('noindex');
   });

@@ -56,7 +56,7 @@ describe('confirming', () => {
     expect(page.headers['content-security-policy']).toContain("script-src 'none'");
     const first = await post(confirm);
     expectPrivate(first);
-    expect([first.statusCode, first.body.includes('You are on the list'), (await read(reader))?.status]).toEqual([200, true, 'confirmed']);
+    expect([first.statusCode, first.body.includes('You’re subscribed. Welcome!'), (await read(reader))?.status]).toEqual([200, true, 'confirmed']);
     const evidence = (await room.app.subscribers.consents(reader)).records.length;
     const second = await post(confirm);
     expect([second.statusCode, second.body]).toEqual([200, first.body]);
@@ -75,7 +75,7 @@ describe('confirming', () => {
     const reader = await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: '2026-11-11T10:00:00.000Z' });
     const { confirm } = linksOf(room, reader);
     for (const answer of [await server.inject(confirm), await post(confirm)]) {
-      expect([answer.statusCode, answer.body.includes('This link has lapsed')]).toEqual([410, true]);
+      expect([answer.statusCode, answer.body.includes('This link has expired')]).toEqual([410, true]);
     }
     expect((await read(reader))?.status).toBe('pending');
   });
@@ -212,10 +212,10 @@ describe('after leaving', () => {
     const url = `${linksOf(room, reader).unsubscribe}/return`;
     const { shown } = await room.app.signUps.comeBackWords('en');
     const answer = await post(url, { words: shown });
-    expect([answer.statusCode, answer.body.includes('Look into your mailbox')]).toEqual([202, true]);
+    expect([answer.statusCode, answer.body.includes('Check your inbox')]).toEqual([202, true]);
     await room.app.signUps.processSignUps();
     expect((await read(reader))?.status).toBe('pending');
-    expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain('belongs to nobody');
+    expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain('We couldn’t find that subscription');
   });
 
   test('[D1] [D2] the words that the press agrees to stand above its button, and are those on record; a page that showed others is shown anew', async () => {

@@ -33,8 +33,7 @@ describe('the form', () => {
     expect(form).not.toMatch(/\bchecked\b/);
     expect(form.indexOf('href="/privacy/0"')).toBeLessThan(form.indexOf('<button'));
     expect(form).toMatch(/Yes, The Harbour Courier may email me/);
-    for (const text of ['You will receive it in your mailbox every Friday.', 'href="/latest"', 'Preview', 'Subscribers agree to the'])
-      expect(body).toContain(text);
+    for (const text of ['Every Friday in your inbox.', 'href="/latest"', 'Preview', 'No tracking. Unsubscribe with one click.']) expect(body).toContain(text);
     expect(headers['cache-control']).toBe('no-store');
   });
 
@@ -70,7 +69,7 @@ describe('an accepted sign-up', () => {
   test('is recorded with words, language and page, and says where to look', async () => {
     const answer = await signUp(room, server, { email: 'Ada.Quill@readers.example', name: 'Ada', locale: 'en' });
     expect(answer.statusCode).toBe(202);
-    expect(answer.body).toContain('Look into your mailbox');
+    expect(answer.body).toContain('Check your inbox');
     expect(answer.body).toContain('Ada.Quill@readers.example');
     expect(answer.body).not.toContain('a little later');
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
@@ -195,7 +194,7 @@ describe('what is not accepted', () => {
 
   test.each([
     [{ kind: 'limited', retryAfterSeconds: 600.2 }, 429, '601', 'in 11 minutes', { status: 'limited', retry_after: 601 }],
-    [{ kind: 'closed' }, 503, '3600', 'closed for a while', { status: 'closed' }],
+    [{ kind: 'closed' }, 503, '3600', 'Sign-up is paused', { status: 'closed' }],
   ] as const)('%o', async (answer, status, retryAfter, text, json) => {
     const pages = await answering(answer);
     const page = await signUp(room, pages);
@@ -286,7 +285,7 @@ describe('on article pages', () => {
       headers: { ...urlencoded, referer: `${ORIGIN}/story?id=1` },
       payload,
     });
-    expect([page.statusCode, page.body.includes('One more press')]).toEqual([200, true]);
+    expect([page.statusCode, page.body.includes('One last step')]).toEqual([200, true]);
     expect(dump(room.config)).toBe(before);
     expect(page.body).toContain('value="reader@readers.example"');
     expect(page.body).toMatch(/type="checkbox"[^>]*checked=""/);

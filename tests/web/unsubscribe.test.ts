@@ -65,7 +65,7 @@ describe('GET, HEAD and OPTIONS', () => {
     const url = `/unsubscribe/${tokenOf(reader)}`;
     expect((await server.inject(url)).body).toContain(`<form action="${url}" method="post"><button type="submit">`);
     await server.inject({ method: 'POST', url });
-    expect((await server.inject(url)).body).toContain('You have left');
+    expect((await server.inject(url)).body).toContain('You’ve unsubscribed');
   });
 
   test('[D6] no script could press the button: the page has none, and none may run', async () => {
@@ -127,7 +127,7 @@ describe('POST', () => {
     const reader = await addReader(room.store);
     const { body } = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded });
     const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
-    expect(main).toContain('You have left');
+    expect(main).toContain('You’ve unsubscribed');
     expect(main).not.toMatch(/<input|<textarea|<select/);
     expect(main).toContain(`<form action="/unsubscribe/${tokenOf(reader)}/return" method="post">`);
     expect(main).toContain(`href="/unsubscribe/${tokenOf(reader)}/why"`);
@@ -174,7 +174,7 @@ describe('POST', () => {
     const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${token}`, ...urlencoded });
     expect(answer.statusCode).toBe(200);
     expect(await statusOf(reader)).toBe('confirmed');
-    expect((await server.inject(`/preferences/${tokenOf(reader)}`)).body).toContain('belongs to nobody');
+    expect((await server.inject(`/preferences/${tokenOf(reader)}`)).body).toContain('We couldn’t find that subscription');
   });
 });
 

@@ -70,7 +70,7 @@ function asJson(form: SignUpForm, site: Site, url: string) {
   };
 }
 
-/** What the embedded form says. */
+/** What the embedded form says; `{address}` in it stands for what the reader entered. */
 const SAID = [
   ...(['email', 'firstName', 'optional', 'subscribe', 'policyWord', 'trap', 'didYouMean'] as const),
   ...(['acceptedTitle', 'acceptedText', 'acceptedPress', 'acceptedLater', 'limitedTitle', 'closedTitle', 'closedText', 'brokenText'] as const),

@@ -9,7 +9,7 @@ import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { fieldsOf, sendsJson, wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
-import { changeOf, languagesFor, zonesFor } from '../preference-change.js';
+import { changeOf, languageName, languagesFor, zonesFor } from '../preference-change.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {
@@ -89,6 +89,7 @@ function propsOf(app: App, site: Site, reader: Subscriber, token: string, outcom
     pausedUntil: app.signUps.pausedUntil(reader),
     actions: isOnList(reader) ? { save, leave } : null,
     data: reader.status === 'suppressed' ? null : `${save}/data`,
+    usual: { language: languageName(site.language), zone: app.config.newsletter.zone },
     languages: languagesFor(locale),
     zones: zonesFor(zone),
     ...outcome,

@@ -58,10 +58,10 @@
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    tell(form, status, asked.words, await answer.json());
+    tell(form, status, asked.words, await answer.json(), body.email.trim());
   }
 
-  function tell(form, status, words, { status: kind, mail, problems = [] }) {
+  function tell(form, status, words, { status: kind, mail, problems = [] }, address) {
     const said = {
       'address missing': words.addressMissing,
       'address too_long': words.addressTooLong,
@@ -81,7 +81,9 @@
       end.setAttribute('role', 'status');
       end.tabIndex = -1;
       [end.lang, end.dir] = [form.lang, form.dir];
-      end.textContent = `${words.acceptedTitle}. ${mail === 'later' ? words.acceptedLater : words.acceptedPress}`;
+      // The address keeps its direction within words of the other one.
+      const where = (mail === 'later' ? words.acceptedLater : words.acceptedText).replace('{address}', () => `\u2068${address}\u2069`);
+      end.textContent = `${words.acceptedTitle}. ${where} ${words.acceptedPress}`;
       form.replaceWith(end);
       end.focus();
     } else if (kind === 'refused') {
