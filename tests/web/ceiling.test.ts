@@ -83,7 +83,7 @@ describe('[D10] the ceiling over all sign-ups', () => {
     expect(pages.size).toBe(1);
     const [page = ''] = pages;
     expect(page).toContain('Sign-up is paused');
-    expect(page).toContain('Far more sign-ups come in than usual, so we take none for now.');
+    expect(page).toContain('We’re getting an unusual number of sign-ups. Please come back later today.');
     expect(dump(room.config).match(/"flood-\d+@readers\.example"/g)).toHaveLength(2 * (CEILING + WARM));
   });
 

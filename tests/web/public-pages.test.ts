@@ -199,7 +199,7 @@ describe('schedule and themes', () => {
 describe('the policy that comes with Friday', () => {
   test.each([
     ['de', 'Datenschutzerklärung von The Friday Courier'],
-    ['ru', 'Политика конфиденциальности The Friday Courier'],
+    ['ru', 'Политика конфиденциальности рассылки «The Friday Courier»'],
     ['en-GB', 'Privacy policy of The Friday Courier'],
     ['ka', 'Privacy policy of The Friday Courier'],
   ])('[D24] is in the language of a newsletter in %s, says so, and stays readable after another is published', async (language, title) => {

@@ -90,7 +90,7 @@ describe('an accepted sign-up', () => {
     const lone = await openNewsroom();
     const pages = await createServer(lone.app, { desk: false });
     const answer = await signUp(lone, pages);
-    expect([answer.statusCode, answer.body.includes('the mail will come a little later')]).toEqual([202, true]);
+    expect([answer.statusCode, answer.body.includes('will arrive a little later')]).toEqual([202, true]);
     expect((await signUpAsJson(lone, pages, { email: 'b@readers.example' })).json()).toEqual({ status: 'accepted', mail: 'later' });
     expect(dump(lone.config)).toContain('zoe@readers.example');
     await pages.close();
@@ -172,7 +172,7 @@ describe('what is not accepted', () => {
   test('an address of a kind that is not taken is said to be of that kind, beside its field', async () => {
     const { statusCode, body } = await signUp(room, server, { email: 'zoe@mailinator.com' });
     expect(statusCode).toBe(422);
-    expect(body).toMatch(/id="email-problem">This address is of a kind that we do not take/);
+    expect(body).toMatch(/id="email-problem">Please use a personal address/);
     const program = await signUpAsJson(room, server, { email: 'zoe@mailinator.com' });
     expect(program.json()).toEqual({ status: 'refused', problems: [{ field: 'address', problem: 'unwanted' }] });
   });

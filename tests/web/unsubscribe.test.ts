@@ -147,7 +147,7 @@ describe('POST', () => {
       const answer = await server.inject({ method: 'POST', url, ...multipart() });
       expect([url, answer.statusCode]).toEqual([url, 200]);
       expectPrivate(answer);
-      expect(answer.body).toContain('Nothing was changed.');
+      expect(answer.body).toContain('Nothing has changed.');
     }
     expect(dump(room.config)).toBe(before);
   });
