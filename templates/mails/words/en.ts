@@ -28,7 +28,7 @@ export const en = {
   welcomeChange: 'Manage your subscription',
   welcomeLeave: 'Unsubscribe at any time with one click:',
   welcomeLeaveLink: 'Unsubscribe',
-  welcomePreferences: 'Change your name, language or take a break:',
+  welcomePreferences: 'Change your name or language, or take a break:',
   welcomePreferencesLink: 'My preferences',
   welcomePrivacy: 'What we store about you:',
   dataSubject: (title: string) => `Your data at ${title}`,
