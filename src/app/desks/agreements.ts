@@ -1,5 +1,4 @@
 // The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
-import { createHash } from 'node:crypto';
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Keyring } from '../../keyring.js';
@@ -11,6 +10,7 @@ import type { Mail } from '../../subscribers/mail.js';
 import type { Policy } from '../../subscribers/policy.js';
 import type { ReaderNudge, SignUpWorld } from '../../subscribers/ports.js';
 import { verifyStamped } from '../../subscribers/tokens.js';
+import { sha256Hex } from '../../text/sha256.js';
 import { ageStatement, askAgainWording, formLocale } from '../texts.js';
 
 export type { AgreeState } from '../../subscribers/agree.js';
@@ -54,7 +54,7 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
   const wording = (policy: Policy, wanted: string) => {
     const locale = formLocale(wanted, config.newsletter.language);
     const text = [askAgainWording(locale, config, policy), ageStatement(locale, config)].filter((part) => part !== null).join(' ');
-    return { locale, wording: text, wordingHash: createHash('sha256').update(text).digest('hex') };
+    return { locale, wording: text, wordingHash: sha256Hex(text) };
   };
   return {
     plan: () => planAskAgain(askWorld()),
