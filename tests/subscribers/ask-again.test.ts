@@ -46,7 +46,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await ask()).toBe(0);
     const mails = (await mailsTo(room.app, ZOE)).filter(({ subject }) => /has changed/.test(subject));
     expect(mails).toHaveLength(1);
-    expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain('What is new: We also choose articles by region.');
+    expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain('What’s new: We also choose articles by region.');
     expect(mails[0]?.text).toContain('/privacy/2027-01');
     expect((await mailsTo(room.app, YAN)).some(({ subject }) => /has changed/.test(subject))).toBe(false);
     expect((await room.store.consents.ofSubscriber((await find()).id)).at(-1)).toMatchObject({ kind: 're-asked', policyVersion: '2027-01', wording: null });

@@ -46,7 +46,7 @@ test('sign-ups while Redis hangs are recorded and honestly answered within three
     const { confirm } = linksOf(room, await addPending(room));
     redis.hang();
     const page = await timed(() => signUp(room, server, { email: 'ada@readers.example' }));
-    expect([page.answer.statusCode, page.answer.body.includes('the mail will come a little later')]).toEqual([202, true]);
+    expect([page.answer.statusCode, page.answer.body.includes('will arrive a little later')]).toEqual([202, true]);
     const many = await Promise.all(['ben', 'cora', 'dan', 'eve'].map((name) => timed(() => signUpAsJson(room, server, { email: `${name}@readers.example` }))));
     expect(many.map(({ answer }) => answer.json())).toEqual(many.map(() => ({ status: 'accepted', mail: 'later' })));
     const confirmed = await timed(() => server.inject({ method: 'POST', url: confirm }));
