@@ -113,6 +113,34 @@ export const AUTHOR = somewhere(
   '^(?:все )?(?:статьи|материалы|публикации) (?:автора)?|^автор(?:$|:)|^مقالات |^جميع مقالات|^الكاتب|^نوشته‌های|^مطالب|^نویسنده|的(?:文章|专栏|作品)$|の記事(?:一覧)?$|기자(?:의 기사)?$|^작성자',
 );
 
+/** Names of sections, as a whole, with the words that stand around them. */
+export const SECTION = new RegExp(
+  `^(?:${[
+    '(?:(?:latest|all|more) )?(?:(?:world|local|uk|us|national|international|breaking|business|sports?|politics|economy|culture|science|technology|health|entertainment) )?(?:news|headlines)|politics|world|business|economy|markets|sports?|culture|arts|opinion|comment|science|technology|tech|health|education|environment|climate|travel|lifestyle|society|local|regional|international|features|analysis',
+    '(?:aktuelle |alle )?(?:nachrichten|meldungen|artikel)(?: aus (?:der |dem )?(?:politik|wirtschaft|region|kultur))?|politik|inland|ausland|wirtschaft|finanzen|gesellschaft|kultur|feuilleton|wissen(?:schaft)?|technik|digital|gesundheit|bildung|umwelt|klima|reise|panorama|vermischtes|lokales|regionales|meinung|aktuelles',
+    "politique|monde|économie|société|culture|sports?|sciences?|santé|éducation|environnement|planète|voyage|débats|idées|faits divers|régions?|(?:toute )?l[’']actualité|actualités?|dernières (?:actualités|nouvelles)|à la une",
+    'política|economía|sociedad|cultura|deportes|internacional|nacional|mundo|ciencia|tecnología|salud|educación|medio ?ambiente|opinión|sucesos|(?:últimas )?noticias|actualidad|locales|vida',
+    'politica|economia|società|cultura|cronaca|esteri|interni|mondo|scienza|tecnologia|salute|scuola|ambiente|opinioni|spettacoli|(?:ultime )?notizie|attualità',
+    'economia|sociedade|desporto|esportes?|ciência|saúde|educação|meio ambiente|opinião|cotidiano|notícias|últimas notícias|atualidade|cidades',
+    'politiek|economie|samenleving|binnenland|buitenland|cultuur|wetenschap|gezondheid|onderwijs|milieu|klimaat|nieuws|laatste nieuws|opinie',
+    'polityka|gospodarka|społeczeństwo|kraj|świat|kultura|nauka|zdrowie|edukacja|środowisko|wiadomości|aktualności|opinie|biznes',
+    'siyaset|ekonomi|gündem|dünya|toplum|kültür|kültür[ -]sanat|spor|bilim|teknoloji|sağlık|eğitim|çevre|yaşam|haberler|son dakika(?: haberleri)?',
+    '(?:все |последние )?новости(?: (?:политики|экономики|спорта|культуры|общества|региона))?|политика|экономика|общество|культура|спорт|в мире|мир|наука|технологии|здоровье|образование|происшествия|мнения|бизнес|регионы',
+    "(?:усі |останні )?новини|політика|економіка|суспільство|культура|світ|наука|технології|здоров[’']я|освіта|події|думки",
+    '(?:آخر )?(?:ال)?أخبار|سياسة|السياسة|اقتصاد|الاقتصاد|مجتمع|المجتمع|ثقافة|الثقافة|رياضة|الرياضة|العالم|عالم|علوم|صحة|تعليم|بيئة|محليات|حوادث|منوعات|رأي|آراء|تكنولوجيا',
+    'سیاسی|سیاست|اقتصاد|اقتصادی|جامعه|اجتماعی|فرهنگ|فرهنگی|فرهنگ و هنر|هنر|ورزش|ورزشی|جهان|بین(?:‌| )?الملل|علمی|دانش|فناوری|سلامت|آموزش|محیط زیست|حوادث|استان‌?ها|یادداشت|(?:آخرین )?(?:اخبار|خبرها)',
+    'חדשות|פוליטיקה|כלכלה|חברה|תרבות|ספורט|בעולם|מדע|טכנולוגיה|בריאות|חינוך|סביבה|דעות|מקומי',
+    '(?:最新)?(?:新闻|新聞|消息|资讯|資訊|报道|報導)|政治|时政|經濟|经济|财经|財經|社会|社會|文化|体育|體育|国际|國際|国内|科学|科學|科技|健康|教育|环境|環境|观点|評論|评论|生活|娱乐|娛樂|要闻|要聞|地方',
+    '(?:最新)?ニュース|(?:最新)?記事一覧|経済|スポーツ|国際|科学|医療|くらし|地域|オピニオン|エンタメ|ビジネス',
+    '(?:최신)?뉴스|정치|경제|사회|문화|스포츠|세계|국제|과학|건강|교육|환경|오피니언|생활|지역',
+  ].join('|')})$`,
+  'iu',
+);
+
+/** "Page 1 of 41", as lists of many pages write it. */
+export const PAGE_COUNT =
+  /(?<![\p{L}\p{N}])(?:page|seite|página|pagina|strona|sayfa|страница|стр\.|сторінка|صفحة|صفحه|עמוד)\s*[\d٠-٩۰-۹]{1,4}\s*(?:of|von|sur|de|di|van|z|\/|из|з|من|از|מתוך)\s*[\d٠-٩۰-۹]{1,5}(?!\d)|第\s*\d{1,4}\s*[页頁].{0,4}共\s*\d{1,5}\s*[页頁]|共\s*\d{1,5}\s*[页頁]|\d{1,4}\s*\/\s*\d{1,5}\s*(?:ページ|페이지)/iu;
+
 /** Titles of a publisher's own pages, as a whole. */
 export const SITE_PAGE = new RegExp(
   `^(?:${[

@@ -71,8 +71,12 @@ export function section(seen: Seen): readonly Evidence[] {
   const lists = seen.page.mainNodes.some((node) => typesOf(node).includes('ItemList') && listOf(node['itemListElement']).length >= 2);
   const isScattered = seen.text.running < NOTICE_WORDS;
   const [title = ''] = seen.titles;
+  const isNamed = isScattered && seen.titles.some(isSectionName) && seen.titles.every((each) => each.split(/\s+/).length <= MOST_TITLE_WORDS);
   return [
     [3, seen.types.has('CollectionPage')],
+    [2, isNamed],
+    [1, isNamed && (seen.teasers >= 3 || headlineLinks(seen) >= 5)],
+    [1, isScattered && words.PAGE_COUNT.test(seen.notice)],
     [2, ['archive', 'category', 'tag', 'tax-category', 'term-archive', 'taxonomy'].some((name) => seen.bodyClasses.has(name))],
     [1, SECTION_PATH.test(seen.path)],
     [1, lists && isScattered],
@@ -96,6 +100,21 @@ export function site(seen: Seen): readonly Evidence[] {
     [1, seen.ogType === 'website'],
     [-2, seen.article !== null],
   ];
+}
+
+/** A title of more words is a headline, whatever else the page is called. */
+const MOST_TITLE_WORDS = 5;
+/** A link with fewer characters is a menu's. */
+const SHORTEST_HEADLINE = 20;
+
+function isSectionName(title: string): boolean {
+  return words.SECTION.test(title.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+}
+
+/** Links outside of menus that are as long as headlines. */
+function headlineLinks({ page: { $ } }: Seen): number {
+  const links = $('a[href]').not('nav a, footer a, header a, p a').toArray().slice(0, 400);
+  return links.filter((link) => $(link).text().trim().length >= SHORTEST_HEADLINE).length;
 }
 
 /** "/world/asia" for "Asia". */

@@ -65,6 +65,9 @@ const NO_PICTURE_FILE = wordIn(
 const FURNITURE =
   /^(?:(?:icons?|button|btn|arrow|share|sharing|social|facebook|fb|twitter|x|whatsapp|telegram|instagram|youtube|linkedin|rss|print|email|mail|banner|badge|blank|transparent|loading|loader|preloader|dummy|empty|missing|grey|gray|default|fallback|pixel|clear|dot|bg|background|header|footer|og|ogp|opengraph|site|home|page|card|cover|image|img|pic|photo|picture|thumb|thumbnail|standard|small|large|min|web|gif|bullet|shim|s|t|p|b|capa|bild)(?:[\d@x]*))$/i;
 const NO_PICTURE_FOLDER = wordIn('logos?|avatars?|gravatars?|userpics?|headshots?|emojis?|icons?|sprites?|badges?|pixels?|tracking|trackers?|smil(?:ies|eys)');
+/** Folders of the publishing system itself: of one of its versions, or of a theme. */
+const SYSTEM_FOLDER =
+  /\/v\d+\.\d+\.\d+\/(?:assets\/)?(?:images?|img|assets)\/|\/wp-(?:includes|admin)\/|\/(?:wp-content|sites\/[\w.-]+|client|assets|static|public|web)\/themes\/|\/(?:placeholders|fallbacks?|defaults|default-(?:images?|thumbnails?|pictures|photos))\//i;
 const COUNTER =
   /feedburner\.com\/~|feedsportal|doubleclick|googlesyndication|google-analytics|scorecardresearch|quantserve|chartbeat|\.wordpress\.com\/(?:b|1\.0)\b|stats?\.|\bpixel\.\w+\.\w+|gravatar\.com|vgwort|ivwbox|metrika|counter\.|\/count(?:er)?\b|\/(?:open|track|beacon|impression|hit|collect|ping)(?:\.gif)?(?:[/?]|$)|[?&](?:open|track)=/i;
 
@@ -75,17 +78,21 @@ function isPlaceholder(address: string): boolean {
 
 const STANDS_IN = /^(?:blank|transparent|lazy|loading|loader|preloader|dummy|empty|grey|gray|default|fallback|pixel|clear|dot|shim)[\d_.x-]*\.\w+$/i;
 
+/** Words for the cover that a publishing system shows where a story has no picture. */
+const STAND_IN = /^(?:defaults?|fallback|generic|publication|missing|empty|dummy|none|predefinida|predeterminada|padrao|varsayilan)$/i;
+/** What such a cover is for. */
+const STANDS_FOR =
+  /^(?:(?:article|post|news|story|blog|entry|featured?|preview|hero|noticias?|haber|resim|facebook|twitter|seo|meta|main|top|cover|new|v)\d*)$/i;
+
 /** True where the name of a file consists of such words and nothing else. */
 function isFurniture(file: string): boolean {
   const words = file
     .replace(/\.\w{2,5}$/, '')
     .split(/[_.~+\s-]+|%20/)
     .filter((word) => word !== '' && !/^\d{1,4}(?:x\d{1,4})?$/.test(word));
-  return (
-    words.length > 0 &&
-    words.every((word) => FURNITURE.test(word)) &&
-    !/^(?:image|img|pic|photo|picture|cover|s|t|p|b|x|card|large|small|thumb|web|bild)$/i.test(words.join('-'))
-  );
+  const isStandIn = words.some((word) => STAND_IN.test(word));
+  const isWord = (word: string) => FURNITURE.test(word) || (isStandIn && (STAND_IN.test(word) || STANDS_FOR.test(word)));
+  return words.length > 0 && words.every(isWord) && !/^(?:image|img|pic|photo|picture|cover|s|t|p|b|x|card|large|small|thumb|web|bild)$/i.test(words.join('-'));
 }
 
 /** True for an address that names no picture of a story: by its type, its file name, its folder or the service behind it. */
@@ -94,6 +101,7 @@ export function isNoPicture(address: string): boolean {
   const parts = pathname.split('/');
   const file = parts.pop() ?? '';
   if (/\.(?:svgz?|ico|cur|js|css|html?|php)$/i.test(file)) return true;
+  if (SYSTEM_FOLDER.test(pathname)) return true;
   return COUNTER.test(address) || isFurniture(file) || NO_PICTURE_FILE.test(file) || NO_PICTURE_FOLDER.test(`/${parts.join('/')}`);
 }
 

@@ -321,10 +321,45 @@ describe('an article is taken', () => {
     );
   });
 
+  test('whose section stands above its headline, among many teasers', () => {
+    const head = og({ 'og:site_name': 'Quay Courier' });
+    const body = `<div>Politics</div><h1>The wall at the old quay holds another winter</h1>${PARAGRAPH}${teasers(9)}`;
+    expect(kindOf(doc('Politics | Quay Courier', body, head))).toBe('article');
+  });
+
   test('from under a path that has the name of a section', () => {
     expect(
       kindOf(doc(TITLE, `<h1>Harbour wall holds</h1>${PARAGRAPH}${teasers(9)}`, og({ 'og:type': 'article' })), 'https://news.example/topics/harbour-wall'),
     ).toBe('article');
+  });
+});
+
+describe('sections without metadata', () => {
+  test.each([
+    ['en', 'Latest business news'],
+    ['de', 'Nachrichten aus der Region'],
+    ['fr', 'Faits divers'],
+    ['es', 'Sociedad'],
+    ['it', 'Cronaca'],
+    ['pt', 'Desporto'],
+    ['nl', 'Buitenland'],
+    ['pl', 'Gospodarka'],
+    ['tr', 'Gündem'],
+    ['ru', 'Общество'],
+    ['uk', 'Суспільство'],
+    ['ar', 'محليات'],
+    ['fa', 'فرهنگی'],
+    ['he', 'כלכלה'],
+    ['zh', '国际'],
+    ['ja', '国際'],
+    ['ko', '사회'],
+  ])('are known by their names in %s: %s', (_, name) => {
+    expect(kindOf(doc(`Quay Courier - ${name}`, `<h1>${name}</h1>${teasers(4)}`), 'https://courier.example/list/a41')).toBe('section');
+  });
+
+  test('are known where their headlines are plain links in a list', () => {
+    const list = Array.from({ length: 8 }, (_, i) => `<li><a href="/s/${i}">The wall at quay number ${i} holds</a> 12:30</li>`).join('');
+    expect(kindOf(doc('Общество', `<h1>Общество</h1><ul>${list}</ul>`), 'https://courier.example/list/a41')).toBe('section');
   });
 });
 
