@@ -7,6 +7,7 @@ const PLAIN = [
   '(?:view all |see all |all |more |read more |other )?(?:posts|articles|stories|news|content) (?:by|from)',
   'more (?:by|from)|about the authors?|written by|words by',
   String.raw`(?:ein(?:e)? )?(?:geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|gepostet|(?:gast)?beitrag|kommentar|analyse|text|bericht|reportage|interview|kolumne|essay|porträt|glosse|rezension|artikel|meinung|fotos und text|text und fotos)\s+(?:wurde\s+)?von`,
+  String.raw`aus\s+(?:[\p{L}.'’-]+\s+){1,4}berichte(?:t|n|te)`,
   '(?:publié|écrit|rédigé|posté|propos recueillis|texte|article|un article|une chronique|tribune|entretien réalisé)(?:e|s|es)? par',
   '(?:escrito|publicado|redactado|elaborado|texto|nota|artículo|artigo|reportagem|postado|matéria|un artículo|entrevista)(?:a)? por',
   '(?:scritto|pubblicato|redatto|articolo|testo|intervista) (?:da|di)|a cura di',
@@ -15,13 +16,13 @@ const PLAIN = [
   'بقلم|كتب(?:ت|ه|ها)?|إعداد|اعداد|مرسلة بواسطة|بواسطة',
   'gönderen|kaleme alan|haberi hazırlayan|hazırlayan|yazan',
   'מאת',
-  '撰文|执笔|執筆|取材[・・]?文|文',
+  String.raw`撰文|执笔|執筆|取材[・・]?文|文(?:\s*\|)?`,
 ].join('|');
 
 /** Labels that need a colon, a slash or a dash after them. */
 const LABELS = [
-  'authors?|words|text|reporter|story|report|writer|columnist|posted|published|written',
-  'autor(?:in|en|innen)?|verfasser(?:in)?|redakteur(?:in)?|redaktion|text|bericht|von|aus',
+  'authors?|words|text|reporter|story|report|writer|columnist|posted|published|written|host|presenter',
+  'autor(?:in|en|innen)?|verfasser(?:in)?|redakteur(?:in)?|redaktion|text|bericht|von|aus|moderation|gesprächsführung',
   'auteurs?|autrice|rédaction|texte|par|propos recueillis par',
   'autor(?:a|es|as)?|texto|redacción|por|reportagem|redação',
   'autore|autrice|autori|testo|di|giornalista',
@@ -60,26 +61,37 @@ const LOCAL: Record<string, string> = {
   tr: 'haber',
 };
 
+/** In place of the language of a page that states none. */
+const UNKNOWN = 'und';
+/** Short words of any language, where a name of two words or three is all that follows in its element. */
+const FOREIGN = String.raw`^[\s\uE010\uE011]*(?:von|par|por|di|door|av|af|oleh|od)(?=[\s\uE010\uE011]+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,2}[\s\uE010\uE011,]*(?:$|[\uE010\uE011#]))`;
 const START = String.raw`(?<![\p{L}\p{M}\p{N}'’-])`;
 
 /** Finds the opener of a byline anywhere in it. @param language BCP 47 of the text */
 export function openerOf(language: string | null): RegExp {
-  const key = language?.toLowerCase().split(/[-_]/)[0] ?? '';
+  const stem = language?.toLowerCase().split(/[-_]/)[0] ?? UNKNOWN;
+  const key = stem === UNKNOWN || stem in LOCAL ? stem : '';
   const known = OPENERS.get(key);
   if (known !== undefined) return known;
   const local = LOCAL[key];
-  const plain = `${START}(?:${PLAIN})`;
+  const plain = language === null ? `${START}(?:${PLAIN})|${FOREIGN}` : `${START}(?:${PLAIN})`;
   const short = local === undefined ? '' : `|(?:^|[\uE010\uE011|,:·–-])\\s*(?:${local})`;
   const ending = '(?:\\s*[:：/／]|(?=[\\s\uE010\uE011]))';
   const opener = new RegExp(
     `(?:${START}(?:${LABELS})\\s*[:：/／＝=・｜]|^[\\s\uE010\uE011]*(?:${LABELS})\\s*[,،]?\\s*[\uE010\uE011](?=[\\s\uE010\uE011]*\\p{L})|(?:${plain}${short})${ending})[\\s\uE010\uE011]*`,
     'iu',
   );
-  OPENERS.set(key in LOCAL ? key : '', opener);
+  OPENERS.set(key, opener);
   return opener;
 }
 
 const OPENERS = new Map<string, RegExp>();
+const LABEL_ALONE = new RegExp(`^[\\s\uE010\uE011]*(?:${LABELS})[\\s\uE010\uE011:：]*$`, 'iu');
+
+/** True for a text that is such a label and nothing else, as in tables with a name in the next cell. */
+export function isBylineLabel(text: string): boolean {
+  return LABEL_ALONE.test(text);
+}
 
 /** Who made, edited, translated, checked or paid for something: never the author. Everything from here on is left out. */
 export const OTHER_CREDIT = new RegExp(
@@ -96,7 +108,7 @@ export const OTHER_CREDIT = new RegExp(
       String.raw`(?:фото(?:графии|граф)?|иллюстраци[яи]|перевод|редактор|источник|коллаж|видео|джерело|переклад|світлина|ілюстрація)\s*[:：/©]`,
       String.raw`(?:تصوير|صورة|الصورة|المصدر|ترجمة|تحرير|مونتاج|عکس|عکاس|منبع|ترجمه|مترجم|تصویر|ویراستار)\s*[:：/]`,
       String.raw`(?:צילום|תרגום|עריכה|מקור)\s*[:：/]`,
-      String.raw`(?:写真|撮影|编辑|編輯|编译|責任編輯|责任编辑|責編|责编|图|圖|攝影|摄影|来源|來源|校对|校對|編集|翻訳|译者|譯者|監修|イラスト)\s*(?:[:：/／＝=]|由)`,
+      String.raw`(?:写真|撮影|编辑|編輯|编译|責任編輯|责任编辑|責編|责编|图|圖|攝影|摄影|来源|來源|校对|校對|編集|翻訳|译者|譯者|監修|イラスト)\s*(?:[:：/／＝=｜|]|由)`,
     ].join('|') +
     ')',
   'iu',

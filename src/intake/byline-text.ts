@@ -1,5 +1,5 @@
 // The text of an element that may name authors, with marks where elements end, and without what only stands near names.
-import { HARD, SOFT } from './byline.js';
+import { HARD, NOISE, SOFT } from './byline.js';
 import type { PageElement, PageNode } from './page-element.js';
 
 const LONGEST = 400;
@@ -28,7 +28,7 @@ function collect(node: PageNode, isTop: boolean, parts: string[]): void {
   if (node.type !== 'tag' || parts.length > 200) return;
   const element = node as PageElement;
   if (LEFT_OUT.has(element.name) || (!isTop && isOtherPart(element))) {
-    parts.push(HARD);
+    parts.push(element.name === 'time' ? NOISE : HARD);
     return;
   }
   const stated = element.attribs['content'];

@@ -1,6 +1,8 @@
 // Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is left out. Pure.
 import { OTHER_CREDIT, openerOf, TIME_RUN } from './byline-openers.js';
-import { AGENCY, ROLE_NOUN, ROLE_WORDS } from './name-words.js';
+import { HAN_ROLES, isRole, personIn } from './byline-person.js';
+import { WEEKDAY_PATTERN } from './month-names.js';
+import { AGENCY } from './name-words.js';
 import { isOrganisation, isPersonName, isPlaceName, isSingleName, startsWithChineseSurname } from './person-name.js';
 import { cleanText } from './plain-text.js';
 
@@ -9,7 +11,7 @@ export const HARD = '\uE010';
 /** Stands between two elements that touch: first and family name may stand in one each. */
 export const SOFT = '\uE011';
 /** In place of a date, an address or a handle: a list of names ends there. */
-const NOISE = `${HARD}#${HARD}`;
+export const NOISE = `${HARD}#${HARD}`;
 
 /** What is longer is no byline, and would be searched for names for minutes. */
 const LONGEST = 2_000;
@@ -38,7 +40,7 @@ export function namesOf(byline: string, language: string | null = null): readonl
 
 /** Like `namesOf`, with what else the byline says. HARD and SOFT may stand between its parts. */
 export function readBylineText(byline: string, language: string | null): Byline {
-  const whole = cleanText(byline.slice(0, LONGEST));
+  const whole = cleanText(byline.slice(0, LONGEST)).replace(/\s+ـ+\s+/gu, ' – ');
   const combined = whole.replace(/\b(text|words|story|texte|texto|testo) (?:and|und|et|y|e|&|\+) (?:photos?|fotos?|pictures|images)/giu, '$1');
   const own = combined.replace(OTHER_CREDIT_AND_REST, '').replace(ADDRESS, NOISE);
   const quiet = joinSoft(
@@ -64,6 +66,7 @@ export function readBylineText(byline: string, language: string | null): Byline 
   const lead = hasOpener
     ? quiet
         .slice(0, opener.index)
+        .replace(WEEKDAY, ' ')
         .replace(/[\uE010#\s|·•,–-]+/gu, ' ')
         .trim()
     : '';
@@ -75,6 +78,7 @@ const SAYS_REPORTER =
   /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])|^[\s\uE010\uE011]*[\p{sc=Kana}\p{sc=Han}ー・]{2,12}[=＝]\p{sc=Han}{2,4}[\s　]?\p{sc=Han}{0,4}[\s\uE010\uE011]*$/u;
 /** Mail and web addresses and handles, also where they touch the name before them. */
 const ADDRESS = /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
+const WEEKDAY = new RegExp(`(?<![\\p{L}])(?:${WEEKDAY_PATTERN})(?![\\p{L}])\\.?`, 'giu');
 const OTHER_CREDIT_AND_REST = new RegExp(`${OTHER_CREDIT.source}[\\s\\S]*$`, 'iu');
 
 /** A name that its source states as one, such as an entry of an import file; addresses and handles are taken off it. */
@@ -163,11 +167,19 @@ function namesInPart(part: string, language: string | null): readonly string[] {
     const isElsewhere = LEADS_ELSEWHERE.test(before.trim());
     if (piece.trim() !== '') before = piece;
     if (text === '' || isElsewhere) continue;
-    const found = namesInPiece(text, language);
+    const isLast = names.length > 0 && OPENS_LAST.test(piece);
+    const found = namesInPiece(isLast ? lastOfList(text) : text, language);
     if (found.length === 0 && names.length > 0 && !isRole(text) && !AGENCY.test(text)) break;
     names.push(...(names.length === 0 ? found : found.filter((name) => !isPlaceName(name))));
   }
   return names;
+}
+
+const OPENS_LAST = new RegExp(`^[\\s\uE011]*(?:${CONJUNCTIONS})\\s`, 'iu');
+
+/** "and Tom Okafor, Inlet Documented" ends a list of names: behind the comma is his paper. */
+function lastOfList(text: string): string {
+  return AND.test(text) ? text : (text.split(COMMA, 1)[0] ?? text);
 }
 
 /** What stands in brackets belongs to the name before it and is not divided. */
@@ -177,7 +189,15 @@ function namesInPiece(text: string, language: string | null): readonly string[] 
   const unmask = (name: string) => name.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? '');
   const hasUnspaced = /[\p{sc=Han}\p{sc=Kana}]/u.test(text);
   const strong = masked.split(hasUnspaced ? /\s*[;；•|｜、/／=＝]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u);
-  return strong.flatMap((group) => namesInGroup(group, unmask, language));
+  const names: string[] = [];
+  for (const group of strong) if (names.length === 0 || !isAffiliation(group)) names.push(...namesInGroup(group, unmask, language));
+  return names;
+}
+
+/** "Mara Lind / West Bay City and Harbour Post": a place or a paper, and others beside it. */
+function isAffiliation(group: string): boolean {
+  const [head = ''] = group.split(COMMA, 1).flatMap((text) => text.split(AND, 1));
+  return isPlaceName(head.trim()) || (isOrganisation(head) && !isRole(head));
 }
 
 const COMMA = /\s*[,，،]\s*/u;
@@ -194,7 +214,12 @@ function namesInGroup(group: string, unmask: (name: string) => string, language:
   const commas = withSuffixes(group.split(COMMA).filter((text) => text.trim() !== ''));
   if (commas.length === 2 && commas.every((text) => isSingleName(text.trim()) && !isRole(text))) return isOrganisation(group) ? [] : [group.trim()];
   const names: string[] = [];
+  let isClosed = false;
   for (const text of commas) {
+    // "Mara Lind and Tom Okafor, Inlet Documented": the list ended at "and".
+    const hasAnd = AND.test(text);
+    if (isClosed && !hasAnd) break;
+    isClosed ||= hasAnd && names.length + 1 < commas.length;
     const people = divided(text, language).map((each) => personIn(unmask(each), language));
     if (people.every((person) => person === null) && isOrganisation(text) && !isRole(text) && !AGENCY.test(text.trim())) break;
     names.push(...people.filter((person): person is string => person !== null && !(names.length > 0 && isPlaceName(person))));
@@ -239,55 +264,4 @@ function spacedHan(text: string, language: string | null): readonly string[] {
   if (areNames && !/^ja/i.test(language ?? '')) return words;
   // Behind the name of a paper: "财新周刊 王小明 李大同".
   return words.length > 2 && /^zh/i.test(language ?? '') ? words.filter((word) => isPersonName(word, 'zh')) : [text];
-}
-
-/** "Mara Lind in Oslo", "Mara Lind for the Courier": two words or more, then where from. */
-const FROM =
-  /^(\S+\s+\S.*?)\s+(?:in|à|for|at|from|of|on|aus|für|bei|pour|depuis|desde|para|em|for|для|из|в|із|z|w|في|من|در|از)\s+(?:the\s+|the\s+)?[\p{Lu}\p{Lo}].*$/u;
-const DEGREE = /,?\s+(?:md|m\.d\.|phd|ph\.d\.?|esq\.?|mp|rn|dds|obe|cbe|mba|msc|frcp)$/iu;
-const HAN_ROLES =
-  /^(?:기자\s+|(?:本报|本報|本刊|新华社|中新社|特约|特派|实习|實習|首席)?(?:记者|記者|通讯员|通訊員|编辑部|特派員|支局)\s*)|\s*(?:(?:特派|实习|專任)?(?:记者|記者|特派員|編集委員|論説委員|報道|报道|報導|氏|さん|기자|특파원))$/gu;
-
-/** One person, or null. */
-function personIn(text: string, language: string | null): string | null {
-  if (/\((?:fotos?|photos?|bild(?:er)?|pictures?|images?|grafik|graphics?|video|camera|kamera|фото|تصوير|عکس)\)\s*$/iu.test(text)) return null;
-  const bare = text
-    .replace(/\s*\((?!\s*(?:with|avec|mit|con|com)\s)[^()]*\)\s*$/iu, '')
-    .replace(/^[【（「〔[(<]+|[】）」〕\]>]+$|(?<!\([^()]*)\)+$/gu, '')
-    .replace(HAN_ROLES, '')
-    .replace(DEGREE, '')
-    .replace(/(?<=\p{L}{2})(?<!Jr|Sr)\.$/u, '')
-    .replace(/\s+(?:AP|AFP|dpa|EFE|ANSA|Lusa|Reuters|ТАСС|Ria)$/u, '')
-    .replace(/^[\s,;:|/–—.#-]+|[\s,;:|/–—<(-]+$/gu, '')
-    .trim();
-  if (bare === '' || AGENCY.test(bare)) return null;
-  // "لندن: ليلى حداد": where somebody writes from.
-  const behindColon = /^[\p{sc=Arab}\s]{2,25}:\s+(\S+\s+\S.*)$/u.exec(bare)?.[1];
-  if (behindColon !== undefined) return personIn(behindColon, language);
-  const from = FROM.exec(bare)?.[1];
-  const named = withoutRoles(from !== undefined && isPersonName(withoutRoles(from), language) ? from : bare);
-  return isPersonName(named, language) ? named : null;
-}
-
-function withoutRoles(text: string): string {
-  if (!ROLE_NOUN.test(text)) return text;
-  const words = text.split(/\s+/);
-  const isRoleWord = (word: string | undefined) => word !== undefined && ROLE_WORDS.has(word.toLowerCase().replace(/[.,:]+$/, ''));
-  const [from, to] = [lengthWhile(words, isRoleWord), lengthWhile([...words].reverse(), isRoleWord)];
-  const cutFront = ROLE_NOUN.test(words.slice(0, from).join(' ')) ? from : 0;
-  const cutBack = to > 0 && ROLE_NOUN.test(words.slice(-to).join(' ')) ? to : 0;
-  return words
-    .slice(cutFront, words.length - cutBack)
-    .join(' ')
-    .replace(/[,:]+$/, '');
-}
-
-function lengthWhile(words: readonly string[], holds: (word: string) => boolean): number {
-  const end = words.findIndex((word) => !holds(word));
-  return end === -1 ? words.length : end;
-}
-
-/** True for text that says what somebody does and names nobody. */
-function isRole(text: string): boolean {
-  return ROLE_NOUN.test(text) && !isPersonName(withoutRoles(text));
 }

@@ -70,7 +70,7 @@ export const ROLE_WORDS = words(
   'investigative investigations legal crime media opinion news features data digital video night weekend lead principal',
   'europe european africa asia america middle east washington westminster parliamentary royal political-editor founder ceo',
   'our unser unsere unserer unserem notre nos nuestro nuestra nosso nostra nostro dal dalla наш наша',
-  'redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autor autorin volontär',
+  'korrespondenten redakteurs redakteuren mitarbeiters mitarbeitern redakteur redakteurin redaktor redaktorin korrespondent korrespondentin reporterin journalistin autor autorin volontär',
   'volontärin chefredakteur chefredakteurin chefredaktor ressortleiter ressortleiterin gastautor gastautorin kolumnist',
   'kolumnistin freier freie mitarbeiter mitarbeiterin leiter leiterin politik wirtschaft',
   'journaliste correspondant correspondante rédacteur rédactrice reporter grand chroniqueur chroniqueuse pigiste envoyé',
@@ -128,6 +128,7 @@ export const NO_NAME_WORDS = words(
   'الأربعاء الخميس الجمعة السبت بقلم كتب كتبت مع ترجمة',
   'مقاله اطلاعات درباره بیشتر ادامه صفحه اصلی مطلب مطالب نظر نظرات خبری عنوان دیگر جدید پربازدید پیشنهاد ویژه گزارش یادداشت',
   'مقال معلومات المزيد الرئيسية المقال المقالات اقرأ أيضا أيضاً تعليق تعليقات الأكثر جديد عاجل حول تقرير',
+  'انتهای پایان انتهى نهاية',
   'منتشر انتشار بروزرسانی به‌روزرسانی عکس منبع امروز دیروز دقیقه مطالعه شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه از در به با',
   'נכתב פורסם עודכן צילום מקור היום אתמול מאת עם קריאה דקות תגובות',
 );
@@ -150,4 +151,4 @@ export const PLACE_WORDS = words(
 );
 
 /** First words of places. Lower case. */
-export const PLACE_STARTS = words('new north south east west upper lower port fort cape saint st st. san santa santo são los las bad puerto rio');
+export const PLACE_STARTS = words('new north south east west upper lower port fort cape cabo saint st st. san santa santo são los las bad puerto rio');

@@ -1,15 +1,16 @@
 // Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in metadata are no authors.
 
 import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from './byline.js';
-import { TIME_RUN } from './byline-openers.js';
+import { isBylineLabel, TIME_RUN } from './byline-openers.js';
 import { bylineText } from './byline-text.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
 import { type PageElement, textOfElement } from './page-element.js';
 import { type Found, outlineOf, PROFILE } from './page-outline.js';
-import { siteNameOf } from './page-site-name.js';
+import { siteNameOf, titleEvidenceOf, titleOf } from './page-site-name.js';
 import { nameOf, nodeValues, type PageView } from './page-view.js';
 import { isSingleName } from './person-name.js';
 import { cleanText, textOfHtml } from './plain-text.js';
+import { partsOf } from './title-parts.js';
 
 /**
  * Names of people, from the visible byline and the metadata. Where both name people, the fuller list of the same people counts; where
@@ -18,9 +19,10 @@ import { cleanText, textOfHtml } from './plain-text.js';
 export function authorsOf(page: PageView, language: string | null): readonly string[] {
   const publications = publicationsOf(page);
   const people = (names: readonly string[]) => withoutPublications(uniqueNames(names), publications);
-  const stated = people(statedNames(page, language));
   const shown = shownByline(page, language);
-  const visible = people(shown.names);
+  const seen = people(shown.names);
+  const visible = withoutMastheads(page, seen, seen);
+  const stated = withoutMastheads(page, people(statedNames(page, language)), visible);
   if (visible.length === 0) return stated.length > 0 ? stated : singleName(page, shown.singles, publications);
   if (stated.length === 0) return visible;
   return settled(stated, visible, shown.isNearHeadline);
@@ -56,12 +58,15 @@ const META = [
   'dc.contributor',
 ];
 
+/** Some papers sign with a label that elsewhere names an agency. */
+const SOURCE_LABEL = /^\s*(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|المصدر|منبع|מקור|来源|來源|出典|출처)\s*[:：]\s*/iu;
+
 /** People named by the first piece of metadata that names any. */
 function statedNames(page: PageView, language: string | null): readonly string[] {
   const sources: (() => readonly string[])[] = [
     () => nodeValues(page, 'author').flatMap((value) => namesOfValue(value, language)),
     () => nodeValues(page, 'creator').flatMap((value) => namesOfValue(value, language)),
-    ...META.map((name) => () => page.meta.all(name).flatMap((text) => namesOf(text, language))),
+    ...META.map((name) => () => page.meta.all(name).flatMap((text) => namesOf(text.replace(SOURCE_LABEL, ''), language))),
     () => headNames(page, language),
   ];
   for (const source of sources) {
@@ -138,11 +143,12 @@ function readFound(found: Found, language: string | null): Omit<Candidate, 'foun
   return readBylineText(bylineText(found.element) ?? '', language);
 }
 
-/** A line; where it holds nothing but "By", with the names that stand beside it. */
+/** A line; where it holds nothing but "By" or "Author", with the names that stand beside it. */
 function lineOf(found: Found, language: string | null): Candidate {
   const line = { found, ...readFound(found, language) };
   const { parent } = found.element;
-  if (!line.isOpened || line.names.length > 0 || parent === null || (bylineText(found.element)?.length ?? 0) > 30) return line;
+  const isLabel = isBylineLabel(bylineText(found.element) ?? '');
+  if (!(line.isOpened || isLabel) || line.names.length > 0 || parent === null || (bylineText(found.element)?.length ?? 0) > 30) return line;
   return { found, ...readFound({ ...found, element: parent }, language) };
 }
 
@@ -152,7 +158,21 @@ function isLinkedElsewhere(element: PageElement, name: string): boolean {
   return element.children.some((child) => child.type === 'tag' && isLinkedElsewhere(child as PageElement, name));
 }
 
+/** Longer texts hold a story besides a picture and its credit. */
+const LONGEST_CREDIT = 300;
+
 /** Beside a picture, a name is that of its photographer. */
+function isCredit(element: PageElement): boolean {
+  if (isInFigure(element)) return true;
+  const boxes = [element, element.parent].filter((box) => box !== null && hasPicture(box));
+  return boxes.some((box) => box !== null && textOfElement(box).length <= LONGEST_CREDIT);
+}
+
+function isInFigure(element: PageElement): boolean {
+  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent) if (/^fig(?:ure|caption)$/.test(at.name)) return true;
+  return false;
+}
+
 function hasPicture(element: PageElement | null, depth = 3): boolean {
   if (element === null || depth === 0) return false;
   const children = element.children.filter((child): child is PageElement => child.type === 'tag');
@@ -171,9 +191,17 @@ function isNameAlone({ found, names }: Candidate): boolean {
 function datelineReporters(page: PageView, language: string | null): readonly string[] | null {
   const { opening } = outlineOf(page);
   const text = opening === null ? '' : cleanText(page.$(opening as never).text()).slice(0, 120);
-  const reporters = /[（(【](?:\p{sc=Han}{0,8}[\s，,])?\p{sc=Han}{0,4}(?:记者|記者)\s*[:：]?\s*([^（）()【】]{2,40})[）)】]/u.exec(text)?.[1];
-  const names = reporters === undefined ? [] : namesOf(reporters, language);
+  const reporters = /[（(【〔](?:\p{sc=Han}{0,8}[\s，,])?\p{sc=Han}{0,4}(?:记者|記者)\s*[:：]?\s*([^（）()【】〔〕]{2,40})[）)】〕]/u.exec(text)?.[1];
+  const names = reporters === undefined ? [] : namesOf(withoutDateline(reporters), language);
   return names.length > 0 ? names : null;
+}
+
+/** "陳以安／港城報導", "陳以安港城17日電": names without the place and day behind them. A name of three characters is the rule. */
+function withoutDateline(reporters: string): string {
+  const bare = reporters.replace(/[\s／/]\p{sc=Han}{2,4}(?:\d{0,2}日)?(?:報導|报道|報道|電|电|訊|讯)$/u, '');
+  const glued = /^(\p{sc=Han}{4,8})\d{1,2}日(?:[專专]?[電电訊讯]|報導|报道|報道)$/u.exec(bare)?.[1];
+  if (glued === undefined) return bare;
+  return glued.slice(0, glued.length === 4 ? 2 : 3);
 }
 
 /** "CAPE TOWN, 28 October": a place in capitals before a date. */
@@ -185,7 +213,7 @@ function isSignedLine({ found, names, isSigned, lead }: Candidate): boolean {
   const others = names.reduce((rest, name) => rest.replace(name, ''), text.replace(TIME_RUN, ' '));
   return (
     isSigned &&
-    !hasPicture(found.element.parent) &&
+    !isCredit(found.element) &&
     !names.some((name) => isLinkedElsewhere(found.element, name)) &&
     lead === '' &&
     names.length > 0 &&
@@ -204,6 +232,20 @@ function firstGroup(candidates: readonly Candidate[]): readonly string[] | null 
   const first = candidates.find(({ names }) => names.length > 0);
   if (first === undefined) return null;
   return uniqueNames(candidates.filter(({ found }) => found.passed === first.found.passed).flatMap(({ names }) => names));
+}
+
+/**
+ * People without the names that only a title or a logo shows: those may be the site's. A name in the middle of a title is a
+ * columnist's. Where readers see nothing but such a name, it is the author's after all: on a personal site both are the same.
+ */
+function withoutMastheads(page: PageView, names: readonly string[], visible: readonly string[]): readonly string[] {
+  const middle = partsOf(titleOf(page) ?? '')
+    .slice(1, -1)
+    .map(foldedName);
+  const mastheads = titleEvidenceOf(page).names.filter((name) => !middle.includes(foldedName(name)));
+  const rest = withoutPublications(names, mastheads);
+  const seen = new Set(visible.map(foldedName));
+  return rest.length > 0 ? rest : names.filter((name) => seen.has(foldedName(name)));
 }
 
 /** Names of the publication, as it writes itself in all places. */

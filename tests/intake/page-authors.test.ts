@@ -48,6 +48,60 @@ describe('the visible byline and the metadata', () => {
   });
 });
 
+describe('a masthead in the place of the author', () => {
+  const page = (title: string, head: string, body: string): readonly string[] =>
+    readPage(`<!doctype html><html lang="es"><head><title>${title}</title>${head}</head><body>${body}</body></html>`, 'https://a.example/amp/1').authors;
+  const person = (name: string): string => ld({ '@type': 'Person', name });
+
+  test('gives way to the person in a line with a date', () => {
+    const line = '<div><span>Ines Vale</span> <span>Puerto Sur</span> <time>11 nov 2026</time></div>';
+    expect(page('Night trams stay · LA VOZ AUSTRAL', person('La Voz Austral'), story(line))).toEqual(['Ines Vale']);
+  });
+
+  test('names nobody where no person is named', () => {
+    expect(page('Night trams stay · LA VOZ AUSTRAL', person('La Voz Austral'), story(''))).toEqual([]);
+  });
+
+  test('is the author on a personal site whose byline says so', () => {
+    expect(page('Night trams stay - Ines Vale', person('Ines Vale'), story('<p class="byline">By Ines Vale</p>'))).toEqual(['Ines Vale']);
+  });
+
+  test('is not a name in the middle of a title', () => {
+    expect(page('Night trams stay | Ines Vale | The Tram Courier', person('Ines Vale'), story(''))).toEqual(['Ines Vale']);
+  });
+});
+
+describe('signatures without markup', () => {
+  const bare = (body: string): readonly string[] =>
+    readPage(`<html><head><title>Night trams stay</title></head><body><table><tr><td>${body}</td></tr></table></body></html>`, 'http://courier.example/1.html')
+      .authors;
+  const picture = '<p><img src="tram.jpg" width="400" height="300"></p>';
+  test.each([
+    ['a date and a name over a picture', `<h2>Night trams stay</h2><p><span>11 November 2026</span> · <span>Ines Vale</span></p>${picture}${TEXT}`],
+    ['a short word in an unknown language', `<h2>Night trams stay</h2><p><i>von Ines Vale</i></p>${picture}${TEXT}`],
+    ['a short word, a name and a date', `<h2>Night trams stay</h2><p>Por Ines Vale<br>11/12/2026</p>${picture}${TEXT}`],
+    ['a label in a cell of its own', `<h1>Night trams stay</h1><div><div>Author</div><div>Ines Vale</div></div>${TEXT}`],
+    ['a weekday before the label', `<h1>Night trams stay</h1><div>12 Kasım 2026 Perşembe - Muhabir: Ines Vale</div>${picture}${TEXT}`],
+  ])('are read: %s', (_, body) => {
+    expect(bare(body)).toEqual(['Ines Vale']);
+  });
+
+  test('the credit of a picture with a date is not one', () => {
+    expect(bare(`<h1>Night trams stay</h1><div><img src="tram.jpg" width="400" height="300"><span>Ines Vale, 11 November 2026</span></div>${TEXT}`)).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['（港湾報記者林子安南港17日電）', '林子安'],
+    ['〔記者林子安／南港報導〕', '林子安'],
+  ])('a reporter before a place and a day: %s', (opening, name) => {
+    expect(
+      authors('', `<article><h1>Night trams stay</h1><p>${opening}${'市議會今年春天通過的預算裡已經沒有冬季航班的經費。'.repeat(8)}</p></article>`, 'zh-Hant'),
+    ).toEqual([name]);
+  });
+});
+
 describe('where the byline stands', () => {
   test.each([
     ['a link to all posts', '<a rel="author" href="/a">View all posts by Ines Vale</a>', ['Ines Vale']],
