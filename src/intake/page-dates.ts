@@ -92,15 +92,18 @@ function writtenIn(element: PageElement, isMarked: boolean): readonly string[] {
 
 /** Words that may stand before a date of publication. */
 const LABEL =
-  /^(?:(?:first |originally )?(?:published|posted|date|on|written|created)|veröffentlicht|erschienen|erstellt|stand|vom|am|den|datum|publié(?:e)?|posté|paru|le|publicado|fecha|el|em|data|pubblicato|il|опубликовано|дата(?: публикации)?|размещено|опубліковано|yayın(?:lanma)?(?: tarihi)?|giriş(?: tarihi)?|tarih|نشر(?:ت)?(?: في)?|تاريخ النشر|تاریخ(?: انتشار)?|منتشر شده|انتشار|发布(?:时间|于)?|發布|時間|时间|公開|配信|掲載|日期|投稿日|입력|등록|opublikowano|dodano|geplaatst(?: op)?|gepubliceerd|פורסם(?: ב)?|julkaistu|publisert|publicerad)[\s:：,–-]*$/iu;
+  /^(?:(?:first |originally )?(?:published|posted|date|on|written|created|publication date|date of publication)(?: on| at)?|veröffentlicht am|erscheinungsdatum|date de publication|publié(?:e)? le|mis en ligne(?: le)?|fecha de publicación|publicado (?:el|em|a)|publicada|data (?:de publicação|di pubblicazione|publikacji)|publikacja|publicatiedatum|размещена|дата публікації|оприлюднено|yayın(?:lan)?ma zamanı|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|تم النشر(?: في)?|نُشر(?:ت)?(?: في)?|زمان انتشار|تاریخ خبر|تاريخ|發布時間|發佈(?:時間)?|发布日期|刊登日期|公開日|配信日時|기사입력|게시|veröffentlicht|erschienen|erstellt|stand|vom|am|den|datum|publié(?:e)?|posté|paru|le|publicado|fecha|el|em|data|pubblicato|il|опубликовано|дата(?: публикации)?|размещено|опубліковано|yayın(?:lanma)?(?: tarihi)?|giriş(?: tarihi)?|tarih|نشر(?:ت)?(?: في)?|تاريخ النشر|تاریخ(?: انتشار)?|منتشر شده|انتشار|发布(?:时间|于)?|發布|時間|时间|公開|配信|掲載|日期|投稿日|입력|등록|opublikowano|dodano|geplaatst(?: op)?|gepubliceerd|פורסם(?: ב)?|julkaistu|publisert|publicerad)[\s:：,–-]*$/iu;
 
 /** True where the piece of the line that holds the date holds nothing else: no event, no sentence. */
 function isAlone(element: PageElement, date: string): boolean {
-  const pieces = (bylineText(element) ?? textOfElement(element)).split(/[\uE010\uE011|·•]|\s[–—-]\s|\s{3,}/u).map((piece) => cleanText(piece));
-  const piece = pieces.find((each) => each.includes(date)) ?? '';
-  const [before = '', after = ''] = piece.split(date, 2);
+  // A dash may stand inside the date, before its time of day.
+  const whole = cleanText(bylineText(element) ?? textOfElement(element)).replace(date, DATE_MARK);
+  const pieces = whole.split(/[\uE010\uE011|·•]|\s[–—-]\s|\s{3,}/u).map((piece) => cleanText(piece));
+  const piece = pieces.find((each) => each.includes(DATE_MARK)) ?? '';
+  const [before = '', after = ''] = piece.split(DATE_MARK, 2);
   const lead = before
     .replace(WEEKDAY, ' ')
+    .replace(RELATIVE_DAY, ' ')
     .replace(/[\s/,،.-]+$/u, '')
     .trim();
   const byline = readBylineText(lead, null);
@@ -108,6 +111,10 @@ function isAlone(element: PageElement, date: string): boolean {
   return piece !== '' && isLabelled && !/\p{L}{2}/u.test(after.replace(AFTER, ''));
 }
 
+const DATE_MARK = '\uE012';
+/** "Yesterday, 17 November 2026": as seen from the day of loading; the date behind it is what counts. */
+const RELATIVE_DAY =
+  /(?<!\p{L})(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|dziś|dzisiaj|wczoraj|bugün|dün|сегодня|вчера|сьогодні|вчора|اليوم|أمس|امروز|دیروز|היום|אתמול|今天|昨天|오늘|어제)(?!\p{L}),?/giu;
 const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu');
 /** The end of a year, and a source behind it. */
 const AFTER = /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*(?:(?:来源|來源|source|quelle|источник|kaynak|fuente|المصدر|منبع).{0,40}$)?/iu;

@@ -4,7 +4,7 @@ import { isCutOff } from '../articles/cut-off.js';
 import { dekText, isTagList, marked, relatedness, stems } from './dek-text.js';
 import { listOf, literalOf, typesOf } from './json-ld.js';
 import { topicsOf } from './page-section.js';
-import { titleEvidenceOf } from './page-site-name.js';
+import { titleEvidenceOf, titleOf } from './page-site-name.js';
 import { standfirstOf } from './page-standfirst.js';
 import { elementsByName, nodeText, type PageView } from './page-view.js';
 import { cleanText, stated, statedHtml } from './plain-text.js';
@@ -82,8 +82,15 @@ function isCaption(line: string, page: PageView): boolean {
 /** A description in metadata has to be about the article; one that breaks off inside its text is marked. */
 function aboutArticle(text: string, rules: Rules): string | null {
   const line = cleaned(text, rules);
-  if (line === null || isAboutTheSite(line, text, rules)) return null;
+  if (line === null || isAboutTheSite(line, text, rules) || isHeadlineAndText(line, rules)) return null;
   return isCutOff(line) || !breaksOff(line, rules.bodyText) ? line : marked(line);
+}
+
+/** The headline and then the beginning of the article, as systems write them where nobody wrote a description. */
+function isHeadlineAndText(line: string, { headline, bodyText }: Rules): boolean {
+  if (!line.toLowerCase().startsWith(headline.toLowerCase())) return false;
+  const rest = cleanText(line.slice(headline.length)).replace(/[\s.…]+$/u, '');
+  return rest.length >= 20 && cleanText(bodyText).includes(rest);
 }
 
 /** "Headline | What happened": systems put the headline before the description. */
@@ -114,6 +121,7 @@ function slogansOf(page: PageView): ReadonlySet<string> {
 }
 
 const ENOUGH_BODY = 400;
+const LONGEST_SLOGAN = 120;
 
 /**
  * True for the description of a site: it names the site and says little of the article, or it shares no word with headline and text.
@@ -126,10 +134,19 @@ function isAboutTheSite(line: string, stated: string, { page, headline, about, b
   const isNamed = withoutSite(stated, evidence) !== stated || evidence.names.some((name) => fold(name).length >= 4 && folded.includes(fold(name)));
   const isTemplate = isNamed && fold(headline).length >= 8 && folded.includes(fold(headline));
   if (isTemplate) return true;
+  if (isIntroduced(stated, evidence, titleOf(page)) && relatedness(line, stems(headline)) === 0 && relatedness(line, about) < 1) return true;
   if (bodyText.length < ENOUGH_BODY) return isNamed && relatedness(line, stems(headline)) === 0;
   const share = relatedness(line, about);
   const inHeadline = relatedness(line, stems(headline));
   return isNamed ? inHeadline === 0 && share < 0.5 : inHeadline === 0 && share < 0.2;
+}
+
+/** "The Courier, news from the quay": a short line that opens with the site's name, and ends as no sentence does. */
+function isIntroduced(text: string, evidence: TitleEvidence, title: string | null): boolean {
+  const [, opening = ''] = /^(.{3,50}?)(?:\s*[,:|,،，：]|\s+[–—-])\s/u.exec(text) ?? [];
+  const parts = (title ?? '').split(/\s+[|·.:–—>-]+\s+/u).map(fold);
+  const isName = isSiteName(opening, evidence) || [parts[0], parts.at(-1)].includes(fold(opening));
+  return fold(opening) !== '' && isName && text.length <= LONGEST_SLOGAN && !/[.!?…。！？؟]\s*$/u.test(text);
 }
 
 /** True where the text is the beginning of the article and stops inside a sentence. */

@@ -84,7 +84,7 @@ function calendarDay(year: number, month: number, day: number): DateParts | null
 type ClockParts = Pick<DateParts, 'hour' | 'minute' | 'second' | 'hasClock' | 'offset' | 'unclearZone'>;
 
 const HALF = String.raw`(?<half>[ap]\.?\s?m\.?(?!\p{L})|ص(?!\p{L})|م(?!\p{L})|ق\.?ظ|ب\.?ظ)`;
-const CLOCK = String.raw`(?<hour>\d{1,2})(?:\s*(?:[:：]|[hH時时点시]|\.(?=\d\d(?!\d)))\s*(?<minute>\d{2})?(?:\s*[:：分분]\s*(?<second>\d{2})?)?|(?=\s*(?:Uhr|[ap]\.?m)))\s*(?:Uhr(?!\p{L}))?\s*${HALF}?`;
+const CLOCK = String.raw`(?:(?<ahead>오전|오후|上午|下午|午前|午後)\s*)?(?<hour>\d{1,2})(?:\s*(?:[:：]|[hH時时点시]|\.(?=\d\d(?!\d)))\s*(?<minute>\d{2})?(?:\s*[:：分분]\s*(?<second>\d{2})?)?|(?=\s*(?:Uhr|[ap]\.?m)))\s*(?:Uhr(?!\p{L}))?\s*${HALF}?`;
 const ZONE = String.raw`(?:\s*\(?(?<zone>(?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{0,2}|${ZONE_PATTERN})(?!\p{L})\)?)?`;
 const LINK = String.raw`(?:\s|T(?=\d)|[,،;|/·•–—・-]|г\.?(?!\p{L})|р\.?(?!\p{L})|م(?!\p{L})|\([\p{L}.]{1,10}\)|(?:at|um|à|a las|a la|às|alle|alle ore|ore|om|klo|kl\.?|в|о|об|saat|الساعة|ساعت|בשעה|ob|o godz\.?|godz\.?|u|${WEEKDAY_PATTERN})(?!\p{L}))`;
 const BEHIND = new RegExp(`^(?:${LINK}){0,8}${CLOCK}${ZONE}`, 'iu');
@@ -104,8 +104,8 @@ function clockBefore(text: string): { readonly parts: ClockParts; readonly from:
 }
 
 function clockOf(g: Groups): ClockParts | null {
-  const half = g['half']?.toLowerCase();
-  const isAfternoon = half !== undefined && /^(?:p|م|ب)/u.test(half);
+  const half = g['ahead'] ?? g['half']?.toLowerCase();
+  const isAfternoon = half !== undefined && /^(?:p|م|ب|오후|下午|午後)/u.test(half);
   const hour = half === undefined ? Number(g['hour']) : halfDayHour(Number(g['hour']), isAfternoon);
   if (hour === null || hour > 24) return null;
   const zone = g['zone'] === undefined ? null : readZone(g['zone']);

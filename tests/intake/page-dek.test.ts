@@ -53,6 +53,8 @@ describe('a description is about the article', () => {
     ['it is a template’s sentence', site + og('Read Pilots agree on a new rota and more on Northern Tidings')],
     ['it is the headline', site + og('Pilots agree on a new rota | Northern Tidings')],
     ['it is a list of tags', `<meta name="keywords" content="port, pilots, boats, rota">${og('port, pilots, boats, rota')}`],
+    ['it is a line that opens with the site’s name', site + og('Northern Tidings – boats, weather and the northern port')],
+    ['it is the headline and the cut beginning of the text', og('Pilots agree on a new rota The pilots of the northern port met on Tuesday and…')],
     ['it is a trailer', og('Visit the post for more.')],
   ])('no dek: %s', (_, head) => {
     expect(dek(head)).toBeNull();
@@ -66,6 +68,11 @@ describe('a description is about the article', () => {
   test.each([
     ['without the headline before it', og('Pilots agree on a new rota | The union votes next month.'), 'The union votes next month.'],
     ['without the site’s name', site + og('The union votes next month. - Northern Tidings'), 'The union votes next month.'],
+    [
+      'though its first word is the site’s',
+      site + og('Northern Tidings, the first to see the rota, prints it in full.'),
+      'Northern Tidings, the first to see the rota, prints it in full.',
+    ],
     ['decoded', og('Pilots &amp;amp; the union &amp;ndash; a rota'), 'Pilots & the union – a rota'],
     [
       'the next one after a slogan',
