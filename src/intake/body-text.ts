@@ -54,7 +54,9 @@ function isTooDeep(page: PageView): boolean {
   let level: readonly TreeNode[] = page.$.root().toArray();
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((node) => node.children ?? []);
+    const next: TreeNode[] = [];
+    for (const { children } of level) if (children !== undefined) for (const child of children) next.push(child);
+    level = next;
   }
   return false;
 }

@@ -20,7 +20,9 @@ export function readMeta($: CheerioAPI): Meta {
       .trim()
       .toLowerCase()
       .replace(/^og:(?=article:)/, '');
-    values.set(key, [...(values.get(key) ?? []), text]);
+    const same = values.get(key);
+    if (same === undefined) values.set(key, [text]);
+    else same.push(text);
   };
   $('meta[content]').each((_, element) => {
     const meta = $(element);

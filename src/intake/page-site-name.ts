@@ -51,9 +51,9 @@ function shownNames(page: PageView): readonly string[] {
     return [img.attr('alt'), logo.attr('title'), logo.attr('aria-label'), logo.text()];
   });
   const handles = ['twitter:site', 'twitter:creator:site'].map((name) => meta.first(name)?.replace(/^@/, ''));
-  const titles = headingTexts(page).map(fold);
+  const titles = new Set(headingTexts(page).map(fold));
   const shown = clean([...organisations, ...handles, ...onLogos, meta.first('al:ios:app_name', 'al:android:app_name'), ...behindHeadline(page)]);
-  return shown.filter((name) => words(name).length <= 6 && !titles.includes(fold(name)));
+  return shown.filter((name) => words(name).length <= 6 && !titles.has(fold(name)));
 }
 
 /** What the <title> adds to a heading or og:title that it begins with: most often the site's name. */

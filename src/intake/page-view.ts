@@ -3,6 +3,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { canonicalUrl } from '../articles/canonical-url.js';
 import { isNode, type LinkedNode, listOf, literalOf, readLinkedData, typesOf } from './json-ld.js';
 import { type Meta, readMeta } from './meta.js';
+import { indexSearches, type ParsedElement } from './page-search.js';
 import { slimSource } from './page-source.js';
 import { cleanText, statedHtml, webAddress } from './plain-text.js';
 
@@ -27,6 +28,7 @@ export interface PageView {
 /** Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is where it was found. */
 export function openPage(html: string, url: string): PageView {
   const $ = load(slimSource(html));
+  indexSearches($);
   const meta = readMeta($);
   const data = readLinkedData($);
   const base = webAddress($('base[href]').first().attr('href'), url) ?? url;
@@ -44,8 +46,7 @@ export function oncePerPage<T>(read: (page: PageView) => T): (page: PageView) =>
   };
 }
 
-/** An element of the parsed tree, by the type that the parser itself gives. */
-export type PageElement = Extract<Root['children'][number], { attribs: unknown }>;
+export type PageElement = ParsedElement;
 type Root = ReturnType<CheerioAPI['root']>[number];
 
 /** The page's elements by tag name, in their order: one walk, where each selector would be one. */
@@ -53,7 +54,10 @@ export const elementsByName = oncePerPage((page): ReadonlyMap<string, readonly P
   const found = new Map<string, PageElement[]>();
   const queue: (PageElement | Root)[] = page.$.root().toArray();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const child of [...next.children].reverse()) if ('attribs' in child) queue.push(child);
+    for (let at = next.children.length - 1; at >= 0; at--) {
+      const child = next.children[at];
+      if (child !== undefined && 'attribs' in child) queue.push(child);
+    }
     if (!('name' in next)) continue;
     const same = found.get(next.name);
     if (same === undefined) found.set(next.name, [next]);
@@ -106,8 +110,8 @@ function titlesOfPage($: CheerioAPI, meta: Meta): ReadonlySet<string> {
     meta.first('og:title'),
     meta.first('twitter:title'),
     ...$('h1')
-      .map((_, h1) => $(h1).text())
-      .get(),
+      .toArray()
+      .map((h1) => $(h1).text()),
   ];
   return new Set(titles.map((title) => cleanText(title ?? '').toLowerCase()).filter((title) => title !== ''));
 }

@@ -47,6 +47,13 @@ export function textMassOf(root: unknown): TextMass {
 
 function longestRun(blocks: ReadonlyMap<TreeNode, number>): number {
   const runs = new Map<TreeNode, number>();
+  // Looked up once for each parent: thousands of paragraphs may share one.
+  const teasers = new Map<TreeNode, boolean>();
+  const isTeaser = (place: TreeNode): boolean => {
+    const known = teasers.get(place) ?? hasHeading(place);
+    teasers.set(place, known);
+    return known;
+  };
   const credit = (place: TreeNode | null, words: number): void => {
     if (place !== null) runs.set(place, (runs.get(place) ?? 0) + words);
   };
@@ -56,9 +63,11 @@ function longestRun(blocks: ReadonlyMap<TreeNode, number>): number {
     credit(block, words);
     credit(parent, words);
     // Some sites wrap each paragraph; a wrapper with a heading of its own is a teaser.
-    if (parent !== null && !hasHeading(parent)) credit(parentOf(parent), words);
+    if (parent !== null && !isTeaser(parent)) credit(parentOf(parent), words);
   }
-  return Math.max(0, ...runs.values());
+  let longest = 0;
+  for (const words of runs.values()) longest = Math.max(longest, words);
+  return longest;
 }
 
 function parentOf(node: TreeNode): TreeNode | null {
