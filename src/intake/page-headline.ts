@@ -6,7 +6,7 @@ import { titleOf } from './page-site-name.js';
 import type { PageView } from './page-view.js';
 import { nameOf } from './page-view.js';
 import { stated, statedHtml } from './plain-text.js';
-import { fold, isSiteName, words } from './site-match.js';
+import { fold, isExactSiteName, isSiteName, words } from './site-match.js';
 import { partsOf, type TitleEvidence, withoutPipe, withoutSite } from './title-parts.js';
 
 /** What one place of the page states as the headline. */
@@ -62,7 +62,10 @@ function statementsOf(page: PageView, evidence: TitleEvidence): readonly Stateme
   };
   const all = stands.map(([raw, source]) => ({ raw, text: cut(raw, source), source }));
   const own = all.filter(({ text }) => !isSiteName(text, evidence));
-  return own.length > 0 ? own : all.filter(({ text }) => words(text).length >= 4);
+  // A long title may be a headline that resembles the site's name; the name itself gives way to a heading that says something else.
+  const hasHeading = headingsOf(page).some(({ text, level }) => level === 1 && words(text).length >= 3 && !isSiteName(text, evidence));
+  const mayBeHeadline = ({ text }: Statement) => words(text).length >= 4 && !(hasHeading && isExactSiteName(text, evidence));
+  return own.length > 0 ? own : all.filter(mayBeHeadline);
 }
 
 /** A headline may begin with the site's name: a heading that another source repeats word by word is one. */

@@ -143,6 +143,11 @@ describe('the site’s name is cut at either end', () => {
   });
 });
 
+test('a title that is only the site’s name gives way to a heading', () => {
+  const page = (heading: string) => read('<title>The Northern Port Tidings</title>', `<h1>${heading}</h1>${STORY}`, 'https://northernporttidings.example/n/1');
+  expect(page('The last pilot of the port').headline).toBe('The last pilot of the port');
+});
+
 describe('a real headline stays whole', () => {
   test.each([
     'Live: pilots strike',
