@@ -211,7 +211,7 @@ async function openWorld({
     probeLeaving: async () =>
       config.smtp === null
         ? null
-        : (await import('./intake/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+        : (await import('./intake/fetching/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
     probeSigning: signingProbe({ config, message, nameServers, now }),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),

@@ -70,9 +70,9 @@ describe('errors', () => {
   /** Protocols that want an Error with a field of their own, and signals within one folder that end as an AppError. */
   const BARE = [
     'src/errors.ts',
-    'src/intake/bounded-body.ts',
-    'src/intake/fetch-failure.ts',
-    'src/intake/fetch.ts',
+    'src/intake/fetching/bounded-body.ts',
+    'src/intake/fetching/fetch-failure.ts',
+    'src/intake/fetching/fetch.ts',
     'src/mail/dial.ts',
     'src/mail/inbox.ts',
     'src/mail/strict-connection.ts',

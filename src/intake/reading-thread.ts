@@ -1,8 +1,8 @@
 // The thread in which foreign pages and feeds are read: started by thread-reader.ts, which ends it when a text takes too long.
 import { parentPort } from 'node:worker_threads';
 import { AppError, reasonOf } from '../errors.js';
-import { readFeed } from './feed.js';
-import { readPage } from './page.js';
+import { readFeed } from './feed/feed.js';
+import { readPage } from './page/page.js';
 import type { ReadingAnswer, ReadingJob } from './thread-reader.js';
 
 parentPort?.on('message', (job: ReadingJob) => parentPort?.postMessage(answerTo(job)));

@@ -1,6 +1,6 @@
 // How well pages are read: the goals hold on the corpus, the half that was unseen included. docs/reliability.md has the figures.
 import { describe, expect, test } from '@jest/globals';
-import { readPage } from '../../src/intake/page.js';
+import { readPage } from '../../src/intake/page/page.js';
 import { type Figure, figuresOf, isMet } from './corpus/goals.js';
 import { HALVES } from './corpus/halves.js';
 import type { CorpusPage } from './corpus/page.js';

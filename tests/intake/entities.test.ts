@@ -1,8 +1,8 @@
 // Character references that survived one parsing, and sources that wrote halves of characters.
 import { describe, expect, test } from '@jest/globals';
 import { decodeTwiceEscaped, joinSurrogates } from '../../src/intake/entities.js';
-import { readFeed } from '../../src/intake/feed.js';
-import { readPage } from '../../src/intake/page.js';
+import { readFeed } from '../../src/intake/feed/feed.js';
+import { readPage } from '../../src/intake/page/page.js';
 import { cleanText, stated, textOfHtml, webAddress } from '../../src/intake/plain-text.js';
 
 describe('a text that was escaped twice', () => {

@@ -1,7 +1,7 @@
 // Which picture stands for an article, in pages and feeds: never a pixel, a logo, a portrait, a placeholder or another story's picture.
 import { describe, expect, test } from '@jest/globals';
-import { readFeed } from '../../src/intake/feed.js';
-import { readPage } from '../../src/intake/page.js';
+import { readFeed } from '../../src/intake/feed/feed.js';
+import { readPage } from '../../src/intake/page/page.js';
 import { exactAddress, isNoPicture } from '../../src/intake/picture-address.js';
 
 const TEXT = `<p>${'The council voted on Tuesday to keep the night trams running through the winter. '.repeat(12)}</p>`;

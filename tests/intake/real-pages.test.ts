@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { decodeText } from '../../src/intake/charset.js';
-import { readTime } from '../../src/intake/dates.js';
-import { readFeed } from '../../src/intake/feed.js';
-import { readPage } from '../../src/intake/page.js';
+import { readTime } from '../../src/intake/dates/dates.js';
+import { readFeed } from '../../src/intake/feed/feed.js';
+import { decodeText } from '../../src/intake/fetching/charset.js';
+import { readPage } from '../../src/intake/page/page.js';
 
 const DATA = resolve('../shared/data');
 const HERE = existsSync(join(DATA, 'pages'));

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createFetchText } from '../../src/intake/fetch.js';
+import { createFetchText } from '../../src/intake/fetching/fetch.js';
 import { checkLinks } from '../../src/issues/check-addresses.js';
 import { compose } from '../../src/issues/compose.js';
 import { article, issue, pick } from '../support/factory.js';

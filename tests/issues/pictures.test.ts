@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createFetchText } from '../../src/intake/fetch.js';
-import { readPictureHead } from '../../src/intake/picture-head.js';
+import { createFetchText } from '../../src/intake/fetching/fetch.js';
+import { readPictureHead } from '../../src/intake/fetching/picture-head.js';
 import { compose } from '../../src/issues/compose.js';
 import { type PictureFacts, pictureFindings } from '../../src/issues/pictures.js';
 import { readPictures } from '../../src/issues/read-pictures.js';

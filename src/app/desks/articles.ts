@@ -37,10 +37,10 @@ export interface ArticleDesk {
 
 export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
   const intake = lazy(async () => {
-    const { createFetchText } = await import('../../intake/fetch.js');
+    const { createFetchText } = await import('../../intake/fetching/fetch.js');
     const { createThreadReader } = await import('../../intake/thread-reader.js');
-    const { readArticleFile } = await import('../../intake/article-file.js');
-    const { decodeText } = await import('../../intake/charset.js');
+    const { readArticleFile } = await import('../../intake/files/article-file.js');
+    const { decodeText } = await import('../../intake/fetching/charset.js');
     const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
     const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, ...createThreadReader(), now };
     return { ports, readArticleFile, decodeText };

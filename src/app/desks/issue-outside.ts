@@ -13,8 +13,8 @@ const EACH_MS = 8_000;
 
 export function createOutside(config: Config, pictures: PictureStore, now: () => Date): Outside {
   const reader = lazy(async () => {
-    const { createFetchText } = await import('../../intake/fetch.js');
-    const { readPictureHead } = await import('../../intake/picture-head.js');
+    const { createFetchText } = await import('../../intake/fetching/fetch.js');
+    const { readPictureHead } = await import('../../intake/fetching/picture-head.js');
     return { pictures, fetchText: createFetchText({ allowHosts: config.articles.allowHosts, limits: { totalMs: EACH_MS } }), readHead: readPictureHead, now };
   });
   return {

@@ -1,6 +1,6 @@
 // The lists part of the subscriber desk: readers in by file, out by file, and an import taken back.
 import { randomBytes } from 'node:crypto';
-import type { Source } from '../../intake/file-encoding.js';
+import type { Source } from '../../intake/files/file-encoding.js';
 import type { Store } from '../../store/store.js';
 import type { BadRow, ImportReport } from '../../subscribers/import-report.js';
 import { type ImportLines, importSubscribers, planImport } from '../../subscribers/import-subscribers.js';
@@ -40,7 +40,7 @@ export interface ListParts {
 }
 
 export function createListDesk({ store, world, now, afterImport }: ListParts): ListDesk {
-  const files = () => import('../../intake/subscriber-file.js');
+  const files = () => import('../../intake/lists/subscriber-file.js');
   return {
     readFile: async (source, wishes) => (await files()).openSubscriberFile(source, wishes),
     plan: (lines, onBad, left) => planImport(world(), lines, onBad, left),

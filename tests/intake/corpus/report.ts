@@ -1,6 +1,6 @@
 // Prints how well the corpus is read: npx tsx tests/intake/corpus/report.ts [--half seen|unseen] [--field headline] [--id wp-yoast] [--quiet]
 import { parseArgs } from 'node:util';
-import { readPage } from '../../../src/intake/page.js';
+import { readPage } from '../../../src/intake/page/page.js';
 import { type Figure, figuresOf, isMet } from './goals.js';
 import { HALVES } from './halves.js';
 import { FIELDS, type Finding, findingsOf, type Verdict } from './score.js';

@@ -1,0 +1,77 @@
+// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is named item by item.
+import type { FeedReading } from '../../articles/ports.js';
+import { AppError } from '../../errors.js';
+import { joinSurrogates } from '../entities.js';
+import { statedHtml, textOfHtml } from '../plain-text.js';
+import { draftOfItem, type FeedFrame, type FeedItem } from './item.js';
+import { readJsonFeed } from './json.js';
+import { sliceFeed } from './slices.js';
+import { type ReadItem, toldApart } from './told-apart.js';
+import { readFrame, readXmlItem } from './xml.js';
+
+/** @throws AppError FEED_UNREADABLE where the text is no feed at all */
+export function readFeed(text: string, url: string | null): FeedReading {
+  const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
+  if (reading !== null) return reading;
+  const isPage = /<html[\s>]|<!doctype html|<body[\s>]/i.test(text);
+  const what = text.trim() === '' ? 'is empty' : isPage ? 'is a web page and not a feed' : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
+  throw new AppError(
+    'FEED_UNREADABLE',
+    `${url ?? 'The file'} ${what}.`,
+    isPage
+      ? 'Look for the address of its feed in the page, or add the page itself with "friday articles add".'
+      : url === null
+        ? 'Name a feed, or a file of articles whose name ends in .json or .csv.'
+        : 'Check the address, or ask the publisher to mend the feed.',
+    { details: { url } },
+  );
+}
+
+function fromXml(text: string, url: string | null): FeedReading | null {
+  const slices = sliceFeed(joinSurrogates(text));
+  if (slices === null) return null;
+  const frame = readFrame(slices, url);
+  const outcomes = slices.items.map(({ text: item, begun }, index) => {
+    if (item === null) return { item: nameOf(begun, index), reason: 'the feed breaks off inside it' };
+    const read = readXmlItem(slices, item, frame);
+    return read === null ? { item: nameOf(item, index), reason: 'it is empty, or its XML cannot be read' } : outcomeOf(read, frame, index);
+  });
+  return collected(frame, outcomes);
+}
+
+function fromJson(text: string, url: string | null): FeedReading | null {
+  const read = readJsonFeed(text, url);
+  if (read === null) return null;
+  const outcomes = read.items.map((item, index) =>
+    item === null ? { item: position(index), reason: 'it is no JSON object' } : outcomeOf(item, read.frame, index),
+  );
+  const rest = read.isBrokenOff ? [{ item: `what follows ${position(outcomes.length - 1)}`, reason: 'the feed breaks off there' }] : [];
+  return collected(read.frame, [...outcomes, ...rest]);
+}
+
+type Rejected = FeedReading['rejected'][number];
+
+function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ReadItem | Rejected {
+  const draft = draftOfItem(item, frame);
+  if (typeof draft !== 'string') return { item, draft };
+  const name = statedHtml(item.title) ?? item.links.find((link) => link)?.slice(0, 200) ?? position(index);
+  return { item: name, reason: draft };
+}
+
+function collected(frame: FeedFrame, outcomes: readonly (ReadItem | Rejected)[]): FeedReading {
+  const unreadable = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome] : []));
+  const { drafts, rejected } = toldApart(outcomes.flatMap((outcome) => ('draft' in outcome ? [outcome] : [])));
+  return { title: statedHtml(frame.title), drafts, rejected: [...unreadable, ...rejected] };
+}
+
+/** A title further down than this does not name an item that cannot be read. */
+const NAMED_WITHIN = 20_000;
+
+function nameOf(source: string, index: number): string {
+  const title = /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(source.slice(0, NAMED_WITHIN))?.[1]?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
+  return textOfHtml(title).slice(0, 200) || position(index);
+}
+
+function position(index: number): string {
+  return `item ${index + 1}`;
+}

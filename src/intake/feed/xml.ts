@@ -1,0 +1,154 @@
+// RSS, RDF and Atom through feedsmith: each format's item as a FeedItem, each format's frame as a FeedFrame.
+import { type AnyFeed, type AtomFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import { textOfHtml, webAddress } from '../plain-text.js';
+import type { FeedFrame, FeedItem } from './item.js';
+import { episodeOf, picture, picturesOf } from './media.js';
+import type { FeedSlices } from './slices.js';
+
+/** What the feed says of itself; where even that is broken, nothing. */
+export function readFrame(slices: FeedSlices, url: string | null): FeedFrame {
+  const rootBase = webAddress(slices.rootAttribute('xml:base'), url);
+  const nothing: FeedFrame = { title: null, language: slices.rootAttribute('xml:lang'), base: rootBase ?? url, authors: [], publication: null };
+  const parsed = parsedOrNull(slices.frame) ?? parsedOrNull(slices.wrap(''));
+  if (parsed === null || parsed.format === 'json') return nothing;
+  const { feed } = parsed;
+  const xmlBase = webAddress(feed.xml?.base, rootBase ?? url) ?? rootBase;
+  const language = feed.xml?.lang ?? nothing.language;
+  if (parsed.format === 'atom') {
+    const site = alternateOf(parsed.feed.links);
+    const authors = (parsed.feed.authors ?? []).flatMap((author) => author.name ?? []);
+    return { title: textOf(parsed.feed.title), language, base: xmlBase ?? url ?? webAddress(site, null), authors, publication: null };
+  }
+  const { dc } = parsed.feed;
+  const channel = parsed.format === 'rss' ? parsed.feed : null;
+  return {
+    title: parsed.feed.title ?? null,
+    language: channel?.language ?? dc?.languages?.[0] ?? language,
+    base: xmlBase ?? webAddress(parsed.feed.link, url) ?? url,
+    authors: [],
+    publication: channel?.prism?.publicationName ?? dc?.publishers?.[0] ?? null,
+  };
+}
+
+/** One item out of its slice; null where its XML cannot be read. */
+export function readXmlItem(slices: FeedSlices, item: string, frame: FeedFrame): FeedItem | null {
+  const parsed = parsedOrNull(slices.wrap(item));
+  if (parsed === null || parsed.format === 'json') return null;
+  if (parsed.format === 'atom') {
+    const entry = parsed.feed.entries?.[0];
+    return entry === undefined ? null : atomItem(entry, frame);
+  }
+  const read = parsed.feed.items?.[0];
+  return read === undefined ? null : rssItem(read, item, frame);
+}
+
+function parsedOrNull(text: string): AnyFeed | null {
+  try {
+    return parseFeed<string>(text);
+  } catch {
+    return null;
+  }
+}
+
+type RssOrRdfItem = Partial<RssFeed.Item<string>> & Partial<RdfFeed.Item<string>>;
+
+function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem {
+  const base = webAddress(item.xml?.base, frame.base) ?? frame.base;
+  const { dc, dcterms, prism } = item;
+  return {
+    title: item.title ?? dc?.titles?.[0] ?? item.media?.title?.value ?? null,
+    id: item.guid?.value ?? null,
+    enclosure: episodeOf(item.enclosures ?? [], base),
+    links: [originalLink(source), item.link, alternateOf(item.atom?.links), permalinkOf(item), item.rdf?.about],
+    summary: item.description ?? dc?.descriptions?.[0] ?? null,
+    full: item.content?.encoded ?? null,
+    authors: dc?.creators ?? dcterms?.creators ?? authorsOf(item),
+    section: prism?.section ?? sectionFrom(item.categories?.map((category) => category.name)),
+    topics: [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? []), ...(prism?.keywords ?? item.media?.keywords ?? [])],
+    times: [
+      item.pubDate,
+      ...(dc?.dates ?? []),
+      ...(dcterms?.issued ?? []),
+      ...(dcterms?.created ?? []),
+      ...(prism?.publicationDates ?? []),
+      item.atom?.published,
+    ],
+    images: [...picturesOf(item.media, item.enclosures ?? [], base), ...[picture(item.itunes?.image, base, {}, {})].filter((each) => each !== null)],
+    language: item.xml?.lang ?? dc?.languages?.[0] ?? null,
+    base,
+  };
+}
+
+function authorsOf(item: RssOrRdfItem): readonly string[] {
+  const named = (item.authors ?? []).flatMap((author) => author.name ?? []);
+  const credited = (item.media?.credits ?? []).filter((credit) => credit.role === 'author').flatMap((credit) => credit.value ?? []);
+  return [named, credited, item.itunes?.author === undefined ? [] : [item.itunes.author]].find((names) => names.length > 0) ?? [];
+}
+
+/** A guid is an address unless it says otherwise (RSS 2.0, isPermaLink). */
+function permalinkOf(item: RssOrRdfItem): string | null {
+  const value = item.guid?.value;
+  return item.guid?.isPermaLink !== false && value !== undefined && /^https?:\/\//i.test(value) ? value : null;
+}
+
+/** FeedBurner and Pheedo put the real address beside their own counting one. */
+function originalLink(source: string): string | null {
+  const inner = /<(?:feedburner|pheedo):origLink\b[^>]*>([\s\S]*?)<\//i.exec(source)?.[1];
+  return inner === undefined ? null : textOfHtml(inner.replace(/<!\[CDATA\[|\]\]>/g, ''));
+}
+
+function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
+  const base = webAddress(entry.xml?.base, frame.base) ?? frame.base;
+  const own = (entry.authors ?? []).flatMap((author) => author.name ?? []);
+  const ofSource = (entry.source?.authors ?? []).flatMap((author) => author.name ?? []);
+  const enclosures = (entry.links ?? []).filter((link) => link.rel === 'enclosure').map((link) => ({ url: link.href, type: link.type }));
+  return {
+    title: textOf(entry.title),
+    id: entry.id ?? null,
+    enclosure: episodeOf(enclosures, base),
+    links: [alternateOf(entry.links), /^https?:\/\//i.test(entry.id ?? '') ? entry.id : null],
+    summary: textOf(entry.summary),
+    full: entry.content?.src === undefined && !isBinary(entry.content?.type) ? textOf(entry.content) : null,
+    authors: own.length > 0 ? own : ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []),
+    section: sectionFrom(entry.categories?.map((category) => category.label ?? category.term)),
+    topics: [...(entry.categories ?? []).map((category) => category.label ?? category.term), ...(entry.dc?.subjects ?? [])],
+    times: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? []), entry.published === undefined ? entry.updated : null],
+    images: picturesOf(entry.media, enclosures, webAddress(entry.content?.xml?.base, base) ?? base),
+    language: entry.xml?.lang ?? entry.title?.xml?.lang ?? null,
+    base,
+  };
+}
+
+/** Atom text without a type, or of type text, is no HTML (RFC 4287, section 3.1.1): it is escaped to be read as such. */
+function textOf(text: AtomFeed.Text | AtomFeed.Content | undefined): string | null {
+  const value = text?.value;
+  if (value === undefined) return null;
+  return /html/i.test(text?.type ?? '') ? value : value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+/** Content of another media type than text or XML is base64 (RFC 4287, section 4.1.3.3). */
+function isBinary(type: string | undefined): boolean {
+  return type?.includes('/') === true && !/^text\/|[/+]xml$/i.test(type);
+}
+
+/** CMSs name the category before the tags. What stands for "none" is no section. */
+function sectionFrom(categories: readonly (string | undefined)[] | undefined): string | null {
+  const first = categories?.[0]?.trim() ?? '';
+  return first === '' ||
+    first.length > 40 ||
+    /^(?:uncategori[sz]ed|allgemein|non classé|sin categoría|senza categoria|sem categoria|без рубрики|غير مصنف|دسته‌بندی نشده|未分类)$|^\w+:\/\//i.test(first)
+    ? null
+    : first;
+}
+
+interface LinkLike {
+  readonly href?: string | undefined;
+  readonly rel?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+/** The link to the page itself: rel=alternate, also where rel is absent (RFC 4287, section 4.2.7.2); HTML before other types. */
+function alternateOf(links: readonly LinkLike[] | undefined): string | null {
+  const alternates = (links ?? []).filter((link) => link.rel === undefined || /(?:^|\/)alternate$/i.test(link.rel));
+  return (alternates.find((link) => /html/i.test(link.type ?? '')) ?? alternates.find((link) => link.type === undefined) ?? alternates[0])?.href ?? null;
+}

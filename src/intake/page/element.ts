@@ -1,0 +1,42 @@
+// Elements of a parsed page, as far as one walk through them needs to know. No selector engine, no wrapping.
+import { cleanText } from '../plain-text.js';
+
+export interface PageElement {
+  readonly type: string;
+  readonly name: string;
+  readonly attribs: Readonly<Record<string, string>>;
+  readonly children: readonly PageNode[];
+  readonly parent: PageElement | null;
+}
+
+export interface PageText {
+  readonly type: 'text';
+  readonly data: string;
+}
+
+export type PageNode = PageElement | PageText | { readonly type: 'comment' };
+
+const MOST_PARTS = 60;
+const LONGEST_PART = 400;
+
+/** The text of an element on one line; of a large one, its beginning. */
+export function textOfElement(node: PageNode): string {
+  const parts: string[] = [];
+  collect(node, parts);
+  return cleanText(parts.join(' '));
+}
+
+function collect(node: PageNode, parts: string[]): void {
+  if (parts.length > MOST_PARTS) return;
+  if (node.type === 'text') parts.push((node as PageText).data.slice(0, LONGEST_PART));
+  else if (node.type === 'tag') for (const child of (node as PageElement).children) collect(child, parts);
+}
+
+/** What the markup calls an element: class, id and test names, with "camelCase" divided; empty where it says nothing. */
+export function marksOf({ attribs }: PageElement): string {
+  const marks = [attribs['class'], attribs['id'], attribs['data-testid'], attribs['data-test'], attribs['data-component'], attribs['data-area']];
+  return marks
+    .filter((mark) => mark !== undefined)
+    .join(' ')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-');
+}

@@ -1,0 +1,118 @@
+// What can be seen of a page when the question is whether it is an article: its titles, its metadata, how much running text it holds.
+import { canonicalUrl } from '../../articles/canonical-url.js';
+import { cleanText, statedHtml } from '../plain-text.js';
+import { type LinkedNode, listOf, literalOf, typesOf } from './json-ld.js';
+import { type TextMass, textMassOf } from './text-mass.js';
+import { nodeAddresses, type PageView } from './view.js';
+
+export interface PageFacts {
+  /** Parts of <title> and og:title between dividers, and the h1s; the site's name left out. Lower case. */
+  readonly titles: readonly string[];
+  /** True where every title and h1 is the site's name, or there is none. */
+  readonly isOnlySiteName: boolean;
+  readonly path: string;
+  readonly query: string;
+  readonly ogType: string;
+  /** schema.org types that the page says it is, nested ones left out. */
+  readonly types: ReadonlySet<string>;
+  /** A schema.org article that is this page's own. */
+  readonly article: LinkedNode | null;
+  /** True where the metadata state when it was published. */
+  readonly isDated: boolean;
+  /** True where any metadata say that this is an article. */
+  readonly hasArticleMetadata: boolean;
+  readonly bodyClasses: ReadonlySet<string>;
+  readonly text: TextMass;
+  /** Headings that are links, as teasers have them. */
+  readonly teasers: number;
+  readonly isNotIndexed: boolean;
+}
+
+const MICRODATA = '[itemscope][itemtype*="Article"], [itemscope][itemtype$="BlogPosting"], [itemscope][itemtype$="Report"]';
+const DATES = [
+  ...['article:published_time', 'article:published', 'og:published_time', 'parsely-pub-date', 'sailthru.date', 'datepublished'],
+  ...['dc.date.issued', 'dcterms.issued', 'dcterms.created', 'citation_publication_date', 'cxenseparse:recs:publishtime', 'pubdate', 'publish-date'],
+];
+
+/** Gathers the facts. `siteName` is the publication's name, where it is known. */
+export function factsOf(page: PageView, siteName: string | null): PageFacts {
+  const { $, meta } = page;
+  const url = new URL(page.url);
+  const article = ownArticle(page);
+  const titles = titlesOf(page);
+  const own = titles.filter((title) => !isNameOfSite(title, [siteName, meta.first('og:site_name')], url.hostname));
+  const ogType = meta.first('og:type')?.toLowerCase() ?? '';
+  const isDated = literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...DATES) !== null;
+  const types = new Set(page.mainNodes.flatMap(typesOf));
+  const marked = $(MICRODATA).length === 1;
+  const isVideo = ogType.startsWith('video') || page.mainNodes.filter((node) => typesOf(node).includes('VideoObject')).length === 1;
+  return {
+    titles: own,
+    isOnlySiteName: own.length === 0,
+    path: url.pathname.toLowerCase(),
+    query: url.search,
+    ogType,
+    types,
+    article,
+    isDated: isDated || (marked && $('[itemprop~="datePublished"]').length > 0),
+    hasArticleMetadata: article !== null || marked || isDated || ogType === 'article' || ogType === 'news' || isVideo,
+    bodyClasses: new Set(`${$('body').attr('class') ?? ''} ${$('html').attr('class') ?? ''}`.toLowerCase().split(/\s+/)),
+    text: textMassOf($.root()[0]),
+    teasers: $('h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4').length,
+    isNotIndexed: /noindex/i.test(meta.first('robots') ?? ''),
+  };
+}
+
+const DIVIDER = /\s+[|\-–—·•»›«:]+\s+|\s*[|｜¦]\s*/;
+
+function titlesOf(page: PageView): readonly string[] {
+  const { $, meta } = page;
+  const title = $('head > title').first().text() || $('title').not('svg title').first().text();
+  const whole = [title, meta.first('og:title') ?? ''].flatMap((text) => cleanText(text).split(DIVIDER));
+  const headings = $('h1')
+    .toArray()
+    .slice(0, 5)
+    .map((heading) => $(heading).text());
+  return [...new Set([...whole, ...headings].map((text) => cleanText(text).toLowerCase()).filter((text) => text !== ''))];
+}
+
+/** True for the name of a site: as stated, or as its host spells it. */
+export function isNameOfSite(text: string, names: readonly (string | null)[], host: string): boolean {
+  const bare = letters(text);
+  if (bare === '') return true;
+  if (names.some((name) => name !== null && letters(name) === bare)) return true;
+  const labels = host.split('.').slice(0, -1).map(letters);
+  return labels.some((label) => label.length > 3 && label !== 'news' && (label === bare || `${label}com` === bare));
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/^the\s+/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The article node that names this page's address or headline; also the only one, where it names no other address. */
+function ownArticle(page: PageView): LinkedNode | null {
+  const [node] = page.nodes;
+  if (node === undefined) return null;
+  const here = [page.url, page.$('link[rel~="canonical" i]').first().attr('href'), page.meta.first('og:url')];
+  const addresses = new Set(here.map((address) => pathOf(address, page.base)).filter((address) => address !== null));
+  const stated = nodeAddresses(node)
+    .filter((address) => !address.startsWith('#'))
+    .map((address) => pathOf(address, page.base))
+    .filter((address) => address !== null);
+  if (stated.some((address) => addresses.has(address))) return node;
+  const isList = page.articleCount >= 3 || new URL(page.url).pathname === '/';
+  if (isList && stated.length > 0) return null;
+  const headline = letters(statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '');
+  const titles = titlesOf(page).map(letters);
+  if (headline !== '' && titles.some((title) => title === headline || (title.length > 11 && headline.includes(title)))) return node;
+  return page.nodes.length === 1 && page.articleCount === 1 && stated.length === 0 ? node : null;
+}
+
+function pathOf(address: string | null | undefined, base: string): string | null {
+  const url = address ? canonicalUrl(address, base) : null;
+  return url?.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/, '').replace(/\/$/, '') ?? null;
+}

@@ -1,0 +1,45 @@
+// JSON as pages really hold it: inside comments or CDATA, with raw line breaks, trailing commas and HTML entities. Pure.
+import { decodeReferences } from '../entities.js';
+
+/** The value, or undefined where the text cannot be understood even with forbearance. */
+export function parseLooseJson(text: string): unknown {
+  const bare = unwrapped(text);
+  for (const attempt of [() => bare, () => repaired(bare), () => repaired(decodedEntities(bare))]) {
+    try {
+      return JSON.parse(attempt()) as unknown;
+    } catch {
+      // The next, more forgiving reading is tried.
+    }
+  }
+  return undefined;
+}
+
+function unwrapped(text: string): string {
+  return text
+    .replace(/^[\s\uFEFF]*(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '')
+    .replace(/(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?\s*$/, '')
+    .replace(/^[\s\uFEFF]*<!--/, '')
+    .replace(/(?:\/\/)?\s*-->\s*$/, '')
+    .replace(/;\s*$/, '')
+    .trim();
+}
+
+function decodedEntities(text: string): string {
+  return /&(?:quot|#34|#x22);/i.test(text) ? decodeReferences(text) : text;
+}
+
+// One token after another: a string, a comment or a comma before a closing bracket (both dropped), or any other character.
+const TOKEN = /("(?:[^"\\]|\\[\s\S])*"?)|(\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=\s*[}\]]))|[\s\S]/g;
+
+function repaired(text: string): string {
+  return text.replace(TOKEN, (token: string, string?: string, dropped?: string) => {
+    if (string !== undefined) return repairedString(string);
+    return dropped === undefined ? token : ' ';
+  });
+}
+
+function repairedString(string: string): string {
+  return string
+    .replace(/\\(u[0-9a-fA-F]{4}|[\s\S])/g, (pair: string, what: string) => (/^["\\/bfnrt]$|^u.{4}$/.test(what) ? pair : what))
+    .replace(/[\u0000-\u001f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
