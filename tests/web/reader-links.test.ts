@@ -162,7 +162,7 @@ describe('preferences', () => {
     const { data: url } = linksOf(room, await addReader(room.store, { locale: 'de' }));
     const { body } = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'de' } });
     expect(body).toMatch(/<dt>Version der Datenschutzerklärung<\/dt>/);
-    expect(body).toMatch(/<dt>Status<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
+    expect(body).toMatch(/<dt>Aktueller Status<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
     expect(body).not.toMatch(/<dt>[^<]*_|policy version|address key/);
     const download = await server.inject({ url: `${url}/friday-data.json`, headers: { 'accept-language': 'de' } });
     expect(download.json()).toMatchObject({ subscribers: [{ policy_version: null, status: 'confirmed' }], consents: [], deliveries: [] });
