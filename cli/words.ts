@@ -30,6 +30,11 @@ export function shortTime(instant: string | Date, zone: string): string {
   return `${day.format(new Date(instant))} ${clock(instant, zone)}`;
 }
 
+/** A wall time without a zone, "2026-11-20T08:00" or "2026-11-20", as the tables show it; null for any other text. */
+export function wallTime(text: string | null): string | null {
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(text ?? '') ? (text ?? '').replace('T', ' ') : null;
+}
+
 /** "Friday 27 November 2026" for 2026-11-27. */
 export function longDate(date: string): string {
   return longTime(`${date}T12:00:00Z`, 'UTC').split(',', 1)[0] ?? date;

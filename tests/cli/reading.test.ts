@@ -8,7 +8,7 @@ import { wishesFrom } from '../../cli/commands/issue/pick-flags.js';
 import { acted, articleLine, documentPick, offered, pickLines } from '../../cli/commands/issue/pick-order.js';
 import { readList } from '../../cli/lists.js';
 import { readSince } from '../../cli/since.js';
-import { count, duration, inZones, longDate } from '../../cli/words.js';
+import { count, duration, inZones, longDate, wallTime } from '../../cli/words.js';
 import type { Article } from '../../src/articles/article.js';
 import { AppError } from '../../src/errors.js';
 import { article as draft } from '../support/factory.js';
@@ -41,6 +41,13 @@ describe('times and counts', () => {
       '1 min 35 s',
     ]);
   });
+
+  test.each([
+    ['2026-11-20T08:00', '2026-11-20 08:00'],
+    ['2026-11-20', '2026-11-20'],
+    ['Friday at noon', null],
+    [null, null],
+  ])('the wall time %j is shown as %j', (text, shown) => expect(wallTime(text)).toBe(shown));
 
   test('a list of words is read whole, or the unknown word is named', () => {
     expect(readList('Sent, draft', ['draft', 'sent'], '--status')).toEqual(['sent', 'draft']);
@@ -109,6 +116,8 @@ describe('picks', () => {
     const one = { ...article({ headline: 'A very long headline that goes on and on', section: 'News' }), id: 1 };
     const line = { zone: 'Europe/Paris', width: 72, sections: ['News', 'Opinion'] };
     expect(articleLine(one, [], line)).toBe('2026-11-20  News      2 min  no pic.  A very long headline that goes on…');
+    const local = articleLine({ ...one, publishedAt: null, publishedAtLocal: '2026-11-19T08:00' }, [], line);
+    expect(local).toMatch(/^2026-11-19 {2}News/);
     const narrow = articleLine({ ...one, image: { ...image } }, [3, 2], { ...line, width: 80 });
     expect(narrow).toBe('2026-11-20  News      2 min  picture  A very long headline … (was in issue 3, 2)');
     expect(

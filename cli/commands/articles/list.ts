@@ -4,7 +4,7 @@ import type { Run } from '../../session.js';
 import { readSince } from '../../since.js';
 import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
-import { count, shortTime } from '../../words.js';
+import { count, shortTime, wallTime } from '../../words.js';
 
 interface ListFlags {
   readonly since?: string;
@@ -37,7 +37,7 @@ function articleTable(terminal: Terminal, articles: readonly Article[], zone: st
   ];
   const rows = articles.map((a) => [
     a.id,
-    a.publishedAt === null ? null : shortTime(a.publishedAt, zone),
+    a.publishedAt === null ? wallTime(a.publishedAtLocal) : shortTime(a.publishedAt, zone),
     a.section,
     a.headline,
     a.readingMinutes,

@@ -6,7 +6,7 @@ import { missingFields } from '../../../src/articles/missing-fields.js';
 import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
-import { shortTime } from '../../words.js';
+import { shortTime, wallTime } from '../../words.js';
 
 export const show: Run<Record<never, never>, [string]> = async (session, _flags, name) => {
   const app = await session.app();
@@ -74,6 +74,7 @@ function pictureFields(image: NonNullable<Article['image']>): readonly (readonly
 
 function published(a: Article, zone: string): string {
   const ahead = isFromFuture(a) ? ' (in the future when it was read)' : '';
-  if (a.publishedAt === null) return a.publishedAtLocal === null ? 'not stated' : `${a.publishedAtLocal} (zone not stated)${ahead}`;
+  const local = wallTime(a.publishedAtLocal) ?? a.publishedAtLocal;
+  if (a.publishedAt === null) return local === null ? 'not stated' : `${local} (zone not stated)${ahead}`;
   return `${shortTime(a.publishedAt, zone)} ${zone}${ahead}`;
 }

@@ -5,7 +5,7 @@ import { inReadingOrder } from '../../../src/issues/reading-order.js';
 import { sectionNamed } from '../../../src/issues/sections.js';
 import { clean } from '../../output.js';
 import { cut } from '../../table.js';
-import { shortTime } from '../../words.js';
+import { shortTime, wallTime } from '../../words.js';
 
 /** What can be done with a pick: a role, a step, or a section of that name. */
 export type PickAction = 'lead' | 'card' | 'brief' | 'up' | 'down' | 'out' | { readonly section: string };
@@ -43,7 +43,7 @@ function stepped(picks: readonly DocumentPick[], articleId: number, step: number
 /** Articles in the order in which they are offered: those of this issue, then unused ones, then those that an issue had; the newest first in each. */
 export function offered(articles: readonly Article[], picked: readonly number[], earlier: ReadonlyMap<number, readonly number[]>): readonly Article[] {
   const rank = ({ id }: Article) => (picked.includes(id) ? 0 : 1 + Number((earlier.get(id) ?? []).length > 0));
-  const day = (article: Article) => article.publishedAt ?? article.addedAt;
+  const day = (article: Article) => article.publishedAt ?? wallTime(article.publishedAtLocal) ?? article.addedAt;
   return [...articles].sort((a, b) => rank(a) - rank(b) || day(b).localeCompare(day(a)));
 }
 
@@ -59,7 +59,8 @@ const NARROWEST = 20;
 /** "2026-11-20  News      4 min  picture  Ferry opens (was in issue 3)" */
 export function articleLine(article: Article, issues: readonly number[], { zone, width, sections }: LineRoom): string {
   const room = Math.min(14, Math.max(...sections.map((name) => name.length)));
-  const day = article.publishedAt === null ? 'no date   ' : shortTime(article.publishedAt, zone).slice(0, 10);
+  const published = article.publishedAt === null ? wallTime(article.publishedAtLocal) : shortTime(article.publishedAt, zone);
+  const day = (published ?? 'no date').slice(0, 10).padEnd(10);
   const minutes = article.readingMinutes === null ? '' : `${article.readingMinutes} min`;
   const facts = [day, cut(clean(article.section ?? '–'), room).padEnd(room), minutes.padStart(6), article.image === null ? 'no pic.' : 'picture'].join('  ');
   const used = issues.length === 0 ? '' : ` (was in issue ${issues.join(', ')})`;
