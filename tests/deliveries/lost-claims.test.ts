@@ -58,7 +58,11 @@ describeEachDatabase('claims that ran out', (database) => {
     for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, deliveries: { ...store.deliveries, claim } }, batch, never);
     expect(slow).not.toBeNull();
     const got = side.smtp.messages.map((message) => message.to.toLowerCase());
-    expect([...got].sort()).toEqual(readers.map((reader) => reader.addressKey).sort());
+    expect(new Set(got).size).toBe(got.length);
+    // On a slow machine the sweep may meet a row between its mark and its message: that row is named as uncertain, and is not sent.
+    const unsure = (await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 60 })).map(({ address }) => address.toLowerCase());
+    expect(readers.map(({ addressKey }) => addressKey).filter((key) => !got.includes(key) && !unsure.includes(key))).toEqual([]);
+    expect(unsure.length).toBeLessThanOrEqual(2);
     const counts = await store.deliveries.counts(issue.id);
     expect(counts.submitted + counts.uncertain).toBe(60);
   });
