@@ -1,5 +1,5 @@
 // A stated description as a dek: without what a publishing system appended, and with one mark where it was cut off. Pure.
-import { fold, words } from './page/site-match.js';
+import { fold, words } from './names/site-match.js';
 
 /** Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's title. */
 const APPENDED = [

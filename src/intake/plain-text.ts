@@ -2,7 +2,7 @@
 import { load } from 'cheerio';
 import { canParseUrl } from '../web-address.js';
 import { decodeTwiceEscaped } from './entities.js';
-import { slimSource } from './page/source.js';
+import { slimSource } from './slim-source.js';
 
 /**
  * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and overrides of writing direction

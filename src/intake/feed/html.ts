@@ -1,9 +1,9 @@
 // The HTML inside feed items: its paragraphs, and the first picture that is no counting pixel.
 import { type CheerioAPI, load } from 'cheerio';
 import type { ArticleImage } from '../../articles/article.js';
-import { slimSource } from '../page/source.js';
 import { addressOfImg, isNoPicture, isTextPictureSize, namesPicture, sizeOfImg } from '../picture-address.js';
 import { stated, statedHtml } from '../plain-text.js';
+import { slimSource } from '../slim-source.js';
 
 export class ParsedHtml {
   readonly #$: CheerioAPI;

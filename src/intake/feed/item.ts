@@ -6,7 +6,7 @@ import { languageTag } from '../../articles/language-tag.js';
 import { settleTime } from '../dates/dates.js';
 import { dekText, isTagList } from '../dek-text.js';
 import { namesOf, uniqueNames, withoutPublications } from '../names/byline.js';
-import { fold } from '../page/site-match.js';
+import { fold } from '../names/site-match.js';
 import { addressText, statedHtml, textOfHtml } from '../plain-text.js';
 import { topicList } from '../topics.js';
 import { countWords } from '../word-count.js';

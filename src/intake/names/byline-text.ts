@@ -1,6 +1,6 @@
 // The text of an element that may name authors, with marks where elements end, and without what only stands near names.
 
-import type { PageElement, PageNode } from '../page/element.js';
+import type { PageElement, PageNode } from '../element.js';
 import { HARD, NOISE, SOFT } from './byline.js';
 
 const LONGEST = 400;

@@ -1,11 +1,11 @@
 // Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in metadata are no authors.
 
+import { type PageElement, textOfElement } from '../element.js';
 import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from '../names/byline.js';
 import { isBylineLabel, TIME_RUN } from '../names/byline-openers.js';
 import { bylineText } from '../names/byline-text.js';
 import { isSingleName } from '../names/person-name.js';
 import { cleanText, textOfHtml } from '../plain-text.js';
-import { type PageElement, textOfElement } from './element.js';
 import { isNode, literalOf, typesOf } from './json-ld.js';
 import { type Found, outlineOf, PROFILE } from './outline.js';
 import { siteNameOf, titleEvidenceOf, titleOf } from './site-name.js';

@@ -3,10 +3,10 @@
 import { readTime } from '../dates/dates.js';
 import { WEEKDAY_PATTERN } from '../dates/month-names.js';
 import { writtenDates } from '../dates/written-dates.js';
+import { marksOf, type PageElement, type PageNode, textOfElement } from '../element.js';
 import { readBylineText } from '../names/byline.js';
 import { bylineText } from '../names/byline-text.js';
 import { cleanText } from '../plain-text.js';
-import { marksOf, type PageElement, type PageNode, textOfElement } from './element.js';
 import { listOf, literalOf } from './json-ld.js';
 import { type Found, outlineOf } from './outline.js';
 import type { PageView } from './view.js';

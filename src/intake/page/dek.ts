@@ -2,10 +2,10 @@
 
 import { isCutOff } from '../../articles/cut-off.js';
 import { dekText, isTagList, marked, relatedness, stems } from '../dek-text.js';
+import { fold, isSiteName } from '../names/site-match.js';
 import { cleanText, stated, statedHtml } from '../plain-text.js';
 import { listOf, literalOf, typesOf } from './json-ld.js';
 import { topicsOf } from './section.js';
-import { fold, isSiteName } from './site-match.js';
 import { titleEvidenceOf, titleOf } from './site-name.js';
 import { standfirstOf } from './standfirst.js';
 import { partsOf, type TitleEvidence, withoutSite } from './title-parts.js';

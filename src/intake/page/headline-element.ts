@@ -1,7 +1,7 @@
 // Where the headline stands on a page: the heading that the title confirms, whatever element it is.
 
+import { type PageElement, textOfElement } from '../element.js';
 import { cleanText } from '../plain-text.js';
-import { type PageElement, textOfElement } from './element.js';
 import type { PageView } from './view.js';
 
 const HEADINGS = 'h1, h2, h3, [itemprop~="headline"], [class*="title" i], [class*="headline" i], [id*="title" i]';

@@ -1,9 +1,9 @@
 // The headline: the heading that readers see, where title or metadata confirm it; else what the weightiest metadata states.
 
+import { fold, isExactSiteName, isSiteName, words } from '../names/site-match.js';
 import { stated, statedHtml } from '../plain-text.js';
 import { type Heading, headingsOf, leafTexts } from './headings.js';
 import { isNode, listOf, literalOf } from './json-ld.js';
-import { fold, isExactSiteName, isSiteName, words } from './site-match.js';
 import { titleOf } from './site-name.js';
 import { partsOf, type TitleEvidence, withoutPipe, withoutSite } from './title-parts.js';
 import type { PageView } from './view.js';

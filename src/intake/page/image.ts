@@ -1,8 +1,8 @@
 // The picture that stands for an article, with the alt text, caption and credit that the page states of this very picture.
 import type { ArticleImage } from '../../articles/article.js';
+import type { PageElement } from '../element.js';
 import { addressOfImg, exactAddress, isNoPicture, isPictureSize, isTextPictureSize, namesPicture, pixels, sizeOfImg } from '../picture-address.js';
 import { stated, statedHtml, webAddress } from '../plain-text.js';
-import type { PageElement } from './element.js';
 import { isNode, type LinkedNode, listOf, literalOf } from './json-ld.js';
 import { outlineOf } from './outline.js';
 import { nameOf, nodeValues, type PageView } from './view.js';

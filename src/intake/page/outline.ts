@@ -1,7 +1,7 @@
 // One walk through a page: what stands around its headline that may name authors, times or pictures of this article. Everything that
 // belongs to other stories, comments and furniture is passed by. Later readers look only at what was found here.
 
-import { marksOf, type PageElement, type PageNode, type PageText } from './element.js';
+import { marksOf, type PageElement, type PageNode, type PageText } from '../element.js';
 import { headlineElement } from './headline-element.js';
 import type { PageView } from './view.js';
 

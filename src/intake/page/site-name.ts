@@ -1,8 +1,8 @@
 // The publication's name, and everything on the page that shows under which names it goes.
 import { canParseUrl } from '../../web-address.js';
+import { fold, isSiteName, type SiteEvidence, words } from '../names/site-match.js';
 import { cleanText, stated, statedHtml } from '../plain-text.js';
 import { isNode, listOf, literalOf, typesOf } from './json-ld.js';
-import { fold, isSiteName, type SiteEvidence, words } from './site-match.js';
 import { partsOf, type TitleEvidence } from './title-parts.js';
 import { elementsByName, nameOf, nodeValues, oncePerPage, type PageView } from './view.js';
 

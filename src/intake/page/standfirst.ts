@@ -1,7 +1,7 @@
 // The standfirst that readers see: the line between the headline and the text.
 
+import { fold } from '../names/site-match.js';
 import { cleanText } from '../plain-text.js';
-import { fold } from './site-match.js';
 import { elementsByName, type PageElement, type PageView } from './view.js';
 
 const MARKED =

@@ -1,5 +1,5 @@
 // A stated title without what the site put around the headline: its own name, a section, a date, at either end. Pure.
-import { fold, isExactSiteName, isSiteName, type SiteEvidence } from './site-match.js';
+import { fold, isExactSiteName, isSiteName, type SiteEvidence } from '../names/site-match.js';
 
 /** What may be cut from the ends of a title, and what shows that the rest is the headline. */
 export interface TitleEvidence extends SiteEvidence {

@@ -2,10 +2,10 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { cleanText, statedHtml, webAddress } from '../plain-text.js';
+import { slimSource } from '../slim-source.js';
 import { isNode, type LinkedNode, listOf, literalOf, readLinkedData, typesOf } from './json-ld.js';
 import { type Meta, readMeta } from './meta.js';
 import { indexSearches, type ParsedElement } from './search.js';
-import { slimSource } from './source.js';
 
 export interface PageView {
   readonly $: CheerioAPI;

@@ -1,6 +1,6 @@
 // What is taken out of a page's source before it is parsed, and what never is.
 import { describe, expect, test } from '@jest/globals';
-import { slimSource } from '../../../src/intake/page/source.js';
+import { slimSource } from '../../src/intake/slim-source.js';
 
 describe('the source of a page', () => {
   test.each([

@@ -1,5 +1,5 @@
 // Elements of a parsed page, as far as one walk through them needs to know. No selector engine, no wrapping.
-import { cleanText } from '../plain-text.js';
+import { cleanText } from './plain-text.js';
 
 export interface PageElement {
   readonly type: string;

@@ -1,5 +1,5 @@
 // A page's source made ready to be parsed: without what no reader sees and parsing would pay for, and with the text after frames. Pure.
-import { joinSurrogates } from '../entities.js';
+import { joinSurrogates } from './entities.js';
 
 const BEGINNING = /<!--|<(script|style|iframe|noframes|noembed)(?=[\s/>])[^<>]*>|<\/iframe\s*>/gi;
 const ENDINGS: Readonly<Record<string, RegExp>> = {
