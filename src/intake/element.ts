@@ -40,3 +40,14 @@ export function marksOf({ attribs }: PageElement): string {
     .join(' ')
     .replace(/(?<=[a-z])(?=[A-Z])/g, '-');
 }
+
+/** True for the element of a story, by its name or by what schema.org calls it. */
+export function isArticleElement(element: PageElement): boolean {
+  return element.name === 'article' || /\/(?:\w*Article|BlogPosting|Report)\s*$/.test(element.attribs['itemtype'] ?? '');
+}
+
+/** True for an element that is `holder` or stands somewhere within it. */
+export function isInside(element: PageElement, holder: PageElement): boolean {
+  for (let at: PageElement | null = element; at !== null; at = at.parent) if (at === holder) return true;
+  return false;
+}

@@ -1,24 +1,15 @@
 // The running text of the article that holds the headline: found by where the headline is, how much text stands after it, and what
 // markup says. Menus, teasers, comments, boxes and captions are left out. One walk, without recursion deeper than the page.
 
+import { isArticleElement, isInside, type PageElement, type PageText } from '../element.js';
 import { cleanText } from '../plain-text.js';
 import type { PageView } from './view.js';
-
-export interface BodyElement {
-  readonly type: string;
-  readonly name: string;
-  readonly attribs: Readonly<Record<string, string>>;
-  readonly children: readonly BodyNode[];
-  readonly parent: BodyElement | null;
-}
-
-type BodyNode = BodyElement | { readonly type: 'text'; readonly data: string };
 
 /** A paragraph, or what stands in its place. */
 interface Block {
   readonly text: string;
   readonly linked: number;
-  readonly owner: BodyElement;
+  readonly owner: PageElement;
   readonly isAfterHeadline: boolean;
 }
 
@@ -47,9 +38,9 @@ const ENOUGH = 250;
 
 /** The paragraphs of the article in their order; empty where the page has no text. `headline` is the element that shows it. */
 export function bodyTexts(page: PageView, headline: unknown): readonly string[] {
-  const body = page.$('body')[0] as unknown as BodyElement | undefined;
+  const body = page.$('body')[0] as unknown as PageElement | undefined;
   if (body === undefined) return [];
-  const view = viewOf(page, body, headline as BodyElement | null);
+  const view = viewOf(page, body, headline as PageElement | null);
   const strict = chosen(view, walk(view, true));
   if (lengthOf(strict) >= ENOUGH) return textsIn(strict);
   const loose = chosen(view, walk(view, false));
@@ -57,36 +48,36 @@ export function bodyTexts(page: PageView, headline: unknown): readonly string[] 
 }
 
 interface View {
-  readonly body: BodyElement;
-  readonly headline: BodyElement | null;
+  readonly body: PageElement;
+  readonly headline: PageElement | null;
   /** The headline and all that holds it, from the inside out. */
-  readonly around: readonly BodyElement[];
+  readonly around: readonly PageElement[];
   /** What markup says is the article's body. */
-  readonly marked: ReadonlySet<BodyElement>;
-  readonly sizes: ReadonlyMap<BodyElement, number>;
+  readonly marked: ReadonlySet<PageElement>;
+  readonly sizes: ReadonlyMap<PageElement, number>;
 }
 
-function viewOf(page: PageView, body: BodyElement, headline: BodyElement | null): View {
-  const around: BodyElement[] = [];
+function viewOf(page: PageView, body: PageElement, headline: PageElement | null): View {
+  const around: PageElement[] = [];
   for (let at = headline; at?.type === 'tag'; at = at.parent) around.push(at);
-  const marked = page.$('[itemprop~="articleBody"]').toArray() as unknown as BodyElement[];
+  const marked = page.$('[itemprop~="articleBody"]').toArray() as unknown as PageElement[];
   return { body, headline, around, marked: new Set(marked.flatMap(withHolders)), sizes: sizesIn(body) };
 }
 
-function withHolders(element: BodyElement): readonly BodyElement[] {
-  const holders: BodyElement[] = [];
-  for (let at: BodyElement | null = element; at?.type === 'tag'; at = at.parent) holders.push(at);
+function withHolders(element: PageElement): readonly PageElement[] {
+  const holders: PageElement[] = [];
+  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent) holders.push(at);
   return holders;
 }
 
 /** Letters below each element. */
-function sizesIn(body: BodyElement): ReadonlyMap<BodyElement, number> {
-  const sizes = new Map<BodyElement, number>();
-  const measure = (element: BodyElement): number => {
+function sizesIn(body: PageElement): ReadonlyMap<PageElement, number> {
+  const sizes = new Map<PageElement, number>();
+  const measure = (element: PageElement): number => {
     let size = 0;
     for (const child of element.children) {
-      if (child.type === 'text') size += (child as { data: string }).data.trim().length;
-      else if (child.type === 'tag' && !SKIPPED.has((child as BodyElement).name)) size += measure(child as BodyElement);
+      if (child.type === 'text') size += (child as PageText).data.trim().length;
+      else if (child.type === 'tag' && !SKIPPED.has((child as PageElement).name)) size += measure(child as PageElement);
     }
     sizes.set(element, size);
     return size;
@@ -102,23 +93,23 @@ function walk(view: View, isStrict: boolean): readonly Block[] {
   let text = '';
   let linked = 0;
   let isBehind = view.headline === null;
-  const flush = (owner: BodyElement): void => {
+  const flush = (owner: PageElement): void => {
     const clean = text === '' ? '' : cleanText(text);
     if (clean !== '') blocks.push({ text: clean, linked, owner, isAfterHeadline: isBehind });
     text = '';
     linked = 0;
   };
-  const visit = (element: BodyElement, owner: BodyElement, isLinked: boolean): void => {
+  const visit = (element: PageElement, owner: PageElement, isLinked: boolean): void => {
     const isBlock = BLOCKS.has(element.name);
     const inner = isBlock ? element : owner;
     if (isBlock) flush(owner);
     for (const child of element.children) {
       if (child.type === 'text') {
-        const { data } = child as { data: string };
+        const { data } = child as PageText;
         text += data;
         if (isLinked) linked += data.trim().length;
       } else if (child.type === 'tag') {
-        const next = child as BodyElement;
+        const next = child as PageElement;
         if (next === view.headline) {
           flush(inner);
           isBehind = true;
@@ -132,7 +123,7 @@ function walk(view: View, isStrict: boolean): readonly Block[] {
   return blocks;
 }
 
-function isLeftOut(element: BodyElement, view: View, isStrict: boolean): boolean {
+function isLeftOut(element: PageElement, view: View, isStrict: boolean): boolean {
   if (SKIPPED.has(element.name)) return true;
   const { attribs } = element;
   const role = attribs['role'] ?? '';
@@ -149,7 +140,7 @@ function isLeftOut(element: BodyElement, view: View, isStrict: boolean): boolean
 }
 
 /** Class and id, "camelCase" divided. */
-function marksOf({ attribs }: BodyElement): string {
+function marksOf({ attribs }: PageElement): string {
   const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
   return marks.length <= 3 ? '' : marks.slice(0, 300).replace(/(?<=[a-z])(?=[A-Z])/g, '-');
 }
@@ -174,9 +165,9 @@ const CARD_LEVELS = 4;
 /** Teasers: a heading that is a link, and the few lines that stand with it; and the headings themselves. */
 function withoutCards(view: View, blocks: readonly Block[]): readonly Block[] {
   const holders = new Set(view.around);
-  const cards = new Set<BodyElement>();
-  const isCard = (element: BodyElement): boolean => {
-    for (let at: BodyElement | null = element; at !== null && at.type === 'tag'; at = at.parent) if (cards.has(at)) return true;
+  const cards = new Set<PageElement>();
+  const isCard = (element: PageElement): boolean => {
+    for (let at: PageElement | null = element; at !== null && at.type === 'tag'; at = at.parent) if (cards.has(at)) return true;
     return false;
   };
   for (const heading of linkedHeadings(view)) {
@@ -189,12 +180,12 @@ function withoutCards(view: View, blocks: readonly Block[]): readonly Block[] {
   return cards.size === 0 ? blocks : blocks.filter(({ owner }) => !isCard(owner));
 }
 
-function linkedHeadings(view: View): readonly BodyElement[] {
-  const found: BodyElement[] = [];
-  const search = (element: BodyElement, isLinked: boolean): void => {
+function linkedHeadings(view: View): readonly PageElement[] {
+  const found: PageElement[] = [];
+  const search = (element: PageElement, isLinked: boolean): void => {
     for (const child of element.children) {
       if (child.type !== 'tag') continue;
-      const next = child as BodyElement;
+      const next = child as PageElement;
       if (HEADINGS.test(next.name) && next !== view.headline && (isLinked || isOneLink(next, view))) found.push(next);
       else search(next, isLinked || next.name === 'a');
     }
@@ -203,9 +194,9 @@ function linkedHeadings(view: View): readonly BodyElement[] {
   return found;
 }
 
-function isOneLink(heading: BodyElement, view: View): boolean {
+function isOneLink(heading: PageElement, view: View): boolean {
   const size = view.sizes.get(heading) ?? 0;
-  const links = heading.children.filter((child): child is BodyElement => child.type === 'tag' && (child as BodyElement).name === 'a');
+  const links = heading.children.filter((child): child is PageElement => child.type === 'tag' && (child as PageElement).name === 'a');
   return size > 0 && links.reduce((sum, link) => sum + (view.sizes.get(link) ?? 0), 0) * 10 >= size * 8;
 }
 
@@ -213,9 +204,9 @@ function isOneLink(heading: BodyElement, view: View): boolean {
  * The element whose text is the article's. The one that holds the headline, where it has its own text; else what is marked as its
  * body; else the smallest holder of the headline that has most of the text.
  */
-function regionOf(view: View, blocks: readonly Block[]): BodyElement | null {
-  const within = (element: BodyElement): number => lengthOf(blocks.filter(({ owner }) => isInside(owner, element)));
-  const own = view.around.find(isArticle) ?? null;
+function regionOf(view: View, blocks: readonly Block[]): PageElement | null {
+  const within = (element: PageElement): number => lengthOf(blocks.filter(({ owner }) => isInside(owner, element)));
+  const own = view.around.find(isArticleElement) ?? null;
   const outside = own === null ? [] : blocks.filter(({ owner }) => !isInside(owner, own) && !isInOtherArticle(owner, own));
   if (own !== null && within(own) > 0 && within(own) >= lengthOf(outside) / 2) return own;
   const bodies = [...view.marked].filter((element) => (element.attribs['itemprop'] ?? '').includes('articleBody'));
@@ -225,17 +216,8 @@ function regionOf(view: View, blocks: readonly Block[]): BodyElement | null {
   return view.around.find((element) => within(element) * 10 >= total * 9) ?? null;
 }
 
-function isArticle(element: BodyElement): boolean {
-  return element.name === 'article' || /\/(?:\w*Article|BlogPosting|Report)\s*$/.test(element.attribs['itemtype'] ?? '');
-}
-
-function isInOtherArticle(element: BodyElement, own: BodyElement): boolean {
-  for (let at: BodyElement | null = element; at?.type === 'tag'; at = at.parent) if (at !== own && isArticle(at)) return true;
-  return false;
-}
-
-function isInside(element: BodyElement, holder: BodyElement): boolean {
-  for (let at: BodyElement | null = element; at !== null; at = at.parent) if (at === holder) return true;
+function isInOtherArticle(element: PageElement, own: PageElement): boolean {
+  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent) if (at !== own && isArticleElement(at)) return true;
   return false;
 }
 

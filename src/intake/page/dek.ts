@@ -9,7 +9,7 @@ import { topicsOf } from './section.js';
 import { titleEvidenceOf, titleOf } from './site-name.js';
 import { standfirstOf } from './standfirst.js';
 import { partsOf, type TitleEvidence, withoutSite } from './title-parts.js';
-import { elementsByName, nodeText, type PageView } from './view.js';
+import { nodeText, type PageView } from './view.js';
 
 const LONGEST = 1000;
 
@@ -76,7 +76,7 @@ function withoutSource(text: string, evidence: TitleEvidence): string {
 function isCaption(line: string, page: PageView): boolean {
   if (/^\W*(?:©|\(c\)|photo|foto|fotoğraf|фото|图|图片|写真|عکس|صورة)\s*[:/©\p{L}]/iu.test(line) && line.length < 80) return true;
   const folded = fold(line);
-  return (elementsByName(page).get('figcaption') ?? []).some((caption) => fold(page.$(caption).text()) === folded);
+  return page.named('figcaption').some((caption) => fold(page.$(caption).text()) === folded);
 }
 
 /** A description in metadata has to be about the article; one that breaks off inside its text is marked. */
@@ -108,7 +108,7 @@ function slogansOf(page: PageView): ReadonlySet<string> {
   const linked = sites.flatMap((node) => [node['description'], node['slogan'], node['disambiguatingDescription']].flatMap(listOf)).map(literalOf);
   const { $ } = page;
   const shown = ['p', 'div', 'span', 'h2', 'small']
-    .flatMap((name) => elementsByName(page).get(name) ?? [])
+    .flatMap((name) => page.named(name))
     .filter(({ attribs }) => TAGLINE.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`))
     .slice(0, 6);
   const inHeader = $('header .description, #header .description, [class*="logo" i] + p')

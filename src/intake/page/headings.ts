@@ -1,7 +1,8 @@
 // The headings that a reader of the page sees where a headline can be: without menus, other stories, labels and hidden words.
 
 import { cleanText } from '../plain-text.js';
-import { elementsByName, type PageElement, type PageView } from './view.js';
+import type { ParsedElement } from './search.js';
+import type { PageView } from './view.js';
 
 type Selection = ReturnType<PageView['$']>;
 
@@ -10,7 +11,7 @@ export interface Heading {
   /** 1 for h1 and marked headlines, 2 for headings that count only where metadata confirms them. */
   readonly level: 1 | 2;
   readonly isInArticle: boolean;
-  readonly element: PageElement;
+  readonly element: ParsedElement;
 }
 
 /** Elements that a headline can be in. What their class says of others counts only where metadata confirms it. */
@@ -24,11 +25,10 @@ const BESIDE_ROLE = /^(?:navigation|complementary|dialog)$/;
 
 /** In the order of the page; those of the first level before the others. Empty texts are left out. */
 export function headingsOf(page: PageView): readonly Heading[] {
-  const byName = elementsByName(page);
   const first: Heading[] = [];
   const second: Heading[] = [];
   for (const name of NAMES) {
-    for (const element of byName.get(name) ?? []) {
+    for (const element of page.named(name)) {
       const level = levelOf(element);
       const list = level === 1 ? first : second;
       if (level === null || list.length >= MOST) continue;
@@ -41,13 +41,13 @@ export function headingsOf(page: PageView): readonly Heading[] {
   return [...first, ...second];
 }
 
-function levelOf({ name, attribs }: PageElement): 1 | 2 | null {
+function levelOf({ name, attribs }: ParsedElement): 1 | 2 | null {
   const isMarked = /(?:^|\s)headline(?:\s|$)/.test(attribs['itemprop'] ?? '');
   if (name === 'h1' || isMarked || (attribs['role'] === 'heading' && attribs['aria-level'] === '1')) return 1;
   return name === 'h2' || TITLE_CLASS.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) ? 2 : null;
 }
 
-function placeOf(heading: PageElement): 'article' | 'beside' | 'page' {
+function placeOf(heading: ParsedElement): 'article' | 'beside' | 'page' {
   let isInArticle = false;
   for (let at = heading.parent; at !== null && 'attribs' in at; at = at.parent) {
     const { name, attribs } = at;
@@ -60,7 +60,7 @@ function placeOf(heading: PageElement): 'article' | 'beside' | 'page' {
 }
 
 /** A box that holds the article's text is not a teaser, whatever it is called. */
-function holdsBody(element: PageElement): boolean {
+function holdsBody(element: ParsedElement): boolean {
   return element.children.some((child) => 'attribs' in child && (/articleBody/.test(child.attribs['itemprop'] ?? '') || holdsBody(child)));
 }
 

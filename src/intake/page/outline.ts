@@ -1,9 +1,9 @@
 // One walk through a page: what stands around its headline that may name authors, times or pictures of this article. Everything that
 // belongs to other stories, comments and furniture is passed by. Later readers look only at what was found here.
 
-import { marksOf, type PageElement, type PageNode, type PageText } from '../element.js';
+import { isArticleElement, isInside, marksOf, type PageElement, type PageNode, type PageText } from '../element.js';
 import { headlineElement } from './headline-element.js';
-import type { PageView } from './view.js';
+import { oncePerPage } from './view.js';
 
 /** One element, and where it stands. */
 export interface Found {
@@ -71,15 +71,6 @@ const LONGEST_LINE = 180;
 const MAX_FOUND = 400;
 const PICTURES = new Set(['img', 'figure', 'noscript']);
 
-const outlines = new WeakMap<PageView, Outline>();
-
-/** The outline of a page; walked once. */
-export function outlineOf(page: PageView): Outline {
-  const known = outlines.get(page) ?? walked(page);
-  outlines.set(page, known);
-  return known;
-}
-
 interface Frame {
   readonly bylines: Found[];
   readonly lines: Found[];
@@ -102,7 +93,8 @@ interface Place {
   readonly isCounted: boolean;
 }
 
-function walked(page: PageView): Outline {
+/** The outline of a page; walked once. */
+export const outlineOf = oncePerPage((page): Outline => {
   const headline = headlineElement(page);
   const around = new Set<PageElement>();
   const story = page.$('article, main')[0] as unknown as PageElement | undefined;
@@ -115,7 +107,7 @@ function walked(page: PageView): Outline {
   const body = page.$('body')[0] as unknown as PageElement | undefined;
   if (body !== undefined) walk(body, { isInArticle: false, isInByline: false, isCounted: false }, 0, frame);
   return { ...frame, end: frame.passed };
-}
+});
 
 const DEEPEST = 400;
 
@@ -206,15 +198,6 @@ function isForeign(frame: Frame): boolean {
   if (frame.root !== null && isArticleElement(frame.root)) return true;
   frame.foreignArticles += 1;
   return frame.foreignArticles > 1;
-}
-
-function isArticleElement(element: PageElement): boolean {
-  return element.name === 'article' || /\/(?:\w*Article|BlogPosting|Report)\s*$/.test(element.attribs['itemtype'] ?? '');
-}
-
-function isInside(element: PageElement, root: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null; at = at.parent) if (at === root) return true;
-  return false;
 }
 
 /** True where the markup says that the element names an author. */

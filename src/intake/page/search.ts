@@ -23,22 +23,30 @@ interface Hint {
   readonly attributes: readonly string[];
 }
 
+/** The elements of a page by tag name, in the order of the page. */
+export type Named = (name: string) => readonly ParsedElement[];
+
 /**
  * Answers `$(selector)` on the whole page by an index, with the same elements in the same order as before.
  * Call it only for a page whose tree is never changed; the index is built at the first search. Searches inside
  * an element and selectors with pseudo-classes are left to the selector engine.
+ * @returns the elements of one tag name, straight from the index
  */
-export function indexSearches($: CheerioAPI): void {
+export function indexSearches($: CheerioAPI): Named {
   const root = $.root()[0];
   const searchTree = $.fn.find;
   let index: ElementIndex | null = null;
+  const known = () => {
+    index ??= indexOf(root as TreeNode);
+    return index;
+  };
   $.fn.find = function find(this: ReturnType<CheerioAPI>, selector?: unknown) {
     const isWholePage = this.length === 1 && this[0] === root;
     const hints = isWholePage && typeof selector === 'string' ? hintsOf(selector) : null;
     if (hints === null) return searchTree.call(this, selector as string);
-    index ??= indexOf(root as TreeNode);
-    return $(candidatesFor(hints, index)).filter(selector as string);
+    return $(candidatesFor(hints, known())).filter(selector as string);
   } as typeof searchTree;
+  return (name) => (known().byName.get(name) ?? []).map((position) => known().elements[position] as ParsedElement);
 }
 
 function indexOf(root: TreeNode): ElementIndex {

@@ -4,7 +4,7 @@ import { fold, isSiteName, type SiteEvidence, words } from '../names/site-match.
 import { cleanText, stated, statedHtml } from '../plain-text.js';
 import { isNode, listOf, literalOf, typesOf } from './json-ld.js';
 import { partsOf, type TitleEvidence } from './title-parts.js';
-import { elementsByName, nameOf, nodeValues, oncePerPage, type PageView } from './view.js';
+import { nameOf, nodeValues, oncePerPage, type PageView } from './view.js';
 
 /**
  * The publication's name as stated: the article's publisher, og:site_name, the page's WebSite node, the application's name. A "name"
@@ -91,13 +91,13 @@ function isWholeTitle(page: PageView, name: string): boolean {
 /** The page's <title>; never the title of a drawing. */
 export const titleOf = oncePerPage((page): string | null => {
   const { $ } = page;
-  const titles = (elementsByName(page).get('title') ?? []).filter((title) => $(title).closest('svg').length === 0);
+  const titles = page.named('title').filter((title) => $(title).closest('svg').length === 0);
   const [inHead, elsewhere] = [titles.filter((title) => $(title).parent().is('head')), titles];
   return [...inHead, ...elsewhere].map((title) => stated($(title).text())).find((title) => title !== null) ?? null;
 });
 
 const headingTexts = oncePerPage((page): readonly string[] => {
-  const h1s = elementsByName(page).get('h1') ?? [];
+  const h1s = page.named('h1');
   return h1s.map((h1) => cleanText(page.$(h1).text())).filter((text) => text !== '');
 });
 

@@ -2,7 +2,8 @@
 
 import { fold } from '../names/site-match.js';
 import { cleanText } from '../plain-text.js';
-import { elementsByName, type PageElement, type PageView } from './view.js';
+import type { ParsedElement } from './search.js';
+import type { PageView } from './view.js';
 
 const MARKED =
   /(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:er|line|ing)?s?|chap[oôe]u?|chapeau|lead(?:-?text|-?in|-?paragraph)?|lede|vorspann|teaser-?text|intro(?:-?text|duction)?|summary|excerpt|abstract|description|entradilla|bajada|copete|sumario|sottotitolo|occhiello|linha-?fina|gravata|spot|ozet|ingress|preamble|manchet|perex|anons|annotation|announce|preview(?:-?text)?|zajawka|teaser|article-?desc|desc)(?=$|[\s_-])/i;
@@ -21,17 +22,16 @@ const ABOUT = /caption|byline|author|share|social|meta(?=$|[\s_-])|media|image|p
 export function standfirstOf(page: PageView, headline: unknown): string | null {
   if (headline === null) return null;
   const places = placesIn(page);
-  const start = places.get(headline as PageElement);
+  const start = places.get(headline as ParsedElement);
   if (start === undefined) return null;
-  const isNear = (element: PageElement): boolean => {
+  const isNear = (element: ParsedElement): boolean => {
     const at = places.get(element);
     return at !== undefined && at.order > start.order && at.passed - start.passed - start.size <= FURTHEST;
   };
-  const byName = elementsByName(page);
-  const candidates = NAMES.flatMap((name) => byName.get(name) ?? [])
-    .filter((element) => isNear(element) && (isMarked(element) || isRightAfter(element, headline as PageElement)) && !isBeside(element))
+  const candidates = NAMES.flatMap((name) => page.named(name))
+    .filter((element) => isNear(element) && (isMarked(element) || isRightAfter(element, headline as ParsedElement)) && !isBeside(element))
     .sort((a, b) => (places.get(a)?.order ?? 0) - (places.get(b)?.order ?? 0));
-  const shown = fold(page.$(headline as PageElement).text());
+  const shown = fold(page.$(headline as ParsedElement).text());
   const texts = candidates.map((element) => textOf(page, element)).filter((text) => isLine(text) && fold(text) !== shown);
   return texts[0] ?? boldOpening(page, isNear);
 }
@@ -44,11 +44,11 @@ interface Place {
 }
 
 /** Every element with its place in the text of the page. */
-function placesIn(page: PageView): ReadonlyMap<PageElement, Place> {
-  const places = new Map<PageElement, Place>();
+function placesIn(page: PageView): ReadonlyMap<ParsedElement, Place> {
+  const places = new Map<ParsedElement, Place>();
   let order = 0;
   let passed = 0;
-  const visit = (element: PageElement): void => {
+  const visit = (element: ParsedElement): void => {
     const place = { order: order++, passed, size: 0 };
     places.set(element, place);
     for (const child of element.children) {
@@ -57,18 +57,18 @@ function placesIn(page: PageView): ReadonlyMap<PageElement, Place> {
     }
     places.set(element, { ...place, size: passed - place.passed });
   };
-  const body = elementsByName(page).get('body')?.[0];
+  const body = page.named('body')[0];
   if (body !== undefined) visit(body);
   return places;
 }
 
-function isMarked({ attribs }: PageElement): boolean {
+function isMarked({ attribs }: ParsedElement): boolean {
   const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`.replace(/(?<=[a-z])(?=[A-Z])/g, '-');
   return MARKED.test(marks) || ITEMPROP.test(attribs['itemprop'] ?? '');
 }
 
 /** A smaller heading directly after the headline, or a paragraph that stands with the headline in a header. */
-function isRightAfter(element: PageElement, headline: PageElement): boolean {
+function isRightAfter(element: ParsedElement, headline: ParsedElement): boolean {
   const before = previousElement(element);
   if (before !== headline) return false;
   if (/^h[2-4]$/.test(element.name)) return true;
@@ -76,13 +76,13 @@ function isRightAfter(element: PageElement, headline: PageElement): boolean {
   return element.name === 'p' && holder !== null && 'name' in holder && /^(?:header|hgroup)$/.test(holder.name);
 }
 
-function previousElement(element: PageElement): PageElement | null {
+function previousElement(element: ParsedElement): ParsedElement | null {
   for (let at = element.prev; at !== null; at = at.prev) if ('attribs' in at) return at;
   return null;
 }
 
-function isBeside(element: PageElement): boolean {
-  for (let at: PageElement['parent'] | PageElement = element; at !== null && 'attribs' in at; at = at.parent) {
+function isBeside(element: ParsedElement): boolean {
+  for (let at: ParsedElement['parent'] | ParsedElement = element; at !== null && 'attribs' in at; at = at.parent) {
     if (at.name === 'body') return false;
     if (BESIDE_NAMES.has(at.name) || at.attribs['hidden'] !== undefined) return true;
     const marks = at.name === 'article' || at.name === 'main' ? '' : (at.attribs['class'] ?? '');
@@ -92,14 +92,14 @@ function isBeside(element: PageElement): boolean {
   return false;
 }
 
-function holdsHeading(element: PageElement): boolean {
+function holdsHeading(element: ParsedElement): boolean {
   return element.children.some((child) => 'attribs' in child && (child.name === 'h1' || holdsHeading(child)));
 }
 
 const UNSAID =
   'script, style, svg, button, time, noscript, figure, figcaption, [hidden], .sr-only, .visually-hidden, [class*="caption" i], [class*="copyright" i], [class*="credit" i]';
 
-function textOf(page: PageView, element: PageElement): string {
+function textOf(page: PageView, element: ParsedElement): string {
   const copy = page.$(element).clone();
   copy.find(UNSAID).remove();
   copy.find('br, li, p, div').before(' ').after(' ');
@@ -113,8 +113,8 @@ function isLine(text: string): boolean {
 const LONGEST_BOLD = 400;
 
 /** The first paragraph after the headline, where all of it is bold: a standfirst without a class. */
-function boldOpening(page: PageView, isNear: (element: PageElement) => boolean): string | null {
-  const paragraphs = elementsByName(page).get('p') ?? [];
+function boldOpening(page: PageView, isNear: (element: ParsedElement) => boolean): string | null {
+  const paragraphs = page.named('p');
   const first = paragraphs.find((element) => isNear(element) && !isBeside(element) && cleanText(page.$(element).text()).length >= 40);
   if (first === undefined) return null;
   const text = textOf(page, first);

@@ -5,10 +5,11 @@ import { cleanText, statedHtml, webAddress } from '../plain-text.js';
 import { slimSource } from '../slim-source.js';
 import { isNode, type LinkedNode, listOf, literalOf, readLinkedData, typesOf } from './json-ld.js';
 import { type Meta, readMeta } from './meta.js';
-import { indexSearches, type ParsedElement } from './search.js';
+import { indexSearches, type Named } from './search.js';
 
 export interface PageView {
   readonly $: CheerioAPI;
+  readonly named: Named;
   readonly html: string;
   /** Where the page was found, after redirects. */
   readonly url: string;
@@ -28,12 +29,18 @@ export interface PageView {
 /** Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is where it was found. */
 export function openPage(html: string, url: string): PageView {
   const $ = load(slimSource(html));
-  indexSearches($);
+  const named = indexSearches($);
   const meta = readMeta($);
   const data = readLinkedData($);
   const base = webAddress($('base[href]').first().attr('href'), url) ?? url;
   const nodes = ownArticles(data.articles, addressesOfPage($, meta, url, base), titlesOfPage($, meta), base);
-  return { $, html, url, base, meta, nodes, allNodes: data.nodes, mainNodes: data.main, articleCount: data.articles.length, resolve: data.resolve };
+  return {
+    ...{ $, named, html, url, base, meta, nodes },
+    allNodes: data.nodes,
+    mainNodes: data.main,
+    articleCount: data.articles.length,
+    resolve: data.resolve,
+  };
 }
 
 /** A reader of pages that works out its answer once for each page. */
@@ -45,26 +52,6 @@ export function oncePerPage<T>(read: (page: PageView) => T): (page: PageView) =>
     return answer.value;
   };
 }
-
-export type PageElement = ParsedElement;
-type Root = ReturnType<CheerioAPI['root']>[number];
-
-/** The page's elements by tag name, in their order: one walk, where each selector would be one. */
-export const elementsByName = oncePerPage((page): ReadonlyMap<string, readonly PageElement[]> => {
-  const found = new Map<string, PageElement[]>();
-  const queue: (PageElement | Root)[] = page.$.root().toArray();
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (let at = next.children.length - 1; at >= 0; at--) {
-      const child = next.children[at];
-      if (child !== undefined && 'attribs' in child) queue.push(child);
-    }
-    if (!('name' in next)) continue;
-    const same = found.get(next.name);
-    if (same === undefined) found.set(next.name, [next]);
-    else same.push(next);
-  }
-  return found;
-});
 
 /** The first text that any of the article's nodes states under any of the names. */
 export function nodeText(page: PageView, ...names: readonly string[]): string | null {
