@@ -4,10 +4,9 @@ import { fold, isExactSiteName, isSiteName, words } from '../names/site-match.js
 import { stated, statedHtml } from '../plain-text.js';
 import { type Heading, headingsOf, leafTexts } from './headings.js';
 import { isNode, listOf, literalOf } from './json-ld.js';
-import { titleOf } from './site-name.js';
+import { titleEvidenceOf, titleOf } from './site-name.js';
 import { partsOf, type TitleEvidence, withoutPipe, withoutSite } from './title-parts.js';
-import type { PageView } from './view.js';
-import { nameOf } from './view.js';
+import { nameOf, oncePerPage, type PageView } from './view.js';
 
 /** What one place of the page states as the headline. */
 export interface Statement {
@@ -27,7 +26,8 @@ export interface Headline {
 }
 
 /** The headline with its place on the page, or null where the page states none. */
-export function readHeadline(page: PageView, evidence: TitleEvidence): Headline | null {
+export const headlineOf = oncePerPage((page): Headline | null => {
+  const evidence = titleEvidenceOf(page);
   const statements = statementsOf(page, evidence);
   const headings = headingsOf(page).filter(({ text }) => !isSiteName(text, evidence) || isStatedInFull(text, statements));
   const shown = chosenHeading(page, headings, { statements, evidence });
@@ -35,7 +35,7 @@ export function readHeadline(page: PageView, evidence: TitleEvidence): Headline 
   if (shown !== null) return { text: shown.text, element: shown.element, others: othersThan(shown.text, statements) };
   if (written === null) return headings[0] === undefined ? null : { text: headings[0].text, element: headings[0].element, others: [] };
   return { text: written.text, element: null, others: othersThan(written.text, statements) };
-}
+});
 
 interface Found {
   readonly statements: readonly Statement[];

@@ -2,7 +2,7 @@
 // belongs to other stories, comments and furniture is passed by. Later readers look only at what was found here.
 
 import { isArticleElement, isInside, marksOf, type PageElement, type PageNode, type PageText } from '../element.js';
-import { headlineElement } from './headline-element.js';
+import { headlineOf } from './headline.js';
 import { oncePerPage } from './view.js';
 
 /** One element, and where it stands. */
@@ -95,7 +95,7 @@ interface Place {
 
 /** The outline of a page; walked once. */
 export const outlineOf = oncePerPage((page): Outline => {
-  const headline = headlineElement(page);
+  const headline = (headlineOf(page)?.element ?? null) as PageElement | null;
   const around = new Set<PageElement>();
   const story = page.$('article, main')[0] as unknown as PageElement | undefined;
   for (let at = headline ?? story ?? null; at?.type === 'tag'; at = at.parent) around.add(at);

@@ -11,13 +11,13 @@ import { articleText, wordCountOf } from './body-text.js';
 import { publicationTimes } from './dates.js';
 import { dekOf } from './dek.js';
 import { factsOf } from './facts.js';
-import { type Headline, readHeadline } from './headline.js';
+import { type Headline, headlineOf } from './headline.js';
 import { imageOf } from './image.js';
 import { kindOfPage } from './kind.js';
 import { directionOfPage, languageOf } from './language.js';
 import { notArticle } from './not-article.js';
 import { sectionOf, topicsOf } from './section.js';
-import { siteNameOf, titleEvidenceOf } from './site-name.js';
+import { siteNameOf } from './site-name.js';
 import { traitsOf } from './traits.js';
 import { openPage, type PageView } from './view.js';
 
@@ -68,7 +68,7 @@ function draftOf(page: PageView, { anyway = false, asked = page.url }: PageOptio
   const facts = factsOf(page, siteName);
   const kind = anyway ? null : kindOfPage(page, facts, asked);
   if (kind !== null) throw notArticle(page.url, kind, feedOf(page));
-  const found = readHeadline(page, titleEvidenceOf(page)) ?? (anyway ? { text: titleOf(page), others: [], element: null } : null);
+  const found = headlineOf(page) ?? (anyway ? { text: titleOf(page), others: [], element: null } : null);
   if (found === null) throw unreadable(page.url, 'states no headline');
   const headline = found.text;
   const language = languageOf(page);
