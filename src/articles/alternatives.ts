@@ -1,4 +1,6 @@
 // What sources of one article state differently, kept beside what won. Pure.
+
+import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 import type { Alternative, Article, ArticleDraft, DisputedField } from './article.js';
 
 /** Fields in which a page and a feed may contradict each other. A shorter dek or another section is a choice, not a contradiction. */
@@ -50,11 +52,8 @@ function isSameTime(one: string, other: string): boolean {
   const [a, b] = [Date.parse(one), Date.parse(other)];
   if (Number.isNaN(a) || Number.isNaN(b)) return one.trim() === other.trim();
   const isVague = [one, other].some((time) => !/(?:Z|GMT|UTC|[+-]\d{2}:?\d{2})\s*$/i.test(time));
-  return Math.abs(a - b) < (isVague ? DAY : MINUTE);
+  return Math.abs(a - b) < (isVague ? DAY_MS : MINUTE_MS);
 }
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 function asSet(names: string): string {
   return names.split(';').map(comparable).sort().join(';');

@@ -19,6 +19,12 @@ export type Direction = 'ltr' | 'rtl';
  */
 export type ArticleSource = 'page' | 'bare-page' | 'feed' | 'file' | 'edit';
 
+/** What a draft holds where its source states nothing beyond address and headline. */
+export const UNSTATED = {
+  ...{ dek: null, authors: [], section: null, topics: [], publishedAt: null, publishedAtLocal: null, image: null },
+  ...{ language: null, direction: null, wordCount: null, siteName: null, traits: [], alternatives: [] },
+} as const satisfies Partial<ArticleDraft>;
+
 /** What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a paywall. */
 export type ArticleTrait = 'live' | 'video' | 'paywall';
 

@@ -1,12 +1,14 @@
 // A published time that lies in the future: a story planned for later, or a wrong date. The editor is told. Pure.
+
+import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 import type { Article } from './article.js';
 
 type Dated = Pick<Article, 'publishedAt' | 'publishedAtLocal' | 'updatedAt'>;
 
 /** Clocks of two machines differ by so much, in milliseconds. */
-const TOLERANCE = 15 * 60_000;
+const TOLERANCE = 15 * MINUTE_MS;
 /** No clock on earth is further ahead of UTC. */
-const FURTHEST_EAST = 14 * 3_600_000;
+const FURTHEST_EAST = 14 * HOUR_MS;
 
 /**
  * True where the published time lies after the moment when the article was last read or changed. A time without a known zone counts

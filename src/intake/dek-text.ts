@@ -3,22 +3,22 @@ import { fold, words } from './names/site-match.js';
 
 /** Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's title. */
 const APPENDED = [
-  String.raw`the post .{1,300}(?:appeared|was) first (?:appeared )?(?:on|published).*`,
-  String.raw`th(?:is|e) (?:post|article|story) (?:first appeared|appeared first|was first published) (?:on|at|in) .*`,
+  'the post .{1,300}(?:appeared|was) first (?:appeared )?(?:on|published).*',
+  'th(?:is|e) (?:post|article|story) (?:first appeared|appeared first|was first published) (?:on|at|in) .*',
   String.raw`visit the post for more\W*`,
-  String.raw`(?:der )?beitrag .{1,300}(?:erschien|ist) zuerst (?:auf|bei|erschienen).*`,
-  String.raw`(?:l[’']article|cet article) .{1,300}est apparu en premier sur.*`,
-  String.raw`la entrada .{1,300}(?:se publicó primero|aparece primero|apareció primero) en.*`,
-  String.raw`l[’']articolo .{1,300}proviene da.*`,
-  String.raw`o post .{1,300}apareceu primeiro em.*`,
-  String.raw`(?:запись|сообщение) .{1,300}(?:впервые появил(?:ась|ось)|появил(?:ись|ась|ось) сначала).*`,
-  String.raw`ظهرت المقالة .{1,300}أول[اًا]* (?:على|في).*`,
-  String.raw`نوشته .{1,300}اولین بار در.*`,
-  String.raw`(?:这篇)?文章.{1,300}最先出现(?:在|于).*`,
-  String.raw`《.{1,200}》最先出现在.*`,
-  String.raw`〈.{1,200}〉這篇文章最早(?:發佈|發表)於.*`,
-  String.raw`投稿 .{1,300}に最初に表示されました.*`,
-  String.raw`[^.!?…]{1,300}yazısı ilk önce .{1,100}üzerinde (?:ortaya çıktı|yayınlandı).*`,
+  '(?:der )?beitrag .{1,300}(?:erschien|ist) zuerst (?:auf|bei|erschienen).*',
+  "(?:l[’']article|cet article) .{1,300}est apparu en premier sur.*",
+  'la entrada .{1,300}(?:se publicó primero|aparece primero|apareció primero) en.*',
+  "l[’']articolo .{1,300}proviene da.*",
+  'o post .{1,300}apareceu primeiro em.*',
+  '(?:запись|сообщение) .{1,300}(?:впервые появил(?:ась|ось)|появил(?:ись|ась|ось) сначала).*',
+  'ظهرت المقالة .{1,300}أول[اًا]* (?:على|في).*',
+  'نوشته .{1,300}اولین بار در.*',
+  '(?:这篇)?文章.{1,300}最先出现(?:在|于).*',
+  '《.{1,200}》最先出现在.*',
+  '〈.{1,200}〉這篇文章最早(?:發佈|發表)於.*',
+  '投稿 .{1,300}に最初に表示されました.*',
+  '[^.!?…]{1,300}yazısı ilk önce .{1,100}üzerinde (?:ortaya çıktı|yayınlandı).*',
 ];
 /** Words of a link to the whole story; up to the end, with the story's title or an arrow after them. */
 const INVITATION = [

@@ -1,5 +1,5 @@
 // Test doubles of the article ports: rows in memory, unique by canonical URL as the database keeps them.
-import type { Article, ArticleDraft } from '../../src/articles/article.js';
+import { type Article, type ArticleDraft, UNSTATED } from '../../src/articles/article.js';
 import type { ArticleStore, FeedState, FeedStateStore } from '../../src/articles/ports.js';
 
 export function memoryArticles(): ArticleStore & { readonly rows: Map<number, Article> } {
@@ -42,22 +42,10 @@ export function memoryFeeds(): FeedStateStore {
 /** A draft that states nothing but its address and headline, with what a test adds. */
 export function draft(over: Partial<ArticleDraft> = {}): ArticleDraft {
   return {
+    ...UNSTATED,
     canonicalUrl: 'https://courier.example/2026/11/harbour',
     headline: 'The harbour opens again',
-    dek: null,
-    authors: [],
-    section: null,
-    topics: [],
-    publishedAt: null,
-    publishedAtLocal: null,
-    image: null,
-    language: null,
-    direction: null,
-    wordCount: null,
     source: 'page',
-    siteName: null,
-    traits: [],
-    alternatives: [],
     ...over,
   };
 }

@@ -1,5 +1,7 @@
 // Published times as pages and feeds write them: ISO 8601, RFC 822 and their cousins, and dates written for people. No zone is ever
 // invented, and what means two days or two zones stays open. Pure.
+
+import { DAY_MS, MINUTE_MS } from '../../timing/units.js';
 import { type DateParts, dayParts, halfDayHour, wallMillis } from './date-parts.js';
 import { monthNumber, WEEKDAY_PATTERN } from './month-names.js';
 import { readZone } from './time-zones.js';
@@ -63,7 +65,7 @@ function readMoment(value: string | null | undefined): Moment | null {
   if (parts === null || wallMs === null || parts.year < 1900) return null;
   const { hasClock } = parts;
   if (parts.offset === null) return { time: { instant: null, written: wallForm(parts, written) }, wallMs, hasClock };
-  const millis = wallMs - parts.offset * 60_000;
+  const millis = wallMs - parts.offset * MINUTE_MS;
   // The zero of two common clocks is what software writes when it knows no time.
   return millis === 0 ? null : { time: { instant: new Date(millis).toISOString(), written }, wallMs, hasClock };
 }
@@ -93,14 +95,13 @@ export function settleTime(statements: readonly (string | null | undefined)[]): 
   const moments = statements.map(readMoment).filter((moment) => moment !== null);
   const first = moments[0];
   if (first === undefined) return { publishedAt: null, publishedAtLocal: null };
-  const zoned = moments.find(({ time }) => time.instant !== null && Math.abs(first.wallMs - Date.parse(time.instant)) < 1.5 * DAY);
+  const zoned = moments.find(({ time }) => time.instant !== null && Math.abs(first.wallMs - Date.parse(time.instant)) < 1.5 * DAY_MS);
   const clocked = first.hasClock ? undefined : moments.find(({ hasClock, wallMs }) => hasClock && dayOf(wallMs) === dayOf(first.wallMs));
   const { time } = first.time.instant === null ? (zoned ?? clocked ?? first) : first;
   return { publishedAt: time.instant, publishedAtLocal: time.written };
 }
 
-const DAY = 86_400_000;
-const dayOf = (wallMs: number) => Math.floor(wallMs / DAY);
+const dayOf = (wallMs: number) => Math.floor(wallMs / DAY_MS);
 
 function machineParts(text: string): DateParts | null {
   return isoParts(text) ?? rfc822Parts(text) ?? englishParts(text) ?? epochParts(text);

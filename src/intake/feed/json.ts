@@ -1,6 +1,6 @@
 // JSON Feed 1.0 and 1.1 through feedsmith, item by item, also where the text breaks off.
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
-import { parseLooseJson } from '../page/loose-json.js';
+import { parseLooseJson } from '../loose-json.js';
 import { webAddress } from '../plain-text.js';
 import type { FeedFrame, FeedItem } from './item.js';
 import { episodeOf, picture } from './media.js';

@@ -1,5 +1,5 @@
 // Files that are not web pages: told by how they begin. What `--anyway` can say of one is its title. Pure.
-import type { ArticleDraft } from '../../articles/article.js';
+import { type ArticleDraft, UNSTATED } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { stated } from '../plain-text.js';
 
@@ -28,22 +28,10 @@ export function draftOfFile(text: string, url: string): ArticleDraft {
   );
   const spoken = name.replace(/\.\w{1,5}$/, '').replace(/[-_+]+/g, ' ');
   return {
+    ...UNSTATED,
     canonicalUrl: canonicalUrl(url) ?? url,
     headline: titleOfPdf(text) ?? stated(/<title[^>]*>([^<]+)</i.exec(text.slice(0, 20_000))?.[1]) ?? stated(spoken) ?? new URL(url).hostname,
-    dek: null,
-    authors: [],
-    section: null,
-    topics: [],
-    publishedAt: null,
-    publishedAtLocal: null,
-    image: null,
-    language: null,
-    direction: null,
-    wordCount: null,
     source: 'bare-page',
-    siteName: null,
-    traits: [],
-    alternatives: [],
   };
 }
 

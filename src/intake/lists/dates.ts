@@ -1,6 +1,7 @@
 // Dates of consent as the exports of other tools and spreadsheets write them. Without a zone they are UTC, wherever the import runs. Pure.
 import type { DateOrder } from '../../subscribers/list-file.js';
 import { isZone } from '../../subscribers/preferences.js';
+import { DAY_MS, MINUTE_MS } from '../../timing/units.js';
 import { halfDayHour } from '../dates/date-parts.js';
 import { readWallClock, readWrittenClock } from '../dates/dates.js';
 
@@ -18,7 +19,6 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])\.?m\.?(?:\s+
 /** Days since 30 December 1899, as spreadsheets count them: from 1982 to 2064. */
 const SERIAL = /^([3-5]\d{4}|60000)(?:\.\d+)?$/;
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
-const DAY_MS = 86_400_000;
 
 /** Reads one date, or date and time. @param order settles dates that can be read either way */
 export function readListDate(text: string, order: DateOrder | null): ListDate {
@@ -48,7 +48,7 @@ function readPlain(written: string): ListDate {
   const clock = readWrittenClock(once);
   // A zone with two meanings would be a guess, and consent is proved by its time.
   if (clock?.unclearZone != null) return UNREADABLE;
-  if (clock !== null) return instant(clock.wallMs - (clock.offset ?? 0) * 60_000);
+  if (clock !== null) return instant(clock.wallMs - (clock.offset ?? 0) * MINUTE_MS);
   const [, wall = '', zone = ''] = /^(.+) ([A-Za-z_]+\/[A-Za-z_/+-]+)$/.exec(written) ?? [];
   const local = isZone(zone) && zone !== '' ? readWallClock(wall) : null;
   return local === null || local.offset !== null ? UNREADABLE : instant(inZone(local.wallMs, zone));

@@ -3,7 +3,8 @@
 import { textOfHtml } from '../plain-text.js';
 import { countWords } from '../word-count.js';
 import { bodyTexts } from './body.js';
-import { isNode, listOf, literalOf } from './json-ld.js';
+import { listOf, literalOf } from './json-ld.js';
+import { isBehindPaywall } from './traits.js';
 import type { PageView } from './view.js';
 
 /** Below this, and without an element that says that it is the article, what was found is more likely a notice than a story. */
@@ -32,10 +33,9 @@ export function wordCountOf(page: PageView, language: string | null, body: reado
   return plausible ?? (counted > 0 ? counted : null);
 }
 
-/** True where the page says that not everybody reads all of it (schema.org/isAccessibleForFree, or a paywall in its markup). */
+/** True where readers may get a part only, as the page states or its markup says. */
 function isPart(page: PageView): boolean {
-  const free = page.nodes.flatMap((node) => [node, ...listOf(node['hasPart'])]).flatMap((node) => (isNode(node) ? listOf(node['isAccessibleForFree']) : []));
-  return free.some((value) => /^(?:.*\/)?(?:false|no)$/i.test(String(value))) || page.$('[class*="paywall" i]').length > 0;
+  return isBehindPaywall(page) || page.$('[class*="paywall" i]').length > 0;
 }
 
 function countedWords(page: PageView, language: string | null, body: readonly string[]): number {

@@ -11,12 +11,14 @@ import { listOf, literalOf } from './json-ld.js';
 import { type Found, outlineOf } from './outline.js';
 import type { PageView } from './view.js';
 
-const TIME_META = [
+/** Metadata that state when a page was published, the weightiest first. */
+export const PUBLISHED_META = [
   ...['article:published_time', 'article:published', 'og:published_time', 'og:pubdate', 'pubdate', 'publishdate', 'publish_date'],
   ...['publish-date', 'publication_date', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.issued', 'datepublished'],
   ...['cxenseparse:recs:publishtime', 'citation_publication_date', 'article.published', 'dc.date.published', 'published_time'],
-  ...['dcterms.created', 'dc.date.created', 'created'],
+  'dcterms.created',
 ];
+const CREATED_META = ['dc.date.created', 'created'];
 /** Names that some systems fill with the day of saving. */
 const BARE_META = ['dc.date', 'dcterms.date', 'date', 'pdate'];
 const CHANGE_META = ['article:modified_time', 'og:updated_time', 'last-modified', 'dcterms.modified', 'dc.date.modified', 'revised', 'modified', 'lastmod'];
@@ -28,7 +30,7 @@ export function publicationTimes(page: PageView): readonly (string | null | unde
   const seen = seenTimes(page);
   const marked = microdataTime(page);
   const shown = [...seen.machine, ...seen.written];
-  const stated = [...linked('datePublished'), ...TIME_META.map((name) => meta.first(name)), marked, ...linked('dateCreated')];
+  const stated = [...linked('datePublished'), ...[...PUBLISHED_META, ...CREATED_META].map((name) => meta.first(name)), marked, ...linked('dateCreated')];
   const isKnown = [...stated, ...shown].some((time) => readTime(time) !== null);
   return [...stated, ...shown, ...bareTimes(page), isKnown ? null : dateOfAddress(page)];
 }

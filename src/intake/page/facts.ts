@@ -1,6 +1,7 @@
 // What can be seen of a page when the question is whether it is an article: its titles, its metadata, how much running text it holds.
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { cleanText, statedHtml } from '../plain-text.js';
+import { PUBLISHED_META } from './dates.js';
 import { type LinkedNode, listOf, literalOf, typesOf } from './json-ld.js';
 import { type TextMass, textMassOf } from './text-mass.js';
 import { nodeAddresses, type PageView } from './view.js';
@@ -29,11 +30,6 @@ export interface PageFacts {
 }
 
 const MICRODATA = '[itemscope][itemtype*="Article"], [itemscope][itemtype$="BlogPosting"], [itemscope][itemtype$="Report"]';
-const DATES = [
-  ...['article:published_time', 'article:published', 'og:published_time', 'parsely-pub-date', 'sailthru.date', 'datepublished'],
-  ...['dc.date.issued', 'dcterms.issued', 'dcterms.created', 'citation_publication_date', 'cxenseparse:recs:publishtime', 'pubdate', 'publish-date'],
-];
-
 /** Gathers the facts. `siteName` is the publication's name, where it is known. */
 export function factsOf(page: PageView, siteName: string | null): PageFacts {
   const { $, meta } = page;
@@ -42,7 +38,7 @@ export function factsOf(page: PageView, siteName: string | null): PageFacts {
   const titles = titlesOf(page);
   const own = titles.filter((title) => !isNameOfSite(title, [siteName, meta.first('og:site_name')], url.hostname));
   const ogType = meta.first('og:type')?.toLowerCase() ?? '';
-  const isDated = literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...DATES) !== null;
+  const isDated = literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...PUBLISHED_META) !== null;
   const types = new Set(page.mainNodes.flatMap(typesOf));
   const marked = $(MICRODATA).length === 1;
   const isVideo = ogType.startsWith('video') || page.mainNodes.filter((node) => typesOf(node).includes('VideoObject')).length === 1;

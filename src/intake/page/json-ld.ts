@@ -1,6 +1,6 @@
 // The schema.org nodes of a page (JSON-LD 1.1): found in arrays, @graph and nested places, with references between them resolved.
 import type { CheerioAPI } from 'cheerio';
-import { parseLooseJson } from './loose-json.js';
+import { parseLooseJson } from '../loose-json.js';
 
 /** One node: its property names without prefix or vocabulary address. */
 export type LinkedNode = Readonly<Record<string, unknown>>;

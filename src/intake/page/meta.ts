@@ -1,7 +1,7 @@
 // The <meta> elements of a page by name: OpenGraph and article:* properties, Twitter cards, and the vocabularies of CMSs.
 import type { CheerioAPI } from 'cheerio';
+import { parseLooseJson } from '../loose-json.js';
 import { stated } from '../plain-text.js';
-import { parseLooseJson } from './loose-json.js';
 
 export interface Meta {
   /** The first value stated under any of the names, in the order of the names. */

@@ -32,12 +32,14 @@ function isVideo(page: PageView, { ogType, article, titles, path, text }: PageFa
   return article === null ? videos.length === 1 && (isNamed || text.running < 150) : isNamed && text.running < 150;
 }
 
-function isBehindPaywall({ nodes, mainNodes, meta }: PageView): boolean {
-  const stating = [...nodes, ...mainNodes.filter((node) => typesOf(node).includes('WebPage'))];
-  if (stating.some((node) => listOf(node['isAccessibleForFree']).some(isFalse))) return true;
+/** True where the page states that not everybody reads all of it (schema.org/isAccessibleForFree, or the tier of its content). */
+export function isBehindPaywall({ nodes, mainNodes, meta }: PageView): boolean {
+  const pages = mainNodes.filter((node) => typesOf(node).includes('WebPage'));
+  const parts = nodes.flatMap((node) => listOf(node['hasPart'])).filter(isNode);
+  if ([...nodes, ...pages, ...parts].some((node) => listOf(node['isAccessibleForFree']).some(isFalse))) return true;
   return /^(?:locked|premium|paid|subscribers?)$/i.test(meta.first('article:content_tier') ?? '');
 }
 
 function isFalse(value: unknown): boolean {
-  return value === false || (!isNode(value) && /^(?:https?:\/\/schema\.org\/)?false$/i.test(literalOf(value) ?? ''));
+  return value === false || (!isNode(value) && /^(?:.*\/)?(?:false|no)$/i.test(literalOf(value) ?? ''));
 }

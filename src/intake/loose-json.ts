@@ -1,5 +1,5 @@
 // JSON as pages really hold it: inside comments or CDATA, with raw line breaks, trailing commas and HTML entities. Pure.
-import { decodeReferences } from '../entities.js';
+import { decodeReferences } from './entities.js';
 
 /** The value, or undefined where the text cannot be understood even with forbearance. */
 export function parseLooseJson(text: string): unknown {
