@@ -1,10 +1,11 @@
 // What can be seen of a page when the question is whether it is an article: its titles, its metadata, how much running text it holds.
-import { canonicalUrl } from '../../articles/canonical-url.js';
+import { fold, isExactSiteName } from '../names/site-match.js';
 import { cleanText, statedHtml } from '../plain-text.js';
 import { PUBLISHED_META } from './dates.js';
 import { type LinkedNode, listOf, literalOf, typesOf } from './json-ld.js';
 import { type TextMass, textMassOf } from './text-mass.js';
-import { nodeAddresses, type PageView } from './view.js';
+import { partsOf } from './title-parts.js';
+import { comparable, nodeAddresses, type PageView } from './view.js';
 
 export interface PageFacts {
   /** Parts of <title> and og:title between dividers, and the h1s; the site's name left out. Lower case. */
@@ -36,7 +37,8 @@ export function factsOf(page: PageView, siteName: string | null): PageFacts {
   const url = new URL(page.url);
   const article = ownArticle(page);
   const titles = titlesOf(page);
-  const own = titles.filter((title) => !isNameOfSite(title, [siteName, meta.first('og:site_name')], url.hostname));
+  const site = { names: [siteName, meta.first('og:site_name')].filter((name) => name !== null), host: url.hostname.replace(/^www\./, '') };
+  const own = titles.filter((title) => fold(title) !== '' && !isExactSiteName(title, site));
   const ogType = meta.first('og:type')?.toLowerCase() ?? '';
   const isDated = literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...PUBLISHED_META) !== null;
   const types = new Set(page.mainNodes.flatMap(typesOf));
@@ -59,12 +61,10 @@ export function factsOf(page: PageView, siteName: string | null): PageFacts {
   };
 }
 
-const DIVIDER = /\s+[|\-–—·•»›«:]+\s+|\s*[|｜¦]\s*/;
-
 function titlesOf(page: PageView): readonly string[] {
   const { $, meta } = page;
   const title = $('head > title').first().text() || $('title').not('svg title').first().text();
-  const whole = [title, meta.first('og:title') ?? ''].flatMap((text) => cleanText(text).split(DIVIDER));
+  const whole = [title, meta.first('og:title') ?? ''].flatMap((text) => partsOf(cleanText(text)));
   const headings = $('h1')
     .toArray()
     .slice(0, 5)
@@ -72,43 +72,21 @@ function titlesOf(page: PageView): readonly string[] {
   return [...new Set([...whole, ...headings].map((text) => cleanText(text).toLowerCase()).filter((text) => text !== ''))];
 }
 
-/** True for the name of a site: as stated, or as its host spells it. */
-export function isNameOfSite(text: string, names: readonly (string | null)[], host: string): boolean {
-  const bare = letters(text);
-  if (bare === '') return true;
-  if (names.some((name) => name !== null && letters(name) === bare)) return true;
-  const labels = host.split('.').slice(0, -1).map(letters);
-  return labels.some((label) => label.length > 3 && label !== 'news' && (label === bare || `${label}com` === bare));
-}
-
-function letters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/^the\s+/, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
 /** The article node that names this page's address or headline; also the only one, where it names no other address. */
 function ownArticle(page: PageView): LinkedNode | null {
   const [node] = page.nodes;
   if (node === undefined) return null;
   const here = [page.url, page.$('link[rel~="canonical" i]').first().attr('href'), page.meta.first('og:url')];
-  const addresses = new Set(here.map((address) => pathOf(address, page.base)).filter((address) => address !== null));
+  const addresses = new Set(here.map((address) => comparable(address, page.base)).filter((address) => address !== null));
   const stated = nodeAddresses(node)
     .filter((address) => !address.startsWith('#'))
-    .map((address) => pathOf(address, page.base))
+    .map((address) => comparable(address, page.base))
     .filter((address) => address !== null);
   if (stated.some((address) => addresses.has(address))) return node;
   const isList = page.articleCount >= 3 || new URL(page.url).pathname === '/';
   if (isList && stated.length > 0) return null;
-  const headline = letters(statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '');
-  const titles = titlesOf(page).map(letters);
+  const headline = fold(statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '');
+  const titles = titlesOf(page).map(fold);
   if (headline !== '' && titles.some((title) => title === headline || (title.length > 11 && headline.includes(title)))) return node;
   return page.nodes.length === 1 && page.articleCount === 1 && stated.length === 0 ? node : null;
-}
-
-function pathOf(address: string | null | undefined, base: string): string | null {
-  const url = address ? canonicalUrl(address, base) : null;
-  return url?.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/, '').replace(/\/$/, '') ?? null;
 }

@@ -127,7 +127,8 @@ export function nodeAddresses(node: LinkedNode): readonly string[] {
     .filter((address) => address !== null);
 }
 
-function comparable(address: string | null | undefined, base: string): string | null {
+/** An address for comparing: without its scheme, `www.`, `m.` or `amp.`, and a slash at its end; null where it is none. */
+export function comparable(address: string | null | undefined, base: string): string | null {
   const url = address ? canonicalUrl(address, base) : null;
-  return url?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') ?? null;
+  return url?.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/, '').replace(/\/$/, '') ?? null;
 }
