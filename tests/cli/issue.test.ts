@@ -141,4 +141,20 @@ describe('friday issue', () => {
     expect((await friday(folder, ['issue', 'new', '--date', '2030-12-06'])).stdout).toMatch(/Issue 3/);
     expect((await friday(folder, ['issue', 'pause', '1'])).code).toBe(3);
   }, 90_000);
+
+  test('cancel, schedule and restore name an approved issue whose masthead number is no longer right', async () => {
+    const numbers: string[] = [];
+    for (const date of ['2031-01-03', '2031-01-10']) {
+      const { json } = await fridayJson(folder, ['issue', 'new', '--date', date, '--subject', `The week of ${date}`]);
+      const number = String((json as { issue: { number: number } }).issue.number);
+      expect((await friday(folder, ['issue', 'pick', '3', '--lead', '--issue', number])).code).toBe(0);
+      expect((await friday(folder, ['issue', 'approve', number])).code).toBe(0);
+      numbers.push(number);
+    }
+    const [first = '', second = ''] = numbers;
+    const gap = expect.stringMatching(new RegExp(`Issue ${second} shows No. 3 on its masthead, and a number before it is missing`));
+    expect(await friday(folder, ['issue', 'cancel', first, '--yes'])).toMatchObject({ code: 0, stdout: gap });
+    expect(await friday(folder, ['issue', 'schedule', second], { env: NO_REDIS })).toMatchObject({ code: 0, stdout: gap });
+    expect(await friday(folder, ['issue', 'restore', first])).toMatchObject({ code: 0, stdout: gap });
+  }, 120_000);
 });
