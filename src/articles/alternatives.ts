@@ -19,8 +19,7 @@ export function alternativesAfter(existing: Article, draft: ArticleDraft, won: A
 
 /** A source that is read again replaces what it stated before. */
 function isRestatedBy(source: Alternative['source'], draft: ArticleDraft): boolean {
-  const isPage = draft.source === 'page' || draft.source === 'bare-page';
-  return source === draft.source || (isPage && (source === 'metadata' || source === 'page' || source === 'bare-page'));
+  return source === draft.source || (draft.source === 'page' && source === 'metadata');
 }
 
 /** What `side` states differently from what won. An earlier statement of the same source is out of date, not another opinion. */

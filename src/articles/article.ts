@@ -14,10 +14,10 @@ export interface ArticleImage {
 export type Direction = 'ltr' | 'rtl';
 
 /**
- * Where a row came from: a page with article metadata, a page without any (`bare-page`), a feed, an import file, or an editor.
- * The order of trust is one table in merge.ts.
+ * Where a row came from: a page, a feed, an import file, or an editor. The order of trust is one table in merge.ts, where a page
+ * without article metadata (the trait `no-metadata`) counts less than a feed.
  */
-export type ArticleSource = 'page' | 'bare-page' | 'feed' | 'file' | 'edit';
+export type ArticleSource = 'page' | 'feed' | 'file' | 'edit';
 
 /** What a draft holds where its source states nothing beyond address and headline. */
 export const UNSTATED = {
@@ -25,8 +25,11 @@ export const UNSTATED = {
   ...{ language: null, direction: null, wordCount: null, siteName: null, traits: [], alternatives: [] },
 } as const satisfies Partial<ArticleDraft>;
 
-/** What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a paywall. */
-export type ArticleTrait = 'live' | 'video' | 'paywall';
+/**
+ * What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a paywall.
+ * `no-metadata`: the page does not say in its metadata that it is an article.
+ */
+export type ArticleTrait = 'live' | 'video' | 'paywall' | 'no-metadata';
 
 /** Fields of which another statement is kept where sources disagree. */
 export type DisputedField = 'headline' | 'dek' | 'authors' | 'section' | 'publishedAt';

@@ -4,7 +4,12 @@ import { alternativesAfter } from './alternatives.js';
 import { type Article, type ArticleDraft, type ArticleImage, type ArticleSource, readingMinutes } from './article.js';
 import { contentHash } from './content-hash.js';
 
-const WEIGHT: Record<ArticleSource, number> = { 'bare-page': 0, feed: 1, file: 2, page: 2, edit: 3 };
+const WEIGHT: Record<ArticleSource, number> = { feed: 1, file: 2, page: 2, edit: 3 };
+
+/** A page without article metadata may be anything: it fills gaps, and a feed overwrites what it stated. */
+function weightOf({ source, traits }: ArticleDraft): number {
+  return source === 'page' && traits.includes('no-metadata') ? 0 : WEIGHT[source];
+}
 
 /** Fields that are one statement: the second is never taken from another source than the first. */
 const COMPANIONS: Partial<Record<keyof ArticleDraft, keyof ArticleDraft>> = { publishedAtLocal: 'publishedAt' };
@@ -27,7 +32,7 @@ export function newArticle(draft: ArticleDraft, now: Date): Omit<Article, 'id'> 
  * with what it states; a lighter one only fills what was empty. `updatedAt` moves only where something changed.
  */
 export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date): Article {
-  const overwrites = WEIGHT[draft.source] >= WEIGHT[existing.source];
+  const overwrites = weightOf(draft) >= weightOf(existing);
   const merged = { ...onlyDraft(existing) } as Record<keyof ArticleDraft, unknown>;
   for (const field of FIELDS) {
     const leader = COMPANIONS[field] ?? field;

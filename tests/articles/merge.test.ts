@@ -68,12 +68,13 @@ describe('alternatives', () => {
   const feedSays = { field: 'headline', value: 'Ferry late', source: 'feed' };
   const pageSays = { field: 'headline', value: 'Ferries stop', source: 'page' };
   const page = { headline: 'Ferries stop' };
+  const bare = { source: 'page', traits: ['no-metadata'] } as const;
 
   test.each([
     ['a feed’s headline that the page replaces', feed, page, [feedSays]],
     ['a feed’s headline that does not replace the page’s', page, feed, [feedSays]],
-    ['a bare page’s headline under that of the feed', feed, { ...page, source: 'bare-page' }, [{ ...pageSays, source: 'bare-page' }]],
-    ['a bare page’s headline that the feed replaces', { ...page, source: 'bare-page' }, feed, [{ ...pageSays, source: 'bare-page' }]],
+    ['a headline without metadata under that of the feed', feed, { ...page, ...bare }, [pageSays]],
+    ['a headline without metadata that the feed replaces', { ...page, ...bare }, feed, [pageSays]],
     [
       'other authors',
       { ...feed, ...page, authors: ['Tom Okafor'] },
@@ -124,7 +125,7 @@ describe('alternatives', () => {
 
 describe('a page without article metadata', () => {
   const feed = { source: 'feed', headline: 'Ferry late', authors: ['Mara Lind'] } as const;
-  const bare = { source: 'bare-page', headline: 'News', authors: ['Admin'], dek: 'The last one.' } as const;
+  const bare = { source: 'page', traits: ['no-metadata'], headline: 'News', authors: ['Admin'], dek: 'The last one.' } as const;
 
   test.each([
     ['after', feed, bare],

@@ -146,7 +146,7 @@ describe('friday issue', () => {
     const numbers: string[] = [];
     for (const date of ['2031-01-03', '2031-01-10']) {
       const { json } = await fridayJson(folder, ['issue', 'new', '--date', date, '--subject', `The week of ${date}`]);
-      const number = String((json as { issue: { number: number } }).issue.number);
+      const number = String((json as { readonly issue?: { readonly number: number } }).issue?.number);
       expect((await friday(folder, ['issue', 'pick', '3', '--lead', '--issue', number])).code).toBe(0);
       expect((await friday(folder, ['issue', 'approve', number])).code).toBe(0);
       numbers.push(number);

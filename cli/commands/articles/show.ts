@@ -45,7 +45,7 @@ function articleText(terminal: Terminal, a: Article, zone: string): string {
     ['Publication', or(a.siteName)],
     ['Address', a.canonicalUrl],
     ['Kind', a.traits.length === 0 ? null : a.traits.map((trait) => TRAIT[trait]).join(', ')],
-    ['Read from', a.source === 'bare-page' ? 'page without article metadata' : a.source],
+    ['Read from', a.source],
     ['Set by hand', a.edited.length === 0 ? null : a.edited.join(', ')],
     ['Added', shortTime(a.addedAt, zone)],
     ['Updated', a.updatedAt === a.addedAt ? null : shortTime(a.updatedAt, zone)],
@@ -53,10 +53,10 @@ function articleText(terminal: Terminal, a: Article, zone: string): string {
   ]);
 }
 
-const TRAIT = { live: 'live ticker', video: 'video', paywall: 'behind a paywall' } as const;
+const TRAIT = { live: 'live ticker', video: 'video', paywall: 'behind a paywall', 'no-metadata': 'page without article metadata' } as const;
 
 const FIELD = { headline: 'Headline', dek: 'Dek', authors: 'Authors', section: 'Section', publishedAt: 'Published' } as const;
-const SOURCE = { page: 'the page', 'bare-page': 'the page', feed: 'the feed', file: 'the file', metadata: 'the metadata' } as const;
+const SOURCE = { page: 'the page', feed: 'the feed', file: 'the file', metadata: 'the metadata' } as const;
 
 /** "Headline in the feed: Ferry late" */
 function alternativeField({ field, value, source }: Alternative, zone: string): readonly [string, string] {

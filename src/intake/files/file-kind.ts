@@ -31,7 +31,8 @@ export function draftOfFile(text: string, url: string): ArticleDraft {
     ...UNSTATED,
     canonicalUrl: canonicalUrl(url) ?? url,
     headline: titleOfPdf(text) ?? stated(/<title[^>]*>([^<]+)</i.exec(text.slice(0, 20_000))?.[1]) ?? stated(spoken) ?? new URL(url).hostname,
-    source: 'bare-page',
+    source: 'page',
+    traits: ['no-metadata'],
   };
 }
 

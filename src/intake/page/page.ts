@@ -85,7 +85,7 @@ function draftOf(page: PageView, { anyway = false, asked = page.url }: PageOptio
     language,
     direction: directionOfPage(page),
     wordCount: wordCountOf(page, language, body),
-    source: facts.hasArticleMetadata ? 'page' : 'bare-page',
+    source: 'page',
     siteName,
     traits: traitsOf(page, facts),
     alternatives: alternativesTo(found),

@@ -5,12 +5,13 @@ import { isNode, listOf, literalOf, typesOf } from './json-ld.js';
 import { LIVE, VIDEO } from './kind-words.js';
 import type { PageView } from './view.js';
 
-/** In the order live, video, paywall. What the page does not state is left out. */
+/** In the order live, video, paywall, no-metadata. What the page does not state is left out. */
 export function traitsOf(page: PageView, facts: PageFacts): readonly ArticleTrait[] {
   const found: readonly (readonly [ArticleTrait, boolean])[] = [
     ['live', isLive(page, facts)],
     ['video', isVideo(page, facts)],
     ['paywall', isBehindPaywall(page)],
+    ['no-metadata', !facts.hasArticleMetadata],
   ];
   return found.filter(([, holds]) => holds).map(([trait]) => trait);
 }

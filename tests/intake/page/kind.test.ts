@@ -364,7 +364,8 @@ describe('sections without metadata', () => {
 });
 
 describe('what an article says that it is', () => {
-  const traits = (html: string, url = DEEP) => readPage(html, url).traits;
+  const all = (html: string, url = DEEP) => readPage(html, url).traits;
+  const traits = (html: string, url = DEEP) => all(html, url).filter((trait) => trait !== 'no-metadata');
   test.each([
     ['live', 'a live blog', doc('Storm', '<h1>Storm</h1>', ld({ ...NEWS, '@type': 'LiveBlogPosting', headline: 'Storm' })), DEEP],
     [
@@ -379,6 +380,11 @@ describe('what an article says that it is', () => {
     ['paywall', 'a content tier', doc(TITLE, '<h1>Harbour wall holds</h1>', og({ 'article:content_tier': 'locked' })), DEEP],
   ])('%s: %s', (trait, _, html, url) => {
     expect(traits(html, url)).toEqual([trait]);
+  });
+
+  test('no-metadata: only where the page does not say that it is an article', () => {
+    expect(all(doc('Harbour wall holds', `<h1>Harbour wall holds</h1>${STORY}`))).toEqual(['no-metadata']);
+    expect(all(doc(TITLE, `<h1>Harbour wall holds</h1>${STORY}`, ld(NEWS)))).toEqual([]);
   });
 
   test('nothing for an article that holds a video', () => {
@@ -396,6 +402,6 @@ describe('with anyway', () => {
     ['harbour wall', '%PDF-1.7\n1 0 obj'],
     ['Quay', '<rss version="2.0"><channel><title>Quay</title></channel></rss>'],
   ])('a page is taken under its title: %s', (headline, html) => {
-    expect(readPage(html, DEEP, { anyway: true })).toMatchObject({ headline, source: 'bare-page' });
+    expect(readPage(html, DEEP, { anyway: true })).toMatchObject({ headline, source: 'page', traits: expect.arrayContaining(['no-metadata']) });
   });
 });
