@@ -73,7 +73,8 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
   const at = (name: string) => ({ environment, log: join(folder, `${name}.log`) });
   const startWeb = async () => {
     const process = start('web', ['--config', newsroom.config.file], at('web'));
-    await listening(webPort);
+    await Promise.race([listening(webPort), process.ended]);
+    if (!process.running()) throw new Error(`the web process ended before it listened: see ${join(folder, 'web.log')}`);
     return process;
   };
   let web = await startWeb();
@@ -146,7 +147,7 @@ async function listening(port: number): Promise<void> {
       const socket = connect(port, '127.0.0.1', () => done(true) ?? socket.destroy());
       socket.once('error', () => done(false));
     });
-  for (const end = Date.now() + 30_000; !(await answers()); await wait(50)) if (Date.now() > end) throw new Error('the web process does not listen');
+  for (const end = Date.now() + 120_000; !(await answers()); await wait(50)) if (Date.now() > end) throw new Error('the web process does not listen');
 }
 
 async function pressLeave(url: string): Promise<boolean> {
