@@ -1,4 +1,5 @@
-// The directions in which the code may point. Each comment says what is wrong and what to do; docs/architecture.md says why.
+// The directions in which the code may point. Each comment says what is wrong and what to do;
+// docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|deliveries';
 const OUTSIDE = 'intake|store|mail|render|queue|redis|journal|gate|web';
 
@@ -22,7 +23,12 @@ const DOORS = [
     doors: ['^src/render/', '^src/web/', '^templates/'],
     fix: 'Put the component below templates/ and render it in src/render or src/web.',
   },
-  { name: 'mail', packages: ['nodemailer', 'smtp-server', 'postal-mime'], doors: ['^src/mail/'], fix: 'Hand the message to a transport from src/mail.' },
+  {
+    name: 'mail',
+    packages: ['nodemailer', 'smtp-server', 'postal-mime'],
+    doors: ['^src/mail/'],
+    fix: 'Hand the message to a transport from src/mail.',
+  },
   {
     name: 'queue',
     packages: ['bullmq'],
@@ -71,12 +77,23 @@ const DOORS = [
     doors: ['^cli/', '^src/config/(config|problems)\\.ts$', '^src/app/setup-file\\.ts$'],
     fix: 'Take a plain value; the edge reads and writes YAML.',
   },
-  { name: 'web', packages: ['fastify', '@fastify/'], doors: ['^src/web/'], fix: 'Add a route in src/web/routes that calls one verb.' },
-  { name: 'log', packages: ['pino'], doors: ['^src/log\\.ts$'], fix: 'Take a Logger from src/log.ts, which redacts addresses and tokens.' },
+  {
+    name: 'web',
+    packages: ['fastify', '@fastify/'],
+    doors: ['^src/web/'],
+    fix: 'Add a route in src/web/routes that calls one verb.',
+  },
+  {
+    name: 'log',
+    packages: ['pino'],
+    doors: ['^src/log\\.ts$'],
+    fix: 'Take a Logger from src/log.ts, which redacts addresses and tokens.',
+  },
 ];
 
 const literally = (name) => name.replaceAll('.', '\\.');
-const inModules = (name) => `(^|/)node_modules/(@types/)?${literally(name)}${name.endsWith('/') ? '' : '(/|$)'}`;
+const inModules = (name) =>
+  `(^|/)node_modules/(@types/)?${literally(name)}${name.endsWith('/') ? '' : '(/|$)'}`;
 const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
 const doors = DOORS.map(({ name, packages, doors: path, fix }) =>
@@ -109,7 +126,16 @@ module.exports = {
       'noun-without-outside',
       'A noun holds rules, not I/O. Declare a plain type of what the verb needs (a port) and let src/app.ts pass the implementation in.',
       { path: `^src/(${NOUNS})/` },
-      { path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|log|keyring)\\.ts$', '^src/config/', '^templates/', '^jobs/', '^cli/'] },
+      {
+        path: [
+          `^src/(${OUTSIDE}|app)/`,
+          '^src/(app|log|keyring)\\.ts$',
+          '^src/config/',
+          '^templates/',
+          '^jobs/',
+          '^cli/',
+        ],
+      },
     ),
     forbid(
       'noun-without-io',
@@ -198,14 +224,24 @@ module.exports = {
       { path: '^(cli|jobs)/' },
       { path: '^(cli|jobs)/', pathNot: '^$1/' },
     ),
-    forbid('jobs-without-web', 'A job has nothing to do with the web server. Call a verb.', { path: '^jobs/' }, { path: '^src/web/' }),
+    forbid(
+      'jobs-without-web',
+      'A job has nothing to do with the web server. Call a verb.',
+      { path: '^jobs/' },
+      { path: '^src/web/' },
+    ),
     forbid(
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
       { path: '^src/(intake|store|mail|render|queue|redis|journal|gate|web|app|config|keyring)' },
     ),
-    forbid('nothing-imports-tests', 'Production code does not import tests. Move what is shared into src.', { pathNot: '^tests/' }, { path: '^tests/' }),
+    forbid(
+      'nothing-imports-tests',
+      'Production code does not import tests. Move what is shared into src.',
+      { pathNot: '^tests/' },
+      { path: '^tests/' },
+    ),
     forbid(
       'no-cycle',
       'Files that import each other in a circle cannot be understood alone. Move what both need into a third file, or pass it in.',
@@ -218,7 +254,12 @@ module.exports = {
       { orphan: true, pathNot: ['\\.d\\.ts$', '^templates/pages/assets/'] },
       {},
     ),
-    forbid('resolvable', 'This import leads nowhere. Mend its path, or add the package to package.json.', {}, { couldNotResolve: true }),
+    forbid(
+      'resolvable',
+      'This import leads nowhere. Mend its path, or add the package to package.json.',
+      {},
+      { couldNotResolve: true },
+    ),
     forbid(
       'no-dev-package',
       'This package is there for development only. Add it to the dependencies, or do without it.',

@@ -1,4 +1,5 @@
-// Jest: TypeScript through swc as ES modules; one private Redis (and PostgreSQL where there is one) for the whole run.
+// Jest: TypeScript through swc as ES modules; one private Redis (and PostgreSQL where there is one) for the
+// whole run.
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
@@ -11,7 +12,11 @@ export default {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
-        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
         module: { type: 'es6' },
         sourceMaps: 'inline',
       },

@@ -1,4 +1,5 @@
-// npm run test:unit and test:watch: only the specs that start no server and no program. A spec is sorted by what it imports, so there is no list to maintain.
+// npm run test:unit and test:watch: only the specs that start no server and no program. A spec is sorted by
+// what it imports, so there is no list to maintain.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import everything from './jest.config.mjs';
@@ -6,8 +7,12 @@ import everything from './jest.config.mjs';
 const { globalSetup: _start, globalTeardown: _stop, ...shared } = everything;
 const tests = join(import.meta.dirname, 'tests');
 
-/** A file that names one of these talks to a server or starts a program. The variables are set by the set-up that is left out here. */
-const NEEDS_MORE = /'node:(child_process|dgram|https?|net|tls)'|'smtp-server'|FRIDAY_TEST_(REDIS|POSTGRES)_URL/;
+/**
+ * A file that names one of these talks to a server or starts a program. The variables are set by the set-up
+ * that is left out here.
+ */
+const NEEDS_MORE =
+  /'node:(child_process|dgram|https?|net|tls)'|'smtp-server'|FRIDAY_TEST_(REDIS|POSTGRES)_URL/;
 /** Imports from other files of the tests. What is imported as a type does not run. */
 const IMPORT = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js';/gm;
 
@@ -26,7 +31,10 @@ function specs() {
   return files.filter((file) => /\.test\.tsx?$/.test(file)).map((file) => join(tests, file));
 }
 
-/** True if the spec, or a file below tests/ that it imports directly or through others, needs more than this process. */
+/**
+ * True if the spec, or a file below tests/ that it imports directly or through others, needs more than this
+ * process.
+ */
 function needsMore(spec) {
   const seen = new Set();
   const visit = (path) => {

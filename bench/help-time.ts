@@ -11,7 +11,10 @@ export async function helpTime({ rounds }: Options): Promise<readonly Figure[]> 
   const main = join(ROOT, 'dist/cli/main.js');
   if (!existsSync(main)) throw new Error('the command is not built');
   const time = async (words: readonly string[]) => (await ran([process.execPath, ...words])).ms;
-  const { help, nothing } = await alternate(rounds * MORE_ROUNDS, { help: () => time([main, '--help']), nothing: () => time(['-e', '0']) });
+  const { help, nothing } = await alternate(rounds * MORE_ROUNDS, {
+    help: () => time([main, '--help']),
+    nothing: () => time(['-e', '0']),
+  });
   const [value, reference] = [median(help), median(nothing)];
   const most = reference + MOST_MORE_MS;
   return [

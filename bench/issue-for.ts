@@ -1,4 +1,5 @@
-// An issue that is being sent to so many readers, written straight into the database: what stands before the measured part.
+// An issue that is being sent to so many readers, written straight into the database: what stands before the
+// measured part.
 
 import { sendingFrom } from '../src/app/send-identity.js';
 import { createApp } from '../src/app.js';
@@ -18,26 +19,45 @@ const ARTICLES = 12;
 export async function issueFor({ config }: Room, readers: number): Promise<number> {
   await known(config);
   const { theme, newsletter, newsroom } = config;
-  const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: 'https://letters.harbour.example', templatesDir: null });
+  const render = createIssueRenderer({
+    theme,
+    newsletter,
+    newsroom,
+    webUrl: 'https://letters.harbour.example',
+    templatesDir: null,
+  });
   const content = contentOf(ARTICLES);
   const frozen = await render(content);
   const store = await openStore(config.databaseUrl);
   const now = new Date();
   for (let from = 0; from < readers; from += PAGE)
-    await store.subscribers.insertMany(Array.from({ length: Math.min(PAGE, readers - from) }, (_, i) => readerOf(from + i, now.toISOString())));
-  const issueId = await insertIssue(store, { locale: 'en', frozen, content, identity: sendingFrom(config).identity }, now);
+    await store.subscribers.insertMany(
+      Array.from({ length: Math.min(PAGE, readers - from) }, (_, i) => readerOf(from + i, now.toISOString())),
+    );
+  const issueId = await insertIssue(
+    store,
+    { locale: 'en', frozen, content, identity: sendingFrom(config).identity },
+    now,
+  );
   await store.close();
   return issueId;
 }
 
-/** A new database in which an issue is being sent looks like a copied one: so it is made known first, while it is empty. */
+/**
+ * A new database in which an issue is being sent looks like a copied one: so it is made known first, while it
+ * is empty.
+ */
 async function known(config: Config): Promise<void> {
   const app = await createApp(config, { log: createLogger('silent', 'bench') });
   await app.deliveries.sweep();
   await app.close();
 }
 
-async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, made: Freezing, now: Date): Promise<number> {
+async function insertIssue(
+  store: Awaited<ReturnType<typeof openStore>>,
+  made: Freezing,
+  now: Date,
+): Promise<number> {
   const at = now.toISOString();
   const issue = await store.issues.insert({
     slug: at.slice(0, 10),
@@ -63,7 +83,9 @@ async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, made: F
     canaryPassedAt: null,
     mastheadNumber: null,
     timeFrom: null,
-    ...{ keptAt: null, keptWall: null, keptZone: null },
+    keptAt: null,
+    keptWall: null,
+    keptZone: null,
     revision: 0,
     createdAt: at,
   });
@@ -72,7 +94,12 @@ async function insertIssue(store: Awaited<ReturnType<typeof openStore>>, made: F
   await store.snapshots.replace(issue.id, [snapshot]);
   await store.issues.update(
     issue.id,
-    { status: 'sending', startedAt: at, approvedHash: approvalHash([snapshot]), mastheadNumber: issue.number },
+    {
+      status: 'sending',
+      startedAt: at,
+      approvedHash: approvalHash([snapshot]),
+      mastheadNumber: issue.number,
+    },
     { status: 'draft' },
   );
   return issue.id;

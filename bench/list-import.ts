@@ -1,4 +1,5 @@
-// Import: `friday subscribers import` of a long file beside a short one: peak memory and rows per second. The goal for memory is that of P4.
+// Import: `friday subscribers import` of a long file beside a short one: peak memory and rows per second. The
+// goal for memory is that of P4.
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -60,9 +61,16 @@ async function importOf(rows: number, say: (line: string) => void): Promise<Impo
 /** Ghost's columns, since exports are what is long. */
 async function writeList(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
-  file.write('id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers\n');
+  file.write(
+    'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers\n',
+  );
   for (let i = 0; i < rows; i++)
-    if (!file.write(`${i},reader-${i}@readers.example,Ada Example,,true,false,,2024-01-15T10:00:00.000Z,,weekly,\n`)) await once(file, 'drain');
+    if (
+      !file.write(
+        `${i},reader-${i}@readers.example,Ada Example,,true,false,,2024-01-15T10:00:00.000Z,,weekly,\n`,
+      )
+    )
+      await once(file, 'drain');
   file.end();
   await once(file, 'close');
 }

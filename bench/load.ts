@@ -1,9 +1,11 @@
-// A child of the sign-up measurement: autocannon, with the pages' requests as a browser sends them, one under way on each connection.
-// Warms the server up, tells it with SIGUSR2 that what follows counts, and prints requests per second, latencies in ms, and how many answers had which status.
+// A child of the sign-up measurement: autocannon, with the pages' requests as a browser sends them, one under
+// way on each connection. Warms the server up, tells it with SIGUSR2 that what follows counts, and prints
+// requests per second, latencies in ms, and how many answers had which status.
 import { readFileSync } from 'node:fs';
 import autocannon, { type Request, type Result } from 'autocannon';
 
-const [port = '', path = '/', count = '1000', connections = '32', serverPid = '', formsFile = ''] = process.argv.slice(2);
+const [port = '', path = '/', count = '1000', connections = '32', serverPid = '', formsFile = ''] =
+  process.argv.slice(2);
 /** Filled forms, one a line. Each is sent once. */
 const forms = formsFile === '' ? [] : readFileSync(formsFile, 'utf8').split('\n');
 const WARM_UP = 0.25;
@@ -21,9 +23,13 @@ const HEADERS = {
 await shoot(warm);
 process.kill(Number(serverPid), 'SIGUSR2');
 const { result, seconds } = await shoot(total - warm);
-const statuses = Object.fromEntries(Object.entries(result.statusCodeStats ?? {}).map(([status, { count: n = 0 }]) => [status, n]));
+const statuses = Object.fromEntries(
+  Object.entries(result.statusCodeStats ?? {}).map(([status, { count: n = 0 }]) => [status, n]),
+);
 const { p50, p99, max } = result.latency;
-process.stdout.write(`${JSON.stringify({ perSecond: (total - warm) / seconds, p50, p99, max, statuses, errors: result.errors })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ perSecond: (total - warm) / seconds, p50, p99, max, statuses, errors: result.errors })}\n`,
+);
 
 /** `seconds` from the start to the last answer; autocannon's own duration is as coarse as its samples. */
 function shoot(amount: number): Promise<{ readonly result: Result; readonly seconds: number }> {
@@ -31,7 +37,14 @@ function shoot(amount: number): Promise<{ readonly result: Result; readonly seco
   let last = started;
   return new Promise((done, fail) => {
     const load = autocannon(
-      { url: `http://127.0.0.1:${port}`, connections: Number(connections), amount, bailout: 1, sampleInt: 100, requests: [request()] },
+      {
+        url: `http://127.0.0.1:${port}`,
+        connections: Number(connections),
+        amount,
+        bailout: 1,
+        sampleInt: 100,
+        requests: [request()],
+      },
       (error: unknown, result) => (error ? fail(error) : done({ result, seconds: (last - started) / 1000 })),
     );
     load.on('response', () => {
@@ -43,7 +56,15 @@ function shoot(amount: number): Promise<{ readonly result: Result; readonly seco
 function request(): Request {
   if (formsFile === '') return { method: 'GET', path, headers: HEADERS };
   const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
-  return { method: 'POST', path, setupRequest: (asked) => ({ ...asked, headers: { ...headers, 'x-forwarded-for': elsewhere() }, body: nextForm() }) };
+  return {
+    method: 'POST',
+    path,
+    setupRequest: (asked) => ({
+      ...asked,
+      headers: { ...headers, 'x-forwarded-for': elsewhere() },
+      body: nextForm(),
+    }),
+  };
 }
 
 /** Every reader has a network of their own. */

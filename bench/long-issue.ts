@@ -8,12 +8,19 @@ const LONG = 30;
 const USUAL = 12;
 const KB = 1024;
 const HEADLINE = 'The harbour opens again after a winter of repairs, and the ferries are back';
-const DEK = 'Quays, cranes and the old lock were mended in five months; what it cost, who paid for it, and what is still to be done before the summer.';
+const DEK =
+  'Quays, cranes and the old lock were mended in five months; what it cost, who paid for it, and what is still to be done before the summer.';
 
 export async function longIssue({ rounds }: Options): Promise<readonly Figure[]> {
   const room = openRoom();
   const { theme, newsletter, newsroom } = room.config;
-  const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: 'https://letters.harbour.example', templatesDir: null });
+  const render = createIssueRenderer({
+    theme,
+    newsletter,
+    newsroom,
+    webUrl: 'https://letters.harbour.example',
+    templatesDir: null,
+  });
   const [long, usual] = [contentOf(LONG), contentOf(USUAL)];
   const { html } = await render(long);
   await render(usual);
@@ -26,7 +33,14 @@ export async function longIssue({ rounds }: Options): Promise<readonly Figure[]>
   room.remove();
   const [value, reference, bytes] = [median(times.long), median(times.usual), Buffer.byteLength(html)];
   const pictures = (html.match(/<img /g) ?? []).length;
-  const size = { id: 'P9', what: `HTML of ${LONG} articles (${pictures} images)`, unit: 'KB', value: bytes / KB, reference: null, ratio: null };
+  const size = {
+    id: 'P9',
+    what: `HTML of ${LONG} articles (${pictures} images)`,
+    unit: 'KB',
+    value: bytes / KB,
+    reference: null,
+    ratio: null,
+  };
   return [
     { ...size, goal: '<= 90 KB', met: bytes <= 90 * KB },
     {
@@ -57,7 +71,11 @@ export function contentOf(count: number): IssueContent {
     direction: 'ltr',
     lead,
     leadSection: 'News',
-    sections: ['News', 'Features', 'Analysis'].map((name, i) => ({ name, cards: cards.slice(i * third, (i + 1) * third), briefs: [] })),
+    sections: ['News', 'Features', 'Analysis'].map((name, i) => ({
+      name,
+      cards: cards.slice(i * third, (i + 1) * third),
+      briefs: [],
+    })),
   };
 }
 

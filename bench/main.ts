@@ -1,4 +1,5 @@
-// The benchmarks: each figure beside its reference from the same run, as medians of alternating rounds. Nothing here fails because a machine is slow.
+// The benchmarks: each figure beside its reference from the same run, as medians of alternating rounds.
+// Nothing here fails because a machine is slow.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,10 @@ import { twoWorkers } from './two-workers.js';
 import { wholeSend } from './whole-send.js';
 
 /** In the order of the goals; each says which of them it measures. */
-const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (options: Options) => Promise<readonly Figure[]> }[] = [
+const BENCHMARKS: readonly {
+  readonly goals: readonly string[];
+  readonly run: (options: Options) => Promise<readonly Figure[]>;
+}[] = [
   { goals: ['P6'], run: helpTime },
   { goals: ['P9'], run: longIssue },
   { goals: ['P8'], run: signUp },
@@ -28,9 +32,19 @@ const BENCHMARKS: readonly { readonly goals: readonly string[]; readonly run: (o
   { goals: ['P11'], run: pageReading },
 ];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' }, full: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    full: { type: 'boolean', default: false },
+  },
+});
 const only = values.only?.split(',').map((goal) => goal.trim().toLowerCase());
-const options: Options = { rounds: Math.max(1, Number.parseInt(values.rounds, 10) || 5), full: values.full, say: (line) => process.stderr.write(`${line}\n`) };
+const options: Options = {
+  rounds: Math.max(1, Number.parseInt(values.rounds, 10) || 5),
+  full: values.full,
+  say: (line) => process.stderr.write(`${line}\n`),
+};
 
 const at = new Date().toISOString();
 const before = loadavg();
@@ -49,15 +63,29 @@ for (const { goals, run } of BENCHMARKS) {
     process.stdout.write(`${goals.join(', ')}: not measured: ${reasonOf(error)}\n`);
   }
 }
-const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? '', loadBefore: before, loadAfter: loadavg() };
+const machine = {
+  node: process.version,
+  cores: cpus().length,
+  model: cpus()[0]?.model ?? '',
+  loadBefore: before,
+  loadAfter: loadavg(),
+};
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
 const path = join(folder, `${at.replace(/[:.]/g, '-')}.json`);
-writeFileSync(path, `${JSON.stringify({ at, options: { rounds: options.rounds, full: options.full }, machine, figures, missing }, null, 2)}\n`);
-process.stdout.write(`load of the machine ${before[0]?.toFixed(1)} before, ${machine.loadAfter[0]?.toFixed(1)} after; written to ${path}\n`);
+writeFileSync(
+  path,
+  `${JSON.stringify({ at, options: { rounds: options.rounds, full: options.full }, machine, figures, missing }, null, 2)}\n`,
+);
+process.stdout.write(
+  `load of the machine ${before[0]?.toFixed(1)} before, ${machine.loadAfter[0]?.toFixed(1)} after; written to ${path}\n`,
+);
 
 function lineOf({ id, what, unit, value, reference, ratio, goal, met, note }: Figure): string {
-  const beside = reference === null ? '' : `  beside ${reference.what} ${round(reference.value)} ${unit}${ratio === null ? '' : `: ${ratio.toFixed(2)}`}`;
+  const beside =
+    reference === null
+      ? ''
+      : `  beside ${reference.what} ${round(reference.value)} ${unit}${ratio === null ? '' : `: ${ratio.toFixed(2)}`}`;
   const verdict = met === null ? '' : met ? '  met' : '  NOT MET';
   return `${id.padEnd(6)} ${what}: ${round(value)} ${unit}${beside}  (goal: ${goal})${verdict}${note === undefined ? '' : `  [${note}]`}`;
 }

@@ -30,11 +30,19 @@ export interface Figure {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
-/** Runs all of them `rounds` times in turn, each round beginning with another one, and gives what each returned. */
-export async function alternate<K extends string, T>(rounds: number, runs: Readonly<Record<K, () => Promise<T>>>): Promise<Record<K, T[]>> {
+/**
+ * Runs all of them `rounds` times in turn, each round beginning with another one, and gives what each
+ * returned.
+ */
+export async function alternate<K extends string, T>(
+  rounds: number,
+  runs: Readonly<Record<K, () => Promise<T>>>,
+): Promise<Record<K, T[]>> {
   const names = Object.keys(runs) as K[];
   const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, T[]>;
   for (let i = 0; i < rounds; i++) {
@@ -55,16 +63,28 @@ export function pinned(core: number, words: readonly string[]): readonly string[
 
 export const PINNING = canPin ? 'on one core each' : 'cores shared';
 
-/** Words that run a file of this folder. What is measured is .mjs on the built Friday: reading TypeScript would itself take memory and time. */
+/**
+ * Words that run a file of this folder. What is measured is .mjs on the built Friday: reading TypeScript
+ * would itself take memory and time.
+ */
 export function script(name: string, ...args: readonly string[]): readonly string[] {
-  return [process.execPath, ...(name.endsWith('.ts') ? ['--import', 'tsx'] : []), join(import.meta.dirname, name), ...args];
+  return [
+    process.execPath,
+    ...(name.endsWith('.ts') ? ['--import', 'tsx'] : []),
+    join(import.meta.dirname, name),
+    ...args,
+  ];
 }
 
 /** Runs words to their end and gives the JSON of their last line. */
-export async function measured<T>(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<T> {
+export async function measured<T>(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const { stdout, stderr, code } = await ran(words, env);
   const line = stdout.trim().split('\n').at(-1) ?? '';
-  if (code !== 0 || !line.startsWith('{')) throw new Error(`${words.at(-1)} failed: ${stderr.trim().split('\n').slice(-3).join(' ') || line}`);
+  if (code !== 0 || !line.startsWith('{'))
+    throw new Error(`${words.at(-1)} failed: ${stderr.trim().split('\n').slice(-3).join(' ') || line}`);
   return JSON.parse(line) as T;
 }
 
@@ -76,10 +96,18 @@ export interface Ran {
 }
 
 /** Runs words to their end, within a limit, and says how long they took. */
-export function ran(words: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = ROOT): Promise<Ran> {
+export function ran(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd = ROOT,
+): Promise<Ran> {
   const [program = '', ...rest] = words;
   const started = performance.now();
-  const child = spawn(program, rest, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, rest, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const limit = setTimeout(() => child.kill('SIGKILL'), CHILD_LIMIT_MS);
   let stdout = '';
   let stderr = '';
@@ -95,9 +123,16 @@ export function ran(words: readonly string[], env: Readonly<Record<string, strin
 }
 
 /** Starts words that go on until they are stopped; what they say on stderr goes to ours. */
-export function started(words: readonly string[], env: Readonly<Record<string, string>> = {}): { readonly pid: number; stop(): Promise<void> } {
+export function started(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { readonly pid: number; stop(): Promise<void> } {
   const [program = '', ...rest] = words;
-  const child = spawn(program, rest, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(program, rest, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
   const stop = async () => {
     child.kill('SIGTERM');
@@ -132,11 +167,14 @@ export function serving(words: readonly string[]): Promise<Serving> {
   child.stderr.on('data', (piece) => (complaints += String(piece)));
   return new Promise((done, fail) => {
     child.once('error', fail);
-    child.once('close', () => fail(new Error(`${words.at(-1)} ended: ${complaints.trim().split('\n').slice(-3).join(' ')}`)));
+    child.once('close', () =>
+      fail(new Error(`${words.at(-1)} ended: ${complaints.trim().split('\n').slice(-3).join(' ')}`)),
+    );
     child.stdout.on('data', (piece) => {
       said += String(piece);
       const line = said.split('\n').find((l) => l.startsWith('{'));
-      if (line !== undefined && said.includes('\n')) done({ ready: JSON.parse(line) as Record<string, unknown>, stop });
+      if (line !== undefined && said.includes('\n'))
+        done({ ready: JSON.parse(line) as Record<string, unknown>, stop });
     });
   });
 }

@@ -1,10 +1,14 @@
-// A child of the sending measurement: what is commonly written first, a pool of nodemailer and sendMail for each reader. No ledger, no headers of a list.
+// A child of the sending measurement: what is commonly written first, a pool of nodemailer and sendMail for
+// each reader. No ledger, no headers of a list.
 import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 
 const [port = '', count = '1000', connections = '8', bytes = '40000', keyFile = ''] = process.argv.slice(2);
 // As PEM text, which is read anew for each message: nodemailer's own way.
-const dkim = keyFile === '' ? undefined : { domainName: 'harbour.example', keySelector: 'bench', privateKey: readFileSync(keyFile, 'utf8') };
+const dkim =
+  keyFile === ''
+    ? undefined
+    : { domainName: 'harbour.example', keySelector: 'bench', privateKey: readFileSync(keyFile, 'utf8') };
 const transport = createTransport({
   host: '127.0.0.1',
   port: Number(port),
@@ -33,4 +37,6 @@ await Promise.all(Array.from({ length: Number(count) }, (_, i) => send(i)));
 const ms = performance.now() - began;
 const { user, system } = process.cpuUsage(cpu);
 transport.close();
-process.stdout.write(`${JSON.stringify({ messages: Number(count), ms, cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ messages: Number(count), ms, cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`,
+);

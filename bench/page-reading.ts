@@ -1,4 +1,5 @@
-// P11: CPU time of one page, in a reading thread that has read none before (`articles add`) and in one that reads many (`articles import`).
+// P11: CPU time of one page, in a reading thread that has read none before (`articles add`) and in one that
+// reads many (`articles import`).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// smtp-sink and smtp-source of Postfix: the receiver of the measurements and the limit of the wire. Taken from the system, else from Debian's package
-// into this project's own cache; nothing is installed.
+// smtp-sink and smtp-source of Postfix: the receiver of the measurements and the limit of the wire. Taken
+// from the system, else from Debian's package into this project's own cache; nothing is installed.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,15 +17,21 @@ export interface Postfix {
 /** Words that run each program. @throws Error where they cannot be had */
 export async function findPostfix(say: (line: string) => void): Promise<Postfix> {
   const system = '/usr/sbin';
-  if (existsSync(join(system, 'smtp-sink'))) return { sink: [join(system, 'smtp-sink')], source: [join(system, 'smtp-source')] };
-  if (!(await hasDebianPackages())) throw new Error('smtp-sink is not there: install the package postfix, whose server need not run');
+  if (existsSync(join(system, 'smtp-sink')))
+    return { sink: [join(system, 'smtp-sink')], source: [join(system, 'smtp-source')] };
+  if (!(await hasDebianPackages()))
+    throw new Error('smtp-sink is not there: install the package postfix, whose server need not run');
   const { root } = await obtainDebianPackages({
     names: ['postfix'],
     into: join(ROOT, '.cache/postfix'),
     log: say,
     works: async ({ root: at }) => existsSync(join(at, 'usr/sbin/smtp-sink')),
   });
-  const run = (name: string) => ['env', `LD_LIBRARY_PATH=${join(root, 'usr/lib/postfix')}`, join(root, 'usr/sbin', name)];
+  const run = (name: string) => [
+    'env',
+    `LD_LIBRARY_PATH=${join(root, 'usr/lib/postfix')}`,
+    join(root, 'usr/sbin', name),
+  ];
   return { sink: run('smtp-sink'), source: run('smtp-source') };
 }
 

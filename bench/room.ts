@@ -29,7 +29,10 @@ newsletter:
   zone: Europe/Paris
 ${extra}`,
   );
-  const config = loadConfig({ file: configFile, env: { ...process.env, FRIDAY_STATE: join(folder, 'state') } });
+  const config = loadConfig({
+    file: configFile,
+    env: { ...process.env, FRIDAY_STATE: join(folder, 'state') },
+  });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);
   return { folder, configFile, config, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -1,8 +1,19 @@
-// P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, slots, headers; unsigned) into smtp-sink.
+// P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, slots, headers;
+// unsigned) into smtp-sink.
 import { createApp } from '../src/app.js';
 import { createLogger } from '../src/log.js';
 import { issueFor } from './issue-for.js';
-import { alternate, type Figure, measured, median, type Options, PINNING, pinned, ran, script } from './measure.js';
+import {
+  alternate,
+  type Figure,
+  measured,
+  median,
+  type Options,
+  PINNING,
+  pinned,
+  ran,
+  script,
+} from './measure.js';
 import { findPostfix, type Postfix, startSink } from './postfix.js';
 import { openRoom, type Room } from './room.js';
 
@@ -42,21 +53,33 @@ export async function sending({ rounds, full, say }: Options): Promise<readonly 
   const sink = await startSink(postfix);
   const lists: List[] = [];
   try {
-    for (const readers of full ? [SMALL, MILLION] : [SMALL, LARGE]) lists.push(await startedList(readers, sink.port, say));
+    for (const readers of full ? [SMALL, MILLION] : [SMALL, LARGE])
+      lists.push(await startedList(readers, sink.port, say));
     const [small, large] = lists as [List, List];
     const bytes = await sizeOfCopy(small);
     say(`sending copies of ${bytes} bytes, ${PINNING}`);
     const deliver =
       ({ room, issueId }: List, batches = BATCHES) =>
       () =>
-        measured<Delivered>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'deliver', String(batches))));
-    const runs = await alternate<'steady' | 'small' | 'large' | 'naive' | 'wire', Delivered>(Math.min(rounds, 5), {
-      steady: deliver(large, STEADY_BATCHES),
-      small: deliver(small),
-      large: deliver(large),
-      naive: () => measured<Delivered>(pinned(0, script('naive.ts', String(sink.port), String(SAMPLE), String(CONNECTIONS), String(bytes)))),
-      wire: () => wireLimit(postfix, sink.port, bytes),
-    });
+        measured<Delivered>(
+          pinned(0, script('worker.mjs', room.configFile, String(issueId), 'deliver', String(batches))),
+        );
+    const runs = await alternate<'steady' | 'small' | 'large' | 'naive' | 'wire', Delivered>(
+      Math.min(rounds, 5),
+      {
+        steady: deliver(large, STEADY_BATCHES),
+        small: deliver(small),
+        large: deliver(large),
+        naive: () =>
+          measured<Delivered>(
+            pinned(
+              0,
+              script('naive.ts', String(sink.port), String(SAMPLE), String(CONNECTIONS), String(bytes)),
+            ),
+          ),
+        wire: () => wireLimit(postfix, sink.port, bytes),
+      },
+    );
     return [...rateFigures(runs), ...listFigures(small, large, runs)];
   } finally {
     await sink.stop();
@@ -64,13 +87,20 @@ export async function sending({ rounds, full, say }: Options): Promise<readonly 
   }
 }
 
-export async function startedList(readers: number, port: number, say: (line: string) => void, more = ''): Promise<List> {
+export async function startedList(
+  readers: number,
+  port: number,
+  say: (line: string) => void,
+  more = '',
+): Promise<List> {
   say(`a list of ${readers} readers`);
   const room = openRoom(
     `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, canary: false }\n${more}`,
   );
   const issueId = await issueFor(room, readers);
-  const started = await measured<Started>(pinned(0, script('worker.mjs', room.configFile, String(issueId), 'start')));
+  const started = await measured<Started>(
+    pinned(0, script('worker.mjs', room.configFile, String(issueId), 'start')),
+  );
   if (started.outcome !== 'started') throw new Error(`the issue did not start: ${started.outcome}`);
   return { room, issueId, readers, started };
 }
@@ -87,28 +117,66 @@ export async function sizeOfCopy({ room }: List): Promise<number> {
 async function wireLimit({ source }: Postfix, port: number, bytes: number): Promise<Delivered> {
   const count = SAMPLE * 2;
   const { code, ms, stderr } = await ran(
-    pinned(0, [...source, '-s', String(CONNECTIONS), '-d', '-m', String(count), '-l', String(bytes), `127.0.0.1:${port}`]),
+    pinned(0, [
+      ...source,
+      '-s',
+      String(CONNECTIONS),
+      '-d',
+      '-m',
+      String(count),
+      '-l',
+      String(bytes),
+      `127.0.0.1:${port}`,
+    ]),
   );
   if (code !== 0) throw new Error(`smtp-source failed: ${stderr.trim().slice(0, 200)}`);
   return { messages: count, ms, cpuMs: Number.NaN, peakMb: Number.NaN };
 }
 
-export const rate = (runs: readonly Delivered[]) => median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
+export const rate = (runs: readonly Delivered[]) =>
+  median(runs.map(({ messages, ms }) => (messages / ms) * 1000));
 const cpu = (runs: readonly Delivered[]) => median(runs.map(({ messages, cpuMs }) => cpuMs / messages));
 
-function rateFigures({ steady, naive, wire }: Record<'steady' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
+function rateFigures({
+  steady,
+  naive,
+  wire,
+}: Record<'steady' | 'naive' | 'wire', Delivered[]>): readonly Figure[] {
   const [ours, limit, loop] = [rate(steady), rate(wire), rate(naive)];
-  const figure = { id: 'P1', what: 'sending, real path', unit: 'messages/s', value: ours, note: `${PINNING}; CPU per message ${cpu(steady).toFixed(2)} ms` };
+  const figure = {
+    id: 'P1',
+    what: 'sending, real path',
+    unit: 'messages/s',
+    value: ours,
+    note: `${PINNING}; CPU per message ${cpu(steady).toFixed(2)} ms`,
+  };
   return [
-    { ...figure, reference: { what: 'smtp-source', value: limit }, ratio: ours / limit, goal: '>= 0.60', met: ours >= 0.6 * limit },
-    { ...figure, reference: { what: 'a naive nodemailer pool', value: loop }, ratio: ours / loop, goal: '>= 5 x', met: ours >= 5 * loop },
+    {
+      ...figure,
+      reference: { what: 'smtp-source', value: limit },
+      ratio: ours / limit,
+      goal: '>= 0.60',
+      met: ours >= 0.6 * limit,
+    },
+    {
+      ...figure,
+      reference: { what: 'a naive nodemailer pool', value: loop },
+      ratio: ours / loop,
+      goal: '>= 5 x',
+      met: ours >= 5 * loop,
+    },
   ];
 }
 
-function listFigures(small: List, large: List, runs: Record<'small' | 'large' | 'naive', Delivered[]>): readonly Figure[] {
+function listFigures(
+  small: List,
+  large: List,
+  runs: Record<'small' | 'large' | 'naive', Delivered[]>,
+): readonly Figure[] {
   const times = large.readers / small.readers;
   const [few, many] = [cpu(runs.small), cpu(runs.large)];
-  const peak = (started: Started, delivered: readonly Delivered[]) => Math.max(started.peakMb, median(delivered.map(({ peakMb }) => peakMb)));
+  const peak = (started: Started, delivered: readonly Delivered[]) =>
+    Math.max(started.peakMb, median(delivered.map(({ peakMb }) => peakMb)));
   const [low, high] = [peak(small.started, runs.small), peak(large.started, runs.large)];
   const perReader = (list: List) => (list.started.ms / list.readers) * 1000;
   const whole = large.readers === MILLION;

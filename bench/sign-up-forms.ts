@@ -1,4 +1,5 @@
-// Sign-up forms as readers send them, each with an address of its own: consent ticked, a signed nonce and, from a browser with JavaScript, a proof of work.
+// Sign-up forms as readers send them, each with an address of its own: consent ticked, a signed nonce and,
+// from a browser with JavaScript, a proof of work.
 import { randomBytes } from 'node:crypto';
 import { createChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -14,19 +15,36 @@ const HOUR = 3_600_000;
 const ATTEMPTS = 300;
 
 /** `count` forms of an installation, filled in and encoded as a browser does it. */
-export async function filledForms(keysFile: string, count: number, { proved }: { readonly proved: boolean }): Promise<readonly string[]> {
+export async function filledForms(
+  keysFile: string,
+  count: number,
+  { proved }: { readonly proved: boolean },
+): Promise<readonly string[]> {
   const key = { id: 'f1', secret: readKeyring(keysFile).form };
   const forms: string[] = [];
   for (let i = 0; i < count; i++) {
     const nonce = signNonce(key, 'page', new Date(Date.now() - WHILE_MS), randomBytes(NONCE_BYTES));
     const email = `reader-${i}-${randomBytes(3).toString('hex')}@readers-${i % 50}.example`;
-    const fields = { email, name: 'Zoë', website: '', consent: 'yes', nonce, locale: 'en', form: 'page', page: '', proof: proved ? await proof(key) : '' };
+    const fields = {
+      email,
+      name: 'Zoë',
+      website: '',
+      consent: 'yes',
+      nonce,
+      locale: 'en',
+      form: 'page',
+      page: '',
+      proof: proved ? await proof(key) : '',
+    };
     forms.push(new URLSearchParams(fields).toString());
   }
   return forms;
 }
 
-/** A challenge of ours whose right attempt is known, so that it is solved from the beginning. The server checks the same as ever. */
+/**
+ * A challenge of ours whose right attempt is known, so that it is solved from the beginning. The server
+ * checks the same as ever.
+ */
 async function proof(key: TokenKey): Promise<string> {
   const { algorithm, cost, keyLength } = PROOF;
   const secrets = secretsOf(key);

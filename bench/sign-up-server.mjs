@@ -1,5 +1,6 @@
-// A child of the sign-up measurement: the public server of Friday as its web process runs it, or a bare Fastify with one insert into SQLite.
-// Prints {port, pid}. SIGUSR2: what follows counts. At its end it prints {cpuMs, recorded}: of all its threads, and how many sign-ups the database holds.
+// A child of the sign-up measurement: the public server of Friday as its web process runs it, or a bare
+// Fastify with one insert into SQLite. Prints {port, pid}. SIGUSR2: what follows counts. At its end it prints
+// {cpuMs, recorded}: of all its threads, and how many sign-ups the database holds.
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import Fastify from 'fastify';
@@ -28,9 +29,13 @@ process.once('SIGTERM', async () => {
   process.exit(0);
 });
 
-/** Redis is a process of its own, found as the web process finds the one that a worker has started. It lies on the same core. */
+/**
+ * Redis is a process of its own, found as the web process finds the one that a worker has started. It lies on
+ * the same core.
+ */
 async function friday() {
-  const binary = () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: () => undefined });
+  const binary = () =>
+    findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: () => undefined });
   const redis = await ensurePrivateRedis({ dataDir: config.dataDir, binary, log: () => undefined });
   const app = await createApp(config, { log: createLogger('silent', 'bench') });
   const close = async () => {
@@ -41,16 +46,24 @@ async function friday() {
 }
 
 function recorded() {
-  const db = new DatabaseSync(what === 'friday' ? new URL(config.databaseUrl).pathname : BARE, { readOnly: true });
+  const db = new DatabaseSync(what === 'friday' ? new URL(config.databaseUrl).pathname : BARE, {
+    readOnly: true,
+  });
   return db.prepare('select count(*) as n from sign_ups').get().n;
 }
 
 function bare() {
   const db = new DatabaseSync(BARE);
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; create table sign_ups (id integer primary key, address text not null, at text not null)');
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; create table sign_ups (id integer primary key, address text not null, at text not null)',
+  );
   const insert = db.prepare('insert into sign_ups (address, at) values (?, ?)');
   const server = Fastify({ logger: false });
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
   server.post('/subscribe', async (request, reply) => {
     insert.run(new URLSearchParams(request.body).get('email'), new Date().toISOString());
     return reply.code(202).type('text/html').send('<!doctype html><title>bare</title>');

@@ -1,7 +1,19 @@
-// P8: the sign-up page and its POST, on one core, beside a bare Fastify handler that does one insert. The generator has a core of its own.
+// P8: the sign-up page and its POST, on one core, beside a bare Fastify handler that does one insert. The
+// generator has a core of its own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alternate, type Figure, measured, median, type Options, PINNING, pinned, type Serving, script, serving } from './measure.js';
+import {
+  alternate,
+  type Figure,
+  measured,
+  median,
+  type Options,
+  PINNING,
+  pinned,
+  type Serving,
+  script,
+  serving,
+} from './measure.js';
 import { openRoom, type Room } from './room.js';
 import { filledForms } from './sign-up-forms.js';
 
@@ -31,8 +43,11 @@ const REQUESTS = 12_000;
 const CONNECTIONS = 32;
 const GOAL = 4_000;
 const SLOWEST = 20;
-/** So that the generator, which is one reader to the limits on addresses of its machine, is taken for many. */
-const LIMITS = 'sign_up: { per_hour: { network: 1000000, network_without_proof: 1000000, without_proof: 1000000, overall: 10000000 } }';
+/**
+ * So that the generator, which is one reader to the limits on addresses of its machine, is taken for many.
+ */
+const LIMITS =
+  'sign_up: { per_hour: { network: 1000000, network_without_proof: 1000000, without_proof: 1000000, overall: 10000000 } }';
 
 const CANDIDATES = {
   post: { server: 'friday', path: '/subscribe', proved: true, status: '202' },
@@ -55,7 +70,10 @@ export async function signUp({ rounds }: Options): Promise<readonly Figure[]> {
     bare: () => round(CANDIDATES.bare),
   });
   const names = Object.keys(NAMES) as (keyof typeof NAMES)[];
-  return [...names.map((name) => rateOf(NAMES[name], runs[name], bare)), ...names.map((name) => costOf(NAMES[name], runs[name], bare))];
+  return [
+    ...names.map((name) => rateOf(NAMES[name], runs[name], bare)),
+    ...names.map((name) => costOf(NAMES[name], runs[name], bare)),
+  ];
 }
 
 function rateOf(what: string, loads: readonly Measured[], bare: readonly Measured[]): Figure {
@@ -98,9 +116,12 @@ async function round({ server: what, path, proved, status }: Candidate): Promise
   const server: Serving = await serving(pinned(0, words));
   try {
     const { port, pid } = server.ready as { port: number; pid: number };
-    const load = await measured<Load>(pinned(1, script('load.ts', ...[port, path, REQUESTS, CONNECTIONS, pid].map(String), forms)));
+    const load = await measured<Load>(
+      pinned(1, script('load.ts', ...[port, path, REQUESTS, CONNECTIONS, pid].map(String), forms)),
+    );
     const wrong = Object.keys(load.statuses).filter((one) => one !== status);
-    if (wrong.length > 0 || load.errors > 0) throw new Error(`${path} of ${what} answered ${JSON.stringify(load)} where ${status} was due`);
+    if (wrong.length > 0 || load.errors > 0)
+      throw new Error(`${path} of ${what} answered ${JSON.stringify(load)} where ${status} was due`);
     const { cpuMs, recorded } = (await server.stop()) as { cpuMs: number; recorded: number };
     const counted = Object.values(load.statuses).reduce((sum, n) => sum + n, 0);
     const due = path === '/subscribe' ? REQUESTS : 0;
@@ -112,9 +133,16 @@ async function round({ server: what, path, proved, status }: Candidate): Promise
   }
 }
 
-/** More than are asked for: the generator makes the first request of each connection ready beforehand, for the warming up and for what counts. */
+/**
+ * More than are asked for: the generator makes the first request of each connection ready beforehand, for the
+ * warming up and for what counts.
+ */
 async function formsFile(room: Room, proved: boolean): Promise<string> {
   const file = join(room.folder, 'forms.txt');
-  writeFileSync(file, (await filledForms(room.config.keysFile, REQUESTS + 4 * CONNECTIONS, { proved })).join('\n'), { mode: 0o600 });
+  writeFileSync(
+    file,
+    (await filledForms(room.config.keysFile, REQUESTS + 4 * CONNECTIONS, { proved })).join('\n'),
+    { mode: 0o600 },
+  );
   return file;
 }

@@ -1,4 +1,5 @@
-// P2: the same path with an RSA-2048 signature on every message, beside a naive pool that signs, and beside what the cores can sign at all.
+// P2: the same path with an RSA-2048 signature on every message, beside a naive pool that signs, and beside
+// what the cores can sign at all.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,13 +19,32 @@ export async function signedSending({ rounds, say }: Options): Promise<readonly 
   writeFileSync(keyFile, await generateDkimKey(), { mode: 0o600 });
   const sink = await startSink(await findPostfix(say));
   try {
-    const list = await startedList(READERS, sink.port, say, `dkim: { domain: harbour.example, selector: bench, key_file: ${JSON.stringify(keyFile)} }\n`);
+    const list = await startedList(
+      READERS,
+      sink.port,
+      say,
+      `dkim: { domain: harbour.example, selector: bench, key_file: ${JSON.stringify(keyFile)} }\n`,
+    );
     const bytes = await sizeOfCopy(list);
-    const deliver = () => script('worker.mjs', list.room.configFile, String(list.issueId), 'deliver', String(BATCHES));
+    const deliver = () =>
+      script('worker.mjs', list.room.configFile, String(list.issueId), 'deliver', String(BATCHES));
     const runs = await alternate<'one' | 'free' | 'naive', Delivered>(Math.min(rounds, 3), {
       one: () => measured<Delivered>(pinned(0, deliver())),
       free: () => measured<Delivered>(deliver()),
-      naive: () => measured<Delivered>(pinned(0, script('naive.ts', String(sink.port), String(SAMPLE), String(CONNECTIONS), String(bytes), keyFile))),
+      naive: () =>
+        measured<Delivered>(
+          pinned(
+            0,
+            script(
+              'naive.ts',
+              String(sink.port),
+              String(SAMPLE),
+              String(CONNECTIONS),
+              String(bytes),
+              keyFile,
+            ),
+          ),
+        ),
     });
     list.room.remove();
     return figuresOf(rate(runs.one), rate(runs.free), rate(runs.naive), await signaturesPerSecond());
@@ -39,7 +59,8 @@ async function signaturesPerSecond(): Promise<number> {
   const { stdout } = await ran(pinned(0, ['openssl', 'speed', '-seconds', String(OPENSSL_S), 'rsa2048']));
   const line = stdout.split('\n').find((one) => one.startsWith('rsa 2048'));
   const signed = Number(line?.trim().split(/\s+/).at(-2));
-  if (!Number.isFinite(signed)) throw new Error('openssl did not say how many signatures it makes in a second');
+  if (!Number.isFinite(signed))
+    throw new Error('openssl did not say how many signatures it makes in a second');
   return signed;
 }
 

@@ -1,4 +1,5 @@
-// A receiver that lets every message wait before it says yes, as a relay far away does: so the wire, not the core, is the limit of a sender.
+// A receiver that lets every message wait before it says yes, as a relay far away does: so the wire, not the
+// core, is the limit of a sender.
 import { createServer } from 'node:net';
 
 export interface SlowReceiver {
@@ -8,7 +9,11 @@ export interface SlowReceiver {
   stop(): Promise<void>;
 }
 
-const REPLIES: Readonly<Record<string, string>> = { EHLO: '250-receiver.example\r\n250 8BITMIME', DATA: '354 go on', QUIT: '221 bye' };
+const REPLIES: Readonly<Record<string, string>> = {
+  EHLO: '250-receiver.example\r\n250 8BITMIME',
+  DATA: '354 go on',
+  QUIT: '221 bye',
+};
 
 /** Takes any mail on 127.0.0.1 and forgets it; answers the final dot after `waitMs`. */
 export async function startSlowReceiver(waitMs: number): Promise<SlowReceiver> {
@@ -23,7 +28,8 @@ export async function startSlowReceiver(waitMs: number): Promise<SlowReceiver> {
         if (at < 0) return;
         const said = inData ? '' : rest.slice(0, 4).toUpperCase();
         rest = rest.slice(at + mark.length);
-        if (inData) setTimeout(() => accepted.push(performance.now()) && socket.write('250 2.0.0 taken\r\n'), waitMs);
+        if (inData)
+          setTimeout(() => accepted.push(performance.now()) && socket.write('250 2.0.0 taken\r\n'), waitMs);
         else socket.write(`${REPLIES[said] ?? '250 2.0.0 ok'}\r\n`);
         inData = said === 'DATA';
       }

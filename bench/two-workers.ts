@@ -1,4 +1,5 @@
-// P3: what a second worker process adds. Real workers on one Redis and one database, and a receiver whose answers take time, so that cores stay free.
+// P3: what a second worker process adds. Real workers on one Redis and one database, and a receiver whose
+// answers take time, so that cores stay free.
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,10 @@ const CONNECTIONS = 4;
 const ANSWER_MS = 50;
 const SETTLED_MS = 60_000;
 const ALL_SENT_MS = 120_000;
-/** The rate is that of the middle: neither the first batches nor the last, when one worker has nothing to do any more. */
+/**
+ * The rate is that of the middle: neither the first batches nor the last, when one worker has nothing to do
+ * any more.
+ */
 const [FROM, TO] = [0.2, 0.8];
 
 interface Places {
@@ -39,13 +43,25 @@ export async function twoWorkers({ rounds, say }: Options): Promise<readonly Fig
     binary: () => findRedisBinary({ cacheDir: cacheDir(), path: searchPath(), log: say }),
     log: () => undefined,
   });
-  const postgres = await startPrivatePostgres({ path: searchPath(), cacheDir: cacheDir(), place: tmpdir(), say }).catch((error: unknown) => {
+  const postgres = await startPrivatePostgres({
+    path: searchPath(),
+    cacheDir: cacheDir(),
+    place: tmpdir(),
+    say,
+  }).catch((error: unknown) => {
     say(`no PostgreSQL: P3 is measured on SQLite alone (${reasonOf(error)})`);
     return null;
   });
   try {
     const figures = [await figureOf('SQLite', { redis: redis.url, database: async () => null }, rounds)];
-    if (postgres !== null) figures.push(await figureOf('PostgreSQL', { redis: redis.url, database: () => freshDatabase(postgres.url) }, rounds));
+    if (postgres !== null)
+      figures.push(
+        await figureOf(
+          'PostgreSQL',
+          { redis: redis.url, database: () => freshDatabase(postgres.url) },
+          rounds,
+        ),
+      );
     return figures;
   } finally {
     await postgres?.close();
@@ -55,7 +71,10 @@ export async function twoWorkers({ rounds, say }: Options): Promise<readonly Fig
 }
 
 async function figureOf(name: string, places: Places, rounds: number): Promise<Figure> {
-  const runs = await alternate<'one' | 'two', number>(Math.min(rounds, 5), { one: () => rateWith(1, places), two: () => rateWith(2, places) });
+  const runs = await alternate<'one' | 'two', number>(Math.min(rounds, 5), {
+    one: () => rateWith(1, places),
+    two: () => rateWith(2, places),
+  });
   const [one, two] = [median(runs.one), median(runs.two)];
   return {
     id: 'P3',
@@ -77,14 +96,27 @@ async function rateWith(workers: number, { redis, database }: Places): Promise<n
     `smtp: { host: 127.0.0.1, port: ${receiver.port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, batch_size: ${BATCH} }\n`,
   );
   const databaseUrl = (await database()) ?? room.config.databaseUrl;
-  const env = { FRIDAY_REDIS_URL: redis, FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_STATE: join(room.folder, 'state'), FRIDAY_LOG: 'silent' };
+  const env = {
+    FRIDAY_REDIS_URL: redis,
+    FRIDAY_DATABASE_URL: databaseUrl,
+    FRIDAY_STATE: join(room.folder, 'state'),
+    FRIDAY_LOG: 'silent',
+  };
   const issueId = await issueFor({ ...room, config: { ...room.config, databaseUrl } }, READERS);
-  const running = Array.from({ length: workers }, () => started([process.execPath, join(ROOT, 'dist/jobs/main.js'), room.configFile], env));
+  const running = Array.from({ length: workers }, () =>
+    started([process.execPath, join(ROOT, 'dist/jobs/main.js'), room.configFile], env),
+  );
   try {
     await listening(redis, room, workers);
-    const { outcome } = await measured<{ outcome: string }>(script('worker.mjs', room.configFile, String(issueId), 'start'), env);
+    const { outcome } = await measured<{ outcome: string }>(
+      script('worker.mjs', room.configFile, String(issueId), 'start'),
+      env,
+    );
     for (const end = Date.now() + ALL_SENT_MS; receiver.accepted.length < READERS; await wait(50)) {
-      if (Date.now() > end) throw new Error(`only ${receiver.accepted.length} of ${READERS} were sent (the start said: ${outcome})`);
+      if (Date.now() > end)
+        throw new Error(
+          `only ${receiver.accepted.length} of ${READERS} were sent (the start said: ${outcome})`,
+        );
     }
     return rateOf(receiver.accepted);
   } finally {
@@ -99,13 +131,21 @@ function rateOf(accepted: readonly number[]): number {
   return ((last - first) / ((accepted[last] ?? Number.NaN) - (accepted[first] ?? Number.NaN))) * 1000;
 }
 
-/** Each worker waits for jobs of two queues, over a connection of its own for each, named after the newsletter. */
+/**
+ * Each worker waits for jobs of two queues, over a connection of its own for each, named after the
+ * newsletter.
+ */
 async function listening(url: string, { config }: Room, workers: number): Promise<void> {
   const client = new Redis({ ...redisConnection(url) });
   try {
     for (const end = Date.now() + SETTLED_MS; Date.now() < end; await wait(50)) {
       const lines = String(await client.client('LIST')).split('\n');
-      if (lines.filter((line) => line.includes(config.newsletter.listId) && line.includes('cmd=bzpopmin')).length >= 2 * workers) return;
+      if (
+        lines.filter((line) => line.includes(config.newsletter.listId) && line.includes('cmd=bzpopmin'))
+          .length >=
+        2 * workers
+      )
+        return;
     }
   } finally {
     client.disconnect();

@@ -1,4 +1,5 @@
-// A whole issue through one real worker process, from the freezing of the audience to the last record, into smtp-sink: counts, time, memory, CPU.
+// A whole issue through one real worker process, from the freezing of the audience to the last record, into
+// smtp-sink: counts, time, memory, CPU.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,17 +24,27 @@ export async function wholeSend({ full, say }: Options): Promise<readonly Figure
   const readers = full ? MILLION : READERS;
   const sink = await startSink(await findPostfix(say));
   const relay = `smtp: { host: 127.0.0.1, port: ${sink.port}, security: none }\nweb: { url: https://letters.harbour.example }\n`;
-  const room = openRoom(`${relay}delivery: { connections: ${CONNECTIONS}, canary: false }\nschedule: { not_after_hours: 24 }\n`);
+  const room = openRoom(
+    `${relay}delivery: { connections: ${CONNECTIONS}, canary: false }\nschedule: { not_after_hours: 24 }\n`,
+  );
   try {
     say(`a list of ${readers} readers`);
     const issueId = await issueFor(room, readers);
     const env = { FRIDAY_STATE: join(room.folder, 'state'), FRIDAY_LOG: 'warn' };
     const begun = performance.now();
-    const worker = started(pinned(0, [process.execPath, join(ROOT, 'dist/jobs/main.js'), room.configFile]), env);
+    const worker = started(
+      pinned(0, [process.execPath, join(ROOT, 'dist/jobs/main.js'), room.configFile]),
+      env,
+    );
     try {
       const audit = await auditOnceSent(room, issueId, say);
       const seconds = (performance.now() - begun) / 1000;
-      return figuresOf(readers, { ...audit, taken: sink.taken() - (await mailsToTheEditor(room)), seconds, ...usedBy(worker.pid) });
+      return figuresOf(readers, {
+        ...audit,
+        taken: sink.taken() - (await mailsToTheEditor(room)),
+        seconds,
+        ...usedBy(worker.pid),
+      });
     } finally {
       await worker.stop();
     }
@@ -49,7 +60,11 @@ interface Audited {
   readonly proven: boolean;
 }
 
-async function auditOnceSent({ config }: Room, issueId: number, say: (line: string) => void): Promise<Audited> {
+async function auditOnceSent(
+  { config }: Room,
+  issueId: number,
+  say: (line: string) => void,
+): Promise<Audited> {
   const app = await createApp(config, { log: createLogger('silent', 'bench') });
   try {
     for (const end = performance.now() + LIMIT_MS; performance.now() < end; await wait(LOOK_MS)) {
@@ -67,10 +82,15 @@ async function auditOnceSent({ config }: Room, issueId: number, say: (line: stri
   throw new Error('the issue was not sent in time');
 }
 
-/** A send of minutes tells the editor of this and that (here, that nobody answers at the address of the leave link): those mails are no copies. */
+/**
+ * A send of minutes tells the editor of this and that (here, that nobody answers at the address of the leave
+ * link): those mails are no copies.
+ */
 async function mailsToTheEditor({ config }: Room): Promise<number> {
   const { db } = await openDatabase(config.databaseUrl);
-  const { rows } = await sql<{ n: number }>`select count(*) as n from notices where sent_at is not null`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from notices where sent_at is not null`.execute(db);
   await db.destroy();
   return Number(rows[0]?.n);
 }
@@ -82,13 +102,41 @@ function usedBy(pid: number): { readonly peakMb: number; readonly cpuSeconds: nu
   return { peakMb: Number(peak) / 1024, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
 }
 
-function figuresOf(readers: number, run: Audited & { taken: number; seconds: number; peakMb: number; cpuSeconds: number }): readonly Figure[] {
+function figuresOf(
+  readers: number,
+  run: Audited & { taken: number; seconds: number; peakMb: number; cpuSeconds: number },
+): readonly Figure[] {
   const equal = run.proven && run.submitted === readers && run.audience === readers && run.taken === readers;
   const none = { reference: null, ratio: null };
   const rate = `${run.seconds.toFixed(0)} s from the start of the worker to the last record, ${((run.cpuSeconds * 1000) / readers).toFixed(2)} ms of CPU each`;
   return [
-    { id: 'whole', what: 'copies that smtp-sink counted', unit: 'messages', value: run.taken, ...none, goal: `${readers}, as in the audit`, met: equal },
-    { id: 'whole', what: 'a whole issue, one worker', unit: 'messages/s', value: readers / run.seconds, ...none, goal: 'recorded', met: null, note: rate },
-    { id: 'P4', what: 'peak memory of that worker', unit: 'MB', value: run.peakMb, ...none, goal: '<= 200 MB', met: run.peakMb <= 200 },
+    {
+      id: 'whole',
+      what: 'copies that smtp-sink counted',
+      unit: 'messages',
+      value: run.taken,
+      ...none,
+      goal: `${readers}, as in the audit`,
+      met: equal,
+    },
+    {
+      id: 'whole',
+      what: 'a whole issue, one worker',
+      unit: 'messages/s',
+      value: readers / run.seconds,
+      ...none,
+      goal: 'recorded',
+      met: null,
+      note: rate,
+    },
+    {
+      id: 'P4',
+      what: 'peak memory of that worker',
+      unit: 'MB',
+      value: run.peakMb,
+      ...none,
+      goal: '<= 200 MB',
+      met: run.peakMb <= 200,
+    },
   ];
 }

@@ -1,4 +1,5 @@
-// A child of the sending measurement, on the built Friday: one worker on the real path. Starts the issue, or delivers so many batches of what is due, two at once as workers do.
+// A child of the sending measurement, on the built Friday: one worker on the real path. Starts the issue, or
+// delivers so many batches of what is due, two at once as workers do.
 import { dirname, join } from 'node:path';
 import { spareMemory } from '../dist/jobs/spare-memory.js';
 import { createApp } from '../dist/src/app.js';
@@ -9,9 +10,12 @@ const [configFile = '', issueId = '', mode = 'deliver', batches = '10'] = proces
 const WARM_UP = 2;
 const AT_ONCE = 2;
 
-const app = await createApp(loadConfig({ file: configFile, env: { ...process.env, FRIDAY_STATE: join(dirname(configFile), 'state') } }), {
-  log: createLogger('silent', 'bench'),
-});
+const app = await createApp(
+  loadConfig({ file: configFile, env: { ...process.env, FRIDAY_STATE: join(dirname(configFile), 'state') } }),
+  {
+    log: createLogger('silent', 'bench'),
+  },
+);
 spareMemory();
 const never = new AbortController().signal;
 const said = mode === 'start' ? await start() : await deliver(Number(batches));

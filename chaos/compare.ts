@@ -1,4 +1,5 @@
-// The comparison: what the receiver wrote down against what the ledger says. Pure, so that it can be shown to find a planted fault.
+// The comparison: what the receiver wrote down against what the ledger says. Pure, so that it can be shown to
+// find a planted fault.
 
 export interface LedgerRow {
   readonly address: string;
@@ -35,7 +36,16 @@ export interface Evidence {
   readonly editor: string;
 }
 
-export type Rule = 'unfinished' | 'unproven' | 'missed' | 'doubled' | 'untold' | 'unnamed' | 'too many uncertain' | 'left but mailed' | 'stranger mailed';
+export type Rule =
+  | 'unfinished'
+  | 'unproven'
+  | 'missed'
+  | 'doubled'
+  | 'untold'
+  | 'unnamed'
+  | 'too many uncertain'
+  | 'left but mailed'
+  | 'stranger mailed';
 
 export interface Violation {
   readonly rule: Rule;
@@ -47,7 +57,14 @@ const SETTLED = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'];
 
 /** Everything that is not as promised; empty where all is well. */
 export function compare(evidence: Evidence): readonly Violation[] {
-  return [...missed(evidence), ...doubled(evidence), ...untold(evidence), ...uncertain(evidence), ...leaked(evidence), ...summed(evidence)];
+  return [
+    ...missed(evidence),
+    ...doubled(evidence),
+    ...untold(evidence),
+    ...uncertain(evidence),
+    ...leaked(evidence),
+    ...summed(evidence),
+  ];
 }
 
 const violation = (rule: Rule, who: string, what: string): Violation => ({ rule, who, what });
@@ -58,9 +75,19 @@ function issueTo({ taken, editor }: Evidence): readonly Taken[] {
 
 function summed({ finished, proven, audience, rows }: Evidence): Violation[] {
   return [
-    ...(finished ? [] : [violation('unfinished', '', 'the issue was not sent within the bound of the round')]),
+    ...(finished
+      ? []
+      : [violation('unfinished', '', 'the issue was not sent within the bound of the round')]),
     ...(proven ? [] : [violation('unproven', '', '"friday issue audit" did not end well')]),
-    ...(audience === rows.length ? [] : [violation('unproven', '', `the frozen audience is ${audience}, and the ledger has ${rows.length} rows`)]),
+    ...(audience === rows.length
+      ? []
+      : [
+          violation(
+            'unproven',
+            '',
+            `the frozen audience is ${audience}, and the ledger has ${rows.length} rows`,
+          ),
+        ]),
   ];
 }
 
@@ -70,11 +97,15 @@ function missed(evidence: Evidence): Violation[] {
   const listed = new Set(evidence.rows.map(({ address }) => address));
   const absent = evidence.readers.filter((address) => !listed.has(address) && !evidence.left.has(address));
   const open = evidence.rows.filter(({ status }) => !SETTLED.includes(status));
-  const unreceived = evidence.rows.filter(({ status, address }) => status === 'submitted' && !reached.has(address));
+  const unreceived = evidence.rows.filter(
+    ({ status, address }) => status === 'submitted' && !reached.has(address),
+  );
   return [
     ...absent.map((address) => violation('missed', address, 'has no row in the ledger')),
     ...open.map(({ address, status }) => violation('missed', address, `is still ${status}`)),
-    ...unreceived.map(({ address }) => violation('missed', address, 'is submitted, but the receiver never took it')),
+    ...unreceived.map(({ address }) =>
+      violation('missed', address, 'is submitted, but the receiver never took it'),
+    ),
   ];
 }
 
@@ -85,27 +116,44 @@ function doubled(evidence: Evidence): Violation[] {
     for (const one of issueTo(evidence)) seen.set(key(one), (seen.get(key(one)) ?? 0) + 1);
     return [...seen].filter(([, times]) => times > 1);
   };
-  const readers = twice(({ to }) => to).map(([to, times]) => violation('doubled', to, `was sent it ${times} times`));
-  const ids = twice(({ messageId }) => messageId).map(([id, times]) => violation('doubled', id, `was taken ${times} times`));
+  const readers = twice(({ to }) => to).map(([to, times]) =>
+    violation('doubled', to, `was sent it ${times} times`),
+  );
+  const ids = twice(({ messageId }) => messageId).map(([id, times]) =>
+    violation('doubled', id, `was taken ${times} times`),
+  );
   return [...readers, ...ids];
 }
 
-/** Whatever the receiver took is submitted or uncertain: the ledger hides no copy. And it went to nobody else. */
+/**
+ * Whatever the receiver took is submitted or uncertain: the ledger hides no copy. And it went to nobody else.
+ */
 function untold(evidence: Evidence): Violation[] {
   const status = new Map(evidence.rows.map((row) => [row.address, row.status]));
   return issueTo(evidence).flatMap(({ to }) => {
     const says = status.get(to);
     if (says === undefined) return [violation('stranger mailed', to, 'is not in the audience')];
-    return says === 'submitted' || says === 'uncertain' ? [] : [violation('untold', to, `was taken by the receiver, and the ledger says ${says}`)];
+    return says === 'submitted' || says === 'uncertain'
+      ? []
+      : [violation('untold', to, `was taken by the receiver, and the ledger says ${says}`)];
   });
 }
 
 function uncertain({ rows, named, cutOff, mostUncertain }: Evidence): Violation[] {
   const unsure = rows.filter(({ status }) => status === 'uncertain').map(({ address }) => address);
-  const unnamed = [...unsure.filter((address) => !named.includes(address)), ...named.filter((address) => !unsure.includes(address))];
+  const unnamed = [
+    ...unsure.filter((address) => !named.includes(address)),
+    ...named.filter((address) => !unsure.includes(address)),
+  ];
   const unexplained = unsure.filter((address) => !cutOff.has(address)).length;
-  const many = unexplained > mostUncertain ? [violation('too many uncertain', '', `${unexplained}, with at most ${mostUncertain} on the wire`)] : [];
-  return [...unnamed.map((address) => violation('unnamed', address, 'is uncertain, or named so, but not both')), ...many];
+  const many =
+    unexplained > mostUncertain
+      ? [violation('too many uncertain', '', `${unexplained}, with at most ${mostUncertain} on the wire`)]
+      : [];
+  return [
+    ...unnamed.map((address) => violation('unnamed', address, 'is uncertain, or named so, but not both')),
+    ...many,
+  ];
 }
 
 /** Leaving is effective at once (B2): no transaction begins after it was answered. */
@@ -113,7 +161,9 @@ function leaked(evidence: Evidence): Violation[] {
   return issueTo(evidence)
     .map(({ to, begun }) => ({ to, late: begun - (evidence.left.get(to) ?? Number.POSITIVE_INFINITY) }))
     .filter(({ late }) => late > 0)
-    .map(({ to, late }) => violation('left but mailed', to, `left ${late} ms before the transaction of their message began`));
+    .map(({ to, late }) =>
+      violation('left but mailed', to, `left ${late} ms before the transaction of their message began`),
+    );
 }
 
 /** Who left while their message was under way already: between the transaction's begin and its text. */

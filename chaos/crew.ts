@@ -1,4 +1,5 @@
-// The workers of a round: kept at their number as a supervisor would, whatever kills them, with a count of what that may have cost.
+// The workers of a round: kept at their number as a supervisor would, whatever kills them, with a count of
+// what that may have cost.
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Running, type StartOptions, start } from './processes.js';
 

@@ -1,4 +1,5 @@
-// The databases of the rounds: for SQLite a file in the round's own data folder, for PostgreSQL a new database on one server of the run.
+// The databases of the rounds: for SQLite a file in the round's own data folder, for PostgreSQL a new
+// database on one server of the run.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
@@ -13,15 +14,30 @@ export interface Databases {
   /** The address of a new, empty database; null where the data folder holds it. */
   create(): Promise<string | null>;
   remove(url: string): Promise<void>;
-  /** Copies a database in use to a file in `folder`; the result puts it back in place, for whoever has it open. */
+  /**
+   * Copies a database in use to a file in `folder`; the result puts it back in place, for whoever has it
+   * open.
+   */
   copy(url: string, folder: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
-export async function openDatabases(engine: 'sqlite' | 'postgres', say: (line: string) => void): Promise<Databases> {
-  if (engine === 'sqlite') return { create: async () => null, remove: async () => undefined, copy: copySqlite, close: async () => undefined };
+export async function openDatabases(
+  engine: 'sqlite' | 'postgres',
+  say: (line: string) => void,
+): Promise<Databases> {
+  if (engine === 'sqlite')
+    return {
+      create: async () => null,
+      remove: async () => undefined,
+      copy: copySqlite,
+      close: async () => undefined,
+    };
   const server = await openPostgres(process.env, say);
-  if (server.url === '') throw new Error('there is no PostgreSQL here: name one with FRIDAY_TEST_POSTGRES_URL, or take --database sqlite');
+  if (server.url === '')
+    throw new Error(
+      'there is no PostgreSQL here: name one with FRIDAY_TEST_POSTGRES_URL, or take --database sqlite',
+    );
   return {
     create: async () => {
       const name = `friday_chaos_${randomUUID().replaceAll('-', '')}`;
@@ -30,7 +46,10 @@ export async function openDatabases(engine: 'sqlite' | 'postgres', say: (line: s
       url.pathname = `/${name}`;
       return url.href;
     },
-    remove: (url) => on(server.url, (client) => client.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)),
+    remove: (url) =>
+      on(server.url, (client) =>
+        client.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`),
+      ),
     copy: copyPostgres,
     close: server.close,
   };
@@ -65,5 +84,14 @@ async function between(from: string, to: string): Promise<void> {
 async function copyPostgres(url: string, folder: string): Promise<() => Promise<void>> {
   const file = join(folder, `${randomUUID()}.dump`);
   await postgres('pg_dump', '--format=custom', `--file=${file}`, url);
-  return async () => void (await postgres('pg_restore', '--clean', '--if-exists', '--single-transaction', '--exit-on-error', `--dbname=${url}`, file));
+  return async () =>
+    void (await postgres(
+      'pg_restore',
+      '--clean',
+      '--if-exists',
+      '--single-transaction',
+      '--exit-on-error',
+      `--dbname=${url}`,
+      file,
+    ));
 }

@@ -24,7 +24,9 @@ export async function perform(stage: Stage, fault: Fault): Promise<void> {
     case 'clock':
       return stepClock(stage, fault.seconds, fault.lasts);
     case 'ticks':
-      return void (await Promise.all(Array.from({ length: fault.count }, () => pass(stage, fault.killAfter))));
+      return void (await Promise.all(
+        Array.from({ length: fault.count }, () => pass(stage, fault.killAfter)),
+      ));
     case 'pause':
       return pause(stage, fault.lasts);
     case 'restore':
@@ -32,7 +34,11 @@ export async function perform(stage: Stage, fault: Fault): Promise<void> {
   }
 }
 
-async function loseRedis({ redis }: Stage, how: 'killed' | 'restarted' | 'emptied', lasts: number): Promise<void> {
+async function loseRedis(
+  { redis }: Stage,
+  how: 'killed' | 'restarted' | 'emptied',
+  lasts: number,
+): Promise<void> {
   if (how === 'restarted') await redis.stop();
   else await redis.kill();
   if (how === 'emptied') redis.forget();

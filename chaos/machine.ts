@@ -1,6 +1,16 @@
-// The machine under the newsroom: a disk of its own that can be full, and a clock of its own that can be put wrong.
+// The machine under the newsroom: a disk of its own that can be full, and a clock of its own that can be put
+// wrong.
 import { spawnSync } from 'node:child_process';
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '../src/errors.js';
 import { hasDebianPackages, obtainDebianPackages } from '../src/redis/debian-packages.js';
@@ -21,7 +31,11 @@ export interface Disk {
 export function mountDisk(folder: string, megabytes: number): Disk | null {
   mkdirSync(folder, { mode: 0o700 });
   const size = `size=${megabytes}m,mode=0700`;
-  if (process.getuid?.() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'friday-chaos', folder], { stdio: 'ignore' }).status !== 0) return null;
+  if (
+    process.getuid?.() !== 0 ||
+    spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'friday-chaos', folder], { stdio: 'ignore' }).status !== 0
+  )
+    return null;
   const unmount = () => spawnSync('umount', ['--lazy', folder], { stdio: 'ignore' });
   process.on('exit', unmount);
   const ballast = join(folder, 'ballast');
@@ -52,12 +66,17 @@ function fillUp(file: string): void {
 }
 
 export interface Clock {
-  /** Puts the clock of all processes of the newsroom so many seconds forward or back, from where it stands. */
+  /**
+   * Puts the clock of all processes of the newsroom so many seconds forward or back, from where it stands.
+   */
   step(seconds: number): void;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Processes that read the time through libfaketime, which looks into a file once a second; null where there is no such library. */
+/**
+ * Processes that read the time through libfaketime, which looks into a file once a second; null where there
+ * is no such library.
+ */
 export function createClock(library: string | null, folder: string): Clock | null {
   if (library === null) return null;
   const file = join(folder, 'clock');
@@ -79,13 +98,18 @@ export function createClock(library: string | null, folder: string): Clock | nul
   };
 }
 
-/** The library: from Debian's package, unpacked into this project's own cache and not installed. Null, said aloud, where it cannot be had. */
+/**
+ * The library: from Debian's package, unpacked into this project's own cache and not installed. Null, said
+ * aloud, where it cannot be had.
+ */
 export async function findClockLibrary(say: (line: string) => void): Promise<string | null> {
   try {
     if (!(await hasDebianPackages())) throw new Error('this machine has no apt');
     const within = (root: string) => join(root, 'usr/lib', machineTriplet(), 'faketime/libfaketime.so.1');
     const works = async ({ root }: { readonly root: string }) => existsSync(within(root));
-    return within((await obtainDebianPackages({ names: ['libfaketime'], into: CACHE, log: say, works })).root);
+    return within(
+      (await obtainDebianPackages({ names: ['libfaketime'], into: CACHE, log: say, works })).root,
+    );
   } catch (error) {
     say(`clocks are left alone: libfaketime cannot be had (${reasonOf(error)})`);
     return null;

@@ -1,4 +1,5 @@
-// The rounds: one line each, then the totals, with the seed that repeats a round. Ends with 1 where a promise was not kept.
+// The rounds: one line each, then the totals, with the seed that repeats a round. Ends with 1 where a promise
+// was not kept.
 import { parseArgs } from 'node:util';
 import { openDatabases } from './database.js';
 import { findClockLibrary } from './machine.js';
@@ -6,7 +7,8 @@ import type { RoundOptions } from './plan.js';
 import { lineOf, totalsOf } from './report.js';
 import { type RoundResult, runRound } from './round.js';
 
-const USAGE = 'npm run chaos -- [--rounds 5] [--seed 1] [--database sqlite|postgres] [--workers 2] [--readers 300] [--quick] [--keep] [--json]';
+const USAGE =
+  'npm run chaos -- [--rounds 5] [--seed 1] [--database sqlite|postgres] [--workers 2] [--readers 300] [--quick] [--keep] [--json]';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +25,8 @@ const { values } = parseArgs({
 const seed = values.seed === undefined ? (Date.now() & 0x7fffffff) >>> 0 : number('seed', values.seed, 0);
 const rounds = number('rounds', values.rounds, 1);
 const { database } = values;
-if (database !== 'sqlite' && database !== 'postgres') throw new Error(`--database is sqlite or postgres. ${USAGE}`);
+if (database !== 'sqlite' && database !== 'postgres')
+  throw new Error(`--database is sqlite or postgres. ${USAGE}`);
 const common = {
   database,
   workers: number('workers', values.workers, 1),
@@ -39,7 +42,10 @@ const clockLibrary = await findClockLibrary(tell);
 const results: RoundResult[] = [];
 try {
   for (let i = 0; i < rounds; i++) {
-    const result = await runRound({ ...common, seed: seed + i } satisfies RoundOptions, { databases, clockLibrary });
+    const result = await runRound({ ...common, seed: seed + i } satisfies RoundOptions, {
+      databases,
+      clockLibrary,
+    });
     results.push(result);
     (values.json ? tell : say)(lineOf(i + 1, result));
   }
@@ -56,6 +62,7 @@ function say(line: string): void {
 
 function number(name: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) throw new Error(`--${name} is a whole number from ${least}. ${USAGE}`);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Error(`--${name} is a whole number from ${least}. ${USAGE}`);
   return value;
 }

@@ -1,4 +1,5 @@
-// A newsroom of its own for one round: configuration, keys, readers and an issue that is due, in a folder of its own.
+// A newsroom of its own for one round: configuration, keys, readers and an issue that is due, in a folder of
+// its own.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,7 +61,8 @@ export function openNewsroom(plan: Plan, places: Places): Newsroom {
 }
 
 /** The receiver refuses at random: what would pause an issue elsewhere is daily life here. */
-const NO_STOP = '{ hard_bounces: 100, unauthenticated: 10000000, refused_by_policy: 100, complaints: 100, deferred: 100 }';
+const NO_STOP =
+  '{ hard_bounces: 100, unauthenticated: 10000000, refused_by_policy: 100, complaints: 100, deferred: 100 }';
 
 function configurationOf(plan: Plan, { dataDir, smtpPort, webPort }: Places): string {
   return `newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }
@@ -78,36 +80,66 @@ data: ${JSON.stringify(dataDir)}
 `;
 }
 
-/** Writes the readers and an approved issue whose time has come; gives the issue's id. Nobody has started it. */
+/**
+ * Writes the readers and an approved issue whose time has come; gives the issue's id. Nobody has started it.
+ */
 export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
   const { theme, newsletter, newsroom } = config;
-  const render = createIssueRenderer({ theme, newsletter, newsroom, webUrl: config.web.url, templatesDir: null });
+  const render = createIssueRenderer({
+    theme,
+    newsletter,
+    newsroom,
+    webUrl: config.web.url,
+    templatesDir: null,
+  });
   const frozen = await render(CONTENT);
   const store = await openStore(config.databaseUrl);
   try {
     const now = new Date();
-    const readers = Array.from({ length: plan.readers }, (_, i) => personOf(readerId(readerAddress(i)), readerAddress(i), 'confirmed'));
+    const readers = Array.from({ length: plan.readers }, (_, i) =>
+      personOf(readerId(readerAddress(i)), readerAddress(i), 'confirmed'),
+    );
     const strangers = Array.from({ length: STRANGERS }, (_, i) =>
       personOf(`strange-${i}-0123456789`, strangerAddress(i), i % 2 === 0 ? 'pending' : 'unsubscribed'),
     );
     await store.subscribers.insertMany([...strangers, ...readers]);
     const stored = await store.issues.insert(dueIssue(frozen.subject, frozen.preheader, now));
     if (stored === null) throw new Error('no issue could be made');
-    const snapshot = freeze(stored.id, { locale: 'en', frozen, content: CONTENT, identity: sendingFrom(config).identity }, now);
+    const snapshot = freeze(
+      stored.id,
+      { locale: 'en', frozen, content: CONTENT, identity: sendingFrom(config).identity },
+      now,
+    );
     await store.snapshots.replace(stored.id, [snapshot]);
-    await store.issues.update(stored.id, { status: 'scheduled', approvedHash: approvalHash([snapshot]), mastheadNumber: stored.number }, { status: 'draft' });
+    await store.issues.update(
+      stored.id,
+      { status: 'scheduled', approvedHash: approvalHash([snapshot]), mastheadNumber: stored.number },
+      { status: 'draft' },
+    );
     return stored.id;
   } finally {
     await store.close();
   }
 }
 
-/** Due for a moment already: a clock that is put back for a while must not put the slot into the future for good. */
+/**
+ * Due for a moment already: a clock that is put back for a while must not put the slot into the future for
+ * good.
+ */
 function dueIssue(subject: string, preheader: string, now: Date) {
   const at = new Date(now.getTime() - 2_000).toISOString();
   const notAfter = new Date(now.getTime() + 48 * 3_600_000).toISOString();
   const slot = { slug: at.slice(0, 10), sendAt: at, sendAtWall: at.slice(0, 16), zone: 'UTC', notAfter };
-  return issue({ ...slot, subject, preheader, approvedBy: 'Ada Quill', approvedAt: at, changedBy: 'Ada Quill', changedAt: at, createdAt: at });
+  return issue({
+    ...slot,
+    subject,
+    preheader,
+    approvedBy: 'Ada Quill',
+    approvedAt: at,
+    changedBy: 'Ada Quill',
+    changedAt: at,
+    createdAt: at,
+  });
 }
 
 function personOf(publicId: string, address: string, status: NewSubscriber['status']): NewSubscriber {
@@ -148,5 +180,11 @@ const CONTENT: IssueContent = {
   direction: 'ltr',
   lead: STORY,
   leadSection: 'News',
-  sections: [{ name: 'News', cards: [2, 3].map((articleId) => ({ ...STORY, articleId, url: `${STORY.url}-${articleId}` })), briefs: [] }],
+  sections: [
+    {
+      name: 'News',
+      cards: [2, 3].map((articleId) => ({ ...STORY, articleId, url: `${STORY.url}-${articleId}` })),
+      briefs: [],
+    },
+  ],
 };

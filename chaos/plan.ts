@@ -1,4 +1,5 @@
-// The plan of a round: what goes wrong, when, and who leaves. Pure: the seed decides all of it. How the processes race is not in the plan.
+// The plan of a round: what goes wrong, when, and who leaves. Pure: the seed decides all of it. How the
+// processes race is not in the plan.
 import { type Random, seeded } from './random.js';
 
 export interface RoundOptions {
@@ -6,13 +7,18 @@ export interface RoundOptions {
   readonly database: 'sqlite' | 'postgres';
   readonly workers: number;
   readonly readers: number;
-  /** No waiting for what Redis finds by itself after half a minute: single passes (`friday tick`) do the rest. */
+  /**
+   * No waiting for what Redis finds by itself after half a minute: single passes (`friday tick`) do the rest.
+   */
   readonly quick: boolean;
   /** Keeps the folder of the round, also where all was well. */
   readonly keep: boolean;
 }
 
-/** `at` is in ms: after the workers were started (`opening`), or of the window, as far as the send is (`faults`). `lasts` is in ms. */
+/**
+ * `at` is in ms: after the workers were started (`opening`), or of the window, as far as the send is
+ * (`faults`). `lasts` is in ms.
+ */
 export type Fault = { readonly at: number } & (
   | { readonly kind: 'kill' | 'stop'; readonly worker: number; readonly backAfter: number }
   | { readonly kind: 'redis'; readonly how: 'killed' | 'restarted' | 'emptied'; readonly lasts: number }
@@ -70,10 +76,23 @@ export function planRound(options: RoundOptions): Plan {
   };
 }
 
-/** Two passes at once beside the workers, all of which want to start the issue; and perhaps one of them dies over it. */
+/**
+ * Two passes at once beside the workers, all of which want to start the issue; and perhaps one of them dies
+ * over it.
+ */
 function openingOf(random: Random, { workers }: RoundOptions): readonly Fault[] {
-  const ticks: Fault = { at: random.between(0, 800), kind: 'ticks', count: 2, killAfter: random.percent(30) ? random.between(500, 1_500) : null };
-  const kill: Fault = { at: random.between(200, 1_500), kind: 'kill', worker: random.whole(0, workers - 1), backAfter: random.between(50, 2_000) };
+  const ticks: Fault = {
+    at: random.between(0, 800),
+    kind: 'ticks',
+    count: 2,
+    killAfter: random.percent(30) ? random.between(500, 1_500) : null,
+  };
+  const kill: Fault = {
+    at: random.between(200, 1_500),
+    kind: 'kill',
+    worker: random.whole(0, workers - 1),
+    backAfter: random.between(50, 2_000),
+  };
   return random.percent(40) ? [ticks, kill] : [ticks];
 }
 
@@ -81,16 +100,40 @@ function faultsOf(random: Random, { workers, database }: RoundOptions, window: n
   const at = () => random.between(0, window);
   const lasts = () => random.between(200, 3_000);
   const backAfter = () => random.between(50, 2_000);
-  const some = (most: number, make: () => Fault, least = 0): Fault[] => Array.from({ length: random.whole(least, most) }, make);
+  const some = (most: number, make: () => Fault, least = 0): Fault[] =>
+    Array.from({ length: random.whole(least, most) }, make);
   return [
-    ...some(3, () => ({ at: at(), kind: 'kill', worker: random.whole(0, workers - 1), backAfter: backAfter() }), 1),
-    ...some(2, () => ({ at: at(), kind: 'stop', worker: random.whole(0, workers - 1), backAfter: backAfter() })),
-    ...some(1, () => ({ at: at(), kind: 'redis', how: random.pick(['killed', 'restarted', 'emptied']), lasts: lasts() })),
+    ...some(
+      3,
+      () => ({ at: at(), kind: 'kill', worker: random.whole(0, workers - 1), backAfter: backAfter() }),
+      1,
+    ),
+    ...some(2, () => ({
+      at: at(),
+      kind: 'stop',
+      worker: random.whole(0, workers - 1),
+      backAfter: backAfter(),
+    })),
+    ...some(1, () => ({
+      at: at(),
+      kind: 'redis',
+      how: random.pick(['killed', 'restarted', 'emptied']),
+      lasts: lasts(),
+    })),
     ...some(1, () => ({ at: at(), kind: 'flush' })),
     ...(database === 'sqlite' ? some(1, () => ({ at: at(), kind: 'disk', lasts: lasts() })) : []),
     ...some(1, () => ({ at: at(), kind: 'clock', seconds: random.pick([...STEPS]), lasts: lasts() })),
-    ...some(1, () => ({ at: at(), kind: 'ticks', count: random.whole(1, 2), killAfter: random.percent(60) ? random.between(600, 2_500) : null })),
+    ...some(1, () => ({
+      at: at(),
+      kind: 'ticks',
+      count: random.whole(1, 2),
+      killAfter: random.percent(60) ? random.between(600, 2_500) : null,
+    })),
     ...some(1, () => ({ at: at(), kind: 'pause', lasts: lasts() })),
-    ...some(1, () => ({ at: random.between(0.2, 0.9) * window, kind: 'restore', age: random.pick([...AGES]) })),
+    ...some(1, () => ({
+      at: random.between(0.2, 0.9) * window,
+      kind: 'restore',
+      age: random.pick([...AGES]),
+    })),
   ].sort((a, b) => a.at - b.at);
 }

@@ -1,4 +1,5 @@
-// The processes of a round: started with their output in a file, ended by their own process number, and none left behind.
+// The processes of a round: started with their output in a file, ended by their own process number, and none
+// left behind.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -32,7 +33,11 @@ export interface StartOptions {
 }
 
 /** A script of the built Friday that runs until it is stopped. */
-export function start(script: keyof typeof SCRIPTS, args: readonly string[], { environment, log }: StartOptions): Running {
+export function start(
+  script: keyof typeof SCRIPTS,
+  args: readonly string[],
+  { environment, log }: StartOptions,
+): Running {
   const to = openSync(log, 'a', 0o600);
   const child = launch([SCRIPTS[script], ...args], environment, ['ignore', to, to]);
   closeSync(to);
@@ -45,7 +50,11 @@ export interface Ran {
 }
 
 /** A command of Friday, to its end; `begun` gets the process. */
-export async function friday(args: readonly string[], { environment, log }: StartOptions, begun: (process: Running) => void = () => undefined): Promise<Ran> {
+export async function friday(
+  args: readonly string[],
+  { environment, log }: StartOptions,
+  begun: (process: Running) => void = () => undefined,
+): Promise<Ran> {
   const to = openSync(log, 'a', 0o600);
   const child = launch([SCRIPTS.friday, ...args, '--json'], environment, ['ignore', 'pipe', to]);
   closeSync(to);
@@ -59,15 +68,29 @@ export async function friday(args: readonly string[], { environment, log }: Star
   return { code, stdout };
 }
 
-/** The first line of JSON of a script of this folder, and its process, whose standard input can be written to. */
-export function startTool(script: string, args: readonly string[], log: string): { readonly child: ChildProcess; readonly ended: Promise<unknown> } {
+/**
+ * The first line of JSON of a script of this folder, and its process, whose standard input can be written to.
+ */
+export function startTool(
+  script: string,
+  args: readonly string[],
+  log: string,
+): { readonly child: ChildProcess; readonly ended: Promise<unknown> } {
   const to = openSync(log, 'a', 0o600);
-  const child = launch(['--import', 'tsx', join(import.meta.dirname, script), ...args], { PATH: process.env['PATH'] ?? '' }, ['pipe', 'pipe', to]);
+  const child = launch(
+    ['--import', 'tsx', join(import.meta.dirname, script), ...args],
+    { PATH: process.env['PATH'] ?? '' },
+    ['pipe', 'pipe', to],
+  );
   closeSync(to);
   return { child, ended: running(child).ended };
 }
 
-function launch(words: readonly string[], environment: Readonly<Record<string, string>>, stdio: ('ignore' | 'pipe' | number)[]): ChildProcess {
+function launch(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  stdio: ('ignore' | 'pipe' | number)[],
+): ChildProcess {
   const [program = '', ...rest] = [...DYING_WITH_US, process.execPath, ...words];
   const child = spawn(program, rest, { cwd: ROOT, env: { ...environment }, stdio });
   living.add(child);
@@ -77,7 +100,8 @@ function launch(words: readonly string[], environment: Readonly<Record<string, s
 
 /** Where the kernel can, it ends them when this process dies, however it dies. */
 const DYING_WITH_US =
-  process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'KILL', '--', 'true'], { stdio: 'ignore' }).status === 0
+  process.platform === 'linux' &&
+  spawnSync('setpriv', ['--pdeathsig', 'KILL', '--', 'true'], { stdio: 'ignore' }).status === 0
     ? ['setpriv', '--pdeathsig', 'KILL', '--']
     : [];
 

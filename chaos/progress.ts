@@ -4,11 +4,17 @@ import { SETTLED_STATUSES } from '../src/deliveries/delivery.js';
 import type { Stage } from './stage.js';
 
 export interface Progress {
-  /** Resolves when that part of the window is over: so many of all deliveries are settled, or the time is up all the same. */
+  /**
+   * Resolves when that part of the window is over: so many of all deliveries are settled, or the time is up
+   * all the same.
+   */
   reached(at: number): Promise<void>;
 }
 
-/** Where nothing is settled any more, since all is broken or paused, time goes on so many times slower than planned. */
+/**
+ * Where nothing is settled any more, since all is broken or paused, time goes on so many times slower than
+ * planned.
+ */
 const SLOWEST = 4;
 const POLL_MS = 60;
 

@@ -11,7 +11,10 @@ export interface Random {
   pick<T>(of: readonly [T, ...T[]]): T;
 }
 
-/** The generator "mulberry32" by Tommy Ettinger, which is in the public domain: 32 bits of state are plenty for a plan. */
+/**
+ * The generator "mulberry32" by Tommy Ettinger, which is in the public domain: 32 bits of state are plenty
+ * for a plan.
+ */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

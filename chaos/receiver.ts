@@ -1,6 +1,7 @@
-// The receiving server, a process of its own: an SMTP server on 127.0.0.1 that is unfriendly on purpose, and writes down what it takes before it says so.
-// Arguments: log file, seed, ms per message. Reads lines on standard input: "calm" ends its temper, "open" asks how many messages are under way.
-// Ends with its standard input, and so with whoever started it.
+// The receiving server, a process of its own: an SMTP server on 127.0.0.1 that is unfriendly on purpose, and
+// writes down what it takes before it says so. Arguments: log file, seed, ms per message. Reads lines on
+// standard input: "calm" ends its temper, "open" asks how many messages are under way. Ends with its standard
+// input, and so with whoever started it.
 import { openSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
@@ -8,7 +9,10 @@ import { createInterface } from 'node:readline';
 import { seeded } from './random.js';
 import { converse, type Journal, type Listener } from './smtp-talk.js';
 
-/** On a crowded machine it would otherwise write down the beginning of a transaction long after it was there. Only the superuser may do so. */
+/**
+ * On a crowded machine it would otherwise write down the beginning of a transaction long after it was there.
+ * Only the superuser may do so.
+ */
 const AHEAD_OF_OTHERS = -10;
 try {
   setPriority(AHEAD_OF_OTHERS);
@@ -21,7 +25,13 @@ const log = openSync(file, 'a', 0o600);
 const journal: Journal = (entry) => {
   writeSync(log, `${JSON.stringify({ at: Date.now(), ...entry })}\n`);
 };
-const listener: Listener = { random: seeded(Number(seed)), journal, pace: Number(pace), calm: false, underWay: 0 };
+const listener: Listener = {
+  random: seeded(Number(seed)),
+  journal,
+  pace: Number(pace),
+  calm: false,
+  underWay: 0,
+};
 
 const server = createServer((socket) => converse(socket, listener));
 server.listen(0, '127.0.0.1', () => {

@@ -28,9 +28,25 @@ export async function createRedis(folder: string): Promise<MortalRedis> {
   const place = join(folder, 'redis');
   const socket = join(place, 'redis.sock');
   mkdirSync(place, { mode: 0o700 });
-  const binary = await findRedisBinary({ cacheDir: cacheDir(), path: process.env['PATH'] ?? '', log: () => undefined });
-  const settings = { port: '0', unixsocket: socket, unixsocketperm: '600', dir: place, appendonly: 'yes', save: '', 'maxmemory-policy': 'noeviction' };
-  const words = Object.entries({ ...settings, logfile: join(place, 'redis.log'), loglevel: 'warning' }).flatMap(([key, value]) => [`--${key}`, value]);
+  const binary = await findRedisBinary({
+    cacheDir: cacheDir(),
+    path: process.env['PATH'] ?? '',
+    log: () => undefined,
+  });
+  const settings = {
+    port: '0',
+    unixsocket: socket,
+    unixsocketperm: '600',
+    dir: place,
+    appendonly: 'yes',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+  };
+  const words = Object.entries({
+    ...settings,
+    logfile: join(place, 'redis.log'),
+    loglevel: 'warning',
+  }).flatMap(([key, value]) => [`--${key}`, value]);
   let server: ChildServer | null = null;
   const gone = async () => {
     while (server?.running()) await wait(10);

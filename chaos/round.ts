@@ -1,4 +1,5 @@
-// One round: the plan is carried out, then everything is healthy again, then the round waits for the end of the issue and compares.
+// One round: the plan is carried out, then everything is healthy again, then the round waits for the end of
+// the issue and compares.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +16,10 @@ export interface RoundResult {
   readonly readers: number;
   readonly audience: number | null;
   readonly counts: Readonly<Record<string, number>>;
-  /** Uncertain readers of whose message the receiver never heard: they were marked, and waited for a connection. */
+  /**
+   * Uncertain readers of whose message the receiver never heard: they were marked, and waited for a
+   * connection.
+   */
   readonly unheard: number;
   /** Messages of the issue that the receiver took. */
   readonly taken: number;
@@ -38,7 +42,10 @@ export interface RoundResult {
   readonly folder: string | null;
 }
 
-/** With single passes at the end; without them Redis takes half a minute and more to see that a worker died with a job in its hands. */
+/**
+ * With single passes at the end; without them Redis takes half a minute and more to see that a worker died
+ * with a job in its hands.
+ */
 const BOUND_MS = { passes: 150_000, alone: 300_000 };
 const LONGEST_START_MS = 60_000;
 const STILL_MS = 1_500;
@@ -76,14 +83,24 @@ export async function runRound(options: RoundOptions, ground: Ground): Promise<R
     const violations = compare(evidence);
     const { complaints } = stage.crew;
     keep = options.keep || violations.length + complaints.length > 0;
-    return { ...figures(stage, evidence), seconds: (performance.now() - began) / 1000, violations, complaints, folder: keep ? stage.folder : null };
+    return {
+      ...figures(stage, evidence),
+      seconds: (performance.now() - began) / 1000,
+      violations,
+      complaints,
+      folder: keep ? stage.folder : null,
+    };
   } finally {
     if (keep) await stage.quiet().catch(() => undefined);
     await stage.close(keep);
   }
 }
 
-async function carryOut(stage: Stage, faults: readonly Fault[], turn: (at: number) => Promise<unknown>): Promise<void> {
+async function carryOut(
+  stage: Stage,
+  faults: readonly Fault[],
+  turn: (at: number) => Promise<unknown>,
+): Promise<void> {
   const each = faults.map(async (fault) => {
     await turn(fault.at);
     await perform(stage, fault);
@@ -91,7 +108,10 @@ async function carryOut(stage: Stage, faults: readonly Fault[], turn: (at: numbe
   await Promise.all(each);
 }
 
-/** Until the audience is frozen. Where whoever began it died, crontab's next pass does it; such a pass goes on to send, and is not waited for. */
+/**
+ * Until the audience is frozen. Where whoever began it died, crontab's next pass does it; such a pass goes on
+ * to send, and is not waited for.
+ */
 async function started(stage: Stage, opening: Promise<void>): Promise<void> {
   let free = false;
   const release = () => {
@@ -113,14 +133,21 @@ async function claimedReader({ store, issueId }: Stage, dice: number): Promise<s
 }
 
 /** A reader who is told that it did not work presses again. */
-async function leaveOnce(stage: Stage, who: string, left: Map<string, number>, until: { readonly over: boolean }): Promise<void> {
+async function leaveOnce(
+  stage: Stage,
+  who: string,
+  left: Map<string, number>,
+  until: { readonly over: boolean },
+): Promise<void> {
   while (!until.over && !left.has(who)) {
     if (await stage.leave(who)) left.set(who, left.get(who) ?? Date.now());
     else await wait(200);
   }
 }
 
-/** Until the issue is sent: an operator resumes what was paused, and where nothing moves any more time passes. */
+/**
+ * Until the issue is sent: an operator resumes what was paused, and where nothing moves any more time passes.
+ */
 async function settle(stage: Stage, bound: number): Promise<boolean> {
   let before = '';
   let stillSince = Date.now();
@@ -161,7 +188,9 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
   const entries = stage.receiver.entries();
   const audit = await stage.friday(['issue', 'audit', String(issue.number)]);
   const uncertain = await stage.friday(['issue', 'uncertain', String(issue.number)]);
-  const named = (JSON.parse(uncertain.stdout) as { deliveries: { address: string }[] }).deliveries.map(({ address }) => address);
+  const named = (JSON.parse(uncertain.stdout) as { deliveries: { address: string }[] }).deliveries.map(
+    ({ address }) => address,
+  );
   return {
     finished,
     proven: audit.code === 0 && (JSON.parse(audit.stdout) as { audit: { proven: boolean } }).audit.proven,
@@ -169,7 +198,9 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
     readers: Array.from({ length: plan.readers }, (_, i) => readerAddress(i)),
     rows: rows.map(({ address, status }) => ({ address, status })),
     named,
-    taken: entries.filter(({ what }) => what === 'taken').map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
+    taken: entries
+      .filter(({ what }) => what === 'taken')
+      .map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
     left,
     cutOff: new Set(entries.filter(({ what }) => what === 'lost').map(({ to }) => to)),
     mostUncertain: mostOnTheWire(stage),
@@ -177,15 +208,26 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
   };
 }
 
-/** At most `connections` messages of each process that died, or whose claims a step of the clock made look old, or whose batch failed. */
+/**
+ * At most `connections` messages of each process that died, or whose claims a step of the clock made look
+ * old, or whose batch failed.
+ */
 function mostOnTheWire({ plan, crew, toll, folder }: Stage): number {
   const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
-  const failed = logs.flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/job failed.*deliver-batch|deliver-batch.*job failed/g) ?? []).length;
+  const failed = logs.flatMap(
+    (name) =>
+      readFileSync(join(folder, name), 'utf8').match(
+        /job failed.*deliver-batch|deliver-batch.*job failed/g,
+      ) ?? [],
+  ).length;
   const doubted = crew.toll.kills + crew.toll.ownDeaths + toll.doubted + failed;
   return doubted * plan.connections + toll.adopted;
 }
 
-function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
+function figures(
+  stage: Stage,
+  evidence: Evidence,
+): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
   const { plan, crew, toll } = stage;
   const heard = new Set(stage.receiver.entries().map(({ to }) => to));
   const counts: Record<string, number> = {};
@@ -200,8 +242,11 @@ function figures(stage: Stage, evidence: Evidence): Omit<RoundResult, 'seconds' 
     counts,
     taken: evidence.taken.filter(({ to }) => to !== EDITOR).length,
     mostUncertain: evidence.mostUncertain,
-    cutOff: evidence.rows.filter(({ status, address }) => status === 'uncertain' && evidence.cutOff.has(address)).length,
-    unheard: evidence.rows.filter(({ status, address }) => status === 'uncertain' && !heard.has(address)).length,
+    cutOff: evidence.rows.filter(
+      ({ status, address }) => status === 'uncertain' && evidence.cutOff.has(address),
+    ).length,
+    unheard: evidence.rows.filter(({ status, address }) => status === 'uncertain' && !heard.has(address))
+      .length,
     left: evidence.left.size,
     leftUnderWay: underWay(evidence),
     faults,

@@ -1,10 +1,14 @@
-// One conversation of the receiving server, command by command (RFC 5321), with the temper deciding at each step.
+// One conversation of the receiving server, command by command (RFC 5321), with the temper deciding at each
+// step.
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.js';
 import { type Act, actAt, type Step } from './temper.js';
 
-/** `mail`, `data`: a message's transaction, or its text, begins. `taken`: written before the server answers. `lost`: cut off by the server between 354 and its answer. */
+/**
+ * `mail`, `data`: a message's transaction, or its text, begins. `taken`: written before the server answers.
+ * `lost`: cut off by the server between 354 and its answer.
+ */
 export interface Entry {
   readonly what: 'mail' | 'data' | 'taken' | 'lost' | 'refused';
   readonly to: string;
@@ -101,7 +105,8 @@ class Conversation {
 
   async #command(line: string): Promise<void> {
     const verb = line.slice(0, 4).toUpperCase();
-    if (verb === 'EHLO' || verb === 'HELO') return this.#say('250-mx.readers.example\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES');
+    if (verb === 'EHLO' || verb === 'HELO')
+      return this.#say('250-mx.readers.example\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES');
     if (verb === 'MAIL') return this.#mail();
     if (verb === 'RCPT') {
       this.#to = /<(.*?)>/.exec(line)?.[1] ?? '';

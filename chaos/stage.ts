@@ -34,7 +34,10 @@ export interface Stage {
   readonly clock: Clock | null;
   readonly receiver: Receiving;
   readonly crew: Crew;
-  /** `passes` are at work now. `doubted`: how often a process failed, or a step of the clock made its claims look old, with messages on the wire. */
+  /**
+   * `passes` are at work now. `doubted`: how often a process failed, or a step of the clock made its claims
+   * look old, with messages on the wire.
+   */
   readonly toll: {
     passes: number;
     doubted: number /** Copies put back. */;
@@ -59,14 +62,30 @@ const READERS_PER_MB = 400;
 
 export async function setStage(plan: Plan, { databases, clockLibrary }: Ground): Promise<Stage> {
   const folder = roundFolder(plan.seed);
-  const note = (line: string) => appendFileSync(join(folder, 'round.log'), `${new Date().toISOString()} ${line}\n`);
+  const note = (line: string) =>
+    appendFileSync(join(folder, 'round.log'), `${new Date().toISOString()} ${line}\n`);
   const dataDir = join(folder, 'data');
-  const disk = plan.database === 'sqlite' ? mountDisk(dataDir, DISK_MB + Math.ceil(plan.readers / READERS_PER_MB)) : null;
+  const disk =
+    plan.database === 'sqlite'
+      ? mountDisk(dataDir, DISK_MB + Math.ceil(plan.readers / READERS_PER_MB))
+      : null;
   if (disk === null) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const clock = createClock(clockLibrary, folder);
-  const [redis, receiver, databaseUrl, webPort] = [await createRedis(folder), await startReceiver(plan, folder), await databases.create(), await freePort()];
+  const [redis, receiver, databaseUrl, webPort] = [
+    await createRedis(folder),
+    await startReceiver(plan, folder),
+    await databases.create(),
+    await freePort(),
+  ];
   await redis.start();
-  const newsroom = openNewsroom(plan, { folder, dataDir, databaseUrl, redisUrl: redis.url, smtpPort: receiver.port, webPort });
+  const newsroom = openNewsroom(plan, {
+    folder,
+    dataDir,
+    databaseUrl,
+    redisUrl: redis.url,
+    smtpPort: receiver.port,
+    webPort,
+  });
   const issueId = await fill(newsroom, plan);
   const store = await openStore(newsroom.config.databaseUrl);
   const environment = { ...newsroom.environment, ...clock?.environment };
@@ -74,7 +93,8 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
   const startWeb = async () => {
     const process = start('web', ['--config', newsroom.config.file], at('web'));
     await Promise.race([listening(webPort), process.ended]);
-    if (!process.running()) throw new Error(`the web process ended before it listened: see ${join(folder, 'web.log')}`);
+    if (!process.running())
+      throw new Error(`the web process ended before it listened: see ${join(folder, 'web.log')}`);
     return process;
   };
   let web = await startWeb();
@@ -82,10 +102,23 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
   const commands = createCommands(at('commands'));
   const { tokens } = readKeyring(newsroom.config.keysFile);
   return {
-    ...{ plan, folder, newsroom, issueId, store, redis, disk, clock, receiver, crew, note },
+    plan,
+    folder,
+    newsroom,
+    issueId,
+    store,
+    redis,
+    disk,
+    clock,
+    receiver,
+    crew,
+    note,
     toll: { passes: 0, doubted: 0, restored: 0, adopted: 0 },
     friday: commands.run,
-    leave: (address) => pressLeave(`${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`),
+    leave: (address) =>
+      pressLeave(
+        `${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`,
+      ),
     copyDatabase: () => databases.copy(newsroom.config.databaseUrl, folder),
     allKilled: (meanwhile) =>
       crew.allKilled(() =>
@@ -118,7 +151,10 @@ function createCommands(options: StartOptions) {
   const running = new Set<Running>();
   let gate: Promise<void> = Promise.resolve();
   return {
-    run: async (args: readonly string[], begun: (process: Running) => void = () => undefined): Promise<Ran> => {
+    run: async (
+      args: readonly string[],
+      begun: (process: Running) => void = () => undefined,
+    ): Promise<Ran> => {
       await gate;
       let mine: Running | undefined;
       const ran = await friday(args, options, (process) => {
@@ -147,7 +183,8 @@ async function listening(port: number): Promise<void> {
       const socket = connect(port, '127.0.0.1', () => done(true) ?? socket.destroy());
       socket.once('error', () => done(false));
     });
-  for (const end = Date.now() + 120_000; !(await answers()); await wait(50)) if (Date.now() > end) throw new Error('the web process does not listen');
+  for (const end = Date.now() + 120_000; !(await answers()); await wait(50))
+    if (Date.now() > end) throw new Error('the web process does not listen');
 }
 
 async function pressLeave(url: string): Promise<boolean> {

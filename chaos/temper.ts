@@ -4,8 +4,9 @@ import type { Random } from './random.js';
 export type Step = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'idle';
 
 /**
- * `answer` null is the usual good answer. `drop` cuts the connection instead of answering; at the final dot `take` says whether the message was
- * accepted before that. `after` waits so many ms first; `hangUp` closes after the answer.
+ * `answer` null is the usual good answer. `drop` cuts the connection instead of answering; at the final dot
+ * `take` says whether the message was accepted before that. `after` waits so many ms first; `hangUp` closes
+ * after the answer.
  */
 export interface Act {
   readonly after: number;
@@ -21,10 +22,27 @@ interface Whim {
   readonly act: Partial<Act>;
 }
 
-const LATER = ['450 4.2.1 Mailbox busy, try later', '451 4.3.0 Local error in processing', '451 4.7.1 Greylisted, try again later'] as const;
-const NOW_FULL = ['452 4.3.1 Insufficient system storage', '421 4.3.2 Service shutting down', '450-4.7.0 One moment\r\n450 4.7.0 Try again later'] as const;
-const NEVER = ['550 5.1.1 No such user here', '550-5.1.1 The account\r\n550 5.1.1 does not exist', '550 5.2.1 The mailbox is disabled'] as const;
-const NOT_THIS = ['554 5.7.1 Message rejected as spam', '552 5.3.4 Message too big', '550 5.1.1 No such user here', '554 5.6.0 Malformed message'] as const;
+const LATER = [
+  '450 4.2.1 Mailbox busy, try later',
+  '451 4.3.0 Local error in processing',
+  '451 4.7.1 Greylisted, try again later',
+] as const;
+const NOW_FULL = [
+  '452 4.3.1 Insufficient system storage',
+  '421 4.3.2 Service shutting down',
+  '450-4.7.0 One moment\r\n450 4.7.0 Try again later',
+] as const;
+const NEVER = [
+  '550 5.1.1 No such user here',
+  '550-5.1.1 The account\r\n550 5.1.1 does not exist',
+  '550 5.2.1 The mailbox is disabled',
+] as const;
+const NOT_THIS = [
+  '554 5.7.1 Message rejected as spam',
+  '552 5.3.4 Message too big',
+  '550 5.1.1 No such user here',
+  '554 5.6.0 Malformed message',
+] as const;
 
 const LONGEST_STALL = 2_500;
 
@@ -37,7 +55,11 @@ function whimsAt(step: Step, random: Random): readonly Whim[] {
   };
   switch (step) {
     case 'connect':
-      return [drop, { ...stall, share: 5 }, { share: 2, act: { answer: '421 4.3.2 Too busy', hangUp: true } }];
+      return [
+        drop,
+        { ...stall, share: 5 },
+        { share: 2, act: { answer: '421 4.3.2 Too busy', hangUp: true } },
+      ];
     case 'mail':
       return [drop, says(1, LATER), stall];
     case 'rcpt':
@@ -60,7 +82,10 @@ function whimsAt(step: Step, random: Random): readonly Whim[] {
     case 'idle':
       return [
         { share: 6, act: { drop: true, after: random.between(0, 400) } },
-        { share: 3, act: { answer: '421 4.4.2 Idle for too long', hangUp: true, after: random.between(0, 400) } },
+        {
+          share: 3,
+          act: { answer: '421 4.4.2 Idle for too long', hangUp: true, after: random.between(0, 400) },
+        },
       ];
   }
 }

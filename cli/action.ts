@@ -1,4 +1,5 @@
-// Action: from commander to a command file and back. Loads the file only now, so that help stays quick; maps every error to an exit code in one place.
+// Action: from commander to a command file and back. Loads the file only now, so that help stays quick; maps
+// every error to an exit code in one place.
 import type { Command } from 'commander';
 import type { Repeat } from './command-line.js';
 import { createPrinter } from './output.js';
@@ -10,8 +11,13 @@ export interface GlobalFlags {
   readonly json?: boolean;
 }
 
-/** Handler for `command.action()`: runs what `load` gives, prints its answer, closes what it opened, sets the exit code. */
-export function action<Flags, Operands extends readonly unknown[]>(load: () => Promise<Run<Flags, Operands>>): (...received: unknown[]) => Promise<void> {
+/**
+ * Handler for `command.action()`: runs what `load` gives, prints its answer, closes what it opened, sets the
+ * exit code.
+ */
+export function action<Flags, Operands extends readonly unknown[]>(
+  load: () => Promise<Run<Flags, Operands>>,
+): (...received: unknown[]) => Promise<void> {
   return async (...received) => {
     const command = received.at(-1) as Command;
     const operands = received.slice(0, -2) as unknown as Operands;

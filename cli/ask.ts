@@ -1,4 +1,5 @@
-// Asking: every question goes through here, so that giving up (Ctrl+C, Esc) ends the command in one way and nothing is half done.
+// Asking: every question goes through here, so that giving up (Ctrl+C, Esc) ends the command in one way and
+// nothing is half done.
 import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';
 
@@ -12,7 +13,10 @@ export async function asked<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> 
 export interface Agreement {
   /** What is about to happen, as one question or, with `type`, as one sentence. */
   readonly message: string;
-  /** What the person types to agree, with its name: "its date", "2026-12-04". Without it a plain yes is enough. */
+  /**
+   * What the person types to agree, with its name: "its date", "2026-12-04". Without it a plain yes is
+   * enough.
+   */
   readonly type?: { readonly name: string; readonly text: string };
   /** Whether --yes was given. */
   readonly yes: boolean | undefined;
@@ -21,21 +25,26 @@ export interface Agreement {
 }
 
 /**
- * Returns only once a person has agreed to something that cannot be taken back: with --yes, or on a terminal by answering.
- * @throws AppError USAGE without a terminal and --yes, naming the command to repeat; also where the person did not agree
+ * Returns only once a person has agreed to something that cannot be taken back: with --yes, or on a terminal
+ * by answering.
+ * @throws AppError USAGE without a terminal and --yes, naming the command to repeat; also where the person
+ * did not agree
  */
 export async function agreed(session: Session, { message, type, yes, issue }: Agreement): Promise<void> {
   if (yes === true) return;
   if (!session.terminal.interactive) {
     const repeat = session.again({ issue, add: ['--yes'] });
-    throw new AppError('USAGE', `${message} This needs a yes.`, `Repeat the command with --yes: ${repeat}`, { details: { command: repeat } });
+    throw new AppError('USAGE', `${message} This needs a yes.`, `Repeat the command with --yes: ${repeat}`, {
+      details: { command: repeat },
+    });
   }
   const { confirm, text } = await import('@clack/prompts');
   if (type === undefined) {
     if (!(await asked(confirm({ message, initialValue: false })))) throw stopped();
     return;
   }
-  const validate = (given: string | undefined) => (isTyped(given ?? '', type.text) ? undefined : `Type ${type.text}, or press Esc to stop.`);
+  const validate = (given: string | undefined) =>
+    isTyped(given ?? '', type.text) ? undefined : `Type ${type.text}, or press Esc to stop.`;
   await asked(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
 }
 

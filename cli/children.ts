@@ -5,11 +5,21 @@ import type { ChildReport } from '../src/child-report.js';
 import { childEnvironment } from '../src/config/config.js';
 import { AppError } from '../src/errors.js';
 
-/** Scripts below the package's root, without their ending: it is that of this file, so that a checkout runs from source too. */
+/**
+ * Scripts below the package's root, without their ending: it is that of this file, so that a checkout runs
+ * from source too.
+ */
 export const SCRIPTS = { worker: 'jobs/main', web: 'src/web/main' } as const;
 
-/** Starts one of the scripts. Standard error goes where ours goes; standard output only where `hear` is not set. */
-export function startScript(script: keyof typeof SCRIPTS, args: readonly string[], options: { readonly hear: boolean }): ChildProcess {
+/**
+ * Starts one of the scripts. Standard error goes where ours goes; standard output only where `hear` is not
+ * set.
+ */
+export function startScript(
+  script: keyof typeof SCRIPTS,
+  args: readonly string[],
+  options: { readonly hear: boolean },
+): ChildProcess {
   const here = import.meta.url;
   const file = fileURLToPath(new URL(`../${SCRIPTS[script]}${here.slice(here.lastIndexOf('.'))}`, here));
   const child = spawn(process.execPath, [...process.execArgv, file, ...args], {
@@ -21,7 +31,10 @@ export function startScript(script: keyof typeof SCRIPTS, args: readonly string[
   return child;
 }
 
-/** Calls `listen` with each report of a child, from the moment it is started. Resolves when it can send no more. */
+/**
+ * Calls `listen` with each report of a child, from the moment it is started. Resolves when it can send no
+ * more.
+ */
 export function hearReports(child: ChildProcess, listen: (report: ChildReport) => void): Promise<void> {
   child.on('message', (message) => listen(message as ChildReport));
   if (!child.connected) return Promise.resolve();
@@ -31,7 +44,10 @@ export function hearReports(child: ChildProcess, listen: (report: ChildReport) =
   });
 }
 
-/** Why a child could not run, as it says itself; null where it ended without a word. Ask before it can have ended. */
+/**
+ * Why a child could not run, as it says itself; null where it ended without a word. Ask before it can have
+ * ended.
+ */
 export async function failureOf(child: ChildProcess): Promise<AppError | null> {
   let failure: AppError | null = null;
   await hearReports(child, (report) => {

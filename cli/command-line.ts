@@ -11,7 +11,9 @@ export interface Repeat {
 /** Writes the command again, quoted for a POSIX shell. --json is left out: people read it. */
 export function repeatedCommand(command: Command, { issue, add = [] }: Repeat): string {
   const takesOption = command.options.some(({ long }) => long === '--issue');
-  const typed = optionsOf(command).filter((option) => issue === null || !takesOption || option.long !== '--issue');
+  const typed = optionsOf(command).filter(
+    (option) => issue === null || !takesOption || option.long !== '--issue',
+  );
   const words = [
     ...pathOf(command),
     ...operandsOf(command, takesOption ? null : issue),
@@ -24,7 +26,10 @@ export function repeatedCommand(command: Command, { issue, add = [] }: Repeat): 
 
 function pathOf(command: Command): readonly string[] {
   const before = command.parent === null ? [] : pathOf(command.parent);
-  const config = command.parent === null && command.getOptionValueSource('config') === 'cli' ? ['--config', String(command.getOptionValue('config'))] : [];
+  const config =
+    command.parent === null && command.getOptionValueSource('config') === 'cli'
+      ? ['--config', String(command.getOptionValue('config'))]
+      : [];
   return [...before, command.name(), ...config];
 }
 
@@ -35,7 +40,9 @@ function optionsOf(command: Command): readonly Option[] {
 /** The issue stands where the argument of that name does; it comes first. */
 function operandsOf(command: Command, issue: number | null): readonly string[] {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'issue');
-  return issue === null || at === -1 ? command.args : [...command.args.slice(0, at), String(issue), ...command.args.slice(at + 1)];
+  return issue === null || at === -1
+    ? command.args
+    : [...command.args.slice(0, at), String(issue), ...command.args.slice(at + 1)];
 }
 
 function wordsOf(option: Option, value: unknown): readonly string[] {

@@ -8,11 +8,18 @@ import type { Session } from './session.js';
 
 const ANSWER_MS = 1_000;
 
-/** Its address without a trailing slash; null where nothing, or the desk of another installation, answers there. */
+/**
+ * Its address without a trailing slash; null where nothing, or the desk of another installation, answers
+ * there.
+ */
 export async function runningDesk(config: Config): Promise<string | null> {
   const url = `http://127.0.0.1:${config.web.deskPort}`;
   try {
-    const answer = await fetch(`${url}/desk.json`, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'error', headers: { connection: 'close' } });
+    const answer = await fetch(`${url}/desk.json`, {
+      signal: AbortSignal.timeout(ANSWER_MS),
+      redirect: 'error',
+      headers: { connection: 'close' },
+    });
     const { friday, data } = (await answer.json()) as { friday?: unknown; data?: unknown };
     return friday === true && data === deskMark(config.dataDir) ? url : null;
   } catch {
@@ -20,7 +27,10 @@ export async function runningDesk(config: Config): Promise<string | null> {
   }
 }
 
-/** An address of the desk with its key, for the person who runs the command. Never for a log, a file or another program. @throws AppError as readDeskKey */
+/**
+ * An address of the desk with its key, for the person who runs the command. Never for a log, a file or
+ * another program. @throws AppError as readDeskKey
+ */
 export function withKey(url: string, config: Config): string {
   const keyed = new URL(url);
   keyed.searchParams.set(KEY_PARAMETER, readDeskKey(config.dataDir));
@@ -28,8 +38,8 @@ export function withKey(url: string, config: Config): string {
 }
 
 /**
- * A page of mode 0600 in the data folder that leads to the address with its key. A browser is given this file and not the address:
- * what a program is started with can be read by every user of the machine.
+ * A page of mode 0600 in the data folder that leads to the address with its key. A browser is given this file
+ * and not the address: what a program is started with can be read by every user of the machine.
  */
 export function writeDoor(url: string, config: Config): string {
   const file = join(config.dataDir, 'desk.html');
@@ -39,7 +49,10 @@ export function writeDoor(url: string, config: Config): string {
   return file;
 }
 
-/** An address of the desk as this command may print it: with the key on a terminal, else without it. A key that cannot be read is the desk's to report. */
+/**
+ * An address of the desk as this command may print it: with the key on a terminal, else without it. A key
+ * that cannot be read is the desk's to report.
+ */
 export function printable(url: string, { terminal }: Pick<Session, 'terminal'>, config: Config): string {
   if (!terminal.screen) return url;
   try {

@@ -1,4 +1,5 @@
-// Editing until it is right: opens the text, applies it, and where it is refused keeps the person's words and offers to open them again.
+// Editing until it is right: opens the text, applies it, and where it is refused keeps the person's words and
+// offers to open them again.
 import { AppError } from '../src/errors.js';
 import { type Draft, openDraft } from './editor.js';
 import { asAppError } from './output.js';
@@ -13,7 +14,10 @@ export interface Clash {
   readonly error: AppError;
 }
 
-export type EditOutcome<T> = { readonly done: T } | { readonly problems: readonly LineProblem[] } | { readonly clash: Clash };
+export type EditOutcome<T> =
+  | { readonly done: T }
+  | { readonly problems: readonly LineProblem[] }
+  | { readonly clash: Clash };
 
 export interface Editing<T> {
   /** Names the file while it is edited. */
@@ -25,7 +29,10 @@ export interface Editing<T> {
   readonly again: ((path: string) => string) | null;
 }
 
-/** What was applied, or null where nothing was changed. Whatever fails, the text stays in a file that the error names. */
+/**
+ * What was applied, or null where nothing was changed. Whatever fails, the text stays in a file that the
+ * error names.
+ */
 export async function editUntilRight<T>(session: Session, editing: Editing<T>): Promise<T | null> {
   const folder = `${(await session.config()).dataDir}/edits`;
   const drafts = [await openDraft(session.terminal, folder, editing.name, editing.text)];
@@ -39,7 +46,8 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
       if (drafts.length > 1) throw refused(editing, drafts[0] as Draft);
       return null;
     }
-    if (isUntouched && !(await confirmed(session, 'Write your values over theirs?'))) throw refused(editing, drafts[0] as Draft);
+    if (isUntouched && !(await confirmed(session, 'Write your values over theirs?')))
+      throw refused(editing, drafts[0] as Draft);
     const outcome = await attempt(editing, text, draft.path);
     if ('done' in outcome) {
       for (const one of drafts) await one.discard();
@@ -52,13 +60,17 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
       continue;
     }
     const { clash } = outcome;
-    if (!(await opensAgain(session, `${clash.error.message}\nYour text is kept in ${draft.path}.`))) throw withKept(editing, clash.error, draft.path);
+    if (!(await opensAgain(session, `${clash.error.message}\nYour text is kept in ${draft.path}.`)))
+      throw withKept(editing, clash.error, draft.path);
     drafts.push(await openDraft(session.terminal, folder, editing.name, clash.text));
     opened = clash.text;
   }
 }
 
-/** The text as the person left it. Where the editor breaks off, the error says where the text is, if there is anything of theirs in it. */
+/**
+ * The text as the person left it. Where the editor breaks off, the error says where the text is, if there is
+ * anything of theirs in it.
+ */
 async function edited<T>(editing: Editing<T>, draft: Draft, opened: string): Promise<string> {
   try {
     return await draft.edit();
@@ -90,11 +102,16 @@ async function confirmed(session: Session, message: string): Promise<boolean> {
 }
 
 function withKept<T>(editing: Editing<T>, error: AppError, path: string): AppError {
-  return new AppError(error.code, error.message, `${error.fix} ${kept(editing, path)}`, { cause: error, details: { ...error.details, kept: path } });
+  return new AppError(error.code, error.message, `${error.fix} ${kept(editing, path)}`, {
+    cause: error,
+    details: { ...error.details, kept: path },
+  });
 }
 
 function refused<T>(editing: Editing<T>, draft: Draft): AppError {
-  return new AppError('ISSUE_CONFLICT', 'Nothing was written.', kept(editing, draft.path), { details: { kept: draft.path } });
+  return new AppError('ISSUE_CONFLICT', 'Nothing was written.', kept(editing, draft.path), {
+    details: { kept: draft.path },
+  });
 }
 
 function kept<T>({ again }: Editing<T>, path: string): string {
@@ -105,7 +122,12 @@ function kept<T>({ again }: Editing<T>, path: string): string {
 /** Everything that is wrong with an edited text, by line. */
 export function refusal(problems: readonly LineProblem[], fix: string): AppError {
   const what = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
-  return new AppError('INPUT_INVALID', `The text has ${what}, so nothing was changed:\n${problems.map((p) => `  ${problemText(p)}`).join('\n')}`, fix, {
-    details: { problems },
-  });
+  return new AppError(
+    'INPUT_INVALID',
+    `The text has ${what}, so nothing was changed:\n${problems.map((p) => `  ${problemText(p)}`).join('\n')}`,
+    fix,
+    {
+      details: { problems },
+    },
+  );
 }

@@ -1,4 +1,5 @@
-// The person's text editor: a text goes in, the changed text comes out. The file is kept until its text has arrived where it belongs.
+// The person's text editor: a text goes in, the changed text comes out. The file is kept until its text has
+// arrived where it belongs.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,10 @@ import type { Terminal } from './terminal.js';
 
 export interface Draft {
   readonly path: string;
-  /** Opens the editor and waits until it is closed; the text as it is then. @throws AppError INTERNAL where the editor cannot be run. */
+  /**
+   * Opens the editor and waits until it is closed; the text as it is then. @throws AppError INTERNAL where
+   * the editor cannot be run.
+   */
   edit(): Promise<string>;
   /** The text as it lies there. */
   read(): Promise<string>;
@@ -15,10 +19,22 @@ export interface Draft {
   discard(): Promise<void>;
 }
 
-/** A draft in a folder that only this user may read. @throws AppError USAGE where there is neither a terminal nor a named editor. */
-export async function openDraft(terminal: Terminal, folder: string, name: string, text: string): Promise<Draft> {
+/**
+ * A draft in a folder that only this user may read. @throws AppError USAGE where there is neither a terminal
+ * nor a named editor.
+ */
+export async function openDraft(
+  terminal: Terminal,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<Draft> {
   if (!terminal.interactive && /^(vi|vim|nvim|nano|emacs)\b/.test(terminal.editor)) {
-    throw new AppError('USAGE', 'There is no terminal to open an editor on.', 'Use --print and --file for an issue, or the flags of "friday articles edit".');
+    throw new AppError(
+      'USAGE',
+      'There is no terminal to open an editor on.',
+      'Use --print and --file for an issue, or the flags of "friday articles edit".',
+    );
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = await newFile(folder, name, text);
@@ -46,7 +62,10 @@ async function newFile(folder: string, name: string, text: string): Promise<stri
   }
 }
 
-/** As git does: the editor is a command line of the shell, and the file its last word. Ctrl+C is the editor's; what ends this process ends it first. */
+/**
+ * As git does: the editor is a command line of the shell, and the file its last word. Ctrl+C is the editor's;
+ * what ends this process ends it first.
+ */
 function runEditor({ editor, interactive }: Terminal, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-c', `${editor} "$@"`, editor, path], {
@@ -57,14 +76,24 @@ function runEditor({ editor, interactive }: Terminal, path: string): Promise<voi
     const settle = (wrong: string | null) => {
       forget();
       if (wrong === null) resolve();
-      else reject(new AppError('FILE_UNREADABLE', `The editor "${editor}" ${wrong}.`, 'Set VISUAL or EDITOR to the editor that you use.'));
+      else
+        reject(
+          new AppError(
+            'FILE_UNREADABLE',
+            `The editor "${editor}" ${wrong}.`,
+            'Set VISUAL or EDITOR to the editor that you use.',
+          ),
+        );
     };
     child.once('error', (error) => settle(`cannot be run: ${error.message}`));
     child.once('exit', (code, signal) => settle(code === 0 ? null : howItEnded(code, signal)));
   });
 }
 
-/** Ctrl+C reaches editor and Friday alike, and only the editor may act on it. A signal that ends Friday is passed on. */
+/**
+ * Ctrl+C reaches editor and Friday alike, and only the editor may act on it. A signal that ends Friday is
+ * passed on.
+ */
 function hearSignals(child: ChildProcess, end: (signal: NodeJS.Signals) => void): () => void {
   const ignore = () => undefined;
   const pass = (signal: NodeJS.Signals) => {

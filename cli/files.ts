@@ -10,7 +10,12 @@ export async function readNamed(path: string): Promise<Buffer> {
     for await (const piece of process.stdin) pieces.push(Buffer.from(piece as Buffer));
     return Buffer.concat(pieces);
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${path} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', { cause: error });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${path} cannot be read: ${fileReason(error)}.`,
+      'Check the path, and that you may read the file.',
+      { cause: error },
+    );
   }
 }
 
@@ -24,9 +29,14 @@ export async function writeNamed(path: string, text: string | Buffer): Promise<v
   try {
     await writeFile(path, text, { mode: 0o600 });
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${fileReason(error)}.`, 'Check the path, and that you may write there.', {
-      cause: error,
-    });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${path} cannot be written: ${fileReason(error)}.`,
+      'Check the path, and that you may write there.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -5,7 +5,12 @@ import { AppError } from '../src/errors.js';
 export function readList<T extends string>(text: string, known: readonly T[], flag: string): readonly T[] {
   return text.split(',').map((part) => {
     const word = known.find((k) => k === part.trim().toLowerCase());
-    if (word === undefined) throw new AppError('USAGE', `${flag} does not know "${part.trim()}".`, `Choose from ${known.join(', ')}.`);
+    if (word === undefined)
+      throw new AppError(
+        'USAGE',
+        `${flag} does not know "${part.trim()}".`,
+        `Choose from ${known.join(', ')}.`,
+      );
     return word;
   });
 }

@@ -7,8 +7,13 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${fileReason(error)}.`, 'Name a new file in a folder that you may write to.', {
-      cause: error,
-    });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${path} was not written: ${fileReason(error)}.`,
+      'Name a new file in a folder that you may write to.',
+      {
+        cause: error,
+      },
+    );
   }
 }

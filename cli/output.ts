@@ -1,4 +1,5 @@
-// Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; what leaves carries no control characters but our own colours.
+// Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; what leaves
+// carries no control characters but our own colours.
 import type { ErrorKind } from '../src/errors.js';
 import { AppError, fileTrouble, reasonOf } from '../src/errors.js';
 
@@ -42,10 +43,19 @@ export function createPrinter({ stdout, stderr }: Streams, json: boolean): Print
   const say = (stream: NodeJS.WritableStream, text: string) => {
     if (!gone && text !== '') stream.write(text.endsWith('\n') ? text : `${text}\n`);
   };
-  const sayError = (error: AppError) => say(stderr, `friday: ${safe(error.message)}\n${indented(safe(error.fix))}`);
+  const sayError = (error: AppError) =>
+    say(stderr, `friday: ${safe(error.message)}\n${indented(safe(error.fix))}`);
   return {
     answer: ({ text, data = {}, failure }) => {
-      if (json) say(stdout, toJson({ ok: failure === undefined, ...data, ...(failure === undefined ? {} : { error: described(failure) }) }));
+      if (json)
+        say(
+          stdout,
+          toJson({
+            ok: failure === undefined,
+            ...data,
+            ...(failure === undefined ? {} : { error: described(failure) }),
+          }),
+        );
       else say(stdout, safe(text));
       if (failure === undefined) return 0;
       if (!json) sayError(failure);
@@ -72,9 +82,14 @@ export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const system = ofTheFileSystem(thrown);
   if (system !== null) return system;
-  return new AppError('INTERNAL', `Something broke inside: ${reasonOf(thrown)}`, 'Run it again with FRIDAY_LOG=debug and report what it prints.', {
-    cause: thrown,
-  });
+  return new AppError(
+    'INTERNAL',
+    `Something broke inside: ${reasonOf(thrown)}`,
+    'Run it again with FRIDAY_LOG=debug and report what it prints.',
+    {
+      cause: thrown,
+    },
+  );
 }
 
 /** What the operating system says about a file, in words; null for anything else. */
@@ -82,7 +97,12 @@ function ofTheFileSystem(thrown: unknown): AppError | null {
   const trouble = fileTrouble(thrown);
   if (trouble === null) return null;
   const { path } = thrown as NodeJS.ErrnoException;
-  return new AppError('FILE_FAILED', `${path ?? 'A file'} cannot be read or written: ${trouble.why}.`, trouble.fix, { cause: thrown });
+  return new AppError(
+    'FILE_FAILED',
+    `${path ?? 'A file'} cannot be read or written: ${trouble.why}.`,
+    trouble.fix,
+    { cause: thrown },
+  );
 }
 
 function described({ code, message, fix, details }: AppError): Record<string, unknown> {
@@ -91,10 +111,16 @@ function described({ code, message, fix, details }: AppError): Record<string, un
 
 /** JSON in which the characters that terminals act on are escaped. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\x7f-\x9f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[\x7f-\x9f\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
-/** Our own colours (SGR of picocolors) pass; every other control character, and marks that turn the direction of text, do not. */
+/**
+ * Our own colours (SGR of picocolors) pass; every other control character, and marks that turn the direction
+ * of text, do not.
+ */
 export function safe(text: string): string {
   return text.replace(
     /(\x1b\[(?:1|2|22|3[1-6]|39)m)|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
@@ -111,7 +137,10 @@ function indented(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
-/** Resolves when the stream takes more, or can take nothing ever again. It leaves no listener behind: long outputs wait many times. */
+/**
+ * Resolves when the stream takes more, or can take nothing ever again. It leaves no listener behind: long
+ * outputs wait many times.
+ */
 export function drained(stream: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
     const events = ['drain', 'error', 'close'];

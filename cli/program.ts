@@ -22,7 +22,10 @@ A Friday in six commands:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.`;
 
-/** Code of the CommanderError by which --version is told: nothing is read from the disk before it is asked for. */
+/**
+ * Code of the CommanderError by which --version is told: nothing is read from the disk before it is asked
+ * for.
+ */
 export const VERSION_ASKED = 'friday.version';
 
 /** The whole command line; errors of usage are thrown as CommanderError, already silent. */
@@ -61,10 +64,15 @@ export function usageError(error: CommanderError): AppError {
   return new AppError('USAGE', message, `${hint}See how it is used with "${commandLine()} --help".`);
 }
 
-/** "friday help nonsense", whose help is that of the whole program; null where the words ask for no help of a command. */
+/**
+ * "friday help nonsense", whose help is that of the whole program; null where the words ask for no help of a
+ * command.
+ */
 export function unknownHelp(words: readonly string[]): AppError | null {
   const wanted = words.includes('help') ? words[words.indexOf('help') + 1] : undefined;
-  return wanted === undefined || wanted.startsWith('-') ? null : new AppError('USAGE', `Unknown command '${wanted}'.`, 'The commands there are stand above.');
+  return wanted === undefined || wanted.startsWith('-')
+    ? null
+    : new AppError('USAGE', `Unknown command '${wanted}'.`, 'The commands there are stand above.');
 }
 
 /** The words of the command that was meant, up to the first that is none: "friday issue pick". */

@@ -1,4 +1,5 @@
-// Session: what one run of the command works with. Configuration and app are opened at their first use and closed always.
+// Session: what one run of the command works with. Configuration and app are opened at their first use and
+// closed always.
 import type { App } from '../src/app.js';
 import type { Config } from '../src/config/config.js';
 import type { Logger } from '../src/log.js';
@@ -42,7 +43,9 @@ export function openSession(options: SessionOptions): Session {
   let config: Promise<Config> | null = null;
   let app: Promise<App> | null = null;
   const readConfig = () => {
-    config ??= import('../src/config/config.js').then(({ loadConfig }) => loadConfig({ file: options.configFlag }));
+    config ??= import('../src/config/config.js').then(({ loadConfig }) =>
+      loadConfig({ file: options.configFlag }),
+    );
     return config;
   };
   return {
@@ -54,7 +57,8 @@ export function openSession(options: SessionOptions): Session {
     },
     stopSignal: () => {
       const stopping = new AbortController();
-      // `on`, not `once`: a signal often comes twice (from the terminal and from npx), and the second must not cut short what the first began.
+      // `on`, not `once`: a signal often comes twice (from the terminal and from npx), and the second must
+      // not cut short what the first began.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
       return stopping.signal;
     },
@@ -79,7 +83,12 @@ function quietLog(level: Config['logLevel'], out: Printer): Logger {
   };
   const silent = () => undefined;
   const chatty = level === 'debug' ? say : silent;
-  return { debug: chatty, info: chatty, warn: level === 'silent' || level === 'error' ? silent : say, error: level === 'silent' ? silent : say };
+  return {
+    debug: chatty,
+    info: chatty,
+    warn: level === 'silent' || level === 'error' ? silent : say,
+    error: level === 'silent' ? silent : say,
+  };
 }
 
 /** Who acts: --by, else the configured editor. */

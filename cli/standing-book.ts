@@ -1,4 +1,5 @@
-// How a supervised process stands, and what the log says of it: that it does not run, why, since when, and that it runs again.
+// How a supervised process stands, and what the log says of it: that it does not run, why, since when, and
+// that it runs again.
 import type { ChildReport } from '../src/child-report.js';
 import type { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
@@ -19,10 +20,17 @@ export interface StandingBook {
 /** @param silentMs a worker that reports nothing for this time is taken for stuck */
 export function standingBook(name: string, log: Logger, silentMs: number): StandingBook {
   let ran = false;
-  let down: { readonly since: string; failure: AppError | null } | null = { since: new Date().toISOString(), failure: null };
+  let down: { readonly since: string; failure: AppError | null } | null = {
+    since: new Date().toISOString(),
+    failure: null,
+  };
   let lease: (Extract<ChildReport, { kind: 'worker' }> & { readonly at: number }) | null = null;
   const sayDown = ({ since, failure }: NonNullable<typeof down>) =>
-    log.error(`the ${name} does not run`, { since, reason: failure?.message ?? 'It has not started yet.', ...(failure !== null && { fix: failure.fix }) });
+    log.error(`the ${name} does not run`, {
+      since,
+      reason: failure?.message ?? 'It has not started yet.',
+      ...(failure !== null && { fix: failure.fix }),
+    });
   return {
     runs: () => {
       if (down !== null && down.failure !== null) log.info(`the ${name} runs again`);
@@ -41,7 +49,9 @@ export function standingBook(name: string, log: Logger, silentMs: number): Stand
     name: () => {
       if (down !== null) return sayDown(down);
       if (lease === null || (lease.running && performance.now() - lease.at < silentMs)) return;
-      const reason = lease.running ? 'The worker no longer answers.' : (lease.reason ?? 'The worker does not say why.');
+      const reason = lease.running
+        ? 'The worker no longer answers.'
+        : (lease.reason ?? 'The worker does not say why.');
       log.error('no worker has renewed the lease', { since: lease.since, reason });
     },
     hasRun: () => ran,

@@ -1,4 +1,5 @@
-// Supervising: a process that ends is started again, after ever longer waits, and one that does not run is named until it does.
+// Supervising: a process that ends is started again, after ever longer waits, and one that does not run is
+// named until it does.
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../src/errors.js';
@@ -28,8 +29,13 @@ const SAY_EVERY_MS = 60_000;
 /** A report that a child sent right before its end is read within this time. */
 const LAST_WORDS_MS = 1_000;
 
-/** Resolves once all have stopped: null after `stop`, else why a process that is needed could not be started. */
-export async function supervise(all: readonly Supervised[], options: SuperviseOptions): Promise<AppError | null> {
+/**
+ * Resolves once all have stopped: null after `stop`, else why a process that is needed could not be started.
+ */
+export async function supervise(
+  all: readonly Supervised[],
+  options: SuperviseOptions,
+): Promise<AppError | null> {
   const giveUp = new AbortController();
   const stop = AbortSignal.any([options.stop, giveUp.signal]);
   const failures = await Promise.all(
@@ -43,7 +49,10 @@ export async function supervise(all: readonly Supervised[], options: SuperviseOp
 }
 
 /** Why a needed process ended with an error before it ever ran; else null, once it was stopped. */
-async function keepRunning({ name, start, needed }: Supervised, options: SuperviseOptions): Promise<AppError | null> {
+async function keepRunning(
+  { name, start, needed }: Supervised,
+  options: SuperviseOptions,
+): Promise<AppError | null> {
   const { stop, log, firstWaitMs = FIRST_WAIT_MS, sayEveryMs = SAY_EVERY_MS } = options;
   const book = standingBook(name, log, sayEveryMs);
   const naming = setInterval(() => book.name(), sayEveryMs);
@@ -53,7 +62,13 @@ async function keepRunning({ name, start, needed }: Supervised, options: Supervi
       const since = Date.now();
       const run = await runOnce(start(), stop, book);
       if (stop.aborted) break;
-      const failure = run.failure ?? new AppError('INTERNAL', `The ${name} ended with status ${run.code}.`, 'Correct what it says above and start it again.');
+      const failure =
+        run.failure ??
+        new AppError(
+          'INTERNAL',
+          `The ${name} ended with status ${run.code}.`,
+          'Correct what it says above and start it again.',
+        );
       if (needed && !book.hasRun() && run.code !== 0 && !run.killed) return failure;
       if (run.ready && Date.now() - since > HEALTHY_MS) pause = firstWaitMs;
       book.down(failure);

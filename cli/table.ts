@@ -1,4 +1,5 @@
-// Table: rows in columns and named values, as wide as the terminal allows. Every cell is cleaned before it is coloured.
+// Table: rows in columns and named values, as wide as the terminal allows. Every cell is cleaned before it is
+// coloured.
 import Table from 'cli-table3';
 import { clean } from './output.js';
 import type { Terminal } from './terminal.js';
@@ -34,7 +35,11 @@ const NARROWEST = 16;
 type Cell = string | number | null;
 
 /** Lines of a table; the flexible column is cut to fit. Null is shown as a dash. */
-export function table(terminal: Terminal, columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+export function table(
+  terminal: Terminal,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): string {
   const texts = rows.map((row) => row.map((cell) => (cell === null ? '–' : clean(String(cell)))));
   const room = roomForFlexible(terminal, columns, texts);
   const head = columns.map(({ title }) => terminal.paint.dim(title));
@@ -44,15 +49,25 @@ export function table(terminal: Terminal, columns: readonly Column[], rows: read
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     colAligns: columns.map(({ align }) => align ?? 'left'),
   });
-  for (const row of texts) drawn.push(row.map((text, i) => painted(columns[i], columns[i]?.flexible === true ? cut(text, room) : text)));
+  for (const row of texts)
+    drawn.push(
+      row.map((text, i) => painted(columns[i], columns[i]?.flexible === true ? cut(text, room) : text)),
+    );
   return drawn.toString().replace(/[ ]+$/gm, '');
 }
 
 /** Names and values, one line each; those without a value are left out. */
-export function fields(terminal: Terminal, entries: readonly (readonly [string, Cell | undefined])[]): string {
-  const shown = entries.filter((entry): entry is readonly [string, string | number] => entry[1] !== null && entry[1] !== undefined);
+export function fields(
+  terminal: Terminal,
+  entries: readonly (readonly [string, Cell | undefined])[],
+): string {
+  const shown = entries.filter(
+    (entry): entry is readonly [string, string | number] => entry[1] !== null && entry[1] !== undefined,
+  );
   const width = Math.max(0, ...shown.map(([name]) => name.length));
-  return shown.map(([name, value]) => `${terminal.paint.dim(name.padEnd(width))}  ${clean(String(value))}`).join('\n');
+  return shown
+    .map(([name, value]) => `${terminal.paint.dim(name.padEnd(width))}  ${clean(String(value))}`)
+    .join('\n');
 }
 
 /** At most `width` characters, with an ellipsis where something was cut. */
@@ -65,8 +80,14 @@ function painted(column: Column | undefined, text: string): string {
   return column?.paint === undefined ? text : column.paint(text);
 }
 
-function roomForFlexible(terminal: Terminal, columns: readonly Column[], rows: readonly (readonly string[])[]): number {
-  const fixed = columns.map(({ title, flexible }, i) => (flexible ? 0 : Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0))));
+function roomForFlexible(
+  terminal: Terminal,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): number {
+  const fixed = columns.map(({ title, flexible }, i) =>
+    flexible ? 0 : Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)),
+  );
   const used = fixed.reduce((sum, width) => sum + width, 0) + GAP * (columns.length - 1);
   return Math.max(NARROWEST, terminal.width - used);
 }

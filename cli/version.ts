@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 export function packageVersion(from: string = fileURLToPath(import.meta.url)): string {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');
-    const { name, version } = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as { name?: unknown; version?: unknown };
+    const { name, version } = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as {
+      name?: unknown;
+      version?: unknown;
+    };
     if (name === 'friday') return String(version);
     if (dirname(folder) === folder) return 'unknown';
   }

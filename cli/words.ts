@@ -20,17 +20,31 @@ export function awayLine({ redis }: Pick<Config, 'redis'>, kept: string): string
 
 /** "Friday 27 November 2026, 09:00" in that zone. */
 export function longTime(instant: string | Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone });
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  });
   return `${parts.format(new Date(instant)).replace(',', '')}, ${clock(instant, zone)}`;
 }
 
 /** "2026-11-27 09:00" in that zone. */
 export function shortTime(instant: string | Date, zone: string): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
+  const day = new Intl.DateTimeFormat('sv-SE', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: zone,
+  });
   return `${day.format(new Date(instant))} ${clock(instant, zone)}`;
 }
 
-/** A wall time without a zone, "2026-11-20T08:00" or "2026-11-20", as the tables show it; null for any other text. */
+/**
+ * A wall time without a zone, "2026-11-20T08:00" or "2026-11-20", as the tables show it; null for any other
+ * text.
+ */
 export function wallTime(text: string | null): string | null {
   return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(text ?? '') ? (text ?? '').replace('T', ' ') : null;
 }
@@ -58,5 +72,10 @@ export function duration(seconds: number): string {
 
 /** "09:00" in that zone. */
 export function clock(instant: string | Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(new Date(instant));
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(new Date(instant));
 }

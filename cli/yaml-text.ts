@@ -1,4 +1,5 @@
-// YAML that people edit: plain data out with a heading of comments, and back in with every mistake named by its line. Pure.
+// YAML that people edit: plain data out with a heading of comments, and back in with every mistake named by
+// its line. Pure.
 import { Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 export interface LineProblem {
@@ -10,7 +11,10 @@ export interface LineProblem {
 export interface ReadYaml {
   readonly value: unknown;
   readonly problems: readonly LineProblem[];
-  /** The line of what `path` leads to, or else of what it would be part of; with `quote`, the line below it that holds those words. */
+  /**
+   * The line of what `path` leads to, or else of what it would be part of; with `quote`, the line below it
+   * that holds those words.
+   */
   readonly lineOf: (path: readonly (string | number)[], quote?: string) => number | null;
 }
 
@@ -25,25 +29,36 @@ export function writeYaml(heading: string, value: unknown, notes: readonly YamlN
   const doc = new Document(value);
   for (const { path, comment: said } of notes) {
     const key = keyOf(doc, path);
-    if (isScalar(key)) key.commentBefore = [key.commentBefore, ...said.split('\n').map((line) => ` ${line}`)].filter((line) => line != null).join('\n');
+    if (isScalar(key))
+      key.commentBefore = [key.commentBefore, ...said.split('\n').map((line) => ` ${line}`)]
+        .filter((line) => line != null)
+        .join('\n');
   }
   return `${comment}\n\n${doc.toString({ lineWidth: 0, nullStr: '' })}`;
 }
 
-/** @param numeric keys whose value is a number; all other values are text exactly as it is written, so that 007 stays 007. */
+/**
+ * @param numeric keys whose value is a number; all other values are text exactly as it is written, so that
+ * 007 stays 007.
+ */
 export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   visit(doc, {
     Pair: (_, { key, value }) => {
-      if (!isScalar(key) || numeric.includes(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN') return;
-      if (value.value !== null && typeof value.value !== 'string') value.value = value.source ?? String(value.value);
+      if (!isScalar(key) || numeric.includes(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN')
+        return;
+      if (value.value !== null && typeof value.value !== 'string')
+        value.value = value.source ?? String(value.value);
     },
   });
   return {
     value: doc.errors.length === 0 ? doc.toJS() : null,
     // The first only: the parser finds more where it has lost its way, and they are none.
-    problems: doc.errors.slice(0, 1).map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message: message.split('\n')[0] ?? message })),
+    problems: doc.errors.slice(0, 1).map(({ pos, message }) => ({
+      line: lines.linePos(pos[0]).line,
+      message: message.split('\n')[0] ?? message,
+    })),
     lineOf: (path, quote) => {
       for (let end = path.length; end > 0; end--) {
         const node: unknown = keyOf(doc, path.slice(0, end)) ?? doc.getIn(path.slice(0, end), true);
@@ -55,7 +70,10 @@ export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
   };
 }
 
-/** The first line from `from` on that holds the quote; `from` where none does, as in a text that YAML spells otherwise. */
+/**
+ * The first line from `from` on that holds the quote; `from` where none does, as in a text that YAML spells
+ * otherwise.
+ */
 function quoted(text: string, from: number, quote: string | undefined): number {
   if (quote === undefined) return from;
   const below = text.split('\n').slice(from - 1);
@@ -69,10 +87,15 @@ function quoted(text: string, from: number, quote: string | undefined): number {
 }
 
 /** The key of a pair is where its line begins; a value may stand further down. */
-function keyOf(doc: Document | ReturnType<typeof parseDocument>, path: readonly (string | number)[]): unknown {
+function keyOf(
+  doc: Document | ReturnType<typeof parseDocument>,
+  path: readonly (string | number)[],
+): unknown {
   const parent: unknown = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
   const items = (parent as { items?: readonly unknown[] } | null | undefined)?.items ?? [];
-  return items.map((item) => (item as { key?: unknown }).key).find((key) => isScalar(key) && String(key.value) === String(path.at(-1)));
+  return items
+    .map((item) => (item as { key?: unknown }).key)
+    .find((key) => isScalar(key) && String(key.value) === String(path.at(-1)));
 }
 
 /** "line 12: role must be one of …" */

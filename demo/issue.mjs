@@ -24,7 +24,10 @@ export const PICKS = [
   { articles: ['water-off'], flags: ['--brief'] },
   {
     articles: ['tide-clerk'],
-    flags: ['--blurb', 'She wrote down forty-five thousand numbers and left two places empty. Our favourite conversation of the year.'],
+    flags: [
+      '--blurb',
+      'She wrote down forty-five thousand numbers and left two places empty. Our favourite conversation of the year.',
+    ],
   },
   { articles: ['ropewalk', 'seagrass', 'lighthouse-arabic', 'bahn'], flags: ['--section', 'Features'] },
   { articles: ['dark-sky', 'allotment'], flags: ['--brief', '--section', 'Features'] },
@@ -50,11 +53,17 @@ If you have time for one story only, take the *long read* from the ropewalk, and
 /** Overrides of single picks, by the article's file. */
 const OVERRIDES = {
   'before-the-gale': { headline: 'Ten things to do before the first gale' },
-  rents: { dek: 'The town has lost 900 inhabitants in five years, and a flat costs a third more. Blame a pipe.' },
+  rents: {
+    dek: 'The town has lost 900 inhabitants in five years, and a flat costs a third more. Blame a pipe.',
+  },
 };
 
 /** The issue as "friday issue edit --print" shows it, with what the editor writes into it. */
 export function written(document) {
   const own = (pick) => Object.entries(OVERRIDES).find(([slug]) => pick.url.endsWith(`/${slug}`))?.[1] ?? {};
-  return { ...document, ...WRITTEN, picks: document.picks.map(({ url, ...pick }) => ({ ...pick, ...own({ url }) })) };
+  return {
+    ...document,
+    ...WRITTEN,
+    picks: document.picks.map(({ url, ...pick }) => ({ ...pick, ...own({ url }) })),
+  };
 }

@@ -1,8 +1,12 @@
-// Newsroom: what its editor answers to "friday init", and the lines that they then change in the configuration.
+// Newsroom: what its editor answers to "friday init", and the lines that they then change in the
+// configuration.
 
 const HOST = 'harbour-courier.example';
 
-/** Flags for `friday init`. The site of the newsroom is the one that runs on this machine; on a shared Redis each run is a list of its own. */
+/**
+ * Flags for `friday init`. The site of the newsroom is the one that runs on this machine; on a shared Redis
+ * each run is a list of its own.
+ */
 export function initFlags(site, run) {
   return {
     '--newsroom': 'The Harbour Courier',
@@ -21,7 +25,10 @@ export function initFlags(site, run) {
   };
 }
 
-/** What is added to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of this machine that may be fetched from. */
+/**
+ * What is added to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of
+ * this machine that may be fetched from.
+ */
 export function settings({ site, web, desk }) {
   return `
 theme:

@@ -1,5 +1,5 @@
-// Readers: two hundred invented people. Most sign up through the form; a few are of an older list, with the evidence of their consent.
-// Addresses are of reserved domains.
+// Readers: two hundred invented people. Most sign up through the form; a few are of an older list, with the
+// evidence of their consent. Addresses are of reserved domains.
 
 const NAMES = [
   'Tove Lindqvarn, Aino Harjula, Marek Woźnicki, Zofia Grabska, Ines Carvalhal, Tomé Vidreiro, Chloé Marsantes, Lucien Aubrac',
@@ -19,7 +19,8 @@ const PLACES = [
   ['letters.test', 'en', 'America/New_York'],
   ['brev.example', 'sv', 'Europe/Stockholm'],
 ];
-const WORDING = 'Yes, send me Friday Tide, the weekly letter of The Harbour Courier. I can unsubscribe at any time with one click.';
+const WORDING =
+  'Yes, send me Friday Tide, the weekly letter of The Harbour Courier. I can unsubscribe at any time with one click.';
 const DAY = 86_400_000;
 
 const SIGN_UPS = 196;
@@ -56,5 +57,10 @@ export function readersCsv(readers, now) {
 
 function person(i) {
   const [domain, locale, zone] = PLACES[i % PLACES.length];
-  return { address: `reader${String(i + 1).padStart(3, '0')}@${domain}`, name: i % 9 === 8 ? '' : NAMES[i % NAMES.length], locale, zone };
+  return {
+    address: `reader${String(i + 1).padStart(3, '0')}@${domain}`,
+    name: i % 9 === 8 ? '' : NAMES[i % NAMES.length],
+    locale,
+    zone,
+  };
 }

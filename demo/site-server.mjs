@@ -1,4 +1,5 @@
-// Site server: the invented newsroom on a port of this machine, with pages, pictures and feeds made as they are asked for.
+// Site server: the invented newsroom on a port of this machine, with pages, pictures and feeds made as they
+// are asked for.
 import { createServer } from 'node:http';
 import { openStudio, sketchbook } from './pictures/studio.mjs';
 import { readArticles } from './site/articles.mjs';
@@ -7,13 +8,23 @@ import { articlePage, frontPage, textPage } from './site/pages.mjs';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Listens on 127.0.0.1, on a free port unless one is given. With `drawAhead`, pictures are drawn before anybody asks. */
+/**
+ * Listens on 127.0.0.1, on a free port unless one is given. With `drawAhead`, pictures are drawn before
+ * anybody asks.
+ */
 export async function startSite({ port = 0, now = new Date(), drawAhead = false } = {}) {
   const pictures = drawAhead ? openStudio() : sketchbook;
   const server = createServer(async (request, response) => {
     const found = await answer(request.url ?? '/', site);
-    response.writeHead(found === null ? 404 : 200, { 'content-type': found?.type ?? HTML, 'cache-control': 'no-cache' });
-    response.end(request.method === 'HEAD' ? undefined : (found?.body ?? textPage('Not found', 'There is no such page.', site.base)));
+    response.writeHead(found === null ? 404 : 200, {
+      'content-type': found?.type ?? HTML,
+      'cache-control': 'no-cache',
+    });
+    response.end(
+      request.method === 'HEAD'
+        ? undefined
+        : (found?.body ?? textPage('Not found', 'There is no such page.', site.base)),
+    );
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -34,8 +45,10 @@ async function answer(address, { base, articles, pictures }) {
   if (article !== undefined) return { type: HTML, body: articlePage(article, base) };
   if (pathname === '/') return { type: HTML, body: frontPage(articles, base) };
   if (pathname === '/privacy') return { type: HTML, body: textPage('Privacy', PRIVACY, base) };
-  if (pathname === '/feed.xml') return { type: 'application/rss+xml; charset=utf-8', body: rssFeed(articles, base) };
-  if (pathname === '/feed.json') return { type: 'application/feed+json; charset=utf-8', body: jsonFeed(articles, base) };
+  if (pathname === '/feed.xml')
+    return { type: 'application/rss+xml; charset=utf-8', body: rssFeed(articles, base) };
+  if (pathname === '/feed.json')
+    return { type: 'application/feed+json; charset=utf-8', body: jsonFeed(articles, base) };
   const drawn = await pictures.of(/^\/pictures\/([\w-]+)\.png$/.exec(pathname)?.[1] ?? '');
   return drawn === null ? null : { type: 'image/png', body: drawn };
 }

@@ -1,4 +1,5 @@
-// The worker process. Started by `friday worker` and `friday up`; ends by itself after SIGTERM or SIGINT, or with its command.
+// The worker process. Started by `friday worker` and `friday up`; ends by itself after SIGTERM or SIGINT, or
+// with its command.
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, createApp } from '../src/app.js';
 import { report, reportFailure } from '../src/child-report.js';
@@ -37,7 +38,12 @@ async function main(): Promise<void> {
 
 async function begin(app: App): Promise<RunningWorker> {
   const redisUrl = await app.redisUrl({ start: true });
-  if (redisUrl === null) throw new AppError('REDIS_UNAVAILABLE', 'There is no Redis to work with.', 'Name one with FRIDAY_REDIS_URL.');
+  if (redisUrl === null)
+    throw new AppError(
+      'REDIS_UNAVAILABLE',
+      'There is no Redis to work with.',
+      'Name one with FRIDAY_REDIS_URL.',
+    );
   // A wrong key stops the start: nothing ever leaves unsigned.
   await app.deliveries.open();
   void app.relay.check();

@@ -1,4 +1,5 @@
-// purge{}: removes what is older than the rules of retention allow, and counts of days that nobody looks back on.
+// purge{}: removes what is older than the rules of retention allow, and counts of days that nobody looks back
+// on.
 import type { App } from '../src/app.js';
 
 export async function purge(app: App): Promise<void> {

@@ -1,19 +1,53 @@
-// The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or beside `friday tick`.
+// The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or
+// beside `friday tick`.
 import { CLOCK_QUEUE, type JobName, MAIL_QUEUE, type MailJobName } from '../src/queue/contract.js';
 
 export type TimedJob = { readonly id: string; readonly everySeconds: number; readonly why: string } & (
   | { readonly queue: typeof CLOCK_QUEUE; readonly job: Exclude<JobName, 'start-issue' | 'deliver-batch'> }
-  | { readonly queue: typeof MAIL_QUEUE; readonly job: Exclude<MailJobName, 'send-mail' | 'process-sign-ups'> }
+  | {
+      readonly queue: typeof MAIL_QUEUE;
+      readonly job: Exclude<MailJobName, 'send-mail' | 'process-sign-ups'>;
+    }
 );
 
 const DAY = 86_400;
 
 export const TIMED_WORK: readonly TimedJob[] = [
-  { id: 'sweep', queue: CLOCK_QUEUE, job: 'sweep', everySeconds: 20, why: 'starts due issues and finds what lost jobs and dead workers left undone' },
-  { id: 'progress', queue: CLOCK_QUEUE, job: 'progress', everySeconds: 60, why: 'logs how far each issue is that is being sent' },
-  { id: 'notices', queue: CLOCK_QUEUE, job: 'notices', everySeconds: 60, why: 'mails the editor what happened, once a relay takes it' },
-  { id: 'sweep-mails', queue: MAIL_QUEUE, job: 'sweep-mails', everySeconds: 20, why: 'finds sign-ups and mails whose job was lost, or that are due again' },
-  { id: 'purge', queue: CLOCK_QUEUE, job: 'purge', everySeconds: DAY, why: 'forgets what is older than the rules of retention allow (D9, D23)' },
+  {
+    id: 'sweep',
+    queue: CLOCK_QUEUE,
+    job: 'sweep',
+    everySeconds: 20,
+    why: 'starts due issues and finds what lost jobs and dead workers left undone',
+  },
+  {
+    id: 'progress',
+    queue: CLOCK_QUEUE,
+    job: 'progress',
+    everySeconds: 60,
+    why: 'logs how far each issue is that is being sent',
+  },
+  {
+    id: 'notices',
+    queue: CLOCK_QUEUE,
+    job: 'notices',
+    everySeconds: 60,
+    why: 'mails the editor what happened, once a relay takes it',
+  },
+  {
+    id: 'sweep-mails',
+    queue: MAIL_QUEUE,
+    job: 'sweep-mails',
+    everySeconds: 20,
+    why: 'finds sign-ups and mails whose job was lost, or that are due again',
+  },
+  {
+    id: 'purge',
+    queue: CLOCK_QUEUE,
+    job: 'purge',
+    everySeconds: DAY,
+    why: 'forgets what is older than the rules of retention allow (D9, D23)',
+  },
   {
     id: 'probe',
     queue: CLOCK_QUEUE,
@@ -21,5 +55,11 @@ export const TIMED_WORK: readonly TimedJob[] = [
     everySeconds: DAY / 4,
     why: 'tries that readers can still leave, as long as an issue is less than 60 days old (G11)',
   },
-  { id: 'checkpoint', queue: CLOCK_QUEUE, job: 'checkpoint', everySeconds: DAY, why: 'seals the evidence of consent, so that a removed record shows' },
+  {
+    id: 'checkpoint',
+    queue: CLOCK_QUEUE,
+    job: 'checkpoint',
+    everySeconds: DAY,
+    why: 'seals the evidence of consent, so that a removed record shows',
+  },
 ];

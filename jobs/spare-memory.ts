@@ -1,4 +1,5 @@
-// A worker beside a web server, Redis and PostgreSQL on a small machine keeps its memory small: short-lived garbage is not left lying for long.
+// A worker beside a web server, Redis and PostgreSQL on a small machine keeps its memory small: short-lived
+// garbage is not left lying for long.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -6,9 +7,10 @@ import { runInNewContext } from 'node:vm';
 const GROWING_PERCENT = 50;
 
 /**
- * V8 lets the heap of a process grow by some 100 MB before it looks for garbage among what is older than a moment, however little is in use; a worker
- * that sends reaches that in seconds. After this it looks sooner: measured, the peak of a whole send falls from 248 to 159 MB, at a cost of a few per cent.
- * A V8 that no longer knows these flags says so on standard error and leaves everything as it is.
+ * V8 lets the heap of a process grow by some 100 MB before it looks for garbage among what is older than a
+ * moment, however little is in use; a worker that sends reaches that in seconds. After this it looks sooner:
+ * measured, the peak of a whole send falls from 248 to 159 MB, at a cost of a few per cent. A V8 that no
+ * longer knows these flags says so on standard error and leaves everything as it is.
  */
 export function spareMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWING_PERCENT}`);

@@ -1,8 +1,12 @@
-// Keeps the one table of timed work in Redis: put in place at the start, put back where Redis was flushed, replaced or lost its last seconds.
+// Keeps the one table of timed work in Redis: put in place at the start, put back where Redis was flushed,
+// replaced or lost its last seconds.
 import type { Queue } from 'bullmq';
 import { TIMED_WORK, type TimedJob } from './schedule.js';
 
-/** How often it is looked after. Sweeps find what lost jobs left undone, but a lost sweep is found by nobody else. */
+/**
+ * How often it is looked after. Sweeps find what lost jobs left undone, but a lost sweep is found by nobody
+ * else.
+ */
 const LOOK_EVERY_MS = 10_000;
 
 export interface TimedWork {
@@ -42,6 +46,10 @@ async function putBack(queues: readonly Queue[]): Promise<void> {
 async function place(queues: readonly Queue[], work: readonly TimedJob[]): Promise<void> {
   for (const { id, queue: name, job, everySeconds } of work) {
     const queue = queues.find((one) => one.name === name);
-    await queue?.upsertJobScheduler(id, { every: everySeconds * 1000 }, { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } });
+    await queue?.upsertJobScheduler(
+      id,
+      { every: everySeconds * 1000 },
+      { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: true } },
+    );
   }
 }

@@ -1,10 +1,20 @@
-// Worker: takes jobs from Redis and hands each to its file; puts the timed work in place; stops within 20 seconds.
+// Worker: takes jobs from Redis and hands each to its file; puts the timed work in place; stops within 20
+// seconds.
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
-import { CLOCK_QUEUE, JOBS, type JobName, keyPrefix, MAIL_JOBS, MAIL_QUEUE, type MailJobName, QUEUE } from '../src/queue/contract.js';
+import {
+  CLOCK_QUEUE,
+  JOBS,
+  type JobName,
+  keyPrefix,
+  MAIL_JOBS,
+  MAIL_QUEUE,
+  type MailJobName,
+  QUEUE,
+} from '../src/queue/contract.js';
 import { jobConnection } from '../src/redis/client.js';
 import { redisTrouble } from '../src/redis/trouble.js';
 import { type SayRepeated, sayRepeated } from '../src/repeats.js';
@@ -48,15 +58,29 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
   };
   const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
   const workers = [
-    new Worker(QUEUE, (job) => doing(perform(app, job, stopping.signal)), { ...shared, ...kept, concurrency: BATCHES_AT_ONCE }),
-    new Worker(CLOCK_QUEUE, (job) => doing(perform(app, job, stopping.signal)), { ...shared, ...kept, concurrency: CLOCK_AT_ONCE }),
-    new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), { ...shared, ...kept, concurrency: MAILS_AT_ONCE }),
+    new Worker(QUEUE, (job) => doing(perform(app, job, stopping.signal)), {
+      ...shared,
+      ...kept,
+      concurrency: BATCHES_AT_ONCE,
+    }),
+    new Worker(CLOCK_QUEUE, (job) => doing(perform(app, job, stopping.signal)), {
+      ...shared,
+      ...kept,
+      concurrency: CLOCK_AT_ONCE,
+    }),
+    new Worker(MAIL_QUEUE, (job) => doing(performMailJob(app, job)), {
+      ...shared,
+      ...kept,
+      concurrency: MAILS_AT_ONCE,
+    }),
   ];
   const queues = [QUEUE, CLOCK_QUEUE, MAIL_QUEUE].map((name) => new Queue(name, shared));
   const { trouble, away } = listenTo(workers, queues, app.log);
   const renewal = setInterval(() => void app.deliveries.keepClaims().catch(trouble), RENEW_EVERY_MS);
   const timedWork = keepTimedWork(queues, trouble);
-  const ready = Promise.all([timedWork.ready, ...workers.map((worker) => worker.waitUntilReady())]).then(() => undefined);
+  const ready = Promise.all([timedWork.ready, ...workers.map((worker) => worker.waitUntilReady())]).then(
+    () => undefined,
+  );
   ready.catch(trouble);
   return {
     ready,
@@ -74,22 +98,35 @@ export function startWorker(app: App, redisUrl: string): RunningWorker {
 }
 
 /** Failures of one kind of job share a line a minute, and so does a Redis that is away. */
-function listenTo(workers: readonly Worker[], queues: readonly Queue[], log: App['log']): Pick<RedisTold, 'trouble' | 'away'> {
+function listenTo(
+  workers: readonly Worker[],
+  queues: readonly Queue[],
+  log: App['log'],
+): Pick<RedisTold, 'trouble' | 'away'> {
   const say = sayRepeated(log);
   const { trouble, back, away } = redisTold(log, say);
   for (const queue of queues) queue.on('error', trouble);
   for (const worker of workers) {
     worker.on('error', trouble).on('ready', back);
     worker.on('failed', (job, error) =>
-      say('error', `job ${job?.name}`, 'job failed; the sweep will find its rows', { job: job?.name, reason: reasonOf(error) }),
+      say('error', `job ${job?.name}`, 'job failed; the sweep will find its rows', {
+        job: job?.name,
+        reason: reasonOf(error),
+      }),
     );
   }
   return { trouble, away };
 }
 
-/** Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way any more. */
+/**
+ * Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way
+ * any more.
+ */
 function closedOrIdle(closed: Promise<unknown>, underWay: ReadonlySet<Promise<unknown>>): Promise<unknown> {
-  return Promise.race([closed, Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false }))]);
+  return Promise.race([
+    closed,
+    Promise.allSettled(underWay).then(() => delay(CLOSE_WITHIN_MS, undefined, { ref: false })),
+  ]);
 }
 
 async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> {

@@ -1,4 +1,5 @@
-// npm run check: types, lint, dependency rules, unused code, schema. All are run and reported; any failure fails the whole.
+// npm run check: types, lint, dependency rules, unused code, schema. All are run and reported; any failure
+// fails the whole.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +8,16 @@ import { orExplain, root, setUp, tell } from './setup.mjs';
 const tool = (path) => join(root, 'node_modules', path);
 const CHECKS = [
   { name: 'types', words: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
-  { name: 'lint', words: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=100'] },
+  {
+    name: 'lint',
+    words: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=100'],
+  },
   {
     name: 'dependency rules',
-    words: [tool('dependency-cruiser/bin/dependency-cruise.mjs'), ...['src', 'jobs', 'cli', 'templates'].filter((f) => existsSync(join(root, f)))],
+    words: [
+      tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+      ...['src', 'jobs', 'cli', 'templates'].filter((f) => existsSync(join(root, f))),
+    ],
   },
   { name: 'unused code', words: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'schema', words: [join(root, 'scripts/schema-check.mjs')] },

@@ -1,4 +1,5 @@
-// Migrates empty databases from zero and compares the schema that results with the committed one; --write takes it over. Runs after the build.
+// Migrates empty databases from zero and compares the schema that results with the committed one; --write
+// takes it over. Runs after the build.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,7 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'friday-schema-'));
 try {
   compare('sqlite.sql', await describeSchema(`sqlite://${join(folder, 'friday.db')}`));
   const server = process.env['FRIDAY_TEST_POSTGRES_URL'];
-  if (server) await onEmptyPostgres(server, async (url) => compare('postgres.sql', await describeSchema(url)));
+  if (server)
+    await onEmptyPostgres(server, async (url) => compare('postgres.sql', await describeSchema(url)));
   else console.log('schema: PostgreSQL not compared (FRIDAY_TEST_POSTGRES_URL names no server)');
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -33,7 +35,9 @@ function compare(file, actual) {
   const [was, is] = [committed.split('\n'), actual.split('\n')];
   for (const line of was.filter((one) => !is.includes(one))) console.error(`- ${line}`);
   for (const line of is.filter((one) => !was.includes(one))) console.error(`+ ${line}`);
-  console.error(`schema: ${file} is not what the migrations make; look at the difference, then run "node scripts/schema-check.mjs --write".`);
+  console.error(
+    `schema: ${file} is not what the migrations make; look at the difference, then run "node scripts/schema-check.mjs --write".`,
+  );
   process.exitCode = 1;
 }
 

@@ -1,8 +1,18 @@
-// Set-up: from a fresh checkout to a built Friday with a Redis to run on. Node's own modules only, since it runs before anything is installed.
-// Can be run again at any time: what is done is recognised by a fingerprint and costs nothing.
+// Set-up: from a fresh checkout to a built Friday with a Redis to run on. Node's own modules only, since it
+// runs before anything is installed. Can be run again at any time: what is done is recognised by a
+// fingerprint and costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -26,17 +36,26 @@ export function checkNode(version = process.versions.node) {
   }
 }
 
-/** Installs exactly what package-lock.json says, development tools included, when that is not what is there. */
+/**
+ * Installs exactly what package-lock.json says, development tools included, when that is not what is there.
+ */
 export function install(say) {
   const wanted = fingerprint([join(root, 'package-lock.json')]);
   if (stampOf(INSTALL_STAMP) === wanted) return;
   if (matchesLock()) return writeFileSync(INSTALL_STAMP, wanted);
   say('installing the packages (about a minute)');
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed');
+  run(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed',
+  );
   writeFileSync(INSTALL_STAMP, wanted);
 }
 
-/** npm notes in node_modules what it has put there. Nothing needs installing where all of it is as locked and nothing that Friday names is missing. */
+/**
+ * npm notes in node_modules what it has put there. Nothing needs installing where all of it is as locked and
+ * nothing that Friday names is missing.
+ */
 function matchesLock() {
   const there = readJson(join(root, 'node_modules/.package-lock.json'))?.packages;
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
@@ -48,14 +67,22 @@ function matchesLock() {
 
 /** Compiles the sources when they are not the ones that were compiled last. */
 export function build(say) {
-  const wanted = fingerprint([...SOURCES.flatMap((folder) => filesBelow(join(root, folder))), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]);
+  const wanted = fingerprint([
+    ...SOURCES.flatMap((folder) => filesBelow(join(root, folder))),
+    join(root, 'tsconfig.json'),
+    join(root, 'tsconfig.build.json'),
+  ]);
   const dist = join(root, 'dist');
   if (stampOf(join(dist, BUILD_STAMP)) === wanted) return;
   say('building');
   const fresh = join(root, 'dist.new');
   rmSync(fresh, { recursive: true, force: true });
   try {
-    run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh], 'The sources do not compile');
+    run(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],
+      'The sources do not compile',
+    );
     const program = join(fresh, 'cli/main.js');
     if (existsSync(program)) chmodSync(program, 0o755);
     writeFileSync(join(fresh, BUILD_STAMP), wanted);
@@ -66,12 +93,18 @@ export function build(say) {
   }
 }
 
-/** Makes sure that a Redis can be had: one that is named, or a program to start. Downloads it where it must. */
+/**
+ * Makes sure that a Redis can be had: one that is named, or a program to start. Downloads it where it must.
+ */
 export async function obtainRedis(say, env = process.env) {
   if (env.FRIDAY_REDIS_URL) return;
   const { cacheDir } = await import(pathToFileURL(join(root, 'dist/src/config/config.js')).href);
   const { findRedisBinary } = await import(pathToFileURL(join(root, 'dist/src/redis/binary.js')).href);
-  await findRedisBinary({ cacheDir: cacheDir(env), path: env.PATH ?? '', log: (line) => say(`Redis: ${line}`) });
+  await findRedisBinary({
+    cacheDir: cacheDir(env),
+    path: env.PATH ?? '',
+    log: (line) => say(`Redis: ${line}`),
+  });
 }
 
 /** The whole set-up. @throws SetupError, or an AppError from Friday itself. */
@@ -87,7 +120,10 @@ export async function setUp(say = tell) {
   }
 }
 
-/** Two set-ups of one checkout would install and build over each other: the second one waits. A lock whose process is gone is taken over. */
+/**
+ * Two set-ups of one checkout would install and build over each other: the second one waits. A lock whose
+ * process is gone is taken over.
+ */
 async function takeTurn(say) {
   const lock = join(root, '.friday/setup.pid');
   mkdirSync(dirname(lock), { recursive: true });
@@ -122,7 +158,9 @@ export async function orExplain(work) {
   try {
     return await work();
   } catch (error) {
-    process.stderr.write(`friday: ${error.message}\n${error.fix === undefined ? '' : `        ${error.fix}\n`}`);
+    process.stderr.write(
+      `friday: ${error.message}\n${error.fix === undefined ? '' : `        ${error.fix}\n`}`,
+    );
     if (!(error instanceof SetupError) && error.fix === undefined) process.stderr.write(`${error.stack}\n`);
     process.exit(1);
   }
@@ -130,8 +168,12 @@ export async function orExplain(work) {
 
 function run(command, words, complaint) {
   const result = spawnSync(command, words, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (result.error?.code === 'ENOENT') throw new SetupError(`${complaint}: there is no ${command} on the PATH.`);
-  if (result.status !== 0) throw new SetupError(`${complaint}: ${command} ended with ${result.status ?? result.signal}; what it says stands above.`);
+  if (result.error?.code === 'ENOENT')
+    throw new SetupError(`${complaint}: there is no ${command} on the PATH.`);
+  if (result.status !== 0)
+    throw new SetupError(
+      `${complaint}: ${command} ended with ${result.status ?? result.signal}; what it says stands above.`,
+    );
 }
 
 function fingerprint(files) {
@@ -143,7 +185,9 @@ function fingerprint(files) {
 function filesBelow(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
 }
 
 function stampOf(file) {

@@ -1,11 +1,17 @@
-// App: the composition root. createApp opens what a process needs, each part at its first use, and close() closes what was opened.
+// App: the composition root. createApp opens what a process needs, each part at its first use, and close()
+// closes what was opened.
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desks/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
 import type { InstallationDesk, InstallationStanding } from './app/desks/installation.js';
 import { createIssueDesk, type IssueDesk } from './app/desks/issues.js';
-import { createEvidenceDesk, createPersonDesk, type EvidenceDesk, type PersonDesk } from './app/desks/persons.js';
+import {
+  createEvidenceDesk,
+  createPersonDesk,
+  type EvidenceDesk,
+  type PersonDesk,
+} from './app/desks/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/desks/policies.js';
 import { createSignUpDesk, type SignUpDesk } from './app/desks/sign-up.js';
 import { signUpWorld } from './app/desks/sign-up-world.js';
@@ -39,7 +45,18 @@ import { lazy } from './timing/lazy.js';
 export type { Kept, StaleIssue } from './app/desks/issue-approvals.js';
 export type { PickedArticle } from './app/desks/issues.js';
 export type { RelayStanding } from './app/relay-check.js';
-export type { ArticleDesk, DeliveryDesk, EvidenceDesk, InstallationDesk, InstallationStanding, IssueDesk, PersonDesk, PolicyDesk, SignUpDesk, SubscriberDesk };
+export type {
+  ArticleDesk,
+  DeliveryDesk,
+  EvidenceDesk,
+  InstallationDesk,
+  InstallationStanding,
+  IssueDesk,
+  PersonDesk,
+  PolicyDesk,
+  SignUpDesk,
+  SubscriberDesk,
+};
 
 export interface App {
   readonly config: Config;
@@ -60,7 +77,10 @@ export interface App {
   inbox(): Promise<InboxReader | null>;
   /** Signs new links with fresh keys; returns their ids by purpose. */
   rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;
-  /** Address of the Redis in use; with `start` a private one is started or shared where none is configured. Null where there is none. */
+  /**
+   * Address of the Redis in use; with `start` a private one is started or shared where none is configured.
+   * Null where there is none.
+   */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
   readonly relay: RelayDesk;
   /** Closes what was opened, in reverse. */
@@ -78,21 +98,50 @@ export interface AppOptions {
 }
 
 /** @throws AppError DATABASE_UNAVAILABLE */
-export async function createApp(config: Config, { log, now = () => new Date(), gate, nameServers }: AppOptions): Promise<App> {
-  const store = await openStore(config.databaseUrl, { log: (line) => log.info(line), onlyTo: config.delivery.onlyTo });
+export async function createApp(
+  config: Config,
+  { log, now = () => new Date(), gate, nameServers }: AppOptions,
+): Promise<App> {
+  const store = await openStore(config.databaseUrl, {
+    log: (line) => log.info(line),
+    onlyTo: config.delivery.onlyTo,
+  });
   const redis = ownRedis(config, log);
   const redisUrl = () => redis.url({ start: false });
-  const producer = createProducer({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), log: (line) => log.debug(line) });
+  const producer = createProducer({
+    url: redisUrl,
+    prefix: keyPrefix(config.newsletter.listId),
+    log: (line) => log.debug(line),
+  });
   const transport = lazy(() => openTransport(config, log));
   const keyring = keyringReader(config.keysFile);
   const leavings = openLeavings({ config, store, now, log });
   const { noteLeaving } = leavings;
-  const subscribers = createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport: () => persons.replayLogsOrTell() });
+  const subscribers = createSubscriberDesk({
+    store,
+    keyring,
+    now,
+    noteLeaving,
+    afterImport: () => persons.replayLogsOrTell(),
+  });
   const { submit, submitMarked } = wayOut(transport);
   const held = openLease({ config, store, now, log });
-  const shared = { config, store, now, log, nameServers, noteSent: held.noteSent, noteLeaving, claiming: held.claiming(() => persons.leavingNow()) };
-  const pace = lazy(async () => openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }));
-  const world = lazy(async () => openWorld({ ...shared, nudge: producer, submit, submitMarked, subscribers, pace: await pace() }));
+  const shared = {
+    config,
+    store,
+    now,
+    log,
+    nameServers,
+    noteSent: held.noteSent,
+    noteLeaving,
+    claiming: held.claiming(() => persons.leavingNow()),
+  };
+  const pace = lazy(async () =>
+    openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }),
+  );
+  const world = lazy(async () =>
+    openWorld({ ...shared, nudge: producer, submit, submitMarked, subscribers, pace: await pace() }),
+  );
   const ownGate = lazy(async () => openGate({ config, store, keyring, log, now, redisUrl, nameServers }));
   const policies = createPolicyDesk(config, store, now);
   const formCopies = createFormCopies(config, now, log);
@@ -112,18 +161,30 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     nextIssueOn: () => issues.nextIssueOn(),
     policyAsked: (mail) => policyAsked(store, mail),
   });
-  const signingUp = () => signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo: config.delivery.onlyTo });
+  const signingUp = () =>
+    signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo: config.delivery.onlyTo });
   const persons = createPersonDesk({ config, store, world: signingUp, leavings, log });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
-  const signUps = createSignUpDesk({ ...reading, gate: async () => gate ?? ownGate(), policies, held: () => held.lease.check() });
+  const signUps = createSignUpDesk({
+    ...reading,
+    gate: async () => gate ?? ownGate(),
+    policies,
+    held: () => held.lease.check(),
+  });
   return {
     config,
     log,
     articles: createArticleDesk(config, store, now),
     issues,
     subscribers,
-    deliveries: createDeliveryDesk({ config, world, lease: held.lease, log, beforeStart: () => persons.replayLogs() }),
+    deliveries: createDeliveryDesk({
+      config,
+      world,
+      lease: held.lease,
+      log,
+      beforeStart: () => persons.replayLogs(),
+    }),
     signUps,
     agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
@@ -132,7 +193,8 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
     evidence: createEvidenceDesk({ config, store, policies, formCopies, now }),
     formCopies,
     installation: held.desk(() => persons.replayLogs(true)),
-    inbox: async () => (config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null),
+    inbox: async () =>
+      config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null,
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
     relay: createRelayDesk({ config, transport, checks: store.relayChecks, now, log }),
@@ -151,10 +213,22 @@ export async function createApp(config: Config, { log, now = () => new Date(), g
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
   const { issues, picks, revisions, snapshots, articles, notices, pictures, waivers } = store;
-  return { issues, picks, revisions, snapshots, articles, notices, pictures, waivers, transaction: (work) => store.transaction(work), now };
+  return {
+    issues,
+    picks,
+    revisions,
+    snapshots,
+    articles,
+    notices,
+    pictures,
+    waivers,
+    transaction: (work) => store.transaction(work),
+    now,
+  };
 }
 
-interface WorldParts extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
+interface WorldParts
+  extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
   readonly claiming: Pick<DeliveryWorld, 'holders' | 'guard'>;
   readonly pace: OpenPace;
   readonly nameServers: readonly string[] | undefined;
@@ -189,8 +263,11 @@ async function openWorld({
   const message = await messageOptions(config, log);
   return {
     ...issueWorld(store, now),
-    ...{ consents: store.consents, suppressions: store.suppressions, subscribers: store.subscribers },
-    ...{ deliveries: store.deliveries, audience: store.audience },
+    consents: store.consents,
+    suppressions: store.suppressions,
+    subscribers: store.subscribers,
+    deliveries: store.deliveries,
+    audience: store.audience,
     pace: pace.pace,
     sendingDays: pace.sendingDays,
     transaction: (work) => store.transaction(work),
@@ -205,13 +282,16 @@ async function openWorld({
     submit,
     submitMarked,
     noteSent,
-    logSent: ({ event, number, slug }) => log.info(event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: number, slug }),
+    logSent: ({ event, number, slug }) =>
+      log.info(event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: number, slug }),
     noteLeaving,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
     probeLeaving: async () =>
       config.smtp === null
         ? null
-        : (await import('./intake/fetching/probe-leaving.js')).probeLeaving(`${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+        : (await import('./intake/fetching/probe-leaving.js')).probeLeaving(
+            `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`,
+          ),
     probeSigning: signingProbe({ config, message, nameServers, now }),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
@@ -235,7 +315,10 @@ async function openWorld({
   };
 }
 
-/** A worker comes back to the same issue every few messages: what was prepared for it is kept until another one comes. */
+/**
+ * A worker comes back to the same issue every few messages: what was prepared for it is kept until another
+ * one comes.
+ */
 function preparedOnce(writer: (head: IssueHead, cut: CutIssue) => WriteCopy, cut: CutSlots): PrepareCopies {
   let kept: { readonly key: string; readonly write: WriteCopy } | null = null;
   return (head, snapshot) => {

@@ -6,8 +6,16 @@ export type ChildReport =
   | { readonly kind: 'ready' }
   /** It cannot run, and ends. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly fix: string }
-  /** Whether a worker has renewed the lease and when; where none has, the sentence that says why, as far as it is known. */
-  | { readonly kind: 'worker'; readonly running: boolean; readonly since: string | null; readonly reason: string | null };
+  /**
+   * Whether a worker has renewed the lease and when; where none has, the sentence that says why, as far as it
+   * is known.
+   */
+  | {
+      readonly kind: 'worker';
+      readonly running: boolean;
+      readonly since: string | null;
+      readonly reason: string | null;
+    };
 
 /** Resolves once it is sent. False where no command listens. */
 export function report(one: ChildReport): Promise<boolean> {
@@ -16,7 +24,9 @@ export function report(one: ChildReport): Promise<boolean> {
   return new Promise((resolve) => send.call(process, one, (error: Error | null) => resolve(error === null)));
 }
 
-/** Says in one sentence why this process cannot run: to its command, or on standard error where there is none. */
+/**
+ * Says in one sentence why this process cannot run: to its command, or on standard error where there is none.
+ */
 export async function reportFailure(error: unknown): Promise<void> {
   const { code, message, fix } = asFailure(error);
   if (!(await report({ kind: 'failed', code, message, fix }))) process.stderr.write(`${message}\n${fix}\n`);
@@ -24,5 +34,9 @@ export async function reportFailure(error: unknown): Promise<void> {
 
 function asFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('INTERNAL', reasonOf(error), 'Start it again with FRIDAY_LOG=debug and report what it prints.');
+  return new AppError(
+    'INTERNAL',
+    reasonOf(error),
+    'Start it again with FRIDAY_LOG=debug and report what it prints.',
+  );
 }

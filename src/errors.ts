@@ -1,4 +1,5 @@
-// Every error that Friday itself raises: a code from the registry, one sentence of what is wrong, one of what to do.
+// Every error that Friday itself raises: a code from the registry, one sentence of what is wrong, one of what
+// to do.
 
 /** Who is asked to act on an error, and so the exit code and the HTTP status it is mapped to at the edges. */
 export type ErrorKind = 'failed' | 'usage' | 'refused';
@@ -45,13 +46,21 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** Typed error: `message` says what is wrong, `fix` what to do about it. Both are shown to people, so neither holds a secret or a token. */
+/**
+ * Typed error: `message` says what is wrong, `fix` what to do about it. Both are shown to people, so neither
+ * holds a secret or a token.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fix: string;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, fix: string, options: { cause?: unknown; details?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fix: string,
+    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
@@ -81,10 +90,16 @@ const FILE_SYSTEM: Readonly<Record<string, readonly [why: string, fix: string]>>
   EROFS: ['that disk is read-only', 'Name a place that can be written to.'],
   ENOSPC: ['the disk is full', 'Free some space on that disk, then run it again.'],
   EDQUOT: ['your share of the disk is used up', 'Free some space on that disk, then run it again.'],
-  EFBIG: ['it would be larger than this process may write', 'Raise the limit (ulimit -f), then run it again.'],
+  EFBIG: [
+    'it would be larger than this process may write',
+    'Raise the limit (ulimit -f), then run it again.',
+  ],
 };
 
-/** What the operating system says about a file, in words, and what to do; null where it speaks of anything else, such as a port or a program. */
+/**
+ * What the operating system says about a file, in words, and what to do; null where it speaks of anything
+ * else, such as a port or a program.
+ */
 export function fileTrouble(error: unknown): { readonly why: string; readonly fix: string } | null {
   const { code = '', syscall = '' } = (error ?? {}) as NodeJS.ErrnoException;
   const known = /^(spawn|connect|listen|bind)/.test(syscall) ? undefined : FILE_SYSTEM[code];

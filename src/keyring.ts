@@ -1,6 +1,18 @@
-// Keyring: the secrets of one installation in one file of mode 0600, written by `friday init`; `friday keys rotate` adds to it.
+// Keyring: the secrets of one installation in one file of mode 0600, written by `friday init`; `friday keys
+// rotate` adds to it.
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError, fileReason } from './errors.js';
@@ -32,7 +44,10 @@ export interface Keyring extends Omit<KeyFile, 'tokens'> {
   readonly form: string;
 }
 
-/** @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged, FILE_UNREADABLE where this user may not. */
+/**
+ * @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged,
+ * FILE_UNREADABLE where this user may not.
+ */
 export function readKeyring(file: string): Keyring {
   if (!existsSync(file)) {
     throw new AppError(
@@ -41,11 +56,19 @@ export function readKeyring(file: string): Keyring {
       'Run "friday init", or restore the file from your backup: without it the links in mails already sent do not work.',
     );
   }
-  if ((statSync(file).mode & 0o077) !== 0) throw new AppError('CONFIG_INVALID', `Others on this machine may read the keys in ${file}.`, `chmod 600 ${file}`);
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new AppError(
+      'CONFIG_INVALID',
+      `Others on this machine may read the keys in ${file}.`,
+      `chmod 600 ${file}`,
+    );
   return complete(parse(file));
 }
 
-/** Reads the keys when they are asked for, and again only when the file has changed: a link is made for every reader of a send. */
+/**
+ * Reads the keys when they are asked for, and again only when the file has changed: a link is made for every
+ * reader of a send.
+ */
 export function keyringReader(file: string): () => Keyring {
   let kept: { readonly mark: string; readonly keyring: Keyring } | null = null;
   return () => {
@@ -56,7 +79,10 @@ export function keyringReader(file: string): () => Keyring {
   };
 }
 
-/** The same, asked again only in the next turn of the event loop: enough for those who sign, as older keys stay good. */
+/**
+ * The same, asked again only in the next turn of the event loop: enough for those who sign, as older keys
+ * stay good.
+ */
 export function oncePerTurn(read: () => Keyring): () => Keyring {
   let kept: Keyring | null = null;
   return () => {
@@ -74,7 +100,9 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     const fix = 'Run this as the user that Friday runs as, or give that user the file back (chown).';
-    throw new AppError('FILE_UNREADABLE', `The keys in ${file} cannot be read: ${fileReason(cause)}.`, fix, { cause });
+    throw new AppError('FILE_UNREADABLE', `The keys in ${file} cannot be read: ${fileReason(cause)}.`, fix, {
+      cause,
+    });
   }
 }
 
@@ -83,24 +111,42 @@ function parse(file: string): KeyFile {
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `The keys in ${file} are damaged.`, 'Restore the file from your backup.', { cause });
+    throw new AppError(
+      'CONFIG_INVALID',
+      `The keys in ${file} are damaged.`,
+      'Restore the file from your backup.',
+      { cause },
+    );
   }
 }
 
-/** A file from before a purpose existed has no key for it: one is derived, the same in every process, so that nothing needs to be written. */
+/**
+ * A file from before a purpose existed has no key for it: one is derived, the same in every process, so that
+ * nothing needs to be written.
+ */
 function complete(keys: KeyFile): Keyring {
-  const derive = (purpose: string) => createHmac('sha256', Buffer.from(keys.pepper, 'base64url')).update(`friday key\n${purpose}`).digest('base64url');
-  const keysOf = (purpose: TokenPurpose): readonly TokenKey[] => keys.tokens[purpose] ?? [{ id: 'd1', secret: derive(purpose) }];
-  const tokens = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, keysOf(purpose)])) as Record<TokenPurpose, readonly TokenKey[]>;
+  const derive = (purpose: string) =>
+    createHmac('sha256', Buffer.from(keys.pepper, 'base64url'))
+      .update(`friday key\n${purpose}`)
+      .digest('base64url');
+  const keysOf = (purpose: TokenPurpose): readonly TokenKey[] =>
+    keys.tokens[purpose] ?? [{ id: 'd1', secret: derive(purpose) }];
+  const tokens = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, keysOf(purpose)])) as Record<
+    TokenPurpose,
+    readonly TokenKey[]
+  >;
   return { ...keys, tokens, form: derive('form') };
 }
 
 /**
- * Puts a fresh key before the others of each purpose; the old ones stay, so that links in old mails work for ever (D5). Returns the new key ids.
- * Atomic: a reader of the file sees the old keys or the new ones.
+ * Puts a fresh key before the others of each purpose; the old ones stay, so that links in old mails work for
+ * ever (D5). Returns the new key ids. Atomic: a reader of the file sees the old keys or the new ones.
  * @throws AppError CONFIG_MISSING, CONFIG_INVALID, FILE_UNREADABLE where the folder cannot be written
  */
-export function rotateKeys(file: string, purposes: readonly TokenPurpose[]): Readonly<Record<string, string>> {
+export function rotateKeys(
+  file: string,
+  purposes: readonly TokenPurpose[],
+): Readonly<Record<string, string>> {
   const { tokens } = readKeyring(file);
   const added: Record<string, string> = {};
   const rotated = Object.fromEntries(
@@ -122,12 +168,23 @@ function replaceFile(file: string, text: string): void {
     handle = openSync(next, 'wx', 0o600);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
-      const fix = 'Run this where the folder of the keys can be written, then copy the file to where it is only read.';
-      throw new AppError('FILE_UNREADABLE', `No new keys can be written to ${file}: ${fileReason(cause)}.`, fix, { cause });
+      const fix =
+        'Run this where the folder of the keys can be written, then copy the file to where it is only read.';
+      throw new AppError(
+        'FILE_UNREADABLE',
+        `No new keys can be written to ${file}: ${fileReason(cause)}.`,
+        fix,
+        { cause },
+      );
     }
-    throw new AppError('CONFIG_INVALID', `The keys are being changed by another process: ${next} is there.`, `If none runs, remove ${next} and try again.`, {
-      cause,
-    });
+    throw new AppError(
+      'CONFIG_INVALID',
+      `The keys are being changed by another process: ${next} is there.`,
+      `If none runs, remove ${next} and try again.`,
+      {
+        cause,
+      },
+    );
   }
   try {
     writeFileSync(handle, `${text}\n`);

@@ -18,17 +18,30 @@ const DESK_KEY = /([?&]key=)[\w-]{16,64}/g;
 
 /** The text without addresses, tokens, the desk's key and the passwords of web addresses (D8, D20, G19). */
 export function redact(text: string): string {
-  const bare = text.replace(TOKEN, '[token]').replace(DESK_KEY, '$1[key]').replace(CREDENTIALS, '$1[secret]@');
+  const bare = text
+    .replace(TOKEN, '[token]')
+    .replace(DESK_KEY, '$1[key]')
+    .replace(CREDENTIALS, '$1[secret]@');
   return bare.replace(ADDRESS, '[address]');
 }
 
-/** One JSON line per event on the file descriptor `to`, redacted throughout. Writes synchronously, so that the last line of a dying process is there. */
+/**
+ * One JSON line per event on the file descriptor `to`, redacted throughout. Writes synchronously, so that the
+ * last line of a dying process is there.
+ */
 export function createLogger(level: Config['logLevel'], name: string, to = 2): Logger {
-  const log = pino({ level, base: { process: name, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: to, sync: true }));
+  const log = pino(
+    { level, base: { process: name, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: to, sync: true }),
+  );
   const write =
     (at: 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, fields: Record<string, unknown> = {}) => {
-      if (log.isLevelEnabled(at)) log[at](Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redacted(value)])), redact(message));
+      if (log.isLevelEnabled(at))
+        log[at](
+          Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redacted(value)])),
+          redact(message),
+        );
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

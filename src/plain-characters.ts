@@ -1,4 +1,5 @@
-// Characters that no typed text may hold: controls, direction overrides, halves of characters. Pure; shared by every place that takes text from an editor.
+// Characters that no typed text may hold: controls, direction overrides, halves of characters. Pure; shared
+// by every place that takes text from an editor.
 
 /** A character that must not stand in a text. */
 export interface BadCharacter {
@@ -27,20 +28,27 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 const OPENS = /[\u2066-\u2068]/;
 const CLOSES = '\u2069';
 
-/** The first character of `text` that must not stand there, or null. Balanced direction isolates (U+2066 to U+2069) may stay. */
+/**
+ * The first character of `text` that must not stand there, or null. Balanced direction isolates (U+2066 to
+ * U+2069) may stay.
+ */
 export function badCharacter(text: string, { lines = false }: CharacterRules = {}): BadCharacter | null {
   const loose = looseIsolate(text);
   let index = 0;
   for (const character of text) {
     if (index === loose) return described(character, index, 'a direction isolate without its other half');
-    const name = lines && /[\n\r\t]/.test(character) ? undefined : KINDS.find(([kind]) => kind.test(character))?.[1];
+    const name =
+      lines && /[\n\r\t]/.test(character) ? undefined : KINDS.find(([kind]) => kind.test(character))?.[1];
     if (name !== undefined) return described(character, index, name);
     index += character.length;
   }
   return null;
 }
 
-/** Where an isolate opens and never closes in its line, or closes one that is not open; -1 where all are balanced. */
+/**
+ * Where an isolate opens and never closes in its line, or closes one that is not open; -1 where all are
+ * balanced.
+ */
 function looseIsolate(text: string): number {
   let open: number[] = [];
   for (let index = 0; index < text.length; index++) {

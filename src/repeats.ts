@@ -1,14 +1,22 @@
-// Repeats: an event that happens again and again is logged at once, then once a minute with how often it happened.
+// Repeats: an event that happens again and again is logged at once, then once a minute with how often it
+// happened.
 import type { Logger } from './log.js';
 
 const EVERY_MS = 60_000;
 
-/** Logs an event of the kind `key`. Events of one key share a line a minute, which shows the latest of them. */
-export type SayRepeated = (level: 'warn' | 'error', key: string, message: string, fields?: Record<string, unknown>) => void;
+/**
+ * Logs an event of the kind `key`. Events of one key share a line a minute, which shows the latest of them.
+ */
+export type SayRepeated = (
+  level: 'warn' | 'error',
+  key: string,
+  message: string,
+  fields?: Record<string, unknown>,
+) => void;
 
 /**
- * The first event of a key is logged at once. Later ones are counted, and logged every `everyMs` as `times`, for as long as there are any.
- * Keys must be few: names of jobs or routes, never what somebody sent.
+ * The first event of a key is logged at once. Later ones are counted, and logged every `everyMs` as `times`,
+ * for as long as there are any. Keys must be few: names of jobs or routes, never what somebody sent.
  */
 export function sayRepeated(log: Logger, everyMs = EVERY_MS): SayRepeated {
   const counted = new Map<string, { times: number; message: string; fields: Record<string, unknown> }>();

@@ -1,4 +1,5 @@
-// A sentence of the word list with an address, a link or a name where its placeholder stands: each language decides where that is.
+// A sentence of the word list with an address, a link or a name where its placeholder stands: each language
+// decides where that is.
 import { Fragment, type ReactNode } from 'react';
 
 const PLACEHOLDER = /^\{(\w+)\}$/;

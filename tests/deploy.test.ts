@@ -1,4 +1,5 @@
-// The files of deploy/ and docs/operations.md: what they name exists, and units and containers are as closed as they are said to be.
+// The files of deploy/ and docs/operations.md: what they name exists, and units and containers are as closed
+// as they are said to be.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -34,8 +35,10 @@ interface Compose {
   readonly volumes: Readonly<Record<string, unknown>>;
 }
 
-const composeOf = (file: string) => parse(readFileSync(join(DEPLOY, file), 'utf8'), { merge: true }) as Compose;
-const fridaysOf = (file: string) => Object.values(composeOf(file).services).filter(({ image }) => image === 'friday');
+const composeOf = (file: string) =>
+  parse(readFileSync(join(DEPLOY, file), 'utf8'), { merge: true }) as Compose;
+const fridaysOf = (file: string) =>
+  Object.values(composeOf(file).services).filter(({ image }) => image === 'friday');
 
 /** The command of these words, null where there is none; what follows it are arguments. */
 function commandOf(words: readonly string[]): Command | null {
@@ -53,15 +56,29 @@ describe.each(units)('the unit %s', (file) => {
 
   const analyze = existsSync('/usr/bin/systemd-analyze') && existsSync('/usr/bin/node') ? test : test.skip;
   analyze('is one that systemd takes', () => {
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(DEPLOY, file)], { encoding: 'utf8', timeout: 20_000 });
-    expect({ status, stderr: stderr.split('\n').filter((line) => line.includes(file)) }).toEqual({ status: 0, stderr: [] });
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(DEPLOY, file)], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect({ status, stderr: stderr.split('\n').filter((line) => line.includes(file)) }).toEqual({
+      status: 0,
+      stderr: [],
+    });
   });
 
   if (services.includes(file)) {
     test('starts a command that there is, as a user of its own, closed to the rest of the machine', () => {
-      const [, words = ''] = /^ExecStart=\/usr\/bin\/node \/opt\/friday\/dist\/cli\/main\.js (.+)$/m.exec(text) ?? [];
+      const [, words = ''] =
+        /^ExecStart=\/usr\/bin\/node \/opt\/friday\/dist\/cli\/main\.js (.+)$/m.exec(text) ?? [];
       expect(commandOf(words.split(' '))).not.toBeNull();
-      for (const line of ['User=friday', 'NoNewPrivileges=true', 'ProtectSystem=strict', 'ProtectHome=true', 'CapabilityBoundingSet=', 'UMask=0077'])
+      for (const line of [
+        'User=friday',
+        'NoNewPrivileges=true',
+        'ProtectSystem=strict',
+        'ProtectHome=true',
+        'CapabilityBoundingSet=',
+        'UMask=0077',
+      ])
         expect(text.split('\n')).toContain(line);
       expect(text).not.toMatch(/^MemoryDenyWriteExecute=true/m);
     });
@@ -72,9 +89,14 @@ describe.each(units)('the unit %s', (file) => {
     });
 
     test('sets only variables that Friday knows', () => {
-      const set = [...text.matchAll(/^Environment=(FRIDAY_\w+)=(\S+)$/gm)].map(([, key = '', value = '']) => [key, value]);
+      const set = [...text.matchAll(/^Environment=(FRIDAY_\w+)=(\S+)$/gm)].map(([, key = '', value = '']) => [
+        key,
+        value,
+      ]);
       expect(set.length).toBeGreaterThan(2);
-      expect(parseConfig(newsroomYaml(), '/etc/friday/friday.yaml', Object.fromEntries(set)).dataDir).toBe('/var/lib/friday');
+      expect(parseConfig(newsroomYaml(), '/etc/friday/friday.yaml', Object.fromEntries(set)).dataDir).toBe(
+        '/var/lib/friday',
+      );
     });
   }
 });
@@ -86,13 +108,20 @@ describe.each(composes)('the compose file %s', (file) => {
     expect(fridaysOf(file).length).toBeGreaterThan(0);
     for (const service of fridaysOf(file)) {
       expect(commandOf([service.command ?? ''].flat())).not.toBeNull();
-      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], stop_grace_period: '25s' });
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+        stop_grace_period: '25s',
+      });
     }
   });
 
   test('sets variables that Friday knows, with addresses that it takes', () => {
     for (const { environment = {} } of fridaysOf(file)) {
-      const env = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, value.replace(/\$\{[^}]+\}/g, 'x')]));
+      const env = Object.fromEntries(
+        Object.entries(environment).map(([key, value]) => [key, value.replace(/\$\{[^}]+\}/g, 'x')]),
+      );
       expect(() => parseConfig(newsroomYaml(), '/etc/friday/friday.yaml', env)).not.toThrow();
     }
   });
@@ -100,7 +129,9 @@ describe.each(composes)('the compose file %s', (file) => {
   test('names volumes, files and services that there are, and publishes nothing beyond this machine', () => {
     for (const { volumes: used = [], depends_on: needs = {}, ports = [] } of Object.values(all)) {
       for (const source of used.map((text) => text.split(':')[0] ?? '')) {
-        const found = source.startsWith('./') ? source === './etc' || existsSync(join(DEPLOY, file, '..', source)) : source in volumes;
+        const found = source.startsWith('./')
+          ? source === './etc' || existsSync(join(DEPLOY, file, '..', source))
+          : source in volumes;
         expect([source, found]).toEqual([source, true]);
       }
       for (const name of Object.keys(needs)) expect(Object.keys(all)).toContain(name);
@@ -114,12 +145,19 @@ test('the command by hand runs with what the environment file of the units says'
   const environment = join(config.dataDir, 'environment');
   const file = join(config.dataDir, 'friday.yaml');
   writeFileSync(file, newsroomYaml());
-  writeFileSync(environment, `NODE_EXTRA_CA_CERTS=/nowhere/ca.pem\nFRIDAY_CONFIG=${file}\nFRIDAY_DATA=${config.dataDir}\nFRIDAY_STATE=${config.stateDir}\n`);
+  writeFileSync(
+    environment,
+    `NODE_EXTRA_CA_CERTS=/nowhere/ca.pem\nFRIDAY_CONFIG=${file}\nFRIDAY_DATA=${config.dataDir}\nFRIDAY_STATE=${config.stateDir}\n`,
+  );
   const script = read('deploy/friday')
     .replace('/etc/friday/environment', environment)
     .replace('/usr/bin/node', process.execPath)
     .replace('/opt/friday/dist', join(ROOT, 'dist'));
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'friday', 'installation', 'show'], { encoding: 'utf8', cwd: '/', timeout: 20_000 });
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script, 'friday', 'installation', 'show'], {
+    encoding: 'utf8',
+    cwd: '/',
+    timeout: 20_000,
+  });
   expect([status, stdout]).toEqual([0, expect.stringMatching(/^Nothing has been sent from here yet/)]);
   expect(stderr).toContain('/nowhere/ca.pem');
 });
@@ -134,10 +172,12 @@ test('three machines: a web process, two workers, PostgreSQL and Redis, and no a
 
 test('three machines: web and worker run without the right to change evidence', () => {
   const { services: all } = composeOf('three/compose.yaml');
-  const userOf = (name: string) => /^postgres:\/\/(\w+):/.exec(all[name]?.environment?.['FRIDAY_DATABASE_URL'] ?? '')?.[1];
+  const userOf = (name: string) =>
+    /^postgres:\/\/(\w+):/.exec(all[name]?.environment?.['FRIDAY_DATABASE_URL'] ?? '')?.[1];
   expect(['migrate', 'web', 'worker'].map(userOf)).toEqual(['friday_owner', 'friday', 'friday']);
   expect(all['rights']?.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
-  for (const name of ['web', 'worker']) expect(all[name]?.depends_on).toMatchObject({ rights: { condition: 'service_completed_successfully' } });
+  for (const name of ['web', 'worker'])
+    expect(all[name]?.depends_on).toMatchObject({ rights: { condition: 'service_completed_successfully' } });
   for (const { environment = {} } of Object.values(all))
     for (const [, name = ''] of Object.values(environment)
       .join(' ')
@@ -151,44 +191,60 @@ test('the rights in docs/privacy.md are those of deploy/three', () => {
 });
 
 const databaseServer = process.env['FRIDAY_TEST_POSTGRES_URL'] ?? '';
-(databaseServer === '' ? test.skip : test)('roles.sql makes a role that migrates and one that cannot change evidence', async () => {
-  const name = `roles_${process.pid}_${Date.now()}`;
-  const sqlOf = (file: string) =>
-    read(file)
-      .replaceAll(/^(--|\\).*$/gm, '')
-      .replaceAll(/:'\w+'/g, "'secret'")
-      .replaceAll(/\bfriday(_owner)?\b/g, `${name}$1`)
-      .split(';')
-      .filter((statement) => statement.trim() !== '');
-  const urlOf = (user: string) => Object.assign(new URL(databaseServer), { username: user, password: 'secret', pathname: `/${name}` }).href;
-  const run = async (url: string, statements: readonly string[]) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
+(databaseServer === '' ? test.skip : test)(
+  'roles.sql makes a role that migrates and one that cannot change evidence',
+  async () => {
+    const name = `roles_${process.pid}_${Date.now()}`;
+    const sqlOf = (file: string) =>
+      read(file)
+        .replaceAll(/^(--|\\).*$/gm, '')
+        .replaceAll(/:'\w+'/g, "'secret'")
+        .replaceAll(/\bfriday(_owner)?\b/g, `${name}$1`)
+        .split(';')
+        .filter((statement) => statement.trim() !== '');
+    const urlOf = (user: string) =>
+      Object.assign(new URL(databaseServer), { username: user, password: 'secret', pathname: `/${name}` })
+        .href;
+    const run = async (url: string, statements: readonly string[]) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        for (const statement of statements) await client.query(statement);
+      } finally {
+        await client.end();
+      }
+    };
     try {
-      for (const statement of statements) await client.query(statement);
+      await run(databaseServer, sqlOf('deploy/three/roles.sql'));
+      await expect(openDatabase(urlOf(name))).rejects.toThrow(/does not let this user create/);
+      await (await openDatabase(urlOf(`${name}_owner`))).db.destroy();
+      await run(urlOf(`${name}_owner`), sqlOf('deploy/three/rights.sql'));
+      const { db } = await openDatabase(urlOf(name));
+      await db.destroy();
+      await run(urlOf(name), [
+        "insert into notices (at, recipient, title, paragraphs) values ('2026-11-27', 'a@news.example', 't', '[]')",
+      ]);
+      await expect(run(urlOf(name), ['delete from consents'])).rejects.toThrow(
+        /permission denied for table consents/,
+      );
     } finally {
-      await client.end();
+      await run(databaseServer, [
+        `drop database if exists ${name} with (force)`,
+        `drop role if exists ${name}`,
+        `drop role if exists ${name}_owner`,
+      ]);
     }
-  };
-  try {
-    await run(databaseServer, sqlOf('deploy/three/roles.sql'));
-    await expect(openDatabase(urlOf(name))).rejects.toThrow(/does not let this user create/);
-    await (await openDatabase(urlOf(`${name}_owner`))).db.destroy();
-    await run(urlOf(`${name}_owner`), sqlOf('deploy/three/rights.sql'));
-    const { db } = await openDatabase(urlOf(name));
-    await db.destroy();
-    await run(urlOf(name), ["insert into notices (at, recipient, title, paragraphs) values ('2026-11-27', 'a@news.example', 't', '[]')"]);
-    await expect(run(urlOf(name), ['delete from consents'])).rejects.toThrow(/permission denied for table consents/);
-  } finally {
-    await run(databaseServer, [`drop database if exists ${name} with (force)`, `drop role if exists ${name}`, `drop role if exists ${name}_owner`]);
-  }
-});
+  },
+);
 
 test('images are pinned to one version', () => {
-  const images = composes.flatMap((file) => Object.values(composeOf(file).services).map(({ image }) => image)).filter((image) => image !== 'friday');
+  const images = composes
+    .flatMap((file) => Object.values(composeOf(file).services).map(({ image }) => image))
+    .filter((image) => image !== 'friday');
   const bases = [...read('deploy/Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image);
   expect(images.length + bases.length).toBe(5);
-  for (const image of [...images, ...bases]) expect(image).toMatch(/^[a-z]+:\d+\.\d+(\.\d+)?-bookworm(-slim)?$/);
+  for (const image of [...images, ...bases])
+    expect(image).toMatch(/^[a-z]+:\d+\.\d+(\.\d+)?-bookworm(-slim)?$/);
   expect(new Set(bases).size).toBe(1);
 });
 
@@ -199,24 +255,29 @@ test('the image runs as a fixed user of its own and holds what it copies', () =>
   expect(text).toMatch(/^USER friday$/m);
   expect(text.indexOf('USER friday')).toBeLessThan(text.indexOf('ENTRYPOINT'));
   const taken = read('.dockerignore').match(/^!\S+/gm) ?? [];
-  for (const name of taken.map((entry) => entry.slice(1))) expect([name, existsSync(join(ROOT, name))]).toEqual([name, true]);
+  for (const name of taken.map((entry) => entry.slice(1)))
+    expect([name, existsSync(join(ROOT, name))]).toEqual([name, true]);
   const needed = readdirSync(ROOT).filter((name) => /^(package|tsconfig)[\w.-]*\.json$/.test(name));
   expect(taken).toEqual(expect.arrayContaining(needed.map((name) => `!${name}`)));
 });
 
 test('every command that docs/operations.md names is there, with its flags, and every file', () => {
   const text = read('docs/operations.md');
-  const named = [...text.matchAll(/(?:^|[`\s])friday ((?:[a-z]+(?: |`|$))+)((?:--[a-z-]+ ?)*)/gm)].map(([, words = '', flags = '']) => ({
-    words: words.replace('`', '').trim().split(' '),
-    flags: flags.trim().split(' ').filter(Boolean),
-  }));
+  const named = [...text.matchAll(/(?:^|[`\s])friday ((?:[a-z]+(?: |`|$))+)((?:--[a-z-]+ ?)*)/gm)].map(
+    ([, words = '', flags = '']) => ({
+      words: words.replace('`', '').trim().split(' '),
+      flags: flags.trim().split(' ').filter(Boolean),
+    }),
+  );
   const commands = named.filter(({ words }) => commandOf(words) !== null);
   expect(commands.length).toBeGreaterThan(15);
   for (const { words, flags } of commands) {
     const known = [...(commandOf(words)?.options ?? []), ...buildProgram().options].map(({ long }) => long);
-    for (const flag of flags) expect([words.join(' '), known.includes(flag) ? flag : null]).toEqual([words.join(' '), flag]);
+    for (const flag of flags)
+      expect([words.join(' '), known.includes(flag) ? flag : null]).toEqual([words.join(' '), flag]);
   }
   const spans = [...text.matchAll(/`friday ([^`]+)`/g)].map(([, span = '']) => span);
   for (const span of spans) expect([span, commandOf(span.split(' '))?.name() ?? null]).not.toContain(null);
-  for (const [, path = ''] of text.matchAll(/`(deploy\/[\w./-]+)`/g)) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+  for (const [, path = ''] of text.matchAll(/`(deploy\/[\w./-]+)`/g))
+    expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
 });

@@ -3,7 +3,14 @@ import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { deskCookieName, deskCookieValue, deskKeyFile, deskKeyReader, readDeskKey, sameSecret } from '../src/desk-key.js';
+import {
+  deskCookieName,
+  deskCookieValue,
+  deskKeyFile,
+  deskKeyReader,
+  readDeskKey,
+  sameSecret,
+} from '../src/desk-key.js';
 import { temporaryFolder } from './support/folder.js';
 
 const SOURCE = resolve(import.meta.dirname, '../src/desk-key.ts');
@@ -37,15 +44,20 @@ test('is refused while other users can read it, and the way out is named', () =>
   const folder = temporaryFolder();
   readDeskKey(folder);
   chmodSync(deskKeyFile(folder), 0o640);
-  expect(() => readDeskKey(folder)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('Delete') }));
+  expect(() => readDeskKey(folder)).toThrow(
+    expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('Delete') }),
+  );
 });
 
-test.each(['', 'short', `${'a'.repeat(43)}\n${'b'.repeat(43)}`])('is refused where the file holds %j', (text) => {
-  const folder = temporaryFolder();
-  writeFileSync(deskKeyFile(folder), text, { mode: 0o600 });
-  expect(() => readDeskKey(folder)).toThrow(/damaged/);
-  expect(readFileSync(deskKeyFile(folder), 'utf8')).toBe(text);
-});
+test.each(['', 'short', `${'a'.repeat(43)}\n${'b'.repeat(43)}`])(
+  'is refused where the file holds %j',
+  (text) => {
+    const folder = temporaryFolder();
+    writeFileSync(deskKeyFile(folder), text, { mode: 0o600 });
+    expect(() => readDeskKey(folder)).toThrow(/damaged/);
+    expect(readFileSync(deskKeyFile(folder), 'utf8')).toBe(text);
+  },
+);
 
 test('cannot be read from the cookie, whose name differs between installations', () => {
   const key = readDeskKey(temporaryFolder());
@@ -65,7 +77,9 @@ test.each([
 });
 
 function output(script: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   child.stdout.on('data', (piece) => (text += String(piece)));
   return new Promise((done) => child.once('close', () => done(text)));

@@ -24,17 +24,24 @@ describe('[G19] the keys', () => {
     const file = fresh();
     const { pepper } = readKeyring(file);
     chmodSync(file, 0o640);
-    expect(() => readKeyring(file)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('chmod 600') }));
+    expect(() => readKeyring(file)).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('chmod 600') }),
+    );
     chmodSync(file, 0o600);
     writeFileSync(file, readFileSync(file, 'utf8').replace('"pepper"', '"peper"'));
-    expect(() => readKeyring(file)).toThrow(expect.objectContaining({ message: expect.not.stringContaining(pepper), code: 'CONFIG_INVALID' }));
+    expect(() => readKeyring(file)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(pepper), code: 'CONFIG_INVALID' }),
+    );
   });
 
   test('that this user may not read are not called damaged', () => {
     const file = join(temporaryFolder(), 'keys.json');
     mkdirSync(file, { mode: 0o700 });
     expect(() => readKeyring(file)).toThrow(
-      expect.objectContaining({ code: 'FILE_UNREADABLE', message: `The keys in ${file} cannot be read: it is a folder.` }),
+      expect.objectContaining({
+        code: 'FILE_UNREADABLE',
+        message: `The keys in ${file} cannot be read: it is a folder.`,
+      }),
     );
   });
 
@@ -45,12 +52,17 @@ describe('[G19] the keys', () => {
     createKeyring(file);
     const before = readFileSync(file, 'utf8');
     expect(() => rotateKeys(file, ['unsubscribe'])).toThrow(
-      expect.objectContaining({ code: 'FILE_UNREADABLE', message: expect.stringContaining('No new keys can be written to ') }),
+      expect.objectContaining({
+        code: 'FILE_UNREADABLE',
+        message: expect.stringContaining('No new keys can be written to '),
+      }),
     );
     expect(readFileSync(file, 'utf8')).toBe(before);
     const other = fresh();
     writeFileSync(`${other}.next`, '');
-    expect(() => rotateKeys(other, ['unsubscribe'])).toThrow(expect.objectContaining({ message: expect.stringContaining('by another process') }));
+    expect(() => rotateKeys(other, ['unsubscribe'])).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('by another process') }),
+    );
   });
 
   test('are read once for many links, and afresh after a rotation or where they became readable for others', () => {

@@ -6,7 +6,9 @@ import { createLogger, redact } from '../src/log.js';
 import { signToken, TOKEN_PURPOSES, type TokenKeys } from '../src/subscribers/tokens.js';
 import { temporaryFolder } from './support/folder.js';
 
-const KEYS = Object.fromEntries(TOKEN_PURPOSES.map((purpose) => [purpose, [{ id: 'k1', secret: 'A'.repeat(43) }]])) as unknown as TokenKeys;
+const KEYS = Object.fromEntries(
+  TOKEN_PURPOSES.map((purpose) => [purpose, [{ id: 'k1', secret: 'A'.repeat(43) }]]),
+) as unknown as TokenKeys;
 
 describe('[D20] a line of the log', () => {
   test.each([
@@ -21,18 +23,23 @@ describe('[D20] a line of the log', () => {
     expect(redact(text)).toBe(shown);
   });
 
-  test.each(['postgres://friday:hunter2@db/friday', 'redis://:hunter2@redis:6379', 'connect to rediss://a:hunter2@10.0.0.1 failed'])(
-    '[G19] %s without its password',
-    (text) => {
-      expect(redact(text)).not.toContain('hunter2');
-      expect(redact(text)).toContain('[secret]@');
+  test.each([
+    'postgres://friday:hunter2@db/friday',
+    'redis://:hunter2@redis:6379',
+    'connect to rediss://a:hunter2@10.0.0.1 failed',
+  ])('[G19] %s without its password', (text) => {
+    expect(redact(text)).not.toContain('hunter2');
+    expect(redact(text)).toContain('[secret]@');
+  });
+
+  test.each(['abcdefgh12345678', '-bcdefgh_1234567', '__________________'])(
+    '[D8] no link of the reader %s',
+    (publicId) => {
+      const token = signToken(KEYS, 'unsubscribe', publicId);
+      for (const text of [token, `GET /unsubscribe/${token} failed`, `"${token}"`])
+        expect(redact(text)).not.toContain(token.split('.')[2]);
     },
   );
-
-  test.each(['abcdefgh12345678', '-bcdefgh_1234567', '__________________'])('[D8] no link of the reader %s', (publicId) => {
-    const token = signToken(KEYS, 'unsubscribe', publicId);
-    for (const text of [token, `GET /unsubscribe/${token} failed`, `"${token}"`]) expect(redact(text)).not.toContain(token.split('.')[2]);
-  });
 
   test('is redacted in its message and in its fields, whatever they are', () => {
     const file = join(temporaryFolder(), 'log');
@@ -50,10 +57,18 @@ describe('[D20] a line of the log', () => {
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('mail.example');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: '[address]', process: 'test', count: 3, error: '[address]' });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      msg: '[address]',
+      process: 'test',
+      count: 3,
+      error: '[address]',
+    });
   });
 
-  test.each(['a', 'a.', 'a@', '-', '://a', '%40'])('a megabyte of %j is looked through in no more time than it takes to read', (piece) => {
-    expect(redact(piece.repeat(1_000_000 / piece.length)).length).toBeLessThanOrEqual(1_000_100);
-  });
+  test.each(['a', 'a.', 'a@', '-', '://a', '%40'])(
+    'a megabyte of %j is looked through in no more time than it takes to read',
+    (piece) => {
+      expect(redact(piece.repeat(1_000_000 / piece.length)).length).toBeLessThanOrEqual(1_000_100);
+    },
+  );
 });

@@ -4,7 +4,8 @@ import type { Logger } from '../src/log.js';
 import { sayRepeated } from '../src/repeats.js';
 
 let said: string[];
-const keep = (message: string, fields: Record<string, unknown> = {}) => void said.push(`${message} ${JSON.stringify(fields)}`);
+const keep = (message: string, fields: Record<string, unknown> = {}) =>
+  void said.push(`${message} ${JSON.stringify(fields)}`);
 const log: Logger = { debug: keep, info: keep, warn: keep, error: keep };
 
 beforeEach(() => {

@@ -1,4 +1,5 @@
-// The rule book: what comments, test titles and findings cite is defined in docs/rules.md, which says what is implemented and tested.
+// The rule book: what comments, test titles and findings cite is defined in docs/rules.md, which says what is
+// implemented and tested.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -14,13 +15,19 @@ interface Rule {
 }
 
 /**
- * An id of the groups that exist, anywhere in a file. Hexadecimal escapes (%D0), RFC sections (6.4.2) and parts of
- * longer words are not ids; neither is a number that begins with zero, such as T00 or N0.
+ * An id of the groups that exist, anywhere in a file. Hexadecimal escapes (%D0), RFC sections (6.4.2) and
+ * parts of longer words are not ids; neither is a number that begins with zero, such as T00 or N0.
  */
 const ID = /(?<![\w%+./#-])[ABCDFGPR][1-9]\d?(?![\w%+=])/g;
-/** Rule-like ids of any letter where only rules are cited: "(F9)" or "(F9, F10)" in a comment, "[F9]" in a title. */
+/**
+ * Rule-like ids of any letter where only rules are cited: "(F9)" or "(F9, F10)" in a comment, "[F9]" in a
+ * title.
+ */
 const CITED = /[[(]((?:[A-Z][1-9]\d?(?:,? (?:and )?|(?=[\])])))+)[\])]/g;
-/** A tag of a test title. It may name several rules, or a rule and the kind of a finding: [R7 F27], [R9, link-gone]. */
+/**
+ * A tag of a test title. It may name several rules, or a rule and the kind of a finding: [R7 F27], [R9,
+ * link-gone].
+ */
 const TAG = /\[([A-Z][1-9]\d?(?:[ ,]+[\w-]+)*)\]/g;
 
 /** What looks like an id and is not one, with the reason. Taken out of a file before it is searched. */
@@ -50,18 +57,22 @@ function idsIn(text: string): string[] {
 
 const book = readFileSync(join(root, 'docs/rules.md'), 'utf8');
 const ROW = /^\| <a id="(\w+)"><\/a>(\w+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm;
-const rules: Rule[] = [...book.matchAll(ROW)].map(([, anchor = '', id = '', text = '', source = '', status = '']) => ({
-  id,
-  anchor,
-  text,
-  source,
-  status,
-}));
+const rules: Rule[] = [...book.matchAll(ROW)].map(
+  ([, anchor = '', id = '', text = '', source = '', status = '']) => ({
+    id,
+    anchor,
+    text,
+    source,
+    status,
+  }),
+);
 const defined = new Set(rules.map(({ id }) => id));
 const named = new Set(
   files
     .filter(({ path }) => /^tests\/.*\.test\.tsx?$/.test(path))
-    .flatMap(({ text }) => [...text.matchAll(TAG)].flatMap(([, inside = '']) => inside.match(/\b[A-Z]\d+\b/g) ?? [])),
+    .flatMap(({ text }) =>
+      [...text.matchAll(TAG)].flatMap(([, inside = '']) => inside.match(/\b[A-Z]\d+\b/g) ?? []),
+    ),
 );
 
 describe('the pattern of an id', () => {
@@ -94,7 +105,9 @@ describe('docs/rules.md', () => {
     expect(defined.size).toBe(rules.length);
     expect(rules.filter(({ id, anchor }) => anchor !== id.toLowerCase())).toEqual([]);
     const groups = book.split(/^## (?=[A-Z]\. )/m).slice(1);
-    const astray = groups.flatMap((group) => [...group.matchAll(ROW)].filter(([, , id]) => id?.[0] !== group[0]));
+    const astray = groups.flatMap((group) =>
+      [...group.matchAll(ROW)].filter(([, , id]) => id?.[0] !== group[0]),
+    );
     expect(astray).toEqual([]);
   });
 
@@ -114,7 +127,9 @@ describe('docs/rules.md', () => {
   });
 
   test('calls no rule that the code cites "not implemented"', () => {
-    const cited = new Set(files.filter(({ path }) => !path.startsWith('tests/')).flatMap(({ text }) => idsIn(text)));
+    const cited = new Set(
+      files.filter(({ path }) => !path.startsWith('tests/')).flatMap(({ text }) => idsIn(text)),
+    );
     const wrong = rules.filter(({ id, status }) => status.startsWith('not implemented') && cited.has(id));
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });

@@ -10,12 +10,15 @@ test('letters of Latin-1 do not stop being part of a URL once the code is hot', 
 });
 
 test('what is no URL is refused', () => {
-  expect(['', 'harbour', 'https://', 'http://[', '//news.example'].filter((text) => canParseUrl(text))).toEqual([]);
+  expect(
+    ['', 'harbour', 'https://', 'http://[', '//news.example'].filter((text) => canParseUrl(text)),
+  ).toEqual([]);
   expect(canParseUrl('/a', 'https://news.example/')).toBe(true);
 });
 
 test('links that differ only in their token are checked as if each were checked alone, in whatever order they come', () => {
-  const check = (address: string) => (canParseUrl(address) && !address.includes('@') ? new URL(address).href : null);
+  const check = (address: string) =>
+    canParseUrl(address) && !address.includes('@') ? new URL(address).href : null;
   const base = fc.constantFrom(
     'https://news.example/',
     'https://NEWS.example/a/../b/',

@@ -19,7 +19,10 @@ export const addComplaints: Run<object, [string[]]> = async (session, _flags, pa
     [data.noComplaint, 'that report no complaint'],
   ] as const;
   const others = rest.flatMap(([n, what]) => (n === 0 ? [] : [`${number(n)} ${what}`])).join(', ');
-  const recorded = data.recorded === 0 ? 'No complaint was recorded.' : `${count(data.recorded, 'complaint')} recorded: off the list for good.`;
+  const recorded =
+    data.recorded === 0
+      ? 'No complaint was recorded.'
+      : `${count(data.recorded, 'complaint')} recorded: off the list for good.`;
   return { text: `${recorded}${others === '' ? '' : ` Messages left alone: ${others}.`}`, data };
 };
 

@@ -20,7 +20,12 @@ export interface AnswerFlags {
 }
 
 /** Each answer with its flag and its place in the configuration; "needed" where nothing else says it. */
-export const ANSWERS: readonly { readonly name: keyof AnswerFlags; readonly flag: string; readonly key: string; readonly needed?: true }[] = [
+export const ANSWERS: readonly {
+  readonly name: keyof AnswerFlags;
+  readonly flag: string;
+  readonly key: string;
+  readonly needed?: true;
+}[] = [
   { name: 'newsroom', flag: '--newsroom', key: 'newsroom.name', needed: true },
   { name: 'url', flag: '--url', key: 'newsroom.url', needed: true },
   { name: 'address', flag: '--address', key: 'newsroom.postal_address', needed: true },
@@ -37,20 +42,37 @@ export const ANSWERS: readonly { readonly name: keyof AnswerFlags; readonly flag
 
 /** @throws AppError USAGE naming every flag that is missing */
 export function answersFromFlags(flags: AnswerFlags, zone: string): InstallationAnswers {
-  const missing = ANSWERS.filter(({ name, needed }) => needed && !flags[name]?.trim()).map(({ flag }) => flag);
+  const missing = ANSWERS.filter(({ name, needed }) => needed && !flags[name]?.trim()).map(
+    ({ flag }) => flag,
+  );
   if (missing.length > 0) {
-    throw new AppError('USAGE', `Some answers are missing: ${missing.join(', ')}.`, 'Give them as flags, or run "friday init" on a terminal, where it asks.', {
-      details: { missing },
-    });
+    throw new AppError(
+      'USAGE',
+      `Some answers are missing: ${missing.join(', ')}.`,
+      'Give them as flags, or run "friday init" on a terminal, where it asks.',
+      {
+        details: { missing },
+      },
+    );
   }
   return withDefaults(flags, zone);
 }
 
-/** Says what is wrong by flag, as there is no file yet whose lines could be named. What only follows from a wrong flag is not said twice. */
+/**
+ * Says what is wrong by flag, as there is no file yet whose lines could be named. What only follows from a
+ * wrong flag is not said twice.
+ */
 export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProblem[]): AppError | null {
   const wrong = ANSWERS.flatMap(({ name, flag, key }) => {
     const problem = problems.find((each) => each.key === key);
-    return problem === undefined ? [] : [{ given: flags[name] !== undefined, line: `  ${flag} ${JSON.stringify(problem.value ?? '')}: ${problem.remedy}` }];
+    return problem === undefined
+      ? []
+      : [
+          {
+            given: flags[name] !== undefined,
+            line: `  ${flag} ${JSON.stringify(problem.value ?? '')}: ${problem.remedy}`,
+          },
+        ];
   });
   const given = wrong.filter((each) => each.given);
   const lines = (given.length > 0 ? given : wrong).map(({ line }) => line);

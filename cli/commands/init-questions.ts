@@ -1,4 +1,5 @@
-// What `friday init` asks on a terminal. Each answer is checked by the configuration's own rules before the next question comes.
+// What `friday init` asks on a terminal. Each answer is checked by the configuration's own rules before the
+// next question comes.
 import * as clack from '@clack/prompts';
 import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';
 import { asked } from '../ask.js';
@@ -12,7 +13,12 @@ interface Question {
 }
 
 const QUESTIONS: readonly Question[] = [
-  { name: 'newsroom', answer: 'newsroom', message: 'What is the newsroom called?', placeholder: 'The Harbour Example' },
+  {
+    name: 'newsroom',
+    answer: 'newsroom',
+    message: 'What is the newsroom called?',
+    placeholder: 'The Harbour Example',
+  },
   { name: 'url', answer: 'url', message: 'Where is its web site?', placeholder: 'https://news.example' },
   {
     name: 'address',
@@ -21,7 +27,12 @@ const QUESTIONS: readonly Question[] = [
     message: 'Its postal address (printed in every mail)?',
     placeholder: '1 Quay, 12345 Exampleton',
   },
-  { name: 'contact', answer: 'contact', message: 'Which e-mail address do readers write to?', placeholder: 'hello@news.example' },
+  {
+    name: 'contact',
+    answer: 'contact',
+    message: 'Which e-mail address do readers write to?',
+    placeholder: 'hello@news.example',
+  },
   { name: 'editorName', answer: 'editorName', message: 'Who approves issues?', placeholder: 'Ada Quill' },
   {
     name: 'editorAddress',
@@ -38,8 +49,13 @@ const QUESTIONS: readonly Question[] = [
   { name: 'privacyUrl', answer: 'privacyUrl', message: 'Where is the privacy policy?' },
 ];
 
-/** Asks for all that the flags leave open. @throws AppError USAGE where the person gives up; nothing was written then. */
-export async function askInstallation(flags: AnswerFlags & { readonly withDkim?: string }): Promise<{ answers: InstallationAnswers; dkimSelector?: string }> {
+/**
+ * Asks for all that the flags leave open. @throws AppError USAGE where the person gives up; nothing was
+ * written then.
+ */
+export async function askInstallation(
+  flags: AnswerFlags & { readonly withDkim?: string },
+): Promise<{ answers: InstallationAnswers; dkimSelector?: string }> {
   clack.intro('A new newsletter');
   let known: AnswerFlags = flags;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -63,7 +79,12 @@ export async function askInstallation(flags: AnswerFlags & { readonly withDkim?:
 }
 
 async function askDkim(): Promise<string | undefined> {
-  const wanted = await asked(clack.confirm({ message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.', initialValue: false }));
+  const wanted = await asked(
+    clack.confirm({
+      message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.',
+      initialValue: false,
+    }),
+  );
   return wanted ? `friday${new Date().getFullYear()}` : undefined;
 }
 

@@ -16,14 +16,20 @@ export interface InitFlags extends AnswerFlags {
 
 export const init: Run<InitFlags> = async (session, flags) => {
   const { install, problemsOf } = await import('../../src/app/setup.js');
-  const file = flags.dir === undefined ? configPath(session.configFlag) : resolve(flags.dir, session.configFlag ?? 'friday.yaml');
+  const file =
+    flags.dir === undefined
+      ? configPath(session.configFlag)
+      : resolve(flags.dir, session.configFlag ?? 'friday.yaml');
   const fresh = !existsSync(file);
   const asking = fresh && session.terminal.interactive && flags.yes !== true;
   const questions = asking ? await (await import('./init-questions.js')).askInstallation(flags) : null;
   const answers = questions?.answers ?? (fresh ? answersFromFlags(flags, session.terminal.zone) : null);
   const wrong = answers === null ? null : wrongAnswers(flags, problemsOf(answers));
   if (wrong !== null) throw wrong;
-  return present(await install(file, answers, { dkimSelector: questions?.dkimSelector ?? flags.withDkim }), session.terminal);
+  return present(
+    await install(file, answers, { dkimSelector: questions?.dkimSelector ?? flags.withDkim }),
+    session.terminal,
+  );
 };
 
 function present(made: Installation, terminal: Terminal): Answer {
@@ -37,15 +43,30 @@ function present(made: Installation, terminal: Terminal): Answer {
     line(wroteKeys, 'the file of keys', config.keysFile),
     ...(dkim === null ? [] : dkimLines(dkim, line)),
     '',
-    config.smtp === null ? 'No relay is configured: mail goes to the local inbox until you fill in "smtp".' : `Mail goes out through ${config.smtp.host}.`,
+    config.smtp === null
+      ? 'No relay is configured: mail goes to the local inbox until you fill in "smtp".'
+      : `Mail goes out through ${config.smtp.host}.`,
     'Back up the data folder with its keys: without them the links in mails already sent stop working.',
     '',
     'Next: friday articles import FEED, friday subscribers import FILE, friday issue new',
   ];
-  return { text: lines.join('\n'), data: { config: config.file, wroteConfig, dataDir: config.dataDir, keysFile: config.keysFile, wroteKeys, dkim } };
+  return {
+    text: lines.join('\n'),
+    data: {
+      config: config.file,
+      wroteConfig,
+      dataDir: config.dataDir,
+      keysFile: config.keysFile,
+      wroteKeys,
+      dkim,
+    },
+  };
 }
 
-function dkimLines(dkim: NonNullable<Installation['dkim']>, line: (wrote: boolean, what: string, where: string) => string): readonly string[] {
+function dkimLines(
+  dkim: NonNullable<Installation['dkim']>,
+  line: (wrote: boolean, what: string, where: string) => string,
+): readonly string[] {
   const { name, type, value } = dkim.record;
   const use = `It is not in use yet. Put this into the configuration:\n  dkim:\n    domain: ${name.split('._domainkey.')[1] ?? ''}\n    selector: ${name.split('.')[0] ?? ''}\n    key_file: ${dkim.keyFile}`;
   return [

@@ -20,7 +20,9 @@ export function addArticleCommands(program: Command): void {
   examples(
     articles
       .command('import <source>')
-      .description('read a feed (RSS, RDF, Atom, JSON Feed; address or file), or a file of articles (.json, .csv)')
+      .description(
+        'read a feed (RSS, RDF, Atom, JSON Feed; address or file), or a file of articles (.json, .csv)',
+      )
       .option('--no-pages', 'do not read the pages of new feed items')
       .option('--skip-bad', 'import the good lines of a file although others are bad')
       .option('--encoding <name>', 'encoding of a file of articles, such as windows-1252 (default: detected)')
@@ -45,7 +47,9 @@ export function addArticleCommands(program: Command): void {
   examples(
     articles
       .command('show <article>')
-      .description('show all that is known of an article (its number or address), and what its page does not state')
+      .description(
+        'show all that is known of an article (its number or address), and what its page does not state',
+      )
       .action(action(async () => (await import('../commands/articles/show.js')).show)),
     'friday articles show 12',
   );
@@ -62,7 +66,9 @@ export function addArticleCommands(program: Command): void {
 function addEdit(articles: Command): void {
   const edit = articles
     .command('edit <article>')
-    .description('set what a page does not say, or says wrongly; without flags in your text editor. No later import overwrites it')
+    .description(
+      'set what a page does not say, or says wrongly; without flags in your text editor. No later import overwrites it',
+    )
     .option('--headline <text>', 'the headline')
     .option('--dek <text>', 'the line under the headline')
     .option('--authors <names>', 'authors, separated by semicolons')
@@ -77,7 +83,11 @@ function addEdit(articles: Command): void {
     .option('--image-credit <text>', 'who made the picture')
     .option('--image-width <pixels>', 'its width', positive)
     .option('--image-height <pixels>', 'its height', positive)
-    .option('--clear <field>', 'empty a field: dek, authors, section, topics, published, language, words, image, image-caption, image-credit', gather)
+    .option(
+      '--clear <field>',
+      'empty a field: dek, authors, section, topics, published, language, words, image, image-caption, image-credit',
+      gather,
+    )
     .action(action(async () => (await import('../commands/articles/edit.js')).edit));
   examples(
     edit,

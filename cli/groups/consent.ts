@@ -14,8 +14,14 @@ function addPolicy(policy: Command): void {
     policy
       .command('publish <version> <file>')
       .description('publish a version (Markdown); it gets its date and hash, and is never changed again')
-      .option('--new-purpose', 'it allows something that readers did not agree to yet, so they are asked anew')
-      .option('--asks <text>', 'with --new-purpose: what is new, in a sentence or two, as readers are asked for it')
+      .option(
+        '--new-purpose',
+        'it allows something that readers did not agree to yet, so they are asked anew',
+      )
+      .option(
+        '--asks <text>',
+        'with --new-purpose: what is new, in a sentence or two, as readers are asked for it',
+      )
       .option('--language <tag>', "of the file (else the newsletter's)")
       .option('--by <name>', 'who publishes it (else the configured editor)')
       .action(action(async () => (await import('../commands/policy/publish.js')).publish)),
@@ -24,7 +30,9 @@ function addPolicy(policy: Command): void {
   examples(
     policy
       .command('ask-again')
-      .description('ask readers by mail whose consent does not cover the newest purpose, once each; silence is not consent')
+      .description(
+        'ask readers by mail whose consent does not cover the newest purpose, once each; silence is not consent',
+      )
       .option('--dry-run', 'only say how many would be asked')
       .option('--yes', 'do it without asking back')
       .action(action(async () => (await import('../commands/policy/ask-again.js')).askAgain)),
@@ -58,7 +66,9 @@ function addConsent(consent: Command): void {
   examples(
     consent
       .command('verify')
-      .description('check all chains of evidence, the daily checkpoints and the texts of the policies; names the first that is broken')
+      .description(
+        'check all chains of evidence, the daily checkpoints and the texts of the policies; names the first that is broken',
+      )
       .action(action(async () => (await import('../commands/consent/verify.js')).verify)),
     'friday consent verify',
   );
@@ -69,7 +79,10 @@ function addKeys(keys: Command): void {
     keys
       .command('rotate')
       .description('sign new links with a fresh key; links in old mails go on working')
-      .option('--purpose <purpose>', 'only these (several with commas): unsubscribe, preferences, confirm, data, agree')
+      .option(
+        '--purpose <purpose>',
+        'only these (several with commas): unsubscribe, preferences, confirm, data, agree',
+      )
       .action(action(async () => (await import('../commands/keys/rotate.js')).rotate)),
     'friday keys rotate --purpose unsubscribe',
   );

@@ -14,7 +14,8 @@ export function positive(text: string): number {
 /** A whole number from 0. @throws InvalidArgumentError */
 export function whole(text: string): number {
   const n = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(n) || n < 0) throw new InvalidArgumentError('Write a whole number from 0.');
+  if (text.trim() === '' || !Number.isSafeInteger(n) || n < 0)
+    throw new InvalidArgumentError('Write a whole number from 0.');
   return n;
 }
 

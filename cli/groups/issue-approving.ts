@@ -31,9 +31,16 @@ export function addApproving(issue: Command): void {
     issue
       .command('schedule [issue]')
       .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
-      .option('--at <time>', 'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset')
+      .option(
+        '--at <time>',
+        'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset',
+      )
       .option('--now', 'as soon as a worker finds it')
-      .option('--audience <n>', 'confirm an audience that differs a lot from the last one, or the first one', whole)
+      .option(
+        '--audience <n>',
+        'confirm an audience that differs a lot from the last one, or the first one',
+        whole,
+      )
       .option('--yes', 'with --now: do not ask; required without a terminal')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),

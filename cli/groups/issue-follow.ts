@@ -25,7 +25,10 @@ export function addFollowing(issue: Command): void {
     issue
       .command('deliveries [issue]')
       .description('list deliveries of an issue')
-      .option('--status <status>', 'only these (several with commas): pending, submitting, submitted, rejected, deferred, uncertain, expired, skipped')
+      .option(
+        '--status <status>',
+        'only these (several with commas): pending, submitting, submitted, rejected, deferred, uncertain, expired, skipped',
+      )
       .option('--limit <n>', 'at most so many', positive, 50)
       .action(action(async () => (await import('../commands/issue/deliveries.js')).deliveries)),
     'friday issue deliveries 12 --status uncertain,rejected',
@@ -37,17 +40,24 @@ function addSettling(issue: Command): void {
   examples(
     issue
       .command('uncertain [issue]')
-      .description('name the readers of whom nobody knows whether they have the issue, with the Message-ID to look for in the relay’s log')
+      .description(
+        'name the readers of whom nobody knows whether they have the issue, with the Message-ID to look for in the relay’s log',
+      )
       .action(action(async () => (await import('../commands/issue/uncertain.js')).uncertain)),
     'friday issue uncertain 12',
   );
   examples(
     issue
       .command('bounces [issue]')
-      .description('list readers that mail operators refused for good, and settle what is too much to be believed')
+      .description(
+        'list readers that mail operators refused for good, and settle what is too much to be believed',
+      )
       .option('--believe <operator>', 'believe what is quarantined there: those readers leave the list')
       .option('--dismiss <operator>', 'do not: those readers stay')
-      .option('--undo <operator>', 'take back what was believed there: readers who left the list for nothing else are on it again')
+      .option(
+        '--undo <operator>',
+        'take back what was believed there: readers who left the list for nothing else are on it again',
+      )
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/bounces.js')).bounces)),
     'friday issue bounces 12',

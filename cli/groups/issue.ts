@@ -73,7 +73,9 @@ function addPicking(issue: Command): void {
   examples(
     issue
       .command('pick [articles...]')
-      .description('pick articles (numbers or addresses), or change how they are picked; on a terminal without any, choose from a list')
+      .description(
+        'pick articles (numbers or addresses), or change how they are picked; on a terminal without any, choose from a list',
+      )
       .option(...ISSUE)
       .option('--lead', 'as the lead story; the former lead becomes a card')
       .option('--brief', 'as a brief, one line without picture')
@@ -186,7 +188,9 @@ function addSending(issue: Command): void {
     if (name === 'cancel') command.option(...YES);
     examples(
       command.option(...BY).action(action(async () => (await import('../commands/issue/moves.js'))[name])),
-      command.options.some(({ long }) => long === '--reason') ? `friday issue ${name} 12 --reason "a mistake in the lead"` : `friday issue ${name} 12`,
+      command.options.some(({ long }) => long === '--reason')
+        ? `friday issue ${name} 12 --reason "a mistake in the lead"`
+        : `friday issue ${name} 12`,
     );
   }
 }

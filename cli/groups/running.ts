@@ -67,7 +67,9 @@ function addLooking(program: Command): void {
 }
 
 function addInstallation(program: Command): void {
-  const installation = program.command('installation').description('whether this database may send: a copied or restored one is held');
+  const installation = program
+    .command('installation')
+    .description('whether this database may send: a copied or restored one is held');
   examples(
     installation
       .command('show')
@@ -78,7 +80,9 @@ function addInstallation(program: Command): void {
   examples(
     installation
       .command('adopt')
-      .description('take over a copied or restored database: shows what that does, asks, and lets it send again')
+      .description(
+        'take over a copied or restored database: shows what that does, asks, and lets it send again',
+      )
       .option('--yes', 'do it without asking; without it, and without a terminal, only shows')
       .option('--by <name>', 'who decides (else the configured editor)')
       .action(action(async () => (await import('../commands/installation/adopt.js')).adopt)),

@@ -7,7 +7,9 @@ export function addSetupCommands(program: Command): void {
   program.commandsGroup('Set up:');
   const init = program
     .command('init')
-    .description('write a commented configuration, the data folder and the keys; asks on a terminal, takes flags elsewhere')
+    .description(
+      'write a commented configuration, the data folder and the keys; asks on a terminal, takes flags elsewhere',
+    )
     .option('--dir <folder>', 'folder for friday.yaml and friday-data (else this one)')
     .option('--newsroom <name>', 'name of the newsroom')
     .option('--url <address>', 'web site of the newsroom, https://…')

@@ -3,7 +3,10 @@ import { type Command, Option } from 'commander';
 import { action } from '../action.js';
 import { examples, gather, positive } from './flags.js';
 
-const STATUS = ['--status <status>', 'only these (several with commas): pending, confirmed, unsubscribed, suppressed'] as const;
+const STATUS = [
+  '--status <status>',
+  'only these (several with commas): pending, confirmed, unsubscribed, suppressed',
+] as const;
 
 const IMPORT_HELP = `
 Columns of a file of your own: email, consent_at, wording; where known basis, name, locale, zone, status. "-" reads standard input.
@@ -20,17 +23,26 @@ Takes out the readers whom the import added and who have had no issue and done n
 Evidence is never removed: each gets a record that the import was undone, and a mended import may bring them again.`;
 
 export function addSubscriberCommands(program: Command): void {
-  const subscribers = program.command('subscribers').description('the readers and the evidence of their consent');
+  const subscribers = program
+    .command('subscribers')
+    .description('the readers and the evidence of their consent');
   const bring = subscribers
     .command('import <file>')
     .description('Import readers from a CSV file or the export of another tool; shows the plan first')
     .requiredOption('--source <text>', 'where the list comes from')
     .requiredOption('--basis <text>', 'how these people consented')
     .option('--wording <text>', 'what they agreed to, for a file without such a column')
-    .option('--column <key=heading>', 'name a column: address, name, consent_at, wording, basis, locale, zone, status or ignore (repeatable)', gather)
+    .option(
+      '--column <key=heading>',
+      'name a column: address, name, consent_at, wording, basis, locale, zone, status or ignore (repeatable)',
+      gather,
+    )
     .addOption(new Option('--dates <order>', 'how to read dates such as 03/04/2026').choices(['dmy', 'mdy']))
     .option('--encoding <name>', 'encoding of the file, such as windows-1252 (default: detected)')
-    .option('--only-confirmed', 'state that the file holds only people who are subscribed and confirmed today')
+    .option(
+      '--only-confirmed',
+      'state that the file holds only people who are subscribed and confirmed today',
+    )
     .option('--list <name>', 'which list, in a file with several (MailPoet, the JSON of listmonk’s API)')
     .option('--dry-run', 'only show the plan')
     .option('--yes', 'import without asking')
@@ -96,7 +108,9 @@ export function addComplaintCommands(program: Command): void {
   examples(
     complaints
       .command('add <report...>')
-      .description('take in feedback reports: each reader is off the list for good, and counts towards delivery.stop_rules.complaints')
+      .description(
+        'take in feedback reports: each reader is off the list for good, and counts towards delivery.stop_rules.complaints',
+      )
       .action(action(async () => (await import('../commands/complaints-add.js')).addComplaints)),
     'friday complaints add report.eml',
     'friday complaints add /var/mail/feedback',
@@ -112,7 +126,11 @@ function addPersonCommands(subscribers: Command): void {
     subscribers
       .command('unsubscribe <address>')
       .description('take a reader off the list who asks for it by letter or telephone')
-      .addOption(new Option('--reason <how>', 'how they asked for it').choices(['letter', 'phone', 'e-mail', 'in-person', 'another-way']).makeOptionMandatory())
+      .addOption(
+        new Option('--reason <how>', 'how they asked for it')
+          .choices(['letter', 'phone', 'e-mail', 'in-person', 'another-way'])
+          .makeOptionMandatory(),
+      )
       .option('--by <name>', 'who does it (else the configured editor)')
       .action(action(async () => (await import('../commands/subscribers/unsubscribe.js')).unsubscribeReader)),
     'friday subscribers unsubscribe reader@readers.example --reason letter',
@@ -137,7 +155,9 @@ function addPersonCommands(subscribers: Command): void {
   examples(
     subscribers
       .command('purge')
-      .description('what is older than the rules of retention allow: counted, then removed; the worker does it daily')
+      .description(
+        'what is older than the rules of retention allow: counted, then removed; the worker does it daily',
+      )
       .option('--dry-run', 'only count')
       .option('--yes', 'remove it without asking')
       .action(action(async () => (await import('../commands/subscribers/purge.js')).purge)),

@@ -1,9 +1,13 @@
-// Canvas: shapes with soft edges on 24-bit pixels. Shapes are lists of rings, a ring is a list of [x, y]; where rings overlap there are holes.
+// Canvas: shapes with soft edges on 24-bit pixels. Shapes are lists of rings, a ring is a list of [x, y];
+// where rings overlap there are holes.
 import { encodePng } from './png.mjs';
 
 const LINES = 4;
 
-/** A picture in the making. Paint is '#rrggbb' or a function of (x, y) that returns [red, green, blue]; alpha is 0 to 1 or a function of (x, y). */
+/**
+ * A picture in the making. Paint is '#rrggbb' or a function of (x, y) that returns [red, green, blue]; alpha
+ * is 0 to 1 or a function of (x, y).
+ */
 export class Canvas {
   constructor(width, height) {
     this.width = width;
@@ -34,8 +38,10 @@ export class Canvas {
 
   /** A line of even width with round ends. */
   stroke(points, width, paint, alpha = 1) {
-    for (let i = 1; i < points.length; i++) this.fill([thickLine(points[i - 1], points[i], width, width)], paint, alpha);
-    if (width > 3) for (const [x, y] of points) this.fill([ellipse(x, y, width / 2, width / 2)], paint, alpha);
+    for (let i = 1; i < points.length; i++)
+      this.fill([thickLine(points[i - 1], points[i], width, width)], paint, alpha);
+    if (width > 3)
+      for (const [x, y] of points) this.fill([ellipse(x, y, width / 2, width / 2)], paint, alpha);
     return this;
   }
 
@@ -172,14 +178,23 @@ export function thickLine([x0, y0], [x1, y1], w0, w1) {
 /** A smooth curve through the points (Catmull-Rom), as more points. */
 export function smooth(points, steps = 10) {
   return points.flatMap((p, i) => {
-    const [a, b, c, d] = [points[Math.max(0, i - 1)], p, points[Math.min(points.length - 1, i + 1)], points[Math.min(points.length - 1, i + 2)]];
+    const [a, b, c, d] = [
+      points[Math.max(0, i - 1)],
+      p,
+      points[Math.min(points.length - 1, i + 1)],
+      points[Math.min(points.length - 1, i + 2)],
+    ];
     if (i === points.length - 1) return [p];
-    return Array.from({ length: steps }, (_, s) => [0, 1].map((k) => bend(a[k], b[k], c[k], d[k], s / steps)));
+    return Array.from({ length: steps }, (_, s) =>
+      [0, 1].map((k) => bend(a[k], b[k], c[k], d[k], s / steps)),
+    );
   });
 }
 
 function bend(a, b, c, d, t) {
-  return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+  return (
+    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
+  );
 }
 
 /** Numbers from 0 to 1 that look random and are the same every time (mulberry32). */

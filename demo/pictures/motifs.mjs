@@ -12,7 +12,10 @@ export function sun(canvas, x, y, radius, color, halo, reach = 6) {
 
 /** A soft skyline from edge to edge, filled down to `floor`. */
 export function ridge(canvas, roll, top, swing, floor, paint) {
-  const points = Array.from({ length: 14 }, (_, i) => [((i - 0.5) * canvas.width) / 12, top + (roll() - 0.5) * 2 * swing]);
+  const points = Array.from({ length: 14 }, (_, i) => [
+    ((i - 0.5) * canvas.width) / 12,
+    top + (roll() - 0.5) * 2 * swing,
+  ]);
   canvas.fill([[...smooth(points), [canvas.width + 120, floor], [-120, floor]]], paint);
 }
 
@@ -36,7 +39,14 @@ export function clouds(canvas, roll, count, [y0, y1], color, alpha) {
 }
 
 /** Water: depth of colour, then strokes of light that grow towards the viewer and gather under `glint`. */
-export function sea(canvas, roll, horizon, colors, light, { glint = null, count = 150, floor = canvas.height } = {}) {
+export function sea(
+  canvas,
+  roll,
+  horizon,
+  colors,
+  light,
+  { glint = null, count = 150, floor = canvas.height } = {},
+) {
   canvas.fill([rectangle(0, horizon, canvas.width, floor - horizon)], downward(horizon, floor, colors));
   for (let i = 0; i < count; i++) {
     const depth = roll() ** 1.6;
@@ -99,7 +109,8 @@ export function lighthouse(canvas, x, base, height, { tower, stripe, shade, lamp
 export function crane(canvas, x, base, height, dir, color) {
   const top = base - height;
   const line = (a, b, w) => canvas.stroke([a, b], w, color);
-  for (const side of [-1, 1]) line([x + side * height * 0.11, base], [x + side * height * 0.045, top + height * 0.25], 5);
+  for (const side of [-1, 1])
+    line([x + side * height * 0.11, base], [x + side * height * 0.045, top + height * 0.25], 5);
   line([x - height * 0.08, base - height * 0.3], [x + height * 0.08, base - height * 0.3], 4);
   canvas.fill([rectangle(x - height * 0.08, top + height * 0.17, height * 0.17, height * 0.11)], color);
   const tip = [x + dir * height * 0.72, top - height * 0.28];
@@ -120,11 +131,29 @@ export function crane(canvas, x, base, height, dir, color) {
 
 export function fishingBoat(canvas, x, y, size, { hull, band, cabin, window, dark }) {
   const p = (a, b) => [x + a * size, y + b * size];
-  canvas.fill([[p(-1, -0.28), p(-0.4, -0.16), p(0.5, -0.18), p(1.1, -0.42), p(0.86, 0.06), p(-0.82, 0.06)]], hull);
-  canvas.fill([[p(-0.98, -0.2), p(-0.4, -0.08), p(0.5, -0.1), p(1.04, -0.3), p(1.0, -0.21), p(0.5, -0.02), p(-0.4, 0), p(-0.95, -0.12)]], band);
+  canvas.fill(
+    [[p(-1, -0.28), p(-0.4, -0.16), p(0.5, -0.18), p(1.1, -0.42), p(0.86, 0.06), p(-0.82, 0.06)]],
+    hull,
+  );
+  canvas.fill(
+    [
+      [
+        p(-0.98, -0.2),
+        p(-0.4, -0.08),
+        p(0.5, -0.1),
+        p(1.04, -0.3),
+        p(1.0, -0.21),
+        p(0.5, -0.02),
+        p(-0.4, 0),
+        p(-0.95, -0.12),
+      ],
+    ],
+    band,
+  );
   canvas.fill([[p(-0.6, -0.15), p(-0.6, -0.55), p(-0.02, -0.55), p(0.06, -0.15)]], cabin);
   canvas.fill([[p(-0.66, -0.55), p(-0.66, -0.61), p(0.04, -0.61), p(0.04, -0.55)]], dark);
-  for (const at of [-0.52, -0.34, -0.16]) canvas.fill([[p(at, -0.32), p(at, -0.48), p(at + 0.12, -0.48), p(at + 0.12, -0.32)]], window);
+  for (const at of [-0.52, -0.34, -0.16])
+    canvas.fill([[p(at, -0.32), p(at, -0.48), p(at + 0.12, -0.48), p(at + 0.12, -0.32)]], window);
   canvas.stroke([p(0.34, -0.2), p(0.34, -1.15)], Math.max(1.5, size * 0.035), dark);
   canvas.stroke([p(0.34, -0.3), p(0.88, -0.95)], Math.max(1.2, size * 0.022), dark);
   canvas.stroke([p(0.34, -1.1), p(1.06, -0.4)], 1.2, dark, 0.7);
@@ -162,7 +191,8 @@ export function houses(canvas, roll, [x0, x1], base, { walls, roof, lit, dark, t
       roof,
     );
     for (let wy = base - h + 10; wy < base - 22; wy += 24) {
-      for (const at of [0.2, 0.58]) canvas.fill([rectangle(x + w * at, wy, w * 0.22, 13)], roll() < litShare ? lit : dark);
+      for (const at of [0.2, 0.58])
+        canvas.fill([rectangle(x + w * at, wy, w * 0.22, 13)], roll() < litShare ? lit : dark);
     }
     x += w;
   }
@@ -198,11 +228,20 @@ export function fir(canvas, x, base, height, color) {
 /** Light from (x, y) that widens in a direction; fades with distance. */
 export function beam(canvas, [x, y], [tx, ty], width, color, strength) {
   const reach = Math.hypot(tx - x, ty - y);
-  const fade = (px, py) => Math.max(0, Math.round(strength * (1 - Math.hypot(px - x, py - y) / reach) * 64) / 64);
+  const fade = (px, py) =>
+    Math.max(0, Math.round(strength * (1 - Math.hypot(px - x, py - y) / reach) * 64) / 64);
   canvas.fill([thickLine([x, y], [tx, ty], 6, width)], color, fade);
 }
 
 /** Layers of hills from far and pale to near and dark. */
 export function hills(canvas, roll, tops, floor, far, near) {
-  for (const [i, top] of tops.entries()) ridge(canvas, roll, top, 14 + i * 8, floor, mix(far, near, tops.length === 1 ? 1 : i / (tops.length - 1)));
+  for (const [i, top] of tops.entries())
+    ridge(
+      canvas,
+      roll,
+      top,
+      14 + i * 8,
+      floor,
+      mix(far, near, tops.length === 1 ? 1 : i / (tops.length - 1)),
+    );
 }

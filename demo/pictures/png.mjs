@@ -1,16 +1,24 @@
-// PNG: 24-bit pixels to a file (PNG, third edition), each row under the filter that makes it smallest by the usual estimate.
+// PNG: 24-bit pixels to a file (PNG, third edition), each row under the filter that makes it smallest by the
+// usual estimate.
 import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The bytes of a PNG file. `pixels` holds red, green, blue row by row. The same pixels give the same bytes. */
+/**
+ * The bytes of a PNG file. `pixels` holds red, green, blue row by row. The same pixels give the same bytes.
+ */
 export function encodePng(width, height, pixels) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const data = deflateSync(filterRows(width * 3, height, pixels), { level: 9 });
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type, data) {

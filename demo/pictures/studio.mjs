@@ -1,4 +1,5 @@
-// Studio: draws every picture in a thread of its own, so that the first mail that is opened need not wait for sixteen of them.
+// Studio: draws every picture in a thread of its own, so that the first mail that is opened need not wait for
+// sixteen of them.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { picture, pictureNames } from './draw.mjs';
 

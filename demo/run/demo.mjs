@@ -1,4 +1,5 @@
-// Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step, and everything ended again.
+// Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step, and everything
+// ended again.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,7 +16,9 @@ import { sendIssue } from './sending.mjs';
 
 const START_MS = 90_000;
 
-/** Runs it and resolves to the exit code. With `once` the last line of standard output is the result as JSON. */
+/**
+ * Runs it and resolves to the exit code. With `once` the last line of standard output is the result as JSON.
+ */
 export async function runDemo({ root, folder, once }) {
   const progress = createProgress(process.stdout);
   const closing = [];
@@ -30,7 +33,8 @@ export async function runDemo({ root, folder, once }) {
     result = await Promise.race([work, stopped]);
     if (result !== null && !once) {
       tellAddresses(progress, result, keyOf(folder));
-      if ((await Promise.race([stopped, result.up.ended])) !== null) throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
+      if ((await Promise.race([stopped, result.up.ended])) !== null)
+        throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
     }
     if (!once || result === null) progress.end('  Stopping …');
   } catch (error) {
@@ -52,7 +56,15 @@ async function friday({ root, folder, once, progress, closing, signal }) {
   const config = join(folder, 'friday.yaml');
   const command = createFriday({ program: join(root, 'dist/cli/main.js'), config, env: environment(folder) });
   closing.push(command.stop);
-  const place = { folder, config, site, web, desk, now, newsroom: initFlags(site.base, process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : '') };
+  const place = {
+    folder,
+    config,
+    site,
+    web,
+    desk,
+    now,
+    newsroom: initFlags(site.base, process.env.FRIDAY_REDIS_URL ? `-${now.getTime()}` : ''),
+  };
   const letters = openLetters(join(folder, 'friday-data', 'inbox'), place.newsroom['--list-id']);
 
   await progress.step(
@@ -81,24 +93,45 @@ async function gatherArticles(command, { site }, progress) {
   const address = (slug) => site.articles.find((a) => a.slug === slug).url;
   const addresses = BY_ADDRESS.map((slug) => `${address(slug)}?utm_source=desk`);
   const byAddress = () => command.run('articles', 'add', ...addresses);
-  await progress.step(`Fetching ${addresses.length} pages`, byAddress, ({ results }) => `${results.length} articles read from their pages`);
+  await progress.step(
+    `Fetching ${addresses.length} pages`,
+    byAddress,
+    ({ results }) => `${results.length} articles read from their pages`,
+  );
   for (const feed of ['feed.xml', 'feed.json']) {
     const tell = ({ stored }) =>
       `${feed}: new articles ${stored.filter((s) => s.outcome === 'added').length}, known from their pages ${stored.filter((s) => s.outcome !== 'added').length}`;
-    await progress.step(`Importing ${feed}`, () => command.run('articles', 'import', `${site.base}/${feed}`), tell);
+    await progress.step(
+      `Importing ${feed}`,
+      () => command.run('articles', 'import', `${site.base}/${feed}`),
+      tell,
+    );
   }
   const { articles } = await command.run('articles', 'list');
   if (articles.length !== site.articles.length)
-    throw new DemoError(`There should be ${site.articles.length} articles, one row each, and there are ${articles.length}.`);
+    throw new DemoError(
+      `There should be ${site.articles.length} articles, one row each, and there are ${articles.length}.`,
+    );
 }
 
 async function importReaders(command, { folder, now }, progress) {
   const file = join(folder, 'readers.csv');
   const readers = olderReaders();
   writeFileSync(file, readersCsv(readers, now), { mode: 0o600 });
-  const evidence = ['--source', 'the older list of the invented paper', '--basis', 'consent by double opt-in', '--yes'];
-  const tell = ({ imported }) => `${imported.added} readers of an older list imported, each with date and wording of their consent`;
-  await progress.step('Importing readers', () => command.run('subscribers', 'import', file, ...evidence), tell);
+  const evidence = [
+    '--source',
+    'the older list of the invented paper',
+    '--basis',
+    'consent by double opt-in',
+    '--yes',
+  ];
+  const tell = ({ imported }) =>
+    `${imported.added} readers of an older list imported, each with date and wording of their consent`;
+  await progress.step(
+    'Importing readers',
+    () => command.run('subscribers', 'import', file, ...evidence),
+    tell,
+  );
   return readers.map(({ address }) => address);
 }
 
@@ -111,18 +144,34 @@ async function makeIssue(command, { folder, site }, progress) {
   );
   const picking = async () => {
     let last;
-    for (const { articles, flags } of PICKS) last = await command.run('issue', 'pick', ...articles.map(address), ...flags);
+    for (const { articles, flags } of PICKS)
+      last = await command.run('issue', 'pick', ...articles.map(address), ...flags);
     return last;
   };
-  const { picks } = await progress.step('Picking articles', picking, (done) => `${done.picks.length} articles picked: a lead, cards and briefs`);
+  const { picks } = await progress.step(
+    'Picking articles',
+    picking,
+    (done) => `${done.picks.length} articles picked: a lead, cards and briefs`,
+  );
   const writing = async () => {
     const file = join(folder, 'issue.yaml');
     const { document } = await command.run('issue', 'edit', '--print');
     const urls = new Map(picks.map((p) => [p.articleId, p.article.canonicalUrl]));
-    writeFileSync(file, JSON.stringify(written({ ...document, picks: document.picks.map((p) => ({ ...p, url: urls.get(p.article) })) }), null, 2));
+    writeFileSync(
+      file,
+      JSON.stringify(
+        written({ ...document, picks: document.picks.map((p) => ({ ...p, url: urls.get(p.article) })) }),
+        null,
+        2,
+      ),
+    );
     return command.run('issue', 'edit', '--file', file);
   };
-  await progress.step('Writing subject, intro and two headlines', writing, () => 'Subject, preheader, intro and overrides written');
+  await progress.step(
+    'Writing subject, intro and two headlines',
+    writing,
+    () => 'Subject, preheader, intro and overrides written',
+  );
   await progress.step(
     'Checking',
     () => command.run('issue', 'check'),
@@ -131,23 +180,33 @@ async function makeIssue(command, { folder, site }, progress) {
   await progress.step(
     'Approving',
     () => command.run('issue', 'approve'),
-    ({ htmlBytes, hash }) => `Approved and frozen: ${Math.ceil(htmlBytes / 1024)} KB of HTML, hash ${hash.slice(0, 12)}`,
+    ({ htmlBytes, hash }) =>
+      `Approved and frozen: ${Math.ceil(htmlBytes / 1024)} KB of HTML, hash ${hash.slice(0, 12)}`,
   );
   return issue;
 }
 
 /** What "friday issue check" shows: its lines, with all that concerns this machine in one. */
 function remarks(groups) {
-  const lines = groups.filter(({ about }) => about !== 'machine').length + (groups.some(({ about }) => about === 'machine') ? 1 : 0);
+  const lines =
+    groups.filter(({ about }) => about !== 'machine').length +
+    (groups.some(({ about }) => about === 'machine') ? 1 : 0);
   return lines === 1 ? '1 remark' : `${lines} remarks`;
 }
 
 async function startUp(command, { folder, web, desk }, signal) {
   const up = command.stay(folder, 'up');
   const deadline = Date.now() + START_MS;
-  while (!(await answers(`http://127.0.0.1:${web}/readyz`)) || !(await answers(`http://127.0.0.1:${desk}/desk.json`))) {
-    if (up.child.exitCode !== null || up.child.signalCode !== null) throw new DemoError(`"friday up" ended by itself:\n  ${up.lastWords()}`);
-    if (Date.now() > deadline) throw new DemoError(`"friday up" did not answer within ${START_MS / 1000} seconds:\n  ${up.lastWords()}`);
+  while (
+    !(await answers(`http://127.0.0.1:${web}/readyz`)) ||
+    !(await answers(`http://127.0.0.1:${desk}/desk.json`))
+  ) {
+    if (up.child.exitCode !== null || up.child.signalCode !== null)
+      throw new DemoError(`"friday up" ended by itself:\n  ${up.lastWords()}`);
+    if (Date.now() > deadline)
+      throw new DemoError(
+        `"friday up" did not answer within ${START_MS / 1000} seconds:\n  ${up.lastWords()}`,
+      );
     await delay(150, undefined, { signal });
   }
   return up;
@@ -162,7 +221,13 @@ async function answers(url) {
 
 /** Nothing of this person's own Friday: only where Redis is, and where downloads are kept. */
 function environment(folder) {
-  const own = ['FRIDAY_CONFIG', 'FRIDAY_DATA', 'FRIDAY_DATABASE_URL', 'FRIDAY_KEYS_FILE', 'FRIDAY_SMTP_PASSWORD'];
+  const own = [
+    'FRIDAY_CONFIG',
+    'FRIDAY_DATA',
+    'FRIDAY_DATABASE_URL',
+    'FRIDAY_KEYS_FILE',
+    'FRIDAY_SMTP_PASSWORD',
+  ];
   const others = Object.entries(process.env).filter(([name]) => !own.includes(name));
   return { ...Object.fromEntries(others), FRIDAY_STATE: join(folder, 'state') };
 }

@@ -1,4 +1,5 @@
-// The friday command as a person uses it: one process for each command. Every process that is started here is ended here.
+// The friday command as a person uses it: one process for each command. Every process that is started here is
+// ended here.
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,11 @@ export function createFriday({ program, config, env }) {
   let stopping = false;
   const start = (args, stdio) => {
     if (stopping) throw new DemoError('The demo is being stopped.');
-    const child = spawn(process.execPath, [program, ...args, '--config', config], { stdio, env, detached: true });
+    const child = spawn(process.execPath, [program, ...args, '--config', config], {
+      stdio,
+      env,
+      detached: true,
+    });
     running.add(child);
     child.once('exit', () => running.delete(child));
     return child;
@@ -37,7 +42,11 @@ export function createFriday({ program, config, env }) {
       const file = openSync(log, 'w', 0o600);
       const child = start(args, ['ignore', file, file]);
       closeSync(file);
-      return { child, ended: exitOf(child), lastWords: () => readFileSync(log, 'utf8').trim().split('\n').slice(-6).join('\n  ') };
+      return {
+        child,
+        ended: exitOf(child),
+        lastWords: () => readFileSync(log, 'utf8').trim().split('\n').slice(-6).join('\n  '),
+      };
     },
     /** Ends whatever still runs: asked first, then by force with all that it started. */
     async stop() {
@@ -58,7 +67,8 @@ async function end(child) {
 
 /** The exit code, or the signal's name; ends the process by force when it has a time and that is over. */
 function exitOf(child, withinMs) {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode ?? child.signalCode);
+  if (child.exitCode !== null || child.signalCode !== null)
+    return Promise.resolve(child.exitCode ?? child.signalCode);
   return new Promise((resolve, reject) => {
     const timer = withinMs === undefined ? undefined : setTimeout(() => killGroup(child), withinMs);
     child.once('error', reject);

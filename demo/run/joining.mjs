@@ -1,4 +1,5 @@
-// Joining: readers sign up through the form, confirm by the button in their mail, are welcomed; and one leaves again. All of it over HTTP.
+// Joining: readers sign up through the form, confirm by the button in their mail, are welcomed; and one
+// leaves again. All of it over HTTP.
 import { setTimeout as delay } from 'node:timers/promises';
 import { leaves, neverConfirms } from '../readers.mjs';
 import { DemoError } from './friday.mjs';
@@ -10,7 +11,10 @@ const MAILS_MS = 120_000;
 /** A form that comes back sooner without the browser's proof of work was filled in by a machine. */
 const FILLING_MS = 8_200;
 
-/** Resolves to who was confirmed and stayed, who was silent and who left, as addresses. @throws DemoError where a step is not taken */
+/**
+ * Resolves to who was confirmed and stayed, who was silent and who left, as addresses. @throws DemoError
+ * where a step is not taken
+ */
 export async function joinReaders(readers, { place, letters, progress, signal }) {
   await signUp(readers, { place, progress, signal });
   await arrival(letters, 'confirmation', readers.length, { progress, signal });
@@ -20,7 +24,10 @@ export async function joinReaders(readers, { place, letters, progress, signal })
   const left = readers.filter((_, index) => leaves(index)).map(({ address }) => address);
   await progress.step(
     'Leaving',
-    () => inTurns(left, (address) => pressOneClick(oneClickOf(letters.ofKind('welcome').find(({ to }) => to === address)), signal)),
+    () =>
+      inTurns(left, (address) =>
+        pressOneClick(oneClickOf(letters.ofKind('welcome').find(({ to }) => to === address)), signal),
+      ),
     () => `${left.length} reader left again, by the one-click link of the welcome mail`,
   );
   return { stayed: confirmed.filter((address) => !left.includes(address)), silent, left };
@@ -29,7 +36,9 @@ export async function joinReaders(readers, { place, letters, progress, signal })
 async function signUp(readers, { place, progress, signal }) {
   const page = `http://127.0.0.1:${place.web}/`;
   const open = async ({ locale }) => {
-    const form = (await openPage(page, { language: locale, signal })).find(({ action }) => action.endsWith('/subscribe'));
+    const form = (await openPage(page, { language: locale, signal })).find(({ action }) =>
+      action.endsWith('/subscribe'),
+    );
     if (form === undefined) throw new DemoError(`There is no sign-up form on ${page}`);
     return form;
   };
@@ -38,7 +47,11 @@ async function signUp(readers, { place, progress, signal }) {
     () => inTurns(readers, open),
     (all) => `${all.length} readers opened the sign-up page, each in their language`,
   );
-  const filled = readers.map(({ address, name }, i) => ({ form: forms[i], written: { email: address, name }, ticked: ['consent'] }));
+  const filled = readers.map(({ address, name }, i) => ({
+    form: forms[i],
+    written: { email: address, name },
+    ticked: ['consent'],
+  }));
   await progress.step(
     'Reading what is agreed to, ticking the box',
     () => delay(FILLING_MS, undefined, { signal }),
@@ -70,8 +83,18 @@ async function confirm(readers, { letters, silent, progress, signal }) {
 }
 
 async function arrival(letters, kind, total, { progress, signal }) {
-  const waiting = () => arrived(() => letters.ofKind(kind).length, total, { what: `${kind} mails`, withinMs: MAILS_MS, progress, signal });
-  await progress.step(`Waiting for the ${kind} mails`, waiting, () => `${total} ${kind} mails in the local inbox, one for each`);
+  const waiting = () =>
+    arrived(() => letters.ofKind(kind).length, total, {
+      what: `${kind} mails`,
+      withinMs: MAILS_MS,
+      progress,
+      signal,
+    });
+  await progress.step(
+    `Waiting for the ${kind} mails`,
+    waiting,
+    () => `${total} ${kind} mails in the local inbox, one for each`,
+  );
 }
 
 /** Waits, counting aloud, until as many are there. @throws DemoError where they are not in time */
@@ -79,7 +102,8 @@ export async function arrived(count, total, { what, withinMs, progress, signal }
   const tell = progress.counter(what, total);
   const deadline = Date.now() + withinMs;
   for (let there = count(); there < total; there = count()) {
-    if (Date.now() > deadline) throw new DemoError(`Only ${there} of ${total} ${what} arrived within ${withinMs / 1000} seconds.`);
+    if (Date.now() > deadline)
+      throw new DemoError(`Only ${there} of ${total} ${what} arrived within ${withinMs / 1000} seconds.`);
     tell(there);
     await delay(100, undefined, { signal });
   }
@@ -97,7 +121,8 @@ async function inTurns(all, work) {
   const answers = [];
   const waiting = [...all.entries()];
   const next = async () => {
-    for (let turn = waiting.shift(); turn !== undefined; turn = waiting.shift()) answers[turn[0]] = await work(turn[1]);
+    for (let turn = waiting.shift(); turn !== undefined; turn = waiting.shift())
+      answers[turn[0]] = await work(turn[1]);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   return answers;

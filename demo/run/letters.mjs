@@ -1,10 +1,11 @@
-// Letters: what lies in the local inbox, by reader and kind, and as much of MIME as it takes to find a link in a letter.
+// Letters: what lies in the local inbox, by reader and kind, and as much of MIME as it takes to find a link
+// in a letter.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The letters of one list in the inbox folder. A letter's kind is how its Message-ID begins: "confirmation", "welcome", or the id of its issue.
- * A letter that is there twice is there twice in the answers.
+ * The letters of one list in the inbox folder. A letter's kind is how its Message-ID begins: "confirmation",
+ * "welcome", or the id of its issue. A letter that is there twice is there twice in the answers.
  */
 export function openLetters(folder, listId) {
   const seen = new Set();
@@ -47,13 +48,18 @@ function partOf(raw) {
     .slice(0, end)
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n');
-  const fields = lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
+  const fields = lines.map((line) => [
+    line.slice(0, line.indexOf(':')).toLowerCase(),
+    line.slice(line.indexOf(':') + 1).trim(),
+  ]);
   return { headers: Object.fromEntries(fields), body: raw.slice(end + 4) };
 }
 
 /** RFC 2045, section 6: quoted-printable or base64; text is UTF-8. */
 function decoded({ headers, body }) {
   if (headers['content-transfer-encoding'] === 'base64') return Buffer.from(body, 'base64').toString('utf8');
-  const bytes = body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -4,15 +4,27 @@ import { DemoError } from './friday.mjs';
 const ANSWER_MS = 30_000;
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** The forms of the page at `url`, in the order in which they stand there. @throws DemoError where there is no such page */
+/**
+ * The forms of the page at `url`, in the order in which they stand there. @throws DemoError where there is no
+ * such page
+ */
 export async function openPage(url, { language, signal }) {
   const { html } = await ask(url, { headers: { 'accept-language': language } }, signal);
-  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes, inside]) => readForm(attributesOf(attributes), inside, { url, language }));
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes, inside]) =>
+    readForm(attributesOf(attributes), inside, { url, language }),
+  );
 }
 
-/** Sends a form with what was written into it and the boxes that were ticked. @throws DemoError where the answer is a refusal */
+/**
+ * Sends a form with what was written into it and the boxes that were ticked. @throws DemoError where the
+ * answer is a refusal
+ */
 export async function sendForm({ action, fields, boxes, language }, { written = {}, ticked = [] }, signal) {
-  const body = new URLSearchParams({ ...fields, ...written, ...Object.fromEntries(ticked.map((name) => [name, boxes[name] ?? 'on'])) });
+  const body = new URLSearchParams({
+    ...fields,
+    ...written,
+    ...Object.fromEntries(ticked.map((name) => [name, boxes[name] ?? 'on'])),
+  });
   return ask(action, { method: 'POST', body, headers: { 'accept-language': language } }, signal);
 }
 
@@ -38,12 +50,16 @@ function readForm({ action }, inside, { url, language }) {
 }
 
 function attributesOf(text) {
-  return Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value)]));
+  return Object.fromEntries(
+    [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value)]),
+  );
 }
 
 function unescaped(text) {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) =>
-    name === undefined ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) : (NAMED[name] ?? whole),
+    name === undefined
+      ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+      : (NAMED[name] ?? whole),
   );
 }
 
@@ -51,12 +67,17 @@ function unescaped(text) {
 async function ask(url, options, signal) {
   const page = `/${new URL(url).pathname.split('/')[1]}`;
   try {
-    const response = await fetch(url, { ...options, signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) });
+    const response = await fetch(url, {
+      ...options,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+    });
     const html = await response.text();
     if (response.ok) return { html };
     throw new DemoError(`The web pages refused a reader: ${page} answered ${response.status}.`);
   } catch (error) {
     if (error instanceof DemoError) throw error;
-    throw new DemoError(`The web pages did not answer a reader at ${page}: ${error.cause?.message ?? error.message}.`);
+    throw new DemoError(
+      `The web pages did not answer a reader at ${page}: ${error.cause?.message ?? error.message}.`,
+    );
   }
 }

@@ -10,7 +10,10 @@ export function takeFolder(folder) {
   mkdirSync(join(folder, '..'), { recursive: true });
   if (!noted(lock)) {
     const pid = Number(readFileSync(lock, 'utf8'));
-    if (isAlive(pid)) throw new DemoError(`Another demo runs already (process ${pid}): stop it with Ctrl-C, or "kill ${pid}", and run this again.`);
+    if (isAlive(pid))
+      throw new DemoError(
+        `Another demo runs already (process ${pid}): stop it with Ctrl-C, or "kill ${pid}", and run this again.`,
+      );
     rmSync(lock);
     if (!noted(lock)) throw new DemoError('Another demo has just been started: wait for it, or stop it.');
   }

@@ -5,14 +5,18 @@ import { arrived } from './joining.mjs';
 
 const SEND_MS = 180_000;
 
-/** Schedules the issue for now, waits for its last mail, and looks into every inbox. @throws DemoError where a count differs or a mail is where it should not be */
+/**
+ * Schedules the issue for now, waits for its last mail, and looks into every inbox. @throws DemoError where a
+ * count differs or a mail is where it should not be
+ */
 export async function sendIssue({ command, place, progress, issue, readers, letters, signal }) {
   const { audience } = await progress.step(
     'Scheduling',
     () => command.run('issue', 'schedule', '--now', '--yes'),
     (done) => `Scheduled for now, to ${done.audience.total} readers`,
   );
-  if (audience.total !== readers.on.length) throw new DemoError(`${readers.on.length} readers agreed, and it is scheduled to ${audience.total}.`);
+  if (audience.total !== readers.on.length)
+    throw new DemoError(`${readers.on.length} readers agreed, and it is scheduled to ${audience.total}.`);
   const received = () => new Set(letters.ofKind(String(issue.id)).map(({ to }) => to)).size;
   const began = Date.now();
   await arrived(received, audience.total, { what: 'mails', withinMs: SEND_MS, progress, signal });
@@ -29,7 +33,9 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
   );
   const { submitted } = audit.counts;
   if (received() !== audit.audience || submitted !== audit.audience) {
-    throw new DemoError(`The counts differ: ${audit.audience} readers, ${submitted} submitted, ${received()} in the inbox.`);
+    throw new DemoError(
+      `The counts differ: ${audit.audience} readers, ${submitted} submitted, ${received()} in the inbox.`,
+    );
   }
   await progress.step(
     'Looking into each inbox',
@@ -52,13 +58,27 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
   };
 }
 
-/** @throws DemoError where a reader has the issue not at all or twice, or where somebody has any mail that they should not have */
+/**
+ * @throws DemoError where a reader has the issue not at all or twice, or where somebody has any mail that
+ * they should not have
+ */
 function lookIntoEach(letters, issue, { on, silent, left }) {
-  const notOnce = on.filter((address) => letters.kindsFor(address).filter((kind) => kind === issue).length !== 1);
-  const others = [...silent.map((address) => [address, 'confirmation']), ...left.map((address) => [address, 'confirmation welcome'])];
-  const tooMuch = others.filter(([address, due]) => letters.kindsFor(address).join(' ') !== due).map(([address]) => address);
-  if (notOnce.length > 0) throw new DemoError(`These should have the issue once, and have not: ${notOnce.join(', ')}.`);
-  if (tooMuch.length > 0) throw new DemoError(`These are not on the list, and the mails that they have are not the right ones: ${tooMuch.join(', ')}.`);
+  const notOnce = on.filter(
+    (address) => letters.kindsFor(address).filter((kind) => kind === issue).length !== 1,
+  );
+  const others = [
+    ...silent.map((address) => [address, 'confirmation']),
+    ...left.map((address) => [address, 'confirmation welcome']),
+  ];
+  const tooMuch = others
+    .filter(([address, due]) => letters.kindsFor(address).join(' ') !== due)
+    .map(([address]) => address);
+  if (notOnce.length > 0)
+    throw new DemoError(`These should have the issue once, and have not: ${notOnce.join(', ')}.`);
+  if (tooMuch.length > 0)
+    throw new DemoError(
+      `These are not on the list, and the mails that they have are not the right ones: ${tooMuch.join(', ')}.`,
+    );
   return `Each of ${on.length} readers has it once; the ${silent.length} who never confirmed and the one who left have nothing of it`;
 }
 
@@ -66,8 +86,10 @@ async function untilSent(command, deadline, signal) {
   for (;;) {
     const standing = await command.run('issue', 'status', '--once');
     if (standing.issue.status === 'sent') return standing;
-    if (standing.issue.status === 'paused') throw new DemoError(`The issue was paused: ${standing.issue.statusReason}`);
-    if (Date.now() > deadline) throw new DemoError(`The issue is still ${standing.issue.status} although its mails have arrived.`);
+    if (standing.issue.status === 'paused')
+      throw new DemoError(`The issue was paused: ${standing.issue.statusReason}`);
+    if (Date.now() > deadline)
+      throw new DemoError(`The issue is still ${standing.issue.status} although its mails have arrived.`);
     await delay(200, undefined, { signal });
   }
 }

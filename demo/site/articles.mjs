@@ -1,4 +1,5 @@
-// Articles of the invented newsroom: files of "name: value" lines, a line of three hyphens, and Markdown. Times count back from today.
+// Articles of the invented newsroom: files of "name: value" lines, a line of three hyphens, and Markdown.
+// Times count back from today.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HEIGHT, hasPicture, WIDTH } from '../pictures/draw.mjs';
@@ -10,7 +11,9 @@ const DAY = 86_400_000;
 export function readArticles(base, now) {
   const names = readdirSync(fileURLToPath(FOLDER)).filter((file) => file.endsWith('.md'));
   return names
-    .map((file) => articleOf(file.replace(/\.md$/, ''), readFileSync(new URL(file, FOLDER), 'utf8'), base, now))
+    .map((file) =>
+      articleOf(file.replace(/\.md$/, ''), readFileSync(new URL(file, FOLDER), 'utf8'), base, now),
+    )
     .sort((a, b) => b.published.localeCompare(a.published));
 }
 
@@ -36,7 +39,14 @@ function articleOf(slug, source, base, now) {
     topics: list('topics'),
     published: publishedAt(fields.published, now),
     image: hasPicture(slug)
-      ? { url: `${base}/pictures/${slug}.png`, alt: fields.alt, caption: fields.caption, credit: fields.credit, width: WIDTH, height: HEIGHT }
+      ? {
+          url: `${base}/pictures/${slug}.png`,
+          alt: fields.alt,
+          caption: fields.caption,
+          credit: fields.credit,
+          width: WIDTH,
+          height: HEIGHT,
+        }
       : null,
     html: htmlOf(typeset(body.trim())),
   };
@@ -74,5 +84,8 @@ function inline(text) {
 }
 
 export function escapeHtml(text) {
-  return String(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+  return String(text).replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign],
+  );
 }

@@ -1,4 +1,5 @@
-// Feeds of the invented newsroom: RSS 2.0 and JSON Feed 1.1. Both repeat articles that are also added by their pages.
+// Feeds of the invented newsroom: RSS 2.0 and JSON Feed 1.1. Both repeat articles that are also added by
+// their pages.
 import { escapeHtml } from './articles.mjs';
 import { SITE } from './pages.mjs';
 
@@ -44,6 +45,11 @@ export function jsonFeed(articles, base) {
     tags: a.topics,
     language: a.language,
   });
-  const feed = { version: 'https://jsonfeed.org/version/1.1', title: SITE, home_page_url: `${base}/`, feed_url: `${base}/feed.json` };
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: SITE,
+    home_page_url: `${base}/`,
+    feed_url: `${base}/feed.json`,
+  };
   return JSON.stringify({ ...feed, language: 'en', items: chosen(articles, JSON_FEED).map(item) }, null, 1);
 }

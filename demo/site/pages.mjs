@@ -46,7 +46,12 @@ export function frontPage(articles, base) {
 
 /** A page with a heading and text of its own, such as the privacy policy. */
 export function textPage(title, text, base) {
-  return page({ base, title: `${title} | ${SITE}`, head: '', main: `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>` });
+  return page({
+    base,
+    title: `${title} | ${SITE}`,
+    head: '',
+    main: `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`,
+  });
 }
 
 function page({ base, language = 'en', direction = 'ltr', title, head, main }) {
@@ -105,13 +110,24 @@ function graph(a, base) {
       ...(a.image ? { image: { '@id': `${a.url}#picture` } } : {}),
     },
   ];
-  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes }).replaceAll('<', '\\u003c');
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes }).replaceAll(
+    '<',
+    '\\u003c',
+  );
   return { head: `<script type="application/ld+json">${json}</script>` };
 }
 
 function imageNode({ url, image }) {
   const { width, height, caption, credit } = image;
-  return { '@type': 'ImageObject', '@id': `${url}#picture`, url: image.url, width, height, caption, creditText: credit };
+  return {
+    '@type': 'ImageObject',
+    '@id': `${url}#picture`,
+    url: image.url,
+    width,
+    height,
+    caption,
+    creditText: credit,
+  };
 }
 
 function opengraph(a) {
@@ -128,7 +144,9 @@ function opengraph(a) {
     ...a.topics.map((topic) => ['article:tag', topic]),
     ...(a.image ? pictureTags(a.image) : []),
   ];
-  return { head: tags.map(([name, value]) => `<meta property="${name}" content="${escapeHtml(value)}">`).join('\n') };
+  return {
+    head: tags.map(([name, value]) => `<meta property="${name}" content="${escapeHtml(value)}">`).join('\n'),
+  };
 }
 
 function pictureTags(image) {
@@ -150,7 +168,9 @@ function meta(a) {
     ['dcterms.subject', a.section],
     ['news_keywords', a.topics.join(', ')],
   ];
-  return { head: tags.map(([name, value]) => `<meta name="${name}" content="${escapeHtml(value)}">`).join('\n') };
+  return {
+    head: tags.map(([name, value]) => `<meta name="${name}" content="${escapeHtml(value)}">`).join('\n'),
+  };
 }
 
 /** Nothing in the head: microdata in the text says it all. */

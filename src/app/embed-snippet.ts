@@ -6,8 +6,14 @@ import type { SignUpDesk, SignUpForm } from './desks/sign-up.js';
 import { wordingLocales } from './texts.js';
 
 export interface EmbedDesk {
-  /** HTML to be pasted into article pages, in `locale` or, without it, the newsletter's language. @throws AppError INPUT_INVALID for a language without a form. */
-  snippet(wish: { readonly locale: string | null; readonly script: boolean }): Promise<{ readonly html: string; readonly locale: string }>;
+  /**
+   * HTML to be pasted into article pages, in `locale` or, without it, the newsletter's language. @throws
+   * AppError INPUT_INVALID for a language without a form.
+   */
+  snippet(wish: {
+    readonly locale: string | null;
+    readonly script: boolean;
+  }): Promise<{ readonly html: string; readonly locale: string }>;
 }
 
 export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignUpDesk, 'form'>): EmbedDesk {
@@ -16,7 +22,11 @@ export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignU
       const form = await signUps.form(locale ?? newsletter.language, 'embed');
       const [language = ''] = (locale ?? form.locale).toLowerCase().split('-');
       if (language !== form.locale)
-        throw new AppError('INPUT_INVALID', `There is no form in the language "${locale}".`, `Choose from ${[...wordingLocales()].sort().join(', ')}.`);
+        throw new AppError(
+          'INPUT_INVALID',
+          `There is no form in the language "${locale}".`,
+          `Choose from ${[...wordingLocales()].sort().join(', ')}.`,
+        );
       return { html: embedSnippet({ form, url: web.url, script }), locale: form.locale };
     },
   };
@@ -31,15 +41,18 @@ interface SnippetWish {
 }
 
 /**
- * The snippet is the same for everybody and for years, so it can carry no signed nonce: what it posts is shown once more on a page of Friday's
- * own, and that second press is the sign-up. With the script, and the site's origin in web.embed_origins, the form is answered in its place.
+ * The snippet is the same for everybody and for years, so it can carry no signed nonce: what it posts is
+ * shown once more on a page of Friday's own, and that second press is the sign-up. With the script, and the
+ * site's origin in web.embed_origins, the form is answered in its place.
  */
 export function embedSnippet({ form, url, script }: SnippetWish): string {
   const { locale, wording, wordingHash, ageStatement, policyVersion } = form;
   const words = wordsFor(locale);
   const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
   const age =
-    ageStatement === null ? '' : `\n  <p><label><input type="checkbox" name="age_statement" value="yes" required> ${escaped(ageStatement)}</label></p>`;
+    ageStatement === null
+      ? ''
+      : `\n  <p><label><input type="checkbox" name="age_statement" value="yes" required> ${escaped(ageStatement)}</label></p>`;
   return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" dir="${words.direction}" data-friday>
   <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr"></label></p>
   <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>${age}

@@ -1,4 +1,5 @@
-// Form copies: what each version of the sign-up form looked like, as files in the data folder, so that it can be shown years later beside the evidence (D1).
+// Form copies: what each version of the sign-up form looked like, as files in the data folder, so that it can
+// be shown years later beside the evidence (D1).
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
@@ -16,7 +17,10 @@ export interface FormCopy {
 }
 
 export interface FormCopies {
-  /** Keeps what is shown from now on, where it is not what was shown before. Never throws: no reader waits for it. */
+  /**
+   * Keeps what is shown from now on, where it is not what was shown before. Never throws: no reader waits for
+   * it.
+   */
   keep(form: string, locale: string, html: string): Promise<void>;
   /** The copy that was shown at an instant; null where none is kept here. */
   shownAt(form: string, locale: string, at: string): Promise<FormCopy | null>;
@@ -25,7 +29,11 @@ export interface FormCopies {
 /** 2026-11-27T08-00-00.000Z_page_en_0f3a9c…html: in the order of time. */
 const NAME = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)_([a-z]+)_([A-Za-z-]+)_([0-9a-f]{16})\.html$/;
 
-export function createFormCopies({ dataDir }: Pick<Config, 'dataDir'>, now: () => Date, log: Logger): FormCopies {
+export function createFormCopies(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  now: () => Date,
+  log: Logger,
+): FormCopies {
   const folder = join(dataDir, 'forms');
   const say = sayRepeated(log);
   const of = async (form: string, locale: string) => {
@@ -43,17 +51,27 @@ export function createFormCopies({ dataDir }: Pick<Config, 'dataDir'>, now: () =
         await writeFile(join(folder, name), html, { flag: 'wx', mode: 0o600 });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-          say('error', 'copy', 'no copy of the sign-up form could be kept for the evidence', { reason: reasonOf(error) });
+          say('error', 'copy', 'no copy of the sign-up form could be kept for the evidence', {
+            reason: reasonOf(error),
+          });
       }
     },
     shownAt: async (form, locale, at) => {
       const copy = (await of(form, locale)).findLast(({ from }) => from <= at);
-      return copy === undefined ? null : { form, locale, from: copy.from, html: await readFile(join(folder, copy.file), 'utf8') };
+      return copy === undefined
+        ? null
+        : { form, locale, from: copy.from, html: await readFile(join(folder, copy.file), 'utf8') };
     },
   };
 }
 
-function copyIn(file: string): { readonly file: string; readonly from: string; readonly form: string; readonly locale: string; readonly hash: string } | null {
+function copyIn(file: string): {
+  readonly file: string;
+  readonly from: string;
+  readonly form: string;
+  readonly locale: string;
+  readonly hash: string;
+} | null {
   const [, hour, minute, rest, form = '', locale = '', hash = ''] = NAME.exec(file) ?? [];
   return hour === undefined ? null : { file, from: `${hour}:${minute}:${rest}`, form, locale, hash };
 }

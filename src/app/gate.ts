@@ -1,4 +1,5 @@
-// The gate of this installation: limits shared through Redis, name servers of this machine unless others are given.
+// The gate of this installation: limits shared through Redis, name servers of this machine unless others are
+// given.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
@@ -27,7 +28,12 @@ export interface OpenGate extends Gate {
 
 export function openGate({ config, store, keyring, log, now, redisUrl, nameServers }: GateParts): OpenGate {
   const { form } = keyring();
-  const limits = createLimits({ url: redisUrl, prefix: keyPrefix(config.newsletter.listId), secret: form, log: (line) => log.debug(line) });
+  const limits = createLimits({
+    url: redisUrl,
+    prefix: keyPrefix(config.newsletter.listId),
+    secret: form,
+    log: (line) => log.debug(line),
+  });
   const gate = createGate({
     limits,
     keys: [{ id: 'f1', secret: form }],
@@ -37,20 +43,31 @@ export function openGate({ config, store, keyring, log, now, redisUrl, nameServe
     policy: policyOf(config),
     onCeiling: ({ perHour, at }) => {
       log.warn('the sign-up form is closed: too many sign-ups within an hour', { perHour });
-      void tellEditor(config, store, perHour, at).catch((error: unknown) => log.error('the editor could not be told', { reason: reasonOf(error) }));
+      void tellEditor(config, store, perHour, at).catch((error: unknown) =>
+        log.error('the editor could not be told', { reason: reasonOf(error) }),
+      );
     },
   });
   return { ...gate, close: () => limits.close() };
 }
 
 function policyOf({ smtp, signUp }: Config) {
-  const { address, network, networkWithoutProof, withoutProof, mailOperator, unknownDomain, overall } = signUp.perHour;
+  const { address, network, networkWithoutProof, withoutProof, mailOperator, unknownDomain, overall } =
+    signUp.perHour;
   return {
     role: signUp.roleAddresses,
     disposable: signUp.disposableAddresses,
     // Without a relay nothing leaves this machine, so it does not matter who takes mail.
     mailHosts: smtp === null ? ('trust' as const) : ('ask' as const),
-    perHour: { address, network, unprovedNetwork: networkWithoutProof, unproved: withoutProof, operator: mailOperator, unknownDomain, overall },
+    perHour: {
+      address,
+      network,
+      unprovedNetwork: networkWithoutProof,
+      unproved: withoutProof,
+      operator: mailOperator,
+      unknownDomain,
+      overall,
+    },
   };
 }
 

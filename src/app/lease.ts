@@ -1,7 +1,18 @@
-// The lease of this process: looks whether this database may send, raises its epoch, and remembers the answer for a while (G3).
+// The lease of this process: looks whether this database may send, raises its epoch, and remembers the answer
+// for a while (G3).
 import { randomUUID } from 'node:crypto';
 import type { InstallationStore, SentNote, Witness } from '../deliveries/installation/installation.js';
-import { type Finding, HOW_TO_LIFT, type Hold, isFinal, judge, type Lease, type Place, type Testimony, whyHeld } from '../deliveries/installation/lease.js';
+import {
+  type Finding,
+  HOW_TO_LIFT,
+  type Hold,
+  isFinal,
+  judge,
+  type Lease,
+  type Place,
+  type Testimony,
+  whyHeld,
+} from '../deliveries/installation/lease.js';
 import { type Known, rowsOf, type Trail } from '../deliveries/installation/trail.js';
 import { AppError } from '../errors.js';
 import type { NoticeMessage } from '../issues/notice.js';
@@ -27,7 +38,9 @@ const FRESH_MS = 15_000;
 /** A row that was raised within this time is somebody's who is at work, in ms. */
 const AT_WORK_MS = 60_000;
 const ATTEMPTS = 5;
-/** A process that did nothing for so long, in ms, has ended, or writes its trail again with its next claim. */
+/**
+ * A process that did nothing for so long, in ms, has ended, or writes its trail again with its next claim.
+ */
 const TRAIL_MS = 3_600_000;
 
 type Doubt = Exclude<Finding, { readonly kind: 'well' }>;
@@ -61,7 +74,9 @@ export class LeaseKeeper {
 
   /** Why nothing may be sent, as known for at most FRESH_MS; null where all is well. */
   async check(): Promise<Hold | null> {
-    return this.#known !== null && performance.now() - this.#known.at < FRESH_MS ? this.#known.hold : this.renew();
+    return this.#known !== null && performance.now() - this.#known.at < FRESH_MS
+      ? this.#known.hold
+      : this.renew();
   }
 
   /** The same, looked at and raised right now. */
@@ -79,11 +94,15 @@ export class LeaseKeeper {
     const { installation, now } = this.#parts;
     const found = await this.#lookAt((await installation.read())?.id ?? UNMADE.id);
     if (found === null || found.finding.kind === 'well') return null;
-    if (found.lease.hold === null && found.finding.kind === 'unknown' && isAtWork(found.lease, now())) return null;
+    if (found.lease.hold === null && found.finding.kind === 'unknown' && isAtWork(found.lease, now()))
+      return null;
     return holdFor(found.lease, found.finding, now());
   }
 
-  /** What the witnesses know at this moment of the database that this process may send from; null before it may. */
+  /**
+   * What the witnesses know at this moment of the database that this process may send from; null before it
+   * may.
+   */
   async known(): Promise<Known | null> {
     if (this.#own === null) return null;
     const { id, epoch } = this.#own;
@@ -98,7 +117,10 @@ export class LeaseKeeper {
     return AbortSignal.any([stop, this.#halt.signal]);
   }
 
-  /** Writes down outside the database what is sent. @throws AppError FILE_FAILED where nobody could, before an issue starts */
+  /**
+   * Writes down outside the database what is sent. @throws AppError FILE_FAILED where nobody could, before an
+   * issue starts
+   */
   async note(note: SentNote): Promise<void> {
     const noted = await Promise.all((await this.#parts.witnesses()).map((witness) => witness.note(note)));
     if (noted.some((done) => done)) return;
@@ -113,17 +135,27 @@ export class LeaseKeeper {
 
   async #raise(attempt: number): Promise<Hold | null> {
     const { installation, now, place } = this.#parts;
-    if (attempt > ATTEMPTS) return { kind: 'unknown', since: now().toISOString(), detail: 'its identity changes all the time' };
-    const { id } = (await installation.read()) ?? (await installation.create(randomUUID(), now().toISOString()));
+    if (attempt > ATTEMPTS)
+      return { kind: 'unknown', since: now().toISOString(), detail: 'its identity changes all the time' };
+    const { id } =
+      (await installation.read()) ?? (await installation.create(randomUUID(), now().toISOString()));
     const before = await this.#lookAt(id);
     if (before === null) return this.#raise(attempt + 1);
     if (before.finding.kind !== 'well') return this.#hold(before.lease, before.finding);
-    // Where nobody knows it yet, what the row holds already is told first: else a process that dies after raising it would leave it unknown for ever.
+    // Where nobody knows it yet, what the row holds already is told first: else a process that dies after
+    // raising it would leave it unknown for ever.
     if (!before.known) await this.#tell(before.lease);
     const raised = await installation.raise(before.lease, now().toISOString());
     if (raised === null) return this.#raise(attempt + 1);
     await this.#tell(raised);
-    this.#own = { id, witness: 'this process', epoch: raised.epoch, renewedAt: raised.renewedAt, place: await place(), superseded: null };
+    this.#own = {
+      id,
+      witness: 'this process',
+      epoch: raised.epoch,
+      renewedAt: raised.renewedAt,
+      place: await place(),
+      superseded: null,
+    };
     // Once more: of two databases that were raised at the same moment, only one was written down first.
     const after = await this.#lookAt(id);
     if (after === null) return this.#raise(attempt + 1);
@@ -132,7 +164,10 @@ export class LeaseKeeper {
     return null;
   }
 
-  /** Witnesses first, the row after them: it only rises, so a witness that knows more has known a later one. Null where the identity changed meanwhile. */
+  /**
+   * Witnesses first, the row after them: it only rises, so a witness that knows more has known a later one.
+   * Null where the identity changed meanwhile.
+   */
   async #lookAt(id: string): Promise<Look | null> {
     const { installation, now, place } = this.#parts;
     const { testimonies: told, trails } = await this.#ask(id);
@@ -141,26 +176,38 @@ export class LeaseKeeper {
     if (lease.id !== id) return null;
     const outrun = (await installation.firstLacking(rowsOf(trails, this.#parts.boot))) !== null;
     const alive = this.#strange?.id === id && lease.epoch > this.#strange.epoch && isAtWork(lease, now());
-    const notes = async () => (await Promise.all((await this.#parts.witnesses()).map((witness) => witness.notes()))).flat();
+    const notes = async () =>
+      (await Promise.all((await this.#parts.witnesses()).map((witness) => witness.notes()))).flat();
     const hasSent = lease.epoch > 0 || (await installation.hasSent()) || (await notes()).length > 0;
     const finding = judge(lease, [...told, ...own], { place: await place(), hasSent, alive, outrun });
     return { lease, finding, known: told.length > 0, trails };
   }
 
-  async #ask(id: string): Promise<{ readonly testimonies: readonly Testimony[]; readonly trails: readonly Trail[] }> {
+  async #ask(
+    id: string,
+  ): Promise<{ readonly testimonies: readonly Testimony[]; readonly trails: readonly Trail[] }> {
     const witnesses = await this.#parts.witnesses();
     const [told, trails] = await Promise.all([
       Promise.all(witnesses.map((witness) => witness.ask(id))),
       Promise.all(witnesses.map((witness) => witness.trails(id))),
     ]);
-    return { testimonies: told.filter((one) => one !== null), trails: [...trails.flat(), ...this.#parts.trail.of(id)] };
+    return {
+      testimonies: told.filter((one) => one !== null),
+      trails: [...trails.flat(), ...this.#parts.trail.of(id)],
+    };
   }
 
-  /** The row holds all of these trails and was raised since: whoever lacks a part of them has an older epoch as well. */
+  /**
+   * The row holds all of these trails and was raised since: whoever lacks a part of them has an older epoch
+   * as well.
+   */
   async #forget(id: string, trails: readonly Trail[]): Promise<void> {
     const { now, trail } = this.#parts;
-    const old = trails.filter(({ process, at }) => process !== trail.process && Math.abs(now().getTime() - Date.parse(at)) > TRAIL_MS);
-    for (const process of new Set(old.map((one) => one.process))) for (const witness of await this.#parts.witnesses()) await witness.forgetTrail(id, process);
+    const old = trails.filter(
+      ({ process, at }) => process !== trail.process && Math.abs(now().getTime() - Date.parse(at)) > TRAIL_MS,
+    );
+    for (const process of new Set(old.map((one) => one.process)))
+      for (const witness of await this.#parts.witnesses()) await witness.forgetTrail(id, process);
   }
 
   async #tell(lease: Lease): Promise<void> {
@@ -174,7 +221,8 @@ export class LeaseKeeper {
     if (this.#strange?.id !== lease.id) this.#strange = { id: lease.id, epoch: lease.epoch };
     // Somebody else sends from here right now: then it is this process alone that nobody knows.
     const theirs = !isFinal(found.kind) && isAtWork(lease, now());
-    if (found !== lease.hold && !theirs && (await installation.hold(lease, found))) await tellEditor({ kind: 'held', hold: found.kind });
+    if (found !== lease.hold && !theirs && (await installation.hold(lease, found)))
+      await tellEditor({ kind: 'held', hold: found.kind });
     return found;
   }
 
@@ -191,7 +239,9 @@ export class LeaseKeeper {
 
 /** The hold that stands, unless what is found now weighs more. */
 function holdFor({ hold }: Lease, { kind, detail }: Doubt, at: Date): Hold {
-  return hold !== null && (isFinal(hold.kind) || !isFinal(kind)) ? hold : { kind, since: hold?.since ?? at.toISOString(), detail };
+  return hold !== null && (isFinal(hold.kind) || !isFinal(kind))
+    ? hold
+    : { kind, since: hold?.since ?? at.toISOString(), detail };
 }
 
 function isAtWork({ renewedAt }: Lease, now: Date): boolean {

@@ -1,11 +1,26 @@
-// The log of leavings as the desks use it: noted at once and together, replayed after a restore, forgotten in time; whoever runs Friday is told where it fails.
+// The log of leavings as the desks use it: noted at once and together, replayed after a restore, forgotten in
+// time; whoever runs Friday is told where it fails.
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import { appendLines } from '../journal/durable-lines.js';
-import { leavingsFile, leavingsFolder, olderLeavings, type ReadSoFar, readLeavings } from '../journal/leavings-folder.js';
+import {
+  leavingsFile,
+  leavingsFolder,
+  olderLeavings,
+  type ReadSoFar,
+  readLeavings,
+} from '../journal/leavings-folder.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
-import { departed, type Leaving, type LeavingNotes, leavingLine, recent, ripe, type SeenLeaving } from '../subscribers/leavings.js';
+import {
+  departed,
+  type Leaving,
+  type LeavingNotes,
+  leavingLine,
+  recent,
+  ripe,
+  type SeenLeaving,
+} from '../subscribers/leavings.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
 import { replayLeavings } from '../subscribers/replay-leavings.js';
 import { cutoffs } from '../subscribers/retention.js';
@@ -13,9 +28,15 @@ import { coalesce } from '../timing/coalesce.js';
 import { withTimeout } from '../timing/with-timeout.js';
 
 export interface LeavingsBook extends LeavingNotes {
-  /** Takes off again whom a restored database brought back: by all of the log the first time in a process, and where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE */
+  /**
+   * Takes off again whom a restored database brought back: by all of the log the first time in a process, and
+   * where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE
+   */
   replay(world: SignUpWorld, anew?: boolean): Promise<void>;
-  /** Who left within the last minute, by the keyed hash of the address; older lines have been replayed by then. @throws AppError FILE_UNREADABLE */
+  /**
+   * Who left within the last minute, by the keyed hash of the address; older lines have been replayed by
+   * then. @throws AppError FILE_UNREADABLE
+   */
   underWay(world: SignUpWorld): Promise<readonly string[]>;
   /** Lines that are older than the rule of retention allows; with `remove` they go. */
   older(remove: boolean): Promise<number>;
@@ -40,8 +61,10 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
   const { config, now, log } = parts;
   const folder = leavingsFolder(config.dataDir);
   const tell = createAlarm(parts, folder);
-  const older = (remove: boolean) => olderLeavings(folder, { before: cutoffs(config.retention, now()).leavings, now: now(), remove });
-  const notForgotten = (error: unknown) => void log.warn('old lines of the log of leavings could not be removed', { reason: reasonOf(error) });
+  const older = (remove: boolean) =>
+    olderLeavings(folder, { before: cutoffs(config.retention, now()).leavings, now: now(), remove });
+  const notForgotten = (error: unknown) =>
+    void log.warn('old lines of the log of leavings could not be removed', { reason: reasonOf(error) });
   let forgetting: Promise<unknown> = Promise.resolve();
   let waiting: string[] = [];
   const write = coalesce(async () => {
@@ -49,7 +72,8 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
     waiting = [];
     try {
       // A machine that only shows pages has no daily work: it forgets when a month begins.
-      if (await appendLines(await leavingsFile(folder, now()), lines.join(''))) forgetting = older(true).catch(notForgotten);
+      if (await appendLines(await leavingsFile(folder, now()), lines.join('')))
+        forgetting = older(true).catch(notForgotten);
       return null;
     } catch (error) {
       waiting = [...lines, ...waiting].slice(-WAITING);
@@ -75,7 +99,10 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
 }
 
 /** Reads the log as it grows, and replays each line once nobody acts on it any more. One look at a time. */
-function createReplay({ now, log }: LeavingsParts, folder: string): Pick<LeavingsBook, 'replay' | 'underWay'> {
+function createReplay(
+  { now, log }: LeavingsParts,
+  folder: string,
+): Pick<LeavingsBook, 'replay' | 'underWay'> {
   let soFar: ReadSoFar | null = null;
   let lines: readonly SeenLeaving[] = [];
   let replayed: ReadonlySet<SeenLeaving> = new Set();
@@ -135,14 +162,23 @@ function createAlarm({ config, store, now, log }: LeavingsParts, folder: string)
   let telling: Promise<void> = Promise.resolve();
   return {
     failed: (reason: string) => {
-      log.error('a reader left, or came back, and the log of leavings could not be written', { folder, reason });
+      log.error('a reader left, or came back, and the log of leavings could not be written', {
+        folder,
+        reason,
+      });
       const at = now();
       if (at.getTime() - toldAt < TELL_EVERY_MS) return;
       toldAt = at.getTime();
-      const message = { kind: 'log-unwritable', folder, code: /\bE[A-Z]{3,}\b/.exec(reason)?.[0] ?? null } as const;
-      telling = store.notices.add({ at: at.toISOString(), recipient: config.editor.address, message }).catch((error: unknown) => {
-        log.error('the editor could not be told', { reason: reasonOf(error) });
-      });
+      const message = {
+        kind: 'log-unwritable',
+        folder,
+        code: /\bE[A-Z]{3,}\b/.exec(reason)?.[0] ?? null,
+      } as const;
+      telling = store.notices
+        .add({ at: at.toISOString(), recipient: config.editor.address, message })
+        .catch((error: unknown) => {
+          log.error('the editor could not be told', { reason: reasonOf(error) });
+        });
     },
     settled: () => telling,
   };

@@ -25,14 +25,23 @@ const NO_RELAY: Finding = {
 };
 
 /** @param planned the send time of an issue that is not scheduled yet */
-export async function machineFindings(issue: Issue, planned: () => Promise<Date>, { config, audience, now }: Machine): Promise<readonly Finding[]> {
+export async function machineFindings(
+  issue: Issue,
+  planned: () => Promise<Date>,
+  { config, audience, now }: Machine,
+): Promise<readonly Finding[]> {
   const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
   const pace = slot === null ? null : await paceOf(audience, issue, slot, config, now);
   const relay = config.smtp === null ? NO_RELAY : null;
-  return [relay, relayFinding(config), pace, await allowListNow(audience, config, now)].filter((finding) => finding !== null);
+  return [relay, relayFinding(config), pace, await allowListNow(audience, config, now)].filter(
+    (finding) => finding !== null,
+  );
 }
 
-/** Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once that is scheduled. */
+/**
+ * Whether the configured pace reaches everybody in time, as the list is now. At each reader's hour, only once
+ * that is scheduled.
+ */
 export async function paceOf(
   audience: DeliveryWorld['audience'],
   issue: Issue,
@@ -42,12 +51,19 @@ export async function paceOf(
 ): Promise<Finding | null> {
   const at = now.toISOString();
   const hours = isLocalTime(issue)
-    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({ at: new Date(cohort.at), readers: cohort.readers }))
+    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({
+        at: new Date(cohort.at),
+        readers: cohort.readers,
+      }))
     : [{ at: slot, readers: (await audience.count(at)).total }];
   return paceFinding(hours, delivery.pace, schedule.notAfterHours);
 }
 
 /** Nothing is counted where there is no allow-list. */
-export async function allowListNow(audience: DeliveryWorld['audience'], { delivery: { onlyTo } }: Config, now: Date): Promise<Finding | null> {
+export async function allowListNow(
+  audience: DeliveryWorld['audience'],
+  { delivery: { onlyTo } }: Config,
+  now: Date,
+): Promise<Finding | null> {
   return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString()));
 }

@@ -23,6 +23,9 @@ async function dkimIdentity(config: Config, log: Logger) {
   const { loadDkimKey, loadEd25519Key } = await import('../mail/dkim-key.js');
   const { domain, selector, keyFile, ed25519 } = config.dkim;
   const privateKey = await loadDkimKey(keyFile, (message) => log.warn(message));
-  const second = ed25519 === null ? null : { selector: ed25519.selector, privateKey: await loadEd25519Key(ed25519.keyFile) };
+  const second =
+    ed25519 === null
+      ? null
+      : { selector: ed25519.selector, privateKey: await loadEd25519Key(ed25519.keyFile) };
   return { domain, selector, privateKey, ed25519: second };
 }

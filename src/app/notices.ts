@@ -15,8 +15,9 @@ const CLAIM_MS = 10 * 60_000;
 const DESK_URL = null;
 
 /**
- * Sends waiting notices in order and stops at the first that the relay defers. Several processes may do so at once: each notice is claimed first.
- * One that is rejected, or whose outcome is unknown, is not tried again but logged. Returns how many the relay took.
+ * Sends waiting notices in order and stops at the first that the relay defers. Several processes may do so at
+ * once: each notice is claimed first. One that is rejected, or whose outcome is unknown, is not tried again
+ * but logged. Returns how many the relay took.
  * @throws AppError DKIM_INVALID where a signature is wanted and cannot be made
  */
 export async function sendNotices(config: Config, world: DeliveryWorld, log: Logger): Promise<number> {
@@ -60,7 +61,10 @@ async function createWriter(config: Config, log: Logger): Promise<Write> {
   };
 }
 
-async function sendOne({ config, world, log, write }: Sending, notice: Notice): Promise<'submitted' | 'deferred' | 'lost' | 'unwritten'> {
+async function sendOne(
+  { config, world, log, write }: Sending,
+  notice: Notice,
+): Promise<'submitted' | 'deferred' | 'lost' | 'unwritten'> {
   const about = { notice: notice.message.kind };
   if (!mayReceive(config.delivery.onlyTo, notice.recipient)) {
     log.warn(`a notice is not mailed: the editor is ${NOT_ALLOWED}`, about);
@@ -77,6 +81,11 @@ async function sendOne({ config, world, log, write }: Sending, notice: Notice): 
   const verdict = await world.submit(message);
   if (verdict.outcome === 'deferred') return 'deferred';
   if (verdict.outcome === 'submitted') log.warn('a notice was mailed to the editor', about);
-  else log.error('a notice to the editor did not arrive', { ...about, outcome: verdict.outcome, reply: verdict.text });
+  else
+    log.error('a notice to the editor did not arrive', {
+      ...about,
+      outcome: verdict.outcome,
+      reply: verdict.text,
+    });
   return verdict.outcome === 'submitted' ? 'submitted' : 'lost';
 }

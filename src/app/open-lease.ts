@@ -36,10 +36,20 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   const outside = lazy(() => openWitnesses(config, store, log));
   const witnesses = async () => (await outside()).witnesses;
   const place = async () => (await outside()).place();
-  const tellEditor = (message: NoticeMessage) => store.notices.add({ at: now().toISOString(), recipient: editor, message });
+  const tellEditor = (message: NoticeMessage) =>
+    store.notices.add({ at: now().toISOString(), recipient: editor, message });
   const name = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
   const trail = new TrailKeeper({ process: name, boot: store.boot, witnesses, now, log });
-  const lease = new LeaseKeeper({ installation: store.installation, witnesses, place, tellEditor, now, log, trail, boot: store.boot });
+  const lease = new LeaseKeeper({
+    installation: store.installation,
+    witnesses,
+    place,
+    tellEditor,
+    now,
+    log,
+    trail,
+    boot: store.boot,
+  });
   return {
     lease,
     claiming: (leavingNow) => ({

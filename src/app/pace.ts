@@ -1,4 +1,5 @@
-// The pace of this installation: one book for all its workers in Redis, name servers of this machine, counts of days in the database.
+// The pace of this installation: one book for all its workers in Redis, name servers of this machine, counts
+// of days in the database.
 import { createHmac } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import { createPace } from '../deliveries/pace/keep-pace.js';
@@ -24,7 +25,9 @@ export interface PaceOptions {
 
 export interface OpenPace {
   readonly pace: Pace;
-  /** Counts by operator, as `pace` names them: the domains of few stand there as a keyed hash, or together. */
+  /**
+   * Counts by operator, as `pace` names them: the domains of few stand there as a keyed hash, or together.
+   */
   readonly sendingDays: SendingDayStore;
   close(): Promise<void>;
 }
@@ -39,7 +42,8 @@ export function openPace({ config, sendingDays, keyring, log, now, redisUrl }: P
     log: (line) => log.debug(line),
   });
   const keyOf = operatorKeys(() => keyring().form);
-  const nameOf = (operator: string) => (rules.warmUp === null && !isKnownOperator(operator) ? 'others' : keyOf(operator));
+  const nameOf = (operator: string) =>
+    rules.warmUp === null && !isKnownOperator(operator) ? 'others' : keyOf(operator);
   const pace = createPace({
     book,
     rules,
@@ -77,7 +81,10 @@ function operatorKeys(secret: () => string): (operator: string) => string {
   };
 }
 
-function renamed(counts: ReadonlyMap<string, number>, nameOf: (operator: string) => string): ReadonlyMap<string, number> {
+function renamed(
+  counts: ReadonlyMap<string, number>,
+  nameOf: (operator: string) => string,
+): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const [operator, n] of counts) sums.set(nameOf(operator), (sums.get(nameOf(operator)) ?? 0) + n);
   return sums;

@@ -1,4 +1,5 @@
-// Mails to single readers: written in the reader's language, built and signed as issues are, handed to the transport.
+// Mails to single readers: written in the reader's language, built and signed as issues are, handed to the
+// transport.
 import type { Config } from '../config/config.js';
 import type { Submit } from '../deliveries/ports.js';
 import type { Keyring } from '../keyring.js';
@@ -36,29 +37,67 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
     const body = await write(parts, mail, reader, language, at);
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();
-    const message = await build({ kind: mail.kind, id: String(mail.id), address: reader.address, at, unsubscribeUrl, ...body });
+    const message = await build({
+      kind: mail.kind,
+      id: String(mail.id),
+      address: reader.address,
+      at,
+      unsubscribeUrl,
+      ...body,
+    });
     return () => submit(message);
   };
 }
 
-async function write({ config, keyring, nextIssueOn, policyAsked }: ReaderMailParts, mail: Mail, reader: Subscriber, language: string, at: Date) {
-  const { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } = await import('../render/mails.js');
+async function write(
+  { config, keyring, nextIssueOn, policyAsked }: ReaderMailParts,
+  mail: Mail,
+  reader: Subscriber,
+  language: string,
+  at: Date,
+) {
+  const { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } = await import(
+    '../render/mails.js'
+  );
   const links = mailLinks(config, keyring(), reader, at);
   const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
-  if (mail.kind === 'data-link') return renderDataLink(config, { ...to, lapsesAt: new Date(at.getTime() + DATA_LINK_MS), dataUrl: links.data });
-  if (mail.kind === 'leave-link') return renderLeaveLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
+  if (mail.kind === 'data-link')
+    return renderDataLink(config, {
+      ...to,
+      lapsesAt: new Date(at.getTime() + DATA_LINK_MS),
+      dataUrl: links.data,
+    });
+  if (mail.kind === 'leave-link')
+    return renderLeaveLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
   if (mail.kind === 'ask-again') {
     const { version, purpose, language: purposeLanguage } = await policyAsked(mail);
     const agreeUrl = `${config.web.url}/agree/${signStamped(keyring().tokens, 'agree', reader.publicId, new Date(mail.createdAt))}`;
-    const asked = { version, purpose, purposeLanguage: purposeLanguage ?? config.newsletter.language, policyUrl: `${config.web.url}/privacy/${version}` };
+    const asked = {
+      version,
+      purpose,
+      purposeLanguage: purposeLanguage ?? config.newsletter.language,
+      policyUrl: `${config.web.url}/privacy/${version}`,
+    };
     return renderAskAgain(config, { ...to, ...asked, agreeUrl, unsubscribeUrl: links.unsubscribe });
   }
   if (mail.kind === 'confirmation') {
     const requestedAt = new Date(reader.requestedAt ?? at);
     const lapsesAt = new Date(requestedAt.getTime() + CONFIRM_DAYS * DAY_MS);
     // The page behind the link has both buttons.
-    return renderConfirmation(config, { ...to, requestedAt, lapsesAt, confirmUrl: links.confirm, disownUrl: links.confirm });
+    return renderConfirmation(config, {
+      ...to,
+      requestedAt,
+      lapsesAt,
+      confirmUrl: links.confirm,
+      disownUrl: links.confirm,
+    });
   }
   const latestUrl = `${config.web.url}/latest`;
-  return renderWelcome(config, { ...to, firstIssueOn: await nextIssueOn(), latestUrl, unsubscribeUrl: links.unsubscribe, preferencesUrl: links.preferences });
+  return renderWelcome(config, {
+    ...to,
+    firstIssueOn: await nextIssueOn(),
+    latestUrl,
+    unsubscribeUrl: links.unsubscribe,
+    preferencesUrl: links.preferences,
+  });
 }

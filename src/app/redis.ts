@@ -1,4 +1,5 @@
-// The Redis of this installation: the one that is configured, else a private one that runs already, else one that is started where it is asked for.
+// The Redis of this installation: the one that is configured, else a private one that runs already, else one
+// that is started where it is asked for.
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
 import { lazy } from '../timing/lazy.js';
@@ -35,6 +36,12 @@ async function startRedis(config: Config, log: Logger) {
     dataDir: config.dataDir,
     log: say,
     // An installation that mails readers runs what its operator installed.
-    binary: () => findRedisBinary({ cacheDir: config.cacheDir, path: config.searchPath, log: say, obtain: config.smtp === null }),
+    binary: () =>
+      findRedisBinary({
+        cacheDir: config.cacheDir,
+        path: config.searchPath,
+        log: say,
+        obtain: config.smtp === null,
+      }),
   });
 }

@@ -1,4 +1,5 @@
-// The check of the relay at the start of a worker: its result is logged and stored, so that a command can show it without connecting itself.
+// The check of the relay at the start of a worker: its result is logged and stored, so that a command can
+// show it without connecting itself.
 import type { Config } from '../config/config.js';
 import type { RelayCheck, RelayCheckStore } from '../deliveries/relay-check.js';
 import { AppError, reasonOf } from '../errors.js';
@@ -39,12 +40,17 @@ export function createRelayDesk({ config, transport, checks, now, log }: RelayDe
       const trouble = await troubleOf(transport);
       if (trouble !== null) log.warn(trouble.message, { fix: trouble.fix });
       if (relay === null) return;
-      const notKept = (error: unknown) => log.warn('the result of the relay check cannot be stored', { reason: reasonOf(error) });
+      const notKept = (error: unknown) =>
+        log.warn('the result of the relay check cannot be stored', { reason: reasonOf(error) });
       await checks.save(relay, { checkedAt: now().toISOString(), trouble }).catch(notKept);
     },
     standing: async () => {
       const warning = relayFinding(config);
-      return { relay, check: relay === null ? null : await checks.last(relay), warnings: warning === null ? [] : [warning] };
+      return {
+        relay,
+        check: relay === null ? null : await checks.last(relay),
+        warnings: warning === null ? [] : [warning],
+      };
     },
   };
 }

@@ -18,6 +18,8 @@ function sendIdentity({ newsletter, smtp, web }: Config): SendIdentity {
 /** What an approval made now binds, and what an earlier one is compared with. */
 export function sendingFrom(config: Config): SendingFrom {
   const { newsletter, newsroom, web } = config;
-  const ownUrls = [web.url, newsroom.url, newsletter.privacyUrl, newsroom.imprintUrl].filter((url) => url !== null);
+  const ownUrls = [web.url, newsroom.url, newsletter.privacyUrl, newsroom.imprintUrl].filter(
+    (url) => url !== null,
+  );
   return { identity: sendIdentity(config), ownUrls };
 }

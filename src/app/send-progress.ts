@@ -5,7 +5,10 @@ import type { Logger } from '../log.js';
 
 type ProgressWorld = Pick<DeliveryWorld, 'issues' | 'deliveries' | 'now'>;
 
-/** Logs one line for each issue that is being sent, with numbers only. Each process compares with its own last line. */
+/**
+ * Logs one line for each issue that is being sent, with numbers only. Each process compares with its own last
+ * line.
+ */
 export function createProgressLog(log: Logger): (world: ProgressWorld) => Promise<void> {
   let marks: ReadonlyMap<number, ProgressMark> = new Map();
   return async ({ issues, deliveries, now }) => {

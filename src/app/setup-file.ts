@@ -1,4 +1,5 @@
-// The text of friday.yaml as `friday init` writes it: the answers, every other key with its default commented out, and what each is for. Pure.
+// The text of friday.yaml as `friday init` writes it: the answers, every other key with its default commented
+// out, and what each is for. Pure.
 import { stringify } from 'yaml';
 import { domainOf } from '../text/address-domain.js';
 
@@ -26,9 +27,19 @@ export interface DkimSetting {
 
 const value = (text: string) => stringify(text, { lineWidth: 0 }).trim();
 
-/** A line "#key: value" is a default or an example: take the # away to change it. A line "# words" explains. */
+/**
+ * A line "#key: value" is a default or an example: take the # away to change it. A line "# words" explains.
+ */
 export function installationFile(answers: InstallationAnswers, dkim: DkimSetting | null): string {
-  return [opening(answers), newsletter(answers), looks(), rhythm(), mail(), dkimPart(answers, dkim), rest()].join('\n');
+  return [
+    opening(answers),
+    newsletter(answers),
+    looks(),
+    rhythm(),
+    mail(),
+    dkimPart(answers, dkim),
+    rest(),
+  ].join('\n');
 }
 
 function opening(a: InstallationAnswers): string {
@@ -170,10 +181,12 @@ function mail(): string {
 }
 
 /** Providers that verify RSA only would see an Ed25519 signature alone as none. */
-const SECOND_KEY = '#  ed25519: { selector: friday1e, key_file: ./friday-data/dkim-friday1e.pem }   # a second signature (RFC 8463), beside RSA\n';
+const SECOND_KEY =
+  '#  ed25519: { selector: friday1e, key_file: ./friday-data/dkim-friday1e.pem }   # a second signature (RFC 8463), beside RSA\n';
 
 function dkimPart(a: InstallationAnswers, dkim: DkimSetting | null): string {
-  const about = '# The key that signs the mail, so that mailboxes believe it is yours. "friday init --with-dkim SELECTOR" makes one.';
+  const about =
+    '# The key that signs the mail, so that mailboxes believe it is yours. "friday init --with-dkim SELECTOR" makes one.';
   if (dkim !== null)
     return `${about}\ndkim:\n  domain: ${value(dkim.domain)}\n  selector: ${value(dkim.selector)}\n  key_file: ${value(dkim.keyFile)}\n${SECOND_KEY}`;
   return `${about}\n#dkim:\n#  domain: ${value(domainOf(a.from))}\n#  selector: friday1\n#  key_file: ./friday-data/dkim-friday1.pem\n${SECOND_KEY}`;

@@ -1,7 +1,13 @@
 // Installation: writes what an installation begins with, once. Whatever is there already stays as it is.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Config, type ConfigProblem, type Environment, loadConfig, parseConfig } from '../config/config.js';
+import {
+  type Config,
+  type ConfigProblem,
+  type Environment,
+  loadConfig,
+  parseConfig,
+} from '../config/config.js';
 import { AppError } from '../errors.js';
 import { createKeyring } from '../keyring.js';
 import { domainOf } from '../text/address-domain.js';
@@ -24,19 +30,24 @@ export interface DkimInstallation {
   readonly record: { readonly name: string; readonly type: 'TXT'; readonly value: string };
 }
 
-/** What the configuration would say is wrong with these answers, by key ("newsroom.url"); empty where all is well. */
+/**
+ * What the configuration would say is wrong with these answers, by key ("newsroom.url"); empty where all is
+ * well.
+ */
 export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem[] {
   try {
     parseConfig(installationFile(answers, null), 'friday.yaml', {});
     return [];
   } catch (error) {
-    if (error instanceof AppError) return (error.details['problems'] as readonly ConfigProblem[] | undefined) ?? [];
+    if (error instanceof AppError)
+      return (error.details['problems'] as readonly ConfigProblem[] | undefined) ?? [];
     throw error;
   }
 }
 
 /**
- * Writes configuration, data folder (0700), keys (0600) and, with a selector, a DKIM key (0600). Safe to run again.
+ * Writes configuration, data folder (0700), keys (0600) and, with a selector, a DKIM key (0600). Safe to run
+ * again.
  * @param answers needed only where there is no configuration at `file`
  * @throws AppError CONFIG_INVALID where the answers, or the file that is there, do not make a configuration
  */
@@ -47,20 +58,38 @@ export async function install(
 ): Promise<Installation> {
   const selector = options.dkimSelector;
   const fresh = !existsSync(file);
-  const { dataDir, newsletter, dkim } = fresh ? answered(file, answers, options.env) : loadConfig({ file, ...environment(options.env) });
+  const { dataDir, newsletter, dkim } = fresh
+    ? answered(file, answers, options.env)
+    : loadConfig({ file, ...environment(options.env) });
   mkdirSync(dirname(file), { recursive: true });
   const domain = dkim?.domain ?? domainOf(newsletter.from.address);
   const made = selector === undefined ? null : await makeDkimKey(dataDir, selector);
-  const wroteConfig = fresh && answers !== null && write(file, installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)));
+  const wroteConfig =
+    fresh &&
+    answers !== null &&
+    write(
+      file,
+      installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)),
+    );
   const config = loadConfig({ file, ...environment(options.env) });
   privateFolder(config.dataDir);
   const wroteKeys = createKeyring(config.keysFile);
-  return { config, wroteConfig, wroteKeys, dkim: made === null || selector === undefined ? null : await describe(made, config, selector, domain) };
+  return {
+    config,
+    wroteConfig,
+    wroteKeys,
+    dkim: made === null || selector === undefined ? null : await describe(made, config, selector, domain),
+  };
 }
 
 /** What the answers would make, where the environment says: it may name another data folder. */
 function answered(file: string, answers: InstallationAnswers | null, env?: Environment): Config {
-  if (answers === null) throw new AppError('USAGE', `There is no configuration at ${file} yet.`, 'Answer what "friday init" asks.');
+  if (answers === null)
+    throw new AppError(
+      'USAGE',
+      `There is no configuration at ${file} yet.`,
+      'Answer what "friday init" asks.',
+    );
   return parseConfig(installationFile(answers, null), file, env);
 }
 
@@ -79,7 +108,11 @@ interface MadeKey {
 
 async function makeDkimKey(folder: string, selector: string): Promise<MadeKey> {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(selector)) {
-    throw new AppError('INPUT_INVALID', `"${selector}" is no selector of a DKIM key.`, 'Write small letters, digits and hyphens, such as friday2026.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${selector}" is no selector of a DKIM key.`,
+      'Write small letters, digits and hyphens, such as friday2026.',
+    );
   }
   const keyFile = join(folder, `dkim-${selector}.pem`);
   if (existsSync(keyFile)) return { keyFile, wroteKey: false };
@@ -88,7 +121,12 @@ async function makeDkimKey(folder: string, selector: string): Promise<MadeKey> {
   return { keyFile, wroteKey: write(keyFile, await generateDkimKey()) };
 }
 
-async function describe({ keyFile, wroteKey }: MadeKey, config: Config, selector: string, domain: string): Promise<DkimInstallation> {
+async function describe(
+  { keyFile, wroteKey }: MadeKey,
+  config: Config,
+  selector: string,
+  domain: string,
+): Promise<DkimInstallation> {
   const { dnsRecordFor, loadDkimKey } = await import('../mail/dkim-key.js');
   const { name, type, value } = dnsRecordFor(await loadDkimKey(keyFile), selector, domain);
   return { keyFile, wroteKey, inUse: config.dkim?.keyFile === keyFile, record: { name, type, value } };

@@ -12,27 +12,48 @@ export interface ProbeParts {
 }
 
 /** Nothing is asked where nothing leaves this machine; of the key nothing where the relay signs. */
-export function signingProbe({ config: { smtp }, message: { dkim, sendingDomain }, nameServers, now }: ProbeParts): () => Promise<SigningStanding> {
+export function signingProbe({
+  config: { smtp },
+  message: { dkim, sendingDomain },
+  nameServers,
+  now,
+}: ProbeParts): () => Promise<SigningStanding> {
   return async () => {
     if (smtp === null) return { broken: null, doubts: [] };
     const { isReserved, probeSigning, txtServer } = await import('../mail/probe-signing.js');
     const { asciiDomain } = await import('../mail/address.js');
     const from = asciiDomain(sendingDomain);
     const [signing, domain] = await Promise.all([
-      dkim === null ? [] : [await probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, from)],
+      dkim === null
+        ? []
+        : [await probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, from)],
       isReserved(from) ? [] : doubtsOf(from, nameServers, now),
     ]);
     return { broken: signing[0]?.broken ?? null, doubts: [...(signing[0]?.doubts ?? []), ...domain] };
   };
 }
 
-/** The domain of From stands in every Message-ID too, and has to resolve (F7): to a mail host, or to an address. */
-async function doubtsOf(from: string, nameServers: readonly string[] | undefined, now: () => Date): Promise<readonly RecordFault[]> {
+/**
+ * The domain of From stands in every Message-ID too, and has to resolve (F7): to a mail host, or to an
+ * address.
+ */
+async function doubtsOf(
+  from: string,
+  nameServers: readonly string[] | undefined,
+  now: () => Date,
+): Promise<readonly RecordFault[]> {
   const { createMailHosts, nameServer } = await import('../gate/mail-host.js');
   const { kind } = await createMailHosts(nameServer(nameServers), now)(from);
   if (kind === 'takes') return [];
   const domain = `${from}, the domain of From and of every Message-ID`;
   const about = { record: 'MX', name: from } as const;
-  if (kind === 'none') return [{ ...about, found: 'missing', text: `nothing that takes mail is published for ${domain} (MX, A or AAAA)` }];
+  if (kind === 'none')
+    return [
+      {
+        ...about,
+        found: 'missing',
+        text: `nothing that takes mail is published for ${domain} (MX, A or AAAA)`,
+      },
+    ];
   return [{ ...about, found: 'silent', text: `no name server answered for a mail host of ${domain}` }];
 }

@@ -1,4 +1,5 @@
-// Texts that readers agree to: the wording of consent per language, and the policy that stands until one is published. Files below templates/.
+// Texts that readers agree to: the wording of consent per language, and the policy that stands until one is
+// published. Files below templates/.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
@@ -32,7 +33,9 @@ export function wordingLocales(): readonly string[] {
   return locales;
 }
 
-/** The language of the form for a reader who asks for `wanted`: that one, else the newsletter's, else English. */
+/**
+ * The language of the form for a reader who asks for `wanted`: that one, else the newsletter's, else English.
+ */
 export function formLocale(wanted: string, newsletter: string): string {
   const known = wordingLocales();
   const base = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
@@ -44,35 +47,56 @@ export function consentWording(locale: string, names: Names): string {
   return filled(packaged('consent', `${locale}.txt`), names).trim();
 }
 
-/** What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others. */
+/**
+ * What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others.
+ */
 export function ageStatement(locale: string, { signUp }: Pick<Config, 'signUp'>): string | null {
   if (signUp.minors === null) return null;
-  return packaged('consent', 'minors', `${locale}.txt`).replace('{age}', new Intl.NumberFormat(locale).format(signUp.minors.age)).trim();
+  return packaged('consent', 'minors', `${locale}.txt`)
+    .replace('{age}', new Intl.NumberFormat(locale).format(signUp.minors.age))
+    .trim();
 }
 
 /** Everything a reader says by signing up, as the evidence records it. */
 export function signUpWording(locale: string, config: Asked): string {
-  return [consentWording(locale, config), ageStatement(locale, config)].filter((text) => text !== null).join(' ');
+  return [consentWording(locale, config), ageStatement(locale, config)]
+    .filter((text) => text !== null)
+    .join(' ');
 }
 
-/** What a reader agrees to when asked again for this version (D24). The part in brackets is for versions that say what is new. */
-export function askAgainWording(locale: string, names: Names, { version, purpose }: Pick<Policy, 'version' | 'purpose'>): string {
+/**
+ * What a reader agrees to when asked again for this version (D24). The part in brackets is for versions that
+ * say what is new.
+ */
+export function askAgainWording(
+  locale: string,
+  names: Names,
+  { version, purpose }: Pick<Policy, 'version' | 'purpose'>,
+): string {
   const text = optionalPart(packaged('consent', 'again', `${locale}.txt`), purpose);
   return filled(text, names, { version, purpose: purpose ?? '' }).trim();
 }
 
 let policies: readonly string[] | null = null;
 
-/** Markdown of the packaged first policy, in the newsletter's language where there is one in it, else in English. */
+/**
+ * Markdown of the packaged first policy, in the newsletter's language where there is one in it, else in
+ * English.
+ */
 export function firstPolicy(config: PolicyFacts): { readonly text: string; readonly language: string } {
   const wanted = config.newsletter.language.toLowerCase().split('-')[0] ?? '';
-  policies ??= readdirSync(join(folder(), 'policy')).flatMap((file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? []);
+  policies ??= readdirSync(join(folder(), 'policy')).flatMap(
+    (file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? [],
+  );
   const language = policies.includes(wanted) ? wanted : 'en';
   // A relay of the newsroom's own network is nobody else.
   const relay = publicHostName(config.smtp?.host ?? '');
   const years = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' });
   const text = optionalPart(packaged('policy', `first.${language}.md`), relay);
-  return { text: filled(text, config, { relay: relay ?? '', years: years.format(config.retention.proofYears) }), language };
+  return {
+    text: filled(text, config, { relay: relay ?? '', years: years.format(config.retention.proofYears) }),
+    language,
+  };
 }
 
 /** What stands in brackets is left out where there is nothing to put into it. */
@@ -80,7 +104,11 @@ function optionalPart(text: string, value: string | null): string {
   return text.replace(/\[([^\]]*)\]/g, value === null ? '' : '$1');
 }
 
-function filled(text: string, { newsletter, newsroom }: Names, more: Readonly<Record<string, string>> = {}): string {
+function filled(
+  text: string,
+  { newsletter, newsroom }: Names,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const values: Readonly<Record<string, string>> = {
     title: newsletter.title,
     newsroom: newsroom.name,

@@ -1,6 +1,14 @@
-// The trail of this process: what it did last in the ledger, kept by the witnesses before the messages leave (G3).
+// The trail of this process: what it did last in the ledger, kept by the witnesses before the messages leave
+// (G3).
 import type { Witness } from '../deliveries/installation/installation.js';
-import { afterClaim, afterMark, type Known, newTrail, type RowStep, type Trail } from '../deliveries/installation/trail.js';
+import {
+  afterClaim,
+  afterMark,
+  type Known,
+  newTrail,
+  type RowStep,
+  type Trail,
+} from '../deliveries/installation/trail.js';
 import type { Logger } from '../log.js';
 
 export interface TrailParts {
@@ -36,14 +44,18 @@ export class TrailKeeper {
     return this.#own?.id === id ? [this.#own.trail] : [];
   }
 
-  /** Rows claimed in one transaction, which is on the disk. Resolves once the witnesses have one of them there, too. */
+  /**
+   * Rows claimed in one transaction, which is on the disk. Resolves once the witnesses have one of them
+   * there, too.
+   */
   async claimed({ id }: Pick<Known, 'id'>, rows: readonly RowStep[]): Promise<void> {
     const { process, boot, witnesses } = this.#parts;
     const last = rows.at(-1);
     if (last === undefined) return;
     this.#witnesses = await witnesses();
     const at = this.#at();
-    // A database that was adopted has another identity, and knows nothing of what was done under the one before.
+    // A database that was adopted has another identity, and knows nothing of what was done under the one
+    // before.
     const before = this.#own?.id === id ? this.#own.trail : newTrail(process, boot, at);
     this.#own = { id, trail: afterClaim(before, { id: last.id, steps: last.steps }, at) };
     await this.#keep(true);
@@ -70,9 +82,12 @@ export class TrailKeeper {
   #tell(): void {
     if (performance.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = performance.now();
-    this.#parts.log.warn('no witness outside the database can be written: a restored copy of it might not be recognized', {
-      fix: 'Give the state folder (FRIDAY_STATE) room and write permission.',
-    });
+    this.#parts.log.warn(
+      'no witness outside the database can be written: a restored copy of it might not be recognized',
+      {
+        fix: 'Give the state folder (FRIDAY_STATE) room and write permission.',
+      },
+    );
   }
 
   #at(): string {

@@ -1,4 +1,5 @@
-// Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a stranger.
+// Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a
+// stranger.
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Submit, SubmitMarked } from '../deliveries/ports.js';
@@ -36,7 +37,11 @@ export function wayOut(open: () => Promise<Transport>): Pick<Transport, 'submit'
 function guarded(transport: Transport, onlyTo: Recipients): Transport {
   const assertAllowed = (to: string) => {
     if (isListed(onlyTo, to)) return;
-    throw new AppError('RECIPIENT_REFUSED', `A message to somebody who is ${NOT_ALLOWED} did not leave.`, 'Add the address to delivery.only_to if it should.');
+    throw new AppError(
+      'RECIPIENT_REFUSED',
+      `A message to somebody who is ${NOT_ALLOWED} did not leave.`,
+      'Add the address to delivery.only_to if it should.',
+    );
   };
   return {
     submit: async (message) => {
@@ -61,11 +66,17 @@ async function openUnguarded(config: Config, logger: Logger): Promise<Transport>
   }
   const { openInbox } = await import('../mail/inbox.js');
   const inbox = await openInbox({ dir: inboxDir(config), connections, log });
-  return { submit: inbox.submit, submitMarked: inbox.submitMarked, verify: async () => {}, close: () => inbox.close() };
+  return {
+    submit: inbox.submit,
+    submitMarked: inbox.submitMarked,
+    verify: async () => {},
+    close: () => inbox.close(),
+  };
 }
 
 /** The mail layer puts fields first, as pino does. */
 function mailLog(log: Logger) {
-  const write = (level: 'debug' | 'info' | 'warn') => (fields: object, message: string) => log[level](message, { ...fields });
+  const write = (level: 'debug' | 'info' | 'warn') => (fields: object, message: string) =>
+    log[level](message, { ...fields });
   return { debug: write('debug'), info: write('info'), warn: write('warn') };
 }

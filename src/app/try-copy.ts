@@ -1,4 +1,5 @@
-// Tries whether a reader's copy can be made, without making it: the address for the wire, the slots, the subject.
+// Tries whether a reader's copy can be made, without making it: the address for the wire, the slots, the
+// subject.
 import type { TryCopy } from '../deliveries/ports.js';
 import { slotValues } from '../deliveries/reader-copy.js';
 import { wireAddress } from '../mail/address.js';

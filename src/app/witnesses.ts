@@ -1,4 +1,5 @@
-// Who knows this installation from outside of its database: a file on this machine, and the Redis that several machines share (G3).
+// Who knows this installation from outside of its database: a file on this machine, and the Redis that
+// several machines share (G3).
 import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Witness } from '../deliveries/installation/installation.js';
@@ -28,12 +29,23 @@ export async function openWitnesses(config: Config, store: Store, log: Logger): 
     machine,
     logs: [join(dataDir, 'sent.log'), join(stateDir, `${newsletter.listId}.sent.log`)],
   });
-  const shared = config.redis.url === null ? null : await sharedWitness(config.redis.url, newsletter.listId, machine, log);
-  const place = lazy(async () => (await store.place()).map((name) => (store.engine === 'sqlite' ? `${name} on machine ${machine.slice(0, 8)}` : name)));
+  const shared =
+    config.redis.url === null ? null : await sharedWitness(config.redis.url, newsletter.listId, machine, log);
+  const place = lazy(async () =>
+    (await store.place()).map((name) =>
+      store.engine === 'sqlite' ? `${name} on machine ${machine.slice(0, 8)}` : name,
+    ),
+  );
   return { witnesses: shared === null ? [file] : [file, shared], place, close: async () => shared?.close() };
 }
 
 async function sharedWitness(url: string, listId: string, machine: string, log: Logger) {
   const { createRedisWitness } = await import('../redis/witness.js');
-  return createRedisWitness({ url, prefix: keyPrefix(listId), machine, parseNote, log: (line) => log.debug(line) });
+  return createRedisWitness({
+    url,
+    prefix: keyPrefix(listId),
+    machine,
+    parseNote,
+    log: (line) => log.debug(line),
+  });
 }

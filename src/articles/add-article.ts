@@ -1,4 +1,5 @@
-// The verb behind `articles add`: a page, fetched or given, becomes a row; several pages each get their own result.
+// The verb behind `articles add`: a page, fetched or given, becomes a row; several pages each get their own
+// result.
 import { AppError, reasonOf } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
 import { canonicalUrl } from './canonical-url.js';
@@ -16,7 +17,9 @@ export interface AddOptions {
 }
 
 /** One address's outcome: either a stored article or the error that names the address and what to do. */
-export type AddResult = { readonly url: string; readonly stored: StoredArticle } | { readonly url: string; readonly error: AppError };
+export type AddResult =
+  | { readonly url: string; readonly stored: StoredArticle }
+  | { readonly url: string; readonly error: AppError };
 
 const AT_ONCE = 4;
 const AT_ONCE_PER_HOST = 2;
@@ -25,20 +28,43 @@ const AT_ONCE_PER_HOST = 2;
  * Adds one article, or updates the row that already tells of it.
  * @throws AppError FETCH_* | PAGE_NOT_ARTICLE | PAGE_UNREADABLE | INPUT_INVALID
  */
-export async function addArticle(ports: AddArticlePorts, input: PageInput, { anyway = false }: AddOptions = {}): Promise<StoredArticle> {
+export async function addArticle(
+  ports: AddArticlePorts,
+  input: PageInput,
+  { anyway = false }: AddOptions = {},
+): Promise<StoredArticle> {
   if (canonicalUrl(input.url) === null) {
-    throw new AppError('INPUT_INVALID', `"${input.url}" is no address of an article.`, 'Give a full address that begins with https:// or http://.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${input.url}" is no address of an article.`,
+      'Give a full address that begins with https:// or http://.',
+    );
   }
-  if ('html' in input) return storeDraft(ports, await ports.readPage(input.html, input.url, { anyway }), [input.url]);
+  if ('html' in input)
+    return storeDraft(ports, await ports.readPage(input.html, input.url, { anyway }), [input.url]);
   const page = await ports.fetchText(input.url, { accept: 'page', anyType: anyway });
   if (page === 'unchanged') {
-    throw new AppError('FETCH_FAILED', `${input.url} answered that nothing changed although nothing was known of it.`, 'Try again later.');
+    throw new AppError(
+      'FETCH_FAILED',
+      `${input.url} answered that nothing changed although nothing was known of it.`,
+      'Try again later.',
+    );
   }
-  return storeDraft(ports, await ports.readPage(page.text, page.url, { asked: input.url, anyway }), [input.url, page.url]);
+  return storeDraft(ports, await ports.readPage(page.text, page.url, { asked: input.url, anyway }), [
+    input.url,
+    page.url,
+  ]);
 }
 
-/** Adds each page; one that fails keeps none of the others back. Results in the order given, at most 4 at once and 2 per host. */
-export async function addArticles(ports: AddArticlePorts, urls: readonly string[], options: AddOptions = {}): Promise<readonly AddResult[]> {
+/**
+ * Adds each page; one that fails keeps none of the others back. Results in the order given, at most 4 at once
+ * and 2 per host.
+ */
+export async function addArticles(
+  ports: AddArticlePorts,
+  urls: readonly string[],
+  options: AddOptions = {},
+): Promise<readonly AddResult[]> {
   const results = new Array<AddResult>(urls.length);
   const waiting = urls.map((url, index) => ({ url, index, host: hostOf(url) }));
   const busy = new Map<string, number>();
@@ -53,7 +79,10 @@ export async function addArticles(ports: AddArticlePorts, urls: readonly string[
   return results;
 }
 
-/** Takes the first address whose host has room. A worker that finds none ends: each busy host keeps a worker that comes back for it. */
+/**
+ * Takes the first address whose host has room. A worker that finds none ends: each busy host keeps a worker
+ * that comes back for it.
+ */
 function takeNext<T extends { host: string }>(waiting: T[], busy: ReadonlyMap<string, number>): T | null {
   const at = waiting.findIndex((entry) => (busy.get(entry.host) ?? 0) < AT_ONCE_PER_HOST);
   return at === -1 ? null : (waiting.splice(at, 1)[0] ?? null);
@@ -61,7 +90,14 @@ function takeNext<T extends { host: string }>(waiting: T[], busy: ReadonlyMap<st
 
 async function outcome(ports: AddArticlePorts, url: string, options: AddOptions): Promise<AddResult> {
   if (options.until !== undefined && ports.now() > options.until) {
-    return { url, error: new AppError('FETCH_TIMEOUT', `${url} was not fetched: the time for pages was over.`, `Add it with "friday articles add ${url}".`) };
+    return {
+      url,
+      error: new AppError(
+        'FETCH_TIMEOUT',
+        `${url} was not fetched: the time for pages was over.`,
+        `Add it with "friday articles add ${url}".`,
+      ),
+    };
   }
   try {
     return { url, stored: await addArticle(ports, { url }, options) };
@@ -69,7 +105,12 @@ async function outcome(ports: AddArticlePorts, url: string, options: AddOptions)
     if (error instanceof AppError) return { url, error };
     return {
       url,
-      error: new AppError('INTERNAL', `${url} could not be added: ${reasonOf(error)}`, 'Run the command again with FRIDAY_LOG=debug.', { cause: error }),
+      error: new AppError(
+        'INTERNAL',
+        `${url} could not be added: ${reasonOf(error)}`,
+        'Run the command again with FRIDAY_LOG=debug.',
+        { cause: error },
+      ),
     };
   }
 }

@@ -1,6 +1,9 @@
-// Article: one piece of journalism as its page or feed states it. What the source does not state is null or empty, never invented.
+// Article: one piece of journalism as its page or feed states it. What the source does not state is null or
+// empty, never invented.
 
-/** A picture with what its source says of it. `url` is absolute; an empty `alt` means the source states none. */
+/**
+ * A picture with what its source says of it. `url` is absolute; an empty `alt` means the source states none.
+ */
 export interface ArticleImage {
   readonly url: string;
   readonly alt: string;
@@ -14,20 +17,31 @@ export interface ArticleImage {
 export type Direction = 'ltr' | 'rtl';
 
 /**
- * Where a row came from: a page, a feed, an import file, or an editor. The order of trust is one table in merge.ts, where a page
- * without article metadata (the trait `no-metadata`) counts less than a feed.
+ * Where a row came from: a page, a feed, an import file, or an editor. The order of trust is one table in
+ * merge.ts, where a page without article metadata (the trait `no-metadata`) counts less than a feed.
  */
 export type ArticleSource = 'page' | 'feed' | 'file' | 'edit';
 
 /** What a draft holds where its source states nothing beyond address and headline. */
 export const UNSTATED = {
-  ...{ dek: null, authors: [], section: null, topics: [], publishedAt: null, publishedAtLocal: null, image: null },
-  ...{ language: null, direction: null, wordCount: null, siteName: null, traits: [], alternatives: [] },
+  dek: null,
+  authors: [],
+  section: null,
+  topics: [],
+  publishedAt: null,
+  publishedAtLocal: null,
+  image: null,
+  language: null,
+  direction: null,
+  wordCount: null,
+  siteName: null,
+  traits: [],
+  alternatives: [],
 } as const satisfies Partial<ArticleDraft>;
 
 /**
- * What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a paywall.
- * `no-metadata`: the page does not say in its metadata that it is an article.
+ * What kind of article its page says it is: a live ticker, a video with a few lines of text, or text behind a
+ * paywall. `no-metadata`: the page does not say in its metadata that it is an article.
  */
 export type ArticleTrait = 'live' | 'video' | 'paywall' | 'no-metadata';
 
@@ -37,7 +51,9 @@ export type DisputedField = 'headline' | 'dek' | 'authors' | 'section' | 'publis
 /** What another source states differently. The field itself holds what won. */
 export interface Alternative {
   readonly field: DisputedField;
-  /** As text: authors separated by "; ", a time as a UTC instant, or as written where its zone is not known. */
+  /**
+   * As text: authors separated by "; ", a time as a UTC instant, or as written where its zone is not known.
+   */
   readonly value: string;
   /** `metadata` is the page's own metadata where its visible text won. */
   readonly source: Exclude<ArticleSource, 'edit'> | 'metadata';
@@ -54,7 +70,10 @@ export interface ArticleDraft {
   readonly topics: readonly string[];
   /** ISO 8601 UTC instant, e.g. 2026-11-20T08:00:00.000Z; null when not stated. */
   readonly publishedAt: string | null;
-  /** The published time as the source wrote it, offset included; without a known zone as 2026-11-20 or 2026-11-20T08:00. */
+  /**
+   * The published time as the source wrote it, offset included; without a known zone as 2026-11-20 or
+   * 2026-11-20T08:00.
+   */
   readonly publishedAtLocal: string | null;
   readonly image: ArticleImage | null;
   /** BCP 47, as stated. */

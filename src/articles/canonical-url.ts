@@ -1,4 +1,5 @@
-// An article's address reduced to its identity: no tracking parameters, no fragment, no default port, no credentials. Pure.
+// An article's address reduced to its identity: no tracking parameters, no fragment, no default port, no
+// credentials. Pure.
 import { canParseUrl } from '../web-address.js';
 
 /** Parameters that say who sent the reader, never which article it is. Compared in lower case. */
@@ -10,7 +11,18 @@ const TRACKING = new Set(
     'wt_mc wt.mc_id wt.mc xtor cmpid cmp icid intcid smid smtyp ocid ito guccounter guce_referrer guce_referrer_sig __twitter_impression usqp amp_js_v',
   ].flatMap((line) => line.split(' ')),
 );
-const TRACKING_PREFIXES = ['utm_', 'pk_', 'mtm_', 'matomo_', 'piwik_', 'at_campaign', 'at_medium', 'at_link', 'at_bbc', 'ns_'];
+const TRACKING_PREFIXES = [
+  'utm_',
+  'pk_',
+  'mtm_',
+  'matomo_',
+  'piwik_',
+  'at_campaign',
+  'at_medium',
+  'at_link',
+  'at_bbc',
+  'ns_',
+];
 
 /**
  * The canonical form of an article's address, or null where it is no http(s) address.
@@ -27,7 +39,10 @@ export function canonicalUrl(address: string, base?: string): string | null {
   return url.href;
 }
 
-/** The same address with the other scheme, with and without `www.`, with and without a closing slash: itself first. */
+/**
+ * The same address with the other scheme, with and without `www.`, with and without a closing slash: itself
+ * first.
+ */
 export function addressVariants(canonical: string): readonly string[] {
   const url = parse(canonical);
   if (url === null) return [canonical];
@@ -37,11 +52,15 @@ export function addressVariants(canonical: string): readonly string[] {
   const paths = trimmed === '' ? ['/'] : [trimmed, `${trimmed}/`];
   const port = url.port === '' ? '' : `:${url.port}`;
   const schemes = port === '' ? ['https:', 'http:'] : [url.protocol];
-  const all = schemes.flatMap((scheme) => hosts.flatMap((host) => paths.map((path) => `${scheme}//${host}${port}${path}${url.search}${url.hash}`)));
+  const all = schemes.flatMap((scheme) =>
+    hosts.flatMap((host) => paths.map((path) => `${scheme}//${host}${port}${path}${url.search}${url.hash}`)),
+  );
   return [...new Set([canonical, ...all])];
 }
 
-/** True where two hosts belong to one site: the same, one below the other, or both below one registered name. */
+/**
+ * True where two hosts belong to one site: the same, one below the other, or both below one registered name.
+ */
 export function isSameSite(hostA: string, hostB: string): boolean {
   const a = plainHost(hostA);
   const b = plainHost(hostB);
@@ -50,7 +69,9 @@ export function isSameSite(hostA: string, hostB: string): boolean {
   return siteOf(a) === siteOf(b) && siteOf(a) !== '';
 }
 
-/** True for a host that only this machine or network knows: an IP address, a bare name, or a reserved ending. */
+/**
+ * True for a host that only this machine or network knows: an IP address, a bare name, or a reserved ending.
+ */
 export function isLocalHost(host: string): boolean {
   const h = plainHost(host);
   return isIpAddress(h) || !h.includes('.') || /\.(localhost|local|internal|lan|home\.arpa)$/.test(h);
@@ -60,13 +81,20 @@ function plainHost(host: string): string {
   return host.toLowerCase().replace(/\.+$/, '');
 }
 
-/** The last two labels, or three below endings such as co.uk. An approximation without a list of public suffixes. */
+/**
+ * The last two labels, or three below endings such as co.uk. An approximation without a list of public
+ * suffixes.
+ */
 function siteOf(host: string): string {
   const labels = host.split('.');
   const second = labels.at(-2) ?? '';
   const last = labels.at(-1) ?? '';
-  const shared = last.length === 2 && /^(ac|co|com|edu|gob|gouv|gov|go|gv|in|ne|net|nom|or|org|msk|spb)$/.test(second);
-  const hosting = /^(blogspot|github|gitlab|netlify|pages|substack|vercel|web|wordpress|tumblr|medium|ghost|herokuapp)$/.test(second);
+  const shared =
+    last.length === 2 && /^(ac|co|com|edu|gob|gouv|gov|go|gv|in|ne|net|nom|or|org|msk|spb)$/.test(second);
+  const hosting =
+    /^(blogspot|github|gitlab|netlify|pages|substack|vercel|web|wordpress|tumblr|medium|ghost|herokuapp)$/.test(
+      second,
+    );
   return labels.slice(shared || hosting ? -3 : -2).join('.');
 }
 

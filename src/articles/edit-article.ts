@@ -10,14 +10,22 @@ import type { ArticlePorts, StoredArticle } from './ports.js';
 const ATTEMPTS = 5;
 
 /** What an editor may set. An absent key stays; null or an empty list empties the field. */
-export type ArticleChanges = Partial<Omit<ArticleDraft, 'source' | 'canonicalUrl' | 'traits' | 'alternatives'>>;
+export type ArticleChanges = Partial<
+  Omit<ArticleDraft, 'source' | 'canonicalUrl' | 'traits' | 'alternatives'>
+>;
 
 /**
  * Changes single fields. Another editor's changes of other fields stay, also those made at the same moment.
- * @param seen the article as the editor saw it; where somebody has changed one of the same fields since, nothing is written
+ * @param seen the article as the editor saw it; where somebody has changed one of the same fields since,
+ * nothing is written
  * @throws AppError NOT_FOUND | INPUT_INVALID, ARTICLE_CONFLICT where the same field was changed meanwhile
  */
-export async function editArticle(ports: ArticlePorts, id: number, changes: ArticleChanges, seen: Article | null = null): Promise<StoredArticle> {
+export async function editArticle(
+  ports: ArticlePorts,
+  id: number,
+  changes: ArticleChanges,
+  seen: Article | null = null,
+): Promise<StoredArticle> {
   const wanted = dated(checked(changes));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const existing = await ports.articles.byId(id);
@@ -29,15 +37,21 @@ export async function editArticle(ports: ArticlePorts, id: number, changes: Arti
     const article = await ports.articles.update(id, row, existing.updatedAt);
     if (article !== null) return { article, outcome: 'updated' };
   }
-  throw new AppError('ARTICLE_CONFLICT', `Article ${id} keeps being changed by others.`, 'Try again in a moment. Nothing of yours was written.');
+  throw new AppError(
+    'ARTICLE_CONFLICT',
+    `Article ${id} keeps being changed by others.`,
+    'Try again in a moment. Nothing of yours was written.',
+  );
 }
 
 /** @throws AppError ARTICLE_CONFLICT */
 function assertNotChanged(seen: Article, now: Article, wanted: ArticleChanges): void {
-  const same = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  const same = (one: unknown, other: unknown) =>
+    JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
   for (const field of Object.keys(wanted) as (keyof ArticleChanges)[]) {
     if (same(seen[field], now[field]) || same(now[field], wanted[field])) continue;
-    const shown = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null)).slice(0, 200);
+    const shown = (value: unknown) =>
+      (typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null)).slice(0, 200);
     throw new AppError(
       'ARTICLE_CONFLICT',
       `Somebody else changed the ${field} of article ${now.id} meanwhile, to ${shown(now[field])}. Yours is ${shown(wanted[field])}.`,
@@ -48,16 +62,28 @@ function assertNotChanged(seen: Article, now: Article, wanted: ArticleChanges): 
 }
 
 export function articleNotFound(id: number): AppError {
-  return new AppError('NOT_FOUND', `There is no article ${id}.`, 'See the numbers with "friday articles list".');
+  return new AppError(
+    'NOT_FOUND',
+    `There is no article ${id}.`,
+    'See the numbers with "friday articles list".',
+  );
 }
 
 function checked(changes: ArticleChanges): ArticleChanges {
   assertCharacters(changes);
   if (changes.headline !== undefined && changes.headline.trim() === '') {
-    throw new AppError('INPUT_INVALID', 'An article cannot be without a headline.', 'Give the headline some words.');
+    throw new AppError(
+      'INPUT_INVALID',
+      'An article cannot be without a headline.',
+      'Give the headline some words.',
+    );
   }
   if (changes.image && canonicalUrl(changes.image.url) === null) {
-    throw new AppError('INPUT_INVALID', `"${changes.image.url}" is no address of a picture.`, 'Give a full address that begins with https:// or http://.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${changes.image.url}" is no address of a picture.`,
+      'Give a full address that begins with https:// or http://.',
+    );
   }
   const words = changes.wordCount;
   if (words !== undefined && words !== null && (!Number.isInteger(words) || words < 1)) {
@@ -66,13 +92,28 @@ function checked(changes: ArticleChanges): ArticleChanges {
   if (!changes.language) return changes.language === '' ? { ...changes, language: null } : changes;
   const language = languageTag(changes.language);
   if (language === null) {
-    throw new AppError('INPUT_INVALID', `"${changes.language}" is no language tag.`, 'Write one such as en, de or pt-BR.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${changes.language}" is no language tag.`,
+      'Write one such as en, de or pt-BR.',
+    );
   }
   return { ...changes, language };
 }
 
-/** @throws AppError INPUT_INVALID where a text holds what would be stripped, or could turn the direction of what follows. */
-function assertCharacters({ headline, dek, section, siteName, authors = [], topics = [], image }: ArticleChanges): void {
+/**
+ * @throws AppError INPUT_INVALID where a text holds what would be stripped, or could turn the direction of
+ * what follows.
+ */
+function assertCharacters({
+  headline,
+  dek,
+  section,
+  siteName,
+  authors = [],
+  topics = [],
+  image,
+}: ArticleChanges): void {
   const { alt, caption, credit } = image ?? {};
   const texts: readonly (readonly [string, string | null | undefined])[] = [
     ...Object.entries({ headline, dek, section, siteName, 'image description': alt, caption, credit }),
@@ -81,7 +122,12 @@ function assertCharacters({ headline, dek, section, siteName, authors = [], topi
   for (const [field, text] of texts) {
     // Line breaks at the end come from YAML blocks; they are trimmed like every other white space.
     const bad = badCharacter((text ?? '').trim(), { lines: field !== 'headline' && field !== 'section' });
-    if (bad !== null) throw new AppError('INPUT_INVALID', `The ${field} holds ${bad.name} (${bad.codePoint}).`, 'Delete it, and write plain text.');
+    if (bad !== null)
+      throw new AppError(
+        'INPUT_INVALID',
+        `The ${field} holds ${bad.name} (${bad.codePoint}).`,
+        'Delete it, and write plain text.',
+      );
   }
 }
 
@@ -90,7 +136,11 @@ function dated(changes: ArticleChanges): ArticleChanges {
   if (at === undefined) return changes;
   if (at === null) return { publishedAtLocal: null, ...changes };
   if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(at) || Number.isNaN(Date.parse(at))) {
-    throw new AppError('INPUT_INVALID', `"${at}" is no time with a zone.`, 'Write it like 2026-11-20T08:00:00+01:00.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${at}" is no time with a zone.`,
+      'Write it like 2026-11-20T08:00:00+01:00.',
+    );
   }
   return { publishedAtLocal: at, ...changes, publishedAt: new Date(at).toISOString() };
 }

@@ -1,4 +1,5 @@
-// A published time that lies in the future: a story planned for later, or a wrong date. The editor is told. Pure.
+// A published time that lies in the future: a story planned for later, or a wrong date. The editor is told.
+// Pure.
 
 import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 import type { Article } from './article.js';
@@ -11,8 +12,8 @@ const TOLERANCE = 15 * MINUTE_MS;
 const FURTHEST_EAST = 14 * HOUR_MS;
 
 /**
- * True where the published time lies after the moment when the article was last read or changed. A time without a known zone counts
- * only where it is ahead in every zone.
+ * True where the published time lies after the moment when the article was last read or changed. A time
+ * without a known zone counts only where it is ahead in every zone.
  */
 export function isFromFuture({ publishedAt, publishedAtLocal, updatedAt }: Dated): boolean {
   const read = Date.parse(updatedAt);

@@ -1,4 +1,5 @@
-// The verb behind `articles import FILE.json|FILE.csv`: all lines or none, unless the bad ones may be skipped.
+// The verb behind `articles import FILE.json|FILE.csv`: all lines or none, unless the bad ones may be
+// skipped.
 import { AppError } from '../errors.js';
 import type { ArticleDraft } from './article.js';
 import type { ArticlePorts, StoredArticle } from './ports.js';
@@ -19,8 +20,10 @@ export interface ArticleFileReading {
 }
 
 /**
- * Stores the drafts of an import file in their order. Pass ports of one transaction, so that a failure leaves nothing half done.
- * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set; `details.rejected` lists them. Nothing is stored then.
+ * Stores the drafts of an import file in their order. Pass ports of one transaction, so that a failure leaves
+ * nothing half done.
+ * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set; `details.rejected` lists
+ * them. Nothing is stored then.
  */
 export async function importArticles(
   ports: ArticlePorts,

@@ -1,4 +1,5 @@
-// The verb behind `articles import FEED`: every item that can be read becomes or updates a row, the pages of new ones are read, the rest is named.
+// The verb behind `articles import FEED`: every item that can be read becomes or updates a row, the pages of
+// new ones are read, the rest is named.
 import { AppError, reasonOf } from '../errors.js';
 import { addArticles } from './add-article.js';
 import type { ArticleDraft } from './article.js';
@@ -40,29 +41,50 @@ const PAGES_MS = 300_000;
 const NO_PAGES: PagesRead = { read: 0, failed: [] };
 
 /**
- * Imports a feed. Asks the server only for what changed since last time, and remembers its validators once all is stored.
+ * Imports a feed. Asks the server only for what changed since last time, and remembers its validators once
+ * all is stored.
  * @throws AppError FETCH_* | FEED_UNREADABLE
  */
-export async function importFeed(ports: ImportFeedPorts, input: FeedInput, { pages = true }: FeedOptions = {}): Promise<FeedImport> {
+export async function importFeed(
+  ports: ImportFeedPorts,
+  input: FeedInput,
+  { pages = true }: FeedOptions = {},
+): Promise<FeedImport> {
   if ('text' in input) return withPages(ports, await storeFeed(ports, input.text, input.url), pages);
   const known = await ports.feeds.byUrl(input.url);
-  const answer = await ports.fetchText(input.url, { accept: 'feed', etag: known?.etag ?? null, lastModified: known?.lastModified ?? null });
-  if (answer === 'unchanged') return { title: null, notModified: true, stored: [], rejected: [], pages: NO_PAGES };
+  const answer = await ports.fetchText(input.url, {
+    accept: 'feed',
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+  });
+  if (answer === 'unchanged')
+    return { title: null, notModified: true, stored: [], rejected: [], pages: NO_PAGES };
   const imported = await storeFeed(ports, answer.text, answer.url);
   if (imported.rejected.length === 0) await remember(ports, input.url, answer);
   return withPages(ports, imported, pages);
 }
 
-/** Reads the pages of new items: 4 at once, 2 per host, for 5 minutes. An item known before is not fetched again. */
+/**
+ * Reads the pages of new items: 4 at once, 2 per host, for 5 minutes. An item known before is not fetched
+ * again.
+ */
 async function withPages(ports: ImportFeedPorts, imported: FeedImport, wanted: boolean): Promise<FeedImport> {
-  const fresh = imported.stored.filter(({ article, outcome }) => outcome === 'added' && hasPage(article.canonicalUrl));
+  const fresh = imported.stored.filter(
+    ({ article, outcome }) => outcome === 'added' && hasPage(article.canonicalUrl),
+  );
   if (!wanted || fresh.length === 0) return imported;
   const urls = fresh.map(({ article }) => article.canonicalUrl);
   const until = new Date(ports.now().getTime() + PAGES_MS);
   const results = await addArticles(ports, urls.slice(0, MOST_PAGES), { until });
-  const read = new Map(results.flatMap((result) => ('stored' in result ? [[result.url, result.stored.article] as const] : [])));
-  const failed = results.flatMap((result) => ('error' in result ? [{ url: result.url, reason: result.error.message }] : []));
-  const left = urls.slice(MOST_PAGES).map((url) => ({ url, reason: `${url} was not fetched: one import reads ${MOST_PAGES} pages at most.` }));
+  const read = new Map(
+    results.flatMap((result) => ('stored' in result ? [[result.url, result.stored.article] as const] : [])),
+  );
+  const failed = results.flatMap((result) =>
+    'error' in result ? [{ url: result.url, reason: result.error.message }] : [],
+  );
+  const left = urls
+    .slice(MOST_PAGES)
+    .map((url) => ({ url, reason: `${url} was not fetched: one import reads ${MOST_PAGES} pages at most.` }));
   const stored = imported.stored.map((one) => {
     const article = one.outcome === 'added' ? read.get(one.article.canonicalUrl) : undefined;
     return article === undefined ? one : { ...one, article };
@@ -73,7 +95,12 @@ async function withPages(ports: ImportFeedPorts, imported: FeedImport, wanted: b
 /** An item without a page of its own leads to a file, or to a place within a shared page. */
 function hasPage(address: string): boolean {
   const { hash, pathname } = new URL(address);
-  return hash === '' && !/\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|webm|mkv|avi|pdf|epub|zip|jpe?g|png|gif|webp)$/i.test(pathname);
+  return (
+    hash === '' &&
+    !/\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|webm|mkv|avi|pdf|epub|zip|jpe?g|png|gif|webp)$/i.test(
+      pathname,
+    )
+  );
 }
 
 async function storeFeed(ports: ImportFeedPorts, text: string, url: string | null): Promise<FeedImport> {
@@ -98,7 +125,12 @@ function isAboutOneItem(error: unknown): boolean {
 
 /** Only a feed that was read to the end is remembered: a broken one is asked for in full again. */
 async function remember(ports: ImportFeedPorts, url: string, answer: FetchedText): Promise<void> {
-  await ports.feeds.save({ url, etag: answer.etag, lastModified: answer.lastModified, fetchedAt: ports.now().toISOString() });
+  await ports.feeds.save({
+    url,
+    etag: answer.etag,
+    lastModified: answer.lastModified,
+    fetchedAt: ports.now().toISOString(),
+  });
 }
 
 function nameOf(draft: ArticleDraft): string {

@@ -1,7 +1,14 @@
-// Two statements about one article become one: an edit wins over a page, a page over a feed, and silence never erases. Pure.
+// Two statements about one article become one: an edit wins over a page, a page over a feed, and silence
+// never erases. Pure.
 
 import { alternativesAfter } from './alternatives.js';
-import { type Article, type ArticleDraft, type ArticleImage, type ArticleSource, readingMinutes } from './article.js';
+import {
+  type Article,
+  type ArticleDraft,
+  type ArticleImage,
+  type ArticleSource,
+  readingMinutes,
+} from './article.js';
 import { contentHash } from './content-hash.js';
 
 const WEIGHT: Record<ArticleSource, number> = { feed: 1, file: 2, page: 2, edit: 3 };
@@ -12,7 +19,9 @@ function weightOf({ source, traits }: ArticleDraft): number {
 }
 
 /** Fields that are one statement: the second is never taken from another source than the first. */
-const COMPANIONS: Partial<Record<keyof ArticleDraft, keyof ArticleDraft>> = { publishedAtLocal: 'publishedAt' };
+const COMPANIONS: Partial<Record<keyof ArticleDraft, keyof ArticleDraft>> = {
+  publishedAtLocal: 'publishedAt',
+};
 
 /** A row for a draft that is seen for the first time. */
 export function newArticle(draft: ArticleDraft, now: Date): Omit<Article, 'id'> {
@@ -28,8 +37,9 @@ export function newArticle(draft: ArticleDraft, now: Date): Omit<Article, 'id'> 
 }
 
 /**
- * What the row says after `draft` was heard too. Fields that an editor set stay; a weightier or equal source overwrites
- * with what it states; a lighter one only fills what was empty. `updatedAt` moves only where something changed.
+ * What the row says after `draft` was heard too. Fields that an editor set stay; a weightier or equal source
+ * overwrites with what it states; a lighter one only fills what was empty. `updatedAt` moves only where
+ * something changed.
  */
 export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date): Article {
   const overwrites = weightOf(draft) >= weightOf(existing);
@@ -41,21 +51,36 @@ export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date):
   }
   merged.source = overwrites ? draft.source : existing.source;
   const won = merged as unknown as ArticleDraft;
-  return asArticle(existing, { ...won, alternatives: alternativesAfter(existing, draft, won) }, existing.edited, now);
+  return asArticle(
+    existing,
+    { ...won, alternatives: alternativesAfter(existing, draft, won) },
+    existing.edited,
+    now,
+  );
 }
 
-/** The row with an editor's changes: the changed fields are marked so that no later import overwrites them. */
+/**
+ * The row with an editor's changes: the changed fields are marked so that no later import overwrites them.
+ */
 export function editedArticle(existing: Article, changes: Partial<ArticleDraft>, now: Date): Article {
   const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const names = Object.keys(stated) as (keyof ArticleDraft)[];
   // The editor has decided: what the sources say about these fields is no longer a question.
   const alternatives = existing.alternatives.filter(({ field }) => !names.includes(field));
-  return asArticle(existing, { ...onlyDraft(existing), ...stated, alternatives }, [...new Set([...existing.edited, ...names])], now);
+  return asArticle(
+    existing,
+    { ...onlyDraft(existing), ...stated, alternatives },
+    [...new Set([...existing.edited, ...names])],
+    now,
+  );
 }
 
 /** True where nothing but `updatedAt` differs. */
 export function isUnchanged(a: Article, b: Article): boolean {
-  return FIELDS.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field])) && a.edited.length === b.edited.length;
+  return (
+    FIELDS.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field])) &&
+    a.edited.length === b.edited.length
+  );
 }
 
 const FIELDS: readonly (keyof ArticleDraft)[] = [
@@ -86,15 +111,20 @@ function heavier(field: keyof ArticleDraft, existing: ArticleDraft, draft: Artic
   // A page that is read again and no longer says "live" has ended.
   if (field === 'traits' && draft.source !== 'feed') return draft.traits;
   if (field === 'publishedAtLocal')
-    return draft.publishedAt === null && existing.publishedAt !== null ? existing.publishedAtLocal : (draft.publishedAtLocal ?? existing.publishedAtLocal);
+    return draft.publishedAt === null && existing.publishedAt !== null
+      ? existing.publishedAtLocal
+      : (draft.publishedAtLocal ?? existing.publishedAtLocal);
   return isStated(draft[field]) ? draft[field] : existing[field];
 }
 
 function lighter(field: keyof ArticleDraft, existing: ArticleDraft, draft: ArticleDraft): unknown {
   if (field === 'canonicalUrl' || field === 'source') return existing[field];
-  if (field === 'image') return existing.image === null ? draft.image : mergedImage(draft.image, existing.image);
+  if (field === 'image')
+    return existing.image === null ? draft.image : mergedImage(draft.image, existing.image);
   if (field === 'publishedAtLocal')
-    return existing.publishedAt === null && draft.publishedAt !== null ? draft.publishedAtLocal : (existing.publishedAtLocal ?? draft.publishedAtLocal);
+    return existing.publishedAt === null && draft.publishedAt !== null
+      ? draft.publishedAtLocal
+      : (existing.publishedAtLocal ?? draft.publishedAtLocal);
   return isStated(existing[field]) ? existing[field] : draft[field];
 }
 

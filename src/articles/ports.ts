@@ -21,7 +21,8 @@ export interface ArticleStore {
   /** Inserts; where another process was first with the same canonical URL, returns null. */
   insert(article: Omit<Article, 'id'>): Promise<Article | null>;
   /**
-   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null where somebody changed it since.
+   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null where somebody
+   * changed it since.
    * @throws AppError NOT_FOUND
    */
   update(id: number, article: Omit<Article, 'id' | 'addedAt'>, seenAt: string): Promise<Article | null>;
@@ -55,8 +56,9 @@ export interface FetchedText {
 
 /**
  * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks.
- * Resolves to 'unchanged' on 304. With `bytes`, whatever is there is read, and `text` holds one character per byte.
- * With `first`, reading ends after so many bytes, and a longer document is no error. `signal` ends the fetch as a time-out does.
+ * Resolves to 'unchanged' on 304. With `bytes`, whatever is there is read, and `text` holds one character per
+ * byte. With `first`, reading ends after so many bytes, and a longer document is no error. `signal` ends the
+ * fetch as a time-out does.
  * @throws AppError FETCH_FORBIDDEN | FETCH_FAILED | FETCH_TOO_LARGE | FETCH_TIMEOUT
  */
 export type FetchText = (
@@ -89,8 +91,15 @@ export interface PageOptions {
   readonly anyway?: boolean;
 }
 
-/** @throws AppError PAGE_NOT_ARTICLE | PAGE_UNREADABLE where the text is not an HTML page or states no headline. */
-export type ReadPage = (html: string, url: string, options?: PageOptions) => ArticleDraft | Promise<ArticleDraft>;
+/**
+ * @throws AppError PAGE_NOT_ARTICLE | PAGE_UNREADABLE where the text is not an HTML page or states no
+ * headline.
+ */
+export type ReadPage = (
+  html: string,
+  url: string,
+  options?: PageOptions,
+) => ArticleDraft | Promise<ArticleDraft>;
 
 export interface FeedReading {
   readonly title: string | null;

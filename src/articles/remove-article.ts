@@ -5,7 +5,10 @@ import { articleNotFound } from './edit-article.js';
 import type { ArticleStore } from './ports.js';
 
 /** The article that was removed. @throws AppError NOT_FOUND | ISSUE_CONFLICT */
-export async function removeArticle(ports: { readonly articles: ArticleStore }, id: number): Promise<Article> {
+export async function removeArticle(
+  ports: { readonly articles: ArticleStore },
+  id: number,
+): Promise<Article> {
   const article = await ports.articles.byId(id);
   if (article === null) throw articleNotFound(id);
   if (await ports.articles.remove(id)) return article;

@@ -1,5 +1,5 @@
-// Configuration: one YAML file and the environment become one frozen Config, or the full list of what is wrong and how to mend it.
-// The only file that reads process.env.
+// Configuration: one YAML file and the environment become one frozen Config, or the full list of what is
+// wrong and how to mend it. The only file that reads process.env.
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -29,7 +29,10 @@ export type { ConfigProblem, Environment };
 
 export type Theme = z.infer<typeof themeSchema> & { readonly masthead: string };
 
-/** What one installation is told. Frozen; paths are absolute; secrets are read where they are needed, from `env` names or files of mode 0600. */
+/**
+ * What one installation is told. Frozen; paths are absolute; secrets are read where they are needed, from
+ * `env` names or files of mode 0600.
+ */
 export interface Config {
   /** Absolute path of the file it came from. */
   readonly file: string;
@@ -62,12 +65,18 @@ export interface Config {
   /** Folder of the newsroom's own templates, which override single files; null when there is none. */
   readonly templatesDir: string | null;
   readonly schedule: { readonly cron: string; readonly notAfterHours: number };
-  readonly approval: { readonly secondPerson: boolean /** More readers than this need two people (G8); null: never. */; readonly secondAbove: number | null };
+  readonly approval: {
+    readonly secondPerson: boolean /** More readers than this need two people (G8); null: never. */;
+    readonly secondAbove: number | null;
+  };
   readonly delivery: DeliveryConfig;
   /** null: no relay is configured, and everything goes to the local inbox. */
   readonly smtp: RelayConfig | null;
   readonly dkim: DkimConfig | null;
-  /** `url` is the public address without a trailing slash; where it is not configured, the address of the listener. */
+  /**
+   * `url` is the public address without a trailing slash; where it is not configured, the address of the
+   * listener.
+   */
   readonly web: {
     readonly url: string;
     readonly host: string;
@@ -84,7 +93,10 @@ export interface Config {
   readonly signUp: {
     readonly roleAddresses: 'allow' | 'refuse';
     readonly disposableAddresses: 'allow' | 'refuse';
-    /** For a newsletter whose readers are minors: from which age they agree alone (D13). null: no age is asked or kept. */
+    /**
+     * For a newsletter whose readers are minors: from which age they agree alone (D13). null: no age is asked
+     * or kept.
+     */
     readonly minors: null | { readonly age: number };
     readonly perHour: {
       readonly address: number;
@@ -110,7 +122,11 @@ export interface Config {
 }
 
 /** The configuration file that applies: the flag, else FRIDAY_CONFIG, else friday.yaml in `cwd`. */
-export function configPath(flag: string | undefined, env: Environment = process.env, cwd: string = process.cwd()): string {
+export function configPath(
+  flag: string | undefined,
+  env: Environment = process.env,
+  cwd: string = process.cwd(),
+): string {
   return resolve(cwd, flag ?? env['FRIDAY_CONFIG'] ?? 'friday.yaml');
 }
 
@@ -124,13 +140,20 @@ export function searchPath(env: Environment = process.env): string {
   return env['PATH'] ?? '';
 }
 
-/** What the package's own processes are started with: React chooses by NODE_ENV whether it checks every element, which takes several times as long. */
+/**
+ * What the package's own processes are started with: React chooses by NODE_ENV whether it checks every
+ * element, which takes several times as long.
+ */
 export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return { NODE_ENV: 'production', ...env };
 }
 
 /** The environment of this process that concerns the terminal: colours, and the editor to open. */
-export function terminalEnvironment(env: Environment = process.env): { readonly color: boolean; readonly editor: string; readonly term: string } {
+export function terminalEnvironment(env: Environment = process.env): {
+  readonly color: boolean;
+  readonly editor: string;
+  readonly term: string;
+} {
   return {
     color: env['NO_COLOR'] === undefined || env['NO_COLOR'] === '',
     editor: env['VISUAL'] || env['EDITOR'] || 'vi',
@@ -140,9 +163,12 @@ export function terminalEnvironment(env: Environment = process.env): { readonly 
 
 /**
  * Reads and checks the configuration. Nothing is opened or created.
- * @throws AppError CONFIG_MISSING where there is no file, CONFIG_INVALID with `details.problems` (all of them) where it is wrong.
+ * @throws AppError CONFIG_MISSING where there is no file, CONFIG_INVALID with `details.problems` (all of
+ * them) where it is wrong.
  */
-export function loadConfig(options: { readonly file?: string | undefined; readonly env?: Environment; readonly cwd?: string } = {}): Config {
+export function loadConfig(
+  options: { readonly file?: string | undefined; readonly env?: Environment; readonly cwd?: string } = {},
+): Config {
   const env = options.env ?? process.env;
   const cwd = options.cwd ?? process.cwd();
   const file = configPath(options.file, env, cwd);
@@ -160,9 +186,14 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new AppError('CONFIG_MISSING', `The configuration ${file} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', {
-      cause: error,
-    });
+    throw new AppError(
+      'CONFIG_MISSING',
+      `The configuration ${file} cannot be read: ${fileReason(error)}.`,
+      'Check the path, and that you may read the file.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -173,17 +204,28 @@ export function parseConfig(source: string, file: string, env: Environment = pro
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   // The first only: what the parser finds after it has lost its way are no mistakes of their own.
   for (const error of doc.errors.slice(0, 1)) {
-    problems.push({ key: 'file', value: file, line: lines.linePos(error.pos[0]).line, remedy: `mend the YAML: ${error.message.split('\n')[0]}` });
+    problems.push({
+      key: 'file',
+      value: file,
+      line: lines.linePos(error.pos[0]).line,
+      remedy: `mend the YAML: ${error.message.split('\n')[0]}`,
+    });
   }
   const raw: unknown = doc.errors.length === 0 ? (doc.toJS() ?? {}) : {};
   const parsed = fileSchema.safeParse(raw);
   if (doc.errors.length === 0 && !parsed.success) {
     for (const issue of parsed.error.issues) {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((k) => [...issue.path, k]) : [issue.path];
+      const keys =
+        issue.code === 'unrecognized_keys' ? issue.keys.map((k) => [...issue.path, k]) : [issue.path];
       for (const path of keys) {
         const value = valueAt(raw, path);
         const remedy = remedyFor(issue, value);
-        problems.push({ key: path.join('.') || 'file', value: shownValue(value, path), line: lineOf(doc, path, lines), remedy });
+        problems.push({
+          key: path.join('.') || 'file',
+          value: shownValue(value, path),
+          line: lineOf(doc, path, lines),
+          remedy,
+        });
       }
     }
   }
@@ -202,7 +244,8 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
   return {
     file,
     dataDir,
-    ...{ cacheDir: cacheDir(env), stateDir: stateDir(env) },
+    cacheDir: cacheDir(env),
+    stateDir: stateDir(env),
     newsroom: {
       name: f.newsroom.name,
       url: f.newsroom.url,
@@ -241,7 +284,10 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     },
     signUp: f.sign_up,
     retention: f.retention,
-    articles: { allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()), flagRepeatsWithin: f.articles.flag_repeats_within },
+    articles: {
+      allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()),
+      flagRepeatsWithin: f.articles.flag_repeats_within,
+    },
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),
@@ -250,7 +296,22 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
   };
 }
 
-const RTL_LANGUAGES = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha-arab', 'he', 'khw', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const RTL_LANGUAGES = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'ha-arab',
+  'he',
+  'khw',
+  'ks',
+  'ps',
+  'sd',
+  'ug',
+  'ur',
+  'yi',
+]);
 
 /** Direction in which a language (BCP 47) is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {

@@ -55,7 +55,9 @@ function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
   return {
     rate: rate ?? null,
     operatorRate: operator_rate ?? null,
-    operatorRates: Object.fromEntries(Object.entries(operator_rates).map(([operator, each]) => [operator.toLowerCase(), each])),
+    operatorRates: Object.fromEntries(
+      Object.entries(operator_rates).map(([operator, each]) => [operator.toLowerCase(), each]),
+    ),
     spreadMinutes: spread_minutes,
     quietHours: quiet_hours ?? null,
     warmUp: warm_up === undefined ? null : { since: warm_up.since, firstDay: warm_up.first_day },
@@ -63,10 +65,18 @@ function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
   };
 }
 
-/** Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the key. Nor where almost all are skipped. */
+/**
+ * Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the
+ * key. Nor where almost all are skipped.
+ */
 function canaryOf({ delivery, smtp }: FileConfig): CanaryRules | null {
   if (delivery.only_to !== undefined) return null;
-  const { share, most, wait_minutes: waitMinutes, from } = delivery.canary ?? { share: 1, most: smtp === undefined ? 0 : 50, wait_minutes: 10, from: 1_000 };
+  const {
+    share,
+    most,
+    wait_minutes: waitMinutes,
+    from,
+  } = delivery.canary ?? { share: 1, most: smtp === undefined ? 0 : 50, wait_minutes: 10, from: 1_000 };
   return most === 0 ? null : { share, most, waitMinutes, from };
 }
 

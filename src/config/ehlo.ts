@@ -1,11 +1,19 @@
-// The name that this machine gives itself in EHLO (RFC 5321 section 4.1.1.1). Receivers look it up, and hold one that means nothing against the sender.
+// The name that this machine gives itself in EHLO (RFC 5321 section 4.1.1.1). Receivers look it up, and hold
+// one that means nothing against the sender.
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { domainOf } from '../text/address-domain.js';
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-/** Names that mean something on a local network only (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN's list of private names). */
-const NOT_PUBLIC = new Set('alt arpa corp domain example home internal intranet invalid lan local localdomain localhost mail onion private test'.split(' '));
+/**
+ * Names that mean something on a local network only (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN's list of
+ * private names).
+ */
+const NOT_PUBLIC = new Set(
+  'alt arpa corp domain example home internal intranet invalid lan local localdomain localhost mail onion private test'.split(
+    ' ',
+  ),
+);
 
 /** A host name of two labels and more, or an address in brackets. */
 export function isEhloName(value: string): boolean {
@@ -19,7 +27,10 @@ export function defaultEhloName(hostName: string, from: string): string {
   return publicHostName(hostName) ?? domainToASCII(domainOf(from));
 }
 
-/** The name in lower case, without a dot at its end; null for an address and for a name that only a local network knows. */
+/**
+ * The name in lower case, without a dot at its end; null for an address and for a name that only a local
+ * network knows.
+ */
 export function publicHostName(hostName: string): string | null {
   const name = hostName.replace(/\.$/, '').toLowerCase();
   const top = name.slice(name.lastIndexOf('.') + 1);
@@ -30,5 +41,10 @@ export function publicHostName(hostName: string): string | null {
 
 function isHostName(value: string): boolean {
   const labels = value.split('.');
-  return value.length <= 253 && labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
+  return (
+    value.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    !/^\d+$/.test(labels.at(-1) ?? '')
+  );
 }

@@ -29,12 +29,21 @@ export interface DkimConfig extends DkimKey {
 
 /** null: mail leaves unsigned. `at` makes a path absolute. */
 export function dkimOf({ dkim }: FileConfig, at: (path: string) => string): DkimConfig | null {
-  const key = (from: { readonly selector: string; readonly key_file: string }) => ({ selector: from.selector, keyFile: at(from.key_file) });
-  return dkim === undefined ? null : { domain: dkim.domain, ...key(dkim), ed25519: dkim.ed25519 === undefined ? null : key(dkim.ed25519) };
+  const key = (from: { readonly selector: string; readonly key_file: string }) => ({
+    selector: from.selector,
+    keyFile: at(from.key_file),
+  });
+  return dkim === undefined
+    ? null
+    : { domain: dkim.domain, ...key(dkim), ed25519: dkim.ed25519 === undefined ? null : key(dkim.ed25519) };
 }
 
 /** null: no relay is configured, and mail stays in the local inbox. */
-export function relayOf({ smtp, newsletter }: FileConfig, at: (path: string) => string, env: Environment): RelayConfig | null {
+export function relayOf(
+  { smtp, newsletter }: FileConfig,
+  at: (path: string) => string,
+  env: Environment,
+): RelayConfig | null {
   if (smtp === undefined) return null;
   const fromFile = smtp.password_file === undefined ? null : readSecret(at(smtp.password_file));
   return {

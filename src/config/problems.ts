@@ -1,4 +1,5 @@
-// What is wrong with a configuration: each mistake with key, value, line and remedy, and the one error that tells them all.
+// What is wrong with a configuration: each mistake with key, value, line and remedy, and the one error that
+// tells them all.
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { isMap, type LineCounter, type parseDocument } from 'yaml';
@@ -31,13 +32,16 @@ export interface ConfigProblem {
 /** What to do about a mistake that the schema found. */
 export function remedyFor(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'unrecognized_keys') return 'remove it, or mend its name: no such key is known here';
-  if (issue.code === 'invalid_type' && issue.expected === 'object') return 'a group of keys belongs here: "friday init" writes it with every key explained';
+  if (issue.code === 'invalid_type' && issue.expected === 'object')
+    return 'a group of keys belongs here: "friday init" writes it with every key explained';
   return value === undefined ? `add it: ${issue.message}` : issue.message;
 }
 
 /** All mistakes as one error, CONFIG_INVALID with `details.problems`. */
 export function invalid(file: string, problems: readonly ConfigProblem[]): AppError {
-  const list = problems.map((p) => `  ${p.line === null ? '' : `line ${p.line}: `}${p.key} = ${show(p.value)}: ${p.remedy}`).join('\n');
+  const list = problems
+    .map((p) => `  ${p.line === null ? '' : `line ${p.line}: `}${p.key} = ${show(p.value)}: ${p.remedy}`)
+    .join('\n');
   const mistakes = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
   return new AppError(
     'CONFIG_INVALID',
@@ -50,40 +54,74 @@ export function invalid(file: string, problems: readonly ConfigProblem[]): AppEr
 /** Variables that are wrong or not known; what may be secret in them is not shown. */
 export function environmentProblems(env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const bad = (key: string, value: unknown, remedy: string) => problems.push({ key, value, line: null, remedy });
+  const bad = (key: string, value: unknown, remedy: string) =>
+    problems.push({ key, value, line: null, remedy });
   for (const key of Object.keys(env)) {
-    if (key.startsWith('FRIDAY_') && !key.startsWith('FRIDAY_TEST_') && !(ENVIRONMENT as readonly string[]).includes(key))
+    if (
+      key.startsWith('FRIDAY_') &&
+      !key.startsWith('FRIDAY_TEST_') &&
+      !(ENVIRONMENT as readonly string[]).includes(key)
+    )
       bad(key, '(hidden)', `unset it: the known variables are ${ENVIRONMENT.join(', ')}`);
   }
   const database = env['FRIDAY_DATABASE_URL'];
   if (database && !/^(sqlite|postgres|postgresql):\/\//.test(database))
     bad('FRIDAY_DATABASE_URL', '(hidden)', 'write sqlite:///path/to/friday.db or postgres://user@host/name');
   if (database && namesSeveralServers(database))
-    bad('FRIDAY_DATABASE_URL', '(hidden)', 'name one server: an address that moves, or a load balancer, leads to whichever one is the primary');
+    bad(
+      'FRIDAY_DATABASE_URL',
+      '(hidden)',
+      'name one server: an address that moves, or a load balancer, leads to whichever one is the primary',
+    );
   const redis = env['FRIDAY_REDIS_URL'];
   const remedy = redis ? redisRemedy(redis) : null;
-  if (remedy !== null) bad('FRIDAY_REDIS_URL', '(hidden)', `${remedy.charAt(0).toLowerCase()}${remedy.slice(1).replace(/\.$/, '')}`);
+  if (remedy !== null)
+    bad(
+      'FRIDAY_REDIS_URL',
+      '(hidden)',
+      `${remedy.charAt(0).toLowerCase()}${remedy.slice(1).replace(/\.$/, '')}`,
+    );
   const level = env['FRIDAY_LOG'];
-  if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level)) bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
+  if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level))
+    bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
   return problems;
 }
 
 /** As libpq takes it; the driver here does not, and would look for a host of that whole name. */
 function namesSeveralServers(database: string): boolean {
-  const [, hosts = '', query = ''] = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^/?#]*)[^?#]*(?:\?([^#]*))?/.exec(database) ?? [];
+  const [, hosts = '', query = ''] =
+    /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^/?#]*)[^?#]*(?:\?([^#]*))?/.exec(database) ?? [];
   const wanted = new URLSearchParams(query);
-  return hosts.includes(',') || (wanted.get('host') ?? '').includes(',') || wanted.has('target_session_attrs');
+  return (
+    hosts.includes(',') || (wanted.get('host') ?? '').includes(',') || wanted.has('target_session_attrs')
+  );
 }
 
-/** What keys ask of one another; from the file as it is written, so that it is told together with all else that is wrong. */
+/**
+ * What keys ask of one another; from the file as it is written, so that it is told together with all else
+ * that is wrong.
+ */
 export function relayProblems(raw: unknown, env: Environment): ConfigProblem[] {
   const at = (...path: string[]) => valueAt(raw, path) ?? undefined;
   const problems: ConfigProblem[] = [];
-  const missing = (key: string, value: unknown, remedy: string) => problems.push({ key, value, line: null, remedy });
+  const missing = (key: string, value: unknown, remedy: string) =>
+    problems.push({ key, value, line: null, remedy });
   if (at('smtp') !== undefined && at('web', 'url') === undefined)
-    missing('web.url', undefined, 'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work');
-  if (at('smtp', 'user') !== undefined && at('smtp', 'password_file') === undefined && !env['FRIDAY_SMTP_PASSWORD'])
-    missing('smtp.user', at('smtp', 'user'), 'give its password in FRIDAY_SMTP_PASSWORD or in smtp.password_file (mode 0600)');
+    missing(
+      'web.url',
+      undefined,
+      'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work',
+    );
+  if (
+    at('smtp', 'user') !== undefined &&
+    at('smtp', 'password_file') === undefined &&
+    !env['FRIDAY_SMTP_PASSWORD']
+  )
+    missing(
+      'smtp.user',
+      at('smtp', 'user'),
+      'give its password in FRIDAY_SMTP_PASSWORD or in smtp.password_file (mode 0600)',
+    );
   return problems;
 }
 
@@ -102,9 +140,15 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
   const check = (key: string, path: string | undefined) => {
     if (path === undefined) return;
     const full = isAbsolute(path) ? path : resolve(base, path);
-    if (!existsSync(full)) problems.push({ key, value: path, line: null, remedy: `create the file ${full}, or mend the path` });
+    if (!existsSync(full))
+      problems.push({ key, value: path, line: null, remedy: `create the file ${full}, or mend the path` });
     else if ((statSync(full).mode & 0o077) !== 0)
-      problems.push({ key, value: path, line: null, remedy: `others on this machine may read it: chmod 600 ${full}` });
+      problems.push({
+        key,
+        value: path,
+        line: null,
+        remedy: `others on this machine may read it: chmod 600 ${full}`,
+      });
   };
   if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);
   check('dkim.key_file', f.dkim?.key_file);
@@ -113,7 +157,11 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
 }
 
 /** Where the key at `path` stands, else the nearest group around it; null where neither does. */
-export function lineOf(doc: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], lines: LineCounter): number | null {
+export function lineOf(
+  doc: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+  lines: LineCounter,
+): number | null {
   for (let end = path.length; end > 0; end--) {
     const parent = end === 1 ? doc.contents : doc.getIn(path.slice(0, end - 1), true);
     if (!isMap(parent)) continue;
@@ -126,20 +174,34 @@ export function lineOf(doc: ReturnType<typeof parseDocument>, path: readonly Pro
 
 /** The value at `path`; undefined where there is none. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), raw);
+  return path.reduce<unknown>(
+    (at, key) =>
+      at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined,
+    raw,
+  );
 }
 
 /** One word of 32 signs and more with a digit in it, or a key in PEM form. */
 const LIKE_A_KEY = /^(?=.*\d)[\w+/=-]{32,}$|-----BEGIN /;
 
-/** The value as it may be shown: what its key calls a secret, what looks like one, and what stands in an address as one, is hidden, however deep (G19). */
+/**
+ * The value as it may be shown: what its key calls a secret, what looks like one, and what stands in an
+ * address as one, is hidden, however deep (G19).
+ */
 export function shownValue(value: unknown, path: readonly PropertyKey[]): unknown {
-  if (/pass(?!word_file)|pwd|secret|token|credential|private|(?<!list_|^)key$|^auth$/i.test(String(path.at(-1) ?? ''))) return '(hidden)';
+  if (
+    /pass(?!word_file)|pwd|secret|token|credential|private|(?<!list_|^)key$|^auth$/i.test(
+      String(path.at(-1) ?? ''),
+    )
+  )
+    return '(hidden)';
   if (typeof value === 'string' && LIKE_A_KEY.test(value)) return '(hidden)';
   if (typeof value === 'string') return value.replace(/(:\/\/)[^/\s]*@/g, '$1(hidden)@');
   if (Array.isArray(value)) return value.map((inner, at) => shownValue(inner, [...path, at]));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownValue(inner, [...path, key])]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, shownValue(inner, [...path, key])]),
+  );
 }
 
 function show(value: unknown): string {

@@ -1,4 +1,5 @@
-// What the configuration may say of who gets mail: the allow-list of a staging installation, and the seeds that get test copies (G7).
+// What the configuration may say of who gets mail: the allow-list of a staging installation, and the seeds
+// that get test copies (G7).
 import { z } from 'zod';
 import { recipientKey } from '../subscribers/recipients.js';
 
@@ -17,6 +18,8 @@ const recipients = z
   .max(MOST, { error: `name at most ${MOST}` });
 
 export const onlyToSchema = recipients
-  .min(1, { error: 'name at least one address or domain, or remove the key: without it mail goes to every reader' })
+  .min(1, {
+    error: 'name at least one address or domain, or remove the key: without it mail goes to every reader',
+  })
   .optional();
 export const testToSchema = recipients.default([]);

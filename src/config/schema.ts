@@ -1,4 +1,5 @@
-// What the configuration file may hold: every key and its default. What a value may be is said by the kinds of config-values.ts and its neighbours.
+// What the configuration file may hold: every key and its default. What a value may be is said by the kinds
+// of config-values.ts and its neighbours.
 import { z } from 'zod';
 import { isDate } from '../issues/calendar.js';
 import { badCharacter } from '../plain-characters.js';
@@ -9,11 +10,28 @@ import { isEhloName } from './ehlo.js';
 import { minorsSchema } from './minors.js';
 import { onlyToSchema, testToSchema } from './recipients.js';
 import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './url.js';
-import { count, hex, hours, mailbox, minutes, ownMailbox, percent, rate, readMailbox, text, timeOfDay, within, yesOrNo } from './values.js';
+import {
+  count,
+  hex,
+  hours,
+  mailbox,
+  minutes,
+  ownMailbox,
+  percent,
+  rate,
+  readMailbox,
+  text,
+  timeOfDay,
+  within,
+  yesOrNo,
+} from './values.js';
 
-const EHLO_REMEDY = 'write the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
+const EHLO_REMEDY =
+  'write the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 
-const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
+const dkimSelector = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
@@ -31,9 +49,31 @@ export const themeSchema = z
   .strictObject({
     masthead: text(60).optional(),
     tagline: text(120).optional(),
-    logo: z.strictObject({ url: httpsUrl, dark_url: httpsUrl.optional(), width: count(16, 600), height: count(16, 300), alt: text(120) }).optional(),
-    colors: palette({ accent: '#9a1b1e', text: '#1a1a1a', muted: '#595959', background: '#f3f1ec', paper: '#ffffff', rule: '#d9d4c7' }),
-    dark: palette({ accent: '#ff8a80', text: '#f1efea', muted: '#b9b4aa', background: '#121212', paper: '#1c1c1c', rule: '#3a3833' }),
+    logo: z
+      .strictObject({
+        url: httpsUrl,
+        dark_url: httpsUrl.optional(),
+        width: count(16, 600),
+        height: count(16, 300),
+        alt: text(120),
+      })
+      .optional(),
+    colors: palette({
+      accent: '#9a1b1e',
+      text: '#1a1a1a',
+      muted: '#595959',
+      background: '#f3f1ec',
+      paper: '#ffffff',
+      rule: '#d9d4c7',
+    }),
+    dark: palette({
+      accent: '#ff8a80',
+      text: '#f1efea',
+      muted: '#b9b4aa',
+      background: '#121212',
+      paper: '#1c1c1c',
+      rule: '#3a3833',
+    }),
     fonts: z
       .strictObject({
         heading: text(200).default('Georgia, "Times New Roman", serif'),
@@ -44,7 +84,13 @@ export const themeSchema = z
   .prefault({});
 
 export const fileSchema = z.strictObject({
-  newsroom: z.strictObject({ name: text(120), url: httpsUrl, postal_address: text(300), contact: mailbox, imprint_url: httpsUrl.optional() }),
+  newsroom: z.strictObject({
+    name: text(120),
+    url: httpsUrl,
+    postal_address: text(300),
+    contact: mailbox,
+    imprint_url: httpsUrl.optional(),
+  }),
   editor: z.strictObject({ name: text(80), address: mailbox }),
   newsletter: z.strictObject({
     title: text(80),
@@ -57,15 +103,24 @@ export const fileSchema = z.strictObject({
       .max(255),
     from: z.strictObject({ name: text(80), address: ownMailbox }),
     reply_to: readMailbox.optional(),
-    language: z.string().refine(isLocale, { error: 'write a language tag such as en, de or ru' }).default('en'),
+    language: z
+      .string()
+      .refine(isLocale, { error: 'write a language tag such as en, de or ru' })
+      .default('en'),
     zone: z.string().refine(isZone, { error: 'write an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
   }),
   sections: z
-    .array(text(40).refine((name) => badCharacter(name) === null, { error: 'write the section in plain characters on one line' }))
+    .array(
+      text(40).refine((name) => badCharacter(name) === null, {
+        error: 'write the section in plain characters on one line',
+      }),
+    )
     .min(1, { error: 'name at least one section' })
     .max(20)
-    .refine((s) => new Set(s.map((n) => n.toLowerCase())).size === s.length, { error: 'name each section once' })
+    .refine((s) => new Set(s.map((n) => n.toLowerCase())).size === s.length, {
+      error: 'name each section once',
+    })
     .default(['News', 'Features', 'Analysis', 'Opinion']),
   theme: themeSchema,
   templates: text(400).optional(),
@@ -81,7 +136,9 @@ export const fileSchema = z.strictObject({
       not_after_hours: hours(0.1, 96).default(3),
     })
     .prefault({}),
-  approval: z.strictObject({ second_person: yesOrNo.default(false), second_above: count(0, 10_000_000).optional() }).prefault({}),
+  approval: z
+    .strictObject({ second_person: yesOrNo.default(false), second_above: count(0, 10_000_000).optional() })
+    .prefault({}),
   delivery: z
     .strictObject({
       batch_size: count(1, 5000).default(500),
@@ -102,7 +159,9 @@ export const fileSchema = z.strictObject({
         .optional(),
       warm_up: z
         .strictObject({
-          since: z.string({ error: 'write a day in quotes, such as "2026-11-01"' }).refine(isDate, { error: 'write a day in quotes, such as "2026-11-01"' }),
+          since: z
+            .string({ error: 'write a day in quotes, such as "2026-11-01"' })
+            .refine(isDate, { error: 'write a day in quotes, such as "2026-11-01"' }),
           first_day: count(1, 1_000_000).default(50),
         })
         .optional(),
@@ -140,11 +199,23 @@ export const fileSchema = z.strictObject({
     .strictObject({
       host: text(255),
       port: count(1, 65_535).default(587),
-      security: z.enum(['starttls', 'tls', 'none'], { error: 'write starttls, tls or none (none only for a relay on this machine)' }).default('starttls'),
+      security: z
+        .enum(['starttls', 'tls', 'none'], {
+          error: 'write starttls, tls or none (none only for a relay on this machine)',
+        })
+        .default('starttls'),
       user: text(255).optional(),
       password_file: text(400).optional(),
-      auth: z.enum(['auto', 'plain', 'login', 'cram-md5'], { error: 'write auto, plain, login or cram-md5: how to log in to the relay' }).default('auto'),
-      ehlo_name: z.string({ error: EHLO_REMEDY }).trim().refine(isEhloName, { error: EHLO_REMEDY }).optional(),
+      auth: z
+        .enum(['auto', 'plain', 'login', 'cram-md5'], {
+          error: 'write auto, plain, login or cram-md5: how to log in to the relay',
+        })
+        .default('auto'),
+      ehlo_name: z
+        .string({ error: EHLO_REMEDY })
+        .trim()
+        .refine(isEhloName, { error: EHLO_REMEDY })
+        .optional(),
     })
     .refine((s) => s.security !== 'none' || isLoopbackName(s.host), {
       error: 'use starttls or tls: "none" is only for a relay on this machine',
@@ -158,7 +229,11 @@ export const fileSchema = z.strictObject({
       .strictObject({
         domain: text(255),
         selector: dkimSelector,
-        key_file: z.string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' }).trim().min(1).max(400),
+        key_file: z
+          .string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' })
+          .trim()
+          .min(1)
+          .max(400),
         ed25519: z.strictObject({ selector: dkimSelector, key_file: text(400) }).optional(),
       })
       .refine((d) => d.ed25519?.selector !== d.selector, {
@@ -175,14 +250,18 @@ export const fileSchema = z.strictObject({
       desk_port: count(0, 65_535).default(8026),
       archive_noindex: yesOrNo.default(false),
       embed_origins: z
-        .array(z.string().refine(isOrigin, { error: 'write the origin of a web site such as https://news.example, without a path' }))
+        .array(
+          z.string().refine(isOrigin, {
+            error: 'write the origin of a web site such as https://news.example, without a path',
+          }),
+        )
         .max(50)
         .default([]),
       trusted_proxies: z
         .array(
-          z
-            .string()
-            .regex(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i, { error: 'write loopback, an address or a network such as 10.0.0.0/8' }),
+          z.string().regex(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i, {
+            error: 'write loopback, an address or a network such as 10.0.0.0/8',
+          }),
         )
         .max(50)
         .default(['loopback']),
@@ -205,30 +284,75 @@ export const fileSchema = z.strictObject({
         })
         .prefault({}),
     })
-    .transform(({ role_addresses: roleAddresses, disposable_addresses: disposableAddresses, minors = null, per_hour: most }) => ({
-      ...{ roleAddresses, disposableAddresses, minors },
-      perHour: {
-        ...{ address: most.address, network: most.network, networkWithoutProof: most.network_without_proof },
-        ...{ withoutProof: most.without_proof, mailOperator: most.mail_operator, unknownDomain: most.unknown_domain, overall: most.overall },
-      },
-    }))
+    .transform(
+      ({
+        role_addresses: roleAddresses,
+        disposable_addresses: disposableAddresses,
+        minors = null,
+        per_hour: most,
+      }) => ({
+        roleAddresses,
+        disposableAddresses,
+        minors,
+        perHour: {
+          address: most.address,
+          network: most.network,
+          networkWithoutProof: most.network_without_proof,
+          withoutProof: most.without_proof,
+          mailOperator: most.mail_operator,
+          unknownDomain: most.unknown_domain,
+          overall: most.overall,
+        },
+      }),
+    )
     .prefault({}),
   retention: z
     .strictObject({
-      unconfirmed_days: within(7, 30, 'write days from 7 to 30: a link to confirm works for 7, and whoever did not confirm may be kept for 30 at most').default(
+      unconfirmed_days: within(
+        7,
         30,
-      ),
-      left_years: within(0, 3, 'write years from 0 to 3: whoever left may not be kept by address for longer than 3').default(3),
-      proof_years: within(3, 30, 'write years from 3 to 30: claims can be made for 3 after somebody left, and need the proof of consent').default(3),
-      suppressions_years: within(3, 100, 'write years from 3 to 100: whoever objected must be known as such for at least 3').default(10),
-      reply_days: within(0, 30, 'write days from 0 to 30: what mail servers answer about a reader may be kept for 30 at most').default(30),
-      details_days: within(30, 36_500, 'write 30 days or more, or leave it out to keep them as long as the proof that they are part of').optional(),
-      leavings_days: within(60, 1_100, 'write days from 60 to 1100: as long as the oldest backup that you would restore, and 3 years at most').default(400),
+        'write days from 7 to 30: a link to confirm works for 7, and whoever did not confirm may be kept for 30 at most',
+      ).default(30),
+      left_years: within(
+        0,
+        3,
+        'write years from 0 to 3: whoever left may not be kept by address for longer than 3',
+      ).default(3),
+      proof_years: within(
+        3,
+        30,
+        'write years from 3 to 30: claims can be made for 3 after somebody left, and need the proof of consent',
+      ).default(3),
+      suppressions_years: within(
+        3,
+        100,
+        'write years from 3 to 100: whoever objected must be known as such for at least 3',
+      ).default(10),
+      reply_days: within(
+        0,
+        30,
+        'write days from 0 to 30: what mail servers answer about a reader may be kept for 30 at most',
+      ).default(30),
+      details_days: within(
+        30,
+        36_500,
+        'write 30 days or more, or leave it out to keep them as long as the proof that they are part of',
+      ).optional(),
+      leavings_days: within(
+        60,
+        1_100,
+        'write days from 60 to 1100: as long as the oldest backup that you would restore, and 3 years at most',
+      ).default(400),
     })
     .transform(
       (r): Retention => ({
-        ...{ unconfirmedDays: r.unconfirmed_days, leftYears: r.left_years, proofYears: r.proof_years },
-        ...{ suppressionsYears: r.suppressions_years, replyDays: r.reply_days, detailsDays: r.details_days ?? null, leavingsDays: r.leavings_days },
+        unconfirmedDays: r.unconfirmed_days,
+        leftYears: r.left_years,
+        proofYears: r.proof_years,
+        suppressionsYears: r.suppressions_years,
+        replyDays: r.reply_days,
+        detailsDays: r.details_days ?? null,
+        leavingsDays: r.leavings_days,
       }),
     )
     .prefault({}),

@@ -1,7 +1,11 @@
-// Which addresses a newsletter must not come from: those of mailbox providers, and those that nobody reads. Pure.
+// Which addresses a newsletter must not come from: those of mailbox providers, and those that nobody reads.
+// Pure.
 import { domainOf } from '../text/address-domain.js';
 
-/** Providers of mailboxes for everybody, as of November 2026. Their DMARC policies have mail sent in their name from elsewhere refused or quarantined (F2). */
+/**
+ * Providers of mailboxes for everybody, as of November 2026. Their DMARC policies have mail sent in their
+ * name from elsewhere refused or quarantined (F2).
+ */
 const FREE_MAILBOXES = new Set(
   [
     'gmail.com googlemail.com ymail.com rocketmail.com myyahoo.com aol.com aim.com msn.com passport.com icloud.com me.com mac.com',
@@ -23,5 +27,7 @@ export function isFreeMailbox(address: string): boolean {
 /** True for an address that says that nobody reads it (F3). */
 export function isUnread(address: string): boolean {
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase();
-  return /^(?:no|do-?not|donot)[._-]?reply(?:$|[._+-])|^(?:nobody|devnull|dev-null|null)$/.test(local.replaceAll('_', '-'));
+  return /^(?:no|do-?not|donot)[._-]?reply(?:$|[._+-])|^(?:nobody|devnull|dev-null|null)$/.test(
+    local.replaceAll('_', '-'),
+  );
 }

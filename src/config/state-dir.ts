@@ -4,5 +4,8 @@ import { join, resolve } from 'node:path';
 
 /** FRIDAY_STATE, else the state folder of the XDG Base Directory specification. */
 export function stateDir(env: Readonly<Record<string, string | undefined>>): string {
-  return resolve(env['FRIDAY_STATE'] || join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'friday'));
+  return resolve(
+    env['FRIDAY_STATE'] ||
+      join(env['XDG_STATE_HOME'] || join(env['HOME'] || homedir(), '.local', 'state'), 'friday'),
+  );
 }

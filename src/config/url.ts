@@ -9,9 +9,14 @@ export const httpsUrl = z
   .string({ error: 'write a full https:// address' })
   .refine(isWebUrl, { error: 'write a full https:// address (http:// only for localhost)' });
 
-/** The address under which readers reach the pages, as it is written in mails: in ASCII, without a slash at its end. */
+/**
+ * The address under which readers reach the pages, as it is written in mails: in ASCII, without a slash at
+ * its end.
+ */
 export const publicUrl = httpsUrl
-  .refine((value) => !/[?#]/.test(value), { error: 'write the address without ? and #: links are made by adding to it' })
+  .refine((value) => !/[?#]/.test(value), {
+    error: 'write the address without ? and #: links are made by adding to it',
+  })
   .transform((value) => new URL(value).href.replace(/\/+$/, ''))
   .refine((value) => value.length <= PUBLIC_URL_MOST, {
     error: `keep it within ${PUBLIC_URL_MOST} characters: the unsubscribe link in the header of each mail begins with it, and has to stay short`,
@@ -20,7 +25,11 @@ export const publicUrl = httpsUrl
 function isWebUrl(value: string): boolean {
   if (!canParseUrl(value)) return false;
   const url = new URL(value);
-  return (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) && url.username === '' && url.password === '';
+  return (
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) &&
+    url.username === '' &&
+    url.password === ''
+  );
 }
 
 export function isOrigin(value: string): boolean {

@@ -1,4 +1,5 @@
-// The kinds of values that the configuration file may hold, each with the remedy that is said where one is wrong.
+// The kinds of values that the configuration file may hold, each with the remedy that is said where one is
+// wrong.
 import { z } from 'zod';
 import type { Rate } from '../deliveries/pace/pace-rules.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';
@@ -10,14 +11,17 @@ export const text = (max = 200) =>
     .trim()
     .min(1, { error: 'write some text' })
     .max(max, { error: `keep it within ${max} characters` });
-export const mailbox = z.string({ error: 'write one e-mail address' }).refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
+export const mailbox = z
+  .string({ error: 'write one e-mail address' })
+  .refine(isMailbox, { error: 'write one e-mail address such as editor@news.example' });
 /** F3: answers reach a person. */
 export const readMailbox = mailbox.refine((address) => !isUnread(address), {
   error: 'write a mailbox that somebody reads: readers answer, and providers look for it',
 });
 /** F2: in the organisation's own domain. */
 export const ownMailbox = readMailbox.refine((address) => !isFreeMailbox(address), {
-  error: 'write an address of your own domain: mail in the name of a mailbox provider is refused when it comes from elsewhere',
+  error:
+    'write an address of your own domain: mail in the name of a mailbox provider is refused when it comes from elsewhere',
 });
 export const hours = (min: number, max: number) =>
   z
@@ -38,11 +42,14 @@ export const percent = between('a percentage');
 export const minutes = between('a number of minutes');
 
 /** For limits that a law sets: the remedy says which. */
-export const within = (min: number, max: number, error: string) => z.int({ error }).min(min, { error }).max(max, { error });
+export const within = (min: number, max: number, error: string) =>
+  z.int({ error }).min(min, { error }).max(max, { error });
 /** "20/second", "600/minute", "5000/hour". */
 export const rate = z
   .string({ error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
-  .regex(/^\s*[1-9]\d{0,6}\s*\/\s*(second|minute|hour)\s*$/, { error: 'write a rate such as 20/second, 600/minute or 5000/hour' })
+  .regex(/^\s*[1-9]\d{0,6}\s*\/\s*(second|minute|hour)\s*$/, {
+    error: 'write a rate such as 20/second, 600/minute or 5000/hour',
+  })
   .transform((value): Rate => {
     const [count, per] = value.split('/').map((part) => part.trim());
     return { count: Number(count), per: per === 'second' || per === 'minute' ? per : 'hour' };
@@ -53,7 +60,14 @@ export const timeOfDay = z
 
 export const yesOrNo = z.boolean({ error: 'write true or false' });
 
-/** The part before the @ in ASCII, as every mail server on the way takes it (F23); the domain in any script. */
+/**
+ * The part before the @ in ASCII, as every mail server on the way takes it (F23); the domain in any script.
+ */
 function isMailbox(value: string): boolean {
-  return value.length <= 254 && /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/.test(value);
+  return (
+    value.length <= 254 &&
+    /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@<>",;:()\\[\]]+\.[^\s@<>",;:()\\[\]]+$/.test(
+      value,
+    )
+  );
 }

@@ -21,7 +21,10 @@ export interface Audit {
   readonly open: number;
   /** True where audience = settled: everybody is accounted for. */
   readonly proven: boolean;
-  /** By the hour at which readers get it, where each gets it at their own; their numbers add up to those above. */
+  /**
+   * By the hour at which readers get it, where each gets it at their own; their numbers add up to those
+   * above.
+   */
   readonly cohorts: readonly Cohort[];
   /** null where nobody went first. */
   readonly canary: CanaryStanding | null;
@@ -31,9 +34,13 @@ export interface Audit {
   readonly verdict: string;
 }
 
-const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) => statuses.reduce((total, status) => total + counts[status], 0);
+const sum = (counts: DeliveryCounts, statuses: readonly (keyof DeliveryCounts)[]) =>
+  statuses.reduce((total, status) => total + counts[status], 0);
 
-/** Proven where the frozen audience, the settled deliveries and all deliveries are the same number: nobody is open, missing or over. */
+/**
+ * Proven where the frozen audience, the settled deliveries and all deliveries are the same number: nobody is
+ * open, missing or over.
+ */
 export function audit(
   issue: Issue,
   counts: DeliveryCounts,
@@ -41,7 +48,10 @@ export function audit(
 ): Audit {
   const settled = sum(counts, SETTLED_STATUSES);
   const open = sum(counts, OPEN_STATUSES);
-  const proven = issue.audienceTotal !== null && issue.audienceTotal === settled && sum(counts, DELIVERY_STATUSES) === settled;
+  const proven =
+    issue.audienceTotal !== null &&
+    issue.audienceTotal === settled &&
+    sum(counts, DELIVERY_STATUSES) === settled;
   return {
     issue: issue.number,
     status: issue.status,
@@ -57,7 +67,10 @@ export function audit(
   };
 }
 
-function verdictOf(issue: Issue, { settled, open, proven, stopped }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped'>): string {
+function verdictOf(
+  issue: Issue,
+  { settled, open, proven, stopped }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped'>,
+): string {
   const without = stopped === 0 ? '' : ` ${stopped} of them did not get it because the issue was stopped.`;
   if (proven) return `Everybody is accounted for: ${settled} of ${settled}.${without}`;
   if (issue.audienceTotal === null) return 'It has not been started, so there is no audience yet.';

@@ -19,14 +19,16 @@ export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<n
   // Only retries end with the next issue: while first attempts go on, nobody need ask for it.
   const next = now > Date.parse(issue.notAfter ?? '') ? await follower(world, issue) : null;
   const { firstAttemptsUntil, retriesUntil } = windowOf(issue, world.rules.retryHours, next);
-  if (now > retriesUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: true }, RETRIES_OVER);
-  if (now > firstAttemptsUntil.getTime()) return world.deliveries.expire(issue.id, { pending: true, deferred: false }, TOO_LATE);
+  if (now > retriesUntil.getTime())
+    return world.deliveries.expire(issue.id, { pending: true, deferred: true }, RETRIES_OVER);
+  if (now > firstAttemptsUntil.getTime())
+    return world.deliveries.expire(issue.id, { pending: true, deferred: false }, TOO_LATE);
   return 0;
 }
 
 /**
- * The same where each copy has a window of its own. Windows close on the minute, and a batch asks at each of its claims: so a process looks through
- * the audience once for each minute.
+ * The same where each copy has a window of its own. Windows close on the minute, and a batch asks at each of
+ * its claims: so a process looks through the audience once for each minute.
  */
 async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
   const now = world.now();
@@ -34,8 +36,16 @@ async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
   if (untried === null || looked.get(world)?.get(issue.id) === untried) return 0;
   const { tried } = closedHours(issue, world.rules, now, await follower(world, issue));
   if (tried === null) return 0;
-  const retries = await world.deliveries.expire(issue.id, { pending: true, deferred: true, slotBefore: tried }, RETRIES_OVER);
-  const late = await world.deliveries.expire(issue.id, { pending: true, deferred: false, slotBefore: untried }, TOO_LATE);
+  const retries = await world.deliveries.expire(
+    issue.id,
+    { pending: true, deferred: true, slotBefore: tried },
+    RETRIES_OVER,
+  );
+  const late = await world.deliveries.expire(
+    issue.id,
+    { pending: true, deferred: false, slotBefore: untried },
+    TOO_LATE,
+  );
   looked.set(world, (looked.get(world) ?? new Map<number, string>()).set(issue.id, untried));
   return retries + late;
 }
@@ -52,7 +62,8 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   if (await world.deliveries.anyOpen(issueId)) return false;
   const note = sentNote('finished', issue, world.now());
   await world.noteSent(note);
-  // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue that is sent.
+  // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue
+  // that is sent.
   const move = { event: 'finish', actor: 'friday', reason: null, unchanged: true } as const;
   const moved = await tryMove(world, issue, move, { finishedAt: world.now().toISOString() });
   if (moved === null) return false;

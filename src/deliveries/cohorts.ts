@@ -1,4 +1,5 @@
-// Cohorts: the readers of an issue who get it at the same instant, as their clocks show the wall time of its slot together. Pure.
+// Cohorts: the readers of an issue who get it at the same instant, as their clocks show the wall time of its
+// slot together. Pure.
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime, readerHours } from '../issues/local-time.js';
 import { type DeliveryCounts, OPEN_STATUSES } from './delivery.js';
@@ -17,7 +18,10 @@ export interface HourCounts {
 export interface Cohort {
   /** UTC instant of their hour. */
   readonly at: string;
-  /** How far their clocks are from UTC by then ("+10:30"), as told by the wall time; that one may be left out by daylight saving. */
+  /**
+   * How far their clocks are from UTC by then ("+10:30"), as told by the wall time; that one may be left out
+   * by daylight saving.
+   */
   readonly offset: string;
   readonly readers: number;
   /** null as long as the audience is not frozen. */
@@ -47,7 +51,13 @@ export function plannedCohorts(issue: Issue, zones: readonly ZoneCount[]): reado
     readers.set(at, (readers.get(at) ?? 0) + more);
   }
   const sorted = [...readers].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([at, n]) => ({ at, offset: offsetOf(issue.sendAtWall, at), readers: n, counts: null, open: null }));
+  return sorted.map(([at, n]) => ({
+    at,
+    offset: offsetOf(issue.sendAtWall, at),
+    readers: n,
+    counts: null,
+    open: null,
+  }));
 }
 
 /** The zones that readers have. */

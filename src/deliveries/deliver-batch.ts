@@ -1,4 +1,5 @@
-// Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any number of workers may do so at once.
+// Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any
+// number of workers may do so at once.
 import { closeWindow, finishIssue } from './close-window.js';
 import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from './deliver-row.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
@@ -25,8 +26,9 @@ interface Tally {
 }
 
 /**
- * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised: then messages on the wire are
- * finished, and rows that were only claimed are given back. A batch that runs twice finds nothing the second time.
+ * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised:
+ * then messages on the wire are finished, and rows that were only claimed are given back. A batch that runs
+ * twice finds nothing the second time.
  * @returns how many messages were submitted
  * @throws what the database throws where an outcome cannot be recorded
  */
@@ -37,14 +39,21 @@ export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: Abo
 }
 
 /**
- * More rows are claimed while some are in hand, so that rows which wait for a slow operator hold up nobody else. Where recording fails (the
- * database is away) nothing more is claimed, messages on the wire are finished before this throws, and the other claims run out.
+ * More rows are claimed while some are in hand, so that rows which wait for a slow operator hold up nobody
+ * else. Where recording fails (the database is away) nothing more is claimed, messages on the wire are
+ * finished before this throws, and the other claims run out.
  */
-async function workThrough(world: DeliveryWorld, batch: Batch, stop: AbortSignal, holder: string): Promise<number> {
+async function workThrough(
+  world: DeliveryWorld,
+  batch: Batch,
+  stop: AbortSignal,
+  holder: string,
+): Promise<number> {
   const most = world.rules.connections * CLAIMS_PER_CONNECTION;
   const hand = new Hand(world.rules.connections);
   const tally: Tally = { submitted: new Map(), comesBack: null };
-  // A row in hand may be given back while others are claimed: the range is empty only where nothing was in hand and nothing could be claimed.
+  // A row in hand may be given back while others are claimed: the range is empty only where nothing was in
+  // hand and nothing could be claimed.
   for (let more = true; more; ) {
     const waiting = hand.size;
     const room = { hand, tally, stop, holder, room: most - waiting };
@@ -54,7 +63,8 @@ async function workThrough(world: DeliveryWorld, batch: Batch, stop: AbortSignal
   }
   await hand.downTo(0);
   hand.throwIfBroken();
-  if (tally.submitted.size > 0) await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
+  if (tally.submitted.size > 0)
+    await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
   if (tally.comesBack !== null && !stop.aborted) await comeBack(world, batch, tally.comesBack);
   return [...tally.submitted.values()].reduce((sum, n) => sum + n, 0);
 }
@@ -69,7 +79,11 @@ interface Room {
 }
 
 /** True where rows were claimed and taken in hand. */
-async function claimMore(world: DeliveryWorld, batch: Batch, { hand, tally, stop, holder, room }: Room): Promise<boolean> {
+async function claimMore(
+  world: DeliveryWorld,
+  batch: Batch,
+  { hand, tally, stop, holder, room }: Room,
+): Promise<boolean> {
   const sending = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
   if (sending === null) return false;
   const claimed = await claim(sending, batch.range, room);
@@ -82,12 +96,20 @@ async function claimMore(world: DeliveryWorld, batch: Batch, { hand, tally, stop
   return claimed.length > 0;
 }
 
-/** Postponed rows are due one by one, and a sweep would come too seldom for them. The sweep finds those that are due later. */
+/**
+ * Postponed rows are due one by one, and a sweep would come too seldom for them. The sweep finds those that
+ * are due later.
+ */
 async function comeBack({ now, nudge }: DeliveryWorld, { issueId, range }: Batch, at: Date): Promise<void> {
   if (at.getTime() - now().getTime() < SOON_MS) await nudge.deliverBatches(issueId, [range], at);
 }
 
-async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, holder: string): Promise<Sending | null> {
+async function open(
+  world: DeliveryWorld,
+  issueId: number,
+  stop: AbortSignal,
+  holder: string,
+): Promise<Sending | null> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return null;
   const [snapshot] = await world.snapshots.ofIssue(issueId);
@@ -106,7 +128,11 @@ async function open(world: DeliveryWorld, issueId: number, stop: AbortSignal, ho
 }
 
 /** Nothing during quiet hours (B14): the sweep comes back in the morning. */
-async function claim({ world, issue, holder }: Sending, range: DeliveryRange, most: number): Promise<readonly ClaimedDelivery[]> {
+async function claim(
+  { world, issue, holder }: Sending,
+  range: DeliveryRange,
+  most: number,
+): Promise<readonly ClaimedDelivery[]> {
   const now = world.now();
   if (world.pace.quietUntil(now) !== null) return [];
   await closeWindow(world, issue);
@@ -117,8 +143,16 @@ async function claim({ world, issue, holder }: Sending, range: DeliveryRange, mo
   return rows;
 }
 
-/** What is left to do once a row has left the wire: a submitted message is recorded while the next one goes out. */
-async function afterwards(sending: Sending, row: ClaimedDelivery, ending: Ending, tally: Tally): Promise<void> {
+/**
+ * What is left to do once a row has left the wire: a submitted message is recorded while the next one goes
+ * out.
+ */
+async function afterwards(
+  sending: Sending,
+  row: ClaimedDelivery,
+  ending: Ending,
+  tally: Tally,
+): Promise<void> {
   switch (ending.kind) {
     case 'abandoned':
     case 'recorded':

@@ -41,10 +41,15 @@ export type Ending =
 type Postponed = Extract<Admission, { kind: 'postponed' }>;
 
 /**
- * Puts one row on the wire. Its place at the operator is asked for last, so that the latest replies count. While it waits for that
- * place (`aside`), the wire is free for others.
+ * Puts one row on the wire. Its place at the operator is asked for last, so that the latest replies count.
+ * While it waits for that place (`aside`), the wire is free for others.
  */
-export async function deliverRow(sending: Sending, row: ClaimedDelivery, hand: Hand, aside: Aside): Promise<Ending> {
+export async function deliverRow(
+  sending: Sending,
+  row: ClaimedDelivery,
+  hand: Hand,
+  aside: Aside,
+): Promise<Ending> {
   const { pace } = sending.world;
   if (hand.broken) return { kind: 'abandoned' };
   const operator = await aside(pace.operatorOf(domainOf(row.address).toLowerCase()));
@@ -62,7 +67,11 @@ export async function deliverRow(sending: Sending, row: ClaimedDelivery, hand: H
 }
 
 /** Records a message that the relay took. */
-export async function recordSubmitted(sending: Sending, row: ClaimedDelivery, { operator, verdict }: Extract<Ending, { kind: 'submitted' }>): Promise<void> {
+export async function recordSubmitted(
+  sending: Sending,
+  row: ClaimedDelivery,
+  { operator, verdict }: Extract<Ending, { kind: 'submitted' }>,
+): Promise<void> {
   await record(sending, row, verdict, operator);
   await sending.world.pace.learn(operator, verdict);
 }
@@ -90,7 +99,11 @@ function tooLate({ world, isClosed }: Sending, row: ClaimedDelivery): Postponed 
 
 /** The row's place at the operator, once its wait is over. */
 async function admit({ world, issue, stop }: Sending, operator: string): Promise<Admission> {
-  const admission = await world.pace.admit(operator, { id: issue.id, audience: issue.audienceTotal ?? 0 }, stop);
+  const admission = await world.pace.admit(
+    operator,
+    { id: issue.id, audience: issue.audienceTotal ?? 0 },
+    stop,
+  );
   if (admission.kind === 'admitted' && admission.waitMs > 0) await world.wait(admission.waitMs);
   return admission;
 }
@@ -101,7 +114,8 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
   if (stop.aborted) return null;
   const copy = await build(sending, row);
   const mark = async (again: boolean) => {
-    if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again))) return false;
+    if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again)))
+      return false;
     await world.guard.marked({ id: row.id, steps: row.steps + 1 });
     return true;
   };
@@ -109,9 +123,14 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
   return (await mark(false)) ? copy.verdict : null;
 }
 
-type Copy = { readonly kind: 'built'; readonly message: OutgoingMessage } | { readonly kind: 'unbuildable'; readonly verdict: Verdict };
+type Copy =
+  | { readonly kind: 'built'; readonly message: OutgoingMessage }
+  | { readonly kind: 'unbuildable'; readonly verdict: Verdict };
 
-/** A message that cannot be built is our own fault: it counts as a refusal, and a run of them pauses the issue. */
+/**
+ * A message that cannot be built is our own fault: it counts as a refusal, and a run of them pauses the
+ * issue.
+ */
 async function build({ world, write }: Sending, row: ClaimedDelivery): Promise<Copy> {
   try {
     const { publicId, address, name } = row;
@@ -120,11 +139,19 @@ async function build({ world, write }: Sending, row: ClaimedDelivery): Promise<C
     return { kind: 'built', message: await write(reader, world.now()) };
   } catch (error) {
     const text = `the message could not be built: ${reasonOf(error)}`.slice(0, 300);
-    return { kind: 'unbuildable', verdict: { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text } };
+    return {
+      kind: 'unbuildable',
+      verdict: { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text },
+    };
   }
 }
 
-async function record(sending: Sending, row: ClaimedDelivery, verdict: Verdict, operator: string): Promise<void> {
+async function record(
+  sending: Sending,
+  row: ClaimedDelivery,
+  verdict: Verdict,
+  operator: string,
+): Promise<void> {
   const { world, issue, refusals, holder } = sending;
   const now = world.now();
   const outcome = {
@@ -141,13 +168,19 @@ async function record(sending: Sending, row: ClaimedDelivery, verdict: Verdict, 
   await countRefusal(world, issue, refusals, verdict, row.attempts > 0);
 }
 
-/** When the row is looked at again: for another attempt, or, where it was rejected, to draw conclusions from that (B8). */
+/**
+ * When the row is looked at again: for another attempt, or, where it was rejected, to draw conclusions from
+ * that (B8).
+ */
 function dueAfter({ outcome }: Verdict, attempts: number, now: Date, random: number): string | undefined {
   if (outcome === 'deferred') return retryAt(attempts, now, random).toISOString();
   return outcome === 'rejected' ? now.toISOString() : undefined;
 }
 
-/** An outcome is worth some patience: unrecorded, the delivery would become uncertain although its outcome is known. */
+/**
+ * An outcome is worth some patience: unrecorded, the delivery would become uncertain although its outcome is
+ * known.
+ */
 async function persistently<T>(world: DeliveryWorld, write: () => Promise<T>): Promise<T> {
   for (const ms of RECORD_AGAIN_AFTER_MS) {
     try {

@@ -1,12 +1,31 @@
 // Delivery: one issue to one subscriber, and the table of the moves its status may make.
 import { AppError } from '../errors.js';
 
-export const DELIVERY_STATUSES = ['pending', 'submitting', 'submitted', 'rejected', 'deferred', 'uncertain', 'expired', 'skipped'] as const;
+export const DELIVERY_STATUSES = [
+  'pending',
+  'submitting',
+  'submitted',
+  'rejected',
+  'deferred',
+  'uncertain',
+  'expired',
+  'skipped',
+] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** Statuses that count as settled: the issue is sent when every delivery has one. */
-export const SETTLED_STATUSES = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'] as const satisfies readonly DeliveryStatus[];
-export const OPEN_STATUSES = ['pending', 'submitting', 'deferred'] as const satisfies readonly DeliveryStatus[];
+export const SETTLED_STATUSES = [
+  'submitted',
+  'rejected',
+  'uncertain',
+  'expired',
+  'skipped',
+] as const satisfies readonly DeliveryStatus[];
+export const OPEN_STATUSES = [
+  'pending',
+  'submitting',
+  'deferred',
+] as const satisfies readonly DeliveryStatus[];
 
 export const DELIVERY_EVENTS = [
   'claim',
@@ -25,12 +44,24 @@ export const DELIVERY_EVENTS = [
 ] as const;
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
-/** The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row whose outcome nobody knows.
- * `vouch` and `resend` are a person's explicit decision, never Friday's own (G21). `doubt` is an open row of a restored database: it may have been sent since (G3). `suspect`
- * is a row of it that was skipped because its reader left after the copy was made: the message may have left before the reader did. */
-export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>> = {
+/**
+ * The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row
+ * whose outcome nobody knows. `vouch` and `resend` are a person's explicit decision, never Friday's own
+ * (G21). `doubt` is an open row of a restored database: it may have been sent since (G3). `suspect` is a row
+ * of it that was skipped because its reader left after the copy was made: the message may have left before.
+ */
+export const DELIVERY_TRANSITIONS: Readonly<
+  Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>
+> = {
   pending: { claim: 'submitting', skip: 'skipped', expire: 'expired', doubt: 'uncertain' },
-  submitting: { accept: 'submitted', refuse: 'rejected', defer: 'deferred', lose: 'uncertain', release: 'pending', doubt: 'uncertain' },
+  submitting: {
+    accept: 'submitted',
+    refuse: 'rejected',
+    defer: 'deferred',
+    lose: 'uncertain',
+    release: 'pending',
+    doubt: 'uncertain',
+  },
   deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped', doubt: 'uncertain' },
   submitted: {},
   rejected: {},
@@ -43,9 +74,14 @@ export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, Partial<Reado
 export function transition(status: DeliveryStatus, event: DeliveryEvent): DeliveryStatus {
   const next = DELIVERY_TRANSITIONS[status][event];
   if (next === undefined) {
-    throw new AppError('ILLEGAL_TRANSITION', `A delivery that is ${status} cannot ${event.replace('_', ' ')}.`, 'Look at it with "friday issue audit".', {
-      details: { status, event },
-    });
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      `A delivery that is ${status} cannot ${event.replace('_', ' ')}.`,
+      'Look at it with "friday issue audit".',
+      {
+        details: { status, event },
+      },
+    );
   }
   return next;
 }

@@ -1,4 +1,5 @@
-// Hand: the claimed rows that a batch is at work on. Any number may wait for their place; only so many are on the wire at once.
+// Hand: the claimed rows that a batch is at work on. Any number may wait for their place; only so many are on
+// the wire at once.
 
 const STEPS_AT_ONCE = 16;
 
@@ -16,7 +17,10 @@ export class Hand {
   #size = 0;
   #free: number;
   #fault: { readonly error: unknown } | null = null;
-  /** Rows whose work has not begun: until then they are no more than this, as thousands of promises would be a burden. */
+  /**
+   * Rows whose work has not begun: until then they are no more than this, as thousands of promises would be a
+   * burden.
+   */
   readonly #unbegun: (() => void)[] = [];
   readonly #comingBack: (() => void)[] = [];
   /** Rows in hand, and what begins once the work on them has ended. */
@@ -44,8 +48,9 @@ export class Hand {
   }
 
   /**
-   * Takes one more row: `work` runs on the wire, as soon as there is room, and `after` when it has left it. A failure is kept for `throwIfBroken`. A row
-   * whose claim ran out may come back while it is in hand: then its work begins once that under way has ended, as nobody else could tell the two apart.
+   * Takes one more row: `work` runs on the wire, as soon as there is room, and `after` when it has left it. A
+   * failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in hand: then
+   * its work begins once that under way has ended, as nobody else could tell the two apart.
    */
   take<T>(row: number, { work, after }: RowWork<T>): void {
     this.#size++;
@@ -118,7 +123,10 @@ export class Hand {
   }
 }
 
-/** Whether it settles within some steps of the same turn of the event loop, and so waits for nothing from outside. */
+/**
+ * Whether it settles within some steps of the same turn of the event loop, and so waits for nothing from
+ * outside.
+ */
 async function isSettledAtOnce(waiting: Promise<unknown>): Promise<boolean> {
   let settled = false;
   const note = () => {

@@ -1,4 +1,5 @@
-// Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within minutes, however slow the relay is.
+// Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within
+// minutes, however slow the relay is.
 import type { DeliveryWorld, Longest } from './ports.js';
 
 const CLAIM_MS = 90_000;
@@ -23,6 +24,8 @@ export function longestClaim(now: Date): Longest {
 /** Renews the claims of the batches at work in this process; how many they hold. */
 export async function keepClaims(world: DeliveryWorld): Promise<number> {
   const until = claimEnd(world.now());
-  const held = await Promise.all(world.holders.names.map((holder) => world.deliveries.extendClaims(holder, until)));
+  const held = await Promise.all(
+    world.holders.names.map((holder) => world.deliveries.extendClaims(holder, until)),
+  );
   return held.reduce((sum, n) => sum + n, 0);
 }

@@ -1,4 +1,5 @@
-// What leaves for one reader, from the head that all copies share to the bytes on the wire, and who makes and takes it: as plain types.
+// What leaves for one reader, from the head that all copies share to the bytes on the wire, and who makes and
+// takes it: as plain types.
 import type { Snapshot } from '../issues/issue.js';
 import type { SlotValues } from '../issues/ports.js';
 import type { AudienceReader } from './audience.js';
@@ -10,7 +11,10 @@ export interface OutgoingMessage {
   readonly messageId: string;
   /** The finished bytes, whole or in pieces. Pieces may stand in other messages too: nobody changes them. */
   readonly raw: Buffer | readonly Buffer[];
-  /** True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC 5321, section 4.5.2). */
+  /**
+   * True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC
+   * 5321, section 4.5.2).
+   */
   readonly dotFree?: boolean;
 }
 
@@ -21,10 +25,14 @@ export type WholeMessage = OutgoingMessage & { readonly raw: Buffer };
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
 
 /**
- * The same for a delivery: `mark` is asked when a connection is held, just before the message's transaction begins, and nothing is sent where it says no
- * (then null). A second time with `again`, where the connection proved to be dead before a byte was sent. Throws only what `mark` throws.
+ * The same for a delivery: `mark` is asked when a connection is held, just before the message's transaction
+ * begins, and nothing is sent where it says no (then null). A second time with `again`, where the connection
+ * proved to be dead before a byte was sent. Throws only what `mark` throws.
  */
-export type SubmitMarked = (message: OutgoingMessage, mark: (again: boolean) => Promise<boolean>) => Promise<Verdict | null>;
+export type SubmitMarked = (
+  message: OutgoingMessage,
+  mark: (again: boolean) => Promise<boolean>,
+) => Promise<Verdict | null>;
 
 /** What all copies of one issue share in their headers. */
 export interface IssueHead {
@@ -53,8 +61,10 @@ export interface ReaderCopy {
 }
 
 /**
- * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader, whatever the attempt (F7).
- * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where it would leave unsigned.
+ * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader,
+ * whatever the attempt (F7).
+ * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where
+ * it would leave unsigned.
  */
 export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<WholeMessage>;
 
@@ -63,11 +73,17 @@ export interface SplicedReader extends Pick<ReaderCopy, 'publicId' | 'address' |
   readonly values: SlotValues;
 }
 
-/** Builds one reader's finished message from what was encoded once. Message-ID and errors are those of BuildMessage. */
+/**
+ * Builds one reader's finished message from what was encoded once. Message-ID and errors are those of
+ * BuildMessage.
+ */
 export type WriteCopy = (reader: SplicedReader, at: Date) => Promise<OutgoingMessage>;
 
 /** Once per snapshot: everything that is the same for all is encoded and hashed here. */
 export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
 
-/** Once per snapshot; then for each reader, in microseconds: throws AppError where no copy could be made for them, with words that hold nothing of theirs (G9). */
+/**
+ * Once per snapshot; then for each reader, in microseconds: throws AppError where no copy could be made for
+ * them, with words that hold nothing of theirs (G9).
+ */
 export type TryCopy = (snapshot: Snapshot) => (reader: AudienceReader) => void;

@@ -38,15 +38,25 @@ export interface BounceStore {
   refusals(issueId: number): Promise<readonly OperatorRefusals[]>;
   /** Readers tried at each operator with enough refusals for a wave; looks through the whole issue. */
   attemptsAt(issueId: number): Promise<ReadonlyMap<string | null, number>>;
-  /** Last words of servers of which nothing was concluded: refusals until `before`; null takes all, and copies that expired after a refusal. */
-  unjudged(issueId: number, query: { readonly before: string | null; readonly limit: number }): Promise<readonly Refusal[]>;
+  /**
+   * Last words of servers of which nothing was concluded: refusals until `before`; null takes all, and copies
+   * that expired after a refusal.
+   */
+  unjudged(
+    issueId: number,
+    query: { readonly before: string | null; readonly limit: number },
+  ): Promise<readonly Refusal[]>;
   /** Open refusals of readers at one operator -> quarantined. Returns how many. */
   quarantine(issueId: number, operator: string | null): Promise<number>;
   quarantined(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
   /** Refusals of readers at one operator, and copies that expired after one, that were believed. */
   believed(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
   /** One conditional UPDATE: the ids that still were `from` and are `to` now. */
-  judge(ids: readonly number[], from: 'quarantined' | 'believed' | null, to: 'believed' | 'dismissed'): Promise<readonly number[]>;
+  judge(
+    ids: readonly number[],
+    from: 'quarantined' | 'believed' | null,
+    to: 'believed' | 'dismissed',
+  ): Promise<readonly number[]>;
   /** A reader's copies before that one, the newest first. */
   earlierCopies(subscriberId: number, beforeId: number, limit: number): Promise<readonly Refusal[]>;
 }
@@ -62,7 +72,9 @@ export interface ClaimRequest {
   readonly leaveOut?: readonly string[];
 }
 
-/** How late a claim may end: `believed` allows for clocks that differ, and `until` is the end of one made now. */
+/**
+ * How late a claim may end: `believed` allows for clocks that differ, and `until` is the end of one made now.
+ */
 export interface Longest {
   readonly believed: string;
   readonly until: string;
@@ -75,11 +87,20 @@ export interface ClaimsAhead {
 
 /** What stands between the database and the wire, so that no older copy of it mails anybody (G3). */
 export interface ClaimGuard {
-  /** Asked before each claim: what the witnesses know now, and whose unsubscription is still being written. @throws AppError FILE_UNREADABLE */
+  /**
+   * Asked before each claim: what the witnesses know now, and whose unsubscription is still being written.
+   * @throws AppError FILE_UNREADABLE
+   */
   beforeClaim(): Promise<Required<Pick<ClaimRequest, 'known' | 'leaveOut'>>>;
-  /** A page of claims is on the disk. Resolves once the witnesses have it there, too; before that none of its messages may leave. */
+  /**
+   * A page of claims is on the disk. Resolves once the witnesses have it there, too; before that none of its
+   * messages may leave.
+   */
   claimed(known: Known | null, rows: readonly RowStep[]): Promise<void>;
-  /** A message is marked. Resolves once a witness knows, however this process ends; before that the message may not leave. */
+  /**
+   * A message is marked. Resolves once a witness knows, however this process ends; before that the message
+   * may not leave.
+   */
   marked(row: RowStep): Promise<void>;
 }
 
@@ -94,9 +115,11 @@ export type ListedDelivery = Delivery & { readonly address: string; readonly pub
 
 export interface DeliveryStore extends BounceStore {
   /**
-   * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize` after `afterSubscriberId`.
-   * Unique per issue and subscriber: a row that is there already stays as it is. Returns the last subscriber id looked at, null when there are no more.
-   * All are due at `dueAt`, or where `hours` is given, at the reader's own hour. With `span`, only readers who confirmed within it, the latest of a page first.
+   * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize`
+   * after `afterSubscriberId`. Unique per issue and subscriber: a row that is there already stays as it is.
+   * Returns the last subscriber id looked at, null when there are no more. All are due at `dueAt`, or where
+   * `hours` is given, at the reader's own hour. With `span`, only readers who confirmed within it, the latest
+   * of a page first.
    */
   insertAudiencePage(
     issueId: number,
@@ -106,7 +129,10 @@ export interface DeliveryStore extends BounceStore {
     hours?: ReaderHours | null,
     span?: ConfirmedSpan | null,
   ): Promise<number | null>;
-  /** At most about `most` spans of days in which confirmed readers confirmed, the latest first, each with about as many of them. */
+  /**
+   * At most about `most` spans of days in which confirmed readers confirmed, the latest first, each with
+   * about as many of them.
+   */
   confirmedSpans(most: number): Promise<readonly ConfirmedSpan[]>;
   counts(issueId: number): Promise<DeliveryCounts>;
   /** The same by the reader's own hour, earliest first; rows that follow the issue's are left out. */
@@ -115,16 +141,29 @@ export interface DeliveryStore extends BounceStore {
   issuesHaving(status: DeliveryStatus): Promise<ReadonlySet<number>>;
   /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
   anyOpen(issueId: number): Promise<boolean>;
-  /** Ranges of at most `size` rows each that hold at least one pending row due at `now`; only of its canary as long as that has not been judged. */
+  /**
+   * Ranges of at most `size` rows each that hold at least one pending row due at `now`; only of its canary as
+   * long as that has not been judged.
+   */
   dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
   /**
-   * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become submitting, claimed by `worker` until
-   * `until`; those met on the way whose reader is no longer confirmed become skipped. One conditional UPDATE decides, so that two workers never claim
-   * the same row. Only while the issue's status is `sending`, and only its canary as long as that has not been judged.
+   * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become
+   * submitting, claimed by `worker` until `until`; those met on the way whose reader is no longer confirmed
+   * become skipped. One conditional UPDATE decides, so that two workers never claim the same row. Only while
+   * the issue's status is `sending`, and only its canary as long as that has not been judged.
    * @throws AppError DATABASE_OUTDATED where the database lacks what is `known` of it
    */
-  claim(issueId: number, range: DeliveryRange, limit: number, claim: ClaimRequest): Promise<readonly ClaimedDelivery[]>;
-  /** Marks that the message now goes on the wire; with `again`, that a marked one of which nothing was sent does. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer confirmed (B2): then nothing may be sent. */
+  claim(
+    issueId: number,
+    range: DeliveryRange,
+    limit: number,
+    claim: ClaimRequest,
+  ): Promise<readonly ClaimedDelivery[]>;
+  /**
+   * Marks that the message now goes on the wire; with `again`, that a marked one of which nothing was sent
+   * does. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer
+   * confirmed (B2): then nothing may be sent.
+   */
   markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
   /** Records the outcome of a claimed row; false where the claim was lost meanwhile. */
   settle(
@@ -148,37 +187,81 @@ export interface DeliveryStore extends BounceStore {
   ): Promise<boolean>;
   /** A living holder keeps its claims: all of them last until `until`. Returns how many. */
   extendClaims(worker: string, until: string): Promise<number>;
-  /** Claims that ran out, of all issues or of one: never on the wire -> pending, else uncertain. Returns how many of each. */
-  sweepStaleClaims(now: string, issueId?: number): Promise<{ readonly released: number; readonly uncertain: number }>;
-  /** Deliveries of an issue that a worker has claimed, and the instant at which the last of these claims runs out; null where there are none. */
+  /**
+   * Claims that ran out, of all issues or of one: never on the wire -> pending, else uncertain. Returns how
+   * many of each.
+   */
+  sweepStaleClaims(
+    now: string,
+    issueId?: number,
+  ): Promise<{ readonly released: number; readonly uncertain: number }>;
+  /**
+   * Deliveries of an issue that a worker has claimed, and the instant at which the last of these claims runs
+   * out; null where there are none.
+   */
   heldClaims(issueId: number): Promise<{ readonly count: number; readonly until: string | null }>;
-  /** Claims that end later than is `believed` were made while a clock was ahead: they now end at `until`. Returns how many. */
+  /**
+   * Claims that end later than is `believed` were made while a clock was ahead: they now end at `until`.
+   * Returns how many.
+   */
   shortenClaims(longest: Longest): Promise<number>;
-  /** Claims of an issue that a clock made which was ahead, and the latest of their ends; null where there are none. */
+  /**
+   * Claims of an issue that a clock made which was ahead, and the latest of their ends; null where there are
+   * none.
+   */
   claimsAhead(issueId: number, longest: Longest): Promise<ClaimsAhead | null>;
   /** Deferred rows of an issue that are due -> pending. */
   wakeDeferred(issueId: number, now: string): Promise<number>;
   /** Makes all deferred rows due at once, when an editor resumes. */
   hastenDeferred(issueId: number, now: string): Promise<number>;
-  /** Pending (never attempted, or also deferred where `deferred` is true) -> expired. With `slotBefore`, only those whose own hour lies before it. */
-  expire(issueId: number, options: { readonly pending: boolean; readonly deferred: boolean; readonly slotBefore?: string }, reason: string): Promise<number>;
-  /** Uncertain rows -> submitted: a person says that they arrived. `ids` null means all of the issue. Returns the ids that moved. */
+  /**
+   * Pending (never attempted, or also deferred where `deferred` is true) -> expired. With `slotBefore`, only
+   * those whose own hour lies before it.
+   */
+  expire(
+    issueId: number,
+    options: { readonly pending: boolean; readonly deferred: boolean; readonly slotBefore?: string },
+    reason: string,
+  ): Promise<number>;
+  /**
+   * Uncertain rows -> submitted: a person says that they arrived. `ids` null means all of the issue. Returns
+   * the ids that moved.
+   */
   vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
-  /** Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again). Returns the ids that moved. */
-  resend(issueId: number, status: 'uncertain' | 'expired', ids: readonly number[] | null, dueAt: string): Promise<readonly number[]>;
+  /**
+   * Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again).
+   * Returns the ids that moved.
+   */
+  resend(
+    issueId: number,
+    status: 'uncertain' | 'expired',
+    ids: readonly number[] | null,
+    dueAt: string,
+  ): Promise<readonly number[]>;
   /** Pending deliveries of these readers in one issue -> skipped. Returns how many. */
   skipReaders(issueId: number, subscriberIds: readonly number[], reason: string): Promise<number>;
-  /** Pending and deferred deliveries of an issue that a person stops -> skipped, with the reason STOPPED. Returns how many. */
+  /**
+   * Pending and deferred deliveries of an issue that a person stops -> skipped, with the reason STOPPED.
+   * Returns how many.
+   */
   stop(issueId: number): Promise<number>;
   /**
-   * What may have been sent since a restored database was copied -> uncertain: its open deliveries, whoever claimed them, and those that
-   * were skipped because their reader left at `since` or later. Returns how many.
+   * What may have been sent since a restored database was copied -> uncertain: its open deliveries, whoever
+   * claimed them, and those that were skipped because their reader left at `since` or later. Returns how
+   * many.
    */
   doubt(issueId: number, since: string, reason: string): Promise<number>;
   /** How many `doubt` would move. Changes nothing. */
   doubtful(issueId: number, since: string): Promise<number>;
-  /** At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in small letters. */
-  canaryCandidates(issueId: number, hour: string | null, most: number): Promise<readonly { readonly id: number; readonly domain: string }[]>;
+  /**
+   * At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in
+   * small letters.
+   */
+  canaryCandidates(
+    issueId: number,
+    hour: string | null,
+    most: number,
+  ): Promise<readonly { readonly id: number; readonly domain: string }[]>;
   /** These rows go ahead of the others (G15). */
   markCanary(issueId: number, ids: readonly number[]): Promise<void>;
   canaryOutcomes(issueId: number): Promise<Omit<CanaryOutcomes, 'complaints'>>;
@@ -188,9 +271,15 @@ export interface DeliveryStore extends BounceStore {
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   /** The copy that a relay reports by its own id; null where no message got it. */
   byProviderId(providerId: string): Promise<{ readonly issueId: number; readonly publicId: string } | null>;
-  list(issueId: number, query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number }): Promise<readonly ListedDelivery[]>;
+  list(
+    issueId: number,
+    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
+  ): Promise<readonly ListedDelivery[]>;
   /** Reasons of a status with how many deliveries each, most frequent first. */
-  reasons(issueId: number, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+  reasons(
+    issueId: number,
+    status: DeliveryStatus,
+  ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
 /** How many messages a mail operator took on one day (UTC, YYYY-MM-DD). */
@@ -201,7 +290,10 @@ export interface SendingDay {
 }
 
 export interface SendingDayStore {
-  /** Adds to the counts of a day, all at once; safe from any number of workers. Best in the transaction that settles these deliveries. */
+  /**
+   * Adds to the counts of a day, all at once; safe from any number of workers. Best in the transaction that
+   * settles these deliveries.
+   */
   add(day: string, counts: ReadonlyMap<string, number>): Promise<void>;
   /** Days from `day` on, in order; of one operator where it is named. */
   since(day: string, operator?: string): Promise<readonly SendingDay[]>;
@@ -222,7 +314,10 @@ export interface AudienceStore {
   lastTotal(exceptIssueId: number): Promise<{ readonly number: number; readonly total: number } | null>;
 }
 
-/** Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where Redis is away. */
+/**
+ * Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where
+ * Redis is away.
+ */
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */
   startIssue(issueId: number, at: Date): Promise<boolean>;
@@ -279,7 +374,9 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly submitMarked: SubmitMarked;
   readonly pace: Pace;
   /** Issue and reader of a Message-ID that was made here for an issue; null for any other. */
-  readonly readMessageId: (messageId: string) => { readonly issueId: number; readonly publicId: string } | null;
+  readonly readMessageId: (
+    messageId: string,
+  ) => { readonly issueId: number; readonly publicId: string } | null;
   /** The Message-ID under which a reader gets an issue, whatever the attempt (F7). */
   readonly messageIdOf: (issueId: number, publicId: string) => string;
   /** What a server's last word says of the reader. */
@@ -287,9 +384,15 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;
-  /** Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does not work; null where all is well (G11). */
+  /**
+   * Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does
+   * not work; null where all is well (G11).
+   */
   readonly probeLeaving: () => Promise<LeavingFault | null>;
-  /** Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that sends resolves (F7). */
+  /**
+   * Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that
+   * sends resolves (F7).
+   */
   readonly probeSigning: () => Promise<SigningStanding>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;

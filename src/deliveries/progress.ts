@@ -27,7 +27,15 @@ export function progressOf(
   { submitted, deferred, rejected, uncertain }: DeliveryCounts,
   { at, last }: { readonly at: Date; readonly last: ProgressMark | undefined },
 ): Progress {
-  return { issue: number, submitted, total: audienceTotal, perMinute: paceSince(last, { submitted, at }), deferred, rejected, uncertain };
+  return {
+    issue: number,
+    submitted,
+    total: audienceTotal,
+    perMinute: paceSince(last, { submitted, at }),
+    deferred,
+    rejected,
+    uncertain,
+  };
 }
 
 /** null where the clock was set back meanwhile. */

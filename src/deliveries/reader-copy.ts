@@ -13,7 +13,10 @@ export interface Recipient {
 type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
 
 /** What fills the slots in this reader's copy. */
-export function slotValues(links: Links, reader: Recipient): SlotValues & { readonly unsubscribe_url: string } {
+export function slotValues(
+  links: Links,
+  reader: Recipient,
+): SlotValues & { readonly unsubscribe_url: string } {
   return {
     first_name: firstName(reader.name),
     address: reader.address,
@@ -30,7 +33,13 @@ function firstName(name: string | null): string | null {
 }
 
 /** All that a message says of its reader, besides the issue's own words. */
-export function readerCopy(links: Links, reader: Recipient, filled: FilledIssue, at: Date, test = false): ReaderCopy {
+export function readerCopy(
+  links: Links,
+  reader: Recipient,
+  filled: FilledIssue,
+  at: Date,
+  test = false,
+): ReaderCopy {
   return {
     publicId: reader.publicId,
     address: reader.address,

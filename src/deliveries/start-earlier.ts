@@ -1,17 +1,23 @@
-// Start earlier: after an issue was scheduled for each reader's own hour, somebody may join whose clock is ahead of all others.
+// Start earlier: after an issue was scheduled for each reader's own hour, somebody may join whose clock is
+// ahead of all others.
 import type { Issue } from '../issues/issue.js';
 import { firstHour, isLocalTime, readerHours, slotOf, startAhead } from '../issues/local-time.js';
 import { zonesOf } from './cohorts.js';
 import type { DeliveryWorld } from './ports.js';
 
 const QUARTER = 15 * 60_000;
-/** The clocks that are ahead of all others show UTC+14; a quarter of an hour more, as nobody looks more often. */
+/**
+ * The clocks that are ahead of all others show UTC+14; a quarter of an hour more, as nobody looks more often.
+ */
 const FURTHEST = 14 * 60 * 60_000 + 2 * QUARTER;
 
 /** By issue, the quarter of an hour in which this process has looked last. */
 const looked = new WeakMap<DeliveryWorld, Map<number, number>>();
 
-/** The issue, with its start moved forward where a reader's hour comes before it. Looks through the list once in a quarter of an hour of its last day. */
+/**
+ * The issue, with its start moved forward where a reader's hour comes before it. Looks through the list once
+ * in a quarter of an hour of its last day.
+ */
 export async function startEarlier(world: DeliveryWorld, issue: Issue): Promise<Issue> {
   const now = world.now();
   const slot = slotOf(issue);
@@ -28,7 +34,11 @@ export async function startEarlier(world: DeliveryWorld, issue: Issue): Promise<
 
 async function move(world: DeliveryWorld, issue: Issue, sendAt: string, first: Date): Promise<Issue> {
   const notAfter = new Date(first.getTime() + world.rules.notAfterHours * 3_600_000).toISOString();
-  const moved = await world.issues.update(issue.id, { sendAt, notAfter }, { status: issue.status, revision: issue.revision });
+  const moved = await world.issues.update(
+    issue.id,
+    { sendAt, notAfter },
+    { status: issue.status, revision: issue.revision },
+  );
   if (moved === null) return issue;
   await world.nudge.startIssue(issue.id, new Date(sendAt));
   return moved;

@@ -19,12 +19,15 @@ import { type Fault, faultIn, skipFailed, type Trial, tellFailed, tryCopies } fr
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
 const PAGE = 5000;
-/** Deliveries are worked on in the order in which they were written. Each span looks through the list once: few of them do. */
+/**
+ * Deliveries are worked on in the order in which they were written. Each span looks through the list once:
+ * few of them do.
+ */
 const SPANS = 16;
 
 /**
- * Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts. Of an issue that has started, it sets
- * going whose hour has come.
+ * Safe to call at any time, twice, and from two processes at once: one conditional UPDATE decides who starts.
+ * Of an issue that has started, it sets going whose hour has come.
  */
 export async function startIssue(world: DeliveryWorld, issueId: number): Promise<StartOutcome> {
   const found = await world.issues.byId(issueId);
@@ -32,7 +35,12 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const issue = found.status === 'scheduled' ? await startEarlier(world, found) : found;
   if (issue.status === 'sending') {
     if (issue.audienceTotal !== null) return wake(world, issue);
-    return freezeAudience(world, issue, await hoursOf(world, issue), await tryCopies(world, issue, lastAwake(world, issue)));
+    return freezeAudience(
+      world,
+      issue,
+      await hoursOf(world, issue),
+      await tryCopies(world, issue, lastAwake(world, issue)),
+    );
   }
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
@@ -63,24 +71,44 @@ async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
   return 'already';
 }
 
-/** The hours of an issue that reaches each reader at their own; null for one that reaches all at once. Daylight saving as the rules are now. */
+/**
+ * The hours of an issue that reaches each reader at their own; null for one that reaches all at once.
+ * Daylight saving as the rules are now.
+ */
 async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
-  return isLocalTime(issue) ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(lastAwake(world, issue)))) : null;
+  return isLocalTime(issue)
+    ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(lastAwake(world, issue))))
+    : null;
 }
 
-/** The last instant at which a reader's pause may end who is of the audience: at each reader's own hour some are awake by then who are not yet. */
+/**
+ * The last instant at which a reader's pause may end who is of the audience: at each reader's own hour some
+ * are awake by then who are not yet.
+ */
 function lastAwake(world: DeliveryWorld, issue: Issue): string {
   const now = world.now().getTime();
-  return new Date(isLocalTime(issue) ? Math.max(now, latestHour(issue.sendAtWall).getTime()) : now).toISOString();
+  return new Date(
+    isLocalTime(issue) ? Math.max(now, latestHour(issue.sendAtWall).getTime()) : now,
+  ).toISOString();
 }
 
-/** The instant after which a start makes no sense; null where there is none. At each reader's hour, it is that of those who come last. */
+/**
+ * The instant after which a start makes no sense; null where there is none. At each reader's hour, it is that
+ * of those who come last.
+ */
 function latestStart(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): string | null {
-  return hours === null ? issue.notAfter : new Date(Date.parse(lastHour(hours)) + world.rules.notAfterHours * 3_600_000).toISOString();
+  return hours === null
+    ? issue.notAfter
+    : new Date(Date.parse(lastHour(hours)) + world.rules.notAfterHours * 3_600_000).toISOString();
 }
 
 /** Why the issue must not start; null where nothing is in the way. */
-async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: ReaderHours | null): Promise<Fault | null> {
+async function obstacleTo(
+  world: DeliveryWorld,
+  issue: Issue,
+  now: Date,
+  hours: ReaderHours | null,
+): Promise<Fault | null> {
   const latest = latestStart(world, issue, hours);
   if (latest !== null && now.toISOString() > latest) {
     const cause = { why: 'too-late', slot: issue.sendAt ?? '', latest } as const;
@@ -89,13 +117,22 @@ async function obstacleTo(world: DeliveryWorld, issue: Issue, now: Date, hours: 
   const snapshots = await world.snapshots.ofIssue(issue.id);
   if (bindingOf(issue, snapshots, world.rules.from.identity).kind === 'broken')
     return { text: 'what is stored is not what was approved', cause: { why: 'changed' } };
-  const needsName = snapshots.some((s) => s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null));
+  const needsName = snapshots.some((s) =>
+    s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null),
+  );
   const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;
   if (nameless === 0) return null;
-  return { text: `${nameless} readers have no value for first_name, and the text has no fallback`, cause: { why: 'nameless', readers: nameless } };
+  return {
+    text: `${nameless} readers have no value for first_name, and the text has no fallback`,
+    cause: { why: 'nameless', readers: nameless },
+  };
 }
 
-async function miss(world: DeliveryWorld, issue: Issue, { text: reason, cause }: Fault): Promise<StartOutcome> {
+async function miss(
+  world: DeliveryWorld,
+  issue: Issue,
+  { text: reason, cause }: Fault,
+): Promise<StartOutcome> {
   const moved = await tryMove(world, issue, { event: 'miss', actor: 'friday', reason }, VOID_APPROVAL);
   if (moved === null) return 'already';
   const { number, slug } = issue;
@@ -110,59 +147,102 @@ async function begin(world: DeliveryWorld, issue: Issue, now: Date): Promise<Iss
     const updated = await issues.update(
       issue.id,
       // Until the audience is whole and its canary chosen, nobody goes.
-      { status, statusReason: null, startedAt: at, refusalsInARow: 0, canaryUntil: world.rules.canary === null ? null : at, canaryPassedAt: null },
+      {
+        status,
+        statusReason: null,
+        startedAt: at,
+        refusalsInARow: 0,
+        canaryUntil: world.rules.canary === null ? null : at,
+        canaryPassedAt: null,
+      },
       { status: issue.status, revision: issue.revision },
     );
-    if (updated !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'started', detail: null });
+    if (updated !== null)
+      await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'started', detail: null });
     return updated;
   });
 }
 
 /**
- * Writes one row per reader in pages, then the total and the canary. A process that dies in between is followed by one that does the rest; of two at once, the slower
- * one stops at the other's total: nobody is added to an audience that is frozen.
+ * Writes one row per reader in pages, then the total and the canary. A process that dies in between is
+ * followed by one that does the rest; of two at once, the slower one stops at the other's total: nobody is
+ * added to an audience that is frozen.
  */
-async function freezeAudience(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null, trial: Trial): Promise<StartOutcome> {
+async function freezeAudience(
+  world: DeliveryWorld,
+  issue: Issue,
+  hours: ReaderHours | null,
+  trial: Trial,
+): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
   // All of them at the end: who confirms anew meanwhile may be in a span that is done.
   for (const span of [...spans, null])
     for (let after: number | null = 0; after !== null; ) {
       const from: number = after;
-      after = await whileOpen(world, issue, ({ deliveries }) => deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span));
+      after = await whileOpen(world, issue, ({ deliveries }) =>
+        deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span),
+      );
     }
   const frozen = await whileOpen(world, issue, async (stores) => {
     await skipFailed(stores, issue, trial);
-    const audienceTotal = Object.values(await stores.deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
-    return stores.issues.update(issue.id, { audienceTotal, ...(await chooseCanary(world, stores, issue, audienceTotal, hours)) });
+    const audienceTotal = Object.values(await stores.deliveries.counts(issue.id)).reduce(
+      (sum, n) => sum + n,
+      0,
+    );
+    return stores.issues.update(issue.id, {
+      audienceTotal,
+      ...(await chooseCanary(world, stores, issue, audienceTotal, hours)),
+    });
   });
   if (frozen !== null) await tellFailed(world, issue, trial);
   if (hours !== null) await tellLate(world, issue, await closeWindow(world, issue));
   await nudgeDue(world, issue);
   const judged = frozen?.canaryUntil ?? null;
-  for (const at of [...hoursAhead(hours, dueAt), ...(judged === null ? [] : [judged])]) await world.nudge.startIssue(issue.id, new Date(at));
+  for (const at of [...hoursAhead(hours, dueAt), ...(judged === null ? [] : [judged])])
+    await world.nudge.startIssue(issue.id, new Date(at));
   return 'started';
 }
 
 async function nudgeDue(world: DeliveryWorld, issue: Issue): Promise<void> {
-  await world.nudge.deliverBatches(issue.id, await world.deliveries.dueRanges(issue.id, world.rules.batchSize, world.now().toISOString()));
+  await world.nudge.deliverBatches(
+    issue.id,
+    await world.deliveries.dueRanges(issue.id, world.rules.batchSize, world.now().toISOString()),
+  );
 }
 
 /** Each instant at which the hour of more readers comes. */
 function hoursAhead(hours: ReaderHours | null, now: string): readonly string[] {
-  return hours === null ? [] : [...new Set([hours.otherwise, ...hours.byZone.values()])].filter((hour) => hour > now).sort();
+  return hours === null
+    ? []
+    : [...new Set([hours.otherwise, ...hours.byZone.values()])].filter((hour) => hour > now).sort();
 }
 
-/** The editor hears of readers whose hour was over when the issue started: they are named in the audit, and nobody else decides for them. */
+/**
+ * The editor hears of readers whose hour was over when the issue started: they are named in the audit, and
+ * nobody else decides for them.
+ */
 async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promise<void> {
   if (late === 0) return;
   const { number, slug } = issue;
-  const told = { kind: 'issue-late', issue: { number, slug }, readers: late, hours: world.rules.notAfterHours } as const;
+  const told = {
+    kind: 'issue-late',
+    issue: { number, slug },
+    readers: late,
+    hours: world.rules.notAfterHours,
+  } as const;
   await tellEditor(world, world.rules.editor, told);
 }
 
-/** Runs `work` in a transaction that holds the row of the issue, as long as it is being sent and its audience is not frozen; else null. */
-function whileOpen<T>(world: DeliveryWorld, issue: Issue, work: (stores: DeliveryStores) => Promise<T>): Promise<T | null> {
+/**
+ * Runs `work` in a transaction that holds the row of the issue, as long as it is being sent and its audience
+ * is not frozen; else null.
+ */
+function whileOpen<T>(
+  world: DeliveryWorld,
+  issue: Issue,
+  work: (stores: DeliveryStores) => Promise<T>,
+): Promise<T | null> {
   return world.transaction(async (stores) => {
     const held = await stores.issues.update(issue.id, {}, { status: 'sending' });
     return held?.audienceTotal === null ? work(stores) : null;

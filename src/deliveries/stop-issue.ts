@@ -1,4 +1,5 @@
-// Stop: a person ends a paused issue for good. Who was not reached stays without it, on record; what is unclear stays unclear.
+// Stop: a person ends a paused issue for good. Who was not reached stays without it, on record; what is
+// unclear stays unclear.
 import { AppError } from '../errors.js';
 import { type Issue, transition } from '../issues/issue.js';
 import type { IssuePatch } from '../issues/ports.js';
@@ -19,9 +20,11 @@ export interface StoppedIssue {
 const PAGE = 5000;
 
 /**
- * From `paused` to `sent`, in one transaction: all of it or nothing. Claims that ran out are settled first, as a sweep would. A claim that still lasts
- * may belong to a living worker with a message on the wire, so then nothing is changed.
- * @throws AppError ILLEGAL_TRANSITION where it is not paused, ISSUE_CONFLICT where a worker still holds deliveries or somebody was first
+ * From `paused` to `sent`, in one transaction: all of it or nothing. Claims that ran out are settled first,
+ * as a sweep would. A claim that still lasts may belong to a living worker with a message on the wire, so
+ * then nothing is changed.
+ * @throws AppError ILLEGAL_TRANSITION where it is not paused, ISSUE_CONFLICT where a worker still holds
+ * deliveries or somebody was first
  */
 export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWish): Promise<StoppedIssue> {
   const now = world.now();
@@ -32,20 +35,40 @@ export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWi
   return done;
 }
 
-async function settleAll(stores: DeliveryStores, issue: Issue, { actor, reason }: StopWish, now: Date): Promise<StoppedIssue> {
+async function settleAll(
+  stores: DeliveryStores,
+  issue: Issue,
+  { actor, reason }: StopWish,
+  now: Date,
+): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;
   const at = now.toISOString();
-  const patch = { status: transition(issue.status, 'stop', issue.number), statusReason: `stopped: ${reason}`, finishedAt: at, ...endOfCanary(issue) };
+  const patch = {
+    status: transition(issue.status, 'stop', issue.number),
+    statusReason: `stopped: ${reason}`,
+    finishedAt: at,
+    ...endOfCanary(issue),
+  };
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
   const moved = await issues.update(issue.id, patch, { status: issue.status });
   if (moved === null)
-    throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, `Look at it with "friday issue status ${issue.number}".`);
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      `Issue ${issue.number} changed its status meanwhile.`,
+      `Look at it with "friday issue status ${issue.number}".`,
+    );
   await deliveries.sweepStaleClaims(at, issue.id);
   const whole = moved.audienceTotal === null ? await completeAudience(stores, moved, at) : moved;
   const stopped = await deliveries.stop(issue.id);
   // Last of all: whoever was claiming at this moment is seen by now.
   await assertNobodyHolds(stores, issue, now);
-  await issues.log({ issueId: issue.id, at, actor, event: 'stop', detail: `${reason} (${stopped} deliveries stopped)` });
+  await issues.log({
+    issueId: issue.id,
+    at,
+    actor,
+    event: 'stop',
+    detail: `${reason} (${stopped} deliveries stopped)`,
+  });
   return { issue: whole, stopped };
 }
 
@@ -54,9 +77,17 @@ function endOfCanary({ canaryPassedAt }: Issue): IssuePatch {
   return canaryPassedAt === null ? { canaryUntil: null } : {};
 }
 
-/** It was paused before its audience was frozen: everybody is listed first, so that nobody is missing from the audit. */
-async function completeAudience({ issues, deliveries }: DeliveryStores, issue: Issue, at: string): Promise<Issue> {
-  for (let after: number | null = 0; after !== null; ) after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
+/**
+ * It was paused before its audience was frozen: everybody is listed first, so that nobody is missing from the
+ * audit.
+ */
+async function completeAudience(
+  { issues, deliveries }: DeliveryStores,
+  issue: Issue,
+  at: string,
+): Promise<Issue> {
+  for (let after: number | null = 0; after !== null; )
+    after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
   const audienceTotal = Object.values(await deliveries.counts(issue.id)).reduce((sum, n) => sum + n, 0);
   return (await issues.update(issue.id, { audienceTotal })) ?? issue;
 }

@@ -1,4 +1,5 @@
-// Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going again.
+// Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going
+// again.
 import type { Issue } from '../issues/issue.js';
 import { judgeBounces } from './bounces/judge-bounces.js';
 import { closeWindow, finishIssue } from './close-window.js';
@@ -23,7 +24,8 @@ export interface SweepReport {
 /** One pass over all that is open. Safe beside workers and beside another sweep. */
 export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   const started = await startDue(world);
-  // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own messages are not lost.
+  // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own
+  // messages are not lost.
   await keepClaims(world);
   // Read after the starts: what has just become due is part of this pass.
   const at = world.now();

@@ -1,4 +1,5 @@
-// Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known before the first message leaves (G9).
+// Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known
+// before the first message leaves (G9).
 import { AppError } from '../errors.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import { tellEditor } from '../issues/move-issue.js';
@@ -18,7 +19,10 @@ const PAGE = 5_000;
 /** A single reader proves nothing against the issue. */
 const SAMPLES = 3;
 
-/** Streams over the audience as it is at `at` (UTC); memory grows with the readers that fail alone. A few are made whole, as the links, the signature and the frame are the same for all. */
+/**
+ * Streams over the audience as it is at `at` (UTC); memory grows with the readers that fail alone. A few are
+ * made whole, as the links, the signature and the frame are the same for all.
+ */
 export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<Trial> {
   const [snapshot] = await world.snapshots.ofIssue(issue.id);
   if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'nothing is stored of it' };
@@ -46,24 +50,39 @@ export interface Fault {
   readonly cause: MissCause;
 }
 
-/** Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'. Null where it may. */
+/**
+ * Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'.
+ * Null where it may.
+ */
 export function faultIn({ tried, failed, whole }: Trial): Fault | null {
-  if (whole !== null) return { text: `no copy of it can be made: ${whole}`, cause: { why: 'copies', failed: tried, of: tried } };
+  if (whole !== null)
+    return {
+      text: `no copy of it can be made: ${whole}`,
+      cause: { why: 'copies', failed: tried, of: tried },
+    };
   const count = countOf(failed);
   if (count * 2 <= tried) return null;
-  return { text: `of ${tried} copies ${count} cannot be made (${wordsOf(failed)})`, cause: { why: 'copies', failed: count, of: tried } };
+  return {
+    text: `of ${tried} copies ${count} cannot be made (${wordsOf(failed)})`,
+    cause: { why: 'copies', failed: count, of: tried },
+  };
 }
 
 /** What cannot be made is settled before anything is sent. */
 export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: Trial): Promise<void> {
-  for (const [reason, ids] of failed) await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
+  for (const [reason, ids] of failed)
+    await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
 }
 
 /** Tells the editor how many copies cannot be made, and why; nothing where all can. */
 export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
   if (failed.size === 0) return;
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, { kind: 'copies-failed', issue: { number, slug }, readers: countOf(failed) });
+  await tellEditor(world, world.rules.editor, {
+    kind: 'copies-failed',
+    issue: { number, slug },
+    readers: countOf(failed),
+  });
 }
 
 function countOf(failed: Trial['failed']): number {
@@ -88,7 +107,12 @@ function wordsFor(error: unknown): string {
   return error instanceof AppError ? error.message : 'Something unexpected went wrong.';
 }
 
-async function noneWhole(world: DeliveryWorld, issue: Issue, snapshot: Snapshot, samples: readonly AudienceReader[]): Promise<string | null> {
+async function noneWhole(
+  world: DeliveryWorld,
+  issue: Issue,
+  snapshot: Snapshot,
+  samples: readonly AudienceReader[],
+): Promise<string | null> {
   let reason: string | null = null;
   for (const reader of samples) {
     reason = await wholeCopy(world, issue, snapshot, reader);
@@ -97,12 +121,26 @@ async function noneWhole(world: DeliveryWorld, issue: Issue, snapshot: Snapshot,
   return reason;
 }
 
-async function wholeCopy(world: DeliveryWorld, issue: Issue, snapshot: Snapshot, reader: AudienceReader): Promise<string | null> {
-  const head = { issueId: issue.id, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl: world.archiveUrl(issue.slug) };
+async function wholeCopy(
+  world: DeliveryWorld,
+  issue: Issue,
+  snapshot: Snapshot,
+  reader: AudienceReader,
+): Promise<string | null> {
+  const head = {
+    issueId: issue.id,
+    number: issue.number,
+    slug: issue.slug,
+    language: snapshot.locale,
+    archiveUrl: world.archiveUrl(issue.slug),
+  };
   const values = slotValues(world, reader);
   const { publicId, address, name } = reader;
   try {
-    await world.copies(head, snapshot)({ publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values }, world.now());
+    await world.copies(head, snapshot)(
+      { publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values },
+      world.now(),
+    );
     return null;
   } catch (error) {
     return wordsFor(error);

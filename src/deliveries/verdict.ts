@@ -1,9 +1,21 @@
 // Verdict: what a mail server's reply, or its silence, means for one delivery (B3–B6).
-export type VerdictClass = 'recipient' | 'mailbox' | 'sender' | 'authentication' | 'policy' | 'size' | 'transient' | 'connection' | 'unknown';
+export type VerdictClass =
+  | 'recipient'
+  | 'mailbox'
+  | 'sender'
+  | 'authentication'
+  | 'policy'
+  | 'size'
+  | 'transient'
+  | 'connection'
+  | 'unknown';
 
 /** What a reply means for the delivery (B3–B6). */
 export interface Verdict {
-  /** submitted: the relay took it. rejected: final. deferred: try again. uncertain: nobody knows, never sent again by itself. */
+  /**
+   * submitted: the relay took it. rejected: final. deferred: try again. uncertain: nobody knows, never sent
+   * again by itself.
+   */
   readonly outcome: 'submitted' | 'rejected' | 'deferred' | 'uncertain';
   readonly class: VerdictClass;
   readonly code: number | null;

@@ -6,7 +6,10 @@ import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 const RETRY_AFTER = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE_MS);
 const JITTER = 0.2;
 
-/** When a delivery that was deferred at its `attempts`-th attempt is due again: 15 min, 30 min, 1 h … 8 h, each ±20 %. `random` is from 0 to 1. */
+/**
+ * When a delivery that was deferred at its `attempts`-th attempt is due again: 15 min, 30 min, 1 h … 8 h,
+ * each ±20 %. `random` is from 0 to 1.
+ */
 export function retryAt(attempts: number, now: Date, random: number): Date {
   const wait = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? RETRY_AFTER[0] ?? 0;
   return new Date(now.getTime() + Math.round(wait * (1 + JITTER * (2 * random - 1))));
@@ -20,27 +23,37 @@ export interface Window {
 }
 
 /**
- * The window of an issue that was started. Retries go on for `retryHours` after the slot, but not beyond the start of the issue that follows it (null where
- * there is none), and never end before first attempts do.
+ * The window of an issue that was started. Retries go on for `retryHours` after the slot, but not beyond the
+ * start of the issue that follows it (null where there is none), and never end before first attempts do.
  */
-export function windowOf(issue: Issue, retryHours: number, next: Pick<Issue, 'sendAt'> | null = null): Window {
+export function windowOf(
+  issue: Issue,
+  retryHours: number,
+  next: Pick<Issue, 'sendAt'> | null = null,
+): Window {
   const start = Date.parse(issue.sendAt ?? issue.createdAt);
   const firstAttemptsUntil = new Date(issue.notAfter ?? start);
   const nextStart = next?.sendAt == null ? Number.POSITIVE_INFINITY : Date.parse(next.sendAt);
-  const retriesUntil = new Date(Math.max(Math.min(start + retryHours * HOUR_MS, nextStart), firstAttemptsUntil.getTime()));
+  const retriesUntil = new Date(
+    Math.max(Math.min(start + retryHours * HOUR_MS, nextStart), firstAttemptsUntil.getTime()),
+  );
   return { firstAttemptsUntil, retriesUntil };
 }
 
-/** Hours of readers (UTC) before which a copy may not be tried any more: one that never was, and one that was tried before; null where there are none. */
+/**
+ * Hours of readers (UTC) before which a copy may not be tried any more: one that never was, and one that was
+ * tried before; null where there are none.
+ */
 export interface ClosedHours {
   readonly untried: string | null;
   readonly tried: string | null;
 }
 
 /**
- * The windows of an issue that goes at each reader's hour: each copy has its own, as long as that of an issue (G4). Where an editor opened the window
- * anew, `notAfter` holds for all. To the minute, as hours are. `next` is the issue that follows, once it has started: retries end before a reader's hour of it,
- * or with its start where it goes to all at once.
+ * The windows of an issue that goes at each reader's hour: each copy has its own, as long as that of an issue
+ * (G4). Where an editor opened the window anew, `notAfter` holds for all. To the minute, as hours are. `next`
+ * is the issue that follows, once it has started: retries end before a reader's hour of it, or with its start
+ * where it goes to all at once.
  */
 export function closedHours(
   issue: Issue,
@@ -49,16 +62,26 @@ export function closedHours(
   next: Issue | null = null,
 ): ClosedHours {
   if (now <= new Date(issue.notAfter ?? 0)) return { untried: null, tried: null };
-  const before = (age: number) => new Date(Math.ceil((now.getTime() - age * HOUR_MS) / MINUTE_MS) * MINUTE_MS).toISOString();
+  const before = (age: number) =>
+    new Date(Math.ceil((now.getTime() - age * HOUR_MS) / MINUTE_MS) * MINUTE_MS).toISOString();
   const retryHours = Math.max(Math.min(hours.retryHours, hoursUntil(issue, next)), hours.notAfterHours);
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
 }
 
 /** Says whether the window has closed on a copy; `slotAt` is the copy's own hour, if it has one. */
-export type IsClosed = (copy: { readonly attempts: number; readonly slotAt: string | null }, now: Date) => boolean;
+export type IsClosed = (
+  copy: { readonly attempts: number; readonly slotAt: string | null },
+  now: Date,
+) => boolean;
 
-/** The test for the copies of one issue, as far as it is known without asking for the next issue. Zone rules are looked up once, not for each copy. */
-export function closingOf(issue: Issue, hours: { readonly notAfterHours: number; readonly retryHours: number }): IsClosed {
+/**
+ * The test for the copies of one issue, as far as it is known without asking for the next issue. Zone rules
+ * are looked up once, not for each copy.
+ */
+export function closingOf(
+  issue: Issue,
+  hours: { readonly notAfterHours: number; readonly retryHours: number },
+): IsClosed {
   if (!isLocalTime(issue)) {
     const { firstAttemptsUntil, retriesUntil } = windowOf(issue, hours.retryHours);
     return ({ attempts }, now) => now > (attempts > 0 ? retriesUntil : firstAttemptsUntil);
@@ -74,5 +97,7 @@ export function closingOf(issue: Issue, hours: { readonly notAfterHours: number;
 function hoursUntil(issue: Issue, next: Issue | null): number {
   if (next === null) return Number.POSITIVE_INFINITY;
   const [slot, nextSlot] = [slotOf(issue), slotOf(next)];
-  return isLocalTime(next) && slot !== null && nextSlot !== null ? (nextSlot.getTime() - slot.getTime()) / HOUR_MS : 0;
+  return isLocalTime(next) && slot !== null && nextSlot !== null
+    ? (nextSlot.getTime() - slot.getTime()) / HOUR_MS
+    : 0;
 }

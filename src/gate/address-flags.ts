@@ -1,4 +1,5 @@
-// Remarks on an address: one that belongs to an office rather than a person, one of a throw-away provider. The door of mailchecker.
+// Remarks on an address: one that belongs to an office rather than a person, one of a throw-away provider.
+// The door of mailchecker.
 
 /** RFC 2142 and what is common besides. As of November 2026. */
 const ROLES = new Set(
@@ -9,7 +10,10 @@ const ROLES = new Set(
   ).split(' '),
 );
 
-/** On the list, yet lasting: they forward to a reader who would rather not give the address behind, or are ordinary mailboxes. As of November 2026. */
+/**
+ * On the list, yet lasting: they forward to a reader who would rather not give the address behind, or are
+ * ordinary mailboxes. As of November 2026.
+ */
 const LASTING = new Set(
   (
     'duck.com mozmail.com relay.firefox.com simplelogin.com simplelogin.co slmail.me aleeas.com 8shield.net anonaddy.com anonaddy.me ' +
@@ -19,7 +23,10 @@ const LASTING = new Set(
 
 export type AddressFlag = 'role' | 'disposable';
 
-/** What there is to remark on an address, given in lower case. The list of throw-away providers is loaded when it is first needed. */
+/**
+ * What there is to remark on an address, given in lower case. The list of throw-away providers is loaded when
+ * it is first needed.
+ */
 export async function flagsOf(addressKey: string): Promise<readonly AddressFlag[]> {
   const at = addressKey.lastIndexOf('@');
   const role = ROLES.has(addressKey.slice(0, at).replace(/\+.*$/, ''));

@@ -1,4 +1,5 @@
-// The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks at what is known of an address (D10, D11).
+// The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks
+// at what is known of an address (D10, D11).
 import { isKnownOperator, operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
@@ -55,7 +56,8 @@ export function createGate(options: GateOptions): Gate {
       const work = entry.proof === null || entry.proof === '' ? null : provedWork(keys, entry.proof, at);
       if (work === null && entry.proof) return EXPIRED;
       const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
-      if (age < least) return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
+      if (age < least)
+        return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
       const flags: string[] = [...(await flagsOf(address.key))];
       const problems = problemsOf(entry, flags, policy);
       if (problems.length > 0) return { kind: 'refused', problems };
@@ -64,13 +66,26 @@ export function createGate(options: GateOptions): Gate {
         const over = await refusal(options, policy, await limits.take(rules, at), at);
         if (over !== null) return over;
         const host = await mailHost(domainOf(address.address));
-        rules = [hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.operator, policy.perHour.operator)];
-        // Answered like every other address: a form that tells which domains take mail would tell a stranger about them (D11).
+        rules = [
+          hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.operator, policy.perHour.operator),
+        ];
+        // Answered like every other address: a form that tells which domains take mail would tell a stranger
+        // about them (D11).
         if (host.kind === 'none') flags.push(NO_MAIL_HOST);
       }
-      // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the same address also twice.
-      const once = (purpose: string, subject: string): Claim => ({ purpose, subject, holder: address.key, ttlMs: policy.mostMs });
-      const entered = await limits.enter(rules, [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])], at);
+      // Last of all, so that a form which was refused for what the reader typed can be sent again; and for
+      // the same address also twice.
+      const once = (purpose: string, subject: string): Claim => ({
+        purpose,
+        subject,
+        holder: address.key,
+        ttlMs: policy.mostMs,
+      });
+      const entered = await limits.enter(
+        rules,
+        [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])],
+        at,
+      );
       const over = await refusal(options, policy, entered, at);
       if (over !== null) return over;
       if (await isBusyDomain(limits, policy, address, at)) flags.push(BUSY_DOMAIN);
@@ -78,45 +93,76 @@ export function createGate(options: GateOptions): Gate {
     },
     async checkLeaving(address, ip) {
       const answer = await limits.take(rulesForLeaving(policy, address, ip), now());
-      return answer.kind === 'within' ? { kind: 'pass' } : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
+      return answer.kind === 'within'
+        ? { kind: 'pass' }
+        : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
     },
   };
 }
 
 function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePolicy): SignUpProblem[] {
-  const unwanted = (flags.includes('role') && policy.role === 'refuse') || (flags.includes('disposable') && policy.disposable === 'refuse');
+  const unwanted =
+    (flags.includes('role') && policy.role === 'refuse') ||
+    (flags.includes('disposable') && policy.disposable === 'refuse');
   const name = nameProblem(entry.name);
-  return [...(unwanted ? [UNWANTED] : []), ...(name === null ? [] : [{ field: 'name', problem: name } as const])];
+  return [
+    ...(unwanted ? [UNWANTED] : []),
+    ...(name === null ? [] : [{ field: 'name', problem: name } as const]),
+  ];
 }
 
 function hourly(name: string, subject: string, most: number): LimitRule {
   return { name, subject, most, windowMs: HOUR_MS };
 }
 
-/** An hourly rule for the network of an address, and wider ones with rising bounds for the networks around it. */
+/**
+ * An hourly rule for the network of an address, and wider ones with rising bounds for the networks around it.
+ */
 function ofNetworks(name: string, ip: string, most: number): LimitRule[] {
-  return networksOf(ip).map(({ network, bits, times }) => hourly(times === 1 ? name : `${name}-${bits}`, network, most * times));
+  return networksOf(ip).map(({ network, bits, times }) =>
+    hourly(times === 1 ? name : `${name}-${bits}`, network, most * times),
+  );
 }
 
 /**
- * Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. Where the configuration allows more in an hour than are allowed in a
- * day by default, the bounds of the day and the month rise with it.
+ * Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. Where the
+ * configuration allows more in an hour than are allowed in a day by default, the bounds of the day and the
+ * month rise with it.
  */
-function ofMailbox(name: string, { key }: ParsedAddress, { perHour, perDay, perMonth }: GatePolicy): LimitRule[] {
+function ofMailbox(
+  name: string,
+  { key }: ParsedAddress,
+  { perHour, perDay, perMonth }: GatePolicy,
+): LimitRule[] {
   const subject = mailboxOf(key);
   return [
     hourly(name, subject, perHour.address),
     { name: `${name}-day`, subject, most: Math.max(perDay.mailbox, perHour.address), windowMs: 24 * HOUR_MS },
-    { name: `${name}-month`, subject, most: Math.max(perMonth.mailbox, 2 * perHour.address), windowMs: 30 * 24 * HOUR_MS },
+    {
+      name: `${name}-month`,
+      subject,
+      most: Math.max(perMonth.mailbox, 2 * perHour.address),
+      windowMs: 30 * 24 * HOUR_MS,
+    },
   ];
 }
 
-function rulesFor(policy: GatePolicy, entry: SignUpEntry, address: ParsedAddress, proved: boolean): LimitRule[] {
+function rulesFor(
+  policy: GatePolicy,
+  entry: SignUpEntry,
+  address: ParsedAddress,
+  proved: boolean,
+): LimitRule[] {
   const { perHour } = policy;
   return [
     ...ofMailbox('address', address, policy),
     ...ofNetworks('network', entry.ip, perHour.network),
-    ...(proved ? [] : [...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork), hourly('unproved', 'all', perHour.unproved)]),
+    ...(proved
+      ? []
+      : [
+          ...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork),
+          hourly('unproved', 'all', perHour.unproved),
+        ]),
     hourly('overall', 'all', perHour.overall),
   ];
 }
@@ -132,10 +178,16 @@ function rulesForLeaving(policy: GatePolicy, address: ParsedAddress, ip: string)
 }
 
 /**
- * Counts the sign-up for its domain, and says whether the domain has had its share of this hour. Well-known providers are not counted. All other
- * domains are, whoever reads there: the worker looks for a confirmed reader, long after the answer (D11). Subdomains count together.
+ * Counts the sign-up for its domain, and says whether the domain has had its share of this hour. Well-known
+ * providers are not counted. All other domains are, whoever reads there: the worker looks for a confirmed
+ * reader, long after the answer (D11). Subdomains count together.
  */
-async function isBusyDomain(limits: Limits, policy: GatePolicy, { key }: ParsedAddress, at: Date): Promise<boolean> {
+async function isBusyDomain(
+  limits: Limits,
+  policy: GatePolicy,
+  { key }: ParsedAddress,
+  at: Date,
+): Promise<boolean> {
   if (policy.mailHosts === 'trust') return false;
   const domain = domainOf(key);
   if (isKnownOperator(operatorOfDomain(domain) ?? '')) return false;
@@ -146,10 +198,16 @@ async function isBusyDomain(limits: Limits, policy: GatePolicy, { key }: ParsedA
 type Entered = Awaited<ReturnType<Limits['enter']>>;
 
 /** Null for what is within all limits. */
-async function refusal({ limits, random, onCeiling }: GateOptions, policy: GatePolicy, answer: Entered, at: Date): Promise<GateVerdict | null> {
+async function refusal(
+  { limits, random, onCeiling }: GateOptions,
+  policy: GatePolicy,
+  answer: Entered,
+  at: Date,
+): Promise<GateVerdict | null> {
   if (answer.kind === 'within') return null;
   if (answer.kind === 'claimed') return EXPIRED;
-  if (answer.rule !== 'overall') return { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
+  if (answer.rule !== 'overall')
+    return { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
   const first = await limits.claim('ceiling', 'told', random(NONCE_BYTES).toString('base64url'), at, HOUR_MS);
   if (first) onCeiling({ perHour: policy.perHour.overall, at });
   return { kind: 'closed' };

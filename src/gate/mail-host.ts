@@ -1,4 +1,5 @@
-// Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its mailboxes. Nobody waits for a name server.
+// Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its
+// mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
 import { operatorOfHost } from '../deliveries/pace/operators.js';
 import { MINUTE_MS } from '../timing/units.js';
@@ -11,8 +12,13 @@ export interface NameServer {
   resolve6(domain: string): Promise<readonly string[]>;
 }
 
-/** `takes`: `operator` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in time, which is nobody's fault. */
-export type MailHost = { readonly kind: 'takes' | 'unknown'; readonly operator: string } | { readonly kind: 'none' };
+/**
+ * `takes`: `operator` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in
+ * time, which is nobody's fault.
+ */
+export type MailHost =
+  | { readonly kind: 'takes' | 'unknown'; readonly operator: string }
+  | { readonly kind: 'none' };
 
 /** How many answers are kept, and for how long. */
 export interface HostMemory {
@@ -22,7 +28,10 @@ export interface HostMemory {
 
 const ANSWER_MS = 1_500;
 /** For sign-ups: readers come one by one, and a mistake is soon asked again. */
-const MEMORY: HostMemory = { most: 5_000, keepMs: { takes: 10 * MINUTE_MS, none: 2 * MINUTE_MS, unknown: MINUTE_MS / 2 } };
+const MEMORY: HostMemory = {
+  most: 5_000,
+  keepMs: { takes: 10 * MINUTE_MS, none: 2 * MINUTE_MS, unknown: MINUTE_MS / 2 },
+};
 const MOST_AT_ONCE = 200;
 
 /** Name servers of this machine, or those given ("192.0.2.1:53"). */
@@ -32,8 +41,15 @@ export function nameServer(servers?: readonly string[]): NameServer {
   return resolver;
 }
 
-/** Looks up mail hosts within 1.5 s each; answers are kept for minutes, and questions about the same domain are asked once. */
-export function createMailHosts(names: NameServer, now: () => Date, memory: HostMemory = MEMORY): (domain: string) => Promise<MailHost> {
+/**
+ * Looks up mail hosts within 1.5 s each; answers are kept for minutes, and questions about the same domain
+ * are asked once.
+ */
+export function createMailHosts(
+  names: NameServer,
+  now: () => Date,
+  memory: HostMemory = MEMORY,
+): (domain: string) => Promise<MailHost> {
   const kept = new Map<string, { readonly host: MailHost; readonly until: number }>();
   const asked = new Map<string, Promise<MailHost>>();
   const keep = (domain: string, host: MailHost) => {
@@ -65,17 +81,25 @@ export function createMailHosts(names: NameServer, now: () => Date, memory: Host
 async function lookUp(names: NameServer, domain: string): Promise<MailHost> {
   const exchanges = await records(names.resolveMx(domain));
   if (exchanges === 'silent') return { kind: 'unknown', operator: operatorOfHost(domain) };
-  const hosts = [...exchanges].sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange.replace(/\.$/, '').toLowerCase());
+  const hosts = [...exchanges]
+    .sort((a, b) => a.priority - b.priority)
+    .map(({ exchange }) => exchange.replace(/\.$/, '').toLowerCase());
   const first = hosts.find((host) => host !== '');
   if (first !== undefined) return { kind: 'takes', operator: operatorOfHost(first) };
-  // A null MX says that the domain takes no mail (RFC 7505); no MX at all means the domain's own address, if it has one.
+  // A null MX says that the domain takes no mail (RFC 7505); no MX at all means the domain's own address, if
+  // it has one.
   if (hosts.length > 0) return { kind: 'none' };
   const addresses = await Promise.all([records(names.resolve4(domain)), records(names.resolve6(domain))]);
-  if (addresses.some((found) => found !== 'silent' && found.length > 0)) return { kind: 'takes', operator: operatorOfHost(domain) };
-  return addresses.includes('silent') ? { kind: 'unknown', operator: operatorOfHost(domain) } : { kind: 'none' };
+  if (addresses.some((found) => found !== 'silent' && found.length > 0))
+    return { kind: 'takes', operator: operatorOfHost(domain) };
+  return addresses.includes('silent')
+    ? { kind: 'unknown', operator: operatorOfHost(domain) }
+    : { kind: 'none' };
 }
 
 /** An authoritative "there is nothing" is an empty list; every other failure is silence. */
 function records<T>(answer: Promise<readonly T[]>): Promise<readonly T[] | 'silent'> {
-  return answer.catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : 'silent'));
+  return answer.catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : 'silent',
+  );
 }

@@ -1,4 +1,5 @@
-// Mailboxes: what an address is counted as in limits, so that nobody is flooded through spellings of one mailbox (D10). Readers stay apart (C12).
+// Mailboxes: what an address is counted as in limits, so that nobody is flooded through spellings of one
+// mailbox (D10). Readers stay apart (C12).
 
 interface Host {
   /** The domain under which all its spellings are counted. */
@@ -15,9 +16,10 @@ const YANDEX: Host = { domain: 'yandex.ru', same: [/-/g, '.'] };
 const PROTON: Host = { domain: 'proton.me', ignores: /[._-]/g };
 
 /**
- * As of November 2026, from the providers' own help pages: Gmail "Dots don't matter in Gmail addresses"; Apple "@icloud.com, @me.com and @mac.com"
- * of one account; Yandex "dots and hyphens are equal", one account under all its domains; Proton "Addresses and aliases" (@pm.me, and dots, hyphens and
- * underscores ignored). Outlook's domains are different mailboxes and are not here.
+ * As of November 2026, from the providers' own help pages: Gmail "Dots don't matter in Gmail addresses";
+ * Apple "@icloud.com, @me.com and @mac.com" of one account; Yandex "dots and hyphens are equal", one account
+ * under all its domains; Proton "Addresses and aliases" (@pm.me, and dots, hyphens and underscores ignored).
+ * Outlook's domains are different mailboxes and are not here.
  */
 const HOSTS: Readonly<Record<string, Host>> = {
   'gmail.com': GMAIL,
@@ -37,7 +39,9 @@ const HOSTS: Readonly<Record<string, Host>> = {
   'pm.me': PROTON,
 };
 
-/** The key of an address without its tag, as its host reads it: "a.da+news@googlemail.com" is "ada@gmail.com". */
+/**
+ * The key of an address without its tag, as its host reads it: "a.da+news@googlemail.com" is "ada@gmail.com".
+ */
 export function mailboxOf(addressKey: string): string {
   const at = addressKey.lastIndexOf('@');
   const local = addressKey.slice(0, at).replace(/(.)\+.*$/, '$1');

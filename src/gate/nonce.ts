@@ -1,9 +1,11 @@
-// Form nonces: a form says when it was issued and of which kind it is, signed, so that nothing needs storing until it is sent.
+// Form nonces: a form says when it was issued and of which kind it is, signed, so that nothing needs storing
+// until it is sent.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { SignUpFormKind } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 
-const FORM = /^(page|embed|api)\.([0-9a-z]{1,11})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{27})$/;
+const FORM =
+  /^(page|embed|api)\.([0-9a-z]{1,11})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9]{1,16})\.([A-Za-z0-9_-]{27})$/;
 const MAC_BYTES = 20;
 
 /** Bytes of the random part: two forms issued in the same millisecond differ. */
@@ -23,7 +25,10 @@ export function signNonce(key: TokenKey, kind: SignUpFormKind, issuedAt: Date, r
   return `${signed}.${mac(key, signed).toString('base64url')}`;
 }
 
-/** When a form of that kind was issued, or null where its nonce is not ours or is of another kind. Compares in constant time. */
+/**
+ * When a form of that kind was issued, or null where its nonce is not ours or is of another kind. Compares in
+ * constant time.
+ */
 export function readNonce(keys: readonly TokenKey[], kind: SignUpFormKind, nonce: string): Date | null {
   const match = FORM.exec(nonce);
   if (match === null || match[1] !== kind) return null;

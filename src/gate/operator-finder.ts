@@ -1,16 +1,26 @@
-// Finds who runs the mailboxes of a domain while an issue goes out (B12): the table first, then name servers, for which a send hardly ever waits.
+// Finds who runs the mailboxes of a domain while an issue goes out (B12): the table first, then name servers,
+// for which a send hardly ever waits.
 import { operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
 import { MINUTE_MS } from '../timing/units.js';
 import { createMailHosts, type HostMemory, type NameServer } from './mail-host.js';
 
 /** A send asks about each domain once. */
-const MEMORY: HostMemory = { most: 50_000, keepMs: { takes: 360 * MINUTE_MS, none: 60 * MINUTE_MS, unknown: 10 * MINUTE_MS } };
+const MEMORY: HostMemory = {
+  most: 50_000,
+  keepMs: { takes: 360 * MINUTE_MS, none: 60 * MINUTE_MS, unknown: 10 * MINUTE_MS },
+};
 /** After so many questions in a row without an answer nobody waits for name servers for a while. */
 const SILENT_IN_A_ROW = 10;
 const REST_MS = 30_000;
 
-/** Without `names` no name server is asked. Each answer comes within 1.5 s, at once where name servers have fallen silent. Never throws. */
-export function createOperatorFinder(names: NameServer | null, now: () => Date): (domain: string) => Promise<string> {
+/**
+ * Without `names` no name server is asked. Each answer comes within 1.5 s, at once where name servers have
+ * fallen silent. Never throws.
+ */
+export function createOperatorFinder(
+  names: NameServer | null,
+  now: () => Date,
+): (domain: string) => Promise<string> {
   const mailHost = names === null ? null : createMailHosts(names, now, MEMORY);
   let silent = 0;
   let restUntil = 0;

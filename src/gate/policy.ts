@@ -1,11 +1,15 @@
-// Policy of the gate: what is allowed, how long a form takes at least, and how many sign-ups are taken in an hour. Numbers are this project's own.
+// Policy of the gate: what is allowed, how long a form takes at least, and how many sign-ups are taken in an
+// hour. Numbers are this project's own.
 
 export interface GatePolicy {
   readonly role: 'allow' | 'refuse';
   readonly disposable: 'allow' | 'refuse';
   /** `trust`: name servers are not asked, for an installation whose mail goes to its local inbox. */
   readonly mailHosts: 'ask' | 'trust';
-  /** Least time between issue and sending of a form, in ms; a person without JavaScript types on, a machine waits. */
+  /**
+   * Least time between issue and sending of a form, in ms; a person without JavaScript types on, a machine
+   * waits.
+   */
   readonly leastMs: { readonly proved: number; readonly unproved: number };
   /** How long a form is good, in ms. */
   readonly mostMs: number;
@@ -20,7 +24,10 @@ export interface GatePolicy {
     readonly unknownDomain: number;
     readonly overall: number;
   };
-  /** Sign-ups of one mailbox, however its address is spelt. Requests for its unsubscribe link are counted apart, up to the same numbers. */
+  /**
+   * Sign-ups of one mailbox, however its address is spelt. Requests for its unsubscribe link are counted
+   * apart, up to the same numbers.
+   */
   readonly perDay: { readonly mailbox: number };
   readonly perMonth: { readonly mailbox: number };
 }
@@ -31,7 +38,15 @@ export const GATE_POLICY: GatePolicy = {
   mailHosts: 'ask',
   leastMs: { proved: 2_500, unproved: 8_000 },
   mostMs: 24 * 3_600_000,
-  perHour: { address: 5, network: 20, unprovedNetwork: 5, unproved: 500, operator: 500, unknownDomain: 10, overall: 5_000 },
+  perHour: {
+    address: 5,
+    network: 20,
+    unprovedNetwork: 5,
+    unproved: 500,
+    operator: 500,
+    unknownDomain: 10,
+    overall: 5_000,
+  },
   perDay: { mailbox: 6 },
   perMonth: { mailbox: 12 },
 };

@@ -1,14 +1,17 @@
-// Proof of work in ALTCHA's format, made and checked as altcha-lib does it, and held to it by tests. A challenge is signed and kept nowhere.
-// By node:crypto and at once: altcha-lib asks WebCrypto, whose promises cost more than all that is computed.
+// Proof of work in ALTCHA's format, made and checked as altcha-lib does it, and held to it by tests. A
+// challenge is signed and kept nowhere. By node:crypto and at once: altcha-lib asks WebCrypto, whose promises
+// cost more than all that is computed.
 import { createHmac, createSecretKey, type KeyObject, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
 import type { Challenge } from 'altcha-lib';
 import { z } from 'zod';
 import type { TokenKey } from '../subscribers/tokens.js';
 
 /**
- * One attempt out of `attempts` is the right one, each of `cost` rounds: half a million rounds on average, a tenth of a second in a browser on a laptop,
- * and twice that at most. We make that one attempt when the form is shown and sign what it finds, so that what is sent is checked without any.
- * Fewer and dearer attempts would suit slow phones a little better, as each costs a browser some time besides its rounds, but each form shown costs us one.
+ * One attempt out of `attempts` is the right one, each of `cost` rounds: half a million rounds on average, a
+ * tenth of a second in a browser on a laptop, and twice that at most. We make that one attempt when the form
+ * is shown and sign what it finds, so that what is sent is checked without any. Fewer and dearer attempts
+ * would suit slow phones a little better, as each costs a browser some time besides its rounds, but each form
+ * shown costs us one.
  */
 export const PROOF = { algorithm: 'PBKDF2/SHA-256', cost: 500, keyLength: 32, attempts: 2_048 } as const;
 
@@ -41,9 +44,13 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>;
 type Parameters = Payload['challenge']['parameters'];
 
-/** The secrets of one key, as altcha-lib takes them: `challenge` signs what is asked, `solution` what is found. */
+/**
+ * The secrets of one key, as altcha-lib takes them: `challenge` signs what is asked, `solution` what is
+ * found.
+ */
 export function secretsOf(key: TokenKey): { readonly challenge: string; readonly solution: string } {
-  const secret = (purpose: string) => createHmac('sha256', Buffer.from(key.secret, 'base64url')).update(purpose).digest('hex');
+  const secret = (purpose: string) =>
+    createHmac('sha256', Buffer.from(key.secret, 'base64url')).update(purpose).digest('hex');
   return { challenge: secret('proof of work'), solution: secret('proof of work, solved') };
 }
 
@@ -58,19 +65,44 @@ function preparedOf(key: TokenKey): Secrets {
   const known = prepared.get(key);
   if (known !== undefined) return known;
   const { challenge, solution } = secretsOf(key);
-  const secrets = { challenge: createSecretKey(challenge, 'utf8'), solution: createSecretKey(solution, 'utf8') };
+  const secrets = {
+    challenge: createSecretKey(challenge, 'utf8'),
+    solution: createSecretKey(solution, 'utf8'),
+  };
   prepared.set(key, secrets);
   return secrets;
 }
 
-const sign = (secret: KeyObject, signed: string | Buffer) => createHmac('sha256', secret).update(signed).digest();
+const sign = (secret: KeyObject, signed: string | Buffer) =>
+  createHmac('sha256', secret).update(signed).digest();
 
 /** JSON with its keys in order, as altcha-lib signs it. */
-function canonical({ algorithm, cost, data: { key, until }, keyLength, keyPrefix, keySignature, nonce, salt }: Parameters): string {
-  return JSON.stringify({ algorithm, cost, data: { key, until }, keyLength, keyPrefix, keySignature, nonce, salt });
+function canonical({
+  algorithm,
+  cost,
+  data: { key, until },
+  keyLength,
+  keyPrefix,
+  keySignature,
+  nonce,
+  salt,
+}: Parameters): string {
+  return JSON.stringify({
+    algorithm,
+    cost,
+    data: { key, until },
+    keyLength,
+    keyPrefix,
+    keySignature,
+    nonce,
+    salt,
+  });
 }
 
-/** A challenge that is good until `until`, from CHALLENGE_BYTES of chance. The widget takes it as it is, as JSON. */
+/**
+ * A challenge that is good until `until`, from CHALLENGE_BYTES of chance. The widget takes it as it is, as
+ * JSON.
+ */
 export function newChallenge(key: TokenKey, until: Date, random: Buffer): Challenge {
   const secrets = preparedOf(key);
   const nonce = random.subarray(0, NONCE_AND_SALT);
@@ -82,7 +114,8 @@ export function newChallenge(key: TokenKey, until: Date, random: Buffer): Challe
   const parameters: Parameters = {
     algorithm: PROOF.algorithm,
     cost: PROOF.cost,
-    // The instant stands in the signed data, not in expiresAt, which widgets compare with the clock of their own machine.
+    // The instant stands in the signed data, not in expiresAt, which widgets compare with the clock of their
+    // own machine.
     data: { key: key.id, until: until.getTime() },
     keyLength: PROOF.keyLength,
     keyPrefix: derived.toString('hex', 0, PROOF.keyLength / 2),
@@ -102,8 +135,14 @@ export function provedWork(keys: readonly TokenKey[], proof: string, at: Date): 
   const key = keys.find((one) => one.id === data.key);
   if (key === undefined || data.until <= at.getTime()) return null;
   const secrets = preparedOf(key);
-  const ours = timingSafeEqual(sign(secrets.challenge, canonical(challenge.parameters)), Buffer.from(challenge.signature, 'hex'));
-  const solved = timingSafeEqual(sign(secrets.solution, Buffer.from(solution.derivedKey, 'hex')), Buffer.from(keySignature, 'hex'));
+  const ours = timingSafeEqual(
+    sign(secrets.challenge, canonical(challenge.parameters)),
+    Buffer.from(challenge.signature, 'hex'),
+  );
+  const solved = timingSafeEqual(
+    sign(secrets.solution, Buffer.from(solution.derivedKey, 'hex')),
+    Buffer.from(keySignature, 'hex'),
+  );
   return ours && solved ? nonce : null;
 }
 

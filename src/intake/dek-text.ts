@@ -1,7 +1,11 @@
-// A stated description as a dek: without what a publishing system appended, and with one mark where it was cut off. Pure.
+// A stated description as a dek: without what a publishing system appended, and with one mark where it was
+// cut off. Pure.
 import { fold, words } from './names/site-match.js';
 
-/** Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's title. */
+/**
+ * Sentences that feeds and pages append, each to the end of the text. The open quotation is the story's
+ * title.
+ */
 const APPENDED = [
   'the post .{1,300}(?:appeared|was) first (?:appeared )?(?:on|published).*',
   'th(?:is|e) (?:post|article|story) (?:first appeared|appeared first|was first published) (?:on|at|in) .*',
@@ -38,13 +42,20 @@ const TRAILERS = [
   new RegExp(String.raw`(?:^|\s|(?<=[.!?…\]]))(?:${APPENDED.join('|')})$`, 'iu'),
   new RegExp(String.raw`^[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?,。！？]{0,60}${ARROW}$`, 'iu'),
   // After a sentence, perhaps with the story's title; inside one only with an arrow or dots behind it.
-  new RegExp(String.raw`(?<=${END_OF_SENTENCE})[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?。！？]{0,160}${ARROW}$`, 'iu'),
+  new RegExp(
+    String.raw`(?<=${END_OF_SENTENCE})[\s\[(«‹<]*(?:${INVITATION.join('|')})[^.!?。！？]{0,160}${ARROW}$`,
+    'iu',
+  ),
   new RegExp(String.raw`\s(?:${INVITATION.join('|')})\s*[.…»›>→⟶➔]+\s*$`, 'iu'),
 ];
 /** The marks of a text that was cut, as systems write them. */
-const CUT = /[\s,;:–—-]*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{3})\s*\)|(?:…|\.{3})[….]*|&hellip;)[\s\])»"”]*$/u;
+const CUT =
+  /[\s,;:–—-]*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{3})\s*\)|(?:…|\.{3})[….]*|&hellip;)[\s\])»"”]*$/u;
 
-/** The one mark of a dek that its source cut off. An editor sees it in the text, at `articles show` and in the check of an issue. */
+/**
+ * The one mark of a dek that its source cut off. An editor sees it in the text, at `articles show` and in the
+ * check of an issue.
+ */
 export const CUT_MARK = '…';
 
 /** The text without trailers, its cut marked in one way; "" where nothing else was there. */
@@ -75,7 +86,10 @@ export function isTagList(text: string, topics: readonly string[]): boolean {
   return named * 2 >= parts.length || parts.every((part) => words(part).length <= 3 && part.length <= 40);
 }
 
-/** The share of a text's longer words that another text has too, by their beginnings: endings differ in most languages. 0 to 1. */
+/**
+ * The share of a text's longer words that another text has too, by their beginnings: endings differ in most
+ * languages. 0 to 1.
+ */
 export function relatedness(text: string, other: ReadonlySet<string>): number {
   const own = stems(text);
   return own.size === 0 ? 1 : [...own].filter((stem) => other.has(stem)).length / own.size;
@@ -86,7 +100,8 @@ const STEM = 5;
 /** Beginnings of words of four letters and more; of Han and kana every pair of characters. */
 export function stems(text: string): ReadonlySet<string> {
   const found = words(text).flatMap((word) => {
-    if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(word)) return Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2));
+    if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(word))
+      return Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2));
     if (/\p{sc=Hang}/u.test(word)) return [word.slice(0, 2)];
     return word.length < 4 ? [] : [word.slice(0, STEM)];
   });

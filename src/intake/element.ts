@@ -32,9 +32,19 @@ function collect(node: PageNode, parts: string[]): void {
   else if (node.type === 'tag') for (const child of (node as PageElement).children) collect(child, parts);
 }
 
-/** What the markup calls an element: class, id and test names, with "camelCase" divided; empty where it says nothing. */
+/**
+ * What the markup calls an element: class, id and test names, with "camelCase" divided; empty where it says
+ * nothing.
+ */
 export function marksOf({ attribs }: PageElement): string {
-  const marks = [attribs['class'], attribs['id'], attribs['data-testid'], attribs['data-test'], attribs['data-component'], attribs['data-area']];
+  const marks = [
+    attribs['class'],
+    attribs['id'],
+    attribs['data-testid'],
+    attribs['data-test'],
+    attribs['data-component'],
+    attribs['data-area'],
+  ];
   return marks
     .filter((mark) => mark !== undefined)
     .join(' ')
@@ -43,7 +53,10 @@ export function marksOf({ attribs }: PageElement): string {
 
 /** True for the element of a story, by its name or by what schema.org calls it. */
 export function isArticleElement(element: PageElement): boolean {
-  return element.name === 'article' || /\/(?:\w*Article|BlogPosting|Report)\s*$/.test(element.attribs['itemtype'] ?? '');
+  return (
+    element.name === 'article' ||
+    /\/(?:\w*Article|BlogPosting|Report)\s*$/.test(element.attribs['itemtype'] ?? '')
+  );
 }
 
 /** True for an element that is `holder` or stands somewhere within it. */

@@ -2,8 +2,11 @@
 import { load } from 'cheerio';
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
-/** Two references to the halves of one character, as JavaScript and Java count it; escaped once or more often. */
-const HALVES = /&(?:amp;)*#(?:x(d[89ab][\da-f]{2})|(5[56]\d{3}));&(?:amp;)*#(?:x(d[c-f][\da-f]{2})|(5[67]\d{3}));/gi;
+/**
+ * Two references to the halves of one character, as JavaScript and Java count it; escaped once or more often.
+ */
+const HALVES =
+  /&(?:amp;)*#(?:x(d[89ab][\da-f]{2})|(5[56]\d{3}));&(?:amp;)*#(?:x(d[c-f][\da-f]{2})|(5[67]\d{3}));/gi;
 
 /** Every character reference decoded once; what looks like markup stays as text. */
 export function decodeReferences(text: string): string {
@@ -11,8 +14,9 @@ export function decodeReferences(text: string): string {
 }
 
 /**
- * References to surrogates joined into the character that they mean: `&#55357;&#56841;` is one face. HTML and XML know no such
- * references, so this comes before parsing. A half without its other half is left, and the parser makes U+FFFD of it.
+ * References to surrogates joined into the character that they mean: `&#55357;&#56841;` is one face. HTML and
+ * XML know no such references, so this comes before parsing. A half without its other half is left, and the
+ * parser makes U+FFFD of it.
  */
 export function joinSurrogates(text: string): string {
   if (!/&(?:amp;)*#(?:x?d[89ab]|5[56])/i.test(text)) return text;
@@ -25,11 +29,12 @@ export function joinSurrogates(text: string): string {
 }
 
 const MOST_OFTEN = 3;
-const INLINE_TAG = /<\/?(?:a|abbr|b|br|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/gi;
+const INLINE_TAG =
+  /<\/?(?:a|abbr|b|br|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/gi;
 
 /**
- * A text whose source escaped it twice, as it was meant. The evidence: every ampersand in it begins a reference. Where one stands
- * alone ("R&D and &amp;"), the text was escaped once and speaks of references.
+ * A text whose source escaped it twice, as it was meant. The evidence: every ampersand in it begins a
+ * reference. Where one stands alone ("R&D and &amp;"), the text was escaped once and speaks of references.
  */
 export function decodeTwiceEscaped(text: string): string {
   let decoded = text;

@@ -1,4 +1,5 @@
-// JSON as pages really hold it: inside comments or CDATA, with raw line breaks, trailing commas and HTML entities. Pure.
+// JSON as pages really hold it: inside comments or CDATA, with raw line breaks, trailing commas and HTML
+// entities. Pure.
 import { decodeReferences } from './entities.js';
 
 /** The value, or undefined where the text cannot be understood even with forbearance. */
@@ -28,7 +29,8 @@ function decodedEntities(text: string): string {
   return /&(?:quot|#34|#x22);/i.test(text) ? decodeReferences(text) : text;
 }
 
-// One token after another: a string, a comment or a comma before a closing bracket (both dropped), or any other character.
+// One token after another: a string, a comment or a comma before a closing bracket (both dropped), or any
+// other character.
 const TOKEN = /("(?:[^"\\]|\\[\s\S])*"?)|(\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=\s*[}\]]))|[\s\S]/g;
 
 function repaired(text: string): string {
@@ -40,6 +42,8 @@ function repaired(text: string): string {
 
 function repairedString(string: string): string {
   return string
-    .replace(/\\(u[0-9a-fA-F]{4}|[\s\S])/g, (pair: string, what: string) => (/^["\\/bfnrt]$|^u.{4}$/.test(what) ? pair : what))
+    .replace(/\\(u[0-9a-fA-F]{4}|[\s\S])/g, (pair: string, what: string) =>
+      /^["\\/bfnrt]$|^u.{4}$/.test(what) ? pair : what,
+    )
     .replace(/[\u0000-\u001f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

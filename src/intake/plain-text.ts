@@ -1,13 +1,15 @@
-// Text as a page or feed states it, made fit to print: one line, no markup, no characters that control instead of show. Pure.
+// Text as a page or feed states it, made fit to print: one line, no markup, no characters that control
+// instead of show. Pure.
 import { load } from 'cheerio';
 import { canParseUrl } from '../web-address.js';
 import { decodeTwiceEscaped } from './entities.js';
 import { slimSource } from './slim-source.js';
 
 /**
- * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and overrides of writing direction
- * (Unicode Bidi_Control), soft hyphens, byte order marks. Joiners stay: Persian and emoji need them. Half a character (a lone
- * surrogate) becomes U+FFFD, which `friday articles show` and the check of an issue report.
+ * Collapses white space and drops what cannot be seen but can do harm: control characters, marks and
+ * overrides of writing direction (Unicode Bidi_Control), soft hyphens, byte order marks. Joiners stay:
+ * Persian and emoji need them. Half a character (a lone surrogate) becomes U+FFFD, which `friday articles
+ * show` and the check of an issue report.
  */
 export function cleanText(text: string): string {
   return text
@@ -21,7 +23,10 @@ export function cleanText(text: string): string {
 
 const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-/** No page means a C1 control character: it was written in Windows-1252, as HTML reads `&#146;` too (WHATWG HTML, 13.2.5.80). */
+/**
+ * No page means a C1 control character: it was written in Windows-1252, as HTML reads `&#146;` too (WHATWG
+ * HTML, 13.2.5.80).
+ */
 function fromWindows1252(control: string): string {
   return WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).trim();
 }
@@ -29,8 +34,12 @@ function fromWindows1252(control: string): string {
 /** Like cleanText, for one paragraph or more of HTML: tags dropped, entities decoded once. */
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return cleanText(html);
-  const spaced = slimSource(html).replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi, ' $& ');
-  // Within one element: a search beside thousands of siblings at the top would take the square of their number.
+  const spaced = slimSource(html).replace(
+    /<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi,
+    ' $& ',
+  );
+  // Within one element: a search beside thousands of siblings at the top would take the square of their
+  // number.
   const $ = load(`<div>${spaced}</div>`, null, false);
   $('script,style,noscript,template,iframe,svg').remove();
   return cleanText($.root().text());

@@ -1,4 +1,5 @@
-// A page's source made ready to be parsed: without what no reader sees and parsing would pay for, and with the text after frames. Pure.
+// A page's source made ready to be parsed: without what no reader sees and parsing would pay for, and with
+// the text after frames. Pure.
 import { joinSurrogates } from './entities.js';
 
 const BEGINNING = /<!--|<(script|style|iframe|noframes|noembed)(?=[\s/>])[^<>]*>|<\/iframe\s*>/gi;
@@ -12,9 +13,9 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
 const KEPT_SCRIPT = /ld\+json/i;
 
 /**
- * Drops comments, frames and the content of styles and of scripts that run: on large pages three quarters of the source.
- * The elements of scripts stay, empty. A frame never swallows the text after it, which it does where it is not closed.
- * Takes one pass; a script that is never closed ends with the page, as in a browser.
+ * Drops comments, frames and the content of styles and of scripts that run: on large pages three quarters of
+ * the source. The elements of scripts stay, empty. A frame never swallows the text after it, which it does
+ * where it is not closed. Takes one pass; a script that is never closed ends with the page, as in a browser.
  */
 export function slimSource(html: string): string {
   const source = joinSurrogates(html);
@@ -52,7 +53,8 @@ interface Beginning {
 
 function endOf(source: string, { start, opening, element, lastComment }: Beginning): End {
   const after = start + opening.length;
-  if (opening === '<!--') return { at: start > lastComment ? after : endOfComment(source, after), instead: '' };
+  if (opening === '<!--')
+    return { at: start > lastComment ? after : endOfComment(source, after), instead: '' };
   const ending = element === undefined ? undefined : ENDINGS[element];
   if (element === undefined || ending === undefined) return { at: after, instead: ' ' };
   ending.lastIndex = after;
@@ -62,7 +64,10 @@ function endOf(source: string, { start, opening, element, lastComment }: Beginni
   return { at, instead: element === 'script' ? `${opening}</script>` : '' };
 }
 
-/** `<!-->` and `<!--->` are empty comments. One that is never closed is text, since a whole story may follow it. */
+/**
+ * `<!-->` and `<!--->` are empty comments. One that is never closed is text, since a whole story may follow
+ * it.
+ */
 function endOfComment(source: string, after: number): number {
   if (source.startsWith('>', after)) return after + 1;
   if (source.startsWith('->', after)) return after + 2;

@@ -1,4 +1,5 @@
-// Reads foreign pages and feeds in a thread of its own, with a deadline and a memory limit: no text can stop the process that asks.
+// Reads foreign pages and feeds in a thread of its own, with a deadline and a memory limit: no text can stop
+// the process that asks.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -12,7 +13,13 @@ export type ReadingJob =
 
 export type ReadingAnswer =
   | { readonly kind: 'read'; readonly value: ArticleDraft | FeedReading }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string; readonly fix: string; readonly details: Record<string, unknown> }
+  | {
+      readonly kind: 'refused';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly fix: string;
+      readonly details: Record<string, unknown>;
+    }
   | { readonly kind: 'broken'; readonly message: string };
 
 export interface ReadingLimits {
@@ -26,10 +33,15 @@ export interface ReadingLimits {
 const LIMITS: ReadingLimits = { deadlineMs: 10_000, memoryMb: 512 };
 
 /**
- * One text at a time. The thread is started with the first one and used again; one that exceeds a limit is ended, and the next text gets a new one.
- * @returns readers that reject with what readPage and readFeed throw, and with PAGE_UNREADABLE or FEED_UNREADABLE for a text that exceeds a limit
+ * One text at a time. The thread is started with the first one and used again; one that exceeds a limit is
+ * ended, and the next text gets a new one.
+ * @returns readers that reject with what readPage and readFeed throw, and with PAGE_UNREADABLE or
+ * FEED_UNREADABLE for a text that exceeds a limit
  */
-export function createThreadReader(limits: Partial<ReadingLimits> = {}): { readonly readPage: ReadPage; readonly readFeed: ReadFeed } {
+export function createThreadReader(limits: Partial<ReadingLimits> = {}): {
+  readonly readPage: ReadPage;
+  readonly readFeed: ReadFeed;
+} {
   const { deadlineMs, memoryMb } = { ...LIMITS, ...limits };
   let thread: Promise<Worker> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -48,7 +60,8 @@ export function createThreadReader(limits: Partial<ReadingLimits> = {}): { reado
     return answer.then(valueIn);
   };
   return {
-    readPage: async (text, url, options = {}) => (await inTurn({ kind: 'page', text, url, options })) as ArticleDraft,
+    readPage: async (text, url, options = {}) =>
+      (await inTurn({ kind: 'page', text, url, options })) as ArticleDraft,
     readFeed: async (text, url) => (await inTurn({ kind: 'feed', text, url })) as FeedReading,
   };
 }
@@ -72,9 +85,15 @@ function startThread(memoryMb: number): Promise<Worker> {
   });
 }
 
-/** In a checkout the thread needs the loader for TypeScript before it can load its file; Node.js 20 takes it from no flag. */
+/**
+ * In a checkout the thread needs the loader for TypeScript before it can load its file; Node.js 20 takes it
+ * from no flag.
+ */
 function fromSource(here: string): string {
-  const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(here).resolve('tsx/package.json'))).href;
+  const loader = new URL(
+    './dist/esm/api/index.mjs',
+    pathToFileURL(createRequire(here).resolve('tsx/package.json')),
+  ).href;
   const file = new URL('./reading-thread.ts', here).href;
   return `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(file)})));`;
 }
@@ -85,7 +104,14 @@ async function ask(thread: Worker, job: ReadingJob, deadlineMs: number): Promise
   try {
     return await new Promise<ReadingAnswer>((resolve, reject) => {
       thread.once('message', resolve);
-      thread.once('error', (error) => reject(tooMuch(job, (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'time')));
+      thread.once('error', (error) =>
+        reject(
+          tooMuch(
+            job,
+            (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'time',
+          ),
+        ),
+      );
       thread.once('exit', () => reject(tooMuch(job, 'memory')));
       timer = setTimeout(() => reject(tooMuch(job, 'time')), deadlineMs);
       thread.postMessage(job);
@@ -103,12 +129,19 @@ async function ask(thread: Worker, job: ReadingJob, deadlineMs: number): Promise
 
 function tooMuch({ kind, url }: ReadingJob, what: 'time' | 'memory'): AppError {
   const fix = 'Import the article from a JSON or CSV file ("friday articles import").';
-  const [code, name] = kind === 'page' ? (['PAGE_UNREADABLE', 'The page'] as const) : (['FEED_UNREADABLE', 'The feed'] as const);
-  return new AppError(code, `${url ?? name} takes too much ${what} to read: it is too large or nested too deeply.`, fix, { details: { url } });
+  const [code, name] =
+    kind === 'page' ? (['PAGE_UNREADABLE', 'The page'] as const) : (['FEED_UNREADABLE', 'The feed'] as const);
+  return new AppError(
+    code,
+    `${url ?? name} takes too much ${what} to read: it is too large or nested too deeply.`,
+    fix,
+    { details: { url } },
+  );
 }
 
 function valueIn(answer: ReadingAnswer): ArticleDraft | FeedReading {
   if (answer.kind === 'read') return answer.value;
-  if (answer.kind === 'broken') throw new AppError('INTERNAL', answer.message, 'Report the address that it happens with.');
+  if (answer.kind === 'broken')
+    throw new AppError('INTERNAL', answer.message, 'Report the address that it happens with.');
   throw new AppError(answer.code, answer.message, answer.fix, { details: answer.details });
 }

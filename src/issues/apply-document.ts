@@ -1,26 +1,41 @@
-// Apply a document: an issue edited as a whole, from a text editor, a file or the picker, merged into what colleagues did meanwhile.
+// Apply a document: an issue edited as a whole, from a text editor, a file or the picker, merged into what
+// colleagues did meanwhile.
 import { type ChangedTogether, changeTogether, standing } from './change-together.js';
 import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from './document.js';
 import type { Issue } from './issue.js';
 import { differencesBetween, mergeDocuments } from './merge-documents.js';
 import type { IssueWorld, RevisionText } from './ports.js';
 
-export type Applied = ChangedTogether | { readonly kind: 'problems'; readonly problems: readonly DocumentProblem[] };
+export type Applied =
+  | ChangedTogether
+  | { readonly kind: 'problems'; readonly problems: readonly DocumentProblem[] };
 
 /**
- * Applies an edited document, or says everything that is wrong with it and writes nothing. Its `revision` names what it was made from.
- * A document without one replaces what stands only where nobody's work is lost by that: where the same person changed the issue last, or it only adds.
+ * Applies an edited document, or says everything that is wrong with it and writes nothing. Its `revision`
+ * names what it was made from. A document without one replaces what stands only where nobody's work is lost
+ * by that: where the same person changed the issue last, or it only adds.
  * @throws AppError as changeTogether does
  */
-export async function applyDocument(world: IssueWorld, issue: Issue, actor: string, raw: unknown, sections: readonly string[]): Promise<Applied> {
+export async function applyDocument(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  raw: unknown,
+  sections: readonly string[],
+): Promise<Applied> {
   const articles = await world.articles.byIds(articleIdsIn(raw));
-  const read = fromDocument(raw, { issueId: issue.id, sections, articleIds: new Set(articles.map(({ id }) => id)) });
+  const read = fromDocument(raw, {
+    issueId: issue.id,
+    sections,
+    articleIds: new Set(articles.map(({ id }) => id)),
+  });
   if ('problems' in read) return { kind: 'problems', problems: read.problems };
   const { picks, ...texts } = read.change;
   const mine = toDocument(texts, picks, articles);
   const now = await standing(world, issue);
   if (read.revision === undefined) return replaceAll(world, now.issue, actor, mine, now.document);
-  if (read.revision > now.issue.revision) return { kind: 'problems', problems: [fromElsewhere(read.revision, now.issue)] };
+  if (read.revision > now.issue.revision)
+    return { kind: 'problems', problems: [fromElsewhere(read.revision, now.issue)] };
   const held = await world.revisions.asOf(issue.id, read.revision);
   return changeTogether(world, issue, actor, { base: baseOf(held, now.document), mine, note: 'edited' });
 }
@@ -30,7 +45,13 @@ function baseOf(held: RevisionText, current: IssueDocument): IssueDocument | nul
   return held.kind === 'current' ? current : null;
 }
 
-async function replaceAll(world: IssueWorld, issue: Issue, actor: string, mine: IssueDocument, theirs: IssueDocument): Promise<Applied> {
+async function replaceAll(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  mine: IssueDocument,
+  theirs: IssueDocument,
+): Promise<Applied> {
   const isOwn = issue.changedBy.trim().toLowerCase() === actor.trim().toLowerCase();
   const loses = differencesBetween(theirs, mine).some(({ before }) => !NOTHING.has(before));
   if (isOwn || !loses) return changeTogether(world, issue, actor, { base: theirs, mine, note: 'edited' });
@@ -53,6 +74,8 @@ function articleIdsIn(raw: unknown): readonly number[] {
   const picks = raw !== null && typeof raw === 'object' ? (raw as { picks?: unknown }).picks : undefined;
   if (!Array.isArray(picks)) return [];
   return picks.flatMap((p: unknown) =>
-    p !== null && typeof p === 'object' && Number.isSafeInteger((p as { article?: unknown }).article) ? [(p as { article: number }).article] : [],
+    p !== null && typeof p === 'object' && Number.isSafeInteger((p as { article?: unknown }).article)
+      ? [(p as { article: number }).article]
+      : [],
   );
 }

@@ -1,4 +1,5 @@
-// Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the preview and the archive get these bytes.
+// Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the
+// preview and the archive get these bytes.
 import { AppError } from '../errors.js';
 import { type CheckedIssue, checkLive, type IssueDesk } from './check-issue.js';
 import { deadLinkFinding } from './dead-hosts.js';
@@ -32,20 +33,35 @@ export interface PreparedApproval {
   readonly checked: CheckedIssue;
   /** False where exactly this is approved already. */
   readonly isNew: boolean;
-  /** Writes it, within a transaction. @throws AppError ISSUE_CONFLICT where the issue was changed meanwhile */
+  /**
+   * Writes it, within a transaction. @throws AppError ISSUE_CONFLICT where the issue was changed meanwhile
+   */
   record(stores: IssueStores): Promise<Issue>;
 }
 
 /**
- * @throws AppError PREFLIGHT_FAILED (details.findings) where an error stands in the way, APPROVAL_REFUSED where the same person changed it last,
+ * @throws AppError PREFLIGHT_FAILED (details.findings) where an error stands in the way, APPROVAL_REFUSED
+ * where the same person changed it last,
  *   ISSUE_CONFLICT where it was changed while it was being checked.
  */
-export async function approveIssue(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval): Promise<Approved> {
-  const { record, isNew: _, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event: 'approve' });
+export async function approveIssue(
+  world: IssueWorld,
+  issue: Issue,
+  desk: IssueDesk,
+  approval: Approval,
+): Promise<Approved> {
+  const {
+    record,
+    isNew: _,
+    ...prepared
+  } = await prepareApproval(world, issue, desk, { ...approval, event: 'approve' });
   return { issue: await world.transaction(record), ...prepared };
 }
 
-/** Checks and freezes the issue as its articles are now. A scheduled issue will keep its send time in mind. @throws AppError as approveIssue does */
+/**
+ * Checks and freezes the issue as its articles are now. A scheduled issue will keep its send time in mind.
+ * @throws AppError as approveIssue does
+ */
 export async function prepareApproval(
   world: IssueWorld,
   issue: Issue,
@@ -59,18 +75,42 @@ export async function prepareApproval(
   const checked = await checkLive(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content, frozen } = checked;
-  const snapshot = freeze(issue.id, { locale: content.language, frozen, content, identity: from.identity }, now);
+  const snapshot = freeze(
+    issue.id,
+    { locale: content.language, frozen, content, identity: from.identity },
+    now,
+  );
   const unfit = unfitFor(snapshot, from);
-  if (unfit.length > 0) throw preflightFailed(issue, [...unfit.map((host) => deadLinkFinding(host, issue.number)), ...checked.findings]);
+  if (unfit.length > 0)
+    throw preflightFailed(issue, [
+      ...unfit.map((host) => deadLinkFinding(host, issue.number)),
+      ...checked.findings,
+    ]);
   const [hash, at] = [approvalHash([snapshot]), now.toISOString()];
-  const isNew = issue.approvedHash !== hash || bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
+  const isNew =
+    issue.approvedHash !== hash ||
+    bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
   if (isNew) assertMayApprove(issue, by, secondPerson);
-  const approved = { status, statusReason: null, approvedBy: by, approvedAt: at, approvedHash: hash, mastheadNumber: content.number };
+  const approved = {
+    status,
+    statusReason: null,
+    approvedBy: by,
+    approvedAt: at,
+    approvedHash: hash,
+    mastheadNumber: content.number,
+  };
   const record = async (stores: IssueStores) => {
     const patch = { ...VOID_APPROVAL, ...keepTime(issue), ...approved };
-    const updated = await stores.issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
+    const updated = await stores.issues.update(issue.id, patch, {
+      status: issue.status,
+      revision: issue.revision,
+    });
     if (updated === null)
-      throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed while it was being checked.`, 'Look at it again and approve what you then see.');
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} was changed while it was being checked.`,
+        'Look at it again and approve what you then see.',
+      );
     await stores.snapshots.replace(issue.id, [snapshot]);
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;

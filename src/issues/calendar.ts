@@ -1,10 +1,14 @@
-// Calendar: wall time and IANA zone to an instant and back, and the slots of a schedule. Pure; zone rules come from Intl.
+// Calendar: wall time and IANA zone to an instant and back, and the slots of a schedule. Pure; zone rules
+// come from Intl.
 import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 
 /** Wall time of a zone, YYYY-MM-DDTHH:mm. */
 export type WallTime = string;
 
-/** The first wall time that a cron expression of five fields matches after `after`, daylight saving left aside. */
+/**
+ * The first wall time that a cron expression of five fields matches after `after`, daylight saving left
+ * aside.
+ */
 export type NextWall = (cron: string, after: WallTime) => WallTime;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -30,7 +34,14 @@ function formatter(zone: string): Intl.DateTimeFormat {
 function wallMs(instant: number, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatter(zone).formatToParts(instant)) part[type] = Number(value);
-  return Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second']);
+  return Date.UTC(
+    part['year'] ?? 0,
+    (part['month'] ?? 1) - 1,
+    part['day'],
+    part['hour'],
+    part['minute'],
+    part['second'],
+  );
 }
 
 function offset(instant: number, zone: string): number {
@@ -56,8 +67,8 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * The instant at which clocks in `zone` show `wall`. A wall time that daylight saving leaves out becomes the next one that exists;
- * one that comes twice is its first coming (G5).
+ * The instant at which clocks in `zone` show `wall`. A wall time that daylight saving leaves out becomes the
+ * next one that exists; one that comes twice is its first coming (G5).
  * @param wall must satisfy isWallTime
  */
 export function instantOf(wall: WallTime, zone: string): Date {

@@ -1,4 +1,5 @@
-// Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses nobody else's work.
+// Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses
+// nobody else's work.
 import { AppError } from '../errors.js';
 import { toDocument } from './document.js';
 import { type Issue, type Pick, transition } from './issue.js';
@@ -26,9 +27,15 @@ export interface Changed {
 
 /**
  * Applies a change to the revision that the editor saw.
- * @throws AppError ILLEGAL_TRANSITION where it is being sent or over, ISSUE_CONFLICT where somebody changed it meanwhile or its date is taken.
+ * @throws AppError ILLEGAL_TRANSITION where it is being sent or over, ISSUE_CONFLICT where somebody changed
+ * it meanwhile or its date is taken.
  */
-export async function changeIssue(world: IssueWorld, issue: Issue, actor: string, change: Change): Promise<Changed> {
+export async function changeIssue(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  change: Change,
+): Promise<Changed> {
   const status = transition(issue.status, 'change', issue.number);
   const at = world.now().toISOString();
   const { picks, note, ...texts } = change;
@@ -43,10 +50,21 @@ export async function changeIssue(world: IssueWorld, issue: Issue, actor: string
   };
   const voided = issue.status !== 'draft';
   return world.transaction(async (stores) => {
-    if (texts.slug !== undefined && texts.slug !== issue.slug && (await stores.issues.bySlug(texts.slug)) !== null) {
-      throw new AppError('ISSUE_CONFLICT', `There already is an issue for ${texts.slug}.`, 'Choose another date.');
+    if (
+      texts.slug !== undefined &&
+      texts.slug !== issue.slug &&
+      (await stores.issues.bySlug(texts.slug)) !== null
+    ) {
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `There already is an issue for ${texts.slug}.`,
+        'Choose another date.',
+      );
     }
-    const updated = await stores.issues.update(issue.id, patch, { status: issue.status, revision: issue.revision });
+    const updated = await stores.issues.update(issue.id, patch, {
+      status: issue.status,
+      revision: issue.revision,
+    });
     if (updated === null) {
       throw new AppError(
         'ISSUE_CONFLICT',
@@ -55,9 +73,19 @@ export async function changeIssue(world: IssueWorld, issue: Issue, actor: string
         { details: { revision: issue.revision } },
       );
     }
-    await stores.revisions.keep(issue.id, issue.revision, toDocument(issue, await stores.picks.ofIssue(issue.id), []));
+    await stores.revisions.keep(
+      issue.id,
+      issue.revision,
+      toDocument(issue, await stores.picks.ofIssue(issue.id), []),
+    );
     if (picks !== undefined) await stores.picks.replace(issue.id, numbered(picks));
-    await stores.issues.log({ issueId: issue.id, at, actor, event: voided ? 'changed, approval void' : 'changed', detail: note });
+    await stores.issues.log({
+      issueId: issue.id,
+      at,
+      actor,
+      event: voided ? 'changed, approval void' : 'changed',
+      detail: note,
+    });
     return { issue: updated, picks: await stores.picks.ofIssue(issue.id), voided };
   });
 }

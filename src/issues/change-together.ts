@@ -1,4 +1,5 @@
-// Change together: a change made from what an editor saw is merged into what stands by now. What both changed differently is refused, and nothing is written.
+// Change together: a change made from what an editor saw is merged into what stands by now. What both changed
+// differently is refused, and nothing is written.
 import { AppError } from '../errors.js';
 import { type Changed, changeIssue } from './change-issue.js';
 import { type DocumentPick, type IssueDocument, toDocument } from './document.js';
@@ -41,21 +42,31 @@ export type ChangedTogether =
 const TRIES = 8;
 
 /**
- * @param seen the issue as the editor saw it: where its status is another by now, a change would void an approval that the editor never saw.
+ * @param seen the issue as the editor saw it: where its status is another by now, a change would void an
+ * approval that the editor never saw.
  * @throws AppError ILLEGAL_TRANSITION, or ISSUE_CONFLICT where the status changed, or the date is taken
  */
-export async function changeTogether(world: IssueWorld, seen: Issue, actor: string, { base, mine, note }: Wish): Promise<ChangedTogether> {
+export async function changeTogether(
+  world: IssueWorld,
+  seen: Issue,
+  actor: string,
+  { base, mine, note }: Wish,
+): Promise<ChangedTogether> {
   for (let tries = 1; ; tries++) {
     const { issue, picks, document: theirs } = await standing(world, seen);
     if (issue.status !== seen.status) throw statusChanged(seen, issue);
     const merged = mergeDocuments(base, theirs, mine);
     if (merged.kind === 'conflict') return { ...merged, issue };
     const { document, kept } = merged;
-    if (JSON.stringify(document) === JSON.stringify(theirs)) return { kind: 'unchanged', changed: { issue, picks, voided: false }, kept, by: issue.changedBy };
+    if (JSON.stringify(document) === JSON.stringify(theirs))
+      return { kind: 'unchanged', changed: { issue, picks, voided: false }, kept, by: issue.changedBy };
     try {
       return {
         kind: 'changed',
-        changed: await changeIssue(world, issue, actor, { ...contentOfDocument(document, issue.id, picks), note }),
+        changed: await changeIssue(world, issue, actor, {
+          ...contentOfDocument(document, issue.id, picks),
+          note,
+        }),
         kept,
         by: issue.changedBy,
       };
@@ -66,11 +77,23 @@ export async function changeTogether(world: IssueWorld, seen: Issue, actor: stri
 }
 
 /** The issue as it stands now, with its picks and as a document. */
-export async function standing(stores: StandingStores, { id, number }: Issue): Promise<{ issue: Issue; picks: readonly Pick[]; document: IssueDocument }> {
+export async function standing(
+  stores: StandingStores,
+  { id, number }: Issue,
+): Promise<{ issue: Issue; picks: readonly Pick[]; document: IssueDocument }> {
   const issue = await stores.issues.byId(id);
-  if (issue === null) throw new AppError('NOT_FOUND', `There is no issue ${number}.`, 'See the issues with "friday issue list".');
+  if (issue === null)
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no issue ${number}.`,
+      'See the issues with "friday issue list".',
+    );
   const picks = await stores.picks.ofIssue(id);
-  return { issue, picks, document: toDocument(issue, picks, await stores.articles.byIds(picks.map(({ articleId }) => articleId))) };
+  return {
+    issue,
+    picks,
+    document: toDocument(issue, picks, await stores.articles.byIds(picks.map(({ articleId }) => articleId))),
+  };
 }
 
 interface StandingStores {
@@ -81,7 +104,9 @@ interface StandingStores {
 
 /** True for the refusal of a change because somebody changed the issue first. */
 function isRevisionConflict(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'ISSUE_CONFLICT' && error.details['revision'] !== undefined;
+  return (
+    error instanceof AppError && error.code === 'ISSUE_CONFLICT' && error.details['revision'] !== undefined
+  );
 }
 
 function contentOfDocument(document: IssueDocument, issueId: number, stored: readonly Pick[]) {
@@ -89,7 +114,9 @@ function contentOfDocument(document: IssueDocument, issueId: number, stored: rea
   return { slug: date, subject, preheader, intro, picks: picksOf(document, issueId, stored) };
 }
 
-/** The picks that a document shows. @param stored the picks of the issue, for what a document does not show */
+/**
+ * The picks that a document shows. @param stored the picks of the issue, for what a document does not show
+ */
 export function picksOf({ picks }: IssueDocument, issueId: number, stored: readonly Pick[]): readonly Pick[] {
   return picks.map((pick, at) => pickOf(pick, issueId, at + 1, stored));
 }
@@ -98,8 +125,17 @@ export function picksOf({ picks }: IssueDocument, issueId: number, stored: reado
 function pickOf(pick: DocumentPick, issueId: number, position: number, stored: readonly Pick[]): Pick {
   const { article, role, section, headline, dek, blurb, image } = pick;
   const known = stored.find(({ articleId }) => articleId === article);
-  const own = typeof known?.image === 'object' && known.image !== null && typeof image === 'object' && known.image.url === image?.url ? known.image : null;
-  const picture = image === null || typeof image === 'string' ? (image as 'none' | null) : { width: own?.width ?? null, height: own?.height ?? null, ...image };
+  const own =
+    typeof known?.image === 'object' &&
+    known.image !== null &&
+    typeof image === 'object' &&
+    known.image.url === image?.url
+      ? known.image
+      : null;
+  const picture =
+    image === null || typeof image === 'string'
+      ? (image as 'none' | null)
+      : { width: own?.width ?? null, height: own?.height ?? null, ...image };
   return { issueId, articleId: article, position, section, role, headline, dek, blurb, image: picture };
 }
 
@@ -115,9 +151,14 @@ function statusChanged(seen: Issue, { number, status, changedBy, approvedBy }: I
 
 /** The refusal of a change that clashes with a colleague's, with all three values of each clash. */
 export function conflictError({ issue, conflicts, kept }: Conflicted, fix: string): AppError {
-  const many = conflicts.length === 1 ? 'one of your changes clashes with theirs' : `${conflicts.length} of your changes clash with theirs`;
+  const many =
+    conflicts.length === 1
+      ? 'one of your changes clashes with theirs'
+      : `${conflicts.length} of your changes clash with theirs`;
   const message = `${issue.changedBy} changed issue ${issue.number} meanwhile, and ${many}. Nothing was written.\n${conflictLines(conflicts).join('\n')}`;
-  return new AppError('ISSUE_CONFLICT', message, fix, { details: { revision: issue.revision, changedBy: issue.changedBy, conflicts, kept } });
+  return new AppError('ISSUE_CONFLICT', message, fix, {
+    details: { revision: issue.revision, changedBy: issue.changedBy, conflicts, kept },
+  });
 }
 
 /** Each clash in up to four lines: what, before, theirs, mine. */

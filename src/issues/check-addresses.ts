@@ -1,4 +1,5 @@
-// Check addresses: opens every link that the editors chose, as a reader would (R9). Nothing about a reader is in them.
+// Check addresses: opens every link that the editors chose, as a reader would (R9). Nothing about a reader is
+// in them.
 import type { FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { addressesIn } from '../web-address.js';
@@ -17,22 +18,37 @@ interface Link {
   readonly article?: number;
 }
 
-/** What a reader would meet behind each link: a page that is gone is an error, a site that does not answer a warning. Ends when `signal` does. */
-export async function checkLinks(content: IssueContent, fetchText: FetchText, signal: AbortSignal): Promise<readonly Finding[]> {
+/**
+ * What a reader would meet behind each link: a page that is gone is an error, a site that does not answer a
+ * warning. Ends when `signal` does.
+ */
+export async function checkLinks(
+  content: IssueContent,
+  fetchText: FetchText,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   const found = await eachInTurn(linksOf(content), (link) => ask(link, fetchText, signal));
   return found.filter((finding) => finding !== null);
 }
 
 /** Every article and every link of the intro, each address once. Reserved names are left to the preflight. */
 function linksOf(content: IssueContent): readonly Link[] {
-  const stories = storiesOf(content).map(({ url, articleId }) => ({ url, where: `article ${articleId}`, article: articleId }));
+  const stories = storiesOf(content).map(({ url, articleId }) => ({
+    url,
+    where: `article ${articleId}`,
+    article: articleId,
+  }));
   const intro = addressesIn(content.intro).map((url) => ({ url, where: 'intro' }));
   const all: readonly Link[] = [...stories, ...intro];
   const real = all.filter(({ url }) => !hasNoServer(url));
   return real.filter((link, at) => real.findIndex(({ url }) => url === link.url) === at);
 }
 
-async function ask({ url, where, article }: Link, fetchText: FetchText, signal: AbortSignal): Promise<Finding | null> {
+async function ask(
+  { url, where, article }: Link,
+  fetchText: FetchText,
+  signal: AbortSignal,
+): Promise<Finding | null> {
   const place = { rule: 'R9', where, ...(article !== undefined && { article }), subject: url };
   try {
     await fetchText(url, { accept: 'bytes', first: FIRST_BYTES, signal });
@@ -41,7 +57,10 @@ async function ask({ url, where, article }: Link, fetchText: FetchText, signal: 
     if (!(error instanceof AppError)) throw error;
     const status = error.details['status'];
     if (status === 404 || status === 410) {
-      const fix = article === undefined ? 'Correct the link with "friday issue edit".' : `Unpick article ${article}, or add it again under its new address.`;
+      const fix =
+        article === undefined
+          ? 'Correct the link with "friday issue edit".'
+          : `Unpick article ${article}, or add it again under its new address.`;
       return { ...place, severity: 'error', kind: 'link-gone', message: error.message, fix };
     }
     const fix = 'Open it in a browser to make sure that readers can.';

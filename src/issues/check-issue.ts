@@ -1,4 +1,5 @@
-// Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with it.
+// Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with
+// it.
 import { type ComposeRules, compose } from './compose.js';
 import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
@@ -30,12 +31,18 @@ export interface IssueDesk {
 
 export interface Outside {
   /** Reads pictures that are not known yet, or with `refresh` every one, and keeps what it read. */
-  pictures(urls: readonly string[], options: { readonly refresh: boolean }): Promise<ReadonlyMap<string, PictureFacts>>;
+  pictures(
+    urls: readonly string[],
+    options: { readonly refresh: boolean },
+  ): Promise<ReadonlyMap<string, PictureFacts>>;
   /** Opens every link. */
   links(content: IssueContent): Promise<readonly Finding[]>;
 }
 
-/** `live`: composed now. `frozen`: what was approved. `articles as they are now`: approved by a version that kept only the bytes. */
+/**
+ * `live`: composed now. `frozen`: what was approved. `articles as they are now`: approved by a version that
+ * kept only the bytes.
+ */
 export type ContentSource = 'live' | 'frozen' | 'articles as they are now';
 
 export interface ShownContent {
@@ -48,8 +55,15 @@ export interface CheckedIssue extends ShownContent {
   readonly findings: readonly Finding[];
 }
 
-/** What the issue would say if it were approved now, from the articles as they are, with the number that it would get. */
-export async function contentOf(stores: IssueStores, issue: Issue, rules: ComposeRules): Promise<IssueContent> {
+/**
+ * What the issue would say if it were approved now, from the articles as they are, with the number that it
+ * would get.
+ */
+export async function contentOf(
+  stores: IssueStores,
+  issue: Issue,
+  rules: ComposeRules,
+): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
   const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
   const numbered = { ...issue, mastheadNumber: mastheadFor(issue, await stores.issues.list()) };
@@ -59,18 +73,28 @@ export async function contentOf(stores: IssueStores, issue: Issue, rules: Compos
 }
 
 /** What was frozen of an issue that is approved; null for any other. */
-export async function snapshotOf(stores: Pick<IssueStores, 'snapshots'>, issue: Issue): Promise<Snapshot | null> {
+export async function snapshotOf(
+  stores: Pick<IssueStores, 'snapshots'>,
+  issue: Issue,
+): Promise<Snapshot | null> {
   if (issue.approvedHash === null) return null;
   return (await stores.snapshots.ofIssue(issue.id))[0] ?? null;
 }
 
 /** What readers get or got: the frozen content of an approved issue, the live content of any other. */
-export async function shownContent(stores: IssueStores, issue: Issue, rules: ComposeRules): Promise<ShownContent> {
+export async function shownContent(
+  stores: IssueStores,
+  issue: Issue,
+  rules: ComposeRules,
+): Promise<ShownContent> {
   const snapshot = await snapshotOf(stores, issue);
   if (snapshot?.content) return { content: snapshot.content, source: 'frozen' };
   const content = await contentOf(stores, issue, rules);
   if (snapshot === null) return { content, source: 'live' };
-  return { content: { ...content, number: issue.mastheadNumber ?? content.number }, source: 'articles as they are now' };
+  return {
+    content: { ...content, number: issue.mastheadNumber ?? content.number },
+    source: 'articles as they are now',
+  };
 }
 
 export interface CheckOptions {
@@ -78,27 +102,60 @@ export interface CheckOptions {
   readonly links?: boolean;
 }
 
-/** Checks what readers get: the frozen content and bytes of an approved issue, else as `checkLive`. @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
-export async function checkIssue(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date, { links = false }: CheckOptions = {}): Promise<CheckedIssue> {
+/**
+ * Checks what readers get: the frozen content and bytes of an approved issue, else as `checkLive`. @throws
+ * AppError TEMPLATE_INVALID, SLOT_UNFILLED
+ */
+export async function checkIssue(
+  stores: IssueStores,
+  issue: Issue,
+  desk: IssueDesk,
+  now: Date,
+  { links = false }: CheckOptions = {},
+): Promise<CheckedIssue> {
   const snapshot = await snapshotOf(stores, issue);
   if (snapshot === null) return checkLive(stores, issue, desk, now, { links });
   const shown = await shownContent(stores, issue, desk.rules);
-  return examine(stores, issue, desk, { ...shown, frozen: snapshot, now, before: await askOutside(shown.content, desk, links) });
+  return examine(stores, issue, desk, {
+    ...shown,
+    frozen: snapshot,
+    now,
+    before: await askOutside(shown.content, desk, links),
+  });
 }
 
-/** Checks what the issue would be if it were approved now. @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED */
-export async function checkLive(stores: IssueStores, issue: Issue, desk: IssueDesk, now: Date, { links = false }: CheckOptions = {}): Promise<CheckedIssue> {
+/**
+ * Checks what the issue would be if it were approved now. @throws AppError TEMPLATE_INVALID, SLOT_UNFILLED
+ */
+export async function checkLive(
+  stores: IssueStores,
+  issue: Issue,
+  desk: IssueDesk,
+  now: Date,
+  { links = false }: CheckOptions = {},
+): Promise<CheckedIssue> {
   const asked = await askOutside(await contentOf(stores, issue, desk.rules), desk, links);
   const written = await contentOf(stores, issue, desk.rules);
   const wrong = placeholderFindings(written, issue.number);
   const content = wrong.length === 0 ? written : withPlainWords(written);
-  return examine(stores, issue, desk, { content, source: 'live', frozen: await desk.render(content), now, before: [...wrong, ...asked] });
+  return examine(stores, issue, desk, {
+    content,
+    source: 'live',
+    frozen: await desk.render(content),
+    now,
+    before: [...wrong, ...asked],
+  });
 }
 
 /** `before`: what was found before rendering. */
 type Examined = Omit<CheckedIssue, 'findings'> & { readonly now: Date; readonly before: readonly Finding[] };
 
-async function examine(stores: IssueStores, issue: Issue, desk: IssueDesk, { now, before, ...shown }: Examined): Promise<CheckedIssue> {
+async function examine(
+  stores: IssueStores,
+  issue: Issue,
+  desk: IssueDesk,
+  { now, before, ...shown }: Examined,
+): Promise<CheckedIssue> {
   const { content, frozen } = shown;
   const needsName = frozen.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null);
   const findings = preflight(content, {
@@ -109,24 +166,46 @@ async function examine(stores: IssueStores, issue: Issue, desk: IssueDesk, { now
     sameAs: await stores.snapshots.issueWithHash(hashOf(frozen), issue.id),
     now,
   });
-  const found = [...before, ...findings, ...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))];
+  const found = [
+    ...before,
+    ...findings,
+    ...desk.lint(frozen, content),
+    ...sizeFindings(await desk.size(frozen)),
+  ];
   const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
   const judged = withWaivers(named, await stores.waivers.ofIssue(issue.id));
-  return { ...shown, findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')) };
+  return {
+    ...shown,
+    findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
+  };
 }
 
 /** What readers would meet behind links and pictures. */
-async function askOutside(content: IssueContent, { outside, live }: IssueDesk, links: boolean): Promise<readonly Finding[]> {
+async function askOutside(
+  content: IssueContent,
+  { outside, live }: IssueDesk,
+  links: boolean,
+): Promise<readonly Finding[]> {
   if (outside === undefined) return [];
-  const [pictures, dead] = await Promise.all([outside.pictures(picturesOf(content), { refresh: links }), links ? outside.links(content) : []]);
+  const [pictures, dead] = await Promise.all([
+    outside.pictures(picturesOf(content), { refresh: links }),
+    links ? outside.links(content) : [],
+  ]);
   return [...dead, ...pictureFindings(content, pictures, live)];
 }
 
-const PLACEHOLDERS_IN = { subject: HEADER_PLACEHOLDERS, preheader: HEADER_PLACEHOLDERS, intro: SLOT_NAMES } as const;
+const PLACEHOLDERS_IN = {
+  subject: HEADER_PLACEHOLDERS,
+  preheader: HEADER_PLACEHOLDERS,
+  intro: SLOT_NAMES,
+} as const;
 type PersonalField = keyof typeof PLACEHOLDERS_IN;
 const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[];
 
-/** One finding for each placeholder that nothing fills (G9); commands name the issue by its own number, not by that of the masthead. */
+/**
+ * One finding for each placeholder that nothing fills (G9); commands name the issue by its own number, not by
+ * that of the masthead.
+ */
 function placeholderFindings(content: IssueContent, issueNumber: number): readonly Finding[] {
   return PERSONAL_FIELDS.flatMap((where) =>
     placeholderProblems(content[where], PLACEHOLDERS_IN[where]).map(({ tag, reason, suggestion }) => ({
@@ -139,14 +218,31 @@ function placeholderFindings(content: IssueContent, issueNumber: number): readon
   );
 }
 
-/** The same content with plain words for wrong placeholders, so that everything else can be checked in the same run. */
+/**
+ * The same content with plain words for wrong placeholders, so that everything else can be checked in the
+ * same run.
+ */
 function withPlainWords(content: IssueContent): IssueContent {
   const plain = (where: PersonalField) => withoutWrongPlaceholders(content[where], PLACEHOLDERS_IN[where]);
   return { ...content, subject: plain('subject'), preheader: plain('preheader'), intro: plain('intro') };
 }
 
-function sizeFindings({ octets, limit }: { readonly octets: number; readonly limit: number }): readonly Finding[] {
+function sizeFindings({
+  octets,
+  limit,
+}: {
+  readonly octets: number;
+  readonly limit: number;
+}): readonly Finding[] {
   if (octets <= limit) return [];
   const message = `The whole message is ${Math.ceil(octets / 1024)} KB. The limit is ${limit / 1024} KB.`;
-  return [{ rule: 'F24', severity: 'error', where: 'message', message, fix: 'Shorten the texts, unpick some stories, or make your own templates smaller.' }];
+  return [
+    {
+      rule: 'F24',
+      severity: 'error',
+      where: 'message',
+      message,
+      fix: 'Shorten the texts, unpick some stories, or make your own templates smaller.',
+    },
+  ];
 }

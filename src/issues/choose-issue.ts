@@ -1,11 +1,15 @@
-// Which issue a command means: each verb takes the issue it can apply to. Pure: the list of issues and a verb in, a choice out.
+// Which issue a command means: each verb takes the issue it can apply to. Pure: the list of issues and a verb
+// in, a choice out.
 import type { Issue, IssueStatus } from './issue.js';
 
 /** What must be known of an issue beyond its status before a verb may choose it. */
 export type IssueNeed = 'uncertain' | 'expired' | 'restorable' | 'second approval' | 'kept time';
 
 interface Rule {
-  /** Statuses in order of preference: the first group that holds an issue decides. Empty: the verb never guesses. */
+  /**
+   * Statuses in order of preference: the first group that holds an issue decides. Empty: the verb never
+   * guesses.
+   */
   readonly prefers: readonly (readonly IssueStatus[])[];
   /** Statuses in which the verb can do something with an issue that is named. */
   readonly takes: readonly IssueStatus[];
@@ -17,14 +21,27 @@ interface Rule {
   readonly anySent?: boolean;
 }
 
-const ANY: readonly IssueStatus[] = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'];
+const ANY: readonly IssueStatus[] = [
+  'draft',
+  'approved',
+  'scheduled',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+];
 const BEFORE_START: readonly IssueStatus[] = ['draft', 'approved', 'scheduled'];
 const UNDER_WAY: readonly IssueStatus[] = ['sending', 'paused'];
 const STARTED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
 
-/** The issue being worked on: a draft first, because changing an approved or scheduled issue voids its approval. */
+/**
+ * The issue being worked on: a draft first, because changing an approved or scheduled issue voids its
+ * approval.
+ */
 const WORKED_ON: Rule['prefers'] = [['draft'], ['approved'], ['scheduled']];
-/** Looking never fails: without an issue being worked on, the one under way is shown, else the last one sent. */
+/**
+ * Looking never fails: without an issue being worked on, the one under way is shown, else the last one sent.
+ */
 const LOOK: Rule = { prefers: [...WORKED_ON, UNDER_WAY, ['sent']], takes: ANY };
 const FOLLOW: Rule = { prefers: [UNDER_WAY, ['sent'], ...WORKED_ON], takes: ANY };
 const CHANGE: Rule = { prefers: WORKED_ON, takes: BEFORE_START };
@@ -38,9 +55,16 @@ const RULES = {
   check: LOOK,
   preview: LOOK,
   test: LOOK,
-  /** A draft, or an approved issue that waits for its second approval: where there are both, a person says which. */
+  /**
+   * A draft, or an approved issue that waits for its second approval: where there are both, a person says
+   * which.
+   */
   approve: { ...CHANGE, also: 'second approval' },
-  'approve --keep-time': { prefers: [['draft', 'approved']], takes: ['draft', 'approved'], needs: 'kept time' },
+  'approve --keep-time': {
+    prefers: [['draft', 'approved']],
+    takes: ['draft', 'approved'],
+    needs: 'kept time',
+  },
   refresh: { prefers: [['scheduled'], ['approved']], takes: ['approved', 'scheduled'] },
   /** A scheduled issue is rescheduled without its name only where no draft is open that could be meant. */
   schedule: { prefers: [['approved'], ['draft'], ['scheduled']], takes: ['approved', 'scheduled'] },
@@ -62,7 +86,10 @@ const RULES = {
 export type IssueVerb = keyof typeof RULES;
 export const ISSUE_VERBS = Object.keys(RULES) as readonly IssueVerb[];
 
-/** What must be looked up before `chooseIssue` can answer for this verb; null where the list of issues is enough. */
+/**
+ * What must be looked up before `chooseIssue` can answer for this verb; null where the list of issues is
+ * enough.
+ */
 export function needOf(verb: IssueVerb): IssueNeed | null {
   const rule: Rule = RULES[verb];
   return rule.needs ?? rule.also ?? null;
@@ -76,13 +103,18 @@ export interface IssueFacts {
 }
 
 /**
- * `one`: this issue is meant. `several`: a person must say which. `none`: no issue fits; `named` is the one that was named and does not fit,
- * `instead` are issues that do.
+ * `one`: this issue is meant. `several`: a person must say which. `none`: no issue fits; `named` is the one
+ * that was named and does not fit, `instead` are issues that do.
  */
 export type Choice =
   | { readonly kind: 'one'; readonly issue: Issue }
   | { readonly kind: 'several'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'none'; readonly nearest: Issue | null; readonly named: boolean; readonly instead: readonly Issue[] };
+  | {
+      readonly kind: 'none';
+      readonly nearest: Issue | null;
+      readonly named: boolean;
+      readonly instead: readonly Issue[];
+    };
 
 /**
  * `name` is a number ("12"), a date ("2026-11-27"), or nothing.
@@ -100,7 +132,8 @@ function unnamed(verb: IssueVerb, facts: IssueFacts): Choice {
   }
   const [issue, ...others] = candidates(rule, facts);
   if (issue === undefined) return missing(facts);
-  if (!rule.takes.includes(issue.status)) return { kind: 'none', nearest: issue, named: false, instead: instead(verb, facts, issue) };
+  if (!rule.takes.includes(issue.status))
+    return { kind: 'none', nearest: issue, named: false, instead: instead(verb, facts, issue) };
   return others.length === 0 ? { kind: 'one', issue } : { kind: 'several', issues: [issue, ...others] };
 }
 
@@ -114,7 +147,10 @@ function named(verb: IssueVerb, facts: IssueFacts, name: string): Choice {
   return { kind: 'none', nearest: issue, named: true, instead: instead(verb, facts, issue) };
 }
 
-/** A date may belong to several cancelled issues; one that is not cancelled comes first, unless the verb is about cancelled ones. */
+/**
+ * A date may belong to several cancelled issues; one that is not cancelled comes first, unless the verb is
+ * about cancelled ones.
+ */
 function issuesNamed(issues: readonly Issue[], name: string, { takes }: Rule): readonly Issue[] {
   if (/^\d{1,9}$/.test(name)) return issues.filter(({ number }) => number === Number(name));
   const dated = issues.filter(({ slug }) => slug === name);
@@ -133,7 +169,9 @@ function candidates(rule: Rule, facts: IssueFacts): readonly Issue[] {
 
 function preferred(rule: Rule, { issues, having }: IssueFacts): readonly Issue[] {
   for (const group of rule.prefers) {
-    const found = issues.filter(({ id, status }) => group.includes(status) && (rule.needs === undefined || having.has(id)));
+    const found = issues.filter(
+      ({ id, status }) => group.includes(status) && (rule.needs === undefined || having.has(id)),
+    );
     const last = group.includes('sent') && rule.anySent !== true ? lastSent(found) : undefined;
     if (found.length > 0) return last === undefined ? found : [last];
   }
@@ -146,15 +184,23 @@ export function lastSent(issues: readonly Issue[]): Issue | undefined {
   return sent.sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? '') || b.number - a.number)[0];
 }
 
-/** Issues to which the verb applies, in place of one to which it does not. A verb that never guesses proposes none. */
+/**
+ * Issues to which the verb applies, in place of one to which it does not. A verb that never guesses proposes
+ * none.
+ */
 function instead(verb: IssueVerb, { issues, having }: IssueFacts, not: Issue): readonly Issue[] {
   const { takes, needs, prefers }: Rule = RULES[verb];
   if (prefers.length === 0) return [];
-  return issues.filter(({ id, status }) => id !== not.id && takes.includes(status) && (needs === undefined || having.has(id)));
+  return issues.filter(
+    ({ id, status }) => id !== not.id && takes.includes(status) && (needs === undefined || having.has(id)),
+  );
 }
 
 /** Nothing fits: the issue that a person most likely has in mind all the same. */
 function missing(facts: IssueFacts): Choice {
-  const nearest = candidates(FOLLOW, { ...facts, issues: facts.issues.filter(({ status }) => status !== 'sent') })[0] ?? lastSent(facts.issues) ?? null;
+  const nearest =
+    candidates(FOLLOW, { ...facts, issues: facts.issues.filter(({ status }) => status !== 'sent') })[0] ??
+    lastSent(facts.issues) ??
+    null;
   return { kind: 'none', nearest, named: false, instead: [] };
 }

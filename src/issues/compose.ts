@@ -1,4 +1,5 @@
-// Compose: an issue, its picks and their articles become what a reader sees. Pure; preview and send both call it.
+// Compose: an issue, its picks and their articles become what a reader sees. Pure; preview and send both call
+// it.
 import type { Article, ArticleImage } from '../articles/article.js';
 import type { ContentSection, IssueContent, Story } from './content.js';
 import type { Issue, Pick as IssuePick } from './issue.js';
@@ -12,7 +13,9 @@ export interface ComposeRules {
   readonly directionOf: (language: string) => 'ltr' | 'rtl';
 }
 
-/** What Friday has read of pictures itself, by their address: it counts for more than what a source states. */
+/**
+ * What Friday has read of pictures itself, by their address: it counts for more than what a source states.
+ */
 export type KnownPictures = ReadonlyMap<string, Pick<ArticleImage, 'width' | 'height'>>;
 
 function story(pick: IssuePick, article: Article, rules: ComposeRules, pictures: KnownPictures): Story {
@@ -29,7 +32,9 @@ function story(pick: IssuePick, article: Article, rules: ComposeRules, pictures:
     publishedAt: article.publishedAt,
     image: image === null ? null : sized(image, pictures),
     language: article.language,
-    direction: article.direction ?? (article.language === null ? rules.direction : rules.directionOf(article.language)),
+    direction:
+      article.direction ??
+      (article.language === null ? rules.direction : rules.directionOf(article.language)),
   };
 }
 
@@ -53,7 +58,13 @@ export function compose(
       const article = byId.get(pick.articleId);
       return article === undefined
         ? []
-        : [{ role: pick.role, section: sectionNamed(pick.section, rules.sections), story: story(pick, article, rules, pictures) }];
+        : [
+            {
+              role: pick.role,
+              section: sectionNamed(pick.section, rules.sections),
+              story: story(pick, article, rules, pictures),
+            },
+          ];
     });
   const lead = placed.find((p) => p.role === 'lead');
   const sections: ContentSection[] = rules.sections.map((name) => ({

@@ -1,4 +1,5 @@
-// IssueContent: everything a reader sees of one issue, composed from the issue, its picks and its articles. The renderer's only input.
+// IssueContent: everything a reader sees of one issue, composed from the issue, its picks and its articles.
+// The renderer's only input.
 import type { ArticleImage, Direction } from '../articles/article.js';
 
 /** A pick as the reader sees it, overrides already applied. */
@@ -19,7 +20,10 @@ export interface Story {
   readonly direction: Direction;
 }
 
-/** Sections in configured order; only those that hold something. `cards` come with picture and dek, `briefs` as one line each. */
+/**
+ * Sections in configured order; only those that hold something. `cards` come with picture and dek, `briefs`
+ * as one line each.
+ */
 export interface ContentSection {
   readonly name: string;
   readonly cards: readonly Story[];
@@ -47,7 +51,13 @@ export interface IssueContent {
  * Slots: the places of a snapshot that are filled for each reader. Everything else is frozen.
  * `first_name` is the only one that may be empty for a reader, and then needs a fallback.
  */
-export const SLOT_NAMES = ['first_name', 'address', 'consent_date', 'unsubscribe_url', 'preferences_url'] as const;
+export const SLOT_NAMES = [
+  'first_name',
+  'address',
+  'consent_date',
+  'unsubscribe_url',
+  'preferences_url',
+] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** One use of a slot in a frozen text. `marker` is the exact string that stands there. */

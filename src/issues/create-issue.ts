@@ -21,17 +21,27 @@ export interface CreateIssue {
 
 const LOOK_AHEAD = 60;
 
-/** @throws AppError INPUT_INVALID for a date without a slot or a subject that may not stand there, ISSUE_CONFLICT where that date has an issue. */
+/**
+ * @throws AppError INPUT_INVALID for a date without a slot or a subject that may not stand there,
+ * ISSUE_CONFLICT where that date has an issue.
+ */
 export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
   requireText('subject', wish.subject?.trim() ?? '');
-  const slot = wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
+  const slot =
+    wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
   const created = await world.transaction(async ({ issues, picks }) => {
     const issue = await issues.insert({ ...blankIssue(slot.date, wish, at), ...textsOf(wish) });
     if (issue === null) return null;
     if (wish.from !== undefined) await picks.replace(issue.id, numbered(wish.from.picks));
     const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.number}`;
-    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail: `${slot.date}${copied}` });
+    await issues.log({
+      issueId: issue.id,
+      at,
+      actor: wish.actor,
+      event: 'created',
+      detail: `${slot.date}${copied}`,
+    });
     return issue;
   });
   if (created === null)
@@ -50,15 +60,28 @@ function textsOf({ from }: CreateIssue): Partial<Pick<Issue, 'subject' | 'prehea
 }
 
 function slotFor(date: string, wish: CreateIssue, now: Date): CalendarSlot {
-  if (!isDate(date)) throw new AppError('INPUT_INVALID', `"${date}" is not a valid date.`, 'Use YYYY-MM-DD, for example 2026-11-27.');
+  if (!isDate(date))
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${date}" is not a valid date.`,
+      'Use YYYY-MM-DD, for example 2026-11-27.',
+    );
   const slot = slotOn(date, wish.cron, wish.zone, wish.nextWall);
   if (slot === null) {
     const next = nextSlot(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);
-    throw new AppError('INPUT_INVALID', `The schedule "${wish.cron}" has no slot on ${date}.`, `The next one is on ${next.date}.`);
+    throw new AppError(
+      'INPUT_INVALID',
+      `The schedule "${wish.cron}" has no slot on ${date}.`,
+      `The next one is on ${next.date}.`,
+    );
   }
   if (slot.instant.getTime() <= now.getTime()) {
     const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
-    throw new AppError('INPUT_INVALID', `The slot of ${date} has passed.`, `The next one is on ${next.date}.`);
+    throw new AppError(
+      'INPUT_INVALID',
+      `The slot of ${date} has passed.`,
+      `The next one is on ${next.date}.`,
+    );
   }
   return slot;
 }
@@ -70,11 +93,19 @@ async function firstFreeSlot(world: IssueWorld, wish: CreateIssue): Promise<Cale
     if ((await world.issues.bySlug(slot.date)) === null) return slot;
     after = slot.instant;
   }
-  throw new AppError('ISSUE_CONFLICT', `The next ${LOOK_AHEAD} slots all have an issue.`, 'Name a date with --date.');
+  throw new AppError(
+    'ISSUE_CONFLICT',
+    `The next ${LOOK_AHEAD} slots all have an issue.`,
+    'Name a date with --date.',
+  );
 }
 
 /** A draft of that date with nothing in it. */
-export function blankIssue(slug: string, wish: Pick<CreateIssue, 'subject' | 'actor'>, at: string): Omit<Issue, 'id' | 'number'> {
+export function blankIssue(
+  slug: string,
+  wish: Pick<CreateIssue, 'subject' | 'actor'>,
+  at: string,
+): Omit<Issue, 'id' | 'number'> {
   return {
     slug,
     subject: wish.subject?.trim() ?? '',

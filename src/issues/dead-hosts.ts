@@ -1,15 +1,20 @@
-// Dead hosts: what keeps frozen bytes from leaving this machine, whenever they were approved: links that no reader can follow (G7, R9). Pure.
+// Dead hosts: what keeps frozen bytes from leaving this machine, whenever they were approved: links that no
+// reader can follow (G7, R9). Pure.
 import { storiesOf } from './compose.js';
 import type { Finding } from './finding.js';
 import type { Snapshot } from './issue.js';
 import { isReservedHost } from './reserved-names.js';
 
 /**
- * Hosts, with their port, that links lead to and that no reader can reach. Articles of the content are left out, as the check of the content judges those at approval, and a
- * person may have waived what it said. Where an earlier version kept no content, reserved names count too.
+ * Hosts, with their port, that links lead to and that no reader can reach. Articles of the content are left
+ * out, as the check of the content judges those at approval, and a person may have waived what it said. Where
+ * an earlier version kept no content, reserved names count too.
  */
 export function deadHosts({ content, html, text }: Snapshot, ownUrls: readonly string[]): readonly string[] {
-  const stories = content === null ? [] : storiesOf(content).flatMap(({ url, image }) => (image === null ? [url] : [url, image.url]));
+  const stories =
+    content === null
+      ? []
+      : storiesOf(content).flatMap(({ url, image }) => (image === null ? [url] : [url, image.url]));
   const known = new Set([...ownUrls, ...stories].map(hostOf));
   const hosts = new Set([...linksIn(html), ...linksIn(text)].map(hostOf).filter((host) => host !== null));
   const isWrong = (host: string) => isLoopback(host) || (content === null && isReservedHost(nameOf(host)));

@@ -1,4 +1,5 @@
-// Document: the whole issue as plain data, for an editor to change in a text editor, and back again with every mistake named by its place.
+// Document: the whole issue as plain data, for an editor to change in a text editor, and back again with
+// every mistake named by its place.
 import type { Article, ArticleImage } from '../articles/article.js';
 import { canParseUrl } from '../web-address.js';
 import { isDate } from './calendar.js';
@@ -7,7 +8,10 @@ import { PICK_ROLES, type Pick, type PickRole } from './issue.js';
 import { didYouMean } from './nearest.js';
 import { configuredSection, sectionAdvice, sectionNamed } from './sections.js';
 
-/** One pick in the document. The lines `original_…` only show what the article says; changing them does nothing. */
+/**
+ * One pick in the document. The lines `original_…` only show what the article says; changing them does
+ * nothing.
+ */
 export interface DocumentPick {
   readonly article: number;
   readonly original_headline: string;
@@ -16,7 +20,15 @@ export interface DocumentPick {
   readonly headline: string | null;
   readonly dek: string | null;
   readonly blurb: string | null;
-  readonly image: string | { readonly url: string; readonly alt: string; readonly caption: string | null; readonly credit: string | null } | null;
+  readonly image:
+    | string
+    | {
+        readonly url: string;
+        readonly alt: string;
+        readonly caption: string | null;
+        readonly credit: string | null;
+      }
+    | null;
 }
 
 /** The texts of an issue that a document shows. */
@@ -45,7 +57,11 @@ export interface DocumentProblem {
 }
 
 /** The issue as plain data, as the text editor shows it. */
-export function toDocument(issue: IssueTexts, picks: readonly Pick[], articles: readonly Article[]): IssueDocument {
+export function toDocument(
+  issue: IssueTexts,
+  picks: readonly Pick[],
+  articles: readonly Article[],
+): IssueDocument {
   const headline = new Map(articles.map((a) => [a.id, a.headline]));
   return {
     date: issue.slug,
@@ -60,7 +76,10 @@ export function toDocument(issue: IssueTexts, picks: readonly Pick[], articles: 
       headline: p.headline,
       dek: p.dek,
       blurb: p.blurb,
-      image: p.image === null || p.image === 'none' ? p.image : { url: p.image.url, alt: p.image.alt, caption: p.image.caption, credit: p.image.credit },
+      image:
+        p.image === null || p.image === 'none'
+          ? p.image
+          : { url: p.image.url, alt: p.image.alt, caption: p.image.caption, credit: p.image.credit },
     })),
   };
 }
@@ -81,15 +100,24 @@ export interface DocumentRules {
 export function fromDocument(
   raw: unknown,
   rules: DocumentRules,
-): { readonly change: DocumentContent; readonly revision?: number } | { readonly problems: readonly DocumentProblem[] } {
+):
+  | { readonly change: DocumentContent; readonly revision?: number }
+  | { readonly problems: readonly DocumentProblem[] } {
   const reader = new Reader();
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
   reader.onlyKeys(raw, [REVISION, ...TOP_KEYS], []);
   const revision = raw[REVISION] ?? undefined;
-  if (revision !== undefined && !isRevision(revision)) reader.say([REVISION], 'revision must be the number that was printed: leave its line as it is');
-  for (const key of TOP_KEYS) if (!(key in raw)) reader.say([], `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`);
+  if (revision !== undefined && !isRevision(revision))
+    reader.say([REVISION], 'revision must be the number that was printed: leave its line as it is');
+  for (const key of TOP_KEYS)
+    if (!(key in raw))
+      reader.say(
+        [],
+        `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`,
+      );
   const date = reader.plain(raw, 'date', []) ?? '';
-  if ('date' in raw && !isDate(date)) reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);
+  if ('date' in raw && !isDate(date))
+    reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);
   const change = {
     slug: date,
     subject: reader.text(raw, 'subject', []),
@@ -97,7 +125,9 @@ export function fromDocument(
     intro: reader.text(raw, 'intro', []),
     picks: readPicks(raw['picks'] ?? [], rules, reader),
   };
-  return reader.problems.length > 0 ? { problems: reader.problems } : { change, ...(isRevision(revision) && { revision }) };
+  return reader.problems.length > 0
+    ? { problems: reader.problems }
+    : { change, ...(isRevision(revision) && { revision }) };
 }
 
 function isRevision(value: unknown): value is number {
@@ -114,7 +144,8 @@ function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly
   if (secondLead !== undefined) reader.say([...placeOf(secondLead), 'role'], 'only one pick can be the lead');
   for (const pick of picks) {
     const first = picks.find((p) => p.articleId === pick.articleId);
-    if (first !== pick) reader.say([...placeOf(pick), 'article'], `article ${pick.articleId} is picked twice`);
+    if (first !== pick)
+      reader.say([...placeOf(pick), 'article'], `article ${pick.articleId} is picked twice`);
   }
   return picks;
 }
@@ -130,14 +161,21 @@ function readPick(entry: unknown, index: number, rules: DocumentRules, reader: R
   reader.onlyKeys(entry, PICK_KEYS, at);
   const articleId = entry['article'];
   if (typeof articleId !== 'number' || !rules.articleIds.has(articleId)) {
-    reader.say([...at, 'article'], `there is no article ${JSON.stringify(articleId) ?? ''}: see "friday articles list"`);
+    reader.say(
+      [...at, 'article'],
+      `there is no article ${JSON.stringify(articleId) ?? ''}: see "friday articles list"`,
+    );
     return [];
   }
   const role = entry['role'] ?? 'card';
-  if (!(PICK_ROLES as readonly unknown[]).includes(role)) reader.say([...at, 'role'], `role must be one of ${PICK_ROLES.join(', ')}`);
+  if (!(PICK_ROLES as readonly unknown[]).includes(role))
+    reader.say([...at, 'role'], `role must be one of ${PICK_ROLES.join(', ')}`);
   const section = reader.text(entry, 'section', at);
   if (section !== '' && configuredSection(section, rules.sections) === null)
-    reader.say([...at, 'section'], `there is no section "${section}". ${sectionAdvice(section, rules.sections)}`);
+    reader.say(
+      [...at, 'section'],
+      `there is no section "${section}". ${sectionAdvice(section, rules.sections)}`,
+    );
   return [
     {
       issueId: rules.issueId,
@@ -158,7 +196,8 @@ function readImage(raw: unknown, at: readonly (string | number)[], reader: Reade
   if (!reader.isRecord(raw, at, 'image must be none, empty, or have url and alt')) return null;
   reader.onlyKeys(raw, IMAGE_KEYS, at);
   const url = reader.text(raw, 'url', at);
-  if (!canParseUrl(url) || new URL(url).protocol !== 'https:') reader.say([...at, 'url'], 'url must be a full https:// address');
+  if (!canParseUrl(url) || new URL(url).protocol !== 'https:')
+    reader.say([...at, 'url'], 'url must be a full https:// address');
   const image: ArticleImage = {
     url,
     alt: reader.text(raw, 'alt', at),
@@ -178,15 +217,27 @@ class Reader {
     this.problems.push({ path, message });
   }
 
-  isRecord(value: unknown, path: readonly (string | number)[], message = 'a list of "name: value" lines belongs here'): value is Record<string, unknown> {
+  isRecord(
+    value: unknown,
+    path: readonly (string | number)[],
+    message = 'a list of "name: value" lines belongs here',
+  ): value is Record<string, unknown> {
     const is = value !== null && typeof value === 'object' && !Array.isArray(value);
     if (!is) this.say(path, message);
     return is;
   }
 
-  onlyKeys(record: Record<string, unknown>, known: readonly string[], path: readonly (string | number)[]): void {
+  onlyKeys(
+    record: Record<string, unknown>,
+    known: readonly string[],
+    path: readonly (string | number)[],
+  ): void {
     for (const key of Object.keys(record))
-      if (!known.includes(key)) this.say([...path, key], `there is no "${key}" here. ${didYouMean(key, known)}The names are ${known.join(', ')}`);
+      if (!known.includes(key))
+        this.say(
+          [...path, key],
+          `there is no "${key}" here. ${didYouMean(key, known)}The names are ${known.join(', ')}`,
+        );
   }
 
   text(record: Record<string, unknown>, key: EditorField, path: readonly (string | number)[]): string {
@@ -194,10 +245,15 @@ class Reader {
   }
 
   /** A text that keeps the rules of its field. */
-  optional(record: Record<string, unknown>, key: EditorField, path: readonly (string | number)[]): string | null {
+  optional(
+    record: Record<string, unknown>,
+    key: EditorField,
+    path: readonly (string | number)[],
+  ): string | null {
     const text = this.plain(record, key, path);
     if (text === null) return null;
-    for (const { message, quote } of textProblems(key, text)) this.problems.push({ path: [...path, key], message, ...(quote !== undefined && { quote }) });
+    for (const { message, quote } of textProblems(key, text))
+      this.problems.push({ path: [...path, key], message, ...(quote !== undefined && { quote }) });
     return text;
   }
 

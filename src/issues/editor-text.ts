@@ -1,4 +1,5 @@
-// What an editor may type into each field: length, characters, placeholders. The same rules for YAML, flags and the picker. Pure.
+// What an editor may type into each field: length, characters, placeholders. The same rules for YAML, flags
+// and the picker. Pure.
 import { AppError } from '../errors.js';
 import { badCharacter } from '../plain-characters.js';
 import { SLOT_NAMES, type SlotName } from './content.js';
@@ -44,9 +45,17 @@ export function textProblems(field: EditorField, text: string): readonly TextPro
   const rule: TextRule = FIELDS[field];
   const bad = badCharacter(text, rule.lines === true ? { lines: true } : {});
   return [
-    ...(text.length > rule.max ? [{ message: `${field} has ${text.length} characters; ${rule.max} are allowed` }] : []),
-    ...(bad === null ? [] : [{ message: `${field} holds ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` }]),
-    ...(rule.placeholders === undefined ? strayPlaceholders(field, text) : wrongPlaceholders(field, text, rule.placeholders)),
+    ...(text.length > rule.max
+      ? [{ message: `${field} has ${text.length} characters; ${rule.max} are allowed` }]
+      : []),
+    ...(bad === null
+      ? []
+      : [
+          { message: `${field} holds ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` },
+        ]),
+    ...(rule.placeholders === undefined
+      ? strayPlaceholders(field, text)
+      : wrongPlaceholders(field, text, rule.placeholders)),
   ];
 }
 
@@ -56,7 +65,11 @@ export function requireText(field: EditorField, text: string): string {
   if (problem === undefined) return text;
   const sentence = `${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}`;
   const [what = sentence, ...remedy] = sentence.split(/(?<=\.) (?=Write )/);
-  throw new AppError('INPUT_INVALID', /[.!?]$/.test(what) ? what : `${what}.`, remedy.join(' ') || 'Change the text and repeat the command.');
+  throw new AppError(
+    'INPUT_INVALID',
+    /[.!?]$/.test(what) ? what : `${what}.`,
+    remedy.join(' ') || 'Change the text and repeat the command.',
+  );
 }
 
 function placeOf(text: string, index: number): string {
@@ -64,7 +77,11 @@ function placeOf(text: string, index: number): string {
   return before === '' ? 'at its beginning' : `after "${before}"`;
 }
 
-function wrongPlaceholders(field: EditorField, text: string, allowed: readonly SlotName[]): readonly TextProblem[] {
+function wrongPlaceholders(
+  field: EditorField,
+  text: string,
+  allowed: readonly SlotName[],
+): readonly TextProblem[] {
   return placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
     message: `${field} holds ${tag}, which nothing fills: ${reason}. Write ${suggestion}, or plain words.`,
     quote: tag,

@@ -2,7 +2,8 @@
 import type { Finding } from './finding.js';
 import { wordsOf } from './finding-kinds.js';
 
-export interface FindingGroup extends Pick<Finding, 'rule' | 'severity' | 'about' | 'kind' | 'waived' | 'message' | 'fix'> {
+export interface FindingGroup
+  extends Pick<Finding, 'rule' | 'severity' | 'about' | 'kind' | 'waived' | 'message' | 'fix'> {
   readonly count: number;
   /** Numbers of the articles concerned, in order. */
   readonly articles: readonly number[];
@@ -13,7 +14,10 @@ export interface FindingGroup extends Pick<Finding, 'rule' | 'severity' | 'about
 /** How many articles or places a sentence names before it stops. */
 const NAMED = 6;
 
-/** The findings as people read them: one group per rule, kind and severity. Errors first, waived ones last, else in the order found. */
+/**
+ * The findings as people read them: one group per rule, kind and severity. Errors first, waived ones last,
+ * else in the order found.
+ */
 export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
   const together = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -25,7 +29,10 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
   return [...together.values()].map(groupOf).sort((a, b) => rank(a) - rank(b));
 }
 
-/** What an editor can act on, and what concerns this machine. An error about the machine blocks, so it is shown with the rest. */
+/**
+ * What an editor can act on, and what concerns this machine. An error about the machine blocks, so it is
+ * shown with the rest.
+ */
 export function byConcern<T extends Pick<Finding, 'severity' | 'about'>>(
   found: readonly T[],
 ): { readonly issue: readonly T[]; readonly machine: readonly T[] } {
@@ -41,7 +48,9 @@ function keyOf({ rule, severity, about, kind, shared, waived, message, fix }: Fi
 function groupOf(members: readonly Finding[]): FindingGroup {
   const [first] = members as readonly [Finding, ...Finding[]];
   const { rule, severity, about, kind, waived } = first;
-  const articles = [...new Set(members.flatMap(({ article }) => (article === undefined ? [] : [article])))].sort((a, b) => a - b);
+  const articles = [
+    ...new Set(members.flatMap(({ article }) => (article === undefined ? [] : [article]))),
+  ].sort((a, b) => a - b);
   const where = [...new Set(members.map((member) => member.where))];
   return {
     rule,
@@ -56,7 +65,10 @@ function groupOf(members: readonly Finding[]): FindingGroup {
   };
 }
 
-function toldTogether(members: readonly Finding[], articles: readonly number[]): Pick<Finding, 'message' | 'fix'> {
+function toldTogether(
+  members: readonly Finding[],
+  articles: readonly number[],
+): Pick<Finding, 'message' | 'fix'> {
   const [first] = members as readonly [Finding, ...Finding[]];
   const words = first.kind === undefined ? null : wordsOf(first.kind);
   if (words === null) return { message: first.message, fix: first.fix };
@@ -66,8 +78,13 @@ function toldTogether(members: readonly Finding[], articles: readonly number[]):
 
 /** "articles 3, 5, 8 …", followed by the places that belong to no article. */
 function placesText(members: readonly Finding[], articles: readonly number[]): string {
-  const others = [...new Set(members.flatMap(({ article, where }) => (article === undefined ? [where] : [])))];
-  const parts = articles.length === 0 ? [] : [`${articles.length === 1 ? 'article' : 'articles'} ${listText(articles.map(String))}`];
+  const others = [
+    ...new Set(members.flatMap(({ article, where }) => (article === undefined ? [where] : []))),
+  ];
+  const parts =
+    articles.length === 0
+      ? []
+      : [`${articles.length === 1 ? 'article' : 'articles'} ${listText(articles.map(String))}`];
   return [...parts, ...(others.length === 0 ? [] : [listText(others)])].join('; ');
 }
 

@@ -1,6 +1,9 @@
-// The kinds of findings that can occur several times in one issue, and how several of one kind are told in one sentence. Data.
+// The kinds of findings that can occur several times in one issue, and how several of one kind are told in
+// one sentence. Data.
 
-/** Several findings of one kind: how many, and what they share (a host, a limit); "" where they share nothing. */
+/**
+ * Several findings of one kind: how many, and what they share (a host, a limit); "" where they share nothing.
+ */
 export interface Several {
   readonly count: number;
   readonly shared: string;
@@ -18,7 +21,9 @@ const FINDING_KINDS = {
     message: ({ count, shared }) => `${count} articles link to ${shared}`,
     fix: 'Link to the published articles.',
   },
-  'reserved-host': { message: ({ count }) => `${count} links lead to reserved names, which readers cannot open` },
+  'reserved-host': {
+    message: ({ count }) => `${count} links lead to reserved names, which readers cannot open`,
+  },
   placeholder: { message: ({ count }) => `${count} texts still contain a placeholder` },
   repeat: { message: ({ count }) => `${count} articles were already in an earlier issue` },
   'no-summary': { message: ({ count }) => `${count} articles have neither a dek nor a blurb` },
@@ -31,13 +36,21 @@ const FINDING_KINDS = {
     fix: 'Correct them with "friday articles edit ID".',
   },
   'old-article': { message: ({ count, shared }) => `${count} articles are more than ${shared} days old` },
-  'short-text': { message: ({ count, shared }) => `${count} stories have fewer than ${shared} words in the text part` },
-  'local-picture': { message: ({ count }) => `${count} pictures are on this machine, where readers cannot see them` },
+  'short-text': {
+    message: ({ count, shared }) => `${count} stories have fewer than ${shared} words in the text part`,
+  },
+  'local-picture': {
+    message: ({ count }) => `${count} pictures are on this machine, where readers cannot see them`,
+  },
   'picture-broken': { message: ({ count }) => `${count} pictures are not pictures but something else` },
   'picture-alt': { message: ({ count }) => `${count} pictures have no description` },
   'picture-address': { message: ({ count }) => `${count} pictures have no https address` },
-  'picture-format': { message: ({ count, shared }) => `${count} pictures are ${shared}, which some mail programs do not show` },
-  'picture-svg': { message: ({ count }) => `${count} pictures are SVG, which most mail programs do not show` },
+  'picture-format': {
+    message: ({ count, shared }) => `${count} pictures are ${shared}, which some mail programs do not show`,
+  },
+  'picture-svg': {
+    message: ({ count }) => `${count} pictures are SVG, which most mail programs do not show`,
+  },
   'picture-heavy': { message: ({ count, shared }) => `${count} pictures are larger than ${shared}` },
   'picture-loop': { message: ({ count }) => `${count} animations do not stop` },
   'picture-gone': { message: ({ count }) => `${count} pictures do not exist any more` },
@@ -49,24 +62,43 @@ const FINDING_KINDS = {
   'link-ip': { message: ({ count }) => `${count} links lead to a bare IP address` },
   'link-port': { message: ({ count }) => `${count} links contain a port number` },
   'link-credentials': { message: ({ count }) => `${count} links contain a user name or password` },
-  'link-shortener': { message: ({ count }) => `${count} links use a URL shortener, which spam filters distrust` },
+  'link-shortener': {
+    message: ({ count }) => `${count} links use a URL shortener, which spam filters distrust`,
+  },
   'link-staging': { message: ({ count }) => `${count} links seem to lead to a staging site` },
-  'link-lookalike': { message: ({ count }) => `${count} links lead to names with non-Latin letters, which may be look-alikes` },
+  'link-lookalike': {
+    message: ({ count }) => `${count} links lead to names with non-Latin letters, which may be look-alikes`,
+  },
   'link-mismatch': { message: ({ count }) => `${count} links show one address and lead to another` },
   'link-name': { message: ({ count }) => `${count} links do not say where they lead` },
   'link-same-name': { message: ({ count }) => `${count} link texts are used for different pages` },
   'text-link-missing': { message: ({ count }) => `The text part lacks ${count} links of the HTML part` },
   'text-link-extra': { message: ({ count }) => `The text part has ${count} links that the HTML part lacks` },
   contrast: { message: ({ count }) => `${count} pairs of colours have too little contrast` },
-  'colour-undeclared': { message: ({ count }) => `${count} texts have no declared text or background colour` },
+  'colour-undeclared': {
+    message: ({ count }) => `${count} texts have no declared text or background colour`,
+  },
   'small-text': { message: ({ count }) => `${count} texts are smaller than 13 px` },
-  forbidden: { message: ({ count }) => `The page contains ${count} things that mailbox providers remove or distrust` },
+  forbidden: {
+    message: ({ count }) => `The page contains ${count} things that mailbox providers remove or distrust`,
+  },
 } as const satisfies Record<string, KindWords>;
 
 export type FindingKind = keyof typeof FINDING_KINDS | SingleKind;
 
-/** Kinds that occur at most once in an issue, or of which each is told by itself; named so that a waiver can name them. */
-type SingleKind = 'intro-markdown' | 'subject-long' | 'preheader-length' | 'preheader-repeats' | 'few-stories' | 'no-lead' | 'lead-picture' | 'pictures-heavy';
+/**
+ * Kinds that occur at most once in an issue, or of which each is told by itself; named so that a waiver can
+ * name them.
+ */
+type SingleKind =
+  | 'intro-markdown'
+  | 'subject-long'
+  | 'preheader-length'
+  | 'preheader-repeats'
+  | 'few-stories'
+  | 'no-lead'
+  | 'lead-picture'
+  | 'pictures-heavy';
 
 /** How several findings of that kind are told; null for a kind that has no words of its own. */
 export function wordsOf(kind: FindingKind): KindWords | null {

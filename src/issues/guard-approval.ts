@@ -1,4 +1,5 @@
-// Guard: an issue is approved by a second person, scheduled and started only as it was approved, and from where it was approved for (G10).
+// Guard: an issue is approved by a second person, scheduled and started only as it was approved, and from
+// where it was approved for (G10).
 import { AppError } from '../errors.js';
 import { deadHosts } from './dead-hosts.js';
 import { changesText, namedChanges, type SendIdentity } from './identity.js';
@@ -17,34 +18,63 @@ export type ApprovalFault =
   /** What is stored is not what was approved. */
   | { readonly kind: 'broken' }
   /** It must not go out from here; `why` is half a sentence, which a person can put right. */
-  | { readonly kind: 'unfit'; readonly why: string; readonly cause: Extract<WaitCause, { readonly why: 'settings' | 'links' }> };
+  | {
+      readonly kind: 'unfit';
+      readonly why: string;
+      readonly cause: Extract<WaitCause, { readonly why: 'settings' | 'links' }>;
+    };
 
-/** Hosts that links of frozen bytes must not lead to where mail leaves this machine; none where it does not. */
+/**
+ * Hosts that links of frozen bytes must not lead to where mail leaves this machine; none where it does not.
+ */
 export function unfitFor(snapshot: Snapshot, { identity, ownUrls }: SendingFrom): readonly string[] {
   return identity.relay === 'live' ? deadHosts(snapshot, ownUrls) : [];
 }
 
-/** Why an approved issue must not go out as it is stored, from where it would be sent now; null where it may. */
-export function approvalFault(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): ApprovalFault | null {
+/**
+ * Why an approved issue must not go out as it is stored, from where it would be sent now; null where it may.
+ */
+export function approvalFault(
+  issue: Issue,
+  snapshots: readonly Snapshot[],
+  from: SendingFrom,
+): ApprovalFault | null {
   const binding = bindingOf(issue, snapshots, from.identity);
   if (binding.kind === 'broken') return binding;
   if (binding.kind === 'moved') {
     const cause = { why: 'settings', changes: namedChanges(binding.changes) } as const;
-    return { kind: 'unfit', why: `it was approved for other settings: ${changesText(binding.changes)}`, cause };
+    return {
+      kind: 'unfit',
+      why: `it was approved for other settings: ${changesText(binding.changes)}`,
+      cause,
+    };
   }
   const hosts = snapshots.flatMap((snapshot) => unfitFor(snapshot, from));
   if (hosts.length === 0) return null;
-  return { kind: 'unfit', why: `its links lead to ${hosts.join(', ')}, where no reader can follow them`, cause: { why: 'links', hosts } };
+  return {
+    kind: 'unfit',
+    why: `its links lead to ${hosts.join(', ')}, where no reader can follow them`,
+    cause: { why: 'links', hosts },
+  };
 }
 
-/** @throws AppError APPROVAL_REFUSED, with the command that approves it for where it would be sent from now. */
+/**
+ * @throws AppError APPROVAL_REFUSED, with the command that approves it for where it would be sent from now.
+ */
 export function assertApproved(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): void {
   const refusal = approvalRefusal(issue, snapshots, from);
   if (refusal !== null) throw refusal;
 }
 
-/** Why an approved issue would be refused as it is stored, and the command that corrects it; null where nothing is in the way. */
-export function approvalRefusal(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): AppError | null {
+/**
+ * Why an approved issue would be refused as it is stored, and the command that corrects it; null where
+ * nothing is in the way.
+ */
+export function approvalRefusal(
+  issue: Issue,
+  snapshots: readonly Snapshot[],
+  from: SendingFrom,
+): AppError | null {
   const fault = approvalFault(issue, snapshots, from);
   if (fault === null) return null;
   if (fault.kind === 'broken')
@@ -53,13 +83,26 @@ export function approvalRefusal(issue: Issue, snapshots: readonly Snapshot[], fr
       `What is stored of issue ${issue.number} is not what ${issue.approvedBy ?? 'somebody'} approved.`,
       `Render and approve it again with "friday issue refresh ${issue.number}".`,
     );
-  return new AppError('APPROVAL_REFUSED', `Issue ${issue.number} cannot go out: ${fault.why}.`, remedyFor(issue, snapshots, fault.cause));
+  return new AppError(
+    'APPROVAL_REFUSED',
+    `Issue ${issue.number} cannot go out: ${fault.why}.`,
+    remedyFor(issue, snapshots, fault.cause),
+  );
 }
 
-/** Links in the texts stay what they are however often the issue is rendered. Only where an earlier version kept no content may they come from old settings. */
-function remedyFor({ number: n, status }: Issue, snapshots: readonly Snapshot[], { why }: Extract<ApprovalFault, { readonly kind: 'unfit' }>['cause']): string {
-  if (why === 'settings') return `Render and approve it again with "friday issue refresh ${n}", or restore the settings.`;
-  if (snapshots.some(({ content }) => content === null)) return `Render and approve it again with "friday issue refresh ${n}".`;
+/**
+ * Links in the texts stay what they are however often the issue is rendered. Only where an earlier version
+ * kept no content may they come from old settings.
+ */
+function remedyFor(
+  { number: n, status }: Issue,
+  snapshots: readonly Snapshot[],
+  { why }: Extract<ApprovalFault, { readonly kind: 'unfit' }>['cause'],
+): string {
+  if (why === 'settings')
+    return `Render and approve it again with "friday issue refresh ${n}", or restore the settings.`;
+  if (snapshots.some(({ content }) => content === null))
+    return `Render and approve it again with "friday issue refresh ${n}".`;
   const keeps = status === 'scheduled';
   return `Remove these links with "friday issue edit ${n}", then approve it again with "friday issue approve ${n}${keeps ? ' --keep-time' : ''}".`;
 }

@@ -1,4 +1,5 @@
-// Identity: where an issue will be sent from, as readers and mailbox providers see it. Part of what an approval binds (G10).
+// Identity: where an issue will be sent from, as readers and mailbox providers see it. Part of what an
+// approval binds (G10).
 
 export interface SendIdentity {
   /** Whether mail leaves this machine or stays in the local inbox; not which relay takes it. */
@@ -33,15 +34,21 @@ const NAMES: Readonly<Record<keyof SendIdentity, string>> = {
 /** What is different now, in the order of the fields; empty where nothing is. */
 export function identityChanges(approved: SendIdentity, now: SendIdentity): readonly IdentityChange[] {
   const keys = Object.keys(NAMES) as (keyof SendIdentity)[];
-  return keys.filter((key) => approved[key] !== now[key]).map((key) => ({ key, was: approved[key], is: now[key] }));
+  return keys
+    .filter((key) => approved[key] !== now[key])
+    .map((key) => ({ key, was: approved[key], is: now[key] }));
 }
 
 /** The changes by the names of their settings. */
-export function namedChanges(changes: readonly IdentityChange[]): readonly { readonly setting: string; readonly was: string; readonly is: string }[] {
+export function namedChanges(
+  changes: readonly IdentityChange[],
+): readonly { readonly setting: string; readonly was: string; readonly is: string }[] {
   return changes.map(({ key, was, is }) => ({ setting: NAMES[key], was, is }));
 }
 
-/** `web.url was "http://localhost:8025" and is now "https://letters.example"`, several joined by semicolons. */
+/**
+ * `web.url was "http://localhost:8025" and is now "https://letters.example"`, several joined by semicolons.
+ */
 export function changesText(changes: readonly IdentityChange[]): string {
   return namedChanges(changes)
     .map(({ setting, was, is }) => `${setting} was "${was}" and is now "${is}"`)

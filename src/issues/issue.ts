@@ -4,7 +4,15 @@ import type { ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
 import { namingIssue } from './named-command.js';
 
-export const ISSUE_STATUSES = ['draft', 'approved', 'scheduled', 'sending', 'paused', 'sent', 'cancelled'] as const;
+export const ISSUE_STATUSES = [
+  'draft',
+  'approved',
+  'scheduled',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
 export const ISSUE_EVENTS = [
@@ -24,11 +32,23 @@ export const ISSUE_EVENTS = [
 ] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
-/** The one table of moves. `change` is any change of content (approval void); `miss` is a start that came after `not_after`. */
-export const ISSUE_TRANSITIONS: Readonly<Record<IssueStatus, Partial<Readonly<Record<IssueEvent, IssueStatus>>>>> = {
+/**
+ * The one table of moves. `change` is any change of content (approval void); `miss` is a start that came
+ * after `not_after`.
+ */
+export const ISSUE_TRANSITIONS: Readonly<
+  Record<IssueStatus, Partial<Readonly<Record<IssueEvent, IssueStatus>>>>
+> = {
   draft: { change: 'draft', approve: 'approved', cancel: 'cancelled' },
   approved: { change: 'draft', refresh: 'approved', schedule: 'scheduled', cancel: 'cancelled' },
-  scheduled: { change: 'draft', refresh: 'approved', schedule: 'scheduled', miss: 'draft', start: 'sending', cancel: 'cancelled' },
+  scheduled: {
+    change: 'draft',
+    refresh: 'approved',
+    schedule: 'scheduled',
+    miss: 'draft',
+    start: 'sending',
+    cancel: 'cancelled',
+  },
   sending: { pause: 'paused', finish: 'sent' },
   paused: { resume: 'sending', stop: 'sent' },
   sent: { reopen: 'sending' },
@@ -68,7 +88,8 @@ const REMEDY: Record<IssueStatus, string> = {
   sending: 'It is being sent: pause it with "friday issue pause".',
   paused: 'It is paused. Go on with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
   sent: 'It has been sent and stays as it is: make the next one with "friday issue new".',
-  cancelled: 'It was cancelled. Restore it with "friday issue restore", or make another with "friday issue new".',
+  cancelled:
+    'It was cancelled. Restore it with "friday issue restore", or make another with "friday issue new".',
 };
 
 /** The status as it follows "Issue 12 is": "a draft", "being sent". */
@@ -76,12 +97,20 @@ export function statusInWords(status: IssueStatus): string {
   return IN_WORDS[status];
 }
 
-/** The status after `event`. `number` names the issue in the command that the error proposes. @throws AppError ILLEGAL_TRANSITION */
+/**
+ * The status after `event`. `number` names the issue in the command that the error proposes. @throws AppError
+ * ILLEGAL_TRANSITION
+ */
 export function transition(status: IssueStatus, event: IssueEvent, number?: number): IssueStatus {
   const next = ISSUE_TRANSITIONS[status][event];
   if (next !== undefined) return next;
   const remedy = number === undefined ? REMEDY[status] : namingIssue(REMEDY[status], number);
-  throw new AppError('ILLEGAL_TRANSITION', `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`, remedy, { details: { status, event } });
+  throw new AppError(
+    'ILLEGAL_TRANSITION',
+    `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`,
+    remedy,
+    { details: { status, event } },
+  );
 }
 
 /** How a send time was chosen: the slot of the issue's date, `--at`, or `--now`. */
@@ -91,7 +120,9 @@ export interface Issue {
   readonly id: number;
   /** 1, 2, 3 … in the order of making; names the issue in commands, Message-IDs and logs. */
   readonly number: number;
-  /** The date of its Friday in the newsletter's zone, YYYY-MM-DD; unique among issues that are not cancelled. */
+  /**
+   * The date of its Friday in the newsletter's zone, YYYY-MM-DD; unique among issues that are not cancelled.
+   */
   readonly slug: string;
   readonly subject: string;
   readonly preheader: string;
@@ -99,15 +130,23 @@ export interface Issue {
   readonly status: IssueStatus;
   /** Why it is paused or went back to draft; null otherwise. */
   readonly statusReason: string | null;
-  /** UTC instant at which it starts: that of the slot, whose wall time (YYYY-MM-DDTHH:mm) and zone follow; earlier where it goes at each reader's hour (local-time.ts). */
+  /**
+   * UTC instant at which it starts: that of the slot, whose wall time (YYYY-MM-DDTHH:mm) and zone follow;
+   * earlier where it goes at each reader's hour (local-time.ts).
+   */
   readonly sendAt: string | null;
   readonly sendAtWall: string | null;
   readonly zone: string | null;
-  /** UTC instant after which no first attempt starts; at each reader's hour, of those whose hour came first. */
+  /**
+   * UTC instant after which no first attempt starts; at each reader's hour, of those whose hour came first.
+   */
   readonly notAfter: string | null;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
-  /** Binds what was approved (G10): `v2:` and a SHA-256 in hex, or the SHA-256 alone where an earlier version approved it (snapshot.ts). */
+  /**
+   * Binds what was approved (G10): `v2:` and a SHA-256 in hex, or the SHA-256 alone where an earlier version
+   * approved it (snapshot.ts).
+   */
   readonly approvedHash: string | null;
   readonly changedBy: string;
   readonly changedAt: string;
@@ -124,7 +163,10 @@ export interface Issue {
   readonly mastheadNumber: number | null;
   /** How the send time, or the kept one, was chosen; null where none was given, or by an earlier version. */
   readonly timeFrom: TimeFrom | null;
-  /** The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone of the slot; null where there is none. */
+  /**
+   * The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone of the slot;
+   * null where there is none.
+   */
   readonly keptAt: string | null;
   readonly keptWall: string | null;
   readonly keptZone: string | null;
@@ -150,7 +192,10 @@ export interface Pick {
   readonly image: ArticleImage | 'none' | null;
 }
 
-/** What an approval freezes. `sha256` covers subject, preheader, html, text and slots; the approval's own hash covers all of it. */
+/**
+ * What an approval freezes. `sha256` covers subject, preheader, html, text and slots; the approval's own hash
+ * covers all of it.
+ */
 export interface Snapshot {
   readonly issueId: number;
   readonly variant: string;
@@ -162,7 +207,10 @@ export interface Snapshot {
   readonly slots: readonly import('./content.js').Slot[];
   readonly sha256: string;
   readonly frozenAt: string;
-  /** What the bytes were rendered from, for everybody who wants to read it; null where an earlier version approved it. */
+  /**
+   * What the bytes were rendered from, for everybody who wants to read it; null where an earlier version
+   * approved it.
+   */
   readonly content: import('./content.js').IssueContent | null;
   /** Where it was to be sent from when it was approved; null where an earlier version approved it. */
   readonly identity: import('./identity.js').SendIdentity | null;

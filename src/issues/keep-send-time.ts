@@ -1,4 +1,5 @@
-// Keep the send time: an issue is approved again and scheduled for the time that it had, as soon as every guard of scheduling is met.
+// Keep the send time: an issue is approved again and scheduled for the time that it had, as soon as every
+// guard of scheduling is met.
 import { AppError } from '../errors.js';
 import { type Approval, type Approved, prepareApproval } from './approve-issue.js';
 import type { IssueDesk } from './check-issue.js';
@@ -27,11 +28,19 @@ export interface Reapproved extends Approved {
 export type KeptSchedule = Omit<Schedule, 'at'>;
 
 /**
- * Approves the issue as its articles are now, and gives it its send time back, in one transaction. Where an approved issue would be frozen to exactly
- * what it is already, nothing is written, so that no approval and no send time is lost.
- * @throws AppError as approveIssue does: then nothing has changed, and a scheduled issue stays scheduled as it was.
+ * Approves the issue as its articles are now, and gives it its send time back, in one transaction. Where an
+ * approved issue would be frozen to exactly what it is already, nothing is written, so that no approval and
+ * no send time is lost.
+ * @throws AppError as approveIssue does: then nothing has changed, and a scheduled issue stays scheduled as
+ * it was.
  */
-export async function approveForKeptTime(world: IssueWorld, issue: Issue, desk: IssueDesk, approval: Approval, wish: KeptSchedule): Promise<Reapproved> {
+export async function approveForKeptTime(
+  world: IssueWorld,
+  issue: Issue,
+  desk: IssueDesk,
+  approval: Approval,
+  wish: KeptSchedule,
+): Promise<Reapproved> {
   const event = issue.status === 'draft' ? 'approve' : 'refresh';
   const { record, isNew, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event });
   if (!isNew) return { ...prepared, issue, kept: { kind: 'unchanged' } };
@@ -42,11 +51,22 @@ export async function approveForKeptTime(world: IssueWorld, issue: Issue, desk: 
   return { ...prepared, ...settled };
 }
 
-/** Schedules an approved issue for the time that it lost. Refusals of guards are an answer here, as the issue goes on remembering its time. */
-export async function giveBack(world: IssueWorld, issue: Issue, wish: KeptSchedule): Promise<{ readonly issue: Issue; readonly kept: KeptTime }> {
+/**
+ * Schedules an approved issue for the time that it lost. Refusals of guards are an answer here, as the issue
+ * goes on remembering its time.
+ */
+export async function giveBack(
+  world: IssueWorld,
+  issue: Issue,
+  wish: KeptSchedule,
+): Promise<{ readonly issue: Issue; readonly kept: KeptTime }> {
   const standing = keptStanding(issue, world.now());
   if (standing.kind === 'none') return { issue, kept: standing };
-  if (standing.kind === 'passed') return { issue: (await world.issues.update(issue.id, FORGET_TIME)) ?? issue, kept: { kind: 'passed', at: standing.at } };
+  if (standing.kind === 'passed')
+    return {
+      issue: (await world.issues.update(issue.id, FORGET_TIME)) ?? issue,
+      kept: { kind: 'passed', at: standing.at },
+    };
   try {
     return { issue: await scheduleIssue(world, issue, wish), kept: { kind: 'scheduled' } };
   } catch (error) {

@@ -1,4 +1,5 @@
-// Kept time: an issue that loses its send time by a change remembers it, so that one command gives it back. Pure.
+// Kept time: an issue that loses its send time by a change remembers it, so that one command gives it back.
+// Pure.
 import type { Issue } from './issue.js';
 import { slotOf } from './local-time.js';
 import type { IssuePatch } from './ports.js';
@@ -13,19 +14,30 @@ export function keepTime(issue: Issue): IssuePatch {
   return { keptAt: slot.toISOString(), keptWall: issue.sendAtWall, keptZone: issue.zone };
 }
 
-/** The remembered send time, where it can still be used: it has not passed, and is not that of a Friday that the issue no longer has. Null else. */
+/**
+ * The remembered send time, where it can still be used: it has not passed, and is not that of a Friday that
+ * the issue no longer has. Null else.
+ */
 export function keptTime({ keptAt, keptWall, timeFrom, slug }: Issue, now: Date): Date | null {
   if (keptAt === null || Date.parse(keptAt) <= now.getTime()) return null;
   const isOfAnotherFriday = timeFrom === 'slot' && keptWall?.slice(0, 10) !== slug;
   return isOfAnotherFriday ? null : new Date(keptAt);
 }
 
-export type KeptStanding = { readonly kind: 'none' } | { readonly kind: 'usable' } | { readonly kind: 'passed'; readonly at: string };
+export type KeptStanding =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'usable' }
+  | { readonly kind: 'passed'; readonly at: string };
 
-/** What a remembered send time is good for. One that followed the date of the issue follows it to another Friday. */
+/**
+ * What a remembered send time is good for. One that followed the date of the issue follows it to another
+ * Friday.
+ */
 export function keptStanding(issue: Issue, now: Date): KeptStanding {
   const { keptAt, keptWall, timeFrom, slug } = issue;
   if (keptAt === null) return { kind: 'none' };
   const isOfAnotherFriday = timeFrom === 'slot' && keptWall?.slice(0, 10) !== slug;
-  return isOfAnotherFriday || Date.parse(keptAt) > now.getTime() ? { kind: 'usable' } : { kind: 'passed', at: keptAt };
+  return isOfAnotherFriday || Date.parse(keptAt) > now.getTime()
+    ? { kind: 'usable' }
+    : { kind: 'passed', at: keptAt };
 }

@@ -8,8 +8,9 @@ import type { Issue } from './issue.js';
 const STEP = 15 * MINUTE_MS;
 
 /**
- * How long before the first reader's hour the issue starts, so that its copies are ready by then. Less than the step by which zones differ: an issue that
- * starts just so far ahead goes at each reader's hour, and stays one of those where the rules of its zone change after it was scheduled.
+ * How long before the first reader's hour the issue starts, so that its copies are ready by then. Less than
+ * the step by which zones differ: an issue that starts just so far ahead goes at each reader's hour, and
+ * stays one of those where the rules of its zone change after it was scheduled.
  */
 const LEAD = 5 * MINUTE_MS;
 
@@ -20,7 +21,10 @@ export interface ReaderHours {
   readonly byZone: ReadonlyMap<string, string>;
 }
 
-/** The hours of readers in `zones`; a zone that nobody knows counts as `home`, the newsletter's. Daylight saving is settled as for any slot (G5). */
+/**
+ * The hours of readers in `zones`; a zone that nobody knows counts as `home`, the newsletter's. Daylight
+ * saving is settled as for any slot (G5).
+ */
 export function readerHours(wall: WallTime, home: string, zones: Iterable<string>): ReaderHours {
   const otherwise = instantOf(wall, home).toISOString();
   const byZone = new Map<string, string>();
@@ -57,23 +61,34 @@ export function latestHour(wall: WallTime): Date {
   return new Date(Date.parse(`${wall}:00Z`) + 12 * 60 * MINUTE_MS);
 }
 
-/** When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant in the newsletter's zone. */
+/**
+ * When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant
+ * in the newsletter's zone.
+ */
 export function startAhead(first: Date, slot: Date, now: Date): Date {
   const planned = first.getTime() - LEAD;
-  const steps = planned > now.getTime() ? (slot.getTime() - LEAD - planned) / STEP : (slot.getTime() - LEAD - now.getTime()) / STEP;
+  const steps =
+    planned > now.getTime()
+      ? (slot.getTime() - LEAD - planned) / STEP
+      : (slot.getTime() - LEAD - now.getTime()) / STEP;
   return new Date(slot.getTime() - LEAD - Math.max(0, Math.ceil(steps)) * STEP);
 }
 
 type Times = Pick<Issue, 'sendAt' | 'sendAtWall' | 'zone'>;
 
-/** The instant of the slot in the newsletter's zone; null for an issue that is not scheduled. Equals `sendAt` unless it goes at each reader's hour. */
+/**
+ * The instant of the slot in the newsletter's zone; null for an issue that is not scheduled. Equals `sendAt`
+ * unless it goes at each reader's hour.
+ */
 export function slotOf({ sendAt, sendAtWall, zone }: Times): Date | null {
   if (sendAt === null || sendAtWall === null || zone === null) return null;
   return wallOf(new Date(sendAt), zone) === sendAtWall ? new Date(sendAt) : instantOf(sendAtWall, zone);
 }
 
 /** True for an issue that was scheduled to reach each reader at their own hour. */
-export function isLocalTime<T extends Times>(issue: T): issue is T & { readonly sendAt: string; readonly sendAtWall: string; readonly zone: string } {
+export function isLocalTime<T extends Times>(
+  issue: T,
+): issue is T & { readonly sendAt: string; readonly sendAtWall: string; readonly zone: string } {
   const slot = slotOf(issue);
   if (slot === null || issue.sendAt === null) return false;
   const ahead = slot.getTime() - Date.parse(issue.sendAt);

@@ -19,14 +19,20 @@ function isApproved({ status }: Numbered): boolean {
   return status === 'approved' || status === 'scheduled';
 }
 
-/** How many numbers readers have seen: as many as issues were started, those that are lost included, and never fewer than the highest of them. */
+/**
+ * How many numbers readers have seen: as many as issues were started, those that are lost included, and never
+ * fewer than the highest of them.
+ */
 function seenBy(issues: readonly Numbered[]): number {
   const started = issues.filter(isStarted);
   const lost = new Set(issues.filter(isLost).map(({ slug }) => slug));
   return Math.max(started.length + lost.size, ...started.map(({ mastheadNumber }) => mastheadNumber ?? 0));
 }
 
-/** The number that an issue would get if it were approved now: after those that were started and those approved for an earlier Friday. */
+/**
+ * The number that an issue would get if it were approved now: after those that were started and those
+ * approved for an earlier Friday.
+ */
 export function mastheadFor({ id, slug }: Pick<Issue, 'id' | 'slug'>, all: readonly Numbered[]): number {
   const others = all.filter((other) => other.id !== id);
   return seenBy(others) + others.filter((other) => isApproved(other) && other.slug < slug).length + 1;
@@ -43,7 +49,10 @@ export interface MastheadTrouble {
   readonly sameAs: number | null;
 }
 
-/** Approved and scheduled issues that should be refreshed for their number, by date. An issue that was started keeps its own. */
+/**
+ * Approved and scheduled issues that should be refreshed for their number, by date. An issue that was started
+ * keeps its own.
+ */
 export function mastheadTroubles(all: readonly Numbered[]): readonly MastheadTrouble[] {
   const carrying = all.filter((one) => (isStarted(one) || isApproved(one)) && one.mastheadNumber !== null);
   const carried = new Set(carrying.map(({ mastheadNumber }) => mastheadNumber));
@@ -54,7 +63,11 @@ export function mastheadTroubles(all: readonly Numbered[]): readonly MastheadTro
     if (mastheadNumber === null || mastheadNumber === expected) return [];
     const same = carrying.find((other) => other.id !== id && other.mastheadNumber === mastheadNumber);
     const seen = seenBy(all.filter((other) => other.id !== id));
-    const isGap = Array.from({ length: Math.max(0, mastheadNumber - seen - 1) }, (_, i) => seen + 1 + i).some((n) => !carried.has(n));
-    return same === undefined && !isGap ? [] : [{ issue: number, mastheadNumber, expected, sameAs: same?.number ?? null }];
+    const isGap = Array.from({ length: Math.max(0, mastheadNumber - seen - 1) }, (_, i) => seen + 1 + i).some(
+      (n) => !carried.has(n),
+    );
+    return same === undefined && !isGap
+      ? []
+      : [{ issue: number, mastheadNumber, expected, sameAs: same?.number ?? null }];
   });
 }

@@ -1,4 +1,5 @@
-// Merging the work of two editors: what one changed and the other left alone is taken from the one. What both changed differently is named. Pure.
+// Merging the work of two editors: what one changed and the other left alone is taken from the one. What both
+// changed differently is named. Pure.
 import type { DocumentPick, IssueDocument } from './document.js';
 import { mergeOrder } from './merge-order.js';
 
@@ -24,20 +25,38 @@ export interface KeptChange {
 export type Merged =
   | { readonly kind: 'merged'; readonly document: IssueDocument; readonly kept: readonly KeptChange[] }
   /** `document` holds my value wherever the two clash. */
-  | { readonly kind: 'conflict'; readonly document: IssueDocument; readonly kept: readonly KeptChange[]; readonly conflicts: readonly Conflict[] };
+  | {
+      readonly kind: 'conflict';
+      readonly document: IssueDocument;
+      readonly kept: readonly KeptChange[];
+      readonly conflicts: readonly Conflict[];
+    };
 
 const TEXTS = ['date', 'subject', 'preheader', 'intro'] as const;
 const PICK_FIELDS = ['role', 'section', 'headline', 'dek', 'blurb', 'image'] as const;
 type PickField = (typeof PICK_FIELDS)[number];
 
-/** What a pick is like that nobody has said anything about; its section is the article's own, which is not known here. */
-const UNTOUCHED: Partial<Record<PickField, unknown>> = { role: 'card', headline: null, dek: null, blurb: null, image: null };
+/**
+ * What a pick is like that nobody has said anything about; its section is the article's own, which is not
+ * known here.
+ */
+const UNTOUCHED: Partial<Record<PickField, unknown>> = {
+  role: 'card',
+  headline: null,
+  dek: null,
+  blurb: null,
+  image: null,
+};
 
 /**
  * Three ways: `base` is what both editors began with, `theirs` what stands now, `mine` what shall stand.
  * @param base null where it is not known any more: then every difference is a conflict.
  */
-export function mergeDocuments(base: IssueDocument | null, theirs: IssueDocument, mine: IssueDocument): Merged {
+export function mergeDocuments(
+  base: IssueDocument | null,
+  theirs: IssueDocument,
+  mine: IssueDocument,
+): Merged {
   const merge = new Merge(base === null ? null : withoutLead(base), withoutLead(theirs), withoutLead(mine));
   return merge.result();
 }
@@ -47,7 +66,10 @@ export function differencesBetween(before: IssueDocument, after: IssueDocument):
   return mergeDocuments(before, after, before).kept;
 }
 
-/** The lead stands apart: making one article the lead changes the role of another, which its editor did not mean. */
+/**
+ * The lead stands apart: making one article the lead changes the role of another, which its editor did not
+ * mean.
+ */
 interface Sides extends Omit<IssueDocument, 'picks'> {
   readonly lead: number | null;
   readonly picks: readonly DocumentPick[];
@@ -55,7 +77,11 @@ interface Sides extends Omit<IssueDocument, 'picks'> {
 
 function withoutLead(document: IssueDocument): Sides {
   const lead = document.picks.find((pick) => pick.role === 'lead')?.article ?? null;
-  return { ...document, lead, picks: document.picks.map((pick) => (pick.role === 'lead' ? { ...pick, role: 'card' } : pick)) };
+  return {
+    ...document,
+    lead,
+    picks: document.picks.map((pick) => (pick.role === 'lead' ? { ...pick, role: 'card' } : pick)),
+  };
 }
 
 class Merge {
@@ -69,9 +95,16 @@ class Merge {
   ) {}
 
   result(): Merged {
-    const texts = Object.fromEntries(TEXTS.map((field) => [field, this.#settle(field, [field], this.base?.[field], this.theirs[field], this.mine[field])]));
+    const texts = Object.fromEntries(
+      TEXTS.map((field) => [
+        field,
+        this.#settle(field, [field], this.base?.[field], this.theirs[field], this.mine[field]),
+      ]),
+    );
     const lead = this.#lead();
-    const picks = this.#inOrder(this.#picks()).map((pick): DocumentPick => (pick.article === lead ? { ...pick, role: 'lead' } : pick));
+    const picks = this.#inOrder(this.#picks()).map(
+      (pick): DocumentPick => (pick.article === lead ? { ...pick, role: 'lead' } : pick),
+    );
     if (lead !== null && !picks.some(({ article }) => article === lead)) this.#leadIsGone(lead);
     const document = { ...texts, picks } as unknown as IssueDocument;
     if (this.#conflicts.length === 0) return { kind: 'merged', document, kept: this.#kept };
@@ -80,22 +113,45 @@ class Merge {
   }
 
   /** `base` is undefined where it is not known. */
-  #settle<T>(field: string, path: Conflict['path'], base: T | undefined, theirs: T, mine: T, show: (value: T) => string = shown): T {
+  #settle<T>(
+    field: string,
+    path: Conflict['path'],
+    base: T | undefined,
+    theirs: T,
+    mine: T,
+    show: (value: T) => string = shown,
+  ): T {
     if (same(theirs, mine) || (base !== undefined && same(base, theirs))) return mine;
     if (base !== undefined && same(base, mine)) {
       this.#kept.push({ field, before: show(base), after: show(theirs) });
       return theirs;
     }
-    this.#conflicts.push({ field, path, base: base === undefined ? null : show(base), theirs: show(theirs), mine: show(mine) });
+    this.#conflicts.push({
+      field,
+      path,
+      base: base === undefined ? null : show(base),
+      theirs: show(theirs),
+      mine: show(mine),
+    });
     return mine;
   }
 
   #lead(): number | null {
     const name = (id: number | null) => (id === null ? 'none' : `article ${id}${this.#headline(id)}`);
-    return this.#settle('lead', ['picks'], this.base?.lead, this.#leadOf(this.theirs), this.#leadOf(this.mine), name);
+    return this.#settle(
+      'lead',
+      ['picks'],
+      this.base?.lead,
+      this.#leadOf(this.theirs),
+      this.#leadOf(this.mine),
+      name,
+    );
   }
 
-  /** Who takes the lead out of the issue has not chosen that none shall lead: whether the pick stays is settled with the picks. */
+  /**
+   * Who takes the lead out of the issue has not chosen that none shall lead: whether the pick stays is
+   * settled with the picks.
+   */
   #leadOf({ lead, picks }: Sides): number | null {
     const before = this.base?.lead ?? null;
     return lead === null && !picks.some(({ article }) => article === before) ? before : lead;
@@ -107,7 +163,13 @@ class Merge {
     const mineLeads = this.mine.lead === id;
     if (this.base?.lead === id) return;
     const [theirs, mine] = mineLeads ? ['not picked', 'lead'] : ['lead', 'not picked'];
-    this.#conflicts.push({ field: name, path: ['picks'], base: this.base === null ? null : 'picked', theirs, mine });
+    this.#conflicts.push({
+      field: name,
+      path: ['picks'],
+      base: this.base === null ? null : 'picked',
+      theirs,
+      mine,
+    });
   }
 
   #picks(): readonly DocumentPick[] {
@@ -116,7 +178,9 @@ class Merge {
   }
 
   #pick(id: number): readonly DocumentPick[] {
-    const [base, theirs, mine] = [this.base, this.theirs, this.mine].map((side) => side?.picks.find(({ article }) => article === id));
+    const [base, theirs, mine] = [this.base, this.theirs, this.mine].map((side) =>
+      side?.picks.find(({ article }) => article === id),
+    );
     if (theirs !== undefined && mine !== undefined) return [this.#bothPicked(base, theirs, mine)];
     const [side, other] = mine === undefined ? [theirs, 'theirs' as const] : [mine, 'mine' as const];
     if (side === undefined) return [];
@@ -134,18 +198,28 @@ class Merge {
 
   #added(pick: DocumentPick, by: 'mine' | 'theirs'): readonly DocumentPick[] {
     if (by === 'theirs')
-      this.#kept.push({ field: `article ${pick.article}${this.#headline(pick.article)}`, before: 'not picked', after: `picked as ${pick.role}` });
+      this.#kept.push({
+        field: `article ${pick.article}${this.#headline(pick.article)}`,
+        before: 'not picked',
+        after: `picked as ${pick.role}`,
+      });
     return [pick];
   }
 
   /** One left the pick as it was, and the other took it out. */
   #removed(pick: DocumentPick, stillIn: 'mine' | 'theirs'): readonly DocumentPick[] {
-    if (stillIn === 'mine') this.#kept.push({ field: `article ${pick.article}${this.#headline(pick.article)}`, before: 'picked', after: 'not picked' });
+    if (stillIn === 'mine')
+      this.#kept.push({
+        field: `article ${pick.article}${this.#headline(pick.article)}`,
+        before: 'picked',
+        after: 'not picked',
+      });
     return [];
   }
 
   #bothPicked(base: DocumentPick | undefined, theirs: DocumentPick, mine: DocumentPick): DocumentPick {
-    const before = (field: PickField) => (base === undefined && this.base !== null ? UNTOUCHED[field] : base?.[field]);
+    const before = (field: PickField) =>
+      base === undefined && this.base !== null ? UNTOUCHED[field] : base?.[field];
     const settled = PICK_FIELDS.map((field) => [
       field,
       this.#settle<unknown>(
@@ -165,7 +239,13 @@ class Merge {
     const order = mergeOrder(ids(this.base), ids(this.theirs) ?? [], ids(this.mine) ?? [], present);
     if (order.clash) {
       const list = (side: Sides | null) => side?.picks.map(({ article }) => article).join(', ') ?? null;
-      this.#conflicts.push({ field: 'order', path: ['picks'], base: list(this.base), theirs: list(this.theirs) ?? '', mine: list(this.mine) ?? '' });
+      this.#conflicts.push({
+        field: 'order',
+        path: ['picks'],
+        base: list(this.base),
+        theirs: list(this.theirs) ?? '',
+        mine: list(this.mine) ?? '',
+      });
     }
     return order.ids.flatMap((id) => picks.find(({ article }) => article === id) ?? []);
   }
@@ -202,6 +282,13 @@ function same(one: unknown, other: unknown): boolean {
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '(empty)';
   if (typeof value !== 'object') return String(value);
-  const { url = '', alt = '', caption, credit } = value as { url?: string; alt?: string; caption?: string | null; credit?: string | null };
-  return [url, alt, caption, credit].filter((part) => part !== null && part !== undefined && part !== '').join(', ');
+  const {
+    url = '',
+    alt = '',
+    caption,
+    credit,
+  } = value as { url?: string; alt?: string; caption?: string | null; credit?: string | null };
+  return [url, alt, caption, credit]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(', ');
 }

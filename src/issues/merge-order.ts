@@ -1,8 +1,11 @@
-// Merging two orders of the same picks: of each two, who stands first is decided by whoever changed that. Pure.
+// Merging two orders of the same picks: of each two, who stands first is decided by whoever changed that.
+// Pure.
 
 export interface MergedOrder {
   readonly ids: readonly number[];
-  /** True where the two orders contradict each other; then `ids` is mine, with what only the other has put in. */
+  /**
+   * True where the two orders contradict each other; then `ids` is mine, with what only the other has put in.
+   */
   readonly clash: boolean;
 }
 
@@ -10,7 +13,12 @@ export interface MergedOrder {
  * @param base undefined where it is not known: then two orders of common picks clash as soon as they differ.
  * @param present the picks of the result
  */
-export function mergeOrder(base: readonly number[] | undefined, theirs: readonly number[], mine: readonly number[], present: ReadonlySet<number>): MergedOrder {
+export function mergeOrder(
+  base: readonly number[] | undefined,
+  theirs: readonly number[],
+  mine: readonly number[],
+  present: ReadonlySet<number>,
+): MergedOrder {
   const common = mine.filter((id) => theirs.includes(id) && present.has(id));
   const isBefore = (a: number, b: number): boolean => {
     const mineFirst = mine.indexOf(a) < mine.indexOf(b);
@@ -18,8 +26,12 @@ export function mergeOrder(base: readonly number[] | undefined, theirs: readonly
     const baseFirst = base.indexOf(a) < base.indexOf(b);
     return mineFirst === baseFirst ? theirs.indexOf(a) < theirs.indexOf(b) : mineFirst;
   };
-  const ranked = common.map((id) => ({ id, after: common.filter((other) => other !== id && isBefore(other, id)).length }));
-  // Each place once: the pairs agree on one order. Two picks with as many before them: they go round in a circle.
+  const ranked = common.map((id) => ({
+    id,
+    after: common.filter((other) => other !== id && isBefore(other, id)).length,
+  }));
+  // Each place once: the pairs agree on one order. Two picks with as many before them: they go round in a
+  // circle.
   const agrees = new Set(ranked.map(({ after }) => after)).size === ranked.length;
   const isSame = common.every((id, at) => theirs.filter((other) => common.includes(other))[at] === id);
   const clash = !agrees || (base === undefined && !isSame);
@@ -29,7 +41,11 @@ export function mergeOrder(base: readonly number[] | undefined, theirs: readonly
 }
 
 /** Puts what only `from` has behind whatever stands before it there. */
-function withOthers(ids: readonly number[], from: readonly number[], present: ReadonlySet<number>): readonly number[] {
+function withOthers(
+  ids: readonly number[],
+  from: readonly number[],
+  present: ReadonlySet<number>,
+): readonly number[] {
   const all = [...ids];
   for (const [at, id] of from.entries()) {
     if (all.includes(id) || !present.has(id)) continue;

@@ -1,4 +1,5 @@
-// Moves of an issue that change its status and nothing else: pause, resume, miss, finish, cancel. Conditional, so that two at once do it once.
+// Moves of an issue that change its status and nothing else: pause, resume, miss, finish, cancel.
+// Conditional, so that two at once do it once.
 import { AppError } from '../errors.js';
 import { type Issue, type IssueEvent, transition } from './issue.js';
 import type { NoticeMessage } from './notice.js';
@@ -13,32 +14,59 @@ export interface Move {
 }
 
 /** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
-export async function tryMove(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue | null> {
+export async function tryMove(
+  world: IssueWorld,
+  issue: Issue,
+  move: Move,
+  patch: IssuePatch = {},
+): Promise<Issue | null> {
   const status = transition(issue.status, move.event, issue.number);
   const at = world.now().toISOString();
-  const expected = move.unchanged ? { status: issue.status, revision: issue.revision } : { status: issue.status };
+  const expected = move.unchanged
+    ? { status: issue.status, revision: issue.revision }
+    : { status: issue.status };
   return world.transaction(async ({ issues }) => {
     const updated = await issues.update(issue.id, { ...patch, status, statusReason: move.reason }, expected);
-    if (updated !== null) await issues.log({ issueId: issue.id, at, actor: move.actor, event: move.event, detail: move.reason });
+    if (updated !== null)
+      await issues.log({ issueId: issue.id, at, actor: move.actor, event: move.event, detail: move.reason });
     return updated;
   });
 }
 
 /** The same for a person, who is told when somebody was first. @throws AppError ISSUE_CONFLICT */
-export async function moveIssue(world: IssueWorld, issue: Issue, move: Move, patch: IssuePatch = {}): Promise<Issue> {
+export async function moveIssue(
+  world: IssueWorld,
+  issue: Issue,
+  move: Move,
+  patch: IssuePatch = {},
+): Promise<Issue> {
   const moved = await tryMove(world, issue, move, patch);
   if (moved === null)
-    throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, `Look at it again with "friday issue show ${issue.number}".`);
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      `Issue ${issue.number} changed its status meanwhile.`,
+      `Look at it again with "friday issue show ${issue.number}".`,
+    );
   return moved;
 }
 
 /** What an issue loses that goes back to draft. A kept send time is left as it is. */
 export const VOID_APPROVAL: IssuePatch = {
-  ...{ approvedBy: null, approvedAt: null, approvedHash: null, mastheadNumber: null },
-  ...{ sendAt: null, sendAtWall: null, zone: null, notAfter: null },
+  approvedBy: null,
+  approvedAt: null,
+  approvedHash: null,
+  mastheadNumber: null,
+  sendAt: null,
+  sendAtWall: null,
+  zone: null,
+  notAfter: null,
 };
 
 /** Leaves a mail for the editor, which is sent as soon as a relay takes it. */
-export async function tellEditor(world: Pick<IssueWorld, 'notices' | 'now'>, recipient: string, message: NoticeMessage): Promise<void> {
+export async function tellEditor(
+  world: Pick<IssueWorld, 'notices' | 'now'>,
+  recipient: string,
+  message: NoticeMessage,
+): Promise<void> {
   await world.notices.add({ at: world.now().toISOString(), recipient, message });
 }

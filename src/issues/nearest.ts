@@ -1,13 +1,20 @@
 // Nearest: the known name that somebody most likely meant. Pure.
 
-/** The name of `names` that is nearest to `typed`, or null where none is near. Case, spaces, hyphens and underscores count little. */
+/**
+ * The name of `names` that is nearest to `typed`, or null where none is near. Case, spaces, hyphens and
+ * underscores count little.
+ */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   const wanted = folded(typed);
   if (wanted === '') return null;
-  const rated = names.map((name) => ({ name, steps: stepsTo(wanted, folded(name)) })).sort((a, b) => a.steps - b.steps);
+  const rated = names
+    .map((name) => ({ name, steps: stepsTo(wanted, folded(name)) }))
+    .sort((a, b) => a.steps - b.steps);
   const [best] = rated;
   if (best === undefined) return null;
-  return best.steps <= Math.max(1, Math.floor(Math.max(wanted.length, folded(best.name).length) / 3)) ? best.name : null;
+  return best.steps <= Math.max(1, Math.floor(Math.max(wanted.length, folded(best.name).length) / 3))
+    ? best.name
+    : null;
 }
 
 /** 'Did you mean "Features"? ' or nothing. */
@@ -37,9 +44,16 @@ function editSteps(from: readonly string[], to: readonly string[]): number {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
       const same = from[row - 1] === to[column - 1] ? 0 : 1;
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const choices = [(last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + same];
-      current.push(Math.min(...choices, swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY));
+      const swapped =
+        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const choices = [
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + same,
+      ];
+      current.push(
+        Math.min(...choices, swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY),
+      );
     }
     beforeLast = last;
     last = current;

@@ -9,8 +9,14 @@ export interface Calendar {
   readonly nextWall: NextWall;
 }
 
-/** YYYY-MM-DD in the calendar's zone: the next slot whose issue has not begun to leave, or the hour that was given to that issue instead. */
-export async function nextIssueOn({ issues, now }: Pick<IssueWorld, 'issues' | 'now'>, { cron, zone, nextWall }: Calendar): Promise<string> {
+/**
+ * YYYY-MM-DD in the calendar's zone: the next slot whose issue has not begun to leave, or the hour that was
+ * given to that issue instead.
+ */
+export async function nextIssueOn(
+  { issues, now }: Pick<IssueWorld, 'issues' | 'now'>,
+  { cron, zone, nextWall }: Calendar,
+): Promise<string> {
   for (let after = now(); ; ) {
     const slot = nextSlot(cron, zone, after, nextWall);
     const issue = await issues.bySlug(slot.date);

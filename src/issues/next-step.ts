@@ -1,4 +1,5 @@
-// The next step of an editor, from what an issue is and what a check found: an error comes before preview and approval. Pure.
+// The next step of an editor, from what an issue is and what a check found: an error comes before preview and
+// approval. Pure.
 import { blocks, type Finding } from './finding.js';
 import type { Issue } from './issue.js';
 
@@ -37,14 +38,25 @@ function draftStep(n: number, { picks, findings, after }: StepFacts): string | n
   if (picks === 0) return `friday issue pick --issue ${n}`;
   const errors = (findings ?? []).filter(blocks);
   if (errors.length > 0) return errorStep(n, errors, after);
-  return after === 'preview' ? `friday issue approve ${n}` : `friday issue preview ${n}, then friday issue approve ${n}`;
+  return after === 'preview'
+    ? `friday issue approve ${n}`
+    : `friday issue preview ${n}, then friday issue approve ${n}`;
 }
 
 /** The command that corrects all of them where there is one; else the list, unless it was just shown. */
-function errorStep(n: number, errors: NonNullable<StepFacts['findings']>, after: StepFacts['after']): string | null {
-  const why = errors.length === 1 ? (errors[0]?.message.split('\n')[0] ?? '').replace(/\.$/, '') : `${errors.length} errors`;
+function errorStep(
+  n: number,
+  errors: NonNullable<StepFacts['findings']>,
+  after: StepFacts['after'],
+): string | null {
+  const why =
+    errors.length === 1
+      ? (errors[0]?.message.split('\n')[0] ?? '').replace(/\.$/, '')
+      : `${errors.length} errors`;
   const isText = errors.every(({ where }) => EDITED.includes(where));
   if (isText) return `friday issue edit ${n} (${why})`;
   if (errors.every(({ where }) => where === 'picks')) return `friday issue pick --issue ${n} (${why})`;
-  return after === 'check' ? `correct the errors above, then friday issue check ${n}` : `friday issue check ${n} (${why})`;
+  return after === 'check'
+    ? `correct the errors above, then friday issue check ${n}`
+    : `friday issue check ${n} (${why})`;
 }

@@ -1,15 +1,24 @@
-// Notice: what Friday tells the editor by mail, as data. The words are chosen when it is sent, in the newsletter's language. Pure.
+// Notice: what Friday tells the editor by mail, as data. The words are chosen when it is sent, in the
+// newsletter's language. Pure.
 
 export interface IssueRef {
   readonly number: number;
   readonly slug: string;
 }
 
-/** Why Friday paused an issue. Texts in here are quotations: a mail server's own reply, the name of a mailbox operator. */
+/**
+ * Why Friday paused an issue. Texts in here are quotations: a mail server's own reply, the name of a mailbox
+ * operator.
+ */
 export type PauseCause =
   | { readonly why: 'refusals'; readonly count: number; readonly unanswered: boolean; readonly reply: string }
   | { readonly why: 'size'; readonly reply: string }
-  | { readonly why: 'rejected' | 'deferred' | 'complaints'; readonly count: number; readonly of: number; readonly allowed: number }
+  | {
+      readonly why: 'rejected' | 'deferred' | 'complaints';
+      readonly count: number;
+      readonly of: number;
+      readonly allowed: number;
+    }
   | { readonly why: 'authentication'; readonly count: number; readonly reply: string | null }
   | {
       readonly why: 'policy';
@@ -43,10 +52,18 @@ export interface RecordFault {
 export type WaitCause =
   | { readonly why: 'unsubscribe'; readonly fault: LeavingFault }
   | { readonly why: 'signature'; readonly fault: RecordFault }
-  | { readonly why: 'second-approval'; readonly readers: number; readonly above: number; readonly approver: string }
+  | {
+      readonly why: 'second-approval';
+      readonly readers: number;
+      readonly above: number;
+      readonly approver: string;
+    }
   | { readonly why: 'audience'; readonly before: number; readonly readers: number; readonly command: string }
   /** It was approved for other settings (`web.url`), from which it would not be sent now. */
-  | { readonly why: 'settings'; readonly changes: readonly { readonly setting: string; readonly was: string; readonly is: string }[] }
+  | {
+      readonly why: 'settings';
+      readonly changes: readonly { readonly setting: string; readonly was: string; readonly is: string }[];
+    }
   /** Its links lead to hosts that no reader can reach. */
   | { readonly why: 'links'; readonly hosts: readonly string[] };
 
@@ -62,10 +79,20 @@ export interface AdoptedIssue extends IssueRef {
 }
 
 export type NoticeMessage =
-  | { readonly kind: 'issue-paused'; readonly issue: IssueRef; readonly cause: PauseCause; readonly canary: boolean }
+  | {
+      readonly kind: 'issue-paused';
+      readonly issue: IssueRef;
+      readonly cause: PauseCause;
+      readonly canary: boolean;
+    }
   | { readonly kind: 'issue-waits'; readonly issue: IssueRef; readonly cause: WaitCause }
   | { readonly kind: 'issue-missed'; readonly issue: IssueRef; readonly cause: MissCause }
-  | { readonly kind: 'issue-late'; readonly issue: IssueRef; readonly readers: number; readonly hours: number }
+  | {
+      readonly kind: 'issue-late';
+      readonly issue: IssueRef;
+      readonly readers: number;
+      readonly hours: number;
+    }
   | { readonly kind: 'copies-failed'; readonly issue: IssueRef; readonly readers: number }
   | { readonly kind: 'complaints'; readonly issue: IssueRef; readonly count: number; readonly of: number }
   | {
@@ -88,7 +115,10 @@ export type NoticeMessage =
 export type NoticeKind = NoticeMessage['kind'];
 export type NoticeOf<K extends NoticeKind> = Extract<NoticeMessage, { readonly kind: K }>;
 
-/** now: readers wait, or more harm is done with every hour. soon: before the next issue. none: nothing has to be done. */
+/**
+ * now: readers wait, or more harm is done with every hour. soon: before the next issue. none: nothing has to
+ * be done.
+ */
 export type Urgency = 'now' | 'soon' | 'none';
 
 const URGENCY: Readonly<Record<NoticeKind, Urgency>> = {
@@ -115,7 +145,17 @@ export function urgencyOf({ kind }: NoticeMessage): Urgency {
 }
 
 /** What a command is for. */
-export type Purpose = 'look' | 'edit' | 'resume' | 'approve' | 'approve-second' | 'schedule' | 'resend' | 'believe' | 'dismiss' | 'adopt';
+export type Purpose =
+  | 'look'
+  | 'edit'
+  | 'resume'
+  | 'approve'
+  | 'approve-second'
+  | 'schedule'
+  | 'resend'
+  | 'believe'
+  | 'dismiss'
+  | 'adopt';
 
 export interface NextCommand {
   readonly purpose: Purpose;
@@ -142,7 +182,10 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
     }
     case 'issue-late': {
       const n = message.issue.number;
-      return [look(`friday issue audit ${n}`), { purpose: 'resend', command: `friday issue resend ${n} --missed` }];
+      return [
+        look(`friday issue audit ${n}`),
+        { purpose: 'resend', command: `friday issue resend ${n} --missed` },
+      ];
     }
     case 'copies-failed':
       return [look(`friday issue deliveries ${message.issue.number} --status skipped`)];
@@ -162,7 +205,9 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
     case 'held':
       return [look('friday installation show'), { purpose: 'adopt', command: 'friday installation adopt' }];
     case 'adopted':
-      return message.issues.filter(({ uncertain }) => uncertain > 0).map(({ number }) => look(`friday issue uncertain ${number}`));
+      return message.issues
+        .filter(({ uncertain }) => uncertain > 0)
+        .map(({ number }) => look(`friday issue uncertain ${number}`));
     default:
       return [];
   }
@@ -176,7 +221,8 @@ function lookInto({ why }: PauseCause, n: number): string {
 }
 
 function afterWait({ issue: { number }, cause }: NoticeOf<'issue-waits'>): readonly NextCommand[] {
-  if (cause.why === 'second-approval') return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
+  if (cause.why === 'second-approval')
+    return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
   if (cause.why === 'settings') return [{ purpose: 'approve', command: `friday issue refresh ${number}` }];
   if (cause.why === 'links')
     return [

@@ -23,23 +23,43 @@ export interface PickWish {
 }
 
 /**
- * Adds picks, or changes those already there. A new lead makes the former one a card. What colleagues changed meanwhile stays.
- * @param sections configured order; an article goes to its own section where that is configured, else to the last.
- * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place, ISSUE_CONFLICT where a colleague changed the same.
+ * Adds picks, or changes those already there. A new lead makes the former one a card. What colleagues changed
+ * meanwhile stays.
+ * @param sections configured order; an article goes to its own section where that is configured, else to the
+ * last.
+ * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place,
+ * ISSUE_CONFLICT where a colleague changed the same.
  */
-export async function pickArticles(world: IssueWorld, issue: Issue, actor: string, wishes: readonly PickWish[], sections: readonly string[]): Promise<Changed> {
-  const articles = new Map((await world.articles.byIds(wishes.map((w) => w.articleId))).map((a) => [a.id, a]));
+export async function pickArticles(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  wishes: readonly PickWish[],
+  sections: readonly string[],
+): Promise<Changed> {
+  const articles = new Map(
+    (await world.articles.byIds(wishes.map((w) => w.articleId))).map((a) => [a.id, a]),
+  );
   const change = (before: readonly Pick[]) => {
     let picks = before;
     for (const wish of wishes) {
       requireTexts(wish);
       const article = articles.get(wish.articleId);
-      if (article === undefined) throw new AppError('NOT_FOUND', `There is no article ${wish.articleId}.`, 'See the articles with "friday articles list".');
+      if (article === undefined)
+        throw new AppError(
+          'NOT_FOUND',
+          `There is no article ${wish.articleId}.`,
+          'See the articles with "friday articles list".',
+        );
       picks = inReadingOrder(withPick(picks, issue.id, wish, article, sections), sections);
     }
     return picks;
   };
-  return changePicks(world, issue, actor, { change, sections, note: `picked ${wishes.map((w) => w.articleId).join(', ')}` });
+  return changePicks(world, issue, actor, {
+    change,
+    sections,
+    note: `picked ${wishes.map((w) => w.articleId).join(', ')}`,
+  });
 }
 
 interface PicksChange {
@@ -49,14 +69,26 @@ interface PicksChange {
   readonly note: string;
 }
 
-async function changePicks(world: IssueWorld, issue: Issue, actor: string, { change, sections, note }: PicksChange): Promise<Changed> {
+async function changePicks(
+  world: IssueWorld,
+  issue: Issue,
+  actor: string,
+  { change, sections, note }: PicksChange,
+): Promise<Changed> {
   const stored = await seenPicks(world, issue);
   const picks = change(inReadingOrder(stored, sections));
   const articles = await world.articles.byIds([...stored, ...picks].map((pick) => pick.articleId));
   const [base, mine] = [stored, picks].map((side) => toDocument(issue, side, articles));
-  const outcome = await changeTogether(world, issue, actor, { base: base ?? null, mine: mine ?? toDocument(issue, picks, articles), note });
+  const outcome = await changeTogether(world, issue, actor, {
+    base: base ?? null,
+    mine: mine ?? toDocument(issue, picks, articles),
+    note,
+  });
   if (outcome.kind !== 'conflict') return outcome.changed;
-  throw conflictError(outcome, `See what stands with "friday issue show ${issue.number}", then repeat the command if it is still right.`);
+  throw conflictError(
+    outcome,
+    `See what stands with "friday issue show ${issue.number}", then repeat the command if it is still right.`,
+  );
 }
 
 /** The picks as they were at the revision that the editor saw. */
@@ -68,15 +100,26 @@ async function seenPicks(world: IssueWorld, issue: Issue): Promise<readonly Pick
 
 /** @throws AppError INPUT_INVALID for words that may not stand in the issue. */
 function requireTexts({ headline, dek, blurb, image }: PickWish): void {
-  for (const [field, text] of Object.entries({ headline, dek, blurb })) if (text) requireText(field as 'headline', text);
+  for (const [field, text] of Object.entries({ headline, dek, blurb }))
+    if (text) requireText(field as 'headline', text);
   if (image === null || image === undefined || image === 'none') return;
   const { url, alt, caption, credit } = image;
-  for (const [field, text] of Object.entries({ url, alt, caption, credit })) if (text) requireText(field as 'url', text);
+  for (const [field, text] of Object.entries({ url, alt, caption, credit }))
+    if (text) requireText(field as 'url', text);
 }
 
-function withPick(picks: readonly Pick[], issueId: number, wish: PickWish, article: Article, sections: readonly string[]): readonly Pick[] {
+function withPick(
+  picks: readonly Pick[],
+  issueId: number,
+  wish: PickWish,
+  article: Article,
+  sections: readonly string[],
+): readonly Pick[] {
   const known = picks.find((p) => p.articleId === wish.articleId);
-  const section = wish.section === undefined ? (known?.section ?? sectionNamed(article.section, sections)) : requireSection(wish.section, sections);
+  const section =
+    wish.section === undefined
+      ? (known?.section ?? sectionNamed(article.section, sections))
+      : requireSection(wish.section, sections);
   const pick: Pick = {
     issueId,
     articleId: wish.articleId,
@@ -98,7 +141,11 @@ function inserted(others: readonly Pick[], pick: Pick, position: number): readon
   if (!Number.isInteger(position) || position < 1 || position > others.length + 1) {
     const places = others.length + 1;
     const fix = places === 1 ? 'The only place is 1.' : `Choose a place from 1 to ${places}.`;
-    throw new AppError('INPUT_INVALID', `There is no place ${position} in an issue of ${places === 1 ? 'one pick' : `${places} picks`}.`, fix);
+    throw new AppError(
+      'INPUT_INVALID',
+      `There is no place ${position} in an issue of ${places === 1 ? 'one pick' : `${places} picks`}.`,
+      fix,
+    );
   }
   return [...others.slice(0, position - 1), pick, ...others.slice(position - 1)];
 }
@@ -118,7 +165,10 @@ export async function unpickArticles(
   return changePicks(world, issue, actor, { change, sections, note: `unpicked ${articleIds.join(', ')}` });
 }
 
-/** Moves one pick to a place in reading order (from 1), and to another section where one is named; within its section it gets the nearest place. */
+/**
+ * Moves one pick to a place in reading order (from 1), and to another section where one is named; within its
+ * section it gets the nearest place.
+ */
 export async function movePick(
   world: IssueWorld,
   issue: Issue,
@@ -130,7 +180,10 @@ export async function movePick(
   const change = (before: readonly Pick[]) => {
     const pick = requirePick(before, issue, articleId);
     const others = before.filter((p) => p.articleId !== articleId);
-    const moved: Pick = { ...pick, section: to.section === undefined ? pick.section : requireSection(to.section, sections) };
+    const moved: Pick = {
+      ...pick,
+      section: to.section === undefined ? pick.section : requireSection(to.section, sections),
+    };
     return inReadingOrder(inserted(others, moved, to.position ?? before.indexOf(pick) + 1), sections);
   };
   return changePicks(world, issue, actor, { change, sections, note: `moved ${articleId}` });
@@ -141,6 +194,13 @@ function requirePick(picks: readonly Pick[], issue: Issue, articleId: number): P
   const pick = picks.find((p) => p.articleId === articleId);
   if (pick !== undefined) return pick;
   const there = picks[articleId - 1];
-  const hint = there === undefined ? '' : ` At place ${articleId} is article ${there.articleId}: name that number if you mean it.`;
-  throw new AppError('NOT_FOUND', `Article ${articleId} is not in issue ${issue.number}.`, `See its picks with "friday issue show ${issue.number}".${hint}`);
+  const hint =
+    there === undefined
+      ? ''
+      : ` At place ${articleId} is article ${there.articleId}: name that number if you mean it.`;
+  throw new AppError(
+    'NOT_FOUND',
+    `Article ${articleId} is not in issue ${issue.number}.`,
+    `See its picks with "friday issue show ${issue.number}".${hint}`,
+  );
 }

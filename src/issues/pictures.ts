@@ -3,7 +3,10 @@ import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
 
-/** `gone`: the server says that it does not exist. `refused`: it answers with another error. `silent`: no answer came. */
+/**
+ * `gone`: the server says that it does not exist. `refused`: it answers with another error. `silent`: no
+ * answer came.
+ */
 export type PictureTrouble = 'gone' | 'not-a-picture' | 'refused' | 'silent';
 
 /** What is known of the picture at one address. */
@@ -51,8 +54,15 @@ function pictured(content: IssueContent): readonly Pictured[] {
   return shown.flatMap((story) => (story.image === null ? [] : [{ story, url: story.image.url }]));
 }
 
-/** What is to be said about the pictures. `live`: mail leaves this machine, so what readers would miss is an error. */
-export function pictureFindings(content: IssueContent, known: ReadonlyMap<string, PictureFacts>, live: boolean): readonly Finding[] {
+/**
+ * What is to be said about the pictures. `live`: mail leaves this machine, so what readers would miss is an
+ * error.
+ */
+export function pictureFindings(
+  content: IssueContent,
+  known: ReadonlyMap<string, PictureFacts>,
+  live: boolean,
+): readonly Finding[] {
   const all = pictured(content);
   const found = all.flatMap((one) => {
     const facts = known.get(one.url);
@@ -62,7 +72,12 @@ export function pictureFindings(content: IssueContent, known: ReadonlyMap<string
 }
 
 function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean): readonly Finding[] {
-  const place = { rule: 'R4', where: `article ${story.articleId}`, article: story.articleId, subject: url } as const;
+  const place = {
+    rule: 'R4',
+    where: `article ${story.articleId}`,
+    article: story.articleId,
+    subject: url,
+  } as const;
   const severity = live ? 'error' : 'warning';
   const of = `The picture of "${story.headline}"`;
   const found: Finding[] = [];
@@ -115,28 +130,56 @@ function formatFinding(
   of: string,
   place: Pick<Finding, 'rule' | 'where' | 'subject'> & { readonly article: number },
 ): readonly Finding[] {
-  if (format === 'svg') return [{ ...place, severity: 'error', kind: 'picture-svg', message: `${of} is SVG, which most mail programs do not show.`, fix: USE }];
+  if (format === 'svg')
+    return [
+      {
+        ...place,
+        severity: 'error',
+        kind: 'picture-svg',
+        message: `${of} is SVG, which most mail programs do not show.`,
+        fix: USE,
+      },
+    ];
   if (format !== 'webp' && format !== 'avif') return [];
   const name = format === 'webp' ? 'WebP' : 'AVIF';
   return [
-    { ...place, severity: 'warning', kind: 'picture-format', shared: name, message: `${of} is ${name}, which some mail programs do not show.`, fix: USE },
+    {
+      ...place,
+      severity: 'warning',
+      kind: 'picture-format',
+      shared: name,
+      message: `${of} is ${name}, which some mail programs do not show.`,
+      fix: USE,
+    },
   ];
 }
 
-/** Said once: what this machine could not read over the network, where the source states no size either. It blocks nothing. */
+/**
+ * Said once: what this machine could not read over the network, where the source states no size either. It
+ * blocks nothing.
+ */
 function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts>): readonly Finding[] {
-  const unknown = all.filter(({ story, url }) => (story.image?.width ?? null) === null && isUnread(known.get(url)));
+  const unknown = all.filter(
+    ({ story, url }) => (story.image?.width ?? null) === null && isUnread(known.get(url)),
+  );
   const [first] = unknown;
   if (first === undefined) return [];
   const pictures = unknown.length === 1 ? 'one picture' : `${unknown.length} pictures`;
-  const detail = known.get(first.url)?.detail ?? 'their hosts have reserved names, which no server answers to.';
+  const detail =
+    known.get(first.url)?.detail ?? 'their hosts have reserved names, which no server answers to.';
   const message = `Friday could not read the size of ${pictures}: ${detail}`;
-  const fix = 'Run "friday issue check" again when this machine can reach the web. Until then the page moves while it loads.';
+  const fix =
+    'Run "friday issue check" again when this machine can reach the web. Until then the page moves while it loads.';
   return [{ rule: 'R4', severity: 'warning', where: 'pictures', about: 'machine', message, fix }];
 }
 
 function isUnread(facts: PictureFacts | undefined): boolean {
-  return facts === undefined || facts.trouble === 'silent' || facts.trouble === 'refused' || (facts.trouble === null && facts.width === null);
+  return (
+    facts === undefined ||
+    facts.trouble === 'silent' ||
+    facts.trouble === 'refused' ||
+    (facts.trouble === null && facts.width === null)
+  );
 }
 
 function total(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts>): readonly Finding[] {
@@ -145,7 +188,17 @@ function total(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts
   if (bytes <= ALL_PICTURES_LIMIT) return [];
   const message = `All pictures together are ${kilobytes(bytes)}.`;
   const fix = `Keep them within ${kilobytes(ALL_PICTURES_LIMIT)}.`;
-  return [{ rule: 'R4', severity: 'warning', where: 'pictures', kind: 'pictures-heavy', subject: urls.join('\n'), message, fix }];
+  return [
+    {
+      rule: 'R4',
+      severity: 'warning',
+      where: 'pictures',
+      kind: 'pictures-heavy',
+      subject: urls.join('\n'),
+      message,
+      fix,
+    },
+  ];
 }
 
 function kilobytes(bytes: number): string {

@@ -1,4 +1,5 @@
-// Placeholders (merge fields) in the editor's texts: which are right, and what is wrong with everything that only looks like one (G9). Pure.
+// Placeholders (merge fields) in the editor's texts: which are right, and what is wrong with everything that
+// only looks like one (G9). Pure.
 import { SLOT_NAMES, type SlotName } from './content.js';
 import { nearestName } from './nearest.js';
 
@@ -13,9 +14,13 @@ export interface PlaceholderProblem {
 }
 
 /** A right placeholder: name, then the default in one of three kinds of quotation marks. */
-export const PLACEHOLDER = /(?<!\{)\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|\s*default:\s*(?:"([^"{}]*)"|'([^'{}]*)'|“([^”{}]*)”)\s*)?\}\}(?!\})/g;
+export const PLACEHOLDER =
+  /(?<!\{)\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|\s*default:\s*(?:"([^"{}]*)"|'([^'{}]*)'|“([^”{}]*)”)\s*)?\}\}(?!\})/g;
 
-/** What placeholders of this and of other newsletter programs look like; none of the others means anything here. */
+/**
+ * What placeholders of this and of other newsletter programs look like; none of the others means anything
+ * here.
+ */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\{\{\{[^{}\n]*\}\}\}/, 'it has three braces on each side, and two are right'],
   [/\{\{[^{}\n]*\}\}/, ''],
@@ -35,16 +40,24 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 /** Ordinary brackets and signs: suspicious only around a word that names a reader's field. */
 const WEAK =
   /\$?\{!?\$?([^{}\n]{2,40})\}|\[([^[\]\n]{2,40})\](?!\()|<<([^<>\n]{2,40})>>|<%=?([^%\n]{2,40})%>|%([a-z_]{4,40})%|#([A-Z_]{4,40})#|\$([A-Z_]{4,40})\$/;
-const FIELD = /^(?:(?:contact|subscriber|user|recipient|reader|person|merge)s?[.:_ ])?(?:first|last|full|given|sur|f|l)[ _.-]?name(?:\b|\s*[|,;].*)?$/i;
+const FIELD =
+  /^(?:(?:contact|subscriber|user|recipient|reader|person|merge)s?[.:_ ])?(?:first|last|full|given|sur|f|l)[ _.-]?name(?:\b|\s*[|,;].*)?$/i;
 const OTHER_FIELD = /^(?:un-?subscribe|preferences?|consent|e-?mail|address)[ _]?(?:url|link|address|date)$/i;
 
-/** All that looks like a placeholder and would not be filled, in the order of the text. @param allowed the names that make sense in this text */
-export function placeholderProblems(text: string, allowed: readonly SlotName[]): readonly PlaceholderProblem[] {
+/**
+ * All that looks like a placeholder and would not be filled, in the order of the text. @param allowed the
+ * names that make sense in this text
+ */
+export function placeholderProblems(
+  text: string,
+  allowed: readonly SlotName[],
+): readonly PlaceholderProblem[] {
   const found: PlaceholderProblem[] = [];
   let rest = text.replace(PLACEHOLDER, (tag, name: string, ...more: unknown[]) => {
     const given = more.slice(0, 3).find((one) => one !== undefined) as string | undefined;
     const reason = wrongName(name, allowed) ?? (given?.trim() === '' ? 'its default is empty' : null);
-    if (reason !== null) found.push({ tag, index: Number(more[3]), reason, suggestion: suggestionFor(tag, allowed) });
+    if (reason !== null)
+      found.push({ tag, index: Number(more[3]), reason, suggestion: suggestionFor(tag, allowed) });
     return blank(tag);
   });
   for (const [shape, why] of SHAPES) {
@@ -57,7 +70,13 @@ export function placeholderProblems(text: string, allowed: readonly SlotName[]):
   }
   for (const hit of rest.matchAll(new RegExp(WEAK, 'g'))) {
     const word = hit.slice(1).find((one) => one !== undefined) ?? '';
-    if (namesField(word)) found.push({ tag: hit[0], index: hit.index, reason: 'placeholders stand in two braces', suggestion: suggestionFor(hit[0], allowed) });
+    if (namesField(word))
+      found.push({
+        tag: hit[0],
+        index: hit.index,
+        reason: 'placeholders stand in two braces',
+        suggestion: suggestionFor(hit[0], allowed),
+      });
   }
   return found.sort((a, b) => a.index - b.index);
 }
@@ -70,7 +89,9 @@ export function withoutWrongPlaceholders(text: string, allowed: readonly SlotNam
     const at = whole.indexOf(tag, index);
     return at < 0 ? whole : `${whole.slice(0, at)}reader${whole.slice(at + tag.length)}`;
   }, text);
-  return placeholderProblems(replaced, allowed).length === 0 ? replaced : replaced.replace(/[{}%*|[\]<>$#]/g, '');
+  return placeholderProblems(replaced, allowed).length === 0
+    ? replaced
+    : replaced.replace(/[{}%*|[\]<>$#]/g, '');
 }
 
 /** Spaces of the same length: positions stay as they are. */
@@ -94,13 +115,18 @@ function wrongInside(tag: string, allowed: readonly SlotName[]): string {
   const word = /^[\p{L}_]*/u.exec(filter)?.[0] ?? '';
   if (word !== 'default') return `"${word || filter}" is not known behind the name; only default: "…" is`;
   if (filters.length > 1) return 'only one default may follow the name';
-  return /^default\s*:/.test(filter) ? 'its default must stand in quotation marks' : 'a colon belongs behind default';
+  return /^default\s*:/.test(filter)
+    ? 'its default must stand in quotation marks'
+    : 'a colon belongs behind default';
 }
 
 function suggestionFor(tag: string, allowed: readonly SlotName[]): string {
   const words = tag.replace(/[^\p{L}\p{N}_ .-]+/gu, ' ').trim();
   const [name = ''] = words.split(/\s+/);
-  const meant = fieldIn(words) ?? (nearestName(name.split(/[.:]/).at(-1) ?? '', SLOT_NAMES) as SlotName | null) ?? 'first_name';
+  const meant =
+    fieldIn(words) ??
+    (nearestName(name.split(/[.:]/).at(-1) ?? '', SLOT_NAMES) as SlotName | null) ??
+    'first_name';
   const slot = allowed.includes(meant) ? meant : (allowed[0] ?? 'first_name');
   if (slot !== 'first_name') return `{{ ${slot} }}`;
   const kept = /["'“]([^"'“”{}|]+)["'”]/.exec(tag)?.[1]?.trim() || 'reader';

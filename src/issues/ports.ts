@@ -16,13 +16,23 @@ export interface IssueStore {
   /** The open (not cancelled) issue of that Friday. */
   bySlug(slug: string): Promise<Issue | null>;
   /** Newest first. */
-  list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
+  list(query?: {
+    readonly status?: readonly IssueStatus[];
+    readonly limit?: number;
+  }): Promise<readonly Issue[]>;
   /** The first issue whose start lies after that instant and that was started; null where there is none. */
   startedAfter(sendAt: string): Promise<Issue | null>;
   /** Takes the next number; null where another open issue has the slug. */
   insert(issue: NewIssue): Promise<Issue | null>;
-  /** Writes and raises the revision. With `expect`, only where status or revision still are so; null where they are not (somebody was first). */
-  update(id: number, patch: IssuePatch, expect?: { readonly status?: IssueStatus; readonly revision?: number }): Promise<Issue | null>;
+  /**
+   * Writes and raises the revision. With `expect`, only where status or revision still are so; null where
+   * they are not (somebody was first).
+   */
+  update(
+    id: number,
+    patch: IssuePatch,
+    expect?: { readonly status?: IssueStatus; readonly revision?: number },
+  ): Promise<Issue | null>;
   /** Adds one to the refusals in a row and returns the new count. */
   countRefusal(id: number): Promise<number>;
   clearRefusals(id: number): Promise<void>;
@@ -38,7 +48,10 @@ export interface PickStore {
   ofIssue(issueId: number): Promise<readonly Pick[]>;
   /** Replaces all picks of an issue. */
   replace(issueId: number, picks: readonly Pick[]): Promise<void>;
-  /** Article ids picked by the `count` issues before this one that were not cancelled, each with those issues' numbers. */
+  /**
+   * Article ids picked by the `count` issues before this one that were not cancelled, each with those issues'
+   * numbers.
+   */
   pickedBefore(issueId: number, count: number): Promise<ReadonlyMap<number, readonly number[]>>;
 }
 
@@ -51,7 +64,10 @@ export type RevisionText =
   | { readonly kind: 'unknown' };
 
 export interface RevisionStore {
-  /** Keeps what a change replaces: the document as it held up to and including that revision. The last 50 per issue stay. */
+  /**
+   * Keeps what a change replaces: the document as it held up to and including that revision. The last 50 per
+   * issue stay.
+   */
   keep(issueId: number, lastRevision: number, document: IssueDocument): Promise<void>;
   asOf(issueId: number, revision: number): Promise<RevisionText>;
 }
@@ -64,7 +80,10 @@ export interface SnapshotStore {
   issueWithHash(sha256: string, exceptIssueId: number): Promise<number | null>;
 }
 
-/** Renders content to what will be frozen. @throws AppError TEMPLATE_INVALID with details {file, line}, SLOT_UNFILLED for an unknown slot. */
+/**
+ * Renders content to what will be frozen. @throws AppError TEMPLATE_INVALID with details {file, line},
+ * SLOT_UNFILLED for an unknown slot.
+ */
 export type RenderIssue = (content: IssueContent) => Promise<Frozen>;
 
 /** Checks the finished html and text against the rendering and message rules that concern them. */
@@ -73,7 +92,10 @@ export type LintFrozen = (frozen: Frozen, content: IssueContent) => readonly Fin
 /** The values of one reader for the slots; null where the reader has none. */
 export type SlotValues = Readonly<Record<import('./content.js').SlotName, string | null>>;
 
-/** A frozen text made ready for splicing: per reader only the slots are filled, each escaped for where it stands. */
+/**
+ * A frozen text made ready for splicing: per reader only the slots are filled, each escaped for where it
+ * stands.
+ */
 export interface FilledIssue {
   readonly subject: string;
   readonly preheader: string;
@@ -85,7 +107,10 @@ export type FillSlots = (values: SlotValues) => FilledIssue;
 /** Once per snapshot. */
 export type PrepareSlots = (frozen: Frozen) => FillSlots;
 
-/** Once per snapshot; per reader it gives the subject. @throws AppError SLOT_UNFILLED as FillSlots does, but the links are taken as given. */
+/**
+ * Once per snapshot; per reader it gives the subject. @throws AppError SLOT_UNFILLED as FillSlots does, but
+ * the links are taken as given.
+ */
 export type TrySlots = (frozen: Frozen) => (values: SlotValues) => string;
 
 /** A mail to the editor that waits until a relay takes it. */
@@ -100,7 +125,10 @@ export interface NoticeStore {
   add(notice: Omit<Notice, 'id'>): Promise<void>;
   /** Not sent yet, oldest first. */
   unsent(limit: number): Promise<readonly Notice[]>;
-  /** Takes it for this process until `until`; false where it was sent, or another process has it. `now` and `until` are UTC. */
+  /**
+   * Takes it for this process until `until`; false where it was sent, or another process has it. `now` and
+   * `until` are UTC.
+   */
   claim(id: number, now: string, until: string): Promise<boolean>;
   /** Gives back what was claimed until `until`. */
   release(id: number, until: string): Promise<void>;
@@ -124,7 +152,10 @@ export interface IssueWorld extends IssueStores {
   readonly now: () => Date;
 }
 
-/** A text cut at its slots once: fixed[0] gap[0] fixed[1] … A gap gives one reader's value, escaped for where it stands. */
+/**
+ * A text cut at its slots once: fixed[0] gap[0] fixed[1] … A gap gives one reader's value, escaped for where
+ * it stands.
+ */
 export interface CutText {
   readonly fixed: readonly string[];
   readonly gaps: readonly ((values: SlotValues) => string)[];
@@ -138,5 +169,8 @@ export interface CutIssue {
   values(given: SlotValues): SlotValues;
 }
 
-/** Once per snapshot. The gaps throw AppError SLOT_UNFILLED where a reader has no value and the slot no fallback. */
+/**
+ * Once per snapshot. The gaps throw AppError SLOT_UNFILLED where a reader has no value and the slot no
+ * fallback.
+ */
 export type CutSlots = (frozen: Frozen) => CutIssue;

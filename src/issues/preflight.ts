@@ -22,9 +22,15 @@ export interface PreflightFacts {
 const MIN_STORIES = 3;
 const STALE_DAYS = 21;
 const FILLER = /(?<!\p{L})(?:lorem ipsum|todo:|test test)(?!\p{L})/iu;
-/** As they are written here alone: the first is a common word in several languages, the last in capitals a number. */
+/**
+ * As they are written here alone: the first is a common word in several languages, the last in capitals a
+ * number.
+ */
 const NOTE = /(?<!\p{L})(?:TODO|TBD|FIXME|x{3,})(?!\p{L})/u;
-/** A line of these words that says "test" is one, like the mails that went to all customers of others by mistake. */
+/**
+ * A line of these words that says "test" is one, like the mails that went to all customers of others by
+ * mistake.
+ */
 const TEST_WORDS = new Set(
   (
     'test tests testing this is a an the just only another my our integration template draft dummy sample e-mail email mail mails ' +
@@ -35,7 +41,12 @@ const TEST_WORDS = new Set(
 /** All findings, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
   const stories = storiesOf(content);
-  const findings = [...ofPicks(content, stories), ...ofReaders(facts), ...ofTexts(content), ...stories.flatMap((s) => ofStory(s, facts))];
+  const findings = [
+    ...ofPicks(content, stories),
+    ...ofReaders(facts),
+    ...ofTexts(content),
+    ...stories.flatMap((s) => ofStory(s, facts)),
+  ];
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
@@ -46,7 +57,8 @@ const ALL_MEANS_TODO = /^(?:es|pt|gl|ast)\b/i;
 function placeholderIn(text: string, language: string | null = null): string | null {
   const capitals = text === text.toUpperCase() && /\p{L}.*\s.*\p{L}/su.test(text);
   const filler = FILLER.exec(text)?.[0];
-  const isWord = filler?.toLowerCase() === 'todo:' && filler !== 'TODO:' && ALL_MEANS_TODO.test(language ?? '');
+  const isWord =
+    filler?.toLowerCase() === 'todo:' && filler !== 'TODO:' && ALL_MEANS_TODO.test(language ?? '');
   return (isWord ? null : filler) ?? (capitals ? null : (NOTE.exec(text)?.[0] ?? null));
 }
 
@@ -60,19 +72,48 @@ function testLine(text: string): string | null {
 function ofPicks({ lead }: IssueContent, stories: readonly Story[]): Finding[] {
   const where = 'picks';
   if (stories.length === 0)
-    return [{ rule: 'G13', severity: 'error', where, message: 'The issue has no stories.', fix: 'Pick some with "friday issue pick".' }];
+    return [
+      {
+        rule: 'G13',
+        severity: 'error',
+        where,
+        message: 'The issue has no stories.',
+        fix: 'Pick some with "friday issue pick".',
+      },
+    ];
   const found: Finding[] = [];
   if (stories.length < MIN_STORIES) {
     const message = `The issue has only ${stories.length === 1 ? 'one story' : `${stories.length} stories`}.`;
-    found.push({ rule: 'G13', severity: 'warning', where, kind: 'few-stories', message, fix: 'Pick more, or approve it as it is.' });
+    found.push({
+      rule: 'G13',
+      severity: 'warning',
+      where,
+      kind: 'few-stories',
+      message,
+      fix: 'Pick more, or approve it as it is.',
+    });
   }
   if (lead === null) {
     const fix = 'Choose one with "friday issue pick ARTICLE --lead".';
-    found.push({ rule: 'lead', severity: 'warning', where, kind: 'no-lead', message: 'The issue has no lead story.', fix });
+    found.push({
+      rule: 'lead',
+      severity: 'warning',
+      where,
+      kind: 'no-lead',
+      message: 'The issue has no lead story.',
+      fix,
+    });
   } else if (lead.image === null) {
     const fix = `Add one with "friday articles edit ${lead.articleId}", or lead with another story.`;
     const place = { where: `article ${lead.articleId}`, article: lead.articleId };
-    found.push({ rule: 'lead', severity: 'warning', ...place, kind: 'lead-picture', message: 'The lead story has no picture.', fix });
+    found.push({
+      rule: 'lead',
+      severity: 'warning',
+      ...place,
+      kind: 'lead-picture',
+      message: 'The lead story has no picture.',
+      fix,
+    });
   }
   return found;
 }
@@ -81,11 +122,23 @@ function ofReaders({ needsName, readersWithoutName, sameAs }: PreflightFacts): F
   const found: Finding[] = [];
   if (needsName && readersWithoutName > 0) {
     const message = `${readersWithoutName} readers have given no name, and {{ first_name }} has no fallback for them.`;
-    found.push({ rule: 'G9', severity: 'error', where: 'first_name', message, fix: 'Write {{ first_name | default: "reader" }}.' });
+    found.push({
+      rule: 'G9',
+      severity: 'error',
+      where: 'first_name',
+      message,
+      fix: 'Write {{ first_name | default: "reader" }}.',
+    });
   }
   if (sameAs !== null) {
     const message = `This issue is identical to issue ${sameAs}, byte for byte.`;
-    found.push({ rule: 'G13', severity: 'error', where: 'issue', message, fix: 'Pick or write what is new this week.' });
+    found.push({
+      rule: 'G13',
+      severity: 'error',
+      where: 'issue',
+      message,
+      fix: 'Pick or write what is new this week.',
+    });
   }
   return found;
 }
@@ -95,7 +148,17 @@ function ofTexts({ subject, preheader, intro }: IssueContent): Finding[] {
     const placeholder = placeholderIn(text) ?? testLine(text);
     if (placeholder === null) return [];
     const message = `The ${where} still contains the placeholder "${placeholder}".`;
-    return [{ rule: 'G7', severity: 'error', where, kind: 'placeholder', subject: text, message, fix: 'Replace it with "friday issue edit".' }];
+    return [
+      {
+        rule: 'G7',
+        severity: 'error',
+        where,
+        kind: 'placeholder',
+        subject: text,
+        message,
+        fix: 'Replace it with "friday issue edit".',
+      },
+    ];
   });
 }
 
@@ -105,20 +168,44 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
   const named = `"${story.headline}"`;
   const found: Finding[] = [];
   const texts = [story.headline, story.dek ?? '', story.blurb ?? ''];
-  const placeholder = texts.map((text) => placeholderIn(text, story.language)).find((one) => one !== null) ?? testLine(story.headline);
+  const placeholder =
+    texts.map((text) => placeholderIn(text, story.language)).find((one) => one !== null) ??
+    testLine(story.headline);
   if (placeholder !== null) {
     const message = `${named} still contains the placeholder "${placeholder}".`;
     const fix = 'Replace it with "friday issue edit".';
-    found.push({ rule: 'G7', severity: 'error', ...place, kind: 'placeholder', subject: texts.join('\n'), message, fix });
+    found.push({
+      rule: 'G7',
+      severity: 'error',
+      ...place,
+      kind: 'placeholder',
+      subject: texts.join('\n'),
+      message,
+      fix,
+    });
   }
   const earlier = facts.pickedBefore.get(article) ?? [];
   if (earlier.length > 0) {
     const message = `${named} was already in issue ${earlier.join(', ')}.`;
-    found.push({ rule: 'repeat', severity: 'warning', ...place, kind: 'repeat', message, fix: 'Unpick it unless you mean to repeat it.' });
+    found.push({
+      rule: 'repeat',
+      severity: 'warning',
+      ...place,
+      kind: 'repeat',
+      message,
+      fix: 'Unpick it unless you mean to repeat it.',
+    });
   }
   if (story.dek === null && story.blurb === null) {
     const fix = 'Write a blurb with "friday issue edit".';
-    found.push({ rule: 'dek', severity: 'warning', ...place, kind: 'no-summary', message: `${named} has neither a dek nor a blurb.`, fix });
+    found.push({
+      rule: 'dek',
+      severity: 'warning',
+      ...place,
+      kind: 'no-summary',
+      message: `${named} has neither a dek nor a blurb.`,
+      fix,
+    });
   }
   return [...found, ...damagedText(story), ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
 }
@@ -131,12 +218,28 @@ function damagedText({ articleId, headline, dek, blurb, authors }: Story): Findi
   if (unreadable !== undefined) {
     const message = `"${unreadable}" contains a character that could not be read (�).`;
     const fix = `Correct it with "friday articles edit ${articleId}".`;
-    found.push({ rule: 'text', severity: 'error', ...place, kind: 'unreadable', subject: unreadable, message, fix });
+    found.push({
+      rule: 'text',
+      severity: 'error',
+      ...place,
+      kind: 'unreadable',
+      subject: unreadable,
+      message,
+      fix,
+    });
   }
   if (blurb === null && isCutOff(dek)) {
     const message = `The dek of "${headline}" is cut off: "${dek}"`;
     const fix = `Write the whole dek with "friday articles edit ${articleId} --dek TEXT", or a blurb with "friday issue edit".`;
-    found.push({ rule: 'dek', severity: 'warning', ...place, kind: 'cut-off', subject: dek ?? '', message, fix });
+    found.push({
+      rule: 'dek',
+      severity: 'warning',
+      ...place,
+      kind: 'cut-off',
+      subject: dek ?? '',
+      message,
+      fix,
+    });
   }
   return found;
 }
@@ -146,12 +249,31 @@ function reservedLink({ articleId, headline, url }: Story, live: boolean): Findi
   if (!isReservedHost(host)) return [];
   const place = { where: `article ${articleId}`, article: articleId, subject: url };
   const message = `"${headline}" links to ${host}, which readers cannot open.`;
-  return [{ rule: 'G7', severity: live ? 'error' : 'warning', ...place, kind: 'reserved-link', shared: host, message, fix: 'Link to the published article.' }];
+  return [
+    {
+      rule: 'G7',
+      severity: live ? 'error' : 'warning',
+      ...place,
+      kind: 'reserved-link',
+      shared: host,
+      message,
+      fix: 'Link to the published article.',
+    },
+  ];
 }
 
 function oldStory({ articleId, headline, publishedAt }: Story, now: Date): Finding[] {
   if (publishedAt === null || now.getTime() - Date.parse(publishedAt) <= STALE_DAYS * 86_400_000) return [];
   const place = { where: `article ${articleId}`, article: articleId, shared: String(STALE_DAYS) };
   const message = `"${headline}" was published on ${publishedAt.slice(0, 10)}, more than ${STALE_DAYS} days ago.`;
-  return [{ rule: 'age', severity: 'warning', ...place, kind: 'old-article', message, fix: 'Unpick it unless you mean to run an older story.' }];
+  return [
+    {
+      rule: 'age',
+      severity: 'warning',
+      ...place,
+      kind: 'old-article',
+      message,
+      fix: 'Unpick it unless you mean to run an older story.',
+    },
+  ];
 }

@@ -1,4 +1,5 @@
-// Read pictures: asks each address once for the first bytes of its picture and keeps what they say, so that nobody has to state sizes by hand (R4).
+// Read pictures: asks each address once for the first bytes of its picture and keeps what they say, so that
+// nobody has to state sizes by hand (R4).
 import type { FetchText, PictureHead } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { eachInTurn } from './each-in-turn.js';
@@ -19,24 +20,37 @@ export interface Reading {
   readonly signal: AbortSignal;
 }
 
-/** Enough for the size of a JPEG behind colour profiles and previews, and to see that a picture is too heavy. */
+/**
+ * Enough for the size of a JPEG behind colour profiles and previews, and to see that a picture is too heavy.
+ */
 const FIRST_BYTES = 300_000;
 /** A server that did not answer is left alone for so long, in milliseconds. */
 const PATIENCE_MS = 300_000;
 
 /**
- * What is known of each picture afterwards, by address. An address is asked once; later only if the server said no, or has been silent for some minutes.
- * Never throws for what the network does: that is in `trouble`. A silent server does not erase what was read before.
+ * What is known of each picture afterwards, by address. An address is asked once; later only if the server
+ * said no, or has been silent for some minutes. Never throws for what the network does: that is in `trouble`.
+ * A silent server does not erase what was read before.
  */
-export async function readPictures(reader: PictureReader, urls: readonly string[], { refresh, signal }: Reading): Promise<ReadonlyMap<string, PictureFacts>> {
+export async function readPictures(
+  reader: PictureReader,
+  urls: readonly string[],
+  { refresh, signal }: Reading,
+): Promise<ReadonlyMap<string, PictureFacts>> {
   const known = new Map((await reader.pictures.byUrls(urls)).map((facts) => [facts.url, facts]));
   const now = reader.now();
   const due = urls.filter((url) => !hasNoServer(url) && (refresh || isDue(known.get(url), now)));
   await eachInTurn(due, async (url) => {
     const read = await readPicture(reader, url, now, signal);
     const before = known.get(url);
-    if (read.trouble !== 'silent' || before === undefined || before.trouble !== null) await reader.pictures.save(read);
-    known.set(url, read.trouble === 'silent' && before?.trouble === null ? { ...before, trouble: 'silent', detail: read.detail } : read);
+    if (read.trouble !== 'silent' || before === undefined || before.trouble !== null)
+      await reader.pictures.save(read);
+    known.set(
+      url,
+      read.trouble === 'silent' && before?.trouble === null
+        ? { ...before, trouble: 'silent', detail: read.detail }
+        : read,
+    );
   });
   return known;
 }
@@ -47,11 +61,27 @@ function isDue(facts: PictureFacts | undefined, now: Date): boolean {
   return facts.trouble !== 'silent' || now.getTime() - Date.parse(facts.readAt) > PATIENCE_MS;
 }
 
-async function readPicture({ fetchText, readHead }: PictureReader, url: string, now: Date, signal: AbortSignal): Promise<PictureFacts> {
-  const nothing = { url, format: null, width: null, height: null, bytes: null, loops: null, trouble: null, detail: null, readAt: now.toISOString() };
+async function readPicture(
+  { fetchText, readHead }: PictureReader,
+  url: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<PictureFacts> {
+  const nothing = {
+    url,
+    format: null,
+    width: null,
+    height: null,
+    bytes: null,
+    loops: null,
+    trouble: null,
+    detail: null,
+    readAt: now.toISOString(),
+  };
   try {
     const answer = await fetchText(url, { accept: 'bytes', first: FIRST_BYTES, signal });
-    if (answer === 'unchanged') return { ...nothing, trouble: 'refused', detail: `${url} answered 304 to a first request.` };
+    if (answer === 'unchanged')
+      return { ...nothing, trouble: 'refused', detail: `${url} answered 304 to a first request.` };
     const file = Buffer.from(answer.text, 'latin1');
     const bytes = answer.wholeBytes ?? file.length;
     const head = readHead(file);

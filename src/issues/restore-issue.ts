@@ -1,19 +1,30 @@
-// Restore: an issue that a person cancelled becomes a draft again, with its texts and picks, as long as its date is free.
+// Restore: an issue that a person cancelled becomes a draft again, with its texts and picks, as long as its
+// date is free.
 import { AppError } from '../errors.js';
 import { type Issue, type IssueLogEntry, transition } from './issue.js';
 import { VOID_APPROVAL } from './move-issue.js';
 import type { IssueWorld } from './ports.js';
 
 export const CANCELLED_BY_PERSON = 'cancel';
-/** Written where a restored database was adopted: readers may have such an issue already, under the Message-IDs of its number. */
+/**
+ * Written where a restored database was adopted: readers may have such an issue already, under the
+ * Message-IDs of its number.
+ */
 export const ADOPTED = 'adopted';
 
-/** Whether a person cancelled it, and its Message-IDs cannot have been used by another copy of the database. */
+/**
+ * Whether a person cancelled it, and its Message-IDs cannot have been used by another copy of the database.
+ */
 function isRestorable(log: readonly Pick<IssueLogEntry, 'event'>[]): boolean {
-  return log.some(({ event }) => event === CANCELLED_BY_PERSON) && !log.some(({ event }) => event === ADOPTED);
+  return (
+    log.some(({ event }) => event === CANCELLED_BY_PERSON) && !log.some(({ event }) => event === ADOPTED)
+  );
 }
 
-/** @throws AppError ILLEGAL_TRANSITION where it is not cancelled, ISSUE_CONFLICT where its Message-IDs may be used, its date is taken, or somebody was first */
+/**
+ * @throws AppError ILLEGAL_TRANSITION where it is not cancelled, ISSUE_CONFLICT where its Message-IDs may be
+ * used, its date is taken, or somebody was first
+ */
 export async function restoreIssue(world: IssueWorld, issue: Issue, actor: string): Promise<Issue> {
   const status = transition(issue.status, 'restore', issue.number);
   const at = world.now().toISOString();
@@ -31,10 +42,21 @@ export async function restoreIssue(world: IssueWorld, issue: Issue, actor: strin
         `The date of issue ${issue.number}, ${issue.slug}, now belongs to issue ${other.number}.`,
         `Copy it to another date with "friday issue copy ${issue.number} --date DATE", or cancel issue ${other.number} first.`,
       );
-    const patch = { ...VOID_APPROVAL, slug: issue.slug, status, statusReason: null, changedBy: actor, changedAt: at };
+    const patch = {
+      ...VOID_APPROVAL,
+      slug: issue.slug,
+      status,
+      statusReason: null,
+      changedBy: actor,
+      changedAt: at,
+    };
     const restored = await issues.update(issue.id, patch, { status: issue.status });
     if (restored === null)
-      throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} changed its status meanwhile.`, `Look at it with "friday issue show ${issue.number}".`);
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} changed its status meanwhile.`,
+        `Look at it with "friday issue show ${issue.number}".`,
+      );
     await issues.log({ issueId: issue.id, at, actor, event: 'restore', detail: null });
     return restored;
   });

@@ -16,14 +16,25 @@ export interface Schedule {
   readonly nextWall: NextWall;
   /** Where it would be sent from now (G10). */
   readonly from: SendingFrom;
-  /** "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the time that the issue lost by a change, else the slot of its date. */
+  /**
+   * "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the time that
+   * the issue lost by a change, else the slot of its date.
+   */
   readonly at?: string;
-  /** Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get it at once. */
+  /**
+   * Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get
+   * it at once.
+   */
   readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;
-  /** Whether mail leaves this machine: the very first issue then asks for the number of its readers too (G8). */
+  /**
+   * Whether mail leaves this machine: the very first issue then asks for the number of its readers too (G8).
+   */
   readonly live?: boolean;
-  /** More readers than this need the approval of two people (G8); absent or null where one is enough for any number. */
+  /**
+   * More readers than this need the approval of two people (G8); absent or null where one is enough for any
+   * number.
+   */
   readonly secondAbove?: number | null;
   /** The audience size that the editor typed, where the guard asks for it (G8). */
   readonly confirmedAudience?: number;
@@ -40,7 +51,10 @@ const AUDIENCE_TOLERANCE = 0.2;
 const FEW = 20;
 const AUDIENCE = 'audience';
 
-/** True where somebody should look twice (G8): the audience differs much from last issue's, or mail leaves this machine and there is none to compare it with. */
+/**
+ * True where somebody should look twice (G8): the audience differs much from last issue's, or mail leaves
+ * this machine and there is none to compare it with.
+ */
 export function audienceSurprises({ total, last }: AudienceComparison, live: boolean): boolean {
   return last === null ? live : Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
 }
@@ -56,12 +70,21 @@ export function isAnotherAudience(before: number, total: number): boolean {
   return Math.abs(total - before) > Math.max(AUDIENCE_TOLERANCE * before, FEW);
 }
 
-/** @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that was not confirmed; APPROVAL_REFUSED where a second approval is missing, or it was approved for other settings; INPUT_INVALID for an unreadable time. */
+/**
+ * @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that
+ * was not confirmed; APPROVAL_REFUSED where a second approval is missing, or it was approved for other
+ * settings; INPUT_INVALID for an unreadable time.
+ */
 export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
   const status = transition(issue.status, 'schedule', issue.number);
   assertApproved(issue, await world.snapshots.ofIssue(issue.id), wish.from);
   guardAudience(issue, wish);
-  assertApprovers(issue, approversOf(issue, await world.issues.logOf(issue.id)), wish.audience.total, wish.secondAbove ?? null);
+  assertApprovers(
+    issue,
+    approversOf(issue, await world.issues.logOf(issue.id)),
+    wish.audience.total,
+    wish.secondAbove ?? null,
+  );
   const now = world.now();
   const times = timesFor(issue, wish, now);
   const at = now.toISOString();
@@ -75,17 +98,33 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
         `Look at it with "friday issue show ${issue.number}", then approve and schedule it again.`,
       );
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
-    await issues.log({ issueId: issue.id, at, actor: wish.actor, event: AUDIENCE, detail: String(wish.audience.total) });
+    await issues.log({
+      issueId: issue.id,
+      at,
+      actor: wish.actor,
+      event: AUDIENCE,
+      detail: String(wish.audience.total),
+    });
     return updated;
   });
 }
 
-/** The slot as the row keeps it. At each reader's hour, it starts before the first of them, and `notAfter` is that of the first (G4). */
-function timesFor(issue: Issue, wish: Schedule, now: Date): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter' | 'timeFrom'>> {
+/**
+ * The slot as the row keeps it. At each reader's hour, it starts before the first of them, and `notAfter` is
+ * that of the first (G4).
+ */
+function timesFor(
+  issue: Issue,
+  wish: Schedule,
+  now: Date,
+): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter' | 'timeFrom'>> {
   const { slot, timeFrom } = instantFor(issue, wish, now);
   const { zone } = wish;
   const sendAtWall = wallOf(slot, zone);
-  const first = wish.at === 'now' || wish.readerZones === undefined ? null : new Date(firstHour(readerHours(sendAtWall, zone, wish.readerZones)));
+  const first =
+    wish.at === 'now' || wish.readerZones === undefined
+      ? null
+      : new Date(firstHour(readerHours(sendAtWall, zone, wish.readerZones)));
   const notAfter = new Date((first ?? slot).getTime() + wish.notAfterHours * 3_600_000);
   const sendAt = first === null ? slot : startAhead(first, slot, now);
   return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString(), timeFrom };
@@ -98,10 +137,15 @@ function guardAudience(issue: Issue, { audience, confirmedAudience, live = false
       'There is nobody to send it to: no reader is confirmed and may get mail from here.',
       'Import readers with "friday subscribers import"; where delivery.only_to is set, it has to name some of them.',
     );
-  const isUnlikeConfirmed = confirmedAudience !== undefined && isAnotherAudience(confirmedAudience, audience.total);
-  if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience, live))) return;
+  const isUnlikeConfirmed =
+    confirmedAudience !== undefined && isAnotherAudience(confirmedAudience, audience.total);
+  if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience, live)))
+    return;
   const said = isUnlikeConfirmed ? `, not to ${confirmedAudience} as was said` : '';
-  const last = audience.last === null ? ', and none went out before it' : `, issue ${audience.last.number} went to ${audience.last.total}`;
+  const last =
+    audience.last === null
+      ? ', and none went out before it'
+      : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(
     'SCHEDULE_REFUSED',
     `Issue ${issue.number} would go to ${audience.total} readers${said}${last}.`,
@@ -131,12 +175,19 @@ function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
 function chosenTime(issue: Issue, wish: Schedule, now: Date): ChosenTime {
   if (wish.at !== undefined) return { slot: parseTime(wish.at, wish.zone), timeFrom: 'at' };
   const kept = keptTime(issue, now);
-  return kept === null ? { slot: ownSlot(issue, wish), timeFrom: 'slot' } : { slot: kept, timeFrom: issue.timeFrom ?? 'at' };
+  return kept === null
+    ? { slot: ownSlot(issue, wish), timeFrom: 'slot' }
+    : { slot: kept, timeFrom: issue.timeFrom ?? 'at' };
 }
 
 function ownSlot(issue: Issue, wish: Schedule): Date {
   const slot = slotOn(issue.slug, wish.cron, wish.zone, wish.nextWall);
-  if (slot === null) throw new AppError('SCHEDULE_REFUSED', `The schedule "${wish.cron}" has no slot on ${issue.slug}.`, 'Name a time with --at.');
+  if (slot === null)
+    throw new AppError(
+      'SCHEDULE_REFUSED',
+      `The schedule "${wish.cron}" has no slot on ${issue.slug}.`,
+      'Name a time with --at.',
+    );
   return slot.instant;
 }
 
@@ -144,7 +195,12 @@ function ownSlot(issue: Issue, wish: Schedule): Date {
 export function parseTime(text: string, zone: string): Date {
   const wall = text.trim().replace(' ', 'T');
   if (isWallTime(wall)) return instantOf(wall, zone);
-  const [, local = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(wall) ?? [];
+  const [, local = ''] =
+    /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(wall) ?? [];
   if (isWallTime(local) && !Number.isNaN(Date.parse(wall))) return new Date(wall);
-  throw new AppError('INPUT_INVALID', `"${text}" is no time.`, `Write it as 2026-11-27T09:00 (in ${zone}) or with an offset, 2026-11-27T08:00Z.`);
+  throw new AppError(
+    'INPUT_INVALID',
+    `"${text}" is no time.`,
+    `Write it as 2026-11-27T09:00 (in ${zone}) or with an offset, 2026-11-27T08:00Z.`,
+  );
 }

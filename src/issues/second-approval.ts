@@ -1,4 +1,5 @@
-// The second approval: above a number of readers an issue is not scheduled before two people have approved the very same bytes (G8).
+// The second approval: above a number of readers an issue is not scheduled before two people have approved
+// the very same bytes (G8).
 import { AppError } from '../errors.js';
 import { assertApproved, type SendingFrom } from './guard-approval.js';
 import type { Issue, IssueLogEntry } from './issue.js';
@@ -6,10 +7,18 @@ import type { IssueWorld } from './ports.js';
 
 const APPROVED = 'approved';
 
-/** Who has approved what is frozen now, each once, in order. A change takes `approvedAt` away, and with it everybody who approved before. */
-export function approversOf({ approvedAt, approvedHash }: Issue, log: readonly IssueLogEntry[]): readonly string[] {
+/**
+ * Who has approved what is frozen now, each once, in order. A change takes `approvedAt` away, and with it
+ * everybody who approved before.
+ */
+export function approversOf(
+  { approvedAt, approvedHash }: Issue,
+  log: readonly IssueLogEntry[],
+): readonly string[] {
   if (approvedAt === null || approvedHash === null) return [];
-  const names = log.filter(({ event, at, detail }) => event === APPROVED && at >= approvedAt && detail === approvedHash).map(({ actor }) => actor);
+  const names = log
+    .filter(({ event, at, detail }) => event === APPROVED && at >= approvedAt && detail === approvedHash)
+    .map(({ actor }) => actor);
   return names.filter((name, at) => names.findIndex((other) => samePerson(other, name)) === at);
 }
 
@@ -27,15 +36,26 @@ export interface SecondApproval {
 }
 
 /**
- * Records that one more person approves an issue that is approved or scheduled already. Nothing is frozen anew.
- * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was approved, or was approved for other settings; ISSUE_CONFLICT where it was changed meanwhile.
+ * Records that one more person approves an issue that is approved or scheduled already. Nothing is frozen
+ * anew.
+ * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was
+ * approved, or was approved for other settings; ISSUE_CONFLICT where it was changed meanwhile.
  */
-export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPerson, from }: SecondApproval): Promise<Issue> {
+export async function approveToo(
+  world: IssueWorld,
+  issue: Issue,
+  { by, secondPerson, from }: SecondApproval,
+): Promise<Issue> {
   assertMayApprove(issue, by, secondPerson);
   return world.transaction(async ({ issues, snapshots }) => {
     // Holds the row, so that no change comes in between.
     const held = await issues.update(issue.id, {}, { status: issue.status, revision: issue.revision });
-    if (held === null) throw new AppError('ISSUE_CONFLICT', `Issue ${issue.number} was changed meanwhile.`, 'Look at it again and approve what you then see.');
+    if (held === null)
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} was changed meanwhile.`,
+        'Look at it again and approve what you then see.',
+      );
     const before = approversOf(issue, await issues.logOf(issue.id));
     if (before.some((name) => samePerson(name, by)))
       throw new AppError(
@@ -44,7 +64,13 @@ export async function approveToo(world: IssueWorld, issue: Issue, { by, secondPe
         'Let a colleague approve it with --by.',
       );
     assertApproved(issue, await snapshots.ofIssue(issue.id), from);
-    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: by, event: APPROVED, detail: issue.approvedHash });
+    await issues.log({
+      issueId: issue.id,
+      at: world.now().toISOString(),
+      actor: by,
+      event: APPROVED,
+      detail: issue.approvedHash,
+    });
     return held;
   });
 }
@@ -64,8 +90,16 @@ export function needsSecond(readers: number, secondAbove: number | null): boolea
   return secondAbove !== null && readers > secondAbove;
 }
 
-/** @throws AppError APPROVAL_REFUSED where there are more readers than one person may send to, and only one has approved. */
-export function assertApprovers(issue: Issue, approvers: readonly string[], readers: number, secondAbove: number | null): void {
+/**
+ * @throws AppError APPROVAL_REFUSED where there are more readers than one person may send to, and only one
+ * has approved.
+ */
+export function assertApprovers(
+  issue: Issue,
+  approvers: readonly string[],
+  readers: number,
+  secondAbove: number | null,
+): void {
   if (!needsSecond(readers, secondAbove) || approvers.length >= 2) return;
   throw new AppError(
     'APPROVAL_REFUSED',

@@ -1,4 +1,5 @@
-// Sections: the configured one that a name means. Case and spaces are forgiven; what is not configured is refused with the nearest one.
+// Sections: the configured one that a name means. Case and spaces are forgiven; what is not configured is
+// refused with the nearest one.
 import { AppError } from '../errors.js';
 import { didYouMean } from './nearest.js';
 
@@ -9,7 +10,10 @@ export function configuredSection(name: string, sections: readonly string[]): st
   return sections.find((section) => folded(section) === folded(name)) ?? null;
 }
 
-/** The configured section of an article; the last one ("more") where its own is not configured, or it has none. */
+/**
+ * The configured section of an article; the last one ("more") where its own is not configured, or it has
+ * none.
+ */
 export function sectionNamed(name: string | null, sections: readonly string[]): string {
   const found = name === null ? null : configuredSection(name, sections);
   return found ?? sections.at(-1) ?? 'more';
@@ -20,9 +24,16 @@ export function sectionAdvice(name: string, sections: readonly string[]): string
   return `${didYouMean(name, sections)}The sections are ${sections.join(', ')}.`;
 }
 
-/** The configured section that an editor named. @throws AppError INPUT_INVALID with the nearest one and the list */
+/**
+ * The configured section that an editor named. @throws AppError INPUT_INVALID with the nearest one and the
+ * list
+ */
 export function requireSection(name: string, sections: readonly string[]): string {
   const section = configuredSection(name, sections);
   if (section !== null) return section;
-  throw new AppError('INPUT_INVALID', `There is no section "${name}".`, `${sectionAdvice(name, sections)} New ones are added in the configuration.`);
+  throw new AppError(
+    'INPUT_INVALID',
+    `There is no section "${name}".`,
+    `${sectionAdvice(name, sections)} New ones are added in the configuration.`,
+  );
 }

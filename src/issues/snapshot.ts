@@ -1,4 +1,5 @@
-// Snapshot: what was approved is what is sent. The approval's hash binds the frozen bytes, their content, the audience rule and where it is sent from (G10).
+// Snapshot: what was approved is what is sent. The approval's hash binds the frozen bytes, their content, the
+// audience rule and where it is sent from (G10).
 
 import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
@@ -8,7 +9,10 @@ import type { Issue, Snapshot } from './issue.js';
 /** Who gets an issue, in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
 
-/** Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were made by. */
+/**
+ * Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were
+ * made by.
+ */
 const VERSION = 'v2:';
 
 /** SHA-256 (hex) over every byte that readers get. */
@@ -17,7 +21,9 @@ export function hashOf(frozen: Frozen): string {
   return sha256Hex(JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, slots]));
 }
 
-/** What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule. */
+/**
+ * What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule.
+ */
 export function approvalHash(snapshots: readonly Snapshot[]): string {
   const bound = snapshots.map((one) => [hashOf(one), sha256Hex(canonical(one.content)), one.identity]);
   return `${VERSION}${sha256Hex(canonical([bound, AUDIENCE_RULE]))}`;
@@ -35,12 +41,22 @@ export type Binding =
   /** It is, but it would be sent from elsewhere. */
   | { readonly kind: 'moved'; readonly changes: readonly IdentityChange[] };
 
-/** Whether an approval still holds for what is stored and for where it would be sent from now; each approval by the rule of its own version. */
-export function bindingOf({ approvedHash }: Pick<Issue, 'approvedHash'>, snapshots: readonly Snapshot[], now: SendIdentity): Binding {
+/**
+ * Whether an approval still holds for what is stored and for where it would be sent from now; each approval
+ * by the rule of its own version.
+ */
+export function bindingOf(
+  { approvedHash }: Pick<Issue, 'approvedHash'>,
+  snapshots: readonly Snapshot[],
+  now: SendIdentity,
+): Binding {
   if (approvedHash === null || snapshots.length === 0) return { kind: 'broken' };
-  if (!approvedHash.startsWith(VERSION)) return { kind: firstApprovalHash(snapshots, now.listId) === approvedHash ? 'bound' : 'broken' };
+  if (!approvedHash.startsWith(VERSION))
+    return { kind: firstApprovalHash(snapshots, now.listId) === approvedHash ? 'bound' : 'broken' };
   if (approvalHash(snapshots) !== approvedHash) return { kind: 'broken' };
-  const changes = snapshots.flatMap(({ identity }) => (identity === null ? [] : identityChanges(identity, now)));
+  const changes = snapshots.flatMap(({ identity }) =>
+    identity === null ? [] : identityChanges(identity, now),
+  );
   return changes.length === 0 ? { kind: 'bound' } : { kind: 'moved', changes };
 }
 
@@ -57,13 +73,29 @@ export interface Freezing {
 }
 
 /** What was rendered, with what it was rendered from and for. */
-export function freeze(issueId: number, { locale, frozen, content, identity }: Freezing, now: Date): Snapshot {
+export function freeze(
+  issueId: number,
+  { locale, frozen, content, identity }: Freezing,
+  now: Date,
+): Snapshot {
   const { subject, preheader, html, text, slots } = frozen;
   const bytes = { subject, preheader, html, text, slots };
-  return { issueId, variant: 'standard', locale, ...bytes, sha256: hashOf(frozen), frozenAt: now.toISOString(), content, identity };
+  return {
+    issueId,
+    variant: 'standard',
+    locale,
+    ...bytes,
+    sha256: hashOf(frozen),
+    frozenAt: now.toISOString(),
+    content,
+    identity,
+  };
 }
 
-/** JSON with the keys of every object in order, so that the same value gives the same text however it was made. */
+/**
+ * JSON with the keys of every object in order, so that the same value gives the same text however it was
+ * made.
+ */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;

@@ -1,4 +1,5 @@
-// Stale stories: what readers would get otherwise if an approved issue were approved again, because an article has changed since. Pure.
+// Stale stories: what readers would get otherwise if an approved issue were approved again, because an
+// article has changed since. Pure.
 import type { IssueContent, Story } from './content.js';
 import { placesIn } from './frozen-picks.js';
 import type { PickRole } from './issue.js';
@@ -19,7 +20,10 @@ export interface StaleStory {
   readonly fields: readonly StaleField[];
 }
 
-/** Stories of the frozen content that would show something else now, in reading order. Only what readers see of a story counts. */
+/**
+ * Stories of the frozen content that would show something else now, in reading order. Only what readers see
+ * of a story counts.
+ */
 export function staleStories(frozen: IssueContent, live: IssueContent): readonly StaleStory[] {
   const now = placesIn(live);
   return [...placesIn(frozen).values()].flatMap(({ story, role }) => {

@@ -22,17 +22,31 @@ export interface FridayCalendar extends Calendar {
   readonly notAfterHours: number;
 }
 
-/** The whole day of a send time counts as its Friday, and so does the window after it; then the next one counts. */
-export function currentSlot(now: Date, { cron, zone, nextWall, notAfterHours }: FridayCalendar): CalendarSlot {
+/**
+ * The whole day of a send time counts as its Friday, and so does the window after it; then the next one
+ * counts.
+ */
+export function currentSlot(
+  now: Date,
+  { cron, zone, nextWall, notAfterHours }: FridayCalendar,
+): CalendarSlot {
   const today = slotOn(wallOf(now, zone).slice(0, 10), cron, zone, nextWall);
   if (today !== null) return today;
   let slot = nextSlot(cron, zone, new Date(now.getTime() - notAfterHours * HOUR_MS), nextWall);
-  for (let later = slot; later.instant <= now; later = nextSlot(cron, zone, later.instant, nextWall)) slot = later;
+  for (let later = slot; later.instant <= now; later = nextSlot(cron, zone, later.instant, nextWall))
+    slot = later;
   return slot;
 }
 
-/** The send time that comes next: that of the scheduled issue that goes out first, or of the schedule where that is earlier. */
-export async function nextSendTime(issues: Pick<IssueStore, 'bySlug' | 'list'>, now: Date, { cron, zone, nextWall }: Calendar): Promise<ThisFriday> {
+/**
+ * The send time that comes next: that of the scheduled issue that goes out first, or of the schedule where
+ * that is earlier.
+ */
+export async function nextSendTime(
+  issues: Pick<IssueStore, 'bySlug' | 'list'>,
+  now: Date,
+  { cron, zone, nextWall }: Calendar,
+): Promise<ThisFriday> {
   const { date, instant } = nextSlot(cron, zone, now, nextWall);
   const scheduled = (await issues.list({ status: ['scheduled'] })).flatMap((issue) => {
     const slot = slotOf(issue);
@@ -44,7 +58,11 @@ export async function nextSendTime(issues: Pick<IssueStore, 'bySlug' | 'list'>, 
 }
 
 /** An issue that was cancelled no longer belongs to its date. */
-export async function thisFriday(issues: Pick<IssueStore, 'bySlug'>, now: Date, calendar: FridayCalendar): Promise<ThisFriday> {
+export async function thisFriday(
+  issues: Pick<IssueStore, 'bySlug'>,
+  now: Date,
+  calendar: FridayCalendar,
+): Promise<ThisFriday> {
   const { date, instant } = currentSlot(now, calendar);
   return named(date, instant, await issues.bySlug(date));
 }

@@ -1,4 +1,5 @@
-// Waivers: an editor accepts a finding as it is, with a reason. A waiver holds for one subject and ends when that changes.
+// Waivers: an editor accepts a finding as it is, with a reason. A waiver holds for one subject and ends when
+// that changes.
 import { AppError } from '../errors.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { Finding } from './finding.js';
@@ -8,8 +9,9 @@ import type { IssueWorld } from './ports.js';
 import type { Waiver } from './waiver.js';
 
 /**
- * The errors that may be waived: those where the editor can know better than a program. What the law asks for, what readers cannot use and what cannot be
- * sent is not here: the unsubscribe link, the sender's address, placeholders without a value, sizes, reserved addresses.
+ * The errors that may be waived: those where the editor can know better than a program. What the law asks
+ * for, what readers cannot use and what cannot be sent is not here: the unsubscribe link, the sender's
+ * address, placeholders without a value, sizes, reserved addresses.
  */
 const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   ...(['link-gone', 'link-insecure', 'link-port', 'link-shortener', 'link-name'] as const),
@@ -17,7 +19,10 @@ const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   ...(['placeholder', 'preheader-repeats', 'intro-markdown'] as const),
 ]);
 
-/** Every warning about the issue may be waived, and the errors of the list above. What concerns this machine is put right there. */
+/**
+ * Every warning about the issue may be waived, and the errors of the list above. What concerns this machine
+ * is put right there.
+ */
 export function mayWaive({ severity, kind, about }: Finding): boolean {
   if (about === 'machine') return false;
   return severity === 'warning' || (kind !== undefined && WAIVABLE_ERRORS.has(kind));
@@ -49,7 +54,8 @@ const OPEN: readonly IssueStatus[] = ['draft', 'approved', 'scheduled'];
 
 /**
  * Waives every finding that the choice names and notes it in the log.
- * @throws AppError INPUT_INVALID without a reason or where no finding is named, APPROVAL_REFUSED where one may not be waived, ISSUE_NOT_EDITABLE
+ * @throws AppError INPUT_INVALID without a reason or where no finding is named, APPROVAL_REFUSED where one
+ * may not be waived, ISSUE_NOT_EDITABLE
  */
 export async function waiveFindings(
   world: IssueWorld,
@@ -67,22 +73,40 @@ export async function waiveFindings(
     );
   const chosen = toWaive(chosenFrom(findings, wish));
   if (chosen.length === 0)
-    throw new AppError('INPUT_INVALID', `Issue ${issue.number} has no finding ${nameOf(wish)}.`, `See its findings with "friday issue check ${issue.number}".`);
+    throw new AppError(
+      'INPUT_INVALID',
+      `Issue ${issue.number} has no finding ${nameOf(wish)}.`,
+      `See its findings with "friday issue check ${issue.number}".`,
+    );
   const fixed = chosen.find((finding) => !mayWaive(finding));
-  if (fixed !== undefined) throw new AppError('APPROVAL_REFUSED', `This finding cannot be waived: ${fixed.message}`, fixed.fix);
+  if (fixed !== undefined)
+    throw new AppError('APPROVAL_REFUSED', `This finding cannot be waived: ${fixed.message}`, fixed.fix);
   const at = world.now().toISOString();
   const waivers = chosen.map((finding) => waiverFor(issue, finding, { by: wish.actor, at, reason }));
   await world.transaction(async (stores) => {
     for (const waiver of waivers) {
       await stores.waivers.add(waiver);
-      await stores.issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'waived', detail: `${tagOf(waiver)} ${waiver.message} Reason: ${reason}` });
+      await stores.issues.log({
+        issueId: issue.id,
+        at,
+        actor: wish.actor,
+        event: 'waived',
+        detail: `${tagOf(waiver)} ${waiver.message} Reason: ${reason}`,
+      });
     }
   });
   return waivers;
 }
 
-/** Withdraws waivers and notes it. @throws AppError INPUT_INVALID where there is none, ISSUE_NOT_EDITABLE after approval */
-export async function unwaive(world: IssueWorld, issue: Issue, wish: WaiverChoice & { readonly actor: string }): Promise<readonly Waiver[]> {
+/**
+ * Withdraws waivers and notes it. @throws AppError INPUT_INVALID where there is none, ISSUE_NOT_EDITABLE
+ * after approval
+ */
+export async function unwaive(
+  world: IssueWorld,
+  issue: Issue,
+  wish: WaiverChoice & { readonly actor: string },
+): Promise<readonly Waiver[]> {
   assertOpen(issue);
   if (issue.status !== 'draft')
     throw new AppError(
@@ -92,12 +116,22 @@ export async function unwaive(world: IssueWorld, issue: Issue, wish: WaiverChoic
     );
   const chosen = chosenFrom(await world.waivers.ofIssue(issue.id), wish);
   if (chosen.length === 0)
-    throw new AppError('INPUT_INVALID', `Issue ${issue.number} has no waiver ${nameOf(wish)}.`, `See its findings with "friday issue check ${issue.number}".`);
+    throw new AppError(
+      'INPUT_INVALID',
+      `Issue ${issue.number} has no waiver ${nameOf(wish)}.`,
+      `See its findings with "friday issue check ${issue.number}".`,
+    );
   const at = world.now().toISOString();
   await world.transaction(async (stores) => {
     for (const waiver of chosen) {
       await stores.waivers.remove(issue.id, waiver.subjectHash);
-      await stores.issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'waiver withdrawn', detail: `${tagOf(waiver)} ${waiver.message}` });
+      await stores.issues.log({
+        issueId: issue.id,
+        at,
+        actor: wish.actor,
+        event: 'waiver withdrawn',
+        detail: `${tagOf(waiver)} ${waiver.message}`,
+      });
     }
   });
   return chosen;
@@ -137,5 +171,9 @@ function tagOf({ rule, kind }: Waiver): string {
 
 function assertOpen({ number, status }: Issue): void {
   if (OPEN.includes(status)) return;
-  throw new AppError('ISSUE_NOT_EDITABLE', `The waivers of issue ${number} cannot be changed: it is ${status}.`, 'Make the next one with "friday issue new".');
+  throw new AppError(
+    'ISSUE_NOT_EDITABLE',
+    `The waivers of issue ${number} cannot be changed: it is ${status}.`,
+    'Make the next one with "friday issue new".',
+  );
 }

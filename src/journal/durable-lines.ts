@@ -1,11 +1,12 @@
-// Lines of a log outside the database: on the disk when that is said, whole whoever else writes, and readable after a power cut in the middle of one.
+// Lines of a log outside the database: on the disk when that is said, whole whoever else writes, and readable
+// after a power cut in the middle of one.
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.js';
 
 /**
- * Adds whole lines; the file is 0600. True where it is a new one. An empty line may come to stand before them, which whoever
- * reads the log passes over. Rejects as the file system does.
+ * Adds whole lines; the file is 0600. True where it is a new one. An empty line may come to stand before
+ * them, which whoever reads the log passes over. Rejects as the file system does.
  */
 export async function appendLines(file: string, lines: string): Promise<boolean> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -16,7 +17,12 @@ export async function appendLines(file: string, lines: string): Promise<boolean>
     const bytes = Buffer.from(`${await breakBefore(log, size)}${lines}`);
     // One write at the end of the file, wherever that is by then: lines of several processes do not mix.
     const { bytesWritten } = await log.write(bytes);
-    if (bytesWritten < bytes.length) throw new AppError('FILE_FAILED', `Only a part of the lines fitted into ${file}.`, 'Free some space on that disk.');
+    if (bytesWritten < bytes.length)
+      throw new AppError(
+        'FILE_FAILED',
+        `Only a part of the lines fitted into ${file}.`,
+        'Free some space on that disk.',
+      );
     await log.sync();
   } finally {
     await log.close();
@@ -25,7 +31,10 @@ export async function appendLines(file: string, lines: string): Promise<boolean>
   return size === 0;
 }
 
-/** What is added must not become part of a line that was cut short; another process in the middle of its line looks the same, and gets an empty one after it. */
+/**
+ * What is added must not become part of a line that was cut short; another process in the middle of its line
+ * looks the same, and gets an empty one after it.
+ */
 async function breakBefore(log: FileHandle, size: number): Promise<string> {
   if (size === 0) return '';
   const { buffer } = await log.read(Buffer.alloc(1), 0, 1, size - 1);

@@ -1,4 +1,5 @@
-// The files of the log of leavings: one per machine and month, so that those of several machines lie in one folder and no writer's file is ever rewritten.
+// The files of the log of leavings: one per machine and month, so that those of several machines lie in one
+// folder and no writer's file is ever rewritten.
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -21,12 +22,21 @@ export async function leavingsFile(folder: string, now: Date): Promise<string> {
 export type ReadSoFar = ReadonlyMap<string, number>;
 
 /**
- * What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it came. Files
- * of months that are over are not looked at again. @throws AppError FILE_UNREADABLE
+ * What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it
+ * came. Files of months that are over are not looked at again. @throws AppError FILE_UNREADABLE
  */
-export async function* readLeavings(folder: string, soFar: ReadSoFar, now: Date, done: (read: ReadSoFar) => void): AsyncGenerator<readonly Leaving[]> {
+export async function* readLeavings(
+  folder: string,
+  soFar: ReadSoFar,
+  now: Date,
+  done: (read: ReadSoFar) => void,
+): AsyncGenerator<readonly Leaving[]> {
   const read = new Map<string, number>();
-  const closed = new Map([...soFar].filter(([key]) => isOver(key, now)).map(([key, bytes]) => [key.split(' ')[0] ?? '', [key, bytes] as const]));
+  const closed = new Map(
+    [...soFar]
+      .filter(([key]) => isOver(key, now))
+      .map(([key, bytes]) => [key.split(' ')[0] ?? '', [key, bytes] as const]),
+  );
   try {
     for (const name of await logsIn(folder)) {
       const known = closed.get(name);
@@ -37,11 +47,20 @@ export async function* readLeavings(folder: string, soFar: ReadSoFar, now: Date,
       const file = join(folder, name);
       const { ino, size } = await stat(file);
       const before = soFar.get(`${name} ${ino}`) ?? 0;
-      read.set(`${name} ${ino}`, size === before ? before : yield* readFrom(file, size < before ? 0 : before));
+      read.set(
+        `${name} ${ino}`,
+        size === before ? before : yield* readFrom(file, size < before ? 0 : before),
+      );
     }
   } catch (error) {
-    const fix = 'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
-    throw new AppError('FILE_UNREADABLE', `The log of leavings in ${folder} cannot be read: ${fileReason(error)}.`, fix, { cause: error });
+    const fix =
+      'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `The log of leavings in ${folder} cannot be read: ${fileReason(error)}.`,
+      fix,
+      { cause: error },
+    );
   }
   done(read);
 }
@@ -62,8 +81,14 @@ async function* readFrom(file: string, start: number): AsyncGenerator<readonly L
   return end;
 }
 
-/** Lines from before that instant: how many there are; with `remove` they go. What may still be written to is left alone. */
-export async function olderLeavings(folder: string, { before, now, remove }: { readonly before: string; readonly now: Date; readonly remove: boolean }) {
+/**
+ * Lines from before that instant: how many there are; with `remove` they go. What may still be written to is
+ * left alone.
+ */
+export async function olderLeavings(
+  folder: string,
+  { before, now, remove }: { readonly before: string; readonly now: Date; readonly remove: boolean },
+) {
   let older = 0;
   for (const name of await logsIn(folder)) {
     if (isInUse(name, now)) continue;
@@ -99,13 +124,18 @@ async function replace(file: string, leavings: readonly Leaving[]): Promise<void
   await rename(aside, file);
 }
 
-/** Whether somebody may still write to it: to that of this month, or, where a clock is behind, of the last one. */
+/**
+ * Whether somebody may still write to it: to that of this month, or, where a clock is behind, of the last
+ * one.
+ */
 function isInUse(name: string, now: Date): boolean {
   const last = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1));
   return [monthOf(now), monthOf(last)].some((month) => name.startsWith(month));
 }
 
-/** Whether its month is over. A name of another form says nothing of that, nor does one of a month to come. */
+/**
+ * Whether its month is over. A name of another form says nothing of that, nor does one of a month to come.
+ */
 function isOver(name: string, now: Date): boolean {
   return /^\d{4}-\d\d\./.test(name) && !isInUse(name, now) && name < monthOf(now);
 }

@@ -1,4 +1,5 @@
-// The log of issues that were sent: one line each time one is started or finished, outside the database, so that a restored one can be told (G3).
+// The log of issues that were sent: one line each time one is started or finished, outside the database, so
+// that a restored one can be told (G3).
 import { readFile } from 'node:fs/promises';
 import type { SentNote } from '../deliveries/installation/installation.js';
 import { appendLines } from './durable-lines.js';

@@ -1,4 +1,5 @@
-// The log of erasures: one line per person, outside the database, so that no backup of it brings anybody back (D22, G3).
+// The log of erasures: one line per person, outside the database, so that no backup of it brings anybody back
+// (D22, G3).
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tombstone } from '../subscribers/erase.js';

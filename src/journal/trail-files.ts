@@ -1,5 +1,16 @@
-// Trails on this machine: one small file per process that sends, overwritten in place, beside the witness file of the installation (G3).
-import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+// Trails on this machine: one small file per process that sends, overwritten in place, beside the witness
+// file of the installation (G3).
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseTrail, type Trail, trailLine } from '../deliveries/installation/trail.js';
@@ -14,16 +25,27 @@ export interface TrailFiles {
   /** Everybody's trails in the database of that id. */
   read(id: string): readonly Trail[];
   /**
-   * Keeps one in place of the one before; false where it could not be written. It is in the hands of the system, and so
-   * survives this process, when this returns; `durable` resolves when it is on the disk.
+   * Keeps one in place of the one before; false where it could not be written. It is in the hands of the
+   * system, and so survives this process, when this returns; `durable` resolves when it is on the disk.
    */
   keep(id: string, trail: Trail, durable: boolean): Promise<boolean>;
   /** Removes the trail of a process that ended; all of them where none is named. */
   forget(id: string, process?: string): void;
 }
 
-/** `folders`: the first that can be written to is used, all are read. `inData`: in the data folder, written as well and never flushed. */
-export function createTrailFiles({ folders, inData, machine }: { folders: readonly string[]; inData: string; machine: string }): TrailFiles {
+/**
+ * `folders`: the first that can be written to is used, all are read. `inData`: in the data folder, written as
+ * well and never flushed.
+ */
+export function createTrailFiles({
+  folders,
+  inData,
+  machine,
+}: {
+  folders: readonly string[];
+  inData: string;
+  machine: string;
+}): TrailFiles {
   const all = [...folders, inData];
   const prefix = (id: string) => `${id}-${machine}.`;
   const nameOf = (id: string, process: string) => `${prefix(id)}${sha256Hex(process).slice(0, 12)}${ENDING}`;
@@ -40,7 +62,8 @@ export function createTrailFiles({ folders, inData, machine }: { folders: readon
     forget: (id, process) => {
       for (const folder of all) {
         for (const name of namesIn(folder, prefix(id))) {
-          if (process === undefined || name === nameOf(id, process)) rmSync(join(folder, name), { force: true });
+          if (process === undefined || name === nameOf(id, process))
+            rmSync(join(folder, name), { force: true });
         }
       }
     },

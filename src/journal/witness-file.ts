@@ -1,4 +1,5 @@
-// The witness on this machine: one small file per installation in the user's state folder, outside of what is copied with the data (G3).
+// The witness on this machine: one small file per installation in the user's state folder, outside of what is
+// copied with the data (G3).
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,10 @@ import { createTrailFiles } from './trail-files.js';
 export interface FileWitnessOptions {
   /** Outside of the data; the first that can be written to is used, all are read. */
   readonly folders: readonly string[];
-  /** In the data folder: it tells other users of this machine that the place is right, and is outweighed by the others where an older one comes back. */
+  /**
+   * In the data folder: it tells other users of this machine that the place is right, and is outweighed by
+   * the others where an older one comes back.
+   */
   readonly inData: string;
   /** Names this machine; a file of another machine, brought along with a copy, is none of ours. */
   readonly machine: string;
@@ -33,7 +37,11 @@ export function createFileWitness({ folders, inData, machine, logs }: FileWitnes
   };
   const ask = async (id: string) => {
     const found = await Promise.all([...folders, inData].map((folder) => readKept(join(folder, name(id)))));
-    return found.reduce((best, one) => (one !== null && (best === null || one.superseded !== null || one.epoch > best.epoch) ? one : best), null);
+    return found.reduce(
+      (best, one) =>
+        one !== null && (best === null || one.superseded !== null || one.epoch > best.epoch) ? one : best,
+      null,
+    );
   };
   return {
     ask: async (id) => {
@@ -43,7 +51,12 @@ export function createFileWitness({ folders, inData, machine, logs }: FileWitnes
     tell: ({ id, epoch, renewedAt }, place) => write(id, { epoch, renewedAt, place, superseded: null }),
     supersede: async (id, by) => {
       const kept = await ask(id);
-      await write(id, { epoch: kept?.epoch ?? 0, renewedAt: kept?.renewedAt ?? null, place: kept?.place ?? [], superseded: by });
+      await write(id, {
+        epoch: kept?.epoch ?? 0,
+        renewedAt: kept?.renewedAt ?? null,
+        place: kept?.place ?? [],
+        superseded: by,
+      });
       trails.forget(id);
     },
     note: async (note) => (await Promise.all(logs.map((log) => appendNote(log, note)))).some((done) => done),

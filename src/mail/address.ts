@@ -1,9 +1,13 @@
-// Mailboxes as they may stand in a header and an envelope: ASCII local part, domain in A-labels, names without control characters.
+// Mailboxes as they may stand in a header and an envelope: ASCII local part, domain in A-labels, names
+// without control characters.
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
 
-/** C0, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates: nothing of that may reach a header (F4, F5). */
+/**
+ * C0, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates: nothing of that may
+ * reach a header (F4, F5).
+ */
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 const UNSAFE_RUNS = new RegExp(`(?:${UNSAFE.source})+`, 'gu');
 const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -15,7 +19,10 @@ export function isUnsafeInHeader(text: string): boolean {
   return UNSAFE.test(text);
 }
 
-/** A person's name for a display name: what is unsafe becomes a space, at most 100 characters; null where nothing is left. */
+/**
+ * A person's name for a display name: what is unsafe becomes a space, at most 100 characters; null where
+ * nothing is left.
+ */
 export function cleanName(name: string | null): string | null {
   if (name === null) return null;
   const clean = name.replace(UNSAFE_RUNS, ' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -40,9 +47,14 @@ export function asciiDomain(domain: string): string {
 function toAscii(domain: string): string {
   const ascii = isUnsafeInHeader(domain) ? '' : domainToASCII(domain).toLowerCase();
   if (ascii === '' || ascii.length > 253 || !ascii.split('.').every((label) => LABEL.test(label))) {
-    throw new AppError('MESSAGE_INVALID', 'A mail domain is not a domain name.', 'Correct the address; a domain looks like news.example.', {
-      details: { rule: 'F23' },
-    });
+    throw new AppError(
+      'MESSAGE_INVALID',
+      'A mail domain is not a domain name.',
+      'Correct the address; a domain looks like news.example.',
+      {
+        details: { rule: 'F23' },
+      },
+    );
   }
   return ascii;
 }
@@ -63,14 +75,22 @@ export function wireAddress(address: string): string {
     );
   }
   if (at < 1 || local.length > 64 || !DOT_ATOM.test(local)) {
-    throw new AppError('MESSAGE_INVALID', 'A recipient or sender is not one plain e-mail address (rule F23).', 'Correct the address or suppress it.', {
-      details: { rule: 'F23' },
-    });
+    throw new AppError(
+      'MESSAGE_INVALID',
+      'A recipient or sender is not one plain e-mail address (rule F23).',
+      'Correct the address or suppress it.',
+      {
+        details: { rule: 'F23' },
+      },
+    );
   }
   return `${local}@${asciiDomain(address.slice(at + 1))}`;
 }
 
-/** Whether a URL points at this machine: the only case in which http:// is accepted, for a Friday that is not configured yet. */
+/**
+ * Whether a URL points at this machine: the only case in which http:// is accepted, for a Friday that is not
+ * configured yet.
+ */
 export function isLoopbackUrl(url: string): boolean {
   if (!canParseUrl(url)) return false;
   const host = new URL(url).hostname;

@@ -1,4 +1,5 @@
-// The last look at a built message before it may leave: the rules are checked on the finished bytes, not on what they were built from.
+// The last look at a built message before it may leave: the rules are checked on the finished bytes, not on
+// what they were built from.
 import { AppError } from '../errors.js';
 import { isLoopbackUrl } from './address.js';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
@@ -8,8 +9,15 @@ export interface Expectation {
   readonly to: string;
   readonly from: string;
   readonly messageId: string;
-  readonly dkim: null | { readonly domain: string; readonly selector: string; readonly ed25519?: { readonly selector: string } | null };
-  /** What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that can be left from (F10); `notice`: to the editor. */
+  readonly dkim: null | {
+    readonly domain: string;
+    readonly selector: string;
+    readonly ed25519?: { readonly selector: string } | null;
+  };
+  /**
+   * What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that
+   * can be left from (F10); `notice`: to the editor.
+   */
   readonly kind?: 'issue' | 'letter' | 'parting letter' | 'notice';
 }
 
@@ -26,12 +34,14 @@ const FORBIDDEN = ['cc', 'bcc', 'sender', 'return-path', 'x-mailer', 'in-reply-t
 const MAX_LINE = 998;
 /** Of a whole message as it goes over the wire (F24). */
 export const MESSAGE_LIMIT = 500 * 1024;
-const ONE_ADDRESS = /^(?:(?:"(?:[^"\\]|\\.)*"|[\w ]+|=\?[^?\s]+\?[BQ]\?[^?\s]*\?=(?: =\?[^?\s]+\?[BQ]\?[^?\s]*\?=)*) )?<([^\s<>,;"]+@[^\s<>,;"@]+)>$/i;
+const ONE_ADDRESS =
+  /^(?:(?:"(?:[^"\\]|\\.)*"|[\w ]+|=\?[^?\s]+\?[BQ]\?[^?\s]*\?=(?: =\?[^?\s]+\?[BQ]\?[^?\s]*\?=)*) )?<([^\s<>,;"]+@[^\s<>,;"@]+)>$/i;
 const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
 
 /**
  * Checks F1, F9, F10, F12, F14, F15, F22, F24, G12 and the DKIM signature on `raw`.
- * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not as it must be.
+ * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not
+ * as it must be.
  */
 export function assertMessage(raw: Buffer, expected: Expectation): void {
   assertSize(raw.length);
@@ -51,22 +61,32 @@ export function assertFields(fields: readonly HeaderField[], expected: Expectati
   }
   const kind = expected.kind ?? 'issue';
   for (const name of ONCE[kind]) if (!byName.has(name)) fail('F1', `has no field ${name}`);
-  for (const name of FORBIDDEN) if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
+  for (const name of FORBIDDEN)
+    if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
   const value = (name: string) => byName.get(name)?.value ?? '';
-  if (addressIn(value('to')) !== expected.to) fail('G12', 'is not addressed to exactly the one recipient of its envelope');
-  if (addressIn(value('from')) !== expected.from) fail('F2', 'does not come from exactly the configured sender');
+  if (addressIn(value('to')) !== expected.to)
+    fail('G12', 'is not addressed to exactly the one recipient of its envelope');
+  if (addressIn(value('from')) !== expected.from)
+    fail('F2', 'does not come from exactly the configured sender');
   if (value('message-id') !== expected.messageId) fail('F7', 'has another Message-ID than was planned');
   if (kind === 'notice') assertNoList(byName);
   else if (kind !== 'letter') assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
-  else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post')) fail('F10', 'offers to leave a list that its reader is not on');
+  else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post'))
+    fail('F10', 'offers to leave a list that its reader is not on');
   if (kind === 'issue') assertFeedbackId(value('feedback-id'));
-  else if (value('auto-submitted') !== 'auto-generated') fail('F15', 'does not say that it was made by a machine');
+  else if (value('auto-submitted') !== 'auto-generated')
+    fail('F15', 'does not say that it was made by a machine');
   if (expected.dkim !== null) assertSignatures(signatures, expected.dkim, byName);
 }
 
-/** Whoever runs the list is not on it because of a notice, and their filters must not sort it with the newsletter. */
+/**
+ * Whoever runs the list is not on it because of a notice, and their filters must not sort it with the
+ * newsletter.
+ */
 function assertNoList(byName: ReadonlyMap<string, unknown>): void {
-  const listed = [...byName.keys()].find((name) => name.startsWith('list-') || name === 'feedback-id' || name === 'precedence');
+  const listed = [...byName.keys()].find(
+    (name) => name.startsWith('list-') || name === 'feedback-id' || name === 'precedence',
+  );
   if (listed !== undefined) fail('F10', `has the field ${listed}, but it is a notice to the editor`);
 }
 
@@ -76,27 +96,37 @@ function assertSignatures(
   { domain, selector, ed25519 }: NonNullable<Expectation['dkim']>,
   byName: ReadonlyMap<string, unknown>,
 ) {
-  const wanted = [{ algorithm: 'rsa-sha256', selector }, ...(ed25519 ? [{ algorithm: 'ed25519-sha256', selector: ed25519.selector }] : [])];
+  const wanted = [
+    { algorithm: 'rsa-sha256', selector },
+    ...(ed25519 ? [{ algorithm: 'ed25519-sha256', selector: ed25519.selector }] : []),
+  ];
   if (found.length > wanted.length) fail('F1', 'has more DKIM signatures than keys');
-  for (const [at, one] of wanted.entries()) assertSignature(found[at]?.value ?? '', { domain, ...one }, byName);
+  for (const [at, one] of wanted.entries())
+    assertSignature(found[at]?.value ?? '', { domain, ...one }, byName);
 }
 
 function assertUnsubscribe(list: string, post: string): void {
   const match = /^<(https?:\/\/[^<>\s,]+)>(?:, <mailto:[^<>\s,]+>)?$/.exec(list);
   const url = match?.[1] ?? '';
-  if (!(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url)))) fail('F9', 'has no List-Unsubscribe with one https address');
+  if (!(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url))))
+    fail('F9', 'has no List-Unsubscribe with one https address');
   if (post !== 'List-Unsubscribe=One-Click') fail('F10', 'has no exact List-Unsubscribe-Post');
 }
 
 function assertFeedbackId(value: string): void {
   const parts = value.split(':');
   const senderId = parts.at(-1) ?? '';
-  if (parts.length > 4 || senderId.length < 5 || senderId.length > 15) fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
+  if (parts.length > 4 || senderId.length < 5 || senderId.length > 15)
+    fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
 }
 
 /** F24: what is larger is slow to open, and servers and filters of many kinds treat it as no letter. */
 export function assertSize(octets: number): void {
-  if (octets > MESSAGE_LIMIT) fail('F24', `has ${Math.ceil(octets / 1024)} KB, and no message may have more than ${MESSAGE_LIMIT / 1024} KB`);
+  if (octets > MESSAGE_LIMIT)
+    fail(
+      'F24',
+      `has ${Math.ceil(octets / 1024)} KB, and no message may have more than ${MESSAGE_LIMIT / 1024} KB`,
+    );
 }
 
 /** F22: lines of at most 998 octets, CRLF only; every byte ASCII, none of them NUL (F21). */
@@ -119,16 +149,38 @@ function assertSignature(
   wanted: { readonly domain: string; readonly selector: string; readonly algorithm: string },
   byName: ReadonlyMap<string, unknown>,
 ): void {
-  const tags = new Map(signature.split(';').map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).replace(/\s+/g, '')]));
+  const tags = new Map(
+    signature
+      .split(';')
+      .map((tag) => [
+        tag.slice(0, tag.indexOf('=')).trim(),
+        tag.slice(tag.indexOf('=') + 1).replace(/\s+/g, ''),
+      ]),
+  );
   const signed = (tags.get('h') ?? '').toLowerCase().split(':');
-  const needed = ['from', 'to', 'subject', 'date', 'message-id', ...[...byName.keys()].filter((name) => name === 'feedback-id' || name.startsWith('list-'))];
+  const needed = [
+    'from',
+    'to',
+    'subject',
+    'date',
+    'message-id',
+    ...[...byName.keys()].filter((name) => name === 'feedback-id' || name.startsWith('list-')),
+  ];
   const missing = needed.filter((name) => !signed.includes(name));
-  const ours = tags.get('a') === wanted.algorithm && tags.get('d') === wanted.domain && tags.get('s') === wanted.selector;
+  const ours =
+    tags.get('a') === wanted.algorithm &&
+    tags.get('d') === wanted.domain &&
+    tags.get('s') === wanted.selector;
   if (ours && tags.get('b') && tags.get('bh') && missing.length === 0) return;
   const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
-  throw new AppError('DKIM_INVALID', message, 'Mend the dkim part of the configuration: its domain, selector and key file. Nothing was sent.', {
-    details: { missing },
-  });
+  throw new AppError(
+    'DKIM_INVALID',
+    message,
+    'Mend the dkim part of the configuration: its domain, selector and key file. Nothing was sent.',
+    {
+      details: { missing },
+    },
+  );
 }
 
 function addressIn(value: string): string | null {
@@ -136,7 +188,12 @@ function addressIn(value: string): string | null {
 }
 
 function fail(rule: string, what: string): never {
-  throw new AppError('MESSAGE_INVALID', `The built message ${what} (rule ${rule}).`, 'Nothing was sent; mend what the rule names and try again.', {
-    details: { rule },
-  });
+  throw new AppError(
+    'MESSAGE_INVALID',
+    `The built message ${what} (rule ${rule}).`,
+    'Nothing was sent; mend what the rule names and try again.',
+    {
+      details: { rule },
+    },
+  );
 }

@@ -16,7 +16,9 @@ export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyTex
   const text = replyText ?? '';
   if (status === 'rejected' && reason === 'recipient') {
     if (OTHER_OWNER.has(detail)) return 'other owner';
-    return GONE.has(detail) || replyCode === NULL_MX || NO_SUCH_USER.test(text) || /OFR_?416/i.test(text) ? 'gone' : 'refused';
+    return GONE.has(detail) || replyCode === NULL_MX || NO_SUCH_USER.test(text) || /OFR_?416/i.test(text)
+      ? 'gone'
+      : 'refused';
   }
   if (status === 'rejected' && reason === 'mailbox' && CLOSED.has(detail)) return 'closed';
   const ofMailbox = status === 'expired' || (status === 'rejected' && reason === 'mailbox');

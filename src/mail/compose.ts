@@ -7,7 +7,12 @@ import type { PlannedField } from './issue-headers.js';
  * The message: text/plain first, text/html last, utf-8, NFC, CRLF only, every byte ASCII.
  * `seed` decides the boundary, so that the same copy has the same bytes.
  */
-export async function compose(fields: readonly PlannedField[], text: string, html: string, seed: string): Promise<Buffer> {
+export async function compose(
+  fields: readonly PlannedField[],
+  text: string,
+  html: string,
+  seed: string,
+): Promise<Buffer> {
   const root = new MimeNode('multipart/alternative', { baseBoundary: sha256Hex(seed).slice(0, 24) });
   for (const { name, value, form } of fields) {
     if (form === 'encoded' || typeof value !== 'string') root.addHeader(name, value);
@@ -23,7 +28,10 @@ function addPart(root: MimeNode, type: string, content: string): void {
     .normalize('NFC')
     .replace(/\r\n|\r|\n/g, '\r\n')
     .replace(/(\r\n)+$/, '')}\r\n`;
-  root.createChild(`${type}; charset=utf-8`, {}).setHeader('Content-Transfer-Encoding', transferEncoding(body)).setContent(body);
+  root
+    .createChild(`${type}; charset=utf-8`, {})
+    .setHeader('Content-Transfer-Encoding', transferEncoding(body))
+    .setContent(body);
 }
 
 /** base64 where more letters are outside ASCII than in it, as quoted-printable would triple them (F21). */

@@ -1,4 +1,5 @@
-// Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none free waits for its turn.
+// Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none
+// free waits for its turn.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.js';
 import { failureOf, type Line } from './connection.js';
@@ -9,7 +10,10 @@ export interface LinesOptions {
   readonly open: () => Promise<Line>;
   /** Least time between the starts of two messages on one connection, in ms. */
   readonly gapMs: number;
-  /** How long a message waits for a connection that the relay refuses to open for now (421 in its greeting); then it is told. */
+  /**
+   * How long a message waits for a connection that the relay refuses to open for now (421 in its greeting);
+   * then it is told.
+   */
   readonly patienceMs: number;
   /** How long a connection may be idle, in ms; 20 s unless given. */
   readonly idleMs?: number;
@@ -48,7 +52,10 @@ export class Lines {
     this.#options = options;
   }
 
-  /** Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE where they are closed */
+  /**
+   * Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE
+   * where they are closed
+   */
   async with<T>(work: (line: Line) => Promise<T>): Promise<T> {
     const line = await this.#take();
     try {
@@ -62,7 +69,8 @@ export class Lines {
   /** Lets what is under way finish for at most `graceMs`, then cuts it off. */
   async close(graceMs: number): Promise<void> {
     const end = performance.now() + graceMs;
-    while (this.#busy.size + this.#opening + this.#waiting.length > 0 && performance.now() < end) await delay(DRAIN_POLL_MS);
+    while (this.#busy.size + this.#opening + this.#waiting.length > 0 && performance.now() < end)
+      await delay(DRAIN_POLL_MS);
     this.#closed = true;
     if (this.#watch !== null) clearTimeout(this.#watch);
     for (const { line } of this.#idle.splice(0)) line.quit();
@@ -76,7 +84,12 @@ export class Lines {
       const free = this.#idle.pop();
       if (free !== undefined) {
         if (free.line.usable) return this.#engage(free.line);
-      } else if (this.#closed) throw new AppError('RELAY_UNAVAILABLE', 'The relay was closed by this side.', 'What was not sent is tried again by itself.');
+      } else if (this.#closed)
+        throw new AppError(
+          'RELAY_UNAVAILABLE',
+          'The relay was closed by this side.',
+          'What was not sent is tried again by itself.',
+        );
       else if (this.#busy.size + this.#opening < this.#most()) {
         const line = await this.#openOne(performance.now() < patience);
         if (line !== null) return this.#engage(line);
@@ -92,7 +105,9 @@ export class Lines {
 
   /** At least one is tried, or nobody would ever know that there is room again. */
   #most(): number {
-    return performance.now() < this.#roomAt ? Math.max(1, Math.min(this.#busy.size, this.#options.most)) : this.#options.most;
+    return performance.now() < this.#roomAt
+      ? Math.max(1, Math.min(this.#busy.size, this.#options.most))
+      : this.#options.most;
   }
 
   /** null where the relay takes no more connections now, and that may be waited for. */
@@ -131,7 +146,8 @@ export class Lines {
     this.#watch ??= setTimeout(() => {
       this.#watch = null;
       const now = performance.now();
-      while (this.#idle[0] !== undefined && now - this.#idle[0].since >= this.#idleMs) this.#idle.shift()?.line.quit();
+      while (this.#idle[0] !== undefined && now - this.#idle[0].since >= this.#idleMs)
+        this.#idle.shift()?.line.quit();
       const next = this.#idle[0];
       if (next !== undefined) this.#watchIdle(Math.max(1, next.since + this.#idleMs - now));
     }, afterMs).unref();

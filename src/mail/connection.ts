@@ -1,4 +1,5 @@
-// One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it breaks or has carried enough.
+// One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it
+// breaks or has carried enough.
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
 import { MINUTE_MS } from '../timing/units.js';
@@ -23,10 +24,10 @@ export interface LineOptions {
 }
 
 /** What became of one attempt: the reply to the final dot, or the failure, and how far the message got. */
-export type Attempt = { readonly progress: WireMessage['progress'] /** The connection had carried a message before. */; readonly reused: boolean } & (
-  | { readonly reply: string }
-  | { readonly failure: SmtpFailure }
-);
+export type Attempt = {
+  readonly progress: WireMessage['progress'] /** The connection had carried a message before. */;
+  readonly reused: boolean;
+} & ({ readonly reply: string } | { readonly failure: SmtpFailure });
 
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
 const GREETING_TIMEOUT_MS = 5 * MINUTE_MS;
@@ -55,13 +56,21 @@ export class Line {
   /** @throws nodemailer's error, which `failureOf` reads */
   static async open(options: LineOptions): Promise<Line> {
     const { smtp, dialTimeoutMs } = options;
-    const connection = new StrictConnection({ ...settingsOf(options), connection: await dial(smtp.host, smtp.port, dialTimeoutMs) });
+    const connection = new StrictConnection({
+      ...settingsOf(options),
+      connection: await dial(smtp.host, smtp.port, dialTimeoutMs),
+    });
     const line = new Line(connection);
     try {
       await line.#greeted(options);
       if (smtp.user !== null) {
         const login = { user: smtp.user, password: smtp.password ?? '', auth: smtp.auth ?? 'auto' };
-        await logIn((words) => line.#exchange(words), offeredMechanisms(connection.offers), login, options.logins ?? { works: null, isRefused: false });
+        await logIn(
+          (words) => line.#exchange(words),
+          offeredMechanisms(connection.offers),
+          login,
+          options.logins ?? { works: null, isRefused: false },
+        );
       }
       return line;
     } catch (error) {
@@ -105,8 +114,9 @@ export class Line {
   }
 
   /**
-   * After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. A connection whose server answered before it had the
-   * whole message is not: the next reader's bytes are put where those of this one may still be waiting.
+   * After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. A
+   * connection whose server answered before it had the whole message is not: the next reader's bytes are put
+   * where those of this one may still be waiting.
    */
   async settled(attempt: Attempt): Promise<void> {
     if (this.#unsent > 0 || ('reply' in attempt && attempt.progress !== 'all')) return this.close();
@@ -135,14 +145,20 @@ export class Line {
     connection.quit();
   }
 
-  /** The last word before a text leaves: 354. `StrictConnection` has looked at it already, with means that a later nodemailer may not have. */
+  /**
+   * The last word before a text leaves: 354. `StrictConnection` has looked at it already, with means that a
+   * later nodemailer may not have.
+   */
   #isWanted(): boolean {
     const wanted = this.#connection.answered(354);
     if (!wanted) this.close();
     return wanted;
   }
 
-  /** Until the relay has greeted, and TLS is up. A port that is silent may wait for TLS: it is asked, so that nobody waits for minutes. */
+  /**
+   * Until the relay has greeted, and TLS is up. A port that is silent may wait for TLS: it is asked, so that
+   * nobody waits for minutes.
+   */
   async #greeted({ smtp, silenceMs = SILENCE_MS }: LineOptions): Promise<void> {
     const connection = this.#connection;
     const asked = setTimeout(() => {
@@ -169,7 +185,14 @@ export class Line {
   #step(begin: (done: (error?: Error | null) => void) => void): Promise<void> {
     const connection = this.#connection;
     return new Promise<void>((resolve, reject) => {
-      const ended = () => reject(new AppError('RELAY_UNAVAILABLE', 'The relay ended the connection.', 'See that it takes connections from this machine.'));
+      const ended = () =>
+        reject(
+          new AppError(
+            'RELAY_UNAVAILABLE',
+            'The relay ended the connection.',
+            'See that it takes connections from this machine.',
+          ),
+        );
       const finish = (error?: Error | null) => {
         connection.off('error', reject);
         connection.off('end', ended);
@@ -200,7 +223,10 @@ function settingsOf({ smtp, ca, dialTimeoutMs }: LineOptions) {
   };
 }
 
-/** A 421 ends the connection, and with pipelined commands nodemailer no longer tells which of them it answered: not MAIL, which it does tell. */
+/**
+ * A 421 ends the connection, and with pipelined commands nodemailer no longer tells which of them it
+ * answered: not MAIL, which it does tell.
+ */
 function inTransaction(failure: SmtpFailure, { progress }: WireMessage): SmtpFailure {
   const closing = failure.command === 'CONN' && (failure.response ?? '').startsWith('421');
   return closing && progress === 'nothing' ? { ...failure, command: 'RCPT TO' } : failure;
@@ -211,5 +237,10 @@ export function failureOf(error: unknown): SmtpFailure {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
   const known = error as Readonly<Partial<Record<'message' | 'code' | 'command' | 'response', unknown>>>;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return { message: text(known.message) ?? String(error), code: text(known.code), command: text(known.command), response: text(known.response) };
+  return {
+    message: text(known.message) ?? String(error),
+    code: text(known.code),
+    command: text(known.command),
+    response: text(known.response),
+  };
 }

@@ -1,5 +1,12 @@
 // DKIM keys: made, read, and written as the DNS record that the newsroom publishes (RFC 6376, RFC 8301).
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { AppError, fileReason } from '../errors.js';
@@ -17,21 +24,37 @@ export async function generateDkimKey(): Promise<string> {
 }
 
 /**
- * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits, and of one whose file is older than a year (A2).
- * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024 bits.
+ * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits, and of one
+ * whose file is older than a year (A2).
+ * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024
+ * bits.
  */
-export async function loadDkimKey(path: string, warn: (message: string) => void = () => {}, now: Date = new Date()): Promise<KeyObject> {
+export async function loadDkimKey(
+  path: string,
+  warn: (message: string) => void = () => {},
+  now: Date = new Date(),
+): Promise<KeyObject> {
   const key = await readKey(path, RSA);
   if (key.asymmetricKeyType !== 'rsa') {
-    const fix = 'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
+    const fix =
+      'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
     throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
   }
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < LEAST_BITS) throw invalid(`The DKIM key ${path} has only ${bits} bits.`, 'Make an RSA-2048 key with "friday init" and publish its DNS record.');
-  if (bits < WANTED_BITS) warn(`The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`);
+  if (bits < LEAST_BITS)
+    throw invalid(
+      `The DKIM key ${path} has only ${bits} bits.`,
+      'Make an RSA-2048 key with "friday init" and publish its DNS record.',
+    );
+  if (bits < WANTED_BITS)
+    warn(
+      `The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`,
+    );
   const days = Math.floor((now.getTime() - (await stat(path)).mtimeMs) / DAY_MS);
   if (days > MOST_DAYS)
-    warn(`The file of the DKIM key ${path} is ${days} days old. A key is replaced once a year: "friday init --with-dkim" with another selector makes one.`);
+    warn(
+      `The file of the DKIM key ${path} is ${days} days old. A key is replaced once a year: "friday init --with-dkim" with another selector makes one.`,
+    );
   return proved(key, 'RSA-SHA256', path);
 }
 
@@ -42,7 +65,10 @@ export async function loadDkimKey(path: string, warn: (message: string) => void 
 export async function loadEd25519Key(path: string): Promise<KeyObject> {
   const key = await readKey(path, ED25519);
   if (key.asymmetricKeyType !== 'ed25519')
-    throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519.`, ED25519.fix);
+    throw invalid(
+      `The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519.`,
+      ED25519.fix,
+    );
   return proved(key, null, path);
 }
 
@@ -51,7 +77,10 @@ interface Wanted {
   readonly fix: string;
 }
 
-const RSA: Wanted = { setting: 'dkim.key_file', fix: 'Put an unencrypted RSA private key there, or make one with "friday init".' };
+const RSA: Wanted = {
+  setting: 'dkim.key_file',
+  fix: 'Put an unencrypted RSA private key there, or make one with "friday init".',
+};
 const ED25519: Wanted = {
   setting: 'dkim.ed25519.key_file',
   fix: 'Put an unencrypted Ed25519 private key there ("openssl genpkey -algorithm ed25519" makes one), or remove dkim.ed25519: the RSA key signs alone then.',
@@ -62,7 +91,11 @@ async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObjec
   try {
     pem = await readFile(path, 'utf8');
   } catch (error) {
-    throw invalid(`The DKIM key ${path} cannot be read: ${fileReason(error)}.`, `Mend ${setting}. ${fix}`, error);
+    throw invalid(
+      `The DKIM key ${path} cannot be read: ${fileReason(error)}.`,
+      `Mend ${setting}. ${fix}`,
+      error,
+    );
   }
   try {
     return createPrivateKey(pem);
@@ -77,18 +110,31 @@ function proved(key: KeyObject, algorithm: string | null, path: string): KeyObje
   throw invalid(`The DKIM key ${path} does not sign.`, 'Make a new key and publish its DNS record.');
 }
 
-/** The TXT record to publish for a key: its name, its whole value, and the value in strings of at most 255 octets (RFC 6376 section 3.6.2.2). */
+/**
+ * The TXT record to publish for a key: its name, its whole value, and the value in strings of at most 255
+ * octets (RFC 6376 section 3.6.2.2).
+ */
 export function dnsRecordFor(
   key: KeyObject,
   selector: string,
   domain: string,
-): { readonly name: string; readonly type: 'TXT'; readonly value: string; readonly strings: readonly string[] } {
+): {
+  readonly name: string;
+  readonly type: 'TXT';
+  readonly value: string;
+  readonly strings: readonly string[];
+} {
   const publicKey = key.type === 'public' ? key : createPublicKey(key);
   const der = publicKey.export({ type: 'spki', format: 'der' });
   // RFC 8463, section 4: of an Ed25519 key the 32 octets alone, without the wrapping that RSA keys have.
   const isEd25519 = publicKey.asymmetricKeyType === 'ed25519';
   const value = `v=DKIM1; k=${isEd25519 ? 'ed25519' : 'rsa'}; p=${(isEd25519 ? der.subarray(-32) : der).toString('base64')}`;
-  return { name: `${selector}._domainkey.${domain}`, type: 'TXT', value, strings: value.match(/.{1,255}/g) ?? [] };
+  return {
+    name: `${selector}._domainkey.${domain}`,
+    type: 'TXT',
+    value,
+    strings: value.match(/.{1,255}/g) ?? [],
+  };
 }
 
 function invalid(message: string, fix: string, cause?: unknown): AppError {

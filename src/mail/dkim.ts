@@ -1,4 +1,5 @@
-// DKIM signatures (RFC 6376): rsa-sha256, relaxed/relaxed, over every List-* field (RFC 8058 section 4), with oversigning; ed25519-sha256 beside it (RFC 8463).
+// DKIM signatures (RFC 6376): rsa-sha256, relaxed/relaxed, over every List-* field (RFC 8058 section 4), with
+// oversigning; ed25519-sha256 beside it (RFC 8463).
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
@@ -32,15 +33,23 @@ const SIGNED = [
 ];
 
 /**
- * Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15): a second Content-Type could show other parts
- * of a signed message, Cc and Sender other people.
+ * Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15): a
+ * second Content-Type could show other parts of a signed message, Cc and Sender other people.
  */
-const OVERSIGNED = 'from to cc sender subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post'.split(' ');
+const OVERSIGNED =
+  'from to cc sender subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post'.split(
+    ' ',
+  );
 
-const signAsync = promisify(sign) as (algorithm: string | null, data: Buffer, key: KeyObject) => Promise<Buffer>;
+const signAsync = promisify(sign) as (
+  algorithm: string | null,
+  data: Buffer,
+  key: KeyObject,
+) => Promise<Buffer>;
 
 /**
- * The message with a DKIM-Signature on top, and below it a second one where there is an Ed25519 key. `at` becomes t=, in whole seconds. The bytes of `raw` stay as they are.
+ * The message with a DKIM-Signature on top, and below it a second one where there is an Ed25519 key. `at`
+ * becomes t=, in whole seconds. The bytes of `raw` stay as they are.
  * @throws AppError MESSAGE_INVALID where `raw` has no readable header block.
  */
 export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): Promise<Buffer> {
@@ -52,32 +61,48 @@ export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): P
 }
 
 /**
- * The DKIM-Signature field, with its CRLF, and after it the one by Ed25519 where there is such a key, over these fields and a body whose relaxed form has this SHA-256 (base64).
- * For messages whose body was hashed while it was put together.
+ * The DKIM-Signature field, with its CRLF, and after it the one by Ed25519 where there is such a key, over
+ * these fields and a body whose relaxed form has this SHA-256 (base64). For messages whose body was hashed
+ * while it was put together.
  */
-export async function signatureOver(fields: readonly HeaderField[], bodyHash: string, identity: DkimIdentity, at: Date): Promise<string> {
+export async function signatureOver(
+  fields: readonly HeaderField[],
+  bodyHash: string,
+  identity: DkimIdentity,
+  at: Date,
+): Promise<string> {
   const names = signedNames(fields);
   const lines = fieldsByName(fields, names)
     .map((field) => `${relaxedField(field)}\r\n`)
     .join('');
   const { domain, selector, privateKey, ed25519 } = identity;
-  const rsa = await signed(lines, signatureField({ algorithm: 'rsa-sha256', domain, selector, names, at, bodyHash }), (data) =>
-    signAsync('RSA-SHA256', data, privateKey),
+  const rsa = await signed(
+    lines,
+    signatureField({ algorithm: 'rsa-sha256', domain, selector, names, at, bodyHash }),
+    (data) => signAsync('RSA-SHA256', data, privateKey),
   );
   if (ed25519 === undefined || ed25519 === null) return rsa;
   // RFC 8463, section 3: what Ed25519 signs is the SHA-256 of the data, not the data.
-  const second = await signed(lines, signatureField({ algorithm: 'ed25519-sha256', domain, selector: ed25519.selector, names, at, bodyHash }), (data) =>
-    signAsync(null, createHash('sha256').update(data).digest(), ed25519.privateKey),
+  const second = await signed(
+    lines,
+    signatureField({ algorithm: 'ed25519-sha256', domain, selector: ed25519.selector, names, at, bodyHash }),
+    (data) => signAsync(null, createHash('sha256').update(data).digest(), ed25519.privateKey),
   );
   return `${rsa}${second}`;
 }
 
-async function signed(lines: string, unsigned: string, signer: (data: Buffer) => Promise<Buffer>): Promise<string> {
+async function signed(
+  lines: string,
+  unsigned: string,
+  signer: (data: Buffer) => Promise<Buffer>,
+): Promise<string> {
   const signature = await signer(Buffer.from(`${lines}${relaxedField(unsigned)}`, 'latin1'));
   return `${unsigned}${fold(signature.toString('base64'))}\r\n`;
 }
 
-/** Whole lines of a body in relaxed form (RFC 6376 section 3.4.4), empty lines at the end left as they are. */
+/**
+ * Whole lines of a body in relaxed form (RFC 6376 section 3.4.4), empty lines at the end left as they are.
+ */
 export function relaxedLines(lines: string): string {
   return lines.replace(/[ \t]{2,}|\t/g, ' ').replace(/ \r\n/g, '\r\n');
 }
@@ -89,7 +114,10 @@ function signedNames(fields: readonly HeaderField[]): string[] {
   return [...covered, ...OVERSIGNED];
 }
 
-/** The instances that h= names, each name from the bottom up (RFC 6376 section 5.4.2); a name with no instance left adds nothing. */
+/**
+ * The instances that h= names, each name from the bottom up (RFC 6376 section 5.4.2); a name with no instance
+ * left adds nothing.
+ */
 function fieldsByName(fields: readonly HeaderField[], names: readonly string[]): string[] {
   const left = new Map<string, string[]>();
   for (const field of fields) {
@@ -119,7 +147,10 @@ function signatureField({ algorithm, domain, selector, names, at, bodyHash }: Si
   return tags.join('\r\n');
 }
 
-/** Names joined by colons, in lines of about 70 characters; white space around a colon is allowed (RFC 6376 section 3.5). */
+/**
+ * Names joined by colons, in lines of about 70 characters; white space around a colon is allowed (RFC 6376
+ * section 3.5).
+ */
 function foldNames(names: readonly string[]): string {
   let line = 0;
   return names

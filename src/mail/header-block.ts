@@ -1,4 +1,5 @@
-// A strict reader of the header block of a message (RFC 5322 section 2.2), for the checks on what was built and for DKIM.
+// A strict reader of the header block of a message (RFC 5322 section 2.2), for the checks on what was built
+// and for DKIM.
 import { AppError } from '../errors.js';
 
 export interface HeaderField {
@@ -20,7 +21,8 @@ const FIELD = /^([!-9;-~]+):([\s\S]*)$/;
 
 /**
  * The header fields of `raw`, from the top.
- * @throws AppError MESSAGE_INVALID where a line is neither a field nor a continuation, or no empty line ends the block.
+ * @throws AppError MESSAGE_INVALID where a line is neither a field nor a continuation, or no empty line ends
+ * the block.
  */
 export function parseHeaderBlock(raw: Buffer): HeaderBlock {
   const end = raw.indexOf('\r\n\r\n');
@@ -43,7 +45,12 @@ export function parseHeaderBlock(raw: Buffer): HeaderBlock {
 }
 
 function broken(what: string): AppError {
-  return new AppError('MESSAGE_INVALID', `The built message ${what}.`, 'Nothing was sent; report this with the issue that caused it.', {
-    details: { rule: 'F1' },
-  });
+  return new AppError(
+    'MESSAGE_INVALID',
+    `The built message ${what}.`,
+    'Nothing was sent; report this with the issue that caused it.',
+    {
+      details: { rule: 'F1' },
+    },
+  );
 }

@@ -1,4 +1,5 @@
-// Header fields as nodemailer writes them: encoded words, folding, dates. What needs none of that is written at once, byte for byte the same.
+// Header fields as nodemailer writes them: encoded words, folding, dates. What needs none of that is written
+// at once, byte for byte the same.
 import MimeNode from 'nodemailer/lib/mime-node';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
 import type { PlannedField } from './issue-headers.js';
@@ -13,7 +14,9 @@ export function headerFields(planned: readonly PlannedField[]): readonly HeaderF
   return planned.flatMap((field) => {
     const value = plainValue(field);
     const raw = `${field.name}: ${value}`;
-    return value !== null && (field.form === 'exact' || raw.length <= UNFOLDED) ? [{ name: field.name, value, raw }] : composedFields([field]);
+    return value !== null && (field.form === 'exact' || raw.length <= UNFOLDED)
+      ? [{ name: field.name, value, raw }]
+      : composedFields([field]);
   });
 }
 
@@ -26,7 +29,9 @@ export function composedFields(planned: readonly PlannedField[]): readonly Heade
   }
   const wanted = new Set(planned.map((field) => field.name.toLowerCase()));
   // It adds some of its own.
-  return parseHeaderBlock(Buffer.from(`${node.buildHeaders()}\r\n\r\n`, 'latin1')).fields.filter((field) => wanted.has(field.name.toLowerCase()));
+  return parseHeaderBlock(Buffer.from(`${node.buildHeaders()}\r\n\r\n`, 'latin1')).fields.filter((field) =>
+    wanted.has(field.name.toLowerCase()),
+  );
 }
 
 /** The text after the colon where nothing has to be encoded, quoted or folded; else null. */
@@ -34,7 +39,11 @@ function plainValue({ value, form }: PlannedField): string | null {
   if (value instanceof Date) return value.toUTCString().replace('GMT', '+0000');
   if (typeof value !== 'string') {
     if (!PLAIN_ADDRESS.test(value.address)) return null;
-    return value.name === '' ? value.address : PLAIN_NAME.test(value.name) ? `${value.name} <${value.address}>` : null;
+    return value.name === ''
+      ? value.address
+      : PLAIN_NAME.test(value.name)
+        ? `${value.name} <${value.address}>`
+        : null;
   }
   if (form === 'exact') return value;
   return form === 'encoded' && PLAIN_TEXT.test(value) ? value : null;

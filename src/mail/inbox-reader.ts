@@ -25,7 +25,11 @@ export interface InboxMail extends InboxEntry {
 
 export interface InboxReader {
   /** Newest first; `search` looks in addresses and subject, without regard to case. */
-  list(query: { readonly offset: number; readonly limit: number; readonly search?: string | undefined }): Promise<readonly InboxEntry[]>;
+  list(query: {
+    readonly offset: number;
+    readonly limit: number;
+    readonly search?: string | undefined;
+  }): Promise<readonly InboxEntry[]>;
   count(search?: string): Promise<number>;
   /** @throws AppError NOT_FOUND, also for an id that is none. */
   read(id: string): Promise<InboxMail>;
@@ -35,7 +39,10 @@ const HEADER_BYTES = 32 * 1024;
 const CACHE_LIMIT = 20_000;
 const ENDING = '.eml';
 
-/** A reader of the folder that `openInbox` fills; an absent folder is an empty inbox. Messages never change, so entries are remembered. */
+/**
+ * A reader of the folder that `openInbox` fills; an absent folder is an empty inbox. Messages never change,
+ * so entries are remembered.
+ */
 export function createInboxReader(dir: string): InboxReader {
   const known = new Map<string, InboxEntry>();
   const entry = async (id: string): Promise<InboxEntry | null> => {
@@ -53,7 +60,8 @@ export function createInboxReader(dir: string): InboxReader {
     const found: InboxEntry[] = [];
     for (const id of await ids(dir)) {
       const one = await entry(id);
-      if (one !== null && `${one.from}\n${one.to}\n${one.subject}`.toLowerCase().includes(wanted)) found.push(one);
+      if (one !== null && `${one.from}\n${one.to}\n${one.subject}`.toLowerCase().includes(wanted))
+        found.push(one);
     }
     return found;
   };
@@ -68,10 +76,21 @@ export function createInboxReader(dir: string): InboxReader {
     },
     async read(id) {
       const raw = isInboxId(id) ? await readFile(join(dir, id + ENDING)).catch(absent) : null;
-      if (raw === null) throw new AppError('NOT_FOUND', 'There is no such message in the inbox.', 'Take an id from the list of the inbox.');
+      if (raw === null)
+        throw new AppError(
+          'NOT_FOUND',
+          'There is no such message in the inbox.',
+          'Take an id from the list of the inbox.',
+        );
       const mail = await PostalMime.parse(raw);
       const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));
-      return { ...(await entryOf(id, raw, raw.length)), raw, html: mail.html ?? null, text: mail.text ?? null, headers };
+      return {
+        ...(await entryOf(id, raw, raw.length)),
+        raw,
+        html: mail.html ?? null,
+        text: mail.text ?? null,
+        headers,
+      };
     },
   };
 }
@@ -102,11 +121,23 @@ async function entryOf(id: string, bytes: Buffer, size: number): Promise<InboxEn
   const end = bytes.indexOf('\r\n\r\n');
   const head = await PostalMime.parse(bytes.subarray(0, end < 0 ? bytes.length : end + 4));
   const arrived = new Date(Number(id.slice(0, 14))).toISOString();
-  const date = head.date !== undefined && !Number.isNaN(Date.parse(head.date)) ? new Date(head.date).toISOString() : arrived;
-  return { id, from: shown(head.from), to: (head.to ?? []).map(shown).join(', '), subject: head.subject ?? '', date, size };
+  const date =
+    head.date !== undefined && !Number.isNaN(Date.parse(head.date))
+      ? new Date(head.date).toISOString()
+      : arrived;
+  return {
+    id,
+    from: shown(head.from),
+    to: (head.to ?? []).map(shown).join(', '),
+    subject: head.subject ?? '',
+    date,
+    size,
+  };
 }
 
-function shown(address: { readonly name?: string | undefined; readonly address?: string | undefined } | undefined): string {
+function shown(
+  address: { readonly name?: string | undefined; readonly address?: string | undefined } | undefined,
+): string {
   if (address === undefined) return '';
   return address.name ? `${address.name} <${address.address ?? ''}>` : (address.address ?? '');
 }

@@ -1,4 +1,5 @@
-// The local inbox: where mail goes as long as no relay is configured. A real SMTP server on this machine, and each message it accepts as a file.
+// The local inbox: where mail goes as long as no relay is configured. A real SMTP server on this machine, and
+// each message it accepts as a file.
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
@@ -28,7 +29,8 @@ const SIZE_LIMIT = 10 * 1024 * 1024;
 const STALE_MS = 60 * 60 * 1000;
 
 /**
- * Starts the server on a free port of 127.0.0.1 and a relay that leads to it. Every message is a whole file before its 250.
+ * Starts the server on a free port of 127.0.0.1 and a relay that leads to it. Every message is a whole file
+ * before its 250.
  * @throws AppError FILE_UNREADABLE where the folder cannot be made or read.
  */
 export async function openInbox({ dir, connections, log, store = storeMail }: InboxOptions): Promise<Inbox> {
@@ -47,7 +49,14 @@ export async function openInbox({ dir, connections, log, store = storeMail }: In
   }
   const server = smtpServer((envelope, raw) => store(dir, envelope, raw), log);
   const port = await listen(server);
-  const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null, ehloName: 'localhost' } as const;
+  const smtp = {
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    user: null,
+    password: null,
+    ehloName: 'localhost',
+  } as const;
   const relay = createRelay({ smtp, connections, log });
   return {
     submit: relay.submit,
@@ -59,7 +68,10 @@ export async function openInbox({ dir, connections, log, store = storeMail }: In
   };
 }
 
-function smtpServer(keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<string>, log: MailLog): SMTPServer {
+function smtpServer(
+  keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<string>,
+  log: MailLog,
+): SMTPServer {
   const server = new SMTPServer({
     name: 'localhost',
     banner: 'local inbox',
@@ -70,7 +82,10 @@ function smtpServer(keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<stri
     logger: false,
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => void (stream.sizeExceeded ? chunks.splice(0) : chunks.push(chunk)));
+      stream.on(
+        'data',
+        (chunk: Buffer) => void (stream.sizeExceeded ? chunks.splice(0) : chunks.push(chunk)),
+      );
       stream.once('error', done);
       stream.once('end', () => {
         if (stream.sizeExceeded) return done(refusal(552, 'message too big'));
@@ -80,13 +95,20 @@ function smtpServer(keep: (envelope: InboxEnvelope, raw: Buffer) => Promise<stri
           (id) => done(null, `kept as ${id}`),
           (error) => {
             log.warn({ reason: reasonOf(error) }, 'the inbox could not keep a message');
-            done(refusal(isFull(error) ? 452 : 451, isFull(error) ? 'no space left for the message' : 'the message could not be kept'));
+            done(
+              refusal(
+                isFull(error) ? 452 : 451,
+                isFull(error) ? 'no space left for the message' : 'the message could not be kept',
+              ),
+            );
           },
         );
       });
     },
   });
-  server.on('error', (error: Error) => log.debug({ reason: reasonOf(error) }, 'the local inbox lost a connection'));
+  server.on('error', (error: Error) =>
+    log.debug({ reason: reasonOf(error) }, 'the local inbox lost a connection'),
+  );
   return server;
 }
 

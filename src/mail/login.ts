@@ -1,4 +1,5 @@
-// Logging in to the relay (RFC 4954): only by mechanisms that it offers, one after another where it refuses one of them.
+// Logging in to the relay (RFC 4954): only by mechanisms that it offers, one after another where it refuses
+// one of them.
 import { createHmac } from 'node:crypto';
 import { SmtpError } from './strict-connection.js';
 
@@ -18,7 +19,10 @@ export interface Login {
   readonly auth: AuthChoice;
 }
 
-/** What is kept from one connection to the next, so that a wrong password is not tried more often than it has to be. */
+/**
+ * What is kept from one connection to the next, so that a wrong password is not tried more often than it has
+ * to be.
+ */
 export interface LoginMemory {
   /** The mechanism that the relay took last. */
   works: Mechanism | null;
@@ -39,11 +43,17 @@ export function offeredMechanisms(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * Logs in. The next mechanism is tried where the refusal is about the mechanism (504, 534, 538, or its words say so). After "wrong password" (535) one
- * other is tried, once, as some relays say that of a mechanism too; more tries could lock the account.
+ * Logs in. The next mechanism is tried where the refusal is about the mechanism (504, 534, 538, or its words
+ * say so). After "wrong password" (535) one other is tried, once, as some relays say that of a mechanism too;
+ * more tries could lock the account.
  * @throws SmtpError
  */
-export async function logIn(say: Exchange, offered: readonly string[], login: Login, memory: LoginMemory): Promise<void> {
+export async function logIn(
+  say: Exchange,
+  offered: readonly string[],
+  login: Login,
+  memory: LoginMemory,
+): Promise<void> {
   const mechanisms = mechanismsFor(offered, login.auth, memory.works);
   let wrongPassword = 0;
   let refusal: SmtpError | null = null;
@@ -56,7 +66,13 @@ export async function logIn(say: Exchange, offered: readonly string[], login: Lo
       return;
     }
     const command = `AUTH ${mechanism.toUpperCase()}`;
-    if (code < 400) throw new SmtpError('EPROTOCOL', `the relay answered ${command} with ${code} instead of 235`, command, reply);
+    if (code < 400)
+      throw new SmtpError(
+        'EPROTOCOL',
+        `the relay answered ${command} with ${code} instead of 235`,
+        command,
+        reply,
+      );
     refusal = new SmtpError('EAUTH', `the relay refused the login: ${reply}`, command, reply);
     if (code === 535) wrongPassword++;
     if (!isAboutMechanism(code, reply) && (code !== 535 || wrongPassword > 1 || memory.isRefused)) break;
@@ -66,13 +82,24 @@ export async function logIn(say: Exchange, offered: readonly string[], login: Lo
 }
 
 /** @throws SmtpError ENOAUTH where nothing is left */
-function mechanismsFor(offered: readonly string[], choice: AuthChoice, works: Mechanism | null): readonly Mechanism[] {
-  const usable = IN_ORDER.filter((name) => offered.includes(name.toUpperCase()) && (choice === 'auto' || choice === name));
-  if (usable.length > 0) return works !== null && usable.includes(works) ? [works, ...usable.filter((name) => name !== works)] : usable;
+function mechanismsFor(
+  offered: readonly string[],
+  choice: AuthChoice,
+  works: Mechanism | null,
+): readonly Mechanism[] {
+  const usable = IN_ORDER.filter(
+    (name) => offered.includes(name.toUpperCase()) && (choice === 'auto' || choice === name),
+  );
+  if (usable.length > 0)
+    return works !== null && usable.includes(works)
+      ? [works, ...usable.filter((name) => name !== works)]
+      : usable;
   const wanted = choice === 'auto' ? IN_ORDER.join(', ').toUpperCase() : choice.toUpperCase();
   throw new SmtpError(
     'ENOAUTH',
-    offered.length === 0 ? 'the relay offers no login' : `the relay offers the logins ${offered.join(', ')}, not ${wanted}`,
+    offered.length === 0
+      ? 'the relay offers no login'
+      : `the relay offers the logins ${offered.join(', ')}, not ${wanted}`,
     'AUTH',
   );
 }
@@ -100,7 +127,13 @@ async function next(say: Exchange, reply: string, answer: (challenge: string) =>
 
 function isAboutMechanism(code: number, reply: string): boolean {
   if ([504, 534, 538].includes(code)) return true;
-  return code >= 500 && code !== 535 && /mechanism|auth\w* (type|method|scheme)|unsupported|not (supported|implemented|available)|unrecogni[sz]ed/i.test(reply);
+  return (
+    code >= 500 &&
+    code !== 535 &&
+    /mechanism|auth\w* (type|method|scheme)|unsupported|not (supported|implemented|available)|unrecogni[sz]ed/i.test(
+      reply,
+    )
+  );
 }
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');

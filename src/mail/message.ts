@@ -1,4 +1,5 @@
-// Builds the finished message for exactly one reader: header fields, two bodies, signature, and a last look at the bytes.
+// Builds the finished message for exactly one reader: header fields, two bodies, signature, and a last look
+// at the bytes.
 import type { BuildMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
 import { domainOf } from '../text/address-domain.js';
@@ -15,7 +16,8 @@ export interface MessageOptions extends Sender {
 
 /**
  * A builder for the copies of one newsletter. Addresses and domains of `options` are checked here, once.
- * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain, DKIM_INVALID where d= is not of the domain of From.
+ * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain, DKIM_INVALID where d=
+ * is not of the domain of From.
  */
 export function createMessageBuilder(options: MessageOptions): BuildMessage {
   const { sender, from, dkim } = checkedSender(options);
@@ -29,7 +31,10 @@ export function createMessageBuilder(options: MessageOptions): BuildMessage {
   };
 }
 
-/** Relaxed alignment, as far as it can be told without DNS (RFC 9989): one domain is the other or lies below it (A2, G14). */
+/**
+ * Relaxed alignment, as far as it can be told without DNS (RFC 9989): one domain is the other or lies below
+ * it (A2, G14).
+ */
 function assertAligned(from: string, signing: string): void {
   if (from === signing || from.endsWith(`.${signing}`) || signing.endsWith(`.${from}`)) return;
   throw new AppError(
@@ -39,8 +44,14 @@ function assertAligned(from: string, signing: string): void {
   );
 }
 
-/** The sender with every address and domain in its wire form. @throws AppError MESSAGE_INVALID, DKIM_INVALID */
-export function checkedSender(options: MessageOptions): { readonly sender: Sender; readonly from: string; readonly dkim: DkimIdentity | null } {
+/**
+ * The sender with every address and domain in its wire form. @throws AppError MESSAGE_INVALID, DKIM_INVALID
+ */
+export function checkedSender(options: MessageOptions): {
+  readonly sender: Sender;
+  readonly from: string;
+  readonly dkim: DkimIdentity | null;
+} {
   const { newsletter, newsroom, unsubscribeMailbox } = options;
   const from = wireAddress(newsletter.from.address);
   const dkim = options.dkim === null ? null : { ...options.dkim, domain: asciiDomain(options.dkim.domain) };
@@ -48,7 +59,11 @@ export function checkedSender(options: MessageOptions): { readonly sender: Sende
   const sender: Sender = {
     ...options,
     sendingDomain: asciiDomain(options.sendingDomain),
-    newsletter: { ...newsletter, from: { name: newsletter.from.name, address: from }, replyTo: wireAddress(newsletter.replyTo) },
+    newsletter: {
+      ...newsletter,
+      from: { name: newsletter.from.name, address: from },
+      replyTo: wireAddress(newsletter.replyTo),
+    },
     newsroom: { ...newsroom, contact: wireAddress(newsroom.contact) },
     unsubscribeMailbox: unsubscribeMailbox === null ? null : wireAddress(unsubscribeMailbox),
   };

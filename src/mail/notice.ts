@@ -1,4 +1,5 @@
-// Notices: a mail to the newsroom's own editor about what Friday did or could not do. Built and signed as letters are; it belongs to no list (F15).
+// Notices: a mail to the newsroom's own editor about what Friday did or could not do. Built and signed as
+// letters are; it belongs to no list (F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
 import { cleanName, wireAddress } from './address.js';
@@ -25,7 +26,8 @@ const MAC_HEX = 32;
 
 /**
  * A builder for the notices of one newsletter.
- * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a header rule does not hold on the built bytes.
+ * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a
+ * header rule does not hold on the built bytes.
  */
 export function createNoticeBuilder(options: MessageOptions): (mail: NoticeMail) => Promise<WholeMessage> {
   const { sender, from, dkim } = checkedSender(options);
@@ -40,7 +42,10 @@ export function createNoticeBuilder(options: MessageOptions): (mail: NoticeMail)
 }
 
 function messageIdOf(sender: Sender, id: string): string {
-  const mac = createHmac('sha256', sender.messageIdSecret).update(`message-id\nnotice\n${id}`).digest('hex').slice(0, MAC_HEX);
+  const mac = createHmac('sha256', sender.messageIdSecret)
+    .update(`message-id\nnotice\n${id}`)
+    .digest('hex')
+    .slice(0, MAC_HEX);
   return `<notice.${mac}@${sender.sendingDomain}>`;
 }
 

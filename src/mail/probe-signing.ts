@@ -1,4 +1,5 @@
-// Probe: before an issue leaves, the name servers are asked whether receivers will find the key that signs it, and count the signature for From (A9, A11).
+// Probe: before an issue leaves, the name servers are asked whether receivers will find the key that signs
+// it, and count the signature for From (A9, A11).
 import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import type { SigningStanding } from '../deliveries/safeguards/signing.js';
@@ -31,21 +32,31 @@ export function txtServer(servers?: readonly string[]): TxtServer {
 }
 
 /**
- * What the name servers say against the signature. Only what they did answer is held against it: silence is a doubt, which keeps nobody from sending.
+ * What the name servers say against the signature. Only what they did answer is held against it: silence is a
+ * doubt, which keeps nobody from sending.
  * @param from the domain of From, in A-labels
  */
-export async function probeSigning(names: TxtServer, dkim: DkimIdentity, from: string): Promise<SigningStanding> {
+export async function probeSigning(
+  names: TxtServer,
+  dkim: DkimIdentity,
+  from: string,
+): Promise<SigningStanding> {
   if (isReserved(dkim.domain)) return { broken: null, doubts: [] };
   const ask = (name: string) => withTimeout(texts(names, name), ANSWER_MS, 'silent');
   const [key, second, policy, spf] = await Promise.all([
     keyStanding(ask, dkim.domain, dkim.selector, dkim.privateKey),
-    dkim.ed25519 == null ? SOUND : keyStanding(ask, dkim.domain, dkim.ed25519.selector, dkim.ed25519.privateKey),
+    dkim.ed25519 == null
+      ? SOUND
+      : keyStanding(ask, dkim.domain, dkim.ed25519.selector, dkim.ed25519.privateKey),
     alignment(ask, dkim.domain, from),
     sendersOf(ask, from),
   ]);
   // The second signature is an addition: without it the mail is still signed (RFC 8463).
   const doubts = [key, second, policy, spf].flatMap((one) => one.doubts);
-  return { broken: key.broken ?? policy.broken, doubts: second.broken === null ? doubts : [...doubts, second.broken] };
+  return {
+    broken: key.broken ?? policy.broken,
+    doubts: second.broken === null ? doubts : [...doubts, second.broken],
+  };
 }
 
 type Ask = (name: string) => Promise<readonly string[] | 'silent'>;
@@ -54,17 +65,30 @@ const SOUND: SigningStanding = { broken: null, doubts: [] };
 const broken = (fault: RecordFault): SigningStanding => ({ broken: fault, doubts: [] });
 const doubt = (fault: RecordFault): SigningStanding => ({ broken: null, doubts: [fault] });
 
-async function keyStanding(ask: Ask, domain: string, selector: string, privateKey: DkimIdentity['privateKey']): Promise<SigningStanding> {
+async function keyStanding(
+  ask: Ask,
+  domain: string,
+  selector: string,
+  privateKey: DkimIdentity['privateKey'],
+): Promise<SigningStanding> {
   const wanted = dnsRecordFor(privateKey, selector, domain);
   const found = await ask(wanted.name);
-  const fault = (what: RecordFault['found'], text: string): RecordFault => ({ record: 'DKIM', name: wanted.name, found: what, text });
-  if (found === 'silent') return doubt(fault('silent', `no name server answered for the DKIM key ${wanted.name}`));
+  const fault = (what: RecordFault['found'], text: string): RecordFault => ({
+    record: 'DKIM',
+    name: wanted.name,
+    found: what,
+    text,
+  });
+  if (found === 'silent')
+    return doubt(fault('silent', `no name server answered for the DKIM key ${wanted.name}`));
   const keys = found.map(tagsOf).filter((tags) => tags.has('p'));
   if (keys.length === 0) return broken(fault('missing', `no DKIM key is published as ${wanted.name}`));
   const own = keys.find((tags) => isKey(tags, tagsOf(wanted.value), privateKey));
   if (own !== undefined) {
     const isTrial = own.get('t')?.split(':').includes('y');
-    return isTrial ? doubt(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`)) : SOUND;
+    return isTrial
+      ? doubt(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`))
+      : SOUND;
   }
   return broken(
     keys.every((tags) => tags.get('p') === '')
@@ -73,39 +97,72 @@ async function keyStanding(ask: Ask, domain: string, selector: string, privateKe
   );
 }
 
-/** RFC 6376 names the bare RSAPublicKey; what everybody publishes is the SubjectPublicKeyInfo. Receivers take both. */
+/**
+ * RFC 6376 names the bare RSAPublicKey; what everybody publishes is the SubjectPublicKeyInfo. Receivers take
+ * both.
+ */
 function isKey(published: Tags, wanted: Tags, privateKey: DkimIdentity['privateKey']): boolean {
   if ((published.get('k') ?? 'rsa') !== wanted.get('k')) return false;
   if (published.get('p') === wanted.get('p')) return true;
-  const bare = privateKey.asymmetricKeyType === 'rsa' ? createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' }).toString('base64') : null;
+  const bare =
+    privateKey.asymmetricKeyType === 'rsa'
+      ? createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' }).toString('base64')
+      : null;
   return published.get('p') === bare;
 }
 
-/** The policy that holds for From: its own, or that of the next domain above which has one (RFC 9989, the tree walk). */
+/**
+ * The policy that holds for From: its own, or that of the next domain above which has one (RFC 9989, the tree
+ * walk).
+ */
 async function alignment(ask: Ask, domain: string, from: string): Promise<SigningStanding> {
   const labels = from.split('.');
   const above = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
   const steps = [from, ...above.slice(-(MOST_STEPS - 1))];
-  const answers = await Promise.all(steps.map(async (step) => ({ step, found: await ask(`_dmarc.${step}`) })));
-  const fault = (step: string, found: RecordFault['found'], text: string): RecordFault => ({ record: 'DMARC', name: `_dmarc.${step}`, found, text });
+  const answers = await Promise.all(
+    steps.map(async (step) => ({ step, found: await ask(`_dmarc.${step}`) })),
+  );
+  const fault = (step: string, found: RecordFault['found'], text: string): RecordFault => ({
+    record: 'DMARC',
+    name: `_dmarc.${step}`,
+    found,
+    text,
+  });
   for (const { step, found } of answers) {
-    if (found === 'silent') return doubt(fault(step, 'silent', `no name server answered for the DMARC record of ${step}`));
+    if (found === 'silent')
+      return doubt(fault(step, 'silent', `no name server answered for the DMARC record of ${step}`));
     const [policy, other] = found.filter((text) => /^v=DMARC1\s*(;|$)/.test(text)).map(tagsOf);
     if (policy === undefined) continue;
-    if (other !== undefined) return doubt(fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`));
+    if (other !== undefined)
+      return doubt(fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`));
     const isStrict = policy.get('adkim') === 's' && domain !== from;
     const text = `the DMARC record of ${step} counts signatures of ${from} alone (adkim=s), and ${domain} signs`;
     return isStrict ? broken(fault(step, 'strict', text)) : SOUND;
   }
-  return doubt(fault(from, 'missing', `no DMARC record is published for ${from}, and large mailbox providers ask for one`));
+  return doubt(
+    fault(
+      from,
+      'missing',
+      `no DMARC record is published for ${from}, and large mailbox providers ask for one`,
+    ),
+  );
 }
 
 async function sendersOf(ask: Ask, from: string): Promise<SigningStanding> {
   const found = await ask(from);
   const about = { record: 'SPF', name: from } as const;
-  if (found === 'silent') return doubt({ ...about, found: 'silent', text: `no name server answered for the SPF record of ${from}` });
+  if (found === 'silent')
+    return doubt({
+      ...about,
+      found: 'silent',
+      text: `no name server answered for the SPF record of ${from}`,
+    });
   if (found.some((text) => /^v=spf1(\s|$)/i.test(text))) return SOUND;
-  return doubt({ ...about, found: 'missing', text: `no SPF record is published for ${from}, and large mailbox providers ask for one` });
+  return doubt({
+    ...about,
+    found: 'missing',
+    text: `no SPF record is published for ${from}, and large mailbox providers ask for one`,
+  });
 }
 
 type Tags = ReadonlyMap<string, string>;
@@ -113,7 +170,11 @@ type Tags = ReadonlyMap<string, string>;
 /** RFC 6376, 3.2: a list of tag=value; white space within a key means nothing. */
 function tagsOf(record: string): Tags {
   const pairs = record.split(';').map((part) => /^\s*([a-z][a-z0-9_]*)\s*=(.*)$/is.exec(part));
-  return new Map(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1] ?? '', (pair[2] ?? '').replace(/\s+/g, '')] as const])));
+  return new Map(
+    pairs.flatMap((pair) =>
+      pair === null ? [] : [[pair[1] ?? '', (pair[2] ?? '').replace(/\s+/g, '')] as const],
+    ),
+  );
 }
 
 /** An authoritative "there is nothing" is an empty list; every other failure is silence. */

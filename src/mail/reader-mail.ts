@@ -1,4 +1,5 @@
-// Mails to single readers that are no issue: the request for a confirmation, the welcome, links to one's own data and to leave (F10, F15).
+// Mails to single readers that are no issue: the request for a confirmation, the welcome, links to one's own
+// data and to leave (F10, F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
 import { isForListed, type MailKind } from '../subscribers/mail.js';
@@ -6,7 +7,15 @@ import { cleanName, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
 import { compose } from './compose.js';
 import { signDkim } from './dkim.js';
-import { checkedSubject, encoded, exact, listId, oneClick, type PlannedField, type Sender } from './issue-headers.js';
+import {
+  checkedSubject,
+  encoded,
+  exact,
+  listId,
+  oneClick,
+  type PlannedField,
+  type Sender,
+} from './issue-headers.js';
 import { checkedSender, type MessageOptions } from './message.js';
 
 export interface ReaderMail {
@@ -21,7 +30,10 @@ export interface ReaderMail {
   readonly language: string;
   /** Instant of this attempt: becomes Date (F6). */
   readonly at: Date;
-  /** https address for RFC 8058 one-click; only mails to readers on the list carry it, as others have nothing to leave (F10). */
+  /**
+   * https address for RFC 8058 one-click; only mails to readers on the list carry it, as others have nothing
+   * to leave (F10).
+   */
   readonly unsubscribeUrl: string;
 }
 
@@ -29,26 +41,41 @@ const MAC_HEX = 32;
 
 /**
  * A builder for the mails to single readers of one newsletter, signed as its issues are.
- * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a header rule does not hold on the built bytes.
+ * @throws AppError MESSAGE_INVALID, DKIM_INVALID as `checkedSender` does; the builder itself also where a
+ * header rule does not hold on the built bytes.
  */
-export function createReaderMailBuilder(options: MessageOptions): (mail: ReaderMail) => Promise<WholeMessage> {
+export function createReaderMailBuilder(
+  options: MessageOptions,
+): (mail: ReaderMail) => Promise<WholeMessage> {
   const { sender, from, dkim } = checkedSender(options);
   return async (mail) => {
     const to = wireAddress(mail.address);
     const messageId = messageIdOf(sender, mail);
     const unsigned = await compose(fields(sender, mail, to, messageId), mail.text, mail.html, messageId);
     const raw = dkim === null ? unsigned : await signDkim(unsigned, dkim, mail.at);
-    assertMessage(raw, { to, from, messageId, dkim, kind: isForListed(mail.kind) ? 'parting letter' : 'letter' });
+    assertMessage(raw, {
+      to,
+      from,
+      messageId,
+      dkim,
+      kind: isForListed(mail.kind) ? 'parting letter' : 'letter',
+    });
     return { envelope: { from, to }, messageId, raw };
   };
 }
 
 function messageIdOf(sender: Sender, { kind, id }: ReaderMail): string {
-  const mac = createHmac('sha256', sender.messageIdSecret).update(`message-id\n${kind}\n${id}`).digest('hex').slice(0, MAC_HEX);
+  const mac = createHmac('sha256', sender.messageIdSecret)
+    .update(`message-id\n${kind}\n${id}`)
+    .digest('hex')
+    .slice(0, MAC_HEX);
   return `<${kind}.${mac}@${sender.sendingDomain}>`;
 }
 
-/** To has no name: the first name is what somebody typed into a form, and until the confirmation nobody knows who. */
+/**
+ * To has no name: the first name is what somebody typed into a form, and until the confirmation nobody knows
+ * who.
+ */
 function fields(sender: Sender, mail: ReaderMail, to: string, messageId: string): PlannedField[] {
   const { newsletter } = sender;
   return [

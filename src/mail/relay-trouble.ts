@@ -1,4 +1,5 @@
-// Why a relay cannot be used, in words for the person who set it up, with the setting to change. The same words wherever it is told. Pure.
+// Why a relay cannot be used, in words for the person who set it up, with the setting to change. The same
+// words wherever it is told. Pure.
 import { tlsFailure } from '../tls-failure.js';
 import type { RelaySettings } from './relay-settings.js';
 import { parseReply, redact, type SmtpFailure } from './smtp-reply.js';
@@ -39,9 +40,16 @@ const HANDSHAKE: readonly (readonly [RegExp, RelayTrouble])[] = [
 ];
 
 /** Words for a failure of the connection, its encryption or its login; null for a refusal of mail. */
-export function relayTrouble(failure: SmtpFailure, { host, security }: Pick<RelaySettings, 'host' | 'security'>): RelayTrouble | null {
+export function relayTrouble(
+  failure: SmtpFailure,
+  { host, security }: Pick<RelaySettings, 'host' | 'security'>,
+): RelayTrouble | null {
   const { code = '', message = '', response, command = '' } = failure;
-  if (code === 'EPROTOCOL') return { what: `does not follow SMTP: ${redact(message)}`, fix: 'Check that smtp.host and smtp.port lead to a mail relay.' };
+  if (code === 'EPROTOCOL')
+    return {
+      what: `does not follow SMTP: ${redact(message)}`,
+      fix: 'Check that smtp.host and smtp.port lead to a mail relay.',
+    };
   if (code === 'ENOAUTH')
     return {
       what: redact(message).replace(/^the relay /, ''),
@@ -54,14 +62,22 @@ export function relayTrouble(failure: SmtpFailure, { host, security }: Pick<Rela
       fix: 'Set smtp.security to tls and smtp.port to its TLS port (usually 465), or switch STARTTLS on there.',
     };
   }
-  if (code === TLS_PORT) return { what: 'expects TLS from the first byte on this port', fix: 'Set smtp.security to tls.' };
+  if (code === TLS_PORT)
+    return { what: 'expects TLS from the first byte on this port', fix: 'Set smtp.security to tls.' };
   const handshake = HANDSHAKE.find(([pattern]) => pattern.test(message));
   if (handshake !== undefined) return handshake[1];
   const tls = tlsFailure(failure);
-  if (tls !== null) return /another name/.test(tls.what) ? { ...tls, fix: `Set smtp.host to a name in its certificate, or have one made for ${host}.` } : tls;
-  if (response === undefined && UNREACHED[code] !== undefined) return { what: UNREACHED[code], fix: REACH_FIX };
+  if (tls !== null)
+    return /another name/.test(tls.what)
+      ? { ...tls, fix: `Set smtp.host to a name in its certificate, or have one made for ${host}.` }
+      : tls;
+  if (response === undefined && UNREACHED[code] !== undefined)
+    return { what: UNREACHED[code], fix: REACH_FIX };
   if (/greeting never received/i.test(message)) {
-    const fix = security === 'tls' ? REACH_FIX : 'Check smtp.port; set smtp.security to tls if that port expects TLS (usually 465).';
+    const fix =
+      security === 'tls'
+        ? REACH_FIX
+        : 'Check smtp.port; set smtp.security to tls if that port expects TLS (usually 465).';
     return { what: 'sends no greeting', fix };
   }
   return null;
@@ -70,6 +86,7 @@ export function relayTrouble(failure: SmtpFailure, { host, security }: Pick<Rela
 function loginTrouble(response: string | undefined): RelayTrouble {
   const reply = response === undefined ? null : parseReply(response);
   const said = redact(response ?? 'no reason given');
-  if (reply !== null && reply.code < 500) return { what: `cannot check the login now: ${said}`, fix: 'Wait; it is tried again by itself.' };
+  if (reply !== null && reply.code < 500)
+    return { what: `cannot check the login now: ${said}`, fix: 'Wait; it is tried again by itself.' };
   return { what: `refuses the login: ${said}`, fix: LOGIN_FIX };
 }

@@ -1,5 +1,5 @@
-// What relays of mailing providers do to a message that they take, as data. Each row names its source and the day it was read; what no source says is
-// null, and hosts that are not listed are unknown.
+// What relays of mailing providers do to a message that they take, as data. Each row names its source and the
+// day it was read; what no source says is null, and hosts that are not listed are unknown.
 
 export interface RelayHabits {
   readonly name: string;
@@ -19,7 +19,8 @@ export interface RelayHabits {
   readonly readOn: string;
 }
 
-const SES_ID = /^250[ -](?:\d\.\d\.\d )?Ok ([0-9a-f]{16}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{6})\s*$/i;
+const SES_ID =
+  /^250[ -](?:\d\.\d\.\d )?Ok ([0-9a-f]{16}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{6})\s*$/i;
 const QUEUED_AS_ID = /queued as <([^<>\s@]{1,200}@[^<>\s@]{1,200})>/i;
 
 export const RELAYS: readonly RelayHabits[] = [

@@ -1,27 +1,40 @@
-// What mail servers mean by their replies, as data. Gathered November 2026 from RFC 3463, 5321, 6647, 7293, 7372, 7504, 7505 and the
-// providers' own pages (Gmail, Yahoo, Outlook, Orange, Postfix); numbers are reused with other meanings, so rows may name a provider (B5).
+// What mail servers mean by their replies, as data. Gathered November 2026 from RFC 3463, 5321, 6647, 7293,
+// 7372, 7504, 7505 and the providers' own pages (Gmail, Yahoo, Outlook, Orange, Postfix); numbers are reused
+// with other meanings, so rows may name a provider (B5).
 import type { Verdict, VerdictClass } from '../deliveries/ports.js';
 import { HOUR_MS } from '../timing/units.js';
 
 export type Provider = 'gmail' | 'yahoo' | 'microsoft' | 'orange';
 
 /** How a provider is known: by the host that answered, or by a mark in its text. */
-export const PROVIDERS: readonly { readonly name: Provider; readonly host: RegExp; readonly text: RegExp }[] = [
-  { name: 'gmail', host: /(^|\.)(google|gmail|googlemail)\.com$/i, text: /\bgsmtp\b|support\.google\.com|gmail/i },
-  { name: 'yahoo', host: /(^|\.)(yahoodns\.net|yahoo\.com|aol\.com)$/i, text: /\[(TSS?|BL|GL)\d+\]|yahoo/i },
-  {
-    name: 'microsoft',
-    host: /(^|\.)(outlook|hotmail|office365)\.com$/i,
-    text: /\(S\d{3,4}\)|protection\.outlook\.com|hotmail|\[[\w-]+\.prod\.outlook\.com\]/i,
-  },
-  { name: 'orange', host: /(^|\.)(orange|wanadoo)\.fr$/i, text: /\bOFR_?\d+/i },
-];
+export const PROVIDERS: readonly { readonly name: Provider; readonly host: RegExp; readonly text: RegExp }[] =
+  [
+    {
+      name: 'gmail',
+      host: /(^|\.)(google|gmail|googlemail)\.com$/i,
+      text: /\bgsmtp\b|support\.google\.com|gmail/i,
+    },
+    {
+      name: 'yahoo',
+      host: /(^|\.)(yahoodns\.net|yahoo\.com|aol\.com)$/i,
+      text: /\[(TSS?|BL|GL)\d+\]|yahoo/i,
+    },
+    {
+      name: 'microsoft',
+      host: /(^|\.)(outlook|hotmail|office365)\.com$/i,
+      text: /\(S\d{3,4}\)|protection\.outlook\.com|hotmail|\[[\w-]+\.prod\.outlook\.com\]/i,
+    },
+    { name: 'orange', host: /(^|\.)(orange|wanadoo)\.fr$/i, text: /\bOFR_?\d+/i },
+  ];
 
 export interface ReplyRule {
   /** First digit of the code. */
   readonly reply: 4 | 5;
   readonly codes?: readonly number[];
-  /** Subject and detail of the enhanced code (its first digit only repeats the reply's). A trailing * stands for any detail. */
+  /**
+   * Subject and detail of the enhanced code (its first digit only repeats the reply's). A trailing * stands
+   * for any detail.
+   */
   readonly enhanced?: readonly string[];
   readonly provider?: Provider;
   readonly text?: RegExp;
@@ -29,20 +42,28 @@ export interface ReplyRule {
   readonly outcome: Verdict['outcome'];
 }
 
-const refused = (rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>, cls: VerdictClass, outcome: Verdict['outcome']): ReplyRule => ({
+const refused = (
+  rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>,
+  cls: VerdictClass,
+  outcome: Verdict['outcome'],
+): ReplyRule => ({
   reply: 5,
   ...rule,
   class: cls,
   outcome,
 });
-const later = (rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>, cls: VerdictClass): ReplyRule => ({
+const later = (
+  rule: Pick<ReplyRule, 'codes' | 'enhanced' | 'provider' | 'text'>,
+  cls: VerdictClass,
+): ReplyRule => ({
   reply: 4,
   ...rule,
   class: cls,
   outcome: 'deferred',
 });
 
-const SPEAKS_OF_SENDER = /\bsender\b.*\b(reject|denied|refus|block|invalid|not exist|unknown|verif)|\breject.*\bsender\b|envelope.?sender|return.?path/i;
+const SPEAKS_OF_SENDER =
+  /\bsender\b.*\b(reject|denied|refus|block|invalid|not exist|unknown|verif)|\breject.*\bsender\b|envelope.?sender|return.?path/i;
 const NOT_OURS_TO_RELAY =
   /relay(ing)? (access )?(is )?(denied|not (permitted|allowed))|unable to relay|authentication required|not authori[sz]ed|must authenticate/i;
 export const NO_SUCH_USER = new RegExp(
@@ -66,8 +87,9 @@ const NOBODY_THERE = new RegExp(
   'i',
 );
 /**
- * Words about us: how much we send, or that our host is on a list. They outweigh a code that speaks of the recipient (5.1.1, 5.2.1), as some servers
- * answer with one code for everything; else readers who exist are taken off the list because of our conduct.
+ * Words about us: how much we send, or that our host is on a list. They outweigh a code that speaks of the
+ * recipient (5.1.1, 5.2.1), as some servers answer with one code for everything; else readers who exist are
+ * taken off the list because of our conduct.
  */
 const ABOUT_US = new RegExp(
   [
@@ -84,16 +106,25 @@ const ABOUT_US = new RegExp(
 /** The mailbox gets too much at the moment, from all senders: it is alive, and takes more later. */
 const MAILBOX_IS_BUSY =
   /receiving (mail|e-?mail|messages|too many|too much).{0,40}(at a rate|too (quickly|fast|rapidly)|messages|mail)|at a rate that prevents/i;
-/** Given up by a server on the way after hours of trying (RFC 3463 X.4.7; Microsoft's 5.4.300, 5.4.312, 5.4.316 and 5.4.317): it says nothing of the reader. */
+/**
+ * Given up by a server on the way after hours of trying (RFC 3463 X.4.7; Microsoft's 5.4.300, 5.4.312,
+ * 5.4.316 and 5.4.317): it says nothing of the reader.
+ */
 const EXPIRED = ['4.7', '4.300', '4.312', '4.316', '4.317'] as const;
-const HAS_EXPIRED = /\b(message|mail|delivery time|retry time(out)?|queue (life)?time)\b.{0,20}\bexpired|retry time(out)? exceeded|expired in (the )?queue/i;
-export const MAILBOX_FULL = /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
+const HAS_EXPIRED =
+  /\b(message|mail|delivery time|retry time(out)?|queue (life)?time)\b.{0,20}\bexpired|retry time(out)? exceeded|expired in (the )?queue/i;
+export const MAILBOX_FULL =
+  /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
 const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
 /** SPF, DKIM, DMARC: who sends is not proven. */
-const NOT_AUTHENTICATED = /\b(dmarc|dkim|spf)\b|sender policy framework|unauthenticated|authentication (level|check|failed|failure|results?)/i;
+const NOT_AUTHENTICATED =
+  /\b(dmarc|dkim|spf)\b|sender policy framework|unauthenticated|authentication (level|check|failed|failure|results?)/i;
 /** RFC 7372. */
 const AUTHENTICATION = ['7.20', '7.21', '7.22', '7.23', '7.24', '7.25', '7.26'] as const;
-/** Gmail has its own sense of numbers that mean something else to others: 7.27 SPF, 7.30 DKIM, 7.31 and 7.40 DMARC, 7.32 alignment (B5). */
+/**
+ * Gmail has its own sense of numbers that mean something else to others: 7.27 SPF, 7.30 DKIM, 7.31 and 7.40
+ * DMARC, 7.32 alignment (B5).
+ */
 const GMAIL_AUTHENTICATION = ['7.27', '7.30', '7.31', '7.32', '7.40'] as const;
 /** Microsoft: 7.509 DMARC, 7.515 the level asked of bulk senders. */
 const MICROSOFT_AUTHENTICATION = ['7.509', '7.515'] as const;
@@ -101,11 +132,30 @@ const POLICY =
   /spam|blocked|block ?list|black ?list|blacklist|\bRBL\b|spamhaus|reputation|policy|dmarc|\bdkim\b|\bspf\b|unsolicited|rate limit|too many|abuse|virus|content (was )?reject|ptr record|reverse dns|\bOFR_?\d+|banned/i;
 
 /** Codes by which servers say that there is no such reader, and others everything else. */
-const RECIPIENT_CODES = ['0.0', '0.1', '1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.9', '1.10', '2.0', '2.1', '4.1', '4.4', '5.0', '5.2'] as const;
+const RECIPIENT_CODES = [
+  '0.0',
+  '0.1',
+  '1.0',
+  '1.1',
+  '1.2',
+  '1.3',
+  '1.4',
+  '1.5',
+  '1.6',
+  '1.9',
+  '1.10',
+  '2.0',
+  '2.1',
+  '4.1',
+  '4.4',
+  '5.0',
+  '5.2',
+] as const;
 
 /** First match wins. Within a reply class: enhanced codes with a provider, enhanced codes, then text (B3). */
 export const REPLY_RULES: readonly ReplyRule[] = [
-  // 4xx: always deferred; the class says whether the reader's mailbox, the relay or our own conduct is in the way.
+  // 4xx: always deferred; the class says whether the reader's mailbox, the relay or our own conduct is in the
+  // way.
   later({ text: MAILBOX_IS_BUSY }, 'mailbox'),
   later({ provider: 'orange', text: /OFR_?417/i }, 'mailbox'),
   later({ text: /gr[ea]y.?list|postgrey|early talker/i }, 'transient'),
@@ -117,7 +167,10 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   later({ enhanced: ['7.*'] }, 'policy'),
   later({ enhanced: ['1.8'] }, 'sender'),
   later({ codes: [452, 450, 451], text: MAILBOX_FULL }, 'mailbox'),
-  later({ text: /\[TSS?\d+\]|\bOFR_?\d|too many|rate|max(imum)? message|reputation|spam|blocked/i }, 'policy'),
+  later(
+    { text: /\[TSS?\d+\]|\bOFR_?\d|too many|rate|max(imum)? message|reputation|spam|blocked/i },
+    'policy',
+  ),
 
   // 5xx that are soft, or about us, whatever their code says.
   refused({ text: MAILBOX_IS_BUSY }, 'mailbox', 'deferred'),
@@ -129,7 +182,11 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ provider: 'microsoft', enhanced: ['4.1'] }, 'recipient', 'rejected'),
   refused({ provider: 'yahoo', enhanced: ['7.9'] }, 'authentication', 'deferred'),
   refused({ provider: 'gmail', enhanced: GMAIL_AUTHENTICATION }, 'authentication', 'deferred'),
-  refused({ provider: 'gmail', enhanced: ['7.17', '7.18'], text: /spf|dkim|dmarc|authenticat/i }, 'authentication', 'deferred'),
+  refused(
+    { provider: 'gmail', enhanced: ['7.17', '7.18'], text: /spf|dkim|dmarc|authenticat/i },
+    'authentication',
+    'deferred',
+  ),
   refused({ enhanced: ['7.13', '7.17', '7.18'] }, 'recipient', 'rejected'),
   refused({ enhanced: ['7.2', '7.124', '7.133', '7.134', '7.136'] }, 'mailbox', 'rejected'),
   refused({ enhanced: ['7.0', '7.1'], text: NOT_OURS_TO_RELAY }, 'sender', 'deferred'),
@@ -143,7 +200,11 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ enhanced: ['1.7', '1.8'] }, 'sender', 'deferred'),
   refused({ enhanced: ['1.0'], text: SPEAKS_OF_SENDER }, 'sender', 'deferred'),
   refused({ enhanced: ['1.0'], text: POLICY }, 'policy', 'deferred'),
-  refused({ enhanced: ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.9', '1.10'] }, 'recipient', 'rejected'),
+  refused(
+    { enhanced: ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.9', '1.10'] },
+    'recipient',
+    'rejected',
+  ),
   refused({ enhanced: ['2.1'] }, 'recipient', 'rejected'),
   refused({ enhanced: ['2.2', '2.4'] }, 'mailbox', 'rejected'),
   refused({ enhanced: ['2.3', '3.4'] }, 'size', 'deferred'),
@@ -173,7 +234,10 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ codes: [556] }, 'recipient', 'rejected'),
 ];
 
-/** What a provider means by some replies for all further mail: Yahoo takes nothing more for hours, and after TS03 asks for two days of silence (B6). */
+/**
+ * What a provider means by some replies for all further mail: Yahoo takes nothing more for hours, and after
+ * TS03 asks for two days of silence (B6).
+ */
 export const RESTS: readonly { readonly provider: Provider; readonly text: RegExp; readonly ms: number }[] = [
   { provider: 'yahoo', text: /\[TS0*3\]/, ms: 48 * HOUR_MS },
   { provider: 'yahoo', text: /\[TSS0*4\]/, ms: 4 * HOUR_MS },

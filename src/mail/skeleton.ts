@@ -1,4 +1,5 @@
-// Skeleton: the parts of an issue's message that are the same for every reader, encoded and hashed once. Per reader only slots and five header fields follow.
+// Skeleton: the parts of an issue's message that are the same for every reader, encoded and hashed once. Per
+// reader only slots and five header fields follow.
 import { createHash } from 'node:crypto';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
@@ -15,7 +16,10 @@ import { messageIdFor, type PlannedField, readerFields, sharedFields } from './i
 import { checkedSender, type MessageOptions } from './message.js';
 import { hasDot, sizeOf } from './wire.js';
 
-/** A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole lines. */
+/**
+ * A piece of the body that is ready for the wire, with its relaxed form for the body hash. Always whole
+ * lines.
+ */
 interface Piece {
   readonly wire: Buffer;
   readonly relaxed: Buffer;
@@ -55,7 +59,8 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     assertBytes(fixedWire);
     // What is written for a reader never has one (`quotedLines`).
     const dotFree = body.every((part) => !('wire' in part) || !hasDot(part.wire));
-    // Most subjects are the same for all readers, and encoding one takes longer than anything else in the header.
+    // Most subjects are the same for all readers, and encoding one takes longer than anything else in the
+    // header.
     const subjectField = memoizeLast(
       (field: PlannedField) => headerFields([field]),
       ({ value }) => value,
@@ -63,15 +68,30 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     return async (reader, at) => {
       const to = wireAddress(reader.address);
       const values = cut.values(reader.values);
-      const copy: ReaderCopy = { ...reader, subject: filled(cut.subject, values), html: '', text: '', at, test: false };
+      const copy: ReaderCopy = {
+        ...reader,
+        subject: filled(cut.subject, values),
+        html: '',
+        text: '',
+        at,
+        test: false,
+      };
       const messageId = messageIdFor(sender, head, copy);
-      const own = readerFields(sender, copy, { to, messageId }).flatMap((field) => (field.name === 'Subject' ? subjectField(field) : headerFields([field])));
+      const own = readerFields(sender, copy, { to, messageId }).flatMap((field) =>
+        field.name === 'Subject' ? subjectField(field) : headerFields([field]),
+      );
       const fields = [...own, ...fixed];
       const pieces = body.map(writtenFor(values));
       const signature = dkim === null ? '' : await signatureOver(fields, hashOf(pieces), dkim, at);
       const top = Buffer.from(`${signature}${textOf(own)}`, 'latin1');
       assertBytes(top);
-      assertFields([...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields), ...fields], { to, from, messageId, dkim });
+      assertFields(
+        [
+          ...(signature === '' ? [] : parseHeaderBlock(Buffer.from(`${signature}\r\n`, 'latin1')).fields),
+          ...fields,
+        ],
+        { to, from, messageId, dkim },
+      );
       const rest = pieces.map((one) => (Buffer.isBuffer(one) ? one : one.wire));
       const raw = [top, fixedWire, ...rest];
       assertSize(sizeOf(raw));
@@ -96,14 +116,19 @@ function fixedFields(boundary: string, shared: readonly PlannedField[]): readonl
 
 function opening(boundary: string, type: string, text: CutText): Piece {
   const encoding = encodingOf(text);
-  return piece(`${type === 'text/plain' ? '' : '\r\n'}--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`);
+  return piece(
+    `${type === 'text/plain' ? '' : '\r\n'}--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`,
+  );
 }
 
 function encodingOf({ fixed }: CutText): 'quoted-printable' | 'base64' {
   return transferEncoding(fixed.join(''));
 }
 
-/** Quoted-printable is cut at the gaps, each piece in whole lines; base64 has no such places and is encoded for each reader. */
+/**
+ * Quoted-printable is cut at the gaps, each piece in whole lines; base64 has no such places and is encoded
+ * for each reader.
+ */
 function encoded(text: CutText): readonly BodyPart[] {
   if (encodingOf(text) === 'base64') return [{ value: (values) => filled(text, values), lines: base64Lines }];
   const last = text.fixed.length - 1;
@@ -143,7 +168,10 @@ function closed(text: string): string {
   return `${text.replace(/(\r\n)+$/, '')}\r\n`;
 }
 
-/** RFC 2045, 6.7: lines of at most 76. A piece that goes on in the next one ends in a soft line break, so that each piece is whole lines. */
+/**
+ * RFC 2045, 6.7: lines of at most 76. A piece that goes on in the next one ends in a soft line break, so that
+ * each piece is whole lines.
+ */
 function quotedLines(text: string, isLast: boolean): string {
   if (text === '') return '';
   const lines = withoutLeadingDots(wrap(encode(text), LINE));
@@ -151,7 +179,10 @@ function quotedLines(text: string, isLast: boolean): string {
   return isLast ? `${lines}\r\n` : `${lines}=\r\n`;
 }
 
-/** RFC 2049, section 3: a line that begins with a full stop is met by too many careless servers. Here none does, each is written out with a line of its own. */
+/**
+ * RFC 2049, section 3: a line that begins with a full stop is met by too many careless servers. Here none
+ * does, each is written out with a line of its own.
+ */
 function withoutLeadingDots(lines: string): string {
   return lines.replace(LEADING_DOTS, (dots) => '=2E=\r\n'.repeat(dots.length));
 }
@@ -169,6 +200,9 @@ function piece(text: string): Piece {
 
 function hashOf(pieces: readonly (Piece | Buffer)[]): string {
   const hash = createHash('sha256');
-  for (const one of pieces) hash.update(Buffer.isBuffer(one) ? Buffer.from(relaxedLines(one.toString('latin1')), 'latin1') : one.relaxed);
+  for (const one of pieces)
+    hash.update(
+      Buffer.isBuffer(one) ? Buffer.from(relaxedLines(one.toString('latin1')), 'latin1') : one.relaxed,
+    );
   return hash.digest('base64');
 }

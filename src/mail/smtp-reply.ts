@@ -1,4 +1,5 @@
-// What a mail server's reply, or a lost connection, means for one delivery (B3–B6). Pure: reply or error in, verdict out.
+// What a mail server's reply, or a lost connection, means for one delivery (B3–B6). Pure: reply or error in,
+// verdict out.
 import type { Verdict, VerdictClass } from '../deliveries/ports.js';
 import { PROVIDERS, type Provider, REPLY_RULES, RESTS, type ReplyRule } from './replies.js';
 
@@ -16,7 +17,9 @@ export interface Reply {
   readonly stage?: Stage | undefined;
 }
 
-/** How much of the message can have reached the relay: nothing, a part without the final dot, or all of it. */
+/**
+ * How much of the message can have reached the relay: nothing, a part without the final dot, or all of it.
+ */
 export type WireProgress = 'nothing' | 'part' | 'all';
 
 /** What nodemailer tells of a failure. */
@@ -43,8 +46,13 @@ export function redact(text: string): string {
   return [...line].slice(0, TEXT_LIMIT).join('');
 }
 
-/** A server's whole reply, with its lines joined and the codes that each line repeats taken off; null where it has no code. */
-export function parseReply(response: string): { readonly code: number; readonly enhanced: string | null; readonly text: string } | null {
+/**
+ * A server's whole reply, with its lines joined and the codes that each line repeats taken off; null where it
+ * has no code.
+ */
+export function parseReply(
+  response: string,
+): { readonly code: number; readonly enhanced: string | null; readonly text: string } | null {
   const code = /^\s{0,9}(\d{3})(?=[\s-]|$)/.exec(response)?.[1];
   if (code === undefined) return null;
   let enhanced: string | null = null;
@@ -69,12 +77,23 @@ export function classifyReply(reply: Reply): Verdict {
   if (digit === 4) return verdict(reply, 'deferred', rule?.class ?? 'transient');
   if (reply.stage === 'mail') {
     const ours: readonly VerdictClass[] = ['authentication', 'policy', 'size'];
-    return verdict(reply, 'deferred', rule !== undefined && ours.includes(rule.class) ? rule.class : 'sender');
+    return verdict(
+      reply,
+      'deferred',
+      rule !== undefined && ours.includes(rule.class) ? rule.class : 'sender',
+    );
   }
   // 550 4.4.1: one half says for good and the other for now. Nobody is taken off the list by half a word.
-  if (reply.enhanced?.startsWith('4.')) return verdict(reply, 'deferred', rule === undefined || rule.class === 'recipient' ? 'transient' : rule.class);
+  if (reply.enhanced?.startsWith('4.'))
+    return verdict(
+      reply,
+      'deferred',
+      rule === undefined || rule.class === 'recipient' ? 'transient' : rule.class,
+    );
   if (rule !== undefined) return verdict(reply, rule.outcome, rule.class);
-  return isAboutRecipient(reply) ? verdict(reply, 'rejected', 'recipient') : verdict(reply, 'deferred', 'policy');
+  return isAboutRecipient(reply)
+    ? verdict(reply, 'rejected', 'recipient')
+    : verdict(reply, 'deferred', 'policy');
 }
 
 /** A refusal that says nothing more: at RCPT it is about the recipient, after DATA about the message. */
@@ -83,8 +102,9 @@ function isAboutRecipient(reply: Reply): boolean {
 }
 
 /**
- * The verdict on a failed attempt. Where no final dot can have left, the relay cannot have taken the message (RFC 5321 section 4.1.1.4) and it
- * is deferred; where one can have, and no reply to it was read, nobody knows: uncertain.
+ * The verdict on a failed attempt. Where no final dot can have left, the relay cannot have taken the message
+ * (RFC 5321 section 4.1.1.4) and it is deferred; where one can have, and no reply to it was read, nobody
+ * knows: uncertain.
  */
 export function classifyFailure(failure: SmtpFailure, progress: WireProgress, host?: string): Verdict {
   const parsed = failure.response === undefined ? null : parseReply(failure.response);
@@ -93,16 +113,22 @@ export function classifyFailure(failure: SmtpFailure, progress: WireProgress, ho
   if (progress === 'all' && !(answersData && refuses)) {
     return connectionVerdict('uncertain', 'unknown', failure);
   }
-  // What fails with words that refuse nothing, as a greeting with 200 does, comes from no mail server that we understand.
+  // What fails with words that refuse nothing, as a greeting with 200 does, comes from no mail server that we
+  // understand.
   if (refuses) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
-  if (failure.code === 'EMESSAGE' && progress === 'nothing') return connectionVerdict('deferred', 'size', failure);
+  if (failure.code === 'EMESSAGE' && progress === 'nothing')
+    return connectionVerdict('deferred', 'size', failure);
   return connectionVerdict('deferred', 'connection', failure);
 }
 
-/** The verdict on an accepted message; a relay that answers 2xx before it can have had the whole message is not believed. */
+/**
+ * The verdict on an accepted message; a relay that answers 2xx before it can have had the whole message is
+ * not believed.
+ */
 export function classifySuccess(response: string, progress: WireProgress): Verdict {
   const parsed = parseReply(response);
-  if (parsed === null || progress !== 'all') return connectionVerdict('uncertain', 'unknown', { message: `early or unreadable reply: ${response}` });
+  if (parsed === null || progress !== 'all')
+    return connectionVerdict('uncertain', 'unknown', { message: `early or unreadable reply: ${response}` });
   return classifyReply({ ...parsed, stage: 'data' });
 }
 
@@ -113,7 +139,8 @@ function stageOf(command: string | undefined): Stage {
 }
 
 function providerOf(reply: Reply): Provider | null {
-  const byHost = reply.host === undefined ? undefined : PROVIDERS.find((provider) => provider.host.test(reply.host ?? ''));
+  const byHost =
+    reply.host === undefined ? undefined : PROVIDERS.find((provider) => provider.host.test(reply.host ?? ''));
   return (byHost ?? PROVIDERS.find((provider) => provider.text.test(reply.text)))?.name ?? null;
 }
 
@@ -128,18 +155,33 @@ function matches(rule: ReplyRule, reply: Reply, digit: number): boolean {
 function enhancedMatches(wanted: readonly string[], enhanced: string | null): boolean {
   if (enhanced === null) return false;
   const detail = enhanced.slice(enhanced.indexOf('.') + 1);
-  return wanted.some((entry) => (entry.endsWith('*') ? detail.startsWith(entry.slice(0, -1)) : detail === entry));
+  return wanted.some((entry) =>
+    entry.endsWith('*') ? detail.startsWith(entry.slice(0, -1)) : detail === entry,
+  );
 }
 
 function verdict(reply: Reply, outcome: Verdict['outcome'], cls: VerdictClass): Verdict {
-  const rest = outcome === 'submitted' ? undefined : RESTS.find(({ provider, text }) => text.test(reply.text) && provider === providerOf(reply));
+  const rest =
+    outcome === 'submitted'
+      ? undefined
+      : RESTS.find(({ provider, text }) => text.test(reply.text) && provider === providerOf(reply));
   // The enhanced code stays with the text, which is what is recorded.
-  const said = { code: reply.code, enhanced: reply.enhanced, text: redact([reply.enhanced ?? '', reply.text].join(' ')) };
+  const said = {
+    code: reply.code,
+    enhanced: reply.enhanced,
+    text: redact([reply.enhanced ?? '', reply.text].join(' ')),
+  };
   return { outcome, class: cls, ...said, ...(rest !== undefined && { restMs: rest.ms }) };
 }
 
 function connectionVerdict(outcome: Verdict['outcome'], cls: VerdictClass, failure: SmtpFailure): Verdict {
   const parsed = failure.response === undefined ? null : parseReply(failure.response);
   const what = [failure.code, failure.message].filter((part) => part !== undefined && part !== '').join(': ');
-  return { outcome, class: cls, code: parsed?.code ?? null, enhanced: parsed?.enhanced ?? null, text: redact(what || 'no reason given') };
+  return {
+    outcome,
+    class: cls,
+    code: parsed?.code ?? null,
+    enhanced: parsed?.enhanced ?? null,
+    text: redact(what || 'no reason given'),
+  };
 }

@@ -1,4 +1,5 @@
-// The way out: one relay, a pool of connections, one message to one recipient at a time, and an honest verdict on each.
+// The way out: one relay, a pool of connections, one message to one recipient at a time, and an honest
+// verdict on each.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
@@ -22,11 +23,16 @@ export interface RelayOptions {
   /** Connections open at most, at once. */
   readonly connections: number;
   readonly log: MailLog;
-  /** Certificates (PEM) trusted besides the system's, for a relay with a private authority. Checking itself cannot be turned off (A8). */
+  /**
+   * Certificates (PEM) trusted besides the system's, for a relay with a private authority. Checking itself
+   * cannot be turned off (A8).
+   */
   readonly ca?: string;
   /** How long a TCP connection may take, in ms. */
   readonly dialTimeoutMs?: number;
-  /** Messages that one connection may carry in a minute, evenly spaced; null or nothing: as many as it takes. */
+  /**
+   * Messages that one connection may carry in a minute, evenly spaced; null or nothing: as many as it takes.
+   */
   readonly perConnectionMinute?: number | null;
   /** How long a message waits where the relay takes no more connections for now, in ms. */
   readonly patienceMs?: number;
@@ -41,17 +47,29 @@ export interface Relay {
   readonly submitMarked: SubmitMarked;
   /** Connects, greets and logs in. @throws AppError RELAY_UNAVAILABLE */
   verify(): Promise<void>;
-  /** Lets what is in flight finish for at most `graceMs` (default 15 s), then cuts it off; afterwards `submit` defers. */
+  /**
+   * Lets what is in flight finish for at most `graceMs` (default 15 s), then cuts it off; afterwards `submit`
+   * defers.
+   */
   close(graceMs?: number): Promise<void>;
 }
 
 const DIAL_TIMEOUT_MS = 30_000;
 const CLOSE_GRACE_MS = 15_000;
 const PATIENCE_MS = 30_000;
-/** An answer of the ledger that took longer to come is asked for anew, so many times in all: the reader may have left meanwhile (B2). */
+/**
+ * An answer of the ledger that took longer to come is asked for anew, so many times in all: the reader may
+ * have left meanwhile (B2).
+ */
 const STALE_MS = 50;
 const MOST_LOOKS = 3;
-const NEVER_SENT: Verdict = { outcome: 'deferred', class: 'unknown', code: null, enhanced: null, text: 'nothing was sent' };
+const NEVER_SENT: Verdict = {
+  outcome: 'deferred',
+  class: 'unknown',
+  code: null,
+  enhanced: null,
+  text: 'nothing was sent',
+};
 
 /** A relay behind a bounded number of connections; nothing is opened before the first message. */
 export function createRelay({
@@ -66,11 +84,20 @@ export function createRelay({
   known = knownRelay(smtp.host),
 }: RelayOptions): Relay {
   const logins = { works: null, isRefused: false };
-  const open = () => Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
-  const lines = new Lines({ most: connections, open, gapMs: perConnectionMinute === null ? 0 : MINUTE_MS / perConnectionMinute, patienceMs });
+  const open = () =>
+    Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
+  const lines = new Lines({
+    most: connections,
+    open,
+    gapMs: perConnectionMinute === null ? 0 : MINUTE_MS / perConnectionMinute,
+    patienceMs,
+  });
   const trouble = troubleTold(smtp, log);
   const toldOf = (message: OutgoingMessage, verdict: Verdict): Verdict => {
-    log.debug({ messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code }, 'message handed to the relay');
+    log.debug(
+      { messageId: message.messageId, outcome: verdict.outcome, class: verdict.class, code: verdict.code },
+      'message handed to the relay',
+    );
     if (verdict.class === 'connection') trouble(verdict.text);
     return verdict;
   };
@@ -87,7 +114,8 @@ export function createRelay({
       }
     };
     const first = await attemptOn(lines, message, markOnce);
-    // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may try at once.
+    // A connection that the relay ended while it was idle: not a byte of the message left, so a fresh one may
+    // try at once.
     const last = first !== null && isLostBefore(first) ? await attemptOn(lines, message, markOnce) : first;
     return last === null ? null : toldOf(message, verdictOn(last, smtp, known));
   };
@@ -106,7 +134,10 @@ export function createRelay({
   };
 }
 
-/** Says why the relay cannot be used: each reason once a minute, as a relay that is down meets hundreds of messages in a second. */
+/**
+ * Says why the relay cannot be used: each reason once a minute, as a relay that is down meets hundreds of
+ * messages in a second.
+ */
 function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: string) => void {
   const said = new Set<string>();
   let since = performance.now();
@@ -122,7 +153,11 @@ function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: stri
 }
 
 /** One attempt with a connection of its own; null where `mark` said no. Throws only what `mark` throws. */
-async function attemptOn(lines: Lines, message: OutgoingMessage, mark: () => Promise<boolean>): Promise<Attempt | null> {
+async function attemptOn(
+  lines: Lines,
+  message: OutgoingMessage,
+  mark: () => Promise<boolean>,
+): Promise<Attempt | null> {
   let refusal: { readonly error: unknown } | null = null;
   const marked = () =>
     mark().catch((error: unknown) => {
@@ -134,7 +169,8 @@ async function attemptOn(lines: Lines, message: OutgoingMessage, mark: () => Pro
       const carry = async (line: Line) => {
         if (!(await marked())) return known(null);
         const result = await line.send(message);
-        // What became of it is told, and on its way to the ledger, before the connection takes the next message.
+        // What became of it is told, and on its way to the ledger, before the connection takes the next
+        // message.
         known(result);
         await nextTurn();
         await line.settled(result);
@@ -147,11 +183,17 @@ async function attemptOn(lines: Lines, message: OutgoingMessage, mark: () => Pro
   }
 }
 
-/** True where the relay had ended the connection while it was idle: without a word, or with a 421 that was there before the first command. */
+/**
+ * True where the relay had ended the connection while it was idle: without a word, or with a 421 that was
+ * there before the first command.
+ */
 function isLostBefore(attempt: Attempt): boolean {
   if (!('failure' in attempt) || attempt.progress !== 'nothing') return false;
   const { code, command, response } = attempt.failure;
-  return (code === 'ECONNECTION' && response === undefined) || (attempt.reused && command === 'MAIL FROM' && response?.startsWith('421') === true);
+  return (
+    (code === 'ECONNECTION' && response === undefined) ||
+    (attempt.reused && command === 'MAIL FROM' && response?.startsWith('421') === true)
+  );
 }
 
 function verdictOn(attempt: Attempt, smtp: RelaySettings, known: RelayHabits | null): Verdict {
@@ -162,16 +204,29 @@ function verdictOn(attempt: Attempt, smtp: RelaySettings, known: RelayHabits | n
   }
   const verdict = classifyFailure(attempt.failure, attempt.progress, smtp.host);
   const trouble = verdict.class === 'connection' ? relayTrouble(attempt.failure, smtp) : null;
-  return trouble === null ? verdict : { ...verdict, text: redact(`the relay ${trouble.what}`), fix: trouble.fix };
+  return trouble === null
+    ? verdict
+    : { ...verdict, text: redact(`the relay ${trouble.what}`), fix: trouble.fix };
 }
 
 /** G12: exactly one RCPT, whatever the caller thought. @throws AppError MESSAGE_INVALID */
 function assertOneRecipient(message: OutgoingMessage): void {
   const { from, to } = message.envelope;
-  if ([from, to].every((address) => typeof address === 'string' && /^[!-~]+$/.test(address) && /^[^<>,;:"@]+@[^<>,;:"@]+$/.test(address))) return;
-  throw new AppError('MESSAGE_INVALID', 'A message has not exactly one plain sender and one plain recipient (rule G12).', 'Nothing was sent; report this.', {
-    details: { rule: 'G12', messageId: message.messageId },
-  });
+  if (
+    [from, to].every(
+      (address) =>
+        typeof address === 'string' && /^[!-~]+$/.test(address) && /^[^<>,;:"@]+@[^<>,;:"@]+$/.test(address),
+    )
+  )
+    return;
+  throw new AppError(
+    'MESSAGE_INVALID',
+    'A message has not exactly one plain sender and one plain recipient (rule G12).',
+    'Nothing was sent; report this.',
+    {
+      details: { rule: 'G12', messageId: message.messageId },
+    },
+  );
 }
 
 function unavailable(smtp: RelaySettings, error: unknown): AppError {
@@ -179,5 +234,7 @@ function unavailable(smtp: RelaySettings, error: unknown): AppError {
     what: `cannot be used: ${redact(reasonOf(error))}`,
     fix: 'Check smtp.host and smtp.port, and that the relay is up and lets this machine connect.',
   };
-  return new AppError('RELAY_UNAVAILABLE', `The relay ${smtp.host}:${smtp.port} ${what}.`, fix, { details: { host: smtp.host, port: smtp.port } });
+  return new AppError('RELAY_UNAVAILABLE', `The relay ${smtp.host}:${smtp.port} ${what}.`, fix, {
+    details: { host: smtp.host, port: smtp.port },
+  });
 }

@@ -1,5 +1,6 @@
-// nodemailer's SMTP connection with the reply to every step checked (RFC 5321 section 4.3.2). On its own it goes on after any code that begins with the
-// right digit, and sends a message after "250" to DATA as well: the relay then executes the article's lines as commands, and says 250 to each of them.
+// nodemailer's SMTP connection with the reply to every step checked (RFC 5321 section 4.3.2). On its own it
+// goes on after any code that begins with the right digit, and sends a message after "250" to DATA as well:
+// the relay then executes the article's lines as commands, and says 250 to each of them.
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 type Done = (error?: Error | null, reply?: unknown) => void;
@@ -18,7 +19,10 @@ export class SmtpError extends Error {
   }
 }
 
-/** What this file uses of nodemailer's connection that its types leave out. tests/mail/steps.test.ts fails where a version changes it. */
+/**
+ * What this file uses of nodemailer's connection that its types leave out. tests/mail/steps.test.ts fails
+ * where a version changes it.
+ */
 declare class Inner extends SMTPConnection {
   _responseQueue: string[];
   _responseActions: unknown[];
@@ -40,12 +44,16 @@ declare class Inner extends SMTPConnection {
 
 const Base = SMTPConnection as unknown as typeof Inner;
 
-/** Octets of a whole reply. RFC 5321 section 4.5.3.1.5 allows 512 in a line; what is longer than this comes from no mail server. */
+/**
+ * Octets of a whole reply. RFC 5321 section 4.5.3.1.5 allows 512 in a line; what is longer than this comes
+ * from no mail server.
+ */
 export const REPLY_OCTETS = 65_536;
 
 /**
- * Any code that is not right at its step, a reply that is not well formed, and a reply that comes before its command end the connection with an error of
- * code EPROTOCOL. Refusals (4xx, 5xx) are told as nodemailer tells them.
+ * Any code that is not right at its step, a reply that is not well formed, and a reply that comes before its
+ * command end the connection with an error of code EPROTOCOL. Refusals (4xx, 5xx) are told as nodemailer
+ * tells them.
  */
 export class StrictConnection extends Base {
   /** New octets came in: what they hold has not been held against the commands that wait for a reply. */
@@ -65,7 +73,10 @@ export class StrictConnection extends Base {
     return this._ehloLines ?? [];
   }
 
-  /** Says one line of a login and gives the reply to it, whose form is right; an error of the connection is its 'error' or 'end' event. */
+  /**
+   * Says one line of a login and gives the reply to it, whose form is right; an error of the connection is
+   * its 'error' or 'end' event.
+   */
   exchange(line: string, done: (reply: string) => void): void {
     this._responseActions.push(done);
     this._sendCommand(line);
@@ -87,14 +98,16 @@ export class StrictConnection extends Base {
     if (this.#isNew) this.#early ??= this.#earlyReply();
     this.#isNew = false;
     const [reply] = this._responseQueue;
-    // What comes with the reply to STARTTLS is thrown away (RFC 3207 section 6); what comes after the reply to a text says nothing of that text.
+    // What comes with the reply to STARTTLS is thrown away (RFC 3207 section 6); what comes after the reply
+    // to a text says nothing of that text.
     const tolerated = this.#inText || this._responseActions[0] === this._actionSTARTTLS;
     if (this.#early !== null && !tolerated) {
       const early = this.#early;
       return this._onError(new Error('the relay answered before it was asked'), 'EPROTOCOL', early, 'CONN');
     }
     const broken = reply === undefined || reply.trim() === '' ? null : formFault(reply);
-    if (broken !== null) return this._onError(new Error(`the relay’s reply ${broken}`), 'EPROTOCOL', reply ?? '', 'CONN');
+    if (broken !== null)
+      return this._onError(new Error(`the relay’s reply ${broken}`), 'EPROTOCOL', reply ?? '', 'CONN');
     return super._processResponse();
   }
 
@@ -106,7 +119,8 @@ export class StrictConnection extends Base {
   override _actionEHLO(reply: string): void {
     // A server that does not know EHLO refuses it for good (5xx), and is then asked with HELO.
     const code = codeOf(reply);
-    if (code === 421 || code >= 500 || this.#fits('EHLO', reply, [250], { refusable: false })) super._actionEHLO(reply);
+    if (code === 421 || code >= 500 || this.#fits('EHLO', reply, [250], { refusable: false }))
+      super._actionEHLO(reply);
   }
 
   override _actionHELO(reply: string): void {
@@ -148,7 +162,12 @@ export class StrictConnection extends Base {
   }
 
   #fault(command: string, reply: string, right: readonly number[]): Error {
-    return new SmtpError('EPROTOCOL', `the relay answered ${command} with ${codeOf(reply)} instead of ${right.join(' or ')}`, command, reply);
+    return new SmtpError(
+      'EPROTOCOL',
+      `the relay answered ${command} with ${codeOf(reply)} instead of ${right.join(' or ')}`,
+      command,
+      reply,
+    );
   }
 
   /** The first reply for which no command waits; a 421 may come at any time. */
@@ -159,7 +178,10 @@ export class StrictConnection extends Base {
   }
 }
 
-/** What is wrong with the form of a whole reply (RFC 5321 section 4.2), to be read after "the reply"; null where nothing is. */
+/**
+ * What is wrong with the form of a whole reply (RFC 5321 section 4.2), to be read after "the reply"; null
+ * where nothing is.
+ */
 export function formFault(reply: string): string | null {
   if (reply.length > REPLY_OCTETS) return `is longer than ${REPLY_OCTETS} octets`;
   const codes = reply.split('\n').map((line) => /^([2-5]\d\d)(?=[\s-]|$)/.exec(line)?.[1]);

@@ -1,5 +1,6 @@
-// One message on its way to the relay, which knows how far it got. SMTP gives the same error for a connection lost before and after the
-// message (RFC 1047), so the only proof that nothing was taken is that its end was never handed to the connection.
+// One message on its way to the relay, which knows how far it got. SMTP gives the same error for a connection
+// lost before and after the message (RFC 1047), so the only proof that nothing was taken is that its end was
+// never handed to the connection.
 import type { Readable, Transform } from 'node:stream';
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import type { WireProgress } from './smtp-reply.js';
@@ -10,7 +11,10 @@ const BREAK = 2;
 /** Octets that the next message may be longer. */
 const SPARE = 4_096;
 
-/** The finished bytes of a message: lines that end in CRLF, and the last one too. They are asked for only after the relay answered DATA with 354. */
+/**
+ * The finished bytes of a message: lines that end in CRLF, and the last one too. They are asked for only
+ * after the relay answered DATA with 354.
+ */
 export class WireMessage {
   readonly #raw: OutgoingMessage['raw'];
   readonly #dotFree: boolean;
@@ -18,8 +22,15 @@ export class WireMessage {
   readonly #mayLeave: () => boolean;
   #progress: WireProgress = 'nothing';
 
-  /** `mayLeave` is asked once, just before the first byte: whether the relay said that it wants the text. Where it says no, nothing leaves. */
-  constructor({ raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>, room: Room, mayLeave: () => boolean) {
+  /**
+   * `mayLeave` is asked once, just before the first byte: whether the relay said that it wants the text.
+   * Where it says no, nothing leaves.
+   */
+  constructor(
+    { raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>,
+    room: Room,
+    mayLeave: () => boolean,
+  ) {
     this.#raw = raw;
     this.#dotFree = dotFree;
     this.#room = room;
@@ -36,8 +47,9 @@ export class WireMessage {
   }
 
   /**
-   * Hands the bytes, with dots doubled (RFC 5321 section 4.5.2), straight to the outgoing side of nodemailer's stream, which would look at each of them in
-   * JavaScript; at its end that stream adds CRLF, dot, CRLF. It ends only when the connection has taken all that comes before the dot.
+   * Hands the bytes, with dots doubled (RFC 5321 section 4.5.2), straight to the outgoing side of
+   * nodemailer's stream, which would look at each of them in JavaScript; at its end that stream adds CRLF,
+   * dot, CRLF. It ends only when the connection has taken all that comes before the dot.
    */
   pipe(outgoing: Transform): Transform {
     if (!this.#mayLeave()) return outgoing;
@@ -53,8 +65,8 @@ export class WireMessage {
 }
 
 /**
- * Where a connection puts its messages together, one after another: bytes of their own for each of thousands of messages a second are more work for the
- * collector of garbage than for everybody else.
+ * Where a connection puts its messages together, one after another: bytes of their own for each of thousands
+ * of messages a second are more work for the collector of garbage than for everybody else.
  */
 export class Room {
   #bytes = Buffer.alloc(0);

@@ -1,10 +1,20 @@
-// Enqueues jobs in BullMQ. Where Redis is away the answer is false, within a second or two: the rows stand, and the sweep finds them.
+// Enqueues jobs in BullMQ. Where Redis is away the answer is false, within a second or two: the rows stand,
+// and the sweep finds them.
 import type { Queue } from 'bullmq';
 import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
 import type { JobConnection } from '../redis/client.js';
 import type { ReaderNudge } from '../subscribers/ports.js';
-import { CLOCK_QUEUE, type JobName, type JobPayload, jobId, MAIL_QUEUE, type MailJobName, type MailJobPayload, QUEUE } from './contract.js';
+import {
+  CLOCK_QUEUE,
+  type JobName,
+  type JobPayload,
+  jobId,
+  MAIL_QUEUE,
+  type MailJobName,
+  type MailJobPayload,
+  QUEUE,
+} from './contract.js';
 
 export interface Producer extends Nudge, ReaderNudge {
   close(): Promise<void>;
@@ -30,7 +40,10 @@ interface PlannedMailJob<N extends MailJobName = MailJobName> {
 }
 
 const ANSWER_MS = 3_000;
-/** Sign-ups of one slice of time share a job, which starts when the slice is over: none is recorded after its job has looked. */
+/**
+ * Sign-ups of one slice of time share a job, which starts when the slice is over: none is recorded after its
+ * job has looked.
+ */
 const SLICE_MS = 200;
 const DONE = { removeOnComplete: true, removeOnFail: true } as const;
 
@@ -55,7 +68,11 @@ export function createProducer(options: ProducerOptions): Producer {
   return {
     startIssue: (issueId, at) =>
       enqueue(CLOCK_QUEUE, [
-        { name: 'start-issue', data: { issueId }, opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) } },
+        {
+          name: 'start-issue',
+          data: { issueId },
+          opts: { jobId: jobId.startIssue(issueId, at), delay: Math.max(0, at.getTime() - Date.now()) },
+        },
       ]),
     deliverBatches: (issueId, ranges, at) =>
       enqueue(
@@ -66,7 +83,13 @@ export function createProducer(options: ProducerOptions): Producer {
     mails: (ids) =>
       enqueue(
         MAIL_QUEUE,
-        ids.map((mailId): PlannedMailJob<'send-mail'> => ({ name: 'send-mail', data: { mailId }, opts: { jobId: jobId.sendMail(mailId) } })),
+        ids.map(
+          (mailId): PlannedMailJob<'send-mail'> => ({
+            name: 'send-mail',
+            data: { mailId },
+            opts: { jobId: jobId.sendMail(mailId) },
+          }),
+        ),
       ),
     close: async () => {
       const open = await Promise.all([...queues.values()].map((queue) => queue.catch(() => null)));
@@ -82,7 +105,11 @@ function batchJob(issueId: number, { from, to }: DeliveryRange, at?: Date): Plan
   const id = jobId.deliverBatch(issueId, from, to);
   if (at === undefined) return { name: 'deliver-batch', data, opts: { jobId: id } };
   // Under an id of its own: the one of the range may still be at work.
-  return { name: 'deliver-batch', data, opts: { jobId: `${id}-${Math.ceil(at.getTime() / 1000)}`, delay: Math.max(0, at.getTime() - Date.now()) } };
+  return {
+    name: 'deliver-batch',
+    data,
+    opts: { jobId: `${id}-${Math.ceil(at.getTime() / 1000)}`, delay: Math.max(0, at.getTime() - Date.now()) },
+  };
 }
 
 /** Asked again within the same slice, the job is there already and has not begun. */
@@ -100,7 +127,11 @@ function oncePerSlice(add: (now: number) => Promise<boolean>): () => Promise<boo
 
 function signUpJob(now: number): PlannedMailJob<'process-sign-ups'> {
   const slice = Math.floor(now / SLICE_MS);
-  return { name: 'process-sign-ups', data: {}, opts: { jobId: jobId.signUps(slice), delay: (slice + 1) * SLICE_MS - now } };
+  return {
+    name: 'process-sign-ups',
+    data: {},
+    opts: { jobId: jobId.signUps(slice), delay: (slice + 1) * SLICE_MS - now },
+  };
 }
 
 interface OpenQueue {

@@ -1,4 +1,5 @@
-// Contract: the names of queue and jobs and what a job carries (ids only). Shared by those who enqueue and those who work.
+// Contract: the names of queue and jobs and what a job carries (ids only). Shared by those who enqueue and
+// those who work.
 import { z } from 'zod';
 
 /** The batches of an issue: as long as a send lasts. */
@@ -10,7 +11,10 @@ export const MAIL_QUEUE = 'friday-mails';
 
 const id = z.int().positive();
 
-/** Payload per job name; a job whose payload does not fit is dropped with a log line, the sweep finds the rows. */
+/**
+ * Payload per job name; a job whose payload does not fit is dropped with a log line, the sweep finds the
+ * rows.
+ */
 export const JOBS = {
   'start-issue': z.strictObject({ issueId: id }),
   // Ranges are cut at multiples of the batch size, so the first one begins at 0.

@@ -11,8 +11,13 @@ export function nextWall(cron: string, after: string): string {
     const at = CronExpressionParser.parse(cron, { tz: 'UTC', currentDate: `${after}:59.999Z` }).next();
     return new Date(at.getTime()).toISOString().slice(0, 16);
   } catch (cause) {
-    throw new AppError('INPUT_INVALID', `"${cron}" is no cron expression that ever comes due.`, 'Write five fields such as "0 9 * * 5" for Friday 09:00.', {
-      cause,
-    });
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${cron}" is no cron expression that ever comes due.`,
+      'Write five fields such as "0 9 * * 5" for Friday 09:00.',
+      {
+        cause,
+      },
+    );
   }
 }

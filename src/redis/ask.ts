@@ -1,4 +1,5 @@
-// Runs scripts on Redis for those who must not wait long for it: an answer in time, or word that there is none.
+// Runs scripts on Redis for those who must not wait long for it: an answer in time, or word that there is
+// none.
 import { createHash } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { reasonOf } from '../errors.js';
@@ -30,7 +31,11 @@ const shas = new Map<string, string>();
 
 /** Connects at the first question, and again by itself. */
 export function redisAsker({ url, answerMs, log, onAway }: AskerOptions): RedisAsker {
-  let open: { readonly address: string; readonly client: Redis | Cluster; readonly ready: Promise<void> } | null = null;
+  let open: {
+    readonly address: string;
+    readonly client: Redis | Cluster;
+    readonly ready: Promise<void>;
+  } | null = null;
   let restUntil = 0;
   let closed = false;
   const connected = async (): Promise<Redis | Cluster | null> => {
@@ -44,7 +49,11 @@ export function redisAsker({ url, answerMs, log, onAway }: AskerOptions): RedisA
     await open.ready;
     return open.client;
   };
-  const ask = async (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<RedisAnswer> => {
+  const ask = async (
+    script: string,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<RedisAnswer> => {
     if (closed || performance.now() < restUntil) return 'away';
     try {
       const run = async (): Promise<RedisAnswer> => {
@@ -67,7 +76,12 @@ export function redisAsker({ url, answerMs, log, onAway }: AskerOptions): RedisA
 }
 
 /** By the script's hash; the whole script where Redis does not know it. */
-async function evaluate(redis: Redis | Cluster, script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+async function evaluate(
+  redis: Redis | Cluster,
+  script: string,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
   const sha = shas.get(script) ?? createHash('sha1').update(script).digest('hex');
   shas.set(script, sha);
   try {
@@ -78,8 +92,14 @@ async function evaluate(redis: Redis | Cluster, script: string, keys: readonly s
   }
 }
 
-/** `ready` resolves when the first connection stands or has failed; later ones are made by themselves, and nobody waits for them. */
-function connect(url: string, log: (line: string) => void): { client: Redis | Cluster; ready: Promise<void> } {
+/**
+ * `ready` resolves when the first connection stands or has failed; later ones are made by themselves, and
+ * nobody waits for them.
+ */
+function connect(
+  url: string,
+  log: (line: string) => void,
+): { client: Redis | Cluster; ready: Promise<void> } {
   const client = openRedis(url, {
     enableOfflineQueue: false,
     // Questions of one turn go to Redis in one write.

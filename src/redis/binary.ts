@@ -1,16 +1,26 @@
-// Finds a Redis (or Valkey) server program: on the PATH, in the cache, or from the packages of Debian and Ubuntu. Nothing is installed.
+// Finds a Redis (or Valkey) server program: on the PATH, in the cache, or from the packages of Debian and
+// Ubuntu. Nothing is installed.
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError, reasonOf } from '../errors.js';
 import { commandLine, type ServerBinary } from './child-server.js';
-import { alreadyUnpacked, hasDebianPackages, type Log, obtainDebianPackages, type UnpackedPackages } from './debian-packages.js';
+import {
+  alreadyUnpacked,
+  hasDebianPackages,
+  type Log,
+  obtainDebianPackages,
+  type UnpackedPackages,
+} from './debian-packages.js';
 
 const run = promisify(execFile);
 const ANSWER_MS = 10_000;
 const PROGRAMS = ['redis-server', 'valkey-server'] as const;
-/** Both packages are named, since in some releases the server is a link to a program that lies in the other one. */
+/**
+ * Both packages are named, since in some releases the server is a link to a program that lies in the other
+ * one.
+ */
 const PACKAGES: readonly (readonly string[])[] = [
   ['redis-server', 'redis-tools'],
   ['valkey-server', 'valkey-tools'],
@@ -32,8 +42,12 @@ export interface RedisSearch {
 export async function findRedisBinary(search: RedisSearch): Promise<ServerBinary> {
   const found = (await onPath(search.path)) ?? (await inCache(search.cacheDir));
   if (found !== null) return found;
-  if (search.obtain === false) throw missing('No Redis server was found on this machine, and where a relay is configured Friday downloads none.');
-  if (!(await hasDebianPackages())) throw missing('No Redis server was found on this machine, and it cannot be obtained here automatically.');
+  if (search.obtain === false)
+    throw missing(
+      'No Redis server was found on this machine, and where a relay is configured Friday downloads none.',
+    );
+  if (!(await hasDebianPackages()))
+    throw missing('No Redis server was found on this machine, and it cannot be obtained here automatically.');
   return obtain(search);
 }
 
@@ -61,12 +75,23 @@ async function obtain(search: RedisSearch): Promise<ServerBinary> {
   for (const names of PACKAGES) {
     try {
       const works = (unpacked: UnpackedPackages) => runs(programIn(unpacked, names));
-      return programIn(await obtainDebianPackages({ names, into: folderFor(search.cacheDir, names), log: search.log, works }), names);
+      return programIn(
+        await obtainDebianPackages({
+          names,
+          into: folderFor(search.cacheDir, names),
+          log: search.log,
+          works,
+        }),
+        names,
+      );
     } catch (error) {
       reasons.push(error);
     }
   }
-  throw missing(`No Redis server was found on this machine, and obtaining one failed. ${reasonOf(reasons[0])}`, reasons[0]);
+  throw missing(
+    `No Redis server was found on this machine, and obtaining one failed. ${reasonOf(reasons[0])}`,
+    reasons[0],
+  );
 }
 
 function programIn(unpacked: UnpackedPackages, packages: readonly string[]): ServerBinary {
@@ -86,7 +111,10 @@ function missing(message: string, cause?: unknown): AppError {
   );
 }
 
-/** False where it is broken or something else. One that a busy machine gives no time to answer is not broken: it is kept, never replaced. */
+/**
+ * False where it is broken or something else. One that a busy machine gives no time to answer is not broken:
+ * it is kept, never replaced.
+ */
 async function runs(binary: ServerBinary): Promise<boolean> {
   const [command = '', ...words] = commandLine(binary);
   try {

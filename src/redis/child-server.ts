@@ -25,10 +25,15 @@ export interface ChildOptions {
 }
 
 /**
- * Starts `binary` with `args`. Resolves when the process exists; that it answers is for the caller to wait for.
- * It is in a session of its own: Ctrl-C at the terminal reaches this process alone, which finishes its work before it stops its server.
+ * Starts `binary` with `args`. Resolves when the process exists; that it answers is for the caller to wait
+ * for. It is in a session of its own: Ctrl-C at the terminal reaches this process alone, which finishes its
+ * work before it stops its server.
  */
-export async function startChild(binary: ServerBinary, args: readonly string[], options: ChildOptions): Promise<ChildServer> {
+export async function startChild(
+  binary: ServerBinary,
+  args: readonly string[],
+  options: ChildOptions,
+): Promise<ChildServer> {
   const { stopSignal = 'SIGTERM', ...place } = options;
   const [command = '', ...rest] = [...dyingWithParent(stopSignal), ...commandLine(binary), ...args];
   const child = spawn(command, rest, { ...place, stdio: 'ignore', detached: true });
@@ -37,15 +42,29 @@ export async function startChild(binary: ServerBinary, args: readonly string[], 
   const endNow = () => child.kill(stopSignal);
   process.on('exit', endNow);
   void ended.then(() => process.removeListener('exit', endNow));
-  return { pid: child.pid ?? 0, running: () => isRunning(child), stop: (graceMs) => stop(child, ended, graceMs, stopSignal) };
+  return {
+    pid: child.pid ?? 0,
+    running: () => isRunning(child),
+    stop: (graceMs) => stop(child, ended, graceMs, stopSignal),
+  };
 }
 
-/** The words that run `binary`: `env` sets the library path, so that the environment of this process need not be read. */
+/**
+ * The words that run `binary`: `env` sets the library path, so that the environment of this process need not
+ * be read.
+ */
 export function commandLine(binary: ServerBinary): string[] {
-  return binary.libraries.length === 0 ? [binary.command] : ['env', `LD_LIBRARY_PATH=${binary.libraries.join(':')}`, binary.command];
+  return binary.libraries.length === 0
+    ? [binary.command]
+    : ['env', `LD_LIBRARY_PATH=${binary.libraries.join(':')}`, binary.command];
 }
 
-async function stop(child: ChildProcess, ended: Promise<unknown>, graceMs: number, signal: NodeJS.Signals): Promise<void> {
+async function stop(
+  child: ChildProcess,
+  ended: Promise<unknown>,
+  graceMs: number,
+  signal: NodeJS.Signals,
+): Promise<void> {
   if (!isRunning(child)) return;
   child.kill(signal);
   const insist = setTimeout(() => child.kill('SIGKILL'), graceMs);
@@ -57,9 +76,14 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-/** On Linux the kernel can end the child when its parent dies, however it dies; elsewhere the exit handler has to do. */
+/**
+ * On Linux the kernel can end the child when its parent dies, however it dies; elsewhere the exit handler has
+ * to do.
+ */
 function dyingWithParent(signal: NodeJS.Signals): string[] {
   const words = ['setpriv', '--pdeathsig', signal.slice('SIG'.length), '--'];
-  const works = process.platform === 'linux' && spawnSync('setpriv', [...words.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
+  const works =
+    process.platform === 'linux' &&
+    spawnSync('setpriv', [...words.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
   return works ? words : [];
 }

@@ -1,5 +1,6 @@
-// Obtains programs from Debian's or Ubuntu's own packages without installing them: apt with a state of its own downloads and verifies,
-// dpkg-deb unpacks below a cache folder. Needs no root, and writes to no path of the system.
+// Obtains programs from Debian's or Ubuntu's own packages without installing them: apt with a state of its
+// own downloads and verifies, dpkg-deb unpacks below a cache folder. Needs no root, and writes to no path of
+// the system.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -46,7 +47,8 @@ export async function hasDebianPackages(): Promise<boolean> {
 }
 
 /**
- * Downloads and unpacks `names`, once: later calls cost a look at what is there. Safe when several processes ask at the same time.
+ * Downloads and unpacks `names`, once: later calls cost a look at what is there. Safe when several processes
+ * ask at the same time.
  * @throws AppError DOWNLOAD_FAILED with apt's own reason, in bounded time.
  */
 export async function obtainDebianPackages(wish: PackageWish): Promise<UnpackedPackages> {
@@ -79,7 +81,10 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
     const packages = await download(wish, work);
     for (const file of packages) await run('dpkg-deb', ['-x', file, root], { timeout: UNPACK_MS });
     const libraries = (await libraryFolders(root)).map((folder) => relative(root, folder));
-    await writeFile(join(root, STAMP), JSON.stringify({ packages: packages.map((p) => basename(p)), libraries }, null, 2));
+    await writeFile(
+      join(root, STAMP),
+      JSON.stringify({ packages: packages.map((p) => basename(p)), libraries }, null, 2),
+    );
     await rm(wish.into, { recursive: true, force: true });
     await rename(root, wish.into);
     return { root: wish.into, libraries: libraries.map((folder) => join(wish.into, folder)) };
@@ -90,7 +95,10 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
   }
 }
 
-/** Everything that apt writes is below `work`. An index that cannot be fetched is no failure yet: the packages may be in another. */
+/**
+ * Everything that apt writes is below `work`. An index that cannot be fetched is no failure yet: the packages
+ * may be in another.
+ */
 async function download(wish: PackageWish, work: string): Promise<string[]> {
   const archives = join(work, 'apt/cache/archives');
   await mkdir(join(archives, 'partial'), { recursive: true });
@@ -106,14 +114,23 @@ async function download(wish: PackageWish, work: string): Promise<string[]> {
   wish.log(`downloading ${wish.names.join(', ')}`);
   const install = ['--download-only', '--reinstall', '--no-install-recommends', 'install', ...wish.names];
   const first = await aptWith(status, install, DOWNLOAD_MS);
-  // A machine whose own packages are at odds is no hindrance: then everything that is needed is downloaded, as for an empty machine.
+  // A machine whose own packages are at odds is no hindrance: then everything that is needed is downloaded,
+  // as for an empty machine.
   const last = first.ok ? first : await aptWith(join(work, 'nothing-installed'), install, DOWNLOAD_MS);
-  const files = (await readdir(archives)).filter((name) => name.endsWith('.deb') && !PRESENT_WITH_NODE.test(name));
+  const files = (await readdir(archives)).filter(
+    (name) => name.endsWith('.deb') && !PRESENT_WITH_NODE.test(name),
+  );
   if (last.ok && files.length > 0) return files.map((name) => join(archives, name));
-  throw failed(wish, [first.complaint, update.complaint].filter((c) => c !== '').join(' ') || 'apt-get gave no reason');
+  throw failed(
+    wish,
+    [first.complaint, update.complaint].filter((c) => c !== '').join(' ') || 'apt-get gave no reason',
+  );
 }
 
-async function attempt(words: readonly string[], timeout: number): Promise<{ ok: boolean; complaint: string }> {
+async function attempt(
+  words: readonly string[],
+  timeout: number,
+): Promise<{ ok: boolean; complaint: string }> {
   const options = { timeout, maxBuffer: 64 * 1024 * 1024 };
   return run('apt-get', words, options).then(
     ({ stderr }) => ({ ok: true, complaint: complaintIn(stderr) }),
@@ -156,18 +173,28 @@ function aptConfiguration(work: string, status: string): string {
     'Acquire::http::Timeout': '20',
     'Acquire::https::Timeout': '20',
   };
-  const hooks = ['APT::Update::Pre-Invoke', 'APT::Update::Post-Invoke', 'APT::Update::Post-Invoke-Success', 'DPkg::Pre-Invoke', 'DPkg::Post-Invoke'];
+  const hooks = [
+    'APT::Update::Pre-Invoke',
+    'APT::Update::Post-Invoke',
+    'APT::Update::Post-Invoke-Success',
+    'DPkg::Pre-Invoke',
+    'DPkg::Post-Invoke',
+  ];
   const lines = Object.entries(settings).map(([key, value]) => `${key} ${JSON.stringify(value)};`);
   return [...hooks.map((hook) => `#clear ${hook};`), ...lines, ''].join('\n');
 }
 
 /** Folders that hold shared libraries, except those of plug-ins, which their programs find by themselves. */
 async function libraryFolders(root: string): Promise<string[]> {
-  const candidates = ['usr/lib', 'lib', 'usr/lib64', 'lib64'].map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+  const candidates = ['usr/lib', 'lib', 'usr/lib64', 'lib64']
+    .map((folder) => join(root, folder))
+    .filter((folder) => existsSync(folder));
   const found: string[] = [];
   for (const folder of candidates) {
     const entries = await readdir(folder, { withFileTypes: true });
-    const inner = entries.filter((e) => e.isDirectory() && /-linux-(gnu|musl)/.test(e.name)).map((e) => join(folder, e.name));
+    const inner = entries
+      .filter((e) => e.isDirectory() && /-linux-(gnu|musl)/.test(e.name))
+      .map((e) => join(folder, e.name));
     for (const place of [...inner, folder]) {
       if ((await readdir(place)).some((name) => /\.so(\.|$)/.test(name))) found.push(place);
     }

@@ -1,5 +1,6 @@
-// One process at a time: a lock that is a folder, because creating a folder either succeeds for one process or fails for all others.
-// A holder that died is found by its process number or by its heart having stopped, and its lock is taken over.
+// One process at a time: a lock that is a folder, because creating a folder either succeeds for one process
+// or fails for all others. A holder that died is found by its process number or by its heart having stopped,
+// and its lock is taken over.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -17,7 +18,11 @@ const RETRY_MS = 50;
  * Runs `work` while holding the lock folder `path`, and frees it afterwards whatever happened.
  * @throws AppError INTERNAL where another living process keeps the lock longer than `patienceMs`.
  */
-export async function withFolderLock<T>(path: string, patienceMs: number, work: () => Promise<T>): Promise<T> {
+export async function withFolderLock<T>(
+  path: string,
+  patienceMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const release = await acquire(path, patienceMs);
   try {
     return await work();
@@ -40,7 +45,10 @@ async function acquire(path: string, patienceMs: number): Promise<() => Promise<
       );
     } else await delay(RETRY_MS);
   }
-  const heart = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), HEARTBEAT_MS);
+  const heart = setInterval(
+    () => void utimes(path, new Date(), new Date()).catch(() => undefined),
+    HEARTBEAT_MS,
+  );
   heart.unref();
   return async () => {
     clearInterval(heart);
@@ -69,7 +77,10 @@ async function isStale(path: string): Promise<boolean> {
   return host === hostname() && !processLives(pid);
 }
 
-/** Moved away before it is removed, so that of two processes that see the same dead holder only one takes it away. */
+/**
+ * Moved away before it is removed, so that of two processes that see the same dead holder only one takes it
+ * away.
+ */
 async function breakLock(path: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   await rename(path, aside).catch(() => undefined);
@@ -81,7 +92,10 @@ async function readHolder(path: string): Promise<string | null> {
   return text === '' ? null : text;
 }
 
-/** Whether a process of this number runs on this machine. One that has ended but was not yet reaped does not count. */
+/**
+ * Whether a process of this number runs on this machine. One that has ended but was not yet reaped does not
+ * count.
+ */
 export function processLives(pid: number): boolean {
   try {
     process.kill(pid, 0);

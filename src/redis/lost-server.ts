@@ -1,4 +1,5 @@
-// A server whose socket was removed (a tidied temporary folder) still holds its data: it has to end before another one may open that data.
+// A server whose socket was removed (a tidied temporary folder) still holds its data: it has to end before
+// another one may open that data.
 import { execFile } from 'node:child_process';
 import { readlink, realpath } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,7 +9,10 @@ import { processLives } from './folder-lock.js';
 const run = promisify(execFile);
 const GRACE_MS = 10_000;
 
-/** Ends the process `pid` where it is a Redis that works in `folder`; any other process is left alone. Resolves when it is gone. */
+/**
+ * Ends the process `pid` where it is a Redis that works in `folder`; any other process is left alone.
+ * Resolves when it is gone.
+ */
 export async function endLostServer(folder: string, pid: number): Promise<void> {
   if (pid <= 0 || !(await isServerOf(folder, pid))) return;
   process.kill(pid, 'SIGTERM');
@@ -19,10 +23,14 @@ export async function endLostServer(folder: string, pid: number): Promise<void> 
   }
 }
 
-/** Process numbers are used again, so a number alone proves nothing: the server works in its data folder, which Linux tells. */
+/**
+ * Process numbers are used again, so a number alone proves nothing: the server works in its data folder,
+ * which Linux tells.
+ */
 async function isServerOf(folder: string, pid: number): Promise<boolean> {
   if (!processLives(pid)) return false;
-  if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === (await realpath(folder));
+  if (process.platform === 'linux')
+    return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === (await realpath(folder));
   const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
   return /(redis|valkey)-server/.test(stdout);
 }

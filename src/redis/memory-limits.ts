@@ -1,4 +1,5 @@
-// Limits of one process, in bounded memory: what counts while Redis is away. The arithmetic of windows is here too, as Redis follows the same.
+// Limits of one process, in bounded memory: what counts while Redis is away. The arithmetic of windows is
+// here too, as Redis follows the same.
 import { createHmac } from 'node:crypto';
 import type { LimitAnswer, LimitRule } from '../subscribers/limits.js';
 
@@ -17,22 +18,37 @@ export interface Window {
 
 /** A keyed hash in place of an address or network: 160 bits, safe in a key. */
 export function hashed(secret: string, purpose: string, subject: string): string {
-  return createHmac('sha256', secret).update(`${purpose}\n${subject}`).digest('base64url').slice(0, HASH_LENGTH);
+  return createHmac('sha256', secret)
+    .update(`${purpose}\n${subject}`)
+    .digest('base64url')
+    .slice(0, HASH_LENGTH);
 }
 
 /** The window of a rule at an instant; its keys hold the subject as a keyed hash only. */
 export function windowOf(rule: LimitRule, at: Date, secret: string): Window {
   const key = `${rule.name}:${hashed(secret, `limit ${rule.name}`, rule.subject)}`;
   const bucket = Math.floor(at.getTime() / rule.windowMs);
-  return { rule, now: `${key}:${bucket}`, before: `${key}:${bucket - 1}`, share: 1 - (at.getTime() % rule.windowMs) / rule.windowMs };
+  return {
+    rule,
+    now: `${key}:${bucket}`,
+    before: `${key}:${bucket - 1}`,
+    share: 1 - (at.getTime() % rule.windowMs) / rule.windowMs,
+  };
 }
 
 /** The answer for a window that is over, given both counts: when one more would be within the limit again. */
 export function over({ rule, share }: Window, now: number, before: number): LimitAnswer {
   const { most, windowMs } = rule;
   const room = most - now - 1;
-  const wait = room >= 0 && before > 0 ? share - (room + 1) / before : share + (now > 0 ? Math.max(0, 1 - most / now) : 0);
-  return { kind: 'over', rule: rule.name, retryAfterMs: Math.max(1_000, Math.min(2 * windowMs, Math.ceil(wait * windowMs))) };
+  const wait =
+    room >= 0 && before > 0
+      ? share - (room + 1) / before
+      : share + (now > 0 ? Math.max(0, 1 - most / now) : 0);
+  return {
+    kind: 'over',
+    rule: rule.name,
+    retryAfterMs: Math.max(1_000, Math.min(2 * windowMs, Math.ceil(wait * windowMs))),
+  };
 }
 
 interface Entry {
@@ -56,7 +72,8 @@ export class MemoryLimits {
 
   /** Counts only: keeps step with Redis, so that nothing begins at nought when it goes away. */
   count(windows: readonly Window[], at: Date): void {
-    for (const { now, rule } of windows) this.#set(now, { value: this.#count(now, at) + 1, until: at.getTime() + 2 * rule.windowMs });
+    for (const { now, rule } of windows)
+      this.#set(now, { value: this.#count(now, at) + 1, until: at.getTime() + 2 * rule.windowMs });
   }
 
   claim(key: string, holder: string, at: Date, ttlMs: number): boolean {

@@ -1,6 +1,13 @@
-// The pace book in Redis: one for all workers of a newsletter. Where no Redis is to be found, the one in memory; where it is away, no answer.
+// The pace book in Redis: one for all workers of a newsletter. Where no Redis is to be found, the one in
+// memory; where it is away, no answer.
 
-import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../deliveries/pace/pace-book.js';
+import type {
+  LearningRules,
+  PaceBook,
+  PlaceAnswer,
+  PlaceRequest,
+  Report,
+} from '../deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../deliveries/pace/pace-memory.js';
 import { AppError } from '../errors.js';
 import { redisAsker } from './ask.js';
@@ -26,9 +33,18 @@ const WHY = { rate: true, slowed: true, closed: true } as const;
 /** @throws AppError REDIS_UNAVAILABLE from each method while Redis is away. */
 export function createSharedBook({ url, prefix, learning, now, log }: SharedBookOptions): SharedBook {
   const memory = createMemoryBook(now, learning);
-  const ask = redisAsker({ url, answerMs: ANSWER_MS, log, onAway: (reason) => log(`Redis keeps no pace at the moment: ${reason}`) });
+  const ask = redisAsker({
+    url,
+    answerMs: ANSWER_MS,
+    log,
+    onAway: (reason) => log(`Redis keeps no pace at the moment: ${reason}`),
+  });
   const key = (name: string) => `${prefix}:pace:${name}`;
-  const asked = async (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<readonly string[] | null> => {
+  const asked = async (
+    script: string,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<readonly string[] | null> => {
     const answer = await ask(CLOCK + script, keys.map(key), args);
     if (answer === 'none') return null;
     if (answer === 'away' || !Array.isArray(answer.reply)) throw away();
@@ -41,7 +57,11 @@ export function createSharedBook({ url, prefix, learning, now, log }: SharedBook
     },
     report: async (reports) => {
       if (reports.length === 0) return;
-      const reply = await asked(REPORT, ['accepted', 'learned', ...reports.map(({ operator }) => operatorKey(operator))], reportArguments(reports, learning));
+      const reply = await asked(
+        REPORT,
+        ['accepted', 'learned', ...reports.map(({ operator }) => operatorKey(operator))],
+        reportArguments(reports, learning),
+      );
       if (reply === null) await memory.report(reports);
     },
     states: async () => {
@@ -67,8 +87,20 @@ export function takeArguments({ gaps, waited, day, operator }: PlaceRequest): re
   return [gaps.all, gaps.issue, gaps.operator, waited ? 1 : 0, day?.most ?? '', day?.taken ?? '', operator];
 }
 
-export function reportArguments(reports: readonly Report[], { slowestGap, recoverMs, closedMs }: LearningRules): readonly (string | number)[] {
-  const each = reports.flatMap((r) => [r.operator, r.accepted, r.slowed ? 1 : 0, r.refused, r.gap, r.lately, r.restMs, r.reason]);
+export function reportArguments(
+  reports: readonly Report[],
+  { slowestGap, recoverMs, closedMs }: LearningRules,
+): readonly (string | number)[] {
+  const each = reports.flatMap((r) => [
+    r.operator,
+    r.accepted,
+    r.slowed ? 1 : 0,
+    r.refused,
+    r.gap,
+    r.lately,
+    r.restMs,
+    r.reason,
+  ]);
   return [slowestGap, recoverMs, closedMs, ...each];
 }
 
@@ -76,7 +108,8 @@ export function reportArguments(reports: readonly Report[], { slowestGap, recove
 export function answerOf([kind = '', ms = '0']: readonly string[]): PlaceAnswer {
   const afterMs = Number(ms);
   if (kind === 'go') return { kind, afterMs };
-  if (kind === 'wait' || kind === 'wait-own') return { kind: 'wait', afterMs, forOperator: kind === 'wait-own' };
+  if (kind === 'wait' || kind === 'wait-own')
+    return { kind: 'wait', afterMs, forOperator: kind === 'wait-own' };
   if (kind === 'full' || kind === 'recount') return { kind };
   if (isWhy(kind)) return { kind: 'later', afterMs, why: kind };
   throw away();
@@ -87,5 +120,9 @@ function isWhy(kind: string): kind is keyof typeof WHY {
 }
 
 function away(): AppError {
-  return new AppError('REDIS_UNAVAILABLE', 'Redis does not answer, so no message is given a place.', 'Start Redis again: sending goes on by itself.');
+  return new AppError(
+    'REDIS_UNAVAILABLE',
+    'Redis does not answer, so no message is given a place.',
+    'Start Redis again: sending goes on by itself.',
+  );
 }

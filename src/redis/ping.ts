@@ -1,7 +1,10 @@
 // Speaks to a Redis over its socket with single plain commands: is it there, and please end.
 import { createConnection } from 'node:net';
 
-/** `ready` answers; `loading` is reading its data; `silent` holds the socket but does not answer; `absent`: nobody holds the socket. */
+/**
+ * `ready` answers; `loading` is reading its data; `silent` holds the socket but does not answer; `absent`:
+ * nobody holds the socket.
+ */
 export type RedisState = 'ready' | 'loading' | 'silent' | 'absent';
 
 /** Resolves within `timeoutMs`, and never rejects. */
@@ -12,7 +15,9 @@ export async function pingRedis(socketPath: string, timeoutMs = 2_000): Promise<
   return answer.startsWith('-LOADING') ? 'loading' : 'silent';
 }
 
-/** Asks it to write its data and end. Resolves when it has closed the connection or `timeoutMs` have passed. */
+/**
+ * Asks it to write its data and end. Resolves when it has closed the connection or `timeoutMs` have passed.
+ */
 export async function shutDownRedis(socketPath: string, timeoutMs: number): Promise<void> {
   await ask(socketPath, 'SHUTDOWN', timeoutMs);
 }

@@ -1,5 +1,6 @@
 // A Redis of Friday's own: unix socket, no network, append-only file in the data folder.
-// The first process starts it, the others share it, and whoever still needs it brings it back when it is gone.
+// The first process starts it, the others share it, and whoever still needs it brings it back when it is
+// gone.
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,7 +35,9 @@ export interface PrivateRedisOptions {
   readonly log: Log;
   /** false: keep nothing on disk (for tests). */
   readonly persistent?: boolean;
-  /** Where the socket goes when the data folder is too deep for one; the system's temporary folder otherwise. */
+  /**
+   * Where the socket goes when the data folder is too deep for one; the system's temporary folder otherwise.
+   */
   readonly shortPlace?: string;
 }
 
@@ -45,7 +48,8 @@ interface Hold {
 }
 
 /**
- * The private Redis of this data folder: shared where one answers, else started here. Safe when two processes ask at the same time.
+ * The private Redis of this data folder: shared where one answers, else started here. Safe when two processes
+ * ask at the same time.
  * @throws AppError REDIS_MISSING from `binary`, REDIS_UNAVAILABLE where the server does not come up.
  */
 export async function ensurePrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
@@ -92,7 +96,9 @@ async function hold(options: PrivateRedisOptions): Promise<Hold> {
     for (const socket of new Set([noted?.socket ?? own, own])) {
       const state = await settledState(socket);
       if (state === 'ready')
-        return noted?.ownerLives === true ? { socket, shared: true, stop: async () => undefined } : adopt(folder, socket, noted?.server ?? 0);
+        return noted?.ownerLives === true
+          ? { socket, shared: true, stop: async () => undefined }
+          : adopt(folder, socket, noted?.server ?? 0);
       if (state !== 'absent') throw unanswering(socket);
     }
     await endLostServer(folder, noted?.server ?? 0);
@@ -108,7 +114,9 @@ async function adopt(folder: string, socket: string, server: number): Promise<Ho
 
 async function start(folder: string, socket: string, options: PrivateRedisOptions): Promise<Hold> {
   const binary = await options.binary();
-  const server = await startChild(binary, serverArguments(folder, socket, options.persistent ?? true), { cwd: folder });
+  const server = await startChild(binary, serverArguments(folder, socket, options.persistent ?? true), {
+    cwd: folder,
+  });
   await noteOwner(folder, socket, server.pid);
   await waitForAnswer(server, socket, folder);
   options.log(`private Redis is up (${socket})`);

@@ -1,4 +1,5 @@
-// Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same in this process's own memory.
+// Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same
+// in this process's own memory.
 import type { Claim, Limits } from '../subscribers/limits.js';
 import { redisAsker } from './ask.js';
 import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
@@ -18,8 +19,9 @@ export interface SharedLimits extends Limits {
 }
 
 /**
- * KEYS: per rule the window that runs and the one before; then one per claim. ARGV: how many rules; per rule most, share of the one before, lifetime in ms;
- * per claim its holder and its lifetime in ms. Gives the rule that is over and both its counts; else 0 and whether all claims are held.
+ * KEYS: per rule the window that runs and the one before; then one per claim. ARGV: how many rules; per rule
+ * most, share of the one before, lifetime in ms; per claim its holder and its lifetime in ms. Gives the rule
+ * that is over and both its counts; else 0 and whether all claims are held.
  */
 const ENTER = `
 local rules = tonumber(ARGV[1])
@@ -60,7 +62,8 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     url: options.url,
     answerMs: ANSWER_MS,
     log: options.log,
-    onAway: (reason) => options.log(`Limits count in this process alone, as Redis does not answer: ${reason}`),
+    onAway: (reason) =>
+      options.log(`Limits count in this process alone, as Redis does not answer: ${reason}`),
   });
   const held = ({ purpose, subject, holder, ttlMs }: Claim): Held => ({
     key: `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`,
@@ -72,11 +75,19 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     const holds = claims.map(held);
     const answered = await ask(
       ENTER,
-      [...windows.flatMap(({ now, before }) => [`${prefix}:limit:${now}`, `${prefix}:limit:${before}`]), ...holds.map(({ key }) => key)],
-      [windows.length, ...windows.flatMap(({ rule, share }) => [rule.most, share, 2 * rule.windowMs]), ...holds.flatMap(({ name, ttlMs }) => [name, ttlMs])],
+      [
+        ...windows.flatMap(({ now, before }) => [`${prefix}:limit:${now}`, `${prefix}:limit:${before}`]),
+        ...holds.map(({ key }) => key),
+      ],
+      [
+        windows.length,
+        ...windows.flatMap(({ rule, share }) => [rule.most, share, 2 * rule.windowMs]),
+        ...holds.flatMap(({ name, ttlMs }) => [name, ttlMs]),
+      ],
     );
     const reply = typeof answered === 'string' ? null : answered.reply;
-    const claimHere = () => !holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs)).includes(false);
+    const claimHere = () =>
+      !holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs)).includes(false);
     if (!Array.isArray(reply)) {
       const answer = memory.take(windows, at);
       return answer.kind === 'over' ? answer : claimHere() ? WITHIN : CLAIMED;
@@ -93,7 +104,8 @@ export function createLimits(options: LimitsOptions): SharedLimits {
       const answer = await enter(rules, [], at);
       return answer.kind === 'claimed' ? WITHIN : answer;
     },
-    claim: async (purpose, subject, holder, at, ttlMs) => (await enter([], [{ purpose, subject, holder, ttlMs }], at)).kind === 'within',
+    claim: async (purpose, subject, holder, at, ttlMs) =>
+      (await enter([], [{ purpose, subject, holder, ttlMs }], at)).kind === 'within',
     close: ask.close,
   };
 }

@@ -1,4 +1,5 @@
-// What keeps Redis from being reached -> what is wrong and what to do, for logs. It is tried again all the same: nothing waits for a person where the server comes back.
+// What keeps Redis from being reached -> what is wrong and what to do, for logs. It is tried again all the
+// same: nothing waits for a person where the server comes back.
 import { reasonOf } from '../errors.js';
 import { tlsFailure } from '../tls-failure.js';
 
@@ -9,10 +10,26 @@ export interface RedisTrouble {
 }
 
 const TROUBLES: readonly (readonly [RegExp, string, string])[] = [
-  [/WRONGPASS/, 'Redis refuses the user name or the password.', 'Correct them in FRIDAY_REDIS_URL (of Sentinels: sentinel_user and sentinel_password).'],
-  [/NOAUTH/, 'Redis asks for a password.', 'Write it into FRIDAY_REDIS_URL (for Sentinels: sentinel_user and sentinel_password).'],
-  [/NOPERM/, 'Redis does not let this user do what Friday needs.', 'Give it the rights that docs/operations.md names.'],
-  [/ECONNREFUSED/, 'Redis refuses the connection.', 'Start it, or correct host and port in FRIDAY_REDIS_URL.'],
+  [
+    /WRONGPASS/,
+    'Redis refuses the user name or the password.',
+    'Correct them in FRIDAY_REDIS_URL (of Sentinels: sentinel_user and sentinel_password).',
+  ],
+  [
+    /NOAUTH/,
+    'Redis asks for a password.',
+    'Write it into FRIDAY_REDIS_URL (for Sentinels: sentinel_user and sentinel_password).',
+  ],
+  [
+    /NOPERM/,
+    'Redis does not let this user do what Friday needs.',
+    'Give it the rights that docs/operations.md names.',
+  ],
+  [
+    /ECONNREFUSED/,
+    'Redis refuses the connection.',
+    'Start it, or correct host and port in FRIDAY_REDIS_URL.',
+  ],
   [/ENOTFOUND/, 'Redis has a host name that nobody knows.', 'Correct it in FRIDAY_REDIS_URL.'],
   [
     /(read|write) (ECONNRESET|EPIPE)|Connection is closed/,
@@ -33,5 +50,7 @@ export function redisTrouble(error: unknown): RedisTrouble {
 
 /** A cluster says only that it found no node; why is with the last one. */
 function underneath(error: unknown): unknown {
-  return typeof error === 'object' && error !== null ? ((error as { readonly lastNodeError?: unknown }).lastNodeError ?? error) : error;
+  return typeof error === 'object' && error !== null
+    ? ((error as { readonly lastNodeError?: unknown }).lastNodeError ?? error)
+    : error;
 }

@@ -1,4 +1,5 @@
-// The address of Redis as ioredis wants it: one server (redis://, rediss:// with TLS, unix://), Sentinel or Cluster, in plain objects of connection options.
+// The address of Redis as ioredis wants it: one server (redis://, rediss:// with TLS, unix://), Sentinel or
+// Cluster, in plain objects of connection options.
 import { isIP } from 'node:net';
 import { AppError } from '../errors.js';
 import { canParseUrl } from '../web-address.js';
@@ -33,28 +34,34 @@ export interface SentinelConnection extends Omit<RedisConnection, 'host' | 'port
 export type RedisAddress =
   | { readonly kind: 'server'; readonly options: RedisConnection }
   | { readonly kind: 'sentinel'; readonly options: SentinelConnection }
-  | { readonly kind: 'cluster'; readonly nodes: RedisNode[]; readonly options: Pick<RedisConnection, 'username' | 'password' | 'tls' | 'disconnectTimeout'> };
+  | {
+      readonly kind: 'cluster';
+      readonly nodes: RedisNode[];
+      readonly options: Pick<RedisConnection, 'username' | 'password' | 'tls' | 'disconnectTimeout'>;
+    };
 
 /**
- * ioredis waits for so long, in ms, for a socket that was ended to close before it destroys it. Its own two seconds run on, and keep the process
- * alive, also where the socket had closed before.
+ * ioredis waits for so long, in ms, for a socket that was ended to close before it destroys it. Its own two
+ * seconds run on, and keep the process alive, also where the socket had closed before.
  */
 const DISCONNECT_MS = 250;
 
 const SERVER_FIX = 'Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.';
 const SENTINEL_FIX =
   'Write redis+sentinel://host1:26379,host2:26379/master-name (rediss+sentinel:// for TLS), with ?db=1 at the end for another database than 0.';
-const CLUSTER_FIX = 'Write redis+cluster://host1:7000,host2:7001 (rediss+cluster:// for TLS) and no database number, as a cluster has only one.';
+const CLUSTER_FIX =
+  'Write redis+cluster://host1:7000,host2:7001 (rediss+cluster:// for TLS) and no database number, as a cluster has only one.';
 
 /** Scheme, kind, credentials, hosts, path, query: several hosts with ports are more than a URL can hold. */
 const SEVERAL = /^(rediss?)\+(sentinel|cluster):\/\/(?:([^@/?#]*)@)?([^@/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
 
 /**
  * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…`, `unix:///path/redis.sock[?db=1]`,
- * `redis+sentinel://[user:password@]host[:26379][,host…]/master-name[?db=1][&sentinel_user=…&sentinel_password=…]`
- * or `redis+cluster://[user:password@]host[:6379][,host…]`, the last two also as `rediss+…`.
- * The result holds the passwords: it is for the connection, never for a log.
- * @throws AppError CONFIG_INVALID where it is none of these; the address is not repeated, as it may hold a password.
+ * `redis+sentinel://[user:password@]host[:26379][,host…]/master-name[?db=1][&sentinel_user=…]` (with
+ * `&sentinel_password=…`), or `redis+cluster://[user:password@]host[:6379][,host…]`, the last two also as
+ * `rediss+…`. The result holds the passwords: it is for the connection, never for a log.
+ * @throws AppError CONFIG_INVALID where it is none of these; the address is not repeated, as it may hold a
+ * password.
  */
 export function redisAddress(address: string): RedisAddress {
   const several = SEVERAL.exec(address);
@@ -74,7 +81,11 @@ export function redisAddress(address: string): RedisAddress {
     ...named('password', decoded(secret.join(':'), fix)),
     ...(scheme === 'rediss' ? { tls: {} } : {}),
   };
-  if (kind === 'sentinel') return { kind, options: { ...sentinelOptions(hosts, decoded(path, fix), wanted, scheme === 'rediss'), ...common } };
+  if (kind === 'sentinel')
+    return {
+      kind,
+      options: { ...sentinelOptions(hosts, decoded(path, fix), wanted, scheme === 'rediss'), ...common },
+    };
   if (path !== '' || query !== '') throw noAddress(CLUSTER_FIX);
   return { kind: 'cluster', nodes: nodesOf(hosts, 6379, CLUSTER_FIX), options: common };
 }
@@ -108,18 +119,37 @@ export function redisConnection(address: string): RedisConnection {
   };
   if (url?.protocol === 'unix:' && url.pathname.length > 1) {
     const db = url.searchParams.get('db') ?? '';
-    return { path: decoded(url.pathname, SERVER_FIX), ...shared, ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
+    return {
+      path: decoded(url.pathname, SERVER_FIX),
+      ...shared,
+      ...(/^\d+$/.test(db) ? { db: Number(db) } : {}),
+    };
   }
-  if ((url?.protocol === 'redis:' || url?.protocol === 'rediss:') && url.hostname !== '' && /^\d*$/.test(database)) {
+  if (
+    (url?.protocol === 'redis:' || url?.protocol === 'rediss:') &&
+    url.hostname !== '' &&
+    /^\d*$/.test(database)
+  ) {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     // An address of numbers is no server name (RFC 6066); the certificate has to name it all the same.
     const tls = url.protocol === 'rediss:' ? { tls: isIP(host) === 0 ? { servername: host } : {} } : {};
-    return { host, port: Number(url.port || 6379), ...shared, ...(database === '' ? {} : { db: Number(database) }), ...tls };
+    return {
+      host,
+      port: Number(url.port || 6379),
+      ...shared,
+      ...(database === '' ? {} : { db: Number(database) }),
+      ...tls,
+    };
   }
   throw noAddress(SERVER_FIX);
 }
 
-function sentinelOptions(hosts: string, name: string, wanted: URLSearchParams, tls: boolean): Omit<SentinelConnection, 'disconnectTimeout'> {
+function sentinelOptions(
+  hosts: string,
+  name: string,
+  wanted: URLSearchParams,
+  tls: boolean,
+): Omit<SentinelConnection, 'disconnectTimeout'> {
   const db = wanted.get('db') ?? '';
   const known = [...wanted.keys()].every((key) => ['db', 'sentinel_user', 'sentinel_password'].includes(key));
   if (name === '' || name.includes('/') || !/^\d*$/.test(db) || !known) throw noAddress(SENTINEL_FIX);
@@ -135,7 +165,8 @@ function sentinelOptions(hosts: string, name: string, wanted: URLSearchParams, t
 
 function nodesOf(hosts: string, usualPort: number, fix: string): RedisNode[] {
   return hosts.split(',').map((text) => {
-    const [, host = '', port = String(usualPort)] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(text) ?? [];
+    const [, host = '', port = String(usualPort)] =
+      /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(text) ?? [];
     if (host === '' || Number(port) < 1 || Number(port) > 65_535) throw noAddress(fix);
     return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) };
   });

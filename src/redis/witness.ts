@@ -1,4 +1,5 @@
-// The witness that several machines share: what a Redis named by URL knows of installations and of issues that were sent (G3).
+// The witness that several machines share: what a Redis named by URL knows of installations and of issues
+// that were sent (G3).
 import type { Cluster, Redis } from 'ioredis';
 import type { SentNote, Witness } from '../deliveries/installation/installation.js';
 import type { Testimony } from '../deliveries/installation/lease.js';
@@ -11,7 +12,10 @@ export interface RedisWitnessOptions {
   readonly url: string;
   /** Key prefix of the newsletter. */
   readonly prefix: string;
-  /** Names this machine: what a Redis on this machine knows is believed on this machine only, as it is copied with the disk. */
+  /**
+   * Names this machine: what a Redis on this machine knows is believed on this machine only, as it is copied
+   * with the disk.
+   */
   readonly machine: string;
   readonly parseNote: (line: string) => SentNote | null;
   readonly log: (line: string) => void;
@@ -41,7 +45,13 @@ const ANSWER_MS = 2_000;
 const AWAY_MS = 5_000;
 
 /** Connects at the first question; a Redis that is away knows nothing. */
-export function createRedisWitness({ url, prefix, machine, parseNote, log }: RedisWitnessOptions): Witness & { close(): Promise<void> } {
+export function createRedisWitness({
+  url,
+  prefix,
+  machine,
+  parseNote,
+  log,
+}: RedisWitnessOptions): Witness & { close(): Promise<void> } {
   let client: Redis | Cluster | null = null;
   const here = onThisMachine(url);
   const key = (id: string) => `${prefix}:installation:${id}`;
@@ -76,20 +86,26 @@ export function createRedisWitness({ url, prefix, machine, parseNote, log }: Red
       return { witness: 'Redis', epoch, renewedAt, place, superseded };
     },
     tell: async ({ id, epoch, renewedAt }, place) =>
-      (await asked((redis) => redis.eval(TELL, 1, key(id), epoch, kept({ epoch, renewedAt, place, superseded: null })))) !== null,
+      (await asked((redis) =>
+        redis.eval(TELL, 1, key(id), epoch, kept({ epoch, renewedAt, place, superseded: null })),
+      )) !== null,
     supersede: async (id, by) => {
       const { epoch = 0, renewedAt = null, place = [] } = (await ask(id)) ?? {};
       await asked((redis) => redis.set(key(id), kept({ epoch, renewedAt, place, superseded: by })));
       await asked((redis) => redis.del(trailKey(id)));
     },
     note: async (note) => (await asked((redis) => redis.sadd(sent, JSON.stringify(note)))) !== null,
-    notes: async () => ((await asked((redis) => redis.smembers(sent))) ?? []).flatMap((line) => parseNote(line) ?? []),
+    notes: async () =>
+      ((await asked((redis) => redis.smembers(sent))) ?? []).flatMap((line) => parseNote(line) ?? []),
     trails: async (id) => {
-      const trails = Object.values((await unlessAway((redis) => redis.hgetall(trailKey(id)))) ?? {}).flatMap((text) => parseKeptTrail(text) ?? []);
+      const trails = Object.values((await unlessAway((redis) => redis.hgetall(trailKey(id)))) ?? {}).flatMap(
+        (text) => parseKeptTrail(text) ?? [],
+      );
       return trails.filter((one) => !here || one.machine === machine).map(({ trail }) => trail);
     },
     keepTrail: async (id, trail, durable) => {
-      const set = (redis: Redis | Cluster) => redis.hset(trailKey(id), trail.process, JSON.stringify({ trail, machine } satisfies KeptTrail));
+      const set = (redis: Redis | Cluster) =>
+        redis.hset(trailKey(id), trail.process, JSON.stringify({ trail, machine } satisfies KeptTrail));
       if (durable) return (await unlessAway(set)) !== null;
       // The command is in the hands of the system before the message is: nobody waits for the answer.
       if (client?.status !== 'ready') return false;
@@ -102,7 +118,11 @@ export function createRedisWitness({ url, prefix, machine, parseNote, log }: Red
 }
 
 function connect(url: string): Redis | Cluster {
-  const client = openRedis(url, { maxRetriesPerRequest: 1, connectTimeout: ANSWER_MS, retryStrategy: (attempt) => Math.min(50 * attempt, 500) });
+  const client = openRedis(url, {
+    maxRetriesPerRequest: 1,
+    connectTimeout: ANSWER_MS,
+    retryStrategy: (attempt) => Math.min(50 * attempt, 500),
+  });
   client.on('error', () => undefined);
   return client;
 }
@@ -127,7 +147,9 @@ function parseKeptTrail(text: string): KeptTrail | null {
 function onThisMachine(url: string): boolean {
   const address = redisAddress(url);
   if (address.kind === 'cluster') return address.nodes.every(isLoopback);
-  return 'sentinels' in address.options ? address.options.sentinels.every(isLoopback) : address.options.path !== undefined || isLoopback(address.options);
+  return 'sentinels' in address.options
+    ? address.options.sentinels.every(isLoopback)
+    : address.options.path !== undefined || isLoopback(address.options);
 }
 
 function isLoopback({ host = '' }: { readonly host?: string }): boolean {

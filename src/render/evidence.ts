@@ -27,7 +27,15 @@ const STYLE =
   'body{font:16px/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}dl{display:grid;grid-template-columns:9rem 1fr;gap:.2rem 1rem}dt{color:#595959}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid;border-top:1px solid #999;margin-top:1.5rem}pre{white-space:pre-wrap;font:14px/1.5 Georgia,serif}blockquote{margin:0;padding-left:.8rem;border-left:3px solid #999}';
 
 /** One HTML page that needs nothing else, to be printed. */
-export function renderEvidence({ newsletter, newsroom, reader, records, policies, forms, at }: EvidencePage): string {
+export function renderEvidence({
+  newsletter,
+  newsroom,
+  reader,
+  records,
+  policies,
+  forms,
+  at,
+}: EvidencePage): string {
   const whole = records.every((record) => record.whole);
   const title = `Consent of ${reader.address} to ${newsletter}`;
   return `<!doctype html>
@@ -62,7 +70,9 @@ function section(record: EvidenceRecord, i: number): string {
     ['Before it', record.prevHash],
     ['State', record.whole ? 'whole' : 'broken'],
   ];
-  const shown = facts.flatMap(([name, value]) => (value ? [`<dt>${name}</dt><dd>${escaped(value)}</dd>`] : []));
+  const shown = facts.flatMap(([name, value]) =>
+    value ? [`<dt>${name}</dt><dd>${escaped(value)}</dd>`] : [],
+  );
   const words = record.wording === null ? '' : `<blockquote>${escaped(record.wording)}</blockquote>`;
   return `<section><h2>${i + 1}. ${escaped(record.kind)}</h2>${words}<dl>${shown.join('')}</dl></section>`;
 }
@@ -79,6 +89,12 @@ function policySection(policy: Policy): string {
 }
 
 function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }

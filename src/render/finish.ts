@@ -1,8 +1,10 @@
-// After MJML: the finished HTML made small and, for right-to-left issues, with its direction on every cell (R7).
+// After MJML: the finished HTML made small and, for right-to-left issues, with its direction on every cell
+// (R7).
 import { sturdy } from './sturdy.js';
 
 /** Blocks between which white space means nothing. */
-const BLOCK = 'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p|ul|ol|li|blockquote|!doctype|!--';
+const BLOCK =
+  'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p|ul|ol|li|blockquote|!doctype|!--';
 
 /** @param dir written on every td that states none, where it is rtl. */
 export function finish(html: string, dir: 'ltr' | 'rtl'): string {
@@ -10,14 +12,22 @@ export function finish(html: string, dir: 'ltr' | 'rtl'): string {
   return sturdy(dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small);
 }
 
-/** Drops what no client needs; keeps line breaks between blocks, so that the source stays readable and its lines short. */
+/**
+ * Drops what no client needs; keeps line breaks between blocks, so that the source stays readable and its
+ * lines short.
+ */
 function squeeze(html: string): string {
   return html
     .replace(/[ \t]*\r?\n\s*/g, '\n')
     .replace(/[ \t]{2,}/g, ' ')
-    .replace(/<[a-z][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/gi, (tag) => tag.replace(/\s+/g, ' ').replace(/ >$/, '>'))
+    .replace(/<[a-z][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/gi, (tag) =>
+      tag.replace(/\s+/g, ' ').replace(/ >$/, '>'),
+    )
     .replace(/ style="([^"]*)"/g, (_all, css: string) => (css.trim() === '' ? '' : ` style="${tidy(css)}"`))
-    .replace(/(<style[^>]*>)([\s\S]*?)(<\/style>)/g, (_all, open: string, css: string, close: string) => open + squeezeCss(css) + close)
+    .replace(
+      /(<style[^>]*>)([\s\S]*?)(<\/style>)/g,
+      (_all, open: string, css: string, close: string) => open + squeezeCss(css) + close,
+    )
     .replace(/ (class|type)=""/g, '')
     .replace(new RegExp(`>\\s+(?=</?(?:${BLOCK})\\b|<!--)`, 'gi'), '>\n')
     .replace(new RegExp(`(<(?:${BLOCK})(?:\\s[^>]*)?>)\\s+`, 'gi'), '$1\n')

@@ -1,11 +1,18 @@
 // Where in an HTML text a position stands: in running text, in an attribute, or within an address.
 
-/** `whole-address`: the slot is all of an href or src; `inside-address`: it is a part of one and must be percent-encoded. */
+/**
+ * `whole-address`: the slot is all of an href or src; `inside-address`: it is a part of one and must be
+ * percent-encoded.
+ */
 export type Place = 'text' | 'attribute' | 'whole-address' | 'inside-address';
 
 const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'background']);
-/** A comment, the opening or closing of a conditional comment (its inside is HTML to Outlook), or a tag with its attributes. */
-const PIECE = /<!--\[if[^\]]*\]>(?:<!-->)?|<!--<!\[endif\]-->|<!\[endif\]-->|<!--[\s\S]*?-->|<[a-zA-Z/!][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/g;
+/**
+ * A comment, the opening or closing of a conditional comment (its inside is HTML to Outlook), or a tag with
+ * its attributes.
+ */
+const PIECE =
+  /<!--\[if[^\]]*\]>(?:<!-->)?|<!--<!\[endif\]-->|<!\[endif\]-->|<!--[\s\S]*?-->|<[a-zA-Z/!][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/g;
 const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 /** The place of each of the ascending `positions`. */

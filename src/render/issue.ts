@@ -1,4 +1,5 @@
-// An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text beside it. The same content gives the same bytes.
+// An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text beside it.
+// The same content gives the same bytes.
 import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
@@ -17,8 +18,9 @@ export interface IssueRendererOptions extends Publication {
 }
 
 /**
- * The renderer for previews, tests and freezing alike. Templates are read at each rendering; MJML and Liquid are loaded at the first.
- * The function it returns throws AppError TEMPLATE_INVALID with details {file, line}, or SLOT_UNFILLED for a merge tag that means nothing.
+ * The renderer for previews, tests and freezing alike. Templates are read at each rendering; MJML and Liquid
+ * are loaded at the first. The function it returns throws AppError TEMPLATE_INVALID with details {file,
+ * line}, or SLOT_UNFILLED for a merge tag that means nothing.
  */
 export function createIssueRenderer(options: IssueRendererOptions): RenderIssue {
   return async (content) => {
@@ -29,19 +31,33 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const html = finish(await compileMjml(woven), view.dir);
     const text = renderText(view, options, book);
     const { subject, preheader } = view;
-    const frozen: Frozen = { subject, preheader, html, text, slots: book.usedIn(subject, preheader, html, text) };
+    const frozen: Frozen = {
+      subject,
+      preheader,
+      html,
+      text,
+      slots: book.usedIn(subject, preheader, html, text),
+    };
     return Object.freeze(frozen);
   };
 }
 
 /** The names that templates may use; templates/issue/README.md lists them. */
-function templateValues(view: IssueView, { theme, newsletter, newsroom }: Publication, book: SlotBook): object {
+function templateValues(
+  view: IssueView,
+  { theme, newsletter, newsroom }: Publication,
+  book: SlotBook,
+): object {
   return {
     ...view,
     mark: markOf(view.dir),
     intro: view.intro.html,
     theme: themeValues(theme),
-    newsletter: { title: newsletter.title, description: newsletter.description, privacy_url: newsletter.privacyUrl },
+    newsletter: {
+      title: newsletter.title,
+      description: newsletter.description,
+      privacy_url: newsletter.privacyUrl,
+    },
     newsroom: {
       name: newsroom.name,
       url: newsroom.url,

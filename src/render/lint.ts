@@ -1,4 +1,5 @@
-// The finished html and text against the rendering and message rules that concern them. Pure: nothing is fetched.
+// The finished html and text against the rendering and message rules that concern them. Pure: nothing is
+// fetched.
 import type { LintFrozen } from '../issues/ports.js';
 import { lintContrast } from './lint/contrast.js';
 import { lintFooter, lintSender, lintSize, type Newsroom } from './lint/footer.js';
@@ -33,10 +34,21 @@ const RULES = [
  * @param own addresses that come from the configuration, by the name of their key
  * @param printed texts of the configuration that stand in every issue: what they say is meant
  */
-export function lintFor(newsroom: Newsroom, own: OwnAddresses = {}, printed: readonly string[] = []): LintFrozen {
-  const meant = [...Object.values(newsroom), ...Object.values(own), ...printed].filter((text) => typeof text === 'string');
+export function lintFor(
+  newsroom: Newsroom,
+  own: OwnAddresses = {},
+  printed: readonly string[] = [],
+): LintFrozen {
+  const meant = [...Object.values(newsroom), ...Object.values(own), ...printed].filter(
+    (text) => typeof text === 'string',
+  );
   return (frozen, content) => {
     const page = pageOf(frozen, content, meant);
-    return [...RULES.flatMap((rule) => rule(page)), ...lintMarkup(frozen.html), ...lintLinks(page, own), ...lintSender(page, newsroom)];
+    return [
+      ...RULES.flatMap((rule) => rule(page)),
+      ...lintMarkup(frozen.html),
+      ...lintLinks(page, own),
+      ...lintSender(page, newsroom),
+    ];
   };
 }

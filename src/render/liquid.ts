@@ -1,4 +1,5 @@
-// Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped, and the result knows which line came from where.
+// Liquid over the template files: strict (an unknown variable or filter is an error), every value escaped,
+// and the result knows which line came from where.
 import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
 import { type Direction, isolatedHtml } from '../text/bidi.js';
@@ -15,7 +16,9 @@ export interface Woven {
   readonly originOf: (line: number, tagName: string) => { readonly file: string; readonly line: number };
 }
 
-/** Within the sources each MJML tag is preceded by such a mark; control characters cannot stand in any value. */
+/**
+ * Within the sources each MJML tag is preceded by such a mark; control characters cannot stand in any value.
+ */
 const MARK = /\u0001(\d+):(\d+)\u0002/g;
 
 /** Language (BCP 47) and direction of the issue. */
@@ -28,9 +31,16 @@ interface Tongue {
  * Renders `issue.mjml` and what it calls.
  * @throws AppError TEMPLATE_INVALID with file and line for a mistake in Liquid or a tag that does not close.
  */
-export async function weave(files: readonly TemplateFile[], values: object, book: SlotBook, tongue: Tongue): Promise<Woven> {
+export async function weave(
+  files: readonly TemplateFile[],
+  values: object,
+  book: SlotBook,
+  tongue: Tongue,
+): Promise<Woven> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
-  const sources = Object.fromEntries(templates.map((file, index) => [file.name, withMarks(file.source, index)]));
+  const sources = Object.fromEntries(
+    templates.map((file, index) => [file.name, withMarks(file.source, index)]),
+  );
   const engine = await createEngine(sources, book, tongue);
   const blame = (error: unknown) => blameFor(error, templates, sources);
   for (const file of templates) {
@@ -49,7 +59,11 @@ export async function weave(files: readonly TemplateFile[], values: object, book
   }
 }
 
-async function createEngine(templates: Record<string, string>, book: SlotBook, { lang, dir }: Tongue): Promise<Liquid> {
+async function createEngine(
+  templates: Record<string, string>,
+  book: SlotBook,
+  { lang, dir }: Tongue,
+): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
   const engine = new Liquid({
     templates,
@@ -65,7 +79,10 @@ async function createEngine(templates: Record<string, string>, book: SlotBook, {
   engine.registerFilter('default', (value: unknown, fallback: unknown) => withDefault(value, fallback, book));
   const isolate = (value: unknown) => isolateIn(dir, book, value);
   engine.registerFilter('isolate', { raw: true, handler: isolate });
-  engine.registerFilter('fill', { raw: true, handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, lang, isolate) });
+  engine.registerFilter('fill', {
+    raw: true,
+    handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, lang, isolate),
+  });
   return engine;
 }
 
@@ -76,7 +93,10 @@ function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown
   return value === null || value === undefined || value === false || value === '' ? fallback : value;
 }
 
-/** `{{ topic | isolate }}`: a value in its own direction (R7). What a reader's slot will hold is not known yet, but how it reads is. */
+/**
+ * `{{ topic | isolate }}`: a value in its own direction (R7). What a reader's slot will hold is not known
+ * yet, but how it reads is.
+ */
 function isolateIn(dir: Direction, book: SlotBook, value: unknown): string {
   const text = String(value ?? '');
   const slot = book.slotOf(text)?.name;
@@ -85,8 +105,16 @@ function isolateIn(dir: Direction, book: SlotBook, value: unknown): string {
   return isolatedHtml(text, dir, slot === 'consent_date' ? dir : 'ltr');
 }
 
-/** `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and isolated (R7); a list is a list of names. */
-function fillSentence(sentence: unknown, pairs: readonly unknown[], language: string, isolated: (value: unknown) => string): string {
+/**
+ * `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and
+ * isolated (R7); a list is a list of names.
+ */
+function fillSentence(
+  sentence: unknown,
+  pairs: readonly unknown[],
+  language: string,
+  isolated: (value: unknown) => string,
+): string {
   const values = new Map<string, unknown>();
   for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), pairs[at + 1]);
   return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -107,26 +135,53 @@ function withMarks(source: string, index: number): string {
 function unmark(marked: string, files: readonly TemplateFile[]): Woven {
   const origins = new Map<string, { file: string; line: number }>();
   const lines = marked.split('\n').map((line, at) =>
-    line.replace(/\u0001(\d+):(\d+)\u0002(<(mj-[\w-]+))?/g, (_mark, index: string, from: string, tag = '', name = '') => {
-      const key = `${at + 1} ${name}`;
-      if (!origins.has(key)) origins.set(key, { file: files[Number(index)]?.path ?? '', line: Number(from) });
-      return tag;
-    }),
+    line.replace(
+      /\u0001(\d+):(\d+)\u0002(<(mj-[\w-]+))?/g,
+      (_mark, index: string, from: string, tag = '', name = '') => {
+        const key = `${at + 1} ${name}`;
+        if (!origins.has(key))
+          origins.set(key, { file: files[Number(index)]?.path ?? '', line: Number(from) });
+        return tag;
+      },
+    ),
   );
   const fallback = { file: files.find((file) => file.name === 'issue.mjml')?.path ?? 'issue.mjml', line: 1 };
-  return { mjml: lines.join('\n'), originOf: (line, tagName) => origins.get(`${line} ${tagName}`) ?? fallback };
+  return {
+    mjml: lines.join('\n'),
+    originOf: (line, tagName) => origins.get(`${line} ${tagName}`) ?? fallback,
+  };
 }
 
 /** What liquidjs attaches to its errors; read defensively, for its classes differ by kind of mistake. */
 interface LiquidFailure {
-  readonly token?: { readonly file?: string; readonly input?: string; readonly getPosition?: () => readonly [number, number] };
+  readonly token?: {
+    readonly file?: string;
+    readonly input?: string;
+    readonly getPosition?: () => readonly [number, number];
+  };
   readonly originalError?: { readonly message?: string };
 }
 
-function blameFor(error: unknown, files: readonly TemplateFile[], sources: Readonly<Record<string, string>>): Error {
+function blameFor(
+  error: unknown,
+  files: readonly TemplateFile[],
+  sources: Readonly<Record<string, string>>,
+): Error {
   const { token, originalError } = error as LiquidFailure;
-  const file = files.find((candidate) => candidate.name === token?.file || (token?.input !== undefined && sources[candidate.name] === token.input));
+  const file = files.find(
+    (candidate) =>
+      candidate.name === token?.file ||
+      (token?.input !== undefined && sources[candidate.name] === token.input),
+  );
   const line = token?.getPosition?.()[0] ?? 1;
-  const wrong = (originalError?.message ?? reasonOf(error).replace(/, (file|line):.*$/s, '')).replace(MARK, '');
-  return templateError(file?.path ?? 'issue.mjml', line, wrong.replace(/^ENOENT: Failed to lookup "([^"]*)" in .*$/, 'there is no template "$1"'), error);
+  const wrong = (originalError?.message ?? reasonOf(error).replace(/, (file|line):.*$/s, '')).replace(
+    MARK,
+    '',
+  );
+  return templateError(
+    file?.path ?? 'issue.mjml',
+    line,
+    wrong.replace(/^ENOENT: Failed to lookup "([^"]*)" in .*$/, 'there is no template "$1"'),
+    error,
+  );
 }

@@ -17,7 +17,10 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-/** To whom a letter goes, and how dates are written in it. A House is what every letter shows; a Config is one. */
+/**
+ * To whom a letter goes, and how dates are written in it. A House is what every letter shows; a Config is
+ * one.
+ */
 interface LetterTo {
   readonly address: string;
   /** BCP 47; English where there are no words for it. */
@@ -61,7 +64,10 @@ export interface AskAgainMail extends LetterTo {
   readonly unsubscribeUrl: string;
 }
 
-/** The mail that asks for a confirmation (F17). @throws AppError MESSAGE_INVALID where a link is no http(s) address, as do the others. */
+/**
+ * The mail that asks for a confirmation (F17). @throws AppError MESSAGE_INVALID where a link is no http(s)
+ * address, as do the others.
+ */
 export async function renderConfirmation(house: House, mail: ConfirmationMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
@@ -69,7 +75,9 @@ export async function renderConfirmation(house: House, mail: ConfirmationMail): 
   const [requestedAt, lapsesAt] = [at.instant(mail.requestedAt), at.instant(mail.lapsesAt)];
   const { Confirmation } = await import('../../templates/mails/confirmation.js');
   const { house: own, address } = at;
-  const letter = <Confirmation {...{ house: own, words, address, requestedAt, lapsesAt, confirmUrl, disownUrl }} />;
+  const letter = (
+    <Confirmation {...{ house: own, words, address, requestedAt, lapsesAt, confirmUrl, disownUrl }} />
+  );
   return at.finish(words.confirmSubject(at.title), words.confirmTitle, letter, [
     `${wrap(words.confirmWho(at.title, own.newsroom.name))}\n${address}`,
     `${wrap(words.confirmButton)}:\n${confirmUrl}`,
@@ -83,11 +91,17 @@ export async function renderConfirmation(house: House, mail: ConfirmationMail): 
 export async function renderWelcome(house: House, mail: WelcomeMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
-  const [latestUrl, unsubscribeUrl, preferencesUrl] = [link(mail.latestUrl), link(mail.unsubscribeUrl), link(mail.preferencesUrl)];
+  const [latestUrl, unsubscribeUrl, preferencesUrl] = [
+    link(mail.latestUrl),
+    link(mail.unsubscribeUrl),
+    link(mail.preferencesUrl),
+  ];
   const firstIssueOn = mail.firstIssueOn === null ? null : at.day(mail.firstIssueOn);
   const { Welcome } = await import('../../templates/mails/welcome.js');
   const { house: own, address } = at;
-  const letter = <Welcome {...{ house: own, words, address, firstIssueOn, latestUrl, unsubscribeUrl, preferencesUrl }} />;
+  const letter = (
+    <Welcome {...{ house: own, words, address, firstIssueOn, latestUrl, unsubscribeUrl, preferencesUrl }} />
+  );
   return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), letter, [
     `${wrap(words.welcomeDone)}\n${address}`,
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
@@ -135,11 +149,20 @@ export async function renderLeaveLink(house: House, mail: LeaveLinkMail): Promis
 export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
-  const [policyUrl, agreeUrl, unsubscribeUrl] = [link(mail.policyUrl), link(mail.agreeUrl), link(mail.unsubscribeUrl)];
+  const [policyUrl, agreeUrl, unsubscribeUrl] = [
+    link(mail.policyUrl),
+    link(mail.agreeUrl),
+    link(mail.unsubscribeUrl),
+  ];
   const [version, purpose] = [oneLine(mail.version), mail.purpose === null ? null : oneLine(mail.purpose)];
   const { AskAgain } = await import('../../templates/mails/ask-again.js');
   const { house: own, address } = at;
-  const letter = <AskAgain {...{ house: own, words, address, version, purpose, policyUrl, agreeUrl, unsubscribeUrl }} purposeLanguage={mail.purposeLanguage} />;
+  const letter = (
+    <AskAgain
+      {...{ house: own, words, address, version, purpose, policyUrl, agreeUrl, unsubscribeUrl }}
+      purposeLanguage={mail.purposeLanguage}
+    />
+  );
   return at.finish(words.askSubject(at.title), words.askTitle, letter, [
     `${wrap(words.askWho(at.title, own.newsroom.name))}\n${address}`,
     wrap(words.askWhat(version)),
@@ -162,9 +185,18 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
     title: newsletter.title,
     address: oneLine(address),
     instant: (at: Date) =>
-      marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at) + ` (${zone.replaceAll('_', ' ')})`),
+      marks(
+        new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
+          at,
+        ) + ` (${zone.replaceAll('_', ' ')})`,
+      ),
     day: (date: string) => marks(dateWriter(locale, 'full')(date)),
-    finish: async (subject: string, title: string, letter: ReactElement, blocks: readonly string[]): Promise<RenderedMail> => {
+    finish: async (
+      subject: string,
+      title: string,
+      letter: ReactElement,
+      blocks: readonly string[],
+    ): Promise<RenderedMail> => {
       const { render } = await import('@react-email/render');
       const foot = [
         words.sentBy(newsletter.title, newsroom.name),
@@ -174,7 +206,12 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
         ...(newsroom.imprintUrl === null ? [] : [`${words.imprint}:\n${newsroom.imprintUrl}`]),
       ];
       const text = [wrap(title), ...blocks, `-- \n${foot.map((line) => wrap(line)).join('\n')}`].join('\n\n');
-      return { subject: oneLine(subject), language: words.language, html: sturdy(await render(letter)), text: `${text}\n` };
+      return {
+        subject: oneLine(subject),
+        language: words.language,
+        html: sturdy(await render(letter)),
+        text: `${text}\n`,
+      };
     },
   };
 }
@@ -183,9 +220,16 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
  * The same on one line each; `marks` makes the two names fit for the middle of a sentence.
  * @throws AppError MESSAGE_INVALID where a link is not an http(s) address
  */
-export function cleanHouse({ newsletter, newsroom, theme }: House, marks: (text: string) => string = (text) => text): House {
+export function cleanHouse(
+  { newsletter, newsroom, theme }: House,
+  marks: (text: string) => string = (text) => text,
+): House {
   return {
-    newsletter: { title: marks(oneLine(newsletter.title)), privacyUrl: link(newsletter.privacyUrl), from: newsletter.from },
+    newsletter: {
+      title: marks(oneLine(newsletter.title)),
+      privacyUrl: link(newsletter.privacyUrl),
+      from: newsletter.from,
+    },
     newsroom: {
       name: marks(oneLine(newsroom.name)),
       url: link(newsroom.url),
@@ -200,5 +244,9 @@ export function cleanHouse({ newsletter, newsroom, theme }: House, marks: (text:
 function link(url: string): string {
   const address = webAddress(url);
   if (address !== null) return address;
-  throw new AppError('MESSAGE_INVALID', 'A link in a mail to a reader is no http(s) address.', 'Set web.url to the public https:// address.');
+  throw new AppError(
+    'MESSAGE_INVALID',
+    'A link in a mail to a reader is no http(s) address.',
+    'Set web.url to the public https:// address.',
+  );
 }

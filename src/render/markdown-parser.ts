@@ -1,4 +1,5 @@
-// The Markdown parser of the intro, set up once for the renderer and for the check of what it leaves as typed. The only door to markdown-it.
+// The Markdown parser of the intro, set up once for the renderer and for the check of what it leaves as
+// typed. The only door to markdown-it.
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
 import { webAddress } from '../text/plain.js';
 
@@ -23,12 +24,14 @@ export function createFindingParser(): Parser {
   return md;
 }
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
+const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
 const STAR = 42;
 
 /**
- * CommonMark lets a mark open or close only beside white space or punctuation, which languages without spaces do not have: in **「港」**の the second mark is
- * taken for an opening one. Two stars, and one beside a CJK character, therefore open before anything but white space, and close after it.
+ * CommonMark lets a mark open or close only beside white space or punctuation, which languages without spaces
+ * do not have: in **「港」**の the second mark is taken for an opening one. Two stars, and one beside a CJK
+ * character, therefore open before anything but white space, and close after it.
  */
 function stateWithFreeBold({ inline }: Parser): Parser['inline']['State'] {
   return class extends inline.State {
@@ -39,7 +42,11 @@ function stateWithFreeBold({ inline }: Parser): Parser['inline']['State'] {
       const after = this.src.slice(start + scanned.length, start + scanned.length + 1);
       if (scanned.length < 2 && !CJK.test(before) && !CJK.test(after)) return scanned;
       const isText = (char: string) => /\S/u.test(char);
-      return { ...scanned, can_open: scanned.can_open || isText(after), can_close: scanned.can_close || isText(before) };
+      return {
+        ...scanned,
+        can_open: scanned.can_open || isText(after),
+        can_close: scanned.can_close || isText(before),
+      };
     }
   };
 }

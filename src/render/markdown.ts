@@ -1,4 +1,5 @@
-// The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to http(s) and mailto.
+// The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to
+// http(s) and mailto.
 import { canParseUrl } from '../web-address.js';
 import type { Parser, Token } from './markdown-parser.js';
 
@@ -8,7 +9,10 @@ export interface IntroStyle {
   readonly rule: string;
 }
 
-/** One paragraph, list item or quotation of the plain text. The addresses of `links` follow it, each on a line of its own. */
+/**
+ * One paragraph, list item or quotation of the plain text. The addresses of `links` follow it, each on a line
+ * of its own.
+ */
 export interface TextBlock {
   readonly lead: string;
   readonly text: string;
@@ -30,7 +34,11 @@ export interface Intro {
 }
 
 /** @param isMarker tells a slot marker, which may stand as an address. */
-export async function renderIntro(markdown: string, style: IntroStyle, isMarker: (text: string) => boolean): Promise<Intro> {
+export async function renderIntro(
+  markdown: string,
+  style: IntroStyle,
+  isMarker: (text: string) => boolean,
+): Promise<Intro> {
   if (markdown.trim() === '') return { html: '', blocks: [] };
   const { createParser } = await import('./markdown-parser.js');
   const md = createParser(isMarker);
@@ -39,7 +47,10 @@ export async function renderIntro(markdown: string, style: IntroStyle, isMarker:
   return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: numbered(textBlocks(tokens)) };
 }
 
-/** Inline styles, so that the mail reads the same with every style block removed; headings become bold lines, for the outline is the template's. */
+/**
+ * Inline styles, so that the mail reads the same with every style block removed; headings become bold lines,
+ * for the outline is the template's.
+ */
 function dress(md: Parser, style: IntroStyle): void {
   const styles: Readonly<Record<string, string>> = {
     p: 'margin:0 0 12px',
@@ -59,11 +70,13 @@ function dress(md: Parser, style: IntroStyle): void {
       const heading = /^h[1-6]$/.test(token.tag);
       if (heading) token.tag = 'p';
       const own = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
-      const css = quoted > 0 && token.tag === 'p' ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
+      const css =
+        quoted > 0 && token.tag === 'p' ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
       if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
       if (token.tag === 'hr') token.attrSet('class', 'ru');
       // Code reads left to right in any language.
-      if (token.type === 'code_inline' || token.type === 'fence' || token.type === 'code_block') token.attrSet('dir', 'ltr');
+      if (token.type === 'code_inline' || token.type === 'fence' || token.type === 'code_block')
+        token.attrSet('dir', 'ltr');
       if (token.type === 'link_open') {
         token.attrs = [
           ['href', String(token.attrGet('href') ?? '')],
@@ -89,11 +102,13 @@ interface RawBlock {
 const BRACKETED = /\[\s*([0-9\u0660-\u0669\u06f0-\u06f9]+)\s*\]/g;
 
 /**
- * Links of a block that has several are numbered, on through the whole intro, so that a number means one address. Numbers in brackets that the editor wrote
- * are left out.
+ * Links of a block that has several are numbered, on through the whole intro, so that a number means one
+ * address. Numbers in brackets that the editor wrote are left out.
  */
 function numbered(blocks: readonly RawBlock[]): readonly TextBlock[] {
-  const taken = new Set(blocks.flatMap(({ text }) => [...text.matchAll(BRACKETED)].map(([, digits = '']) => numberOf(digits))));
+  const taken = new Set(
+    blocks.flatMap(({ text }) => [...text.matchAll(BRACKETED)].map(([, digits = '']) => numberOf(digits))),
+  );
   const references = new Map<string, string>();
   let last = 0;
   const referTo = (url: string) => {
@@ -136,12 +151,16 @@ function textBlocks(tokens: readonly Token[]): readonly RawBlock[] {
     const list = lists.at(-1);
     if (token.type === 'list_item_open' && list) lead = list.ordered ? `${list.count++}. ` : '- ';
     if (token.type === 'inline') {
-      blocks.push({ lead: '> '.repeat(quoted) + '  '.repeat(Math.max(0, lists.length - 1)) + lead, ...inlineText(token.children ?? []) });
+      blocks.push({
+        lead: '> '.repeat(quoted) + '  '.repeat(Math.max(0, lists.length - 1)) + lead,
+        ...inlineText(token.children ?? []),
+      });
       lead = ' '.repeat(lead.length);
     }
     if (token.type === 'list_item_close') lead = '';
     if (token.type === 'hr') blocks.push({ lead: '', text: '* * *', ends: [] });
-    if (token.type === 'fence' || token.type === 'code_block') blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
+    if (token.type === 'fence' || token.type === 'code_block')
+      blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
   }
   return blocks;
 }
@@ -151,10 +170,12 @@ function inlineText(children: readonly Token[]): Pick<RawBlock, 'text' | 'ends'>
   let open: { url: string; from: number; auto: boolean } | null = null;
   const ends: { at: number; url: string }[] = [];
   for (const token of children) {
-    if (token.type === 'link_open') open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
+    if (token.type === 'link_open')
+      open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
     else if (token.type === 'link_close' && open) {
       const url = open.url.replace(/^mailto:/i, '');
-      // An address written out would be broken by its punctuation: its host stands in the line, the address below.
+      // An address written out would be broken by its punctuation: its host stands in the line, the address
+      // below.
       if (open.auto && canParseUrl(url)) text = text.slice(0, open.from) + new URL(url).hostname;
       ends.push({ at: text.length, url });
       open = null;

@@ -1,4 +1,5 @@
-// The placeholders that an editor may write in subject, preheader and intro become slots: {{ first_name }} and {{ first_name | default: "reader" }}.
+// The placeholders that an editor may write in subject, preheader and intro become slots: {{ first_name }}
+// and {{ first_name | default: "reader" }}.
 import { AppError } from '../errors.js';
 import { SLOT_NAMES, type SlotName } from '../issues/content.js';
 import { PLACEHOLDER, placeholderProblems } from '../issues/placeholders.js';
@@ -6,25 +7,38 @@ import { oneLine } from '../text/plain.js';
 import type { SlotBook } from './slot-book.js';
 
 /** What other newsletter programs' placeholders look like (G9): none of them means anything here. */
-export const LEFTOVER_TAG = /\{\{|\}\}|\{%|%\}|%%[^%\s][^%\n]*%%|%(?![0-9A-F]{2}(?![A-Z]))[A-Z][A-Z0-9_]{2,}%|\*\|[^|\n]*\|\*|\[\[[^\]\n]*\]\]/;
+export const LEFTOVER_TAG =
+  /\{\{|\}\}|\{%|%\}|%%[^%\s][^%\n]*%%|%(?![0-9A-F]{2}(?![A-Z]))[A-Z][A-Z0-9_]{2,}%|\*\|[^|\n]*\|\*|\[\[[^\]\n]*\]\]/;
 
 /**
  * Replaces the placeholders by slot markers.
  * @param where what the text is, for the message: "the subject".
  * @param allowed names that make sense there.
- * @throws AppError SLOT_UNFILLED for an unknown name, an empty default, or anything else that looks like a placeholder.
+ * @throws AppError SLOT_UNFILLED for an unknown name, an empty default, or anything else that looks like a
+ * placeholder.
  */
-export function readMergeTags(text: string, where: string, book: SlotBook, allowed: readonly SlotName[] = SLOT_NAMES): string {
+export function readMergeTags(
+  text: string,
+  where: string,
+  book: SlotBook,
+  allowed: readonly SlotName[] = SLOT_NAMES,
+): string {
   const [problem] = placeholderProblems(text, allowed);
   if (problem !== undefined) throw unfilled(problem.tag, where, problem.reason, problem.suggestion);
   return text.replace(PLACEHOLDER, (tag, name: string, double?: string, single?: string, curly?: string) => {
     const given = double ?? single ?? curly;
     const fallback = given === undefined ? null : oneLine(given);
-    if (fallback === '') throw unfilled(tag, where, 'its default is empty', '{{ first_name | default: "reader" }}');
+    if (fallback === '')
+      throw unfilled(tag, where, 'its default is empty', '{{ first_name | default: "reader" }}');
     return book.marker(name as SlotName, fallback);
   });
 }
 
 function unfilled(tag: string, where: string, why: string, suggestion: string): AppError {
-  return new AppError('SLOT_UNFILLED', `In ${where}, nothing fills ${tag}: ${why}.`, `Write ${suggestion}, or plain words.`, { details: { where, tag } });
+  return new AppError(
+    'SLOT_UNFILLED',
+    `In ${where}, nothing fills ${tag}: ${why}.`,
+    `Write ${suggestion}, or plain words.`,
+    { details: { where, tag } },
+  );
 }

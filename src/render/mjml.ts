@@ -12,11 +12,20 @@ interface MjmlFailure {
 export async function compileMjml(woven: Woven): Promise<string> {
   const { default: mjml2html } = await import('mjml');
   try {
-    const { html } = await mjml2html(woven.mjml, { validationLevel: 'strict', fonts: {}, keepComments: false });
+    const { html } = await mjml2html(woven.mjml, {
+      validationLevel: 'strict',
+      fonts: {},
+      keepComments: false,
+    });
     return html;
   } catch (error) {
     const first = (error as MjmlFailure).errors?.[0];
     const origin = woven.originOf(first?.line ?? 1, first?.tagName ?? '');
-    throw templateError(origin.file, origin.line, first === undefined ? reasonOf(error) : `<${first.tagName}>: ${first.message}`, error);
+    throw templateError(
+      origin.file,
+      origin.line,
+      first === undefined ? reasonOf(error) : `<${first.tagName}>: ${first.message}`,
+      error,
+    );
   }
 }

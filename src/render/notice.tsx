@@ -1,4 +1,5 @@
-// A notice to the editor in words: subject, HTML and text in the newsletter's language, from what was kept of it as data.
+// A notice to the editor in words: subject, HTML and text in the newsletter's language, from what was kept of
+// it as data.
 import type { House } from '../../templates/mails/letter.js';
 import type { NoticeProps } from '../../templates/mails/notice.js';
 import { noticeWords } from '../../templates/mails/words/notices/languages.js';
@@ -23,7 +24,11 @@ const TITLE_LIMIT = 40;
 const MISSING = 'A notice of an unknown kind waits';
 
 /** @throws AppError MESSAGE_INVALID where an address of the newsroom is not an http(s) address */
-export async function renderNotice(given: House, message: NoticeMessage, options: NoticeOptions): Promise<RenderedMail> {
+export async function renderNotice(
+  given: House,
+  message: NoticeMessage,
+  options: NoticeOptions,
+): Promise<RenderedMail> {
   // What an older version kept is in English.
   const words = noticeWords(message.kind === 'plain' ? 'en' : options.language);
   const house = cleanHouse(given);
@@ -31,7 +36,10 @@ export async function renderNotice(given: House, message: NoticeMessage, options
   const name = cut(house.newsletter.title, TITLE_LIMIT);
   const subject = cut(`[${marked(name, words.direction)}] ${title}`, SUBJECT_LIMIT);
   const urgency = words.urgency[urgencyOf(message)];
-  const commands = commandsOf(message).map(({ purpose, command }) => ({ label: words.purposes[purpose], command }));
+  const commands = commandsOf(message).map(({ purpose, command }) => ({
+    label: words.purposes[purpose],
+    command,
+  }));
   const deskUrl = options.deskUrl === null ? null : webAddress(options.deskUrl);
   const shown = { subject, title, urgency, reason, readers, commands, deskUrl };
   const { render } = await import('@react-email/render');
@@ -44,7 +52,10 @@ type Shown = Omit<NoticeProps, 'house' | 'words'>;
 
 function textOf(words: NoticeWords, { newsletter, newsroom }: House, shown: Shown): string {
   const { title, urgency, reason, readers, commands, deskUrl } = shown;
-  const next = [...commands.map(({ label, command }) => `${wrap(label)}:\n  ${command}`), ...(deskUrl === null ? [] : [`${wrap(words.open)}:\n${deskUrl}`])];
+  const next = [
+    ...commands.map(({ label, command }) => `${wrap(label)}:\n  ${command}`),
+    ...(deskUrl === null ? [] : [`${wrap(words.open)}:\n${deskUrl}`]),
+  ];
   const blocks = [
     wrap(title),
     wrap(urgency),
@@ -57,7 +68,10 @@ function textOf(words: NoticeWords, { newsletter, newsroom }: House, shown: Show
 }
 
 /** Every value on one line, whatever a mail server or a folder was called. */
-function inWords(words: NoticeWords, message: NoticeMessage): Omit<Wording, 'readers'> & { readonly readers: string | null } {
+function inWords(
+  words: NoticeWords,
+  message: NoticeMessage,
+): Omit<Wording, 'readers'> & { readonly readers: string | null } {
   if (message.kind === 'plain') {
     const paragraphs = message.paragraphs.map((text) => manyLines(text).trim()).filter((text) => text !== '');
     return { subject: oneLine(message.title), reason: [...new Set(paragraphs)], readers: null };

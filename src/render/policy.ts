@@ -1,4 +1,5 @@
-// The privacy policy: Markdown to the HTML of a page. No raw HTML, no pictures, no inline styles, links to https, http and mailto only.
+// The privacy policy: Markdown to the HTML of a page. No raw HTML, no pictures, no inline styles, links to
+// https, http and mailto only.
 import { webAddress } from '../text/plain.js';
 
 /** Headings keep their level, so the text begins with one of the first. */

@@ -1,10 +1,14 @@
-// The slots of one issue while it is rendered: each (name, fallback) gets one marker that no text of the issue can hold.
+// The slots of one issue while it is rendered: each (name, fallback) gets one marker that no text of the
+// issue can hold.
 import type { Slot, SlotName } from '../issues/content.js';
 import { sha256Hex } from '../text/sha256.js';
 
 /** Hands out markers; the same content gives the same markers in the same order. */
 export interface SlotBook {
-  /** The marker that stands for the slot; letters and digits only, so it survives MJML, escaping and line wrapping. */
+  /**
+   * The marker that stands for the slot; letters and digits only, so it survives MJML, escaping and line
+   * wrapping.
+   */
   readonly marker: (name: SlotName, fallback?: string | null) => string;
   /** The slot that `text` is exactly the marker of. */
   readonly slotOf: (text: string) => Slot | undefined;
@@ -12,7 +16,10 @@ export interface SlotBook {
   readonly usedIn: (...texts: readonly string[]) => readonly Slot[];
 }
 
-/** @param content what is rendered: its hash is in every marker, so that no editor or article can have written one. */
+/**
+ * @param content what is rendered: its hash is in every marker, so that no editor or article can have written
+ * one.
+ */
 export function createSlotBook(content: unknown): SlotBook {
   const hash = sha256Hex(JSON.stringify(content)).slice(0, 16);
   const slots = new Map<string, Slot>();

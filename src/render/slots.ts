@@ -1,4 +1,5 @@
-// Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go into the gaps, escaped for where they stand.
+// Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go
+// into the gaps, escaped for where they stand.
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
@@ -10,34 +11,54 @@ import { memoizeLast } from '../timing/memoize-last.js';
 import { checkTokenLinks } from '../web-address.js';
 import { type Place, placesInHtml } from './html-places.js';
 
-/** Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain text. */
+/**
+ * Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain
+ * text.
+ */
 type Gap = { readonly slot: Slot; readonly place: Place | 'plain' };
 interface Cut {
   readonly fixed: readonly string[];
   readonly gaps: readonly Gap[];
 }
 
-/** Longest value per slot, in characters; what is longer is cut. An address or a URL is never cut but refused. */
-const LONGEST: Readonly<Record<SlotName, number>> = { first_name: 60, consent_date: 60, address: 320, unsubscribe_url: 1000, preferences_url: 1000 };
+/**
+ * Longest value per slot, in characters; what is longer is cut. An address or a URL is never cut but refused.
+ */
+const LONGEST: Readonly<Record<SlotName, number>> = {
+  first_name: 60,
+  consent_date: 60,
+  address: 320,
+  unsubscribe_url: 1000,
+  preferences_url: 1000,
+};
 
 const LINKS = { unsubscribe_url: checkTokenLinks(webAddress), preferences_url: checkTokenLinks(webAddress) };
 
-/** Slots that need a value for every reader because they have no fallback; to be checked for each before anything is sent (G9). */
+/**
+ * Slots that need a value for every reader because they have no fallback; to be checked for each before
+ * anything is sent (G9).
+ */
 export function personalSlots(frozen: Frozen): readonly SlotName[] {
   return [...new Set(frozen.slots.filter((slot) => slot.fallback === null).map((slot) => slot.name))];
 }
 
 /**
- * Cuts the four texts at their markers. The returned function holds nothing of a reader: it may be called concurrently.
- * A consent date given as YYYY-MM-DD is written out in the language of the page.
- * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no fallback.
+ * Cuts the four texts at their markers. The returned function holds nothing of a reader: it may be called
+ * concurrently. A consent date given as YYYY-MM-DD is written out in the language of the page.
+ * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no
+ * fallback.
  */
 export const prepareSlots: PrepareSlots = (frozen) => {
   const { subject, text, html, values } = cutSlots(frozen);
   const preheader = gapsOf(cutPlain(frozen.preheader, frozen.slots), directionIn(frozen));
   const fill: FillSlots = (given) => {
     const ready = values(given);
-    return { subject: splice(subject, ready), preheader: splice(preheader, ready), html: splice(html, ready), text: splice(text, ready) };
+    return {
+      subject: splice(subject, ready),
+      preheader: splice(preheader, ready),
+      html: splice(html, ready),
+      text: splice(text, ready),
+    };
   };
   return fill;
 };
@@ -61,12 +82,15 @@ function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
   const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
   // Many readers share a date.
   const write = memoizeLast(dateWriter(language, 'long'));
-  return (given) => ({ ...given, consent_date: given.consent_date === null ? null : write(given.consent_date) });
+  return (given) => ({
+    ...given,
+    consent_date: given.consent_date === null ? null : write(given.consent_date),
+  });
 }
 
 /**
- * Tries what differs from reader to reader, without writing a copy: every slot but the links, and the subject, which it gives. Cheap enough for a whole list.
- * It throws what filling would throw.
+ * Tries what differs from reader to reader, without writing a copy: every slot but the links, and the
+ * subject, which it gives. Cheap enough for a whole list. It throws what filling would throw.
  */
 export const trySlots: TrySlots = (frozen) => {
   const values = readyValues(frozen);
@@ -116,7 +140,8 @@ function valueFor(slot: Slot, values: SlotValues): string {
 function usable(name: SlotName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;
-  if (name === 'unsubscribe_url' || name === 'preferences_url') return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
+  if (name === 'unsubscribe_url' || name === 'preferences_url')
+    return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
   if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
   // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.
   if (name === 'first_name' && looksLikeLink(clean)) return null;

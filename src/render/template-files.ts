@@ -1,4 +1,5 @@
-// The template files of an issue: those of the package, with single files replaced or added by the newsroom's own folder.
+// The template files of an issue: those of the package, with single files replaced or added by the newsroom's
+// own folder.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +17,17 @@ export interface TemplateFile {
 export function packagedTemplates(from: string = fileURLToPath(import.meta.url)): string {
   for (let dir = dirname(from); ; dir = dirname(dir)) {
     const manifest = join(dir, 'package.json');
-    if (existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name === 'friday') return join(dir, 'templates', 'issue');
-    if (dirname(dir) === dir) throw new AppError('INTERNAL', `No package.json of friday lies above ${from}.`, 'Install Friday again.');
+    if (
+      existsSync(manifest) &&
+      (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown }).name === 'friday'
+    )
+      return join(dir, 'templates', 'issue');
+    if (dirname(dir) === dir)
+      throw new AppError(
+        'INTERNAL',
+        `No package.json of friday lies above ${from}.`,
+        'Install Friday again.',
+      );
   }
 }
 
@@ -25,7 +35,10 @@ export function packagedTemplates(from: string = fileURLToPath(import.meta.url))
  * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering.
  * @throws AppError FILE_UNREADABLE where the newsroom's folder or a file in it cannot be read.
  */
-export function readTemplates(ownFolder: string | null, packaged: string = packagedTemplates()): readonly TemplateFile[] {
+export function readTemplates(
+  ownFolder: string | null,
+  packaged: string = packagedTemplates(),
+): readonly TemplateFile[] {
   const files = new Map<string, TemplateFile>();
   for (const folder of ownFolder === null ? [packaged] : [packaged, ownFolder]) {
     for (const name of namesIn(folder)) {
@@ -40,7 +53,12 @@ function namesIn(folder: string): readonly string[] {
   try {
     const top = readdirSync(folder).filter((name) => extname(name) === '.mjml');
     const words = join(folder, 'words');
-    return [...top, ...(existsSync(words) ? readdirSync(words).filter((name) => extname(name) === '.json') : []).map((name) => `words/${name}`)];
+    return [
+      ...top,
+      ...(existsSync(words) ? readdirSync(words).filter((name) => extname(name) === '.json') : []).map(
+        (name) => `words/${name}`,
+      ),
+    ];
   } catch (error) {
     throw unreadable(folder, error);
   }

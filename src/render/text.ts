@@ -1,4 +1,5 @@
-// The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML, wrapped at 72 columns.
+// The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML,
+// wrapped at 72 columns.
 import { type Direction, isolated, lineIn, ownDirection } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
 import { GLUE, type TextBlock } from './markdown.js';
@@ -44,32 +45,57 @@ function introBlock(block: TextBlock, view: IssueView): string {
   const quote = /^(?:> )*/.exec(block.lead)?.[0] ?? '';
   const wrapped = wrap(block.text, block.lead, indent).replaceAll(`${GLUE}[`, ' [');
   // The mark stands after what makes a quotation.
-  const text = wrapped.replace(/^.*$/gm, (line) => `${quote}${lineIn(line.slice(quote.length), view.dir, view.dir)}`);
-  return lines([text, ...block.links.map(({ reference, url }) => (reference === null ? url : `${reference} ${url}`))]);
+  const text = wrapped.replace(
+    /^.*$/gm,
+    (line) => `${quote}${lineIn(line.slice(quote.length), view.dir, view.dir)}`,
+  );
+  return lines([
+    text,
+    ...block.links.map(({ reference, url }) => (reference === null ? url : `${reference} ${url}`)),
+  ]);
 }
 
 function leadBlock(lead: StoryView, view: IssueView): string {
   const picture = lead.image;
   const credit = picture?.credit ? fillIn(view, view.words.photo, { credit: picture.credit }) : null;
-  const caption = [picture?.caption ? isolated(picture.caption, view.dir) : null, credit].filter(Boolean).join(' ');
+  const caption = [picture?.caption ? isolated(picture.caption, view.dir) : null, credit]
+    .filter(Boolean)
+    .join(' ');
   const section = view.lead_section === null ? null : own(`[ ${view.lead_section} ]`, view);
-  return lines([section, storyBlock(lead, view), caption === '' ? null : paragraph(`(${caption})`, view.dir, view)]);
+  return lines([
+    section,
+    storyBlock(lead, view),
+    caption === '' ? null : paragraph(`(${caption})`, view.dir, view),
+  ]);
 }
 
 function sectionBlocks(section: SectionView, view: IssueView): string[] {
   const heading = lines([own(section.name, view), rule('-', Math.min(COLUMNS, columnsOf(section.name)))]);
-  return [heading, ...section.cards.map((story) => storyBlock(story, view)), ...section.briefs.map((story) => storyBlock(story, view, '- '))];
+  return [
+    heading,
+    ...section.cards.map((story) => storyBlock(story, view)),
+    ...section.briefs.map((story) => storyBlock(story, view, '- ')),
+  ];
 }
 
 function storyBlock(story: StoryView, view: IssueView, bullet = ''): string {
   const { words } = view;
   const indent = ' '.repeat(bullet.length);
   const facts = [
-    story.authors.length === 0 ? null : fillWords(words.by, { authors: listOfNames(story.authors, view.lang, (name) => isolated(name, view.dir)) }),
-    story.minutes === null ? null : fillWords(words.minutes, { minutes: numberWriter(view.lang)(story.minutes) }),
-    bullet === '' && story.topics.length > 0 ? `${words.topics}: ${story.topics.map((topic) => isolated(topic, view.dir)).join(', ')}` : null,
+    story.authors.length === 0
+      ? null
+      : fillWords(words.by, {
+          authors: listOfNames(story.authors, view.lang, (name) => isolated(name, view.dir)),
+        }),
+    story.minutes === null
+      ? null
+      : fillWords(words.minutes, { minutes: numberWriter(view.lang)(story.minutes) }),
+    bullet === '' && story.topics.length > 0
+      ? `${words.topics}: ${story.topics.map((topic) => isolated(topic, view.dir)).join(', ')}`
+      : null,
   ].filter((fact) => fact !== null);
-  const part = (text: string | null, direction: Direction) => (text === null ? null : paragraph(text, direction, view, indent));
+  const part = (text: string | null, direction: Direction) =>
+    text === null ? null : paragraph(text, direction, view, indent);
   return lines([
     paragraph(story.headline, story.dir, view, bullet, indent),
     part(story.dek, story.dir),
@@ -94,7 +120,11 @@ function footer(view: IssueView, { newsletter, newsroom }: Publication, book: Sl
     link(words.privacy, newsletter.privacyUrl),
     newsroom.imprintUrl === null ? null : link(words.imprint, newsroom.imprintUrl),
     '',
-    paragraph(fillIn(view, words.sender, { title: newsletter.title, newsroom: newsroom.name }), view.dir, view),
+    paragraph(
+      fillIn(view, words.sender, { title: newsletter.title, newsroom: newsroom.name }),
+      view.dir,
+      view,
+    ),
     own(newsroom.postalAddress.replace(/\s*\n\s*/g, ', '), view),
     `${words.contact}: ${newsroom.contact}`,
     newsroom.url,

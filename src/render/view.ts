@@ -1,4 +1,5 @@
-// What the templates see: the content of an issue, cleaned and with everything worked out that a template should not have to.
+// What the templates see: the content of an issue, cleaned and with everything worked out that a template
+// should not have to.
 import type { Config } from '../config/config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
 import { lineIn } from '../text/bidi.js';
@@ -24,7 +25,10 @@ export interface PictureView {
   readonly alt: string;
   readonly caption: string | null;
   readonly credit: string | null;
-  /** Pixels as shown in the lead and in a card; heights are null where the source does not state the proportions. */
+  /**
+   * Pixels as shown in the lead and in a card; heights are null where the source does not state the
+   * proportions.
+   */
   readonly lead_width: number;
   readonly lead_height: number | null;
   readonly card_width: number;
@@ -63,7 +67,12 @@ export interface IssueView {
   readonly subject: string;
   readonly preheader: string;
   readonly intro: Intro;
-  readonly issue: { readonly number: number; readonly slug: string; readonly date: string; readonly url: string };
+  readonly issue: {
+    readonly number: number;
+    readonly slug: string;
+    readonly date: string;
+    readonly url: string;
+  };
   readonly lead: StoryView | null;
   readonly lead_section: string | null;
   readonly sections: readonly SectionView[];
@@ -75,8 +84,15 @@ const LEAD_WIDTH = 552;
 const CARD_WIDTH = 196;
 const TALLEST_LEAD = 560;
 
-/** @throws AppError SLOT_UNFILLED for merge tags that mean nothing, TEMPLATE_INVALID for a broken word list. */
-export async function viewOf(content: IssueContent, publication: Publication, files: readonly TemplateFile[], book: SlotBook): Promise<IssueView> {
+/**
+ * @throws AppError SLOT_UNFILLED for merge tags that mean nothing, TEMPLATE_INVALID for a broken word list.
+ */
+export async function viewOf(
+  content: IssueContent,
+  publication: Publication,
+  files: readonly TemplateFile[],
+  book: SlotBook,
+): Promise<IssueView> {
   const words = wordsFor(content.language, files);
   const only: readonly SlotName[] = ['first_name'];
   const line = (text: string) => lineIn(oneLine(text), content.direction, content.direction);
@@ -85,7 +101,11 @@ export async function viewOf(content: IssueContent, publication: Publication, fi
   const introMarkdown = readMergeTags(manyLines(content.intro), 'the intro', book);
   const rtl = content.direction === 'rtl';
   const story = (one: Story) => storyView(one, content);
-  const section = (one: ContentSection): SectionView => ({ name: sectionName(one.name, words), cards: one.cards.map(story), briefs: one.briefs.map(story) });
+  const section = (one: ContentSection): SectionView => ({
+    name: sectionName(one.name, words),
+    cards: one.cards.map(story),
+    briefs: one.briefs.map(story),
+  });
   return {
     lang: content.language,
     dir: content.direction,
@@ -93,7 +113,11 @@ export async function viewOf(content: IssueContent, publication: Publication, fi
     end: rtl ? 'left' : 'right',
     subject,
     preheader,
-    intro: await renderIntro(introMarkdown, introStyle(publication.theme), (text) => book.slotOf(text) !== undefined),
+    intro: await renderIntro(
+      introMarkdown,
+      introStyle(publication.theme),
+      (text) => book.slotOf(text) !== undefined,
+    ),
     issue: {
       number: content.number,
       slug: content.slug,
@@ -140,7 +164,10 @@ function pictureView(image: Story['image']): PictureView | null {
   const url = image === null ? null : pictureAddress(image.url);
   if (image === null || url === null) return null;
   const ratio = image.width && image.height ? image.height / image.width : null;
-  const leadWidth = ratio !== null && ratio * LEAD_WIDTH > TALLEST_LEAD ? Math.max(1, Math.round(TALLEST_LEAD / ratio)) : LEAD_WIDTH;
+  const leadWidth =
+    ratio !== null && ratio * LEAD_WIDTH > TALLEST_LEAD
+      ? Math.max(1, Math.round(TALLEST_LEAD / ratio))
+      : LEAD_WIDTH;
   return {
     url,
     alt: oneLine(image.alt),

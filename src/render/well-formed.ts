@@ -1,6 +1,21 @@
-// Does every tag of a template close? MJML does not say; this does, with the line. Each file must be well-formed by itself.
+// Does every tag of a template close? MJML does not say; this does, with the line. Each file must be
+// well-formed by itself.
 
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
 // No two alternatives begin with the same character, so that a tag that never closes is told in linear time.
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:[^"'<>]|"[^"<]*"|'[^'<]*')*)>/y;
 
@@ -27,14 +42,20 @@ export function firstMalformed(source: string): Malformed | null {
     }
     TAG.lastIndex = at;
     const tag = TAG.exec(text);
-    if (tag === null) return wrong(at, `the tag ${nameAt(text, at)} is not closed with > or has a quote that is not closed`);
+    if (tag === null)
+      return wrong(at, `the tag ${nameAt(text, at)} is not closed with > or has a quote that is not closed`);
     const name = tag[2] ?? '';
     at = TAG.lastIndex;
-    if (name === 'mj-include') return wrong(tag.index, "<mj-include> is not supported: use {% render 'name' %}");
+    if (name === 'mj-include')
+      return wrong(tag.index, "<mj-include> is not supported: use {% render 'name' %}");
     if (tag[1] === '/') {
       const last = open.pop();
       if (last === undefined) return wrong(tag.index, `</${name}> closes a tag that is not open`);
-      if (last.name !== name) return wrong(last.at, `<${last.name}> is not closed: </${name}> on line ${lineAt(text, tag.index)} comes first`);
+      if (last.name !== name)
+        return wrong(
+          last.at,
+          `<${last.name}> is not closed: </${name}> on line ${lineAt(text, tag.index)} comes first`,
+        );
     } else if (!tag[3]?.endsWith('/') && !VOID.has(name.toLowerCase())) {
       open.push({ name, at: tag.index });
       if (name === 'style') at = Math.max(at, text.indexOf('</style', at));

@@ -1,4 +1,5 @@
-// The template's own words ("min read", "Unsubscribe" …), one file per language; English where a language or a word is missing.
+// The template's own words ("min read", "Unsubscribe" …), one file per language; English where a language or
+// a word is missing.
 import { templateError } from './template-error.js';
 import type { TemplateFile } from './template-files.js';
 
@@ -49,10 +50,12 @@ function readWords(file: TemplateFile): Record<string, string> {
   } catch (error) {
     throw templateError(file.path, lineOfJsonError(error, file.source), 'this is not JSON', error);
   }
-  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) throw templateError(file.path, 1, 'this is not an object of words');
+  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
+    throw templateError(file.path, 1, 'this is not an object of words');
   for (const [name, word] of Object.entries(parsed)) {
     const line = file.source.slice(0, Math.max(0, file.source.indexOf(`"${name}"`))).split('\n').length;
-    if (typeof word !== 'string' || word.trim() === '') throw templateError(file.path, line, `"${name}" is not a piece of text`);
+    if (typeof word !== 'string' || word.trim() === '')
+      throw templateError(file.path, line, `"${name}" is not a piece of text`);
   }
   return parsed as Record<string, string>;
 }

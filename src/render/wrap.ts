@@ -1,11 +1,13 @@
-// Lines of at most 72 columns. An address is never broken; East Asian text, which has no spaces, may break between characters.
+// Lines of at most 72 columns. An address is never broken; East Asian text, which has no spaces, may break
+// between characters.
 
 export const COLUMNS = 72;
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
 /** East Asian closing marks never begin a line, opening ones never end it. */
-const NO_START = /^[\u00a0\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u300b\uff09\u2019\u201d\u30fc]/u;
+const NO_START =
+  /^[\u00a0\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u300b\uff09\u2019\u201d\u30fc]/u;
 const NO_END = /[\u300c\u300e\u3010\u300a\uff08\u2018\u201c]$/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -43,7 +45,10 @@ function wrapLine(text: string, first: string, rest: string, columns: number): s
   return [...lines, line].map((one) => one.trimEnd()).join('\n');
 }
 
-/** Words; those with East Asian characters are cut into pieces at which a line may end. `glued`: no space before it. */
+/**
+ * Words; those with East Asian characters are cut into pieces at which a line may end. `glued`: no space
+ * before it.
+ */
 function piecesOf(text: string): { piece: string; glued: boolean }[] {
   const pieces: { piece: string; glued: boolean }[] = [];
   for (const word of text.split(/[ \t]+/).filter((one) => one !== '')) {
@@ -54,8 +59,14 @@ function piecesOf(text: string): { piece: string; glued: boolean }[] {
     let from = pieces.length;
     for (const { segment } of graphemes.segment(word)) {
       const last = pieces.at(-1);
-      const narrow = last !== undefined && pieces.length > from && !WIDE.test(last.piece) && !WIDE.test(segment);
-      if (last !== undefined && pieces.length > from && (narrow || NO_START.test(segment) || NO_END.test(last.piece))) last.piece += segment;
+      const narrow =
+        last !== undefined && pieces.length > from && !WIDE.test(last.piece) && !WIDE.test(segment);
+      if (
+        last !== undefined &&
+        pieces.length > from &&
+        (narrow || NO_START.test(segment) || NO_END.test(last.piece))
+      )
+        last.piece += segment;
       else pieces.push({ piece: segment, glued: pieces.length > from });
     }
     from = pieces.length;

@@ -1,6 +1,14 @@
 // Articles: rows <-> Article, and the queries of the article list.
 import { type Selectable, sql } from 'kysely';
-import type { Alternative, Article, ArticleDraft, ArticleImage, ArticleSource, ArticleTrait, Direction } from '../articles/article.js';
+import type {
+  Alternative,
+  Article,
+  ArticleDraft,
+  ArticleImage,
+  ArticleSource,
+  ArticleTrait,
+  Direction,
+} from '../articles/article.js';
 import type { ArticleQuery, ArticleStore } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { isReferenced } from './failure.js';
@@ -22,7 +30,11 @@ export function createArticleStore(db: Handle): ArticleStore {
     byIds: async (ids) => {
       const found: Article[] = [];
       for (const part of chunks(ids, IDS_PER_QUERY))
-        found.push(...(await db.selectFrom('articles').selectAll().where('id', 'in', part).orderBy('id').execute()).map(toArticle));
+        found.push(
+          ...(
+            await db.selectFrom('articles').selectAll().where('id', 'in', part).orderBy('id').execute()
+          ).map(toArticle),
+        );
       return found;
     },
     list: (query) => listArticles(db, query),
@@ -36,10 +48,21 @@ export function createArticleStore(db: Handle): ArticleStore {
       return row ? toArticle(row) : null;
     },
     update: async (id, article, seenAt) => {
-      const row = await db.updateTable('articles').set(toRow(article)).where('id', '=', id).where('updated_at', '=', seenAt).returningAll().executeTakeFirst();
+      const row = await db
+        .updateTable('articles')
+        .set(toRow(article))
+        .where('id', '=', id)
+        .where('updated_at', '=', seenAt)
+        .returningAll()
+        .executeTakeFirst();
       if (row) return toArticle(row);
       if ((await one('id', id)) !== null) return null;
-      throw new AppError('NOT_FOUND', `There is no article ${id}.`, 'List them with "friday articles list".', { details: { id } });
+      throw new AppError(
+        'NOT_FOUND',
+        `There is no article ${id}.`,
+        'List them with "friday articles list".',
+        { details: { id } },
+      );
     },
     remove: (id) => removeArticle(db, id),
   };
@@ -89,7 +112,9 @@ async function removeArticle(db: Handle, id: number): Promise<boolean> {
     const result = await db
       .deleteFrom('articles')
       .where('id', '=', id)
-      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('picks').select('article_id').where('article_id', '=', id))))
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('picks').select('article_id').where('article_id', '=', id))),
+      )
       .executeTakeFirst();
     return result.numDeletedRows > 0n;
   } catch (error) {

@@ -1,5 +1,12 @@
 // Audience: who would get an issue now, and of the others why not.
-import { type AliasableExpression, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import {
+  type AliasableExpression,
+  type Expression,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { AudienceStore } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import type { Recipients } from '../subscribers/recipients.js';
@@ -7,14 +14,26 @@ import { engineOf, type Handle } from './handle.js';
 import type { Tables } from './tables.js';
 
 /** Words for a reader who is not in the audience. */
-const EXCLUDED = { pending: 'not confirmed', unsubscribed: 'left the list', suppressed: 'suppressed', paused: 'paused' } as const;
+const EXCLUDED = {
+  pending: 'not confirmed',
+  unsubscribed: 'left the list',
+  suppressed: 'suppressed',
+  paused: 'paused',
+} as const;
 
 type Subscribers = ExpressionBuilder<Tables, 'subscribers'>;
 type At = string | RawBuilder<string>;
 
-/** The one rule of who gets an issue at an instant: confirmed, not pausing, and no suppression stands against the address, compared by HMAC. */
+/**
+ * The one rule of who gets an issue at an instant: confirmed, not pausing, and no suppression stands against
+ * the address, compared by HMAC.
+ */
 export function inAudience(eb: Subscribers, at: At): Expression<SqlBool> {
-  return eb.and([eb('subscribers.status', '=', 'confirmed'), eb.not(isPaused(eb, at)), eb.not(isSuppressed(eb))]);
+  return eb.and([
+    eb('subscribers.status', '=', 'confirmed'),
+    eb.not(isPaused(eb, at)),
+    eb.not(isSuppressed(eb)),
+  ]);
 }
 
 /** Why the subscriber of a row is not in the audience; empty for one who is. */
@@ -38,7 +57,12 @@ function isPaused(eb: Subscribers, at: At): Expression<SqlBool> {
 }
 
 function isSuppressed(eb: Subscribers): Expression<SqlBool> {
-  return eb.exists(eb.selectFrom('suppressions').select('suppressions.address_hmac').whereRef('suppressions.address_hmac', '=', 'subscribers.address_hmac'));
+  return eb.exists(
+    eb
+      .selectFrom('suppressions')
+      .select('suppressions.address_hmac')
+      .whereRef('suppressions.address_hmac', '=', 'subscribers.address_hmac'),
+  );
 }
 
 /** When the reader last said yes: confirmed here, or before the list was imported. */
@@ -63,7 +87,8 @@ function isAllowed(db: Handle, onlyTo: Recipients | null): Expression<SqlBool> |
 /** `onlyTo`: nobody else is of the audience (G7); null for everybody. */
 export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null): AudienceStore {
   const allowed = isAllowed(db, onlyTo);
-  const within = (eb: Subscribers, at: At) => (allowed === null ? inAudience(eb, at) : eb.and([inAudience(eb, at), allowed]));
+  const within = (eb: Subscribers, at: At) =>
+    allowed === null ? inAudience(eb, at) : eb.and([inAudience(eb, at), allowed]);
   const reason = (eb: Subscribers, at: At) => {
     const own = exclusion(eb, at);
     if (allowed === null) return own.as('reason');
@@ -84,7 +109,10 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
         .groupBy(sql`1`)
         .execute();
       const excluded = rows.filter((row) => row.reason !== '').map((row) => [row.reason, row.count] as const);
-      return { total: rows.find((row) => row.reason === '')?.count ?? 0, excluded: Object.fromEntries(excluded) };
+      return {
+        total: rows.find((row) => row.reason === '')?.count ?? 0,
+        excluded: Object.fromEntries(excluded),
+      };
     },
     zones: async (at) =>
       db

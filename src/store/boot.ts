@@ -1,4 +1,5 @@
-// Boot: which run of this machine it is. What a database had not flushed when a run ended is lost, so a claim remembers the run it was made in.
+// Boot: which run of this machine it is. What a database had not flushed when a run ended is lost, so a claim
+// remembers the run it was made in.
 import { readFileSync } from 'node:fs';
 
 /** Linux gives every boot an id of its own (random(4)); null where there is none. */

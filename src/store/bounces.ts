@@ -1,4 +1,5 @@
-// Bounces: refused copies by mail operator, what was concluded of each, and what became of a reader's copies before.
+// Bounces: refused copies by mail operator, what was concluded of each, and what became of a reader's copies
+// before.
 import { sql } from 'kysely';
 import { type BounceJudgement, LEAST_OF_A_WAVE, type Refusal } from '../deliveries/bounces/bounce.js';
 import type { DeliveryStatus } from '../deliveries/delivery.js';
@@ -6,15 +7,33 @@ import type { BounceStore } from '../deliveries/ports.js';
 import { chunks, type Handle } from './handle.js';
 
 const IDS_PER_QUERY = 1_000;
-const COLUMNS = ['id', 'subscriber_id', 'status', 'reason', 'operator', 'bounce', 'reply_code', 'reply_text', 'due_at'] as const;
+const COLUMNS = [
+  'id',
+  'subscriber_id',
+  'status',
+  'reason',
+  'operator',
+  'bounce',
+  'reply_code',
+  'reply_text',
+  'due_at',
+] as const;
 
 export function createBounces(db: Handle): BounceStore {
   return {
     refusals: (issueId) => refusals(db, issueId),
     attemptsAt: (issueId) => attemptsAt(db, issueId),
     unjudged: async (issueId, { before, limit }) => {
-      const rows = db.selectFrom('deliveries').select(COLUMNS).where('issue_id', '=', issueId).where('bounce', 'is', null).where('reply_code', 'is not', null);
-      const ripe = before === null ? rows.where('status', 'in', ['rejected', 'expired']) : rows.where('status', '=', 'rejected').where('due_at', '<=', before);
+      const rows = db
+        .selectFrom('deliveries')
+        .select(COLUMNS)
+        .where('issue_id', '=', issueId)
+        .where('bounce', 'is', null)
+        .where('reply_code', 'is not', null);
+      const ripe =
+        before === null
+          ? rows.where('status', 'in', ['rejected', 'expired'])
+          : rows.where('status', '=', 'rejected').where('due_at', '<=', before);
       return (await ripe.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
     quarantine: async (issueId, operator) => {
@@ -30,13 +49,25 @@ export function createBounces(db: Handle): BounceStore {
       return Number(result.numUpdatedRows);
     },
     quarantined: async (issueId, operator, limit) => {
-      const rows = db.selectFrom('deliveries').select(COLUMNS).where('issue_id', '=', issueId).where('status', '=', sql.lit('rejected'));
-      const found = rows.where('bounce', '=', 'quarantined').where('operator', operator === null ? 'is' : '=', operator);
+      const rows = db
+        .selectFrom('deliveries')
+        .select(COLUMNS)
+        .where('issue_id', '=', issueId)
+        .where('status', '=', sql.lit('rejected'));
+      const found = rows
+        .where('bounce', '=', 'quarantined')
+        .where('operator', operator === null ? 'is' : '=', operator);
       return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
     believed: async (issueId, operator, limit) => {
-      const rows = db.selectFrom('deliveries').select(COLUMNS).where('issue_id', '=', issueId).where('bounce', '=', 'believed');
-      const found = rows.where('status', 'in', ['rejected', 'expired']).where('operator', operator === null ? 'is' : '=', operator);
+      const rows = db
+        .selectFrom('deliveries')
+        .select(COLUMNS)
+        .where('issue_id', '=', issueId)
+        .where('bounce', '=', 'believed');
+      const found = rows
+        .where('status', 'in', ['rejected', 'expired'])
+        .where('operator', operator === null ? 'is' : '=', operator);
       return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
     judge: async (ids, from, to) => {
@@ -52,7 +83,11 @@ export function createBounces(db: Handle): BounceStore {
       return judged;
     },
     earlierCopies: async (subscriberId, beforeId, limit) => {
-      const rows = db.selectFrom('deliveries').select(COLUMNS).where('subscriber_id', '=', subscriberId).where('id', '<', beforeId);
+      const rows = db
+        .selectFrom('deliveries')
+        .select(COLUMNS)
+        .where('subscriber_id', '=', subscriberId)
+        .where('id', '<', beforeId);
       return (await rows.orderBy('id', 'desc').limit(limit).execute()).map(toRefusal);
     },
   };
@@ -72,8 +107,20 @@ async function refusals(db: Handle, issueId: number): ReturnType<BounceStore['re
     .map((operator) => {
       const own = rows.filter((row) => row.operator === operator);
       const count = (bounce: BounceJudgement | null) => own.find((row) => row.bounce === bounce)?.count ?? 0;
-      const [open, believed, quarantined, dismissed] = [count(null), count('believed'), count('quarantined'), count('dismissed')];
-      return { operator, open, believed, quarantined, dismissed, refused: open + believed + quarantined + dismissed };
+      const [open, believed, quarantined, dismissed] = [
+        count(null),
+        count('believed'),
+        count('quarantined'),
+        count('dismissed'),
+      ];
+      return {
+        operator,
+        open,
+        believed,
+        quarantined,
+        dismissed,
+        refused: open + believed + quarantined + dismissed,
+      };
     })
     .sort((a, b) => b.refused - a.refused || (a.operator ?? '').localeCompare(b.operator ?? ''));
 }

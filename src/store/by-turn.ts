@@ -7,7 +7,10 @@ interface Waiting<Row> {
   readonly failed: (error: unknown) => void;
 }
 
-/** Gathers the rows of one turn, and those that come while `write` runs, in the order they came. Each call ends as the `write` of its row did. */
+/**
+ * Gathers the rows of one turn, and those that come while `write` runs, in the order they came. Each call
+ * ends as the `write` of its row did.
+ */
 export function byTurn<Row>(write: (rows: readonly Row[]) => Promise<void>): (row: Row) => Promise<void> {
   let waiting: Waiting<Row>[] = [];
   let writing = false;

@@ -23,9 +23,20 @@ export function createCanary(db: Handle): Canary {
   };
 }
 
-/** Every n-th row by id: the index alone is gone through, however many readers there are, and only the rows taken are looked at. */
-async function candidates(db: Handle, issueId: number, hour: string | null, most: number): Promise<{ id: number; domain: string }[]> {
-  let rows = db.selectFrom('deliveries').where('deliveries.issue_id', '=', issueId).where('deliveries.status', '=', sql.lit('pending'));
+/**
+ * Every n-th row by id: the index alone is gone through, however many readers there are, and only the rows
+ * taken are looked at.
+ */
+async function candidates(
+  db: Handle,
+  issueId: number,
+  hour: string | null,
+  most: number,
+): Promise<{ id: number; domain: string }[]> {
+  let rows = db
+    .selectFrom('deliveries')
+    .where('deliveries.issue_id', '=', issueId)
+    .where('deliveries.status', '=', sql.lit('pending'));
   if (hour !== null) rows = rows.where('deliveries.slot_at', '=', hour);
   const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const step = Math.max(1, Math.ceil(count / most));
@@ -53,7 +64,14 @@ async function policyRefusals(db: Handle, issueId: number): ReturnType<Canary['p
   const refusing = rows.filter(({ reason, count }) => reason === 'policy' && count >= LEAST_BY_POLICY);
   // Counting what was tried looks through the issue: only where it matters.
   const tried = refusing.length === 0 ? new Map<string | null, number>() : await triedAt(db, issueId);
-  return { unauthenticated, byPolicy: refusing.map(({ operator, count }) => ({ operator, refused: count, tried: tried.get(operator) ?? count })) };
+  return {
+    unauthenticated,
+    byPolicy: refusing.map(({ operator, count }) => ({
+      operator,
+      refused: count,
+      tried: tried.get(operator) ?? count,
+    })),
+  };
 }
 
 async function triedAt(db: Handle, issueId: number): Promise<ReadonlyMap<string | null, number>> {
@@ -70,13 +88,21 @@ async function triedAt(db: Handle, issueId: number): Promise<ReadonlyMap<string 
 const total = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
 
 async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['canaryOutcomes']> {
-  const refusal = sql<string | null>`case when reason in ('policy', 'authentication') and reply_code >= 500 then reason end`;
-  // A message that was put off is so until its next attempt is answered. Of a row in hand, the mark on the wire has counted that attempt already.
+  const refusal = sql<
+    string | null
+  >`case when reason in ('policy', 'authentication') and reply_code >= 500 then reason end`;
+  // A message that was put off is so until its next attempt is answered. Of a row in hand, the mark on the
+  // wire has counted that attempt already.
   const answered = sql`attempts > case when status = 'submitting' and wire_at is not null then 1 else 0 end`;
   const state = sql<string>`case when status not in ('pending', 'submitting') then status when ${answered} then 'deferred' else 'waiting' end`;
   const rows = await db
     .selectFrom('deliveries')
-    .select([state.as('state'), refusal.as('refusal'), 'operator', (eb) => eb.fn.countAll<number>().as('count')])
+    .select([
+      state.as('state'),
+      refusal.as('refusal'),
+      'operator',
+      (eb) => eb.fn.countAll<number>().as('count'),
+    ])
     .where('issue_id', '=', issueId)
     .where('canary', '=', sql.lit(1))
     .groupBy([sql`1`, sql`2`, 'operator'])
@@ -84,7 +110,8 @@ async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['c
   const sum = (state: string) => total(rows.filter((row) => row.state === state));
   const refusedBy = (refusal: string) => rows.filter((row) => row.refusal === refusal);
   const operators = [...new Set(refusedBy('policy').map(({ operator }) => operator))];
-  const at = (some: typeof rows, operator: string | null) => total(some.filter((row) => row.operator === operator && row.state !== 'waiting'));
+  const at = (some: typeof rows, operator: string | null) =>
+    total(some.filter((row) => row.operator === operator && row.state !== 'waiting'));
   return {
     size: total(rows),
     waiting: sum('waiting'),
@@ -93,6 +120,10 @@ async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['c
     deferred: sum('deferred'),
     uncertain: sum('uncertain'),
     unauthenticated: total(refusedBy('authentication')),
-    byPolicy: operators.map((operator) => ({ operator, refused: at(refusedBy('policy'), operator), tried: at(rows, operator) })),
+    byPolicy: operators.map((operator) => ({
+      operator,
+      refused: at(refusedBy('policy'), operator),
+      tried: at(rows, operator),
+    })),
   };
 }

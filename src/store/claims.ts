@@ -1,6 +1,12 @@
-// Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional UPDATE decides each time.
+// Claims: how a worker takes deliveries, marks them on the wire and records the outcome. One conditional
+// UPDATE decides each time.
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
-import { type ClaimedDelivery, type DeliveryRange, type DeliveryStatus, transition } from '../deliveries/delivery.js';
+import {
+  type ClaimedDelivery,
+  type DeliveryRange,
+  type DeliveryStatus,
+  transition,
+} from '../deliveries/delivery.js';
 import type { RowStep } from '../deliveries/installation/trail.js';
 import type { DeliveryStore, Longest } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
@@ -14,14 +20,24 @@ import { listed } from './listed.js';
 import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
 
-type Claims = Pick<DeliveryStore, 'claim' | 'markWire' | 'settle' | 'extendClaims' | 'sweepStaleClaims' | 'heldClaims' | 'shortenClaims' | 'claimsAhead'>;
+type Claims = Pick<
+  DeliveryStore,
+  | 'claim'
+  | 'markWire'
+  | 'settle'
+  | 'extendClaims'
+  | 'sweepStaleClaims'
+  | 'heldClaims'
+  | 'shortenClaims'
+  | 'claimsAhead'
+>;
 type Claim = Parameters<DeliveryStore['claim']>[3];
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
 
 /**
- * `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null where every mark is flushed.
- * `onlyTo`: nobody else is claimed (G7); null for everybody.
+ * `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null
+ * where every mark is flushed. `onlyTo`: nobody else is claimed (G7); null for everybody.
  */
 export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients | null = null): Claims {
   return {
@@ -31,12 +47,18 @@ export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients
           const phase = await phaseOf(tx, issueId);
           if (phase === 'closed') return [];
           if (claim.known) await assertCurrent(tx, claim.known);
-          return takeRows(tx, issueId, { range, limit, canary: phase === 'canary', onlyTo }, { ...claim, boot });
+          return takeRows(
+            tx,
+            issueId,
+            { range, limit, canary: phase === 'canary', onlyTo },
+            { ...claim, boot },
+          );
         }),
       ),
     ...createLedgerWrites(db, boot === null),
     extendClaims: (worker, until) => extendClaims(db, worker, until),
-    sweepStaleClaims: (now, issueId) => inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot, issueId ?? null)),
+    sweepStaleClaims: (now, issueId) =>
+      inTransaction(db, (tx) => sweepStaleClaims(tx, now, boot, issueId ?? null)),
     heldClaims: (issueId) =>
       db
         .selectFrom('deliveries')
@@ -72,7 +94,9 @@ interface DueRow extends ClaimedDelivery {
   readonly exclusion: string;
 }
 
-/** Due rows in order; those of readers who are gone become skipped, and others are looked at in their place. */
+/**
+ * Due rows in order; those of readers who are gone become skipped, and others are looked at in their place.
+ */
 async function takeRows(
   tx: Handle,
   issueId: number,
@@ -84,10 +108,19 @@ async function takeRows(
   const rowsDue = DUE[canary ? 'canary' : 'all'][leaveOut.length > 0 ? 'some' : 'everybody'];
   const waiting = leaveOut.length > 0 ? JSON.stringify(leaveOut.map((hmac) => [0, hmac])) : null;
   while (taken.length < limit) {
-    const due = await rowsDue(tx, { issueId, now: claim.now, from: range.from, to: range.to, limit: limit - taken.length, waiting });
+    const due = await rowsDue(tx, {
+      issueId,
+      now: claim.now,
+      from: range.from,
+      to: range.to,
+      limit: limit - taken.length,
+      waiting,
+    });
     const gone = due.filter((row) => row.exclusion !== '').map((row) => row.id);
     const here = due.filter((row) => row.exclusion === '' && mayReceive(onlyTo, row.address));
-    const others = due.filter((row) => row.exclusion === '' && !mayReceive(onlyTo, row.address)).map((row) => row.id);
+    const others = due
+      .filter((row) => row.exclusion === '' && !mayReceive(onlyTo, row.address))
+      .map((row) => row.id);
     if (gone.length > 0) await skip(tx, gone, claim.now);
     if (others.length > 0) await skip(tx, others, null);
     if (here.length > 0) taken.push(...(await take(tx, here, claim)));
@@ -111,8 +144,16 @@ const DUE = {
   canary: { everybody: due({ canary: true, some: false }), some: due({ canary: true, some: true }) },
 };
 
-/** Due pending rows that no other worker has in hand, with their readers, and why those get nothing, if so. */
-function due({ canary, some }: { canary: boolean; some: boolean }): (db: Handle, values: Due) => Promise<readonly DueRow[]> {
+/**
+ * Due pending rows that no other worker has in hand, with their readers, and why those get nothing, if so.
+ */
+function due({
+  canary,
+  some,
+}: {
+  canary: boolean;
+  some: boolean;
+}): (db: Handle, values: Due) => Promise<readonly DueRow[]> {
   return prepared<Due, DueRow>((db, value) => {
     let rows = db
       .selectFrom('deliveries')
@@ -167,8 +208,17 @@ async function skip(tx: Handle, ids: readonly number[], now: string | null): Pro
     .execute();
 }
 
-async function take(tx: Handle, rows: readonly DueRow[], { worker, until, boot }: Claim & { readonly boot: string | null }): Promise<ClaimedDelivery[]> {
-  const taken = await takeListed(tx, { json: JSON.stringify(rows.map(({ id }) => [id])), worker, until, boot });
+async function take(
+  tx: Handle,
+  rows: readonly DueRow[],
+  { worker, until, boot }: Claim & { readonly boot: string | null },
+): Promise<ClaimedDelivery[]> {
+  const taken = await takeListed(tx, {
+    json: JSON.stringify(rows.map(({ id }) => [id])),
+    worker,
+    until,
+    boot,
+  });
   const steps = new Map(taken.map((row) => [row.id, row.steps]));
   return rows.flatMap(({ exclusion: _, ...row }) => {
     const now = steps.get(row.id);
@@ -176,38 +226,52 @@ async function take(tx: Handle, rows: readonly DueRow[], { worker, until, boot }
   });
 }
 
-const takeListed = prepared<{ json: string; worker: string; until: string; boot: string | null }, RowStep>((db, value) =>
-  db
-    .updateTable('deliveries')
-    .from(listed(db, value('json'), []).as('given'))
-    .set({
-      status: sql.lit(transition('pending', 'claim')),
-      claimed_by: value('worker'),
-      claimed_until: value('until'),
-      claimed_boot: value('boot'),
-      wire_at: null,
-      steps: sql<number>`deliveries.steps + 1`,
-    })
-    .whereRef('deliveries.id', '=', 'given.row_id')
-    .where('deliveries.status', '=', sql.lit('pending'))
-    .returning(['deliveries.id', 'deliveries.steps']),
+const takeListed = prepared<{ json: string; worker: string; until: string; boot: string | null }, RowStep>(
+  (db, value) =>
+    db
+      .updateTable('deliveries')
+      .from(listed(db, value('json'), []).as('given'))
+      .set({
+        status: sql.lit(transition('pending', 'claim')),
+        claimed_by: value('worker'),
+        claimed_until: value('until'),
+        claimed_boot: value('boot'),
+        wire_at: null,
+        steps: sql<number>`deliveries.steps + 1`,
+      })
+      .whereRef('deliveries.id', '=', 'given.row_id')
+      .where('deliveries.status', '=', sql.lit('pending'))
+      .returning(['deliveries.id', 'deliveries.steps']),
 );
 
 /**
- * Waits for no row: one that is being marked or settled right now is in good hands, and its turn comes with the next call. To wait for it while holding
- * others, for which that statement waits in its turn, would end one of the two (deadlock).
+ * Waits for no row: one that is being marked or settled right now is in good hands, and its turn comes with
+ * the next call. To wait for it while holding others, for which that statement waits in its turn, would end
+ * one of the two (deadlock).
  */
 async function extendClaims(db: Handle, worker: string, until: string): Promise<number> {
   let held = db.updateTable('deliveries').set({ claimed_until: until });
   if (engineOf(db) === 'postgres') {
-    const own = db.selectFrom('deliveries').select('id').where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
+    const own = db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('status', '=', sql.lit('submitting'))
+      .where('claimed_by', '=', worker);
     held = held.where('id', 'in', own.forUpdate().skipLocked());
   } else held = held.where('status', '=', sql.lit('submitting')).where('claimed_by', '=', worker);
   return Number((await held.executeTakeFirst()).numUpdatedRows);
 }
 
-/** What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the marks may be lost. */
-async function sweepStaleClaims(tx: Handle, now: string, boot: string | null, issueId: number | null): Promise<{ released: number; uncertain: number }> {
+/**
+ * What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the
+ * marks may be lost.
+ */
+async function sweepStaleClaims(
+  tx: Handle,
+  now: string,
+  boot: string | null,
+  issueId: number | null,
+): Promise<{ released: number; uncertain: number }> {
   const stale = (set: { status: DeliveryStatus; reason?: string }) =>
     tx
       .updateTable('deliveries')
@@ -215,8 +279,13 @@ async function sweepStaleClaims(tx: Handle, now: string, boot: string | null, is
       .where('status', '=', sql.lit('submitting'))
       .where('claimed_until', '<', now)
       .$if(issueId !== null, (update) => update.where('issue_id', '=', issueId));
-  const lost = await stale({ status: transition('submitting', 'lose'), reason: 'the worker or the database ended while the message was on the wire' })
-    .where((eb) => eb.or([eb('wire_at', 'is not', null), ...(boot === null ? [] : [eb('claimed_boot', '<>', boot)])]))
+  const lost = await stale({
+    status: transition('submitting', 'lose'),
+    reason: 'the worker or the database ended while the message was on the wire',
+  })
+    .where((eb) =>
+      eb.or([eb('wire_at', 'is not', null), ...(boot === null ? [] : [eb('claimed_boot', '<>', boot)])]),
+    )
     .executeTakeFirst();
   // A message may have begun since that statement looked: by another clock its claim may still hold.
   const released = await stale({ status: transition('submitting', 'release') })
@@ -231,17 +300,25 @@ function subscribersOf(eb: unknown): ExpressionBuilder<Tables, 'subscribers'> {
 }
 
 /**
- * Whoever holds such a claim renews it well before it ends now; what a dead holder left is found by the next sweeps.
- * Waits for no row, as `extendClaims`: one that is being settled right now needs no shorter claim.
+ * Whoever holds such a claim renews it well before it ends now; what a dead holder left is found by the next
+ * sweeps. Waits for no row, as `extendClaims`: one that is being settled right now needs no shorter claim.
  */
 async function shortenClaims(db: Handle, { believed, until }: Longest): Promise<number> {
-  const far = db.selectFrom('deliveries').select('id').where('status', '=', sql.lit('submitting')).where('claimed_until', '>', believed);
+  const far = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('status', '=', sql.lit('submitting'))
+    .where('claimed_until', '>', believed);
   const update = db.updateTable('deliveries').set({ claimed_until: until });
   const cut = update.where('id', 'in', engineOf(db) === 'postgres' ? far.forUpdate().skipLocked() : far);
   return Number((await cut.executeTakeFirst()).numUpdatedRows);
 }
 
-async function claimsAhead(db: Handle, issueId: number, { believed }: Longest): Promise<{ count: number; until: string } | null> {
+async function claimsAhead(
+  db: Handle,
+  issueId: number,
+  { believed }: Longest,
+): Promise<{ count: number; until: string } | null> {
   const row = await db
     .selectFrom('deliveries')
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('claimed_until').as('until')])

@@ -1,4 +1,5 @@
-// Opens the database that an address names, SQLite or PostgreSQL, and gives its stores. Only the driver that is needed is loaded.
+// Opens the database that an address names, SQLite or PostgreSQL, and gives its stores. Only the driver that
+// is needed is loaded.
 import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import type { Recipients } from '../subscribers/recipients.js';
@@ -39,7 +40,9 @@ import { createWaiverStore } from './waivers.js';
 export interface OpenOptions {
   /** Told of each migration that ran. */
   readonly log?: (line: string) => void;
-  /** Which run of the machine this is; null where that cannot be told. The machine's own answer unless given. */
+  /**
+   * Which run of the machine this is; null where that cannot be told. The machine's own answer unless given.
+   */
   readonly boot?: string | null;
   /** Nobody else is sent an issue (G7); everybody is unless given. */
   readonly onlyTo?: Recipients | null;
@@ -84,7 +87,8 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   let db: Handle | undefined;
   try {
     db = new Kysely<Tables>({ dialect: await dialectFor(url, engine, scope) });
-    for (const name of await migrate(db as unknown as Kysely<never>)) options.log?.(`database: ran migration ${name}`);
+    for (const name of await migrate(db as unknown as Kysely<never>))
+      options.log?.(`database: ran migration ${name}`);
     return { db, engine, scope };
   } catch (error) {
     await db?.destroy();
@@ -103,7 +107,9 @@ function engineFor(url: string): Engine {
 }
 
 async function placeOf(url: string, engine: Engine): Promise<string> {
-  return engine === 'sqlite' ? (await import('./sqlite.js')).sqlitePath(url) : (await import('./postgres.js')).postgresPlace(url);
+  return engine === 'sqlite'
+    ? (await import('./sqlite.js')).sqlitePath(url)
+    : (await import('./postgres.js')).postgresPlace(url);
 }
 
 async function dialectFor(url: string, engine: Engine, scope: TransactionScope): Promise<Dialect> {
@@ -131,7 +137,10 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     policies: createPolicyStore(db),
     retention: createRetentionStore(db),
     leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
-    deliveries: { ...createDeliveryStore(db, boot, onlyTo), forgetReplies: (subscriberId) => forgetReplies(db, subscriberId) },
+    deliveries: {
+      ...createDeliveryStore(db, boot, onlyTo),
+      forgetReplies: (subscriberId) => forgetReplies(db, subscriberId),
+    },
     imports: createImportStore(db),
     audience: createAudienceStore(db, onlyTo),
     sendingDays: createSendingDayStore(db),

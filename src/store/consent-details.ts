@@ -11,8 +11,17 @@ export function createConsentDetailsStore(db: Handle): ConsentDetailsStore {
         .execute();
     },
     ofSubscriber: async (subscriberId) => {
-      const rows = await db.selectFrom('consent_details').selectAll().where('subscriber_id', '=', subscriberId).orderBy('id').execute();
-      return rows.map(({ id: _id, consent_hash: consentHash, subscriber_id: ofSubscriber, ...rest }) => ({ ...rest, consentHash, subscriberId: ofSubscriber }));
+      const rows = await db
+        .selectFrom('consent_details')
+        .selectAll()
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id: _id, consent_hash: consentHash, subscriber_id: ofSubscriber, ...rest }) => ({
+        ...rest,
+        consentHash,
+        subscriberId: ofSubscriber,
+      }));
     },
     forget: async (subscriberId) => {
       await db.deleteFrom('consent_details').where('subscriber_id', '=', subscriberId).execute();

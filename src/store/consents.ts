@@ -1,4 +1,5 @@
-// Consents: append-only evidence, chained per subscriber by hash. The database refuses a change, a deletion and a forked chain.
+// Consents: append-only evidence, chained per subscriber by hash. The database refuses a change, a deletion
+// and a forked chain.
 import type { Selectable } from 'kysely';
 import { AppError } from '../errors.js';
 import type { ConsentStore } from '../subscribers/ports.js';
@@ -7,24 +8,36 @@ import { isUniqueViolation } from './failure.js';
 import { chunks, type Handle, inTransaction, sharing } from './handle.js';
 import type { ConsentRow } from './tables.js';
 
-/** Key of the advisory lock that lets a checkpoint wait for the writers in flight; writers do not wait for each other. */
+/**
+ * Key of the advisory lock that lets a checkpoint wait for the writers in flight; writers do not wait for
+ * each other.
+ */
 export const WRITING = 7_203_002;
 const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5_000;
 
 export function createConsentStore(db: Handle): ConsentStore {
   return {
-    heads: async (subscriberIds) => new Map([...(await newest(db, subscriberIds))].map(([id, { hash }]) => [id, hash])),
+    heads: async (subscriberIds) =>
+      new Map([...(await newest(db, subscriberIds))].map(([id, { hash }]) => [id, hash])),
     newest: (subscriberIds) => newest(db, subscriberIds),
     append: (consents) => inTransaction(db, (tx) => appendConsents(tx, consents)),
     ofSubscriber: async (subscriberId) => {
-      const rows = await db.selectFrom('consents').selectAll().where('subscriber_id', '=', subscriberId).orderBy('id').execute();
+      const rows = await db
+        .selectFrom('consents')
+        .selectAll()
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('id')
+        .execute();
       return rows.map(toConsent);
     },
   };
 }
 
-async function newest(db: Handle, subscriberIds: readonly number[]): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>> {
+async function newest(
+  db: Handle,
+  subscriberIds: readonly number[],
+): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>> {
   const found = new Map<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>();
   for (const part of chunks(subscriberIds, IDS_PER_QUERY)) {
     const last = db
@@ -32,8 +45,13 @@ async function newest(db: Handle, subscriberIds: readonly number[]): Promise<Rea
       .select((eb) => eb.fn.max('id').as('id'))
       .where('subscriber_id', 'in', part)
       .groupBy('subscriber_id');
-    const rows = await db.selectFrom('consents').select(['subscriber_id', 'hash', 'kind', 'basis']).where('id', 'in', last).execute();
-    for (const { subscriber_id: id, hash, kind, basis } of rows) found.set(id, { hash, kind: kind as ConsentKind, basis });
+    const rows = await db
+      .selectFrom('consents')
+      .select(['subscriber_id', 'hash', 'kind', 'basis'])
+      .where('id', 'in', last)
+      .execute();
+    for (const { subscriber_id: id, hash, kind, basis } of rows)
+      found.set(id, { hash, kind: kind as ConsentKind, basis });
   }
   return found;
 }
@@ -41,12 +59,18 @@ async function newest(db: Handle, subscriberIds: readonly number[]): Promise<Rea
 async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise<void> {
   await sharing(tx, WRITING);
   try {
-    for (const part of chunks(consents, ROWS_PER_INSERT)) await tx.insertInto('consents').values(part.map(toRow)).execute();
+    for (const part of chunks(consents, ROWS_PER_INSERT))
+      await tx.insertInto('consents').values(part.map(toRow)).execute();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError('INTERNAL', 'Two processes recorded the consent of one reader at the same moment.', 'Do it again; this one recorded nothing.', {
-      cause: error,
-    });
+    throw new AppError(
+      'INTERNAL',
+      'Two processes recorded the consent of one reader at the same moment.',
+      'Do it again; this one recorded nothing.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
-// Deliveries: the ledger of who gets an issue. Every move is one conditional UPDATE that names the statuses it may start from.
+// Deliveries: the ledger of who gets an issue. Every move is one conditional UPDATE that names the statuses
+// it may start from.
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { HourCounts } from '../deliveries/cohorts.js';
 import {
@@ -26,18 +27,27 @@ import type { DeliveryRow, Tables } from './tables.js';
 const AT_ONCE = 500;
 
 /** @param boot, onlyTo see createClaims */
-export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Recipients | null = null): DeliveryStore {
+export function createDeliveryStore(
+  db: Handle,
+  boot: string | null,
+  onlyTo: Recipients | null = null,
+): DeliveryStore {
   return {
     ...createBounces(db),
     ...createClaims(db, boot, onlyTo),
     ...createCanary(db),
-    insertAudiencePage: (issueId, at, after, size, hours = null, span = null) => insertAudiencePage(db, { issueId, at, after, size, hours, span }),
+    insertAudiencePage: (issueId, at, after, size, hours = null, span = null) =>
+      insertAudiencePage(db, { issueId, at, after, size, hours, span }),
     confirmedSpans: (most) => confirmedSpans(db, most),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),
     issuesHaving: (status) => issuesHaving(db, status),
     anyOpen: async (issueId) => {
-      const open = db.selectFrom('deliveries').select('id').where('issue_id', '=', issueId).where('status', 'in', OPEN_STATUSES);
+      const open = db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('issue_id', '=', issueId)
+        .where('status', 'in', OPEN_STATUSES);
       return (await open.limit(1).executeTakeFirst()) !== undefined;
     },
     dueRanges: (issueId, size, now) => dueRanges(db, issueId, size, now),
@@ -79,20 +89,36 @@ export function createDeliveryStore(db: Handle, boot: string | null, onlyTo: Rec
     },
     doubtful: async (issueId, since) => {
       const counted = db.selectFrom('deliveries').select((eb) => eb.fn.countAll<number>().as('rows'));
-      const { rows } = await counted.where('issue_id', '=', issueId).where(isDoubtful(since)).executeTakeFirstOrThrow();
+      const { rows } = await counted
+        .where('issue_id', '=', issueId)
+        .where(isDoubtful(since))
+        .executeTakeFirstOrThrow();
       return Number(rows);
     },
     vouch: (issueId, ids, at) =>
-      decided(db, issueId, 'uncertain', ids, { status: transition('uncertain', 'vouch'), submitted_at: at, reason: 'accepted by hand' }),
+      decided(db, issueId, 'uncertain', ids, {
+        status: transition('uncertain', 'vouch'),
+        submitted_at: at,
+        reason: 'accepted by hand',
+      }),
     resend: (issueId, status, ids, dueAt) =>
-      decided(db, issueId, status, ids, { status: transition(status, 'resend'), due_at: dueAt, attempts: 0, reason: null, bounce: null }),
+      decided(db, issueId, status, ids, {
+        status: transition(status, 'resend'),
+        due_at: dueAt,
+        attempts: 0,
+        reason: null,
+        bounce: null,
+      }),
     list: (issueId, query) => listDeliveries(db, issueId, query),
     byProviderId: (providerId) => copyOfProvider(db, providerId),
     reasons: (issueId, status) => countReasons(db, issueId, status),
   };
 }
 
-async function copyOfProvider(db: Handle, providerId: string): Promise<{ issueId: number; publicId: string } | null> {
+async function copyOfProvider(
+  db: Handle,
+  providerId: string,
+): Promise<{ issueId: number; publicId: string } | null> {
   const found = await db
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriber_id')
@@ -102,7 +128,9 @@ async function copyOfProvider(db: Handle, providerId: string): Promise<{ issueId
   return found ?? null;
 }
 
-/** Open rows, and those skipped because their reader left (or was suppressed or erased) at `since` or later. */
+/**
+ * Open rows, and those skipped because their reader left (or was suppressed or erased) at `since` or later.
+ */
 function isDoubtful(since: string) {
   return (eb: ExpressionBuilder<Tables, 'deliveries'>) =>
     eb.or([
@@ -115,7 +143,9 @@ function isDoubtful(since: string) {
           eb
             .selectFrom('subscribers')
             .select('subscribers.id')
-            .where((of) => of.or([of('subscribers.updated_at', '>=', since), of('subscribers.erased_at', '>=', since)])),
+            .where((of) =>
+              of.or([of('subscribers.updated_at', '>=', since), of('subscribers.erased_at', '>=', since)]),
+            ),
         ),
       ]),
     ]);
@@ -131,7 +161,12 @@ async function issuesHaving(db: Handle, status: DeliveryStatus): Promise<Readonl
     .selectFrom('issues')
     .select('id')
     .where(({ exists, selectFrom }) =>
-      exists(selectFrom('deliveries').select('deliveries.id').whereRef('issue_id', '=', 'issues.id').where('deliveries.status', '=', status)),
+      exists(
+        selectFrom('deliveries')
+          .select('deliveries.id')
+          .whereRef('issue_id', '=', 'issues.id')
+          .where('deliveries.status', '=', status),
+      ),
     )
     .execute();
   return new Set(rows.map(({ id }) => id));
@@ -183,10 +218,16 @@ async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCou
 }
 
 /**
- * Ids are cut at fixed multiples of `size`, so that a range stays the same however often it is asked for, and only ranges that hold a due row are
- * looked at: from each found row the next lookup jumps to the first id of the range after it.
+ * Ids are cut at fixed multiples of `size`, so that a range stays the same however often it is asked for, and
+ * only ranges that hold a due row are looked at: from each found row the next lookup jumps to the first id of
+ * the range after it.
  */
-async function dueRanges(db: Handle, issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]> {
+async function dueRanges(
+  db: Handle,
+  issueId: number,
+  size: number,
+  now: string,
+): Promise<readonly DeliveryRange[]> {
   const width = sql.lit(size);
   const only = (await awaitsCanary(db, issueId)) ? sql`and d.canary = 1` : sql``;
   const due = sql`select d.id from deliveries d where d.issue_id = ${issueId} and d.status = 'pending' and d.due_at <= ${now} ${only}`;
@@ -201,22 +242,39 @@ async function dueRanges(db: Handle, issueId: number, size: number, now: string)
 }
 
 async function awaitsCanary(db: Handle, issueId: number): Promise<boolean> {
-  const waiting = db.selectFrom('issues').select('id').where('id', '=', issueId).where('canary_until', 'is not', null).where('canary_passed_at', 'is', null);
+  const waiting = db
+    .selectFrom('issues')
+    .select('id')
+    .where('id', '=', issueId)
+    .where('canary_until', 'is not', null)
+    .where('canary_passed_at', 'is', null);
   return (await waiting.executeTakeFirst()) !== undefined;
 }
 
 async function comeDue(db: Handle, issueId: number, now: string, onlyDue: boolean): Promise<number> {
   let update = db
     .updateTable('deliveries')
-    .set(onlyDue ? { status: transition('deferred', 'come_due') } : { status: transition('deferred', 'come_due'), due_at: now })
+    .set(
+      onlyDue
+        ? { status: transition('deferred', 'come_due') }
+        : { status: transition('deferred', 'come_due'), due_at: now },
+    )
     .where('issue_id', '=', issueId)
     .where('status', '=', sql.lit('deferred'));
   if (onlyDue) update = update.where('due_at', '<=', now);
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 
-/** `pending` means rows that never reached the wire; a row that waits for another attempt is a deferred one, also when it has come due. */
-async function expireDeliveries(db: Handle, issueId: number, which: Parameters<DeliveryStore['expire']>[1], reason: string): Promise<number> {
+/**
+ * `pending` means rows that never reached the wire; a row that waits for another attempt is a deferred one,
+ * also when it has come due.
+ */
+async function expireDeliveries(
+  db: Handle,
+  issueId: number,
+  which: Parameters<DeliveryStore['expire']>[1],
+  reason: string,
+): Promise<number> {
   let update = db
     .updateTable('deliveries')
     .set({ status: 'expired' satisfies DeliveryStatus, reason })
@@ -236,9 +294,20 @@ async function decided(
   issueId: number,
   from: DeliveryStatus,
   ids: readonly number[] | null,
-  set: { status: DeliveryStatus; submitted_at?: string; due_at?: string; attempts?: number; reason: string | null; bounce?: null },
+  set: {
+    status: DeliveryStatus;
+    submitted_at?: string;
+    due_at?: string;
+    attempts?: number;
+    reason: string | null;
+    bounce?: null;
+  },
 ): Promise<readonly number[]> {
-  let update = db.updateTable('deliveries').set(set).where('issue_id', '=', issueId).where('status', '=', from);
+  let update = db
+    .updateTable('deliveries')
+    .set(set)
+    .where('issue_id', '=', issueId)
+    .where('status', '=', from);
   if (ids !== null) update = update.where('id', 'in', ids.length === 0 ? [-1] : [...ids]);
   return (await update.returning('id').execute()).map((row) => row.id);
 }
@@ -258,13 +327,24 @@ async function listDeliveries(
     .orderBy('deliveries.id')
     .limit(query.limit);
   if (query.status) select = select.where('deliveries.status', 'in', query.status);
-  return (await select.execute()).map((row) => ({ ...toDelivery(row), address: row.address, publicId: row.public_id }));
+  return (await select.execute()).map((row) => ({
+    ...toDelivery(row),
+    address: row.address,
+    publicId: row.public_id,
+  }));
 }
 
-async function countReasons(db: Handle, issueId: number, status: DeliveryStatus): Promise<readonly { reason: string; count: number }[]> {
+async function countReasons(
+  db: Handle,
+  issueId: number,
+  status: DeliveryStatus,
+): Promise<readonly { reason: string; count: number }[]> {
   return await db
     .selectFrom('deliveries')
-    .select([sql<string>`coalesce(reason, 'no reason recorded')`.as('reason'), (eb) => eb.fn.countAll<number>().as('count')])
+    .select([
+      sql<string>`coalesce(reason, 'no reason recorded')`.as('reason'),
+      (eb) => eb.fn.countAll<number>().as('count'),
+    ])
     .where('issue_id', '=', issueId)
     .where('status', '=', status)
     .groupBy(sql`1`)

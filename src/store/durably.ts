@@ -1,4 +1,5 @@
-// Durably: on SQLite, what is committed inside is on the disk before it is answered, and with it all that was committed before.
+// Durably: on SQLite, what is committed inside is on the disk before it is answered, and with it all that was
+// committed before.
 import { sql } from 'kysely';
 import { engineOf, type Handle } from './handle.js';
 

@@ -1,4 +1,5 @@
-// Evidence over all chains: read in pages, and sealed by checkpoints. Signing up never waits for a seal, but for the instant that cuts it off.
+// Evidence over all chains: read in pages, and sealed by checkpoints. Signing up never waits for a seal, but
+// for the instant that cuts it off.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.js';
 import { type Checkpoint, type EvidenceStore, type Head, sealing } from '../subscribers/evidence.js';
@@ -16,7 +17,8 @@ const PAUSE_MS = 25;
 export function createEvidenceStore(db: Handle): EvidenceStore {
   return {
     records: () => records(db),
-    checkpoints: async () => (await db.selectFrom('consent_checkpoints').selectAll().orderBy('id').execute()).map(toCheckpoint),
+    checkpoints: async () =>
+      (await db.selectFrom('consent_checkpoints').selectAll().orderBy('id').execute()).map(toCheckpoint),
     heads: (checkpointId) => heads(db, checkpointId),
     recordsThrough: async (id) => {
       const row = await db
@@ -26,7 +28,13 @@ export function createEvidenceStore(db: Handle): EvidenceStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    policies: () => db.selectFrom('policies').select(['version', 'hash', 'body as text']).orderBy('published_at').orderBy('version').execute(),
+    policies: () =>
+      db
+        .selectFrom('policies')
+        .select(['version', 'hash', 'body as text'])
+        .orderBy('published_at')
+        .orderBy('version')
+        .execute(),
     checkpoint: async (at) => {
       const throughId = await cutOff(db);
       return inTransaction(db, (tx) => seal(tx, at, throughId));
@@ -40,12 +48,17 @@ async function* records(db: Handle): ReturnType<EvidenceStore['records']> {
     const rows = await db
       .selectFrom('consents')
       .leftJoin('consent_details', (join) =>
-        join.onRef('consent_details.consent_hash', '=', 'consents.hash').onRef('consent_details.subscriber_id', '=', 'consents.subscriber_id'),
+        join
+          .onRef('consent_details.consent_hash', '=', 'consents.hash')
+          .onRef('consent_details.subscriber_id', '=', 'consents.subscriber_id'),
       )
       .selectAll('consents')
       .select(['network', 'agent', 'page', 'flags', 'salt'])
       .where((eb) =>
-        eb.or([eb('consents.subscriber_id', '>', subscriber), eb.and([eb('consents.subscriber_id', '=', subscriber), eb('consents.id', '>', id)])]),
+        eb.or([
+          eb('consents.subscriber_id', '>', subscriber),
+          eb.and([eb('consents.subscriber_id', '=', subscriber), eb('consents.id', '>', id)]),
+        ]),
       )
       .orderBy('consents.subscriber_id')
       .orderBy('consents.id')
@@ -54,7 +67,18 @@ async function* records(db: Handle): ReturnType<EvidenceStore['records']> {
     for (const row of rows) {
       const { network, agent, page, flags, salt } = row;
       const details: ConsentDetails | null =
-        salt === null ? null : { network, agent, page, flags, salt, at: row.at, consentHash: row.hash, subscriberId: row.subscriber_id };
+        salt === null
+          ? null
+          : {
+              network,
+              agent,
+              page,
+              flags,
+              salt,
+              at: row.at,
+              consentHash: row.hash,
+              subscriberId: row.subscriber_id,
+            };
       yield { id: row.id, record: toConsent(row), details };
     }
     const last = rows.at(-1);
@@ -67,8 +91,15 @@ async function* heads(db: Handle, checkpointId: number): AsyncGenerator<Head & {
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('consent_checkpoint_heads as heads')
-      .leftJoin('consents', (join) => join.onRef('consents.id', '=', 'heads.consent_id').onRef('consents.hash', '=', 'heads.hash'))
-      .select(['heads.subscriber_id as subscriberId', 'heads.consent_id as consentId', 'heads.hash as hash', 'consents.id as foundId'])
+      .leftJoin('consents', (join) =>
+        join.onRef('consents.id', '=', 'heads.consent_id').onRef('consents.hash', '=', 'heads.hash'),
+      )
+      .select([
+        'heads.subscriber_id as subscriberId',
+        'heads.consent_id as consentId',
+        'heads.hash as hash',
+        'consents.id as foundId',
+      ])
       .where('heads.checkpoint_id', '=', checkpointId)
       .where('heads.subscriber_id', '>', after)
       .orderBy('heads.subscriber_id')
@@ -82,11 +113,16 @@ async function* heads(db: Handle, checkpointId: number): AsyncGenerator<Head & {
 }
 
 /**
- * An id up to which every record is written: on PostgreSQL ids are handed out before commits, so an instant without writers is waited for. Nobody who leaves
- * or confirms meanwhile waits for the end of a long import with us.
+ * An id up to which every record is written: on PostgreSQL ids are handed out before commits, so an instant
+ * without writers is waited for. Nobody who leaves or confirms meanwhile waits for the end of a long import
+ * with us.
  */
 async function cutOff(db: Handle): Promise<number> {
-  for (const deadline = performance.now() + WHOLE_WAIT_MS; performance.now() < deadline; await delay(PAUSE_MS)) {
+  for (
+    const deadline = performance.now() + WHOLE_WAIT_MS;
+    performance.now() < deadline;
+    await delay(PAUSE_MS)
+  ) {
     const throughId = await inTransaction(db, newestIfQuiet);
     if (throughId !== null) return throughId;
   }
@@ -108,7 +144,12 @@ async function newestIfQuiet(tx: Handle): Promise<number | null> {
 
 async function seal(tx: Handle, at: string, throughId: number): Promise<Checkpoint | null> {
   await exclusively(tx, LOCK);
-  const last = await tx.selectFrom('consent_checkpoints').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const last = await tx
+    .selectFrom('consent_checkpoints')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (throughId <= (last?.through_id ?? 0)) return null;
   const grown = await headsBetween(tx, last?.through_id ?? 0, throughId);
   const count = await tx
@@ -120,12 +161,26 @@ async function seal(tx: Handle, at: string, throughId: number): Promise<Checkpoi
   const sealed = sealing();
   for (const head of grown) sealed.add(head);
   const hash = sealed.seal(facts);
-  const row = { at, through_id: throughId, chains: facts.chains, records: facts.records, prev_hash: facts.prevHash, hash };
-  const { id } = await tx.insertInto('consent_checkpoints').values(row).returning('id').executeTakeFirstOrThrow();
+  const row = {
+    at,
+    through_id: throughId,
+    chains: facts.chains,
+    records: facts.records,
+    prev_hash: facts.prevHash,
+    hash,
+  };
+  const { id } = await tx
+    .insertInto('consent_checkpoints')
+    .values(row)
+    .returning('id')
+    .executeTakeFirstOrThrow();
   for (let start = 0; start < grown.length; start += PAGE) {
-    const page = grown
-      .slice(start, start + PAGE)
-      .map((head) => ({ checkpoint_id: id, subscriber_id: head.subscriberId, consent_id: head.consentId, hash: head.hash }));
+    const page = grown.slice(start, start + PAGE).map((head) => ({
+      checkpoint_id: id,
+      subscriber_id: head.subscriberId,
+      consent_id: head.consentId,
+      hash: head.hash,
+    }));
     await tx.insertInto('consent_checkpoint_heads').values(page).execute();
   }
   return { id, hash, ...facts };

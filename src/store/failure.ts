@@ -1,4 +1,5 @@
-// What a driver throws -> one clear sentence, where the database itself is the trouble. Errors of a statement pass through.
+// What a driver throws -> one clear sentence, where the database itself is the trouble. Errors of a statement
+// pass through.
 import { AppError, reasonOf } from '../errors.js';
 import { tlsFailure } from '../tls-failure.js';
 
@@ -12,12 +13,21 @@ interface DriverError {
 
 /** What is wrong and what to do, by SQLite's primary result code (sqlite.org/rescode.html). */
 const SQLITE_FAILURES: Readonly<Record<number, readonly [string, string]>> = {
-  3: ['may not be read or written by this user', 'Give this user the right to write the file and its folder.'],
-  5: ['is busy: another process has been writing to it for too long', 'Try again; if it stays so, look for a Friday process that hangs.'],
+  3: [
+    'may not be read or written by this user',
+    'Give this user the right to write the file and its folder.',
+  ],
+  5: [
+    'is busy: another process has been writing to it for too long',
+    'Try again; if it stays so, look for a Friday process that hangs.',
+  ],
   8: ['is not writable', 'Give this user the right to write the file and its folder.'],
   10: ['could not be read or written by the disk', 'Look at the disk and the system log, then try again.'],
   11: ['is damaged', 'Restore the last backup of the file.'],
-  13: ['could not grow because the disk is full', 'Free some space on that disk, then try again; nothing was half written.'],
+  13: [
+    'could not grow because the disk is full',
+    'Free some space on that disk, then try again; nothing was half written.',
+  ],
   14: ['could not be opened', 'Give this user the right to write the file and its folder.'],
   26: ['is not an SQLite database', 'Name another file in FRIDAY_DATABASE_URL, or move this one away.'],
 };
@@ -25,9 +35,15 @@ const SQLITE_FAILURES: Readonly<Record<number, readonly [string, string]>> = {
 /** The same by SQLSTATE (PostgreSQL, appendix A) or by what the socket says. */
 const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   '28P01': ['refused the user name or the password', 'Correct them in FRIDAY_DATABASE_URL.'],
-  '28000': ['does not let this user in', 'Correct the user in FRIDAY_DATABASE_URL, or pg_hba.conf on the server.'],
+  '28000': [
+    'does not let this user in',
+    'Correct the user in FRIDAY_DATABASE_URL, or pg_hba.conf on the server.',
+  ],
   '3D000': ['has no database of that name', 'Create it with createdb, or correct FRIDAY_DATABASE_URL.'],
-  '42501': ['does not let this user create or write the tables', 'Run the command once as the role that owns the tables, or make this user their owner.'],
+  '42501': [
+    'does not let this user create or write the tables',
+    'Run the command once as the role that owns the tables, or make this user their owner.',
+  ],
   '25006': ['is read-only', 'Name the primary server in FRIDAY_DATABASE_URL.'],
   '53100': ['has a full disk', 'Free some space on the server, then try again.'],
   '53200': ['is out of memory', 'Look at the server, then try again.'],
@@ -37,15 +53,24 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   '57P01': ['is shutting down', 'Wait until it is back, then try again.'],
   '57P02': ['crashed', 'Wait until it is back, then try again.'],
   '57P03': ['is still starting', 'Wait until it is up, then try again.'],
-  ECONNREFUSED: ['refuses the connection', 'Start the server, or correct host and port in FRIDAY_DATABASE_URL.'],
+  ECONNREFUSED: [
+    'refuses the connection',
+    'Start the server, or correct host and port in FRIDAY_DATABASE_URL.',
+  ],
   ENOENT: ['has no socket at that place', 'Start the server, or correct FRIDAY_DATABASE_URL.'],
   ENOTFOUND: ['has a host name that nobody knows', 'Correct the host in FRIDAY_DATABASE_URL.'],
-  EAI_AGAIN: ['has a host name that cannot be looked up now', 'Look at the name server of this machine, then try again.'],
+  EAI_AGAIN: [
+    'has a host name that cannot be looked up now',
+    'Look at the name server of this machine, then try again.',
+  ],
   ETIMEDOUT: ['does not answer', 'Look at the server and the network between.'],
   EHOSTUNREACH: ['cannot be reached', 'Look at the server and the network between.'],
   ECONNRESET: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
   NO_TLS: ['takes connections by TLS only', 'Add ?sslmode=verify-full to FRIDAY_DATABASE_URL.'],
-  NO_FILE: ['cannot be asked: a file that its address names cannot be read', 'Correct sslrootcert, sslcert or sslkey in FRIDAY_DATABASE_URL.'],
+  NO_FILE: [
+    'cannot be asked: a file that its address names cannot be read',
+    'Correct sslrootcert, sslcert or sslkey in FRIDAY_DATABASE_URL.',
+  ],
   EPIPE: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
 };
 
@@ -59,23 +84,34 @@ const PG_MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/password must be a string/i, '28P01'],
 ];
 
-/** Says which of the engine's failures this is, as DATABASE_UNAVAILABLE; anything else is returned as it is. `place` names the database, never its password. */
+/**
+ * Says which of the engine's failures this is, as DATABASE_UNAVAILABLE; anything else is returned as it is.
+ * `place` names the database, never its password.
+ */
 export function databaseFailure(error: unknown, engine: 'sqlite' | 'postgres', place: string): unknown {
   if (error instanceof AppError) return error;
   const found = engine === 'sqlite' ? SQLITE_FAILURES[sqliteCode(error) & 0xff] : postgresFailure(error);
   if (found === undefined) return error;
   const [what, fix] = found;
-  return new AppError('DATABASE_UNAVAILABLE', `The database ${place} ${what}.`, fix, { cause: error, details: { engine, place } });
+  return new AppError('DATABASE_UNAVAILABLE', `The database ${place} ${what}.`, fix, {
+    cause: error,
+    details: { engine, place },
+  });
 }
 
 /** For anything at all that kept a database from opening. */
 export function openingFailure(error: unknown, engine: 'sqlite' | 'postgres', place: string): AppError {
   const known = databaseFailure(error, engine, place);
   if (known instanceof AppError) return known;
-  return new AppError('DATABASE_UNAVAILABLE', `The database ${place} could not be opened: ${reasonOf(error)}.`, 'Look at FRIDAY_DATABASE_URL.', {
-    cause: error,
-    details: { engine, place },
-  });
+  return new AppError(
+    'DATABASE_UNAVAILABLE',
+    `The database ${place} could not be opened: ${reasonOf(error)}.`,
+    'Look at FRIDAY_DATABASE_URL.',
+    {
+      cause: error,
+      details: { engine, place },
+    },
+  );
 }
 
 /** True where PostgreSQL did not answer a statement in time, so that nobody knows whether it was done. */
@@ -99,7 +135,10 @@ export function isReferenced(error: unknown): boolean {
   return [787, 1811].includes(sqliteCode(error)) || postgresCode(error) === '23503';
 }
 
-/** SQLite's own words (sqlite3_errstr): the driver gives no code with the error of a statement that returns rows. */
+/**
+ * SQLite's own words (sqlite3_errstr): the driver gives no code with the error of a statement that returns
+ * rows.
+ */
 const SQLITE_MESSAGES: readonly (readonly [string, number])[] = [
   ['database is locked', 5],
   ['table is locked', 6],
@@ -114,12 +153,22 @@ const SQLITE_MESSAGES: readonly (readonly [string, number])[] = [
 ];
 
 /** What the file system says before SQLite has opened anything, as the result code that means the same. */
-const FILE_CODES: Readonly<Record<string, number>> = { EACCES: 3, EPERM: 3, EROFS: 8, ENOSPC: 13, EDQUOT: 13, ENOTDIR: 14, EISDIR: 14, EEXIST: 14 };
+const FILE_CODES: Readonly<Record<string, number>> = {
+  EACCES: 3,
+  EPERM: 3,
+  EROFS: 8,
+  ENOSPC: 13,
+  EDQUOT: 13,
+  ENOTDIR: 14,
+  EISDIR: 14,
+  EEXIST: 14,
+};
 
 function sqliteCode(error: unknown): number {
   const { errcode, code, message } = asDriverError(error);
   if (typeof errcode === 'number') return errcode;
-  if (code === 'ERR_SQLITE_ERROR') return SQLITE_MESSAGES.find(([words]) => String(message).includes(words))?.[1] ?? 0;
+  if (code === 'ERR_SQLITE_ERROR')
+    return SQLITE_MESSAGES.find(([words]) => String(message).includes(words))?.[1] ?? 0;
   return typeof code === 'string' ? (FILE_CODES[code] ?? 0) : 0;
 }
 

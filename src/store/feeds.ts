@@ -6,7 +6,9 @@ export function createFeedStateStore(db: Handle): FeedStateStore {
   return {
     byUrl: async (url) => {
       const row = await db.selectFrom('feeds').selectAll().where('url', '=', url).executeTakeFirst();
-      return row ? { url: row.url, etag: row.etag, lastModified: row.last_modified, fetchedAt: row.fetched_at } : null;
+      return row
+        ? { url: row.url, etag: row.etag, lastModified: row.last_modified, fetchedAt: row.fetched_at }
+        : null;
     },
     save: async (state) => {
       const values = { etag: state.etag, last_modified: state.lastModified, fetched_at: state.fetchedAt };

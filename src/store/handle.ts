@@ -20,19 +20,30 @@ export async function exclusively(tx: Handle, lock: number): Promise<void> {
   if (engineOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx);
 }
 
-/** The same without waiting: false where others are past it. Whoever waits in the queue of a lock holds up those who come after. */
+/**
+ * The same without waiting: false where others are past it. Whoever waits in the queue of a lock holds up
+ * those who come after.
+ */
 export async function exclusivelyIfFree(tx: Handle, lock: number): Promise<boolean> {
   if (engineOf(tx) !== 'postgres') return true;
-  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lock}::bigint) as free`.execute(tx);
+  const { rows } = await sql<{
+    free: boolean;
+  }>`select pg_try_advisory_xact_lock(${lock}::bigint) as free`.execute(tx);
   return rows[0]?.free === true;
 }
 
 /** Lets any number past this point at once, but nobody while somebody is there `exclusively`. */
 export async function sharing(tx: Handle, lock: number): Promise<void> {
-  if (engineOf(tx) === 'postgres') await sql`select pg_advisory_xact_lock_shared(${lock}::bigint)`.execute(tx);
+  if (engineOf(tx) === 'postgres')
+    await sql`select pg_advisory_xact_lock_shared(${lock}::bigint)`.execute(tx);
 }
 
-/** Parts of at most `size`, so that a statement stays below the bind parameters an engine takes (SQLite 32,766, PostgreSQL 65,535). */
+/**
+ * Parts of at most `size`, so that a statement stays below the bind parameters an engine takes (SQLite
+ * 32,766, PostgreSQL 65,535).
+ */
 export function chunks<T>(rows: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>
+    rows.slice(i * size, (i + 1) * size),
+  );
 }

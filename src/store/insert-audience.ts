@@ -1,4 +1,5 @@
-// Freezes an audience page by page: one statement writes the rows of a page, however many readers and zones there are.
+// Freezes an audience page by page: one statement writes the rows of a page, however many readers and zones
+// there are.
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ConfirmedSpan } from '../deliveries/ports.js';
 import type { ReaderHours } from '../issues/local-time.js';
@@ -18,7 +19,10 @@ export interface AudiencePage {
 }
 
 /** The last subscriber looked at; null where there are no more. */
-export async function insertAudiencePage(db: Handle, { issueId, at, after, size, hours, span }: AudiencePage): Promise<number | null> {
+export async function insertAudiencePage(
+  db: Handle,
+  { issueId, at, after, size, hours, span }: AudiencePage,
+): Promise<number | null> {
   const page = db
     .selectFrom('subscribers')
     .select('id')
@@ -63,18 +67,26 @@ export async function insertAudiencePage(db: Handle, { issueId, at, after, size,
   return last;
 }
 
-/** The zones of each hour stand in the statement itself: on SQLite that takes a quarter of the time of a join with them. */
+/**
+ * The zones of each hour stand in the statement itself: on SQLite that takes a quarter of the time of a join
+ * with them.
+ */
 function hourOfReader(hours: ReaderHours | null): RawBuilder<string | null> {
   if (hours === null) return sql`cast(null as text)`;
   const otherwise = sql<string>`cast(${hours.otherwise} as text)`;
   const zones = new Map<string, string[]>();
   for (const [zone, hour] of hours.byZone) zones.set(hour, [...(zones.get(hour) ?? []), zone]);
   if (zones.size === 0) return otherwise;
-  const cases = [...zones].map(([hour, names]) => sql`when subscribers.zone in (${sql.join(names)}) then cast(${hour} as text)`);
+  const cases = [...zones].map(
+    ([hour, names]) => sql`when subscribers.zone in (${sql.join(names)}) then cast(${hour} as text)`,
+  );
   return sql`case ${sql.join(cases, sql` `)} else ${otherwise} end`;
 }
 
-/** The instant by which a pause must be over: the reader's own hour, where that is still to come. A pause of a week would skip two issues else. */
+/**
+ * The instant by which a pause must be over: the reader's own hour, where that is still to come. A pause of a
+ * week would skip two issues else.
+ */
 function awakeBy(at: string, hours: ReaderHours | null): string | RawBuilder<string> {
   if (hours === null) return at;
   const hour = hourOfReader(hours);
@@ -82,7 +94,10 @@ function awakeBy(at: string, hours: ReaderHours | null): string | RawBuilder<str
 }
 
 /** True where no span is given. Who has no instant of confirmation is in the first one. */
-function isWithin(eb: ExpressionBuilder<Tables, 'subscribers'>, span: ConfirmedSpan | null): Expression<SqlBool> {
+function isWithin(
+  eb: ExpressionBuilder<Tables, 'subscribers'>,
+  span: ConfirmedSpan | null,
+): Expression<SqlBool> {
   if (span === null) return eb.val(true);
   const confirmed = sql<string>`coalesce(subscribers.confirmed_at, '')`;
   const from = eb(confirmed, '>=', span.from);
@@ -93,7 +108,10 @@ function isWithin(eb: ExpressionBuilder<Tables, 'subscribers'>, span: ConfirmedS
 export async function confirmedSpans(db: Handle, most: number): Promise<readonly ConfirmedSpan[]> {
   const days = await db
     .selectFrom('subscribers')
-    .select([sql<string>`substr(coalesce(confirmed_at, ''), 1, 10)`.as('day'), (eb) => eb.fn.countAll<number>().as('count')])
+    .select([
+      sql<string>`substr(coalesce(confirmed_at, ''), 1, 10)`.as('day'),
+      (eb) => eb.fn.countAll<number>().as('count'),
+    ])
     .where('status', '=', 'confirmed')
     .groupBy(sql`1`)
     .orderBy('day', 'desc')

@@ -1,4 +1,5 @@
-// The row of the installation: its identity, how often its lease was raised, and why nothing may be sent from it.
+// The row of the installation: its identity, how often its lease was raised, and why nothing may be sent from
+// it.
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { Hold, Lease } from '../deliveries/installation/lease.js';
 import { durably } from './durably.js';
@@ -16,7 +17,10 @@ export function createInstallationStore(db: Handle): InstallationStore {
         await exclusively(tx, ROW_LOCK);
         const there = await readLease(tx);
         if (there !== null) return there;
-        await tx.insertInto('installation').values({ id, created_at: at, epoch: 0, renewed_at: null, held: null }).execute();
+        await tx
+          .insertInto('installation')
+          .values({ id, created_at: at, epoch: 0, renewed_at: null, held: null })
+          .execute();
         return { id, epoch: 0, renewedAt: null, hold: null };
       }),
     raise: (lease, at) => durably(db, (connection) => raise(connection, lease, at)),
@@ -25,19 +29,36 @@ export function createInstallationStore(db: Handle): InstallationStore {
         .updateTable('installation')
         .set({ held: toText(hold) })
         .where('id', '=', id);
-      return (await update.where('held', before === null ? 'is' : '=', toText(before)).executeTakeFirst()).numUpdatedRows > 0n;
+      return (
+        (await update.where('held', before === null ? 'is' : '=', toText(before)).executeTakeFirst())
+          .numUpdatedRows > 0n
+      );
     },
     adopt: async (id, next) => {
-      const update = db.updateTable('installation').set({ id: next.id, epoch: next.epoch, renewed_at: next.renewedAt, held: null });
+      const update = db
+        .updateTable('installation')
+        .set({ id: next.id, epoch: next.epoch, renewed_at: next.renewedAt, held: null });
       return (await update.where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
     firstLacking: (rows) => firstLacking(db, rows),
-    hasSent: async () => (await db.selectFrom('issues').select('id').where('started_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined,
+    hasSent: async () =>
+      (await db
+        .selectFrom('issues')
+        .select('id')
+        .where('started_at', 'is not', null)
+        .limit(1)
+        .executeTakeFirst()) !== undefined,
   };
 }
 
-async function raise(db: Handle, { id, hold }: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null> {
-  const update = db.updateTable('installation').set((eb) => ({ epoch: eb('epoch', '+', 1), renewed_at: at, held: null }));
+async function raise(
+  db: Handle,
+  { id, hold }: Pick<Lease, 'id' | 'hold'>,
+  at: string,
+): Promise<Lease | null> {
+  const update = db
+    .updateTable('installation')
+    .set((eb) => ({ epoch: eb('epoch', '+', 1), renewed_at: at, held: null }));
   const row = await update
     .where('id', '=', id)
     .where('held', hold === null ? 'is' : '=', toText(hold))
@@ -47,14 +68,26 @@ async function raise(db: Handle, { id, hold }: Pick<Lease, 'id' | 'hold'>, at: s
 }
 
 async function readLease(db: Handle): Promise<Lease | null> {
-  const row = await db.selectFrom('installation').selectAll().orderBy('created_at').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('installation')
+    .selectAll()
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? null : toLease(row);
 }
 
 function toLease(row: { id: string; epoch: number; renewed_at: string | null; held: string | null }): Lease {
-  return { id: row.id, epoch: row.epoch, renewedAt: row.renewed_at, hold: row.held === null ? null : (JSON.parse(row.held) as Hold) };
+  return {
+    id: row.id,
+    epoch: row.epoch,
+    renewedAt: row.renewed_at,
+    hold: row.held === null ? null : (JSON.parse(row.held) as Hold),
+  };
 }
 
 function toText(hold: Hold | null): string | null {
-  return hold === null ? null : JSON.stringify({ kind: hold.kind, since: hold.since, detail: hold.detail } satisfies Hold);
+  return hold === null
+    ? null
+    : JSON.stringify({ kind: hold.kind, since: hold.since, detail: hold.detail } satisfies Hold);
 }

@@ -19,7 +19,12 @@ export function createIssueStore(db: Handle): IssueStore {
     byId: (id) => one('id', id),
     byNumber: (number) => one('number', number),
     bySlug: async (slug) => {
-      const row = await db.selectFrom('issues').selectAll().where('slug', '=', slug).where('status', '<>', 'cancelled').executeTakeFirst();
+      const row = await db
+        .selectFrom('issues')
+        .selectAll()
+        .where('slug', '=', slug)
+        .where('status', '<>', 'cancelled')
+        .executeTakeFirst();
       return row ? toIssue(row) : null;
     },
     list: async (query = {}) => {
@@ -30,7 +35,11 @@ export function createIssueStore(db: Handle): IssueStore {
       return (await select.execute()).map(toIssue);
     },
     startedAfter: async (sendAt) => {
-      const later = db.selectFrom('issues').selectAll().where('status', 'in', ['sending', 'paused', 'sent']).where('send_at', '>', sendAt);
+      const later = db
+        .selectFrom('issues')
+        .selectAll()
+        .where('status', 'in', ['sending', 'paused', 'sent'])
+        .where('send_at', '>', sendAt);
       const row = await later.orderBy('send_at').limit(1).executeTakeFirst();
       return row ? toIssue(row) : null;
     },
@@ -46,22 +55,54 @@ export function createIssueStore(db: Handle): IssueStore {
       return row?.refusals_in_a_row ?? 0;
     },
     clearRefusals: async (id) => {
-      await db.updateTable('issues').set({ refusals_in_a_row: 0 }).where('id', '=', id).where('refusals_in_a_row', '>', 0).execute();
+      await db
+        .updateTable('issues')
+        .set({ refusals_in_a_row: 0 })
+        .where('id', '=', id)
+        .where('refusals_in_a_row', '>', 0)
+        .execute();
     },
     log: async ({ issueId, ...entry }) => {
-      await db.insertInto('issue_log').values({ issue_id: issueId, at: entry.at, actor: entry.actor, event: entry.event, detail: entry.detail }).execute();
+      await db
+        .insertInto('issue_log')
+        .values({
+          issue_id: issueId,
+          at: entry.at,
+          actor: entry.actor,
+          event: entry.event,
+          detail: entry.detail,
+        })
+        .execute();
     },
     countEvents: async (issueId, event) => {
       const entries = db.selectFrom('issue_log').select((eb) => eb.fn.countAll<number>().as('count'));
-      return (await entries.where('issue_id', '=', issueId).where('event', '=', event).executeTakeFirstOrThrow()).count;
+      return (
+        await entries.where('issue_id', '=', issueId).where('event', '=', event).executeTakeFirstOrThrow()
+      ).count;
     },
     withEvent: async (event) => {
-      const rows = await db.selectFrom('issue_log').select('issue_id').distinct().where('event', '=', event).execute();
+      const rows = await db
+        .selectFrom('issue_log')
+        .select('issue_id')
+        .distinct()
+        .where('event', '=', event)
+        .execute();
       return new Set(rows.map((row) => row.issue_id));
     },
     logOf: async (issueId) => {
-      const rows = await db.selectFrom('issue_log').selectAll().where('issue_id', '=', issueId).orderBy('id').execute();
-      return rows.map((row) => ({ issueId: row.issue_id, at: row.at, actor: row.actor, event: row.event, detail: row.detail }));
+      const rows = await db
+        .selectFrom('issue_log')
+        .selectAll()
+        .where('issue_id', '=', issueId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        issueId: row.issue_id,
+        at: row.at,
+        actor: row.actor,
+        event: row.event,
+        detail: row.detail,
+      }));
     },
   };
 }
@@ -82,7 +123,12 @@ async function insertIssue(tx: Handle, issue: NewIssue): Promise<Issue | null> {
   return row ? toIssue(row) : null;
 }
 
-async function updateIssue(db: Handle, id: number, patch: IssuePatch, expect: { status?: IssueStatus; revision?: number }): Promise<Issue | null> {
+async function updateIssue(
+  db: Handle,
+  id: number,
+  patch: IssuePatch,
+  expect: { status?: IssueStatus; revision?: number },
+): Promise<Issue | null> {
   let update = db
     .updateTable('issues')
     .set((eb) => ({ ...toRow(patch), revision: eb('revision', '+', 1) }))
@@ -94,10 +140,15 @@ async function updateIssue(db: Handle, id: number, patch: IssuePatch, expect: { 
     return row ? toIssue(row) : null;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError('ISSUE_CONFLICT', `Another open issue already has the date ${patch.slug}.`, 'Choose another Friday, or cancel that issue first.', {
-      cause: error,
-      details: { id, slug: patch.slug },
-    });
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      `Another open issue already has the date ${patch.slug}.`,
+      'Choose another Friday, or cancel that issue first.',
+      {
+        cause: error,
+        details: { id, slug: patch.slug },
+      },
+    );
   }
 }
 
@@ -165,7 +216,9 @@ const COLUMNS = {
   keptZone: 'kept_zone',
 } as const satisfies Record<keyof Required<IssuePatch>, keyof IssueRow>;
 
-/** Only the columns that the patch names; the type demands a column for every field, so none can be forgotten. */
+/**
+ * Only the columns that the patch names; the type demands a column for every field, so none can be forgotten.
+ */
 function toRow(patch: IssuePatch): Partial<Omit<IssueRow, 'id' | 'number'>> {
   const named = Object.entries(COLUMNS).filter(([field]) => patch[field as keyof IssuePatch] !== undefined);
   return Object.fromEntries(named.map(([field, column]) => [column, patch[field as keyof IssuePatch]]));

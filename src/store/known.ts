@@ -6,7 +6,10 @@ import type { Handle } from './handle.js';
 import { listed } from './listed.js';
 import { prepared } from './prepared.js';
 
-/** The first of these rows that this database has not seen so far along; null where it has them all. A row that is gone proves nothing. */
+/**
+ * The first of these rows that this database has not seen so far along; null where it has them all. A row
+ * that is gone proves nothing.
+ */
 export async function firstLacking(db: Handle, rows: readonly RowStep[]): Promise<RowStep | null> {
   if (rows.length === 0) return null;
   const json = JSON.stringify(rows.map(({ id, steps }) => [id, steps]));
@@ -27,10 +30,14 @@ const row = prepared<Record<never, never>, { id: string; epoch: number; held: st
   db.selectFrom('installation').select(['id', 'epoch', 'held']).orderBy('created_at').limit(sql.lit(1)),
 );
 
-/** In the transaction that claims. @throws AppError DATABASE_OUTDATED where it is an older copy, held, or no longer the one that was looked at */
+/**
+ * In the transaction that claims. @throws AppError DATABASE_OUTDATED where it is an older copy, held, or no
+ * longer the one that was looked at
+ */
 export async function assertCurrent(tx: Handle, known: Known): Promise<void> {
   const [lease] = await row(tx, {});
-  const same = lease !== undefined && lease.id === known.id && lease.held === null && lease.epoch >= known.epoch;
+  const same =
+    lease !== undefined && lease.id === known.id && lease.held === null && lease.epoch >= known.epoch;
   if (same && (await firstLacking(tx, known.rows)) === null) return;
   throw new AppError(
     'DATABASE_OUTDATED',

@@ -1,4 +1,5 @@
-// Ledger writes: marks ("this message now goes out") and outcomes, those of a few turns of the event loop in one statement each.
+// Ledger writes: marks ("this message now goes out") and outcomes, those of a few turns of the event loop in
+// one statement each.
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
@@ -34,20 +35,33 @@ const EVENT_OF: Readonly<Record<Outcome['status'], DeliveryEvent>> = {
 };
 
 /**
- * With `flushMarks`, marks are on the disk before they are answered. PostgreSQL sees to that by itself. SQLite is opened with synchronous=normal, which
- * survives a killed process but not a power cut: there it is needed where claims do not tell in which run of the machine they were made.
+ * With `flushMarks`, marks are on the disk before they are answered. PostgreSQL sees to that by itself.
+ * SQLite is opened with synchronous=normal, which survives a killed process but not a power cut: there it is
+ * needed where claims do not tell in which run of the machine they were made.
  */
-export function createLedgerWrites(db: Handle, flushMarks: boolean): Pick<DeliveryStore, 'markWire' | 'settle'> {
+export function createLedgerWrites(
+  db: Handle,
+  flushMarks: boolean,
+): Pick<DeliveryStore, 'markWire' | 'settle'> {
   const flushed = flushMarks && engineOf(db) === 'sqlite' && !db.isTransaction;
-  const writeMarks = (rows: readonly Mark[]) => (flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows));
+  const writeMarks = (rows: readonly Mark[]) =>
+    flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows);
   const writeOutcomes = (rows: readonly Settlement[]) => settle(db, rows);
   const settlementOf = (id: number, worker: string, outcome: Outcome): Settlement => {
-    return { id, worker, at: outcome.at, status: transition('submitting', EVENT_OF[outcome.status]), outcome };
+    return {
+      id,
+      worker,
+      at: outcome.at,
+      status: transition('submitting', EVENT_OF[outcome.status]),
+      outcome,
+    };
   };
   if (db.isTransaction) {
     return {
-      markWire: async (id, worker, at, again = false) => (await writeMarks([{ id, worker, at, again }])).has(id),
-      settle: async (id, worker, outcome) => (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
+      markWire: async (id, worker, at, again = false) =>
+        (await writeMarks([{ id, worker, at, again }])).has(id),
+      settle: async (id, worker, outcome) =>
+        (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
     };
   }
   const marks = new Batch(writeMarks);
@@ -78,15 +92,35 @@ async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
 
 async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<number>> {
   const json = JSON.stringify(
-    rows.map(({ id, worker, at, status, outcome: { reason, replyCode, replyText, dueAt, operator, neverSent, providerId } }) => [
-      ...[id, worker, status, reason, replyCode, whole(replyText), dueAt ?? null, operator ?? null],
-      ...[status === 'submitted' ? at : null, neverSent === true ? 'yes' : null, whole(providerId ?? null)],
-    ]),
+    rows.map(
+      ({
+        id,
+        worker,
+        at,
+        status,
+        outcome: { reason, replyCode, replyText, dueAt, operator, neverSent, providerId },
+      }) => [
+        id,
+        worker,
+        status,
+        reason,
+        replyCode,
+        whole(replyText),
+        dueAt ?? null,
+        operator ?? null,
+        status === 'submitted' ? at : null,
+        neverSent === true ? 'yes' : null,
+        whole(providerId ?? null),
+      ],
+    ),
   );
   return new Set((await settleRows(db, { json })).map(({ id }) => id));
 }
 
-/** PostgreSQL takes neither NUL nor half a character, and one row that it refuses would keep the others of its statement from being written. */
+/**
+ * PostgreSQL takes neither NUL nor half a character, and one row that it refuses would keep the others of its
+ * statement from being written.
+ */
 function whole(text: string | null): string | null {
   return text?.replace(/\u0000|\p{Surrogate}/gu, '\ufffd') ?? null;
 }
@@ -107,7 +141,12 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
     .where((eb) => sql<boolean>`(case when deliveries.wire_at is null then 0 else 1 end) = ${isAgain(eb)}`)
     .where('deliveries.claimed_until', '>=', at)
     .where(({ exists, selectFrom }) =>
-      exists(selectFrom('issues').select('issues.id').whereRef('issues.id', '=', 'deliveries.issue_id').where('issues.status', '=', sql.lit('sending'))),
+      exists(
+        selectFrom('issues')
+          .select('issues.id')
+          .whereRef('issues.id', '=', 'deliveries.issue_id')
+          .where('issues.status', '=', sql.lit('sending')),
+      ),
     )
     .where(({ exists, selectFrom }) =>
       exists(
@@ -144,7 +183,10 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
       wire_at: null,
       status: eb.ref('given.status'),
       reason: unlessGivenBack<string | null>('reason', eb.ref('given.reason')),
-      reply_code: unlessGivenBack<number | null>('reply_code', sql`cast(${eb.ref('given.reply_code')} as integer)`),
+      reply_code: unlessGivenBack<number | null>(
+        'reply_code',
+        sql`cast(${eb.ref('given.reply_code')} as integer)`,
+      ),
       reply_text: unlessGivenBack<string | null>('reply_text', eb.ref('given.reply_text')),
       // A mark of which nothing came was no attempt.
       attempts: sql<number>`deliveries.attempts - case when given.never_sent = 'yes' and deliveries.wire_at is not null then 1 else 0 end`,
@@ -157,12 +199,21 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
     .whereRef('deliveries.claimed_by', '=', 'given.worker')
     .where('deliveries.status', '=', sql.lit('submitting'))
     // Only a row that never reached the wire may be given back.
-    .where((eb) => eb.or([eb('given.status', '<>', sql.lit('pending')), eb('deliveries.wire_at', 'is', null), eb('given.never_sent', '=', sql.lit('yes'))]))
+    .where((eb) =>
+      eb.or([
+        eb('given.status', '<>', sql.lit('pending')),
+        eb('deliveries.wire_at', 'is', null),
+        eb('given.never_sent', '=', sql.lit('yes')),
+      ]),
+    )
     .returning('deliveries.id'),
 );
 
 /** What is given back keeps its server's last words. */
-function unlessGivenBack<T>(column: 'reason' | 'reply_code' | 'reply_text', given: Expression<unknown>): RawBuilder<T> {
+function unlessGivenBack<T>(
+  column: 'reason' | 'reply_code' | 'reply_text',
+  given: Expression<unknown>,
+): RawBuilder<T> {
   return sql<T>`case when given.status = 'pending' then ${sql.ref(`deliveries.${column}`)} else ${given} end`;
 }
 

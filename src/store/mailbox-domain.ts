@@ -1,4 +1,5 @@
-// The domain of an address key in SQL: spelt the same in the index and in the question, or the index is not used.
+// The domain of an address key in SQL: spelt the same in the index and in the question, or the index is not
+// used.
 import type { Engine } from './handle.js';
 
 const DOMAIN_OF_KEY: Readonly<Record<Engine, string>> = {

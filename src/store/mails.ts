@@ -1,4 +1,5 @@
-// Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE decides each time.
+// Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE
+// decides each time.
 import type { MailKind } from '../subscribers/mail.js';
 import type { MailStore } from '../subscribers/ports.js';
 import { type Handle, inTransaction } from './handle.js';
@@ -17,7 +18,12 @@ export function createMailStore(db: Handle): MailStore {
       return row?.id ?? null;
     },
     due: async (now, limit) => {
-      const open = db.selectFrom('mails').select('id').where('outcome', 'is', null).where('due_at', '<=', now).where('claimed_by', 'is', null);
+      const open = db
+        .selectFrom('mails')
+        .select('id')
+        .where('outcome', 'is', null)
+        .where('due_at', '<=', now)
+        .where('claimed_by', 'is', null);
       return (await open.orderBy('due_at').orderBy('id').limit(limit).execute()).map((row) => row.id);
     },
     claim: async (id, { worker, now, until }) => {
@@ -33,11 +39,15 @@ export function createMailStore(db: Handle): MailStore {
       return row ? { ...row, kind: row.kind as MailKind } : null;
     },
     markWire: async (id, worker, at) => {
-      const mark = held(db, id, worker).set({ wire_at: at }).where('wire_at', 'is', null).where('claimed_until', '>=', at);
+      const mark = held(db, id, worker)
+        .set({ wire_at: at })
+        .where('wire_at', 'is', null)
+        .where('claimed_until', '>=', at);
       return (await mark.executeTakeFirst()).numUpdatedRows > 0n;
     },
     settle: async (id, worker, end) => {
-      const set = 'dueAt' in end ? { due_at: end.dueAt, wire_at: null } : { outcome: end.outcome, sent_at: end.at };
+      const set =
+        'dueAt' in end ? { due_at: end.dueAt, wire_at: null } : { outcome: end.outcome, sent_at: end.at };
       await held(db, id, worker)
         .set({ ...UNCLAIMED, ...set })
         .execute();
@@ -57,11 +67,20 @@ export function createMailStore(db: Handle): MailStore {
     lastSent: (subscriberId, kind) => lastSent(db, subscriberId, kind),
     dueBefore: async (since, now) => {
       const open = db.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count'));
-      return (await open.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now).executeTakeFirstOrThrow()).count;
+      return (
+        await open
+          .where('outcome', 'is', null)
+          .where('created_at', '<', since)
+          .where('due_at', '<=', now)
+          .executeTakeFirstOrThrow()
+      ).count;
     },
     dropDueBefore: async (since, now) => {
       const drop = db.updateTable('mails').set({ ...UNCLAIMED, outcome: 'dropped', sent_at: now });
-      const open = drop.where('outcome', 'is', null).where('created_at', '<', since).where('due_at', '<=', now);
+      const open = drop
+        .where('outcome', 'is', null)
+        .where('created_at', '<', since)
+        .where('due_at', '<=', now);
       return Number((await open.executeTakeFirst()).numUpdatedRows);
     },
     dropOpen: async (subscriberId, at) => {
@@ -75,13 +94,24 @@ export function createMailStore(db: Handle): MailStore {
 }
 
 async function lastSent(db: Handle, subscriberId: number, kind: MailKind): Promise<string | null> {
-  const mails = db.selectFrom('mails').select('wire_at').where('subscriber_id', '=', subscriberId).where('kind', '=', kind);
-  return (await mails.where('wire_at', 'is not', null).orderBy('id', 'desc').limit(1).executeTakeFirst())?.wire_at ?? null;
+  const mails = db
+    .selectFrom('mails')
+    .select('wire_at')
+    .where('subscriber_id', '=', subscriberId)
+    .where('kind', '=', kind);
+  return (
+    (await mails.where('wire_at', 'is not', null).orderBy('id', 'desc').limit(1).executeTakeFirst())
+      ?.wire_at ?? null
+  );
 }
 
 /** The open mail while this worker holds it. */
 function held(db: Handle, id: number, worker: string) {
-  return db.updateTable('mails').where('id', '=', id).where('claimed_by', '=', worker).where('outcome', 'is', null);
+  return db
+    .updateTable('mails')
+    .where('id', '=', id)
+    .where('claimed_by', '=', worker)
+    .where('outcome', 'is', null);
 }
 
 async function sweepStale(tx: Handle, now: string): Promise<{ released: number; uncertain: number }> {

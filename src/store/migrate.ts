@@ -1,4 +1,5 @@
-// Brings a database to the schema of this version. Safe when several processes start at once: the engine's lock lets one of them do it.
+// Brings a database to the schema of this version. Safe when several processes start at once: the engine's
+// lock lets one of them do it.
 import { type Kysely, Migrator } from 'kysely';
 import { AppError } from '../errors.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -9,7 +10,10 @@ interface MigrationTables {
   readonly migrations: { readonly name: string };
 }
 
-/** Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE where another Friday wrote the database, newer than this one or from between two */
+/**
+ * Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE where another
+ * Friday wrote the database, newer than this one or from between two
+ */
 export async function migrate(db: Kysely<never>): Promise<readonly string[]> {
   const done = await applied(db as unknown as Kysely<MigrationTables>);
   const unknown = done.filter((name) => !(name in MIGRATIONS));

@@ -19,7 +19,9 @@ export function createPersonStore(db: Handle): PersonStore {
         const columns = sql.join(personal.map((column) => sql.ref(column)));
         const of = by.value === 'id' ? ids : sql`(${reader[by.value]})`;
         const order = internal.includes('id') ? sql`order by id` : sql``;
-        const rows = sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)} where ${sql.ref(by.column)} in ${of} ${order}`;
+        const rows = sql<
+          Record<string, unknown>
+        >`select ${columns} from ${sql.table(table)} where ${sql.ref(by.column)} in ${of} ${order}`;
         tables[table] = (await rows.execute(db)).rows;
       }
       return tables;

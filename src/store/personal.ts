@@ -1,4 +1,5 @@
-// The one list of what the database keeps about persons: per table how its rows are found, and every column as personal or not.
+// The one list of what the database keeps about persons: per table how its rows are found, and every column
+// as personal or not.
 import type { Tables } from './tables.js';
 
 interface PersonalTable {
@@ -16,16 +17,46 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
   subscribers: {
     by: { column: 'id', value: 'id' },
     personal: [
-      ...['public_id', 'address', 'address_key', 'address_hmac', 'name', 'locale', 'zone', 'status', 'status_reason', 'confirmed_at', 'import_id'],
-      ...['created_at', 'updated_at', 'requested_at', 'paused_until', 'quiet_until', 'policy_version', 'erased_at', 'proof_until'],
+      'public_id',
+      'address',
+      'address_key',
+      'address_hmac',
+      'name',
+      'locale',
+      'zone',
+      'status',
+      'status_reason',
+      'confirmed_at',
+      'import_id',
+      'created_at',
+      'updated_at',
+      'requested_at',
+      'paused_until',
+      'quiet_until',
+      'policy_version',
+      'erased_at',
+      'proof_until',
     ],
     internal: ['id'],
   },
   consents: {
     by: subscriber,
     personal: [
-      ...['kind', 'at', 'recorded_at', 'wording', 'wording_hash', 'policy_version', 'source', 'basis', 'locale', 'form', 'method'],
-      ...['version', 'personal_commit', 'prev_hash', 'hash'],
+      'kind',
+      'at',
+      'recorded_at',
+      'wording',
+      'wording_hash',
+      'policy_version',
+      'source',
+      'basis',
+      'locale',
+      'form',
+      'method',
+      'version',
+      'personal_commit',
+      'prev_hash',
+      'hash',
     ],
     internal: ['id', 'subscriber_id'],
   },
@@ -34,12 +65,27 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
     personal: ['consent_hash', 'at', 'network', 'agent', 'page', 'flags', 'salt'],
     internal: ['id', 'subscriber_id'],
   },
-  consent_checkpoint_heads: { by: subscriber, personal: ['hash'], internal: ['checkpoint_id', 'subscriber_id', 'consent_id'] },
+  consent_checkpoint_heads: {
+    by: subscriber,
+    personal: ['hash'],
+    internal: ['checkpoint_id', 'subscriber_id', 'consent_id'],
+  },
   deliveries: {
     by: subscriber,
     personal: [
-      ...['issue_id', 'status', 'reason', 'due_at', 'slot_at', 'attempts', 'wire_at', 'reply_code', 'reply_text', 'submitted_at'],
-      ...['operator', 'bounce', 'provider_id'],
+      'issue_id',
+      'status',
+      'reason',
+      'due_at',
+      'slot_at',
+      'attempts',
+      'wire_at',
+      'reply_code',
+      'reply_text',
+      'submitted_at',
+      'operator',
+      'bounce',
+      'provider_id',
     ],
     internal: ['id', 'subscriber_id', 'claimed_by', 'claimed_until', 'claimed_boot', 'canary', 'steps'],
   },
@@ -50,14 +96,46 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
   },
   sign_ups: {
     by: { column: 'address_key', value: 'addressKey' },
-    personal: ['address', 'address_key', 'name', 'locale', 'wording', 'policy_version', 'form', 'method', 'page', 'network', 'agent', 'flags', 'at'],
+    personal: [
+      'address',
+      'address_key',
+      'name',
+      'locale',
+      'wording',
+      'policy_version',
+      'form',
+      'method',
+      'page',
+      'network',
+      'agent',
+      'flags',
+      'at',
+    ],
     internal: ['id'],
   },
-  suppressions: { by: { column: 'address_hmac', value: 'addressHmac' }, personal: ['address_hmac', 'reason', 'at', 'detail'], internal: [] },
+  suppressions: {
+    by: { column: 'address_hmac', value: 'addressHmac' },
+    personal: ['address_hmac', 'reason', 'at', 'detail'],
+    internal: [],
+  },
 };
 
-/** Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author. */
+/**
+ * Tables that hold nothing about a reader. `notices` are for the newsroom; `leave_reasons` have no author.
+ */
 export const WITHOUT_READERS: readonly (keyof Tables)[] = [
-  ...(['articles', 'feeds', 'issues', 'issue_log', 'issue_revisions', 'picks', 'pictures', 'snapshots', 'waivers', 'notices', 'installation'] as const),
+  ...([
+    'articles',
+    'feeds',
+    'issues',
+    'issue_log',
+    'issue_revisions',
+    'picks',
+    'pictures',
+    'snapshots',
+    'waivers',
+    'notices',
+    'installation',
+  ] as const),
   ...(['consent_checkpoints', 'policies', 'leave_reasons', 'sending_days', 'relay_checks'] as const),
 ];

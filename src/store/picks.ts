@@ -11,7 +11,12 @@ const ROWS_PER_INSERT = 500;
 export function createPickStore(db: Handle): PickStore {
   return {
     ofIssue: async (issueId) => {
-      const rows = await db.selectFrom('picks').selectAll().where('issue_id', '=', issueId).orderBy('position').execute();
+      const rows = await db
+        .selectFrom('picks')
+        .selectAll()
+        .where('issue_id', '=', issueId)
+        .orderBy('position')
+        .execute();
       return rows.map(toPick);
     },
     replace: (issueId, picks) =>
@@ -25,7 +30,11 @@ export function createPickStore(db: Handle): PickStore {
 }
 
 /** "Before" is by the date of the Friday: what the reader has seen. */
-async function pickedBefore(db: Handle, issueId: number, count: number): Promise<ReadonlyMap<number, readonly number[]>> {
+async function pickedBefore(
+  db: Handle,
+  issueId: number,
+  count: number,
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const earlier = db
     .selectFrom('issues')
     .select(['id', 'number'])
@@ -40,7 +49,8 @@ async function pickedBefore(db: Handle, issueId: number, count: number): Promise
     .orderBy(sql`earlier.number`, 'desc')
     .execute();
   const numbers = new Map<number, number[]>();
-  for (const { articleId, number } of rows) numbers.set(articleId, [...(numbers.get(articleId) ?? []), number]);
+  for (const { articleId, number } of rows)
+    numbers.set(articleId, [...(numbers.get(articleId) ?? []), number]);
   return numbers;
 }
 

@@ -11,7 +11,11 @@ export function createPictureStore(db: Handle): PictureStore {
     byUrls: async (urls) => {
       const found: PictureFacts[] = [];
       for (const part of chunks(urls, PER_QUERY))
-        found.push(...(await db.selectFrom('pictures').selectAll().where('url', 'in', part).orderBy('url').execute()).map(toFacts));
+        found.push(
+          ...(
+            await db.selectFrom('pictures').selectAll().where('url', 'in', part).orderBy('url').execute()
+          ).map(toFacts),
+        );
       return found;
     },
     save: async ({ url, readAt, ...facts }) => {

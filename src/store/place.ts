@@ -11,8 +11,9 @@ export async function placeNames(db: Handle, engine: Engine, address: string): P
 }
 
 /**
- * The identifier that a PostgreSQL cluster gets when it is made, and the number of the database in it: the same whatever the server is called and after
- * a failover, another one for a copy made with CREATE DATABASE or pg_restore. Null where this user may not ask.
+ * The identifier that a PostgreSQL cluster gets when it is made, and the number of the database in it: the
+ * same whatever the server is called and after a failover, another one for a copy made with CREATE DATABASE
+ * or pg_restore. Null where this user may not ask.
  */
 async function clusterName(db: Handle): Promise<string | null> {
   const question = sql<{ cluster: string; oid: string }>`

@@ -1,20 +1,39 @@
 // Policies: versions that are only ever added, and how many readers accepted which; and why readers left.
 import { type Selectable, sql } from 'kysely';
-import { askPrefix, type Policy, type PolicyStore, type PolicyVersion, type ToAsk } from '../subscribers/policy.js';
+import {
+  askPrefix,
+  type Policy,
+  type PolicyStore,
+  type PolicyVersion,
+  type ToAsk,
+} from '../subscribers/policy.js';
 import type { Handle } from './handle.js';
 import { prepared } from './prepared.js';
 import type { PolicyRow } from './tables.js';
 
 export function createPolicyStore(db: Handle): PolicyStore {
   return {
-    list: async () => (await db.selectFrom('policies').selectAll().orderBy('published_at').orderBy('version').execute()).map(toPolicy),
+    list: async () =>
+      (await db.selectFrom('policies').selectAll().orderBy('published_at').orderBy('version').execute()).map(
+        toPolicy,
+      ),
     versions: () => versions(db, {}),
     byVersion: async (version) => {
-      const row = await db.selectFrom('policies').selectAll().where('version', '=', version).executeTakeFirst();
+      const row = await db
+        .selectFrom('policies')
+        .selectAll()
+        .where('version', '=', version)
+        .executeTakeFirst();
       return row ? toPolicy(row) : null;
     },
     add: async ({ publishedAt, publishedBy, text, newPurpose, ...policy }) => {
-      const row = { ...policy, published_at: publishedAt, published_by: publishedBy, body: text, new_purpose: newPurpose ? 1 : 0 };
+      const row = {
+        ...policy,
+        published_at: publishedAt,
+        published_by: publishedBy,
+        body: text,
+        new_purpose: newPurpose ? 1 : 0,
+      };
       const inserted = await db
         .insertInto('policies')
         .values(row)
@@ -32,39 +51,68 @@ export function createPolicyStore(db: Handle): PolicyStore {
         .execute(),
     askedFor: () => askedFor(db),
     toAsk: async (who, afterId, limit) => {
-      const rows = notAsked(db, who).select('s.id').where('s.id', '>', afterId).where(isAwake(who.now)).orderBy('s.id').limit(limit);
+      const rows = notAsked(db, who)
+        .select('s.id')
+        .where('s.id', '>', afterId)
+        .where(isAwake(who.now))
+        .orderBy('s.id')
+        .limit(limit);
       return (await rows.execute()).map(({ id }) => id);
     },
     countToAsk: async (who) => {
       const all = notAsked(db, who).select((eb) => eb.fn.countAll<number>().as('n'));
-      const [{ n: every }, { n: toAsk }] = [await all.executeTakeFirstOrThrow(), await all.where(isAwake(who.now)).executeTakeFirstOrThrow()];
+      const [{ n: every }, { n: toAsk }] = [
+        await all.executeTakeFirstOrThrow(),
+        await all.where(isAwake(who.now)).executeTakeFirstOrThrow(),
+      ];
       return { toAsk, pausing: every - toAsk };
     },
   };
 }
 
 const versions = prepared<Readonly<Record<never, never>>, PolicyVersion>((db) =>
-  db.selectFrom('policies').select(['version', 'published_at as publishedAt']).orderBy('published_at').orderBy('version'),
+  db
+    .selectFrom('policies')
+    .select(['version', 'published_at as publishedAt'])
+    .orderBy('published_at')
+    .orderBy('version'),
 );
 
 async function askedFor(db: Handle) {
   const rows = await db
     .selectFrom('consents as c')
     .innerJoin('subscribers as s', 's.id', 'c.subscriber_id')
-    .select(['c.policy_version as version', 's.policy_version as accepted', 's.status', (eb) => eb.fn.countAll<number>().as('readers')])
+    .select([
+      'c.policy_version as version',
+      's.policy_version as accepted',
+      's.status',
+      (eb) => eb.fn.countAll<number>().as('readers'),
+    ])
     .where('c.kind', '=', 're-asked')
     .groupBy(['c.policy_version', 's.policy_version', 's.status'])
     .execute();
-  return rows.map(({ version, accepted, status, readers }) => ({ version: version ?? '', accepted, onList: status === 'confirmed', readers }));
+  return rows.map(({ version, accepted, status, readers }) => ({
+    version: version ?? '',
+    accepted,
+    onList: status === 'confirmed',
+    readers,
+  }));
 }
 
-/** Confirmed readers whom nothing keeps from being mailed, who agreed to none of the versions, and have no mail about the purpose yet. */
+/**
+ * Confirmed readers whom nothing keeps from being mailed, who agreed to none of the versions, and have no
+ * mail about the purpose yet.
+ */
 function notAsked(db: Handle, { covering, purpose }: ToAsk) {
   return db
     .selectFrom('subscribers as s')
     .where('s.status', '=', 'confirmed')
     .where((eb) => eb.or([eb('s.policy_version', 'is', null), eb('s.policy_version', 'not in', covering)]))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('suppressions').select('reason').whereRef('address_hmac', '=', 's.address_hmac'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('suppressions').select('reason').whereRef('address_hmac', '=', 's.address_hmac')),
+      ),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -83,6 +131,12 @@ export async function addLeaveReason(db: Handle, day: string, reason: string): P
   await db.insertInto('leave_reasons').values({ day, reason }).execute();
 }
 
-function toPolicy({ published_at: publishedAt, published_by: publishedBy, body: text, new_purpose: newPurpose, ...row }: Selectable<PolicyRow>): Policy {
+function toPolicy({
+  published_at: publishedAt,
+  published_by: publishedBy,
+  body: text,
+  new_purpose: newPurpose,
+  ...row
+}: Selectable<PolicyRow>): Policy {
   return { ...row, publishedAt, publishedBy, text, newPurpose: newPurpose === 1 };
 }

@@ -7,7 +7,10 @@ import type { TransactionScope } from './transaction-scope.js';
 const POOL_SIZE = 10;
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 120_000;
-/** A server that is gone without a word (its power, the network between) ends no connection: so long is an answer waited for, longer than the server itself takes. */
+/**
+ * A server that is gone without a word (its power, the network between) ends no connection: so long is an
+ * answer waited for, longer than the server itself takes.
+ */
 const ANSWER_MS = STATEMENT_MS + 10_000;
 const LOCK_MS = 30_000;
 /** A transaction that its process forgot must not hold locks for ever. */
@@ -42,9 +45,13 @@ export async function postgresDialect(url: string, scope: TransactionScope): Pro
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     // Ids and counts are far below 2^53.
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) },
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    },
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the
+  // process.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool: explain(pool, place, scope) });
 }

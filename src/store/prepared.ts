@@ -1,4 +1,5 @@
-// A query that is compiled once per engine and run with other values each time: building one costs more than a small statement itself.
+// A query that is compiled once per engine and run with other values each time: building one costs more than
+// a small statement itself.
 import { type Compilable, type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { type Engine, engineOf, type Handle } from './handle.js';
 
@@ -9,9 +10,15 @@ class Blank {
   }
 }
 
-type Build<Values, Row> = (db: Handle, value: <K extends keyof Values & string>(name: K) => RawBuilder<Values[K]>) => Compilable<Row>;
+type Build<Values, Row> = (
+  db: Handle,
+  value: <K extends keyof Values & string>(name: K) => RawBuilder<Values[K]>,
+) => Compilable<Row>;
 
-/** `build` is called at the first use with each engine; what it asks of `value` is filled in at every run. Gives the rows that the query returns. */
+/**
+ * `build` is called at the first use with each engine; what it asks of `value` is filled in at every run.
+ * Gives the rows that the query returns.
+ */
 export function prepared<Values extends Readonly<Record<string, unknown>>, Row>(
   build: Build<Values, Row>,
 ): (db: Handle, values: Values) => Promise<readonly Row[]> {

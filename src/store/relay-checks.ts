@@ -1,4 +1,5 @@
-// Relay checks: what was found the last time a relay was tried, row <-> value. One row for each relay, the newest check.
+// Relay checks: what was found the last time a relay was tried, row <-> value. One row for each relay, the
+// newest check.
 import type { RelayCheck, RelayCheckStore } from '../deliveries/relay-check.js';
 import type { Handle } from './handle.js';
 
@@ -10,7 +11,11 @@ export function createRelayCheckStore(db: Handle): RelayCheckStore {
       await insert.onConflict((oc) => oc.column('relay').doUpdateSet(row)).execute();
     },
     last: async (relay) => {
-      const row = await db.selectFrom('relay_checks').selectAll().where('relay', '=', relay).executeTakeFirst();
+      const row = await db
+        .selectFrom('relay_checks')
+        .selectAll()
+        .where('relay', '=', relay)
+        .executeTakeFirst();
       if (row === undefined) return null;
       const trouble = row.trouble === null ? null : { message: row.trouble, fix: row.fix ?? '' };
       return { checkedAt: row.checked_at, trouble } satisfies RelayCheck;

@@ -9,11 +9,19 @@ const IDS_AT_ONCE = 10_000;
 export function createRetentionStore(db: Handle): RetentionStore {
   return {
     count: (older) => count(db, older),
-    goneBefore: async (before, limit) => (await gone(db, before).select('id').orderBy('updated_at').limit(limit).execute()).map(({ id }) => id),
-    proofOver: async (now, limit) => (await proofOver(db, now).select('id').orderBy('proof_until').limit(limit).execute()).map(({ id }) => id),
+    goneBefore: async (before, limit) =>
+      (await gone(db, before).select('id').orderBy('updated_at').limit(limit).execute()).map(({ id }) => id),
+    proofOver: async (now, limit) =>
+      (await proofOver(db, now).select('id').orderBy('proof_until').limit(limit).execute()).map(
+        ({ id }) => id,
+      ),
     forgetDetails: (before) =>
       inSteps(() => {
-        const old = db.selectFrom('consent_details').select('id').where('at', '<', before).limit(ROWS_AT_ONCE);
+        const old = db
+          .selectFrom('consent_details')
+          .select('id')
+          .where('at', '<', before)
+          .limit(ROWS_AT_ONCE);
         return db.deleteFrom('consent_details').where('id', 'in', old).executeTakeFirst();
       }),
     forgetSuppressions: (before) =>
@@ -34,7 +42,11 @@ async function inSteps(step: () => Promise<{ readonly numDeletedRows: bigint }>)
 }
 
 function gone(db: Handle, before: string) {
-  return db.selectFrom('subscribers').where('erased_at', 'is', null).where('status', 'in', ['unsubscribed', 'suppressed']).where('updated_at', '<', before);
+  return db
+    .selectFrom('subscribers')
+    .where('erased_at', 'is', null)
+    .where('status', 'in', ['unsubscribed', 'suppressed'])
+    .where('updated_at', '<', before);
 }
 
 function proofOver(db: Handle, now: string) {
@@ -47,7 +59,14 @@ function suppressionsBefore(db: Handle, before: string) {
     .selectFrom('suppressions as x')
     .where('x.at', '<', before)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('subscribers').select('id').whereRef('address_hmac', '=', 'x.address_hmac').where('erased_at', 'is', null))),
+      not(
+        exists(
+          selectFrom('subscribers')
+            .select('id')
+            .whereRef('address_hmac', '=', 'x.address_hmac')
+            .where('erased_at', 'is', null),
+        ),
+      ),
     );
 }
 
@@ -57,21 +76,28 @@ function finishedBefore(db: Handle, before: string) {
   return db
     .selectFrom('issues')
     .where(ended, '<', before)
-    .where((eb) => eb.or([eb('replies_forgotten_at', 'is', null), eb(sql<string>`replies_forgotten_at`, '<', ended)]));
+    .where((eb) =>
+      eb.or([eb('replies_forgotten_at', 'is', null), eb(sql<string>`replies_forgotten_at`, '<', ended)]),
+    );
 }
 
 async function forgetReplies(db: Handle, before: string, now: string): Promise<number> {
   let forgotten = 0;
   for (const { id } of await finishedBefore(db, before).select('id').orderBy('id').execute()) {
     const ends = db.selectFrom('deliveries').where('issue_id', '=', id);
-    const { first, last } = await ends.select((eb) => [eb.fn.min('id').as('first'), eb.fn.max('id').as('last')]).executeTakeFirstOrThrow();
+    const { first, last } = await ends
+      .select((eb) => [eb.fn.min('id').as('first'), eb.fn.max('id').as('last')])
+      .executeTakeFirstOrThrow();
     for (let from = first ?? 1; from <= (last ?? 0); from += IDS_AT_ONCE) {
       const part = db
         .updateTable('deliveries')
         .set({ reply_text: null, provider_id: null })
         .where('id', '>=', from)
         .where('id', '<', from + IDS_AT_ONCE);
-      const { numUpdatedRows } = await part.where('issue_id', '=', id).where('reply_text', 'is not', null).executeTakeFirst();
+      const { numUpdatedRows } = await part
+        .where('issue_id', '=', id)
+        .where('reply_text', 'is not', null)
+        .executeTakeFirst();
       forgotten += Number(numUpdatedRows);
     }
     await db.updateTable('issues').set({ replies_forgotten_at: now }).where('id', '=', id).execute();
@@ -85,8 +111,14 @@ async function count(db: Handle, older: Cutoffs): Promise<RowsReport> {
   const readers = db.selectFrom('subscribers').select(rows).where('erased_at', 'is', null);
   const ended = finishedBefore(db, older.replies).select('id');
   const found = {
-    purged: readers.where('confirmed_at', 'is', null).where('status', 'in', ['pending', 'unsubscribed']).where('updated_at', '<', older.unconfirmed),
-    returned: readers.where('confirmed_at', 'is not', null).where('status', '=', 'pending').where('requested_at', '<', older.unconfirmed),
+    purged: readers
+      .where('confirmed_at', 'is', null)
+      .where('status', 'in', ['pending', 'unsubscribed'])
+      .where('updated_at', '<', older.unconfirmed),
+    returned: readers
+      .where('confirmed_at', 'is not', null)
+      .where('status', '=', 'pending')
+      .where('requested_at', '<', older.unconfirmed),
     gone: gone(db, older.left)
       .select(rows)
       .where((eb) => eb.or([eb('confirmed_at', 'is not', null), eb('status', '=', 'suppressed')])),
@@ -96,9 +128,22 @@ async function count(db: Handle, older: Cutoffs): Promise<RowsReport> {
       .select(rows)
       .where('at', '<', older.details ?? ''),
     suppressions: suppressionsBefore(db, older.suppressions).select(rows),
-    replies: db.selectFrom('deliveries').select(rows).where('reply_text', 'is not', null).where('issue_id', 'in', ended),
+    replies: db
+      .selectFrom('deliveries')
+      .select(rows)
+      .where('reply_text', 'is not', null)
+      .where('issue_id', 'in', ended),
   };
-  const report: Record<keyof RowsReport, number> = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0 };
-  for (const name of Object.keys(found) as (keyof RowsReport)[]) report[name] = (await found[name].executeTakeFirstOrThrow()).n;
+  const report: Record<keyof RowsReport, number> = {
+    purged: 0,
+    returned: 0,
+    gone: 0,
+    proofs: 0,
+    details: 0,
+    suppressions: 0,
+    replies: 0,
+  };
+  for (const name of Object.keys(found) as (keyof RowsReport)[])
+    report[name] = (await found[name].executeTakeFirstOrThrow()).n;
   return report;
 }

@@ -1,4 +1,5 @@
-// The schema of a database as text in a stable order, to be committed and compared: so a migration shows up in review.
+// The schema of a database as text in a stable order, to be committed and compared: so a migration shows up
+// in review.
 import { sql } from 'kysely';
 import { openDatabase } from './connect.js';
 import type { Handle } from './handle.js';
@@ -36,7 +37,9 @@ async function describePostgres(db: Handle): Promise<string[]> {
   const constraints = await sql<{ table: string; line: string }>`
     select c.relname as "table", 'constraint ' || o.conname || ' ' || pg_get_constraintdef(o.oid) as line
     from pg_constraint o join pg_class c on c.oid = o.conrelid
-    where c.relnamespace = ${schema}::regnamespace and o.contype <> 'n' order by c.relname, o.conname`.execute(db);
+    where c.relnamespace = ${schema}::regnamespace and o.contype <> 'n' order by c.relname, o.conname`.execute(
+    db,
+  );
   const others = await sql<{ line: string }>`
     select line from (select pg_get_indexdef(i.indexrelid) as line from pg_index i join pg_class c on c.oid = i.indrelid
       where c.relnamespace = ${schema}::regnamespace and not exists (select from pg_constraint o where o.conindid = i.indexrelid)
@@ -45,7 +48,9 @@ async function describePostgres(db: Handle): Promise<string[]> {
       where c.relnamespace = ${schema}::regnamespace and not g.tgisinternal) as defined
     order by line collate "C"`.execute(db);
   const tables = [...new Set(columns.rows.map((row) => row.table))].map((table) => {
-    const lines = [...columns.rows, ...constraints.rows].filter((row) => row.table === table).map((row) => `  ${row.line}`);
+    const lines = [...columns.rows, ...constraints.rows]
+      .filter((row) => row.table === table)
+      .map((row) => `  ${row.line}`);
     return `create table ${table} (\n${lines.join(',\n')}\n);`;
   });
   return [...tables, ...others.rows.map((row) => `${row.line.trim()};`)];

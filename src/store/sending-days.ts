@@ -1,4 +1,5 @@
-// Sending days: how many messages each mail operator took on each day (UTC). What warming up goes by (B13), and the counts per provider (B1).
+// Sending days: how many messages each mail operator took on each day (UTC). What warming up goes by (B13),
+// and the counts per provider (B1).
 import { sql } from 'kysely';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { chunks, type Handle } from './handle.js';
@@ -14,7 +15,11 @@ export function createSendingDayStore(db: Handle): SendingDayStore {
         await db
           .insertInto('sending_days')
           .values(part.map(([operator, submitted]) => ({ day, operator, submitted })))
-          .onConflict((oc) => oc.columns(['day', 'operator']).doUpdateSet({ submitted: sql`sending_days.submitted + excluded.submitted` }))
+          .onConflict((oc) =>
+            oc
+              .columns(['day', 'operator'])
+              .doUpdateSet({ submitted: sql`sending_days.submitted + excluded.submitted` }),
+          )
           .execute();
     },
     since: async (day, operator) => {
@@ -28,6 +33,7 @@ export function createSendingDayStore(db: Handle): SendingDayStore {
         .execute();
       return rows.map(({ day, operator, submitted }) => ({ day, operator, submitted: Number(submitted) }));
     },
-    forgetBefore: async (day) => Number((await db.deleteFrom('sending_days').where('day', '<', day).executeTakeFirst()).numDeletedRows),
+    forgetBefore: async (day) =>
+      Number((await db.deleteFrom('sending_days').where('day', '<', day).executeTakeFirst()).numDeletedRows),
   };
 }

@@ -8,11 +8,18 @@ import { prepared } from './prepared.js';
 import type { SignUpRow } from './tables.js';
 
 export function createSignUpStore(db: Handle): SignUpStore {
-  const insert = async (signUps: readonly NewSignUp[]) => void (await insertAll(db, { json: JSON.stringify(signUps.map(toList)) }));
+  const insert = async (signUps: readonly NewSignUp[]) =>
+    void (await insertAll(db, { json: JSON.stringify(signUps.map(toList)) }));
   return {
     add: db.isTransaction ? (signUp) => insert([signUp]) : byTurn(insert),
     waiting: async (afterId, limit) => {
-      const rows = await db.selectFrom('sign_ups').select('id').where('id', '>', afterId).orderBy('id').limit(limit).execute();
+      const rows = await db
+        .selectFrom('sign_ups')
+        .select('id')
+        .where('id', '>', afterId)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
       return rows.map((row) => row.id);
     },
     take: async (id) => {
@@ -22,11 +29,16 @@ export function createSignUpStore(db: Handle): SignUpStore {
     forget: async (addressKey) => {
       await db.deleteFrom('sign_ups').where('address_key', '=', addressKey).execute();
     },
-    forgetBefore: async (before) => Number((await db.deleteFrom('sign_ups').where('at', '<', before).executeTakeFirst()).numDeletedRows),
+    forgetBefore: async (before) =>
+      Number((await db.deleteFrom('sign_ups').where('at', '<', before).executeTakeFirst()).numDeletedRows),
   };
 }
 
-function toSignUp({ address_key: addressKey, policy_version: policyVersion, ...row }: Selectable<SignUpRow>): SignUp {
+function toSignUp({
+  address_key: addressKey,
+  policy_version: policyVersion,
+  ...row
+}: Selectable<SignUpRow>): SignUp {
   return { ...row, addressKey, policyVersion };
 }
 

@@ -13,7 +13,13 @@ const LEFT = ['sending', 'paused', 'sent'];
 export function createSnapshotStore(db: Handle): SnapshotStore {
   return {
     ofIssue: async (issueId) => {
-      const rows = await db.selectFrom('snapshots').selectAll().where('issue_id', '=', issueId).orderBy('variant').orderBy('locale').execute();
+      const rows = await db
+        .selectFrom('snapshots')
+        .selectAll()
+        .where('issue_id', '=', issueId)
+        .orderBy('variant')
+        .orderBy('locale')
+        .execute();
       return rows.map(toSnapshot);
     },
     replace: (issueId, snapshots) => inTransaction(db, (tx) => replaceSnapshots(tx, issueId, snapshots)),
@@ -36,9 +42,14 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
   const lookup = tx.selectFrom('issues').select('status').where('id', '=', issueId);
   const issue = await (engineOf(tx) === 'postgres' ? lookup.forUpdate() : lookup).executeTakeFirst();
   if (issue && LEFT.includes(issue.status))
-    throw new AppError('ISSUE_NOT_EDITABLE', `The frozen issue cannot be replaced: it is ${issue.status}.`, 'Make the next one with "friday issue new".', {
-      details: { issueId, status: issue.status },
-    });
+    throw new AppError(
+      'ISSUE_NOT_EDITABLE',
+      `The frozen issue cannot be replaced: it is ${issue.status}.`,
+      'Make the next one with "friday issue new".',
+      {
+        details: { issueId, status: issue.status },
+      },
+    );
   await tx.deleteFrom('snapshots').where('issue_id', '=', issueId).execute();
   for (const snapshot of snapshots)
     await tx

@@ -17,7 +17,10 @@ import { AppError, reasonOf } from '../errors.js';
 import { databaseFailure, isBusy } from './failure.js';
 import type { TransactionScope } from './transaction-scope.js';
 
-/** How long SQLite itself waits for another writer, in ms. Short, as it holds up the whole process meanwhile; after that the wait goes on asynchronously. */
+/**
+ * How long SQLite itself waits for another writer, in ms. Short, as it holds up the whole process meanwhile;
+ * after that the wait goes on asynchronously.
+ */
 const BLOCKING_WAIT_MS = 20;
 const WHOLE_WAIT_MS = 5_000;
 const PAUSE_MS = 4;
@@ -27,7 +30,11 @@ const CACHED_STATEMENTS = 300;
 export function sqlitePath(url: string): string {
   const path = url.slice('sqlite://'.length);
   if (isAbsolute(path)) return path;
-  throw new AppError('CONFIG_INVALID', 'The address of the SQLite file is not an absolute path.', 'Write sqlite:///path/to/friday.db with three slashes.');
+  throw new AppError(
+    'CONFIG_INVALID',
+    'The address of the SQLite file is not an absolute path.',
+    'Write sqlite:///path/to/friday.db with three slashes.',
+  );
 }
 
 /** Opens the file (mode 0600, its folder 0700 where it has to be made) in WAL mode. */
@@ -90,12 +97,17 @@ class PatientSqliteDriver extends SqliteDriver {
     return this.#connection;
   }
 
-  /** Takes the write lock at the start: a transaction that only later turns into a writer could fail half way. */
+  /**
+   * Takes the write lock at the start: a transaction that only later turns into a writer could fail half way.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** On a full disk SQLite has already rolled back by itself; what is told then is the error of the statement, not that there is nothing to roll back. */
+  /**
+   * On a full disk SQLite has already rolled back by itself; what is told then is the error of the statement,
+   * not that there is nothing to roll back.
+   */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: unknown) => {
       if (!reasonOf(error).includes('no transaction is active')) throw error;
@@ -148,16 +160,21 @@ function adaptStatement(statement: StatementSyncInstance) {
   return {
     reader: statement.columns().length > 0,
     // The driver's rows have no prototype; ours are plain objects on both engines.
-    all: (parameters: readonly unknown[]) => statement.all(...parameters.map(bindable)).map((row) => ({ ...row })),
+    all: (parameters: readonly unknown[]) =>
+      statement.all(...parameters.map(bindable)).map((row) => ({ ...row })),
     run: (parameters: readonly unknown[]) => statement.run(...parameters.map(bindable)),
     iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(bindable)),
   };
 }
 
-/** A Date would silently become NULL and undefined would throw: instants are text here, so the first is a mistake and the second is NULL. */
+/**
+ * A Date would silently become NULL and undefined would throw: instants are text here, so the first is a
+ * mistake and the second is NULL.
+ */
 function bindable(value: unknown): unknown {
   if (value === undefined) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Date) throw new AppError('INTERNAL', 'A Date was given to the database.', 'Pass the instant as ISO 8601 text.');
+  if (value instanceof Date)
+    throw new AppError('INTERNAL', 'A Date was given to the database.', 'Pass the instant as ISO 8601 text.');
   return value;
 }

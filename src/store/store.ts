@@ -8,7 +8,15 @@ import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore }
 import type { WaiverStore } from '../issues/waiver.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
-import type { ConsentDetailsStore, ConsentStore, MailStore, PersonDeliveries, SignUpStore, SubscriberStore, SuppressionStore } from '../subscribers/ports.js';
+import type {
+  ConsentDetailsStore,
+  ConsentStore,
+  MailStore,
+  PersonDeliveries,
+  SignUpStore,
+  SubscriberStore,
+  SuppressionStore,
+} from '../subscribers/ports.js';
 import type { RetentionStore } from '../subscribers/retention.js';
 import type { ImportedReaders } from '../subscribers/undo-import.js';
 import type { PersonStore } from './person.js';
@@ -49,7 +57,9 @@ export interface Store extends Stores {
   readonly boot: string | null;
   /** Runs `work` in one transaction on stores of its own: all of it is kept, or nothing. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
-  /** The names under which this very database is known, whoever asks: a copy of it has none in common with it. */
+  /**
+   * The names under which this very database is known, whoever asks: a copy of it has none in common with it.
+   */
   place(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

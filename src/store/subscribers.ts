@@ -21,25 +21,54 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
     byAddressKeys: async (addressKeys) => {
       const found: Subscriber[] = [];
       for (const part of chunks(addressKeys, KEYS_PER_QUERY))
-        found.push(...(await db.selectFrom('subscribers').selectAll().where('address_key', 'in', part).orderBy('id').execute()).map(toSubscriber));
+        found.push(
+          ...(
+            await db
+              .selectFrom('subscribers')
+              .selectAll()
+              .where('address_key', 'in', part)
+              .orderBy('id')
+              .execute()
+          ).map(toSubscriber),
+        );
       return found;
     },
     lock: async (id) => {
-      const row = await lockable(db, db.selectFrom('subscribers').selectAll().where('id', '=', id)).executeTakeFirst();
+      const row = await lockable(
+        db,
+        db.selectFrom('subscribers').selectAll().where('id', '=', id),
+      ).executeTakeFirst();
       return row ? toSubscriber(row) : null;
     },
     hasConfirmedAt: (domain) => hasConfirmedAt(db, domain),
     idsByHmacs: async (hmacs) => {
       const ids: number[] = [];
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
-        ids.push(...(await db.selectFrom('subscribers').select('id').where('address_hmac', 'in', part).orderBy('id').execute()).map((row) => row.id));
+        ids.push(
+          ...(
+            await db
+              .selectFrom('subscribers')
+              .select('id')
+              .where('address_hmac', 'in', part)
+              .orderBy('id')
+              .execute()
+          ).map((row) => row.id),
+        );
       return ids;
     },
     standingByHmacs: async (hmacs) => {
-      const columns = ['id', 'address_hmac as addressHmac', 'status', 'status_reason as statusReason', 'confirmed_at as confirmedAt'] as const;
+      const columns = [
+        'id',
+        'address_hmac as addressHmac',
+        'status',
+        'status_reason as statusReason',
+        'confirmed_at as confirmedAt',
+      ] as const;
       const found = [];
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
-        found.push(...(await db.selectFrom('subscribers').select(columns).where('address_hmac', 'in', part).execute()));
+        found.push(
+          ...(await db.selectFrom('subscribers').select(columns).where('address_hmac', 'in', part).execute()),
+        );
       return found as Standing[];
     },
     unconfirmedBefore: (before, limit) => unconfirmedBefore(db, before, limit),
@@ -62,13 +91,22 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
         .where('erased_at', 'is', null)
         .groupBy('status')
         .execute();
-      const counts = Object.fromEntries(SUBSCRIBER_STATUSES.map((status) => [status, 0])) as Record<SubscriberStatus, number>;
+      const counts = Object.fromEntries(SUBSCRIBER_STATUSES.map((status) => [status, 0])) as Record<
+        SubscriberStatus,
+        number
+      >;
       for (const row of rows) counts[row.status as SubscriberStatus] = row.count;
       return counts;
     },
     insertMany: (subscribers) => inTransaction(db, (tx) => insertSubscribers(tx, subscribers)),
     move: async (id, from, patch) => {
-      const row = await db.updateTable('subscribers').set(toPatch(patch)).where('id', '=', id).where('status', '=', from).returningAll().executeTakeFirst();
+      const row = await db
+        .updateTable('subscribers')
+        .set(toPatch(patch))
+        .where('id', '=', id)
+        .where('status', '=', from)
+        .returningAll()
+        .executeTakeFirst();
       return row ? toSubscriber(row) : null;
     },
     update: async (id, patch) => {
@@ -82,7 +120,10 @@ function lockable<Q extends { forUpdate(): Q }>(db: Handle, query: Q): Q {
   return engineOf(db) === 'postgres' && db.isTransaction ? query.forUpdate() : query;
 }
 
-/** By an index on the domains of confirmed readers, which is used only where the condition is spelt as it is there. */
+/**
+ * By an index on the domains of confirmed readers, which is used only where the condition is spelt as it is
+ * there.
+ */
 async function hasConfirmedAt(db: Handle, domain: string): Promise<boolean> {
   const row = await db
     .selectFrom('subscribers')
@@ -106,8 +147,16 @@ async function unconfirmedBefore(db: Handle, before: string, limit: number): Pro
     .where('erased_at', 'is', null)
     .where((eb) =>
       eb.or([
-        eb.and([eb('confirmed_at', 'is', null), eb('status', 'in', ['pending', 'unsubscribed']), eb('updated_at', '<', before)]),
-        eb.and([eb('confirmed_at', 'is not', null), eb('status', '=', 'pending'), eb('requested_at', '<', before)]),
+        eb.and([
+          eb('confirmed_at', 'is', null),
+          eb('status', 'in', ['pending', 'unsubscribed']),
+          eb('updated_at', '<', before),
+        ]),
+        eb.and([
+          eb('confirmed_at', 'is not', null),
+          eb('status', '=', 'pending'),
+          eb('requested_at', '<', before),
+        ]),
       ]),
     )
     .orderBy('id')
@@ -116,10 +165,26 @@ async function unconfirmedBefore(db: Handle, before: string, limit: number): Pro
   return rows.map((row) => row.id);
 }
 
-/** The columns of a row that no longer names anybody. Its public id is a new one, so that no link leads here. The keyed hash of the address stays where it is proof. */
+/**
+ * The columns of a row that no longer names anybody. Its public id is a new one, so that no link leads here.
+ * The keyed hash of the address stays where it is proof.
+ */
 function shell({ publicId, reason, at, proofUntil }: Parameters<SubscriberStore['anonymise']>[1]) {
-  const gone = { name: null, locale: null, zone: null, import_id: null, requested_at: null, paused_until: null, quiet_until: null };
-  const named = { public_id: publicId, address: '', address_key: `erased-${publicId}`, proof_until: proofUntil };
+  const gone = {
+    name: null,
+    locale: null,
+    zone: null,
+    import_id: null,
+    requested_at: null,
+    paused_until: null,
+    quiet_until: null,
+  };
+  const named = {
+    public_id: publicId,
+    address: '',
+    address_key: `erased-${publicId}`,
+    proof_until: proofUntil,
+  };
   return {
     ...gone,
     ...named,
@@ -141,13 +206,19 @@ async function listSubscribers(db: Handle, query: SubscriberQuery): Promise<read
     // address_key is lower case already; names are folded for ASCII, which is what both engines can do.
     const part = `%${literally(query.search)}%`;
     select = select.where(({ or }) =>
-      or([sql<boolean>`address_key like ${part.toLowerCase()} escape '\\'`, sql<boolean>`lower(name) like lower(${part}) escape '\\'`]),
+      or([
+        sql<boolean>`address_key like ${part.toLowerCase()} escape '\\'`,
+        sql<boolean>`lower(name) like lower(${part}) escape '\\'`,
+      ]),
     );
   }
   return (await select.execute()).map(toSubscriber);
 }
 
-async function insertSubscribers(tx: Handle, subscribers: readonly NewSubscriber[]): Promise<readonly Subscriber[]> {
+async function insertSubscribers(
+  tx: Handle,
+  subscribers: readonly NewSubscriber[],
+): Promise<readonly Subscriber[]> {
   const inserted: Subscriber[] = [];
   for (const part of chunks(subscribers, ROWS_PER_INSERT)) {
     const rows = await tx
@@ -208,7 +279,10 @@ function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id' | 'proof_unt
   };
 }
 
-type Patchable = Exclude<keyof Subscriber, 'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'erasedAt'>;
+type Patchable = Exclude<
+  keyof Subscriber,
+  'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'erasedAt'
+>;
 const COLUMNS = {
   status: 'status',
   statusReason: 'status_reason',

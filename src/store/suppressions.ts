@@ -13,8 +13,15 @@ export function createSuppressionStore(db: Handle): SuppressionStore {
     byHmacs: async (hmacs) => {
       const rows = [];
       for (const part of chunks(hmacs, HMACS_PER_QUERY))
-        rows.push(...(await db.selectFrom('suppressions').selectAll().where('address_hmac', 'in', part).execute()));
-      return rows.map((row) => ({ addressHmac: row.address_hmac, reason: row.reason as SuppressionReason, at: row.at, detail: row.detail }));
+        rows.push(
+          ...(await db.selectFrom('suppressions').selectAll().where('address_hmac', 'in', part).execute()),
+        );
+      return rows.map((row) => ({
+        addressHmac: row.address_hmac,
+        reason: row.reason as SuppressionReason,
+        at: row.at,
+        detail: row.detail,
+      }));
     },
     add: async (suppression) => {
       const values = { reason: suppression.reason, at: suppression.at, detail: suppression.detail };
@@ -30,7 +37,11 @@ export function createSuppressionStore(db: Handle): SuppressionStore {
         .execute();
     },
     lift: async (addressHmac) => {
-      await db.deleteFrom('suppressions').where('address_hmac', '=', addressHmac).where('reason', 'in', LIFTABLE).execute();
+      await db
+        .deleteFrom('suppressions')
+        .where('address_hmac', '=', addressHmac)
+        .where('reason', 'in', LIFTABLE)
+        .execute();
     },
   };
 }

@@ -1,8 +1,27 @@
-// The tables as Kysely sees them. Instants are ISO 8601 UTC text, booleans 0/1, JSON is text: the same on SQLite and PostgreSQL.
+// The tables as Kysely sees them. Instants are ISO 8601 UTC text, booleans 0/1, JSON is text: the same on
+// SQLite and PostgreSQL.
 import type { Generated } from 'kysely';
-import type { CheckpointHeadRow, CheckpointRow, ConsentDetailsRow, ConsentRow, LeaveReasonRow, MailRow, PolicyRow, SignUpRow } from './reader-tables.js';
+import type {
+  CheckpointHeadRow,
+  CheckpointRow,
+  ConsentDetailsRow,
+  ConsentRow,
+  LeaveReasonRow,
+  MailRow,
+  PolicyRow,
+  SignUpRow,
+} from './reader-tables.js';
 
-export type { CheckpointHeadRow, CheckpointRow, ConsentDetailsRow, ConsentRow, LeaveReasonRow, MailRow, PolicyRow, SignUpRow };
+export type {
+  CheckpointHeadRow,
+  CheckpointRow,
+  ConsentDetailsRow,
+  ConsentRow,
+  LeaveReasonRow,
+  MailRow,
+  PolicyRow,
+  SignUpRow,
+};
 
 export interface Tables {
   articles: ArticleRow;

@@ -1,4 +1,5 @@
-// Notices a query on the outer handle inside a transaction: it would wait for ever on SQLite and silently escape the transaction on PostgreSQL.
+// Notices a query on the outer handle inside a transaction: it would wait for ever on SQLite and silently
+// escape the transaction on PostgreSQL.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '../errors.js';
 
@@ -17,6 +18,10 @@ export class TransactionScope {
   /** @throws AppError INTERNAL where the caller stands inside an open transaction. */
   refuseInside(): void {
     if (this.#current.getStore()?.open)
-      throw new AppError('INTERNAL', 'A query ran beside the transaction that it stands in.', 'Use the stores that the transaction passes to its work.');
+      throw new AppError(
+        'INTERNAL',
+        'A query ran beside the transaction that it stands in.',
+        'Use the stores that the transaction passes to its work.',
+      );
   }
 }

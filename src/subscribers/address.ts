@@ -1,4 +1,5 @@
-// Address: what is accepted as an e-mail address, how it is written for sending, and the key by which two are the same (C12).
+// Address: what is accepted as an e-mail address, how it is written for sending, and the key by which two are
+// the same (C12).
 import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.js';
@@ -15,8 +16,8 @@ const LOCAL = new RegExp(`^${ATOM}(\\.${ATOM})*$`);
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * Parses one address: dot-atom local part of at most 64 octets (RFC 5321, 4.5.3.1), a domain of at least two labels, 254 in all.
- * A local part beyond ASCII needs SMTPUTF8 end to end (RFC 6531) and is refused (F23).
+ * Parses one address: dot-atom local part of at most 64 octets (RFC 5321, 4.5.3.1), a domain of at least two
+ * labels, 254 in all. A local part beyond ASCII needs SMTPUTF8 end to end (RFC 6531) and is refused (F23).
  * @throws AppError INPUT_INVALID
  */
 export function parseAddress(input: string): ParsedAddress {
@@ -25,17 +26,30 @@ export function parseAddress(input: string): ParsedAddress {
   const local = text.slice(0, at);
   const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
   const refuse = (why: string) =>
-    new AppError('INPUT_INVALID', `"${text.replace(/\p{C}/gu, '?').slice(0, 80)}" ${why}.`, 'Check the spelling: an address looks like reader@news.example.');
+    new AppError(
+      'INPUT_INVALID',
+      `"${text.replace(/\p{C}/gu, '?').slice(0, 80)}" ${why}.`,
+      'Check the spelling: an address looks like reader@news.example.',
+    );
   if (at <= 0) throw refuse('is no e-mail address');
-  if (/[^\x00-\x7f]/.test(local)) throw refuse('has letters before the @ that mail servers do not accept everywhere');
+  if (/[^\x00-\x7f]/.test(local))
+    throw refuse('has letters before the @ that mail servers do not accept everywhere');
   if (!LOCAL.test(local) || local.length > 64) throw refuse('is no e-mail address');
   const labels = domain.split('.');
-  if (labels.length < 2 || !labels.every((l) => LABEL.test(l)) || /^\d+$/.test(labels.at(-1) ?? '') || local.length + 1 + domain.length > 254)
+  if (
+    labels.length < 2 ||
+    !labels.every((l) => LABEL.test(l)) ||
+    /^\d+$/.test(labels.at(-1) ?? '') ||
+    local.length + 1 + domain.length > 254
+  )
     throw refuse('has no valid domain');
   return { address: `${local}@${domain}`, key: `${local.toLowerCase()}@${domain}` };
 }
 
-/** HMAC-SHA-256 (hex) of an address key under the installation's secret: what suppressions keep instead of the address. */
+/**
+ * HMAC-SHA-256 (hex) of an address key under the installation's secret: what suppressions keep instead of the
+ * address.
+ */
 export function addressHmac(key: string, pepper: string): string {
   return createHmac('sha256', Buffer.from(pepper, 'base64url')).update(key).digest('hex');
 }

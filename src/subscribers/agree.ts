@@ -1,4 +1,5 @@
-// Agreeing anew: the link of a mail that asks again. Looking changes nothing; pressing records the consent, once, with what was shown (D24).
+// Agreeing anew: the link of a mail that asks again. Looking changes nothing; pressing records the consent,
+// once, with what was shown (D24).
 import { agentClass, truncateNetwork } from './personal.js';
 import { covers, type Policy } from './policy.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
@@ -7,7 +8,9 @@ import type { Subscriber } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 
 /** What such a link leads to. `lapsed`: its reader is not on the list, so there is nothing to agree to. */
-export type AgreeState = { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber; readonly policy: Policy } | { readonly kind: 'lapsed' | 'unknown' };
+export type AgreeState =
+  | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber; readonly policy: Policy }
+  | { readonly kind: 'lapsed' | 'unknown' };
 
 export interface AgreePress {
   readonly ip: string;
@@ -18,19 +21,36 @@ export interface AgreePress {
 }
 
 /** `subject` is what a genuine token names; null for any other. */
-export async function agreeState(world: SignUpWorld, policies: readonly Policy[], subject: StampedSubject | null): Promise<AgreeState> {
+export async function agreeState(
+  world: SignUpWorld,
+  policies: readonly Policy[],
+  subject: StampedSubject | null,
+): Promise<AgreeState> {
   const reader = subject === null ? null : await world.subscribers.byPublicId(subject.publicId);
-  return subject === null || reader === null ? { kind: 'unknown' } : stateOf(world, policies, reader, subject);
+  return subject === null || reader === null
+    ? { kind: 'unknown' }
+    : stateOf(world, policies, reader, subject);
 }
 
-async function stateOf(stores: SignUpStores, policies: readonly Policy[], reader: Subscriber, { publicId, stamp }: StampedSubject): Promise<AgreeState> {
+async function stateOf(
+  stores: SignUpStores,
+  policies: readonly Policy[],
+  reader: Subscriber,
+  { publicId, stamp }: StampedSubject,
+): Promise<AgreeState> {
   if (reader.erasedAt !== null || reader.publicId !== publicId) return { kind: 'unknown' };
-  const asked = (await stores.consents.ofSubscriber(reader.id)).find(({ kind, at }) => kind === 're-asked' && stampOf(new Date(at)) === stamp);
+  const asked = (await stores.consents.ofSubscriber(reader.id)).find(
+    ({ kind, at }) => kind === 're-asked' && stampOf(new Date(at)) === stamp,
+  );
   const policy = policies.find(({ version }) => version === asked?.policyVersion);
   if (policy === undefined) return { kind: 'unknown' };
   const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
   if (reader.status !== 'confirmed' || suppression !== null) return { kind: 'lapsed' };
-  return { kind: covers(policies, reader.policyVersion, policy.version) ? 'done' : 'open', subscriber: reader, policy };
+  return {
+    kind: covers(policies, reader.policyVersion, policy.version) ? 'done' : 'open',
+    subscriber: reader,
+    policy,
+  };
 }
 
 /** POST only. Twice is the same as once. `press` says what was shown for this policy. */
@@ -44,7 +64,8 @@ export async function agree(
   if (subject === null || seen.kind !== 'open') return seen;
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(seen.subscriber.id);
-    const state: AgreeState = reader === null ? { kind: 'unknown' } : await stateOf(stores, policies, reader, subject);
+    const state: AgreeState =
+      reader === null ? { kind: 'unknown' } : await stateOf(stores, policies, reader, subject);
     return state.kind === 'open' ? accept(world, stores, state, press(state.policy)) : state;
   });
 }
@@ -67,7 +88,10 @@ async function accept(
       recordedAt: at,
       wording,
       policyVersion: policy.version,
-      source: mailSource('link in the mail that asks again', await stores.mails.lastSent(subscriber.id, 'ask-again')),
+      source: mailSource(
+        'link in the mail that asks again',
+        await stores.mails.lastSent(subscriber.id, 'ask-again'),
+      ),
       basis: 'consent to a changed purpose',
       locale,
       form: 'ask again',
@@ -75,5 +99,9 @@ async function accept(
     },
     { network: truncateNetwork(ip), agent: agentClass(agent), page: null, flags: null },
   );
-  return { kind: 'done', subscriber: { ...subscriber, policyVersion: policy.version, updatedAt: at }, policy };
+  return {
+    kind: 'done',
+    subscriber: { ...subscriber, policyVersion: policy.version, updatedAt: at },
+    policy,
+  };
 }

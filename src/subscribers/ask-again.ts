@@ -1,4 +1,5 @@
-// Asks again: readers who agreed only to an earlier purpose get one mail each, and a record that they were asked. Silence changes nothing (D24).
+// Asks again: readers who agreed only to an earlier purpose get one mail each, and a record that they were
+// asked. Silence changes nothing (D24).
 
 import { askDedupe, coveringVersions, type Policy, type PolicyStore, type ToAsk } from './policy.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
@@ -25,18 +26,29 @@ const PAGE = 500;
 export async function planAskAgain(world: AskWorld): Promise<AskPlan> {
   const asking = await whatFor(world);
   if (asking === null) return { policy: null, purpose: null, toAsk: 0, pausing: 0 };
-  return { policy: asking.policy, purpose: asking.who.purpose, ...(await world.policies.countToAsk(asking.who)) };
+  return {
+    policy: asking.policy,
+    purpose: asking.who.purpose,
+    ...(await world.policies.countToAsk(asking.who)),
+  };
 }
 
 /**
- * Leaves a mail and a record for each of them; ids of the mails go to `onMails` page by page. Returns how many.
- * Safe to run twice and beside another process: the row of the mail decides.
+ * Leaves a mail and a record for each of them; ids of the mails go to `onMails` page by page. Returns how
+ * many. Safe to run twice and beside another process: the row of the mail decides.
  */
-export async function askAgain(world: AskWorld, onMails: (ids: readonly number[]) => Promise<unknown>): Promise<number> {
+export async function askAgain(
+  world: AskWorld,
+  onMails: (ids: readonly number[]) => Promise<unknown>,
+): Promise<number> {
   const asking = await whatFor(world);
   let asked = 0;
   if (asking === null) return 0;
-  for (let ids = await world.policies.toAsk(asking.who, 0, PAGE); ids.length > 0; ids = await world.policies.toAsk(asking.who, ids.at(-1) ?? 0, PAGE)) {
+  for (
+    let ids = await world.policies.toAsk(asking.who, 0, PAGE);
+    ids.length > 0;
+    ids = await world.policies.toAsk(asking.who, ids.at(-1) ?? 0, PAGE)
+  ) {
     const mails: number[] = [];
     for (const id of ids) {
       const mail = await world.transaction((stores) => askOne(world, stores, id, asking));
@@ -57,14 +69,31 @@ async function whatFor({ policies, now }: AskWorld): Promise<Asking | null> {
   const covering = coveringVersions(await policies.list());
   const [first, policy] = [covering[0], covering.at(-1)];
   if (first === undefined || policy === undefined) return null;
-  return { policy, who: { purpose: first.version, covering: covering.map(({ version }) => version), now: now().toISOString() } };
+  return {
+    policy,
+    who: {
+      purpose: first.version,
+      covering: covering.map(({ version }) => version),
+      now: now().toISOString(),
+    },
+  };
 }
 
-async function askOne(world: AskWorld, stores: SignUpStores, id: number, { policy, who }: Asking): Promise<number | null> {
+async function askOne(
+  world: AskWorld,
+  stores: SignUpStores,
+  id: number,
+  { policy, who }: Asking,
+): Promise<number | null> {
   const reader = await stores.subscribers.lock(id);
   if (reader?.status !== 'confirmed' || who.covering.includes(reader.policyVersion ?? '')) return null;
   const at = world.now().toISOString();
-  const mail = await stores.mails.add({ subscriberId: id, kind: 'ask-again', dedupe: askDedupe(who.purpose, id), at });
+  const mail = await stores.mails.add({
+    subscriberId: id,
+    kind: 'ask-again',
+    dedupe: askDedupe(who.purpose, id),
+    at,
+  });
   if (mail === null) return null;
   await recordConsent(world, stores, {
     subscriberId: id,

@@ -1,4 +1,5 @@
-// Changes what a reader may change: name, language, time zone, a pause. What changed is recorded, not to what.
+// Changes what a reader may change: name, language, time zone, a pause. What changed is recorded, not to
+// what.
 import { AppError } from '../errors.js';
 import { cleanName, isName } from './name.js';
 import type { SignUpWorld, SubscriberPatch } from './ports.js';
@@ -10,26 +11,46 @@ export interface PreferenceChange {
   readonly name?: string | null;
   readonly locale?: string | null;
   readonly zone?: string | null;
-  /** Weeks without mail from now, 0 to end a pause. They end at the time of the day at which they began, as the newsletter's clock shows it. */
+  /**
+   * Weeks without mail from now, 0 to end a pause. They end at the time of the day at which they began, as
+   * the newsletter's clock shows it.
+   */
   readonly pauseWeeks?: number;
 }
 
 const LONGEST_PAUSE_WEEKS = 52;
 
-/** The same time of the day so many weeks later, in the zone of the newsletter: a pause skips as many issues as it has weeks, also where clocks change. */
+/**
+ * The same time of the day so many weeks later, in the zone of the newsletter: a pause skips as many issues
+ * as it has weeks, also where clocks change.
+ */
 export type WeeksLater = (at: Date, weeks: number) => Date;
 
-/** The reader as they are now; unchanged where nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for one who was erased */
-export async function changePreferences(world: SignUpWorld, subscriber: Subscriber, change: PreferenceChange, weeksLater: WeeksLater): Promise<Subscriber> {
+/**
+ * The reader as they are now; unchanged where nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for
+ * one who was erased
+ */
+export async function changePreferences(
+  world: SignUpWorld,
+  subscriber: Subscriber,
+  change: PreferenceChange,
+  weeksLater: WeeksLater,
+): Promise<Subscriber> {
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || reader.erasedAt !== null)
-      throw new AppError('NOT_FOUND', 'This reader is not kept any more.', 'Sign up again to read the newsletter.');
+      throw new AppError(
+        'NOT_FOUND',
+        'This reader is not kept any more.',
+        'Sign up again to read the newsletter.',
+      );
     // Who left while the page was open has no preferences any more.
     if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
     const wanted = checked(change, (weeks) => weeksLater(world.now(), weeks));
-    const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => wanted[field] !== reader[field]);
+    const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+      (field) => wanted[field] !== reader[field],
+    );
     if (changed.length === 0) return reader;
     await stores.subscribers.update(reader.id, { ...wanted, updatedAt: at });
     await recordConsent(world, stores, {
@@ -50,18 +71,29 @@ export async function changePreferences(world: SignUpWorld, subscriber: Subscrib
 
 const WORDS = { name: 'name', locale: 'language', zone: 'time zone', pausedUntil: 'pause' } as const;
 
-function checked({ name, locale, zone, pauseWeeks }: PreferenceChange, pauseEnd: (weeks: number) => Date): Pick<SubscriberPatch, keyof typeof WORDS> {
+function checked(
+  { name, locale, zone, pauseWeeks }: PreferenceChange,
+  pauseEnd: (weeks: number) => Date,
+): Pick<SubscriberPatch, keyof typeof WORDS> {
   const bad = (what: string, fix: string) => new AppError('INPUT_INVALID', what, fix);
   const clean = name === undefined ? undefined : cleanName(name);
-  if (clean !== undefined && clean !== null && !isName(clean)) throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
-  if (locale !== undefined && locale !== null && !isLocale(locale)) throw bad('That is no language tag.', 'Choose a language from the list.');
-  if (zone !== undefined && zone !== null && !isZone(zone)) throw bad('That is no time zone.', 'Choose a time zone from the list.');
-  if (pauseWeeks !== undefined && !(Number.isInteger(pauseWeeks) && pauseWeeks >= 0 && pauseWeeks <= LONGEST_PAUSE_WEEKS))
+  if (clean !== undefined && clean !== null && !isName(clean))
+    throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
+  if (locale !== undefined && locale !== null && !isLocale(locale))
+    throw bad('That is no language tag.', 'Choose a language from the list.');
+  if (zone !== undefined && zone !== null && !isZone(zone))
+    throw bad('That is no time zone.', 'Choose a time zone from the list.');
+  if (
+    pauseWeeks !== undefined &&
+    !(Number.isInteger(pauseWeeks) && pauseWeeks >= 0 && pauseWeeks <= LONGEST_PAUSE_WEEKS)
+  )
     throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
   return {
     ...(clean === undefined ? {} : { name: clean }),
     ...(locale === undefined ? {} : { locale }),
     ...(zone === undefined ? {} : { zone }),
-    ...(pauseWeeks === undefined ? {} : { pausedUntil: pauseWeeks === 0 ? null : pauseEnd(pauseWeeks).toISOString() }),
+    ...(pauseWeeks === undefined
+      ? {}
+      : { pausedUntil: pauseWeeks === 0 ? null : pauseEnd(pauseWeeks).toISOString() }),
   };
 }

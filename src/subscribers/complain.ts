@@ -1,4 +1,5 @@
-// Complain: a reader called an issue spam. They get nothing more, no import and no sign-up brings them back, and their consent has ended (C10).
+// Complain: a reader called an issue spam. They get nothing more, no import and no sign-up brings them back,
+// and their consent has ended (C10).
 import { chain } from './consent.js';
 import type { SubscriberStores } from './ports.js';
 import { transition } from './subscriber.js';
@@ -13,7 +14,8 @@ export interface Complaint {
 }
 
 /**
- * Status, suppression and evidence together, inside the caller's transaction. False where a complaint of theirs is on record.
+ * Status, suppression and evidence together, inside the caller's transaction. False where a complaint of
+ * theirs is on record.
  */
 export async function complain(
   stores: SubscriberStores,
@@ -30,9 +32,22 @@ export async function complain(
   // Of who was erased, only the keyed hash is left to act on.
   if (reader.erasedAt !== null) return true;
   const status = transition(reader.status, 'suppress');
-  await stores.subscribers.move(reader.id, reader.status, { status, statusReason: 'the reader complained', updatedAt: recordedAt });
-  const facts = { subscriberId: reader.id, kind: 'withdrawn', at, recordedAt, wording: null, policyVersion: null } as const;
+  await stores.subscribers.move(reader.id, reader.status, {
+    status,
+    statusReason: 'the reader complained',
+    updatedAt: recordedAt,
+  });
+  const facts = {
+    subscriberId: reader.id,
+    kind: 'withdrawn',
+    at,
+    recordedAt,
+    wording: null,
+    policyVersion: null,
+  } as const;
   const head = (await stores.consents.heads([reader.id])).get(reader.id) ?? null;
-  await stores.consents.append([chain({ ...facts, source, basis: 'complaint (RFC 5965)', locale: reader.locale }, head)]);
+  await stores.consents.append([
+    chain({ ...facts, source, basis: 'complaint (RFC 5965)', locale: reader.locale }, head),
+  ]);
   return true;
 }

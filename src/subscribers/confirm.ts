@@ -1,4 +1,5 @@
-// Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the evidence. And: "this was not me".
+// Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the
+// evidence. And: "this was not me".
 
 import { DAY_MS } from '../timing/units.js';
 import type { Leaving } from './leavings.js';
@@ -10,7 +11,9 @@ import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 
 /** What a confirmation link leads to. */
-export type ConfirmState = { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber } | { readonly kind: 'lapsed' | 'unknown' };
+export type ConfirmState =
+  | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber }
+  | { readonly kind: 'lapsed' | 'unknown' };
 
 export interface PressEvidence {
   readonly ip: string;
@@ -22,17 +25,27 @@ export interface PressEvidence {
 const QUIET_DAYS = 30;
 
 /** `subject` is what a genuine token names; null for any other. */
-export async function confirmState(world: SignUpWorld, subject: StampedSubject | null): Promise<ConfirmState> {
+export async function confirmState(
+  world: SignUpWorld,
+  subject: StampedSubject | null,
+): Promise<ConfirmState> {
   const reader = subject === null ? null : await world.subscribers.byPublicId(subject.publicId);
   return subject === null || reader === null ? { kind: 'unknown' } : stateOf(world, world, reader, subject);
 }
 
-async function stateOf(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, subject: StampedSubject): Promise<ConfirmState> {
+async function stateOf(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  reader: Subscriber,
+  subject: StampedSubject,
+): Promise<ConfirmState> {
   if (reader.erasedAt !== null) return { kind: 'unknown' };
   const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
   if (reader.status === 'confirmed' && suppression === null) return { kind: 'done', subscriber: reader };
   const newest = reader.requestedAt !== null && stampOf(new Date(reader.requestedAt)) === subject.stamp;
-  return newest && awaitsConfirmation(reader, suppression, world.now()) ? { kind: 'open', subscriber: reader } : { kind: 'lapsed' };
+  return newest && awaitsConfirmation(reader, suppression, world.now())
+    ? { kind: 'open', subscriber: reader }
+    : { kind: 'lapsed' };
 }
 
 /** POST only. Twice is the same as once: the second finds it done, and `mail` is null. */
@@ -45,7 +58,10 @@ export async function confirm(
   if (subject === null || seen.kind !== 'open') return { state: seen, mail: null };
   const done = await world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(seen.subscriber.id);
-    const state: ConfirmState = reader?.publicId === subject.publicId ? await stateOf(world, stores, reader, subject) : { kind: 'unknown' };
+    const state: ConfirmState =
+      reader?.publicId === subject.publicId
+        ? await stateOf(world, stores, reader, subject)
+        : { kind: 'unknown' };
     if (state.kind !== 'open') return { state, mail: null, back: null };
     return accept(world, stores, state.subscriber, press);
   });
@@ -59,7 +75,15 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};
   const status = transition(reader.status, 'confirm');
   // Whoever says yes now wants mail now: an old pause ends.
-  const fresh = { status, statusReason: null, confirmedAt: at, policyVersion, pausedUntil: null, quietUntil: null, updatedAt: at };
+  const fresh = {
+    status,
+    statusReason: null,
+    confirmedAt: at,
+    policyVersion,
+    pausedUntil: null,
+    quietUntil: null,
+    updatedAt: at,
+  };
   const confirmed = await stores.subscribers.move(reader.id, reader.status, fresh);
   if (confirmed === null) throw new RangeError('the row of a locked reader changed');
   // Of who left long ago, only the suppression knows.
@@ -77,7 +101,10 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
       recordedAt: at,
       wording,
       policyVersion,
-      source: mailSource('link in the confirmation mail', await stores.mails.lastSent(reader.id, 'confirmation')),
+      source: mailSource(
+        'link in the confirmation mail',
+        await stores.mails.lastSent(reader.id, 'confirmation'),
+      ),
       basis: 'double opt-in',
       locale: press.locale,
       form,
@@ -85,13 +112,18 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
     },
     { network: truncateNetwork(press.ip), agent: agentClass(press.agent), page: null, flags: null },
   );
-  const mail = await stores.mails.add({ subscriberId: reader.id, kind: 'welcome', dedupe: `welcome-${reader.id}-${reader.requestedAt}`, at });
+  const mail = await stores.mails.add({
+    subscriberId: reader.id,
+    kind: 'welcome',
+    dedupe: `welcome-${reader.id}-${reader.requestedAt}`,
+    at,
+  });
   return { state: { kind: 'done', subscriber: confirmed } as const, mail, back };
 }
 
 /**
- * What the newest mail was sent for. Whoever signs the address up after that, within the limits of its mails, is on record as well, and is not what this
- * reader agrees to by a press on that mail.
+ * What the newest mail was sent for. Whoever signs the address up after that, within the limits of its mails,
+ * is on record as well, and is not what this reader agrees to by a press on that mail.
  */
 function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Consent | undefined {
   const requests = records.filter(({ kind }) => kind === 'requested');
@@ -99,7 +131,9 @@ function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Co
   return requests.find(({ recordedAt }) => recordedAt === requestedAt) ?? requests.at(-1);
 }
 
-/** Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone. */
+/**
+ * Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone.
+ */
 export async function disown(world: SignUpWorld, subject: StampedSubject | null): Promise<void> {
   const seen = await confirmState(world, subject);
   if (subject === null || seen.kind !== 'open' || seen.subscriber.status !== 'pending') return;
@@ -110,9 +144,24 @@ export async function disown(world: SignUpWorld, subject: StampedSubject | null)
     const at = now.toISOString();
     const quietUntil = new Date(now.getTime() + QUIET_DAYS * DAY_MS).toISOString();
     const status = transition(reader.status, 'leave');
-    await stores.subscribers.move(reader.id, reader.status, { status, statusReason: 'not me', requestedAt: null, quietUntil, name: null, updatedAt: at });
+    await stores.subscribers.move(reader.id, reader.status, {
+      status,
+      statusReason: 'not me',
+      requestedAt: null,
+      quietUntil,
+      name: null,
+      updatedAt: at,
+    });
     await stores.mails.dropOpen(reader.id, at);
-    const facts = { at, recordedAt: at, wording: null, policyVersion: null, locale: reader.locale, form: null, method: 'button pressed' };
+    const facts = {
+      at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: null,
+      locale: reader.locale,
+      form: null,
+      method: 'button pressed',
+    };
     await recordConsent(world, stores, {
       ...facts,
       subscriberId: reader.id,

@@ -17,9 +17,24 @@ export function chain(facts: ConsentFacts, prevHash: string | null): Consent {
   return { ...record, hash: hashConsent(record) };
 }
 
-/** SHA-256 (hex) over every field in a fixed order. Records of version 1 had no form, method and commitment, so theirs must be empty. Empty text, which no record has, for one that cannot be. */
+/**
+ * SHA-256 (hex) over every field in a fixed order. Records of version 1 had no form, method and commitment,
+ * so theirs must be empty. Empty text, which no record has, for one that cannot be.
+ */
 export function hashConsent(c: Omit<Consent, 'hash'>): string {
-  const first = [c.prevHash, c.subscriberId, c.kind, c.at, c.recordedAt, c.wording, c.wordingHash, c.policyVersion, c.source, c.basis, c.locale];
+  const first = [
+    c.prevHash,
+    c.subscriberId,
+    c.kind,
+    c.at,
+    c.recordedAt,
+    c.wording,
+    c.wordingHash,
+    c.policyVersion,
+    c.source,
+    c.basis,
+    c.locale,
+  ];
   const later = [c.form, c.method, c.personalCommit];
   if (c.version === 1) return later.every((value) => value === null) ? sha256Hex(JSON.stringify(first)) : '';
   return c.version === 2 ? sha256Hex(JSON.stringify(['consent 2', ...first, ...later])) : '';
@@ -27,12 +42,19 @@ export function hashConsent(c: Omit<Consent, 'hash'>): string {
 
 /** Index of the first record whose hash or link is broken, or null for a whole chain. */
 export function firstBrokenLink(records: readonly Consent[]): number | null {
-  const broken = records.findIndex((record, i) => record.prevHash !== (records[i - 1]?.hash ?? null) || record.hash !== hashConsent(record));
+  const broken = records.findIndex(
+    (record, i) => record.prevHash !== (records[i - 1]?.hash ?? null) || record.hash !== hashConsent(record),
+  );
   return broken === -1 ? null : broken;
 }
 
-/** The record by which the last consent was withdrawn; null where it stands, or ended otherwise. What is only asked for, or changed, neither gives nor ends it. */
+/**
+ * The record by which the last consent was withdrawn; null where it stands, or ended otherwise. What is only
+ * asked for, or changed, neither gives nor ends it.
+ */
 export function withdrawalIn(records: readonly Consent[]): Consent | null {
-  const last = records.findLast(({ kind }) => kind === 'withdrawn' || kind === 'confirmed' || kind === 'imported');
+  const last = records.findLast(
+    ({ kind }) => kind === 'withdrawn' || kind === 'confirmed' || kind === 'imported',
+  );
   return last?.kind === 'withdrawn' ? last : null;
 }

@@ -25,22 +25,29 @@ const ERASED = 'erased';
 const HMAC = /^[0-9a-f]{64}$/;
 
 /**
- * Removes the person from every table; keeps the keyed hash of their address as a suppression. Logged outside the database first: if the rest
- * fails, the next start finishes it. False where they were erased already.
+ * Removes the person from every table; keeps the keyed hash of their address as a suppression. Logged outside
+ * the database first: if the rest fails, the next start finishes it. False where they were erased already.
  */
 export async function erase(world: EraseWorld, subscriber: Subscriber, by: string): Promise<boolean> {
   const now = world.now().toISOString();
   // Who signed up while a clock was ahead is erased, too, here and by the log.
-  const tombstone = { addressHmac: subscriber.addressHmac, at: [now, subscriber.createdAt].sort().at(-1) ?? now };
+  const tombstone = {
+    addressHmac: subscriber.addressHmac,
+    at: [now, subscriber.createdAt].sort().at(-1) ?? now,
+  };
   if (!HMAC.test(subscriber.addressHmac)) return false;
   await world.bury(tombstone);
   let erased = false;
   // Who left long ago and came back has two rows.
-  for (const id of await world.subscribers.idsByHmacs([subscriber.addressHmac])) erased = (await eraseRow(world, id, tombstone, by)) || erased;
+  for (const id of await world.subscribers.idsByHmacs([subscriber.addressHmac]))
+    erased = (await eraseRow(world, id, tombstone, by)) || erased;
   return erased;
 }
 
-/** Erases again whoever is in the log and, after a restore, in the database; whom that never knew is suppressed there, too. Returns how many were erased. */
+/**
+ * Erases again whoever is in the log and, after a restore, in the database; whom that never knew is
+ * suppressed there, too. Returns how many were erased.
+ */
 export async function replayTombstones(world: EraseWorld): Promise<number> {
   const buried = new Map((await world.tombstones()).map((tombstone) => [tombstone.addressHmac, tombstone]));
   if (buried.size === 0) return 0;
@@ -48,18 +55,29 @@ export async function replayTombstones(world: EraseWorld): Promise<number> {
   for (const id of await world.subscribers.idsByHmacs([...buried.keys()])) {
     const reader = await world.subscribers.byId(id);
     const tombstone = buried.get(reader?.addressHmac ?? '');
-    if (tombstone !== undefined && (await eraseRow(world, id, tombstone, 'log of erasures, after a restore'))) again++;
+    if (tombstone !== undefined && (await eraseRow(world, id, tombstone, 'log of erasures, after a restore')))
+      again++;
   }
   await suppressAgain(world, [...buried.values()]);
   return again;
 }
 
-/** So that neither an old list nor a stranger brings anybody back into a database from before they were in it. */
-async function suppressAgain({ suppressions, knownSince }: EraseWorld, tombstones: readonly Tombstone[]): Promise<void> {
+/**
+ * So that neither an old list nor a stranger brings anybody back into a database from before they were in it.
+ */
+async function suppressAgain(
+  { suppressions, knownSince }: EraseWorld,
+  tombstones: readonly Tombstone[],
+): Promise<void> {
   const known = await suppressions.byHmacs(tombstones.map(({ addressHmac }) => addressHmac));
-  const done = new Set(known.flatMap(({ addressHmac, reason }) => (reason === 'erasure' || reason === 'complaint' ? [addressHmac] : [])));
+  const done = new Set(
+    known.flatMap(({ addressHmac, reason }) =>
+      reason === 'erasure' || reason === 'complaint' ? [addressHmac] : [],
+    ),
+  );
   for (const { addressHmac, at } of tombstones) {
-    if (at >= knownSince && !done.has(addressHmac)) await suppressions.add({ addressHmac, reason: 'erasure', at, detail: REMAINS });
+    if (at >= knownSince && !done.has(addressHmac))
+      await suppressions.add({ addressHmac, reason: 'erasure', at, detail: REMAINS });
   }
 }
 
@@ -69,8 +87,18 @@ function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: stri
     if (reader === null || reader.addressHmac !== tombstone.addressHmac) return false;
     // Who signed up after the erasure is no part of it.
     if (reader.createdAt > tombstone.at) return false;
-    await stores.suppressions.add({ addressHmac: tombstone.addressHmac, reason: 'erasure', at: tombstone.at, detail: REMAINS });
-    await anonymise(world, stores, reader, { reason: ERASED, source: by, basis: 'erasure at the request of the person', proofUntil: null });
+    await stores.suppressions.add({
+      addressHmac: tombstone.addressHmac,
+      reason: 'erasure',
+      at: tombstone.at,
+      detail: REMAINS,
+    });
+    await anonymise(world, stores, reader, {
+      reason: ERASED,
+      source: by,
+      basis: 'erasure at the request of the person',
+      proofUntil: null,
+    });
     return true;
   });
 }
@@ -79,14 +107,29 @@ export interface Removal {
   readonly reason: string;
   readonly source: string;
   readonly basis: string;
-  /** Until when the proof can still be found by the address; null where nothing that leads to the person may stay. */
+  /**
+   * Until when the proof can still be found by the address; null where nothing that leads to the person may
+   * stay.
+   */
   readonly proofUntil: string | null;
 }
 
 /** Removes the person from every table. Call it while the reader's row is locked. */
-export async function anonymise(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, { reason, source, basis, proofUntil }: Removal): Promise<void> {
+export async function anonymise(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  reader: Subscriber,
+  { reason, source, basis, proofUntil }: Removal,
+): Promise<void> {
   const at = world.now().toISOString();
-  const facts = { subscriberId: reader.id, at, recordedAt: at, wording: null, policyVersion: null, locale: null };
+  const facts = {
+    subscriberId: reader.id,
+    at,
+    recordedAt: at,
+    wording: null,
+    policyVersion: null,
+    locale: null,
+  };
   await recordConsent(world, stores, { ...facts, kind: 'erased', source, basis });
   if (proofUntil === null) await stores.consentDetails.forget(reader.id);
   await stores.signUps.forget(reader.addressKey);

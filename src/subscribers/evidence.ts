@@ -1,4 +1,5 @@
-// Evidence: what one person saw and did, rebuilt from the chain; and the check of all chains against the checkpoints over them.
+// Evidence: what one person saw and did, rebuilt from the chain; and the check of all chains against the
+// checkpoints over them.
 import { createHash } from 'node:crypto';
 import { sha256Hex } from '../text/sha256.js';
 import { firstBrokenLink, hashConsent } from './consent.js';
@@ -14,27 +15,49 @@ export interface EvidenceRecord extends Consent {
 }
 
 /** The records of one person, oldest first, each checked. */
-export function rebuild(records: readonly Consent[], details: readonly ConsentDetails[]): readonly EvidenceRecord[] {
+export function rebuild(
+  records: readonly Consent[],
+  details: readonly ConsentDetails[],
+): readonly EvidenceRecord[] {
   const byHash = new Map(details.map((one) => [one.consentHash, one]));
   const broken = firstBrokenLink(records);
   return records.map((record, i) => {
     const own = byHash.get(record.hash) ?? null;
-    const whole = (broken === null || i < broken) && hashConsent(record) === record.hash && detailsHold(record, own);
+    const whole =
+      (broken === null || i < broken) && hashConsent(record) === record.hash && detailsHold(record, own);
     const { at, network, agent, page, flags } = own ?? {};
     return {
       ...record,
-      details: own === null ? null : { at: at ?? record.at, network: network ?? null, agent: agent ?? null, page: page ?? null, flags: flags ?? null },
+      details:
+        own === null
+          ? null
+          : {
+              at: at ?? record.at,
+              network: network ?? null,
+              agent: agent ?? null,
+              page: page ?? null,
+              flags: flags ?? null,
+            },
       whole,
     };
   });
 }
 
-/** True for details that are what the record commits to; absent ones were erased, and prove nothing either way. */
+/**
+ * True for details that are what the record commits to; absent ones were erased, and prove nothing either
+ * way.
+ */
 export function detailsHold(record: Consent, details: ConsentDetails | null): boolean {
-  return details === null || (record.personalCommit !== null && commitTo(details, details.salt) === record.personalCommit);
+  return (
+    details === null ||
+    (record.personalCommit !== null && commitTo(details, details.salt) === record.personalCommit)
+  );
 }
 
-/** A seal over the heads of all chains that grew since the one before it, which it includes; so it covers all chains. */
+/**
+ * A seal over the heads of all chains that grew since the one before it, which it includes; so it covers all
+ * chains.
+ */
 export interface Checkpoint {
   readonly id: number;
   readonly at: string;
@@ -54,17 +77,25 @@ export interface Head {
   readonly hash: string;
 }
 
-/** SHA-256 (hex) over the heads in order of subscriber, the counts and the checkpoint before; fed one head at a time, in flat memory. */
+/**
+ * SHA-256 (hex) over the heads in order of subscriber, the counts and the checkpoint before; fed one head at
+ * a time, in flat memory.
+ */
 export function sealing(): { add(head: Head): void; seal(facts: Omit<Checkpoint, 'id' | 'hash'>): string } {
   const heads = createHash('sha256');
   return {
     add: ({ subscriberId, consentId, hash }) => void heads.update(`${subscriberId} ${consentId} ${hash}\n`),
     seal: ({ at, throughId, chains, records, prevHash }) =>
-      sha256Hex(JSON.stringify(['checkpoint 1', prevHash, at, throughId, chains, records, heads.digest('hex')])),
+      sha256Hex(
+        JSON.stringify(['checkpoint 1', prevHash, at, throughId, chains, records, heads.digest('hex')]),
+      ),
   };
 }
 
-/** The first thing found wrong. `recordId` and `subscriberId` where it is about one record, `policyVersion` where it is about the text of a policy. */
+/**
+ * The first thing found wrong. `recordId` and `subscriberId` where it is about one record, `policyVersion`
+ * where it is about the text of a policy.
+ */
 export interface Breach {
   readonly what: string;
   readonly subscriberId: number | null;
@@ -108,7 +139,10 @@ export interface EvidenceStore {
   checkpoint(at: string): Promise<Checkpoint | null>;
 }
 
-/** Checks every chain, every checkpoint and the text of every policy that readers agreed to (D24); stops at the first breach and names it. */
+/**
+ * Checks every chain, every checkpoint and the text of every policy that readers agreed to (D24); stops at
+ * the first breach and names it.
+ */
 export async function verify(store: EvidenceStore): Promise<Verification> {
   const checkpoints = await store.checkpoints();
   const counts = { chains: 0, records: 0 };
@@ -117,10 +151,20 @@ export async function verify(store: EvidenceStore): Promise<Verification> {
   const breach = inChains ?? (await verifyCheckpoints(store, checkpoints)) ?? verifyPolicies(policies);
   const newest = checkpoints.at(-1) ?? null;
   const covered = newest === null ? 0 : await store.recordsThrough(newest.throughId);
-  return { ...counts, checkpoints: checkpoints.length, policies: policies.length, uncovered: Math.max(0, counts.records - covered), newest, breach };
+  return {
+    ...counts,
+    checkpoints: checkpoints.length,
+    policies: policies.length,
+    uncovered: Math.max(0, counts.records - covered),
+    newest,
+    breach,
+  };
 }
 
-async function verifyChains(store: EvidenceStore, counts: { chains: number; records: number }): Promise<Breach | null> {
+async function verifyChains(
+  store: EvidenceStore,
+  counts: { chains: number; records: number },
+): Promise<Breach | null> {
   let before: Consent | null = null;
   for await (const { id, record, details } of store.records()) {
     const previous: Consent | null = before?.subscriberId === record.subscriberId ? before : null;
@@ -139,14 +183,21 @@ function fault(record: Consent, previous: Consent | null, details: ConsentDetail
   return detailsHold(record, details) ? null : 'the personal details of the record were changed';
 }
 
-async function verifyCheckpoints(store: EvidenceStore, checkpoints: readonly Checkpoint[]): Promise<Breach | null> {
+async function verifyCheckpoints(
+  store: EvidenceStore,
+  checkpoints: readonly Checkpoint[],
+): Promise<Breach | null> {
   let before: Checkpoint | null = null;
   for (const checkpoint of checkpoints) {
     const breach =
-      (await verifyHeads(store, checkpoint)) ?? (checkpoint.prevHash === (before?.hash ?? null) ? null : 'a checkpoint before this one was removed');
+      (await verifyHeads(store, checkpoint)) ??
+      (checkpoint.prevHash === (before?.hash ?? null) ? null : 'a checkpoint before this one was removed');
     if (breach !== null) return typeof breach === 'string' ? aboutCheckpoint(breach, checkpoint) : breach;
     if ((await store.recordsThrough(checkpoint.throughId)) !== checkpoint.records)
-      return aboutCheckpoint(`it covered ${checkpoint.records} records, and there are not as many now: whole chains were removed or added`, checkpoint);
+      return aboutCheckpoint(
+        `it covered ${checkpoint.records} records, and there are not as many now: whole chains were removed or added`,
+        checkpoint,
+      );
     before = checkpoint;
   }
   return null;
@@ -174,5 +225,7 @@ function aboutCheckpoint(what: string, checkpoint: Checkpoint): Breach {
 
 function verifyPolicies(policies: readonly Pick<Policy, 'version' | 'hash' | 'text'>[]): Breach | null {
   const changed = policies.find(({ text, hash }) => hashPolicy(text) !== hash);
-  return changed === undefined ? null : { ...NOWHERE, what: 'its text is not what was published', policyVersion: changed.version };
+  return changed === undefined
+    ? null
+    : { ...NOWHERE, what: 'its text is not what was published', policyVersion: changed.version };
 }

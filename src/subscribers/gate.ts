@@ -1,4 +1,5 @@
-// Gate: what stands before a sign-up, and before a link to leave is mailed. It keeps out machines and floods, and never looks at the state of an address (D10, D11).
+// Gate: what stands before a sign-up, and before a link to leave is mailed. It keeps out machines and floods,
+// and never looks at the state of an address (D10, D11).
 import type { ParsedAddress } from './address.js';
 import type { SignUpEntry, SignUpFormKind, SignUpProblem } from './sign-up-entry.js';
 
@@ -11,7 +12,8 @@ export interface GateForm {
 }
 
 /**
- * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable") that stand in its evidence, NO_MAIL_HOST or BUSY_DOMAIN.
+ * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable")
+ *   that stand in its evidence, NO_MAIL_HOST or BUSY_DOMAIN.
  * - `ignored`: a machine for certain; it is answered like everybody, and nothing is recorded.
  */
 export type GateVerdict =
@@ -25,8 +27,14 @@ export type LeavingVerdict = Extract<GateVerdict, { readonly kind: 'limited' }> 
 
 export interface Gate {
   form(kind: SignUpFormKind): Promise<GateForm>;
-  /** `address` is what the entry's text was parsed to. Counts the attempt; resolves within a bounded time also where Redis or a name server is away. */
+  /**
+   * `address` is what the entry's text was parsed to. Counts the attempt; resolves within a bounded time also
+   * where Redis or a name server is away.
+   */
   check(entry: SignUpEntry, address: ParsedAddress): Promise<GateVerdict>;
-  /** The same for who asks by the form to be mailed their link to leave; counted apart, so that a flood of sign-ups keeps nobody from leaving. */
+  /**
+   * The same for who asks by the form to be mailed their link to leave; counted apart, so that a flood of
+   * sign-ups keeps nobody from leaving.
+   */
   checkLeaving(address: ParsedAddress, ip: string): Promise<LeavingVerdict>;
 }

@@ -3,36 +3,61 @@ import type { ImportRow } from './ports.js';
 import { isLocale, isZone } from './preferences.js';
 
 const NAME_LENGTH = 100;
-/** Nobody agreed to a newsletter by mail before; 1970, 1900 and 1899 are the zeros of computers and spreadsheets. */
+/**
+ * Nobody agreed to a newsletter by mail before; 1970, 1900 and 1899 are the zeros of computers and
+ * spreadsheets.
+ */
 const EARLIEST = Date.UTC(1990, 0, 1);
-const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?:Z|UTC|([+-]\d{2}):?(\d{2})(?: [A-Z+\-0-9]+)?))?)?$/;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?:Z|UTC|([+-]\d{2}):?(\d{2})(?: [A-Z+\-0-9]+)?))?)?$/;
 
-/** What is left of a text that was read in another encoding than its own, and NUL, which PostgreSQL cannot keep. */
+/**
+ * What is left of a text that was read in another encoding than its own, and NUL, which PostgreSQL cannot
+ * keep.
+ */
 const UNREADABLE = /[\0\ufffd]/;
-const WORDS = { name: 'name', wording: 'wording', basis: 'basis', stated: 'time that the export states' } as const;
+const WORDS = {
+  name: 'name',
+  wording: 'wording',
+  basis: 'basis',
+  stated: 'time that the export states',
+} as const;
 /** The joiners stay: some scripts need them. */
 const UNPRINTABLE = /(?![\u200c\u200d])\p{C}/u;
 
-/** The consent instant of a row that has its evidence, as ISO 8601 in UTC. @throws RangeError that says what is missing */
+/**
+ * The consent instant of a row that has its evidence, as ISO 8601 in UTC. @throws RangeError that says what
+ * is missing
+ */
 export function evidenceOf(row: ImportRow, now: Date): string {
   if (row.consentAt === null) throw new RangeError('no consent date: nobody is confirmed without evidence');
-  if (row.wording === null) throw new RangeError('no wording: say what the person agreed to, in the column "wording" or with --wording');
+  if (row.wording === null)
+    throw new RangeError(
+      'no wording: say what the person agreed to, in the column "wording" or with --wording',
+    );
   for (const what of ['name', 'wording', 'basis', 'stated'] as const)
-    if (UNREADABLE.test(row[what] ?? '')) throw new RangeError(`the ${WORDS[what]} holds characters that cannot be read: save the file as UTF-8`);
+    if (UNREADABLE.test(row[what] ?? ''))
+      throw new RangeError(`the ${WORDS[what]} holds characters that cannot be read: save the file as UTF-8`);
   const at = instantOf(row.consentAt);
-  if (Number.isNaN(at)) throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
-  if (at < EARLIEST) throw new RangeError(`the consent date ${row.consentAt} is what software writes where it knows none: give the real date`);
+  if (Number.isNaN(at))
+    throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
+  if (at < EARLIEST)
+    throw new RangeError(
+      `the consent date ${row.consentAt} is what software writes where it knows none: give the real date`,
+    );
   if (at > now.getTime()) throw new RangeError(`the consent date ${row.consentAt} lies in the future`);
   if (row.name !== null && (UNPRINTABLE.test(row.name) || row.name.length > NAME_LENGTH))
     throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);
-  if (row.locale !== null && !isLocale(row.locale)) throw new RangeError(`"${row.locale}" is no language tag`);
+  if (row.locale !== null && !isLocale(row.locale))
+    throw new RangeError(`"${row.locale}" is no language tag`);
   if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is no time zone`);
   return new Date(at).toISOString();
 }
 
 /**
- * Milliseconds of a date, or of a date and time as exports write it: "2026-03-31 10:15:00", "2026-03-31T10:15:00+02:00", "2026-03-31 10:15:00.5 +0000 UTC".
- * Without a zone it is UTC, wherever the import runs. NaN for anything else.
+ * Milliseconds of a date, or of a date and time as exports write it: "2026-03-31 10:15:00",
+ * "2026-03-31T10:15:00+02:00", "2026-03-31 10:15:00.5 +0000 UTC". Without a zone it is UTC, wherever the
+ * import runs. NaN for anything else.
  */
 export function instantOf(text: string): number {
   const [, date, time = '00:00', hours, minutes] = INSTANT.exec(text.trim()) ?? [];

@@ -1,4 +1,5 @@
-// The report of an import: what it does, or would do, counted while the rows go by, so that it stays small however long the file.
+// The report of an import: what it does, or would do, counted while the rows go by, so that it stays small
+// however long the file.
 import type { ImportRow } from './ports.js';
 
 export interface BadRow {
@@ -19,7 +20,9 @@ export interface ImportReport {
   readonly added: number;
   /** Confirmed already, left as they are. */
   readonly known: number;
-  /** Left, pending, suppressed, or off the list where the file comes from: never brought back by an import. */
+  /**
+   * Left, pending, suppressed, or off the list where the file comes from: never brought back by an import.
+   */
   readonly kept: Readonly<Record<string, number>>;
   readonly bad: number;
   /** Names that are not imported with their reader, because a mail would show a link in them. */
@@ -56,7 +59,8 @@ export function createTally(onBad: (bad: BadRow) => void): Tally {
     },
     bad: (row) => {
       counts.bad++;
-      if (firstBad.length < NAMED) firstBad.push({ line: row.line, address: row.address, reason: row.reason });
+      if (firstBad.length < NAMED)
+        firstBad.push({ line: row.line, address: row.address, reason: row.reason });
       onBad(row);
     },
     nameDropped: () => void counts.namesDropped++,

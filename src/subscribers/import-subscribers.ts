@@ -1,11 +1,18 @@
-// Import: readers who agreed elsewhere, with evidence row by row, however many. Nobody who left is brought back (C11, G16), nobody is confirmed without evidence.
+// Import: readers who agreed elsewhere, with evidence row by row, however many. Nobody who left is brought
+// back (C11, G16), nobody is confirmed without evidence.
 import { AppError, reasonOf } from '../errors.js';
 import { addressHmac, parseAddress } from './address.js';
 import { chain } from './consent.js';
 import { evidenceOf } from './import-evidence.js';
 import { type BadRow, createTally, type ImportLine, type ImportReport, type Tally } from './import-report.js';
 import { cleanName, isName } from './name.js';
-import { type ImportRow, NEVER_ASKED, type NewSubscriber, type SubscriberStores, type SubscriberWorld } from './ports.js';
+import {
+  type ImportRow,
+  NEVER_ASKED,
+  type NewSubscriber,
+  type SubscriberStores,
+  type SubscriberWorld,
+} from './ports.js';
 import { createSeenAddresses } from './seen-addresses.js';
 import { mayImportAgain, type Subscriber, transition } from './subscriber.js';
 
@@ -28,7 +35,10 @@ interface GoodRow {
   readonly consentAt: string;
 }
 
-/** Rows of which nothing stands against writing them: new addresses, and those that an undone import brought before. */
+/**
+ * Rows of which nothing stands against writing them: new addresses, and those that an undone import brought
+ * before.
+ */
 interface Chosen {
   readonly fresh: readonly GoodRow[];
   readonly again: readonly { readonly row: GoodRow; readonly subscriber: Subscriber }[];
@@ -38,8 +48,9 @@ const CHUNK = 500;
 const nobody = () => undefined;
 
 /**
- * What the import would do: writes nothing. Every bad line is told to `onBad`, in order. Addresses of good rows that a later row keeps out are added to `left`;
- * where there are any, plan once more with the same set for the right figures.
+ * What the import would do: writes nothing. Every bad line is told to `onBad`, in order. Addresses of good
+ * rows that a later row keeps out are added to `left`; where there are any, plan once more with the same set
+ * for the right figures.
  */
 export async function planImport(
   world: SubscriberWorld,
@@ -54,7 +65,8 @@ export async function planImport(
 /**
  * Imports all good rows in one transaction; the caller decides beforehand whether bad rows stop it.
  * @param left what planning found: addresses that are kept out although one of their rows is good
- * @throws AppError IMPORT_REFUSED at a row that keeps out an address which is not among them; nothing is imported then
+ * @throws AppError IMPORT_REFUSED at a row that keeps out an address which is not among them; nothing is
+ * imported then
  */
 export async function importSubscribers(
   world: SubscriberWorld,
@@ -66,10 +78,15 @@ export async function importSubscribers(
     if (!left.has(later.hmac)) throw contradiction(later);
   };
   return world.transaction((stores) =>
-    run({ ...world, ...stores }, lines, { left, onLeftLater, tally: createTally(nobody) }, async ({ fresh, again }) => {
-      await insert(world, stores, fresh, origin);
-      await bringAgain(world, stores, again, origin);
-    }),
+    run(
+      { ...world, ...stores },
+      lines,
+      { left, onLeftLater, tally: createTally(nobody) },
+      async ({ fresh, again }) => {
+        await insert(world, stores, fresh, origin);
+        await bringAgain(world, stores, again, origin);
+      },
+    ),
   );
 }
 
@@ -94,7 +111,12 @@ function contradiction({ line, first }: LeftLater): AppError {
   );
 }
 
-async function run(world: SubscriberWorld, lines: ImportLines, judged: Judged, write: (chosen: Chosen) => Promise<void>): Promise<ImportReport> {
+async function run(
+  world: SubscriberWorld,
+  lines: ImportLines,
+  judged: Judged,
+  write: (chosen: Chosen) => Promise<void>,
+): Promise<ImportReport> {
   const { tally } = judged;
   const judge = createJudge(world, judged);
   let chunk: GoodRow[] = [];
@@ -114,9 +136,13 @@ async function run(world: SubscriberWorld, lines: ImportLines, judged: Judged, w
 
 /**
  * What is to be said of a line from the file alone; null for one that is not imported.
- * Who is kept out counts as such even where something is wrong with the row; their address may not stand in a good row of the same file.
+ * Who is kept out counts as such even where something is wrong with the row; their address may not stand in a
+ * good row of the same file.
  */
-function createJudge({ now, pepper }: SubscriberWorld, { tally, left, onLeftLater }: Judged): (line: ImportLine) => GoodRow | null {
+function createJudge(
+  { now, pepper }: SubscriberWorld,
+  { tally, left, onLeftLater }: Judged,
+): (line: ImportLine) => GoodRow | null {
   const seen = createSeenAddresses();
   const at = now();
   const withoutBadName = (row: ImportRow): ImportRow => {
@@ -152,7 +178,13 @@ function createJudge({ now, pepper }: SubscriberWorld, { tally, left, onLeftLate
     } catch (error) {
       if (error instanceof AppError && error.code === 'IMPORT_REFUSED') throw error;
       if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
-      else tally.bad({ line: line.line, address: line.address, reason: reasonOf(error), ...(line.cells && { cells: line.cells }) });
+      else
+        tally.bad({
+          line: line.line,
+          address: line.address,
+          reason: reasonOf(error),
+          ...(line.cells && { cells: line.cells }),
+        });
     }
     return null;
   };
@@ -160,9 +192,15 @@ function createJudge({ now, pepper }: SubscriberWorld, { tally, left, onLeftLate
 
 /** What is to be said of the rows from what Friday knows already. */
 async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally: Tally): Promise<Chosen> {
-  const existing = new Map((await world.subscribers.byAddressKeys(rows.map((r) => r.key))).map((s) => [s.addressKey, s]));
-  const suppressed = new Map((await world.suppressions.byHmacs(rows.map((r) => r.hmac))).map((s) => [s.addressHmac, s.reason]));
-  const newest = await world.consents.newest([...existing.values()].filter(({ status }) => status === 'unsubscribed').map(({ id }) => id));
+  const existing = new Map(
+    (await world.subscribers.byAddressKeys(rows.map((r) => r.key))).map((s) => [s.addressKey, s]),
+  );
+  const suppressed = new Map(
+    (await world.suppressions.byHmacs(rows.map((r) => r.hmac))).map((s) => [s.addressHmac, s.reason]),
+  );
+  const newest = await world.consents.newest(
+    [...existing.values()].filter(({ status }) => status === 'unsubscribed').map(({ id }) => id),
+  );
   const fresh: GoodRow[] = [];
   const again: { row: GoodRow; subscriber: Subscriber }[] = [];
   for (const row of rows) {
@@ -178,11 +216,18 @@ async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally:
   return { fresh, again };
 }
 
-async function insert(world: SubscriberWorld, stores: SubscriberStores, rows: readonly GoodRow[], origin: ImportOrigin): Promise<void> {
+async function insert(
+  world: SubscriberWorld,
+  stores: SubscriberStores,
+  rows: readonly GoodRow[],
+  origin: ImportOrigin,
+): Promise<void> {
   if (rows.length === 0) return;
   const now = world.now().toISOString();
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  const inserted = await stores.subscribers.insertMany(rows.map((row) => newSubscriber(row, world.newPublicId(), now, origin)));
+  const inserted = await stores.subscribers.insertMany(
+    rows.map((row) => newSubscriber(row, world.newPublicId(), now, origin)),
+  );
   await stores.consents.append(
     inserted.flatMap((subscriber) => {
       const row = byKey.get(subscriber.addressKey);
@@ -191,11 +236,17 @@ async function insert(world: SubscriberWorld, stores: SubscriberStores, rows: re
   );
 }
 
-async function bringAgain(world: SubscriberWorld, stores: SubscriberStores, pairs: Chosen['again'], origin: ImportOrigin): Promise<void> {
+async function bringAgain(
+  world: SubscriberWorld,
+  stores: SubscriberStores,
+  pairs: Chosen['again'],
+  origin: ImportOrigin,
+): Promise<void> {
   if (pairs.length === 0) return;
   const now = world.now().toISOString();
   for (const { row, subscriber: seen } of pairs) {
-    // Whoever presses to leave at this moment has left: with the row held, the evidence is looked at once more.
+    // Whoever presses to leave at this moment has left: with the row held, the evidence is looked at once
+    // more.
     const subscriber = await stores.subscribers.lock(seen.id);
     const newest = (await stores.consents.newest([seen.id])).get(seen.id);
     if (subscriber === null || !mayImportAgain(subscriber, newest)) continue;

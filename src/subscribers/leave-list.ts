@@ -19,12 +19,18 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way
   if (!(await mayLeave(world, subscriber))) return false;
   const at = world.now().toISOString();
   // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
-  if (subscriber.confirmedAt !== null) await world.noteLeaving({ kind: 'left', addressHmac: subscriber.addressHmac, at });
+  if (subscriber.confirmedAt !== null)
+    await world.noteLeaving({ kind: 'left', addressHmac: subscriber.addressHmac, at });
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || !(await mayLeave(stores, reader))) return false;
     const status = transition(reader.status, 'leave');
-    if (status !== 'suppressed') await stores.subscribers.move(reader.id, reader.status, { status, statusReason: way.method, updatedAt: at });
+    if (status !== 'suppressed')
+      await stores.subscribers.move(reader.id, reader.status, {
+        status,
+        statusReason: way.method,
+        updatedAt: at,
+      });
     const heads = await stores.consents.heads([reader.id]);
     const facts = {
       subscriberId: reader.id,
@@ -44,10 +50,13 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way
 }
 
 /**
- * Leaving says something, too, of whom only the undoing of an import took out, and of whose mailbox a refusal was believed: from then on no import brings
- * them back (G16), and no taking back of that refusal (G18).
+ * Leaving says something, too, of whom only the undoing of an import took out, and of whose mailbox a refusal
+ * was believed: from then on no import brings them back (G16), and no taking back of that refusal (G18).
  */
-export async function mayLeave({ consents }: Pick<SubscriberStores, 'consents'>, { id, status, statusReason, erasedAt }: Subscriber): Promise<boolean> {
+export async function mayLeave(
+  { consents }: Pick<SubscriberStores, 'consents'>,
+  { id, status, statusReason, erasedAt }: Subscriber,
+): Promise<boolean> {
   if (transition(status, 'leave') !== status) return true;
   if (status === 'unsubscribed') return statusReason === IMPORT_UNDONE;
   return erasedAt === null && (await consents.newest([id])).get(id)?.kind !== 'withdrawn';

@@ -1,18 +1,27 @@
-// Leavings: what stands outside the database of who left and who came back, so that no restored copy of it mails anybody who had left (G3).
+// Leavings: what stands outside the database of who left and who came back, so that no restored copy of it
+// mails anybody who had left (G3).
 
 export const LEAVING_KINDS = ['left', 'complained', 'back'] as const;
 export type LeavingKind = (typeof LEAVING_KINDS)[number];
 
-/** One act of a reader, by the keyed hash of their address; `at` is the instant that the evidence has, too. */
+/**
+ * One act of a reader, by the keyed hash of their address; `at` is the instant that the evidence has, too.
+ */
 export interface Leaving {
   readonly kind: LeavingKind;
   readonly addressHmac: string;
   readonly at: string;
 }
 
-/** Where such acts are noted. A leaving is noted before it is done, coming back once it is done: in doubt a reader is off the list. */
+/**
+ * Where such acts are noted. A leaving is noted before it is done, coming back once it is done: in doubt a
+ * reader is off the list.
+ */
 export interface LeavingNotes {
-  /** Resolves when it is on the disk, and soon even where it cannot be: it never rejects, as nobody stays on the list for a full disk. */
+  /**
+   * Resolves when it is on the disk, and soon even where it cannot be: it never rejects, as nobody stays on
+   * the list for a full disk.
+   */
   readonly noteLeaving: (leaving: Leaving) => Promise<void>;
 }
 
@@ -27,23 +36,34 @@ export function leavingLine({ at, addressHmac, kind }: Leaving): string {
 /** Null for whatever else stands in the log, such as a line cut short by a power failure. */
 export function parseLeaving(line: string): Leaving | null {
   const [, at, addressHmac, kind] = LINE.exec(line) ?? [];
-  return at === undefined || addressHmac === undefined || kind === undefined ? null : { at, addressHmac, kind: kind as LeavingKind };
+  return at === undefined || addressHmac === undefined || kind === undefined
+    ? null
+    : { at, addressHmac, kind: kind as LeavingKind };
 }
 
 /** A line as a process reads it. */
 export interface SeenLeaving extends Leaving {
-  /** When it turned up in a log that this process had read before, by the clock of this process; null where it was there from the start. */
+  /**
+   * When it turned up in a log that this process had read before, by the clock of this process; null where it
+   * was there from the start.
+   */
   readonly seenAt: string | null;
 }
 
 /** So young a line is still being acted on by the process that wrote it, in ms. */
 const UNDER_WAY_MS = 10_000;
-/** For so long, in ms, the database may be replaced by an older copy before the lease shows it: longer than a renewal takes. */
+/**
+ * For so long, in ms, the database may be replaced by an older copy before the lease shows it: longer than a
+ * renewal takes.
+ */
 const REPLACED_MS = 60_000;
 /** A line that turns up late is not new where it is older than clocks of two machines differ. */
 const CLOCKS_DIFFER_MS = 3_600_000;
 
-/** Whether the line is younger than that, by the clock of its writer or, as that may be wrong, by when it turned up here. */
+/**
+ * Whether the line is younger than that, by the clock of its writer or, as that may be wrong, by when it
+ * turned up here.
+ */
 function isYounger({ at, seenAt }: SeenLeaving, ms: number, now: Date): boolean {
   const ageOf = (instant: string) => Math.abs(now.getTime() - Date.parse(instant));
   return ageOf(at) < ms || (seenAt !== null && ageOf(at) < CLOCKS_DIFFER_MS && ageOf(seenAt) < ms);
@@ -51,11 +71,16 @@ function isYounger({ at, seenAt }: SeenLeaving, ms: number, now: Date): boolean 
 
 /** The lines that may be replayed: all of those about readers of whom none is still being acted on. */
 export function ripe(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
-  const young = new Set(lines.filter((line) => isYounger(line, UNDER_WAY_MS, now)).map(({ addressHmac }) => addressHmac));
+  const young = new Set(
+    lines.filter((line) => isYounger(line, UNDER_WAY_MS, now)).map(({ addressHmac }) => addressHmac),
+  );
   return young.size === 0 ? lines : lines.filter(({ addressHmac }) => !young.has(addressHmac));
 }
 
-/** The lines that are looked at again: a database that takes this one's place in a moment may lack what they say. */
+/**
+ * The lines that are looked at again: a database that takes this one's place in a moment may lack what they
+ * say.
+ */
 export function recent(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
   return lines.filter((line) => isYounger(line, REPLACED_MS, now));
 }
@@ -66,7 +91,10 @@ export interface Departed {
   readonly complained: ReadonlyMap<string, string>;
 }
 
-/** The later act wins, whatever the order of the lines: those of several machines may stand one after the other. A complaint stands for good (C10). */
+/**
+ * The later act wins, whatever the order of the lines: those of several machines may stand one after the
+ * other. A complaint stands for good (C10).
+ */
 export function departed(log: Iterable<Leaving>): Departed {
   const last = new Map<string, Leaving>();
   const complained = new Map<string, string>();
@@ -75,6 +103,8 @@ export function departed(log: Iterable<Leaving>): Departed {
     if (kind === 'complained') complained.set(addressHmac, at);
     else if (at >= (last.get(addressHmac)?.at ?? '')) last.set(addressHmac, leaving);
   }
-  const left = [...last.values()].filter(({ addressHmac, kind }) => kind === 'left' && !complained.has(addressHmac));
+  const left = [...last.values()].filter(
+    ({ addressHmac, kind }) => kind === 'left' && !complained.has(addressHmac),
+  );
   return { left: new Map(left.map(({ addressHmac, at }) => [addressHmac, at])), complained };
 }

@@ -1,11 +1,15 @@
-// Limits: how often something may happen in a stretch of time, and what may happen once only. Shared by all processes of an installation.
+// Limits: how often something may happen in a stretch of time, and what may happen once only. Shared by all
+// processes of an installation.
 
 export interface LimitRule {
   /** What is counted, e.g. "network"; part of the answer where this rule is the one that is over. */
   readonly name: string;
   /** Whom it counts for. Leaves this process only as a keyed hash. */
   readonly subject: string;
-  /** How many within any window; approximately, as the window before counts by the share of it that is still within reach. */
+  /**
+   * How many within any window; approximately, as the window before counts by the share of it that is still
+   * within reach.
+   */
   readonly most: number;
   readonly windowMs: number;
 }
@@ -27,10 +31,17 @@ export interface Limits {
   /** Counts one occurrence under all rules, or under none. Never throws, and answers within 200 ms. */
   take(rules: readonly LimitRule[], at: Date): Promise<LimitAnswer>;
   /**
-   * `take`, and where it is within the limits, the claims: one question to Redis. `claimed` where another holds one of them; what was counted stays counted.
-   * Never throws, and answers within 200 ms.
+   * `take`, and where it is within the limits, the claims: one question to Redis. `claimed` where another
+   * holds one of them; what was counted stays counted. Never throws, and answers within 200 ms.
    */
-  enter(rules: readonly LimitRule[], claims: readonly Claim[], at: Date): Promise<LimitAnswer | { readonly kind: 'claimed' }>;
-  /** True for the first holder of `subject` and for the same holder again, false for any other, for `ttlMs`. Never throws, within 200 ms. */
+  enter(
+    rules: readonly LimitRule[],
+    claims: readonly Claim[],
+    at: Date,
+  ): Promise<LimitAnswer | { readonly kind: 'claimed' }>;
+  /**
+   * True for the first holder of `subject` and for the same holder again, false for any other, for `ttlMs`.
+   * Never throws, within 200 ms.
+   */
   claim(purpose: string, subject: string, holder: string, at: Date, ttlMs: number): Promise<boolean>;
 }

@@ -1,8 +1,21 @@
-// A list of readers as a file: what the user may say about how it is to be read, and what is told of it before anything is imported. Types and names only.
+// A list of readers as a file: what the user may say about how it is to be read, and what is told of it
+// before anything is imported. Types and names only.
 import type { ImportLine } from './import-report.js';
 
-/** What `--column KEY=Heading` may name. `ignore` says that a column has nothing to do with being subscribed. */
-export const COLUMN_KEYS = ['address', 'name', 'consent_at', 'wording', 'basis', 'locale', 'zone', 'status', 'ignore'] as const;
+/**
+ * What `--column KEY=Heading` may name. `ignore` says that a column has nothing to do with being subscribed.
+ */
+export const COLUMN_KEYS = [
+  'address',
+  'name',
+  'consent_at',
+  'wording',
+  'basis',
+  'locale',
+  'zone',
+  'status',
+  'ignore',
+] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 
 /** Headings that the user named, by key. */

@@ -7,9 +7,15 @@ import { STRANGERS_LIMITS } from './sign-up.js';
 import type { Subscriber } from './subscriber.js';
 
 /** False where the reader has had as many of the kind as anybody may cause. */
-export async function mayMail(stores: Pick<SignUpStores, 'mails'>, reader: Subscriber, kind: MailKind, now: Date): Promise<boolean> {
+export async function mayMail(
+  stores: Pick<SignUpStores, 'mails'>,
+  reader: Subscriber,
+  kind: MailKind,
+  now: Date,
+): Promise<boolean> {
   // A clock that was put back since would otherwise lift the limit until it has caught up.
-  const confirmed = reader.confirmedAt !== null && reader.confirmedAt <= now.toISOString() ? reader.confirmedAt : '';
+  const confirmed =
+    reader.confirmedAt !== null && reader.confirmedAt <= now.toISOString() ? reader.confirmedAt : '';
   for (const { mails, days, afresh } of STRANGERS_LIMITS) {
     const windowStart = new Date(now.getTime() - days * DAY_MS).toISOString();
     const since = afresh && confirmed > windowStart ? confirmed : windowStart;

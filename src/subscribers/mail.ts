@@ -1,4 +1,5 @@
-// Mail: one message to one reader that is no issue, as a row that is sent once; and which readers it still fits when its turn comes.
+// Mail: one message to one reader that is no issue, as a row that is sent once; and which readers it still
+// fits when its turn comes.
 
 import { DAY_MS } from '../timing/units.js';
 import { CONFIRM_DAYS } from './sign-up.js';
@@ -8,7 +9,10 @@ import { mayReturn } from './suppression.js';
 export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** `dropped`: it no longer fitted the reader. `uncertain`: nobody knows whether it left, and it is not sent again by itself. */
+/**
+ * `dropped`: it no longer fitted the reader. `uncertain`: nobody knows whether it left, and it is not sent
+ * again by itself.
+ */
 export type MailOutcome = 'submitted' | 'rejected' | 'uncertain' | 'expired' | 'dropped';
 
 export interface Mail {
@@ -22,7 +26,10 @@ export interface Mail {
 /** A mail is tried again for so long where the relay does not take it. */
 export const RETRY_HOURS = 48;
 
-/** When a mail that was put off is tried again: after 1, 2, 4 … at most 60 minutes; null where its time is over. */
+/**
+ * When a mail that was put off is tried again: after 1, 2, 4 … at most 60 minutes; null where its time is
+ * over.
+ */
 export function nextAttempt(mail: Mail, now: Date): Date | null {
   if (now.getTime() - Date.parse(mail.createdAt) > RETRY_HOURS * 3_600_000) return null;
   return new Date(now.getTime() + Math.min(2 ** mail.attempts, 60) * 60_000);
@@ -33,17 +40,27 @@ export function isForListed(kind: MailKind): boolean {
   return kind === 'welcome' || kind === 'ask-again' || kind === 'leave-link';
 }
 
-/** Whether the mail still fits its reader: looked at when it is taken up, and again before it goes on the wire (C11). */
-export function stillFits(mail: Mail, reader: Subscriber, suppression: Suppression | null, now: Date): boolean {
+/**
+ * Whether the mail still fits its reader: looked at when it is taken up, and again before it goes on the wire
+ * (C11).
+ */
+export function stillFits(
+  mail: Mail,
+  reader: Subscriber,
+  suppression: Suppression | null,
+  now: Date,
+): boolean {
   if (reader.erasedAt !== null) return false;
-  if (mail.kind === 'confirmation') return awaitsConfirmation(reader, suppression, now) && reader.requestedAt === mail.createdAt;
+  if (mail.kind === 'confirmation')
+    return awaitsConfirmation(reader, suppression, now) && reader.requestedAt === mail.createdAt;
   if (isForListed(mail.kind)) return reader.status === 'confirmed' && suppression === null;
   return suppression === null || !['complaint', 'erasure', 'hard'].includes(suppression.reason);
 }
 
 /** True where a press on the link of the newest confirmation mail would do something. */
 export function awaitsConfirmation(reader: Subscriber, suppression: Suppression | null, now: Date): boolean {
-  if (reader.erasedAt !== null || reader.requestedAt === null || isLapsed(reader.requestedAt, now)) return false;
+  if (reader.erasedAt !== null || reader.requestedAt === null || isLapsed(reader.requestedAt, now))
+    return false;
   if (suppression !== null && !mayReturn(suppression, now)) return false;
   return reader.status === 'pending' || (reader.status === 'confirmed' && suppression !== null);
 }

@@ -1,11 +1,39 @@
-// Ages from which a child agrees alone to an online service, GDPR Article 8(1): 16 unless a country says less. No age of anybody is kept.
+// Ages from which a child agrees alone to an online service, GDPR Article 8(1): 16 unless a country says
+// less. No age of anybody is kept.
 
-/** As the laws of the member states, and of the United Kingdom, stood in November 2026; a law that changed since is told by `age`. ISO 3166-1. */
+/**
+ * As the laws of the member states, and of the United Kingdom, stood in November 2026; a law that changed
+ * since is told by `age`. ISO 3166-1.
+ */
 export const CONSENT_AGES: Readonly<Record<string, number>> = {
-  ...{ BE: 13, EE: 13, FI: 13, GB: 13, LV: 13, MT: 13, PT: 13, SE: 13 },
-  ...{ AT: 14, BG: 14, CY: 14, ES: 14, IT: 14, LT: 14 },
-  ...{ CZ: 15, DK: 15, FR: 15, GR: 15, SI: 15 },
-  ...{ DE: 16, HR: 16, HU: 16, IE: 16, LU: 16, NL: 16, PL: 16, RO: 16, SK: 16 },
+  BE: 13,
+  EE: 13,
+  FI: 13,
+  GB: 13,
+  LV: 13,
+  MT: 13,
+  PT: 13,
+  SE: 13,
+  AT: 14,
+  BG: 14,
+  CY: 14,
+  ES: 14,
+  IT: 14,
+  LT: 14,
+  CZ: 15,
+  DK: 15,
+  FR: 15,
+  GR: 15,
+  SI: 15,
+  DE: 16,
+  HR: 16,
+  HU: 16,
+  IE: 16,
+  LU: 16,
+  NL: 16,
+  PL: 16,
+  RO: 16,
+  SK: 16,
 };
 
 /** Article 8(1) itself allows no younger age; none above is a child. */

@@ -1,15 +1,25 @@
-// Names: what a reader may give as their name. It is free text of a stranger that is printed in mails, so nothing in it may become a link there. Pure.
+// Names: what a reader may give as their name. It is free text of a stranger that is printed in mails, so
+// nothing in it may become a link there. Pure.
 
 export const NAME_LENGTH = 100;
 
-/** Format characters but for the joiners, without which Persian, Urdu and names in scripts of India cannot be written. */
+/**
+ * Format characters but for the joiners, without which Persian, Urdu and names in scripts of India cannot be
+ * written.
+ */
 const FORMAT = /(?![\u200c\u200d])\p{Cf}/u;
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>@]/u;
 
-/** Dots that a browser or mail program takes for the dot of a domain (IDNA2003, UTS 46), and those that look like it. */
+/**
+ * Dots that a browser or mail program takes for the dot of a domain (IDNA2003, UTS 46), and those that look
+ * like it.
+ */
 const DOTS = /[\u3002\uff0e\uff61\u2024\ufe52\u06d4\u0701\u0702\ua60e]/g;
 
-/** Endings that mail programs link without "www.": those of countries, and generic ones that are common or common in spam. As of November 2026. */
+/**
+ * Endings that mail programs link without "www.": those of countries, and generic ones that are common or
+ * common in spam. As of November 2026.
+ */
 const COUNTRIES =
   'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu ' +
   'cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie ' +
@@ -25,16 +35,24 @@ const GENERIC =
 const ENDINGS = new Set(`${COUNTRIES} ${GENERIC}`.split(' '));
 
 /** Before a name, with a dot and without a space: "Dr.Li" is a person, though .li is a country. */
-const TITLES = new Set('dr st ste mr mrs ms mx prof fr sr jr sra rev hon ing mag dipl mme mlle hr pt sgt lt col gen capt'.split(' '));
+const TITLES = new Set(
+  'dr st ste mr mrs ms mx prof fr sr jr sra rev hon ing mag dipl mme mlle hr pt sgt lt col gen capt'.split(
+    ' ',
+  ),
+);
 /** Single letters before these are well-known links: t.me, x.com. */
 const SHORT = new Set(['me', 'co', 'com', 'net', 'org', 'ly', 'io', 'gg', 'cc', 'gl', 'tv']);
 
-const ADDRESS = /:\/\/|\bwww\d?\.|@|\b(?:https?|ftp|mailto|tel|sms|javascript|data|tg|viber|whatsapp|skype):/u;
+const ADDRESS =
+  /:\/\/|\bwww\d?\.|@|\b(?:https?|ftp|mailto|tel|sms|javascript|data|tg|viber|whatsapp|skype):/u;
 const MARKUP = /\]\s*\(|\[[^\]]*\]/u;
 const NUMERIC = /\d+\.\d+\.\d+\.\d+/u;
 const DOTTED = /[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+/gu;
 
-/** True for a text in which a mail program may find a link: "www.", a domain, an address, Markdown, with any of the dots and with invisible characters inside. */
+/**
+ * True for a text in which a mail program may find a link: "www.", a domain, an address, Markdown, with any
+ * of the dots and with invisible characters inside.
+ */
 export function looksLikeLink(text: string): boolean {
   const plain = text
     .normalize('NFKC')
@@ -42,7 +60,9 @@ export function looksLikeLink(text: string): boolean {
     .replace(DOTS, '.')
     .toLowerCase();
   if (ADDRESS.test(plain) || MARKUP.test(plain) || NUMERIC.test(plain)) return true;
-  return [...plain.matchAll(DOTTED)].some((found) => isDomain(found[0], plain.slice(found.index + found[0].length)));
+  return [...plain.matchAll(DOTTED)].some((found) =>
+    isDomain(found[0], plain.slice(found.index + found[0].length)),
+  );
 }
 
 function isDomain(dotted: string, after: string): boolean {
@@ -58,7 +78,10 @@ function isDomain(dotted: string, after: string): boolean {
   return true;
 }
 
-/** True for what may be printed as a name in a mail: no control or format characters, no link, at most 100 characters. */
+/**
+ * True for what may be printed as a name in a mail: no control or format characters, no link, at most 100
+ * characters.
+ */
 export function isName(name: string): boolean {
   return !UNSAFE.test(name) && !FORMAT.test(name) && !looksLikeLink(name) && [...name].length <= NAME_LENGTH;
 }

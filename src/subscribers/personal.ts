@@ -1,4 +1,5 @@
-// Personal details of a record of consent: kept apart from the chain, which only commits to them, so that they can be erased and the proof stays.
+// Personal details of a record of consent: kept apart from the chain, which only commits to them, so that
+// they can be erased and the proof stays.
 import { createHmac } from 'node:crypto';
 import { isIPv4, isIPv6 } from './network.js';
 
@@ -27,7 +28,10 @@ export function commitTo(facts: PersonalFacts, salt: string): string {
     .digest('hex');
 }
 
-/** The network of an address without its last part: /24 of IPv4, /48 of IPv6 (D1). Null for what is no address. */
+/**
+ * The network of an address without its last part: /24 of IPv4, /48 of IPv6 (D1). Null for what is no
+ * address.
+ */
 export function truncateNetwork(ip: string): string | null {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip;
   if (isIPv4(mapped)) return `${mapped.split('.').slice(0, 3).join('.')}.0/24`;
@@ -35,7 +39,10 @@ export function truncateNetwork(ip: string): string | null {
   const [head = '', tail] = (mapped.split('%')[0] ?? '').split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const groups = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
   return `${groups
     .slice(0, 3)
     .map((group) => Number.parseInt(group, 16).toString(16))
@@ -54,5 +61,7 @@ const AGENTS: readonly (readonly [RegExp, string])[] = [
 export function agentClass(agent: string | null): string | null {
   if (agent === null || agent.trim() === '') return null;
   const name = AGENTS.find(([pattern]) => pattern.test(agent))?.[1] ?? 'other';
-  return name === 'machine' || name === 'other' ? name : `${name}, ${/mobile|android|iphone/i.test(agent) ? 'phone' : 'computer'}`;
+  return name === 'machine' || name === 'other'
+    ? name
+    : `${name}, ${/mobile|android|iphone/i.test(agent) ? 'phone' : 'computer'}`;
 }

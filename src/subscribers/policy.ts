@@ -1,4 +1,5 @@
-// Policy: one version of the privacy policy that readers agree to, and what the order of the versions says about who agreed to what (D24).
+// Policy: one version of the privacy policy that readers agree to, and what the order of the versions says
+// about who agreed to what (D24).
 import { sha256Hex } from '../text/sha256.js';
 
 export interface Policy {
@@ -17,7 +18,10 @@ export interface Policy {
   readonly language: string | null;
 }
 
-/** SHA-256 (hex) of the text of a version: what it is given when it is published, and what its text is held against ever after. */
+/**
+ * SHA-256 (hex) of the text of a version: what it is given when it is published, and what its text is held
+ * against ever after.
+ */
 export function hashPolicy(text: string): string {
   return sha256Hex(text);
 }
@@ -27,8 +31,15 @@ export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;
 /** Confirmed readers by the version that they accepted last; null where their evidence names none. */
 export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
 
-/** Readers who were asked for a version by mail: what they accepted last, and whether they are on the list. */
-export type Asked = readonly { readonly version: string; readonly accepted: string | null; readonly onList: boolean; readonly readers: number }[];
+/**
+ * Readers who were asked for a version by mail: what they accepted last, and whether they are on the list.
+ */
+export type Asked = readonly {
+  readonly version: string;
+  readonly accepted: string | null;
+  readonly onList: boolean;
+  readonly readers: number;
+}[];
 
 /** How far readers agree to one version. */
 export interface PolicyStanding {
@@ -37,7 +48,10 @@ export interface PolicyStanding {
   readonly readers: number;
   /** Were asked for it by mail. */
   readonly asked: number;
-  /** Of those asked, who are on the list and accepted neither it nor a later one: they keep what they agreed to. */
+  /**
+   * Of those asked, who are on the list and accepted neither it nor a later one: they keep what they agreed
+   * to.
+   */
   readonly unanswered: number;
 }
 
@@ -60,13 +74,19 @@ export interface PolicyStore {
   add(policy: Policy): Promise<boolean>;
   acceptedBy(): Promise<Accepted>;
   askedFor(): Promise<Asked>;
-  /** Ids of confirmed readers, in order after `afterId`, who agreed to none of the versions, are not pausing and were not asked yet. */
+  /**
+   * Ids of confirmed readers, in order after `afterId`, who agreed to none of the versions, are not pausing
+   * and were not asked yet.
+   */
   toAsk(who: ToAsk, afterId: number, limit: number): Promise<readonly number[]>;
   /** How many those are, and how many are left out for now as they pause. */
   countToAsk(who: ToAsk): Promise<{ readonly toAsk: number; readonly pausing: number }>;
 }
 
-/** The versions that cover the purpose that stands, oldest first: the newest that changed it, and all after it. Empty where none ever did. */
+/**
+ * The versions that cover the purpose that stands, oldest first: the newest that changed it, and all after
+ * it. Empty where none ever did.
+ */
 export function coveringVersions(policies: readonly Policy[]): readonly Policy[] {
   const start = policies.findLastIndex((policy) => policy.newPurpose);
   return start === -1 ? [] : policies.slice(start);
@@ -79,8 +99,13 @@ export function covers(policies: readonly Policy[], accepted: string | null, ver
 }
 
 /** Standing of every version, in the order given. */
-export function standingOf(policies: readonly Policy[], accepted: Accepted, asked: Asked): readonly PolicyStanding[] {
-  const sum = (rows: readonly { readonly readers: number }[]) => rows.reduce((total, { readers }) => total + readers, 0);
+export function standingOf(
+  policies: readonly Policy[],
+  accepted: Accepted,
+  asked: Asked,
+): readonly PolicyStanding[] {
+  const sum = (rows: readonly { readonly readers: number }[]) =>
+    rows.reduce((total, { readers }) => total + readers, 0);
   return policies.map(({ version }) => {
     const ofVersion = asked.filter((one) => one.version === version);
     return {

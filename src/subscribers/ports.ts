@@ -17,11 +17,20 @@ export interface SubscriberQuery {
 export type NewSubscriber = Omit<Subscriber, 'id'>;
 
 /** The fields of a sign-up, for a reader who came another way. */
-export const NEVER_ASKED = { requestedAt: null, pausedUntil: null, quietUntil: null, policyVersion: null, erasedAt: null } as const;
+export const NEVER_ASKED = {
+  requestedAt: null,
+  pausedUntil: null,
+  quietUntil: null,
+  policyVersion: null,
+  erasedAt: null,
+} as const;
 
 /** What may change in a reader's row, and when it did. */
 export type SubscriberPatch = Partial<
-  Omit<Subscriber, 'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'updatedAt' | 'erasedAt'>
+  Omit<
+    Subscriber,
+    'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'updatedAt' | 'erasedAt'
+  >
 > & { readonly updatedAt: string };
 
 export type Standing = Pick<Subscriber, 'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt'>;
@@ -48,15 +57,24 @@ export interface SubscriberStore {
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
   /** Where those with one of these HMACs stand. */
   standingByHmacs(hmacs: readonly string[]): Promise<readonly Standing[]>;
-  /** Ids of those who never confirmed and whose row last changed before `before`, and of those who came back but did not confirm since. */
+  /**
+   * Ids of those who never confirmed and whose row last changed before `before`, and of those who came back
+   * but did not confirm since.
+   */
   unconfirmedBefore(before: string, limit: number): Promise<readonly number[]>;
   /**
-   * Removes all that names the person; what remains is a row for others to refer to. With `proofUntil` the keyed hash of the address stays until
-   * then, so that the proof of consent can be found by whoever knows the address.
+   * Removes all that names the person; what remains is a row for others to refer to. With `proofUntil` the
+   * keyed hash of the address stays until then, so that the proof of consent can be found by whoever knows
+   * the address.
    */
   anonymise(
     id: number,
-    remains: { readonly publicId: string; readonly reason: string; readonly at: string; readonly proofUntil: string | null },
+    remains: {
+      readonly publicId: string;
+      readonly reason: string;
+      readonly at: string;
+      readonly proofUntil: string | null;
+    },
   ): Promise<void>;
   /** Removes the keyed hash that was kept as proof. */
   endProof(id: number, publicId: string): Promise<void>;
@@ -66,7 +84,9 @@ export interface ConsentStore {
   /** Hash of the newest record of each subscriber, for chaining. */
   heads(subscriberIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** The same with what the record says. */
-  newest(subscriberIds: readonly number[]): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>>;
+  newest(
+    subscriberIds: readonly number[],
+  ): Promise<ReadonlyMap<number, Pick<Consent, 'hash' | 'kind' | 'basis'>>>;
   append(consents: readonly Consent[]): Promise<void>;
   /** Oldest first. */
   ofSubscriber(subscriberId: number): Promise<readonly Consent[]>;
@@ -84,7 +104,10 @@ export interface SignUpStore {
   add(signUp: NewSignUp): Promise<void>;
   /** Ids of rows that wait, oldest first, after `afterId`. */
   waiting(afterId: number, limit: number): Promise<readonly number[]>;
-  /** Takes the row away and returns it; null where somebody else did. Within a transaction: if that fails, the row is back. */
+  /**
+   * Takes the row away and returns it; null where somebody else did. Within a transaction: if that fails, the
+   * row is back.
+   */
   take(id: number): Promise<SignUp | null>;
   /** Deletes those of one address. */
   forget(addressKey: string): Promise<void>;
@@ -94,15 +117,27 @@ export interface SignUpStore {
 
 export interface MailStore {
   /** Its id, or null where a mail with this `dedupe` is there already. */
-  add(mail: { readonly subscriberId: number; readonly kind: MailKind; readonly dedupe: string; readonly at: string }): Promise<number | null>;
+  add(mail: {
+    readonly subscriberId: number;
+    readonly kind: MailKind;
+    readonly dedupe: string;
+    readonly at: string;
+  }): Promise<number | null>;
   /** Ids of open mails that are due and in nobody's hands, oldest first. */
   due(now: string, limit: number): Promise<readonly number[]>;
   /** One conditional UPDATE: null where it is not due, done, or in another worker's hands. */
-  claim(id: number, claim: { readonly worker: string; readonly now: string; readonly until: string }): Promise<Mail | null>;
+  claim(
+    id: number,
+    claim: { readonly worker: string; readonly now: string; readonly until: string },
+  ): Promise<Mail | null>;
   /** Marks that it now goes on the wire; false where the claim was lost: then nothing may be sent. */
   markWire(id: number, worker: string, at: string): Promise<boolean>;
   /** The end of a mail, or with `dueAt` another attempt. */
-  settle(id: number, worker: string, end: { readonly outcome: MailOutcome; readonly at: string } | { readonly dueAt: string }): Promise<void>;
+  settle(
+    id: number,
+    worker: string,
+    end: { readonly outcome: MailOutcome; readonly at: string } | { readonly dueAt: string },
+  ): Promise<void>;
   /** Claims that ran out: uncertain where the mail was on the wire, else open again. */
   sweepStale(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
   /** How many of a kind were meant for this reader since then, but for dropped ones. */
@@ -186,7 +221,10 @@ export interface ImportRow {
   readonly basis?: string | null;
   /** What the export itself states of the consent, for the record. */
   readonly stated?: string | null;
-  /** Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is never imported. */
+  /**
+   * Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is
+   * never imported.
+   */
   readonly keptOut?: string | null;
   /** The file has a row for each list that a person is on: a further row of the same person is no error. */
   readonly repeats?: boolean;

@@ -1,4 +1,5 @@
-// Works through what the forms recorded. A sign-up: looks the reader up, writes the evidence, leaves a row for the confirmation mail. One transaction per sign-up.
+// Works through what the forms recorded. A sign-up: looks the reader up, writes the evidence, leaves a row
+// for the confirmation mail. One transaction per sign-up.
 
 import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
@@ -12,8 +13,13 @@ import { mayReturn } from './suppression.js';
 
 const PAGE = 100;
 
-/** Works on all that waits; `mails` are the ids of mails now due. A row that fails stays for the next pass and holds up none behind it. */
-export async function processSignUps(world: SignUpWorld): Promise<{ readonly taken: number; readonly mails: readonly number[] }> {
+/**
+ * Works on all that waits; `mails` are the ids of mails now due. A row that fails stays for the next pass and
+ * holds up none behind it.
+ */
+export async function processSignUps(
+  world: SignUpWorld,
+): Promise<{ readonly taken: number; readonly mails: readonly number[] }> {
   const mails: number[] = [];
   const flooded: KnownDomains = new Map();
   let taken = 0;
@@ -36,7 +42,12 @@ export async function processSignUps(world: SignUpWorld): Promise<{ readonly tak
 /** Whether each flooded domain has a confirmed reader, asked once in a pass: a flood is of few domains. */
 type KnownDomains = Map<string, boolean>;
 
-async function processOne(world: SignUpWorld, stores: SignUpStores, id: number, flooded: KnownDomains): Promise<number | null> {
+async function processOne(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  id: number,
+  flooded: KnownDomains,
+): Promise<number | null> {
   const taken = await stores.signUps.take(id);
   const signUp = taken === null ? null : await wanted(stores, taken, flooded);
   if (signUp === null) return null;
@@ -56,8 +67,15 @@ async function processOne(world: SignUpWorld, stores: SignUpStores, id: number, 
   return askToConfirm(stores, signUp, reader, at);
 }
 
-/** The sign-up as it goes on record; null where no mail can arrive, and where its domain is flooded and nobody is known there. */
-async function wanted({ subscribers }: SignUpStores, signUp: SignUp, flooded: KnownDomains): Promise<SignUp | null> {
+/**
+ * The sign-up as it goes on record; null where no mail can arrive, and where its domain is flooded and nobody
+ * is known there.
+ */
+async function wanted(
+  { subscribers }: SignUpStores,
+  signUp: SignUp,
+  flooded: KnownDomains,
+): Promise<SignUp | null> {
   const flags = signUp.flags?.split(',') ?? [];
   if (flags.includes(NO_MAIL_HOST)) return null;
   if (!flags.includes(BUSY_DOMAIN)) return signUp;
@@ -70,7 +88,12 @@ async function wanted({ subscribers }: SignUpStores, signUp: SignUp, flooded: Kn
 }
 
 /** The reader of the address, locked until the end of the transaction; a new one is pending. */
-async function findOrAdd(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, hmac: string): Promise<Subscriber> {
+async function findOrAdd(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  signUp: SignUp,
+  hmac: string,
+): Promise<Subscriber> {
   const now = world.now().toISOString();
   const fresh = {
     ...NEVER_ASKED,
@@ -92,11 +115,18 @@ async function findOrAdd(world: SignUpWorld, stores: SignUpStores, signUp: SignU
   if (added !== undefined) return added;
   const known = await stores.subscribers.byAddressKey(signUp.addressKey);
   const locked = known === null ? null : await stores.subscribers.lock(known.id);
-  if (locked === null || locked.addressKey !== signUp.addressKey) throw new RangeError('the reader was erased while they signed up');
+  if (locked === null || locked.addressKey !== signUp.addressKey)
+    throw new RangeError('the reader was erased while they signed up');
   return locked;
 }
 
-async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: SignUp, reader: Subscriber, recordedAt: string): Promise<void> {
+async function recordRequest(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  signUp: SignUp,
+  reader: Subscriber,
+  recordedAt: string,
+): Promise<void> {
   const { network, agent, page, flags, at, wording, policyVersion, locale, form, method } = signUp;
   const facts = { at, wording, policyVersion, locale, form, method } as const;
   await recordConsent(
@@ -114,10 +144,28 @@ async function recordRequest(world: SignUpWorld, stores: SignUpStores, signUp: S
   );
 }
 
-async function askToConfirm(stores: SignUpStores, signUp: SignUp, reader: Subscriber, at: string): Promise<number | null> {
+async function askToConfirm(
+  stores: SignUpStores,
+  signUp: SignUp,
+  reader: Subscriber,
+  at: string,
+): Promise<number | null> {
   // Who is confirmed stays so: a stranger's sign-up takes nobody off the list.
   const status = reader.status === 'confirmed' ? 'confirmed' : transition(reader.status, 'sign_up');
-  const said = reader.status === 'confirmed' ? {} : { locale: signUp.locale, ...(signUp.name === null ? {} : { name: signUp.name }), statusReason: null };
-  await stores.subscribers.move(reader.id, reader.status, { ...said, status, requestedAt: at, updatedAt: at });
-  return stores.mails.add({ subscriberId: reader.id, kind: 'confirmation', dedupe: `confirmation-${reader.id}-${at}`, at });
+  const said =
+    reader.status === 'confirmed'
+      ? {}
+      : { locale: signUp.locale, ...(signUp.name === null ? {} : { name: signUp.name }), statusReason: null };
+  await stores.subscribers.move(reader.id, reader.status, {
+    ...said,
+    status,
+    requestedAt: at,
+    updatedAt: at,
+  });
+  return stores.mails.add({
+    subscriberId: reader.id,
+    kind: 'confirmation',
+    dedupe: `confirmation-${reader.id}-${at}`,
+    at,
+  });
 }

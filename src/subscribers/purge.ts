@@ -1,8 +1,16 @@
-// Purge: what is older than its rule goes. Records of consent are never deleted: what is personal beside them is (D9, D22, D23).
+// Purge: what is older than its rule goes. Records of consent are never deleted: what is personal beside them
+// is (D9, D22, D23).
 import { withdrawalIn } from './consent.js';
 import { anonymise } from './erase.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
-import { type Cutoffs, cutoffs, type PurgeReport, type Retention, type RetentionStore, yearsAfter } from './retention.js';
+import {
+  type Cutoffs,
+  cutoffs,
+  type PurgeReport,
+  type Retention,
+  type RetentionStore,
+  yearsAfter,
+} from './retention.js';
 import { IMPORT_UNDONE, transition } from './subscriber.js';
 
 export interface PurgeWorld extends SignUpWorld {
@@ -39,7 +47,8 @@ export async function purge(world: PurgeWorld): Promise<PurgeReport> {
   );
   return {
     ...confirming,
-    ...{ gone, proofs },
+    gone,
+    proofs,
     details: older.details === null ? 0 : await world.retention.forgetDetails(older.details),
     suppressions: await world.retention.forgetSuppressions(older.suppressions),
     replies: await world.retention.forgetReplies(older.replies, older.now),
@@ -47,8 +56,14 @@ export async function purge(world: PurgeWorld): Promise<PurgeReport> {
   };
 }
 
-/** Works page by page until there is none; each id is worked on once, even if it stays. Returns how many `work` says were changed. */
-async function each(page: () => Promise<readonly number[]>, work: (id: number) => Promise<boolean>): Promise<number> {
+/**
+ * Works page by page until there is none; each id is worked on once, even if it stays. Returns how many
+ * `work` says were changed.
+ */
+async function each(
+  page: () => Promise<readonly number[]>,
+  work: (id: number) => Promise<boolean>,
+): Promise<number> {
   const seen = new Set<number>();
   let changed = 0;
   for (;;) {
@@ -61,7 +76,10 @@ async function each(page: () => Promise<readonly number[]>, work: (id: number) =
   }
 }
 
-async function forgetUnconfirmed(world: PurgeWorld, { unconfirmed }: Cutoffs): Promise<Pick<PurgeReport, 'purged' | 'returned'>> {
+async function forgetUnconfirmed(
+  world: PurgeWorld,
+  { unconfirmed }: Cutoffs,
+): Promise<Pick<PurgeReport, 'purged' | 'returned'>> {
   let purged = 0;
   const all = await each(
     () => world.subscribers.unconfirmedBefore(unconfirmed, PAGE),
@@ -75,21 +93,46 @@ async function forgetUnconfirmed(world: PurgeWorld, { unconfirmed }: Cutoffs): P
   return { purged, returned: all - purged };
 }
 
-async function forgetOne(world: PurgeWorld, stores: SignUpStores, id: number, before: string): Promise<'purged' | 'returned' | 'kept'> {
+async function forgetOne(
+  world: PurgeWorld,
+  stores: SignUpStores,
+  id: number,
+  before: string,
+): Promise<'purged' | 'returned' | 'kept'> {
   const reader = await stores.subscribers.lock(id);
-  if (reader === null || reader.erasedAt !== null || (reader.confirmedAt === null ? reader.updatedAt : (reader.requestedAt ?? '')) >= before) return 'kept';
+  if (
+    reader === null ||
+    reader.erasedAt !== null ||
+    (reader.confirmedAt === null ? reader.updatedAt : (reader.requestedAt ?? '')) >= before
+  )
+    return 'kept';
   if (reader.confirmedAt === null) {
     const basis = `not confirmed within ${world.rules.unconfirmedDays} days`;
-    await anonymise(world, stores, reader, { reason: NOT_CONFIRMED, source: SOURCE, basis, proofUntil: null });
+    await anonymise(world, stores, reader, {
+      reason: NOT_CONFIRMED,
+      source: SOURCE,
+      basis,
+      proofUntil: null,
+    });
     return 'purged';
   }
   const at = world.now().toISOString();
   const status = transition(reader.status, 'leave');
-  await stores.subscribers.move(reader.id, reader.status, { status, statusReason: NOT_CONFIRMED, requestedAt: null, updatedAt: at });
+  await stores.subscribers.move(reader.id, reader.status, {
+    status,
+    statusReason: NOT_CONFIRMED,
+    requestedAt: null,
+    updatedAt: at,
+  });
   return 'returned';
 }
 
-async function forgetGone(world: PurgeWorld, stores: SignUpStores, id: number, { left, now }: Cutoffs): Promise<boolean> {
+async function forgetGone(
+  world: PurgeWorld,
+  stores: SignUpStores,
+  id: number,
+  { left, now }: Cutoffs,
+): Promise<boolean> {
   const reader = await stores.subscribers.lock(id);
   if (reader === null || reader.erasedAt !== null || reader.updatedAt >= left) return false;
   if (reader.status !== 'unsubscribed' && reader.status !== 'suppressed') return false;
@@ -97,13 +140,19 @@ async function forgetGone(world: PurgeWorld, stores: SignUpStores, id: number, {
   const until = yearsAfter(new Date(leftAt), world.rules.proofYears);
   // Whose import was undone never objected to anything.
   const [known] = await stores.suppressions.byHmacs([reader.addressHmac]);
-  // What a reader may lift by coming back, such as a mailbox that was full, does not become what they may not.
+  // What a reader may lift by coming back, such as a mailbox that was full, does not become what they may
+  // not.
   if (reader.statusReason !== IMPORT_UNDONE && (reader.status === 'unsubscribed' || known === undefined)) {
     const reason = reader.status === 'unsubscribed' ? 'unsubscribed' : 'manual';
     await stores.suppressions.add({ addressHmac: reader.addressHmac, reason, at: leftAt, detail: OPPOSED });
   }
   const basis = `off the list for ${world.rules.leftYears} years`;
-  await anonymise(world, stores, reader, { reason: LEFT, source: SOURCE, basis, proofUntil: until > now ? until : null });
+  await anonymise(world, stores, reader, {
+    reason: LEFT,
+    source: SOURCE,
+    basis,
+    proofUntil: until > now ? until : null,
+  });
   return true;
 }
 

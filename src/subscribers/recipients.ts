@@ -21,7 +21,9 @@ export function recipientKey(entry: string): string | null {
 export function isListed(listed: Recipients, address: string): boolean {
   const at = address.lastIndexOf('@');
   const domain = `@${domainToASCII(address.slice(at + 1)).toLowerCase()}`;
-  return at > 0 && (listed.includes(domain) || listed.includes(`${address.slice(0, at).toLowerCase()}${domain}`));
+  return (
+    at > 0 && (listed.includes(domain) || listed.includes(`${address.slice(0, at).toLowerCase()}${domain}`))
+  );
 }
 
 /** The same where there need not be a list: without one, everybody may. */

@@ -1,4 +1,5 @@
-// Replays the log of leavings: whom a restored database would mail although they had left is off the list again, with a record in the evidence (G3).
+// Replays the log of leavings: whom a restored database would mail although they had left is off the list
+// again, with a record in the evidence (G3).
 import { complain } from './complain.js';
 import { departed, type Leaving } from './leavings.js';
 import type { SignUpWorld, Standing } from './ports.js';
@@ -8,7 +9,10 @@ import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
 export const FROM_LOG = 'restored from the log of leavings';
 const SOURCE = 'log of leavings, after a restore';
 
-/** How many were taken off the list. Nothing is written where the database knows all of it; twice is the same as once. */
+/**
+ * How many were taken off the list. Nothing is written where the database knows all of it; twice is the same
+ * as once.
+ */
 export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>): Promise<number> {
   const { left, complained } = departed(log);
   let off = 0;
@@ -20,37 +24,68 @@ export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>)
   return off + (complained.size === 0 ? 0 : await replayComplaints(world, complained));
 }
 
-/** Who is on the list, and who could be put on it again without an act of their own: the record of their leaving stands against that. */
+/**
+ * Who is on the list, and who could be put on it again without an act of their own: the record of their
+ * leaving stands against that.
+ */
 function mightReturn({ status, statusReason }: Pick<Standing, 'status' | 'statusReason'>): boolean {
   return status === 'confirmed' || status === 'suppressed' || statusReason === IMPORT_UNDONE;
 }
 
 /**
- * True where the evidence does not have this leaving, and nothing by which the reader agreed later. Known is known by its instant, whatever stands behind
- * it: who came back on a machine whose clock is behind stays.
+ * True where the evidence does not have this leaving, and nothing by which the reader agreed later. Known is
+ * known by its instant, whatever stands behind it: who came back on a machine whose clock is behind stays.
  */
 function isNews(records: readonly Consent[], at: string): boolean {
-  return !records.some(({ kind, at: done }) => (kind === 'confirmed' || kind === 'imported' ? done >= at : kind === 'withdrawn' && done === at));
+  return !records.some(({ kind, at: done }) =>
+    kind === 'confirmed' || kind === 'imported' ? done >= at : kind === 'withdrawn' && done === at,
+  );
 }
 
 function takeOff(world: SignUpWorld, { id, addressHmac }: Standing, at: string): Promise<boolean> {
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(id);
-    if (reader === null || reader.erasedAt !== null || reader.addressHmac !== addressHmac || !mightReturn(reader)) return false;
+    if (
+      reader === null ||
+      reader.erasedAt !== null ||
+      reader.addressHmac !== addressHmac ||
+      !mightReturn(reader)
+    )
+      return false;
     if (!isNews(await stores.consents.ofSubscriber(id), at)) return false;
     const now = world.now().toISOString();
     const status = transition(reader.status, 'leave');
-    if (status !== reader.status) await stores.subscribers.move(id, reader.status, { status, statusReason: FROM_LOG, updatedAt: now });
-    const facts = { subscriberId: id, at, recordedAt: now, wording: null, policyVersion: null, locale: reader.locale } as const;
-    await recordConsent(world, stores, { ...facts, kind: 'withdrawn', source: SOURCE, basis: 'withdrawal', method: FROM_LOG });
-    // What is open is left to the next claim, which skips it, or to adopting: it may have been sent before the reader left.
+    if (status !== reader.status)
+      await stores.subscribers.move(id, reader.status, { status, statusReason: FROM_LOG, updatedAt: now });
+    const facts = {
+      subscriberId: id,
+      at,
+      recordedAt: now,
+      wording: null,
+      policyVersion: null,
+      locale: reader.locale,
+    } as const;
+    await recordConsent(world, stores, {
+      ...facts,
+      kind: 'withdrawn',
+      source: SOURCE,
+      basis: 'withdrawal',
+      method: FROM_LOG,
+    });
+    // What is open is left to the next claim, which skips it, or to adopting: it may have been sent before
+    // the reader left.
     return status !== reader.status;
   });
 }
 
-async function replayComplaints(world: SignUpWorld, complained: ReadonlyMap<string, string>): Promise<number> {
+async function replayComplaints(
+  world: SignUpWorld,
+  complained: ReadonlyMap<string, string>,
+): Promise<number> {
   const known = await world.suppressions.byHmacs([...complained.keys()]);
-  const done = new Set(known.flatMap(({ addressHmac, reason }) => (reason === 'complaint' ? [addressHmac] : [])));
+  const done = new Set(
+    known.flatMap(({ addressHmac, reason }) => (reason === 'complaint' ? [addressHmac] : [])),
+  );
   let off = 0;
   for (const [addressHmac, at] of [...complained].filter(([hmac]) => !done.has(hmac))) {
     const subscriberId = (await world.subscribers.idsByHmacs([addressHmac])).at(-1);

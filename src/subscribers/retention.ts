@@ -1,4 +1,5 @@
-// Retention: how long each kind of trace is kept (D20, D23), and the instants that follow from it. What is older goes.
+// Retention: how long each kind of trace is kept (D20, D23), and the instants that follow from it. What is
+// older goes.
 import { DAY_MS } from '../timing/units.js';
 
 export interface Retention {
@@ -12,7 +13,9 @@ export interface Retention {
   readonly suppressionsYears: number;
   /** Days that the words of mail servers about a copy are kept. */
   readonly replyDays: number;
-  /** Days that network, browser and page are kept beside a record of consent; null for as long as the proof. */
+  /**
+   * Days that network, browser and page are kept beside a record of consent; null for as long as the proof.
+   */
   readonly detailsDays: number | null;
   /** Days that the log of leavings is kept: as long as the oldest backup that might be restored. */
   readonly leavingsDays: number;

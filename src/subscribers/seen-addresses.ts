@@ -1,4 +1,5 @@
-// Seen addresses: finds the second of two equal addresses in a file of a million, in about 25 MB and outside the heap.
+// Seen addresses: finds the second of two equal addresses in a file of a million, in about 25 MB and outside
+// the heap.
 
 export interface SeenAddresses {
   /** Line on which the address stood first; null where it is new, and noted from now on. */
@@ -9,8 +10,9 @@ const FIRST_SLOTS = 4_096;
 const FULL = 0.6;
 
 /**
- * An open hash table over the first 64 bits of the HMAC of each address. Two different addresses agree in these by chance
- * once in some 37 million files of a million rows; the second would then be named as a bad line, not lost in silence.
+ * An open hash table over the first 64 bits of the HMAC of each address. Two different addresses agree in
+ * these by chance once in some 37 million files of a million rows; the second would then be named as a bad
+ * line, not lost in silence.
  */
 export function createSeenAddresses(): SeenAddresses {
   let table = newTable(FIRST_SLOTS);
@@ -37,7 +39,11 @@ interface Table {
   readonly lines: Uint32Array;
 }
 
-const newTable = (slots: number): Table => ({ high: new Uint32Array(slots), low: new Uint32Array(slots), lines: new Uint32Array(slots) });
+const newTable = (slots: number): Table => ({
+  high: new Uint32Array(slots),
+  low: new Uint32Array(slots),
+  lines: new Uint32Array(slots),
+});
 
 function put(table: Table, slot: number, high: number, low: number, line: number): void {
   table.high[slot] = high;

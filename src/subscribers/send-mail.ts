@@ -13,7 +13,10 @@ export interface MailWorld extends SignUpWorld {
   readonly worker: string;
   /** Whether this installation may write to the reader at all (G7). */
   readonly mayReceive: (mail: Mail, reader: Subscriber) => boolean;
-  /** Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a relay answers. */
+  /**
+   * Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a
+   * relay answers.
+   */
   readonly compose: (mail: Mail, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
 }
 
@@ -22,10 +25,15 @@ const CLAIM_MS = 10 * 60_000;
 /** What became of it; null where it was not this worker's to send, or is tried again later. */
 export async function sendMail(world: MailWorld, mailId: number): Promise<MailOutcome | null> {
   const now = world.now();
-  const mail = await world.mails.claim(mailId, { worker: world.worker, now: now.toISOString(), until: new Date(now.getTime() + CLAIM_MS).toISOString() });
+  const mail = await world.mails.claim(mailId, {
+    worker: world.worker,
+    now: now.toISOString(),
+    until: new Date(now.getTime() + CLAIM_MS).toISOString(),
+  });
   if (mail === null) return null;
   const post = await composed(world, mail);
-  if (post === null || post === 'dropped') return post === null ? putOff(world, mail) : end(world, mail, 'dropped');
+  if (post === null || post === 'dropped')
+    return post === null ? putOff(world, mail) : end(world, mail, 'dropped');
   const mine = await world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(mail.subscriberId);
     if (reader === null || !(await fits(stores, mail, reader, world.now()))) return 'dropped' as const;
@@ -37,9 +45,13 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<MailOu
   return outcome === 'deferred' ? putOff(world, mail) : end(world, mail, outcome);
 }
 
-async function composed(world: MailWorld, mail: Mail): Promise<(() => Promise<MailVerdict>) | 'dropped' | null> {
+async function composed(
+  world: MailWorld,
+  mail: Mail,
+): Promise<(() => Promise<MailVerdict>) | 'dropped' | null> {
   const reader = await world.subscribers.byId(mail.subscriberId);
-  if (reader === null || !world.mayReceive(mail, reader) || !(await fits(world, mail, reader, world.now()))) return 'dropped';
+  if (reader === null || !world.mayReceive(mail, reader) || !(await fits(world, mail, reader, world.now())))
+    return 'dropped';
   try {
     return await world.compose(mail, reader, world.now());
   } catch (error) {
@@ -48,7 +60,12 @@ async function composed(world: MailWorld, mail: Mail): Promise<(() => Promise<Ma
   }
 }
 
-async function fits(stores: Pick<SignUpStores, 'suppressions'>, mail: Mail, reader: Subscriber, now: Date): Promise<boolean> {
+async function fits(
+  stores: Pick<SignUpStores, 'suppressions'>,
+  mail: Mail,
+  reader: Subscriber,
+  now: Date,
+): Promise<boolean> {
   const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
   return stillFits(mail, reader, suppression, now);
 }
@@ -67,10 +84,14 @@ async function end(world: MailWorld, mail: Mail, outcome: MailOutcome): Promise<
 
 const AT_ONCE = 500;
 
-/** Sends all mails that are due, one after the other; for a pass without Redis, and for what lost jobs left behind. Returns how many left. */
+/**
+ * Sends all mails that are due, one after the other; for a pass without Redis, and for what lost jobs left
+ * behind. Returns how many left.
+ */
 export async function sendDueMails(world: MailWorld): Promise<number> {
   await world.mails.sweepStale(world.now().toISOString());
   let sent = 0;
-  for (const id of await world.mails.due(world.now().toISOString(), AT_ONCE)) if ((await sendMail(world, id)) === 'submitted') sent++;
+  for (const id of await world.mails.due(world.now().toISOString(), AT_ONCE))
+    if ((await sendMail(world, id)) === 'submitted') sent++;
   return sent;
 }

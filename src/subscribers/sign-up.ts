@@ -27,35 +27,50 @@ export interface SignUp extends NewSignUp {
   readonly id: number;
 }
 
-/** Flag of a sign-up whose domain takes no mail: answered like every other (D11), and dropped before anybody looks for a reader. */
+/**
+ * Flag of a sign-up whose domain takes no mail: answered like every other (D11), and dropped before anybody
+ * looks for a reader.
+ */
 export const NO_MAIL_HOST = 'no-mail-host';
 
 /**
- * Flag of a sign-up at a domain that has had its share of this hour. Answered like every other (D11). The worker drops it where the domain has no
- * confirmed reader, and takes the flag off where it has one.
+ * Flag of a sign-up at a domain that has had its share of this hour. Answered like every other (D11). The
+ * worker drops it where the domain has no confirmed reader, and takes the flag off where it has one.
  */
 export const BUSY_DOMAIN = 'busy-domain';
 
 /** A confirmation link works so long (D9). */
 export const CONFIRM_DAYS = 7;
 /**
- * At most so many mails of a kind that a stranger can cause go to one address within so many days (D10). `afresh`: only those count that were asked for since
- * the address was last confirmed; that press showed that whoever has the mailbox wants mail.
+ * At most so many mails of a kind that a stranger can cause go to one address within so many days (D10).
+ * `afresh`: only those count that were asked for since the address was last confirmed; that press showed that
+ * whoever has the mailbox wants mail.
  */
 export const STRANGERS_LIMITS = [
   { mails: 1, days: 1, afresh: true },
   { mails: 3, days: 30, afresh: false },
 ] as const;
 
-/** Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the same line, so that it is answered the same for all (D11). */
+/**
+ * Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the
+ * same line, so that it is answered the same for all (D11).
+ */
 export const LEAVE_FORM = 'leave link';
 
 const ADDRESS_LENGTH = 254;
 
-/** What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that a parent agrees (D13). */
-export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
+/**
+ * What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a
+ * link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that
+ * a parent agrees (D13).
+ */
+export function checkEntry(
+  entry: SignUpEntry,
+  minors: boolean,
+): { readonly address: ParsedAddress } | { readonly problems: readonly SignUpProblem[] } {
   const problems: SignUpProblem[] = [];
-  const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) => problems.push({ field, problem });
+  const add = (field: SignUpProblem['field'], problem: SignUpProblem['problem']) =>
+    problems.push({ field, problem });
   const address = readAddress(entry.address, add);
   if (!entry.consent) add('consent', 'missing');
   if (minors && entry.ageStatement !== true) add('age_statement', 'missing');
@@ -65,7 +80,10 @@ export function checkEntry(entry: SignUpEntry, minors: boolean): { readonly addr
 }
 
 /** The address that somebody typed; null where it is none, and `add` is told why. */
-export function readAddress(text: string, add: (field: 'address', problem: SignUpProblem['problem']) => void): ParsedAddress | null {
+export function readAddress(
+  text: string,
+  add: (field: 'address', problem: SignUpProblem['problem']) => void,
+): ParsedAddress | null {
   const trimmed = text.trim();
   if (trimmed === '') add('address', 'missing');
   else if (trimmed.length > ADDRESS_LENGTH) add('address', 'too_long');

@@ -4,17 +4,39 @@ import { AppError } from '../errors.js';
 export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
 export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
 
-export const SUBSCRIBER_EVENTS = ['confirm', 'leave', 'sign_up', 'suppress', 'undo_import', 'import_again', 'undo_bounce'] as const;
+export const SUBSCRIBER_EVENTS = [
+  'confirm',
+  'leave',
+  'sign_up',
+  'suppress',
+  'undo_import',
+  'import_again',
+  'undo_bounce',
+] as const;
 export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 
 /** The one table of moves. Leaving twice is allowed and changes nothing (D6). */
-export const SUBSCRIBER_TRANSITIONS: Readonly<Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>> = {
+export const SUBSCRIBER_TRANSITIONS: Readonly<
+  Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>
+> = {
   pending: { confirm: 'confirmed', leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
-  confirmed: { confirm: 'confirmed', leave: 'unsubscribed', suppress: 'suppressed', undo_import: 'unsubscribed' },
-  // Imported again only where it was the undoing of an import that took them out, and nothing since (G16, `mayImportAgain`).
-  unsubscribed: { leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed', import_again: 'confirmed' },
-  // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands until the confirmation.
-  // A person takes back that a refusal was believed (G18), only where nothing but that refusal stands against the reader (`restoreBounced`).
+  confirmed: {
+    confirm: 'confirmed',
+    leave: 'unsubscribed',
+    suppress: 'suppressed',
+    undo_import: 'unsubscribed',
+  },
+  // Imported again only where it was the undoing of an import that took them out, and nothing since (G16,
+  // `mayImportAgain`).
+  unsubscribed: {
+    leave: 'unsubscribed',
+    sign_up: 'pending',
+    suppress: 'suppressed',
+    import_again: 'confirmed',
+  },
+  // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands
+  // until the confirmation. A person takes back that a refusal was believed (G18), only where nothing but
+  // that refusal stands against the reader (`restoreBounced`).
   suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed', undo_bounce: 'confirmed' },
 };
 
@@ -32,15 +54,26 @@ export function transition(status: SubscriberStatus, event: SubscriberEvent): Su
   return next;
 }
 
-/** Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended import may bring them back. */
+/**
+ * Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended
+ * import may bring them back.
+ */
 export const IMPORT_UNDONE = 'import undone';
 
-/** The move `import_again` is for those whose newest evidence is the undoing: whoever did anything themselves since is not brought back (C11, G16). */
+/**
+ * The move `import_again` is for those whose newest evidence is the undoing: whoever did anything themselves
+ * since is not brought back (C11, G16).
+ */
 export function mayImportAgain(
   { status, statusReason }: Pick<Subscriber, 'status' | 'statusReason'>,
   newest: Pick<Consent, 'kind' | 'basis'> | undefined,
 ): boolean {
-  return status === 'unsubscribed' && statusReason === IMPORT_UNDONE && newest?.kind === 'withdrawn' && newest.basis === IMPORT_UNDONE;
+  return (
+    status === 'unsubscribed' &&
+    statusReason === IMPORT_UNDONE &&
+    newest?.kind === 'withdrawn' &&
+    newest.basis === IMPORT_UNDONE
+  );
 }
 
 export interface Subscriber {
@@ -75,10 +108,20 @@ export interface Subscriber {
   readonly erasedAt: string | null;
 }
 
-export const CONSENT_KINDS = ['requested', 'confirmed', 'imported', 'changed', 'withdrawn', 're-asked', 'erased'] as const;
+export const CONSENT_KINDS = [
+  'requested',
+  'confirmed',
+  'imported',
+  'changed',
+  'withdrawn',
+  're-asked',
+  'erased',
+] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
-/** One append-only piece of evidence. `hash` covers all other fields and `prevHash`, chained per subscriber. */
+/**
+ * One append-only piece of evidence. `hash` covers all other fields and `prevHash`, chained per subscriber.
+ */
 export interface Consent {
   readonly subscriberId: number;
   readonly kind: ConsentKind;
@@ -104,7 +147,14 @@ export interface Consent {
   readonly hash: string;
 }
 
-export const SUPPRESSION_REASONS = ['complaint', 'erasure', 'unsubscribed', 'hard', 'manual', 'soft'] as const;
+export const SUPPRESSION_REASONS = [
+  'complaint',
+  'erasure',
+  'unsubscribed',
+  'hard',
+  'manual',
+  'soft',
+] as const;
 /** In order of precedence (C11). */
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 

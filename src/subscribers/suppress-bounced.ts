@@ -1,4 +1,5 @@
-// Bounced: a reader whose mailbox is gone, or has been full for weeks, gets no more issues. The evidence of consent stays as it is.
+// Bounced: a reader whose mailbox is gone, or has been full for weeks, gets no more issues. The evidence of
+// consent stays as it is.
 import { chain } from './consent.js';
 import type { SubscriberStores } from './ports.js';
 import { transition } from './subscriber.js';
@@ -13,28 +14,65 @@ export interface Bounced {
   readonly detail: string;
   /** When the mailbox refused. */
   readonly at: string;
-  /** The mailbox is another person's now (RFC 7293): who agreed reads there no more, and their consent ends. */
+  /**
+   * The mailbox is another person's now (RFC 7293): who agreed reads there no more, and their consent ends.
+   */
   readonly otherOwner: boolean;
 }
 
 /**
- * Status and suppression together, inside the caller's transaction. False where it says nothing of the reader any more: who is off the list stays as
- * they are, and who has confirmed since then has a mailbox.
+ * Status and suppression together, inside the caller's transaction. False where it says nothing of the reader
+ * any more: who is off the list stays as they are, and who has confirmed since then has a mailbox.
  */
-export async function suppressBounced(stores: SubscriberStores, bounced: Bounced, now: Date): Promise<boolean> {
+export async function suppressBounced(
+  stores: SubscriberStores,
+  bounced: Bounced,
+  now: Date,
+): Promise<boolean> {
   const subscriber = await stores.subscribers.lock(bounced.subscriberId);
   if (subscriber === null || subscriber.status !== 'confirmed') return false;
   if (subscriber.confirmedAt !== null && subscriber.confirmedAt > bounced.at) return false;
   const at = now.toISOString();
   const status = transition(subscriber.status, 'suppress');
-  const statusReason = bounced.otherOwner ? OTHER_OWNER : bounced.reason === 'hard' ? 'the mailbox refused mail' : 'the mailbox was full for weeks';
-  if ((await stores.subscribers.move(subscriber.id, subscriber.status, { status, statusReason, updatedAt: at })) === null) return false;
-  await stores.suppressions.add({ addressHmac: subscriber.addressHmac, reason: bounced.reason, at, detail: bounced.detail });
+  const statusReason = bounced.otherOwner
+    ? OTHER_OWNER
+    : bounced.reason === 'hard'
+      ? 'the mailbox refused mail'
+      : 'the mailbox was full for weeks';
+  if (
+    (await stores.subscribers.move(subscriber.id, subscriber.status, {
+      status,
+      statusReason,
+      updatedAt: at,
+    })) === null
+  )
+    return false;
+  await stores.suppressions.add({
+    addressHmac: subscriber.addressHmac,
+    reason: bounced.reason,
+    at,
+    detail: bounced.detail,
+  });
   if (bounced.otherOwner) {
-    const facts = { subscriberId: subscriber.id, kind: 'withdrawn', at: bounced.at, recordedAt: at, wording: null, policyVersion: null } as const;
+    const facts = {
+      subscriberId: subscriber.id,
+      kind: 'withdrawn',
+      at: bounced.at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: null,
+    } as const;
     const head = (await stores.consents.heads([subscriber.id])).get(subscriber.id) ?? null;
     await stores.consents.append([
-      chain({ ...facts, source: 'mail server', basis: 'the mailbox has another owner (RFC 7293)', locale: subscriber.locale }, head),
+      chain(
+        {
+          ...facts,
+          source: 'mail server',
+          basis: 'the mailbox has another owner (RFC 7293)',
+          locale: subscriber.locale,
+        },
+        head,
+      ),
     ]);
   }
   return true;

@@ -5,7 +5,10 @@ import type { Suppression } from './subscriber.js';
 /** A mailbox that bounced for good may have been opened again after this. */
 const HARD_DAYS = 30;
 
-/** True where a new double opt-in lifts it: left, soft bounce, and a hard bounce of long ago. Complaint, erasure and an operator's act stand. */
+/**
+ * True where a new double opt-in lifts it: left, soft bounce, and a hard bounce of long ago. Complaint,
+ * erasure and an operator's act stand.
+ */
 export function mayReturn(suppression: Suppression, now: Date): boolean {
   if (suppression.reason === 'hard') return now.getTime() - Date.parse(suppression.at) >= HARD_DAYS * DAY_MS;
   return suppression.reason === 'unsubscribed' || suppression.reason === 'soft';

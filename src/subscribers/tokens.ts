@@ -1,4 +1,5 @@
-// Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else and nothing needs storing.
+// Tokens in links: an HMAC over purpose and subscriber, so that a link for one purpose can do nothing else
+// and nothing needs storing.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data', 'agree'] as const;
@@ -26,7 +27,11 @@ function keyObject(key: TokenKey): KeyObject {
 }
 
 function mac(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
-  return createHmac('sha256', keyObject(key)).update(`${purpose}\n${key.id}\n${publicId}`).digest().subarray(0, MAC_BYTES).toString('base64url');
+  return createHmac('sha256', keyObject(key))
+    .update(`${purpose}\n${key.id}\n${publicId}`)
+    .digest()
+    .subarray(0, MAC_BYTES)
+    .toString('base64url');
 }
 
 /** A token of 160 bits for `purpose`, safe in a URL: publicId.keyId.mac */

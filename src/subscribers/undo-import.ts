@@ -1,4 +1,5 @@
-// Undo: takes out the readers whom one import added and who have had no issue and done nothing since. The evidence is added to, never removed.
+// Undo: takes out the readers whom one import added and who have had no issue and done nothing since. The
+// evidence is added to, never removed.
 import { AppError } from '../errors.js';
 import { chain } from './consent.js';
 import type { SubscriberStores } from './ports.js';
@@ -11,7 +12,10 @@ export interface ImportedReader {
   readonly locale: string | null;
   /** An issue reached them, or may have. */
   readonly mailed: boolean;
-  /** They did something of their own: the evidence holds more than imports, their undoing, and that they were asked anew. */
+  /**
+   * They did something of their own: the evidence holds more than imports, their undoing, and that they were
+   * asked anew.
+   */
   readonly acted: boolean;
 }
 
@@ -39,12 +43,19 @@ export function planUndo(stores: UndoStores, importId: string): Promise<UndoRepo
   return run(stores, importId, async () => undefined);
 }
 
-/** Call it in a transaction: all of it is kept, or nothing. @throws AppError NOT_FOUND for an import that brought nobody */
+/**
+ * Call it in a transaction: all of it is kept, or nothing. @throws AppError NOT_FOUND for an import that
+ * brought nobody
+ */
 export function undoImport(stores: UndoStores, importId: string, now: Date): Promise<UndoReport> {
   return run(stores, importId, (readers) => takeOut(stores, importId, readers, now.toISOString()));
 }
 
-async function run(stores: UndoStores, importId: string, write: (readers: readonly ImportedReader[]) => Promise<void>): Promise<UndoReport> {
+async function run(
+  stores: UndoStores,
+  importId: string,
+  write: (readers: readonly ImportedReader[]) => Promise<void>,
+): Promise<UndoReport> {
   const stay: Record<string, number> = {};
   let undone = 0;
   for (let after = 0; ; ) {
@@ -72,7 +83,12 @@ function whyStays({ status, mailed, acted }: ImportedReader): string | null {
   return acted ? 'acted themselves' : null;
 }
 
-async function takeOut(stores: UndoStores, importId: string, readers: readonly ImportedReader[], at: string): Promise<void> {
+async function takeOut(
+  stores: UndoStores,
+  importId: string,
+  readers: readonly ImportedReader[],
+  at: string,
+): Promise<void> {
   const heads = await stores.consents.heads(readers.map((reader) => reader.id));
   const records = [];
   for (const { id, locale } of readers) {
@@ -83,8 +99,21 @@ async function takeOut(stores: UndoStores, importId: string, readers: readonly I
     });
     if (moved === null) continue;
     await stores.deliveries.skipForSubscriber(id, IMPORT_UNDONE);
-    const facts = { subscriberId: id, kind: 'withdrawn', at, recordedAt: at, wording: null, policyVersion: null, locale } as const;
-    records.push(chain({ ...facts, source: `operator (import ${importId})`, basis: IMPORT_UNDONE }, heads.get(id) ?? null));
+    const facts = {
+      subscriberId: id,
+      kind: 'withdrawn',
+      at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: null,
+      locale,
+    } as const;
+    records.push(
+      chain(
+        { ...facts, source: `operator (import ${importId})`, basis: IMPORT_UNDONE },
+        heads.get(id) ?? null,
+      ),
+    );
   }
   await stores.consents.append(records);
 }

@@ -1,6 +1,7 @@
-// Writing direction in plain text and in HTML: which way a value reads, and what keeps it from being mixed up with its neighbours (R7). Pure.
-// Marks (U+200E, U+200F) exist since Unicode 1.1 and every client heeds them. Isolates (U+2066 to U+2069) are from 2013, and rule F4 bans them from
-// subjects; they are used only where marks cannot help: for a value that itself mixes both directions, in the text part.
+// Writing direction in plain text and in HTML: which way a value reads, and what keeps it from being mixed up
+// with its neighbours (R7). Pure. Marks (U+200E, U+200F) exist since Unicode 1.1 and every client heeds them.
+// Isolates (U+2066 to U+2069) are from 2013, and rule F4 bans them from subjects; they are used only where
+// marks cannot help: for a value that itself mixes both directions, in the text part.
 import { escapeHtml } from './plain.js';
 
 export type Direction = 'ltr' | 'rtl';
@@ -11,7 +12,18 @@ const LRI = '\u2066';
 const RLI = '\u2067';
 const PDI = '\u2069';
 
-const SCRIPTS = ['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko', 'Samaritan', 'Mandaic', 'Adlam', 'Hanifi_Rohingya', 'Yezidi'];
+const SCRIPTS = [
+  'Hebrew',
+  'Arabic',
+  'Syriac',
+  'Thaana',
+  'Nko',
+  'Samaritan',
+  'Mandaic',
+  'Adlam',
+  'Hanifi_Rohingya',
+  'Yezidi',
+];
 const RTL_SCRIPT = `[${SCRIPTS.map((name) => `\\p{Script_Extensions=${name}}`).join('')}]`;
 const RTL_LETTER = new RegExp(`(?=\\p{L})${RTL_SCRIPT}`, 'u');
 const STRONG = /\p{L}/u;
@@ -31,7 +43,10 @@ export function directionOf(text: string): Direction | null {
   return RTL_LETTER.test(letter) ? 'rtl' : 'ltr';
 }
 
-/** The way a value reads within text of direction `base`. Numbers with signs, such as +49 30 1234 or 2026-12-04, read left to right. */
+/**
+ * The way a value reads within text of direction `base`. Numbers with signs, such as +49 30 1234 or
+ * 2026-12-04, read left to right.
+ */
 export function ownDirection(value: string, base: Direction): Direction {
   const own = directionOf(value);
   if (own !== null) return own;
@@ -49,8 +64,8 @@ function isMixed(text: string): boolean {
 }
 
 /**
- * A value for the middle of a text of direction `base`: with marks where its neighbours could be drawn into it, else as it is.
- * Fit for subjects, plain text and HTML alike.
+ * A value for the middle of a text of direction `base`: with marks where its neighbours could be drawn into
+ * it, else as it is. Fit for subjects, plain text and HTML alike.
  * @example marked('דוד', 'ltr') // U+200E דוד U+200E
  */
 export function marked(value: string, base: Direction): string {
@@ -70,8 +85,8 @@ export function isolated(value: string, base: Direction): string {
 }
 
 /**
- * One line of the text part that reads in direction `own`, in an issue that reads in `base`: it starts with a mark where its first letter would let a
- * program take it for the other direction.
+ * One line of the text part that reads in direction `own`, in an issue that reads in `base`: it starts with a
+ * mark where its first letter would let a program take it for the other direction.
  */
 export function lineIn(line: string, own: Direction, base: Direction): string {
   if (line === '' || directionOf(line) === null) return line;
@@ -79,8 +94,15 @@ export function lineIn(line: string, own: Direction, base: Direction): string {
   return directionOf(line) === own ? line : `${markOf(own)}${line}`;
 }
 
-/** `<span dir>` instead of `<bdi>`, which some clients drop; the mark behind it serves clients that take `dir` for an embedding only. */
-export function isolatedHtml(value: string, base: Direction, own: Direction | 'auto' = ownDirection(value, base)): string {
+/**
+ * `<span dir>` instead of `<bdi>`, which some clients drop; the mark behind it serves clients that take `dir`
+ * for an embedding only.
+ */
+export function isolatedHtml(
+  value: string,
+  base: Direction,
+  own: Direction | 'auto' = ownDirection(value, base),
+): string {
   const span = `<span dir="${own}">${escapeHtml(value)}</span>`;
   if (own === base) return span;
   return `${span}${base === 'rtl' ? '&#8207;' : '&#8206;'}`;

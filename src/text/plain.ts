@@ -1,7 +1,10 @@
 // Strings made safe: control and bidi characters out, HTML escaped, web addresses checked.
 import { canParseUrl } from '../web-address.js';
 
-/** Bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069): they can make a text read other than it is. */
+/**
+ * Bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069): they can make a text read other than it
+ * is.
+ */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 /** C0 and C1 controls, the line separators U+2028/2029, and lone surrogates, which UTF-8 cannot carry. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
@@ -12,7 +15,12 @@ const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
 /** One line of plain text: no control or bidi characters, NFC, spaces collapsed and trimmed. */
 export function oneLine(value: string): string {
   if (PLAIN_WORDS.test(value)) return value;
-  return value.replace(BIDI_CONTROLS, '').replace(CONTROLS, ' ').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return value
+    .replace(BIDI_CONTROLS, '')
+    .replace(CONTROLS, ' ')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** The same, but line breaks stay (as \n). */
@@ -20,18 +28,28 @@ export function manyLines(value: string): string {
   return value
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')
-    .map((line) => line.replace(BIDI_CONTROLS, '').replace(/\t/g, '  ').replace(CONTROLS, ' ').normalize('NFC'))
+    .map((line) =>
+      line.replace(BIDI_CONTROLS, '').replace(/\t/g, '  ').replace(CONTROLS, ' ').normalize('NFC'),
+    )
     .join('\n');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Escaped for HTML text and for quoted attribute values alike. */
 export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
-/** The address in its normal form, or null where it is no http(s) address, or one that carries credentials. */
+/**
+ * The address in its normal form, or null where it is no http(s) address, or one that carries credentials.
+ */
 export function webAddress(value: string): string | null {
   const trimmed = value.trim();
   if (!/^https?:\/\//i.test(trimmed) || !canParseUrl(trimmed)) return null;
@@ -40,7 +58,10 @@ export function webAddress(value: string): string | null {
   return url.href.replace(/[\s"'<>\\^`{|}]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
 }
 
-/** A picture's address: https only (R4), or on this very machine, which a trial without readers may use; else null. */
+/**
+ * A picture's address: https only (R4), or on this very machine, which a trial without readers may use; else
+ * null.
+ */
 export function pictureAddress(value: string): string | null {
   const address = webAddress(value);
   return address?.startsWith('https://') || isOnThisMachine(address) ? address : null;

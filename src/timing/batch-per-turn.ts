@@ -1,14 +1,19 @@
-// Batch per turn: calls of a few turns of the event loop become one statement, and each caller learns what became of its row.
+// Batch per turn: calls of a few turns of the event loop become one statement, and each caller learns what
+// became of its row.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Turns of the event loop that a statement waits at most for more rows. */
 const MOST_TURNS = 4;
 
 /**
- * Gives a function that starts `work` at the end of this turn of the event loop, and again while `waiting` is above zero. While each of
- * the next turns brings more rows it waits for a few of them: a statement costs more than the rows in it, and an idle turn takes microseconds.
+ * Gives a function that starts `work` at the end of this turn of the event loop, and again while `waiting` is
+ * above zero. While each of the next turns brings more rows it waits for a few of them: a statement costs
+ * more than the rows in it, and an idle turn takes microseconds.
  */
-export function runPerTurn(work: () => Promise<void>, waiting: () => number): <T>(result: Promise<T>) => Promise<T> {
+export function runPerTurn(
+  work: () => Promise<void>,
+  waiting: () => number,
+): <T>(result: Promise<T>) => Promise<T> {
   let running = false;
   const run = async () => {
     while (waiting() > 0) {
@@ -30,9 +35,16 @@ export function runPerTurn(work: () => Promise<void>, waiting: () => number): <T
   };
 }
 
-/** Rows that wait for the next statement, each with the caller that waits for it. The statement returns the ids that it wrote. */
+/**
+ * Rows that wait for the next statement, each with the caller that waits for it. The statement returns the
+ * ids that it wrote.
+ */
 export class Batch<T extends { readonly id: number }> {
-  #rows: { readonly row: T; readonly done: (written: boolean) => void; readonly failed: (error: unknown) => void }[] = [];
+  #rows: {
+    readonly row: T;
+    readonly done: (written: boolean) => void;
+    readonly failed: (error: unknown) => void;
+  }[] = [];
   readonly #statement: (rows: readonly T[]) => Promise<Set<number>>;
 
   constructor(statement: (rows: readonly T[]) => Promise<Set<number>>) {

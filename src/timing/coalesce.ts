@@ -1,4 +1,5 @@
-// Coalesce: one run at a time serves every call that came before it began; calls that come while it runs share the next one.
+// Coalesce: one run at a time serves every call that came before it began; calls that come while it runs
+// share the next one.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Each call resolves with the result of a run that began after the call, and rejects as that run does. */

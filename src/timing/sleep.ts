@@ -1,11 +1,13 @@
-// Sleep: many rows of a batch wait for their turn at once, and one stop signal, which they share, wakes all of them.
+// Sleep: many rows of a batch wait for their turn at once, and one stop signal, which they share, wakes all
+// of them.
 
 /** Resolves after `ms`, or as soon as `stop` is aborted; never rejects. */
 export type Sleep = (ms: number, stop?: AbortSignal) => Promise<void>;
 
 /**
- * All who sleep on one signal share one abort listener, which goes with the last of them. With a listener each, Node.js warns of a leak
- * (MaxListenersExceededWarning) at the eleventh, and a real leak would no longer stand out.
+ * All who sleep on one signal share one abort listener, which goes with the last of them. With a listener
+ * each, Node.js warns of a leak (MaxListenersExceededWarning) at the eleventh, and a real leak would no
+ * longer stand out.
  */
 export function createSleep(): Sleep {
   const groups = new WeakMap<AbortSignal, Sleepers>();

@@ -1,4 +1,5 @@
-// What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and tests hold the answers to them.
+// What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and
+// tests hold the answers to them.
 import { z } from 'zod';
 import { REASONS } from '../../templates/pages/why.js';
 
@@ -8,36 +9,55 @@ export const formAnswer = z.strictObject({
   locale: z.string().describe('Language of the wording'),
   wording: z.string().describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
   wording_hash: z.string(),
-  age_statement: z.string().optional().describe('For minors: what the reader says besides, in a box of its own; left out everywhere else'),
+  age_statement: z
+    .string()
+    .optional()
+    .describe('For minors: what the reader says besides, in a box of its own; left out everywhere else'),
   policy_version: z.string(),
   policy_url: z.url(),
   nonce: z.string().describe('To be sent back with the sign-up; valid for hours, and not at once'),
   challenge: z.unknown().describe('Proof of work as ALTCHA takes it'),
   honeypot: z.string().describe('Name of a field that people must not see and that must stay empty'),
-  words: z.record(z.string(), z.string()).describe('Labels and answers in that language; {address} stands for the address that the reader entered'),
+  words: z
+    .record(z.string(), z.string())
+    .describe(
+      'Labels and answers in that language; {address} stands for the address that the reader entered',
+    ),
 });
 
 export const signUpRequest = z.object({
   email: z.string().max(254),
   name: z.string().max(80).optional(),
   consent: z.literal(true).describe('Ticked by the reader, never beforehand'),
-  wording: z.string().optional().describe('wording_hash of the words that were shown; where they have changed since, the form is refused as expired'),
+  wording: z
+    .string()
+    .optional()
+    .describe(
+      'wording_hash of the words that were shown; where they have changed since, the form is refused as expired',
+    ),
   nonce: z.string().describe('From /form.json'),
-  proof: z.string().optional().describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
+  proof: z
+    .string()
+    .optional()
+    .describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
   locale: z.string().optional(),
   page: z.url().optional().describe('Address of the page the form stands on'),
 });
 
 /** Of a newsletter for minors (D13). */
 export const minorsSignUpRequest = signUpRequest.extend({
-  age_statement: z.literal(true).describe('Ticked by the reader: old enough, or a parent or guardian agrees. No age is asked or kept'),
+  age_statement: z
+    .literal(true)
+    .describe('Ticked by the reader: old enough, or a parent or guardian agrees. No age is asked or kept'),
 });
 
 export const signUpAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('accepted'), mail: z.enum(['now', 'later']) }),
   z.strictObject({
     status: z.literal('refused'),
-    problems: z.array(z.strictObject({ field, problem: z.enum(['missing', 'invalid', 'too_long', 'unwanted', 'expired']) })),
+    problems: z.array(
+      z.strictObject({ field, problem: z.enum(['missing', 'invalid', 'too_long', 'unwanted', 'expired']) }),
+    ),
   }),
   z.strictObject({ status: z.literal('limited'), retry_after: z.int().describe('Seconds') }),
   z.strictObject({ status: z.literal('closed') }),
@@ -47,24 +67,35 @@ export const confirmAnswer = z.strictObject({ status: z.enum(['open', 'done', 'l
 export const disownAnswer = z.strictObject({ status: z.literal('forgotten') });
 export const agreeRequest = z.object({
   locale: z.string().optional().describe('Language of the wording that was shown'),
-  wording: z.string().optional().describe('wording_hash of the wording that was shown. If it has changed since, the answer is "open" again'),
+  wording: z
+    .string()
+    .optional()
+    .describe(
+      'wording_hash of the wording that was shown. If it has changed since, the answer is "open" again',
+    ),
 });
 export const agreeAnswer = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('open'),
     policyVersion: z.string(),
     locale: z.string(),
-    wording: z.string().describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
+    wording: z
+      .string()
+      .describe('What the reader agrees to; {policy} stands for a link to the privacy policy'),
     wording_hash: z.string(),
   }),
   z.strictObject({ status: z.literal('done'), policyVersion: z.string() }),
   z.strictObject({ status: z.enum(['lapsed', 'unknown']) }),
 ]);
-export const leaveLinkRequest = z.object({ email: z.string().max(254).describe('The address that gets the newsletter') });
+export const leaveLinkRequest = z.object({
+  email: z.string().max(254).describe('The address that gets the newsletter'),
+});
 export const leaveAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
 
 export const returnAnswer = z.strictObject({
-  status: z.enum(['accepted', 'form', 'unknown']).describe('form: whoever wants to come back has to use the sign-up form'),
+  status: z
+    .enum(['accepted', 'form', 'unknown'])
+    .describe('form: whoever wants to come back has to use the sign-up form'),
 });
 export const whyRequest = z
   .object({ reason: z.enum(REASONS).optional(), words: z.string().max(1000).optional() })
@@ -89,9 +120,14 @@ export const preferencesAnswer = z.discriminatedUnion('status', [
     paused_until: z.string().nullable().describe('Null where the reader does not pause, or no longer'),
   }),
   z.strictObject({ status: z.literal('unknown') }),
-  z.strictObject({ status: z.literal('refused'), fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])) }),
+  z.strictObject({
+    status: z.literal('refused'),
+    fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])),
+  }),
 ]);
 
 export const dataLinkAnswer = z.strictObject({ status: z.enum(['mailed', 'unknown']) });
 export const dataAnswer = z.record(z.string(), z.unknown());
-export const problemAnswer = z.strictObject({ error: z.enum(['notFound', 'badRequest', 'refused', 'broken']) });
+export const problemAnswer = z.strictObject({
+  error: z.enum(['notFound', 'badRequest', 'refused', 'broken']),
+});

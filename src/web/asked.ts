@@ -1,4 +1,5 @@
-// What a request asks for and carries: JSON or a page, the fields of a form, who sent it. Nothing here is trusted; all of it is bounded.
+// What a request asks for and carries: JSON or a page, the fields of a form, who sent it. Nothing here is
+// trusted; all of it is bounded.
 import type { FastifyRequest } from 'fastify';
 import { canParseUrl } from '../web-address.js';
 
@@ -18,7 +19,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The body as fields; without any where it is none. */
 export function fieldsOf(body: unknown): Fields {
-  return body !== null && typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body) ? (body as Fields) : {};
+  return body !== null && typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body)
+    ? (body as Fields)
+    : {};
 }
 
 /** One field as text; the first where it came twice; empty where it is missing or no text. */
@@ -28,15 +31,23 @@ export function textOf(fields: Fields, name: string, longest = 2000): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
-/** Text as it may stand in a page again: without control characters and marks that turn the direction of text. */
+/**
+ * Text as it may stand in a page again: without control characters and marks that turn the direction of text.
+ */
 export function repeatable(text: string, longest = 254): string {
   return text
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu, '')
+    .replace(
+      /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu,
+      '',
+    )
     .slice(0, longest);
 }
 
 /** What is noted of who pressed a button. */
-export function evidenceOf(request: FastifyRequest, locale: string): { readonly ip: string; readonly agent: string | null; readonly locale: string } {
+export function evidenceOf(
+  request: FastifyRequest,
+  locale: string,
+): { readonly ip: string; readonly agent: string | null; readonly locale: string } {
   return { ip: request.ip, agent: request.headers['user-agent']?.slice(0, 300) ?? null, locale };
 }
 

@@ -1,7 +1,10 @@
-// Which web sites may fetch the form and post it with a script: those that the configuration names, and no other (CORS).
+// Which web sites may fetch the form and post it with a script: those that the configuration names, and no
+// other (CORS).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Marks the answer as readable by the page that asks, where its origin is a configured one. True where it is. */
+/**
+ * Marks the answer as readable by the page that asks, where its origin is a configured one. True where it is.
+ */
 export function shareWith(origins: readonly string[], request: FastifyRequest, reply: FastifyReply): boolean {
   reply.header('vary', 'Origin, Accept-Language, Accept');
   const { origin } = request.headers;
@@ -11,19 +14,32 @@ export function shareWith(origins: readonly string[], request: FastifyRequest, r
 }
 
 /** The answer to a browser that asks beforehand. */
-export function preflight(origins: readonly string[], methods: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function preflight(
+  origins: readonly string[],
+  methods: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (shareWith(origins, request, reply)) {
-    reply.header('access-control-allow-methods', methods).header('access-control-allow-headers', 'content-type').header('access-control-max-age', '600');
+    reply
+      .header('access-control-allow-methods', methods)
+      .header('access-control-allow-headers', 'content-type')
+      .header('access-control-max-age', '600');
   }
   return reply.code(204).header('allow', `${methods}, OPTIONS`).send();
 }
 
 /** For files that any page may load: the script of the embedded form and what it imports. */
 export function forAnyPage(reply: FastifyReply): FastifyReply {
-  return reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*');
+  return reply
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('access-control-allow-origin', '*');
 }
 
-/** True where a browser says that a page of another site sent the request (Fetch Metadata). Old browsers and programs say nothing. */
+/**
+ * True where a browser says that a page of another site sent the request (Fetch Metadata). Old browsers and
+ * programs say nothing.
+ */
 export function isCrossSite(request: FastifyRequest): boolean {
   return request.headers['sec-fetch-site'] === 'cross-site';
 }

@@ -1,4 +1,5 @@
-// Cut pages: a page of which only a few values differ from reader to reader is rendered once and cut where they stand. No value is ever kept.
+// Cut pages: a page of which only a few values differ from reader to reader is rendered once and cut where
+// they stand. No value is ever kept.
 import { randomUUID } from 'node:crypto';
 import type { ReactElement } from 'react';
 import { htmlOf } from './page.js';
@@ -7,8 +8,8 @@ import { htmlOf } from './page.js';
 type Fill<V extends string> = (values: Readonly<Record<V, string>>) => string;
 
 /**
- * Renders with marks in place of `names` at the first request of a `key`, and fills in afterwards. `key` must name everything else that the page shows;
- * the `most` keys that came last are kept.
+ * Renders with marks in place of `names` at the first request of a `key`, and fills in afterwards. `key` must
+ * name everything else that the page shows; the `most` keys that came last are kept.
  */
 export function createCutPages<V extends string>(names: readonly V[], most: number) {
   const marks = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<V, string>;
@@ -24,13 +25,23 @@ export function createCutPages<V extends string>(names: readonly V[], most: numb
   };
 }
 
-function cut<V extends string>(html: string, names: readonly V[], marks: Readonly<Record<V, string>>): Fill<V> {
+function cut<V extends string>(
+  html: string,
+  names: readonly V[],
+  marks: Readonly<Record<V, string>>,
+): Fill<V> {
   const parts = html.split(new RegExp(`(${names.map((name) => marks[name]).join('|')})`));
   const held = parts.map((part) => names.find((name) => marks[name] === part) ?? null);
   return (values) => parts.map((part, i) => (held[i] == null ? part : escaped(values[held[i]]))).join('');
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+};
 
 /** As React does it. */
 function escaped(text: string): string {

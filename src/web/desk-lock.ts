@@ -13,10 +13,14 @@ const OPEN = new Set(['/desk.json', '/workerz']);
 const COOKIE_SECONDS = 30 * 24 * 3600;
 
 /**
- * Lets through whoever has the cookie. A GET with the right key gets the cookie and is sent on to the same address without the key.
- * Everybody else gets 401 and no content; where the key cannot be read, 503 and a line in the log.
+ * Lets through whoever has the cookie. A GET with the right key gets the cookie and is sent on to the same
+ * address without the key. Everybody else gets 401 and no content; where the key cannot be read, 503 and a
+ * line in the log.
  */
-export function lockDesk(server: FastifyInstance, { dataDir, log }: { readonly dataDir: string; readonly log: Logger }): void {
+export function lockDesk(
+  server: FastifyInstance,
+  { dataDir, log }: { readonly dataDir: string; readonly log: Logger },
+): void {
   const name = deskCookieName(dataDir);
   const read = deskKeyReader(dataDir);
   const say = sayRepeated(log);
@@ -24,7 +28,10 @@ export function lockDesk(server: FastifyInstance, { dataDir, log }: { readonly d
     try {
       return read();
     } catch (error) {
-      say('error', 'key', 'the desk is closed: its key cannot be read', { reason: reasonOf(error), ...(error instanceof AppError && { fix: error.fix }) });
+      say('error', 'key', 'the desk is closed: its key cannot be read', {
+        reason: reasonOf(error),
+        ...(error instanceof AppError && { fix: error.fix }),
+      });
       return null;
     }
   };
@@ -43,7 +50,10 @@ export function lockDesk(server: FastifyInstance, { dataDir, log }: { readonly d
 
 const CLOSED = 'The desk is closed: its key cannot be read. The log of the web process says why.\n';
 
-/** A browser that follows a link from another site sends no strict cookie with a redirect either: the page itself has to go on. */
+/**
+ * A browser that follows a link from another site sends no strict cookie with a redirect either: the page
+ * itself has to go on.
+ */
 function letIn(request: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
   if (request.headers['sec-fetch-site'] === 'cross-site') return sendPage(reply, Entered({ path }));
   return reply.code(303).header('location', path).send();
@@ -68,7 +78,10 @@ export function readAddress(url: string): { readonly path: string; readonly give
   // Browsers read "//host" and "/\host" as another site.
   const path = `/${before.replace(/^[/\\]+/, '')}`;
   const rest = keys.length === 0 ? query : wishes.toString();
-  return { path: rest === '' ? path : `${path}?${rest}`, given: keys.length === 0 ? null : keys.length === 1 ? (keys[0] ?? '') : '' };
+  return {
+    path: rest === '' ? path : `${path}?${rest}`,
+    given: keys.length === 0 ? null : keys.length === 1 ? (keys[0] ?? '') : '',
+  };
 }
 
 function cookiesOf(request: FastifyRequest, name: string): readonly string[] {

@@ -1,4 +1,5 @@
-// Server-sent events that tell a page its stamp: at once, and again when it changes. The page reloads where it holds another.
+// Server-sent events that tell a page its stamp: at once, and again when it changes. The page reloads where
+// it holds another.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 export interface StampFeed {
@@ -23,7 +24,12 @@ export function createStampFeed(server: FastifyInstance): StampFeed {
         return;
       }
       reply.hijack();
-      const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' };
+      const headers = {
+        ...reply.getHeaders(),
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        connection: 'keep-alive',
+      };
       reply.raw.writeHead(200, headers as Record<string, string>);
       const end = watch(stamp, (text) => reply.raw.write(text));
       const close = () => {

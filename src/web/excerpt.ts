@@ -5,7 +5,10 @@ const AROUND = 3;
 const LONGEST = 200;
 
 /** @param line counted from 1. Empty where the file cannot be read. */
-export function excerptOf(file: string, line: number): readonly { readonly number: number; readonly text: string }[] {
+export function excerptOf(
+  file: string,
+  line: number,
+): readonly { readonly number: number; readonly text: string }[] {
   try {
     return linesAround(readFileSync(file, 'utf8'), line);
   } catch {
@@ -13,7 +16,10 @@ export function excerptOf(file: string, line: number): readonly { readonly numbe
   }
 }
 
-function linesAround(source: string, line: number): readonly { readonly number: number; readonly text: string }[] {
+function linesAround(
+  source: string,
+  line: number,
+): readonly { readonly number: number; readonly text: string }[] {
   const first = Math.max(1, line - AROUND);
   return source
     .split('\n')

@@ -12,14 +12,16 @@ export const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 }
 /** Sets the status of the answer, and when to try again where that is of use. */
 export function beginAnswer(reply: FastifyReply, answer: SignUpAnswer): void {
   reply.code(STATUS[answer.kind]);
-  if (answer.kind === 'limited') reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
+  if (answer.kind === 'limited')
+    reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
   if (answer.kind === 'closed') reply.header('retry-after', String(CLOSED_FOR));
 }
 
 export function asJson(answer: SignUpAnswer) {
   if (answer.kind === 'accepted') return { status: answer.kind, mail: answer.mailNow ? 'now' : 'later' };
   if (answer.kind === 'refused') return { status: answer.kind, problems: answer.problems };
-  if (answer.kind === 'limited') return { status: answer.kind, retry_after: Math.max(1, Math.ceil(answer.retryAfterSeconds)) };
+  if (answer.kind === 'limited')
+    return { status: answer.kind, retry_after: Math.max(1, Math.ceil(answer.retryAfterSeconds)) };
   return { status: answer.kind };
 }
 
@@ -28,5 +30,7 @@ export function inWords(site: Site, seconds: number): string {
   const relative = new Intl.RelativeTimeFormat(site.words.language, { numeric: 'always' });
   if (seconds <= A_MOMENT) return relative.format(Math.max(1, Math.ceil(seconds)), 'second');
   if (seconds < 5400) return relative.format(Math.max(1, Math.ceil(seconds / 60)), 'minute');
-  return seconds < 129_600 ? relative.format(Math.ceil(seconds / 3600), 'hour') : relative.format(Math.ceil(seconds / 86_400), 'day');
+  return seconds < 129_600
+    ? relative.format(Math.ceil(seconds / 3600), 'hour')
+    : relative.format(Math.ceil(seconds / 86_400), 'day');
 }

@@ -1,4 +1,5 @@
-// Keeps a copy of each version of the form that this process shows, for the evidence: once, and nobody waits for it (D1).
+// Keeps a copy of each version of the form that this process shows, for the evidence: once, and nobody waits
+// for it (D1).
 import { FormCopy } from '../../templates/pages/form-copy.js';
 import type { SignUpView } from '../../templates/pages/sign-up.js';
 import type { Site } from '../../templates/pages/site.js';
@@ -6,7 +7,9 @@ import type { App } from '../app.js';
 import { htmlOf } from './page.js';
 
 /** Call it with every form that is shown. */
-export function createCopyKeeper({ formCopies }: Pick<App, 'formCopies'>): (site: Site, form: SignUpView) => void {
+export function createCopyKeeper({
+  formCopies,
+}: Pick<App, 'formCopies'>): (site: Site, form: SignUpView) => void {
   const kept = new Set<string>();
   return (site, form) => {
     const { kind, locale, wording, ageStatement, policyVersion } = form;

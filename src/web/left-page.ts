@@ -1,4 +1,5 @@
-// The page for who has left, with the way back: the words that a press on its button agrees to stand above it (D1).
+// The page for who has left, with the way back: the words that a press on its button agrees to stand above it
+// (D1).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ComeBackView, Left } from '../../templates/pages/left.js';
 import type { App } from '../app.js';
@@ -10,20 +11,36 @@ import type { Sites } from './site.js';
 
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 
-/** Whoever is suppressed is offered no way back. That they have left is said also where the words cannot be looked up. */
-export async function sendLeft(app: App, sites: Sites, request: ByToken, reply: FastifyReply, reader: Subscriber): Promise<FastifyReply> {
+/**
+ * Whoever is suppressed is offered no way back. That they have left is said also where the words cannot be
+ * looked up.
+ */
+export async function sendLeft(
+  app: App,
+  sites: Sites,
+  request: ByToken,
+  reply: FastifyReply,
+  reader: Subscriber,
+): Promise<FastifyReply> {
   const site = sites.of(request);
   const back =
     reader.status === 'suppressed'
       ? null
-      : await wayBack(app, `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`, site.words.language);
+      : await wayBack(
+          app,
+          `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`,
+          site.words.language,
+        );
   return sendPage(reply, Left({ site, address: maskAddress(reader.address), back }));
 }
 
 async function wayBack(app: App, action: string, language: string): Promise<ComeBackView | null> {
   try {
     // A press says less than the form of a newsletter for minors: it leads to that form (D13).
-    return { action, words: app.config.signUp.minors === null ? await app.signUps.comeBackWords(language) : null };
+    return {
+      action,
+      words: app.config.signUp.minors === null ? await app.signUps.comeBackWords(language) : null,
+    };
   } catch (error) {
     app.log.warn('who left is offered no way back', { reason: reasonOf(error) });
     return null;

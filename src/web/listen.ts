@@ -10,7 +10,10 @@ export interface Place {
   readonly key: string;
 }
 
-/** The address that the server answers at, without a trailing slash. @throws AppError PORT_IN_USE, CONFIG_INVALID */
+/**
+ * The address that the server answers at, without a trailing slash. @throws AppError PORT_IN_USE,
+ * CONFIG_INVALID
+ */
 export async function listen(server: FastifyInstance, place: Place): Promise<string> {
   try {
     await server.listen({ host: place.host, port: place.port });
@@ -18,7 +21,11 @@ export async function listen(server: FastifyInstance, place: Place): Promise<str
     throw refusal(place, cause);
   }
   const { port } = server.server.address() as AddressInfo;
-  const name = ['0.0.0.0', '::'].includes(place.host) ? '127.0.0.1' : place.host.includes(':') ? `[${place.host}]` : place.host;
+  const name = ['0.0.0.0', '::'].includes(place.host)
+    ? '127.0.0.1'
+    : place.host.includes(':')
+      ? `[${place.host}]`
+      : place.host;
   return `http://${name}:${port}`;
 }
 
@@ -26,11 +33,16 @@ function refusal({ host, port, key }: Place, cause: unknown): AppError {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     const fix = `Stop the program that uses it, or set ${key} in the configuration to another port.`;
-    return new AppError('PORT_IN_USE', `Port ${port} of ${host} (${key}) is already in use.`, fix, { cause, details: { key, port } });
+    return new AppError('PORT_IN_USE', `Port ${port} of ${host} (${key}) is already in use.`, fix, {
+      cause,
+      details: { key, port },
+    });
   }
   if (code === 'EACCES') {
     const fix = `Set ${key} in the configuration to a port above 1023, and let a proxy listen on the low one.`;
-    return new AppError('CONFIG_INVALID', `This user may not listen on port ${port} (${key}).`, fix, { cause });
+    return new AppError('CONFIG_INVALID', `This user may not listen on port ${port} (${key}).`, fix, {
+      cause,
+    });
   }
   return new AppError(
     'CONFIG_INVALID',

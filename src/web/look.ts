@@ -16,5 +16,8 @@ export function readLook(query: Query, usual: Look['view']): Look {
 /** For the copy in a frame: without `scheme` the browser's own holds. */
 export function readCopyWish(query: Query): CopyWish {
   const scheme = query['scheme'];
-  return { scheme: scheme === 'dark' || scheme === 'light' ? scheme : null, images: query['images'] !== 'off' };
+  return {
+    scheme: scheme === 'dark' || scheme === 'light' ? scheme : null,
+    images: query['images'] !== 'off',
+  };
 }

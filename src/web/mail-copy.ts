@@ -1,7 +1,10 @@
-// A mail's HTML as the desk shows it: one colour scheme forced, pictures left out, links opening outside of the frame. Pure.
+// A mail's HTML as the desk shows it: one colour scheme forced, pictures left out, links opening outside of
+// the frame. Pure.
 
 export interface CopyWish {
-  /** The scheme that the copy is to be seen in, whatever the browser prefers; null leaves that to the browser. */
+  /**
+   * The scheme that the copy is to be seen in, whatever the browser prefers; null leaves that to the browser.
+   */
   readonly scheme: 'light' | 'dark' | null;
   readonly images: boolean;
 }
@@ -17,15 +20,22 @@ export function mailCopy(html: string, { scheme, images }: CopyWish): string {
 /** Rewrites what asks for the browser's scheme: media queries, the CSS property and the meta elements. */
 function inScheme(html: string, scheme: 'light' | 'dark'): string {
   return html
-    .replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi, (_query, asked: string) => (asked.toLowerCase() === scheme ? ALWAYS : NEVER))
+    .replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi, (_query, asked: string) =>
+      asked.toLowerCase() === scheme ? ALWAYS : NEVER,
+    )
     .replace(/(color-schemes?\s*:\s*)(?:light\s+dark|dark\s+light)/gi, `$1${scheme}`)
     .replace(/(<meta\s[^>]*name="(?:supported-)?color-schemes?"[^>]*content=")[^"]*"/gi, `$1${scheme}"`);
 }
 
-/** Takes the address from every picture, as a reader's program does that shows none; their alternative text stays. */
+/**
+ * Takes the address from every picture, as a reader's program does that shows none; their alternative text
+ * stays.
+ */
 function withoutImages(html: string): string {
   return html
-    .replace(/<(?:img|source|input|v:fill|v:image)\b[^>]*>/gi, (tag) => tag.replace(/\s(?:src|srcset)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
+    .replace(/<(?:img|source|input|v:fill|v:image)\b[^>]*>/gi, (tag) =>
+      tag.replace(/\s(?:src|srcset)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
+    )
     .replace(/(<[a-z][^>]*?)\sbackground\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '$1')
     .replace(/url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi, 'none');
 }

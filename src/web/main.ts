@@ -1,5 +1,6 @@
-// The web process: the public pages, and with --desk the desk, which never leaves this machine. Ends by itself after SIGTERM or SIGINT, or with its command.
-// Prints one line of JSON when it listens: {"public": url or null, "desk": url or null}.
+// The web process: the public pages, and with --desk the desk, which never leaves this machine. Ends by
+// itself after SIGTERM or SIGINT, or with its command. Prints one line of JSON when it listens: {"public":
+// url or null, "desk": url or null}.
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { type App, createApp } from '../app.js';
@@ -15,7 +16,11 @@ const STOP_WITHIN_MS = 4_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: 'string' }, desk: { type: 'boolean', default: false }, 'no-public': { type: 'boolean', default: false } },
+    options: {
+      config: { type: 'string' },
+      desk: { type: 'boolean', default: false },
+      'no-public': { type: 'boolean', default: false },
+    },
   });
   const stopped = stopSignal();
   const config = loadConfig({ file: values.config });
@@ -24,8 +29,12 @@ async function main(): Promise<void> {
   try {
     const { host, port, deskPort } = config.web;
     if (!values['no-public']) await app.policies.keepPackaged();
-    const publicUrl = values['no-public'] ? null : await open(app, servers, false, { host, port, key: 'web.port' });
-    const deskUrl = values.desk ? await open(app, servers, true, { host: '127.0.0.1', port: deskPort, key: 'web.desk_port' }) : null;
+    const publicUrl = values['no-public']
+      ? null
+      : await open(app, servers, false, { host, port, key: 'web.port' });
+    const deskUrl = values.desk
+      ? await open(app, servers, true, { host: '127.0.0.1', port: deskPort, key: 'web.desk_port' })
+      : null;
     process.stdout.write(`${JSON.stringify({ public: publicUrl, desk: deskUrl })}\n`);
     await report({ kind: 'ready' });
     await stopped;
@@ -36,7 +45,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function open(app: App, servers: FastifyInstance[], desk: boolean, place: Parameters<typeof listen>[1]): Promise<string> {
+async function open(
+  app: App,
+  servers: FastifyInstance[],
+  desk: boolean,
+  place: Parameters<typeof listen>[1],
+): Promise<string> {
   const server = await createServer(app, { desk });
   servers.push(server);
   return listen(server, place);

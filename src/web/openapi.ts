@@ -6,9 +6,18 @@ import * as answers from './answers.js';
 type Schema = z.ZodType;
 type Answers = Readonly<Record<number, readonly [description: string, schema: Schema]>>;
 
-const BROKEN: Answers = { 500: ['Something went wrong here', answers.problemAnswer], 503: ['The database does not answer', answers.problemAnswer] };
+const BROKEN: Answers = {
+  500: ['Something went wrong here', answers.problemAnswer],
+  503: ['The database does not answer', answers.problemAnswer],
+};
 const MALFORMED: Answers = { 400: ['The body is no JSON', answers.problemAnswer] };
-const TOKEN = { name: 'token', in: 'path', required: true, schema: { type: 'string' }, description: 'From a link in a mail to that reader' };
+const TOKEN = {
+  name: 'token',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+  description: 'From a link in a mail to that reader',
+};
 
 /** The whole description, ready to be sent as JSON. */
 export function openApi({ newsletter, signUp, web }: Config) {
@@ -17,10 +26,15 @@ export function openApi({ newsletter, signUp, web }: Config) {
     info: {
       title: newsletter.title,
       version: '1',
-      description: 'Send Accept: application/json. Every path goes through the same checks as the pages; GET changes nothing.',
+      description:
+        'Send Accept: application/json. Every path goes through the same checks as the pages; GET changes nothing.',
     },
     servers: [{ url: web.url }],
-    paths: { ...joining(signUp.minors === null ? answers.signUpRequest : answers.minorsSignUpRequest), ...leaving(), ...oneself() },
+    paths: {
+      ...joining(signUp.minors === null ? answers.signUpRequest : answers.minorsSignUpRequest),
+      ...leaving(),
+      ...oneself(),
+    },
   };
 }
 
@@ -32,16 +46,27 @@ function joining(signUpRequest: Schema) {
     ...BROKEN,
   };
   return {
-    '/form.json': { get: operation('The sign-up form: wording, nonce and proof of work', { 200: ['The form', answers.formAnswer], ...BROKEN }) },
+    '/form.json': {
+      get: operation('The sign-up form: wording, nonce and proof of work', {
+        200: ['The form', answers.formAnswer],
+        ...BROKEN,
+      }),
+    },
     '/subscribe': {
       post: operation(
         'Asks for the newsletter; the answer is the same whatever the state of the address',
         {
           202: ['Recorded; a mail to confirm follows where the address may have one', answers.signUpAnswer],
-          403: ['The form of the page, sent by a browser from another site; say "form": "api" or send JSON', answers.problemAnswer],
+          403: [
+            'The form of the page, sent by a browser from another site; say "form": "api" or send JSON',
+            answers.problemAnswer,
+          ],
           422: ['What was typed cannot be taken', answers.signUpAnswer],
           429: ['Too many at once; see Retry-After', answers.signUpAnswer],
-          503: ['Closed for a while; see Retry-After', z.union([answers.signUpAnswer, answers.problemAnswer])],
+          503: [
+            'Closed for a while; see Retry-After',
+            z.union([answers.signUpAnswer, answers.problemAnswer]),
+          ],
           500: ['Something went wrong here', answers.problemAnswer],
           ...MALFORMED,
         },
@@ -53,7 +78,11 @@ function joining(signUpRequest: Schema) {
       post: operation('Confirms; twice is the same as once', confirm, { token: true }),
     },
     '/confirm/{token}/not-me': {
-      post: operation('Drops a request that was not the reader’s', { 200: ['Forgotten', answers.disownAnswer], ...BROKEN }, { token: true }),
+      post: operation(
+        'Drops a request that was not the reader’s',
+        { 200: ['Forgotten', answers.disownAnswer], ...BROKEN },
+        { token: true },
+      ),
     },
   };
 }
@@ -65,7 +94,10 @@ function leaving() {
       post: operation(
         'Mails a reader who has none at hand their link to leave; the answer is the same whatever the state of the address',
         {
-          202: ['A mail with the link follows where the address is on the list and has had none lately', answers.signUpAnswer],
+          202: [
+            'A mail with the link follows where the address is on the list and has had none lately',
+            answers.signUpAnswer,
+          ],
           200: ['A one-click request that lost its token: nothing was changed', answers.leaveAnswer],
           422: ['What was typed is no address', answers.signUpAnswer],
           429: ['Too many at once; see Retry-After', answers.signUpAnswer],
@@ -93,7 +125,12 @@ function leaving() {
     '/unsubscribe/{token}/why': {
       post: operation(
         'Why somebody left',
-        { 200: ['Noted, or nobody who has left', answers.whyAnswer], 422: ['Nothing was said', answers.whyAnswer], ...MALFORMED, ...BROKEN },
+        {
+          200: ['Noted, or nobody who has left', answers.whyAnswer],
+          422: ['Nothing was said', answers.whyAnswer],
+          ...MALFORMED,
+          ...BROKEN,
+        },
         { token: true, body: answers.whyRequest },
       ),
     },
@@ -107,7 +144,11 @@ function oneself() {
     410: ['The reader is not on the list', answers.agreeAnswer],
     ...BROKEN,
   };
-  const kept: Answers = { 200: ['All of it', answers.dataAnswer], 404: ['The link is not valid', answers.problemAnswer], ...BROKEN };
+  const kept: Answers = {
+    200: ['All of it', answers.dataAnswer],
+    404: ['The link is not valid', answers.problemAnswer],
+    ...BROKEN,
+  };
   const known: Answers = { 200: ['The reader’s preferences, masked', answers.preferencesAnswer], ...BROKEN };
   return {
     '/preferences/{token}': {
@@ -121,26 +162,44 @@ function oneself() {
     '/preferences/{token}/data': {
       post: operation(
         'Mails the reader a link to everything kept about them',
-        { 202: ['Mailed, once an hour', answers.dataLinkAnswer], 200: ['The link is not ours', answers.dataLinkAnswer], ...BROKEN },
+        {
+          202: ['Mailed, once an hour', answers.dataLinkAnswer],
+          200: ['The link is not ours', answers.dataLinkAnswer],
+          ...BROKEN,
+        },
         { token: true },
       ),
     },
     '/agree/{token}': {
       get: operation('What a reader is asked to agree to, as the purpose changed', asked, { token: true }),
-      post: operation('Agrees to it', { ...asked, ...MALFORMED }, { token: true, body: answers.agreeRequest }),
+      post: operation(
+        'Agrees to it',
+        { ...asked, ...MALFORMED },
+        { token: true, body: answers.agreeRequest },
+      ),
     },
-    '/data/{token}': { get: operation('Everything kept about the reader, by a link that is valid for an hour', kept, { token: true }) },
+    '/data/{token}': {
+      get: operation('Everything kept about the reader, by a link that is valid for an hour', kept, {
+        token: true,
+      }),
+    },
     '/data/{token}/friday-data.json': { get: operation('The same as a file', kept, { token: true }) },
   };
 }
 
-function operation(summary: string, responses: Answers, { token = false, body }: { readonly token?: boolean; readonly body?: Schema } = {}) {
+function operation(
+  summary: string,
+  responses: Answers,
+  { token = false, body }: { readonly token?: boolean; readonly body?: Schema } = {},
+) {
   return {
     summary,
     ...(token ? { parameters: [TOKEN] } : {}),
     ...(body === undefined ? {} : { requestBody: { required: true, content: content(body) } }),
     responses: Object.fromEntries(
-      Object.entries(responses).map(([status, [description, schema]]) => [status, { description, content: content(schema) }] as const),
+      Object.entries(responses).map(
+        ([status, [description, schema]]) => [status, { description, content: content(schema) }] as const,
+      ),
     ),
   };
 }

@@ -1,4 +1,5 @@
-// What a reader asks to change, read from a form or from JSON. A field that is not there, or left as it was, changes nothing. Pure.
+// What a reader asks to change, read from a form or from JSON. A field that is not there, or left as it was,
+// changes nothing. Pure.
 import { LANGUAGES } from '../../templates/pages/words/words.js';
 import type { PreferenceChange } from '../app/desks/sign-up.js';
 import { isName } from '../subscribers/name.js';
@@ -15,9 +16,16 @@ export interface ReadChange {
 }
 
 /** The change that a form or JSON asks for; no change at all where one of its fields cannot be taken. */
-export function changeOf(fields: Fields, { json, locale }: { readonly json: boolean; readonly locale: string | null }): ReadChange {
+export function changeOf(
+  fields: Fields,
+  { json, locale }: { readonly json: boolean; readonly locale: string | null },
+): ReadChange {
   const name = nameOf(fields, json);
-  const language = choiceOf(fields, 'locale', (tag) => isLocale(tag) && (json || languagesFor(locale).some((one) => one.tag === tag)));
+  const language = choiceOf(
+    fields,
+    'locale',
+    (tag) => isLocale(tag) && (json || languagesFor(locale).some((one) => one.tag === tag)),
+  );
   const zone = choiceOf(fields, 'zone', (one) => one.length <= 64 && isZone(one));
   const pause = pauseOf(fields, json);
   const read = { name, locale: language, zone, pause };
@@ -43,12 +51,19 @@ function given(field: 'name' | 'locale' | 'zone', read: Read<string>): Preferenc
 function nameOf(fields: Fields, json: boolean): Read<string> {
   if (json ? fields['name'] === null : textOf(fields, 'remove_name', 5) === 'yes') return { to: null };
   const name = textOf(fields, 'name').trim().normalize('NFC');
-  if (name === '') return json && fields['name'] !== undefined && fields['name'] !== '' && typeof fields['name'] !== 'string' ? 'bad' : undefined;
+  if (name === '')
+    return json && fields['name'] !== undefined && fields['name'] !== '' && typeof fields['name'] !== 'string'
+      ? 'bad'
+      : undefined;
   return !isName(name) || [...name].length > LONGEST_NAME ? 'bad' : { to: name };
 }
 
 /** Empty or null is the newsletter's own. */
-function choiceOf(fields: Fields, field: 'locale' | 'zone', isGood: (value: string) => boolean): Read<string> {
+function choiceOf(
+  fields: Fields,
+  field: 'locale' | 'zone',
+  isGood: (value: string) => boolean,
+): Read<string> {
   const value = fields[field];
   if (value === undefined) return undefined;
   if (value === null || value === '') return { to: null };
@@ -59,13 +74,17 @@ function choiceOf(fields: Fields, field: 'locale' | 'zone', isGood: (value: stri
 function pauseOf(fields: Fields, json: boolean): number | undefined | 'bad' {
   const value = json ? fields['pause_weeks'] : textOf(fields, 'pause', 10);
   if (value === undefined || value === '') return undefined;
-  const weeks = typeof value === 'number' ? value : /^\d{1,2}$/.test(String(value)) && !json ? Number(value) : Number.NaN;
+  const weeks =
+    typeof value === 'number' ? value : /^\d{1,2}$/.test(String(value)) && !json ? Number(value) : Number.NaN;
   return Number.isInteger(weeks) && weeks >= 0 && weeks <= LONGEST_PAUSE ? weeks : 'bad';
 }
 
 /** The languages to choose from, each by its own name; a reader's present one stays among them. */
-export function languagesFor(locale: string | null): readonly { readonly tag: string; readonly name: string }[] {
-  const tags = locale === null || LANGUAGES.includes(locale) || !isLocale(locale) ? LANGUAGES : [...LANGUAGES, locale];
+export function languagesFor(
+  locale: string | null,
+): readonly { readonly tag: string; readonly name: string }[] {
+  const tags =
+    locale === null || LANGUAGES.includes(locale) || !isLocale(locale) ? LANGUAGES : [...LANGUAGES, locale];
   return tags.map((tag) => ({ tag, name: languageName(tag) }));
 }
 
@@ -74,7 +93,10 @@ export function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }
 
-const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+const ZONES: readonly string[] = [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+];
 
 /** Zones to choose from, with the reader's own also where this machine does not list it. */
 export function zonesFor(zone: string | null): readonly string[] {

@@ -1,4 +1,5 @@
-// Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is another.
+// Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is
+// another.
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
@@ -15,7 +16,10 @@ export interface RenderedPreview {
   readonly mastheadNumber: number;
 }
 
-/** What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the correction. */
+/**
+ * What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the
+ * correction.
+ */
 export interface BrokenPreview {
   readonly issue: Issue;
   readonly stamp: string;
@@ -35,7 +39,11 @@ export function createPreviews(app: App): Previews {
   const kept = new Map<string, Promise<RenderedPreview | BrokenPreview>>();
   const find = (number: string) => {
     if (/^\d{1,9}$/.test(number)) return app.issues.find(number);
-    throw new AppError('NOT_FOUND', 'An issue is named by its number.', 'Choose one on the first page of the desk.');
+    throw new AppError(
+      'NOT_FOUND',
+      'An issue is named by its number.',
+      'Choose one on the first page of the desk.',
+    );
   };
   return {
     async of(number) {

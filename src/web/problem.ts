@@ -1,4 +1,5 @@
-// Errors, mapped once: AppError.kind and Fastify's own become a status and a page (or JSON) that gives nothing away.
+// Errors, mapped once: AppError.kind and Fastify's own become a status and a page (or JSON) that gives
+// nothing away.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DeskProblem } from '../../templates/pages/desk/problem.js';
 import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
@@ -31,7 +32,12 @@ export function statusOf(error: unknown): number {
 }
 
 /** Answers a request that failed, and notes it without the address that was asked for. */
-export function sendProblem({ sites, log, say, desk }: ProblemWorld, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(
+  { sites, log, say, desk }: ProblemWorld,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const status = statusOf(error);
   const route = request.routeOptions?.url ?? 'no route';
   const told = { method: request.method, route, status, reason: reasonOf(error) };
@@ -40,11 +46,14 @@ export function sendProblem({ sites, log, say, desk }: ProblemWorld, error: unkn
   keepPrivate(reply);
   if (wantsJson(request)) return reply.code(status).send({ error: kindOf(status) });
   if (!desk) return sendPage(reply, Notice({ site: sites.of(request), kind: kindOf(status) }), status);
-  const said = error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
+  const said =
+    error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];
   return sendPage(reply, DeskProblem({ newsletter: sites.usual.title, ...said }), status);
 }
 
-const DESK_SAYS: Readonly<Record<ReturnType<typeof kindOf>, { readonly message: string; readonly fix: string }>> = {
+const DESK_SAYS: Readonly<
+  Record<ReturnType<typeof kindOf>, { readonly message: string; readonly fix: string }>
+> = {
   notFound: { message: 'There is no such page on the desk.', fix: 'Start again from the desk.' },
   badRequest: { message: 'The request could not be understood.', fix: 'Go back and try again.' },
   refused: { message: 'That is not possible now.', fix: 'Look at the status of the issue.' },
@@ -57,7 +66,10 @@ function kindOf(status: number): Exclude<NoticeKind, 'nothingYet' | 'crossSite'>
   return status < 500 ? 'badRequest' : 'broken';
 }
 
-/** The browser has closed the connection, in the middle of its request or before the answer. (A request that was read to its end counts as destroyed.) */
+/**
+ * The browser has closed the connection, in the middle of its request or before the answer. (A request that
+ * was read to its end counts as destroyed.)
+ */
 function isGone({ raw }: FastifyRequest): boolean {
   return raw.aborted || raw.socket?.destroyed === true;
 }

@@ -4,19 +4,33 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 
 /**
- * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here, and not for each request.
- * Scripts and frames only on the desk; nothing from anywhere else on either.
+ * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here,
+ * and not for each request. Scripts and frames only on the desk; nothing from anywhere else on either.
  */
-export async function securityHeaders(config: Config, desk: { readonly desk: boolean }): Promise<Readonly<Record<string, string>>> {
+export async function securityHeaders(
+  config: Config,
+  desk: { readonly desk: boolean },
+): Promise<Readonly<Record<string, string>>> {
   const asked = Fastify();
   await asked.register(helmet, options(config, desk));
   asked.get('/', (_request, reply) => reply.code(204).send());
   const { headers } = await asked.inject('/');
   await asked.close();
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (OF_THE_ANSWER.has(name) ? [] : [[name, String(value)]])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      OF_THE_ANSWER.has(name) ? [] : [[name, String(value)]],
+    ),
+  );
 }
 
-const OF_THE_ANSWER = new Set(['date', 'connection', 'keep-alive', 'content-length', 'content-type', 'transfer-encoding']);
+const OF_THE_ANSWER = new Set([
+  'date',
+  'connection',
+  'keep-alive',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+]);
 
 function options(config: Config, { desk }: { readonly desk: boolean }): FastifyHelmetOptions {
   const self = ["'self'"];
@@ -37,7 +51,10 @@ function options(config: Config, { desk }: { readonly desk: boolean }): FastifyH
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: !desk && config.web.url.startsWith('https://') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity:
+      !desk && config.web.url.startsWith('https://')
+        ? { maxAge: 31_536_000, includeSubDomains: false }
+        : false,
     xFrameOptions: { action: 'deny' },
     originAgentCluster: false,
   };
@@ -79,7 +96,10 @@ export function confineMail(reply: FastifyReply, { images }: { readonly images: 
 /** What a frame with a mail in it may do: open links in a new tab, no more. */
 export const MAIL_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
 
-/** A page elsewhere whose name resolves to this machine (DNS rebinding) names itself in Host: then nothing is shown. */
+/**
+ * A page elsewhere whose name resolves to this machine (DNS rebinding) names itself in Host: then nothing is
+ * shown.
+ */
 export function isLoopbackHost(request: FastifyRequest): boolean {
   return LOOPBACK_HOST.test(request.headers.host ?? '');
 }

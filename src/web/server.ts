@@ -1,4 +1,5 @@
-// The one HTTP server of Friday: what readers see, or the desk of the editors. What it is; how a process runs it stands in main.ts.
+// The one HTTP server of Friday: what readers see, or the desk of the editors. What it is; how a process runs
+// it stands in main.ts.
 import formBody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
@@ -33,8 +34,9 @@ const LONGEST_PARAMETER = 1024;
 const REQUEST_MS = 30_000;
 
 /**
- * Drafts and readers' mail are on the desk only. It is a server of its own, answers under this machine's own names only, and needs a key.
- * Nothing is written to any log but failures, without addresses, tokens or paths (D8).
+ * Drafts and readers' mail are on the desk only. It is a server of its own, answers under this machine's own
+ * names only, and needs a key. Nothing is written to any log but failures, without addresses, tokens or paths
+ * (D8).
  */
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
   const sites = createSites(app.config);
@@ -50,7 +52,12 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     // No hook runs for an address that cannot be read.
     frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => {
-      if (desk) void reply.headers(usual).code(400).type('text/plain; charset=utf-8').send('This address cannot be read.\n');
+      if (desk)
+        void reply
+          .headers(usual)
+          .code(400)
+          .type('text/plain; charset=utf-8')
+          .send('This address cannot be read.\n');
       else sendProblem(world, error, request, reply.headers(usual));
     },
   });
@@ -58,7 +65,11 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
   server.setNotFoundHandler((request, reply) => sendProblem(world, NO_PAGE, request, reply));
   if (desk) {
     server.addHook('onRequest', async (request, reply) => {
-      if (!isLoopbackHost(request)) return reply.code(421).type('text/plain').send('The desk answers only under localhost and 127.0.0.1.\n');
+      if (!isLoopbackHost(request))
+        return reply
+          .code(421)
+          .type('text/plain')
+          .send('The desk answers only under localhost and 127.0.0.1.\n');
     });
   }
   if (!desk) tellOfUntoldProxy(server, app.log);
@@ -74,14 +85,26 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
 }
 
 async function registerDesk(server: FastifyInstance, app: App): Promise<void> {
-  for (const routes of [healthRoutes, workerRoutes, deskRoutes, previewRoutes, inboxRoutes]) await server.register(async (scope) => routes(scope, app));
+  for (const routes of [healthRoutes, workerRoutes, deskRoutes, previewRoutes, inboxRoutes])
+    await server.register(async (scope) => routes(scope, app));
 }
 
 async function registerPages(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   await server.register(formBody, { bodyLimit: BODY_LIMIT });
   const routes = [
-    ...[healthRoutes, frontRoutes, subscribeRoutes, confirmRoutes, agreeRoutes, unsubscribeRoutes, preferencesRoutes, dataRoutes],
-    ...[archiveRoutes, feedRoutes, privacyRoutes, embedRoutes, openApiRoutes],
+    healthRoutes,
+    frontRoutes,
+    subscribeRoutes,
+    confirmRoutes,
+    agreeRoutes,
+    unsubscribeRoutes,
+    preferencesRoutes,
+    dataRoutes,
+    archiveRoutes,
+    feedRoutes,
+    privacyRoutes,
+    embedRoutes,
+    openApiRoutes,
   ];
   for (const add of routes) await server.register(async (scope) => add(scope, app, sites));
 }

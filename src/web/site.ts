@@ -5,8 +5,9 @@ import type { Config } from '../config/config.js';
 
 export interface Sites {
   /**
-   * The pages speak the first language that the browser asks for and that there are words for; else the newsletter's, else English.
-   * They are laid out in the direction of their words; what the newsletter says itself keeps its own within them.
+   * The pages speak the first language that the browser asks for and that there are words for; else the
+   * newsletter's, else English. They are laid out in the direction of their words; what the newsletter says
+   * itself keeps its own within them.
    */
   readonly of: (request: { readonly headers: { readonly 'accept-language'?: string | undefined } }) => Site;
   /** In the newsletter's language. */
@@ -34,7 +35,10 @@ const LONGEST_HEADER = 400;
 /** Browsers ask in a few hundred ways; whoever invents more has them read anew. */
 const HEADERS_KEPT = 500;
 
-/** The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null where it names none of them. */
+/**
+ * The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null where it names none of
+ * them.
+ */
 export function askedLanguage(header: string): string | null {
   const wishes = header
     .slice(0, LONGEST_HEADER)
@@ -49,7 +53,10 @@ export function askedLanguage(header: string): string | null {
 }
 
 /** @param language of the words; the newsletter's unless given. */
-export function siteOf({ newsletter, newsroom, theme, web, schedule }: Config, language: string = newsletter.language): Site {
+export function siteOf(
+  { newsletter, newsroom, theme, web, schedule }: Config,
+  language: string = newsletter.language,
+): Site {
   const words = wordsFor(language);
   const weekday = weekdayOf(schedule.cron);
   return {
@@ -68,7 +75,9 @@ export function siteOf({ newsletter, newsroom, theme, web, schedule }: Config, l
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** The one weekday (0 is Sunday) on which a cron expression of five fields fires; null where it is not weekly. */
+/**
+ * The one weekday (0 is Sunday) on which a cron expression of five fields fires; null where it is not weekly.
+ */
 export function weekdayOf(cron: string): number | null {
   const [, , day, month, weekday = '*'] = cron.trim().toLowerCase().split(/\s+/);
   if (day !== '*' || month !== '*') return null;

@@ -1,16 +1,27 @@
-// A proxy that nobody named: behind it all readers are of one network, for the limits of the form as for the proof of consent. Said once, in the log.
+// A proxy that nobody named: behind it all readers are of one network, for the limits of the form as for the
+// proof of consent. Said once, in the log.
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../log.js';
 
-/** Whose word about the reader's network is not believed is told of once for each process; no address of anybody is written. */
+/**
+ * Whose word about the reader's network is not believed is told of once for each process; no address of
+ * anybody is written.
+ */
 export function tellOfUntoldProxy(server: FastifyInstance, log: Logger): void {
   let told = false;
   server.addHook('onRequest', (request, _reply, done) => {
-    if (!told && request.headers['x-forwarded-for'] !== undefined && request.ip === request.socket.remoteAddress) {
+    if (
+      !told &&
+      request.headers['x-forwarded-for'] !== undefined &&
+      request.ip === request.socket.remoteAddress
+    ) {
       told = true;
-      log.warn('a proxy says from where a reader comes, and is not believed: all readers behind it count as one network', {
-        fix: 'Name its address or network under web.trusted_proxies ("uniquelocal" for the proxy before a container).',
-      });
+      log.warn(
+        'a proxy says from where a reader comes, and is not believed: all readers behind it count as one network',
+        {
+          fix: 'Name its address or network under web.trusted_proxies ("uniquelocal" for the proxy before a container).',
+        },
+      );
     }
     done();
   });

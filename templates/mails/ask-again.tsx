@@ -1,4 +1,5 @@
-// The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing nothing changes nothing.
+// The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing
+// nothing changes nothing.
 import { Action, type House, Isolated, Lead, Letter, Own, Paragraph } from './letter.js';
 import type { Words } from './words/words.js';
 

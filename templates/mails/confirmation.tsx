@@ -1,4 +1,5 @@
-// The confirmation mail: who asked, when, for which list, how to confirm, how to ignore it, how not to be asked again. Nothing else (F17).
+// The confirmation mail: who asked, when, for which list, how to confirm, how to ignore it, how not to be
+// asked again. Nothing else (F17).
 import { Action, type House, Lead, Letter, Own, Paragraph, Small, Subheading } from './letter.js';
 import type { Words } from './words/words.js';
 
@@ -16,7 +17,12 @@ export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
   const { title } = house.newsletter;
   const at = { house, words };
   return (
-    <Letter {...at} subject={words.confirmSubject(title)} preview={words.confirmPreview} title={words.confirmTitle}>
+    <Letter
+      {...at}
+      subject={words.confirmSubject(title)}
+      preview={words.confirmPreview}
+      title={words.confirmTitle}
+    >
       <Paragraph {...at}>{words.confirmWho(title, house.newsroom.name)}</Paragraph>
       <Own {...at}>{mail.address}</Own>
       <Action {...at} url={mail.confirmUrl} label={words.confirmButton} />

@@ -13,7 +13,12 @@ export function LeaveLink({ house, words, ...mail }: LeaveLinkProps) {
   const { title } = house.newsletter;
   const at = { house, words };
   return (
-    <Letter {...at} subject={words.leaveSubject(title)} preview={words.leavePreview} title={words.leaveTitle(title)}>
+    <Letter
+      {...at}
+      subject={words.leaveSubject(title)}
+      preview={words.leavePreview}
+      title={words.leaveTitle(title)}
+    >
       <Paragraph {...at}>{words.leaveWho(title)}</Paragraph>
       <Own {...at}>{mail.address}</Own>
       <Action {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink} />

@@ -1,5 +1,17 @@
-// The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image, nothing from elsewhere (F17, D25).
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from '@react-email/components';
+// The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image,
+// nothing from elsewhere (F17, D25).
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Section,
+  Text,
+} from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
 import { markOf, ownDirection } from '../../src/text/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
@@ -7,7 +19,11 @@ import type { Words } from './words/words.js';
 
 /** What is the same in all letters of one newsletter; a Config has all of it. */
 export interface House {
-  readonly newsletter: { readonly title: string; readonly privacyUrl: string; readonly from: { readonly name: string; readonly address: string } };
+  readonly newsletter: {
+    readonly title: string;
+    readonly privacyUrl: string;
+    readonly from: { readonly name: string; readonly address: string };
+  };
   readonly newsroom: {
     readonly name: string;
     readonly url: string;
@@ -42,7 +58,12 @@ export interface FrameProps extends Omit<LetterProps, 'words'> {
 }
 
 /** For the list of mails only; what comes after it there is the masthead, which does no harm. */
-const HIDDEN: CSSProperties & { readonly msoHide: string } = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' };
+const HIDDEN: CSSProperties & { readonly msoHide: string } = {
+  display: 'none',
+  maxHeight: 0,
+  overflow: 'hidden',
+  msoHide: 'all',
+};
 
 interface PaddedProps {
   readonly dir: 'ltr' | 'rtl';
@@ -54,7 +75,14 @@ interface PaddedProps {
 /** A table of one cell: classic Outlook knows padding on cells alone. */
 export function Padded({ dir, className, style, children }: PaddedProps) {
   return (
-    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ width: '100%' }}>
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      style={{ width: '100%' }}
+    >
       <tbody>
         <tr>
           <td dir={dir} className={className} style={style}>
@@ -92,13 +120,31 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
       </Head>
       <Body style={{ backgroundColor: colors.background, fontFamily: fonts.body, margin: 0, padding: 0 }}>
         <div style={HIDDEN}>{preview}</div>
-        <div className="bg" lang={words.language} dir={words.direction} style={{ backgroundColor: colors.background }}>
+        <div
+          className="bg"
+          lang={words.language}
+          dir={words.direction}
+          style={{ backgroundColor: colors.background }}
+        >
           <Padded dir={words.direction} style={{ padding: '24px 12px 32px' }}>
-            <Container className="pp" style={{ backgroundColor: colors.paper, borderTop: `4px solid ${colors.accent}`, maxWidth: '600px', width: '100%' }}>
+            <Container
+              className="pp"
+              style={{
+                backgroundColor: colors.paper,
+                borderTop: `4px solid ${colors.accent}`,
+                maxWidth: '600px',
+                width: '100%',
+              }}
+            >
               <Padded
                 dir={words.direction}
                 className="pad"
-                style={{ padding: '28px 32px 32px', textAlign: start, fontFamily: fonts.body, wordBreak: 'break-word' }}
+                style={{
+                  padding: '28px 32px 32px',
+                  textAlign: start,
+                  fontFamily: fonts.body,
+                  wordBreak: 'break-word',
+                }}
               >
                 <Text
                   className="tx mast"
@@ -114,11 +160,26 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
                 >
                   <Isolated words={words}>{masthead}</Isolated>
                 </Text>
-                <Hr className="br" style={{ border: 'none', borderTop: `3px double ${colors.text}`, margin: '0 0 24px', width: '100%' }} />
+                <Hr
+                  className="br"
+                  style={{
+                    border: 'none',
+                    borderTop: `3px double ${colors.text}`,
+                    margin: '0 0 24px',
+                    width: '100%',
+                  }}
+                />
                 <Heading
                   as="h1"
                   className="tx"
-                  style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 16px', textAlign: start }}
+                  style={{
+                    color: colors.text,
+                    fontFamily: fonts.heading,
+                    fontSize: '26px',
+                    lineHeight: '33px',
+                    margin: '0 0 16px',
+                    textAlign: start,
+                  }}
                 >
                   {title}
                 </Heading>
@@ -135,11 +196,25 @@ export function Frame({ house, words, subject, preview, title, children, foot }:
 
 function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
   const { newsletter, newsroom, theme } = house;
-  const small = { color: theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', textAlign: 'center' as const };
-  const link = { color: theme.colors.muted, textDecoration: 'underline', display: 'inline-block', padding: '12px 8px' };
+  const small = {
+    color: theme.colors.muted,
+    fontSize: '14px',
+    lineHeight: '21px',
+    margin: '0 0 8px',
+    textAlign: 'center' as const,
+  };
+  const link = {
+    color: theme.colors.muted,
+    textDecoration: 'underline',
+    display: 'inline-block',
+    padding: '12px 8px',
+  };
   return (
     <Container style={{ maxWidth: '600px', width: '100%' }}>
-      <Padded dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body, wordBreak: 'break-word' }}>
+      <Padded
+        dir={words.direction}
+        style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body, wordBreak: 'break-word' }}
+      >
         <Text className="mu" style={small}>
           {words.sentBy(newsletter.title, newsroom.name)}
           <br />
@@ -163,8 +238,19 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
   );
 }
 
-/** A value in its own direction. The mark behind it serves clients that take `dir` for an embedding only, and those that drop it (R7). */
-export function Isolated({ words, children, style }: { readonly words: Tongue; readonly children: string; readonly style?: CSSProperties }) {
+/**
+ * A value in its own direction. The mark behind it serves clients that take `dir` for an embedding only, and
+ * those that drop it (R7).
+ */
+export function Isolated({
+  words,
+  children,
+  style,
+}: {
+  readonly words: Tongue;
+  readonly children: string;
+  readonly style?: CSSProperties;
+}) {
   const own = ownDirection(children, words.direction);
   return (
     <>
@@ -186,7 +272,16 @@ const startOf = (words: Tongue) => (words.direction === 'rtl' ? ('right' as cons
 
 export function Paragraph({ house, words, children }: Part<Tongue>) {
   return (
-    <Text className="tx" style={{ color: house.theme.colors.text, fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', textAlign: startOf(words) }}>
+    <Text
+      className="tx"
+      style={{
+        color: house.theme.colors.text,
+        fontSize: '16px',
+        lineHeight: '25px',
+        margin: '0 0 14px',
+        textAlign: startOf(words),
+      }}
+    >
       {children}
     </Text>
   );
@@ -194,7 +289,13 @@ export function Paragraph({ house, words, children }: Part<Tongue>) {
 
 /** A side note in grey. */
 export function Small({ house, words, children }: Part<Tongue>) {
-  const style = { color: house.theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px', textAlign: startOf(words) };
+  const style = {
+    color: house.theme.colors.muted,
+    fontSize: '14px',
+    lineHeight: '21px',
+    margin: '0 0 16px',
+    textAlign: startOf(words),
+  };
   return (
     <Text className="mu" style={style}>
       {children}
@@ -206,11 +307,26 @@ export function Subheading({ house, words, children }: Part<Tongue>) {
   const { colors, fonts } = house.theme;
   return (
     <>
-      <Hr className="ru" style={{ border: 'none', borderTop: `1px solid ${colors.rule}`, margin: '26px 0 20px', width: '100%' }} />
+      <Hr
+        className="ru"
+        style={{
+          border: 'none',
+          borderTop: `1px solid ${colors.rule}`,
+          margin: '26px 0 20px',
+          width: '100%',
+        }}
+      />
       <Heading
         as="h2"
         className="tx"
-        style={{ color: colors.text, fontFamily: fonts.heading, fontSize: '19px', lineHeight: '26px', margin: '0 0 8px', textAlign: startOf(words) }}
+        style={{
+          color: colors.text,
+          fontFamily: fonts.heading,
+          fontSize: '19px',
+          lineHeight: '26px',
+          margin: '0 0 8px',
+          textAlign: startOf(words),
+        }}
       >
         {children}
       </Heading>
@@ -239,7 +355,12 @@ export function Own({ house, words, children }: Part & { readonly children: stri
 }
 
 /** The one button of a letter, and the same address in full for programs that show no buttons. */
-export function Action({ house, words, url, label }: Omit<Part, 'children'> & { readonly url: string; readonly label: string }) {
+export function Action({
+  house,
+  words,
+  url,
+  label,
+}: Omit<Part, 'children'> & { readonly url: string; readonly label: string }) {
   const { colors } = house.theme;
   return (
     <>
@@ -263,7 +384,11 @@ export function Action({ house, words, url, label }: Omit<Part, 'children'> & { 
       <Small house={house} words={words}>
         {words.openAddress}
         <br />
-        <Link href={url} className="mu" style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}>
+        <Link
+          href={url}
+          className="mu"
+          style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}
+        >
           <span dir="ltr">{url}</span>
         </Link>
       </Small>
@@ -272,16 +397,37 @@ export function Action({ house, words, url, label }: Omit<Part, 'children'> & { 
 }
 
 /** A sentence that ends in a link on a line of its own, high enough for a thumb. */
-export function Lead({ house, words, url, label, children }: Part & { readonly url: string; readonly label: string }) {
+export function Lead({
+  house,
+  words,
+  url,
+  label,
+  children,
+}: Part & { readonly url: string; readonly label: string }) {
   const { colors } = house.theme;
   return (
-    <Text className="tx" style={{ color: colors.text, fontSize: '16px', lineHeight: '25px', margin: '0 0 6px', textAlign: startOf(words) }}>
+    <Text
+      className="tx"
+      style={{
+        color: colors.text,
+        fontSize: '16px',
+        lineHeight: '25px',
+        margin: '0 0 6px',
+        textAlign: startOf(words),
+      }}
+    >
       {children}
       <br />
       <Link
         href={url}
         className="ac"
-        style={{ color: colors.accent, display: 'inline-block', fontWeight: 'bold', padding: '10px 0', textDecoration: 'underline' }}
+        style={{
+          color: colors.accent,
+          display: 'inline-block',
+          fontWeight: 'bold',
+          padding: '10px 0',
+          textDecoration: 'underline',
+        }}
       >
         {label}
       </Link>

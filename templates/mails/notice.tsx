@@ -1,4 +1,5 @@
-// A notice to the editor: what happened and why, what it means for readers, and what to run next; in the frame of the letters.
+// A notice to the editor: what happened and why, what it means for readers, and what to run next; in the
+// frame of the letters.
 import { Container, Link, Text } from '@react-email/components';
 import { Frame, type House, Padded, Paragraph, Subheading } from './letter.js';
 import type { NoticeWords } from './words/notices/notice-words.js';
@@ -16,10 +17,25 @@ export interface NoticeProps {
   readonly deskUrl: string | null;
 }
 
-export function Notice({ house, words, subject, title, urgency, reason, readers, commands, deskUrl }: NoticeProps) {
+export function Notice({
+  house,
+  words,
+  subject,
+  title,
+  urgency,
+  reason,
+  readers,
+  commands,
+  deskUrl,
+}: NoticeProps) {
   const at = { house, words };
   const { colors } = house.theme;
-  const code = { color: colors.text, fontFamily: 'monospace', fontSize: '15px', wordBreak: 'break-word' as const };
+  const code = {
+    color: colors.text,
+    fontFamily: 'monospace',
+    fontSize: '15px',
+    wordBreak: 'break-word' as const,
+  };
   return (
     <Frame {...at} subject={subject} preview={urgency} title={title} foot={<Foot {...at} />}>
       <Paragraph {...at}>
@@ -36,7 +52,9 @@ export function Notice({ house, words, subject, title, urgency, reason, readers,
           <Paragraph {...at}>{readers}</Paragraph>
         </>
       )}
-      {commands.length + (deskUrl === null ? 0 : 1) === 0 ? null : <Subheading {...at}>{words.nextTitle}</Subheading>}
+      {commands.length + (deskUrl === null ? 0 : 1) === 0 ? null : (
+        <Subheading {...at}>{words.nextTitle}</Subheading>
+      )}
       {commands.map(({ label, command }) => (
         <Paragraph key={command} {...at}>
           {label}:
@@ -48,7 +66,11 @@ export function Notice({ house, words, subject, title, urgency, reason, readers,
       ))}
       {deskUrl === null ? null : (
         <Paragraph {...at}>
-          <Link href={deskUrl} className="ac" style={{ color: colors.accent, display: 'inline-block', padding: '10px 0' }}>
+          <Link
+            href={deskUrl}
+            className="ac"
+            style={{ color: colors.accent, display: 'inline-block', padding: '10px 0' }}
+          >
             {words.open}
           </Link>
         </Paragraph>
@@ -62,7 +84,16 @@ function Foot({ house, words }: Pick<NoticeProps, 'house' | 'words'>) {
   return (
     <Container style={{ maxWidth: '600px', width: '100%' }}>
       <Padded dir={words.direction} style={{ padding: '20px 16px 0', fontFamily: theme.fonts.body }}>
-        <Text className="mu" style={{ color: theme.colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', textAlign: 'center' }}>
+        <Text
+          className="mu"
+          style={{
+            color: theme.colors.muted,
+            fontSize: '14px',
+            lineHeight: '21px',
+            margin: '0 0 8px',
+            textAlign: 'center',
+          }}
+        >
           {words.foot(newsletter.title, newsroom.name)}
         </Text>
       </Padded>

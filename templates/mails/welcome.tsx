@@ -17,7 +17,8 @@ export interface WelcomeProps {
 export function Welcome({ house, words, ...mail }: WelcomeProps) {
   const { title, from, privacyUrl } = house.newsletter;
   const at = { house, words };
-  const preview = mail.firstIssueOn === null ? words.welcomePreviewSoon : words.welcomePreview(mail.firstIssueOn);
+  const preview =
+    mail.firstIssueOn === null ? words.welcomePreviewSoon : words.welcomePreview(mail.firstIssueOn);
   const sender = (
     <Isolated words={words} style={{ display: 'inline-block' }}>
       {from.address}
@@ -27,7 +28,9 @@ export function Welcome({ house, words, ...mail }: WelcomeProps) {
     <Letter {...at} subject={words.welcomeSubject(title)} preview={preview} title={words.welcomeTitle(title)}>
       <Paragraph {...at}>{words.welcomeDone}</Paragraph>
       <Own {...at}>{mail.address}</Own>
-      <Paragraph {...at}>{mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn)}</Paragraph>
+      <Paragraph {...at}>
+        {mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn)}
+      </Paragraph>
       <Paragraph {...at}>
         <Sentence text={words.welcomeSender} values={{ from: sender }} />
       </Paragraph>

@@ -1,4 +1,5 @@
-// Unsubscribing without an issue to hand, as from the archive: the form that emails a reader their link, and its answers (D28).
+// Unsubscribing without an issue to hand, as from the archive: the form that emails a reader their link, and
+// its answers (D28).
 
 import { Sentence } from '../sentence.js';
 import { Address, Contact } from './leave.js';
@@ -34,13 +35,24 @@ export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
 }
 
 /** The same for every state of an address (D11). */
-export function LeaveLinkAsked({ site, address, mailNow }: { readonly site: Site; readonly address: string; readonly mailNow: boolean }) {
+export function LeaveLinkAsked({
+  site,
+  address,
+  mailNow,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly mailNow: boolean;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
       <p role="status" className={mailNow ? undefined : 'notice'}>
-        <Sentence text={mailNow ? words.leaveAskedText : words.leaveAskedLater} values={{ address: <Address of={address} /> }} />
+        <Sentence
+          text={mailNow ? words.leaveAskedText : words.leaveAskedLater}
+          values={{ address: <Address of={address} /> }}
+        />
       </p>
       <p>{words.leaveAskedNothing}</p>
       <Help site={site} />

@@ -7,7 +7,15 @@ import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
 
 /** `address` is masked: forwarded mails leak links. */
-export function Confirm({ site, address, action }: { readonly site: Site; readonly address: string; readonly action: string }) {
+export function Confirm({
+  site,
+  address,
+  action,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly action: string;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.confirmTitle(site.title)}>
@@ -37,7 +45,10 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
   const { words } = site;
   return (
     <Answer site={site} title={words.doneTitle}>
-      <Sentence text={words.doneText(site.title, site.every)} values={{ address: <Address of={address} /> }} />
+      <Sentence
+        text={words.doneText(site.title, site.every)}
+        values={{ address: <Address of={address} /> }}
+      />
     </Answer>
   );
 }

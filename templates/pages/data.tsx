@@ -53,7 +53,8 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
       </ol>
     );
   }
-  if (typeof value === 'string' && INSTANT.test(value)) return <time dateTime={value}>{exactInstant(site, value)}</time>;
+  if (typeof value === 'string' && INSTANT.test(value))
+    return <time dateTime={value}>{exactInstant(site, value)}</time>;
   if (typeof value !== 'object') return <bdi className="value">{String(value)}</bdi>;
   return (
     <dl className="record">
@@ -61,7 +62,10 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
         <div key={name}>
           <dt>{site.words.kept[name] ?? spaced(name)}</dt>
           <dd>
-            <Value site={site} value={SPOKEN.has(name) ? (site.words.keptValues[String(inner)] ?? inner) : inner} />
+            <Value
+              site={site}
+              value={SPOKEN.has(name) ? (site.words.keptValues[String(inner)] ?? inner) : inner}
+            />
           </dd>
         </div>
       ))}

@@ -1,4 +1,5 @@
-// A copy of the sign-up form for the evidence: as it is shown, empty, without what differs from request to request. Nothing is fetched from anywhere.
+// A copy of the sign-up form for the evidence: as it is shown, empty, without what differs from request to
+// request. Nothing is fetched from anywhere.
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import type { Site } from './site.js';
 

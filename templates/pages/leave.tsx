@@ -1,11 +1,20 @@
-// Unsubscribing: the page behind the link in an email, and the pages for a link that names nobody and for a failure.
+// Unsubscribing: the page behind the link in an email, and the pages for a link that names nobody and for a
+// failure.
 
 import { Sentence } from '../sentence.js';
 import { Paper } from './paper.js';
 import type { Site } from './site.js';
 
 /** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
-export function Leave({ site, address, action }: { readonly site: Site; readonly address: string; readonly action: string }) {
+export function Leave({
+  site,
+  address,
+  action,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly action: string;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.leaveTitle(site.title)}>
@@ -26,7 +35,8 @@ export function LeaveEffect({ site, address }: { readonly site: Site; readonly a
   const { words } = site;
   return (
     <>
-      <Sentence text={words.leaveWho(site.title)} values={{ address: <Address of={address} /> }} /> {words.leaveEffect}
+      <Sentence text={words.leaveWho(site.title)} values={{ address: <Address of={address} /> }} />{' '}
+      {words.leaveEffect}
     </>
   );
 }

@@ -1,4 +1,5 @@
-// After unsubscribing: the page asks nothing, and offers the way back with the wording that its button agrees to.
+// After unsubscribing: the page asks nothing, and offers the way back with the wording that its button agrees
+// to.
 
 import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
@@ -10,17 +11,31 @@ export interface ComeBackView {
   /** Of the link that was pressed, from which coming back and telling why go out. */
   readonly action: string;
   /** What the press agrees to; null for who comes back by the form. */
-  readonly words: { readonly locale: string; readonly wording: string; readonly policyVersion: string; readonly shown: string } | null;
+  readonly words: {
+    readonly locale: string;
+    readonly wording: string;
+    readonly policyVersion: string;
+    readonly shown: string;
+  } | null;
 }
 
 /** `back` is null where there is no way back. */
-export function Left({ site, address, back }: { readonly site: Site; readonly address: string; readonly back: ComeBackView | null }) {
+export function Left({
+  site,
+  address,
+  back,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly back: ComeBackView | null;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.leftTitle}>
       <h1>{words.leftTitle}</h1>
       <p role="status">
-        <Sentence text={words.leftEffect(site.title)} values={{ address: <Address of={address} /> }} /> {words.leftEnd}
+        <Sentence text={words.leftEffect(site.title)} values={{ address: <Address of={address} /> }} />{' '}
+        {words.leftEnd}
       </p>
       {back === null ? null : <ComeBack site={site} {...back} />}
     </Paper>
@@ -43,7 +58,11 @@ function ComeBack({ site, action, words: agreed }: { readonly site: Site } & Com
         </blockquote>
       )}
       <form method="post" action={`${action}/return`}>
-        <button type="submit" className="quiet" {...(agreed === null ? {} : { name: 'words', value: agreed.shown })}>
+        <button
+          type="submit"
+          className="quiet"
+          {...(agreed === null ? {} : { name: 'words', value: agreed.shown })}
+        >
           {words.comeBackButton}
         </button>
       </form>

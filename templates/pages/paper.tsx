@@ -99,7 +99,15 @@ function Footer({ site }: { readonly site: Site }) {
 }
 
 /** Number and date of an issue, as they stand on its masthead. */
-export function IssueDate({ site, number, slug }: { readonly site: Site; readonly number: number; readonly slug: string }) {
+export function IssueDate({
+  site,
+  number,
+  slug,
+}: {
+  readonly site: Site;
+  readonly number: number;
+  readonly slug: string;
+}) {
   return (
     <p className="facts">
       {site.words.issueNumber(number)} · <time dateTime={slug}>{issueDate(site, slug)}</time>

@@ -19,7 +19,17 @@ export interface PolicyProps {
   readonly versions: readonly { readonly version: string; readonly publishedAt: string | null }[];
 }
 
-export function PolicyPage({ site, version, publishedAt, hash, current, language, direction, html, versions }: PolicyProps) {
+export function PolicyPage({
+  site,
+  version,
+  publishedAt,
+  hash,
+  current,
+  language,
+  direction,
+  html,
+  versions,
+}: PolicyProps) {
   const { words } = site;
   return (
     <Paper site={site} title={words.privacy}>
@@ -32,7 +42,7 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
           {words.policyCurrent} <a href={`${site.base}/privacy`}>{words.policyToCurrent}</a>
         </p>
       )}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered from Markdown without raw HTML, links to https, http and mailto only */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: from Markdown without raw HTML */}
       <div className="prose" lang={language} dir={direction} dangerouslySetInnerHTML={{ __html: html }} />
       <section aria-labelledby="versions">
         <h2 id="versions" className="section">
@@ -41,7 +51,9 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
         <ul>
           {versions.map((one) => (
             <li key={one.version}>
-              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>{words.policyVersion(one.version)}</a>
+              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>
+                {words.policyVersion(one.version)}
+              </a>
               <Since site={site} at={one.publishedAt} before=" · " />
             </li>
           ))}
@@ -52,7 +64,10 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
         <p className="facts">
           <Sentence
             text={words.policyNewsroom}
-            values={{ newsroom: <bdi>{site.newsroom.name}</bdi>, policy: <a href={site.privacyUrl}>{words.policyWord}</a> }}
+            values={{
+              newsroom: <bdi>{site.newsroom.name}</bdi>,
+              policy: <a href={site.privacyUrl}>{words.policyWord}</a>,
+            }}
           />
         </p>
       </section>
@@ -60,7 +75,15 @@ export function PolicyPage({ site, version, publishedAt, hash, current, language
   );
 }
 
-function Since({ site, at, before }: { readonly site: Site; readonly at: string | null; readonly before: string }) {
+function Since({
+  site,
+  at,
+  before,
+}: {
+  readonly site: Site;
+  readonly at: string | null;
+  readonly before: string;
+}) {
   return at === null ? null : (
     <>
       {before}

@@ -1,4 +1,5 @@
-// Preferences: what is kept of a reader, masked, and what they may change: name, language, time zone, a pause, leaving, seeing their data.
+// Preferences: what is kept of a reader, masked, and what they may change: name, language, time zone, a
+// pause, leaving, seeing their data.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
 import { Address, LeaveEffect } from './leave.js';
@@ -19,7 +20,10 @@ export interface PreferencesProps {
   readonly pausedUntil: string | null;
   /** Null for those who are not on the list. */
   readonly actions: { readonly save: string; readonly leave: string } | null;
-  /** Where the link to one's own data is asked for: also by those who have left, as long as anything is kept of them. Null where no mail may go to them. */
+  /**
+   * Where the link to one's own data is asked for: also by those who have left, as long as anything is kept
+   * of them. Null where no mail may go to them.
+   */
   readonly data: string | null;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
   readonly zones: readonly string[];
@@ -64,18 +68,45 @@ export function Preferences(props: PreferencesProps) {
         )}
       </dl>
       {actions === null ? null : <Change {...props} action={actions.save} />}
-      {data === null ? null : <Ask title={words.dataAskTitle} text={words.dataAskText} button={words.dataAskButton} action={data} id="data" quiet />}
+      {data === null ? null : (
+        <Ask
+          title={words.dataAskTitle}
+          text={words.dataAskText}
+          button={words.dataAskButton}
+          action={data}
+          id="data"
+          quiet
+        />
+      )}
       {actions === null ? null : (
-        <Ask title={words.preferencesLeave} text={<LeaveEffect site={site} address={address} />} button={words.leaveButton} action={actions.leave} id="leave" />
+        <Ask
+          title={words.preferencesLeave}
+          text={<LeaveEffect site={site} address={address} />}
+          button={words.leaveButton}
+          action={actions.leave}
+          id="leave"
+        />
       )}
       <p className="aside">
-        <Sentence text={words.preferencesPrivacy} values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }} />
+        <Sentence
+          text={words.preferencesPrivacy}
+          values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }}
+        />
       </p>
     </Paper>
   );
 }
 
-function Change({ site, action, locale, zone, usual, languages, zones, problems }: PreferencesProps & { readonly action: string }) {
+function Change({
+  site,
+  action,
+  locale,
+  zone,
+  usual,
+  languages,
+  zones,
+  problems,
+}: PreferencesProps & { readonly action: string }) {
   const { words } = site;
   const weeks = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'week', unitDisplay: 'long' });
   const bad = (field: PreferencesProps['problems'][number]) =>
@@ -87,7 +118,17 @@ function Change({ site, action, locale, zone, usual, languages, zones, problems 
       </h2>
       <form method="post" action={action}>
         <Field label={words.newName} name="name" hint={words.newNameHint} problem={bad('name')}>
-          {(described) => <input id="name" name="name" type="text" maxLength={80} autoComplete="given-name" dir="auto" {...described} />}
+          {(described) => (
+            <input
+              id="name"
+              name="name"
+              type="text"
+              maxLength={80}
+              autoComplete="given-name"
+              dir="auto"
+              {...described}
+            />
+          )}
         </Field>
         <div className="field tick">
           <input id="remove_name" name="remove_name" type="checkbox" value="yes" />

@@ -1,4 +1,5 @@
-// The sign-up form, whole without a script, and the pages that answer it. The box of consent is never ticked but by the reader (D2).
+// The sign-up form, whole without a script, and the pages that answer it. The box of consent is never ticked
+// but by the reader (D2).
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
 import { Address } from './leave.js';
@@ -48,13 +49,35 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
   const { words } = site;
   const { problems } = form;
   return (
-    <form className="sign-up" method="post" action={form.action} data-challenge={form.challenge} data-mean={words.didYouMean}>
+    <form
+      className="sign-up"
+      method="post"
+      action={form.action}
+      data-challenge={form.challenge}
+      data-mean={words.didYouMean}
+    >
       {problems.form === undefined ? null : <p className="problem">{words[problems.form]}</p>}
       <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint="">
         {(described) => <EmailInput value={form.email} described={described} />}
       </Field>
-      <Field label={words.firstName} aside={words.optional} name="name" problem={problems.name && words[problems.name]}>
-        {(described) => <input id="name" name="name" type="text" maxLength={80} autoComplete="given-name" dir="auto" defaultValue={form.name} {...described} />}
+      <Field
+        label={words.firstName}
+        aside={words.optional}
+        name="name"
+        problem={problems.name && words[problems.name]}
+      >
+        {(described) => (
+          <input
+            id="name"
+            name="name"
+            type="text"
+            maxLength={80}
+            autoComplete="given-name"
+            dir="auto"
+            defaultValue={form.name}
+            {...described}
+          />
+        )}
       </Field>
       <div className="trap" aria-hidden="true">
         <label htmlFor={HONEYPOT}>{words.trap}</label>
@@ -68,11 +91,16 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
           {form.ageStatement}
         </Tick>
       )}
-      {Object.entries({ nonce: form.nonce, locale: form.locale, wording: form.wordingHash, form: form.kind, page: form.page, proof: '' }).map(
-        ([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ),
-      )}
+      {Object.entries({
+        nonce: form.nonce,
+        locale: form.locale,
+        wording: form.wordingHash,
+        form: form.kind,
+        page: form.page,
+        proof: '',
+      }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <p className="press">
         <button type="submit">{words.subscribe}</button>
         <a className="button quiet" href={`${site.base}/latest`} title={words.previewTitle}>
@@ -155,14 +183,19 @@ export interface FieldProps {
 /** A field with its label above and what is wrong below, tied to it for those who hear the page. */
 export function Field({ label, name, aside, problem, hint, children }: FieldProps) {
   const hinted = hint !== undefined;
-  const ids = [problem === undefined ? '' : `${name}-problem`, hinted ? `${name}-hint` : ''].filter((id) => id !== '').join(' ');
+  const ids = [problem === undefined ? '' : `${name}-problem`, hinted ? `${name}-hint` : '']
+    .filter((id) => id !== '')
+    .join(' ');
   return (
     <div className="field">
       <label htmlFor={name}>
         {label}
         {aside === undefined ? null : <span className="facts"> ({aside})</span>}
       </label>
-      {children({ ...(problem === undefined ? {} : { 'aria-invalid': true }), ...(ids === '' ? {} : { 'aria-describedby': ids }) })}
+      {children({
+        ...(problem === undefined ? {} : { 'aria-invalid': true }),
+        ...(ids === '' ? {} : { 'aria-describedby': ids }),
+      })}
       {problem === undefined ? null : (
         <p className="problem" id={`${name}-problem`}>
           {problem}
@@ -178,19 +211,39 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
 }
 
 /** A sentence with the link to the privacy policy where `{policy}` stands. */
-export function WithPolicy({ site, text, version }: { readonly site: Site; readonly text: string; readonly version: string }) {
+export function WithPolicy({
+  site,
+  text,
+  version,
+}: {
+  readonly site: Site;
+  readonly text: string;
+  readonly version: string;
+}) {
   const policy = <a href={`${site.base}/privacy/${encodeURIComponent(version)}`}>{site.words.policyWord}</a>;
   return <Sentence text={text} values={{ policy }} />;
 }
 
 /** The same for every state of an address (D11). */
-export function Accepted({ site, address, mailNow }: { readonly site: Site; readonly address: string; readonly mailNow: boolean }) {
+export function Accepted({
+  site,
+  address,
+  mailNow,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly mailNow: boolean;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
       <p role="status" className={mailNow ? undefined : 'notice'}>
-        <Sentence text={mailNow ? words.acceptedText : words.acceptedLater} values={{ address: <Address of={address} /> }} /> {words.acceptedPress}
+        <Sentence
+          text={mailNow ? words.acceptedText : words.acceptedLater}
+          values={{ address: <Address of={address} /> }}
+        />{' '}
+        {words.acceptedPress}
       </p>
       <p className="aside">{words.acceptedNothing}</p>
     </Paper>
@@ -198,7 +251,15 @@ export function Accepted({ site, address, mailNow }: { readonly site: Site; read
 }
 
 /** For answers that are a heading and a sentence. */
-export function Answer({ site, title, children }: { readonly site: Site; readonly title: string; readonly children: ReactNode }) {
+export function Answer({
+  site,
+  title,
+  children,
+}: {
+  readonly site: Site;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   return (
     <Paper site={site} title={title}>
       <h1>{title}</h1>
@@ -211,7 +272,17 @@ export function Answer({ site, title, children }: { readonly site: Site; readonl
 }
 
 /** An email was sent because of a click. `before` has `{address}`, which is masked. */
-export function MailGoes({ site, address, before, after }: { readonly site: Site; readonly address: string; readonly before: string; readonly after: string }) {
+export function MailGoes({
+  site,
+  address,
+  before,
+  after,
+}: {
+  readonly site: Site;
+  readonly address: string;
+  readonly before: string;
+  readonly after: string;
+}) {
   return (
     <Answer site={site} title={site.words.acceptedTitle}>
       <Sentence text={before} values={{ address: <Address of={address} /> }} /> {after}

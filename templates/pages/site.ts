@@ -7,7 +7,9 @@ export interface Site {
   readonly description: string;
   readonly masthead: string;
   readonly tagline: string | null;
-  /** The newsletter's language (BCP 47). The words of the page may be in another, with a direction of its own. */
+  /**
+   * The newsletter's language (BCP 47). The words of the page may be in another, with a direction of its own.
+   */
   readonly language: string;
   readonly words: Words;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
@@ -35,19 +37,28 @@ export interface ListedIssue {
   readonly preheader: string;
 }
 
-/** "Friday, 20 November 2026" for the date of an issue (YYYY-MM-DD): in the newsletter's language, else in that of the words. */
+/**
+ * "Friday, 20 November 2026" for the date of an issue (YYYY-MM-DD): in the newsletter's language, else in
+ * that of the words.
+ */
 export function issueDate(site: Site, slug: string): string {
   return dateWriter(dateLanguage(site), 'full')(slug);
 }
 
 /** "20 November 2026" for an instant. */
 export function longDate(site: Site, instant: string): string {
-  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(instant),
+  );
 }
 
 /** "20 November 2026 at 10:00:00 UTC" for an instant: to the second, as records are read. */
 export function exactInstant(site: Site, instant: string): string {
-  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(dateLanguage(site), {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(instant));
 }
 
 function dateLanguage({ language, words }: Site): string {

@@ -5,7 +5,15 @@ import type { Site } from './site.js';
 
 export const REASONS = ['often', 'interest', 'unasked', 'elsewhere', 'unreadable', 'other'] as const;
 
-export function Why({ site, action, missing }: { readonly site: Site; readonly action: string; readonly missing: boolean }) {
+export function Why({
+  site,
+  action,
+  missing,
+}: {
+  readonly site: Site;
+  readonly action: string;
+  readonly missing: boolean;
+}) {
   const { words } = site;
   return (
     <Paper site={site} title={words.whyTitle}>
@@ -26,7 +34,9 @@ export function Why({ site, action, missing }: { readonly site: Site; readonly a
           ) : null}
         </fieldset>
         <Field label={words.whyWords} name="words" aside={words.optional}>
-          {(described) => <textarea id="words" name="words" rows={4} maxLength={1000} dir="auto" {...described} />}
+          {(described) => (
+            <textarea id="words" name="words" rows={4} maxLength={1000} dir="auto" {...described} />
+          )}
         </Field>
         <button type="submit">{words.whyButton}</button>
       </form>

@@ -1,4 +1,5 @@
-// A trial installation with a real relay: whatever it sends, nobody gets it whom its allow-list does not name (G7).
+// A trial installation with a real relay: whatever it sends, nobody gets it whom its allow-list does not name
+// (G7).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { NOT_ALLOWED } from '../../src/deliveries/safeguards/allow-list.js';
@@ -15,7 +16,10 @@ let relay: TestSmtp;
 const opened: { readonly room: Newsroom; readonly server: FastifyInstance }[] = [];
 
 beforeAll(async () => {
-  names = await startNameServer({ 'readers.example': ['mx.readers.example'], 'staging.example': ['mx.staging.example'] });
+  names = await startNameServer({
+    'readers.example': ['mx.readers.example'],
+    'staging.example': ['mx.staging.example'],
+  });
   relay = await startSmtp();
 });
 afterAll(async () => {
@@ -37,35 +41,57 @@ async function open(delivery: string) {
   return { room, server };
 }
 
-/** Stories of a host for home networks (RFC 8375): the example domains are refused once mail leaves the machine. */
+/**
+ * Stories of a host for home networks (RFC 8375): the example domains are refused once mail leaves the
+ * machine.
+ */
 const HOST = { host: 'courier.home.arpa' };
 
 async function scheduled(room: Newsroom, readers: number) {
   const { issue } = await room.app.issues.approve(await addIssue(room, HOST), 'tom@courier.example');
-  await room.app.issues.schedule(issue, { actor: 'tom@courier.example', at: 'now', confirmedAudience: readers });
+  await room.app.issues.schedule(issue, {
+    actor: 'tom@courier.example',
+    at: 'now',
+    confirmedAudience: readers,
+  });
   return issue;
 }
 
-const reader = (room: Newsroom, address: string) => addReader(room.store, { address, addressKey: address.toLowerCase() });
+const reader = (room: Newsroom, address: string) =>
+  addReader(room.store, { address, addressKey: address.toLowerCase() });
 const recipients = () => relay.messages.splice(0).map(({ to }) => to);
 
 describe('an installation with an allow-list', () => {
   let room: Newsroom;
   let server: FastifyInstance;
   beforeAll(async () => {
-    ({ room, server } = await open('only_to: ["@Staging.example", "Ben@Readers.example"], test_to: [seed@staging.example, seed@readers.example]'));
+    ({ room, server } = await open(
+      'only_to: ["@Staging.example", "Ben@Readers.example"], test_to: [seed@staging.example, seed@readers.example]',
+    ));
   });
 
   test('[G7] sends an issue to those it names; the others are skipped, with a reason, and are no bounces', async () => {
-    const addresses = ['ada@staging.example', 'ben@readers.example', 'cy@readers.example', 'dee@sub.staging.example', 'eve@notstaging.example'];
+    const addresses = [
+      'ada@staging.example',
+      'ben@readers.example',
+      'cy@readers.example',
+      'dee@sub.staging.example',
+      'eve@notstaging.example',
+    ];
     for (const address of addresses) await reader(room, address);
     const issue = await scheduled(room, 2);
     expect(await room.app.deliveries.tick(never)).toMatchObject({ submitted: 2 });
     expect(recipients().sort()).toEqual(['ada@staging.example', 'ben@readers.example']);
     const skipped = await room.app.deliveries.list(issue, { status: ['skipped'], limit: 10 });
-    expect(skipped.map(({ address, reason }) => [address, reason])).toEqual(addresses.slice(2).map((address) => [address, NOT_ALLOWED]));
+    expect(skipped.map(({ address, reason }) => [address, reason])).toEqual(
+      addresses.slice(2).map((address) => [address, NOT_ALLOWED]),
+    );
     await room.app.deliveries.tick(never);
-    expect(await room.app.deliveries.audit(issue)).toMatchObject({ audience: 5, proven: true, counts: { submitted: 2, skipped: 3, rejected: 0 } });
+    expect(await room.app.deliveries.audit(issue)).toMatchObject({
+      audience: 5,
+      proven: true,
+      counts: { submitted: 2, skipped: 3, rejected: 0 },
+    });
     expect(await room.app.deliveries.bounces(issue)).toEqual([]);
     expect(recipients()).toEqual([]);
   });
@@ -95,24 +121,37 @@ describe('an installation with an allow-list', () => {
     const desk = room.app;
     const { issue: approved } = await desk.issues.approve(issue, 'tom@courier.example');
     const wish = { actor: 'tom@courier.example', at: '2026-12-01T09:00' };
-    await expect(desk.issues.schedule(approved, { ...wish, confirmedAudience: 7 })).rejects.toMatchObject({ fix: expect.stringContaining('--audience 3') });
+    await expect(desk.issues.schedule(approved, { ...wish, confirmedAudience: 7 })).rejects.toMatchObject({
+      fix: expect.stringContaining('--audience 3'),
+    });
     const { issue: scheduled } = await desk.issues.schedule(approved, { ...wish, confirmedAudience: 3 });
     await desk.issues.cancel(scheduled, 'tom@courier.example', null);
   });
 
   test('[G7] drops confirmations and welcomes to others, and says so in the log', async () => {
-    for (const email of ['new@readers.example', 'new@staging.example']) expect((await signUp(room, server, { email })).statusCode).toBe(202);
+    for (const email of ['new@readers.example', 'new@staging.example'])
+      expect((await signUp(room, server, { email })).statusCode).toBe(202);
     for (const address of ['fay@readers.example', 'gus@staging.example']) {
       const { id } = await reader(room, address);
-      await room.store.mails.add({ subscriberId: id, kind: 'welcome', dedupe: `welcome-${id}`, at: room.clock.now.toISOString() });
+      await room.store.mails.add({
+        subscriberId: id,
+        kind: 'welcome',
+        dedupe: `welcome-${id}`,
+        at: room.clock.now.toISOString(),
+      });
     }
     await room.app.signUps.sweep();
     expect(recipients().sort()).toEqual(['gus@staging.example', 'new@staging.example']);
-    expect(room.logged.filter((line) => line.includes('is dropped')).map((line) => line.split(' ')[1])).toEqual(['welcome', 'confirmation']);
+    expect(
+      room.logged.filter((line) => line.includes('is dropped')).map((line) => line.split(' ')[1]),
+    ).toEqual(['welcome', 'confirmation']);
   });
 
   test('[G7] keeps notices from an editor whom it does not name, and others behind them still leave', async () => {
-    const notice = { at: room.clock.now.toISOString(), message: { kind: 'form-closed', perHour: 9 } } as const;
+    const notice = {
+      at: room.clock.now.toISOString(),
+      message: { kind: 'form-closed', perHour: 9 },
+    } as const;
     await room.store.notices.add({ ...notice, recipient: 'ines@courier.example' });
     await room.store.notices.add({ ...notice, recipient: 'ed@staging.example' });
     expect(await room.app.deliveries.sendNotices()).toBe(1);
@@ -124,7 +163,10 @@ describe('an installation with an allow-list', () => {
     const issue = await addIssue(room);
     await room.app.issues.sendTest(issue, { address: 'Seed@staging.example', name: null });
     for (const address of ['seed@readers.example', 'ines@courier.example', 'ben@readers.example'])
-      await expect(room.app.issues.sendTest(issue, { address, name: null })).rejects.toMatchObject({ code: 'RECIPIENT_REFUSED', kind: 'refused' });
+      await expect(room.app.issues.sendTest(issue, { address, name: null })).rejects.toMatchObject({
+        code: 'RECIPIENT_REFUSED',
+        kind: 'refused',
+      });
     expect(recipients()).toEqual(['Seed@staging.example']);
   });
 });
@@ -134,13 +176,18 @@ describe('the installation that sends to readers', () => {
     const { room } = await open('test_to: ["@design.example"]');
     await reader(room, 'cy@readers.example');
     const issue = await addIssue(room);
-    await expect(room.app.issues.sendTest(issue, { address: 'cy@readers.example', name: null })).rejects.toMatchObject({
+    await expect(
+      room.app.issues.sendTest(issue, { address: 'cy@readers.example', name: null }),
+    ).rejects.toMatchObject({
       code: 'RECIPIENT_REFUSED',
       message: 'cy@readers.example is not among those who get test copies.',
       fix: 'Send it to ines@courier.example, @design.example, or add the address to delivery.test_to.',
     });
-    for (const address of ['ines@courier.example', 'kim@design.example']) await room.app.issues.sendTest(issue, { address, name: null });
+    for (const address of ['ines@courier.example', 'kim@design.example'])
+      await room.app.issues.sendTest(issue, { address, name: null });
     expect(recipients()).toEqual(['ines@courier.example', 'kim@design.example']);
-    expect((await room.app.issues.check(issue)).findings.map(({ where }) => where)).not.toContain('delivery.only_to');
+    expect((await room.app.issues.check(issue)).findings.map(({ where }) => where)).not.toContain(
+      'delivery.only_to',
+    );
   });
 });

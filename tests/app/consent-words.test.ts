@@ -1,4 +1,5 @@
-// The words of consent, in every language: who asks, for what, how often, and how to take it back; nothing else is agreed to with them (D2).
+// The words of consent, in every language: who asks, for what, how often, and how to take it back; nothing
+// else is agreed to with them (D2).
 import { expect, test } from '@jest/globals';
 import { consentWording, wordingLocales } from '../../src/app/texts.js';
 import { parseConfig } from '../../src/config/config.js';
@@ -19,9 +20,12 @@ test('[D2] languages of the form have words of consent each', () => {
   expect([...wordingLocales()].sort()).toEqual(Object.keys(SAID));
 });
 
-test.each(Object.entries(SAID))('[D2] in %s they name the newsroom, the newsletter, how often it comes, how to leave, and the policy', (locale, said) => {
-  const words = consentWording(locale, config);
-  for (const name of [config.newsroom.name, config.newsletter.title]) expect(words).toContain(name);
-  for (const pattern of said) expect(words).toMatch(pattern);
-  expect(words.match(/\{\w+\}/g)).toEqual(['{policy}']);
-});
+test.each(Object.entries(SAID))(
+  '[D2] in %s they name the newsroom, the newsletter, how often it comes, how to leave, and the policy',
+  (locale, said) => {
+    const words = consentWording(locale, config);
+    for (const name of [config.newsroom.name, config.newsletter.title]) expect(words).toContain(name);
+    for (const pattern of said) expect(words).toMatch(pattern);
+    expect(words.match(/\{\w+\}/g)).toEqual(['{policy}']);
+  },
+);

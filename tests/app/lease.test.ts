@@ -1,4 +1,5 @@
-// Copied and restored databases, processes that die at any step, witnesses that vanish: what is held, and what must never be.
+// Copied and restored databases, processes that die at any step, witnesses that vanish: what is held, and
+// what must never be.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -27,28 +28,47 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     const copy = { ...config, databaseUrl: await copyDatabase(config.databaseUrl) };
 
     const other = await anotherApp(copy);
-    expect(await other.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, due: [], held: { kind: 'copied' } });
+    expect(await other.deliveries.tick(NO_STOP)).toMatchObject({
+      submitted: 0,
+      due: [],
+      held: { kind: 'copied' },
+    });
     expect(await other.deliveries.start(1)).toBe('held');
     expect(await other.deliveries.deliver({ issueId: 1, range: { from: 0, to: 500 } }, NO_STOP)).toBe(0);
     expect(await other.installation.standing()).toMatchObject({
-      reason: expect.stringMatching(/^this database was copied from another place .*nothing is sent from here\.$/),
+      reason: expect.stringMatching(
+        /^this database was copied from another place .*nothing is sent from here\.$/,
+      ),
     });
     const first = await anotherApp(config);
     expect(await first.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 3, held: null });
 
-    expect(await other.installation.adopt('Ada')).toMatchObject({ issues: [{ number: 1, act: 'paused', uncertain: 3 }] });
+    expect(await other.installation.adopt('Ada')).toMatchObject({
+      issues: [{ number: 1, act: 'paused', uncertain: 3 }],
+    });
     expect(await other.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
     expect(await first.deliveries.tick(NO_STOP)).toMatchObject({ held: { kind: 'superseded' } });
   });
 
   test('an older backup restored over the database is held, also in the middle of a send; adopting makes the open rows uncertain, and nobody is mailed twice', async () => {
     const restored = await restoredInSend(database);
-    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
-    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
-    expect(await titles(restored)).toEqual([expect.stringMatching(/^\[.+\] Nothing is sent: this database may be a copy$/)]);
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+      submitted: 0,
+      held: { kind: 'restored' },
+    });
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+      submitted: 0,
+      held: { kind: 'restored' },
+    });
+    expect(await titles(restored)).toEqual([
+      expect.stringMatching(/^\[.+\] Nothing is sent: this database may be a copy$/),
+    ]);
     await restored.installation.adopt('Ada');
     const issue = await restored.issues.find('1');
-    expect(issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('may have been sent since') });
+    expect(issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('may have been sent since'),
+    });
     await restored.issues.resume(issue, 'Ada');
     expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, finished: 1, held: null });
     expect(await restored.deliveries.audit(issue)).toMatchObject({ proven: true, counts: { uncertain: 3 } });
@@ -62,11 +82,17 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
       await app.installation.renew();
     });
     await leave(restored, 'reader-1@readers.example');
-    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+    expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+      submitted: 0,
+      held: { kind: 'restored' },
+    });
     expect(await restored.installation.plan()).toMatchObject({ issues: [{ act: 'paused', uncertain: 2 }] });
     await restored.installation.adopt('Ada');
     const issue = await restored.issues.find('1');
-    expect(await restored.deliveries.audit(issue)).toMatchObject({ proven: true, counts: { uncertain: 2, skipped: 1 } });
+    expect(await restored.deliveries.audit(issue)).toMatchObject({
+      proven: true,
+      counts: { uncertain: 2, skipped: 1 },
+    });
   });
 
   test('an issue that was sent after the backup is a draft again, by the log outside the database, even if the backup is older than the first lease', async () => {
@@ -81,9 +107,15 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     await copyDatabase(backup, config.databaseUrl);
     const restored = await anotherApp(config);
     const plan = await restored.installation.plan();
-    expect(plan).toMatchObject({ issues: [{ number: 1, act: 'draft', reason: expect.stringMatching(/^was sent on 20/) }] });
+    expect(plan).toMatchObject({
+      issues: [{ number: 1, act: 'draft', reason: expect.stringMatching(/^was sent on 20/) }],
+    });
     expect(await restored.installation.adopt('Ada')).toMatchObject({ issues: plan?.issues });
-    expect(await restored.issues.find('1')).toMatchObject({ status: 'draft', statusReason: expect.stringMatching(/^was sent on 20/), approvedHash: null });
+    expect(await restored.issues.find('1')).toMatchObject({
+      status: 'draft',
+      statusReason: expect.stringMatching(/^was sent on 20/),
+      approvedHash: null,
+    });
     expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
@@ -100,7 +132,9 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     rmSync(join(config.dataDir, 'sent.log'));
     rmSync(join(config.stateDir, `${config.newsletter.listId}.sent.log`));
     const bare = await anotherApp(config);
-    expect(await bare.installation.adopt('Ada')).toMatchObject({ issues: [{ act: 'draft', reason: expect.stringContaining('its slot was') }] });
+    expect(await bare.installation.adopt('Ada')).toMatchObject({
+      issues: [{ act: 'draft', reason: expect.stringContaining('its slot was') }],
+    });
     expect(await bare.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
@@ -115,9 +149,14 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     await sending.close();
     await copyDatabase(backup, config.databaseUrl);
     const restored = await anotherApp(config);
-    expect(await restored.installation.adopt('Ada')).toMatchObject({ issues: [{ number: 1, act: 'unknown' }] });
+    expect(await restored.installation.adopt('Ada')).toMatchObject({
+      issues: [{ number: 1, act: 'unknown' }],
+    });
     const lost = await restored.issues.find('1');
-    expect(lost).toMatchObject({ status: 'cancelled', statusReason: expect.stringMatching(/^was sent on 20.*lost with the database/) });
+    expect(lost).toMatchObject({
+      status: 'cancelled',
+      statusReason: expect.stringMatching(/^was sent on 20.*lost with the database/),
+    });
     const next = await restored.issues.create({ actor: 'Ada', date: lost.slug });
     expect(next).toMatchObject({ number: 2, slug: lost.slug });
     expect(next.id).toBeGreaterThan(lost.id);
@@ -127,8 +166,11 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     const { app, config } = await room(database);
     await app.deliveries.tick(NO_STOP);
     const store = await sharedStore(config.databaseUrl);
-    const [reader] = await store.subscribers.insertMany([subscriber({ status: 'pending', requestedAt: new Date().toISOString(), confirmedAt: null })]);
-    const mail = (dedupe: string, at: Date) => store.mails.add({ subscriberId: reader?.id ?? 0, kind: 'data-link', dedupe, at: at.toISOString() });
+    const [reader] = await store.subscribers.insertMany([
+      subscriber({ status: 'pending', requestedAt: new Date().toISOString(), confirmedAt: null }),
+    ]);
+    const mail = (dedupe: string, at: Date) =>
+      store.mails.add({ subscriberId: reader?.id ?? 0, kind: 'data-link', dedupe, at: at.toISOString() });
     await mail('before', new Date(Date.now() - 60_000));
     loseFiles(config);
     await app.close();
@@ -150,7 +192,11 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     const two = { ...config, ...elsewhere() };
     const second = await anotherApp(two);
     expect(await app.installation.renew()).toBeNull();
-    for (let round = 0; round < 5; round++) expect(await Promise.all([app.installation.renew(), second.installation.renew()])).toEqual([null, null]);
+    for (let round = 0; round < 5; round++)
+      expect(await Promise.all([app.installation.renew(), second.installation.renew()])).toEqual([
+        null,
+        null,
+      ]);
     await forget(config);
     expect(await Promise.all([app.installation.renew(), second.installation.renew()])).toEqual([null, null]);
     await forget(config);
@@ -211,11 +257,20 @@ test('[G3] nothing is written but in the state folder that is configured, and on
   expect(existsSync(config.stateDir)).toBe(true);
 });
 
-async function room(database: TestDatabase, env: Record<string, string> = {}): Promise<{ app: App; config: Config }> {
+async function room(
+  database: TestDatabase,
+  env: Record<string, string> = {},
+): Promise<{ app: App; config: Config }> {
   const { app, config } = await newsroom({ env: { FRIDAY_DATABASE_URL: await database.url(), ...env } });
   await app.subscribers.import(
     Array.from({ length: 3 }, (_, i) => ({
-      ...{ line: i + 2, address: `reader-${i}@readers.example`, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null },
+      line: i + 2,
+      address: `reader-${i}@readers.example`,
+      name: null,
+      consentAt: '2026-03-31',
+      wording: 'Yes.',
+      locale: null,
+      zone: null,
     })),
     { source: 'test', basis: 'consent' },
   );
@@ -223,8 +278,14 @@ async function room(database: TestDatabase, env: Record<string, string> = {}): P
   return { app: await createApp(config, { log: silent }), config };
 }
 
-/** A backup from the middle of a send, put back after the send went on. `before` happens just before the backup. */
-async function restoredInSend(database: TestDatabase, before: (app: App) => Promise<void> = async () => undefined): Promise<App> {
+/**
+ * A backup from the middle of a send, put back after the send went on. `before` happens just before the
+ * backup.
+ */
+async function restoredInSend(
+  database: TestDatabase,
+  before: (app: App) => Promise<void> = async () => undefined,
+): Promise<App> {
   const { app, config } = await room(database);
   await scheduled(app);
   expect(await app.deliveries.tick(AbortSignal.abort())).toMatchObject({ started: 1, submitted: 0 });
@@ -246,9 +307,18 @@ async function leave(app: App, address: string): Promise<void> {
 
 async function scheduled(app: App): Promise<void> {
   const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-  const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
-  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', { skipBad: false });
-  const picks = stored.map((one, i) => ({ articleId: one.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
+  const articles = Array.from({ length: 3 }, (_, i) => ({
+    url: `https://harbour.example/${i}`,
+    headline: article().headline,
+    dek: 'A dek.',
+  }));
+  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', {
+    skipBad: false,
+  });
+  const picks = stored.map((one, i) => ({
+    articleId: one.article.id,
+    role: i === 0 ? ('lead' as const) : ('card' as const),
+  }));
   const picked = await app.issues.pick(issue, 'Ada', picks);
   const approved = await app.issues.approve(picked.issue, 'Ben');
   await app.issues.schedule(approved.issue, { actor: 'Ada', at: 'now' });
@@ -302,7 +372,10 @@ function memoryWitness(): Witness {
 }
 
 /** Parts whose every effect may be the last: the process is killed after `steps` of them. */
-function diesAfter(steps: number, world: { store: Awaited<ReturnType<typeof freshStore>>; witness: Witness; now: () => Date }): LeaseParts {
+function diesAfter(
+  steps: number,
+  world: { store: Awaited<ReturnType<typeof freshStore>>; witness: Witness; now: () => Date },
+): LeaseParts {
   let left = steps;
   const mortal = <A extends readonly unknown[], R>(act: (...of: A) => Promise<R>) => {
     return async (...of: A): Promise<R> => {
@@ -312,8 +385,15 @@ function diesAfter(steps: number, world: { store: Awaited<ReturnType<typeof fres
   };
   const { installation } = world.store;
   return {
-    installation: { ...installation, create: mortal(installation.create), raise: mortal(installation.raise), read: mortal(installation.read) },
-    witnesses: async () => [{ ...world.witness, tell: mortal(world.witness.tell), ask: mortal(world.witness.ask) }],
+    installation: {
+      ...installation,
+      create: mortal(installation.create),
+      raise: mortal(installation.raise),
+      read: mortal(installation.read),
+    },
+    witnesses: async () => [
+      { ...world.witness, tell: mortal(world.witness.tell), ask: mortal(world.witness.ask) },
+    ],
     place: async () => ['/srv/friday/friday.db'],
     tellEditor: async () => undefined,
     now: world.now,

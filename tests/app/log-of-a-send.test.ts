@@ -1,4 +1,5 @@
-// What the log of a worker says of a Friday: that an issue starts, how far it is, that it is sent, and whatever the editor is told.
+// What the log of a worker says of a Friday: that an issue starts, how far it is, that it is sent, and
+// whatever the editor is told.
 import { afterEach, expect, test } from '@jest/globals';
 import { addIssue, addReader, type Newsroom, openNewsroom } from '../web/newsroom.js';
 
@@ -53,7 +54,9 @@ test('how far an issue is while it is being sent, and nothing before or after', 
   expect(await progress()).toEqual([line(0, null)]);
 
   const { id } = await app.issues.find('1');
-  const [, second] = (await store.deliveries.list(id, { limit: 9 })).map(({ subscriberId }) => subscriberId).sort((a, b) => a - b);
+  const [, second] = (await store.deliveries.list(id, { limit: 9 }))
+    .map(({ subscriberId }) => subscriberId)
+    .sort((a, b) => a - b);
   const range = { from: 0, to: second ?? 0 };
   await app.deliveries.deliver({ issueId: id, range }, never);
   clock.forward(MINUTE / 2);

@@ -1,4 +1,5 @@
-// Notices on their way to the editor: in the newsletter's language, signed by nobody but the newsletter, and once, whoever sends them.
+// Notices on their way to the editor: in the newsletter's language, signed by nobody but the newsletter, and
+// once, whoever sends them.
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { App } from '../../src/app.js';
@@ -17,7 +18,8 @@ describeEachDatabase('notices to the editor', (database) => {
     const other = await anotherApp(config);
     const store = await sharedStore(config.databaseUrl);
     const recipient = config.editor.address;
-    for (let n = 0; n < 12; n++) await store.notices.add({ at: FRIDAY, recipient, message: { ...CLOSED, perHour: n } });
+    for (let n = 0; n < 12; n++)
+      await store.notices.add({ at: FRIDAY, recipient, message: { ...CLOSED, perHour: n } });
     const sent = await Promise.all([app, other, app, other].map((one) => one.deliveries.sendNotices()));
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(12);
     expect(await mailed(app)).toHaveLength(12);
@@ -30,7 +32,9 @@ describeEachDatabase('notices to the editor', (database) => {
     const { db } = await openDatabase(config.databaseUrl);
     const paragraphs = JSON.stringify(['It is paused.']);
     const recipient = config.editor.address;
-    await sql`insert into notices (at, recipient, title, paragraphs) values (${FRIDAY}, ${recipient}, 'Issue 3 is paused', ${paragraphs})`.execute(db);
+    await sql`insert into notices (at, recipient, title, paragraphs) values (${FRIDAY}, ${recipient}, 'Issue 3 is paused', ${paragraphs})`.execute(
+      db,
+    );
     await db.destroy();
     expect(await app.deliveries.sendNotices()).toBe(1);
     expect(await mailed(app)).toEqual([expect.stringMatching(/^\[.+\] Issue 3 is paused$/)]);

@@ -1,4 +1,5 @@
-// What a real name server says of the domain that sends: an answer and a silence are both told, and neither keeps an issue from leaving (F7).
+// What a real name server says of the domain that sends: an answer and a silence are both told, and neither
+// keeps an issue from leaving (F7).
 import { createPrivateKey } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signingProbe } from '../../src/app/signing-probe.js';
@@ -14,20 +15,38 @@ const closing: (() => Promise<void>)[] = [];
 let dkim: DkimIdentity;
 
 beforeAll(async () => {
-  dkim = { domain: 'häfen-kurier.org', selector: 'friday1', privateKey: createPrivateKey(await generateDkimKey()) };
+  dkim = {
+    domain: 'häfen-kurier.org',
+    selector: 'friday1',
+    privateKey: createPrivateKey(await generateDkimKey()),
+  };
 });
 
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function ask(zone: Zone | null, given: { readonly extra?: string; readonly from?: string; readonly dkim?: DkimIdentity } = {}) {
+async function ask(
+  zone: Zone | null,
+  given: { readonly extra?: string; readonly from?: string; readonly dkim?: DkimIdentity } = {},
+) {
   const server = await startNameServer(zone === null ? {} : { [DOMAIN]: zone });
   closing.push(() => server.close());
   const config = parseConfig(newsroomYaml(given.extra ?? RELAY), '/srv/friday/friday.yaml', {});
   const { newsletter, newsroom } = config;
-  const message = { newsletter, newsroom, messageIdSecret: 'a-secret', sendingDomain: given.from ?? 'häfen-kurier.org', unsubscribeMailbox: null };
-  const probe = signingProbe({ config, message: { ...message, dkim: given.dkim ?? null }, nameServers: [server.address], now: () => new Date() });
+  const message = {
+    newsletter,
+    newsroom,
+    messageIdSecret: 'a-secret',
+    sendingDomain: given.from ?? 'häfen-kurier.org',
+    unsubscribeMailbox: null,
+  };
+  const probe = signingProbe({
+    config,
+    message: { ...message, dkim: given.dkim ?? null },
+    nameServers: [server.address],
+    now: () => new Date(),
+  });
   return { ...(await probe()), asked: server.asked };
 }
 
@@ -47,13 +66,22 @@ describe('[F7] the domain of From and of every Message-ID', () => {
     ['takes no mail by its own word', 'null-mx'],
   ])('%s: that is told, and holds nothing', async (_, zone) => {
     const doubt = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
-    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [{ record: 'MX', name: DOMAIN, text: doubt }] });
+    expect(await ask(zone)).toMatchObject({
+      broken: null,
+      doubts: [{ record: 'MX', name: DOMAIN, text: doubt }],
+    });
   });
 
-  test.each<Zone>(['failing', 'silent'])('cannot be learned from a %s name server: that is a doubt too', async (zone) => {
-    const doubt = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
-    expect(await ask(zone)).toMatchObject({ broken: null, doubts: [{ record: 'MX', name: DOMAIN, text: doubt }] });
-  });
+  test.each<Zone>(['failing', 'silent'])(
+    'cannot be learned from a %s name server: that is a doubt too',
+    async (zone) => {
+      const doubt = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
+      expect(await ask(zone)).toMatchObject({
+        broken: null,
+        doubts: [{ record: 'MX', name: DOMAIN, text: doubt }],
+      });
+    },
+  );
 
   test('is told beside what is wrong with the key', async () => {
     const { broken, doubts } = await ask(null, { dkim });

@@ -11,7 +11,9 @@ let issue: Issue;
 
 beforeAll(async () => {
   relay = await startRawRelay(script);
-  room = await openNewsroom({ extra: `smtp: { host: 127.0.0.1, port: ${relay.port}, security: none }\nweb: { url: "https://letters.courier.example" }` });
+  room = await openNewsroom({
+    extra: `smtp: { host: 127.0.0.1, port: ${relay.port}, security: none }\nweb: { url: "https://letters.courier.example" }`,
+  });
   issue = await addIssue(room);
 });
 afterAll(async () => {
@@ -37,14 +39,20 @@ describe('a test copy', () => {
   test.each(WRONG)('is not sent where %s is answered with %s', async (step, code) => {
     const before = relay.messages.length;
     const sent = sendTest({ replies: { [step]: `${code} as you like` } });
-    await expect(sent).rejects.toMatchObject({ code: 'RELAY_UNAVAILABLE', message: expect.stringContaining('did not take the test copy') });
+    await expect(sent).rejects.toMatchObject({
+      code: 'RELAY_UNAVAILABLE',
+      message: expect.stringContaining('did not take the test copy'),
+    });
     expect(relay.messages).toHaveLength(before);
     expect(relay.commands.filter((line) => /^(subject|from|to|dkim|<|<!)/i.test(line))).toEqual([]);
   });
 
   test('may have arrived where its text is answered with 220', async () => {
     const sent = sendTest({ replies: { dot: '220 as you like' } });
-    await expect(sent).rejects.toMatchObject({ code: 'RELAY_UNAVAILABLE', message: expect.stringContaining('may have taken') });
+    await expect(sent).rejects.toMatchObject({
+      code: 'RELAY_UNAVAILABLE',
+      message: expect.stringContaining('may have taken'),
+    });
   });
 
   test('is sent where every step is answered as it should be', async () => {

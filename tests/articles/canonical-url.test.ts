@@ -7,7 +7,10 @@ describe('canonicalUrl', () => {
   test.each([
     ['https://courier.example/a?utm_source=x&utm_medium=y', 'https://courier.example/a'],
     ['https://courier.example/a?id=7&utm_source=x', 'https://courier.example/a?id=7'],
-    ['https://courier.example/a?UTM_Source=x&fbclid=1&gclid=2&mc_cid=3&mc_eid=4', 'https://courier.example/a'],
+    [
+      'https://courier.example/a?UTM_Source=x&fbclid=1&gclid=2&mc_cid=3&mc_eid=4',
+      'https://courier.example/a',
+    ],
     ['https://courier.example/a?b=2&a=1', 'https://courier.example/a?b=2&a=1'],
     ['https://courier.example/a?q=zwei%20Worte&x=a+b', 'https://courier.example/a?q=zwei%20Worte&x=a+b'],
     ['https://courier.example/a?wt_mc=rss.news', 'https://courier.example/a'],
@@ -27,25 +30,37 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl(given)).toBe(expected);
   });
 
-  test.each(['', 'harbour', '/a', 'ftp://courier.example/a', 'javascript:alert(1)', 'data:text/html,x', 'mailto:a@courier.example', 'file:///etc/passwd'])(
-    '%j is no address of an article',
-    (given) => {
-      expect(canonicalUrl(given)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'harbour',
+    '/a',
+    'ftp://courier.example/a',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@courier.example',
+    'file:///etc/passwd',
+  ])('%j is no address of an article', (given) => {
+    expect(canonicalUrl(given)).toBeNull();
+  });
 
   test('a relative address is resolved against its base', () => {
-    expect(canonicalUrl('../b?utm_id=1', 'https://courier.example/2026/a/')).toBe('https://courier.example/2026/b');
+    expect(canonicalUrl('../b?utm_id=1', 'https://courier.example/2026/a/')).toBe(
+      'https://courier.example/2026/b',
+    );
   });
 
   test('applying it twice changes nothing, for any address', () => {
     const part = fc.oneof(fc.webPath(), fc.string());
     fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true, validSchemes: ['http', 'https'] }), part, (url, extra) => {
-        const once = canonicalUrl(url + extra);
-        if (once === null) return;
-        expect(canonicalUrl(once)).toBe(once);
-      }),
+      fc.property(
+        fc.webUrl({ withQueryParameters: true, withFragments: true, validSchemes: ['http', 'https'] }),
+        part,
+        (url, extra) => {
+          const once = canonicalUrl(url + extra);
+          if (once === null) return;
+          expect(canonicalUrl(once)).toBe(once);
+        },
+      ),
       { numRuns: 500 },
     );
   });

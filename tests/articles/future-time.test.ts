@@ -3,7 +3,12 @@ import { expect, test } from '@jest/globals';
 import { futureRemark, isFromFuture } from '../../src/articles/future-time.js';
 
 const READ = '2026-11-20T08:00:00.000Z';
-const article = (publishedAt: string | null, publishedAtLocal: string | null) => ({ id: 7, publishedAt, publishedAtLocal, updatedAt: READ });
+const article = (publishedAt: string | null, publishedAtLocal: string | null) => ({
+  id: 7,
+  publishedAt,
+  publishedAtLocal,
+  updatedAt: READ,
+});
 
 test.each([
   ['2026-11-20T08:10:00.000Z', null, false],

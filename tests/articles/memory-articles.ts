@@ -5,7 +5,8 @@ import type { ArticleStore, FeedState, FeedStateStore } from '../../src/articles
 export function memoryArticles(): ArticleStore & { readonly rows: Map<number, Article> } {
   const rows = new Map<number, Article>();
   let lastId = 0;
-  const find = (url: string): Article | null => [...rows.values()].find((row) => row.canonicalUrl === url) ?? null;
+  const find = (url: string): Article | null =>
+    [...rows.values()].find((row) => row.canonicalUrl === url) ?? null;
   return {
     rows,
     byId: async (id) => rows.get(id) ?? null,
@@ -21,7 +22,8 @@ export function memoryArticles(): ArticleStore & { readonly rows: Map<number, Ar
     update: async (id, article, seenAt) => {
       const existing = rows.get(id);
       const holder = find(article.canonicalUrl);
-      if (existing === undefined || (holder !== null && holder.id !== id)) throw new Error(`unique violation on ${article.canonicalUrl}`);
+      if (existing === undefined || (holder !== null && holder.id !== id))
+        throw new Error(`unique violation on ${article.canonicalUrl}`);
       if (existing.updatedAt !== seenAt) return null;
       const row = { ...existing, ...article };
       rows.set(id, row);

@@ -8,23 +8,52 @@ import { draft } from './memory-articles.js';
 
 const MONDAY = new Date('2026-11-16T08:00:00Z');
 const TUESDAY = new Date('2026-11-17T08:00:00Z');
-const PICTURE = { url: 'https://courier.example/harbour.jpg', alt: '', caption: null, credit: null, width: null, height: null };
+const PICTURE = {
+  url: 'https://courier.example/harbour.jpg',
+  alt: '',
+  caption: null,
+  credit: null,
+  width: null,
+  height: null,
+};
 const row = (over: Parameters<typeof draft>[0]): Article => ({ ...newArticle(draft(over), MONDAY), id: 1 });
 
 describe('mergeArticle', () => {
   test('a page overwrites what a feed said', () => {
-    const merged = mergeArticle(row({ source: 'feed', headline: 'Harbor opens', dek: 'Short.' }), draft({ dek: 'The full line.' }), TUESDAY);
-    expect(merged).toMatchObject({ headline: 'The harbour opens again', dek: 'The full line.', source: 'page', updatedAt: TUESDAY.toISOString() });
+    const merged = mergeArticle(
+      row({ source: 'feed', headline: 'Harbor opens', dek: 'Short.' }),
+      draft({ dek: 'The full line.' }),
+      TUESDAY,
+    );
+    expect(merged).toMatchObject({
+      headline: 'The harbour opens again',
+      dek: 'The full line.',
+      source: 'page',
+      updatedAt: TUESDAY.toISOString(),
+    });
   });
 
   test('a feed only fills what the page left empty', () => {
-    const merged = mergeArticle(row({ headline: 'From the page' }), draft({ source: 'feed', headline: 'From the feed', section: 'City' }), TUESDAY);
+    const merged = mergeArticle(
+      row({ headline: 'From the page' }),
+      draft({ source: 'feed', headline: 'From the feed', section: 'City' }),
+      TUESDAY,
+    );
     expect(merged).toMatchObject({ headline: 'From the page', section: 'City', source: 'page' });
   });
 
   test('what a page does not state is kept from the feed', () => {
-    const merged = mergeArticle(row({ source: 'feed', authors: ['Mara Lind'], topics: ['Ports'], wordCount: 400 }), draft(), TUESDAY);
-    expect(merged).toMatchObject({ authors: ['Mara Lind'], topics: ['Ports'], wordCount: 400, readingMinutes: 2 });
+    const merged = mergeArticle(
+      row({ source: 'feed', authors: ['Mara Lind'], topics: ['Ports'], wordCount: 400 }),
+      draft(),
+      TUESDAY,
+    );
+    expect(merged).toMatchObject({
+      authors: ['Mara Lind'],
+      topics: ['Ports'],
+      wordCount: 400,
+      readingMinutes: 2,
+    });
   });
 
   test('an edited field is never overwritten, the others are', () => {
@@ -39,20 +68,40 @@ describe('mergeArticle', () => {
   });
 
   test('an edited time keeps its instant and its wall time together', () => {
-    const edited = editedArticle(row({}), { publishedAt: '2026-11-15T07:00:00.000Z', publishedAtLocal: '2026-11-15T08:00:00+01:00' }, MONDAY);
-    const merged = mergeArticle(edited, draft({ publishedAt: '2026-11-14T00:00:00.000Z', publishedAtLocal: '2026-11-14' }), TUESDAY);
-    expect(merged).toMatchObject({ publishedAt: '2026-11-15T07:00:00.000Z', publishedAtLocal: '2026-11-15T08:00:00+01:00' });
+    const edited = editedArticle(
+      row({}),
+      { publishedAt: '2026-11-15T07:00:00.000Z', publishedAtLocal: '2026-11-15T08:00:00+01:00' },
+      MONDAY,
+    );
+    const merged = mergeArticle(
+      edited,
+      draft({ publishedAt: '2026-11-14T00:00:00.000Z', publishedAtLocal: '2026-11-14' }),
+      TUESDAY,
+    );
+    expect(merged).toMatchObject({
+      publishedAt: '2026-11-15T07:00:00.000Z',
+      publishedAtLocal: '2026-11-15T08:00:00+01:00',
+    });
   });
 
   test('a page without a zone does not separate the feed’s instant from its wall time', () => {
-    const feed = row({ source: 'feed', publishedAt: '2026-11-15T07:00:00.000Z', publishedAtLocal: 'Sun, 15 Nov 2026 08:00:00 +0100' });
+    const feed = row({
+      source: 'feed',
+      publishedAt: '2026-11-15T07:00:00.000Z',
+      publishedAtLocal: 'Sun, 15 Nov 2026 08:00:00 +0100',
+    });
     const merged = mergeArticle(feed, draft({ publishedAtLocal: '2026-11-15 08:00' }), TUESDAY);
-    expect(merged).toMatchObject({ publishedAt: '2026-11-15T07:00:00.000Z', publishedAtLocal: 'Sun, 15 Nov 2026 08:00:00 +0100' });
+    expect(merged).toMatchObject({
+      publishedAt: '2026-11-15T07:00:00.000Z',
+      publishedAtLocal: 'Sun, 15 Nov 2026 08:00:00 +0100',
+    });
   });
 
   test('the feed’s caption stays with the same picture and leaves with another one', () => {
     const feed = row({ source: 'feed', image: { ...PICTURE, caption: 'At dawn.' } });
-    expect(mergeArticle(feed, draft({ image: { ...PICTURE, alt: 'A harbour' } }), TUESDAY).image).toMatchObject({ alt: 'A harbour', caption: 'At dawn.' });
+    expect(
+      mergeArticle(feed, draft({ image: { ...PICTURE, alt: 'A harbour' } }), TUESDAY).image,
+    ).toMatchObject({ alt: 'A harbour', caption: 'At dawn.' });
     const other = { ...PICTURE, url: 'https://courier.example/other.jpg' };
     expect(mergeArticle(feed, draft({ image: other }), TUESDAY).image).toEqual(other);
   });
@@ -81,8 +130,18 @@ describe('alternatives', () => {
       { ...page, authors: ['Mara Lind', 'Jo Ng'] },
       [{ field: 'authors', value: 'Tom Okafor', source: 'feed' }],
     ],
-    ['nothing where only quotation marks differ', { ...feed, headline: '"Late", they say' }, { headline: '“Late”, they say' }, []],
-    ['nothing where the authors are in another order', { ...feed, ...page, authors: ['B C', 'A B'] }, { ...page, authors: ['A B', 'B C'] }, []],
+    [
+      'nothing where only quotation marks differ',
+      { ...feed, headline: '"Late", they say' },
+      { headline: '“Late”, they say' },
+      [],
+    ],
+    [
+      'nothing where the authors are in another order',
+      { ...feed, ...page, authors: ['B C', 'A B'] },
+      { ...page, authors: ['A B', 'B C'] },
+      [],
+    ],
     ['nothing where one source is silent', { ...feed, ...page }, { ...page, authors: ['Mara Lind'] }, []],
     ['nothing where the page itself changed its headline', { headline: 'Ferry late' }, page, []],
   ])('keep %s', (_, first, second, expected) => {
@@ -93,17 +152,31 @@ describe('alternatives', () => {
     ['2026-11-20T08:00:00.000Z', '2026-11-20T08:00:40.000Z', false],
     ['2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z', true],
   ])('of the times %s and %s: kept %s', (first, second, isKept) => {
-    const merged = mergeArticle(row({ source: 'feed', publishedAt: first }), draft({ publishedAt: second }), TUESDAY);
-    expect(merged.alternatives).toEqual(isKept ? [{ field: 'publishedAt', value: first, source: 'feed' }] : []);
+    const merged = mergeArticle(
+      row({ source: 'feed', publishedAt: first }),
+      draft({ publishedAt: second }),
+      TUESDAY,
+    );
+    expect(merged.alternatives).toEqual(
+      isKept ? [{ field: 'publishedAt', value: first, source: 'feed' }] : [],
+    );
   });
 
   test('a day without a time does not contradict a time of that day', () => {
-    const merged = mergeArticle(row({ source: 'feed', publishedAtLocal: '2026-11-20' }), draft({ publishedAt: '2026-11-20T08:00:00.000Z' }), TUESDAY);
+    const merged = mergeArticle(
+      row({ source: 'feed', publishedAtLocal: '2026-11-20' }),
+      draft({ publishedAt: '2026-11-20T08:00:00.000Z' }),
+      TUESDAY,
+    );
     expect(merged.alternatives).toEqual([]);
   });
 
   test('a page that is read again replaces what it and its metadata said, and keeps the feed’s word', () => {
-    const metadata = { field: 'headline', value: 'Ferries: all you need to know', source: 'metadata' } as const;
+    const metadata = {
+      field: 'headline',
+      value: 'Ferries: all you need to know',
+      source: 'metadata',
+    } as const;
     const first = mergeArticle(row(feed), draft({ ...page, alternatives: [metadata] }), TUESDAY);
     expect(first.alternatives).toEqual([metadata, feedSays]);
     const again = mergeArticle(first, draft(page), TUESDAY);
@@ -112,7 +185,11 @@ describe('alternatives', () => {
   });
 
   test('an editor’s headline settles the question, and later imports do not reopen it', () => {
-    const edited = editedArticle(mergeArticle(row(feed), draft(page), TUESDAY), { headline: 'No ferry' }, TUESDAY);
+    const edited = editedArticle(
+      mergeArticle(row(feed), draft(page), TUESDAY),
+      { headline: 'No ferry' },
+      TUESDAY,
+    );
     expect(edited.alternatives).toEqual([]);
     expect(mergeArticle(edited, draft(feed), TUESDAY).alternatives).toEqual([]);
   });
@@ -125,7 +202,13 @@ describe('alternatives', () => {
 
 describe('a page without article metadata', () => {
   const feed = { source: 'feed', headline: 'Ferry late', authors: ['Mara Lind'] } as const;
-  const bare = { source: 'page', traits: ['no-metadata'], headline: 'News', authors: ['Admin'], dek: 'The last one.' } as const;
+  const bare = {
+    source: 'page',
+    traits: ['no-metadata'],
+    headline: 'News',
+    authors: ['Admin'],
+    dek: 'The last one.',
+  } as const;
 
   test.each([
     ['after', feed, bare],
@@ -151,12 +234,20 @@ describe('traits', () => {
 describe('contentHash', () => {
   test('is the same for the same statement and differs with each visible field', () => {
     expect(contentHash(draft())).toBe(contentHash(draft()));
-    const changed = [draft({ headline: 'x' }), draft({ dek: 'x' }), draft({ authors: ['x'] }), draft({ image: PICTURE }), draft({ section: 'x' })];
+    const changed = [
+      draft({ headline: 'x' }),
+      draft({ dek: 'x' }),
+      draft({ authors: ['x'] }),
+      draft({ image: PICTURE }),
+      draft({ section: 'x' }),
+    ];
     expect(new Set([draft(), ...changed].map(contentHash)).size).toBe(6);
   });
 
   test('does not tell composed from decomposed letters, nor where the statement came from', () => {
-    expect(contentHash(draft({ headline: 'Café' }))).toBe(contentHash(draft({ headline: 'Cafe\u0301', source: 'feed' })));
+    expect(contentHash(draft({ headline: 'Café' }))).toBe(
+      contentHash(draft({ headline: 'Cafe\u0301', source: 'feed' })),
+    );
   });
 });
 
@@ -177,7 +268,9 @@ describe('missingFields', () => {
   });
 
   test('tells a missing zone from a missing time, and what is missing of a picture', () => {
-    const missing = missingFields(row({ publishedAtLocal: '2026-11-15', image: { ...PICTURE, alt: 'A harbour' } }));
+    const missing = missingFields(
+      row({ publishedAtLocal: '2026-11-15', image: { ...PICTURE, alt: 'A harbour' } }),
+    );
     expect(missing).toContain('zone of the published time');
     expect(missing).not.toContain('published time');
     expect(missing).toEqual(expect.arrayContaining(['image caption', 'image credit']));

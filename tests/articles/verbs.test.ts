@@ -11,14 +11,29 @@ import { AppError } from '../../src/errors.js';
 import { draft, memoryArticles, memoryFeeds } from './memory-articles.js';
 
 const now = (): Date => new Date('2026-11-20T08:00:00Z');
-const answer = (url: string) => ({ url, text: 'text', contentType: 'text/html', etag: '"v1"', lastModified: null });
+const answer = (url: string) => ({
+  url,
+  text: 'text',
+  contentType: 'text/html',
+  etag: '"v1"',
+  lastModified: null,
+});
 
 function pagePorts(over: Partial<Omit<AddArticlePorts, 'articles'>> = {}) {
   const articles = memoryArticles();
-  return { articles, now, fetchText: async (url: string) => answer(url), readPage: (_: string, url: string) => draft({ canonicalUrl: url }), ...over };
+  return {
+    articles,
+    now,
+    fetchText: async (url: string) => answer(url),
+    readPage: (_: string, url: string) => draft({ canonicalUrl: url }),
+    ...over,
+  };
 }
 
-function feedPorts(drafts: readonly ArticleDraft[], over: Partial<Omit<ImportFeedPorts, 'articles'>> & { rejected?: FeedReading['rejected'] } = {}) {
+function feedPorts(
+  drafts: readonly ArticleDraft[],
+  over: Partial<Omit<ImportFeedPorts, 'articles'>> & { rejected?: FeedReading['rejected'] } = {},
+) {
   const readFeed = () => ({ title: 'Courier', drafts, rejected: over.rejected ?? [] });
   return {
     articles: memoryArticles(),
@@ -31,7 +46,8 @@ function feedPorts(drafts: readonly ArticleDraft[], over: Partial<Omit<ImportFee
   };
 }
 
-const importFeed = (ports: ImportFeedPorts, input: FeedInput) => importFeedAndPages(ports, input, { pages: false });
+const importFeed = (ports: ImportFeedPorts, input: FeedInput) =>
+  importFeedAndPages(ports, input, { pages: false });
 
 describe('addArticle', () => {
   test('adds, then finds nothing new, then updates', async () => {
@@ -40,27 +56,46 @@ describe('addArticle', () => {
     expect((await addArticle(ports, { url })).outcome).toBe('added');
     expect((await addArticle(ports, { url })).outcome).toBe('unchanged');
     const changed = { ...ports, readPage: () => draft({ canonicalUrl: url, headline: 'Another headline' }) };
-    expect(await addArticle(changed, { url })).toMatchObject({ outcome: 'updated', article: { id: 1, headline: 'Another headline' } });
+    expect(await addArticle(changed, { url })).toMatchObject({
+      outcome: 'updated',
+      article: { id: 1, headline: 'Another headline' },
+    });
   });
 
   test('the same article from a feed and from its page is one row, in either order', async () => {
-    const feedDraft = draft({ canonicalUrl: 'http://www.courier.example/a/', source: 'feed', section: 'City' });
+    const feedDraft = draft({
+      canonicalUrl: 'http://www.courier.example/a/',
+      source: 'feed',
+      section: 'City',
+    });
     const pageDraft = draft({ canonicalUrl: 'https://courier.example/a', dek: 'The line.' });
     const first = feedPorts([feedDraft]);
     await importFeed(first, { text: '', url: null });
-    await addArticle({ ...pagePorts(), articles: first.articles, readPage: () => pageDraft }, { url: 'https://courier.example/a' });
+    await addArticle(
+      { ...pagePorts(), articles: first.articles, readPage: () => pageDraft },
+      { url: 'https://courier.example/a' },
+    );
     const second = feedPorts([feedDraft]);
-    await addArticle({ ...pagePorts(), articles: second.articles, readPage: () => pageDraft }, { url: 'https://courier.example/a' });
+    await addArticle(
+      { ...pagePorts(), articles: second.articles, readPage: () => pageDraft },
+      { url: 'https://courier.example/a' },
+    );
     await importFeed(second, { text: '', url: null });
     for (const { articles } of [first, second]) {
-      expect([...articles.rows.values()]).toMatchObject([{ canonicalUrl: 'https://courier.example/a', dek: 'The line.', section: 'City', source: 'page' }]);
+      expect([...articles.rows.values()]).toMatchObject([
+        { canonicalUrl: 'https://courier.example/a', dek: 'The line.', section: 'City', source: 'page' },
+      ]);
     }
   });
 
   test('a row stored under the address asked for moves to the canonical one', async () => {
     const ports = feedPorts([draft({ canonicalUrl: 'https://courier.example/?p=7', source: 'feed' })]);
     await importFeed(ports, { text: '', url: null });
-    const page = { ...pagePorts(), articles: ports.articles, readPage: () => draft({ canonicalUrl: 'https://courier.example/harbour' }) };
+    const page = {
+      ...pagePorts(),
+      articles: ports.articles,
+      readPage: () => draft({ canonicalUrl: 'https://courier.example/harbour' }),
+    };
     expect(await addArticle(page, { url: 'https://courier.example/?p=7' })).toMatchObject({
       outcome: 'updated',
       article: { id: 1, canonicalUrl: 'https://courier.example/harbour' },
@@ -83,7 +118,9 @@ describe('addArticle', () => {
 
   test('a page at hand is read without fetching', async () => {
     const ports = pagePorts({ fetchText: () => Promise.reject(new Error('no network here')) });
-    expect((await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' })).outcome).toBe('added');
+    expect((await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' })).outcome).toBe(
+      'added',
+    );
   });
 
   test.each(['harbour', 'ftp://courier.example/a', ''])('%j is refused as no address', async (url) => {
@@ -95,19 +132,17 @@ describe('addArticles', () => {
   test('each address has its own result, in the order given; one failure keeps none back', async () => {
     const ports = pagePorts({
       fetchText: async (url) => {
-        if (url.endsWith('/2')) throw new AppError('FETCH_FAILED', `${url} does not exist (HTTP 404).`, 'Check the address.');
+        if (url.endsWith('/2'))
+          throw new AppError('FETCH_FAILED', `${url} does not exist (HTTP 404).`, 'Check the address.');
         return answer(url);
       },
     });
     const urls = ['https://a.example/1', 'https://b.example/2', 'nonsense', 'https://c.example/3'];
     const results = await addArticles(ports, urls);
     expect(results.map((result) => result.url)).toEqual(urls);
-    expect(results.map((result) => ('stored' in result ? result.stored.outcome : result.error.code))).toEqual([
-      'added',
-      'FETCH_FAILED',
-      'INPUT_INVALID',
-      'added',
-    ]);
+    expect(results.map((result) => ('stored' in result ? result.stored.outcome : result.error.code))).toEqual(
+      ['added', 'FETCH_FAILED', 'INPUT_INVALID', 'added'],
+    );
   });
 
   test('fetches at most four at once and two of one host', async () => {
@@ -134,23 +169,35 @@ describe('addArticles', () => {
   });
 
   test('an unexpected failure becomes a result that names the address', async () => {
-    const results = await addArticles(pagePorts({ readPage: () => JSON.parse('{') }), ['https://a.example/1']);
-    expect(results[0]).toMatchObject({ error: { code: 'INTERNAL', message: expect.stringContaining('https://a.example/1') } });
+    const results = await addArticles(pagePorts({ readPage: () => JSON.parse('{') }), [
+      'https://a.example/1',
+    ]);
+    expect(results[0]).toMatchObject({
+      error: { code: 'INTERNAL', message: expect.stringContaining('https://a.example/1') },
+    });
   });
 });
 
 describe('importFeed with the pages of new items', () => {
   const address = (n: number) => `https://courier.example/${n}`;
-  const items = [1, 2, 3].map((n) => draft({ canonicalUrl: address(n), headline: `Item ${n}`, source: 'feed', section: 'City' }));
+  const items = [1, 2, 3].map((n) =>
+    draft({ canonicalUrl: address(n), headline: `Item ${n}`, source: 'feed', section: 'City' }),
+  );
   const pagesOf = (fetched: string[]) =>
     feedPorts(items, {
       fetchText: async (url) => {
         fetched.push(url);
-        if (url === address(2)) throw new AppError('FETCH_FAILED', `${url} has a server that failed (HTTP 500).`, 'Try again later.');
+        if (url === address(2))
+          throw new AppError(
+            'FETCH_FAILED',
+            `${url} has a server that failed (HTTP 500).`,
+            'Try again later.',
+          );
         return answer(url);
       },
       readPage: (_, url) => {
-        if (url === address(3)) throw new AppError('PAGE_NOT_ARTICLE', `${url} is a login page, not an article.`, 'Open it.');
+        if (url === address(3))
+          throw new AppError('PAGE_NOT_ARTICLE', `${url} is a login page, not an article.`, 'Open it.');
         return draft({ canonicalUrl: url, headline: 'From the page', dek: 'The line.' });
       },
     });
@@ -159,7 +206,12 @@ describe('importFeed with the pages of new items', () => {
     const ports = pagesOf([]);
     const { stored, pages } = await importFeedAndPages(ports, { text: '', url: null });
     expect(stored.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'added']);
-    expect(stored[0]?.article).toMatchObject({ headline: 'From the page', dek: 'The line.', section: 'City', source: 'page' });
+    expect(stored[0]?.article).toMatchObject({
+      headline: 'From the page',
+      dek: 'The line.',
+      section: 'City',
+      source: 'page',
+    });
     expect(ports.articles.rows.get(2)).toMatchObject({ headline: 'Item 2', source: 'feed' });
     expect(pages).toEqual({
       read: 1,
@@ -179,10 +231,18 @@ describe('importFeed with the pages of new items', () => {
     expect(fetched).toEqual([]);
   });
 
-  test.each(['https://courier.example/1.mp3', 'https://courier.example/#e1'])('fetches no page for %s', async (canonicalUrl) => {
-    const ports = feedPorts([draft({ canonicalUrl, source: 'feed' })], { fetchText: () => Promise.reject(new Error('no network here')) });
-    expect((await importFeedAndPages(ports, { text: '', url: null })).pages).toEqual({ read: 0, failed: [] });
-  });
+  test.each(['https://courier.example/1.mp3', 'https://courier.example/#e1'])(
+    'fetches no page for %s',
+    async (canonicalUrl) => {
+      const ports = feedPorts([draft({ canonicalUrl, source: 'feed' })], {
+        fetchText: () => Promise.reject(new Error('no network here')),
+      });
+      expect((await importFeedAndPages(ports, { text: '', url: null })).pages).toEqual({
+        read: 0,
+        failed: [],
+      });
+    },
+  );
 
   test('reads a hundred pages at most, and names the others', async () => {
     const many = Array.from({ length: 102 }, (_, n) => draft({ canonicalUrl: address(n), source: 'feed' }));
@@ -218,8 +278,18 @@ describe('importFeed', () => {
         return asked.length === 1 ? answer(url) : 'unchanged';
       },
     });
-    expect(await importFeed(ports, { url: URL_ })).toMatchObject({ title: 'Courier', notModified: false, stored: [{ outcome: 'added' }] });
-    expect(await importFeed(ports, { url: URL_ })).toEqual({ title: null, notModified: true, stored: [], rejected: [], pages: { read: 0, failed: [] } });
+    expect(await importFeed(ports, { url: URL_ })).toMatchObject({
+      title: 'Courier',
+      notModified: false,
+      stored: [{ outcome: 'added' }],
+    });
+    expect(await importFeed(ports, { url: URL_ })).toEqual({
+      title: null,
+      notModified: true,
+      stored: [],
+      rejected: [],
+      pages: { read: 0, failed: [] },
+    });
     expect(asked).toEqual([
       { accept: 'feed', etag: null, lastModified: null },
       { accept: 'feed', etag: '"v1"', lastModified: null },
@@ -227,14 +297,22 @@ describe('importFeed', () => {
   });
 
   test('a feed with items that could not be read is asked for in full again', async () => {
-    const ports = feedPorts([draft({ source: 'feed' })], { rejected: [{ item: 'item 2', reason: 'it states no title' }] });
-    expect(await importFeed(ports, { url: URL_ })).toMatchObject({ stored: [{ outcome: 'added' }], rejected: [{ item: 'item 2' }] });
+    const ports = feedPorts([draft({ source: 'feed' })], {
+      rejected: [{ item: 'item 2', reason: 'it states no title' }],
+    });
+    expect(await importFeed(ports, { url: URL_ })).toMatchObject({
+      stored: [{ outcome: 'added' }],
+      rejected: [{ item: 'item 2' }],
+    });
     expect(await ports.feeds.byUrl(URL_)).toBeNull();
   });
 });
 
 describe('importArticles', () => {
-  const reading = { drafts: [draft({ source: 'file' })], rejected: [{ line: 3, reason: 'url is empty', given: { headline: 'x' } }] };
+  const reading = {
+    drafts: [draft({ source: 'file' })],
+    rejected: [{ line: 3, reason: 'url is empty', given: { headline: 'x' } }],
+  };
 
   test('bad lines refuse the whole file, naming the first', async () => {
     const articles = memoryArticles();
@@ -246,7 +324,9 @@ describe('importArticles', () => {
   });
 
   test('with skipBad the good lines are stored', async () => {
-    expect(await importArticles({ articles: memoryArticles(), now }, reading, { skipBad: true })).toMatchObject([{ outcome: 'added' }]);
+    expect(
+      await importArticles({ articles: memoryArticles(), now }, reading, { skipBad: true }),
+    ).toMatchObject([{ outcome: 'added' }]);
   });
 });
 
@@ -257,7 +337,11 @@ describe('editArticle and removeArticle', () => {
     const changes = { headline: 'Better', publishedAt: '2026-11-20T08:00:00+01:00' };
     expect(await editArticle(ports, 1, changes)).toMatchObject({
       outcome: 'updated',
-      article: { headline: 'Better', publishedAt: '2026-11-20T07:00:00.000Z', publishedAtLocal: '2026-11-20T08:00:00+01:00' },
+      article: {
+        headline: 'Better',
+        publishedAt: '2026-11-20T07:00:00.000Z',
+        publishedAtLocal: '2026-11-20T08:00:00+01:00',
+      },
     });
     expect((await editArticle(ports, 1, changes)).outcome).toBe('unchanged');
     expect(ports.articles.rows.get(1)?.edited).toEqual(expect.arrayContaining(['headline', 'publishedAt']));
@@ -288,7 +372,9 @@ describe('editArticle and removeArticle', () => {
     await expect(editArticle(ports, 9, {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(removeArticle(ports, 9)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await addArticle(ports, { url: 'https://courier.example/a' });
-    await expect(removeArticle({ articles: { ...ports.articles, remove: async () => false } }, 1)).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    await expect(
+      removeArticle({ articles: { ...ports.articles, remove: async () => false } }, 1),
+    ).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
     expect(await removeArticle(ports, 1)).toMatchObject({ id: 1 });
     expect(ports.articles.rows.size).toBe(0);
   });
@@ -296,16 +382,33 @@ describe('editArticle and removeArticle', () => {
   test('two editors of different fields both keep their work', async () => {
     const ports = pagePorts();
     const { article: seen } = await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' });
-    await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, seen.id, { headline: 'Ada’s headline' }, seen);
-    const { article } = await editArticle({ ...ports, now: () => new Date('2026-11-27T10:01:00Z') }, seen.id, { dek: 'Ben’s dek' }, seen);
+    await editArticle(
+      { ...ports, now: () => new Date('2026-11-27T10:00:00Z') },
+      seen.id,
+      { headline: 'Ada’s headline' },
+      seen,
+    );
+    const { article } = await editArticle(
+      { ...ports, now: () => new Date('2026-11-27T10:01:00Z') },
+      seen.id,
+      { dek: 'Ben’s dek' },
+      seen,
+    );
     expect(article).toMatchObject({ headline: 'Ada’s headline', dek: 'Ben’s dek' });
   });
 
   test('the second editor of the same field is told, and writes nothing', async () => {
     const ports = pagePorts();
     const { article: seen } = await addArticle(ports, { url: 'https://courier.example/a', html: '<p>' });
-    await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, seen.id, { headline: 'Ada’s headline' }, seen);
-    await expect(editArticle(ports, seen.id, { headline: 'Ben’s headline', dek: 'x' }, seen)).rejects.toMatchObject({
+    await editArticle(
+      { ...ports, now: () => new Date('2026-11-27T10:00:00Z') },
+      seen.id,
+      { headline: 'Ada’s headline' },
+      seen,
+    );
+    await expect(
+      editArticle(ports, seen.id, { headline: 'Ben’s headline', dek: 'x' }, seen),
+    ).rejects.toMatchObject({
       code: 'ARTICLE_CONFLICT',
       message: expect.stringContaining('to "Ada’s headline". Yours is "Ben’s headline".'),
     });
@@ -321,7 +424,9 @@ describe('editArticle and removeArticle', () => {
     const { update } = ports.articles;
     ports.articles.update = async (id, row, seenAt) => {
       ports.articles.update = update;
-      await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, id, { headline: 'By hand' });
+      await editArticle({ ...ports, now: () => new Date('2026-11-27T10:00:00Z') }, id, {
+        headline: 'By hand',
+      });
       return update(id, row, seenAt);
     };
     await addArticle(ports, { url: 'https://courier.example/2026/11/harbour', html: '<p>' });

@@ -6,7 +6,12 @@ import { planRound } from '../../chaos/plan.js';
 const readers = ['ada', 'ben', 'cem', 'dov', 'eva'].map((name) => `${name}@readers.example`);
 const [ada = '', ben = '', cem = '', dov = '', eva = ''] = readers;
 
-const copy = (to: string, begun = 1_000): Taken => ({ to, messageId: `<1.${to}>`, begun, dataAt: begun + 40 });
+const copy = (to: string, begun = 1_000): Taken => ({
+  to,
+  messageId: `<1.${to}>`,
+  begun,
+  dataAt: begun + 40,
+});
 
 /** All five statuses, as they may be: Cem's relay died after it took the message, Eva left in time. */
 function clean(): Evidence {
@@ -23,7 +28,12 @@ function clean(): Evidence {
       { address: eva, status: 'skipped' },
     ],
     named: [cem],
-    taken: [copy(ada), copy(cem), copy(dov), { to: 'editor@harbour.example', messageId: '<notice>', begun: 1, dataAt: 2 }],
+    taken: [
+      copy(ada),
+      copy(cem),
+      copy(dov),
+      { to: 'editor@harbour.example', messageId: '<notice>', begun: 1, dataAt: 2 },
+    ],
     left: new Map([[eva, 900]]),
     cutOff: new Set([ada]),
     mostUncertain: 1,
@@ -32,7 +42,8 @@ function clean(): Evidence {
 }
 
 const with_ = (change: Partial<Evidence>): Evidence => ({ ...clean(), ...change });
-const rowsWith = (address: string, status: string) => clean().rows.map((row) => (row.address === address ? { address, status } : row));
+const rowsWith = (address: string, status: string) =>
+  clean().rows.map((row) => (row.address === address ? { address, status } : row));
 
 test('[G1] [G2] a round in which all was as promised has no violation', () => {
   expect(compare(clean())).toEqual([]);
@@ -40,22 +51,62 @@ test('[G1] [G2] a round in which all was as promised has no violation', () => {
 
 describe('[G1] [G2] [G21] [B2] a planted fault is found and named', () => {
   test.each<[string, Rule, string, Evidence]>([
-    ['a second copy under the same Message-ID', 'doubled', ada, with_({ taken: [...clean().taken, copy(ada, 5_000)] })],
-    ['a second copy under another Message-ID', 'doubled', ada, with_({ taken: [...clean().taken, { ...copy(ada), messageId: '<other>' }] })],
+    [
+      'a second copy under the same Message-ID',
+      'doubled',
+      ada,
+      with_({ taken: [...clean().taken, copy(ada, 5_000)] }),
+    ],
+    [
+      'a second copy under another Message-ID',
+      'doubled',
+      ada,
+      with_({ taken: [...clean().taken, { ...copy(ada), messageId: '<other>' }] }),
+    ],
     [
       'one Message-ID for two readers',
       'doubled',
       '<1.ada@readers.example>',
       with_({ taken: [copy(ada), copy(cem), { ...copy(dov), messageId: copy(ada).messageId }] }),
     ],
-    ['a copy that is called submitted and never arrived', 'missed', dov, with_({ taken: [copy(ada), copy(cem)] })],
-    ['a reader without a row', 'missed', ben, with_({ rows: clean().rows.filter(({ address }) => address !== ben), audience: 4 })],
+    [
+      'a copy that is called submitted and never arrived',
+      'missed',
+      dov,
+      with_({ taken: [copy(ada), copy(cem)] }),
+    ],
+    [
+      'a reader without a row',
+      'missed',
+      ben,
+      with_({ rows: clean().rows.filter(({ address }) => address !== ben), audience: 4 }),
+    ],
     ['a row that is left open', 'missed', ben, with_({ rows: rowsWith(ben, 'deferred') })],
     ['a row left on the wire', 'missed', ben, with_({ rows: rowsWith(ben, 'submitting') })],
-    ['a copy that arrived and is called rejected', 'untold', ben, with_({ taken: [...clean().taken, copy(ben)] })],
-    ['a copy that arrived and is called skipped', 'untold', eva, with_({ taken: [...clean().taken, copy(eva, 800)] })],
-    ['a copy to who left before its turn', 'left but mailed', eva, with_({ rows: rowsWith(eva, 'submitted'), taken: [...clean().taken, copy(eva, 901)] })],
-    ['a copy to somebody else', 'stranger mailed', 'who@readers.example', with_({ taken: [...clean().taken, copy('who@readers.example')] })],
+    [
+      'a copy that arrived and is called rejected',
+      'untold',
+      ben,
+      with_({ taken: [...clean().taken, copy(ben)] }),
+    ],
+    [
+      'a copy that arrived and is called skipped',
+      'untold',
+      eva,
+      with_({ taken: [...clean().taken, copy(eva, 800)] }),
+    ],
+    [
+      'a copy to who left before its turn',
+      'left but mailed',
+      eva,
+      with_({ rows: rowsWith(eva, 'submitted'), taken: [...clean().taken, copy(eva, 901)] }),
+    ],
+    [
+      'a copy to somebody else',
+      'stranger mailed',
+      'who@readers.example',
+      with_({ taken: [...clean().taken, copy('who@readers.example')] }),
+    ],
     ['an uncertain reader whom the command does not name', 'unnamed', cem, with_({ named: [] })],
     ['a name that is not uncertain', 'unnamed', ada, with_({ named: [cem, ada] })],
     ['more uncertain than can have been on the wire', 'too many uncertain', '', with_({ mostUncertain: 0 })],
@@ -84,9 +135,23 @@ test('a seed makes the same plan again, and another one another plan', () => {
 });
 
 test('within fifty rounds everything that can go wrong does', () => {
-  const plans = Array.from({ length: 50 }, (_, seed) => planRound({ database: 'sqlite', workers: 2, readers: 300, quick: true, keep: false, seed }));
+  const plans = Array.from({ length: 50 }, (_, seed) =>
+    planRound({ database: 'sqlite', workers: 2, readers: 300, quick: true, keep: false, seed }),
+  );
   const faults = plans.flatMap((plan) => [...plan.opening, ...plan.faults]);
   const kinds = new Set(faults.map((fault) => (fault.kind === 'redis' ? fault.how : fault.kind)));
-  expect([...kinds].sort()).toEqual(['clock', 'disk', 'emptied', 'flush', 'kill', 'killed', 'pause', 'restarted', 'restore', 'stop', 'ticks']);
+  expect([...kinds].sort()).toEqual([
+    'clock',
+    'disk',
+    'emptied',
+    'flush',
+    'kill',
+    'killed',
+    'pause',
+    'restarted',
+    'restore',
+    'stop',
+    'ticks',
+  ]);
   expect(plans.every((plan) => plan.faults.some(({ kind }) => kind === 'kill'))).toBe(true);
 });

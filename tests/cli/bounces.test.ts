@@ -7,7 +7,12 @@ import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
 const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
-const REFUSED = { status: 'rejected', replyCode: 550, replyText: '5.1.1 No such user', reason: 'recipient' } as const;
+const REFUSED = {
+  status: 'rejected',
+  replyCode: 550,
+  replyText: '5.1.1 No such user',
+  reason: 'recipient',
+} as const;
 const TAKEN = { status: 'submitted', replyCode: 250, replyText: 'ok', reason: null } as const;
 
 test('[B8] [G18] bounces shows what an operator refused and holds in quarantine; believe and dismiss settle it, once; undo takes it back', async () => {
@@ -18,7 +23,11 @@ test('[B8] [G18] bounces shows what an operator refused and holds in quarantine;
   const store = await openStore(`sqlite://${join(folder, 'friday-data/friday.db')}`);
   const { issue } = await sendingIssue(store, 60);
   const at = new Date().toISOString();
-  const rows = await store.deliveries.claim(issue.id, { from: 0, to: 1_000 }, 100, { worker: 'w', now: at, until: '2999-01-01T00:00:00.000Z' });
+  const rows = await store.deliveries.claim(issue.id, { from: 0, to: 1_000 }, 100, {
+    worker: 'w',
+    now: at,
+    until: '2999-01-01T00:00:00.000Z',
+  });
   for (const [n, row] of rows.entries()) {
     await store.deliveries.markWire(row.id, 'w', at);
     await store.deliveries.settle(row.id, 'w', { ...(n < 7 ? REFUSED : TAKEN), at, operator: 'google' });
@@ -29,18 +38,33 @@ test('[B8] [G18] bounces shows what an operator refused and holds in quarantine;
   const shown = await friday(folder, ['issue', 'bounces', '1']);
   expect([shown.code, shown.stdout]).toEqual([
     0,
-    expect.stringMatching(/google +60 +7 +0 +0 +7 +0 +550 5\.1\.1 No such user\n[\s\S]*--believe google, or --dismiss google/),
+    expect.stringMatching(
+      /google +60 +7 +0 +0 +7 +0 +550 5\.1\.1 No such user\n[\s\S]*--believe google, or --dismiss google/,
+    ),
   ]);
-  expect(await friday(folder, ['issue', 'bounces', '1', '--believe', 'google', '--dismiss', 'google'])).toMatchObject({ code: 2 });
-  expect(await friday(folder, ['issue', 'bounces', '1', '--believe', 'posteo'])).toMatchObject({ stderr: expect.stringMatching(/In quarantine: google/) });
+  expect(
+    await friday(folder, ['issue', 'bounces', '1', '--believe', 'google', '--dismiss', 'google']),
+  ).toMatchObject({ code: 2 });
+  expect(await friday(folder, ['issue', 'bounces', '1', '--believe', 'posteo'])).toMatchObject({
+    stderr: expect.stringMatching(/In quarantine: google/),
+  });
   const settled = await fridayJson(folder, ['issue', 'bounces', '1', '--believe', 'google']);
-  expect([settled.code, settled.json]).toMatchObject([0, { operator: 'google', act: 'believe', settled: 7, suppressed: 7 }]);
-  expect((await fridayJson(folder, ['issue', 'bounces', '1'])).json).toMatchObject({ operators: [{ believed: 7, quarantined: 0 }] });
+  expect([settled.code, settled.json]).toMatchObject([
+    0,
+    { operator: 'google', act: 'believe', settled: 7, suppressed: 7 },
+  ]);
+  expect((await fridayJson(folder, ['issue', 'bounces', '1'])).json).toMatchObject({
+    operators: [{ believed: 7, quarantined: 0 }],
+  });
   expect((await friday(folder, ['issue', 'bounces', '1', '--dismiss', 'google'])).code).not.toBe(0);
   expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('7 refusals by google undone; 7 readers are on the list again.'),
   });
-  expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({ stderr: expect.stringContaining('is believed') });
-  expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(/7 refusals by google believed/);
+  expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({
+    stderr: expect.stringContaining('is believed'),
+  });
+  expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(
+    /7 refusals by google believed/,
+  );
 }, 120_000);

@@ -1,4 +1,5 @@
-// Runs the command as a person or a script does: in a process and a folder of its own. The build where it is fresh, else the source.
+// Runs the command as a person or a script does: in a process and a folder of its own. The build where it is
+// fresh, else the source.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,19 +15,33 @@ export interface Ran {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Written to standard input and then closed. Without it, standard input stays open and silent, as a forgotten pipe does. */
+  /**
+   * Written to standard input and then closed. Without it, standard input stays open and silent, as a
+   * forgotten pipe does.
+   */
   readonly stdin?: string;
 }
 
 let words: readonly string[] | null = null;
 
 /** `friday ...args` in `folder`. A command that does not end by itself is killed, and its code is null. */
-export function friday(folder: string, args: readonly string[], { env = {}, stdin }: RunOptions = {}): Promise<Ran> {
+export function friday(
+  folder: string,
+  args: readonly string[],
+  { env = {}, stdin }: RunOptions = {},
+): Promise<Ran> {
   words ??= commandLine();
   const child = spawn(process.execPath, [...words, ...args], {
     cwd: folder,
     // Run from the source elsewhere, pages and mails would miss how their markup is compiled.
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TZ: 'Europe/Paris', NO_COLOR: '1', TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'), ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      TZ: 'Europe/Paris',
+      NO_COLOR: '1',
+      TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'),
+      ...env,
+    },
     stdio: 'pipe',
   });
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
@@ -54,9 +69,23 @@ export async function fridayJson(
 }
 
 export const INIT = [
-  ...['init', '--newsroom', 'The Harbour Example', '--url', 'https://news.example', '--address', '1 Quay, Exampleton'],
-  ...['--contact', 'hello@news.example', '--editor-name', 'Ada Quill', '--editor-address', 'ada@news.example'],
-  ...['--title', 'Friday Tide', '--zone', 'Europe/Paris'],
+  'init',
+  '--newsroom',
+  'The Harbour Example',
+  '--url',
+  'https://news.example',
+  '--address',
+  '1 Quay, Exampleton',
+  '--contact',
+  'hello@news.example',
+  '--editor-name',
+  'Ada Quill',
+  '--editor-address',
+  'ada@news.example',
+  '--title',
+  'Friday Tide',
+  '--zone',
+  'Europe/Paris',
 ];
 
 /** A page that states what a good page states. */
@@ -84,6 +113,8 @@ function commandLine(): readonly string[] {
 }
 
 function newestIn(folder: string): number {
-  const times = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  const times = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.tsx?$/.test(entry.name),
+  );
   return Math.max(0, ...times.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }

@@ -16,18 +16,37 @@ test('[C10] [G15] complaints add takes in a maildir of reports; the readers are 
   const { issue } = await sendingIssue(store, 3);
   const [first, second] = await store.subscribers.list({ limit: 2 });
   await store.close();
-  const { messageId: messageIdSecret } = JSON.parse(readFileSync(join(folder, 'friday-data/keys.json'), 'utf8')) as { messageId: string };
+  const { messageId: messageIdSecret } = JSON.parse(
+    readFileSync(join(folder, 'friday-data/keys.json'), 'utf8'),
+  ) as { messageId: string };
   const idOf = (publicId = '') =>
-    messageIdFor({ messageIdSecret, sendingDomain: 'news.example' } as never, { issueId: issue.id } as never, { publicId } as never);
+    messageIdFor(
+      { messageIdSecret, sendingDomain: 'news.example' } as never,
+      { issueId: issue.id } as never,
+      { publicId } as never,
+    );
   for (const place of ['new', 'cur', 'tmp']) mkdirSync(join(folder, 'reports', place), { recursive: true });
   writeFileSync(join(folder, 'reports/new/1'), feedbackReport({ messageId: idOf(first?.publicId) }));
-  writeFileSync(join(folder, 'reports/cur/2'), feedbackReport({ type: 'not-spam', messageId: idOf(second?.publicId) }));
-  writeFileSync(join(folder, 'reports/cur/3'), feedbackReport({ messageId: '<1.forged.0123456789abcdef0123456789abcdef@news.example>' }));
+  writeFileSync(
+    join(folder, 'reports/cur/2'),
+    feedbackReport({ type: 'not-spam', messageId: idOf(second?.publicId) }),
+  );
+  writeFileSync(
+    join(folder, 'reports/cur/3'),
+    feedbackReport({ messageId: '<1.forged.0123456789abcdef0123456789abcdef@news.example>' }),
+  );
   const done = await fridayJson(folder, ['complaints', 'add', 'reports']);
   expect([done.code, done.json]).toMatchObject([0, { recorded: 1, known: 0, notOurs: 1, noComplaint: 1 }]);
-  const again = await friday(folder, ['complaints', 'add', '-'], { stdin: feedbackReport({ messageId: idOf(first?.publicId) }).toString() });
+  const again = await friday(folder, ['complaints', 'add', '-'], {
+    stdin: feedbackReport({ messageId: idOf(first?.publicId) }).toString(),
+  });
   expect(again.stdout).toBe('No complaint was recorded. Messages left alone: 1 given before.\n');
-  expect((await friday(folder, ['subscribers', 'show', first?.address ?? ''])).stdout).toMatch(/suppressed[\s\S]*complaint/);
+  expect((await friday(folder, ['subscribers', 'show', first?.address ?? ''])).stdout).toMatch(
+    /suppressed[\s\S]*complaint/,
+  );
   expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(/complaint/);
-  expect(await friday(folder, ['complaints', 'add', 'nothing.eml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no such file') });
+  expect(await friday(folder, ['complaints', 'add', 'nothing.eml'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no such file'),
+  });
 }, 120_000);

@@ -18,20 +18,28 @@ const served = { public: 'http://127.0.0.1:8025', desk: 'http://127.0.0.1:8026' 
 test('on a terminal the addresses of the desk carry its key, and those of the pages do not', () => {
   const key = readDeskKey(config.dataDir);
   const lines = addressLines(served, session(true), config).split('\n');
-  expect(lines.filter((line) => line.includes(`?key=${key}`)).map((line) => line.trim().split(/\s+/)[0])).toEqual(['Desk', 'Inbox']);
-  expect(printable('http://127.0.0.1:8026/preview/5?view=text', session(true), config)).toBe(`http://127.0.0.1:8026/preview/5?view=text&key=${key}`);
+  expect(
+    lines.filter((line) => line.includes(`?key=${key}`)).map((line) => line.trim().split(/\s+/)[0]),
+  ).toEqual(['Desk', 'Inbox']);
+  expect(printable('http://127.0.0.1:8026/preview/5?view=text', session(true), config)).toBe(
+    `http://127.0.0.1:8026/preview/5?view=text&key=${key}`,
+  );
 });
 
 test('in a pipe or a file no address carries the key', () => {
   expect(addressLines(served, session(false), config)).not.toContain(readDeskKey(config.dataDir));
-  expect(printable('http://127.0.0.1:8026/preview/5', session(false), config)).toBe('http://127.0.0.1:8026/preview/5');
+  expect(printable('http://127.0.0.1:8026/preview/5', session(false), config)).toBe(
+    'http://127.0.0.1:8026/preview/5',
+  );
 });
 
 test('a browser is started with a private file, so that no list of processes shows the key', () => {
   const file = writeDoor('http://127.0.0.1:8026/', config);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(file).not.toContain(readDeskKey(config.dataDir));
-  expect(readFileSync(file, 'utf8')).toContain(`content="0;url=http://127.0.0.1:8026/?key=${readDeskKey(config.dataDir)}"`);
+  expect(readFileSync(file, 'utf8')).toContain(
+    `content="0;url=http://127.0.0.1:8026/?key=${readDeskKey(config.dataDir)}"`,
+  );
   expect(writeDoor('http://127.0.0.1:8026/', config)).toBe(file);
 });
 

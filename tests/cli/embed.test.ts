@@ -9,11 +9,17 @@ test('prints plain HTML, with the script only where it is asked for, in the lang
   const plain = await friday(folder, ['embed']);
   expect([plain.code, plain.stderr]).toEqual([
     0,
-    expect.stringMatching(/^This form leads to http:\/\/localhost:8025, on this machine only: fill in web\.url .*\n$/),
+    expect.stringMatching(
+      /^This form leads to http:\/\/localhost:8025, on this machine only: fill in web\.url .*\n$/,
+    ),
   ]);
-  expect(plain.stdout).toMatch(/^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" dir="ltr" data-friday>/);
+  expect(plain.stdout).toMatch(
+    /^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" dir="ltr" data-friday>/,
+  );
   expect(plain.stdout).not.toContain('<script');
-  expect((await friday(folder, ['embed', '--script'])).stderr).toMatch(/sites in web\.embed_origins only, and none is named/);
+  expect((await friday(folder, ['embed', '--script'])).stderr).toMatch(
+    /sites in web\.embed_origins only, and none is named/,
+  );
   expect(await friday(folder, ['embed', '--locale', 'zz'])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/no form in the language "zz".\n {2}Choose from .*en/),

@@ -2,7 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { heldOperatorLines } from '../../cli/commands/issue/held-operators.js';
 
-const slowed = (operator: string, perSecond: number, reason = '421 4.7.0 Try again later') => ({ operator, perSecond, closedUntil: null, reason });
+const slowed = (operator: string, perSecond: number, reason = '421 4.7.0 Try again later') => ({
+  operator,
+  perSecond,
+  closedUntil: null,
+  reason,
+});
 const closed = {
   operator: 'yahoo',
   perSecond: null,
@@ -12,7 +17,9 @@ const closed = {
 
 describe('held operators', () => {
   test('[B7] those that get least first, each with its rate and what it said; whole messages a second or a minute', () => {
-    expect(heldOperatorLines([slowed('google', 12.4), slowed('another operator', 0.1), closed], 'Europe/Paris')).toEqual([
+    expect(
+      heldOperatorLines([slowed('google', 12.4), slowed('another operator', 0.1), closed], 'Europe/Paris'),
+    ).toEqual([
       'Yahoo gets nothing until 2026-11-27 11:00 Europe/Paris: 554 5.7.9 Message not accepted for policy reasons',
       'Another operator is slowed to 6 a minute: 421 4.7.0 Try again later',
       'Google is slowed to 12 a second: 421 4.7.0 Try again later',
@@ -21,7 +28,9 @@ describe('held operators', () => {
 
   test('nothing where all is well, and a sentence where nobody knows', () => {
     expect(heldOperatorLines([], 'UTC')).toEqual([]);
-    expect(heldOperatorLines(null, 'UTC')).toEqual(['Redis is away: which mail operators are slowed is not known.']);
+    expect(heldOperatorLines(null, 'UTC')).toEqual([
+      'Redis is away: which mail operators are slowed is not known.',
+    ]);
   });
 
   test('many are counted, and what they say cannot steer the terminal', () => {

@@ -8,7 +8,10 @@ import { friday, fridayJson } from './command.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-function leaves(command: Command, words: readonly string[] = ['friday']): readonly (readonly [string, Command])[] {
+function leaves(
+  command: Command,
+  words: readonly string[] = ['friday'],
+): readonly (readonly [string, Command])[] {
   if (command.commands.length === 0) return [[words.join(' '), command]];
   return command.commands.flatMap((child) => leaves(child, [...words, child.name()]));
 }
@@ -21,12 +24,17 @@ function helpOf(command: Command): string {
 }
 
 /** Every file that starting the command loads before it knows what it is asked. */
-function loadedAtStart(file: string, seen = new Set<string>()): { readonly files: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {
+function loadedAtStart(
+  file: string,
+  seen = new Set<string>(),
+): { readonly files: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {
   const packages = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path)) return;
     seen.add(path);
-    for (const [, spoken = '', from = ''] of readFileSync(path, 'utf8').matchAll(/^import ((?:type )?[^;]*?) from '([^']+)';/gm)) {
+    for (const [, spoken = '', from = ''] of readFileSync(path, 'utf8').matchAll(
+      /^import ((?:type )?[^;]*?) from '([^']+)';/gm,
+    )) {
       if (spoken.startsWith('type ')) continue;
       if (from.startsWith('.')) visit(join(dirname(path), from.replace(/\.js$/, '.ts')));
       else packages.add(from);
@@ -37,41 +45,66 @@ function loadedAtStart(file: string, seen = new Set<string>()): { readonly files
 }
 
 describe('help', () => {
-  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))('%s says what it does and shows an example', (name, command) => {
-    const help = helpOf(command);
-    expect(command.description().length).toBeGreaterThan(10);
-    expect(help).toContain(`Usage: ${name}`);
-    expect(help).toMatch(/Examples:\n\s+\S+/);
-    expect(help).toContain('--json');
-  });
+  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))(
+    '%s says what it does and shows an example',
+    (name, command) => {
+      const help = helpOf(command);
+      expect(command.description().length).toBeGreaterThan(10);
+      expect(help).toContain(`Usage: ${name}`);
+      expect(help).toMatch(/Examples:\n\s+\S+/);
+      expect(help).toContain('--json');
+    },
+  );
 
-  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))('%s explains every word that follows it', (_name, command) => {
-    expect(command.registeredArguments.filter(({ description }) => description === '').map((argument) => argument.name())).toEqual([]);
-  });
+  test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))(
+    '%s explains every word that follows it',
+    (_name, command) => {
+      expect(
+        command.registeredArguments
+          .filter(({ description }) => description === '')
+          .map((argument) => argument.name()),
+      ).toEqual([]);
+    },
+  );
 
   test('who acts is said in the same words everywhere', () => {
-    const said = leaves(buildProgram()).flatMap(([, command]) => command.options.filter(({ long }) => long === '--by').map(({ description }) => description));
-    expect(new Set(said.map((text) => /\(.*\)$/.exec(text)?.[0]))).toEqual(new Set(['(else the configured editor)']));
+    const said = leaves(buildProgram()).flatMap(([, command]) =>
+      command.options.filter(({ long }) => long === '--by').map(({ description }) => description),
+    );
+    expect(new Set(said.map((text) => /\(.*\)$/.exec(text)?.[0]))).toEqual(
+      new Set(['(else the configured editor)']),
+    );
   });
 
   test('--version prints that of the package; help for a command that is not there says so', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect(await friday(ROOT, ['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     expect(await fridayJson(ROOT, ['-V'])).toEqual({ code: 0, json: { ok: true, version } });
-    expect(await friday(ROOT, ['help', 'nonsense'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/friday: Unknown command 'nonsense'\.\n {2}\S/) });
+    expect(await friday(ROOT, ['help', 'nonsense'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/friday: Unknown command 'nonsense'\.\n {2}\S/),
+    });
     expect(await friday(ROOT, ['help', 'issue'])).toMatchObject({ code: 0, stderr: '' });
   }, 60_000);
 
   test('every command of the issue and the article desk is there', () => {
     const names = leaves(buildProgram()).map(([name]) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['friday init', 'friday articles import', 'friday issue schedule', 'friday subscribers export', 'friday tick']),
+      expect.arrayContaining([
+        'friday init',
+        'friday articles import',
+        'friday issue schedule',
+        'friday subscribers export',
+        'friday tick',
+      ]),
     );
   });
 
   test('[P6] asking for help loads commander and nothing else that is heavy', () => {
     const { files, packages } = loadedAtStart(join(ROOT, 'cli/main.ts'));
     expect([...packages]).toEqual(['commander']);
-    expect([...files].filter((file) => file.startsWith(join(ROOT, 'src')))).toEqual([join(ROOT, 'src/errors.ts')]);
+    expect([...files].filter((file) => file.startsWith(join(ROOT, 'src')))).toEqual([
+      join(ROOT, 'src/errors.ts'),
+    ]);
   });
 });

@@ -30,7 +30,12 @@ describe('the configuration that init writes', () => {
   test('loads, with every answer as it was given', () => {
     const config = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
     expect(config.newsroom).toMatchObject({ name: ANSWERS.newsroom, postalAddress: ANSWERS.postalAddress });
-    expect(config.newsletter).toMatchObject({ title: 'Friday Tide', listId: ANSWERS.listId, zone: 'Europe/Paris', privacyUrl: ANSWERS.privacyUrl });
+    expect(config.newsletter).toMatchObject({
+      title: 'Friday Tide',
+      listId: ANSWERS.listId,
+      zone: 'Europe/Paris',
+      privacyUrl: ANSWERS.privacyUrl,
+    });
     expect(config.smtp).toBeNull();
   });
 
@@ -44,21 +49,30 @@ describe('the configuration that init writes', () => {
       );
     const plain = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
     const config = parseConfig(withoutExamples, '/srv/friday/friday.yaml', {});
-    for (const key of ['sections', 'schedule', 'approval', 'delivery', 'articles', 'dataDir'] as const) expect(config[key]).toEqual(plain[key]);
+    for (const key of ['sections', 'schedule', 'approval', 'delivery', 'articles', 'dataDir'] as const)
+      expect(config[key]).toEqual(plain[key]);
     expect(config.theme.colors).toEqual(plain.theme.colors);
     expect(config.theme.fonts).toEqual(plain.theme.fonts);
-    expect(config.web).toMatchObject({ host: plain.web.host, port: plain.web.port, deskPort: plain.web.deskPort });
+    expect(config.web).toMatchObject({
+      host: plain.web.host,
+      port: plain.web.port,
+      deskPort: plain.web.deskPort,
+    });
   });
 
   test('says every key that there is', () => {
     const text = installationFile(ANSWERS, null);
-    const missing = keysOf(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' })).filter((key) => !new RegExp(`\\b${key}:`).test(text));
+    const missing = keysOf(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' })).filter(
+      (key) => !new RegExp(`\\b${key}:`).test(text),
+    );
     expect(missing).toEqual([]);
   });
 
   test('its examples are valid where they are taken up', () => {
     const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
-    const problems = problemsIn(() => parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }));
+    const problems = problemsIn(() =>
+      parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }),
+    );
     expect(problems).toEqual(['dkim.key_file', 'dkim.ed25519.key_file']);
   });
 });
@@ -73,7 +87,8 @@ function problemsIn(read: () => unknown): readonly string[] {
     read();
     return [];
   } catch (error) {
-    if (error instanceof AppError) return (error.details['problems'] as readonly { key: string }[]).map(({ key }) => key);
+    if (error instanceof AppError)
+      return (error.details['problems'] as readonly { key: string }[]).map(({ key }) => key);
     throw error;
   }
 }
@@ -84,22 +99,34 @@ describe('friday init', () => {
     const { code, json } = await fridayJson(folder, [...INIT, '--with-dkim', 'friday1']);
     expect([code, json]).toMatchObject([
       0,
-      { ok: true, wroteConfig: true, wroteKeys: true, dkim: { inUse: true, record: { name: 'friday1._domainkey.news.example' } } },
+      {
+        ok: true,
+        wroteConfig: true,
+        wroteKeys: true,
+        dkim: { inUse: true, record: { name: 'friday1._domainkey.news.example' } },
+      },
     ]);
     const modes = ['friday.yaml', 'friday-data', 'friday-data/keys.json', 'friday-data/dkim-friday1.pem'].map(
       (path) => statSync(join(folder, path)).mode & 0o777,
     );
     expect(modes).toEqual([0o600, 0o700, 0o600, 0o600]);
-    const before = ['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8'));
+    const before = ['friday.yaml', 'friday-data/keys.json'].map((path) =>
+      readFileSync(join(folder, path), 'utf8'),
+    );
     const again = await friday(folder, ['init']);
     expect(again.code).toBe(0);
     expect(again.stdout).toMatch(/was there already and stays as it is/);
-    expect(['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8'))).toEqual(before);
+    expect(
+      ['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8')),
+    ).toEqual(before);
   });
 
   test('the DKIM key goes where FRIDAY_DATA says, as keys and database do', async () => {
     const [etc, data] = [temporaryFolder(), join(temporaryFolder(), 'data')];
-    const { config, dkim } = await install(join(etc, 'friday.yaml'), ANSWERS, { dkimSelector: 'friday1', env: { FRIDAY_DATA: data } });
+    const { config, dkim } = await install(join(etc, 'friday.yaml'), ANSWERS, {
+      dkimSelector: 'friday1',
+      env: { FRIDAY_DATA: data },
+    });
     expect([dkim?.keyFile, config.dkim?.keyFile, config.keysFile]).toEqual([
       join(data, 'dkim-friday1.pem'),
       join(data, 'dkim-friday1.pem'),
@@ -112,7 +139,10 @@ describe('friday init', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'friday.yaml');
     await install(file, ANSWERS, { dkimSelector: 'friday1', env: {} });
-    const written = readFileSync(file, 'utf8').replace('  domain: news.example\n', '  domain: mail.news.example\n');
+    const written = readFileSync(file, 'utf8').replace(
+      '  domain: news.example\n',
+      '  domain: mail.news.example\n',
+    );
     writeFileSync(file, written);
     const { config, dkim } = await install(file, null, { dkimSelector: 'friday2', env: {} });
     expect(dkim).toMatchObject({
@@ -120,14 +150,26 @@ describe('friday init', () => {
       inUse: false,
       record: { name: 'friday2._domainkey.mail.news.example', value: expect.stringMatching(/p=\S{300,}/) },
     });
-    expect(config.dkim).toMatchObject({ selector: 'friday1', keyFile: join(folder, 'friday-data', 'dkim-friday1.pem') });
+    expect(config.dkim).toMatchObject({
+      selector: 'friday1',
+      keyFile: join(folder, 'friday-data', 'dkim-friday1.pem'),
+    });
     expect(readFileSync(file, 'utf8')).toBe(written);
-    expect((await install(file, null, { dkimSelector: 'friday2', env: {} })).dkim).toEqual({ ...dkim, wroteKey: false });
+    expect((await install(file, null, { dkimSelector: 'friday2', env: {} })).dkim).toEqual({
+      ...dkim,
+      wroteKey: false,
+    });
   });
 
   test('without a terminal it names every answer that is missing, and waits for none', async () => {
     const folder = temporaryFolder();
-    const { code, stderr } = await friday(folder, ['init', '--newsroom', 'The Harbour Example', '--title', 'Friday Tide']);
+    const { code, stderr } = await friday(folder, [
+      'init',
+      '--newsroom',
+      'The Harbour Example',
+      '--title',
+      'Friday Tide',
+    ]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/--url, --address, --contact, --editor-name, --editor-address/);
   });
@@ -146,7 +188,12 @@ describe('friday init', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'taken'), '');
     const { code, stderr } = await friday(folder, [...INIT, '--dir', 'taken']);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/taken cannot be read or written: it is there already\.\n {2}Name another place\.\n$/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /taken cannot be read or written: it is there already\.\n {2}Name another place\.\n$/,
+      ),
+    ]);
   });
 
   test('a configuration with three mistakes: all three are listed with key, value and remedy, and nothing starts', async () => {

@@ -33,18 +33,42 @@ beforeAll(async () => {
 
 describe('friday issue', () => {
   test('new is a draft for a slot, shown in the zone and in UTC; its date is taken then', async () => {
-    const made = await friday(folder, ['issue', 'new', '--date', '2030-11-29', '--subject', 'The week on the water']);
-    expect([made.code, made.stdout]).toEqual([0, expect.stringMatching(/Issue 1[\s\S]*Friday 29 November 2030, 09:00 Europe\/Paris[\s\S]*08:00 UTC/)]);
-    expect(await friday(folder, ['issue', 'new', '--date', '2030-11-29'])).toMatchObject({ code: 3, stderr: expect.stringMatching(/already is an issue/) });
-    expect(await friday(folder, ['issue', 'new', '--date', '2030-11-28'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/no slot on 2030-11-28/) });
+    const made = await friday(folder, [
+      'issue',
+      'new',
+      '--date',
+      '2030-11-29',
+      '--subject',
+      'The week on the water',
+    ]);
+    expect([made.code, made.stdout]).toEqual([
+      0,
+      expect.stringMatching(/Issue 1[\s\S]*Friday 29 November 2030, 09:00 Europe\/Paris[\s\S]*08:00 UTC/),
+    ]);
+    expect(await friday(folder, ['issue', 'new', '--date', '2030-11-29'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/already is an issue/),
+    });
+    expect(await friday(folder, ['issue', 'new', '--date', '2030-11-28'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no slot on 2030-11-28/),
+    });
   }, 60_000);
 
   test('pick, move and unpick by flags; without a terminal and without articles it asks nobody', async () => {
     expect((await friday(folder, ['issue', 'pick', '1', '--lead'])).code).toBe(0);
-    expect((await friday(folder, ['issue', 'pick', '2', 'https://news.example/2', '--section', 'Features'])).stdout).toMatch(/3 picks/);
+    expect(
+      (await friday(folder, ['issue', 'pick', '2', 'https://news.example/2', '--section', 'Features']))
+        .stdout,
+    ).toMatch(/3 picks/);
     const moved = await fridayJson(folder, ['issue', 'move', '3', '--to', '2']);
-    expect(moved.json).toMatchObject({ picks: [{ articleId: 1, role: 'lead' }, { articleId: 3, section: 'Features' }, { articleId: 2 }] });
-    expect(await friday(folder, ['issue', 'pick'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/Say which articles/) });
+    expect(moved.json).toMatchObject({
+      picks: [{ articleId: 1, role: 'lead' }, { articleId: 3, section: 'Features' }, { articleId: 2 }],
+    });
+    expect(await friday(folder, ['issue', 'pick'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/Say which articles/),
+    });
     expect(await friday(folder, ['issue', 'pick', '2', '--section', 'Sports'])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/no section "Sports"/),
@@ -68,12 +92,23 @@ describe('friday issue', () => {
   }, 60_000);
 
   test('edit applies what is right, does nothing where nothing changed, and never opens a screen editor without a terminal', async () => {
-    const words = editor('right.sh', `-e 's/^preheader:.*/preheader: A ferry, a bridge and a lighthouse open this week/'`);
-    expect(await friday(folder, ['issue', 'edit'], { env: words })).toMatchObject({ code: 0, stdout: expect.stringMatching(/is changed: 3 picks/) });
-    expect(await friday(folder, ['issue', 'edit'], { env: { EDITOR: 'true' } })).toMatchObject({ code: 0, stdout: 'Nothing was changed.\n' });
+    const words = editor(
+      'right.sh',
+      `-e 's/^preheader:.*/preheader: A ferry, a bridge and a lighthouse open this week/'`,
+    );
+    expect(await friday(folder, ['issue', 'edit'], { env: words })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/is changed: 3 picks/),
+    });
+    expect(await friday(folder, ['issue', 'edit'], { env: { EDITOR: 'true' } })).toMatchObject({
+      code: 0,
+      stdout: 'Nothing was changed.\n',
+    });
     expect(await friday(folder, ['issue', 'edit'], { env: { EDITOR: 'vim' } })).toMatchObject({ code: 2 });
     const printed = await friday(folder, ['issue', 'edit', '1', '--print']);
-    expect(await friday(folder, ['issue', 'edit', '1', '--file', '-'], { stdin: printed.stdout })).toMatchObject({ code: 0, stdout: 'Nothing was changed.\n' });
+    expect(
+      await friday(folder, ['issue', 'edit', '1', '--file', '-'], { stdin: printed.stdout }),
+    ).toMatchObject({ code: 0, stdout: 'Nothing was changed.\n' });
   }, 90_000);
 
   test('check lists findings; preview writes the three files', async () => {
@@ -81,13 +116,22 @@ describe('friday issue', () => {
     expect([checked.code, checked.json]).toMatchObject([0, { ok: true, passes: true }]);
     const previewed = await fridayJson(folder, ['issue', 'preview', '--no-serve', '--out', 'preview']);
     expect(previewed.code).toBe(0);
-    for (const file of ['issue.html', 'issue.txt', 'issue.eml']) expect(readFileSync(join(folder, 'preview', file), 'utf8')).toContain('Ferry opens');
+    for (const file of ['issue.html', 'issue.txt', 'issue.eml'])
+      expect(readFileSync(join(folder, 'preview', file), 'utf8')).toContain('Ferry opens');
   }, 60_000);
 
   test('schedule is refused before approval and without readers; a change voids the approval', async () => {
-    expect(await friday(folder, ['issue', 'schedule'])).toMatchObject({ code: 3, stderr: expect.stringMatching(/issue approve/) });
-    expect((await friday(folder, ['issue', 'approve', '--by', 'Ben Ledger'])).stdout).toMatch(/approved by Ben Ledger and frozen/);
-    expect(await friday(folder, ['issue', 'schedule'])).toMatchObject({ code: 3, stderr: expect.stringMatching(/nobody to send it to/) });
+    expect(await friday(folder, ['issue', 'schedule'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/issue approve/),
+    });
+    expect((await friday(folder, ['issue', 'approve', '--by', 'Ben Ledger'])).stdout).toMatch(
+      /approved by Ben Ledger and frozen/,
+    );
+    expect(await friday(folder, ['issue', 'schedule'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/nobody to send it to/),
+    });
     expect((await friday(folder, ['issue', 'unpick', '2'])).stdout).toMatch(/approval is void/);
   }, 60_000);
 
@@ -96,22 +140,45 @@ describe('friday issue', () => {
       join(folder, 'readers.csv'),
       'email,consent_at,wording\nann@readers.example,2026-01-02,Yes please\nben@readers.example,2026-01-03,Yes please\n',
     );
-    expect((await friday(folder, ['subscribers', 'import', 'readers.csv', '--source', 'old form', '--basis', 'double opt-in', '--yes'])).code).toBe(0);
+    expect(
+      (
+        await friday(folder, [
+          'subscribers',
+          'import',
+          'readers.csv',
+          '--source',
+          'old form',
+          '--basis',
+          'double opt-in',
+          '--yes',
+        ])
+      ).code,
+    ).toBe(0);
     await friday(folder, ['issue', 'approve']);
-    writeFileSync(join(folder, 'slow.yaml'), `${readFileSync(join(folder, 'friday.yaml'), 'utf8')}\ndelivery: { spread_minutes: 240 }\n`);
+    writeFileSync(
+      join(folder, 'slow.yaml'),
+      `${readFileSync(join(folder, 'friday.yaml'), 'utf8')}\ndelivery: { spread_minutes: 240 }\n`,
+    );
     const late = 'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.';
-    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'check', '--machine'])).stdout).toContain(late);
+    expect((await friday(folder, ['--config', 'slow.yaml', 'issue', 'check', '--machine'])).stdout).toContain(
+      late,
+    );
     const planned = await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule']);
     expect(planned.stdout).toContain(late);
     expect(planned.stdout).toContain('No worker runs here at the moment. That loses nothing');
     const unasked = await friday(folder, ['issue', 'schedule', '--at', 'now'], { env: NO_REDIS });
-    expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('friday issue schedule 1 --at now --yes') });
+    expect(unasked).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('friday issue schedule 1 --at now --yes'),
+    });
     const scheduled = await friday(folder, ['issue', 'schedule', '--now', '--yes'], { env: NO_REDIS });
     expect([scheduled.code, scheduled.stdout]).toEqual([
       0,
       expect.stringMatching(/To 2 readers; this is the first issue\.\n\nRedis is away[\s\S]*worker finds it/),
     ]);
-    expect((await fridayJson(folder, ['issue', 'show', '1'])).json).toMatchObject({ issue: { status: 'scheduled' } });
+    expect((await fridayJson(folder, ['issue', 'show', '1'])).json).toMatchObject({
+      issue: { status: 'scheduled' },
+    });
   }, 90_000);
 
   test('audit ends with 1 before the proof and with 0 after it; tick needs no Redis, and says nothing where nothing was due', async () => {
@@ -125,8 +192,13 @@ describe('friday issue', () => {
     // Cron mails whatever is printed, every minute.
     expect([passes[0], passes[2]]).toEqual([expect.stringContaining('2 copies submitted'), '']);
     const proof = await fridayJson(folder, ['issue', 'audit', '1']);
-    expect([proof.code, proof.json]).toMatchObject([0, { audit: { audience: 2, proven: true, counts: { submitted: 2 } } }]);
-    expect((await friday(folder, ['issue', 'status', '1'])).stdout).toMatch(/Issue 1 is sent: 2 of 2 \(100%\)/);
+    expect([proof.code, proof.json]).toMatchObject([
+      0,
+      { audit: { audience: 2, proven: true, counts: { submitted: 2 } } },
+    ]);
+    expect((await friday(folder, ['issue', 'status', '1'])).stdout).toMatch(
+      /Issue 1 is sent: 2 of 2 \(100%\)/,
+    );
     expect(existsSync(join(folder, 'friday-data/inbox'))).toBe(true);
   }, 90_000);
 
@@ -134,10 +206,15 @@ describe('friday issue', () => {
     await friday(folder, ['issue', 'new', '--date', '2030-12-06']);
     await friday(folder, ['issue', 'pick', '1', '--lead']);
     const unfinished = await friday(folder, ['issue', 'preview', '--no-serve', '--out', 'preview']);
-    expect(unfinished).toMatchObject({ code: 0, stdout: expect.stringMatching(/issue\.html\n.*issue\.txt\nThere is no issue\.eml yet/) });
+    expect(unfinished).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/issue\.html\n.*issue\.txt\nThere is no issue\.eml yet/),
+    });
     expect(readdirSync(join(folder, 'preview')).sort()).toEqual(['issue.html', 'issue.txt']);
     expect((await friday(folder, ['issue', 'show'])).stdout).toMatch(/Ferry opens +was in issue 1/);
-    expect((await friday(folder, ['issue', 'cancel', '2030-12-06', '--reason', 'a test', '--yes'])).code).toBe(0);
+    expect(
+      (await friday(folder, ['issue', 'cancel', '2030-12-06', '--reason', 'a test', '--yes'])).code,
+    ).toBe(0);
     expect((await friday(folder, ['issue', 'new', '--date', '2030-12-06'])).stdout).toMatch(/Issue 3/);
     expect((await friday(folder, ['issue', 'pause', '1'])).code).toBe(3);
   }, 90_000);
@@ -145,16 +222,28 @@ describe('friday issue', () => {
   test('cancel, schedule and restore name an approved issue whose masthead number is no longer right', async () => {
     const numbers: string[] = [];
     for (const date of ['2031-01-03', '2031-01-10']) {
-      const { json } = await fridayJson(folder, ['issue', 'new', '--date', date, '--subject', `The week of ${date}`]);
+      const { json } = await fridayJson(folder, [
+        'issue',
+        'new',
+        '--date',
+        date,
+        '--subject',
+        `The week of ${date}`,
+      ]);
       const number = String((json as { readonly issue?: { readonly number: number } }).issue?.number);
       expect((await friday(folder, ['issue', 'pick', '3', '--lead', '--issue', number])).code).toBe(0);
       expect((await friday(folder, ['issue', 'approve', number])).code).toBe(0);
       numbers.push(number);
     }
     const [first = '', second = ''] = numbers;
-    const gap = expect.stringMatching(new RegExp(`Issue ${second} shows No. 3 on its masthead, and a number before it is missing`));
+    const gap = expect.stringMatching(
+      new RegExp(`Issue ${second} shows No. 3 on its masthead, and a number before it is missing`),
+    );
     expect(await friday(folder, ['issue', 'cancel', first, '--yes'])).toMatchObject({ code: 0, stdout: gap });
-    expect(await friday(folder, ['issue', 'schedule', second], { env: NO_REDIS })).toMatchObject({ code: 0, stdout: gap });
+    expect(await friday(folder, ['issue', 'schedule', second], { env: NO_REDIS })).toMatchObject({
+      code: 0,
+      stdout: gap,
+    });
     expect(await friday(folder, ['issue', 'restore', first])).toMatchObject({ code: 0, stdout: gap });
   }, 120_000);
 });

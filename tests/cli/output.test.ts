@@ -41,19 +41,33 @@ describe('output', () => {
   ])('what the system says about a file (%s) is told in words, and has failed', (code, words) => {
     const { printer, err } = printing(false);
     expect(printer.error(Object.assign(new Error('x'), { code, path: '/data/friday.yaml' }))).toBe(1);
-    expect(err()).toMatch(new RegExp(`^friday: /data/friday.yaml cannot be read or written: ${words}.\n  \\S`));
+    expect(err()).toMatch(
+      new RegExp(`^friday: /data/friday.yaml cannot be read or written: ${words}.\n  \\S`),
+    );
   });
 
   test('what the system says about a port or a program is no trouble with a file', () => {
-    expect(fileTrouble(Object.assign(new Error('x'), { code: 'EACCES', syscall: 'listen', address: '0.0.0.0' }))).toBeNull();
-    expect(fileTrouble(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'spawn vi', path: 'vi' }))).toBeNull();
+    expect(
+      fileTrouble(Object.assign(new Error('x'), { code: 'EACCES', syscall: 'listen', address: '0.0.0.0' })),
+    ).toBeNull();
+    expect(
+      fileTrouble(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'spawn vi', path: 'vi' })),
+    ).toBeNull();
     expect(fileReason(new Error('odd'))).toBe('odd');
   });
 
   test('with --json an error is one object on stdout', () => {
     const { printer, out, err } = printing(true);
     expect(printer.error(REFUSED)).toBe(3);
-    expect(JSON.parse(out())).toEqual({ ok: false, error: { code: 'IMPORT_REFUSED', message: 'Two lines are bad.', fix: 'Mend them.', details: { bad: 2 } } });
+    expect(JSON.parse(out())).toEqual({
+      ok: false,
+      error: {
+        code: 'IMPORT_REFUSED',
+        message: 'Two lines are bad.',
+        fix: 'Mend them.',
+        details: { bad: 2 },
+      },
+    });
     expect(err()).toBe('');
   });
 
@@ -63,7 +77,11 @@ describe('output', () => {
     expect(people.out()).toBe('Added 1\n');
     const machines = printing(true);
     machines.printer.answer({ text: 'Added 1', data: { added: 1 }, failure: REFUSED });
-    expect(JSON.parse(machines.out())).toMatchObject({ ok: false, added: 1, error: { code: 'IMPORT_REFUSED' } });
+    expect(JSON.parse(machines.out())).toMatchObject({
+      ok: false,
+      added: 1,
+      error: { code: 'IMPORT_REFUSED' },
+    });
   });
 
   test('done is 0, failed 1, wrong usage 2, refused 3; anything unknown has failed', () => {
@@ -80,7 +98,9 @@ describe('output', () => {
   });
 
   test('a reader who goes away (EPIPE) ends the output and not the command', async () => {
-    const broken = new Writable({ write: (_piece, _encoding, done) => done(Object.assign(new Error('gone'), { code: 'EPIPE' })) });
+    const broken = new Writable({
+      write: (_piece, _encoding, done) => done(Object.assign(new Error('gone'), { code: 'EPIPE' })),
+    });
     const printer = createPrinter({ stdout: broken, stderr: new PassThrough() }, false);
     await printer.write('first');
     await new Promise(setImmediate);

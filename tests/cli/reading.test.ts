@@ -15,7 +15,14 @@ import { article as draft } from '../support/factory.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const article = (overrides: Partial<Article> = {}): Article => ({ ...draft(overrides), id: 7 });
-const image = { url: 'https://news.example/a.jpg', alt: 'A ferry', caption: null, credit: 'Ada', width: 800, height: 600 };
+const image = {
+  url: 'https://news.example/a.jpg',
+  alt: 'A ferry',
+  caption: null,
+  credit: 'Ada',
+  width: 800,
+  height: 600,
+};
 
 describe('times and counts', () => {
   test.each([
@@ -25,7 +32,9 @@ describe('times and counts', () => {
     ['2026-11-01', '2026-11-01T00:00:00.000Z'],
   ])('--since %s', (text, instant) => expect(readSince(text, NOW)).toBe(instant));
 
-  test.each(['soon', '7', '2026-13-01', ''])('--since %j is refused', (text) => expect(() => readSince(text, NOW)).toThrow(AppError));
+  test.each(['soon', '7', '2026-13-01', ''])('--since %j is refused', (text) =>
+    expect(() => readSince(text, NOW)).toThrow(AppError),
+  );
 
   test('an instant is told in the zone, in UTC, and by the own clock where that is another', () => {
     expect(inZones('2026-11-27T08:00:00Z', 'Europe/Paris', 'America/New_York')).toEqual([
@@ -34,12 +43,12 @@ describe('times and counts', () => {
       'Friday 27 November 2026, 03:00 America/New_York (your clock)',
     ]);
     expect(inZones('2026-11-27T08:00:00Z', 'UTC', 'UTC')).toHaveLength(1);
-    expect([longDate('2026-11-27'), count(1, 'copy', 'copies'), count(1200, 'copy', 'copies'), duration(95)]).toEqual([
-      'Friday 27 November 2026',
-      '1 copy',
-      '1,200 copies',
-      '1 min 35 s',
-    ]);
+    expect([
+      longDate('2026-11-27'),
+      count(1, 'copy', 'copies'),
+      count(1200, 'copy', 'copies'),
+      duration(95),
+    ]).toEqual(['Friday 27 November 2026', '1 copy', '1,200 copies', '1 min 35 s']);
   });
 
   test.each([
@@ -64,7 +73,9 @@ describe('what an import is given', () => {
     ['a.json', '{"articles":[]}', 'json'],
     ['a.json', '{broken', 'json'],
     ['wrong.csv', '<rss/>', 'feed'],
-  ] as const)('%s beginning with %j is %s', (path, text, kind) => expect(kindOfSource(path, Buffer.from(text))).toBe(kind));
+  ] as const)('%s beginning with %j is %s', (path, text, kind) =>
+    expect(kindOfSource(path, Buffer.from(text))).toBe(kind),
+  );
 
   test('bad lines become CSV that no spreadsheet runs', () => {
     expect(csvOfRejected([{ line: 3, reason: 'no "url"', given: { headline: '=cmd()', url: '' } }])).toBe(
@@ -82,14 +93,20 @@ describe('picks', () => {
     expect(wishesFrom([4], { lead: true, blurb: ' Ours. ', headline: '', image: false })).toEqual([
       { articleId: 4, role: 'lead', blurb: 'Ours.', headline: null, image: 'none' },
     ]);
-    for (const flags of [{ lead: true }, { blurb: 'x' }, { image: false }]) expect(() => wishesFrom([4, 5], flags)).toThrow(/for one article/);
+    for (const flags of [{ lead: true }, { blurb: 'x' }, { image: false }])
+      expect(() => wishesFrom([4, 5], flags)).toThrow(/for one article/);
     expect(() => wishesFrom([4], { lead: true, brief: true })).toThrow(/either lead, card or brief/);
     expect(() => wishesFrom([4], { imageUrl: 'ftp://x' })).toThrow(/no address of a picture/);
   });
 
   test('the lead comes first, the places are those of the reader, and nobody is lost', () => {
     const sections = ['News', 'Opinion', 'more'];
-    const picks = [1, 2, 3].flatMap((id) => documentPick({ ...article({ section: id === 2 ? 'opinion' : 'news', headline: `H${id}` }), id }, sections));
+    const picks = [1, 2, 3].flatMap((id) =>
+      documentPick(
+        { ...article({ section: id === 2 ? 'opinion' : 'news', headline: `H${id}` }), id },
+        sections,
+      ),
+    );
     const led = acted(picks, 3, 'lead', sections);
     expect(led.map((p) => [p.article, p.role])).toEqual([
       [3, 'lead'],
@@ -113,9 +130,14 @@ describe('picks', () => {
   });
 
   test('every line of the list says date, section, minutes, picture and earlier issues, within its width', () => {
-    const one = { ...article({ headline: 'A very long headline that goes on and on', section: 'News' }), id: 1 };
+    const one = {
+      ...article({ headline: 'A very long headline that goes on and on', section: 'News' }),
+      id: 1,
+    };
     const line = { zone: 'Europe/Paris', width: 72, sections: ['News', 'Opinion'] };
-    expect(articleLine(one, [], line)).toBe('2026-11-20  News      2 min  no pic.  A very long headline that goes on…');
+    expect(articleLine(one, [], line)).toBe(
+      '2026-11-20  News      2 min  no pic.  A very long headline that goes on…',
+    );
     const local = articleLine({ ...one, publishedAt: null, publishedAtLocal: '2026-11-19T08:00' }, [], line);
     expect(local).toMatch(/^2026-11-19 {2}News/);
     const narrow = articleLine({ ...one, image: { ...image } }, [3, 2], { ...line, width: 80 });
@@ -133,9 +155,17 @@ describe('picks', () => {
 describe('editing an article', () => {
   test('flags change what they name; what is cleared is empty; a new picture begins without a description', () => {
     expect(changesFromFlags(article(), {})).toBeNull();
-    expect(changesFromFlags(article(), { dek: ' New ', topics: 'a; b;', clear: ['section'] })).toEqual({ dek: 'New', topics: ['a', 'b'], section: null });
-    expect(changesFromFlags(article({ image }), { imageAlt: 'A bridge' })).toEqual({ image: { ...image, alt: 'A bridge' } });
-    expect(changesFromFlags(article({ image }), { imageUrl: 'https://news.example/b.jpg' })?.image).toMatchObject({ alt: '', credit: null, width: null });
+    expect(changesFromFlags(article(), { dek: ' New ', topics: 'a; b;', clear: ['section'] })).toEqual({
+      dek: 'New',
+      topics: ['a', 'b'],
+      section: null,
+    });
+    expect(changesFromFlags(article({ image }), { imageAlt: 'A bridge' })).toEqual({
+      image: { ...image, alt: 'A bridge' },
+    });
+    expect(
+      changesFromFlags(article({ image }), { imageUrl: 'https://news.example/b.jpg' })?.image,
+    ).toMatchObject({ alt: '', credit: null, width: null });
     expect(() => changesFromFlags(article(), { imageAlt: 'x' })).toThrow(/no picture to describe/);
     expect(() => changesFromFlags(article(), { clear: ['soul'] })).toThrow(/"soul"/);
   });
@@ -152,10 +182,19 @@ describe('editing an article', () => {
       language: 'en',
       words: 460,
     };
-    expect(changesFromDocument(before, { ...document, image: { url: image.url, alt: 'A ferry', caption: null, credit: 'Ada' } })).toEqual({
+    expect(
+      changesFromDocument(before, {
+        ...document,
+        image: { url: image.url, alt: 'A ferry', caption: null, credit: 'Ada' },
+      }),
+    ).toEqual({
       changes: { dek: 'New' },
     });
     const wrong = changesFromDocument(before, { ...document, headline: null, words: 'many', odd: 1 });
-    expect('problems' in wrong && wrong.problems.map(({ path }) => path)).toEqual([['odd'], ['headline'], ['words']]);
+    expect('problems' in wrong && wrong.problems.map(({ path }) => path)).toEqual([
+      ['odd'],
+      ['headline'],
+      ['words'],
+    ]);
   });
 });

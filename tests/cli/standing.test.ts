@@ -1,4 +1,5 @@
-// How a send stands, in one line: overdue, without a worker, and never an estimate from a worker that has stopped.
+// How a send stands, in one line: overdue, without a worker, and never an estimate from a worker that has
+// stopped.
 import { describe, expect, test } from '@jest/globals';
 import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/standing.js';
 import { audit } from '../../src/deliveries/audit.js';
@@ -7,7 +8,16 @@ import { workerStanding } from '../../src/deliveries/installation/worker-standin
 import type { Issue } from '../../src/issues/issue.js';
 import { FRIDAY, issue, later } from '../support/factory.js';
 
-const NONE: DeliveryCounts = { pending: 0, submitting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, expired: 0, skipped: 0 };
+const NONE: DeliveryCounts = {
+  pending: 0,
+  submitting: 0,
+  submitted: 0,
+  rejected: 0,
+  deferred: 0,
+  uncertain: 0,
+  expired: 0,
+  skipped: 0,
+};
 const ZONE = 'Europe/Paris';
 const now = new Date(later(30));
 
@@ -16,7 +26,18 @@ const made = (overrides: Partial<Issue>): Issue => ({ ...issue(), id: 1, number:
 function line(overrides: Partial<Issue>, lastSeen: string | null, overdue: string | null = null): string {
   const one = made(overrides);
   const counts = { ...NONE, ...(one.audienceTotal === null ? {} : { pending: 60, submitted: 40 }) };
-  return statusLine({ issue: one, audit: audit(one, counts), rate: 10, worker: workerStanding(lastSeen, now), held: false, overdue }, ZONE, now);
+  return statusLine(
+    {
+      issue: one,
+      audit: audit(one, counts),
+      rate: 10,
+      worker: workerStanding(lastSeen, now),
+      held: false,
+      overdue,
+    },
+    ZONE,
+    now,
+  );
 }
 
 describe('the line of a send', () => {
@@ -35,16 +56,24 @@ describe('the line of a send', () => {
   });
 
   test('says that a scheduled issue is overdue, and why', () => {
-    expect(line({ status: 'scheduled', sendAt: FRIDAY }, later(-20), FRIDAY)).toBe('Issue 5 is scheduled, overdue since 09:00, no worker since 08:40.');
+    expect(line({ status: 'scheduled', sendAt: FRIDAY }, later(-20), FRIDAY)).toBe(
+      'Issue 5 is scheduled, overdue since 09:00, no worker since 08:40.',
+    );
   });
 
   test('needs no worker for a draft, a paused or a sent issue', () => {
-    for (const status of ['draft', 'paused', 'sent'] as const) expect(line({ status }, null)).not.toContain('worker');
+    for (const status of ['draft', 'paused', 'sent'] as const)
+      expect(line({ status }, null)).not.toContain('worker');
   });
 });
 
 describe('overdue', () => {
-  const friday = (number: number | null) => ({ date: '2026-11-20', sendTime: FRIDAY, number, state: 'draft' as const });
+  const friday = (number: number | null) => ({
+    date: '2026-11-20',
+    sendTime: FRIDAY,
+    number,
+    state: 'draft' as const,
+  });
 
   test.each<[string, Partial<Issue>, number | null, string | null]>([
     ['a scheduled issue after its own time', { status: 'scheduled', sendAt: later(10) }, null, later(10)],
@@ -59,7 +88,12 @@ describe('overdue', () => {
 });
 
 describe('what is due this Friday', () => {
-  const friday = (number: number | null, state: 'draft' | 'sent' | 'none') => ({ date: '2026-11-20', sendTime: FRIDAY, number, state });
+  const friday = (number: number | null, state: 'draft' | 'sent' | 'none') => ({
+    date: '2026-11-20',
+    sendTime: FRIDAY,
+    number,
+    state,
+  });
 
   test.each([
     [5, 'sent', null],

@@ -1,4 +1,5 @@
-// Readers on the command line: nothing is written that was not asked for, and nobody is confirmed without evidence.
+// Readers on the command line: nothing is written that was not asked for, and nobody is confirmed without
+// evidence.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -17,7 +18,10 @@ beforeAll(async () => {
     join(folder, 'good.csv'),
     'email,name,consent_at,wording\nann@readers.example,Ann,2026-01-02,Yes please\nben@readers.example,Ben,2026-01-03,Yes please\n',
   );
-  writeFileSync(join(folder, 'mixed.csv'), 'email,consent_at,wording\ncy@readers.example,2026-01-02,Yes\nnobody,2026-01-02,Yes\ndee@readers.example,,Yes\n');
+  writeFileSync(
+    join(folder, 'mixed.csv'),
+    'email,consent_at,wording\ncy@readers.example,2026-01-02,Yes\nnobody,2026-01-02,Yes\ndee@readers.example,,Yes\n',
+  );
 }, 60_000);
 
 const readers = async () => (await fridayJson(folder, ['subscribers', 'count'])).json['total'];
@@ -30,26 +34,52 @@ describe('friday subscribers', () => {
   }, 60_000);
 
   test('bad lines refuse the whole import, and lie in a file with their reasons', async () => {
-    const { code, stdout, stderr } = await friday(folder, ['subscribers', 'import', 'mixed.csv', ...ORIGIN, '--yes']);
+    const { code, stdout, stderr } = await friday(folder, [
+      'subscribers',
+      'import',
+      'mixed.csv',
+      ...ORIGIN,
+      '--yes',
+    ]);
     expect(code).toBe(3);
     expect(stdout).toMatch(/line 3 \(nobody\)/);
-    expect(stderr).toMatch(/2 rows of mixed\.csv cannot be imported, so nothing was imported[\s\S]*mixed\.bad\.csv[\s\S]*--skip-bad/);
-    expect(readFileSync(join(folder, 'mixed.bad.csv'), 'utf8')).toMatch(/^line,reason,email,.*\n3,.*,nobody,.*\n4,no consent date.*,dee@readers\.example,/);
+    expect(stderr).toMatch(
+      /2 rows of mixed\.csv cannot be imported, so nothing was imported[\s\S]*mixed\.bad\.csv[\s\S]*--skip-bad/,
+    );
+    expect(readFileSync(join(folder, 'mixed.bad.csv'), 'utf8')).toMatch(
+      /^line,reason,email,.*\n3,.*,nobody,.*\n4,no consent date.*,dee@readers\.example,/,
+    );
     expect(await readers()).toBe(0);
   }, 60_000);
 
   test('--skip-bad imports the good lines; --yes writes; the same again adds nobody', async () => {
-    const some = await fridayJson(folder, ['subscribers', 'import', 'mixed.csv', ...ORIGIN, '--skip-bad', '--yes']);
-    expect([some.code, some.json]).toMatchObject([0, { ok: true, badFile: 'mixed.bad.csv', imported: { added: 1 } }]);
-    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(/Imported 2 readers/);
-    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(/Already readers +2[\s\S]*nobody to add/);
+    const some = await fridayJson(folder, [
+      'subscribers',
+      'import',
+      'mixed.csv',
+      ...ORIGIN,
+      '--skip-bad',
+      '--yes',
+    ]);
+    expect([some.code, some.json]).toMatchObject([
+      0,
+      { ok: true, badFile: 'mixed.bad.csv', imported: { added: 1 } },
+    ]);
+    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(
+      /Imported 2 readers/,
+    );
+    expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(
+      /Already readers +2[\s\S]*nobody to add/,
+    );
     expect(await readers()).toBe(3);
   }, 60_000);
 
   test('show tells the evidence; no text can steer the terminal', async () => {
     const { code, stdout } = await friday(folder, ['subscribers', 'show', 'BEN@readers.example']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/);
+    expect(stdout).toMatch(
+      /imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/,
+    );
     expect(stdout).not.toContain('\u001b');
     expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
   }, 60_000);
@@ -57,17 +87,26 @@ describe('friday subscribers', () => {
   test('show says until when a reader pauses, as long as they do', async () => {
     const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
     const pause = async (address: string, until: string) =>
-      store.subscribers.update((await store.subscribers.byAddressKey(address))?.id ?? 0, { pausedUntil: until, updatedAt: until });
+      store.subscribers.update((await store.subscribers.byAddressKey(address))?.id ?? 0, {
+        pausedUntil: until,
+        updatedAt: until,
+      });
     await pause('ann@readers.example', '2099-01-02T10:00:00.000Z');
     await pause('ben@readers.example', '2026-01-02T10:00:00.000Z');
     await store.close();
-    expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(/^Paused until +2099-01-02 /m);
-    expect((await friday(folder, ['subscribers', 'show', 'ben@readers.example'])).stdout).not.toContain('Paused');
+    expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(
+      /^Paused until +2099-01-02 /m,
+    );
+    expect((await friday(folder, ['subscribers', 'show', 'ben@readers.example'])).stdout).not.toContain(
+      'Paused',
+    );
   }, 60_000);
 
   test('[D3] export leaves out who has not confirmed, also when asked for them', async () => {
     const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
-    await store.subscribers.insertMany([subscriber({ status: 'pending', address: 'may@readers.example', addressKey: 'may@readers.example' })]);
+    await store.subscribers.insertMany([
+      subscriber({ status: 'pending', address: 'may@readers.example', addressKey: 'may@readers.example' }),
+    ]);
     await store.close();
     for (const format of ['csv', 'json']) {
       const { stdout } = await friday(folder, ['subscribers', 'export', '--format', format]);
@@ -79,25 +118,38 @@ describe('friday subscribers', () => {
   }, 60_000);
 
   test('export streams CSV or JSON, or writes a file that only its owner reads and that is never overwritten', async () => {
-    expect((await friday(folder, ['subscribers', 'export'])).stdout).toMatch(/^email,name,status[^\n]*\n(?:.*@readers\.example.*\n){3}$/);
-    const json = JSON.parse((await friday(folder, ['subscribers', 'export', '--format', 'json', '--status', 'confirmed'])).stdout) as unknown[];
+    expect((await friday(folder, ['subscribers', 'export'])).stdout).toMatch(
+      /^email,name,status[^\n]*\n(?:.*@readers\.example.*\n){3}$/,
+    );
+    const json = JSON.parse(
+      (await friday(folder, ['subscribers', 'export', '--format', 'json', '--status', 'confirmed'])).stdout,
+    ) as unknown[];
     expect(json).toHaveLength(3);
     expect((await friday(folder, ['subscribers', 'export', '--out', 'out.csv'])).code).toBe(0);
     expect(statSync(join(folder, 'out.csv')).mode & 0o777).toBe(0o600);
-    expect(await friday(folder, ['subscribers', 'export', '--out', 'out.csv'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/there already/) });
+    expect(await friday(folder, ['subscribers', 'export', '--out', 'out.csv'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/there already/),
+    });
     expect(existsSync(join(folder, 'out.csv'))).toBe(true);
   }, 60_000);
 
   test('an export of another service is recognised, also on standard input; undo takes the import back', async () => {
-    const heading = 'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
+    const heading =
+      'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
     const members =
       '1,eve@members.example,Eve Example,,true,false,,2024-01-15T10:00:00.000Z,,,\n2,fay@members.example,Fay,,false,false,,2024-01-15T10:00:00.000Z,,,\n';
     const words = ['subscribers', 'import', '-', ...ORIGIN, '--wording', 'Yes, the letter', '--yes'];
     const done = await fridayJson(folder, words, { stdin: `${heading}\n${members}` });
-    expect([done.code, done.json]).toMatchObject([0, { format: 'Ghost', plan: { added: 1, kept: { 'not subscribed in Ghost': 1 } }, imported: { added: 1 } }]);
+    expect([done.code, done.json]).toMatchObject([
+      0,
+      { format: 'Ghost', plan: { added: 1, kept: { 'not subscribed in Ghost': 1 } }, imported: { added: 1 } },
+    ]);
     const { importId } = done.json['imported'] as unknown as { importId: string };
     const before = await readers();
-    expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(/Taken out +1[\s\S]*this was the dry run/);
+    expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(
+      /Taken out +1[\s\S]*this was the dry run/,
+    );
     const undone = await fridayJson(folder, ['subscribers', 'undo', importId, '--yes']);
     expect([undone.code, undone.json]).toMatchObject([0, { done: { undone: 1, stay: {} } }]);
     expect((await friday(folder, ['subscribers', 'show', 'eve@members.example'])).stdout).toMatch(
@@ -109,15 +161,26 @@ describe('friday subscribers', () => {
 
   test('[D6] unsubscribe takes a reader off the list who asked by letter, with the evidence of how and by whom, and twice is the same as once', async () => {
     const words = ['subscribers', 'unsubscribe', 'Ann@readers.example'];
-    expect(await friday(folder, words)).toMatchObject({ code: 2, stderr: expect.stringMatching(/'--reason <how>' not specified/) });
+    expect(await friday(folder, words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/'--reason <how>' not specified/),
+    });
     expect((await friday(folder, [...words, '--reason', 'she shouted'])).code).toBe(2);
     const done = await fridayJson(folder, [...words, '--reason', 'in-person', '--by', 'Ben']);
-    expect([done.code, done.json]).toMatchObject([0, { left: true, status: 'unsubscribed', statusReason: 'operator' }]);
-    expect((await friday(folder, [...words, '--reason', 'phone'])).stdout).toBe('ann@readers.example was off the list already (unsubscribed: operator).\n');
+    expect([done.code, done.json]).toMatchObject([
+      0,
+      { left: true, status: 'unsubscribed', statusReason: 'operator' },
+    ]);
+    expect((await friday(folder, [...words, '--reason', 'phone'])).stdout).toBe(
+      'ann@readers.example was off the list already (unsubscribed: operator).\n',
+    );
     expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(
       /withdrawn +friday subscribers unsubscribe, by Ben +withdrawal \(in-person\)[\s\S]*chain of evidence is whole/,
     );
-    expect((await friday(folder, ['subscribers', 'unsubscribe', 'gone@readers.example', '--reason', 'letter'])).code).toBe(2);
+    expect(
+      (await friday(folder, ['subscribers', 'unsubscribe', 'gone@readers.example', '--reason', 'letter']))
+        .code,
+    ).toBe(2);
   }, 60_000);
 
   test('wrong words end with 2, in text and in JSON', async () => {
@@ -126,7 +189,10 @@ describe('friday subscribers', () => {
       stderr: expect.stringMatching(/'--source <text>' not specified/),
     });
     const { code, json } = await fridayJson(folder, ['subscribers', 'lst']);
-    expect([code, json]).toMatchObject([2, { ok: false, error: { code: 'USAGE', fix: expect.stringMatching(/Did you mean list/) } }]);
+    expect([code, json]).toMatchObject([
+      2,
+      { ok: false, error: { code: 'USAGE', fix: expect.stringMatching(/Did you mean list/) } },
+    ]);
     expect((await friday(folder, ['subscribers', 'list', '--status', 'happy'])).code).toBe(2);
   }, 60_000);
 });

@@ -1,4 +1,5 @@
-// Supervising: a process that ends is started again, what does not run is named, and only needed processes stop the rest.
+// Supervising: a process that ends is started again, what does not run is named, and only needed processes
+// stop the rest.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { firstJsonLine, stopChild } from '../../cli/children.js';
@@ -7,9 +8,12 @@ import { supervise } from '../../cli/supervise.js';
 import { AppError } from '../../src/errors.js';
 import type { Logger } from '../../src/log.js';
 
-const FOREVER = 'console.log(JSON.stringify({up:1})); process.send({kind:"ready"}); setInterval(() => {}, 1000)';
-const FAILS = 'process.send({kind:"failed",code:"REDIS_UNAVAILABLE",message:"There is no Redis.",fix:"Start one."}, () => process.exit(3))';
-const run = (code: string) => spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+const FOREVER =
+  'console.log(JSON.stringify({up:1})); process.send({kind:"ready"}); setInterval(() => {}, 1000)';
+const FAILS =
+  'process.send({kind:"failed",code:"REDIS_UNAVAILABLE",message:"There is no Redis.",fix:"Start one."}, () => process.exit(3))';
+const run = (code: string) =>
+  spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 
 function listening() {
   const said: string[] = [];
@@ -17,7 +21,9 @@ function listening() {
   const at =
     (level: number) =>
     (message: string, fields: Record<string, unknown> = {}) => {
-      said.push(`${level} ${message}${fields['reason'] === undefined ? '' : `: ${String(fields['reason'])}`}`);
+      said.push(
+        `${level} ${message}${fields['reason'] === undefined ? '' : `: ${String(fields['reason'])}`}`,
+      );
       for (const look of heard) look();
     };
   const log: Logger = { debug: at(20), info: at(30), warn: at(40), error: at(50) };
@@ -36,15 +42,24 @@ describe('supervising', () => {
     const stopping = new AbortController();
     const started: ChildProcess[] = [];
     const start = () => {
-      const child = run(started.length === 0 ? 'process.send({kind:"ready"}, () => process.exit(0))' : FOREVER);
+      const child = run(
+        started.length === 0 ? 'process.send({kind:"ready"}, () => process.exit(0))' : FOREVER,
+      );
       started.push(child);
       return child;
     };
-    const over = supervise([{ name: 'worker', start, needed: false }], { stop: stopping.signal, log, firstWaitMs: 10 });
+    const over = supervise([{ name: 'worker', start, needed: false }], {
+      stop: stopping.signal,
+      log,
+      firstWaitMs: 10,
+    });
     await until((lines) => lines.length === 2);
     stopping.abort();
     expect(await over).toBeNull();
-    expect(said).toEqual(['50 the worker does not run: The worker ended with status 0.', '30 the worker runs again']);
+    expect(said).toEqual([
+      '50 the worker does not run: The worker ended with status 0.',
+      '30 the worker runs again',
+    ]);
     expect(started.every((child) => child.exitCode !== null || child.signalCode !== null)).toBe(true);
   });
 
@@ -58,7 +73,8 @@ describe('supervising', () => {
       { name: 'worker', start: () => run(tries++ < 50 ? FAILS : FOREVER), needed: false },
     ];
     const over = supervise(all, { stop: stopping.signal, log, firstWaitMs: 10, sayEveryMs: 100 });
-    const named = () => said.filter((line) => line === '50 the worker does not run: There is no Redis.').length;
+    const named = () =>
+      said.filter((line) => line === '50 the worker does not run: There is no Redis.').length;
     await until(() => tries >= 3 && named() >= 3);
     const pagesRun = pages.exitCode === null;
     stopping.abort();
@@ -72,7 +88,11 @@ describe('supervising', () => {
       { name: 'worker', start: () => other, needed: false },
     ];
     const failure = await supervise(all, { stop: new AbortController().signal, log: listening().log });
-    expect(failure).toMatchObject({ code: 'REDIS_UNAVAILABLE', message: 'There is no Redis.', fix: 'Start one.' });
+    expect(failure).toMatchObject({
+      code: 'REDIS_UNAVAILABLE',
+      message: 'There is no Redis.',
+      fix: 'Start one.',
+    });
     expect(other.signalCode).toBe('SIGTERM');
   });
 
@@ -80,8 +100,15 @@ describe('supervising', () => {
     const { log, said, until } = listening();
     const stopping = new AbortController();
     let starts = 0;
-    const start = () => run(starts++ === 0 ? 'process.send({kind:"ready"}, () => process.kill(process.pid, "SIGKILL"))' : FOREVER);
-    const over = supervise([{ name: 'web process', start, needed: true }], { stop: stopping.signal, log, firstWaitMs: 10 });
+    const start = () =>
+      run(
+        starts++ === 0 ? 'process.send({kind:"ready"}, () => process.kill(process.pid, "SIGKILL"))' : FOREVER,
+      );
+    const over = supervise([{ name: 'web process', start, needed: true }], {
+      stop: stopping.signal,
+      log,
+      firstWaitMs: 10,
+    });
     await until((lines) => lines.includes('30 the web process runs again'));
     stopping.abort();
     expect(await over).toBeNull();

@@ -47,12 +47,22 @@ describe('yaml text', () => {
 
   test('a mistake of YAML is told once, without what the parser stumbles over after it', () => {
     expect(
-      readYaml('subject: x\nintro: "Hello {{ first_name | default: \'a\' }}": }\npicks:\n  - article: 1\n    role: lead\n', ['article']).problems,
+      readYaml(
+        'subject: x\nintro: "Hello {{ first_name | default: \'a\' }}": }\npicks:\n  - article: 1\n    role: lead\n',
+        ['article'],
+      ).problems,
     ).toHaveLength(1);
   });
 
   test('what is written reads back the same, below its heading', () => {
-    const value = { subject: 'A: "quote" # no comment', intro: 'First\n\nSecond\n', empty: null, n: '007', none: 'none', yes: 'yes' };
+    const value = {
+      subject: 'A: "quote" # no comment',
+      intro: 'First\n\nSecond\n',
+      empty: null,
+      n: '007',
+      none: 'none',
+      yes: 'yes',
+    };
     const text = writeYaml('Two\nlines', value);
     expect(text).toMatch(/^# Two\n# lines\n\n/);
     expect(readYaml(text, []).value).toEqual(value);

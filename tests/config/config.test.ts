@@ -1,4 +1,5 @@
-// Configuration: everything that is wrong is said at once, with key, value, line and remedy; secrets are never shown.
+// Configuration: everything that is wrong is said at once, with key, value, line and remedy; secrets are
+// never shown.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,22 +24,40 @@ function problems(yaml: string, env: Record<string, string> = {}, file = FILE): 
 
 describe('a configuration', () => {
   test('with three mistakes lists all three with key, value, line and remedy, and nothing else', () => {
-    const yaml = newsroomYaml('schedule: { cron: "every friday" }\nsmtp_host: relay.example').replace('Europe/Paris', 'Europe/Pariss');
+    const yaml = newsroomYaml('schedule: { cron: "every friday" }\nsmtp_host: relay.example').replace(
+      'Europe/Paris',
+      'Europe/Pariss',
+    );
     expect(problems(yaml)).toEqual([
-      { key: 'newsletter.zone', value: 'Europe/Pariss', line: 9, remedy: 'write an IANA time zone such as Europe/Paris' },
-      { key: 'schedule.cron', value: 'every friday', line: 10, remedy: expect.stringContaining('five cron fields') },
+      {
+        key: 'newsletter.zone',
+        value: 'Europe/Pariss',
+        line: 9,
+        remedy: 'write an IANA time zone such as Europe/Paris',
+      },
+      {
+        key: 'schedule.cron',
+        value: 'every friday',
+        line: 10,
+        remedy: expect.stringContaining('five cron fields'),
+      },
       { key: 'smtp_host', value: 'relay.example', line: 11, remedy: expect.stringContaining('remove it') },
     ]);
   });
 
   test('what a relay asks of other keys is told together with all else', () => {
-    expect(problems(newsroomYaml('smtp: { host: relay.example, user: x }\nwbe: {}')).map((p) => p.key)).toEqual(['wbe', 'web.url', 'smtp.user']);
+    expect(
+      problems(newsroomYaml('smtp: { host: relay.example, user: x }\nwbe: {}')).map((p) => p.key),
+    ).toEqual(['wbe', 'web.url', 'smtp.user']);
   });
 
   test('that is a folder is named as such', () => {
     const file = temporaryFolder();
     expect(() => loadConfig({ file, env: {} })).toThrow(
-      expect.objectContaining({ code: 'CONFIG_MISSING', message: `The configuration ${file} cannot be read: it is a folder.` }),
+      expect.objectContaining({
+        code: 'CONFIG_MISSING',
+        message: `The configuration ${file} cannot be read: it is a folder.`,
+      }),
     );
   });
 
@@ -66,7 +85,13 @@ describe('a configuration', () => {
       FRIDAY_REDIS_URI: 'redis://x',
       HOME: '/root',
     });
-    expect(found.map((p) => p.key).sort()).toEqual(['FRIDAY_DATABASE_URL', 'FRIDAY_LOG', 'FRIDAY_REDIS_URI', 'FRIDAY_REDIS_URL', 'delivery.connections']);
+    expect(found.map((p) => p.key).sort()).toEqual([
+      'FRIDAY_DATABASE_URL',
+      'FRIDAY_LOG',
+      'FRIDAY_REDIS_URI',
+      'FRIDAY_REDIS_URL',
+      'delivery.connections',
+    ]);
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 
@@ -77,9 +102,15 @@ describe('a configuration', () => {
     'postgres://friday@db1.example/friday?target_session_attrs=read-write',
   ])('an address of several PostgreSQL servers is refused with what to do instead: %s', (url) => {
     expect(problems(newsroomYaml(), { FRIDAY_DATABASE_URL: url })).toMatchObject([
-      { key: 'FRIDAY_DATABASE_URL', value: '(hidden)', remedy: expect.stringMatching(/^name one server: .* leads to whichever one is the primary$/) },
+      {
+        key: 'FRIDAY_DATABASE_URL',
+        value: '(hidden)',
+        remedy: expect.stringMatching(/^name one server: .* leads to whichever one is the primary$/),
+      },
     ]);
-    expect(problems(newsroomYaml(), { FRIDAY_DATABASE_URL: 'postgres://friday:a,b@db1.example/friday' })).toEqual([]);
+    expect(
+      problems(newsroomYaml(), { FRIDAY_DATABASE_URL: 'postgres://friday:a,b@db1.example/friday' }),
+    ).toEqual([]);
   });
 
   test('an empty environment takes the defaults, all below the folder of the file', () => {
@@ -97,31 +128,67 @@ describe('a configuration', () => {
 
   test('[G15] a canary by default where a relay is configured, else by its key; stop rules always', () => {
     const delivery = (extra: string) => parseConfig(newsroomYaml(extra), FILE, {}).delivery;
-    const relay = 'smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }\n';
+    const relay =
+      'smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }\n';
     expect(delivery('')).toMatchObject({
       canary: null,
-      stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 20 },
+      stopRules: {
+        hardBounces: 5,
+        unauthenticated: 1,
+        refusedByPolicy: 20,
+        deferred: 20,
+        complaints: 0.1,
+        atLeast: 20,
+      },
     });
     expect(delivery(relay).canary).toEqual({ share: 1, most: 50, waitMinutes: 10, from: 1000 });
-    expect(delivery('delivery: { canary: { from: 20, wait_minutes: 0 } }').canary).toEqual({ share: 1, most: 50, waitMinutes: 0, from: 20 });
-    for (const off of ['false', 'off', '{ most: 0 }']) expect(delivery(`${relay}delivery: { canary: ${off} }`).canary).toBeNull();
-    expect(problems(newsroomYaml('schedule: { not_after_hours: 1 }\ndelivery: { canary: { wait_minutes: 60 } }'))).toMatchObject([
-      { key: 'delivery.canary.wait_minutes', remedy: expect.stringContaining('less than the 60 minutes that schedule.not_after_hours leaves') },
+    expect(delivery('delivery: { canary: { from: 20, wait_minutes: 0 } }').canary).toEqual({
+      share: 1,
+      most: 50,
+      waitMinutes: 0,
+      from: 20,
+    });
+    for (const off of ['false', 'off', '{ most: 0 }'])
+      expect(delivery(`${relay}delivery: { canary: ${off} }`).canary).toBeNull();
+    expect(
+      problems(newsroomYaml('schedule: { not_after_hours: 1 }\ndelivery: { canary: { wait_minutes: 60 } }')),
+    ).toMatchObject([
+      {
+        key: 'delivery.canary.wait_minutes',
+        remedy: expect.stringContaining('less than the 60 minutes that schedule.not_after_hours leaves'),
+      },
     ]);
-    expect(problems(newsroomYaml('delivery: { canary: { share: 101 }, stop_rules: { deferred: -1 } }')).map((p) => p.key)).toEqual([
-      'delivery.canary.share',
-      'delivery.stop_rules.deferred',
+    expect(
+      problems(newsroomYaml('delivery: { canary: { share: 101 }, stop_rules: { deferred: -1 } }')).map(
+        (p) => p.key,
+      ),
+    ).toEqual(['delivery.canary.share', 'delivery.stop_rules.deferred']);
+    expect(problems(newsroomYaml('delivery: { canary: true }')).map((p) => p.key)).toEqual([
+      'delivery.canary',
     ]);
-    expect(problems(newsroomYaml('delivery: { canary: true }')).map((p) => p.key)).toEqual(['delivery.canary']);
   });
 
   test('[A8] a relay elsewhere needs encryption, and a public address for the links in its mails', () => {
-    expect(problems(newsroomYaml('smtp: { host: relay.example, security: none }\nweb: { url: "https://letters.example" }')).map((p) => p.key)).toEqual([
-      'smtp.security',
-    ]);
+    expect(
+      problems(
+        newsroomYaml(
+          'smtp: { host: relay.example, security: none }\nweb: { url: "https://letters.example" }',
+        ),
+      ).map((p) => p.key),
+    ).toEqual(['smtp.security']);
     expect(problems(newsroomYaml('smtp: { host: relay.example }')).map((p) => p.key)).toEqual(['web.url']);
-    expect(problems(newsroomYaml('smtp: { host: relay.example }\nweb: { url: "http://letters.example" }')).map((p) => p.key)).toEqual(['web.url']);
-    expect(problems(newsroomYaml('smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }'))).toEqual([]);
+    expect(
+      problems(newsroomYaml('smtp: { host: relay.example }\nweb: { url: "http://letters.example" }')).map(
+        (p) => p.key,
+      ),
+    ).toEqual(['web.url']);
+    expect(
+      problems(
+        newsroomYaml(
+          'smtp: { host: 127.0.0.1, port: 2525, security: none }\nweb: { url: "https://letters.example" }',
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test.each([
@@ -129,7 +196,9 @@ describe('a configuration', () => {
     ['ehlo_name: "news.example\\r\\nMAIL FROM:<x@y.example>"', 'smtp.ehlo_name'],
     ['auth: plian', 'smtp.auth'],
   ])('smtp: { %s } is refused', (line, key) => {
-    const yaml = newsroomYaml(`smtp: { host: relay.example, ${line} }\nweb: { url: "https://letters.example" }`);
+    const yaml = newsroomYaml(
+      `smtp: { host: relay.example, ${line} }\nweb: { url: "https://letters.example" }`,
+    );
     expect(problems(yaml).map((p) => p.key)).toEqual([key]);
   });
 
@@ -154,37 +223,55 @@ describe('a configuration', () => {
   test('an empty password in the environment is none: the file counts', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'smtp-password'), 'hunter2\n', { mode: 0o600 });
-    const yaml = newsroomYaml(`smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`);
-    expect(parseConfig(yaml, join(folder, 'friday.yaml'), { FRIDAY_SMTP_PASSWORD: '' }).smtp?.password).toBe('hunter2');
+    const yaml = newsroomYaml(
+      `smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`,
+    );
+    expect(parseConfig(yaml, join(folder, 'friday.yaml'), { FRIDAY_SMTP_PASSWORD: '' }).smtp?.password).toBe(
+      'hunter2',
+    );
   });
 
-  test.each(['weekly@gmail.com', 'weekly@Yahoo.fr', 'weekly@hotmail.co.uk', 'weekly@gmx.at', 'weekly@mail.ru', 'weekly@proton.me'])(
-    '[F2] the newsletter cannot come from %s, a mailbox provider',
-    (from) => {
-      expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toMatchObject([
-        { key: 'newsletter.from.address', value: from, remedy: expect.stringContaining('your own domain') },
-      ]);
-    },
-  );
+  test.each([
+    'weekly@gmail.com',
+    'weekly@Yahoo.fr',
+    'weekly@hotmail.co.uk',
+    'weekly@gmx.at',
+    'weekly@mail.ru',
+    'weekly@proton.me',
+  ])('[F2] the newsletter cannot come from %s, a mailbox provider', (from) => {
+    expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toMatchObject([
+      { key: 'newsletter.from.address', value: from, remedy: expect.stringContaining('your own domain') },
+    ]);
+  });
 
-  test.each(['noreply@harbour.example', 'no-reply@harbour.example', 'Do_Not_Reply@harbour.example', 'no.reply+weekly@harbour.example'])(
-    '[F3] somebody reads what is answered: neither From nor Reply-To is %s',
-    (address) => {
-      expect(problems(newsroomYaml().replace('weekly@harbour.example', address))).toMatchObject([{ key: 'newsletter.from.address' }]);
-      const yaml = newsroomYaml().replace('  zone:', `  reply_to: ${address}\n  zone:`);
-      expect(problems(yaml)).toMatchObject([{ key: 'newsletter.reply_to', remedy: expect.stringContaining('somebody reads') }]);
-    },
-  );
+  test.each([
+    'noreply@harbour.example',
+    'no-reply@harbour.example',
+    'Do_Not_Reply@harbour.example',
+    'no.reply+weekly@harbour.example',
+  ])('[F3] somebody reads what is answered: neither From nor Reply-To is %s', (address) => {
+    expect(problems(newsroomYaml().replace('weekly@harbour.example', address))).toMatchObject([
+      { key: 'newsletter.from.address' },
+    ]);
+    const yaml = newsroomYaml().replace('  zone:', `  reply_to: ${address}\n  zone:`);
+    expect(problems(yaml)).toMatchObject([
+      { key: 'newsletter.reply_to', remedy: expect.stringContaining('somebody reads') },
+    ]);
+  });
 
-  test.each(['reply@harbour.example', 'nora.reply@harbour.example', 'weekly@gmail.harbour.example', 'weekly@hamsterpost.example'])(
-    '[F2] [F3] %s may send',
-    (from) => {
-      expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toEqual([]);
-    },
-  );
+  test.each([
+    'reply@harbour.example',
+    'nora.reply@harbour.example',
+    'weekly@gmail.harbour.example',
+    'weekly@hamsterpost.example',
+  ])('[F2] [F3] %s may send', (from) => {
+    expect(problems(newsroomYaml().replace('weekly@harbour.example', from))).toEqual([]);
+  });
 
   test('[F23] letters before the @ that mail servers refuse are refused here, not on Friday', () => {
-    expect(problems(newsroomYaml().replace('weekly@harbour.example', 'zoé@harbour.example'))).toMatchObject([{ key: 'newsletter.from.address' }]);
+    expect(problems(newsroomYaml().replace('weekly@harbour.example', 'zoé@harbour.example'))).toMatchObject([
+      { key: 'newsletter.from.address' },
+    ]);
   });
 
   test('[F9] the public address is so short that the longest unsubscribe link stays below 200 characters, and is written in ASCII', () => {
@@ -197,28 +284,50 @@ describe('a configuration', () => {
     const link = `${url}/unsubscribe/${signToken(keys, 'unsubscribe', randomBytes(16).toString('base64url'))}`;
     expect(link.length).toBeLessThan(200);
     expect(problems(at(`${longest}w`))).toEqual([
-      { key: 'web.url', value: `${longest}w`, line: 11, remedy: expect.stringContaining('keep it within 100 characters') },
+      {
+        key: 'web.url',
+        value: `${longest}w`,
+        line: 11,
+        remedy: expect.stringContaining('keep it within 100 characters'),
+      },
     ]);
-    expect(problems(at('https://letters.harbour.example/?list=1'))).toMatchObject([{ key: 'web.url', remedy: expect.stringContaining('without ? and #') }]);
-    expect(parseConfig(at('https://Häfen.example/post/'), FILE, {}).web.url).toBe('https://xn--hfen-loa.example/post');
+    expect(problems(at('https://letters.harbour.example/?list=1'))).toMatchObject([
+      { key: 'web.url', remedy: expect.stringContaining('without ? and #') },
+    ]);
+    expect(parseConfig(at('https://Häfen.example/post/'), FILE, {}).web.url).toBe(
+      'https://xn--hfen-loa.example/post',
+    );
   });
 
   test('[G19] a password file that others may read is refused; one of mode 0600 is read', () => {
     const folder = temporaryFolder();
     const secret = join(folder, 'smtp-password');
     writeFileSync(secret, 'hunter2\n', { mode: 0o600 });
-    const yaml = newsroomYaml(`smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`);
-    expect(parseConfig(yaml, join(folder, 'friday.yaml'), {}).smtp).toMatchObject({ user: 'desk', password: 'hunter2' });
+    const yaml = newsroomYaml(
+      `smtp: { host: relay.example, user: desk, password_file: ./smtp-password }\nweb: { url: "https://letters.example" }`,
+    );
+    expect(parseConfig(yaml, join(folder, 'friday.yaml'), {}).smtp).toMatchObject({
+      user: 'desk',
+      password: 'hunter2',
+    });
     chmodSync(secret, 0o644);
-    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([{ key: 'smtp.password_file', remedy: expect.stringContaining('chmod 600') }]);
-    expect(problems(yaml.replace('./smtp-password', './elsewhere'), {}, join(folder, 'friday.yaml'))).toMatchObject([
-      { key: 'smtp.password_file', remedy: expect.stringContaining('create the file') },
+    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([
+      { key: 'smtp.password_file', remedy: expect.stringContaining('chmod 600') },
     ]);
-    expect(problems(yaml.replace(', password_file: ./smtp-password', ''))).toMatchObject([{ key: 'smtp.user' }]);
+    expect(
+      problems(yaml.replace('./smtp-password', './elsewhere'), {}, join(folder, 'friday.yaml')),
+    ).toMatchObject([{ key: 'smtp.password_file', remedy: expect.stringContaining('create the file') }]);
+    expect(problems(yaml.replace(', password_file: ./smtp-password', ''))).toMatchObject([
+      { key: 'smtp.user' },
+    ]);
   });
 
   test.each([
-    ['dkim: { domain: harbour.example, selector: a, ed25519: { selector: b, key_file: ./b.pem } }', 'dkim.key_file', 'an Ed25519 key only beside it'],
+    [
+      'dkim: { domain: harbour.example, selector: a, ed25519: { selector: b, key_file: ./b.pem } }',
+      'dkim.key_file',
+      'an Ed25519 key only beside it',
+    ],
     [
       'dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: a, key_file: ./b.pem } }',
       'dkim.ed25519.selector',
@@ -231,13 +340,19 @@ describe('a configuration', () => {
   test('[A4] [G19] both keys are files of mode 0600', () => {
     const folder = temporaryFolder();
     for (const name of ['a.pem', 'b.pem']) writeFileSync(join(folder, name), 'key', { mode: 0o600 });
-    const yaml = newsroomYaml('dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: b, key_file: ./b.pem } }');
+    const yaml = newsroomYaml(
+      'dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: b, key_file: ./b.pem } }',
+    );
     expect(parseConfig(yaml, join(folder, 'friday.yaml'), {}).dkim).toEqual({
-      ...{ domain: 'harbour.example', selector: 'a', keyFile: join(folder, 'a.pem') },
+      domain: 'harbour.example',
+      selector: 'a',
+      keyFile: join(folder, 'a.pem'),
       ed25519: { selector: 'b', keyFile: join(folder, 'b.pem') },
     });
     chmodSync(join(folder, 'b.pem'), 0o644);
-    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([{ key: 'dkim.ed25519.key_file', remedy: expect.stringContaining('chmod 600') }]);
+    expect(problems(yaml, {}, join(folder, 'friday.yaml'))).toMatchObject([
+      { key: 'dkim.ed25519.key_file', remedy: expect.stringContaining('chmod 600') },
+    ]);
   });
 
   test('that is not there says how to make one', () => {

@@ -61,7 +61,8 @@ describe('a schedule', () => {
       );
       return fc.tuple(text, fc.constantFrom('', '', '/2', '/0', '/70')).map(([one, step]) => one + step);
     };
-    const field = (max: number) => fc.array(element(max), { minLength: 1, maxLength: 2 }).map((list) => list.join(','));
+    const field = (max: number) =>
+      fc.array(element(max), { minLength: 1, maxLength: 2 }).map((list) => list.join(','));
     fc.assert(
       fc.property(field(61), field(25), field(33), field(14), field(9), (...fields) => {
         const cron = fields.join(' ');

@@ -23,8 +23,18 @@ function problems(delivery: string): readonly ConfigProblem[] {
 
 describe('the pace as configured', () => {
   test('is no limit at all unless there is one', () => {
-    expect(parse('').pace).toMatchObject({ rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null });
-    expect(parse('')).toMatchObject({ connectionRatePerMinute: null, backingOff: { recoverMs: 1_200_000, closedMs: 3_600_000 } });
+    expect(parse('').pace).toMatchObject({
+      rate: null,
+      operatorRate: null,
+      operatorRates: {},
+      spreadMinutes: 0,
+      quietHours: null,
+      warmUp: null,
+    });
+    expect(parse('')).toMatchObject({
+      connectionRatePerMinute: null,
+      backingOff: { recoverMs: 1_200_000, closedMs: 3_600_000 },
+    });
   });
 
   test('takes rates with or without spaces, names of operators in any case, and times', () => {
@@ -38,7 +48,10 @@ describe('the pace as configured', () => {
       zone: 'Europe/Paris',
     });
     expect(delivery.connectionRatePerMinute).toBe(60);
-    expect(parse('warm_up: { since: "2026-11-01" }').pace.warmUp).toEqual({ since: '2026-11-01', firstDay: 50 });
+    expect(parse('warm_up: { since: "2026-11-01" }').pace.warmUp).toEqual({
+      since: '2026-11-01',
+      firstDay: 50,
+    });
   });
 
   test.each([
@@ -48,7 +61,11 @@ describe('the pace as configured', () => {
     ['operator_rate: fast', 'operator_rate', RATE],
     ['operator_rates: { google: 10 }', 'operator_rates.google', RATE],
     ['connection_rate_per_minute: 0', 'connection_rate_per_minute', 'write a whole number from 1 to 1000000'],
-    ['connection_rate_per_minute: 10/minute', 'connection_rate_per_minute', 'write a whole number from 1 to 1000000'],
+    [
+      'connection_rate_per_minute: 10/minute',
+      'connection_rate_per_minute',
+      'write a whole number from 1 to 1000000',
+    ],
     ['spread_minutes: -1', 'spread_minutes', 'write a whole number from 0 to 2880'],
     ['spread_minutes: 1.5', 'spread_minutes', 'write a whole number from 0 to 2880'],
     ['quiet_hours: { from: "24:00", to: "07:00" }', 'quiet_hours.from', TIME],
@@ -58,13 +75,27 @@ describe('the pace as configured', () => {
     ['warm_up: { since: tomorrow }', 'warm_up.since', DAY],
     ['warm_up: { since: "2026-02-30" }', 'warm_up.since', DAY],
     ['warm_up: { first_day: 50 }', 'warm_up.since', `add it: ${DAY}`],
-    ['warm_up: { since: "2026-11-01", first_day: 0 }', 'warm_up.first_day', 'write a whole number from 1 to 1000000'],
+    [
+      'warm_up: { since: "2026-11-01", first_day: 0 }',
+      'warm_up.first_day',
+      'write a whole number from 1 to 1000000',
+    ],
     ['backing_off: { slowest: never }', 'backing_off.slowest', RATE],
-    ['backing_off: { recover_minutes: 0 }', 'backing_off.recover_minutes', 'write a whole number from 1 to 1440'],
-    ['backing_off: { closed_minutes: 2881 }', 'backing_off.closed_minutes', 'write a whole number from 1 to 2880'],
+    [
+      'backing_off: { recover_minutes: 0 }',
+      'backing_off.recover_minutes',
+      'write a whole number from 1 to 1440',
+    ],
+    [
+      'backing_off: { closed_minutes: 2881 }',
+      'backing_off.closed_minutes',
+      'write a whole number from 1 to 2880',
+    ],
     ['local_time: often', 'local_time', 'write true or false'],
   ])('%s is told what to write', (delivery, key, remedy) => {
-    expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([[`delivery.${key}`, remedy]]);
+    expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([
+      [`delivery.${key}`, remedy],
+    ]);
   });
 
   test('a key that nobody knows is named', () => {
@@ -82,7 +113,9 @@ describe('who gets mail', () => {
   });
 
   test('[G7] is written as addresses and domains, in any case and script; nobody goes first then', () => {
-    const delivery = parse('only_to: ["@Exämple.example", Zoe@News.example], test_to: ["@design.example"], canary: { most: 5 }');
+    const delivery = parse(
+      'only_to: ["@Exämple.example", Zoe@News.example], test_to: ["@design.example"], canary: { most: 5 }',
+    );
     expect(delivery).toMatchObject({
       onlyTo: ['@xn--exmple-cua.example', 'zoe@news.example'],
       testTo: ['ada@harbour.example', '@design.example'],
@@ -91,12 +124,18 @@ describe('who gets mail', () => {
   });
 
   test.each([
-    ['only_to: []', 'only_to', 'name at least one address or domain, or remove the key: without it mail goes to every reader'],
+    [
+      'only_to: []',
+      'only_to',
+      'name at least one address or domain, or remove the key: without it mail goes to every reader',
+    ],
     ['only_to: ada@news.example', 'only_to', `write a list: ${ONE}`],
     ['only_to: [staging.example]', 'only_to.0', ONE],
     ['only_to: ["@"]', 'only_to.0', ONE],
     ['test_to: [ada]', 'test_to.0', ONE],
   ])('[G7] "%s" is told to mend %s', (delivery, key, remedy) => {
-    expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([[`delivery.${key}`, remedy]]);
+    expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([
+      [`delivery.${key}`, remedy],
+    ]);
   });
 });

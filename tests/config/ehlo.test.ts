@@ -2,9 +2,12 @@
 import { expect, test } from '@jest/globals';
 import { defaultEhloName, isEhloName } from '../../src/config/ehlo.js';
 
-test.each(['mail.news.example', 'a.b', 'xn--bcher-kva.example', '[192.0.2.1]', '[IPv6:2001:db8::1]'])('%s may be written', (name) => {
-  expect(isEhloName(name)).toBe(true);
-});
+test.each(['mail.news.example', 'a.b', 'xn--bcher-kva.example', '[192.0.2.1]', '[IPv6:2001:db8::1]'])(
+  '%s may be written',
+  (name) => {
+    expect(isEhloName(name)).toBe(true);
+  },
+);
 
 test.each([
   'mail',

@@ -51,7 +51,12 @@ describeEachDatabase('a Friday', (database) => {
     expect((await state(issue.id)).proven).toBe(false);
     expect(await work(side)).toBe(37);
     expect(recipients(side)).toEqual(addresses(readers));
-    expect(await state(issue.id)).toMatchObject({ proven: true, audience: 37, settled: 37, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      audience: 37,
+      settled: 37,
+      issue: { status: 'sent' },
+    });
   });
 
   test('[G1] two starts at once, from two processes, make one audience', async () => {
@@ -59,7 +64,10 @@ describeEachDatabase('a Friday', (database) => {
     const one = await sendingSide(store, time);
     const two = await sendingSide(await sharedStore(url), time, {}, {}, one.smtp);
     const logged: string[] = [];
-    const logging = (side: SendingSide) => ({ ...side.world, logSent: ({ event }: SentNote) => void logged.push(event) });
+    const logging = (side: SendingSide) => ({
+      ...side.world,
+      logSent: ({ event }: SentNote) => void logged.push(event),
+    });
     const outcomes = await Promise.all([one, two, one].map((side) => startIssue(logging(side), issue.id)));
     expect(logged).toEqual(['started']);
     expect(outcomes.filter((o) => o === 'started').length).toBeGreaterThanOrEqual(1);
@@ -81,7 +89,9 @@ describeEachDatabase('a Friday', (database) => {
       await sendingSide(await sharedStore(url), time, {}, {}, first.smtp),
     ];
     const batches = first.nudged.batches.splice(0);
-    await Promise.all(sides.flatMap((side) => batches.map((batch) => deliverBatch(side.world, batch, never))));
+    await Promise.all(
+      sides.flatMap((side) => batches.map((batch) => deliverBatch(side.world, batch, never))),
+    );
     expect(recipients(first)).toEqual(addresses(readers));
     expect(await state(issue.id)).toMatchObject({ proven: true, issue: { status: 'sent' } });
   });
@@ -92,7 +102,10 @@ describeEachDatabase('a Friday', (database) => {
     const killed = () => Promise.reject(new Error('killed'));
     const half: typeof side.world = {
       ...side.world,
-      transaction: (work) => side.world.transaction((stores) => work({ ...stores, deliveries: { ...stores.deliveries, counts: killed } })),
+      transaction: (work) =>
+        side.world.transaction((stores) =>
+          work({ ...stores, deliveries: { ...stores.deliveries, counts: killed } }),
+        ),
     };
     await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
     expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'sending' } });
@@ -144,7 +157,9 @@ describeEachDatabase('a Friday', (database) => {
     await work(side);
     expect(recipients(side)).toEqual(addresses(readers.slice(0, -1)));
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 29, skipped: 1 } });
-    expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([{ reason: 'left the list', count: 1 }]);
+    expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([
+      { reason: 'left the list', count: 1 },
+    ]);
   });
 
   test('[G4] an issue whose time has passed is not started: it is a draft again, nobody is mailed, the editor is told', async () => {
@@ -154,10 +169,18 @@ describeEachDatabase('a Friday', (database) => {
     expect(await startIssue(side.world, issue.id)).toBe('missed');
     expect(await state(issue.id)).toMatchObject({
       audience: null,
-      issue: { status: 'draft', approvedHash: null, sendAt: null, statusReason: expect.stringContaining('may not start after') },
+      issue: {
+        status: 'draft',
+        approvedHash: null,
+        sendAt: null,
+        statusReason: expect.stringContaining('may not start after'),
+      },
     });
     expect(await store.notices.unsent(9)).toMatchObject([
-      { recipient: 'editor@news.example', message: { kind: 'issue-missed', issue: { number: 1 }, cause: { why: 'too-late' } } },
+      {
+        recipient: 'editor@news.example',
+        message: { kind: 'issue-missed', issue: { number: 1 }, cause: { why: 'too-late' } },
+      },
     ]);
     expect(side.smtp.messages).toHaveLength(0);
     expect(await startIssue(side.world, issue.id)).toBe('not scheduled');
@@ -170,19 +193,31 @@ describeEachDatabase('a Friday', (database) => {
     await store.snapshots.replace(issue.id, [{ ...snapshot, html: snapshot.html.replace('Hello', 'Buy') }]);
     const side = await sendingSide(store, time);
     expect(await startIssue(side.world, issue.id)).toBe('missed');
-    expect(await state(issue.id)).toMatchObject({ issue: { status: 'draft', statusReason: 'what is stored is not what was approved' } });
+    expect(await state(issue.id)).toMatchObject({
+      issue: { status: 'draft', statusReason: 'what is stored is not what was approved' },
+    });
   });
 
   test('[G11] as long as leaving does not work nothing leaves; the editor is told once, and it goes on by itself', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
-    const fault = { origin: 'https://letters.news.example', found: 'status', status: 502, text: 'the page answers with status 502' } as const;
+    const fault = {
+      origin: 'https://letters.news.example',
+      found: 'status',
+      status: 502,
+      text: 'the page answers with status 502',
+    } as const;
     let broken: typeof fault | null = fault;
     const world = { ...side.world, probeLeaving: async () => broken };
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
-    expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'scheduled', statusReason: expect.stringContaining('status 502') } });
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-waits', cause: { why: 'unsubscribe', fault } } }]);
+    expect(await state(issue.id)).toMatchObject({
+      audience: null,
+      issue: { status: 'scheduled', statusReason: expect.stringContaining('status 502') },
+    });
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-waits', cause: { why: 'unsubscribe', fault } } },
+    ]);
     broken = null;
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await state(issue.id)).toMatchObject({ issue: { status: 'sending', statusReason: null } });
@@ -192,7 +227,12 @@ describeEachDatabase('a Friday', (database) => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
     const text = 'https://letters.news.example cannot be reached';
-    const fault = { origin: 'https://letters.news.example', found: 'unreachable', status: null, text } as const;
+    const fault = {
+      origin: 'https://letters.news.example',
+      found: 'unreachable',
+      status: null,
+      text,
+    } as const;
     const world = { ...side.world, probeLeaving: async () => fault };
     expect(await watchLeaving(world)).toBeNull();
     await startIssue(side.world, issue.id);
@@ -220,8 +260,14 @@ describeEachDatabase('a Friday', (database) => {
     side.nudged.batches.splice(0);
     time.forward(181);
     expect(await sweep(side.world)).toMatchObject({ expired: 8, finished: 1, due: [] });
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { expired: 8 }, issue: { status: 'sent' } });
-    expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([{ reason: 'its window closed before its turn came', count: 8 }]);
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { expired: 8 },
+      issue: { status: 'sent' },
+    });
+    expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([
+      { reason: 'its window closed before its turn came', count: 8 },
+    ]);
   });
 
   test('[B3] [B4] a reader who is gone is rejected, one who is greylisted is tried again after a while', async () => {
@@ -231,19 +277,29 @@ describeEachDatabase('a Friday', (database) => {
     const side = await sendingSide(store, time, {
       onRcpt: async (to) => {
         if (to.toLowerCase() === gone) return '550 5.1.1 No such user here';
-        return to.toLowerCase() === grey && greylisted++ === 0 ? '451 4.7.1 Greylisted, try again later' : undefined;
+        return to.toLowerCase() === grey && greylisted++ === 0
+          ? '451 4.7.1 Greylisted, try again later'
+          : undefined;
       },
     });
     await startIssue(side.world, issue.id);
     await work(side);
-    expect(await state(issue.id)).toMatchObject({ proven: false, counts: { submitted: 4, rejected: 1, deferred: 1 }, issue: { status: 'sending' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: false,
+      counts: { submitted: 4, rejected: 1, deferred: 1 },
+      issue: { status: 'sending' },
+    });
     time.forward(14);
     await sweep(side.world);
     expect(await work(side)).toBe(0);
     time.forward(2);
     await sweep(side.world);
     expect(await work(side)).toBe(1);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 5, rejected: 1 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 5, rejected: 1 },
+      issue: { status: 'sent' },
+    });
   });
 
   test('[F7] another attempt carries the same Message-ID', async () => {
@@ -268,23 +324,37 @@ describeEachDatabase('a Friday', (database) => {
   test('[B4] a relay that refuses everything pauses the issue after five in a row, tells the editor, and resuming loses nobody', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 40);
     let open = false;
-    const side = await sendingSide(store, time, { onMail: async () => (open ? undefined : '550 5.7.1 Your address is blocked') });
+    const side = await sendingSide(store, time, {
+      onMail: async () => (open ? undefined : '550 5.7.1 Your address is blocked'),
+    });
     await startIssue(side.world, issue.id);
     await work(side);
     const paused = await state(issue.id);
-    expect(paused.issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('refused 5 messages in a row') });
+    expect(paused.issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('refused 5 messages in a row'),
+    });
     expect(paused.counts.submitted + paused.counts.rejected + paused.counts.uncertain).toBe(0);
     // Five that count, and of the four lanes what was on its way before the pause was written.
     expect(paused.counts.deferred).toBeLessThanOrEqual(5 + 2 * 4);
     expect(await store.notices.unsent(9)).toMatchObject([
-      { message: { kind: 'issue-paused', cause: { why: 'refusals', count: 5, reply: expect.stringContaining('blocked') } } },
+      {
+        message: {
+          kind: 'issue-paused',
+          cause: { why: 'refusals', count: 5, reply: expect.stringContaining('blocked') },
+        },
+      },
     ]);
     open = true;
     expect(await work(side)).toBe(0);
     await resumeIssue(side.world, paused.issue, 'Ada', 3);
     await work(side);
     expect(recipients(side)).toEqual(addresses(readers));
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 40 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 40 },
+      issue: { status: 'sent' },
+    });
   });
 
   test('[B4] readers whose own servers put them off again and again pause nothing; a relay that is away on their next attempt does', async () => {
@@ -294,7 +364,8 @@ describeEachDatabase('a Friday', (database) => {
     let others = 0;
     const side = await sendingSide(store, time, {
       onRcpt: (to) => {
-        if (!seen.has(to)) seen.set(to, (others++ % 3 === 0 ? answers[((others / 3) % 3) | 0] : undefined) ?? '');
+        if (!seen.has(to))
+          seen.set(to, (others++ % 3 === 0 ? answers[((others / 3) % 3) | 0] : undefined) ?? '');
         return seen.get(to) || undefined;
       },
     });
@@ -304,13 +375,19 @@ describeEachDatabase('a Friday', (database) => {
       time.forward(minutes);
       await sweep(side.world);
       await work(side);
-      expect(await state(issue.id)).toMatchObject({ counts: { submitted: 20, deferred: 10 }, issue: { status: 'sending', refusalsInARow: 0 } });
+      expect(await state(issue.id)).toMatchObject({
+        counts: { submitted: 20, deferred: 10 },
+        issue: { status: 'sending', refusalsInARow: 0 },
+      });
     }
     await side.smtp.close();
     time.forward(150);
     await sweep(side.world);
     await work(side);
-    expect((await state(issue.id)).issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('refused 5 messages in a row') });
+    expect((await state(issue.id)).issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('refused 5 messages in a row'),
+    });
   });
 
   test('[G21] a relay that is lost after each message, so that nobody knows what it took, pauses the issue before all readers are uncertain', async () => {
@@ -319,7 +396,10 @@ describeEachDatabase('a Friday', (database) => {
     await startIssue(side.world, issue.id);
     await work(side);
     const paused = await state(issue.id);
-    expect(paused.issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('5 messages in a row') });
+    expect(paused.issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('5 messages in a row'),
+    });
     expect(paused.counts.uncertain).toBeGreaterThanOrEqual(5);
     // Five that count, and of the two lanes what was on its way before the pause was written.
     expect(paused.counts.uncertain).toBeLessThanOrEqual(5 + 2 * 2);
@@ -334,7 +414,10 @@ describeEachDatabase('a Friday', (database) => {
     await startIssue(side.world, issue.id);
     await work(side);
     const paused = await state(issue.id);
-    expect(paused).toMatchObject({ counts: { submitted: 0, uncertain: 0, rejected: 0 }, issue: { status: 'paused' } });
+    expect(paused).toMatchObject({
+      counts: { submitted: 0, uncertain: 0, rejected: 0 },
+      issue: { status: 'paused' },
+    });
     const back = await sendingSide(store, time, { port });
     await resumeIssue(back.world, paused.issue, 'Ada', 3);
     await work(back);
@@ -358,28 +441,35 @@ describeEachDatabase('a Friday', (database) => {
   test.each([
     ['its window closes', null, { expired: 8, pending: 0 }],
     ['the night comes', { from: '09:00', to: '23:00' }, { expired: 0, pending: 10 }],
-  ] as const)('[G4] [B14] what was claimed in time, on a slow relay, does not begin once %s', async (_what, quietHours, rest) => {
-    const { issue } = await scheduledIssue(store, time, 12);
-    const begun: string[] = [];
-    const side: SendingSide = await sendingSide(
-      store,
-      time,
-      {
-        onMail: async () => void begun.push(time.now().toISOString()),
-        onData: async () => {
-          time.forward(50);
-          await keepClaims(side.world);
-          return undefined;
+  ] as const)(
+    '[G4] [B14] what was claimed in time, on a slow relay, does not begin once %s',
+    async (_what, quietHours, rest) => {
+      const { issue } = await scheduledIssue(store, time, 12);
+      const begun: string[] = [];
+      const side: SendingSide = await sendingSide(
+        store,
+        time,
+        {
+          onMail: async () => void begun.push(time.now().toISOString()),
+          onData: async () => {
+            time.forward(50);
+            await keepClaims(side.world);
+            return undefined;
+          },
         },
-      },
-      { connections: 1, batchSize: 1_000 },
-    );
-    await startIssue(side.world, issue.id);
-    const world = { ...side.world, pace: freePace(store, time.now, { quietHours }) };
-    for (const batch of side.nudged.batches.splice(0)) await deliverBatch(world, batch, never);
-    expect(begun).toEqual([0, 50, 100, 150].slice(0, 12 - rest.expired - rest.pending).map((minutes) => later(minutes)));
-    expect(await state(issue.id)).toMatchObject({ counts: { submitted: begun.length, submitting: 0, ...rest } });
-  });
+        { connections: 1, batchSize: 1_000 },
+      );
+      await startIssue(side.world, issue.id);
+      const world = { ...side.world, pace: freePace(store, time.now, { quietHours }) };
+      for (const batch of side.nudged.batches.splice(0)) await deliverBatch(world, batch, never);
+      expect(begun).toEqual(
+        [0, 50, 100, 150].slice(0, 12 - rest.expired - rest.pending).map((minutes) => later(minutes)),
+      );
+      expect(await state(issue.id)).toMatchObject({
+        counts: { submitted: begun.length, submitting: 0, ...rest },
+      });
+    },
+  );
 
   test('a pause takes effect before the next message', async () => {
     const { issue } = await scheduledIssue(store, time, 30);
@@ -403,7 +493,11 @@ describeEachDatabase('a Friday', (database) => {
     await work(side);
     expect(atPause).not.toBeNull();
     expect(side.smtp.messages.length).toBeLessThanOrEqual((atPause ?? 0) + 2);
-    expect((await state(issue.id)).counts).toMatchObject({ submitting: 0, submitted: side.smtp.messages.length, pending: 30 - side.smtp.messages.length });
+    expect((await state(issue.id)).counts).toMatchObject({
+      submitting: 0,
+      submitted: side.smtp.messages.length,
+      pending: 30 - side.smtp.messages.length,
+    });
   });
 
   test('[G21] a connection lost after the final dot leaves an uncertain delivery that nobody sends again', async () => {
@@ -411,7 +505,11 @@ describeEachDatabase('a Friday', (database) => {
     const side = await sendingSide(store, time, { drop: 'after-dot' });
     await startIssue(side.world, issue.id);
     await work(side);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { uncertain: 1 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { uncertain: 1 },
+      issue: { status: 'sent' },
+    });
     time.forward(120);
     await sweep(side.world);
     expect(await work(side)).toBe(0);
@@ -424,7 +522,11 @@ describeEachDatabase('a Friday', (database) => {
     await startIssue(side.world, issue.id);
     const [batch] = side.nudged.batches;
     if (batch === undefined) throw new Error('no batch');
-    const claimed = await store.deliveries.claim(issue.id, { from: 1, to: 1_000_000 }, 10, { worker: 'died', now: later(0), until: later(2) });
+    const claimed = await store.deliveries.claim(issue.id, { from: 1, to: 1_000_000 }, 10, {
+      worker: 'died',
+      now: later(0),
+      until: later(2),
+    });
     for (const row of claimed.slice(0, 3)) await store.deliveries.markWire(row.id, 'died', later(0));
     await sweep(side.world);
     expect(await work(side)).toBe(0);
@@ -433,7 +535,9 @@ describeEachDatabase('a Friday', (database) => {
     expect(await work(side)).toBe(7);
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 7, uncertain: 3 } });
     const named = await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 10 });
-    expect([...named.map((d) => d.address.toLowerCase()), ...recipients(side)].sort()).toEqual(addresses(readers));
+    expect([...named.map((d) => d.address.toLowerCase()), ...recipients(side)].sort()).toEqual(
+      addresses(readers),
+    );
   });
 
   test('[G1] [G2] a batch that broke off keeps no claim, although its worker lives on: everybody is still reached or named', async () => {
@@ -453,7 +557,11 @@ describeEachDatabase('a Friday', (database) => {
     time.forward(3);
     expect(await sweep(side.world)).toMatchObject({ released: 9 - onWire, uncertain: onWire - 2 });
     await work(side);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 9 - (onWire - 2), uncertain: onWire - 2 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 9 - (onWire - 2), uncertain: onWire - 2 },
+      issue: { status: 'sent' },
+    });
     expect(recipients(side)).toEqual(addresses(readers));
   });
 
@@ -485,7 +593,13 @@ describeEachDatabase('a Friday', (database) => {
     const late = await store.issues.byId(issue.id);
     await startIssue(side.world, issue.id);
     await store.subscribers.insertMany([subscriber()]);
-    const world = { ...side.world, issues: { ...store.issues, byId: async () => late && { ...late, status: 'sending' as const, audienceTotal: null } } };
+    const world = {
+      ...side.world,
+      issues: {
+        ...store.issues,
+        byId: async () => late && { ...late, status: 'sending' as const, audienceTotal: null },
+      },
+    };
     await startIssue(world, issue.id);
     expect((await state(issue.id)).counts.pending).toBe(4);
     expect((await state(issue.id)).audience).toBe(4);
@@ -505,12 +619,24 @@ describeEachDatabase('a Friday', (database) => {
     expect(await resendUncertain(side.world, sent.issue, { ...decision, addresses: null })).toBe(2);
     expect((await state(issue.id)).issue.status).toBe('sending');
     expect(await work(side)).toBe(2);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 3, uncertain: 0 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 3, uncertain: 0 },
+      issue: { status: 'sent' },
+    });
     const messageIds = side.smtp.messages.map((m) => /^Message-ID:\s*(\S+)/im.exec(m.raw.toString())?.[1]);
-    expect(messageIds.sort()).toEqual(others.map(({ publicId }) => side.world.messageIdOf(issue.id, publicId)).sort());
-    expect(await resendUncertain(side.world, (await state(issue.id)).issue, { ...decision, addresses: null })).toBe(0);
-    expect((await store.issues.logOf(issue.id)).filter((l) => l.event === 'resolved').map((l) => l.actor)).toEqual(['Ada', 'Ada']);
-    await expect(acceptUncertain(side.world, sent.issue, decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(messageIds.sort()).toEqual(
+      others.map(({ publicId }) => side.world.messageIdOf(issue.id, publicId)).sort(),
+    );
+    expect(
+      await resendUncertain(side.world, (await state(issue.id)).issue, { ...decision, addresses: null }),
+    ).toBe(0);
+    expect(
+      (await store.issues.logOf(issue.id)).filter((l) => l.event === 'resolved').map((l) => l.actor),
+    ).toEqual(['Ada', 'Ada']);
+    await expect(acceptUncertain(side.world, sent.issue, decision)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('[G2] what a person sends again while the issue is found to be through is waited for: no issue is sent with rows that wait', async () => {
@@ -518,12 +644,20 @@ describeEachDatabase('a Friday', (database) => {
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
     side.nudged.batches.splice(0);
-    for (const row of await store.deliveries.claim(issue.id, { from: 0, to: 1_000_000 }, 2, { worker: 'died', now: later(0), until: later(2) }))
+    for (const row of await store.deliveries.claim(issue.id, { from: 0, to: 1_000_000 }, 2, {
+      worker: 'died',
+      now: later(0),
+      until: later(2),
+    }))
       await store.deliveries.markWire(row.id, 'died', later(0));
     time.forward(3);
     await store.deliveries.sweepStaleClaims(time.now().toISOString());
     const again = async () => {
-      await resendUncertain(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 });
+      await resendUncertain(side.world, (await state(issue.id)).issue, {
+        actor: 'Ada',
+        addresses: null,
+        hours: 3,
+      });
     };
     expect(await finishIssue({ ...side.world, noteSent: again }, issue.id)).toBe(false);
     expect(await state(issue.id)).toMatchObject({ counts: { pending: 2 }, issue: { status: 'sending' } });
@@ -549,15 +683,33 @@ describeEachDatabase('a Friday', (database) => {
     if (left === undefined) throw new Error('everybody was reached');
     await store.subscribers.move(left.id, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
     // Seen in another status than it has: refused, and no row is left waiting where no sweep looks.
-    await expect(resendMissed(side.world, { ...missed.issue, status: 'paused' }, { actor: 'Ada', addresses: null, hours: 3 })).rejects.toMatchObject({
+    await expect(
+      resendMissed(
+        side.world,
+        { ...missed.issue, status: 'paused' },
+        { actor: 'Ada', addresses: null, hours: 3 },
+      ),
+    ).rejects.toMatchObject({
       code: 'ISSUE_CONFLICT',
     });
     expect((await state(issue.id)).counts).toMatchObject({ expired: 24 - reached, pending: 0 });
-    expect(await resendMissed(side.world, missed.issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(24 - reached);
+    expect(await resendMissed(side.world, missed.issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(
+      24 - reached,
+    );
     await work(side);
     expect(recipients(side)).toEqual(addresses(readers.filter((r) => r !== left)));
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { expired: 0, skipped: 1 }, issue: { status: 'sent' } });
-    expect(await resendMissed(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(0);
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { expired: 0, skipped: 1 },
+      issue: { status: 'sent' },
+    });
+    expect(
+      await resendMissed(side.world, (await state(issue.id)).issue, {
+        actor: 'Ada',
+        addresses: null,
+        hours: 3,
+      }),
+    ).toBe(0);
   });
 
   test('SIGTERM: what is on the wire is finished, the rest is given back at once', async () => {
@@ -578,7 +730,12 @@ describeEachDatabase('a Friday', (database) => {
     const submitted = await work(side, stop.signal);
     expect(submitted).toBeGreaterThanOrEqual(1);
     expect(submitted).toBeLessThanOrEqual(3 + 3);
-    expect((await state(issue.id)).counts).toMatchObject({ submitting: 0, uncertain: 0, submitted, pending: 30 - submitted });
+    expect((await state(issue.id)).counts).toMatchObject({
+      submitting: 0,
+      uncertain: 0,
+      submitted,
+      pending: 30 - submitted,
+    });
   });
 
   test('a message that cannot be built is not the reader’s fault: nothing is rejected, the issue pauses', async () => {

@@ -1,4 +1,5 @@
-// Friday at the reader's own hour, on both databases and over real SMTP: one audience, one content, each copy when its reader's clock shows the slot.
+// Friday at the reader's own hour, on both databases and over real SMTP: one audience, one content, each copy
+// when its reader's clock shows the slot.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { frozenCohorts, plannedCohorts, zonesOf } from '../../src/deliveries/cohorts.js';
@@ -41,8 +42,12 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     time = clock('2026-11-24T10:00:00.000Z');
   });
 
-  const join = async (zones: readonly (string | null)[]) => store.subscribers.insertMany(zones.map((zone) => subscriber({ zone })));
-  const schedule = async (zones: readonly (string | null)[], at: string = WALL): Promise<{ issue: Issue; readers: readonly Subscriber[] }> => {
+  const join = async (zones: readonly (string | null)[]) =>
+    store.subscribers.insertMany(zones.map((zone) => subscriber({ zone })));
+  const schedule = async (
+    zones: readonly (string | null)[],
+    at: string = WALL,
+  ): Promise<{ issue: Issue; readers: readonly Subscriber[] }> => {
     const readers = await join(zones);
     const { issue } = await scheduledIssue(store, time, 0);
     const readerZones = zonesOf(await store.audience.zones(time.now().toISOString()));
@@ -55,7 +60,10 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       from: sendingFrom(),
       audience: { total: readers.length, last: null },
     };
-    return { issue: await scheduleIssue(issueWorld(store, time.now), issue, { ...wish, at, readerZones }), readers };
+    return {
+      issue: await scheduleIssue(issueWorld(store, time.now), issue, { ...wish, at, readerZones }),
+      readers,
+    };
   };
   const state = async (issueId: number) => {
     const issue = await store.issues.byId(issueId);
@@ -70,8 +78,10 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     for (const batch of nudged.batches.splice(0)) submitted += await deliverBatch(world, batch, never);
     return submitted;
   };
-  const sentTo = (side: SendingSide) => side.smtp.messages.splice(0).map((message) => message.to.toLowerCase());
-  const keysOf = (readers: readonly (Subscriber | undefined)[]) => readers.map((reader) => reader?.addressKey).sort();
+  const sentTo = (side: SendingSide) =>
+    side.smtp.messages.splice(0).map((message) => message.to.toLowerCase());
+  const keysOf = (readers: readonly (Subscriber | undefined)[]) =>
+    readers.map((reader) => reader?.addressKey).sort();
   const start = async (side: SendingSide, issue: Issue) => {
     time.set(issue.sendAt ?? '');
     expect(await startIssue(side.world, issue.id)).toBe('started');
@@ -79,7 +89,12 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
 
   test('[G5] [G6] each reader gets the one frozen content when their own clock shows the slot, and the issue is sent after the last', async () => {
     const { issue, readers } = await schedule(ZONES);
-    expect(issue).toMatchObject({ sendAt: '2026-11-26T18:55:00.000Z', sendAtWall: WALL, zone: 'Europe/Paris', notAfter: '2026-11-26T22:00:00.000Z' });
+    expect(issue).toMatchObject({
+      sendAt: '2026-11-26T18:55:00.000Z',
+      sendAtWall: WALL,
+      zone: 'Europe/Paris',
+      notAfter: '2026-11-26T22:00:00.000Z',
+    });
     const side = await sendingSide(store, time);
     time.set('2026-11-26T18:54:59.000Z');
     expect(await startIssue(side.world, issue.id)).toBe('not due');
@@ -92,15 +107,27 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       expect((await state(issue.id)).issue.status).toBe('sending');
       time.set(HOURS[zone]);
       expect([zone, await pass(side)]).toEqual([zone, 1]);
-      for (const { raw } of side.smtp.messages) contents.add(/Hello .*$/m.exec(raw.toString())?.[0].replace(/\d+/, 'N') ?? '');
+      for (const { raw } of side.smtp.messages)
+        contents.add(/Hello .*$/m.exec(raw.toString())?.[0].replace(/\d+/, 'N') ?? '');
       expect(sentTo(side)).toEqual([readers[n]?.addressKey]);
     }
     expect(contents.size).toBe(1);
-    expect(await state(issue.id)).toMatchObject({ proven: true, audience: 6, counts: { submitted: 6 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      audience: 6,
+      counts: { submitted: 6 },
+      issue: { status: 'sent' },
+    });
   });
 
   test('the audit tells for each hour what became of its readers', async () => {
-    const { issue } = await schedule(['Europe/Paris', 'Asia/Kathmandu', 'Asia/Kathmandu', 'Africa/Casablanca', 'America/New_York']);
+    const { issue } = await schedule([
+      'Europe/Paris',
+      'Asia/Kathmandu',
+      'Asia/Kathmandu',
+      'Africa/Casablanca',
+      'America/New_York',
+    ]);
     const planned = plannedCohorts(issue, await store.audience.zones(time.now().toISOString()));
     expect(planned.map(({ at, offset, readers, counts }) => [at, offset, readers, counts])).toEqual([
       [HOURS['Asia/Kathmandu'], '+05:45', 2, null],
@@ -113,8 +140,20 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     await pass(side);
     const { cohorts, open, settled } = await state(issue.id);
     expect(cohorts).toMatchObject([
-      { at: HOURS['Asia/Kathmandu'], offset: '+05:45', readers: 2, open: 0, counts: { submitted: 2, pending: 0 } },
-      { at: HOURS['Europe/Paris'], offset: '+01:00', readers: 2, open: 2, counts: { submitted: 0, pending: 2 } },
+      {
+        at: HOURS['Asia/Kathmandu'],
+        offset: '+05:45',
+        readers: 2,
+        open: 0,
+        counts: { submitted: 2, pending: 0 },
+      },
+      {
+        at: HOURS['Europe/Paris'],
+        offset: '+01:00',
+        readers: 2,
+        open: 2,
+        counts: { submitted: 0, pending: 2 },
+      },
       { at: HOURS['America/New_York'], offset: '-05:00', readers: 1, open: 1, counts: { pending: 1 } },
     ]);
     expect([open, settled]).toEqual([3, 2]);
@@ -137,14 +176,23 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(issue.sendAt).toBe('2026-04-23T21:55:00.000Z');
     const side = await sendingSide(store, time);
     await start(side, issue);
-    expect((await state(issue.id)).cohorts.map(({ at }) => at)).toEqual(['2026-04-23T22:00:00.000Z', '2026-04-23T22:30:00.000Z']);
+    expect((await state(issue.id)).cohorts.map(({ at }) => at)).toEqual([
+      '2026-04-23T22:00:00.000Z',
+      '2026-04-23T22:30:00.000Z',
+    ]);
   });
 
   test('the hour of each is nudged, and a nudge then sets going what is due', async () => {
     const { issue } = await schedule(['Europe/Paris', 'Asia/Kathmandu', 'America/New_York']);
     const side = await sendingSide(store, time);
     const nudges: string[] = [];
-    const world = { ...side.world, nudge: { ...side.world.nudge, startIssue: async (_: number, at: Date) => nudges.push(at.toISOString()) > 0 } };
+    const world = {
+      ...side.world,
+      nudge: {
+        ...side.world.nudge,
+        startIssue: async (_: number, at: Date) => nudges.push(at.toISOString()) > 0,
+      },
+    };
     await start({ ...side, world }, issue);
     expect(nudges).toEqual([HOURS['Asia/Kathmandu'], HOURS['Europe/Paris'], HOURS['America/New_York']]);
     expect(side.nudged.batches).toEqual([]);
@@ -160,7 +208,10 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const side = await sendingSide(store, time);
     await start(side, issue);
     await join(['America/New_York']);
-    await store.subscribers.update(moves.id, { zone: 'America/New_York', updatedAt: time.now().toISOString() });
+    await store.subscribers.update(moves.id, {
+      zone: 'America/New_York',
+      updatedAt: time.now().toISOString(),
+    });
     const { subscribers, consents, suppressions } = store;
     const members = {
       subscribers,
@@ -179,7 +230,12 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     time.set(HOURS['America/New_York']);
     expect(await pass(side)).toBe(1);
     expect(sentTo(side)).toEqual([last?.addressKey]);
-    expect(await state(issue.id)).toMatchObject({ proven: true, audience: 3, counts: { submitted: 2, skipped: 1 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      audience: 3,
+      counts: { submitted: 2, skipped: 1 },
+      issue: { status: 'sent' },
+    });
   });
 
   test('[G5] a pause that is over by a reader’s own hour does not keep the issue from them, although it has started before', async () => {
@@ -187,7 +243,8 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const [, , awake] = readers;
     const [still] = await join(['America/New_York']);
     const [only] = await join(['Pacific/Pago_Pago']);
-    const pause = async (reader: Subscriber | undefined, until: string) => store.subscribers.update(reader?.id ?? 0, { pausedUntil: until, updatedAt: until });
+    const pause = async (reader: Subscriber | undefined, until: string) =>
+      store.subscribers.update(reader?.id ?? 0, { pausedUntil: until, updatedAt: until });
     await pause(awake, HOURS['Europe/Paris']);
     await pause(still, '2026-11-27T14:00:01.000Z');
     await pause(only, HOURS['Pacific/Pago_Pago']);
@@ -214,9 +271,19 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       { at: HOURS['Pacific/Kiritimati'], counts: { expired: 1 } },
       { at: HOURS['Australia/Sydney'], counts: { submitted: 1 } },
     ]);
-    expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([{ reason: 'its window closed before its turn came', count: 1 }]);
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-late', issue: { number: issue.number }, readers: 1 } }]);
-    expect(await resendMissed(side.world, (await state(issue.id)).issue, { actor: 'Ada', addresses: null, hours: 3 })).toBe(1);
+    expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([
+      { reason: 'its window closed before its turn came', count: 1 },
+    ]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-late', issue: { number: issue.number }, readers: 1 } },
+    ]);
+    expect(
+      await resendMissed(side.world, (await state(issue.id)).issue, {
+        actor: 'Ada',
+        addresses: null,
+        hours: 3,
+      }),
+    ).toBe(1);
     expect(await pass(side)).toBe(1);
     expect(sentTo(side)).toEqual([readers[0]?.addressKey]);
     expect((await state(issue.id)).counts.pending).toBe(4);
@@ -256,7 +323,10 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect((await state(issue.id)).counts).toMatchObject({ expired: 0 });
     time.set('2026-11-27T08:15:00.001Z');
     await sweep({ ...side.world });
-    expect((await state(issue.id)).cohorts).toMatchObject([{ counts: { expired: 1 } }, { counts: { pending: 1 } }]);
+    expect((await state(issue.id)).cohorts).toMatchObject([
+      { counts: { expired: 1 } },
+      { counts: { pending: 1 } },
+    ]);
   });
 
   test('paused over an hour and resumed, those readers get it at once, and the others at theirs', async () => {
@@ -271,7 +341,11 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(sentTo(side).sort()).toEqual(keysOf(readers.slice(0, 2)));
     time.set(HOURS['America/New_York']);
     expect(await pass(side)).toBe(1);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 3 }, issue: { status: 'sent' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 3 },
+      issue: { status: 'sent' },
+    });
   });
 
   test('a reader who joins after the scheduling, and whose clock is ahead of all others, gets it at their hour too', async () => {
@@ -281,7 +355,11 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const side = await sendingSide(store, time);
     time.set('2026-11-26T18:50:00.000Z');
     await sweep(side.world);
-    expect((await state(issue.id)).issue).toMatchObject({ status: 'scheduled', sendAt: '2026-11-26T18:55:00.000Z', sendAtWall: WALL });
+    expect((await state(issue.id)).issue).toMatchObject({
+      status: 'scheduled',
+      sendAt: '2026-11-26T18:55:00.000Z',
+      sendAtWall: WALL,
+    });
     time.set(HOURS['Pacific/Kiritimati']);
     expect(await pass(side)).toBe(1);
     expect(sentTo(side)).toEqual([early?.addressKey]);
@@ -294,7 +372,10 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     const killed = () => Promise.reject(new Error('killed'));
     const half: typeof side.world = {
       ...side.world,
-      transaction: (work) => side.world.transaction((stores) => work({ ...stores, deliveries: { ...stores.deliveries, counts: killed } })),
+      transaction: (work) =>
+        side.world.transaction((stores) =>
+          work({ ...stores, deliveries: { ...stores.deliveries, counts: killed } }),
+        ),
     };
     await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
     await sweep(side.world);

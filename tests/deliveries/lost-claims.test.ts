@@ -1,4 +1,5 @@
-// Claims that run out under a living batch, as when its machine was suspended or the clock was put right: nobody is mailed twice for it.
+// Claims that run out under a living batch, as when its machine was suspended or the clock was put right:
+// nobody is mailed twice for it.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
 import { claimEnd } from '../../src/deliveries/keep-claims.js';
@@ -51,17 +52,26 @@ describeEachDatabase('claims that ran out', (database) => {
     const elsewhere = await sendingSide(store, time, {}, {}, side.smtp);
     const claim: typeof store.deliveries.claim = async (...given) => {
       const rows = await store.deliveries.claim(...given);
-      for (const { address } of rows) claims.set(address.toLowerCase(), (claims.get(address.toLowerCase()) ?? 0) + 1);
+      for (const { address } of rows)
+        claims.set(address.toLowerCase(), (claims.get(address.toLowerCase()) ?? 0) + 1);
       return rows;
     };
     await startIssue(side.world, issue.id);
-    for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, deliveries: { ...store.deliveries, claim } }, batch, never);
+    for (const batch of side.nudged.batches.splice(0))
+      await deliverBatch({ ...side.world, deliveries: { ...store.deliveries, claim } }, batch, never);
     expect(slow).not.toBeNull();
     const got = side.smtp.messages.map((message) => message.to.toLowerCase());
     expect(new Set(got).size).toBe(got.length);
-    // On a slow machine the sweep may meet a row between its mark and its message: that row is named as uncertain, and is not sent.
-    const unsure = (await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 60 })).map(({ address }) => address.toLowerCase());
-    expect(readers.map(({ addressKey }) => addressKey).filter((key) => !got.includes(key) && !unsure.includes(key))).toEqual([]);
+    // On a slow machine the sweep may meet a row between its mark and its message: that row is named as
+    // uncertain, and is not sent.
+    const unsure = (await store.deliveries.list(issue.id, { status: ['uncertain'], limit: 60 })).map(
+      ({ address }) => address.toLowerCase(),
+    );
+    expect(
+      readers
+        .map(({ addressKey }) => addressKey)
+        .filter((key) => !got.includes(key) && !unsure.includes(key)),
+    ).toEqual([]);
     expect(unsure.length).toBeLessThanOrEqual(2);
     const counts = await store.deliveries.counts(issue.id);
     expect(counts.submitted + counts.uncertain).toBe(60);

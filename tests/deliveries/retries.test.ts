@@ -1,4 +1,5 @@
-// What was put off: its schedule, its end, and that nothing but the ledger ever tries anything again. On both databases and over real SMTP.
+// What was put off: its schedule, its end, and that nothing but the ledger ever tries anything again. On both
+// databases and over real SMTP.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -23,7 +24,8 @@ const LONG_MS = 180_000;
 
 describe('[B9] the schedule', () => {
   test('[B9] 15 and 30 minutes, 1, 2, 4 and 8 hours, then every 8, each 20 % more or less', () => {
-    const minutes = (attempts: number, random: number) => (retryAt(attempts, NOW, random).getTime() - NOW.getTime()) / 60_000;
+    const minutes = (attempts: number, random: number) =>
+      (retryAt(attempts, NOW, random).getTime() - NOW.getTime()) / 60_000;
     const waits = [1, 2, 3, 4, 5, 6, 7, 30];
     expect(waits.map((n) => minutes(n, 0.5))).toEqual([15, 30, 60, 120, 240, 480, 480, 480]);
     expect(waits.map((n) => minutes(n, 0))).toEqual([12, 24, 48, 96, 192, 384, 384, 384]);
@@ -32,7 +34,8 @@ describe('[B9] the schedule', () => {
 
   test('[B9] it ends after the hours configured, or with the next issue, whichever comes first; never before first attempts do', () => {
     const first = { ...issue({ sendAt: FRIDAY, notAfter: later(3 * HOUR) }), id: 1, number: 1 };
-    const end = (next: string | null) => windowOf(first, 48, next === null ? null : { sendAt: next }).retriesUntil.toISOString();
+    const end = (next: string | null) =>
+      windowOf(first, 48, next === null ? null : { sendAt: next }).retriesUntil.toISOString();
     expect([null, later(7 * 24 * HOUR), later(24 * HOUR), later(HOUR)].map(end)).toEqual([
       later(48 * HOUR),
       later(48 * HOUR),
@@ -42,15 +45,23 @@ describe('[B9] the schedule', () => {
   });
 
   test('[B9] where each reader has an hour of their own, it ends before their hour of the next issue', () => {
-    const slot = { sendAtWall: '2026-11-27T09:00', zone: 'Europe/Paris', sendAt: '2026-11-26T19:55:00.000Z', notAfter: '2026-11-26T23:00:00.000Z' };
+    const slot = {
+      sendAtWall: '2026-11-27T09:00',
+      zone: 'Europe/Paris',
+      sendAt: '2026-11-26T19:55:00.000Z',
+      notAfter: '2026-11-26T23:00:00.000Z',
+    };
     const nextDay = { ...slot, sendAtWall: '2026-11-28T09:00', sendAt: '2026-11-27T07:55:00.000Z' };
     const own = { ...issue(slot), id: 1, number: 1 };
     const closed = (next: Parameters<typeof closedHours>[3]) =>
       closedHours(own, { notAfterHours: 3, retryHours: 48 }, new Date('2026-11-28T10:00:00Z'), next).tried;
     expect(closed(null)).toBe('2026-11-26T10:00:00.000Z');
     expect(closed({ ...issue(nextDay), id: 2, number: 2 })).toBe('2026-11-27T10:00:00.000Z');
-    // The next one goes to all at once: its start ends all retries, and first attempts keep their three hours.
-    expect(closed({ ...issue({ sendAt: '2026-11-28T08:00:00.000Z' }), id: 2, number: 2 })).toBe('2026-11-28T07:00:00.000Z');
+    // The next one goes to all at once: its start ends all retries, and first attempts keep their three
+    // hours.
+    expect(closed({ ...issue({ sendAt: '2026-11-28T08:00:00.000Z' }), id: 2, number: 2 })).toBe(
+      '2026-11-28T07:00:00.000Z',
+    );
   });
 });
 
@@ -95,7 +106,9 @@ describeEachDatabase('what was put off', (database) => {
       expect(attempts).toEqual([0, 15, 45, 105, 225, 465, 945, 1425, 1905, 2385, 2865]);
       expect(ids.size).toBe(1);
       expect(await store.issues.byId(sent.id)).toMatchObject({ status: 'sent' });
-      expect(await store.deliveries.reasons(sent.id, 'expired')).toEqual([{ reason: 'the time for retries is over', count: 1 }]);
+      expect(await store.deliveries.reasons(sent.id, 'expired')).toEqual([
+        { reason: 'the time for retries is over', count: 1 },
+      ]);
       expect((await store.subscribers.byId(reader?.id ?? 0))?.status).toBe('confirmed');
       expect(await store.suppressions.byHmacs([reader?.addressHmac ?? ''])).toEqual([]);
     },
@@ -146,15 +159,32 @@ describe('[B11] the relay', () => {
   const submitTo = async (script: SmtpScript) => {
     const smtp = await startSmtp(script);
     const silent = () => undefined;
-    const settings = { host: '127.0.0.1', port: smtp.port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
-    const relay = createRelay({ smtp: settings, connections: 2, log: { debug: silent, info: silent, warn: silent } });
+    const settings = {
+      host: '127.0.0.1',
+      port: smtp.port,
+      security: 'none',
+      user: null,
+      password: null,
+      ehloName: 'news.example',
+    } as const;
+    const relay = createRelay({
+      smtp: settings,
+      connections: 2,
+      log: { debug: silent, info: silent, warn: silent },
+    });
     cleanups.push(
       () => smtp.close(),
       () => relay.close(200),
     );
     // More than the machine takes from us at once: a connection may be lost in the middle of it.
-    const raw = Buffer.from(`From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\n${'Hello\r\n'.repeat(1_500_000)}`);
-    const verdict = await relay.submit({ envelope: { from: 'weekly@news.example', to: 'ada@reader.example' }, messageId: '<1.a@news.example>', raw });
+    const raw = Buffer.from(
+      `From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\n${'Hello\r\n'.repeat(1_500_000)}`,
+    );
+    const verdict = await relay.submit({
+      envelope: { from: 'weekly@news.example', to: 'ada@reader.example' },
+      messageId: '<1.a@news.example>',
+      raw,
+    });
     return { verdict, smtp };
   };
 
@@ -183,14 +213,21 @@ describe('[B11] the relay', () => {
 
   test('[B11] [B12] docs/operations.md limits each operator in the relay too: a transport of two processes, 20 messages each, and its domains', () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
-    const block = (file: string) => new RegExp(`\`/etc/postfix/${file}\`\\n\`\`\`\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? '';
-    const transports = [...block('master\\.cf').matchAll(/^(\w+) +unix +- +- +n +- +2 +smtp -o smtp_connection_reuse_count_limit=20$/gm)].map(
-      ([, name]) => name,
-    );
+    const block = (file: string) =>
+      new RegExp(`\`/etc/postfix/${file}\`\\n\`\`\`\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? '';
+    const transports = [
+      ...block('master\\.cf').matchAll(
+        /^(\w+) +unix +- +- +n +- +2 +smtp -o smtp_connection_reuse_count_limit=20$/gm,
+      ),
+    ].map(([, name]) => name);
     expect(transports).toHaveLength(5);
-    for (const name of transports) expect(block('main\\.cf')).toMatch(new RegExp(`^${name}_destination_concurrency_limit = 2$`, 'm'));
+    for (const name of transports)
+      expect(block('main\\.cf')).toMatch(new RegExp(`^${name}_destination_concurrency_limit = 2$`, 'm'));
     expect(block('main\\.cf')).toMatch(/^maximal_queue_lifetime = 2d$/m);
-    const map = [...block('transport').matchAll(/^(\S+) (\w+):$/gm)].map(([, domain = '', name]) => [domain, name]);
+    const map = [...block('transport').matchAll(/^(\S+) (\w+):$/gm)].map(([, domain = '', name]) => [
+      domain,
+      name,
+    ]);
     expect(map.length).toBeGreaterThan(10);
     expect(map).toEqual(map.map(([domain = '']) => [domain, operatorOfDomain(domain)]));
     expect([...new Set(map.map(([, name]) => name))].sort()).toEqual([...transports].sort());

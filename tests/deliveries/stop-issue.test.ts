@@ -1,4 +1,5 @@
-// Stopping a paused issue: everybody is accounted for, nothing that was stopped is ever sent, and no living worker is overtaken.
+// Stopping a paused issue: everybody is accounted for, nothing that was stopped is ever sent, and no living
+// worker is overtaken.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
@@ -30,7 +31,8 @@ describeEachDatabase('stopping an issue', (database) => {
   const now = async ({ id }: Issue) => (await store.issues.byId(id)) as Issue;
   const counts = ({ id }: Issue) => store.deliveries.counts(id);
   const log = async ({ id }: Issue) => (await store.issues.logOf(id)).filter(({ event }) => event === 'stop');
-  const pause = async (side: SendingSide, issue: Issue) => pauseIssue(side.world, await now(issue), 'Ada', 'wait');
+  const pause = async (side: SendingSide, issue: Issue) =>
+    pauseIssue(side.world, await now(issue), 'Ada', 'wait');
 
   async function started(side: SendingSide, readers: number): Promise<Issue> {
     const { issue } = await scheduledIssue(store, time, readers);
@@ -54,29 +56,50 @@ describeEachDatabase('stopping an issue', (database) => {
   }
 
   test('skips pending and deferred readers, on record, and accounts for everybody', async () => {
-    const side = await sendingSide(store, time, { onRcpt: (to) => (to.includes('full') ? '452 4.2.2 mailbox full' : undefined) });
+    const side = await sendingSide(store, time, {
+      onRcpt: (to) => (to.includes('full') ? '452 4.2.2 mailbox full' : undefined),
+    });
     const issue = await started(side, 12);
     const [first] = side.nudged.batches;
     await deliverBatch(side.world, first ?? { issueId: issue.id, range: ALL }, never);
     const submitted = (await counts(issue)).submitted;
     const { issue: stopped, stopped: readers } = await stopIssue(side.world, await pause(side, issue), WHY);
-    expect(stopped).toMatchObject({ status: 'sent', statusReason: 'stopped: the lead is wrong', finishedAt: FRIDAY });
+    expect(stopped).toMatchObject({
+      status: 'sent',
+      statusReason: 'stopped: the lead is wrong',
+      finishedAt: FRIDAY,
+    });
     expect([submitted + readers, (await counts(issue)).skipped]).toEqual([12, readers]);
     expect(readers).toBeGreaterThan(0);
-    expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([{ reason: 'stopped', count: readers }]);
-    expect(audit(stopped, await counts(issue), { stopped: readers })).toMatchObject({ proven: true, stopped: readers });
-    expect(await log(issue)).toMatchObject([{ actor: 'Ada', detail: `the lead is wrong (${readers} deliveries stopped)` }]);
+    expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([
+      { reason: 'stopped', count: readers },
+    ]);
+    expect(audit(stopped, await counts(issue), { stopped: readers })).toMatchObject({
+      proven: true,
+      stopped: readers,
+    });
+    expect(await log(issue)).toMatchObject([
+      { actor: 'Ada', detail: `the lead is wrong (${readers} deliveries stopped)` },
+    ]);
   });
 
   test('deferred readers are never tried again, however late', async () => {
-    const side = await sendingSide(store, time, { onData: async () => '451 4.3.0 try again later' }, { refusalsInARow: 100 });
+    const side = await sendingSide(
+      store,
+      time,
+      { onData: async () => '451 4.3.0 try again later' },
+      { refusalsInARow: 100 },
+    );
     const issue = await started(side, 3);
     await deliverBatch(side.world, { issueId: issue.id, range: ALL }, never);
     expect((await counts(issue)).deferred).toBe(3);
     await stopIssue(side.world, await pause(side, issue), WHY);
     time.forward(24 * 60);
     await goOn(side, issue);
-    expect([await counts(issue), (await now(issue)).status]).toMatchObject([{ skipped: 3, deferred: 0, pending: 0 }, 'sent']);
+    expect([await counts(issue), (await now(issue)).status]).toMatchObject([
+      { skipped: 3, deferred: 0, pending: 0 },
+      'sent',
+    ]);
     expect(side.smtp.messages).toHaveLength(0);
   });
 
@@ -85,8 +108,15 @@ describeEachDatabase('stopping an issue', (database) => {
     const issue = await started(side, 10);
     await killedWorker(issue, 5, 2);
     const paused = await pause(side, issue);
-    await expect(stopIssue(side.world, paused, WHY)).rejects.toMatchObject({ code: 'ISSUE_CONFLICT', fix: expect.stringContaining('in 90 s') });
-    expect([await counts(issue), (await now(issue)).status, await log(issue)]).toMatchObject([{ submitting: 5, pending: 5, skipped: 0 }, 'paused', []]);
+    await expect(stopIssue(side.world, paused, WHY)).rejects.toMatchObject({
+      code: 'ISSUE_CONFLICT',
+      fix: expect.stringContaining('in 90 s'),
+    });
+    expect([await counts(issue), (await now(issue)).status, await log(issue)]).toMatchObject([
+      { submitting: 5, pending: 5, skipped: 0 },
+      'paused',
+      [],
+    ]);
     time.forward(2);
     const { issue: stopped } = await stopIssue(side.world, paused, WHY);
     expect(await counts(issue)).toMatchObject({ uncertain: 2, skipped: 8, submitting: 0, pending: 0 });
@@ -118,7 +148,10 @@ describeEachDatabase('stopping an issue', (database) => {
   test('two stops at once stop it once', async () => {
     const side = await sendingSide(store, time);
     const paused = await pause(side, await started(side, 20));
-    const both = await Promise.allSettled([stopIssue(side.world, paused, WHY), stopIssue(side.world, paused, { ...WHY, actor: 'Ben' })]);
+    const both = await Promise.allSettled([
+      stopIssue(side.world, paused, WHY),
+      stopIssue(side.world, paused, { ...WHY, actor: 'Ben' }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect([(await counts(paused)).skipped, (await log(paused)).length]).toEqual([20, 1]);
   });
@@ -126,10 +159,15 @@ describeEachDatabase('stopping an issue', (database) => {
   test('of a stop and a resume at once one decides', async () => {
     const side = await sendingSide(store, time);
     const paused = await pause(side, await started(side, 20));
-    const both = await Promise.allSettled([stopIssue(side.world, paused, WHY), resumeIssue(side.world, paused, 'Ben', 3)]);
+    const both = await Promise.allSettled([
+      stopIssue(side.world, paused, WHY),
+      resumeIssue(side.world, paused, 'Ben', 3),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const { status } = await now(paused);
-    expect([status, await counts(paused)]).toMatchObject(status === 'sent' ? ['sent', { skipped: 20 }] : ['sending', { pending: 20 }]);
+    expect([status, await counts(paused)]).toMatchObject(
+      status === 'sent' ? ['sent', { skipped: 20 }] : ['sending', { pending: 20 }],
+    );
   });
 
   test('only a paused issue is stopped', async () => {
@@ -139,7 +177,12 @@ describeEachDatabase('stopping an issue', (database) => {
   });
 
   test('sending uncertain ones again, or the missed, revives nobody who was stopped', async () => {
-    const side = await sendingSide(store, time, {}, { canary: { share: 10, most: 50, waitMinutes: 10, from: 5 } });
+    const side = await sendingSide(
+      store,
+      time,
+      {},
+      { canary: { share: 10, most: 50, waitMinutes: 10, from: 5 } },
+    );
     const issue = await started(side, 20);
     await killedWorker(issue, 2, 1);
     const paused = await pause(side, issue);
@@ -155,7 +198,10 @@ describeEachDatabase('stopping an issue', (database) => {
       await goOn(side, issue);
     }
     expect(side.smtp.messages).toHaveLength(1);
-    expect([await counts(issue), (await now(issue)).status]).toMatchObject([{ submitted: 1, skipped: 19, uncertain: 0 }, 'sent']);
+    expect([await counts(issue), (await now(issue)).status]).toMatchObject([
+      { submitted: 1, skipped: 19, uncertain: 0 },
+      'sent',
+    ]);
   });
 
   test('uncertain deliveries stay uncertain until a person settles them', async () => {
@@ -166,7 +212,10 @@ describeEachDatabase('stopping an issue', (database) => {
     time.forward(2);
     const { issue: stopped } = await stopIssue(side.world, paused, WHY);
     expect(await acceptUncertain(side.world, stopped, { actor: 'Ada', addresses: null, hours: 3 })).toBe(1);
-    expect([await counts(issue), (await now(issue)).status]).toMatchObject([{ submitted: 1, skipped: 2 }, 'sent']);
+    expect([await counts(issue), (await now(issue)).status]).toMatchObject([
+      { submitted: 1, skipped: 2 },
+      'sent',
+    ]);
   });
 
   test('an issue that was paused before its audience was frozen lists everybody', async () => {

@@ -1,4 +1,5 @@
-// Before the first message leaves, every reader's copy is tried: who cannot have one is named, and an issue that nobody could have does not start.
+// Before the first message leaves, every reader's copy is tried: who cannot have one is named, and an issue
+// that nobody could have does not start.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
@@ -46,7 +47,9 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
       { address: UNREACHABLE, reason: expect.stringContaining('letters outside ASCII') },
     ]);
     const notices = await store.notices.unsent(9);
-    expect(notices).toMatchObject([{ message: { kind: 'copies-failed', readers: 1 }, recipient: 'editor@news.example' }]);
+    expect(notices).toMatchObject([
+      { message: { kind: 'copies-failed', readers: 1 }, recipient: 'editor@news.example' },
+    ]);
     expect(JSON.stringify(notices)).not.toContain('unreachable');
     await work(side);
     expect(side.smtp.messages).toHaveLength(6);
@@ -73,27 +76,40 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
 
   test.each<[string, Partial<Frozen>, string]>([
     ['a subject that pretends to be a reply', { subject: 'Re: SLOTNAME' }, 'pretends to be a reply'],
-    ['a subject that is too long once the name is in it', { subject: `SLOTNAME ${'x'.repeat(149)}` }, 'longer than 150'],
-  ])('[G9] with %s nobody could have one: the issue does not start, and says why in one sentence', async (_, parts, reason) => {
-    const { issue } = await scheduledIssue(store, time, 4);
-    const side = await sendingSide(store, time);
-    await rewrite(issue, parts);
-    expect(await startIssue(side.world, issue.id)).toBe('missed');
-    expect(await store.issues.byId(issue.id)).toMatchObject({
-      status: 'draft',
-      audienceTotal: null,
-      statusReason: expect.stringMatching(new RegExp(`^of 4 copies 4 cannot be made \\(4 × .*${reason}`)),
-    });
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-missed', cause: { why: 'copies', failed: 4, of: 4 } } }]);
-    expect(side.smtp.messages).toHaveLength(0);
-  });
+    [
+      'a subject that is too long once the name is in it',
+      { subject: `SLOTNAME ${'x'.repeat(149)}` },
+      'longer than 150',
+    ],
+  ])(
+    '[G9] with %s nobody could have one: the issue does not start, and says why in one sentence',
+    async (_, parts, reason) => {
+      const { issue } = await scheduledIssue(store, time, 4);
+      const side = await sendingSide(store, time);
+      await rewrite(issue, parts);
+      expect(await startIssue(side.world, issue.id)).toBe('missed');
+      expect(await store.issues.byId(issue.id)).toMatchObject({
+        status: 'draft',
+        audienceTotal: null,
+        statusReason: expect.stringMatching(new RegExp(`^of 4 copies 4 cannot be made \\(4 × .*${reason}`)),
+      });
+      expect(await store.notices.unsent(9)).toMatchObject([
+        { message: { kind: 'issue-missed', cause: { why: 'copies', failed: 4, of: 4 } } },
+      ]);
+      expect(side.smtp.messages).toHaveLength(0);
+    },
+  );
 
   test('[G9] [G14] where not one whole copy can be finished and signed, the issue does not start', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
-    const unsigned = async () => Promise.reject(new AppError('DKIM_INVALID', 'The message would leave unsigned.', 'Mend the key.'));
+    const unsigned = async () =>
+      Promise.reject(new AppError('DKIM_INVALID', 'The message would leave unsigned.', 'Mend the key.'));
     expect(await startIssue({ ...side.world, copies: () => unsigned }, issue.id)).toBe('missed');
-    expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'draft', statusReason: 'no copy of it can be made: The message would leave unsigned.' });
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      status: 'draft',
+      statusReason: 'no copy of it can be made: The message would leave unsigned.',
+    });
   });
 
   test('[G9] a start that died in between is completed with the same care', async () => {
@@ -103,7 +119,10 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     const killed = () => Promise.reject(new Error('killed'));
     const half: typeof side.world = {
       ...side.world,
-      transaction: (run) => side.world.transaction((stores) => run({ ...stores, deliveries: { ...stores.deliveries, counts: killed } })),
+      transaction: (run) =>
+        side.world.transaction((stores) =>
+          run({ ...stores, deliveries: { ...stores.deliveries, counts: killed } }),
+        ),
     };
     await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
     expect(await store.notices.unsent(9)).toEqual([]);
@@ -115,7 +134,10 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
 
   test('[G9] the audience is gone through in pages, without who is not in it, and only what is pending is skipped', async () => {
     const { issue } = await scheduledIssue(store, time, 5);
-    await store.subscribers.insertMany([subscriber({ status: 'pending' }), subscriber({ status: 'unsubscribed' })]);
+    await store.subscribers.insertMany([
+      subscriber({ status: 'pending' }),
+      subscriber({ status: 'unsubscribed' }),
+    ]);
     const first = await store.audience.page(FRIDAY, 0, 3);
     const rest = await store.audience.page(FRIDAY, first.at(-1)?.id ?? 0, 3);
     expect([first.length, rest.length]).toEqual([3, 2]);

@@ -1,4 +1,5 @@
-// Backups by the commands of docs/operations.md, made while Friday runs, and restored: held, said why, adopted; nobody erased or gone is back, nobody is mailed twice.
+// Backups by the commands of docs/operations.md, made while Friday runs, and restored: held, said why,
+// adopted; nobody erased or gone is back, nobody is mailed twice.
 import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +42,10 @@ const FILES: Pick<Way, 'clear' | 'restore' | 'database' | 'skip'> = {
 
 const WAYS: Readonly<Record<string, Way>> = {
   'sqlite3 .backup': { ...FILES, backup: (url, file) => run('sqlite3', [pathOf(url), `.backup ${file}`]) },
-  'sqlite3 VACUUM INTO': { ...FILES, backup: (url, file) => run('sqlite3', [pathOf(url), `VACUUM INTO '${file}'`]) },
+  'sqlite3 VACUUM INTO': {
+    ...FILES,
+    backup: (url, file) => run('sqlite3', [pathOf(url), `VACUUM INTO '${file}'`]),
+  },
   'pg_dump and pg_restore': {
     database: POSTGRES,
     backup: (url, file) => postgres('pg_dump', '--format=custom', `--file=${file}`, url),
@@ -51,7 +55,8 @@ const WAYS: Readonly<Record<string, Way>> = {
       await postgres('dropdb', '--force', `--maintenance-db=${server}`, name);
       await postgres('createdb', '--template=template0', `--maintenance-db=${server}`, name);
     },
-    restore: (file, url) => postgres('pg_restore', '--single-transaction', '--exit-on-error', `--dbname=${url}`, file),
+    restore: (file, url) =>
+      postgres('pg_restore', '--single-transaction', '--exit-on-error', `--dbname=${url}`, file),
   },
 };
 
@@ -71,22 +76,40 @@ for (const [name, way] of Object.entries(WAYS)) {
 
       const there = await anotherMachine(config, await way.database?.url());
       await way.restore(file, there.databaseUrl);
-      for (const kept of ['keys.json', 'tombstones.log', 'sent.log']) copyFileSync(join(config.dataDir, kept), join(there.dataDir, kept));
-      // Two minutes later: right after the last sign of life it could be this very database, at work elsewhere.
+      for (const kept of ['keys.json', 'tombstones.log', 'sent.log'])
+        copyFileSync(join(config.dataDir, kept), join(there.dataDir, kept));
+      // Two minutes later: right after the last sign of life it could be this very database, at work
+      // elsewhere.
       const restored = await anotherApp(there, { now: () => new Date(Date.now() + 120_000) });
-      await expect(restored.subscribers.find('reader-3@readers.example')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'unknown' } });
+      await expect(restored.subscribers.find('reader-3@readers.example')).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+        submitted: 0,
+        held: { kind: 'unknown' },
+      });
       expect(await restored.installation.standing()).toMatchObject({
-        reason: 'nobody outside this database knows it, so it was copied or restored: nothing is sent from here.',
+        reason:
+          'nobody outside this database knows it, so it was copied or restored: nothing is sent from here.',
         fix: expect.stringContaining('friday installation adopt'),
       });
 
       await restored.installation.adopt('Ada');
       const issue = await restored.issues.find('1');
-      expect(issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('may have been sent since the backup') });
+      expect(issue).toMatchObject({
+        status: 'paused',
+        statusReason: expect.stringContaining('may have been sent since the backup'),
+      });
       await restored.issues.resume(issue, 'Ada');
-      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, finished: 1, held: null });
-      expect(await restored.deliveries.audit(issue)).toMatchObject({ proven: true, counts: { submitted: 5, uncertain: READERS - 5 } });
+      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+        submitted: 0,
+        finished: 1,
+        held: null,
+      });
+      expect(await restored.deliveries.audit(issue)).toMatchObject({
+        proven: true,
+        counts: { submitted: 5, uncertain: READERS - 5 },
+      });
       expect(await mailed(restored)).toEqual([]);
     });
 
@@ -104,11 +127,19 @@ for (const [name, way] of Object.entries(WAYS)) {
       await way.clear(config.databaseUrl);
       await way.restore(file, config.databaseUrl);
       const restored = await anotherApp(config);
-      await expect(restored.subscribers.find('reader-3@readers.example')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(restored.subscribers.find('reader-3@readers.example')).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
       expect(await restored.deliveries.start(1)).toBe('held');
-      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+      expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
+        submitted: 0,
+        held: { kind: 'restored' },
+      });
       await restored.installation.adopt('Ada');
-      expect(await restored.issues.find('1')).toMatchObject({ status: 'draft', statusReason: expect.stringMatching(/^was sent on 20/) });
+      expect(await restored.issues.find('1')).toMatchObject({
+        status: 'draft',
+        statusReason: expect.stringMatching(/^was sent on 20/),
+      });
       expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ started: 0, submitted: 0, held: null });
       expect(await mailed(restored)).toEqual(reached);
     });
@@ -119,7 +150,8 @@ for (const [name, way] of Object.entries(WAYS)) {
       const file = join(temporaryFolder(), 'friday.backup');
       await way.backup(config.databaseUrl, file);
       const [gone, back] = ['reader-4@readers.example', 'reader-5@readers.example'];
-      for (const address of [gone, back]) expect(await app.subscribers.leave(await app.subscribers.find(address), 'one-click')).toBe(true);
+      for (const address of [gone, back])
+        expect(await app.subscribers.leave(await app.subscribers.find(address), 'one-click')).toBe(true);
       await app.signUps.comeBack(await app.subscribers.find(back), null);
       await app.signUps.sweep();
       await app.signUps.confirm(await tokenIn(app, back, 'confirm'), PRESS);
@@ -127,13 +159,20 @@ for (const [name, way] of Object.entries(WAYS)) {
 
       const there = await anotherMachine(config, await way.database?.url());
       await way.restore(file, there.databaseUrl);
-      for (const kept of ['keys.json', 'leavings']) cpSync(join(config.dataDir, kept), join(there.dataDir, kept), { recursive: true });
+      for (const kept of ['keys.json', 'leavings'])
+        cpSync(join(config.dataDir, kept), join(there.dataDir, kept), { recursive: true });
       // Of the issue that was due: nobody noted that it was sent, so it may be.
       const restored = await anotherApp(there, { now: () => new Date(Date.now() + 120_000) });
-      expect(await restored.subscribers.find(gone)).toMatchObject({ status: 'unsubscribed', statusReason: 'restored from the log of leavings' });
+      expect(await restored.subscribers.find(gone)).toMatchObject({
+        status: 'unsubscribed',
+        statusReason: 'restored from the log of leavings',
+      });
       await restored.installation.adopt('Ada');
       const issue = await restored.issues.find('1');
-      await restored.issues.schedule((await restored.issues.approve(issue, 'Ben')).issue, { actor: 'Ada', at: 'now' });
+      await restored.issues.schedule((await restored.issues.approve(issue, 'Ben')).issue, {
+        actor: 'Ada',
+        at: 'now',
+      });
       await restored.deliveries.tick(NO_STOP);
       const reached = await mailed(restored);
       expect(reached).toHaveLength(READERS - 1);
@@ -150,7 +189,13 @@ async function room(way: Way): Promise<{ app: App; config: Config }> {
   const made = await newsroom({ env, extra: 'delivery: { batch_size: 5 }' });
   await made.app.subscribers.import(
     Array.from({ length: READERS }, (_, i) => ({
-      ...{ line: i + 2, address: `reader-${i}@readers.example`, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null },
+      line: i + 2,
+      address: `reader-${i}@readers.example`,
+      name: null,
+      consentAt: '2026-03-31',
+      wording: 'Yes.',
+      locale: null,
+      zone: null,
     })),
     { source: 'test', basis: 'consent' },
   );
@@ -160,16 +205,31 @@ async function room(way: Way): Promise<{ app: App; config: Config }> {
 
 async function anotherMachine(config: Config, databaseUrl = ''): Promise<Config> {
   const folder = temporaryFolder();
-  const there = { ...config, databaseUrl, dataDir: join(folder, 'data'), keysFile: join(folder, 'data/keys.json'), stateDir: join(folder, 'state') };
+  const there = {
+    ...config,
+    databaseUrl,
+    dataDir: join(folder, 'data'),
+    keysFile: join(folder, 'data/keys.json'),
+    stateDir: join(folder, 'state'),
+  };
   mkdirSync(there.dataDir, { mode: 0o700 });
   return there;
 }
 
 async function scheduled(app: App): Promise<void> {
   const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-  const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
-  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', { skipBad: false });
-  const picks = stored.map((one, i) => ({ articleId: one.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
+  const articles = Array.from({ length: 3 }, (_, i) => ({
+    url: `https://harbour.example/${i}`,
+    headline: article().headline,
+    dek: 'A dek.',
+  }));
+  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', {
+    skipBad: false,
+  });
+  const picks = stored.map((one, i) => ({
+    articleId: one.article.id,
+    role: i === 0 ? ('lead' as const) : ('card' as const),
+  }));
   const picked = await app.issues.pick(issue, 'Ada', picks);
   const approved = await app.issues.approve(picked.issue, 'Ben');
   await app.issues.schedule(approved.issue, { actor: 'Ada', at: 'now' });

@@ -1,5 +1,6 @@
-// Proof by fault, in small: five rounds with real workers, Redis, databases and an unfriendly receiver, and the figures that were promised.
-// The documented run is `npm run chaos -- --rounds 100`; docs/reliability.md has what it showed.
+// Proof by fault, in small: five rounds with real workers, Redis, databases and an unfriendly receiver, and
+// the figures that were promised. The documented run is `npm run chaos -- --rounds 100`; docs/reliability.md
+// has what it showed.
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -9,9 +10,26 @@ const RUN = resolve(import.meta.dirname, '../../chaos/run.mjs');
 const READERS = 150;
 
 /** Runs rounds to their end; what they say with --json. */
-async function rounds(count: number, database: string, ...more: readonly string[]): Promise<{ code: number | null; said: Record<string, unknown> }> {
-  const words = ['--rounds', String(count), '--database', database, '--readers', String(READERS), '--quick', '--json', ...more];
-  const child = spawn(process.execPath, [RUN, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+async function rounds(
+  count: number,
+  database: string,
+  ...more: readonly string[]
+): Promise<{ code: number | null; said: Record<string, unknown> }> {
+  const words = [
+    '--rounds',
+    String(count),
+    '--database',
+    database,
+    '--readers',
+    String(READERS),
+    '--quick',
+    '--json',
+    ...more,
+  ];
+  const child = spawn(process.execPath, [RUN, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (piece) => (stdout += String(piece)));
   child.stderr.on('data', (piece) => (stderr += String(piece)));

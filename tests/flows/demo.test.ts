@@ -42,7 +42,14 @@ describe('npm run demo', () => {
       const { code, out, err } = await run.ended;
       expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
       const summary = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
-      expect(Object.keys(summary)).toEqual(['issue', 'audience', 'submitted', 'received', 'previewUrl', 'inboxUrl']);
+      expect(Object.keys(summary)).toEqual([
+        'issue',
+        'audience',
+        'submitted',
+        'received',
+        'previewUrl',
+        'inboxUrl',
+      ]);
       expect(summary).toMatchObject({ issue: 1, audience: 200, submitted: 200, received: 200 });
       expect(summary['previewUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/preview\/1$/);
       expect(summary['inboxUrl']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/inbox$/);
@@ -88,11 +95,18 @@ describe('npm run demo', () => {
 });
 
 test('every picture is a PNG of 1200 by 675 below 200 KB, the same whenever it is drawn', () => {
-  const draw = () => spawnSync(process.execPath, ['--input-type=module', '-e', DRAW], { cwd: ROOT, encoding: 'utf8', timeout: 120_000 }).stdout;
+  const draw = () =>
+    spawnSync(process.execPath, ['--input-type=module', '-e', DRAW], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      timeout: 120_000,
+    }).stdout;
   const drawn = JSON.parse(draw()) as { name: string; size: number; head: string; hash: string }[];
   expect(drawn.length).toBeGreaterThanOrEqual(16);
   expect(drawn.filter(({ size }) => size > SMALL)).toEqual([]);
-  expect(new Set(drawn.map(({ head }) => head))).toEqual(new Set(['89504e470d0a1a0a0000000d49484452000004b0000002a30802']));
+  expect(new Set(drawn.map(({ head }) => head))).toEqual(
+    new Set(['89504e470d0a1a0a0000000d49484452000004b0000002a30802']),
+  );
   expect(JSON.parse(draw())).toEqual(drawn);
 }, 240_000);
 
@@ -117,12 +131,17 @@ function start(...args: string[]) {
   const said = (words: RegExp) =>
     new Promise<void>((resolve, reject) => {
       child.stdout.on('data', () => words.test(heard.out) && resolve());
-      void ended.then(({ out, err }) => reject(new RangeError(`it ended without saying ${words}:\n${out}\n${err}`)));
+      void ended.then(({ out, err }) =>
+        reject(new RangeError(`it ended without saying ${words}:\n${out}\n${err}`)),
+      );
     });
   return { pid: child.pid ?? 0, ended, said };
 }
 
-/** Processes that carry this test's mark, so those that the demo started, directly or not. Linux only; empty elsewhere. */
+/**
+ * Processes that carry this test's mark, so those that the demo started, directly or not. Linux only; empty
+ * elsewhere.
+ */
 function marked(): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
@@ -139,15 +158,22 @@ function environmentOf(pid: string): string {
   }
 }
 
-/** The mails of each reader by their Message-ID, in the order in which they came: confirmation, welcome, or issue. */
+/**
+ * The mails of each reader by their Message-ID, in the order in which they came: confirmation, welcome, or
+ * issue.
+ */
 function mailsIn(folder: string): Map<string, string[]> {
   const byReader = new Map<string, string[]>();
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith('.eml'))
     .sort()) {
-    const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8')) as { to: [string] };
+    const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8')) as {
+      to: [string];
+    };
     const id = /^Message-ID:\s*<([^>]+)>/im.exec(readFileSync(join(folder, name), 'latin1'))?.[1] ?? '';
-    const kind = /^1\.[\w-]+\.[0-9a-f]{32}@/.test(id) ? 'issue' : (/^(confirmation|welcome)\.[0-9a-f]{32}@/.exec(id)?.[1] ?? id);
+    const kind = /^1\.[\w-]+\.[0-9a-f]{32}@/.test(id)
+      ? 'issue'
+      : (/^(confirmation|welcome)\.[0-9a-f]{32}@/.exec(id)?.[1] ?? id);
     byReader.set(to[0], [...(byReader.get(to[0]) ?? []), kind]);
   }
   return byReader;

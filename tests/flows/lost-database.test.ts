@@ -1,9 +1,18 @@
-// A PostgreSQL that is lost in the middle of an issue: crashed and back, or replaced by its standby. The worker waits; nobody is mailed twice or missed.
+// A PostgreSQL that is lost in the middle of an issue: crashed and back, or replaced by its standby. The
+// worker waits; nobody is mailed twice or missed.
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import type { Issue } from '../../src/issues/issue.js';
-import { approvedIssue, closing, isSent, readersReached, received, roomOn, working } from '../redis/sending-room.js';
+import {
+  approvedIssue,
+  closing,
+  isSent,
+  readersReached,
+  received,
+  roomOn,
+  working,
+} from '../redis/sending-room.js';
 import { until } from '../redis/topologies.js';
 import { testDatabases } from '../support/databases.js';
 import { startOwnPostgres } from '../support/own-postgres.js';
@@ -19,7 +28,10 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
     const server = await startOwnPostgres();
     closing.push(server.close);
     const time = clockThatMayJump();
-    const { app } = await roomOn(testRedis().url, READERS, { env: { FRIDAY_DATABASE_URL: server.url() }, now: time.now });
+    const { app } = await roomOn(testRedis().url, READERS, {
+      env: { FRIDAY_DATABASE_URL: server.url() },
+      now: time.now,
+    });
     const issue = await sending(app);
     await server.kill();
     const atTheEnd = await received(app);
@@ -38,7 +50,10 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
     const address = await stableAddress({ host: '127.0.0.1', port: first.port });
     closing.push(address.close);
     const time = clockThatMayJump();
-    const { app } = await roomOn(testRedis().url, READERS, { env: { FRIDAY_DATABASE_URL: first.url(address.port) }, now: time.now });
+    const { app } = await roomOn(testRedis().url, READERS, {
+      env: { FRIDAY_DATABASE_URL: first.url(address.port) },
+      now: time.now,
+    });
     const issue = await sending(app);
     await first.kill();
     await second.promote();
@@ -55,7 +70,10 @@ async function sending(app: App): Promise<Issue> {
   return issue;
 }
 
-/** Lets the worker go on, lets the claims of what failed run out, and compares what arrived with what is written down. */
+/**
+ * Lets the worker go on, lets the claims of what failed run out, and compares what arrived with what is
+ * written down.
+ */
 async function accountedFor(app: App, issue: Issue, time: { jump(ms: number): void }): Promise<void> {
   expect(await received(app)).toBeLessThan(READERS);
   const counts = async () => (await app.deliveries.audit(issue)).counts;
@@ -84,8 +102,14 @@ async function accountedFor(app: App, issue: Issue, time: { jump(ms: number): vo
   expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, audience: READERS });
   expect(submitted + uncertain).toBe(READERS);
   expect(uncertain).toBeLessThanOrEqual(2 * CONNECTIONS);
-  const unclear = new Set((await app.deliveries.list(issue, { status: ['uncertain'], limit: READERS })).map(({ address }) => address));
-  const missing = Array.from({ length: READERS }, (_, i) => `reader-${i}@readers.example`).filter((address) => !reached.includes(address));
+  const unclear = new Set(
+    (await app.deliveries.list(issue, { status: ['uncertain'], limit: READERS })).map(
+      ({ address }) => address,
+    ),
+  );
+  const missing = Array.from({ length: READERS }, (_, i) => `reader-${i}@readers.example`).filter(
+    (address) => !reached.includes(address),
+  );
   for (const address of missing) expect(unclear).toContain(address);
 }
 

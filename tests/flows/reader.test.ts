@@ -1,5 +1,5 @@
-// A reader's whole way in a real browser: form, confirmation, welcome, an issue, preferences, leaving from the mail; and a mail scanner that opens
-// every link of every mail and changes nothing.
+// A reader's whole way in a real browser: form, confirmation, welcome, an issue, preferences, leaving from
+// the mail; and a mail scanner that opens every link of every mail and changes nothing.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -12,7 +12,14 @@ import { chromium, describeWithChromium } from '../support/chromium.js';
 import { testRedis } from '../support/redis.js';
 import { addIssue, dump, freePort, type Newsroom, openNewsroom } from '../web/newsroom.js';
 
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
 const READER = 'zoe.field@readers.example';
 const LOYAL = 'tom.quay@readers.example';
 
@@ -26,14 +33,20 @@ describeWithChromium('a reader', () => {
 
   beforeAll(async () => {
     const port = await freePort();
-    room = await openNewsroom({ redis: testRedis().url, extra: `web: { url: "http://localhost:${port}", port: ${port} }`, realTime: true });
+    room = await openNewsroom({
+      redis: testRedis().url,
+      extra: `web: { url: "http://localhost:${port}", port: ${port} }`,
+      realTime: true,
+    });
     server = await createServer(room.app, { desk: false });
     await listen(server, { host: '127.0.0.1', port, key: 'web.port' });
     site = room.config.web.url;
     worker = startWorker(room.app, testRedis().url);
     await worker.ready;
     browser = await driver.launch({ executablePath: chromium ?? '', args: ARGS });
-    page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } })).newPage();
+    page = await (
+      await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } })
+    ).newPage();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -58,7 +71,8 @@ describeWithChromium('a reader', () => {
     throw new Error(`${(await inboxOf(address)).length} mails to ${address} instead of ${count}`);
   }
 
-  const linkIn = (mail: InboxMail, path: string) => new RegExp(`${site}/${path}/[\\w.-]+`).exec(mail.text ?? '')?.[0] ?? `${site}/no-${path}-link`;
+  const linkIn = (mail: InboxMail, path: string) =>
+    new RegExp(`${site}/${path}/[\\w.-]+`).exec(mail.text ?? '')?.[0] ?? `${site}/no-${path}-link`;
   const press = (name: string) => page.getByRole('button', { name }).click();
   const read = (text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 
@@ -76,9 +90,15 @@ describeWithChromium('a reader', () => {
 
   async function send(subject: string): Promise<void> {
     const issue = await addIssue(room, { subject });
-    const approved = await room.app.issues.approve(issue, 'tom@courier.example').then(() => room.app.issues.find(String(issue.number)));
+    const approved = await room.app.issues
+      .approve(issue, 'tom@courier.example')
+      .then(() => room.app.issues.find(String(issue.number)));
     const { total } = await room.app.issues.audience(approved);
-    await room.app.issues.schedule(approved, { actor: 'ines@courier.example', at: 'now', confirmedAudience: total });
+    await room.app.issues.schedule(approved, {
+      actor: 'ines@courier.example',
+      at: 'now',
+      confirmedAudience: total,
+    });
   }
 
   test('joins by the form, confirms by a press, is welcomed', async () => {
@@ -116,9 +136,16 @@ describeWithChromium('a reader', () => {
     await worker.stop();
     const mails = [...(await inboxOf(LOYAL)), ...(await inboxOf(READER))];
     expect(mails).toHaveLength(7);
-    const texts = mails.flatMap(({ text, html, headers }) => [text ?? '', (html ?? '').replaceAll('&amp;', '&'), ...headers.map(({ value }) => value)]);
-    const links = [...new Set(texts.flatMap((text) => text.match(/http:\/\/localhost:\d+[^\s"'<>)]*/g) ?? []))].filter((link) => link.startsWith(site));
-    for (const path of ['/confirm/', '/unsubscribe/', '/preferences/', '/archive/']) expect(links.some((link) => link.includes(path))).toBe(true);
+    const texts = mails.flatMap(({ text, html, headers }) => [
+      text ?? '',
+      (html ?? '').replaceAll('&amp;', '&'),
+      ...headers.map(({ value }) => value),
+    ]);
+    const links = [
+      ...new Set(texts.flatMap((text) => text.match(/http:\/\/localhost:\d+[^\s"'<>)]*/g) ?? [])),
+    ].filter((link) => link.startsWith(site));
+    for (const path of ['/confirm/', '/unsubscribe/', '/preferences/', '/archive/'])
+      expect(links.some((link) => link.includes(path))).toBe(true);
     const before = dump(room.config);
     const opened = await Promise.all(
       links.flatMap((link) => [

@@ -1,4 +1,5 @@
-// A copy of the database that is only seconds old, put back after kill -9 in the middle of a send: held, and nobody is mailed twice (G3).
+// A copy of the database that is only seconds old, put back after kill -9 in the middle of a send: held, and
+// nobody is mailed twice (G3).
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,7 +38,10 @@ describeEachDatabase('[G3] a copy that is only seconds old', (database) => {
         for (const lose of [[], [room.config.stateDir]]) {
           await room.putBack(lose);
           const app = await room.startedAgain(age);
-          expect(await app.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: { kind: 'restored' } });
+          expect(await app.deliveries.tick(NO_STOP)).toMatchObject({
+            submitted: 0,
+            held: { kind: 'restored' },
+          });
           await app.close();
         }
       }
@@ -51,7 +55,10 @@ describeEachDatabase('[G3] a copy that is only seconds old', (database) => {
       const issue = await app.issues.find('1');
       const uncertain = await app.deliveries.list(issue, { status: ['uncertain'], limit: READERS });
       expect(uncertain).toHaveLength(READERS - before.submitted);
-      expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, counts: { submitted: before.submitted, pending: 0 } });
+      expect(await app.deliveries.audit(issue)).toMatchObject({
+        proven: true,
+        counts: { submitted: before.submitted, pending: 0 },
+      });
       expect(mostCopies(room.relay)).toBe(1);
       const unclear = new Set(uncertain.map(({ address }) => address));
       const listed = await app.deliveries.list(issue, { status: ['submitted'], limit: READERS });
@@ -114,7 +121,10 @@ describeEachDatabase('[G3] a copy that is only seconds old', (database) => {
       const later = await room.startedAgain(age + 70);
       await later.deliveries.tick(NO_STOP);
       expect(await later.subscribers.find(GONE)).toMatchObject({ status: 'unsubscribed' });
-      expect(await later.deliveries.audit(await later.issues.find('1'))).toMatchObject({ proven: true, counts: { submitted: 11, skipped: 1 } });
+      expect(await later.deliveries.audit(await later.issues.find('1'))).toMatchObject({
+        proven: true,
+        counts: { submitted: 11, skipped: 1 },
+      });
       expect(mostCopies(room.relay)).toBe(1);
       await later.close();
     }
@@ -134,7 +144,13 @@ async function sendingRoom(database: TestDatabase, readers = READERS) {
   const delivery = `delivery: { connections: ${CONNECTIONS}, batch_size: ${READERS}, canary: false }`;
   const { app, config, yaml } = await room(database, `${relay.settings}\n${delivery}`);
   const rows = Array.from({ length: readers }, (_, i) => ({
-    ...{ line: i + 2, address: `reader-${i}@readers.example`, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null },
+    line: i + 2,
+    address: `reader-${i}@readers.example`,
+    name: null,
+    consentAt: '2026-03-31',
+    wording: 'Yes.',
+    locale: null,
+    zone: null,
   }));
   await app.subscribers.import(rows, { source: 'test', basis: 'consent' });
   await app.close();
@@ -148,10 +164,17 @@ async function sendingRoom(database: TestDatabase, readers = READERS) {
   return {
     relay,
     config,
-    /** A process sends, the database is copied after `copiedAt` messages, and after `killedAt` the process is killed. */
+    /**
+     * A process sends, the database is copied after `copiedAt` messages, and after `killedAt` the process is
+     * killed.
+     */
     killedAfter: async (copiedAt: number, killedAt: number) => {
       writeFileSync(config.file, yaml);
-      const env = { FRIDAY_STATE: config.stateDir, FRIDAY_DATABASE_URL: config.databaseUrl, FRIDAY_LOG: 'warn' };
+      const env = {
+        FRIDAY_STATE: config.stateDir,
+        FRIDAY_DATABASE_URL: config.databaseUrl,
+        FRIDAY_LOG: 'warn',
+      };
       const reached = relay.upTo(copiedAt);
       const sender = fridayRuns(['tick', '--config', config.file], { cwd: temporaryFolder(), env });
       await reached;
@@ -162,7 +185,10 @@ async function sendingRoom(database: TestDatabase, readers = READERS) {
       await sender.stop('SIGKILL');
       for (const [i, folder] of outside.entries()) cpSync(folder, join(kept, String(i)), { recursive: true });
     },
-    /** The copy over the database; what lies outside is as the killed process left it, apart from what is lost. */
+    /**
+     * The copy over the database; what lies outside is as the killed process left it, apart from what is
+     * lost.
+     */
     putBack: async (lost: readonly string[] = []) => {
       await copyDatabase(copy, config.databaseUrl);
       for (const [i, folder] of outside.entries()) {
@@ -177,7 +203,10 @@ async function sendingRoom(database: TestDatabase, readers = READERS) {
   };
 }
 
-async function room(database: TestDatabase, extra: string): Promise<{ app: App; config: Config; yaml: string }> {
+async function room(
+  database: TestDatabase,
+  extra: string,
+): Promise<{ app: App; config: Config; yaml: string }> {
   const made = await newsroom({ extra, env: { FRIDAY_DATABASE_URL: await database.url() } });
   return { ...made, yaml: newsroomYamlOf(made.config, extra) };
 }
@@ -198,6 +227,12 @@ async function copyOfLive(database: TestDatabase, url: string): Promise<string> 
   }
   const to = await database.url();
   await postgres('pg_dump', '--format=custom', `--file=${join(folder, 'copy.dump')}`, url);
-  await postgres('pg_restore', '--single-transaction', '--exit-on-error', `--dbname=${to}`, join(folder, 'copy.dump'));
+  await postgres(
+    'pg_restore',
+    '--single-transaction',
+    '--exit-on-error',
+    `--dbname=${to}`,
+    join(folder, 'copy.dump'),
+  );
   return to;
 }

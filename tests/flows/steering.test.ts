@@ -1,4 +1,5 @@
-// Steering on the real command line: one issue is being sent and a draft is open, and each command finds the right one, or says which to name.
+// Steering on the real command line: one issue is being sent and a draft is open, and each command finds the
+// right one, or says which to name.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -38,7 +39,12 @@ const states = async () => [...(await store.issues.list())].reverse().map(({ sta
 
 async function said(code: number, ...words: string[]): Promise<string> {
   const ran = await run(...words);
-  expect([words, ran.code, ran.stdout, ran.stderr]).toEqual([words, code, expect.anything(), expect.anything()]);
+  expect([words, ran.code, ran.stdout, ran.stderr]).toEqual([
+    words,
+    code,
+    expect.anything(),
+    expect.anything(),
+  ]);
   return ran.stdout + ran.stderr;
 }
 
@@ -47,7 +53,9 @@ test(
   async () => {
     const answer = await said(3, 'issue', 'pause', '2', '--reason', 'a wrong name');
     expect(answer).toContain('Issue 2 is a draft and cannot be paused.');
-    expect(answer).toContain("To pause the send of issue 1, run: friday issue pause 1 --reason 'a wrong name'");
+    expect(answer).toContain(
+      "To pause the send of issue 1, run: friday issue pause 1 --reason 'a wrong name'",
+    );
     expect(await states()).toEqual(['sending', 'draft']);
   },
   LONG,
@@ -56,9 +64,13 @@ test(
 test(
   'pause, status, audit and resume mean the issue that is being sent',
   async () => {
-    expect(await said(0, 'issue', 'pause')).toMatch(/^Issue 1 [\s\S]*friday issue resume 1, or friday issue stop 1/);
+    expect(await said(0, 'issue', 'pause')).toMatch(
+      /^Issue 1 [\s\S]*friday issue resume 1, or friday issue stop 1/,
+    );
     expect(await states()).toEqual(['paused', 'draft']);
-    expect(await said(3, 'issue', 'pause')).toMatch(/No issue is being sent\. Issue 1 is already paused\.\n.*friday issue resume 1/);
+    expect(await said(3, 'issue', 'pause')).toMatch(
+      /No issue is being sent\. Issue 1 is already paused\.\n.*friday issue resume 1/,
+    );
     expect(await said(0, 'issue', 'status')).toMatch(/^Issue 1 is paused .*0 of 3/);
     expect(await said(1, 'issue', 'audit')).toMatch(/^Issue 1 [\s\S]*3 of 3 deliveries are still open/);
     expect(await said(0, 'issue', 'resume')).toMatch(/^Issue 1 [\s\S]*friday issue status 1/);
@@ -72,7 +84,12 @@ test(
   async () => {
     const { json: data } = await json('issue', 'status');
     const thisFriday = { date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), number: null, state: 'none' };
-    expect(data).toMatchObject({ ok: true, issue: { number: 1 }, worker: { running: expect.any(Boolean), since: expect.any(String) }, thisFriday });
+    expect(data).toMatchObject({
+      ok: true,
+      issue: { number: 1 },
+      worker: { running: expect.any(Boolean), since: expect.any(String) },
+      thisFriday,
+    });
   },
   LONG,
 );
@@ -82,7 +99,9 @@ test(
   async () => {
     expect(await said(0, 'issue', 'show')).toContain('The next one');
     expect(await said(0, 'issue', 'edit', '--print')).toContain('subject: The next one');
-    expect(await said(3, 'issue', 'unpick', '1', '--issue', '1')).toMatch(/Issue 1 is being sent .*\n.*friday issue unpick 1 --issue 2/);
+    expect(await said(3, 'issue', 'unpick', '1', '--issue', '1')).toMatch(
+      /Issue 1 is being sent .*\n.*friday issue unpick 1 --issue 2/,
+    );
   },
   LONG,
 );
@@ -90,9 +109,15 @@ test(
 test(
   'cancel never guesses, asks for a yes, and names the command to repeat',
   async () => {
-    expect(await said(2, 'issue', 'cancel', '--yes')).toMatch(/Name the issue to cancel[\s\S]*friday issue cancel 2 --yes/);
-    expect(await said(3, 'issue', 'cancel', '1', '--yes')).toMatch(/Issue 1 is being sent .*\n.*friday issue pause 1/);
-    expect(await said(2, 'issue', 'cancel', '2', '--reason', 'a strike')).toContain("friday issue cancel 2 --reason 'a strike' --yes");
+    expect(await said(2, 'issue', 'cancel', '--yes')).toMatch(
+      /Name the issue to cancel[\s\S]*friday issue cancel 2 --yes/,
+    );
+    expect(await said(3, 'issue', 'cancel', '1', '--yes')).toMatch(
+      /Issue 1 is being sent .*\n.*friday issue pause 1/,
+    );
+    expect(await said(2, 'issue', 'cancel', '2', '--reason', 'a strike')).toContain(
+      "friday issue cancel 2 --reason 'a strike' --yes",
+    );
     expect(await states()).toEqual(['sending', 'draft']);
     expect(await said(0, 'issue', 'cancel', '2', '--yes')).toContain('friday issue restore 2');
     expect(await states()).toEqual(['sending', 'cancelled']);
@@ -113,11 +138,18 @@ test(
 test(
   'with two drafts a bare command is refused and lists both',
   async () => {
-    expect(await said(0, 'issue', 'copy', '2', '--date', '2030-12-06')).toMatch(/^Issue 3 .* with the texts and 1 pick of issue 2/);
+    expect(await said(0, 'issue', 'copy', '2', '--date', '2030-12-06')).toMatch(
+      /^Issue 3 .* with the texts and 1 pick of issue 2/,
+    );
     const { code, json: refused } = await json('issue', 'pick', '1', '--lead');
     const command = (n: number) => ({ number: n, command: `friday issue pick 1 --issue ${n} --lead` });
-    expect([code, refused]).toMatchObject([2, { ok: false, error: { code: 'USAGE', details: { issues: [command(3), command(2)] } } }]);
-    expect(await said(2, 'issue', 'approve')).toMatch(/Several issues fit[\s\S]*friday issue approve 3 [\s\S]*friday issue approve 2 /);
+    expect([code, refused]).toMatchObject([
+      2,
+      { ok: false, error: { code: 'USAGE', details: { issues: [command(3), command(2)] } } },
+    ]);
+    expect(await said(2, 'issue', 'approve')).toMatch(
+      /Several issues fit[\s\S]*friday issue approve 3 [\s\S]*friday issue approve 2 /,
+    );
     expect(await states()).toEqual(['sending', 'draft', 'draft']);
   },
   LONG,
@@ -127,12 +159,19 @@ test(
   'stop ends the paused issue after a yes, and everybody is accounted for',
   async () => {
     const words = ['issue', 'stop', '--reason', 'wrong lead'];
-    expect(await said(3, ...words)).toMatch(/No issue is paused\. Issue 1 is being sent\.\n.*friday issue pause 1/);
+    expect(await said(3, ...words)).toMatch(
+      /No issue is paused\. Issue 1 is being sent\.\n.*friday issue pause 1/,
+    );
     await said(0, 'issue', 'pause');
     expect(await said(2, ...words)).toContain("friday issue stop 1 --reason 'wrong lead' --yes");
     expect(await states()).toEqual(['paused', 'draft', 'draft']);
-    expect(await said(0, ...words, '--yes')).toMatch(/^Issue 1 .*is stopped: 3 readers do not get it\.\n[\s\S]*friday issue audit 1/);
-    expect(await json('issue', 'audit')).toMatchObject({ code: 0, json: { audit: { issue: 1, proven: true, stopped: 3, counts: { skipped: 3 } } } });
+    expect(await said(0, ...words, '--yes')).toMatch(
+      /^Issue 1 .*is stopped: 3 readers do not get it\.\n[\s\S]*friday issue audit 1/,
+    );
+    expect(await json('issue', 'audit')).toMatchObject({
+      code: 0,
+      json: { audit: { issue: 1, proven: true, stopped: 3, counts: { skipped: 3 } } },
+    });
     expect(await said(0, 'issue', 'resend', '--missed')).toContain('No issue has missed readers.');
     expect(await said(0, 'issue', 'status')).toMatch(/^Issue 1 is sent \(stopped: wrong lead\)/);
     expect(await states()).toEqual(['sent', 'draft', 'draft']);
@@ -144,15 +183,23 @@ test(
   'a late correction names the scheduled issue; refresh takes it over, time kept',
   async () => {
     expect(await said(0, 'issue', 'approve', '2')).toContain('friday issue schedule 2');
-    expect(await said(0, 'issue', 'schedule', '2', '--at', '2030-11-29T17:30', '--audience', '3')).toContain('29 November 2030');
+    expect(await said(0, 'issue', 'schedule', '2', '--at', '2030-11-29T17:30', '--audience', '3')).toContain(
+      '29 November 2030',
+    );
     expect(await said(0, 'articles', 'edit', '1', '--headline', 'Ferry opens')).toMatch(
       /Issue 2 was approved with an earlier text of 1 article:[\s\S]*now "Ferry opens"[\s\S]*friday issue refresh 2/,
     );
     for (const [verb, ...flags] of [['show'], ['preview', '--no-serve']] as const) {
-      expect(await said(0, 'issue', verb, '2', ...flags)).toMatch(/headline is .* in the issue, now "Ferry opens"[\s\S]*friday issue refresh 2/);
+      expect(await said(0, 'issue', verb, '2', ...flags)).toMatch(
+        /headline is .* in the issue, now "Ferry opens"[\s\S]*friday issue refresh 2/,
+      );
     }
-    expect(await said(0, 'issue', 'refresh')).toMatch(/^Issue 2 .*is approved by Ada Quill with its articles as they are now.*\nIt goes out on .*17:30/);
-    expect(await said(0, 'issue', 'refresh')).toMatch(/^Nothing to refresh: Issue 2 .*\nIt stays scheduled for .*17:30/);
+    expect(await said(0, 'issue', 'refresh')).toMatch(
+      /^Issue 2 .*is approved by Ada Quill with its articles as they are now.*\nIt goes out on .*17:30/,
+    );
+    expect(await said(0, 'issue', 'refresh')).toMatch(
+      /^Nothing to refresh: Issue 2 .*\nIt stays scheduled for .*17:30/,
+    );
     expect(await states()).toEqual(['sent', 'scheduled', 'draft']);
   },
   LONG,
@@ -165,7 +212,10 @@ test(
     const changed = 'web.url was "http://localhost:8025" and is now "https://letters.harbour.test"';
     for (const verb of ['status', 'check']) {
       const answer = await said(0, 'issue', verb, '2');
-      expect([verb, answer]).toEqual([verb, expect.stringContaining(`Issue 2 cannot go out: it was approved for other settings: ${changed}.`)]);
+      expect([verb, answer]).toEqual([
+        verb,
+        expect.stringContaining(`Issue 2 cannot go out: it was approved for other settings: ${changed}.`),
+      ]);
       expect(answer).toContain('friday issue refresh 2');
     }
     const again = await said(3, 'issue', 'schedule', '2', '--at', '2030-11-29T18:00');
@@ -200,13 +250,22 @@ test(
   async () => {
     await said(0, 'issue', 'approve');
     await said(0, 'issue', 'schedule', '3', '--audience', '3');
-    expect(await said(2, 'issue', 'status')).toMatch(/Several issues fit[\s\S]*friday issue status 3 [\s\S]*friday issue status 2 /);
+    expect(await said(2, 'issue', 'status')).toMatch(
+      /Several issues fit[\s\S]*friday issue status 3 [\s\S]*friday issue status 2 /,
+    );
     const { code, json: data } = await json('issue', 'status');
-    expect([code, data]).toMatchObject([2, { ok: false, thisFriday: { state: expect.any(String) }, error: { code: 'USAGE' } }]);
-    expect(await said(0, 'issue', 'pick', '1', '--lead', '--issue', '2')).toContain('friday issue approve 2 --keep-time');
+    expect([code, data]).toMatchObject([
+      2,
+      { ok: false, thisFriday: { state: expect.any(String) }, error: { code: 'USAGE' } },
+    ]);
+    expect(await said(0, 'issue', 'pick', '1', '--lead', '--issue', '2')).toContain(
+      'friday issue approve 2 --keep-time',
+    );
     await said(0, 'issue', 'new', '--subject', 'Another');
     expect(await said(0, 'issue', 'approve', '--keep-time')).toMatch(/^Issue 2 .*\nIt goes out on .*17:30/);
-    expect(await said(3, 'issue', 'approve', '--keep-time')).toContain('No issue remembers an earlier send time.');
+    expect(await said(3, 'issue', 'approve', '--keep-time')).toContain(
+      'No issue remembers an earlier send time.',
+    );
     expect(await states()).toEqual(['sent', 'scheduled', 'scheduled', 'draft']);
   },
   LONG,
@@ -215,7 +274,9 @@ test(
 test(
   'friday status and friday open say where things stand',
   async () => {
-    expect(await said(0, 'status')).toMatch(/Working on +Issue \d[\s\S]*Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/);
+    expect(await said(0, 'status')).toMatch(
+      /Working on +Issue \d[\s\S]*Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/,
+    );
     const { json: data } = await json('status');
     expect(data).toMatchObject({ nextSendTime: { number: 4 }, lastIssue: { number: 1 }, relay: null });
     expect(await said(2, 'open')).toContain('friday up');

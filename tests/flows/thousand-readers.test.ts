@@ -1,4 +1,5 @@
-// A whole Friday by the command line: twelve real articles, a thousand readers, a worker process, real SMTP; and every copy is its reader's own.
+// A whole Friday by the command line: twelve real articles, a thousand readers, a worker process, real SMTP;
+// and every copy is its reader's own.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,15 +32,21 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
   let mails: { readonly raw: Buffer; readonly to: string }[] = [];
 
   const run = async (...args: string[]): Promise<Ran> => {
-    const ran = await friday([...args, '--json'], { cwd: folder, env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'warn' } });
-    if (ran.code !== 0) throw new Error(`friday ${args.join(' ')} ended with ${ran.code}: ${ran.stdout}${ran.stderr}`);
+    const ran = await friday([...args, '--json'], {
+      cwd: folder,
+      env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'warn' },
+    });
+    if (ran.code !== 0)
+      throw new Error(`friday ${args.join(' ')} ended with ${ran.code}: ${ran.stdout}${ran.stderr}`);
     return ran;
   };
 
   beforeAll(async () => {
     site = createServer((request, response) => {
       const name = (request.url ?? '').replace(/^\//, '').replace(/\?.*$/, '');
-      const file = PAGES.includes(name) ? join(sharedData ?? '', 'pages', `${name}.html`) : join(sharedData ?? '', 'feeds', name);
+      const file = PAGES.includes(name)
+        ? join(sharedData ?? '', 'pages', `${name}.html`)
+        : join(sharedData ?? '', 'feeds', name);
       response.setHeader('content-type', PAGES.includes(name) ? 'text/html' : 'application/rss+xml');
       response.end(readFileSync(file));
     });
@@ -78,7 +85,10 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     );
     const file = join(folder, 'friday.yaml');
     const yaml = readFileSync(file, 'utf8');
-    writeFileSync(file, `${yaml.replace(/^articles:.*\n(?:[ #].*\n)*/m, '')}\narticles: { allow_hosts: ["127.0.0.1"] }\n`);
+    writeFileSync(
+      file,
+      `${yaml.replace(/^articles:.*\n(?:[ #].*\n)*/m, '')}\narticles: { allow_hosts: ["127.0.0.1"] }\n`,
+    );
     writeFileSync(
       join(folder, 'readers.csv'),
       `email,name,consent_at,wording\n${Array.from({ length: READERS }, (_, i) => `reader-${i}@readers.example,${i % 3 === 0 ? '' : `Rea${i}`},2026-03-31,Yes please`).join('\n')}\n`,
@@ -86,20 +96,49 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
 
     await run('articles', 'add', ...SERVED.map((name) => `${origin}/${name}`));
     for (const [name, host] of Object.entries(SAVED))
-      await run('articles', 'add', '--file', join(sharedData ?? '', 'pages', `${name}.html`), '--url', `https://${host}/`);
+      await run(
+        'articles',
+        'add',
+        '--file',
+        join(sharedData ?? '', 'pages', `${name}.html`),
+        '--url',
+        `https://${host}/`,
+      );
     await run('articles', 'import', `${origin}/guardian.rss`, '--no-pages');
     await run('issue', 'new', '--subject', 'Twelve stories of the week');
-    const listed = (await run('articles', 'list', '--limit', '200')).json()['articles'] as { id: number; source: string }[];
-    const chosen = [...listed.filter((a) => a.source === 'page'), ...listed.filter((a) => a.source === 'feed')].slice(0, 12);
+    const listed = (await run('articles', 'list', '--limit', '200')).json()['articles'] as {
+      id: number;
+      source: string;
+    }[];
+    const chosen = [
+      ...listed.filter((a) => a.source === 'page'),
+      ...listed.filter((a) => a.source === 'feed'),
+    ].slice(0, 12);
     expect(chosen.filter((a) => a.source === 'page')).toHaveLength(PAGES.length);
     await run('issue', 'pick', ...chosen.map((a) => String(a.id)));
     await run('issue', 'pick', String(chosen[0]?.id), '--lead');
-    await run('subscribers', 'import', 'readers.csv', '--source', 'the old list', '--basis', 'double opt-in', '--yes');
+    await run(
+      'subscribers',
+      'import',
+      'readers.csv',
+      '--source',
+      'the old list',
+      '--basis',
+      'double opt-in',
+      '--yes',
+    );
     await run('issue', 'approve');
     await run('issue', 'schedule', '--now', '--yes');
 
-    const worker = fridayRuns(['worker'], { cwd: folder, env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'warn' } });
-    for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((wait) => setTimeout(wait, 500))) {
+    const worker = fridayRuns(['worker'], {
+      cwd: folder,
+      env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'warn' },
+    });
+    for (
+      const end = Date.now() + 120_000;
+      Date.now() < end;
+      await new Promise((wait) => setTimeout(wait, 500))
+    ) {
       const issue = (await run('issue', 'show')).json()['issue'] as { status: string };
       if (issue.status === 'sent') break;
     }
@@ -130,7 +169,8 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
       expect(mail.html).toContain(leave.replaceAll('&', '&amp;'));
       expect(mail.html?.match(/\/unsubscribe\/[\w.-]+/g)?.every((link) => leave.endsWith(link))).toBe(true);
       expect(mail.html).not.toMatch(/\{\{|undefined|\[object/);
-      for (const part of [mail.html, mail.text]) seenOnline.add(/https?:\/\/[^\s"<>]*\/archive\/[^\s"<>]*/.exec(part ?? '')?.[0] ?? 'none');
+      for (const part of [mail.html, mail.text])
+        seenOnline.add(/https?:\/\/[^\s"<>]*\/archive\/[^\s"<>]*/.exec(part ?? '')?.[0] ?? 'none');
       seenTo.add(to[0] ?? '');
       seenLeave.add(leave);
       seenId.add(mail.messageId ?? '');

@@ -1,4 +1,5 @@
-// friday up on a bad day: a worker that cannot run is named everywhere while the pages go on, and it comes back by itself.
+// friday up on a bad day: a worker that cannot run is named everywhere while the pages go on, and it comes
+// back by itself.
 import { generateKeyPairSync } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -19,7 +20,9 @@ async function installation() {
   const file = join(folder, 'friday.yaml');
   // Of the wrong kind: the worker must not start, the pages need no signature.
   const dkim = join(folder, 'dkim.pem');
-  writeFileSync(dkim, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  writeFileSync(dkim, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+    mode: 0o600,
+  });
   const yaml = newsroomYaml(
     `web: { host: 127.0.0.1, port: ${port}, desk_port: ${desk} }\ndkim: { domain: harbour.example, selector: a, key_file: ./dkim.pem }`,
   );
@@ -51,7 +54,10 @@ test('a worker without a fitting DKIM key is named, the pages answer, and it com
   while ((await status(`http://127.0.0.1:${port}/healthz`)) !== 200) await delay(50);
   expect(await status(`http://127.0.0.1:${desk}/workerz`)).toBe(503);
   expect(await status(`http://127.0.0.1:${port}/readyz`)).toBe(200);
-  writeFileSync(dkim, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(
+    dkim,
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  );
   while ((await status(`http://127.0.0.1:${desk}/workerz`)) !== 200) await delay(50);
   while (!up.output.stderr.includes('the worker runs again')) await delay(50);
   expect(await up.stop()).toBe(0);
@@ -65,7 +71,9 @@ test('where the pages cannot run it ends with one sentence, and status 1', async
   const { code, stderr } = await friday(['up', '--config', file], options);
   other.close();
   expect(code).toBe(1);
-  expect(stderr).toContain(`friday: The web pages cannot run, so everything was stopped: Port ${port} of 127.0.0.1 (web.port) is already in use.`);
+  expect(stderr).toContain(
+    `friday: The web pages cannot run, so everything was stopped: Port ${port} of 127.0.0.1 (web.port) is already in use.`,
+  );
 }, 120_000);
 
 test.each([
@@ -76,7 +84,10 @@ test.each([
   async (_, env, words) => {
     const { file, keysFile, options } = await installation();
     renameSync(keysFile, `${keysFile}.away`);
-    const { code, stderr } = await friday(['worker', '--config', file], { ...options, env: { ...options.env, ...env } });
+    const { code, stderr } = await friday(['worker', '--config', file], {
+      ...options,
+      env: { ...options.env, ...env },
+    });
     expect([1, 2]).toContain(code);
     expect(stderr.match(/^friday: .*$/gm)).toEqual([expect.stringContaining(words)]);
   },

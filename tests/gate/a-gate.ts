@@ -1,4 +1,5 @@
-// A gate on limits in memory, a clock that stands still, name servers that answer as told, and forms that are filled in properly.
+// A gate on limits in memory, a clock that stands still, name servers that answer as told, and forms that are
+// filled in properly.
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { type Challenge, type DeriveKeyFunction, solveChallenge } from 'altcha-lib';
 import { createGate, type GateOptions } from '../../src/gate/gate.js';
@@ -14,8 +15,12 @@ export const OLD_KEY = { id: 'k1', secret: 'Zmlyc3Qta2V5LW9mLXRoZS1mb3JtLW9mLTMy
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
-/** Domains and their mail hosts; a domain that is not named does not exist. `silent` ones are never answered. */
-export function names(zones: Readonly<Record<string, readonly string[] | 'address-only' | 'silent' | 'broken'>>): NameServer & { asked: string[] } {
+/**
+ * Domains and their mail hosts; a domain that is not named does not exist. `silent` ones are never answered.
+ */
+export function names(
+  zones: Readonly<Record<string, readonly string[] | 'address-only' | 'silent' | 'broken'>>,
+): NameServer & { asked: string[] } {
   const asked: string[] = [];
   const addresses = async (domain: string) => {
     if (zones[domain] === 'address-only') return ['192.0.2.1'];
@@ -58,7 +63,12 @@ export function aGate(given: Partial<GateOptions> = {}): TestGate {
     onCeiling: ({ perHour }) => ceilings.push(perHour),
     ...given,
   });
-  return { ...gate, clock: time, ceilings, submit: (entry) => gate.check(entry, parseAddress(entry.address)) };
+  return {
+    ...gate,
+    clock: time,
+    ceilings,
+    submit: (entry) => gate.check(entry, parseAddress(entry.address)),
+  };
 }
 
 /** At once: the thousands of attempts wait for no other thread. */
@@ -74,7 +84,11 @@ export async function solved(challenge: unknown): Promise<string> {
 }
 
 /** A fresh form, filled in by a person who took ten seconds, without JavaScript. */
-export async function anEntry(gate: TestGate, given: Partial<SignUpEntry> = {}, kind: SignUpFormKind = 'page'): Promise<SignUpEntry> {
+export async function anEntry(
+  gate: TestGate,
+  given: Partial<SignUpEntry> = {},
+  kind: SignUpFormKind = 'page',
+): Promise<SignUpEntry> {
   const { nonce } = await gate.form(kind);
   gate.clock.forward(10 / 60);
   return {

@@ -1,4 +1,5 @@
-// The gate: who is let through to the sign-up, who is not, and that nobody is kept out for what is not theirs.
+// The gate: who is let through to the sign-up, who is not, and that nobody is kept out for what is not
+// theirs.
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -66,7 +67,9 @@ describe('the nonce of a form', () => {
     const before = aGate({ keys: [OLD_KEY] });
     const gate = aGate({ keys: [KEY, OLD_KEY], now: before.clock.now });
     expect((await gate.submit(await anEntry(before))).kind).toBe('pass');
-    expect((await aGate({ keys: [KEY], now: before.clock.now }).submit(await anEntry(before))).kind).toBe('refused');
+    expect((await aGate({ keys: [KEY], now: before.clock.now }).submit(await anEntry(before))).kind).toBe(
+      'refused',
+    );
   });
 
   test('[D10] no nonce can be made or changed without the key', async () => {
@@ -76,7 +79,11 @@ describe('the nonce of a form', () => {
     const changed = fc
       .tuple(fc.nat({ max: entry.nonce.length - 1 }), fc.constantFrom(...alphabet))
       .map(([at, char]) => entry.nonce.slice(0, at) + char + entry.nonce.slice(at + 1));
-    const forged = fc.oneof(changed, fc.string(), fc.string({ unit: fc.constantFrom(...alphabet), minLength: 60, maxLength: 90 }));
+    const forged = fc.oneof(
+      changed,
+      fc.string(),
+      fc.string({ unit: fc.constantFrom(...alphabet), minLength: 60, maxLength: 90 }),
+    );
     await fc.assert(
       fc.asyncProperty(forged, async (nonce) => {
         fc.pre(nonce !== entry.nonce);
@@ -90,7 +97,9 @@ describe('the nonce of a form', () => {
 describe('machines', () => {
   test('[D10] whoever fills in the hidden field is answered like everybody and recorded nowhere', async () => {
     const gate = aGate();
-    expect(await gate.submit(await anEntry(gate, { honeypot: 'http://spam.example' }))).toEqual({ kind: 'ignored' });
+    expect(await gate.submit(await anEntry(gate, { honeypot: 'http://spam.example' }))).toEqual({
+      kind: 'ignored',
+    });
   });
 
   test('[D10] proof of work shortens the wait and widens the limits', async () => {
@@ -103,10 +112,13 @@ describe('machines', () => {
 
   test('[D10] altcha-lib takes our challenge for its own, finds the solution within 2,048 attempts, and takes the proof', async () => {
     const challenge = newChallenge(KEY, new Date(), randomBytes(CHALLENGE_BYTES));
-    const { solution } = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { solution: Solution };
+    const { solution } = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as {
+      solution: Solution;
+    };
     expect(solution.counter).toBeLessThan(2_048);
     const { challenge: hmacSignatureSecret, solution: hmacKeySignatureSecret } = secretsOf(KEY);
-    const check = (secret: string) => verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret, hmacKeySignatureSecret: secret });
+    const check = (secret: string) =>
+      verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret, hmacKeySignatureSecret: secret });
     expect(await check(hmacKeySignatureSecret)).toMatchObject({ verified: true });
     expect(await check(hmacSignatureSecret)).toMatchObject({ verified: false });
   });
@@ -121,18 +133,38 @@ describe('machines', () => {
 
   test('[D10] a proof that is none, of another’s challenge, made cheaper, or of yesterday, is not taken', async () => {
     const gate = aGate();
-    const { challenge } = (await gate.form('page')) as { challenge: { parameters: Record<string, unknown>; signature: string } };
-    const decoded = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as { challenge: typeof challenge; solution: { derivedKey: string } };
+    const { challenge } = (await gate.form('page')) as {
+      challenge: { parameters: Record<string, unknown>; signature: string };
+    };
+    const decoded = JSON.parse(Buffer.from(await solved(challenge), 'base64').toString()) as {
+      challenge: typeof challenge;
+      solution: { derivedKey: string };
+    };
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
-    const cheap = { parameters: { ...challenge.parameters, cost: 1, keyPrefix: '0' }, signature: challenge.signature };
+    const cheap = {
+      parameters: { ...challenge.parameters, cost: 1, keyPrefix: '0' },
+      signature: challenge.signature,
+    };
     const bad = [
       'nonsense',
       'x'.repeat(10_000),
       encode(null),
       encode({ ...decoded, solution: { counter: 'a', derivedKey: 1 } }),
-      encode({ ...decoded, solution: { ...decoded.solution, derivedKey: `${decoded.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}` } }),
+      encode({
+        ...decoded,
+        solution: {
+          ...decoded.solution,
+          derivedKey: `${decoded.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}`,
+        },
+      }),
       await solved(cheap),
-      await solved(newChallenge({ ...KEY, secret: OLD_KEY.secret }, new Date(gate.clock.now().getTime() + 3_600_000), randomBytes(CHALLENGE_BYTES))),
+      await solved(
+        newChallenge(
+          { ...KEY, secret: OLD_KEY.secret },
+          new Date(gate.clock.now().getTime() + 3_600_000),
+          randomBytes(CHALLENGE_BYTES),
+        ),
+      ),
       await solved(newChallenge(KEY, gate.clock.now(), randomBytes(CHALLENGE_BYTES))),
     ];
     for (const proof of bad) expect(await gate.submit(await anEntry(gate, { proof }))).toEqual(EXPIRED);
@@ -142,7 +174,10 @@ describe('machines', () => {
 describe('limits', () => {
   test('[D10] one address: five an hour, from wherever they come', async () => {
     const gate = aGate();
-    const kinds = await entries(gate, 7, (n) => ({ ip: `198.51.${n}.1`, address: n % 2 === 0 ? 'ada@reader.example' : 'Ada@Reader.Example' }));
+    const kinds = await entries(gate, 7, (n) => ({
+      ip: `198.51.${n}.1`,
+      address: n % 2 === 0 ? 'ada@reader.example' : 'Ada@Reader.Example',
+    }));
     expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited', 'limited']);
     gate.clock.forward(120);
     expect((await gate.submit(await anEntry(gate))).kind).toBe('pass');
@@ -150,7 +185,10 @@ describe('limits', () => {
 
   test('[D10] one mailbox is not flooded by tags and dots of its address', async () => {
     const gate = aGate();
-    const tags = await entries(gate, 6, (n) => ({ ip: `198.51.${n}.2`, address: n % 2 === 0 ? `b.o+${n}@gmail.com` : `bo+${n}@googlemail.com` }));
+    const tags = await entries(gate, 6, (n) => ({
+      ip: `198.51.${n}.2`,
+      address: n % 2 === 0 ? `b.o+${n}@gmail.com` : `bo+${n}@googlemail.com`,
+    }));
     expect(tags).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
   });
 
@@ -158,7 +196,9 @@ describe('limits', () => {
     const gate = aGate();
     const kinds: string[] = [];
     for (let n = 0; n < 8; n++) {
-      kinds.push((await gate.submit(await anEntry(gate, { ip: `198.51.${n}.3`, address: `k.i+${n}@gmail.com` }))).kind);
+      kinds.push(
+        (await gate.submit(await anEntry(gate, { ip: `198.51.${n}.3`, address: `k.i+${n}@gmail.com` }))).kind,
+      );
       gate.clock.forward(120);
     }
     expect(kinds).toEqual([...Array<string>(6).fill('pass'), 'limited', 'limited']);
@@ -168,31 +208,51 @@ describe('limits', () => {
     ['/24', (n: number) => `192.0.2.${n + 1}`],
     ['/24 in IPv6', (n: number) => `::ffff:192.0.2.${n + 1}`],
     ['/64', (n: number) => `2001:db8:0:7:${(n + 1).toString(16)}::1`],
-  ])('[D10] one network, %s: five an hour without proof of work, and room for the neighbours', async (_, ip) => {
-    const gate = aGate();
-    const kinds = await entries(gate, 6, (n) => ({ ip: ip(n), address: `reader${n}@reader.example` }));
-    expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
-    for (const [n, neighbour] of ['192.0.3.1', '2001:db8:0:8::1'].entries()) {
-      expect((await gate.submit(await anEntry(gate, { ip: neighbour, address: `neighbour${n}@reader.example` }))).kind).toBe('pass');
-    }
-  });
+  ])(
+    '[D10] one network, %s: five an hour without proof of work, and room for the neighbours',
+    async (_, ip) => {
+      const gate = aGate();
+      const kinds = await entries(gate, 6, (n) => ({ ip: ip(n), address: `reader${n}@reader.example` }));
+      expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'limited']);
+      for (const [n, neighbour] of ['192.0.3.1', '2001:db8:0:8::1'].entries()) {
+        expect(
+          (await gate.submit(await anEntry(gate, { ip: neighbour, address: `neighbour${n}@reader.example` })))
+            .kind,
+        ).toBe('pass');
+      }
+    },
+  );
 
   test('[D10] one network with proof of work: twenty an hour', async () => {
     const gate = aGate();
     const kinds: string[] = [];
     for (let n = 0; n < 21; n++) {
       const { challenge } = await gate.form('page');
-      kinds.push((await gate.submit(await anEntry(gate, { proof: await solved(challenge), address: `reader${n}@reader.example` }))).kind);
+      kinds.push(
+        (
+          await gate.submit(
+            await anEntry(gate, { proof: await solved(challenge), address: `reader${n}@reader.example` }),
+          )
+        ).kind,
+      );
     }
     expect([kinds.filter((kind) => kind === 'pass').length, kinds.at(-1)]).toEqual([20, 'limited']);
   });
 
   test('[D10] all readers of one mail operator count together, whatever their domains', async () => {
-    const resolve = names({ 'one.example': ['mx1.post.example'], 'two.example': ['mx2.post.example'], 'three.example': ['mx.other.example'] });
+    const resolve = names({
+      'one.example': ['mx1.post.example'],
+      'two.example': ['mx2.post.example'],
+      'three.example': ['mx.other.example'],
+    });
     const gate = aGate({ resolve, policy: { perHour: { ...GATE_POLICY.perHour, operator: 2 } } });
     const from = (n: number) => `198.51.${n}.1`;
-    expect(await entries(gate, 3, (n) => ({ ip: from(n), address: `r${n}@${n === 1 ? 'one' : 'two'}.example` }))).toEqual(['pass', 'pass', 'limited']);
-    expect((await gate.submit(await anEntry(gate, { ip: from(9), address: 'r@three.example' }))).kind).toBe('pass');
+    expect(
+      await entries(gate, 3, (n) => ({ ip: from(n), address: `r${n}@${n === 1 ? 'one' : 'two'}.example` })),
+    ).toEqual(['pass', 'pass', 'limited']);
+    expect((await gate.submit(await anEntry(gate, { ip: from(9), address: 'r@three.example' }))).kind).toBe(
+      'pass',
+    );
   });
 
   describe('a mail domain that is not a well-known provider', () => {
@@ -206,7 +266,9 @@ describe('limits', () => {
     const marked = async (gate: TestGate, count: number, domainOf: (n: number) => string, first = 0) => {
       const flags: boolean[] = [];
       for (let n = first; n < first + count; n++) {
-        const verdict = await gate.submit(await anEntry(gate, { ip: `198.51.${n}.1`, address: `r${n}@${domainOf(n)}` }));
+        const verdict = await gate.submit(
+          await anEntry(gate, { ip: `198.51.${n}.1`, address: `r${n}@${domainOf(n)}` }),
+        );
         if (verdict.kind !== 'pass') throw new Error(verdict.kind);
         flags.push(verdict.flags.includes(BUSY_DOMAIN));
       }
@@ -215,7 +277,11 @@ describe('limits', () => {
 
     test('ten sign-ups an hour, then marked and answered like the others [D10] [D11]', async () => {
       const gate = aGate({ resolve });
-      expect(await marked(gate, 12, () => 'club.example')).toEqual([...Array<boolean>(10).fill(false), true, true]);
+      expect(await marked(gate, 12, () => 'club.example')).toEqual([
+        ...Array<boolean>(10).fill(false),
+        true,
+        true,
+      ]);
       expect(await marked(gate, 1, () => 'other.example', 20)).toEqual([false]);
       gate.clock.forward(120);
       expect(await marked(gate, 1, () => 'club.example', 30)).toEqual([false]);
@@ -245,7 +311,10 @@ describe('limits', () => {
 
   test('[D10] the ceiling closes the form for everybody and tells the operator once an hour', async () => {
     const gate = aGate({ policy: { perHour: { ...GATE_POLICY.perHour, overall: 3 } } });
-    const many = (offset: number) => (n: number) => ({ ip: `203.0.${n + offset}.1`, address: `r${n + offset}@reader.example` });
+    const many = (offset: number) => (n: number) => ({
+      ip: `203.0.${n + offset}.1`,
+      address: `r${n + offset}@reader.example`,
+    });
     expect(await entries(gate, 6, many(0))).toEqual(['pass', 'pass', 'pass', 'closed', 'closed', 'closed']);
     expect(gate.ceilings).toEqual([3]);
     gate.clock.forward(120);
@@ -255,8 +324,15 @@ describe('limits', () => {
 
   test('[D10][D5] who asks for a link to leave is counted apart: five an hour for a mailbox, and a flood of sign-ups holds up nobody', async () => {
     const gate = aGate({ policy: { perHour: { ...GATE_POLICY.perHour, overall: 3 } } });
-    expect(await entries(gate, 5, (n) => ({ address: `r${n}@reader.example`, ip: `192.0.${n}.7` }))).toEqual(['pass', 'pass', 'pass', 'closed', 'closed']);
-    const asks = async (address: string, ip: string) => (await gate.checkLeaving(parseAddress(address), ip)).kind;
+    expect(await entries(gate, 5, (n) => ({ address: `r${n}@reader.example`, ip: `192.0.${n}.7` }))).toEqual([
+      'pass',
+      'pass',
+      'pass',
+      'closed',
+      'closed',
+    ]);
+    const asks = async (address: string, ip: string) =>
+      (await gate.checkLeaving(parseAddress(address), ip)).kind;
     const kinds = [];
     for (let n = 0; n < 6; n++) kinds.push(await asks(`ada+${n}@reader.example`, `198.51.${n}.7`));
     expect(kinds).toEqual([...Array<string>(5).fill('pass'), 'limited']);
@@ -280,7 +356,9 @@ describe('limits', () => {
     expect(await day(0)).toEqual([...six, 'limited']);
     expect(await day(10)).toEqual([...six, 'limited']);
     expect(await day(20)).toEqual(Array<string>(7).fill('limited'));
-    expect((await gate.submit(await anEntry(gate, { address: 'ki@gmail.com', ip: '198.51.99.3' }))).kind).toBe('pass');
+    expect(
+      (await gate.submit(await anEntry(gate, { address: 'ki@gmail.com', ip: '198.51.99.3' }))).kind,
+    ).toBe('pass');
   });
 
   test('a form that was refused for what the reader typed can be sent again', async () => {
@@ -316,7 +394,10 @@ describe('addresses', () => {
 
   test('[D12] a name server that never answers holds a reader up for 1.5 s at most, and the next one not at all', async () => {
     const gate = aGate({ resolve: names(zones) });
-    const [first, second] = [await anEntry(gate, { address: 'ada@slow.example' }), await anEntry(gate, { address: 'bo@slow.example' })];
+    const [first, second] = [
+      await anEntry(gate, { address: 'ada@slow.example' }),
+      await anEntry(gate, { address: 'bo@slow.example' }),
+    ];
     expect((await inTime(1_900, () => gate.submit(first))).kind).toBe('pass');
     expect((await inTime(300, () => gate.submit(second))).kind).toBe('pass');
   });
@@ -334,8 +415,11 @@ describe('addresses', () => {
   test('[D12] a domain is asked for once while its answer is fresh, also by many at once', async () => {
     const resolve = names(zones);
     const gate = aGate({ resolve });
-    const many = await Promise.all(Array.from({ length: 5 }, (_, n) => anEntry(gate, { address: `r${n}@reader.example` })));
-    for (const { kind } of await Promise.all(many.map((entry) => gate.submit(entry)))) expect(kind).toBe('pass');
+    const many = await Promise.all(
+      Array.from({ length: 5 }, (_, n) => anEntry(gate, { address: `r${n}@reader.example` })),
+    );
+    for (const { kind } of await Promise.all(many.map((entry) => gate.submit(entry))))
+      expect(kind).toBe('pass');
     expect(resolve.asked).toEqual(['reader.example']);
     gate.clock.forward(11);
     await gate.submit(await anEntry(gate, { ip: '198.51.100.1' }));
@@ -344,25 +428,39 @@ describe('addresses', () => {
 
   test('name servers are left alone where mail goes no further than this machine', async () => {
     const resolve = names({});
-    expect((await checked('ada@nowhere.example', { resolve, policy: { mailHosts: 'trust' } })).kind).toBe('pass');
+    expect((await checked('ada@nowhere.example', { resolve, policy: { mailHosts: 'trust' } })).kind).toBe(
+      'pass',
+    );
     expect(resolve.asked).toEqual([]);
   });
 
   test('[D12] an office’s address is flagged, and refused only by policy', async () => {
     expect(await checked('info+news@reader.example')).toMatchObject({ kind: 'pass', flags: ['role'] });
-    expect(await checked('Info@reader.example', { policy: { role: 'refuse' } })).toMatchObject({ kind: 'refused', problems: [{ field: 'address' }] });
+    expect(await checked('Info@reader.example', { policy: { role: 'refuse' } })).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'address' }],
+    });
   });
 
   test('[D12] a throw-away provider, also below its domain, is refused, or flagged by policy', async () => {
-    expect(await checked('ada@mailinator.com')).toMatchObject({ kind: 'refused', problems: [{ field: 'address', problem: 'unwanted' }] });
+    expect(await checked('ada@mailinator.com')).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'address', problem: 'unwanted' }],
+    });
     const policy = { disposable: 'allow', mailHosts: 'trust' } as const;
-    expect(await checked('ada@box.mailinator.com', { policy })).toMatchObject({ kind: 'pass', flags: ['disposable'] });
+    expect(await checked('ada@box.mailinator.com', { policy })).toMatchObject({
+      kind: 'pass',
+      flags: ['disposable'],
+    });
   });
 
   test.each(['ada@duck.com', 'ada@mozmail.com', 'news.ada@ada.anonaddy.com', 'ada@keemail.me'])(
     '%s, a lasting address behind which a reader hides, passes',
     async (address) => {
-      expect(await checked(address, { policy: { mailHosts: 'trust' } })).toMatchObject({ kind: 'pass', flags: [] });
+      expect(await checked(address, { policy: { mailHosts: 'trust' } })).toMatchObject({
+        kind: 'pass',
+        flags: [],
+      });
     },
   );
 });

@@ -1,4 +1,5 @@
-// Who runs the mailboxes of a domain: known ones without a question, the others by their MX, and never a wait for name servers that are silent.
+// Who runs the mailboxes of a domain: known ones without a question, the others by their MX, and never a wait
+// for name servers that are silent.
 import { describe, expect, test } from '@jest/globals';
 import { createOperatorFinder } from '../../src/gate/operator-finder.js';
 import { clock } from '../support/world.js';
@@ -31,7 +32,15 @@ describe('the operator of a domain', () => {
     });
     const find = createOperatorFinder(resolve, clock().now);
     const found: string[] = [];
-    for (const domain of ['paper.news', 'office.news', 'small.news', 'own.news', 'silent.news', 'nowhere.news']) found.push(await find(domain));
+    for (const domain of [
+      'paper.news',
+      'office.news',
+      'small.news',
+      'own.news',
+      'silent.news',
+      'nowhere.news',
+    ])
+      found.push(await find(domain));
     expect(found).toEqual(['google', 'microsoft', 'hoster.co.uk', 'own.news', 'silent.news', 'nowhere.news']);
   });
 

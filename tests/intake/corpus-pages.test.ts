@@ -23,20 +23,31 @@ describe('the corpus of pages', () => {
   });
 
   test('holds reserved hosts alone', () => {
-    expect(pages.filter(({ url }) => !/\.(example|test)$/.test(new URL(url).hostname)).map(({ id }) => id)).toEqual([]);
+    expect(
+      pages.filter(({ url }) => !/\.(example|test)$/.test(new URL(url).hostname)).map(({ id }) => id),
+    ).toEqual([]);
   });
 
   test('shows every headline that it expects', () => {
-    const lost = articles.filter(({ html, expected }) => !visible(html).includes(expected.headline.replace(/\s+/g, ' ')));
+    const lost = articles.filter(
+      ({ html, expected }) => !visible(html).includes(expected.headline.replace(/\s+/g, ' ')),
+    );
     expect(lost.map(({ id }) => id)).toEqual([]);
   });
 
   test('shows every author that it expects', () => {
-    const lost = articles.filter(({ html, expected }) => !expected.authors.every((name) => html.toLowerCase().includes(name.toLowerCase())));
+    const lost = articles.filter(
+      ({ html, expected }) =>
+        !expected.authors.every((name) => html.toLowerCase().includes(name.toLowerCase())),
+    );
     expect(lost.map(({ id }) => id)).toEqual([]);
   });
 
   test('holds texts long enough to count', () => {
-    expect(articles.filter(({ expected }) => expected.words < 80 || expected.words > 900).map(({ id, expected }) => `${id} ${expected.words}`)).toEqual([]);
+    expect(
+      articles
+        .filter(({ expected }) => expected.words < 80 || expected.words > 900)
+        .map(({ id, expected }) => `${id} ${expected.words}`),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-// How well pages are read: the goals hold on the corpus, the half that was unseen included. docs/reliability.md has the figures.
+// How well pages are read: the goals hold on the corpus, the half that was unseen included.
+// docs/reliability.md has the figures.
 import { describe, expect, test } from '@jest/globals';
 import { readPage } from '../../src/intake/page/page.js';
 import { type Figure, figuresOf, isMet } from './corpus/goals.js';

@@ -18,12 +18,21 @@ describe('a text that was escaped twice', () => {
     expect(stated(decodeTwiceEscaped(text))).toBe(expected);
   });
 
-  test.each(['R&D and &amp;', 'Fish & chips', 'AT&T', '&unknown;', 'Rock & Roll &copy;', 'a < b &amp; c & d'])('%s stays as it is', (text) => {
+  test.each([
+    'R&D and &amp;',
+    'Fish & chips',
+    'AT&T',
+    '&unknown;',
+    'Rock & Roll &copy;',
+    'a < b &amp; c & d',
+  ])('%s stays as it is', (text) => {
     expect(decodeTwiceEscaped(text)).toBe(text);
   });
 
   test('an address never keeps &amp;', () => {
-    expect(webAddress('https://cdn.example/a.jpg?w=1&amp;s=2', null)).toBe('https://cdn.example/a.jpg?w=1&s=2');
+    expect(webAddress('https://cdn.example/a.jpg?w=1&amp;s=2', null)).toBe(
+      'https://cdn.example/a.jpg?w=1&s=2',
+    );
   });
 });
 
@@ -44,11 +53,15 @@ describe('halves of characters', () => {
   });
 
   test('are joined in pages, in their data and in feeds', () => {
-    const data = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wink &#55357;&#56841;"}</script>';
+    const data =
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wink &#55357;&#56841;"}</script>';
     expect(readPage('<title>Wink &#55357;&#56841;</title>', 'https://a.example/b').headline).toBe('Wink 😉');
     expect(readPage(data, 'https://a.example/b').headline).toBe('Wink 😉');
     const item = '<item><title>Wink &amp;#55357;&amp;#56841;</title><link>https://a.example/b</link></item>';
-    expect(readFeed(`<rss version="2.0"><channel><title>A</title>${item}</channel></rss>`, null).drafts[0]?.headline).toBe('Wink 😉');
+    expect(
+      readFeed(`<rss version="2.0"><channel><title>A</title>${item}</channel></rss>`, null).drafts[0]
+        ?.headline,
+    ).toBe('Wink 😉');
   });
 });
 

@@ -10,7 +10,9 @@ export interface LocalSite {
   close(): Promise<void>;
 }
 
-export async function localSite(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<LocalSite> {
+export async function localSite(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<LocalSite> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);

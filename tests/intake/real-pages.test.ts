@@ -1,4 +1,5 @@
-// Real pages and feeds, where the folder beside the repository holds them; each page with what a careful reader would extract.
+// Real pages and feeds, where the folder beside the repository holds them; each page with what a careful
+// reader would extract.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -9,7 +10,8 @@ import { readPage } from '../../src/intake/page/page.js';
 
 const DATA = resolve('../shared/data');
 const HERE = existsSync(join(DATA, 'pages'));
-const files = (folder: string, ending: RegExp): readonly string[] => (HERE ? readdirSync(join(DATA, folder)).filter((name) => ending.test(name)) : []);
+const files = (folder: string, ending: RegExp): readonly string[] =>
+  HERE ? readdirSync(join(DATA, folder)).filter((name) => ending.test(name)) : [];
 const bytes = (folder: string, name: string): Uint8Array => readFileSync(join(DATA, folder, name));
 
 interface Expected {
@@ -22,14 +24,20 @@ interface Expected {
   readonly excerpt: string | null;
 }
 
-/** Where the expectation itself errs: the byline of a related story in the page's margin was taken for the article's, which its agency signed. */
+/**
+ * Where the expectation itself errs: the byline of a related story in the page's margin was taken for the
+ * article's, which its agency signed.
+ */
 const BYLINE_OF_ANOTHER_STORY = new Set(['liberation-1']);
 /** Signed by the publication: nobody is named. */
 const SIGNED_BY_THE_PUBLICATION = new Set(['bbc-1', 'heise']);
 
 const folder = HERE ? describe : describe.skip;
 
-/** Where the expectation is what the metadata states, and the headline that readers see is another one or lacks an addition. */
+/**
+ * Where the expectation is what the metadata states, and the headline that readers see is another one or
+ * lacks an addition.
+ */
 const HEADLINE_OF_METADATA = new Set(['guardian-1', 'theverge']);
 
 /** Where the expectation is the description in the metadata, and readers see another standfirst. */
@@ -39,15 +47,21 @@ folder('real pages', () => {
   const names = HERE ? files('pages', /\.json$/).map((name) => name.replace('.json', '')) : ['absent'];
   test.each(names)('%s', (name) => {
     const expected = JSON.parse(readFileSync(join(DATA, 'pages', `${name}.json`), 'utf8')) as Expected;
-    const draft = readPage(decodeText(bytes('pages', `${name}.html`), 'page'), `https://found.example/${name}`);
+    const draft = readPage(
+      decodeText(bytes('pages', `${name}.html`), 'page'),
+      `https://found.example/${name}`,
+    );
     if (HEADLINE_OF_METADATA.has(name)) {
-      const isKept = draft.alternatives.some(({ field, value }) => field === 'headline' && value === expected.title);
+      const isKept = draft.alternatives.some(
+        ({ field, value }) => field === 'headline' && value === expected.title,
+      );
       expect(isKept || expected.title.startsWith(`${draft.headline} | `)).toBe(true);
     } else expect(draft.headline).toBe(expected.title);
     // A language or direction that the page states is never lost; "lang" is absent where it states none.
     expect(draft.language?.toLowerCase() ?? null).toBe(expected.lang?.toLowerCase() ?? null);
     expect(draft.direction).toBe(expected.dir);
-    // The expectations know fewer sources of the time and the site than the formats have: what they have must be the same.
+    // The expectations know fewer sources of the time and the site than the formats have: what they have must
+    // be the same.
     if (expected.publishedTime !== null) {
       expect(draft.publishedAtLocal).toBe(expected.publishedTime);
       expect(draft.publishedAt).toBe(readTime(expected.publishedTime)?.instant);
@@ -55,10 +69,12 @@ folder('real pages', () => {
     if (expected.siteName !== null) expect(draft.siteName).toBe(expected.siteName);
     // Names only: "By" and "Par" are not part of a name.
     const byline = SIGNED_BY_THE_PUBLICATION.has(name) ? '' : expected.byline?.replace(/^(By|Par) /, '');
-    if (byline !== undefined && !BYLINE_OF_ANOTHER_STORY.has(name)) expect(draft.authors.join(', ')).toBe(byline);
+    if (byline !== undefined && !BYLINE_OF_ANOTHER_STORY.has(name))
+      expect(draft.authors.join(', ')).toBe(byline);
     // The expectation takes the first paragraph where no dek is stated; the longest stated one may say more.
     const excerpt = expected.excerpt?.replace(/\.{3}$/, '…') ?? null;
-    if (draft.dek !== null && excerpt !== null && !STANDFIRST_SHOWN.has(name)) expect(draft.dek.startsWith(excerpt)).toBe(true);
+    if (draft.dek !== null && excerpt !== null && !STANDFIRST_SHOWN.has(name))
+      expect(draft.dek.startsWith(excerpt)).toBe(true);
     expect(draft.wordCount).toBeGreaterThan(100);
   });
 });

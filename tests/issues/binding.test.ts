@@ -13,14 +13,26 @@ const approvedFor = (identity: SendIdentity | null = from.identity, overrides: P
 const bound = (one: Snapshot) => ({ approvedHash: approvalHash([one]) }) as Issue;
 
 const story = (url: string): Story => ({
-  ...{ articleId: 1, url, headline: 'Ferry opens', dek: 'After a winter.', blurb: null, authors: [], topics: [] },
-  ...{ readingMinutes: null, publishedAt: null, image: null, language: 'en', direction: 'ltr' },
+  articleId: 1,
+  url,
+  headline: 'Ferry opens',
+  dek: 'After a winter.',
+  blurb: null,
+  authors: [],
+  topics: [],
+  readingMinutes: null,
+  publishedAt: null,
+  image: null,
+  language: 'en',
+  direction: 'ltr',
 });
 
 describe('an approval', () => {
   test('holds for exactly what it froze, however its JSON is ordered', () => {
     const one = approvedFor();
-    const reordered = Object.fromEntries(Object.entries(content()).reverse()) as unknown as Snapshot['content'];
+    const reordered = Object.fromEntries(
+      Object.entries(content()).reverse(),
+    ) as unknown as Snapshot['content'];
     expect(approvalFault(bound(one), [{ ...one, content: reordered }], from)).toBeNull();
   });
 
@@ -43,11 +55,23 @@ describe('an approval', () => {
   });
 
   test.each<readonly [string, Partial<SendIdentity>]>([
-    ['web.url was "https://letters.news.example" and is now "https://post.news.example"', { publicUrl: 'https://post.news.example' }],
+    [
+      'web.url was "https://letters.news.example" and is now "https://post.news.example"',
+      { publicUrl: 'https://post.news.example' },
+    ],
     ['newsletter.title was "The Weekly" and is now "The Daily"', { title: 'The Daily' }],
-    ['newsletter.from was "The Weekly <weekly@news.example>" and is now "Post <post@news.example>"', { from: 'Post <post@news.example>' }],
-    ['newsletter.reply_to was "desk@news.example" and is now "post@news.example"', { replyTo: 'post@news.example' }],
-    ['newsletter.list_id was "weekly.news.example" and is now "daily.news.example"', { listId: 'daily.news.example' }],
+    [
+      'newsletter.from was "The Weekly <weekly@news.example>" and is now "Post <post@news.example>"',
+      { from: 'Post <post@news.example>' },
+    ],
+    [
+      'newsletter.reply_to was "desk@news.example" and is now "post@news.example"',
+      { replyTo: 'post@news.example' },
+    ],
+    [
+      'newsletter.list_id was "weekly.news.example" and is now "daily.news.example"',
+      { listId: 'daily.news.example' },
+    ],
     ['newsletter.language was "en" and is now "de"', { language: 'de' }],
     ['delivery was "local inbox" and is now "live"', { relay: 'live' }],
   ])('says which setting is another now: %s', (sentence, changed) => {
@@ -63,7 +87,9 @@ describe('an approval', () => {
     const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
     expect(approvalFault(issue, [one], sendingFrom({ title: 'Another', relay: 'live' }))).toBeNull();
     expect(approvalFault(issue, [{ ...one, html: '<p>Another</p>' }], from)).toEqual({ kind: 'broken' });
-    expect(approvalFault(issue, [one], sendingFrom({ listId: 'daily.news.example' }))).toEqual({ kind: 'broken' });
+    expect(approvalFault(issue, [one], sendingFrom({ listId: 'daily.news.example' }))).toEqual({
+      kind: 'broken',
+    });
   });
 });
 
@@ -81,27 +107,47 @@ describe('where mail leaves this machine, what was frozen', () => {
     '<a href="https://user@desk.localhost/x">',
     '<a href="HTTP://0.0.0.0:80/">',
   ])('must not link to this machine: %s', (html) => {
-    expect(faultOf({ html })).toMatchObject({ kind: 'unfit', why: expect.stringContaining('where no reader can follow them') });
+    expect(faultOf({ html })).toMatchObject({
+      kind: 'unfit',
+      why: expect.stringContaining('where no reader can follow them'),
+    });
   });
 
   test('must not link to this machine in its text part either', () => {
-    expect(faultOf({ text: 'See it online: http://localhost:8025/archive' })).toMatchObject({ kind: 'unfit' });
+    expect(faultOf({ text: 'See it online: http://localhost:8025/archive' })).toMatchObject({
+      kind: 'unfit',
+    });
   });
 
   test('may link to the addresses that the configuration names, and to any other site', () => {
     const own = { ...live, ownUrls: ['http://127.0.0.1:8025'] };
-    const one = approvedFor(live.identity, { html: '<a href="http://127.0.0.1:8025/archive"> <a href="https://localhost-news.net/">' });
+    const one = approvedFor(live.identity, {
+      html: '<a href="http://127.0.0.1:8025/archive"> <a href="https://localhost-news.net/">',
+    });
     expect(approvalFault(bound(one), [one], own)).toBeNull();
   });
 
   test('may link to an article that the check of its content let pass', () => {
     const lead = story('http://localhost:3000/ferry');
-    expect(faultOf({ html: '<a href="http://localhost:3000/ferry">', content: content({ lead, leadSection: 'News' }) })).toBeNull();
+    expect(
+      faultOf({
+        html: '<a href="http://localhost:3000/ferry">',
+        content: content({ lead, leadSection: 'News' }),
+      }),
+    ).toBeNull();
   });
 
   test.each([
-    ['approved', content(), 'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5".'],
-    ['scheduled', content(), 'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5 --keep-time".'],
+    [
+      'approved',
+      content(),
+      'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5".',
+    ],
+    [
+      'scheduled',
+      content(),
+      'Remove these links with "friday issue edit 5", then approve it again with "friday issue approve 5 --keep-time".',
+    ],
   ] as const)('names the command that removes such links: %s', (status, approved, fix) => {
     const one = approvedFor(live.identity, { html: '<a href="http://localhost:3000/">', content: approved });
     const refusal = expect.objectContaining({ code: 'APPROVAL_REFUSED', fix });
@@ -111,7 +157,9 @@ describe('where mail leaves this machine, what was frozen', () => {
   test('of an earlier version must not link to reserved names either', () => {
     const one = snapshot(1, { html: '<a href="https://courier.test/ferry">' });
     const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
-    expect(approvalFault(issue, [one], live)).toMatchObject({ why: expect.stringContaining('its links lead to courier.test') });
+    expect(approvalFault(issue, [one], live)).toMatchObject({
+      why: expect.stringContaining('its links lead to courier.test'),
+    });
     expect(() => assertApproved({ ...issue, number: 5 }, [one], live)).toThrow(
       expect.objectContaining({ fix: expect.stringContaining('friday issue refresh 5') }),
     );

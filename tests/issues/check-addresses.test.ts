@@ -7,11 +7,18 @@ import { checkLinks } from '../../src/issues/check-addresses.js';
 import { compose } from '../../src/issues/compose.js';
 import { article, issue, pick } from '../support/factory.js';
 
-const ANSWERS: Readonly<Record<string, number>> = { '/well': 200, '/gone': 410, '/closed': 403, '/broken': 500 };
+const ANSWERS: Readonly<Record<string, number>> = {
+  '/well': 200,
+  '/gone': 410,
+  '/closed': 403,
+  '/broken': 500,
+};
 let origin = '';
 const server = createServer((request, response) => {
   if (request.url === '/never') return;
-  response.writeHead(ANSWERS[request.url ?? ''] ?? 404, { 'content-type': 'text/html' }).end('<p>x</p>'.repeat(5_000));
+  response
+    .writeHead(ANSWERS[request.url ?? ''] ?? 404, { 'content-type': 'text/html' })
+    .end('<p>x</p>'.repeat(5_000));
 });
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -22,9 +29,20 @@ afterAll(() => {
   return new Promise((closed) => server.close(closed));
 });
 
-async function findings(paths: readonly string[], { intro = '', signal = new AbortController().signal } = {}) {
-  const articles = paths.map((path, i) => ({ ...article({ canonicalUrl: origin + path, image: null }), id: i + 1 }));
-  const rules = { sections: ['News', 'more'], language: 'en', direction: 'ltr' as const, directionOf: () => 'ltr' as const };
+async function findings(
+  paths: readonly string[],
+  { intro = '', signal = new AbortController().signal } = {},
+) {
+  const articles = paths.map((path, i) => ({
+    ...article({ canonicalUrl: origin + path, image: null }),
+    id: i + 1,
+  }));
+  const rules = {
+    sections: ['News', 'more'],
+    language: 'en',
+    direction: 'ltr' as const,
+    directionOf: () => 'ltr' as const,
+  };
   const picks = articles.map((a, i) => pick(1, a.id, i + 1));
   const content = compose({ ...issue(), id: 1, number: 1, intro }, picks, articles, rules);
   const found = await checkLinks(content, createFetchText({ allowHosts: ['127.0.0.1'] }), signal);
@@ -46,7 +64,9 @@ test('[R9] a link that is gone is an error, a site that refuses or fails a warni
 
 test('[R9] the links of the intro are opened too, each once', async () => {
   const intro = `See [the plan](${origin}/missing) and ${origin}/missing, and ${origin}/well.`;
-  expect(await findings(['/well'], { intro })).toEqual([['R9', 'error', 'link-gone', 'intro', '/missing does not exist (HTTP 404).']]);
+  expect(await findings(['/well'], { intro })).toEqual([
+    ['R9', 'error', 'link-gone', 'intro', '/missing does not exist (HTTP 404).'],
+  ]);
 });
 
 test('[R9] what has not answered when the time is up is a warning, and nothing waits longer', async () => {

@@ -14,8 +14,16 @@ function issues(...statuses: readonly IssueStatus[]): Issue[] {
 }
 
 /** The number that is chosen, the numbers that fit, or what is nearest where none fits. */
-function chosen(verb: IssueVerb, list: readonly Issue[], { name, having = [] }: { name?: string; having?: readonly number[] } = {}): string {
-  const choice = chooseIssue(verb, { issues: list, having: new Set(having.map((number) => 99 + number)) }, name);
+function chosen(
+  verb: IssueVerb,
+  list: readonly Issue[],
+  { name, having = [] }: { name?: string; having?: readonly number[] } = {},
+): string {
+  const choice = chooseIssue(
+    verb,
+    { issues: list, having: new Set(having.map((number) => 99 + number)) },
+    name,
+  );
   if (choice.kind === 'one') return `${choice.issue.number}`;
   if (choice.kind === 'several') return choice.issues.map(({ number }) => number).join(' or ');
   const instead = choice.instead.map(({ number }) => ` (${number} instead)`).join('');
@@ -38,7 +46,8 @@ describe('with an issue sending and a draft open', () => {
     ['cancel', '3'],
   ])('%s means %s', (verb, expected) => {
     // Cancel offers the draft and leaves the choice to the person.
-    if (verb === 'cancel') expect(chooseIssue(verb, { issues: list, having: new Set() }, undefined).kind).toBe('several');
+    if (verb === 'cancel')
+      expect(chooseIssue(verb, { issues: list, having: new Set() }, undefined).kind).toBe('several');
     expect(chosen(verb, list)).toBe(expected);
   });
 });

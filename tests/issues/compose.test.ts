@@ -6,9 +6,16 @@ import type { Issue } from '../../src/issues/issue.js';
 import { sectionNamed } from '../../src/issues/sections.js';
 import { article, issue, pick } from '../support/factory.js';
 
-const rules: ComposeRules = { sections: ['News', 'Opinion', 'more'], language: 'en', direction: 'ltr', directionOf: (l) => (l === 'ar' ? 'rtl' : 'ltr') };
+const rules: ComposeRules = {
+  sections: ['News', 'Opinion', 'more'],
+  language: 'en',
+  direction: 'ltr',
+  directionOf: (l) => (l === 'ar' ? 'rtl' : 'ltr'),
+};
 const anIssue: Issue = { ...issue(), id: 1, number: 7 };
-const articles = [1, 2, 3, 4].map((id): Article => ({ ...article({ headline: `Headline ${id}`, dek: `Dek ${id}` }), id }));
+const articles = [1, 2, 3, 4].map(
+  (id): Article => ({ ...article({ headline: `Headline ${id}`, dek: `Dek ${id}` }), id }),
+);
 
 describe('composing', () => {
   test('sections come in configured order, empty ones are left out, cards before briefs, each in the order of picks', () => {
@@ -21,7 +28,13 @@ describe('composing', () => {
     const content = compose(anIssue, picks, articles, rules);
     expect(content.lead?.headline).toBe('Headline 1');
     expect(content.leadSection).toBe('News');
-    expect(content.sections.map((s) => [s.name, s.cards.map((c) => c.articleId), s.briefs.map((b) => b.articleId)])).toEqual([
+    expect(
+      content.sections.map((s) => [
+        s.name,
+        s.cards.map((c) => c.articleId),
+        s.briefs.map((b) => b.articleId),
+      ]),
+    ).toEqual([
       ['News', [3], [2]],
       ['Opinion', [4], []],
     ]);
@@ -29,10 +42,21 @@ describe('composing', () => {
   });
 
   test('a pick overrides headline, dek and picture; "none" shows no picture', () => {
-    const image = { url: 'https://pictures.example/a.jpg', alt: 'A harbour', caption: null, credit: null, width: null, height: null };
+    const image = {
+      url: 'https://pictures.example/a.jpg',
+      alt: 'A harbour',
+      caption: null,
+      credit: null,
+      width: null,
+      height: null,
+    };
     const withImage = articles.map((a) => ({ ...a, image }));
     const other = { ...image, url: 'https://pictures.example/b.jpg' };
-    const picks = [pick(1, 1, 1, { headline: 'Ours', dek: 'Our dek', image: other }), pick(1, 2, 2, { image: 'none' }), pick(1, 3, 3)];
+    const picks = [
+      pick(1, 1, 1, { headline: 'Ours', dek: 'Our dek', image: other }),
+      pick(1, 2, 2, { image: 'none' }),
+      pick(1, 3, 3),
+    ];
     const [first, second, third] = compose(anIssue, picks, withImage, rules).sections[0]?.cards ?? [];
     expect(first).toMatchObject({ headline: 'Ours', dek: 'Our dek', image: other });
     expect(second?.image).toBeNull();

@@ -1,9 +1,16 @@
-// The issue as a document: every mistake is named by its place, all of them at once, and nothing is half applied.
+// The issue as a document: every mistake is named by its place, all of them at once, and nothing is half
+// applied.
 import { describe, expect, test } from '@jest/globals';
 import { fromDocument } from '../../src/issues/document.js';
 
 const rules = { issueId: 1, sections: ['News', 'Opinion', 'more'], articleIds: new Set([1, 2, 3]) };
-const document = { date: '2026-11-27', subject: 'S', preheader: 'P', intro: '', picks: [{ article: 1, role: 'lead', section: 'News' }] };
+const document = {
+  date: '2026-11-27',
+  subject: 'S',
+  preheader: 'P',
+  intro: '',
+  picks: [{ article: 1, role: 'lead', section: 'News' }],
+};
 const problems = (raw: unknown) => {
   const read = fromDocument(raw, rules);
   return 'problems' in read ? read.problems.map((p) => `${p.path.join('.')}: ${p.message}`) : [];
@@ -11,9 +18,15 @@ const problems = (raw: unknown) => {
 
 describe('an edited document', () => {
   test('that is right becomes a change', () => {
-    const read = fromDocument({ ...document, picks: [{ article: 2, section: 'opinion', blurb: '  ', image: 'none' }] }, rules);
+    const read = fromDocument(
+      { ...document, picks: [{ article: 2, section: 'opinion', blurb: '  ', image: 'none' }] },
+      rules,
+    );
     expect(read).toMatchObject({
-      change: { slug: '2026-11-27', picks: [{ articleId: 2, section: 'Opinion', role: 'card', blurb: null, image: 'none', position: 1 }] },
+      change: {
+        slug: '2026-11-27',
+        picks: [{ articleId: 2, section: 'Opinion', role: 'card', blurb: null, image: 'none', position: 1 }],
+      },
     });
   });
 
@@ -50,8 +63,13 @@ describe('an edited document', () => {
 
   test('that lacks a line loses nothing: it is refused', () => {
     const { picks: _picks, date: _date, ...rest } = document;
-    expect(problems(rest)).toEqual([expect.stringMatching(/^: "date" is missing/), expect.stringMatching(/^: "picks" is missing/)]);
-    expect(problems({ ...document, date: null })).toEqual([expect.stringMatching(/^date: "" is not a valid date/)]);
+    expect(problems(rest)).toEqual([
+      expect.stringMatching(/^: "date" is missing/),
+      expect.stringMatching(/^: "picks" is missing/),
+    ]);
+    expect(problems({ ...document, date: null })).toEqual([
+      expect.stringMatching(/^date: "" is not a valid date/),
+    ]);
     expect(problems({ ...document, subject: null, preheader: null, intro: null, picks: null })).toEqual([]);
   });
 
@@ -60,6 +78,8 @@ describe('an edited document', () => {
   });
 
   test('texts that are too long are named with their length', () => {
-    expect(problems({ ...document, subject: 'x'.repeat(151) })).toEqual(['subject: subject has 151 characters; 150 are allowed']);
+    expect(problems({ ...document, subject: 'x'.repeat(151) })).toEqual([
+      'subject: subject has 151 characters; 150 are allowed',
+    ]);
   });
 });

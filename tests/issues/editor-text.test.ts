@@ -1,11 +1,13 @@
-// What an editor may type: characters, placeholders, sections. Every refusal names what is wrong and what to write instead.
+// What an editor may type: characters, placeholders, sections. Every refusal names what is wrong and what to
+// write instead.
 import { describe, expect, test } from '@jest/globals';
 import { requireText, textProblems } from '../../src/issues/editor-text.js';
 import { nearestName } from '../../src/issues/nearest.js';
 import { placeholderProblems, withoutWrongPlaceholders } from '../../src/issues/placeholders.js';
 import { requireSection } from '../../src/issues/sections.js';
 
-const messages = (field: Parameters<typeof textProblems>[0], text: string) => textProblems(field, text).map(({ message }) => message);
+const messages = (field: Parameters<typeof textProblems>[0], text: string) =>
+  textProblems(field, text).map(({ message }) => message);
 
 describe('characters', () => {
   test.each([
@@ -17,21 +19,34 @@ describe('characters', () => {
     ['a C1 control', '\u009bred', 'a control character (U+009B) at its beginning'],
     ['a direction override', 'The \u202egnp.exe', 'a direction override (U+202E) after "The"'],
     ['a direction embedding', 'The \u202abank', 'a direction override (U+202A) after "The"'],
-    ['an isolate that stays open', 'a \u2067b', 'a direction isolate without its other half (U+2067) after "a"'],
-    ['an isolate that closes nothing', 'a\u2069b', 'a direction isolate without its other half (U+2069) after "a"'],
+    [
+      'an isolate that stays open',
+      'a \u2067b',
+      'a direction isolate without its other half (U+2067) after "a"',
+    ],
+    [
+      'an isolate that closes nothing',
+      'a\u2069b',
+      'a direction isolate without its other half (U+2069) after "a"',
+    ],
     ['a lone surrogate', 'wave \ud83dx', 'half of a character (U+D83D) after "wave"'],
   ])('%s is refused in a subject, with its code point', (_, text, what) => {
     expect(messages('subject', text)).toEqual([`subject holds ${what}: delete it`]);
     expect(messages('headline', text)).toEqual([`headline holds ${what}: delete it`]);
   });
 
-  test.each(['Ünïcödé – “quoted” 🌊', 'שלום', '\u2068Ada\u2069 reports', 'می\u200cخواهم', '100 % of it'])('%j may stand', (text) => {
-    expect(messages('subject', text)).toEqual([]);
-  });
+  test.each(['Ünïcödé – “quoted” 🌊', 'שלום', '\u2068Ada\u2069 reports', 'می\u200cخواهم', '100 % of it'])(
+    '%j may stand',
+    (text) => {
+      expect(messages('subject', text)).toEqual([]);
+    },
+  );
 
   test('line breaks may stand in the intro, controls may not', () => {
     expect(messages('intro', 'one\n\ntwo\tthree')).toEqual([]);
-    expect(messages('intro', 'one\n\u0007two')).toEqual(['intro holds a control character (U+0007) after "one": delete it']);
+    expect(messages('intro', 'one\n\u0007two')).toEqual([
+      'intro holds a control character (U+0007) after "one": delete it',
+    ]);
   });
 });
 
@@ -42,8 +57,16 @@ describe('a placeholder', () => {
   test.each([
     ['{{ frist_name }}', 'there is no placeholder "frist_name"', '{{ first_name | default: "reader" }}'],
     ['{{first_name | defualt: "friend"}}', /^"defualt" is not known/, '{{ first_name | default: "friend" }}'],
-    ['{{ first_name | default: friend }}', 'its default must stand in quotation marks', '{{ first_name | default: "reader" }}'],
-    ['{{ first_name | default "friend" }}', 'a colon belongs behind default', '{{ first_name | default: "friend" }}'],
+    [
+      '{{ first_name | default: friend }}',
+      'its default must stand in quotation marks',
+      '{{ first_name | default: "reader" }}',
+    ],
+    [
+      '{{ first_name | default "friend" }}',
+      'a colon belongs behind default',
+      '{{ first_name | default: "friend" }}',
+    ],
     ['{{ first_name | default: "" }}', 'its default is empty', '{{ first_name | default: "reader" }}'],
     ['{{ first_name | upcase }}', /^"upcase" is not known/, '{{ first_name | default: "reader" }}'],
     ['{{ first_name', 'it is not closed with }}', '{{ first_name | default: "reader" }}'],
@@ -54,35 +77,55 @@ describe('a placeholder', () => {
     ['*|FNAME|*', 'that is how Mailchimp writes it', '{{ first_name | default: "reader" }}'],
     ['%recipient.name%', 'that is how Mailgun writes it', '{{ first_name | default: "reader" }}'],
     ['%FIRSTNAME%', /^another newsletter program/, '{{ first_name | default: "reader" }}'],
-    ['[firstname,fallback=there]', 'placeholders stand in two braces', '{{ first_name | default: "reader" }}'],
-    ['{{ contact.FIRSTNAME }}', 'there is no placeholder "contact.FIRSTNAME"', '{{ first_name | default: "reader" }}'],
+    [
+      '[firstname,fallback=there]',
+      'placeholders stand in two braces',
+      '{{ first_name | default: "reader" }}',
+    ],
+    [
+      '{{ contact.FIRSTNAME }}',
+      'there is no placeholder "contact.FIRSTNAME"',
+      '{{ first_name | default: "reader" }}',
+    ],
     ['{{ unsubscribe_link }}', 'there is no placeholder "unsubscribe_link"', '{{ unsubscribe_url }}'],
     ['*|UNSUB|*', 'that is how Mailchimp writes it', '{{ unsubscribe_url }}'],
   ])('written %s is one mistake, with what to write', (tag, reason, suggestion) => {
     const why = typeof reason === 'string' ? reason : expect.stringMatching(reason);
     expect(placeholderProblems(`Dear ${tag}, hello`, INTRO)).toEqual(
-      [{ tag, index: 5, reason: why, suggestion }].map((p) => expect.objectContaining({ ...p, tag: expect.stringContaining(tag.trim()) })),
+      [{ tag, index: 5, reason: why, suggestion }].map((p) =>
+        expect.objectContaining({ ...p, tag: expect.stringContaining(tag.trim()) }),
+      ),
     );
   });
 
   test('of the intro is not taken in the subject', () => {
-    expect(messages('subject', 'Leave: {{ unsubscribe_url }}')).toEqual([expect.stringMatching(/only first_name may stand here/)]);
+    expect(messages('subject', 'Leave: {{ unsubscribe_url }}')).toEqual([
+      expect.stringMatching(/only first_name may stand here/),
+    ]);
     expect(messages('intro', '[Leave]({{ unsubscribe_url }})')).toEqual([]);
   });
 
   test('in the words of a story is refused, right or wrong: nothing fills it there', () => {
-    expect(messages('blurb', 'For {{ first_name }}')).toEqual([expect.stringMatching(/^blurb holds {{ first_name }}, which nothing fills there/)]);
+    expect(messages('blurb', 'For {{ first_name }}')).toEqual([
+      expect.stringMatching(/^blurb holds {{ first_name }}, which nothing fills there/),
+    ]);
   });
 
-  test.each(['{ curly }', '[a link](https://x.example)', '[name](https://x.example)', 'a * | b', '50%% off', 'https://x.example/%D0%BF_%D1%81'])(
-    'is not seen in %j',
-    (text) => {
-      expect(placeholderProblems(text, SUBJECT)).toEqual([]);
-    },
-  );
+  test.each([
+    '{ curly }',
+    '[a link](https://x.example)',
+    '[name](https://x.example)',
+    'a * | b',
+    '50%% off',
+    'https://x.example/%D0%BF_%D1%81',
+  ])('is not seen in %j', (text) => {
+    expect(placeholderProblems(text, SUBJECT)).toEqual([]);
+  });
 
   test('that is wrong becomes a plain word where the rest is checked', () => {
-    expect(withoutWrongPlaceholders('Dear {{ frist_name }}, {{ first_name }} and *|FNAME|*', SUBJECT)).toBe('Dear reader, {{ first_name }} and reader');
+    expect(withoutWrongPlaceholders('Dear {{ frist_name }}, {{ first_name }} and *|FNAME|*', SUBJECT)).toBe(
+      'Dear reader, {{ first_name }} and reader',
+    );
   });
 });
 
@@ -113,7 +156,11 @@ describe('a section', () => {
 });
 
 test('the nearest name is none where none is near', () => {
-  expect([nearestName('', ['News']), nearestName('xyz', ['News']), nearestName('nwes', ['News', 'Views'])]).toEqual([null, null, 'News']);
+  expect([
+    nearestName('', ['News']),
+    nearestName('xyz', ['News']),
+    nearestName('nwes', ['News', 'Views']),
+  ]).toEqual([null, null, 'News']);
 });
 
 test('a text that may not stand is one sentence and one remedy', () => {
@@ -123,5 +170,7 @@ test('a text that may not stand is one sentence and one remedy', () => {
       fix: 'Write {{ first_name | default: "reader" }}, or plain words.',
     }),
   );
-  expect(() => requireText('subject', 'x'.repeat(151))).toThrow(/Subject has 151 characters; 150 are allowed\./);
+  expect(() => requireText('subject', 'x'.repeat(151))).toThrow(
+    /Subject has 151 characters; 150 are allowed\./,
+  );
 });

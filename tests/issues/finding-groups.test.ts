@@ -26,12 +26,18 @@ const told = (findings: readonly Finding[]) => groupFindings(findings).map(({ me
 
 describe('findings of one rule and kind', () => {
   test('are one sentence that counts them and names their articles in order', () => {
-    expect(told([8, 3, 5].map((n) => linkTo('127.0.0.1', n)))).toEqual(['3 articles link to 127.0.0.1 (articles 3, 5, 8).']);
+    expect(told([8, 3, 5].map((n) => linkTo('127.0.0.1', n)))).toEqual([
+      '3 articles link to 127.0.0.1 (articles 3, 5, 8).',
+    ]);
   });
 
   test('name six articles at most', () => {
     const [group] = groupFindings([1, 2, 3, 4, 5, 6, 7].map((n) => linkTo('127.0.0.1', n)));
-    expect(group).toMatchObject({ count: 7, message: '7 articles link to 127.0.0.1 (articles 1, 2, 3, 4, 5, 6 …).', articles: [1, 2, 3, 4, 5, 6, 7] });
+    expect(group).toMatchObject({
+      count: 7,
+      message: '7 articles link to 127.0.0.1 (articles 1, 2, 3, 4, 5, 6 …).',
+      articles: [1, 2, 3, 4, 5, 6, 7],
+    });
   });
 
   test('stay apart where they share something else, such as another host', () => {
@@ -48,8 +54,14 @@ describe('findings of one rule and kind', () => {
   });
 
   test('also name the places that belong to no article', () => {
-    const insecure = (where: string, more: Partial<Finding> = {}): Finding => ({ ...plain('x', { rule: 'R9', kind: 'link-insecure' }), where, ...more });
-    expect(told([insecure('article 4', { article: 4 }), insecure('intro')])).toEqual(['2 links do not use https (article 4; intro).']);
+    const insecure = (where: string, more: Partial<Finding> = {}): Finding => ({
+      ...plain('x', { rule: 'R9', kind: 'link-insecure' }),
+      where,
+      ...more,
+    });
+    expect(told([insecure('article 4', { article: 4 }), insecure('intro')])).toEqual([
+      '2 links do not use https (article 4; intro).',
+    ]);
   });
 
   test('keep their own words where there is only one', () => {
@@ -58,16 +70,27 @@ describe('findings of one rule and kind', () => {
 });
 
 test('findings without a kind are grouped only if they say the same', () => {
-  expect(groupFindings([plain('One.'), plain('Two.'), plain('One.', { where: 'html' })]).map(({ message, where }) => [message, where])).toEqual([
+  expect(
+    groupFindings([plain('One.'), plain('Two.'), plain('One.', { where: 'html' })]).map(
+      ({ message, where }) => [message, where],
+    ),
+  ).toEqual([
     ['One.', ['subject', 'html']],
     ['Two.', ['subject']],
   ]);
 });
 
 test('what concerns this machine is kept apart, unless it is an error', () => {
-  const groups = groupFindings([plain('Issue.'), plain('Machine.', { about: 'machine' }), plain('Broken machine.', { about: 'machine', severity: 'error' })]);
+  const groups = groupFindings([
+    plain('Issue.'),
+    plain('Machine.', { about: 'machine' }),
+    plain('Broken machine.', { about: 'machine', severity: 'error' }),
+  ]);
   const { issue, machine } = byConcern(groups);
-  expect([issue.map((g) => g.message), machine.map((g) => g.message)]).toEqual([['Broken machine.', 'Issue.'], ['Machine.']]);
+  expect([issue.map((g) => g.message), machine.map((g) => g.message)]).toEqual([
+    ['Broken machine.', 'Issue.'],
+    ['Machine.'],
+  ]);
 });
 
 test('a waived error no longer blocks, and is listed last', () => {

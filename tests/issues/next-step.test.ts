@@ -5,18 +5,42 @@ import { nextStep, type StepFacts } from '../../src/issues/next-step.js';
 import { issue } from '../support/factory.js';
 
 const draft = { ...issue(), id: 1, number: 3 } as Issue;
-const error = (where: string, message = 'The subject is empty.') => ({ severity: 'error' as const, where, message });
+const error = (where: string, message = 'The subject is empty.') => ({
+  severity: 'error' as const,
+  where,
+  message,
+});
 const warning = { severity: 'warning' as const, where: 'picks', message: 'No story leads the issue.' };
 
 describe('the next step of a draft', () => {
   test.each<[string, StepFacts, string]>([
     ['without picks', { picks: 0, findings: [error('subject')] }, 'friday issue pick --issue 3'],
-    ['that was not checked', { picks: 2, findings: null }, 'friday issue preview 3, then friday issue approve 3'],
-    ['with warnings alone', { picks: 2, findings: [warning] }, 'friday issue preview 3, then friday issue approve 3'],
+    [
+      'that was not checked',
+      { picks: 2, findings: null },
+      'friday issue preview 3, then friday issue approve 3',
+    ],
+    [
+      'with warnings alone',
+      { picks: 2, findings: [warning] },
+      'friday issue preview 3, then friday issue approve 3',
+    ],
     ['that was looked at', { picks: 2, findings: [], after: 'preview' }, 'friday issue approve 3'],
-    ['with an empty subject', { picks: 2, findings: [error('subject'), warning] }, 'friday issue edit 3 (The subject is empty)'],
-    ['with errors in its texts', { picks: 2, findings: [error('subject'), error('intro')] }, 'friday issue edit 3 (2 errors)'],
-    ['with an error of an article', { picks: 2, findings: [error('article 7', 'Dead link.')] }, 'friday issue check 3 (Dead link)'],
+    [
+      'with an empty subject',
+      { picks: 2, findings: [error('subject'), warning] },
+      'friday issue edit 3 (The subject is empty)',
+    ],
+    [
+      'with errors in its texts',
+      { picks: 2, findings: [error('subject'), error('intro')] },
+      'friday issue edit 3 (2 errors)',
+    ],
+    [
+      'with an error of an article',
+      { picks: 2, findings: [error('article 7', 'Dead link.')] },
+      'friday issue check 3 (Dead link)',
+    ],
     [
       'with an error of an article, after a preview',
       { picks: 2, findings: [error('article 7', 'Dead link.')], after: 'preview' },

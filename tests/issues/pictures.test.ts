@@ -22,10 +22,13 @@ const server = createServer((request, response) => {
   if (request.url === '/never.gif') return;
   if (request.url === '/gone.gif') return void response.writeHead(404).end();
   if (request.url === '/closed.gif') return void response.writeHead(403).end();
-  if (request.url === '/page.gif') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Not found</p>');
+  if (request.url === '/page.gif')
+    return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Not found</p>');
   const weight = request.url === '/heavy.gif' ? 5_000_000 : 1_000;
   const stated = request.url === '/chunked.gif' ? {} : { 'content-length': weight };
-  response.writeHead(200, { 'content-type': 'image/gif', ...stated }).end(Buffer.concat([GIF, Buffer.alloc(weight - GIF.length)]));
+  response
+    .writeHead(200, { 'content-type': 'image/gif', ...stated })
+    .end(Buffer.concat([GIF, Buffer.alloc(weight - GIF.length)]));
 });
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -47,8 +50,16 @@ describeEachDatabase('a picture', (database) => {
     isDown = false;
   });
 
-  const read = async (paths: readonly string[], { refresh = false, signal = new AbortController().signal } = {}) => {
-    const reader = { pictures: store.pictures, fetchText: createFetchText({ allowHosts: ['127.0.0.1'] }), readHead: readPictureHead, now: time.now };
+  const read = async (
+    paths: readonly string[],
+    { refresh = false, signal = new AbortController().signal } = {},
+  ) => {
+    const reader = {
+      pictures: store.pictures,
+      fetchText: createFetchText({ allowHosts: ['127.0.0.1'] }),
+      readHead: readPictureHead,
+      now: time.now,
+    };
     const known = await readPictures(
       reader,
       paths.map((path) => origin + path),
@@ -58,7 +69,15 @@ describeEachDatabase('a picture', (database) => {
   };
 
   test('is read once, and its size is known from then on', async () => {
-    const facts = { url: `${origin}/a.gif`, format: 'gif', width: 320, height: 240, bytes: 1_000, loops: 1, trouble: null };
+    const facts = {
+      url: `${origin}/a.gif`,
+      format: 'gif',
+      width: 320,
+      height: 240,
+      bytes: 1_000,
+      loops: 1,
+      trouble: null,
+    };
     expect(await read(['/a.gif', '/chunked.gif'])).toMatchObject([facts, { width: 320, bytes: 1_000 }]);
     expect(await read(['/a.gif'])).toMatchObject([facts]);
     expect(await store.pictures.byUrls([`${origin}/a.gif`])).toMatchObject([facts]);
@@ -70,7 +89,11 @@ describeEachDatabase('a picture', (database) => {
   });
 
   test('that its server refuses is asked for again, one that does not answer is left alone for a while', async () => {
-    expect(await read(['/gone.gif', '/closed.gif', '/page.gif'])).toMatchObject([{ trouble: 'gone' }, { trouble: 'refused' }, { trouble: 'not-a-picture' }]);
+    expect(await read(['/gone.gif', '/closed.gif', '/page.gif'])).toMatchObject([
+      { trouble: 'gone' },
+      { trouble: 'refused' },
+      { trouble: 'not-a-picture' },
+    ]);
     await read(['/gone.gif']);
     isDown = true;
     expect(await read(['/b.gif'])).toMatchObject([{ trouble: 'silent', width: null }]);
@@ -98,29 +121,70 @@ describeEachDatabase('a picture', (database) => {
 describe('of the pictures of an issue', () => {
   const urlOf = (name: string) => `https://media.courier.org/${name}`;
   const facts = (name: string, more: Partial<PictureFacts> = {}): PictureFacts => ({
-    ...{ url: urlOf(name), format: 'jpeg', width: 1200, height: 800, bytes: 90_000, loops: null, trouble: null, detail: null },
-    ...{ readAt: '2026-11-24T10:00:00.000Z', ...more },
+    url: urlOf(name),
+    format: 'jpeg',
+    width: 1200,
+    height: 800,
+    bytes: 90_000,
+    loops: null,
+    trouble: null,
+    detail: null,
+    readAt: '2026-11-24T10:00:00.000Z',
+    ...more,
   });
   const contentOf = (names: readonly string[], known: readonly PictureFacts[] = []) => {
-    const image = (name: string) => ({ url: urlOf(name), alt: 'x', caption: null, credit: null, width: null, height: null });
+    const image = (name: string) => ({
+      url: urlOf(name),
+      alt: 'x',
+      caption: null,
+      credit: null,
+      width: null,
+      height: null,
+    });
     const articles = names.map((name, i) => ({ ...article({ image: image(name) }), id: i + 1 }));
-    const rules = { sections: ['News', 'more'], language: 'en', direction: 'ltr' as const, directionOf: () => 'ltr' as const };
+    const rules = {
+      sections: ['News', 'more'],
+      language: 'en',
+      direction: 'ltr' as const,
+      directionOf: () => 'ltr' as const,
+    };
     const picks = articles.map(({ id }) => pick(1, id, id));
-    return compose({ ...issue(), id: 1, number: 1 }, picks, articles, rules, new Map(known.map((one) => [one.url, one])));
+    return compose(
+      { ...issue(), id: 1, number: 1 },
+      picks,
+      articles,
+      rules,
+      new Map(known.map((one) => [one.url, one])),
+    );
   };
   const found = (names: readonly string[], known: readonly PictureFacts[], live = true) =>
-    pictureFindings(contentOf(names), new Map(known.map((one) => [one.url, one])), live).map((f) => `${f.severity} ${f.kind ?? f.about} ${f.where}`);
+    pictureFindings(contentOf(names), new Map(known.map((one) => [one.url, one])), live).map(
+      (f) => `${f.severity} ${f.kind ?? f.about} ${f.where}`,
+    );
 
   test('what is well is not mentioned, and the page states the sizes that were read', () => {
     expect(found(['a.jpg'], [facts('a.jpg')])).toEqual([]);
-    expect(contentOf(['a.jpg'], [facts('a.jpg')]).sections[0]?.cards[0]?.image).toMatchObject({ width: 1200, height: 800 });
+    expect(contentOf(['a.jpg'], [facts('a.jpg')]).sections[0]?.cards[0]?.image).toMatchObject({
+      width: 1200,
+      height: 800,
+    });
   });
 
   test.each<[string, Partial<PictureFacts>, string, string]>([
     ['is gone', { trouble: 'gone', detail: 'x', bytes: null }, 'error picture-gone', 'error picture-gone'],
-    ['is a page', { trouble: 'not-a-picture', detail: 'x', bytes: null }, 'error picture-broken', 'warning picture-broken'],
+    [
+      'is a page',
+      { trouble: 'not-a-picture', detail: 'x', bytes: null },
+      'error picture-broken',
+      'warning picture-broken',
+    ],
     ['is too heavy', { bytes: 200_001 }, 'error picture-heavy', 'warning picture-heavy'],
-    ['is refused', { trouble: 'refused', detail: 'x', bytes: null }, 'warning picture-silent', 'warning picture-silent'],
+    [
+      'is refused',
+      { trouble: 'refused', detail: 'x', bytes: null },
+      'warning picture-silent',
+      'warning picture-silent',
+    ],
     ['never stops moving', { format: 'gif', loops: 0 }, 'warning picture-loop', 'warning picture-loop'],
     ['is WebP under another name', { format: 'webp' }, 'warning picture-format', 'warning picture-format'],
     ['is SVG under another name', { format: 'svg' }, 'error picture-svg', 'error picture-svg'],
@@ -130,8 +194,11 @@ describe('of the pictures of an issue', () => {
   });
 
   test('those that could not be read are one remark about this machine, and block nothing', () => {
-    const silent = (name: string) => facts(name, { trouble: 'silent', detail: 'No network.', width: null, height: null, bytes: null });
-    expect(found(['a.jpg', 'b.jpg'], [silent('a.jpg'), silent('b.jpg')])).toEqual(['warning machine pictures']);
+    const silent = (name: string) =>
+      facts(name, { trouble: 'silent', detail: 'No network.', width: null, height: null, bytes: null });
+    expect(found(['a.jpg', 'b.jpg'], [silent('a.jpg'), silent('b.jpg')])).toEqual([
+      'warning machine pictures',
+    ]);
   });
 
   test('all together above 800 KB are one remark', () => {

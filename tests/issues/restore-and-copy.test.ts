@@ -1,4 +1,5 @@
-// Restoring a cancelled issue, and copying one: texts and picks come back, and no number or date is used twice.
+// Restoring a cancelled issue, and copying one: texts and picks come back, and no number or date is used
+// twice.
 import { beforeEach, expect, test } from '@jest/globals';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -24,8 +25,17 @@ describeEachDatabase('an issue that was cancelled', (database) => {
 
   /** A scheduled issue of 2026-11-27 with two picks, cancelled by a person. */
   async function cancelled(): Promise<Issue> {
-    const approval = { approvedBy: 'Ada', approvedAt: FRIDAY, approvedHash: 'hash', sendAt: later(10), sendAtWall: '2026-11-27T09:00', zone: 'UTC' };
-    const issue = (await store.issues.insert(newIssue({ slug: '2026-11-27', status: 'scheduled', intro: 'Hello', ...approval }))) as Issue;
+    const approval = {
+      approvedBy: 'Ada',
+      approvedAt: FRIDAY,
+      approvedHash: 'hash',
+      sendAt: later(10),
+      sendAtWall: '2026-11-27T09:00',
+      zone: 'UTC',
+    };
+    const issue = (await store.issues.insert(
+      newIssue({ slug: '2026-11-27', status: 'scheduled', intro: 'Hello', ...approval }),
+    )) as Issue;
     const articles = [await store.articles.insert(article()), await store.articles.insert(article())];
     const picks = articles.map((one, i) => pick(issue.id, idOf(one), i + 1, { blurb: `Blurb ${i}` }));
     await store.picks.replace(issue.id, picks);
@@ -38,8 +48,22 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     const issue = await cancelled();
     const before = await picksOf(issue);
     const restored = await restoreIssue(world, issue, 'Ben');
-    expect(restored).toMatchObject({ number: issue.number, slug: '2026-11-27', status: 'draft', intro: 'Hello', statusReason: null, changedBy: 'Ben' });
-    expect(restored).toMatchObject({ approvedBy: null, approvedAt: null, approvedHash: null, sendAt: null, sendAtWall: null, zone: null });
+    expect(restored).toMatchObject({
+      number: issue.number,
+      slug: '2026-11-27',
+      status: 'draft',
+      intro: 'Hello',
+      statusReason: null,
+      changedBy: 'Ben',
+    });
+    expect(restored).toMatchObject({
+      approvedBy: null,
+      approvedAt: null,
+      approvedHash: null,
+      sendAt: null,
+      sendAtWall: null,
+      zone: null,
+    });
     expect([before.length, await picksOf(restored)]).toEqual([2, before]);
     expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({ event: 'restore', actor: 'Ben' });
   });
@@ -57,9 +81,13 @@ describeEachDatabase('an issue that was cancelled', (database) => {
 
   test('stays cancelled where adopting a restored copy wrote it down', async () => {
     const lost = (await store.issues.insert(newIssue({ status: 'cancelled' }))) as Issue;
-    const event = (name: string) => store.issues.log({ issueId: lost.id, at: FRIDAY, actor: 'Ada', event: name, detail: null });
+    const event = (name: string) =>
+      store.issues.log({ issueId: lost.id, at: FRIDAY, actor: 'Ada', event: name, detail: null });
     await event(ADOPTED);
-    await expect(restoreIssue(world, lost, 'Ben')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT', fix: expect.stringContaining('issue copy') });
+    await expect(restoreIssue(world, lost, 'Ben')).rejects.toMatchObject({
+      code: 'ISSUE_CONFLICT',
+      fix: expect.stringContaining('issue copy'),
+    });
     // Also where a person cancelled it besides.
     await event('cancel');
     await expect(restoreIssue(world, lost, 'Ben')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
@@ -68,9 +96,14 @@ describeEachDatabase('an issue that was cancelled', (database) => {
 
   test('is restored once by two people at once', async () => {
     const issue = await cancelled();
-    const both = await Promise.allSettled([restoreIssue(world, issue, 'Ada'), restoreIssue(world, issue, 'Ben')]);
+    const both = await Promise.allSettled([
+      restoreIssue(world, issue, 'Ada'),
+      restoreIssue(world, issue, 'Ben'),
+    ]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'ISSUE_CONFLICT' } });
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'ISSUE_CONFLICT' },
+    });
   });
 
   test('only an issue that is cancelled is restored', async () => {
@@ -84,11 +117,26 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     const from = { issue, picks: await picksOf(issue) };
     const copy = await createIssue(world, { ...PARIS, actor: 'Ben', from });
     const { subject, preheader, intro } = issue;
-    expect(copy).toMatchObject({ slug: '2026-12-04', status: 'draft', subject, preheader, intro, changedBy: 'Ben', approvedHash: null });
+    expect(copy).toMatchObject({
+      slug: '2026-12-04',
+      status: 'draft',
+      subject,
+      preheader,
+      intro,
+      changedBy: 'Ben',
+      approvedHash: null,
+    });
     expect((await picksOf(copy)).map((one) => ({ ...one, issueId: issue.id }))).toEqual(from.picks);
-    expect((await store.issues.logOf(copy.id)).at(-1)).toMatchObject({ event: 'created', detail: `2026-12-04, copied from issue ${issue.number}` });
-    expect((await createIssue(world, { ...PARIS, actor: 'Ben', from, date: '2026-12-18' })).slug).toBe('2026-12-18');
-    await expect(createIssue(world, { ...PARIS, actor: 'Ben', from, date: '2026-12-18' })).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect((await store.issues.logOf(copy.id)).at(-1)).toMatchObject({
+      event: 'created',
+      detail: `2026-12-04, copied from issue ${issue.number}`,
+    });
+    expect((await createIssue(world, { ...PARIS, actor: 'Ben', from, date: '2026-12-18' })).slug).toBe(
+      '2026-12-18',
+    );
+    await expect(
+      createIssue(world, { ...PARIS, actor: 'Ben', from, date: '2026-12-18' }),
+    ).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
   });
 });
 

@@ -1,18 +1,36 @@
 // The three status machines, every status against every event: what is not in the table is refused.
 import { describe, expect, test } from '@jest/globals';
-import { DELIVERY_EVENTS, DELIVERY_STATUSES, transition as moveDelivery, OPEN_STATUSES, SETTLED_STATUSES } from '../../src/deliveries/delivery.js';
+import {
+  DELIVERY_EVENTS,
+  DELIVERY_STATUSES,
+  transition as moveDelivery,
+  OPEN_STATUSES,
+  SETTLED_STATUSES,
+} from '../../src/deliveries/delivery.js';
 import { AppError } from '../../src/errors.js';
 import { ISSUE_EVENTS, ISSUE_STATUSES, transition as moveIssue } from '../../src/issues/issue.js';
-import { transition as moveSubscriber, SUBSCRIBER_EVENTS, SUBSCRIBER_STATUSES } from '../../src/subscribers/subscriber.js';
+import {
+  transition as moveSubscriber,
+  SUBSCRIBER_EVENTS,
+  SUBSCRIBER_STATUSES,
+} from '../../src/subscribers/subscriber.js';
 
-function table<S extends string, E extends string>(statuses: readonly S[], events: readonly E[], move: (s: S, e: E) => S): string[] {
+function table<S extends string, E extends string>(
+  statuses: readonly S[],
+  events: readonly E[],
+  move: (s: S, e: E) => S,
+): string[] {
   return statuses.flatMap((status) =>
     events.flatMap((event) => {
       try {
         return [`${status} -${event}-> ${move(status, event)}`];
       } catch (error) {
         expect(error).toBeInstanceOf(AppError);
-        expect(error).toMatchObject({ code: 'ILLEGAL_TRANSITION', kind: 'refused', fix: expect.stringMatching(/\S{3}/) });
+        expect(error).toMatchObject({
+          code: 'ILLEGAL_TRANSITION',
+          kind: 'refused',
+          fix: expect.stringMatching(/\S{3}/),
+        });
         return [];
       }
     }),

@@ -29,27 +29,57 @@ describe('the issue of this Friday', () => {
   const now = new Date('2026-11-27T08:10:00Z');
 
   test('is named with its number and state', async () => {
-    const bySlug = async (slug: string) => ({ ...issue({ slug, status: 'sending' as const }), id: 1, number: 12 });
-    expect(await thisFriday({ bySlug }, now, PARIS)).toEqual({ date: '2026-11-27', sendTime: '2026-11-27T08:00:00.000Z', number: 12, state: 'sending' });
+    const bySlug = async (slug: string) => ({
+      ...issue({ slug, status: 'sending' as const }),
+      id: 1,
+      number: 12,
+    });
+    expect(await thisFriday({ bySlug }, now, PARIS)).toEqual({
+      date: '2026-11-27',
+      sendTime: '2026-11-27T08:00:00.000Z',
+      number: 12,
+      state: 'sending',
+    });
   });
 
   test('is none where only last week has an issue', async () => {
-    const bySlug = async (slug: string) => (slug === '2026-11-20' ? { ...issue({ slug, status: 'sent' as const }), id: 1, number: 11 } : null);
-    expect(await thisFriday({ bySlug }, now, PARIS)).toMatchObject({ date: '2026-11-27', number: null, state: 'none' });
+    const bySlug = async (slug: string) =>
+      slug === '2026-11-20' ? { ...issue({ slug, status: 'sent' as const }), id: 1, number: 11 } : null;
+    expect(await thisFriday({ bySlug }, now, PARIS)).toMatchObject({
+      date: '2026-11-27',
+      number: null,
+      state: 'none',
+    });
   });
 });
 
 describe('the next send time', () => {
   const monday = new Date('2026-11-23T12:00:00Z');
   const scheduled = (slug: string, sendAt: string) => ({
-    ...issue({ slug, status: 'scheduled' as const, sendAt, sendAtWall: wallOf(new Date(sendAt), 'UTC'), zone: 'UTC' }),
-    ...{ id: 1, number: 12 },
+    ...issue({
+      slug,
+      status: 'scheduled' as const,
+      sendAt,
+      sendAtWall: wallOf(new Date(sendAt), 'UTC'),
+      zone: 'UTC',
+    }),
+    id: 1,
+    number: 12,
   });
 
   test.each([
-    ['2026-11-25T10:00:00.000Z', { date: '2026-11-27', sendTime: '2026-11-25T10:00:00.000Z', number: 12, state: 'scheduled' }],
-    ['2026-12-04T08:00:00.000Z', { date: '2026-11-27', sendTime: '2026-11-27T08:00:00.000Z', number: null, state: 'none' }],
-    ['2026-11-20T08:00:00.000Z', { date: '2026-11-27', sendTime: '2026-11-27T08:00:00.000Z', number: null, state: 'none' }],
+    [
+      '2026-11-25T10:00:00.000Z',
+      { date: '2026-11-27', sendTime: '2026-11-25T10:00:00.000Z', number: 12, state: 'scheduled' },
+    ],
+    [
+      '2026-12-04T08:00:00.000Z',
+      { date: '2026-11-27', sendTime: '2026-11-27T08:00:00.000Z', number: null, state: 'none' },
+    ],
+    [
+      '2026-11-20T08:00:00.000Z',
+      { date: '2026-11-27', sendTime: '2026-11-27T08:00:00.000Z', number: null, state: 'none' },
+    ],
   ])('with an issue scheduled for %s', async (sendAt, expected) => {
     const store = { bySlug: async () => null, list: async () => [scheduled('2026-11-27', sendAt)] };
     expect(await nextSendTime(store, monday, PARIS)).toEqual(expected);

@@ -26,8 +26,22 @@ describeEachDatabase('two editors at one issue', (database) => {
     world = issueWorld(store, clock('2026-11-24T10:00:00.000Z').now);
     ids = [];
     for (let i = 0; i < 4; i++) ids.push((await store.articles.insert(article()))?.id ?? 0);
-    const draft = await createIssue(world, { cron: '0 9 * * 5', zone: 'Europe/Paris', nextWall, actor: 'Ada', subject: 'The harbour opens' });
-    issue = (await pickArticles(world, draft, 'Ada', [{ articleId: ids[0] ?? 0, role: 'lead' }, { articleId: ids[1] ?? 0 }], SECTIONS)).issue;
+    const draft = await createIssue(world, {
+      cron: '0 9 * * 5',
+      zone: 'Europe/Paris',
+      nextWall,
+      actor: 'Ada',
+      subject: 'The harbour opens',
+    });
+    issue = (
+      await pickArticles(
+        world,
+        draft,
+        'Ada',
+        [{ articleId: ids[0] ?? 0, role: 'lead' }, { articleId: ids[1] ?? 0 }],
+        SECTIONS,
+      )
+    ).issue;
   });
 
   const printed = async (): Promise<IssueDocument> => {
@@ -43,7 +57,11 @@ describeEachDatabase('two editors at one issue', (database) => {
     await changeIssue(world, await now(), 'Ben', { preheader: 'By Ben', note: 'preheader' });
     await pickArticles(world, await now(), 'Ben', [{ articleId: ids[2] ?? 0 }], SECTIONS);
     const applied = await apply({ ...mine, subject: 'By Ada' });
-    expect(applied).toMatchObject({ kind: 'changed', by: 'Ben', kept: [{ field: 'preheader', after: 'By Ben' }, { after: 'picked as card' }] });
+    expect(applied).toMatchObject({
+      kind: 'changed',
+      by: 'Ben',
+      kept: [{ field: 'preheader', after: 'By Ben' }, { after: 'picked as card' }],
+    });
     expect(await now()).toMatchObject({ subject: 'By Ada', preheader: 'By Ben', changedBy: 'Ada' });
     expect(await pickedIds()).toEqual(ids.slice(0, 3));
   });
@@ -53,21 +71,32 @@ describeEachDatabase('two editors at one issue', (database) => {
     await changeIssue(world, await now(), 'Ben', { subject: 'By Ben', note: 'subject' });
     const before = await now();
     const applied = await apply({ ...mine, subject: 'By Ada', intro: 'Also by Ada' });
-    expect(applied).toMatchObject({ kind: 'conflict', conflicts: [{ field: 'subject', base: 'The harbour opens', theirs: 'By Ben', mine: 'By Ada' }] });
+    expect(applied).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ field: 'subject', base: 'The harbour opens', theirs: 'By Ben', mine: 'By Ada' }],
+    });
     expect(applied).toMatchObject({ document: { subject: 'By Ada', intro: 'Also by Ada' } });
     expect(await now()).toEqual(before);
   });
 
   test('a text that changes nothing voids no approval', async () => {
     const mine = await printed();
-    const { issue: approved } = await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, from: sendingFrom() });
+    const { issue: approved } = await approveIssue(world, await now(), checkDesk(), {
+      by: 'Ben',
+      secondPerson: false,
+      from: sendingFrom(),
+    });
     expect(await applyDocument(world, approved, 'Ada', mine, SECTIONS)).toMatchObject({ kind: 'unchanged' });
     expect(await now()).toEqual(approved);
   });
 
   test('an approval that an editor did not see is not voided by their change', async () => {
     const mine = await printed();
-    await approveIssue(world, await now(), checkDesk(), { by: 'Ben', secondPerson: false, from: sendingFrom() });
+    await approveIssue(world, await now(), checkDesk(), {
+      by: 'Ben',
+      secondPerson: false,
+      from: sendingFrom(),
+    });
     await expect(apply({ ...mine, subject: 'By Ada' })).rejects.toMatchObject({
       code: 'ISSUE_CONFLICT',
       message: expect.stringMatching(/is approved now \(Ben\)/),
@@ -78,7 +107,10 @@ describeEachDatabase('two editors at one issue', (database) => {
   test("a text without a revision replaces only what is one's own, or empty", async () => {
     const { revision: _, ...mine } = await printed();
     await changeIssue(world, await now(), 'Ben', { preheader: 'By Ben', note: 'preheader' });
-    expect(await apply({ ...mine, intro: 'By Ada' })).toMatchObject({ kind: 'conflict', conflicts: [{ field: 'preheader' }, { field: 'intro' }] });
+    expect(await apply({ ...mine, intro: 'By Ada' })).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ field: 'preheader' }, { field: 'intro' }],
+    });
     expect(await apply({ ...mine, preheader: 'By Ben', intro: 'By Ada' })).toMatchObject({ kind: 'changed' });
     expect(await apply({ ...mine, preheader: 'By Ada', intro: 'By Ada' })).toMatchObject({ kind: 'changed' });
   });
@@ -93,17 +125,28 @@ describeEachDatabase('two editors at one issue', (database) => {
 
   test('the last fifty texts are kept; of older ones every difference clashes', async () => {
     const mine = await printed();
-    for (let n = 1; n <= 50; n++) await changeIssue(world, await now(), 'Ben', { intro: `Round ${n}`, note: 'intro' });
-    expect(await apply({ ...mine, subject: 'By Ada' })).toMatchObject({ kind: 'changed', kept: [{ field: 'intro', after: 'Round 50' }] });
+    for (let n = 1; n <= 50; n++)
+      await changeIssue(world, await now(), 'Ben', { intro: `Round ${n}`, note: 'intro' });
+    expect(await apply({ ...mine, subject: 'By Ada' })).toMatchObject({
+      kind: 'changed',
+      kept: [{ field: 'intro', after: 'Round 50' }],
+    });
     await changeIssue(world, await now(), 'Ben', { intro: 'Round 51', note: 'intro' });
-    expect(await apply({ ...mine, subject: 'By Ada' })).toMatchObject({ kind: 'conflict', conflicts: [{ field: 'intro', base: null }] });
+    expect(await apply({ ...mine, subject: 'By Ada' })).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ field: 'intro', base: null }],
+    });
   });
 
   test('eight who pick at once from the same revision all have their pick', async () => {
-    const more = await Promise.all(Array.from({ length: 8 }, async () => (await world.articles.insert(article()))?.id ?? 0));
+    const more = await Promise.all(
+      Array.from({ length: 8 }, async () => (await world.articles.insert(article()))?.id ?? 0),
+    );
     await Promise.all(more.map((articleId) => pickArticles(world, issue, 'Ben', [{ articleId }], SECTIONS)));
     expect(new Set(await pickedIds())).toEqual(new Set([...ids.slice(0, 2), ...more]));
-    expect((await world.picks.ofIssue(issue.id)).map(({ position }) => position)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+    expect((await world.picks.ofIssue(issue.id)).map(({ position }) => position)).toEqual(
+      Array.from({ length: 10 }, (_, i) => i + 1),
+    );
   });
 
   test('pick, move and unpick made from an earlier revision keep what a colleague did', async () => {
@@ -113,7 +156,9 @@ describeEachDatabase('two editors at one issue', (database) => {
     await unpickArticles(world, issue, 'Ada', [b], SECTIONS);
     await changeIssue(world, await now(), 'Ben', { subject: 'By Ben', note: 'subject' });
     await movePick(world, issue, 'Ada', a, { section: 'Opinion' }, SECTIONS);
-    const sections = new Map((await world.picks.ofIssue(issue.id)).map(({ articleId, section }) => [articleId, section]));
+    const sections = new Map(
+      (await world.picks.ofIssue(issue.id)).map(({ articleId, section }) => [articleId, section]),
+    );
     expect(sections).toEqual(
       new Map([
         [a, 'Opinion'],
@@ -127,8 +172,15 @@ describeEachDatabase('two editors at one issue', (database) => {
   test('two who choose another lead are told, and the first choice stands', async () => {
     const [, b = 0, c = 0] = ids;
     await pickArticles(world, issue, 'Ben', [{ articleId: b, role: 'lead' }], SECTIONS);
-    const refused = { code: 'ISSUE_CONFLICT', message: expect.stringMatching(/Ben changed issue 1[\s\S]*lead[\s\S]*theirs: article/) };
-    await expect(pickArticles(world, issue, 'Ada', [{ articleId: c, role: 'lead' }], SECTIONS)).rejects.toMatchObject(refused);
-    expect((await world.picks.ofIssue(issue.id)).find(({ role }) => role === 'lead')).toMatchObject({ articleId: b });
+    const refused = {
+      code: 'ISSUE_CONFLICT',
+      message: expect.stringMatching(/Ben changed issue 1[\s\S]*lead[\s\S]*theirs: article/),
+    };
+    await expect(
+      pickArticles(world, issue, 'Ada', [{ articleId: c, role: 'lead' }], SECTIONS),
+    ).rejects.toMatchObject(refused);
+    expect((await world.picks.ofIssue(issue.id)).find(({ role }) => role === 'lead')).toMatchObject({
+      articleId: b,
+    });
   });
 });

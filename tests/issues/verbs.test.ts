@@ -42,7 +42,8 @@ describeEachDatabase('an issue', (database) => {
     for (let i = 0; i < count; i++) ids.push((await store.articles.insert(article()))?.id ?? 0);
     return ids;
   };
-  const draft = (date?: string) => createIssue(world, { ...PARIS, date, actor: 'Ada', subject: 'The harbour opens' });
+  const draft = (date?: string) =>
+    createIssue(world, { ...PARIS, date, actor: 'Ada', subject: 'The harbour opens' });
   const picked = async (issue: Issue, count = 3) => {
     const ids = await articles(count);
     return (
@@ -55,7 +56,8 @@ describeEachDatabase('an issue', (database) => {
       )
     ).issue;
   };
-  const approved = async () => (await approveIssue(world, await picked(await draft()), checkDesk(), APPROVAL)).issue;
+  const approved = async () =>
+    (await approveIssue(world, await picked(await draft()), checkDesk(), APPROVAL)).issue;
   const schedule = (wish: Partial<Schedule> = {}): Schedule => ({
     ...PARIS,
     actor: 'Ada',
@@ -75,8 +77,14 @@ describeEachDatabase('an issue', (database) => {
   test('is refused for a date without a slot, or with an issue, each with a way out', async () => {
     await draft('2026-11-27');
     await expect(draft('2026-11-27')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
-    await expect(draft('2026-11-26')).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('2026-11-27') });
-    await expect(draft('2026-11-20')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('has passed') });
+    await expect(draft('2026-11-26')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      fix: expect.stringContaining('2026-11-27'),
+    });
+    await expect(draft('2026-11-20')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('has passed'),
+    });
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
@@ -108,14 +116,33 @@ describeEachDatabase('an issue', (database) => {
   test('picks are added, moved and removed; a new lead makes the former one a card', async () => {
     const [a = 0, b = 0, c = 0] = await articles(3);
     const issue = await draft();
-    const first = await pickArticles(world, issue, 'Ada', [{ articleId: a, role: 'lead' }, { articleId: b }], SECTIONS);
-    const second = await pickArticles(world, first.issue, 'Ada', [{ articleId: c, role: 'lead', section: 'opinion', position: 1 }], SECTIONS);
+    const first = await pickArticles(
+      world,
+      issue,
+      'Ada',
+      [{ articleId: a, role: 'lead' }, { articleId: b }],
+      SECTIONS,
+    );
+    const second = await pickArticles(
+      world,
+      first.issue,
+      'Ada',
+      [{ articleId: c, role: 'lead', section: 'opinion', position: 1 }],
+      SECTIONS,
+    );
     expect(second.picks.map((p) => [p.articleId, p.role, p.section, p.position])).toEqual([
       [c, 'lead', 'Opinion', 1],
       [a, 'card', 'News', 2],
       [b, 'card', 'News', 3],
     ]);
-    const moved = await movePick(world, second.issue, 'Ada', b, { position: 1, section: 'Opinion' }, SECTIONS);
+    const moved = await movePick(
+      world,
+      second.issue,
+      'Ada',
+      b,
+      { position: 1, section: 'Opinion' },
+      SECTIONS,
+    );
     expect(moved.picks.map((p) => p.articleId)).toEqual([c, a, b]);
     const left = await unpickArticles(world, moved.issue, 'Ada', [c], SECTIONS);
     expect(left.picks.map((p) => [p.articleId, p.position])).toEqual([
@@ -127,12 +154,18 @@ describeEachDatabase('an issue', (database) => {
   test('an unknown article, section or place is refused and changes nothing', async () => {
     const [a = 0] = await articles(1);
     const issue = await draft();
-    await expect(pickArticles(world, issue, 'Ada', [{ articleId: 999 }], SECTIONS)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(pickArticles(world, issue, 'Ada', [{ articleId: a, section: 'Sport' }], SECTIONS)).rejects.toMatchObject({
+    await expect(pickArticles(world, issue, 'Ada', [{ articleId: 999 }], SECTIONS)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(
+      pickArticles(world, issue, 'Ada', [{ articleId: a, section: 'Sport' }], SECTIONS),
+    ).rejects.toMatchObject({
       code: 'INPUT_INVALID',
       fix: expect.stringContaining('News'),
     });
-    await expect(pickArticles(world, issue, 'Ada', [{ articleId: a, position: 5 }], SECTIONS)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(
+      pickArticles(world, issue, 'Ada', [{ articleId: a, position: 5 }], SECTIONS),
+    ).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     expect(await world.picks.ofIssue(issue.id)).toEqual([]);
     expect(await world.issues.byId(issue.id)).toEqual(issue);
   });
@@ -140,7 +173,9 @@ describeEachDatabase('an issue', (database) => {
   test('of two changes to the same revision the second is told, and nothing of the first is lost', async () => {
     const issue = await draft();
     await changeIssue(world, issue, 'Ada', { subject: 'By Ada', note: 'subject' });
-    await expect(changeIssue(world, issue, 'Ben', { subject: 'By Ben', note: 'subject' })).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    await expect(
+      changeIssue(world, issue, 'Ben', { subject: 'By Ben', note: 'subject' }),
+    ).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
     expect(await findIssue(world.issues, '1')).toMatchObject({ subject: 'By Ada', changedBy: 'Ada' });
   });
 
@@ -153,22 +188,41 @@ describeEachDatabase('an issue', (database) => {
       sections: SECTIONS,
       articleIds: new Set(list.map((a) => a.id)),
     });
-    expect(read).toEqual({ change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', picks } });
+    expect(read).toEqual({
+      change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', picks },
+    });
   });
 
   test('[G10] approval freezes the bytes, binds them by a hash, and says who', async () => {
     const issue = await picked(await draft());
     const { issue: after, snapshot } = await approveIssue(world, issue, checkDesk(), APPROVAL);
-    expect(after).toMatchObject({ status: 'approved', approvedBy: 'Ada', approvedHash: approvalHash([snapshot]) });
+    expect(after).toMatchObject({
+      status: 'approved',
+      approvedBy: 'Ada',
+      approvedHash: approvalHash([snapshot]),
+    });
     expect(await world.snapshots.ofIssue(issue.id)).toEqual([snapshot]);
-    expect(snapshot).toMatchObject({ content: { subject: issue.subject, number: 1 }, identity: APPROVAL.from.identity });
+    expect(snapshot).toMatchObject({
+      content: { subject: issue.subject, number: 1 },
+      identity: APPROVAL.from.identity,
+    });
   });
 
   test('[G10] any change after approval voids it, also when it was scheduled', async () => {
     const scheduled = await scheduleIssue(world, await approved(), schedule());
-    const { issue, voided } = await changeIssue(world, scheduled, 'Ben', { subject: 'Another', note: 'subject' });
+    const { issue, voided } = await changeIssue(world, scheduled, 'Ben', {
+      subject: 'Another',
+      note: 'subject',
+    });
     expect(voided).toBe(true);
-    expect(issue).toMatchObject({ status: 'draft', approvedBy: null, approvedHash: null, sendAt: null, notAfter: null, changedBy: 'Ben' });
+    expect(issue).toMatchObject({
+      status: 'draft',
+      approvedBy: null,
+      approvedHash: null,
+      sendAt: null,
+      notAfter: null,
+      changedBy: 'Ben',
+    });
     expect((await world.issues.logOf(issue.id)).map((l) => l.event)).toEqual([
       'created',
       'changed',
@@ -187,18 +241,25 @@ describeEachDatabase('an issue', (database) => {
         return plainRender(content);
       },
     });
-    await expect(approveIssue(world, issue, slow, APPROVAL)).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    await expect(approveIssue(world, issue, slow, APPROVAL)).rejects.toMatchObject({
+      code: 'ISSUE_CONFLICT',
+    });
     expect(await findIssue(world.issues, '1')).toMatchObject({ status: 'draft', subject: 'Meanwhile' });
     expect(await world.snapshots.ofIssue(issue.id)).toEqual([]);
   });
 
   test('with a second person required, whoever changed it last cannot approve it', async () => {
     const issue = await picked(await draft());
-    await expect(approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: ' ada', secondPerson: true })).rejects.toMatchObject({
+    await expect(
+      approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: ' ada', secondPerson: true }),
+    ).rejects.toMatchObject({
       code: 'APPROVAL_REFUSED',
       kind: 'refused',
     });
-    expect((await approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: 'Ben', secondPerson: true })).issue.approvedBy).toBe('Ben');
+    expect(
+      (await approveIssue(world, issue, checkDesk(), { ...APPROVAL, by: 'Ben', secondPerson: true })).issue
+        .approvedBy,
+    ).toBe('Ben');
   });
 
   test('an error among the findings blocks approval and names what to mend; a warning does not', async () => {
@@ -224,26 +285,36 @@ describeEachDatabase('an issue', (database) => {
   });
 
   test('[G9] a wrong placeholder is one finding of a check, and the rest is checked too', async () => {
-    const typo = await changeIssue(world, await picked(await draft()), 'Ada', { subject: 'Hi {{ frist_name }}', intro: 'TODO: write', note: 'typo' });
+    const typo = await changeIssue(world, await picked(await draft()), 'Ada', {
+      subject: 'Hi {{ frist_name }}',
+      intro: 'TODO: write',
+      note: 'typo',
+    });
     const render: RenderIssue = async (content) => {
       readMergeTags(content.subject, 'the subject', createSlotBook('x'), ['first_name']);
       return plainRender(content);
     };
     const { findings } = await checkIssue(world, typo.issue, checkDesk({ render }), time.now());
-    const about = (word: string) => findings.filter(({ message, where }) => `${message} ${where}`.includes(word));
-    expect(about('frist_name')).toEqual([expect.objectContaining({ rule: 'G9', severity: 'error', where: 'subject' })]);
+    const about = (word: string) =>
+      findings.filter(({ message, where }) => `${message} ${where}`.includes(word));
+    expect(about('frist_name')).toEqual([
+      expect.objectContaining({ rule: 'G9', severity: 'error', where: 'subject' }),
+    ]);
     expect(about('TODO')).toHaveLength(1);
   });
 
   test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {
     const issue = await picked(await draft());
     const slots = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;
-    const desk = (readers: number) => checkDesk({ render: async (c) => plainRender(c, slots), readersWithoutName: async () => readers });
+    const desk = (readers: number) =>
+      checkDesk({ render: async (c) => plainRender(c, slots), readersWithoutName: async () => readers });
     await expect(approveIssue(world, issue, desk(2), APPROVAL)).rejects.toMatchObject({
       code: 'PREFLIGHT_FAILED',
       message: expect.stringContaining('2 readers'),
     });
-    await expect(approveIssue(world, issue, desk(0), APPROVAL)).resolves.toMatchObject({ issue: { status: 'approved' } });
+    await expect(approveIssue(world, issue, desk(0), APPROVAL)).resolves.toMatchObject({
+      issue: { status: 'approved' },
+    });
   });
 
   test('[G13] the bytes of an earlier issue are not sent again; an article of the last 8 issues is flagged', async () => {
@@ -260,13 +331,23 @@ describeEachDatabase('an issue', (database) => {
       )
     ).issue;
     const { findings } = await checkIssue(world, same, checkDesk(), time.now());
-    expect(findings.filter((f) => f.rule === 'G13').map((f) => f.message)).toEqual(['This issue is identical to issue 1, byte for byte.']);
+    expect(findings.filter((f) => f.rule === 'G13').map((f) => f.message)).toEqual([
+      'This issue is identical to issue 1, byte for byte.',
+    ]);
     expect(findings.filter((f) => f.rule === 'repeat')).toHaveLength(3);
   });
 
   test('[G7] placeholders block, reserved addresses block as soon as mail leaves this machine', async () => {
-    const issue = (await changeIssue(world, await picked(await draft()), 'Ada', { intro: 'TODO: write this', note: 'intro' })).issue;
-    const findings = async (live: boolean) => (await checkIssue(world, issue, checkDesk({ live }), time.now())).findings.filter((f) => f.rule === 'G7');
+    const issue = (
+      await changeIssue(world, await picked(await draft()), 'Ada', {
+        intro: 'TODO: write this',
+        note: 'intro',
+      })
+    ).issue;
+    const findings = async (live: boolean) =>
+      (await checkIssue(world, issue, checkDesk({ live }), time.now())).findings.filter(
+        (f) => f.rule === 'G7',
+      );
     expect((await findings(false)).map((f) => [f.severity, f.where])).toEqual([
       ['error', 'intro'],
       ...Array(3).fill(['warning', expect.stringContaining('article')]),
@@ -286,37 +367,71 @@ describeEachDatabase('an issue', (database) => {
 
   test('[G5] a wall time is read in the newsletter’s zone, an instant as it is', async () => {
     const issue = await approved();
-    expect((await scheduleIssue(world, issue, schedule({ at: '2026-11-28 07:30' }))).sendAt).toBe('2026-11-28T06:30:00.000Z');
+    expect((await scheduleIssue(world, issue, schedule({ at: '2026-11-28 07:30' }))).sendAt).toBe(
+      '2026-11-28T06:30:00.000Z',
+    );
     const again = await findIssue(world.issues, '1');
-    expect((await scheduleIssue(world, again, schedule({ at: '2026-11-28T07:30Z' }))).sendAt).toBe('2026-11-28T07:30:00.000Z');
-    for (const at of ['tomorrow', '2026-02-30T09:00Z', '2027-02-31 09:00', '2026-13-01T09:00+01:00', 'Nov 28 2026 09:00 +01:00', '2026-11-28T25:00Z'])
-      await expect(scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ at }))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect((await scheduleIssue(world, again, schedule({ at: '2026-11-28T07:30Z' }))).sendAt).toBe(
+      '2026-11-28T07:30:00.000Z',
+    );
+    for (const at of [
+      'tomorrow',
+      '2026-02-30T09:00Z',
+      '2027-02-31 09:00',
+      '2026-13-01T09:00+01:00',
+      'Nov 28 2026 09:00 +01:00',
+      '2026-11-28T25:00Z',
+    ])
+      await expect(
+        scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ at })),
+      ).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
   test('a slot that has passed is refused and the way out named; --now is now', async () => {
     const issue = await approved();
     time.set('2026-11-27T08:00:01.000Z');
-    await expect(scheduleIssue(world, issue, schedule())).rejects.toMatchObject({ code: 'SCHEDULE_REFUSED', fix: expect.stringContaining('2026-12-04') });
-    expect((await scheduleIssue(world, issue, schedule({ at: 'now' }))).sendAt).toBe('2026-11-27T08:00:01.000Z');
+    await expect(scheduleIssue(world, issue, schedule())).rejects.toMatchObject({
+      code: 'SCHEDULE_REFUSED',
+      fix: expect.stringContaining('2026-12-04'),
+    });
+    expect((await scheduleIssue(world, issue, schedule({ at: 'now' }))).sendAt).toBe(
+      '2026-11-27T08:00:01.000Z',
+    );
   });
 
   test('[G8] an audience that differs by more than a fifth must be confirmed by its number; an empty one, and another than was said, is refused', async () => {
     const issue = await approved();
     const last = { number: 11, total: 300 };
-    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 361, last } }))).rejects.toMatchObject({
+    await expect(
+      scheduleIssue(world, issue, schedule({ audience: { total: 361, last } })),
+    ).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
       fix: expect.stringContaining('--audience 361'),
     });
-    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 239, last }, confirmedAudience: 300 }))).rejects.toMatchObject({
+    await expect(
+      scheduleIssue(world, issue, schedule({ audience: { total: 239, last }, confirmedAudience: 300 })),
+    ).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
     });
-    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 }))).rejects.toMatchObject({
+    await expect(
+      scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 })),
+    ).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
       message: 'Issue 1 would go to 60 readers, not to 7 as was said, and none went out before it.',
     });
-    await expect(scheduleIssue(world, issue, schedule({ audience: { total: 0, last } }))).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
-    expect(await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 }))).toMatchObject({ status: 'scheduled' });
-    expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule({ audience: { total: 360, last } }))).toMatchObject({ status: 'scheduled' });
+    await expect(
+      scheduleIssue(world, issue, schedule({ audience: { total: 0, last } })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('nobody') });
+    expect(
+      await scheduleIssue(world, issue, schedule({ audience: { total: 361, last }, confirmedAudience: 361 })),
+    ).toMatchObject({ status: 'scheduled' });
+    expect(
+      await scheduleIssue(
+        world,
+        await findIssue(world.issues, '1'),
+        schedule({ audience: { total: 360, last } }),
+      ),
+    ).toMatchObject({ status: 'scheduled' });
   });
 
   test('[G8] where mail leaves this machine, the very first audience must be confirmed by its number', async () => {
@@ -327,15 +442,21 @@ describeEachDatabase('an issue', (database) => {
       message: 'Issue 1 would go to 60 readers, and none went out before it.',
       fix: expect.stringContaining('--audience 60'),
     });
-    expect(await scheduleIssue(world, issue, schedule({ ...first, confirmedAudience: 60 }))).toMatchObject({ status: 'scheduled' });
+    expect(await scheduleIssue(world, issue, schedule({ ...first, confirmedAudience: 60 }))).toMatchObject({
+      status: 'scheduled',
+    });
     const next = { ...first, audience: { total: 60, last: { number: 1, total: 60 } } };
-    expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule(next))).toMatchObject({ status: 'scheduled' });
+    expect(await scheduleIssue(world, await findIssue(world.issues, '1'), schedule(next))).toMatchObject({
+      status: 'scheduled',
+    });
   });
 
   test('[G8] above a number of readers two people approve the same bytes before it is scheduled; a change voids both', async () => {
     const many = { audience: { total: 1001, last: null }, secondAbove: 1000 };
     const first = await approved();
-    expect(await scheduleIssue(world, first, schedule({ ...many, audience: { total: 1000, last: null } }))).toMatchObject({ status: 'scheduled' });
+    expect(
+      await scheduleIssue(world, first, schedule({ ...many, audience: { total: 1000, last: null } })),
+    ).toMatchObject({ status: 'scheduled' });
     const issue = await findIssue(world.issues, '1');
     const alone = {
       code: 'APPROVAL_REFUSED',
@@ -343,35 +464,54 @@ describeEachDatabase('an issue', (database) => {
       message: expect.stringContaining('1001 readers. Above 1000 two people approve it, and only Ada has'),
     };
     await expect(scheduleIssue(world, issue, schedule(many))).rejects.toMatchObject(alone);
-    await expect(approveToo(world, issue, { ...APPROVAL, by: ' ADA ' })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
+    await expect(approveToo(world, issue, { ...APPROVAL, by: ' ADA ' })).rejects.toMatchObject({
+      code: 'APPROVAL_REFUSED',
+    });
     await expect(scheduleIssue(world, issue, schedule(many))).rejects.toMatchObject(alone);
     const second = await approveToo(world, issue, { ...APPROVAL, by: 'Ben' });
-    expect(second).toMatchObject({ status: 'scheduled', approvedBy: 'Ada', approvedHash: first.approvedHash });
+    expect(second).toMatchObject({
+      status: 'scheduled',
+      approvedBy: 'Ada',
+      approvedHash: first.approvedHash,
+    });
     expect(await scheduleIssue(world, second, schedule(many))).toMatchObject({ status: 'scheduled' });
 
     time.forward(1);
-    const { issue: changed } = await changeIssue(world, await findIssue(world.issues, '1'), 'Ada', { subject: 'The harbour opens', note: 'subject' });
+    const { issue: changed } = await changeIssue(world, await findIssue(world.issues, '1'), 'Ada', {
+      subject: 'The harbour opens',
+      note: 'subject',
+    });
     time.forward(1);
     const { issue: again } = await approveIssue(world, changed, checkDesk(), { ...APPROVAL, by: 'Cy' });
     expect(again.approvedHash).toBe(first.approvedHash);
-    await expect(scheduleIssue(world, again, schedule(many))).rejects.toMatchObject({ message: expect.stringContaining('only Cy has') });
+    await expect(scheduleIssue(world, again, schedule(many))).rejects.toMatchObject({
+      message: expect.stringContaining('only Cy has'),
+    });
   });
 
   test('[G8] the second approval is of nothing that was changed meanwhile, and of nothing one changed oneself where that is asked', async () => {
     const issue = await approved();
     const elsewhere = sendingFrom({ listId: 'another.list.example' });
-    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben', from: elsewhere })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
-    await expect(approveToo(world, { ...issue, changedBy: 'Ben' }, { ...APPROVAL, by: 'Ben', secondPerson: true })).rejects.toMatchObject({
+    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben', from: elsewhere })).rejects.toMatchObject(
+      { code: 'APPROVAL_REFUSED' },
+    );
+    await expect(
+      approveToo(world, { ...issue, changedBy: 'Ben' }, { ...APPROVAL, by: 'Ben', secondPerson: true }),
+    ).rejects.toMatchObject({
       code: 'APPROVAL_REFUSED',
     });
     await changeIssue(world, issue, 'Cy', { subject: 'Meanwhile', note: 'subject' });
-    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben' })).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben' })).rejects.toMatchObject({
+      code: 'ISSUE_CONFLICT',
+    });
     expect((await world.issues.logOf(issue.id)).filter(({ event }) => event === 'approved')).toHaveLength(1);
   });
 
   test('a cancelled issue frees its Friday; a draft cannot be paused', async () => {
     const issue = await draft('2026-11-27');
-    await expect(moveIssue(world, issue, { event: 'pause', actor: 'Ada', reason: null })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await expect(
+      moveIssue(world, issue, { event: 'pause', actor: 'Ada', reason: null }),
+    ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     await moveIssue(world, issue, { event: 'cancel', actor: 'Ada', reason: 'strike' });
     expect(await draft('2026-11-27')).toMatchObject({ number: 2, slug: '2026-11-27' });
   });

@@ -19,8 +19,14 @@ const APPROVAL = { by: 'Ada', secondPerson: false, from: sendingFrom() };
 const REASON = { reason: 'The page opens on Thursday.', actor: 'Ada' };
 const WAIVED = { by: 'Ada', at: NOW, reason: 'The page opens on Thursday.' };
 const gone = (article: number, url = `https://news.example/${article}`): Finding => ({
-  ...{ rule: 'R9', severity: 'error', kind: 'link-gone', where: `article ${article}`, article },
-  ...{ subject: url, message: `${url} does not exist (HTTP 404).`, fix: 'Unpick it.' },
+  rule: 'R9',
+  severity: 'error',
+  kind: 'link-gone',
+  where: `article ${article}`,
+  article,
+  subject: url,
+  message: `${url} does not exist (HTTP 404).`,
+  fix: 'Unpick it.',
 });
 
 describeEachDatabase('a waiver', (database) => {
@@ -32,9 +38,24 @@ describeEachDatabase('a waiver', (database) => {
   beforeEach(async () => {
     store = await freshStore(database);
     world = issueWorld(store, clock(NOW).now);
-    const draft = await createIssue(world, { cron: '0 9 * * 5', zone: 'Europe/Paris', nextWall, actor: 'Ada', subject: 'The harbour opens' });
-    for (let i = 0; i < 3; i++) await store.articles.insert(article({ canonicalUrl: `https://harbour-courier.org/${i}` }));
-    issue = (await pickArticles(world, draft, 'Ada', [{ articleId: 1 }, { articleId: 2 }, { articleId: 3 }], ['News', 'more'])).issue;
+    const draft = await createIssue(world, {
+      cron: '0 9 * * 5',
+      zone: 'Europe/Paris',
+      nextWall,
+      actor: 'Ada',
+      subject: 'The harbour opens',
+    });
+    for (let i = 0; i < 3; i++)
+      await store.articles.insert(article({ canonicalUrl: `https://harbour-courier.org/${i}` }));
+    issue = (
+      await pickArticles(
+        world,
+        draft,
+        'Ada',
+        [{ articleId: 1 }, { articleId: 2 }, { articleId: 3 }],
+        ['News', 'more'],
+      )
+    ).issue;
     dead = [gone(1), gone(2)];
   });
 
@@ -47,17 +68,27 @@ describeEachDatabase('a waiver', (database) => {
   const approve = () => approveIssue(world, issue, desk(), APPROVAL);
 
   test('[R9] is what lets an issue with a dead link be approved when mail is live', async () => {
-    await expect(approve()).rejects.toMatchObject({ code: 'PREFLIGHT_FAILED', message: expect.stringContaining('2 links lead to pages that do not exist') });
+    await expect(approve()).rejects.toMatchObject({
+      code: 'PREFLIGHT_FAILED',
+      message: expect.stringContaining('2 links lead to pages that do not exist'),
+    });
     await waiveFindings(world, issue, await linksOf(), { rule: 'link-gone', ...REASON });
     const { checked } = await approve();
-    expect(checked.findings.filter(({ kind }) => kind === 'link-gone').map(({ waived }) => waived)).toEqual([WAIVED, WAIVED]);
+    expect(checked.findings.filter(({ kind }) => kind === 'link-gone').map(({ waived }) => waived)).toEqual([
+      WAIVED,
+      WAIVED,
+    ]);
   });
 
   test('is recorded with who, when and why', async () => {
     await waiveFindings(world, issue, await linksOf(), { rule: 'R9', article: 1, ...REASON });
     expect(await world.issues.logOf(issue.id)).toContainEqual({
-      ...{ issueId: issue.id, at: NOW, actor: 'Ada', event: 'waived' },
-      detail: '[R9, link-gone] https://news.example/1 does not exist (HTTP 404). Reason: The page opens on Thursday.',
+      issueId: issue.id,
+      at: NOW,
+      actor: 'Ada',
+      event: 'waived',
+      detail:
+        '[R9, link-gone] https://news.example/1 does not exist (HTTP 404). Reason: The page opens on Thursday.',
     });
   });
 
@@ -77,12 +108,24 @@ describeEachDatabase('a waiver', (database) => {
 
   test('can be given again with another reason', async () => {
     await waiveFindings(world, issue, await linksOf(), { rule: 'R9', article: 1, ...REASON });
-    await waiveFindings(world, issue, await linksOf(), { rule: 'R9', article: 1, actor: 'Ben', reason: 'It is back at noon.' });
-    expect(await world.waivers.ofIssue(issue.id)).toMatchObject([{ by: 'Ben', reason: 'It is back at noon.', article: 1 }]);
+    await waiveFindings(world, issue, await linksOf(), {
+      rule: 'R9',
+      article: 1,
+      actor: 'Ben',
+      reason: 'It is back at noon.',
+    });
+    expect(await world.waivers.ofIssue(issue.id)).toMatchObject([
+      { by: 'Ben', reason: 'It is back at noon.', article: 1 },
+    ]);
   });
 
   test('of a whole rule leaves earlier waivers and remarks about this machine alone', async () => {
-    await waiveFindings(world, issue, await linksOf(), { rule: 'R9', article: 1, actor: 'Ben', reason: 'Ben knows.' });
+    await waiveFindings(world, issue, await linksOf(), {
+      rule: 'R9',
+      article: 1,
+      actor: 'Ben',
+      reason: 'Ben knows.',
+    });
     const machine: Finding = {
       rule: 'R9',
       severity: 'warning',
@@ -96,7 +139,9 @@ describeEachDatabase('a waiver', (database) => {
       [1, 'Ben'],
       [2, 'Ada'],
     ]);
-    await expect(waiveFindings(world, issue, [machine], { rule: 'R9', ...REASON })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
+    await expect(waiveFindings(world, issue, [machine], { rule: 'R9', ...REASON })).rejects.toMatchObject({
+      code: 'APPROVAL_REFUSED',
+    });
   });
 
   test('can be withdrawn before approval, on record, and not after it', async () => {
@@ -106,20 +151,37 @@ describeEachDatabase('a waiver', (database) => {
     expect(await world.issues.countEvents(issue.id, 'waiver withdrawn')).toBe(1);
     dead = [gone(2)];
     const { issue: approved } = await approve();
-    await expect(unwaive(world, approved, { rule: 'R9', actor: 'Ben' })).rejects.toMatchObject({ code: 'ISSUE_NOT_EDITABLE' });
+    await expect(unwaive(world, approved, { rule: 'R9', actor: 'Ben' })).rejects.toMatchObject({
+      code: 'ISSUE_NOT_EDITABLE',
+    });
   });
 
   test.each(['', '  \n ', 'x'.repeat(501)])('is refused with the reason %j', async (reason) => {
     const attempt = waiveFindings(world, issue, [gone(1)], { rule: 'R9', actor: 'Ada', reason });
-    await expect(attempt).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('reason') });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('reason'),
+    });
     expect(await world.waivers.ofIssue(issue.id)).toEqual([]);
   });
 
   test('is refused for what the issue does not have, and for what nobody may waive', async () => {
-    await expect(waiveFindings(world, issue, [gone(1)], { rule: 'R4', ...REASON })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-    const footer: Finding = { rule: 'F28', severity: 'error', where: 'html', message: 'The html part lacks the unsubscribe link.', fix: 'Add it.' };
-    await expect(waiveFindings(world, issue, [footer], { rule: 'F28', ...REASON })).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
-    await expect(unwaive(world, issue, { rule: 'R9', actor: 'Ada' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(waiveFindings(world, issue, [gone(1)], { rule: 'R4', ...REASON })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
+    const footer: Finding = {
+      rule: 'F28',
+      severity: 'error',
+      where: 'html',
+      message: 'The html part lacks the unsubscribe link.',
+      fix: 'Add it.',
+    };
+    await expect(waiveFindings(world, issue, [footer], { rule: 'F28', ...REASON })).rejects.toMatchObject({
+      code: 'APPROVAL_REFUSED',
+    });
+    await expect(unwaive(world, issue, { rule: 'R9', actor: 'Ada' })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
   });
 });
 
@@ -136,5 +198,7 @@ test.each<[what: string, may: boolean, finding: Partial<Finding>]>([
   ['a link that shows another address', false, { rule: 'R9', kind: 'link-mismatch' }],
   ['a link with a password', false, { rule: 'R9', kind: 'link-credentials' }],
 ])('%s may be waived: %s', (_what, expected, finding) => {
-  expect(mayWaive({ rule: 'x', severity: 'error', where: 'x', message: 'x', fix: 'x', ...finding })).toBe(expected);
+  expect(mayWaive({ rule: 'x', severity: 'error', where: 'x', message: 'x', fix: 'x', ...finding })).toBe(
+    expected,
+  );
 });

@@ -35,7 +35,9 @@ test('that Redis is away is told once, and that it is back too', async () => {
   const worker = startWorker({ ...room.app, log }, unixUrl(socket));
   while (told.length === 0) await delay(20);
   const binary = await findRedisBinary({ cacheDir: cacheDir(), path: searchPath(), log: () => undefined });
-  const server = await startChild(binary, ['--port', '0', '--unixsocket', socket, '--save', ''], { cwd: folder });
+  const server = await startChild(binary, ['--port', '0', '--unixsocket', socket, '--save', ''], {
+    cwd: folder,
+  });
   try {
     await worker.ready;
     while (told.length < 2) await delay(20);

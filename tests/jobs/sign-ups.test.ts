@@ -16,7 +16,8 @@ describe('sign-ups through the worker', () => {
     for (const one of running.splice(0).reverse()) await one.stop();
   });
 
-  const room = (redis: string) => newsroom({ env: { FRIDAY_REDIS_URL: redis }, gate: openGate(() => new Date()) });
+  const room = (redis: string) =>
+    newsroom({ env: { FRIDAY_REDIS_URL: redis }, gate: openGate(() => new Date()) });
   const work = async ({ app }: Pick<Newsroom, 'app'>): Promise<RunningWorker> => {
     const worker = startWorker(app, testRedis().url);
     running.push(worker);
@@ -24,7 +25,10 @@ describe('sign-ups through the worker', () => {
     return worker;
   };
   const queueOf = ({ config }: Newsroom) => {
-    const queue = new Queue(MAIL_QUEUE, { connection: redisConnection(testRedis().url), prefix: keyPrefix(config.newsletter.listId) });
+    const queue = new Queue(MAIL_QUEUE, {
+      connection: redisConnection(testRedis().url),
+      prefix: keyPrefix(config.newsletter.listId),
+    });
     running.push({ stop: () => queue.close() });
     return queue;
   };
@@ -48,7 +52,9 @@ describe('sign-ups through the worker', () => {
   test('[D10] jobs carry ids only; many sign-ups at once share a job', async () => {
     const here = await room(testRedis().url);
     const queue = queueOf(here);
-    await Promise.all(Array.from({ length: 50 }, (_, n) => here.app.signUps.submit(entry(`reader-${n}@readers.example`))));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => here.app.signUps.submit(entry(`reader-${n}@readers.example`))),
+    );
     expect((await queue.getJobs(['waiting', 'delayed'])).length).toBeLessThan(20);
     await here.app.signUps.processSignUps();
     const jobs = await queue.getJobs(['waiting', 'delayed']);

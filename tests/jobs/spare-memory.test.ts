@@ -1,4 +1,5 @@
-// Spare memory: garbage that lived for a moment is collected soon, in a process of its own as V8's flags hold for the whole of one.
+// Spare memory: garbage that lived for a moment is collected soon, in a process of its own as V8's flags hold
+// for the whole of one.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,7 +7,10 @@ import { expect, test } from '@jest/globals';
 
 const FILE = join(import.meta.dirname, '../../jobs/spare-memory.ts');
 
-/** The highest use of the heap (MB) over rounds that each leave some 0.5 MB behind, old enough for V8 to move it among what lives long. */
+/**
+ * The highest use of the heap (MB) over rounds that each leave some 0.5 MB behind, old enough for V8 to move
+ * it among what lives long.
+ */
 async function peakOf(spare: boolean): Promise<number> {
   const script = `
     ${spare ? `(await import(${JSON.stringify(FILE)})).spareMemory();` : ''}
@@ -18,7 +22,13 @@ async function peakOf(spare: boolean): Promise<number> {
       peak = Math.max(peak, process.memoryUsage().heapUsed);
     }
     console.log(peak / 2 ** 20);`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '-e',
+    script,
+  ]);
   return Number(stdout);
 }
 

@@ -12,15 +12,24 @@ import { testRedis } from '../support/redis.js';
 test('[A2] [A4] a key of the wrong kind, first or second, stops the start of a worker with a sentence', async () => {
   const folder = temporaryFolder();
   const pem = { type: 'pkcs8', format: 'pem' } as const;
-  writeFileSync(join(folder, 'rsa.pem'), generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem), { mode: 0o600 });
-  writeFileSync(join(folder, 'ed25519.pem'), generateKeyPairSync('ed25519').privateKey.export(pem), { mode: 0o600 });
+  writeFileSync(
+    join(folder, 'rsa.pem'),
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem),
+    { mode: 0o600 },
+  );
+  writeFileSync(join(folder, 'ed25519.pem'), generateKeyPairSync('ed25519').privateKey.export(pem), {
+    mode: 0o600,
+  });
   const env = { FRIDAY_REDIS_URL: testRedis().url };
   mkdirSync(join(folder, 'friday-data'), { mode: 0o700 });
   createKeyring(join(folder, 'friday-data', 'keys.json'));
   const withKeys = async (first: string, other: string) => {
     const file = join(folder, `${first}-${other}.yaml`);
     const second = `ed25519: { selector: b, key_file: ./${other}.pem }`;
-    writeFileSync(file, newsroomYaml(`dkim: { domain: harbour.example, selector: a, key_file: ./${first}.pem, ${second} }`));
+    writeFileSync(
+      file,
+      newsroomYaml(`dkim: { domain: harbour.example, selector: a, key_file: ./${first}.pem, ${second} }`),
+    );
     return friday(['worker', '--config', file], { cwd: folder, env });
   };
   const alone = await withKeys('ed25519', 'ed25519');

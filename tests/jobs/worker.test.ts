@@ -48,7 +48,15 @@ describe('the worker', () => {
   const approvedIssue = async () => {
     const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
     const { stored } = await app.articles.importFile(
-      Buffer.from(JSON.stringify(Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' })))),
+      Buffer.from(
+        JSON.stringify(
+          Array.from({ length: 3 }, (_, i) => ({
+            url: `https://harbour.example/${i}`,
+            headline: article().headline,
+            dek: 'A dek.',
+          })),
+        ),
+      ),
       'json',
       { skipBad: false },
     );
@@ -77,7 +85,11 @@ describe('the worker', () => {
     expect(nudged).toBe(true);
     await until(() => isSent(issue.number));
     expect(await received()).toBe(23);
-    expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, audience: 23, counts: { submitted: 23 } });
+    expect(await app.deliveries.audit(issue)).toMatchObject({
+      proven: true,
+      audience: 23,
+      counts: { submitted: 23 },
+    });
   });
 
   test('jobs carry ids only', async () => {
@@ -150,10 +162,16 @@ describe('the worker', () => {
     await importReaders(9);
     const { issue, nudged } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
     expect(nudged).toBe(false);
-    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({ started: 1, submitted: 9 });
+    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({
+      started: 1,
+      submitted: 9,
+    });
     expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, status: 'sent' });
     expect(await received()).toBe(9);
-    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({ started: 0, submitted: 0 });
+    expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({
+      started: 0,
+      submitted: 0,
+    });
   });
 
   test('two ticks at once beside a worker send nothing twice', async () => {

@@ -1,4 +1,5 @@
-// Lines of a log that several processes add to: all there and whole, also behind one that a power cut has left unfinished.
+// Lines of a log that several processes add to: all there and whole, also behind one that a power cut has
+// left unfinished.
 import { execFile } from 'node:child_process';
 import { appendFileSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,14 +15,20 @@ test('[G3] two processes that add lines at once lose none and mix none', async (
   const file = join(temporaryFolder(), 'a.log');
   const run = (name: string) => {
     const args = ['--import', 'tsx', resolve(import.meta.dirname, 'appending-process.ts'), file, name, '200'];
-    return promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 });
+    return promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      timeout: 60_000,
+    });
   };
   await Promise.all([run('one'), run('two')]);
-  // Who adds while the other is in the middle of a line cannot know that it is not one cut short: an empty line, which says nothing.
+  // Who adds while the other is in the middle of a line cannot know that it is not one cut short: an empty
+  // line, which says nothing.
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
-  const wanted = ['one', 'two'].flatMap((name) => Array.from({ length: 200 }, (_, n) => `${name} ${n} ${'x'.repeat(500)}`));
+  const wanted = ['one', 'two'].flatMap((name) =>
+    Array.from({ length: 200 }, (_, n) => `${name} ${n} ${'x'.repeat(500)}`),
+  );
   expect(lines.sort()).toEqual(wanted.sort());
 }, 90_000);
 

@@ -3,7 +3,13 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { IssueHead, ReaderCopy } from '../../src/deliveries/ports.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 
-export const HEAD: IssueHead = { issueId: 7, number: 42, slug: '2026-11-20', language: 'en', archiveUrl: 'https://news.example/archive/2026-11-20' };
+export const HEAD: IssueHead = {
+  issueId: 7,
+  number: 42,
+  slug: '2026-11-20',
+  language: 'en',
+  archiveUrl: 'https://news.example/archive/2026-11-20',
+};
 
 export function aCopy(given: Partial<ReaderCopy> = {}): ReaderCopy {
   return {

@@ -1,4 +1,5 @@
-// What a recorded refusal says of its reader: replies as servers give them, classified and recorded as a send does.
+// What a recorded refusal says of its reader: replies as servers give them, classified and recorded as a send
+// does.
 import { describe, expect, test } from '@jest/globals';
 import { kindOfBounce } from '../../src/mail/bounce.js';
 import { classifyReply, parseReply } from '../../src/mail/smtp-reply.js';
@@ -8,7 +9,12 @@ function recorded(response: string, stage: 'rcpt' | 'data' = 'rcpt') {
   const reply = parseReply(response);
   if (reply === null) throw new Error('unreadable row');
   const { outcome, class: reason, code, text } = classifyReply({ ...reply, stage });
-  return { status: outcome === 'rejected' ? ('rejected' as const) : ('expired' as const), reason, replyCode: code, replyText: text };
+  return {
+    status: outcome === 'rejected' ? ('rejected' as const) : ('expired' as const),
+    reason,
+    replyCode: code,
+    replyText: text,
+  };
 }
 
 describe('a refusal', () => {
@@ -55,7 +61,21 @@ describe('a refusal', () => {
   });
 
   test('a copy that arrived, or never was refused, says nothing', () => {
-    expect(kindOfBounce({ status: 'submitted', reason: null, replyCode: 250, replyText: '2.0.0 mailbox full of joy' })).toBeNull();
-    expect(kindOfBounce({ status: 'expired', reason: 'its window closed before its turn came', replyCode: null, replyText: null })).toBeNull();
+    expect(
+      kindOfBounce({
+        status: 'submitted',
+        reason: null,
+        replyCode: 250,
+        replyText: '2.0.0 mailbox full of joy',
+      }),
+    ).toBeNull();
+    expect(
+      kindOfBounce({
+        status: 'expired',
+        reason: 'its window closed before its turn came',
+        replyCode: null,
+        replyText: null,
+      }),
+    ).toBeNull();
   });
 });

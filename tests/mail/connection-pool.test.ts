@@ -1,4 +1,5 @@
-// Connections to the relay between messages: who is at work stays open, who has been idle for long is closed by us.
+// Connections to the relay between messages: who is at work stays open, who has been idle for long is closed
+// by us.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { Line } from '../../src/mail/connection.js';
@@ -7,7 +8,14 @@ import { startSmtp } from '../support/smtp.js';
 
 test('a connection that has nothing to carry is closed while another one works on; later all are', async () => {
   const server = await startSmtp();
-  const smtp = { host: '127.0.0.1', port: server.port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
+  const smtp = {
+    host: '127.0.0.1',
+    port: server.port,
+    security: 'none',
+    user: null,
+    password: null,
+    ehloName: 'news.example',
+  } as const;
   const opened: Line[] = [];
   const open = async () => {
     const line = await Line.open({ smtp, dialTimeoutMs: 5_000 });

@@ -8,11 +8,14 @@ const onLinux = process.platform === 'linux' ? test : test.skip;
 
 onLinux('[B10] a host that does not answer is given up after the time allowed', async () => {
   // A stopped process with a full queue of waiting connections: the kernel drops every further attempt.
-  const code = "require('net').createServer().listen({port:0,host:'127.0.0.1',backlog:1},function(){console.log(this.address().port)})";
+  const code =
+    "require('net').createServer().listen({port:0,host:'127.0.0.1',backlog:1},function(){console.log(this.address().port)})";
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const waiting: Socket[] = [];
   try {
-    const port = await new Promise<number>((resolve) => child.stdout.once('data', (line: Buffer) => resolve(Number(line.toString()))));
+    const port = await new Promise<number>((resolve) =>
+      child.stdout.once('data', (line: Buffer) => resolve(Number(line.toString()))),
+    );
     child.kill('SIGSTOP');
     for (let i = 0; i < 4; i++) waiting.push(connect(port, '127.0.0.1').on('error', () => {}));
     await expect(dial('127.0.0.1', port, 300)).rejects.toMatchObject({ code: 'ETIMEDOUT' });

@@ -20,9 +20,15 @@ async function verified(raw: Buffer) {
   return (await allVerified(raw))[0];
 }
 
-const PUBLISHED = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(second.privateKey, second.selector, 'news.example')];
+const PUBLISHED = [
+  dnsRecordFor(key, 'friday2026', 'news.example'),
+  dnsRecordFor(second.privateKey, second.selector, 'news.example'),
+];
 
-async function allVerified(raw: Buffer, records: readonly { readonly name: string; readonly strings: readonly string[] }[] = PUBLISHED) {
+async function allVerified(
+  raw: Buffer,
+  records: readonly { readonly name: string; readonly strings: readonly string[] }[] = PUBLISHED,
+) {
   const resolver = async (name: string, type: string) => {
     const record = records.find((one) => one.name === name);
     if (type === 'TXT' && record !== undefined) return [[...record.strings]];
@@ -38,28 +44,62 @@ function altered(raw: Buffer, change: (text: string) => string): Buffer {
 describe('signatures', () => {
   test.each([
     ['plain', {}],
-    ['folded and non-ASCII', { subject: 'Été à l’île : « ça ira » 🚢 '.repeat(4).trim(), name: 'Żofia Ąćęłńóśźż-Długonazwiska' }],
-    ['with tabs, spaces at line ends and empty lines at the end', { text: 'a\t b  \n \n\n\n', html: '<p>x</p>  \n\n\n' }],
+    [
+      'folded and non-ASCII',
+      { subject: 'Été à l’île : « ça ira » 🚢 '.repeat(4).trim(), name: 'Żofia Ąćęłńóśźż-Długonazwiska' },
+    ],
+    [
+      'with tabs, spaces at line ends and empty lines at the end',
+      { text: 'a\t b  \n \n\n\n', html: '<p>x</p>  \n\n\n' },
+    ],
     ['with a body line "."', { text: '.\n..\nend' }],
-    ['mostly not Latin', { text: 'Неделя в порту. '.repeat(99), html: `<p>${'Неделя в порту. '.repeat(99)}</p>` }],
-  ])('[A2] a message %s verifies with relaxed/relaxed rsa-sha256 for the domain of From', async (_, given) => {
-    const { raw } = await build(HEAD, aCopy(given));
-    const result = await verified(raw);
-    expect(result?.status.result).toBe('pass');
-    expect(result?.signingDomain).toBe('news.example');
-    expect(result?.status.aligned).toBe('news.example');
-    expect(raw.toString('latin1')).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=news\.example;/);
-    for (const line of raw.toString('latin1').split('\r\n').slice(0, 20)) expect(line.length).toBeLessThanOrEqual(120);
-    // Without l=: a signature over a part of the body lets anybody add to it (RFC 6376 section 8.2).
-    const tags = /^DKIM-Signature: ([\s\S]*?)\r\n(?! )/.exec(raw.toString('latin1'))?.[1]?.split(/;\s*/) ?? [];
-    expect(tags.map((tag) => tag.slice(0, tag.indexOf('=')))).toEqual(['v', 'a', 'c', 'd', 's', 't', 'h', 'bh', 'b']);
-  });
+    [
+      'mostly not Latin',
+      { text: 'Неделя в порту. '.repeat(99), html: `<p>${'Неделя в порту. '.repeat(99)}</p>` },
+    ],
+  ])(
+    '[A2] a message %s verifies with relaxed/relaxed rsa-sha256 for the domain of From',
+    async (_, given) => {
+      const { raw } = await build(HEAD, aCopy(given));
+      const result = await verified(raw);
+      expect(result?.status.result).toBe('pass');
+      expect(result?.signingDomain).toBe('news.example');
+      expect(result?.status.aligned).toBe('news.example');
+      expect(raw.toString('latin1')).toMatch(
+        /^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=news\.example;/,
+      );
+      for (const line of raw.toString('latin1').split('\r\n').slice(0, 20))
+        expect(line.length).toBeLessThanOrEqual(120);
+      // Without l=: a signature over a part of the body lets anybody add to it (RFC 6376 section 8.2).
+      const tags =
+        /^DKIM-Signature: ([\s\S]*?)\r\n(?! )/.exec(raw.toString('latin1'))?.[1]?.split(/;\s*/) ?? [];
+      expect(tags.map((tag) => tag.slice(0, tag.indexOf('=')))).toEqual([
+        'v',
+        'a',
+        'c',
+        'd',
+        's',
+        't',
+        'h',
+        'bh',
+        'b',
+      ]);
+    },
+  );
 
   test('[A2] a key is replaced without a moment in which mail fails: both records stand, then the old one is emptied', async () => {
     const next = rsaKey();
     const before = (await build(HEAD, aCopy())).raw;
-    const after = (await builder({ dkim: { domain: 'news.example', selector: 'friday2027', privateKey: next } })(HEAD, aCopy())).raw;
-    const [old, young] = [dnsRecordFor(key, 'friday2026', 'news.example'), dnsRecordFor(next, 'friday2027', 'news.example')];
+    const after = (
+      await builder({ dkim: { domain: 'news.example', selector: 'friday2027', privateKey: next } })(
+        HEAD,
+        aCopy(),
+      )
+    ).raw;
+    const [old, young] = [
+      dnsRecordFor(key, 'friday2026', 'news.example'),
+      dnsRecordFor(next, 'friday2027', 'news.example'),
+    ];
     expect(after.toString('latin1')).toContain(' s=friday2027;');
     const results = async (records: Parameters<typeof allVerified>[1]) =>
       Promise.all([before, after].map(async (raw) => (await allVerified(raw, records))[0]?.status.result));
@@ -73,11 +113,20 @@ describe('signatures', () => {
     const { raw } = await build(HEAD, aCopy());
     const h = /\sh=([\s\S]*?);/.exec(raw.toString('latin1'))?.[1]?.replace(/\s/g, '').split(':') ?? [];
     const count = (name: string) => h.filter((one) => one === name).length;
-    const once = 'from to subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post';
+    const once =
+      'from to subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post';
     for (const name of once.split(' ')) expect([name, count(name)]).toEqual([name, 2]);
     // Fields that a message must not have.
     for (const name of ['cc', 'sender']) expect([name, count(name)]).toEqual([name, 1]);
-    for (const name of ['message-id', 'list-id', 'list-post', 'list-help', 'list-owner', 'list-archive', 'feedback-id']) {
+    for (const name of [
+      'message-id',
+      'list-id',
+      'list-post',
+      'list-help',
+      'list-owner',
+      'list-archive',
+      'feedback-id',
+    ]) {
       expect([name, count(name)]).toEqual([name, 1]);
     }
   });
@@ -86,18 +135,23 @@ describe('signatures', () => {
     const added =
       'CFBL-Address: fbl@news.example; report=arf\r\nCFBL-Feedback-ID: 7\r\nContent-Transfer-Encoding: 7bit\r\nReceived: by news.example; Fri, 20 Nov 2026 08:00:03 +0000\r\n';
     const unsigned = (await builder()(HEAD, aCopy())).raw.toString('latin1');
-    const raw = (await signDkim(Buffer.from(`${added}${unsigned}`, 'latin1'), identity, aCopy().at)).toString('latin1');
+    const raw = (await signDkim(Buffer.from(`${added}${unsigned}`, 'latin1'), identity, aCopy().at)).toString(
+      'latin1',
+    );
     const h = /\sh=([\s\S]*?);/.exec(raw)?.[1]?.replace(/\s/g, '').split(':') ?? [];
-    expect(['cfbl-address', 'cfbl-feedback-id', 'content-transfer-encoding', 'received'].filter((name) => h.includes(name))).toEqual([
-      'cfbl-address',
-      'cfbl-feedback-id',
-      'content-transfer-encoding',
-    ]);
+    expect(
+      ['cfbl-address', 'cfbl-feedback-id', 'content-transfer-encoding', 'received'].filter((name) =>
+        h.includes(name),
+      ),
+    ).toEqual(['cfbl-address', 'cfbl-feedback-id', 'content-transfer-encoding']);
   });
 
   test.each([
     ['the body', (text: string) => text.replace('Harbour vote', 'Harbour vole')],
-    ['the unsubscribe address', (text: string) => text.replace('List-Unsubscribe: <https://news', 'List-Unsubscribe: <https://mews')],
+    [
+      'the unsubscribe address',
+      (text: string) => text.replace('List-Unsubscribe: <https://news', 'List-Unsubscribe: <https://mews'),
+    ],
     ['one-click', (text: string) => text.replace(/List-Unsubscribe-Post:.*\r\n/, '')],
     ['a second Subject', (text: string) => `Subject: Win a prize\r\n${text}`],
     ['a second From', (text: string) => `From: eve@evil.example\r\n${text}`],
@@ -109,15 +163,25 @@ describe('signatures', () => {
 
   test('refolding and added spaces on the way do not break it', async () => {
     const { raw } = await build(HEAD, aCopy());
-    const refolded = altered(raw, (text) => text.replace('\r\nSubject: Harbour vote,', '\r\nSUBJECT:  Harbour\r\n   vote,'));
+    const refolded = altered(raw, (text) =>
+      text.replace('\r\nSubject: Harbour vote,', '\r\nSUBJECT:  Harbour\r\n   vote,'),
+    );
     expect(refolded.equals(raw)).toBe(false);
     expect((await verified(refolded))?.status.result).toBe('pass');
   });
 
-  test.each(['one \t two  \r\n\tthree\t\r\n \r\n\r\n', '', '\r\n\r\n', 'no line break at the end', 'x\r\n  \r\n'])(
+  test.each([
+    'one \t two  \r\n\tthree\t\r\n \r\n\r\n',
+    '',
+    '\r\n\r\n',
+    'no line break at the end',
+    'x\r\n  \r\n',
+  ])(
     'the relaxed form of the body %j is the one that others compute (RFC 6376 section 3.4.4)',
     async (body) => {
-      const unsigned = Buffer.from(`From: weekly@news.example\r\nTo:  ada@reader.example \r\nSubject: a\r\n \t b\r\n\r\n${body}`);
+      const unsigned = Buffer.from(
+        `From: weekly@news.example\r\nTo:  ada@reader.example \r\nSubject: a\r\n \t b\r\n\r\n${body}`,
+      );
       expect((await verified(await signDkim(unsigned, identity, aCopy().at)))?.status.result).toBe('pass');
     },
   );
@@ -137,11 +201,17 @@ describe('the second signature', () => {
     const { raw } = await builder({ dkim: both })(HEAD, aCopy());
     const results = await allVerified(raw);
     expect(results.map(({ status }) => status.result)).toEqual(['pass', 'pass']);
-    expect([...raw.toString('latin1').matchAll(/ a=([\w-]+);[\s\S]*? s=(\w+);/g)].map(([, algorithm, selector]) => [algorithm, selector])).toEqual([
+    expect(
+      [...raw.toString('latin1').matchAll(/ a=([\w-]+);[\s\S]*? s=(\w+);/g)].map(
+        ([, algorithm, selector]) => [algorithm, selector],
+      ),
+    ).toEqual([
       ['rsa-sha256', 'friday2026'],
       ['ed25519-sha256', 'friday2026e'],
     ]);
-    const broken = await allVerified(altered(raw, (text) => `List-Unsubscribe: <https://evil.example/>\r\n${text}`));
+    const broken = await allVerified(
+      altered(raw, (text) => `List-Unsubscribe: <https://evil.example/>\r\n${text}`),
+    );
     expect(broken.map(({ status }) => status.result)).not.toContain('pass');
   });
 
@@ -166,7 +236,11 @@ describe('the second signature', () => {
 });
 
 describe('the last look', () => {
-  const wanted = { to: 'ada@reader.example', from: 'weekly@news.example', dkim: { domain: 'news.example', selector: 'friday2026' } };
+  const wanted = {
+    to: 'ada@reader.example',
+    from: 'weekly@news.example',
+    dkim: { domain: 'news.example', selector: 'friday2026' },
+  };
   test.each([
     ['unsigned', (text: string) => text.replace(/DKIM-Signature:[\s\S]*?\r\n(?=[A-Z])/, '')],
     ['signed for another domain', (text: string) => text.replace('d=news.example', 'd=mews.example')],
@@ -174,7 +248,9 @@ describe('the last look', () => {
   ])('[G14] a message %s does not leave', async (_, change) => {
     const { raw, messageId } = await build(HEAD, aCopy());
     assertMessage(raw, { ...wanted, messageId });
-    expect(() => assertMessage(altered(raw, change), { ...wanted, messageId })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
+    expect(() => assertMessage(altered(raw, change), { ...wanted, messageId })).toThrow(
+      expect.objectContaining({ code: 'DKIM_INVALID' }),
+    );
   });
 
   test.each([
@@ -193,7 +269,9 @@ describe('the last look', () => {
     const { raw, messageId } = await builder()(HEAD, aCopy());
     const expected = { ...wanted, messageId, dkim: null };
     assertMessage(raw, expected);
-    expect(() => assertMessage(altered(raw, change), expected)).toThrow(expect.objectContaining({ code: 'MESSAGE_INVALID', details: { rule } }));
+    expect(() => assertMessage(altered(raw, change), expected)).toThrow(
+      expect.objectContaining({ code: 'MESSAGE_INVALID', details: { rule } }),
+    );
   });
 });
 
@@ -208,8 +286,9 @@ describe('keys', () => {
     await writeFile(path, content, { mode: 0o600 });
     return path;
   };
-  const pem = (made: { privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer } }) =>
-    made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const pem = (made: {
+    privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer };
+  }) => made.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
   test('a generated key is RSA-2048, loads without a warning, and its record carries its public half', async () => {
     const warn = jest.fn();
@@ -220,7 +299,11 @@ describe('keys', () => {
     expect(record.name).toBe('friday2026._domainkey.news.example');
     expect(Math.max(...record.strings.map((part) => part.length))).toBeLessThanOrEqual(255);
     expect(record.strings.join('')).toBe(record.value);
-    const published = createPublicKey({ key: Buffer.from(record.value.split('p=')[1] ?? '', 'base64'), format: 'der', type: 'spki' });
+    const published = createPublicKey({
+      key: Buffer.from(record.value.split('p=')[1] ?? '', 'base64'),
+      format: 'der',
+      type: 'spki',
+    });
     expect(published.equals(createPublicKey(loaded))).toBe(true);
   });
 
@@ -231,23 +314,36 @@ describe('keys', () => {
     await loadDkimKey(path, warn, days(365));
     expect(warn).not.toHaveBeenCalled();
     await loadDkimKey(path, warn, days(367));
-    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/is 36[67] days old. A key is replaced once a year/));
+    expect(warn).toHaveBeenCalledWith(
+      expect.stringMatching(/is 36[67] days old. A key is replaced once a year/),
+    );
   });
 
   test('[A2] a key of 1024 bits works with a warning', async () => {
     const warn = jest.fn();
-    await loadDkimKey(await file('short.pem', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))), warn);
+    await loadDkimKey(
+      await file('short.pem', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))),
+      warn,
+    );
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('1024 bits'));
   });
 
   test.each([
     ['Ed25519', () => pem(generateKeyPairSync('ed25519')), 'not RSA'],
     ['RSA-512', () => pem(generateKeyPairSync('rsa', { modulusLength: 512 })), '512 bits'],
-    ['a public key', () => createPublicKey(rsaKey()).export({ type: 'spki', format: 'pem' }).toString(), 'not a private key'],
+    [
+      'a public key',
+      () => createPublicKey(rsaKey()).export({ type: 'spki', format: 'pem' }).toString(),
+      'not a private key',
+    ],
     ['no key at all', () => 'hello', 'not a private key'],
   ])('[A4] %s is refused when it is loaded', async (name, content, why) => {
     const path = await file(`${name}.pem`, content());
-    await expect(loadDkimKey(path)).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining(why), fix: expect.stringMatching(/RSA/) });
+    await expect(loadDkimKey(path)).rejects.toMatchObject({
+      code: 'DKIM_INVALID',
+      message: expect.stringContaining(why),
+      fix: expect.stringMatching(/RSA/),
+    });
   });
 
   test.each([
@@ -263,12 +359,19 @@ describe('keys', () => {
   });
 
   test('an absent file is named', async () => {
-    await expect(loadDkimKey(join(dir, 'absent.pem'))).rejects.toMatchObject({ code: 'DKIM_INVALID', message: expect.stringContaining('absent.pem') });
+    await expect(loadDkimKey(join(dir, 'absent.pem'))).rejects.toMatchObject({
+      code: 'DKIM_INVALID',
+      message: expect.stringContaining('absent.pem'),
+    });
   });
 
   test('[G14] a signing domain that is not of the domain of From is refused before anything is built', () => {
-    expect(() => builder({ dkim: { ...identity, domain: 'mailer.test' } })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
-    expect(() => builder({ dkim: { ...identity, domain: 'ws.example' } })).toThrow(expect.objectContaining({ code: 'DKIM_INVALID' }));
+    expect(() => builder({ dkim: { ...identity, domain: 'mailer.test' } })).toThrow(
+      expect.objectContaining({ code: 'DKIM_INVALID' }),
+    );
+    expect(() => builder({ dkim: { ...identity, domain: 'ws.example' } })).toThrow(
+      expect.objectContaining({ code: 'DKIM_INVALID' }),
+    );
     expect(builder({ dkim: { ...identity, domain: 'mail.news.example' } })).toBeInstanceOf(Function);
   });
 

@@ -7,31 +7,68 @@ import { feedbackReport } from '../support/feedback.js';
 const ID = '<12.reader-1.0123456789abcdef0123456789abcdef@news.example>';
 
 function jmrp(from: string, mark: string): string {
-  const inner = [mark, 'From: weekly@news.example', `Message-ID: ${ID}`, 'Subject: The harbour opens again', '', 'Text'].filter(
-    (line, at) => at > 0 || line !== '',
-  );
-  const head = [`From: ${from}`, 'Subject: complaint about message from 192.0.2.22', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=part', ''];
-  return [...head, '--part', 'Content-Type: message/rfc822', 'Content-Disposition: inline', '', ...inner, '--part--', ''].join('\r\n');
+  const inner = [
+    mark,
+    'From: weekly@news.example',
+    `Message-ID: ${ID}`,
+    'Subject: The harbour opens again',
+    '',
+    'Text',
+  ].filter((line, at) => at > 0 || line !== '');
+  const head = [
+    `From: ${from}`,
+    'Subject: complaint about message from 192.0.2.22',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=part',
+    '',
+  ];
+  return [
+    ...head,
+    '--part',
+    'Content-Type: message/rfc822',
+    'Content-Disposition: inline',
+    '',
+    ...inner,
+    '--part--',
+    '',
+  ].join('\r\n');
 }
 
 describe('[C4] [C10] a feedback report', () => {
-  test.each(['message/rfc822', 'text/rfc822-headers'])('[C10] names the message that was reported, as %s, and no other', async (reported) => {
-    expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported }))).toEqual({ kind: 'complaint', messageIds: [ID] });
-  });
+  test.each(['message/rfc822', 'text/rfc822-headers'])(
+    '[C10] names the message that was reported, as %s, and no other',
+    async (reported) => {
+      expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported }))).toEqual({
+        kind: 'complaint',
+        messageIds: [ID],
+      });
+    },
+  );
 
   test('line ends of LF alone, and a body in quoted-printable or base64, change nothing', async () => {
     const text = feedbackReport({ messageId: ID }).toString();
-    expect(await readFeedbackReport(Buffer.from(text.replaceAll('\r\n', '\n')))).toEqual({ kind: 'complaint', messageIds: [ID] });
-    const [head = '', reported = ''] = text.split('Content-Type: message/rfc822\r\nContent-Disposition: inline\r\n\r\n');
+    expect(await readFeedbackReport(Buffer.from(text.replaceAll('\r\n', '\n')))).toEqual({
+      kind: 'complaint',
+      messageIds: [ID],
+    });
+    const [head = '', reported = ''] = text.split(
+      'Content-Type: message/rfc822\r\nContent-Disposition: inline\r\n\r\n',
+    );
     const [inner = ''] = reported.split('--part--');
     const coded = Buffer.from(inner).toString('base64').replace(/.{76}/g, '$&\r\n');
     const encoded = `${head}Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n${coded}\r\n--part--\r\n`;
     expect(await readFeedbackReport(Buffer.from(encoded))).toEqual({ kind: 'complaint', messageIds: [ID] });
   });
 
-  test.each([ID.slice(1, -1), ` ${ID}`, `${ID} (added by a relay)`])('[C10] takes the id written as %j', async (messageId) => {
-    expect(await readFeedbackReport(feedbackReport({ messageId }))).toEqual({ kind: 'complaint', messageIds: [ID] });
-  });
+  test.each([ID.slice(1, -1), ` ${ID}`, `${ID} (added by a relay)`])(
+    '[C10] takes the id written as %j',
+    async (messageId) => {
+      expect(await readFeedbackReport(feedbackReport({ messageId }))).toEqual({
+        kind: 'complaint',
+        messageIds: [ID],
+      });
+    },
+  );
 
   test('[C10] takes the id from the covering text where the message has none', async () => {
     const words = ['with the message-id of', 'whose Message-ID is', 'Message-ID:'];
@@ -44,7 +81,9 @@ describe('[C4] [C10] a feedback report', () => {
   });
 
   test('[C10] reads a header part whose type is written in the singular', async () => {
-    expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' }))).toMatchObject({ messageIds: [ID] });
+    expect(
+      await readFeedbackReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' })),
+    ).toMatchObject({ messageIds: [ID] });
   });
 
   test.each([
@@ -73,13 +112,22 @@ describe('[C4] [C10] a feedback report', () => {
 
   test.each([
     ['nothing', ''],
-    ['an ordinary mail', 'From: a@b.example\r\nSubject: Feedback-Type: abuse\r\n\r\nFeedback-Type: abuse\r\nMessage-ID: <1.a@news.example>\r\n'],
+    [
+      'an ordinary mail',
+      'From: a@b.example\r\nSubject: Feedback-Type: abuse\r\n\r\nFeedback-Type: abuse\r\nMessage-ID: <1.a@news.example>\r\n',
+    ],
     [
       'a bounce',
       'Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nStatus: 5.1.1\r\n--x--\r\n',
     ],
     ['noise', '\0\xff--\r\nContent-Type: multipart/mixed; boundary=\r\n\r\n--'],
-    ['parts in parts without end', Array.from({ length: 400 }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`).join('')],
+    [
+      'parts in parts without end',
+      Array.from(
+        { length: 400 },
+        (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+      ).join(''),
+    ],
   ])('%s is none', async (_, text) => {
     expect(await readFeedbackReport(Buffer.from(text, 'latin1'))).toBeNull();
   });
@@ -90,7 +138,13 @@ describe('[C4] [C10] a feedback report', () => {
   });
 
   test('[F7] a Message-ID that was not made here names nobody', () => {
-    for (const id of [ID, '<test-1.12.reader-1.0123456789abcdef0123456789abcdef@news.example>', '<1@x>', '', `${'9'.repeat(400)}.a.b@c`])
+    for (const id of [
+      ID,
+      '<test-1.12.reader-1.0123456789abcdef0123456789abcdef@news.example>',
+      '<1@x>',
+      '',
+      `${'9'.repeat(400)}.a.b@c`,
+    ])
       expect(readMessageId('a-secret', id)).toBeNull();
   });
 });

@@ -29,7 +29,11 @@ async function anInbox(): Promise<Inbox> {
 }
 
 function reader(index: number) {
-  return aCopy({ publicId: `reader${String(index).padStart(6, '0')}`, address: `r${index}@reader.example`, name: `Rëader ${index}` });
+  return aCopy({
+    publicId: `reader${String(index).padStart(6, '0')}`,
+    address: `r${index}@reader.example`,
+    name: `Rëader ${index}`,
+  });
 }
 
 describe('keeping', () => {
@@ -40,8 +44,12 @@ describe('keeping', () => {
     expect(new Set(verdicts.map((verdict) => verdict?.outcome))).toEqual(new Set(['submitted']));
     const mails = createInboxReader(dir);
     expect(await mails.count()).toBe(200);
-    const kept = await Promise.all((await mails.list({ offset: 0, limit: 500 })).map(({ id }) => mails.read(id)));
-    expect(new Set(kept.map((mail) => mail.raw.toString()))).toEqual(new Set(messages.map((message) => message.raw.toString())));
+    const kept = await Promise.all(
+      (await mails.list({ offset: 0, limit: 500 })).map(({ id }) => mails.read(id)),
+    );
+    expect(new Set(kept.map((mail) => mail.raw.toString()))).toEqual(
+      new Set(messages.map((message) => message.raw.toString())),
+    );
     for (const mail of kept.slice(0, 20)) {
       const parsed = await simpleParser(mail.raw);
       expect([parsed.subject, mail.subject]).toEqual(['Harbour vote, explained', 'Harbour vote, explained']);
@@ -56,7 +64,11 @@ describe('keeping', () => {
     const names = (await readdir(dir)).sort();
     expect(names.map((name) => name.split('.').at(-1))).toEqual(['eml', 'json']);
     const envelope: unknown = JSON.parse(await readFile(join(dir, names[1] ?? ''), 'utf8'));
-    expect(envelope).toMatchObject({ from: 'weekly@news.example', to: ['r1@reader.example'], size: message.raw.length });
+    expect(envelope).toMatchObject({
+      from: 'weekly@news.example',
+      to: ['r1@reader.example'],
+      size: message.raw.length,
+    });
     expect((await stat(dir)).mode & 0o777).toBe(0o700);
     for (const name of names) expect((await stat(join(dir, name))).mode & 0o777).toBe(0o600);
   });
@@ -64,7 +76,10 @@ describe('keeping', () => {
   test('a folder that cannot be written defers the message and leaves nothing of it', async () => {
     const inbox = await anInbox();
     await rm(dir, { recursive: true });
-    expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({ outcome: 'deferred', code: 451 });
+    expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({
+      outcome: 'deferred',
+      code: 451,
+    });
     await mkdir(dir);
     expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({ outcome: 'submitted' });
     expect(await createInboxReader(dir).count()).toBe(1);
@@ -74,15 +89,23 @@ describe('keeping', () => {
     ['ENOSPC', 452],
     ['EDQUOT', 452],
     ['EIO', 451],
-  ])('a disk that answers %s makes the inbox answer %i: the message is deferred, not lost, and goes through later', async (code, reply) => {
-    let full = true;
-    const store: typeof storeMail = (...given) => (full ? Promise.reject(Object.assign(new Error('disk'), { code })) : storeMail(...given));
-    const inbox = await openInbox({ dir, connections: 1, log, store });
-    inboxes.push(inbox);
-    expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({ outcome: 'deferred', class: 'transient', code: reply });
-    full = false;
-    expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({ outcome: 'submitted' });
-  });
+  ])(
+    'a disk that answers %s makes the inbox answer %i: the message is deferred, not lost, and goes through later',
+    async (code, reply) => {
+      let full = true;
+      const store: typeof storeMail = (...given) =>
+        full ? Promise.reject(Object.assign(new Error('disk'), { code })) : storeMail(...given);
+      const inbox = await openInbox({ dir, connections: 1, log, store });
+      inboxes.push(inbox);
+      expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({
+        outcome: 'deferred',
+        class: 'transient',
+        code: reply,
+      });
+      full = false;
+      expect(await inbox.submit(await build(HEAD, reader(1)))).toMatchObject({ outcome: 'submitted' });
+    },
+  );
 
   test('a process killed while it stores leaves only whole messages', async () => {
     const size = 16_000_000;
@@ -95,10 +118,16 @@ describe('keeping', () => {
        const raw = Buffer.alloc(${size}, 'x');
        for (;;) await storeMail(${JSON.stringify(dir)}, { from: 'a@x.example', to: ['b@x.example'], at: new Date() }, raw);`,
     );
-    const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const halfWritten = async () => {
-      const sizes = await Promise.all((await readdir(dir)).filter((name) => name.includes('.eml')).map((name) => stat(join(dir, name)).catch(() => null)));
+      const sizes = await Promise.all(
+        (await readdir(dir))
+          .filter((name) => name.includes('.eml'))
+          .map((name) => stat(join(dir, name)).catch(() => null)),
+      );
       return sizes.length >= 3 && sizes.some((info) => info !== null && info.size > 0 && info.size < size);
     };
     while (child.exitCode === null && !(await halfWritten()));
@@ -125,13 +154,26 @@ describe('reading', () => {
     await mkdir(dir, { recursive: true });
     for (let index = 0; index < 5; index++) {
       const { raw, envelope } = await build(HEAD, reader(index));
-      await storeMail(dir, { from: envelope.from, to: [envelope.to], at: new Date(Date.UTC(2026, 10, 20, 8, index)) }, raw);
+      await storeMail(
+        dir,
+        { from: envelope.from, to: [envelope.to], at: new Date(Date.UTC(2026, 10, 20, 8, index)) },
+        raw,
+      );
     }
     const mails = createInboxReader(dir);
     const page = await mails.list({ offset: 1, limit: 2 });
-    expect(page.map((mail) => mail.to)).toEqual(['Rëader 3 <r3@reader.example>', 'Rëader 2 <r2@reader.example>']);
-    expect(page[0]).toMatchObject({ from: 'Harbourtown News <weekly@news.example>', subject: 'Harbour vote, explained', date: '2026-11-20T08:00:03.000Z' });
-    expect((await mails.list({ offset: 0, limit: 10, search: 'R4@READER' })).map((mail) => mail.to)).toEqual(['Rëader 4 <r4@reader.example>']);
+    expect(page.map((mail) => mail.to)).toEqual([
+      'Rëader 3 <r3@reader.example>',
+      'Rëader 2 <r2@reader.example>',
+    ]);
+    expect(page[0]).toMatchObject({
+      from: 'Harbourtown News <weekly@news.example>',
+      subject: 'Harbour vote, explained',
+      date: '2026-11-20T08:00:03.000Z',
+    });
+    expect((await mails.list({ offset: 0, limit: 10, search: 'R4@READER' })).map((mail) => mail.to)).toEqual([
+      'Rëader 4 <r4@reader.example>',
+    ]);
     expect([await mails.count(), await mails.count('r4@'), await mails.count('nobody')]).toEqual([5, 1, 0]);
   });
 
@@ -142,18 +184,24 @@ describe('reading', () => {
     const [entry] = await mails.list({ offset: 0, limit: 1 });
     const mail = await mails.read(entry?.id ?? '');
     expect(mail.raw.equals(message.raw)).toBe(true);
-    expect(mail.headers.find((field) => field.name === 'list-unsubscribe')?.value).toBe(`<${aCopy().unsubscribeUrl}>`);
+    expect(mail.headers.find((field) => field.name === 'list-unsubscribe')?.value).toBe(
+      `<${aCopy().unsubscribeUrl}>`,
+    );
   });
 
-  test.each(['../keys', '/etc/passwd', '', '00000000000000-000001-0000000g', '00000000000000-000001-00000000/../x', '00000000000000-000001-00000000'])(
-    'the id %j opens nothing',
-    async (id) => {
-      await mkdir(dir, { recursive: true });
-      await writeFile(join(dir, '..', 'keys.eml'), 'secret');
-      await symlink(join(dir, '..', 'keys.eml'), join(dir, 'keys.eml'));
-      await expect(createInboxReader(dir).read(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    },
-  );
+  test.each([
+    '../keys',
+    '/etc/passwd',
+    '',
+    '00000000000000-000001-0000000g',
+    '00000000000000-000001-00000000/../x',
+    '00000000000000-000001-00000000',
+  ])('the id %j opens nothing', async (id) => {
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, '..', 'keys.eml'), 'secret');
+    await symlink(join(dir, '..', 'keys.eml'), join(dir, 'keys.eml'));
+    await expect(createInboxReader(dir).read(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
 
   test('a folder that is not there is an empty inbox', async () => {
     const mails = createInboxReader(join(dir, 'absent'));

@@ -38,7 +38,9 @@ describe('a notice to the editor', () => {
   test('[F15] says that a machine made it, and belongs to no list', async () => {
     const { names, fields } = await built();
     expect(fields.find(({ name }) => name === 'Auto-Submitted')?.value).toBe('auto-generated');
-    expect(names.filter((name) => name.startsWith('list-') || name === 'precedence' || name === 'feedback-id')).toEqual([]);
+    expect(
+      names.filter((name) => name.startsWith('list-') || name === 'precedence' || name === 'feedback-id'),
+    ).toEqual([]);
   });
 
   test('[F7] has the same Message-ID at every attempt, and another one for another notice', async () => {
@@ -57,12 +59,20 @@ describe('a notice to the editor', () => {
   });
 
   test('[F5] a subject that would make a header of its own is refused', async () => {
-    await expect(built({ subject: 'x\r\nBcc: eve@evil.example' })).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+    await expect(built({ subject: 'x\r\nBcc: eve@evil.example' })).rejects.toMatchObject({
+      code: 'MESSAGE_INVALID',
+    });
   });
 
   test('[F10] the assertion refuses one that carries a field of a list', async () => {
     const { raw, messageId } = await built();
-    const expected = { to: MAIL.to, from: 'weekly@news.example', messageId, dkim: null, kind: 'notice' } as const;
+    const expected = {
+      to: MAIL.to,
+      from: 'weekly@news.example',
+      messageId,
+      dkim: null,
+      kind: 'notice',
+    } as const;
     const listed = Buffer.concat([Buffer.from('List-Unsubscribe: <https://news.example/u>\r\n'), raw]);
     expect(() => assertMessage(listed, expected)).toThrow(/list-unsubscribe/);
     expect(() => assertMessage(raw, expected)).not.toThrow();

@@ -36,19 +36,32 @@ async function ask(
   const server = await startNameServer({ ...sound, ...zones });
   closing.push(() => server.close());
   const { from = DOMAIN, domain = DOMAIN, ed25519 = null } = more;
-  return { ...(await probeSigning(txtServer([server.address]), { domain, selector: 'friday1', privateKey, ed25519 }, from)), asked: server.asked };
+  return {
+    ...(await probeSigning(
+      txtServer([server.address]),
+      { domain, selector: 'friday1', privateKey, ed25519 },
+      from,
+    )),
+    asked: server.asked,
+  };
 }
 
 describe('[G14] the key that is published', () => {
   test('is the one that signs: nothing is said', async () => {
     expect(await ask({})).toMatchObject({ broken: null, doubts: [] });
     const bare = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' }).toString('base64');
-    expect(await ask({ [KEY_AT]: { txt: [`p=${bare.slice(0, 60)} ${bare.slice(60)}; n=a note`] } })).toMatchObject({ broken: null, doubts: [] });
+    expect(
+      await ask({ [KEY_AT]: { txt: [`p=${bare.slice(0, 60)} ${bare.slice(60)}; n=a note`] } }),
+    ).toMatchObject({ broken: null, doubts: [] });
   });
 
   test.each<[string, () => Zone | undefined, string]>([
     ['is another one', () => ({ txt: [published(other)] }), 'publishes another key than the one that signs'],
-    ['is of another kind', () => ({ txt: [published(privateKey).replace('k=rsa', 'k=ed25519')] }), 'publishes another key'],
+    [
+      'is of another kind',
+      () => ({ txt: [published(privateKey).replace('k=rsa', 'k=ed25519')] }),
+      'publishes another key',
+    ],
     ['has been taken back', () => ({ txt: ['v=DKIM1; k=rsa; p='] }), 'has been taken back'],
     ['is no key', () => ({ txt: ['v=spf1 -all'] }), 'no DKIM key is published'],
     ['does not exist', () => undefined, 'no DKIM key is published'],
@@ -57,7 +70,11 @@ describe('[G14] the key that is published', () => {
     const answered = zone();
     const server = await startNameServer(answered === undefined ? rest : { ...rest, [KEY_AT]: answered });
     closing.push(() => server.close());
-    const standing = await probeSigning(txtServer([server.address]), { domain: DOMAIN, selector: 'friday1', privateKey }, DOMAIN);
+    const standing = await probeSigning(
+      txtServer([server.address]),
+      { domain: DOMAIN, selector: 'friday1', privateKey },
+      DOMAIN,
+    );
     expect(standing.broken?.text).toContain(reason);
     expect(standing.broken?.text).toContain(KEY_AT);
   });
@@ -67,21 +84,37 @@ describe('[G14] the key that is published', () => {
       broken: null,
       doubts: [{ found: 'trial', text: expect.stringContaining('t=y') }],
     });
-    expect(await ask({ [KEY_AT]: { txt: [published(other), published(privateKey)] } })).toMatchObject({ broken: null, doubts: [] });
+    expect(await ask({ [KEY_AT]: { txt: [published(other), published(privateKey)] } })).toMatchObject({
+      broken: null,
+      doubts: [],
+    });
   });
 
-  test.each(['failing', 'silent'] as const)('cannot be learned from a %s name server: that is a doubt, and no reason to stay', async (zone) => {
-    const begun = performance.now();
-    expect(await ask({ [KEY_AT]: zone })).toMatchObject({
-      broken: null,
-      doubts: [{ record: 'DKIM', name: KEY_AT, found: 'silent', text: expect.stringContaining(`no name server answered for the DKIM key ${KEY_AT}`) }],
-    });
-    expect(performance.now() - begun).toBeLessThan(15_000);
-  });
+  test.each(['failing', 'silent'] as const)(
+    'cannot be learned from a %s name server: that is a doubt, and no reason to stay',
+    async (zone) => {
+      const begun = performance.now();
+      expect(await ask({ [KEY_AT]: zone })).toMatchObject({
+        broken: null,
+        doubts: [
+          {
+            record: 'DKIM',
+            name: KEY_AT,
+            found: 'silent',
+            text: expect.stringContaining(`no name server answered for the DKIM key ${KEY_AT}`),
+          },
+        ],
+      });
+      expect(performance.now() - begun).toBeLessThan(15_000);
+    },
+  );
 
   test('of the second signature is a doubt alone', async () => {
     const ed25519 = { selector: 'friday1e', privateKey: generateKeyPairSync('ed25519').privateKey };
-    expect(await ask({}, { ed25519 })).toMatchObject({ broken: null, doubts: [{ text: expect.stringContaining('friday1e._domainkey') }] });
+    expect(await ask({}, { ed25519 })).toMatchObject({
+      broken: null,
+      doubts: [{ text: expect.stringContaining('friday1e._domainkey') }],
+    });
     const zone = { [`friday1e._domainkey.${DOMAIN}`]: { txt: [published(ed25519.privateKey, 'friday1e')] } };
     expect(await ask(zone, { ed25519 })).toMatchObject({ broken: null, doubts: [] });
   });
@@ -95,16 +128,33 @@ describe('[G14] what the domain of From publishes', () => {
     const strict = { ...spf, [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=reject; adkim=s'] } };
     expect((await ask(strict, { from })).broken?.text).toContain('adkim=s');
     expect(await ask(strict)).toMatchObject({ broken: null, doubts: [] });
-    expect(await ask({ ...strict, [`_dmarc.${from}`]: { txt: ['v=DMARC1; p=none'] } }, { from })).toMatchObject({ broken: null });
+    expect(
+      await ask({ ...strict, [`_dmarc.${from}`]: { txt: ['v=DMARC1; p=none'] } }, { from }),
+    ).toMatchObject({ broken: null });
   });
 
   test.each<[string, Readonly<Record<string, Zone>>, string]>([
-    ['no DMARC record', { [`_dmarc.${DOMAIN}`]: { txt: [] } }, 'no DMARC record is published for courier.org'],
-    ['two DMARC records', { [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] } }, 'two DMARC records'],
-    ['a DMARC record nobody answers for', { [`_dmarc.${DOMAIN}`]: 'failing' }, 'no name server answered for the DMARC record'],
+    [
+      'no DMARC record',
+      { [`_dmarc.${DOMAIN}`]: { txt: [] } },
+      'no DMARC record is published for courier.org',
+    ],
+    [
+      'two DMARC records',
+      { [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] } },
+      'two DMARC records',
+    ],
+    [
+      'a DMARC record nobody answers for',
+      { [`_dmarc.${DOMAIN}`]: 'failing' },
+      'no name server answered for the DMARC record',
+    ],
     ['no SPF record', { [DOMAIN]: { txt: ['v=spf10'] } }, 'no SPF record is published for courier.org'],
   ])('%s is a doubt', async (_, zones, reason) => {
-    expect(await ask(zones)).toMatchObject({ broken: null, doubts: [{ text: expect.stringContaining(reason) }] });
+    expect(await ask(zones)).toMatchObject({
+      broken: null,
+      doubts: [{ text: expect.stringContaining(reason) }],
+    });
   });
 
   test('of domains that are kept for examples nobody is asked', async () => {

@@ -75,38 +75,59 @@ describe.each(KINDS)('a %s mail', (kind) => {
 
   test('[A2][A3] is signed as issues are, over all that may not be changed', async () => {
     const privateKey = rsaKey();
-    const { raw, one } = await built({ kind }, { dkim: { domain: 'news.example', selector: 'friday', privateKey } });
+    const { raw, one } = await built(
+      { kind },
+      { dkim: { domain: 'news.example', selector: 'friday', privateKey } },
+    );
     const record = dnsRecordFor(createPublicKey(privateKey), 'friday', 'news.example');
-    const { results } = await dkimVerify(raw, { resolver: async (name) => (name === record.name ? [[record.value]] : []) });
+    const { results } = await dkimVerify(raw, {
+      resolver: async (name) => (name === record.name ? [[record.value]] : []),
+    });
     expect(results.map(({ status }) => status.result)).toEqual(['pass']);
-    const signed = /h=([^;]+);/.exec(one('dkim-signature'))?.[1]?.replace(/\s/g, '').toLowerCase().split(':') ?? [];
-    for (const name of ['from', 'to', 'subject', 'date', 'message-id', 'reply-to', 'list-id']) expect(signed).toContain(name);
-    if (LEAVABLE.some((one) => one === kind)) expect(signed).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']));
+    const signed =
+      /h=([^;]+);/.exec(one('dkim-signature'))?.[1]?.replace(/\s/g, '').toLowerCase().split(':') ?? [];
+    for (const name of ['from', 'to', 'subject', 'date', 'message-id', 'reply-to', 'list-id'])
+      expect(signed).toContain(name);
+    if (LEAVABLE.some((one) => one === kind))
+      expect(signed).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']));
   });
 });
 
 describe('leaving', () => {
-  test.each(['confirmation', 'data-link'] as const)('[F10] a %s mail carries no List-Unsubscribe: there is nothing to leave', async (kind) => {
-    const { names } = await built({ kind });
-    expect(names.filter((name) => name.startsWith('list-unsubscribe'))).toEqual([]);
-  });
+  test.each(['confirmation', 'data-link'] as const)(
+    '[F10] a %s mail carries no List-Unsubscribe: there is nothing to leave',
+    async (kind) => {
+      const { names } = await built({ kind });
+      expect(names.filter((name) => name.startsWith('list-unsubscribe'))).toEqual([]);
+    },
+  );
 
-  test.each(LEAVABLE)('[F9][F10] a %s mail carries one https address and the exact one-click field', async (kind) => {
-    const { one, raw } = await built({ kind });
-    expect(one('list-unsubscribe')).toBe(`<${aMail().unsubscribeUrl}>`);
-    expect(raw.includes('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')).toBe(true);
-    const both = await built({ kind }, { unsubscribeMailbox: 'leave@news.example' });
-    expect(both.one('list-unsubscribe')).toBe(`<${aMail().unsubscribeUrl}>, <mailto:leave@news.example?subject=unsubscribe>`);
-  });
+  test.each(LEAVABLE)(
+    '[F9][F10] a %s mail carries one https address and the exact one-click field',
+    async (kind) => {
+      const { one, raw } = await built({ kind });
+      expect(one('list-unsubscribe')).toBe(`<${aMail().unsubscribeUrl}>`);
+      expect(raw.includes('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')).toBe(true);
+      const both = await built({ kind }, { unsubscribeMailbox: 'leave@news.example' });
+      expect(both.one('list-unsubscribe')).toBe(
+        `<${aMail().unsubscribeUrl}>, <mailto:leave@news.example?subject=unsubscribe>`,
+      );
+    },
+  );
 
   test('[F9] a welcome whose address to leave is not https is not built', async () => {
-    await expect(built({ kind: 'welcome', unsubscribeUrl: 'http://news.example/u/1' })).rejects.toMatchObject({ details: { rule: 'F9' } });
+    await expect(built({ kind: 'welcome', unsubscribeUrl: 'http://news.example/u/1' })).rejects.toMatchObject(
+      { details: { rule: 'F9' } },
+    );
   });
 });
 
 test('[F5] no address, subject or language can add a field, a recipient or a broken line', async () => {
   const bare = [...(await built()).names].sort();
-  const nasty = fc.string({ unit: fc.constantFrom(...'\r\n\t\0\u2028\u202e,;:<>@"\\()=?_ aé漢🚢'), maxLength: 40 });
+  const nasty = fc.string({
+    unit: fc.constantFrom(...'\r\n\t\0\u2028\u202e,;:<>@"\\()=?_ aé漢🚢'),
+    maxLength: 40,
+  });
   const field = fc.constantFrom('address', 'subject', 'language', 'id');
   await fc.assert(
     fc.asyncProperty(field, nasty, fc.boolean(), async (name, text, after) => {

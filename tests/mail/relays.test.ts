@@ -1,4 +1,5 @@
-// What is known of relays by their host, the ids they give, and what Friday says about a signature that they break.
+// What is known of relays by their host, the ids they give, and what Friday says about a signature that they
+// break.
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { relayFinding } from '../../src/app/relay-findings.js';
@@ -28,16 +29,22 @@ describe('a relay', () => {
     expect(knownRelay(host)?.name).toBe(name);
   });
 
-  test.each(['smtp.news.example', 'amazonaws.com', 'email-smtp.eu-west-1.amazonaws.com.evil.example', 'notsmtp-relay.brevo.com', '127.0.0.1'])(
-    'nothing is known of %s',
-    (host) => {
-      expect(knownRelay(host)).toBeNull();
-    },
-  );
+  test.each([
+    'smtp.news.example',
+    'amazonaws.com',
+    'email-smtp.eu-west-1.amazonaws.com.evil.example',
+    'notsmtp-relay.brevo.com',
+    '127.0.0.1',
+  ])('nothing is known of %s', (host) => {
+    expect(knownRelay(host)).toBeNull();
+  });
 
   test('each row names its source and its day', () => {
     for (const { source, readOn } of RELAYS)
-      expect([source, readOn]).toEqual([expect.stringMatching(/^https:\/\//), expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+      expect([source, readOn]).toEqual([
+        expect.stringMatching(/^https:\/\//),
+        expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      ]);
   });
 });
 
@@ -47,7 +54,11 @@ describe('the id in its reply', () => {
     ['email-smtp.us-east-1.amazonaws.com', `250 Ok ${SES}`, `${SES}@email.amazonses.com`],
     ['email-smtp.eu-west-1.amazonaws.com', '250 Ok', null],
     ['email-smtp.eu-west-1.amazonaws.com', `250 Ok ${SES} and more`, null],
-    ['smtp-relay.brevo.com', '250 2.0.0 OK: queued as <202611301234.5678@smtp-relay.mailin.example>', '202611301234.5678@smtp-relay.mailin.example'],
+    [
+      'smtp-relay.brevo.com',
+      '250 2.0.0 OK: queued as <202611301234.5678@smtp-relay.mailin.example>',
+      '202611301234.5678@smtp-relay.mailin.example',
+    ],
     ['smtp-relay.brevo.com', '250 2.0.0 OK: queued as 224B824BD40', null],
     ['smtp.emailit.com', '250 2.0.0 OK: queued as em_4yM2nTvR8oPcX3uZ', 'em_4yM2nTvR8oPcX3uZ'],
   ])('%s, %s', (host, reply, id) => {
@@ -56,7 +67,14 @@ describe('the id in its reply', () => {
 
   test('is part of the verdict, where the relay is known', async () => {
     const raw = await startRawRelay({ replies: { dot: '250 2.0.0 OK: queued as <2026.1@relay.example>' } });
-    const smtp = { host: '127.0.0.1', port: raw.port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
+    const smtp = {
+      host: '127.0.0.1',
+      port: raw.port,
+      security: 'none',
+      user: null,
+      password: null,
+      ehloName: 'news.example',
+    } as const;
     const log = { debug: () => {}, info: () => {}, warn: () => {} };
     const message = {
       envelope: { from: 'w@news.example', to: 'ada@reader.example' },
@@ -66,7 +84,9 @@ describe('the id in its reply', () => {
     for (const known of [knownRelay('smtp-relay.brevo.com'), null]) {
       const relay = createRelay({ smtp, connections: 1, log, known });
       cleanups.push(() => relay.close(300));
-      expect((await relay.submit(message)).providerId).toBe(known === null ? undefined : '2026.1@relay.example');
+      expect((await relay.submit(message)).providerId).toBe(
+        known === null ? undefined : '2026.1@relay.example',
+      );
     }
     cleanups.push(() => raw.close());
   });
@@ -84,7 +104,8 @@ describe('a relay that replaces what is signed', () => {
     expect(relayFinding({ smtp, dkim: own })).toMatchObject({
       severity: 'warning',
       about: 'machine',
-      message: 'Amazon SES replaces Message-ID and Date, which the DKIM signature of harbour.example covers: receivers find the signature broken.',
+      message:
+        'Amazon SES replaces Message-ID and Date, which the DKIM signature of harbour.example covers: receivers find the signature broken.',
       fix: expect.stringContaining('"dkim: relay"'),
     });
   });

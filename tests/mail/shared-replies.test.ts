@@ -16,7 +16,9 @@ interface Row {
 
 function rows(): readonly Row[] {
   if (sharedData === null) return [];
-  const { rows } = JSON.parse(readFileSync(join(sharedData, 'feedback/replies.json'), 'utf8')) as { readonly rows: readonly Row[] };
+  const { rows } = JSON.parse(readFileSync(join(sharedData, 'feedback/replies.json'), 'utf8')) as {
+    readonly rows: readonly Row[];
+  };
   return rows.filter(({ code }) => code !== null);
 }
 
@@ -29,9 +31,20 @@ function stageOf(text: string): Stage {
 function conclusion({ text, code, enhanced }: Row): string {
   const said = new RegExp(`${code}[ -](?:${enhanced ?? ''})?(.*)$`, 's').exec(text)?.[1] ?? text;
   const host = /host ([\w.-]+)\[/.exec(text)?.[1];
-  const verdict = classifyReply({ code: Number(code), enhanced, text: said.trim(), stage: stageOf(text), host });
+  const verdict = classifyReply({
+    code: Number(code),
+    enhanced,
+    text: said.trim(),
+    stage: stageOf(text),
+    host,
+  });
   const status = verdict.outcome === 'rejected' ? 'rejected' : 'expired';
-  const kind = kindOfBounce({ status, reason: verdict.class, replyCode: verdict.code, replyText: verdict.text });
+  const kind = kindOfBounce({
+    status,
+    reason: verdict.class,
+    replyCode: verdict.code,
+    replyText: verdict.text,
+  });
   if (kind === 'full') return 'mailbox-full';
   if (verdict.outcome === 'rejected' && verdict.class === 'recipient') return 'hard';
   return ['policy', 'authentication', 'sender', 'size'].includes(verdict.class) ? 'policy' : 'soft';

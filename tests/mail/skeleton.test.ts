@@ -1,4 +1,5 @@
-// The skeleton: what is encoded once and spliced per reader is the same mail as one that is built anew for each.
+// The skeleton: what is encoded once and spliced per reader is the same mail as one that is built anew for
+// each.
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -21,7 +22,8 @@ const key = rsaKey();
 const dkim = { domain: 'news.example', selector: 'friday2026', privateKey: key };
 const AT = new Date('2026-11-20T08:00:03Z');
 
-const story = 'A café on the quay — naïve “quotes”, 🚢 and a long line that goes on and on until it has to be folded somewhere near its end.\n';
+const story =
+  'A café on the quay — naïve “quotes”, 🚢 and a long line that goes on and on until it has to be folded somewhere near its end.\n';
 function frozen(overrides: Partial<Frozen> = {}, filler = story.repeat(40)): Frozen {
   return {
     subject: 'Good morning NAMESLOT: the harbour vote, explained',
@@ -40,14 +42,22 @@ function frozen(overrides: Partial<Frozen> = {}, filler = story.repeat(40)): Fro
 
 const reader = (name: string | null, address = 'ada@reader.example') => {
   const unsubscribeUrl = 'https://news.example/unsubscribe/r7Kp2mQx9TbZ.k1.abcdefghijklmnopqrstuvwxyz0';
-  const values: SlotValues = { first_name: name, address, consent_date: '2026-03-31', unsubscribe_url: unsubscribeUrl, preferences_url: null };
+  const values: SlotValues = {
+    first_name: name,
+    address,
+    consent_date: '2026-03-31',
+    unsubscribe_url: unsubscribeUrl,
+    preferences_url: null,
+  };
   return { publicId: 'r7Kp2mQx9TbZ', address, name, unsubscribeUrl, values };
 };
 
 /** The writer, its copies in one piece. */
 function writerOf(
   options: MessageOptions,
-): (...issue: Parameters<ReturnType<typeof createMessageWriter>>) => (...reader: Parameters<WriteCopy>) => Promise<WholeMessage> {
+): (
+  ...issue: Parameters<ReturnType<typeof createMessageWriter>>
+) => (...reader: Parameters<WriteCopy>) => Promise<WholeMessage> {
   return (...issue) => {
     const write = createMessageWriter(options)(...issue);
     return async (...reader) => {
@@ -61,13 +71,18 @@ async function both(issue: Frozen, who: ReturnType<typeof reader>, signed = true
   const options = { ...SENDER, dkim: signed ? dkim : null };
   const spliced = await writerOf(options)(HEAD, cutSlots(issue))(who, AT);
   const { subject, html, text } = prepareSlots(issue)(who.values);
-  const built = await builder({ dkim: signed ? dkim : null })(HEAD, aCopy({ ...who, subject, html, text, at: AT }));
+  const built = await builder({ dkim: signed ? dkim : null })(
+    HEAD,
+    aCopy({ ...who, subject, html, text, at: AT }),
+  );
   return { spliced, built };
 }
 
 async function signature(raw: Buffer): Promise<string | undefined> {
   const record = dnsRecordFor(key, 'friday2026', 'news.example');
-  const { results } = await dkimVerify(raw, { resolver: async (name: string) => (name === record.name ? [[...record.strings]] : []) });
+  const { results } = await dkimVerify(raw, {
+    resolver: async (name: string) => (name === record.name ? [[...record.strings]] : []),
+  });
   return results[0]?.status.result;
 }
 
@@ -75,8 +90,14 @@ test('[A4] a spliced copy carries both signatures, where two keys are configured
   const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
   const write = writerOf({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutSlots(frozen()));
   const { raw } = await write(reader('Zoë'), AT);
-  const records = [dnsRecordFor(key, dkim.selector, dkim.domain), dnsRecordFor(second.privateKey, second.selector, dkim.domain)];
-  const { results } = await dkimVerify(raw, { resolver: async (name: string) => records.filter((one) => one.name === name).map((one) => [...one.strings]) });
+  const records = [
+    dnsRecordFor(key, dkim.selector, dkim.domain),
+    dnsRecordFor(second.privateKey, second.selector, dkim.domain),
+  ];
+  const { results } = await dkimVerify(raw, {
+    resolver: async (name: string) =>
+      records.filter((one) => one.name === name).map((one) => [...one.strings]),
+  });
   expect(results.map(({ selector, status }) => [selector, status.result])).toEqual([
     ['friday2026', 'pass'],
     ['friday2026e', 'pass'],
@@ -85,7 +106,9 @@ test('[A4] a spliced copy carries both signatures, where two keys are configured
 
 const comparable = async (raw: Buffer) => {
   const mail = await PostalMime.parse(raw);
-  const headers = mail.headers.filter((h) => h.key !== 'dkim-signature' && h.key !== 'content-type').map((h) => `${h.key}: ${h.value}`);
+  const headers = mail.headers
+    .filter((h) => h.key !== 'dkim-signature' && h.key !== 'content-type')
+    .map((h) => `${h.key}: ${h.value}`);
   return { headers: headers.sort(), text: mail.text, html: mail.html, subject: mail.subject, to: mail.to };
 };
 
@@ -97,7 +120,11 @@ describe('a spliced message', () => {
     ['with a name that is hostile', frozen(), reader('A<b>&"\'=3D')],
     ['mostly not Latin', frozen({}, 'Неделя в порту, и ещё немного. '.repeat(60)), reader('Анна')],
     ['with short lines only', frozen({ html: '<p>x</p>NAMESLOT', text: 'x' }, ''), reader('Ada')],
-    ['that begins and ends with a slot', frozen({ html: 'NAMESLOT<p>x</p>NAMESLOT', text: 'NAMESLOT' }), reader('Ada')],
+    [
+      'that begins and ends with a slot',
+      frozen({ html: 'NAMESLOT<p>x</p>NAMESLOT', text: 'NAMESLOT' }),
+      reader('Ada'),
+    ],
     ['without any slot', frozen({ subject: 'Plain', html: '<p>x</p>', text: 'x', slots: [] }), reader('Ada')],
   ])('[F20] [F21] %s is what a message built anew is, to two other parsers', async (_, issue, who) => {
     const { spliced, built } = await both(issue, who);
@@ -112,7 +139,11 @@ describe('a spliced message', () => {
     for (const issue of [frozen(), frozen({}, 'Неделя в порту. '.repeat(90))]) {
       const { spliced } = await both(issue, reader('Żofia'));
       expect(await signature(spliced.raw)).toBe('pass');
-      expect(await signature(Buffer.from(spliced.raw.toString('latin1').replace('/unsubscribe/r7', '/unsubscribe/r8'), 'latin1'))).not.toBe('pass');
+      expect(
+        await signature(
+          Buffer.from(spliced.raw.toString('latin1').replace('/unsubscribe/r7', '/unsubscribe/r8'), 'latin1'),
+        ),
+      ).not.toBe('pass');
     }
   });
 
@@ -131,15 +162,24 @@ describe('a spliced message', () => {
 
   test('[F20] has no line that begins with a full stop, which careless servers double or drop, and loses none', async () => {
     const dotted = fc
-      .array(fc.constantFrom('.', '..', '...', ' . ', '.\n', 'the harbour vote', 'é.', `${'x'.repeat(74)}.`), { maxLength: 40 })
+      .array(
+        fc.constantFrom('.', '..', '...', ' . ', '.\n', 'the harbour vote', 'é.', `${'x'.repeat(74)}.`),
+        { maxLength: 40 },
+      )
       .map((words) => words.join(''));
-    const dottedToken = fc.array(fc.constantFrom('.', '..', 'k', '-x', '~'), { minLength: 1, maxLength: 150 }).map((parts) => parts.join(''));
+    const dottedToken = fc
+      .array(fc.constantFrom('.', '..', 'k', '-x', '~'), { minLength: 1, maxLength: 150 })
+      .map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(dotted, dotted, dottedToken, async (filler, name, token) => {
         const issue = frozen({}, filler);
         const who = reader(name);
         const unsubscribeUrl = `https://news.example/unsubscribe/${token}`;
-        const { spliced, built } = await both(issue, { ...who, unsubscribeUrl, values: { ...who.values, unsubscribe_url: unsubscribeUrl } }, false);
+        const { spliced, built } = await both(
+          issue,
+          { ...who, unsubscribeUrl, values: { ...who.values, unsubscribe_url: unsubscribeUrl } },
+          false,
+        );
         expect(spliced.raw.toString('latin1')).not.toMatch(/^\./m);
         expect(spliced.dotFree).toBe(true);
         const [one, two] = [await PostalMime.parse(spliced.raw), await PostalMime.parse(built.raw)];
@@ -151,15 +191,29 @@ describe('a spliced message', () => {
 
   test('[F4] [F6] has its own fields as nodemailer writes them, also where they are written without it', () => {
     const OWN = { to: 'ada+1@reader.example', messageId: '<7.r7.0a@news.example>' };
-    const names = ['', 'Ada', 'Ada Quill', 'O’Neil', 'Quill, Ada', 'A.B.', 'Żofia', 'x'.repeat(90), 'Ada =?utf-8?q?x?='];
-    const fields = names.flatMap((name) => readerFields(SENDER, aCopy({ name, subject: `For ${name}: news`, at: AT }), OWN));
+    const names = [
+      '',
+      'Ada',
+      'Ada Quill',
+      'O’Neil',
+      'Quill, Ada',
+      'A.B.',
+      'Żofia',
+      'x'.repeat(90),
+      'Ada =?utf-8?q?x?=',
+    ];
+    const fields = names.flatMap((name) =>
+      readerFields(SENDER, aCopy({ name, subject: `For ${name}: news`, at: AT }), OWN),
+    );
     for (const field of fields) expect(headerFields([field])).toEqual(composedFields([field]));
   });
 
   test('[G9] of two readers at once holds nothing of the other', async () => {
     const write = writerOf({ ...SENDER, dkim })(HEAD, cutSlots(frozen()));
     const names = Array.from({ length: 40 }, (_, i) => `Reader${i}`);
-    const raws = await Promise.all(names.map((name) => write(reader(name, `${name.toLowerCase()}@reader.example`), AT)));
+    const raws = await Promise.all(
+      names.map((name) => write(reader(name, `${name.toLowerCase()}@reader.example`), AT)),
+    );
     for (const [i, { raw }] of raws.entries()) {
       const { text, html } = await PostalMime.parse(raw);
       expect([...new Set(`${text}${html}`.match(/Reader\d+/g))]).toEqual([names[i]]);
@@ -169,11 +223,15 @@ describe('a spliced message', () => {
   test('[G9] without a value and without a fallback is not made', async () => {
     const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
     const who = reader('Ada');
-    await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({ code: 'SLOT_UNFILLED' });
+    await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({
+      code: 'SLOT_UNFILLED',
+    });
   });
 });
 
 test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
   const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
-  await expect(writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT)).rejects.toMatchObject({ details: { rule: 'F24' } });
+  await expect(
+    writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT),
+  ).rejects.toMatchObject({ details: { rule: 'F24' } });
 });

@@ -20,12 +20,26 @@ afterEach(async () => {
 const LONG = Buffer.alloc(16_000_000, 'Ada, who reads it on the quay\r\n');
 
 function outgoing(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
-  const raw = Buffer.from('From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\nHello\r\n.\r\n..two\r\nend\r\n');
-  return { envelope: { from: 'weekly@news.example', to: 'ada@reader.example' }, messageId: '<1.a@news.example>', raw, ...given };
+  const raw = Buffer.from(
+    'From: weekly@news.example\r\nTo: ada@reader.example\r\nSubject: x\r\n\r\nHello\r\n.\r\n..two\r\nend\r\n',
+  );
+  return {
+    envelope: { from: 'weekly@news.example', to: 'ada@reader.example' },
+    messageId: '<1.a@news.example>',
+    raw,
+    ...given,
+  };
 }
 
 function relayTo(port: number, given: Partial<RelayOptions> & { smtp?: RelayOptions['smtp'] } = {}): Relay {
-  const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null, ehloName: 'news.example' } as const;
+  const smtp = {
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    user: null,
+    password: null,
+    ehloName: 'news.example',
+  } as const;
   const relay = createRelay({ smtp, connections: 2, log, ...given });
   cleanups.push(() => relay.close(1000));
   return relay;
@@ -43,14 +57,20 @@ describe('accepted', () => {
     const message = outgoing();
     const verdict = await relayTo(smtp.port).submit(message);
     expect(verdict).toMatchObject({ outcome: 'submitted', code: 250 });
-    expect(smtp.messages).toEqual([{ from: 'weekly@news.example', to: 'ada@reader.example', raw: message.raw }]);
+    expect(smtp.messages).toEqual([
+      { from: 'weekly@news.example', to: 'ada@reader.example', raw: message.raw },
+    ]);
   });
 
   test('[G9] messages in pieces, long and short in turn over one connection, arrive each as it is', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 1 });
     const raws = Array.from({ length: 12 }, (_, index) => {
-      return [Buffer.from(`Subject: ${index}\r\n\r\n`), Buffer.from(`${String(index)}\r\n`.repeat(index % 2 === 0 ? 20_000 : 3)), Buffer.from('.\r\n')];
+      return [
+        Buffer.from(`Subject: ${index}\r\n\r\n`),
+        Buffer.from(`${String(index)}\r\n`.repeat(index % 2 === 0 ? 20_000 : 3)),
+        Buffer.from('.\r\n'),
+      ];
     });
     const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
     expect(new Set(verdicts.map((verdict) => verdict.outcome))).toEqual(new Set(['submitted']));
@@ -71,7 +91,11 @@ describe('accepted', () => {
     const relay = await startRawRelay({ inText: '552 5.3.4 Too big' });
     cleanups.push(() => relay.close());
     const line = relayTo(relay.port, { connections: 1 });
-    expect(await line.submit(outgoing({ raw: LONG }))).toMatchObject({ outcome: 'deferred', class: 'size', code: 552 });
+    expect(await line.submit(outgoing({ raw: LONG }))).toMatchObject({
+      outcome: 'deferred',
+      class: 'size',
+      code: 552,
+    });
     await line.submit(outgoing());
     expect(relay.connections()).toBe(2);
   });
@@ -79,10 +103,14 @@ describe('accepted', () => {
   test('two hundred at once share the pool and arrive once each', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 4 });
-    const raws = Array.from({ length: 200 }, (_, index) => Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`));
+    const raws = Array.from({ length: 200 }, (_, index) =>
+      Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`),
+    );
     const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
     expect(new Set(verdicts.map((verdict) => verdict.outcome))).toEqual(new Set(['submitted']));
-    expect(new Set(smtp.messages.map((message) => message.raw.toString()))).toEqual(new Set(raws.map(String)));
+    expect(new Set(smtp.messages.map((message) => message.raw.toString()))).toEqual(
+      new Set(raws.map(String)),
+    );
     expect(smtp.messages).toHaveLength(200);
     expect(smtp.connections()).toBeLessThanOrEqual(8);
   });
@@ -90,9 +118,13 @@ describe('accepted', () => {
   test('[B4] a relay that takes fewer connections than we would open (421 in the greeting) gets its messages over those that it takes', async () => {
     const smtp = await server({ replies: {}, mostAtOnce: 2 });
     const relay = relayTo(smtp.port, { connections: 5 });
-    const raws = Array.from({ length: 100 }, (_, index) => Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`));
+    const raws = Array.from({ length: 100 }, (_, index) =>
+      Buffer.from(`Subject: ${index}\r\n\r\nbody ${index}\r\n`),
+    );
     const verdicts = await Promise.all(raws.map((raw) => relay.submit(outgoing({ raw }))));
-    expect(new Set(verdicts.map(({ outcome, text }) => `${outcome} ${text}`))).toEqual(new Set(['submitted 2.0.0 Queued']));
+    expect(new Set(verdicts.map(({ outcome, text }) => `${outcome} ${text}`))).toEqual(
+      new Set(['submitted 2.0.0 Queued']),
+    );
     expect(new Set(smtp.messages.map(({ raw }) => raw.toString())).size).toBe(100);
     expect(smtp.connections()).toBeLessThanOrEqual(2 + 3);
   });
@@ -106,15 +138,17 @@ describe('accepted', () => {
     expect(smtp.messages).toHaveLength(6);
   });
 
-  test.each([[['a@x.example', 'b@x.example']], ['a@x.example, b@x.example'], ['a@x.example>\r\nRCPT TO:<b@x.example'], ['']])(
-    '[G12] the recipient %j never reaches a relay',
-    async (to) => {
-      const smtp = await server();
-      const message = outgoing({ envelope: { from: 'weekly@news.example', to: to as string } });
-      await expect(relayTo(smtp.port).submit(message)).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
-      expect(smtp.connections()).toBe(0);
-    },
-  );
+  test.each([
+    [['a@x.example', 'b@x.example']],
+    ['a@x.example, b@x.example'],
+    ['a@x.example>\r\nRCPT TO:<b@x.example'],
+    [''],
+  ])('[G12] the recipient %j never reaches a relay', async (to) => {
+    const smtp = await server();
+    const message = outgoing({ envelope: { from: 'weekly@news.example', to: to as string } });
+    await expect(relayTo(smtp.port).submit(message)).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+    expect(smtp.connections()).toBe(0);
+  });
 });
 
 test('[B10] a relay has 5 minutes for its greeting, and 10 for each reply, that to the final dot included', async () => {
@@ -135,7 +169,12 @@ test('[B10] a relay has 5 minutes for its greeting, and 10 for each reply, that 
 });
 
 describe('lost connections', () => {
-  const big = outgoing({ raw: Buffer.from(`Subject: x\r\n\r\n${'0123456789abcdef'.repeat(4)}\r\n`.repeat(1) + `${'y'.repeat(70)}\r\n`.repeat(300_000)) });
+  const big = outgoing({
+    raw: Buffer.from(
+      `Subject: x\r\n\r\n${'0123456789abcdef'.repeat(4)}\r\n`.repeat(1) +
+        `${'y'.repeat(70)}\r\n`.repeat(300_000),
+    ),
+  });
   const stages: readonly (readonly [DropStage, string, string])[] = [
     ['connect', 'deferred', 'connection'],
     ['greeting', 'deferred', 'connection'],
@@ -177,7 +216,11 @@ describe('lost connections', () => {
 
   test('[B4] [B7] a 421 to RCPT, among pipelined commands, is what the operator says and no fault of the connection', async () => {
     const smtp = await server({ onRcpt: () => '421 4.7.0 [TSS04] slow down' });
-    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'policy', code: 421 });
+    expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({
+      outcome: 'deferred',
+      class: 'policy',
+      code: 421,
+    });
   });
 
   test('[B2] a message is marked only when a connection is held for it, and what is not to be sent any more is not', async () => {
@@ -202,13 +245,19 @@ describe('lost connections', () => {
     const smtp = await server({ drop: 'mail', dropTimes: 1 });
     const relay = relayTo(smtp.port);
     const asked: boolean[] = [];
-    expect(await relay.submitMarked(outgoing(), async (again) => asked.push(again) > 0)).toMatchObject({ outcome: 'submitted' });
+    expect(await relay.submitMarked(outgoing(), async (again) => asked.push(again) > 0)).toMatchObject({
+      outcome: 'submitted',
+    });
     expect(asked).toEqual([false, true]);
     const unopened = await server({ drop: 'greeting', dropTimes: 1 });
     const first: boolean[] = [];
-    expect(await relayTo(unopened.port).submitMarked(outgoing(), async (again) => first.push(again) > 0)).toMatchObject({ outcome: 'submitted' });
+    expect(
+      await relayTo(unopened.port).submitMarked(outgoing(), async (again) => first.push(again) > 0),
+    ).toMatchObject({ outcome: 'submitted' });
     expect(first).toEqual([false]);
-    await expect(relay.submitMarked(outgoing(), () => Promise.reject(new Error('no ledger')))).rejects.toThrow('no ledger');
+    await expect(
+      relay.submitMarked(outgoing(), () => Promise.reject(new Error('no ledger'))),
+    ).rejects.toThrow('no ledger');
     expect(smtp.messages).toHaveLength(1);
   });
 
@@ -226,7 +275,8 @@ describe('lost connections', () => {
     expect(await relay.submitMarked(outgoing(), slowAtFirst(true))).toMatchObject({ outcome: 'submitted' });
     expect(asked).toEqual([false, true, false, true]);
     const always: boolean[] = [];
-    const slow = async (again: boolean) => new Promise<boolean>((resolve) => setTimeout(() => resolve(always.push(again) > 0), 80));
+    const slow = async (again: boolean) =>
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(always.push(again) > 0), 80));
     expect(await relay.submitMarked(outgoing(), slow)).toMatchObject({ outcome: 'submitted' });
     expect(always).toEqual([false, true, true]);
   });
@@ -234,7 +284,11 @@ describe('lost connections', () => {
   test('nobody listening: deferred at once, and the log names the relay', async () => {
     const gone = await startSmtp();
     await gone.close();
-    expect(await relayTo(gone.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection', code: null });
+    expect(await relayTo(gone.port).submit(outgoing())).toMatchObject({
+      outcome: 'deferred',
+      class: 'connection',
+      code: null,
+    });
     expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ port: gone.port }), expect.any(String));
   });
 
@@ -245,7 +299,12 @@ describe('lost connections', () => {
     log.warn.mockClear();
     const verdicts = await Promise.all(Array.from({ length: 30 }, () => relay.submit(outgoing())));
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 30 }, () => 'deferred'));
-    expect(log.warn.mock.calls).toEqual([[expect.objectContaining({ reason: expect.stringContaining('ECONNREFUSED') }), 'the relay could not be used']]);
+    expect(log.warn.mock.calls).toEqual([
+      [
+        expect.objectContaining({ reason: expect.stringContaining('ECONNREFUSED') }),
+        'the relay could not be used',
+      ],
+    ]);
   });
 
   test('a relay cut off by closing, after the final dot, leaves the message uncertain', async () => {
@@ -268,10 +327,20 @@ describe('lost connections', () => {
 
 describe('refusals', () => {
   test('a refused recipient is rejected, and the same connection goes on with the next reader', async () => {
-    const smtp = await server({ onRcpt: (to) => (to.startsWith('gone') ? '550 5.1.1 No such user' : undefined) });
+    const smtp = await server({
+      onRcpt: (to) => (to.startsWith('gone') ? '550 5.1.1 No such user' : undefined),
+    });
     const relay = relayTo(smtp.port, { connections: 1 });
-    const gone = await relay.submit(outgoing({ envelope: { from: 'weekly@news.example', to: 'gone@reader.example' } }));
-    expect(gone).toEqual({ outcome: 'rejected', class: 'recipient', code: 550, enhanced: '5.1.1', text: '5.1.1 No such user' });
+    const gone = await relay.submit(
+      outgoing({ envelope: { from: 'weekly@news.example', to: 'gone@reader.example' } }),
+    );
+    expect(gone).toEqual({
+      outcome: 'rejected',
+      class: 'recipient',
+      code: 550,
+      enhanced: '5.1.1',
+      text: '5.1.1 No such user',
+    });
     expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
     expect(smtp.connections()).toBe(1);
   });
@@ -290,7 +359,10 @@ describe('refusals', () => {
     ['dot', '550 5.7.26 unauthenticated', 'authentication'],
   ] as const)('%s answered with %s: deferred, class %s', async (step, reply, cls) => {
     const smtp = await server({ replies: { [step]: reply } });
-    expect(await relayTo(smtp.port, { patienceMs: 0 }).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: cls });
+    expect(await relayTo(smtp.port, { patienceMs: 0 }).submit(outgoing())).toMatchObject({
+      outcome: 'deferred',
+      class: cls,
+    });
     expect(smtp.messages).toEqual([]);
   });
 
@@ -298,7 +370,10 @@ describe('refusals', () => {
     '[G2] what greets us with "%s" is no mail server: nothing was submitted to it',
     async (greeting) => {
       const smtp = await server({ replies: { greeting } });
-      expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });
+      expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({
+        outcome: 'deferred',
+        class: 'connection',
+      });
       expect(smtp.messages).toEqual([]);
     },
   );
@@ -307,7 +382,9 @@ describe('refusals', () => {
     const smtp = await server({ onMail: () => '550 5.7.1 Not today' });
     const relay = relayTo(smtp.port);
     const verdicts = await Promise.all(Array.from({ length: 50 }, () => relay.submit(outgoing())));
-    expect(new Set(verdicts.map((verdict) => `${verdict.outcome} ${verdict.class}`))).toEqual(new Set(['deferred policy']));
+    expect(new Set(verdicts.map((verdict) => `${verdict.outcome} ${verdict.class}`))).toEqual(
+      new Set(['deferred policy']),
+    );
     expect(smtp.connections()).toBeLessThanOrEqual(4);
   });
 
@@ -321,39 +398,75 @@ describe('refusals', () => {
 describe('encryption and login', () => {
   test('[A8] without STARTTLS nothing is sent where it is required', async () => {
     const smtp = await server();
-    const relay = relayTo(smtp.port, { smtp: { host: '127.0.0.1', port: smtp.port, security: 'starttls', user: null, password: null, ehloName: null } });
+    const relay = relayTo(smtp.port, {
+      smtp: {
+        host: '127.0.0.1',
+        port: smtp.port,
+        security: 'starttls',
+        user: null,
+        password: null,
+        ehloName: null,
+      },
+    });
     expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection' });
     expect(smtp.messages).toEqual([]);
-    await expect(relay.verify()).rejects.toMatchObject({ code: 'RELAY_UNAVAILABLE', message: expect.stringContaining(String(smtp.port)) });
-  });
-
-  test.each(['starttls', 'tls'] as const)('[A8] a certificate that cannot be checked stops %s', async (security) => {
-    const smtp = await server(security === 'tls' ? { secure: true } : { starttls: true });
-    const relay = relayTo(smtp.port, { smtp: { host: '127.0.0.1', port: smtp.port, security, user: null, password: null, ehloName: null } });
-    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'connection', text: expect.stringMatching(/certificate|altnames/i) });
-    expect(smtp.messages).toEqual([]);
-  });
-
-  withIdentity.each(['starttls', 'tls'] as const)('[A8] with a certificate of a trusted authority, %s carries the message', async (security) => {
-    const smtp = await server({ ...(security === 'tls' ? { secure: true } : { starttls: true }), ...(identity === null ? {} : { identity }) });
-    const relay = relayTo(smtp.port, {
-      smtp: { host: 'localhost', port: smtp.port, security, user: null, password: null, ehloName: null },
-      ...(identity === null ? {} : { ca: identity.cert }),
+    await expect(relay.verify()).rejects.toMatchObject({
+      code: 'RELAY_UNAVAILABLE',
+      message: expect.stringContaining(String(smtp.port)),
     });
-    expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
-    expect(smtp.messages).toHaveLength(1);
   });
+
+  test.each(['starttls', 'tls'] as const)(
+    '[A8] a certificate that cannot be checked stops %s',
+    async (security) => {
+      const smtp = await server(security === 'tls' ? { secure: true } : { starttls: true });
+      const relay = relayTo(smtp.port, {
+        smtp: { host: '127.0.0.1', port: smtp.port, security, user: null, password: null, ehloName: null },
+      });
+      expect(await relay.submit(outgoing())).toMatchObject({
+        outcome: 'deferred',
+        class: 'connection',
+        text: expect.stringMatching(/certificate|altnames/i),
+      });
+      expect(smtp.messages).toEqual([]);
+    },
+  );
+
+  withIdentity.each(['starttls', 'tls'] as const)(
+    '[A8] with a certificate of a trusted authority, %s carries the message',
+    async (security) => {
+      const smtp = await server({
+        ...(security === 'tls' ? { secure: true } : { starttls: true }),
+        ...(identity === null ? {} : { identity }),
+      });
+      const relay = relayTo(smtp.port, {
+        smtp: { host: 'localhost', port: smtp.port, security, user: null, password: null, ehloName: null },
+        ...(identity === null ? {} : { ca: identity.cert }),
+      });
+      expect(await relay.submit(outgoing())).toMatchObject({ outcome: 'submitted' });
+      expect(smtp.messages).toHaveLength(1);
+    },
+  );
 
   test('a relay that offers no login is not used without it, and the password is in no message and no log', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, {
-      smtp: { host: '127.0.0.1', port: smtp.port, security: 'none', user: 'friday', password: 'open-sesame-42', ehloName: null },
+      smtp: {
+        host: '127.0.0.1',
+        port: smtp.port,
+        security: 'none',
+        user: 'friday',
+        password: 'open-sesame-42',
+        ehloName: null,
+      },
     });
     const verdict = await relay.submit(outgoing());
     expect(verdict).toMatchObject({ outcome: 'deferred', class: 'connection' });
     expect(smtp.messages).toEqual([]);
     const error: unknown = await relay.verify().catch((reason: unknown) => reason);
-    expect(JSON.stringify([verdict, error, String(error), log.debug.mock.calls, log.warn.mock.calls])).not.toContain('open-sesame-42');
+    expect(
+      JSON.stringify([verdict, error, String(error), log.debug.mock.calls, log.warn.mock.calls]),
+    ).not.toContain('open-sesame-42');
     expect(error).toMatchObject({ code: 'RELAY_UNAVAILABLE' });
   });
 
@@ -365,9 +478,11 @@ describe('encryption and login', () => {
 });
 
 function selfSigned(): { readonly key: string; readonly cert: string } | null {
-  const request = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout - -out -';
+  const request =
+    'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout - -out -';
   const made = spawnSync('openssl', request.split(' '), { encoding: 'utf8' });
-  const part = (name: string) => new RegExp(`-----BEGIN ${name}-----[\\s\\S]+?-----END ${name}-----`).exec(made.stdout ?? '')?.[0];
+  const part = (name: string) =>
+    new RegExp(`-----BEGIN ${name}-----[\\s\\S]+?-----END ${name}-----`).exec(made.stdout ?? '')?.[0];
   const [key, cert] = [part('PRIVATE KEY'), part('CERTIFICATE')];
   return key === undefined || cert === undefined ? null : { key, cert };
 }

@@ -1,4 +1,5 @@
-// Where the Redis server program comes from: the PATH, the cache, Debian's packages, or a message that says how to get one.
+// Where the Redis server program comes from: the PATH, the cache, Debian's packages, or a message that says
+// how to get one.
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -23,15 +24,23 @@ describe('finding a Redis server', () => {
   test('takes redis-server or valkey-server from the PATH', async () => {
     const redis = folderWith('redis-server', 'Redis server v=7.0.15 sha=0');
     const valkey = folderWith('valkey-server', 'Valkey server v=8.1.1 sha=0');
-    expect(await findRedisBinary({ ...none, path: redis })).toEqual({ command: join(redis, 'redis-server'), libraries: [] });
-    expect(await findRedisBinary({ ...none, path: valkey })).toEqual({ command: join(valkey, 'valkey-server'), libraries: [] });
+    expect(await findRedisBinary({ ...none, path: redis })).toEqual({
+      command: join(redis, 'redis-server'),
+      libraries: [],
+    });
+    expect(await findRedisBinary({ ...none, path: valkey })).toEqual({
+      command: join(valkey, 'valkey-server'),
+      libraries: [],
+    });
   });
 
   test('passes over a program that does not run, or is something else', async () => {
     const broken = folderWith('redis-server', 'cannot open shared object file', 127);
     const other = folderWith('redis-server', 'hello');
     const good = folderWith('redis-server', 'Redis server v=7.0.15 sha=0');
-    expect((await findRedisBinary({ ...none, path: [broken, other, good].join(delimiter) })).command).toBe(join(good, 'redis-server'));
+    expect((await findRedisBinary({ ...none, path: [broken, other, good].join(delimiter) })).command).toBe(
+      join(good, 'redis-server'),
+    );
   });
 
   test('names the three ways to get one where there is none', async () => {
@@ -46,9 +55,15 @@ describe('finding a Redis server', () => {
 
 test('where a relay is configured nothing is downloaded, and one sentence says what to install', async () => {
   const env = { PATH: '/nonexistent', FRIDAY_CACHE: temporaryFolder(), FRIDAY_STATE: temporaryFolder() };
-  const { app, config } = await newsroom({ extra: 'smtp: { host: relay.harbour.example }\nweb: { url: "https://letters.harbour.example" }', env });
+  const { app, config } = await newsroom({
+    extra: 'smtp: { host: relay.harbour.example }\nweb: { url: "https://letters.harbour.example" }',
+    env,
+  });
   const error: unknown = await app.redisUrl({ start: true }).catch((e: unknown) => e);
-  expect(error).toMatchObject({ code: 'REDIS_MISSING', message: expect.stringContaining('where a relay is configured Friday downloads none') });
+  expect(error).toMatchObject({
+    code: 'REDIS_MISSING',
+    message: expect.stringContaining('where a relay is configured Friday downloads none'),
+  });
   expect(readdirSync(config.cacheDir)).toEqual([]);
 });
 
@@ -82,7 +97,10 @@ const obtainedHere = used?.command.startsWith(cacheDir()) === true;
     const into = join(cache, 'none');
     mkdirSync(cache, { recursive: true });
     const wish = { names: ['friday-no-such-package'], into, log, works: async () => true };
-    await expect(obtainDebianPackages(wish)).rejects.toMatchObject({ code: 'DOWNLOAD_FAILED', message: expect.stringContaining('friday-no-such-package') });
+    await expect(obtainDebianPackages(wish)).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      message: expect.stringContaining('friday-no-such-package'),
+    });
     expect([existsSync(into), existsSync(`${into}.lock`)]).toEqual([false, false]);
   }, 120_000);
 });

@@ -2,7 +2,20 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { TIMED_WORK } from '../../jobs/schedule.js';
 import { keyPrefix } from '../../src/queue/contract.js';
-import { AT, approvedIssue, closing, counts, isSent, keysOf, limitsOn, RULE, readersReached, received, roomOn, working } from './sending-room.js';
+import {
+  AT,
+  approvedIssue,
+  closing,
+  counts,
+  isSent,
+  keysOf,
+  limitsOn,
+  RULE,
+  readersReached,
+  received,
+  roomOn,
+  working,
+} from './sending-room.js';
 import { asked, type ClusterTopology, describeWithRedisServers, startCluster, until } from './topologies.js';
 
 /** So many seconds from now, as --at takes it. */
@@ -11,7 +24,13 @@ const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOSt
 /** Names of the job schedulers of a newsletter, over all nodes. */
 async function timedWork(redis: ClusterTopology, prefix: string): Promise<string[]> {
   const found = await Promise.all(
-    redis.ports.map(async (port) => Promise.all((await keysOf(port, `${prefix}:*:repeat`)).map((key) => asked<string[]>(port, 'ZRANGE', key, '0', '-1')))),
+    redis.ports.map(async (port) =>
+      Promise.all(
+        (await keysOf(port, `${prefix}:*:repeat`)).map((key) =>
+          asked<string[]>(port, 'ZRANGE', key, '0', '-1'),
+        ),
+      ),
+    ),
   );
   return found.flat(2);
 }
@@ -27,26 +46,45 @@ describeWithRedisServers('a cluster', () => {
   test('carries a whole send, with all keys of a newsletter in one slot', async () => {
     const { app, config } = await roomOn(redis.url, 60);
     await working(app, redis.url);
-    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), {
+      actor: 'Ada',
+      at: 'now',
+    });
     expect(nudged).toBe(true);
     await until('the issue is sent', isSent(app, issue.number), 25_000);
     expect(new Set(await readersReached(app)).size).toBe(60);
     expect(await received(app)).toBe(60);
-    const perNode = await Promise.all(redis.ports.map(async (port) => (await keysOf(port, `${keyPrefix(config.newsletter.listId)}:*`)).length));
+    const perNode = await Promise.all(
+      redis.ports.map(
+        async (port) => (await keysOf(port, `${keyPrefix(config.newsletter.listId)}:*`)).length,
+      ),
+    );
     expect(perNode.filter((count) => count > 0)).toHaveLength(1);
-    expect((await timedWork(redis, keyPrefix(config.newsletter.listId))).sort()).toEqual(TIMED_WORK.map(({ id }) => id).sort());
+    expect((await timedWork(redis, keyPrefix(config.newsletter.listId))).sort()).toEqual(
+      TIMED_WORK.map(({ id }) => id).sort(),
+    );
   }, 60_000);
 
   test('shares limits and claims between processes', async () => {
     const [here, there] = [limitsOn(redis.url), limitsOn(redis.url)];
-    // A busy machine may not hear Redis in time, and counts alone for a second: what is asked again is what Redis knows.
+    // A busy machine may not hear Redis in time, and counts alone for a second: what is asked again is what
+    // Redis knows.
     await until(
       'Redis has counted to the limit',
-      async () => (await here.take([RULE], AT)).kind === 'over' && (await counts(redis.ports, 'limit')).includes('3'),
+      async () =>
+        (await here.take([RULE], AT)).kind === 'over' && (await counts(redis.ports, 'limit')).includes('3'),
     );
     await until('the other one is refused', async () => (await there.take([RULE], AT)).kind === 'over');
-    await until('the claim is in Redis', async () => (await here.claim('nonce', 'n1', 'ada', AT, 60_000)) && (await counts(redis.ports, 'claim')).length === 1);
-    await until('the other one has no claim', async () => !(await there.claim('nonce', 'n1', 'eve', AT, 60_000)));
+    await until(
+      'the claim is in Redis',
+      async () =>
+        (await here.claim('nonce', 'n1', 'ada', AT, 60_000)) &&
+        (await counts(redis.ports, 'claim')).length === 1,
+    );
+    await until(
+      'the other one has no claim',
+      async () => !(await there.claim('nonce', 'n1', 'eve', AT, 60_000)),
+    );
     expect(await here.claim('nonce', 'n1', 'ada', AT, 60_000)).toBe(true);
   });
 

@@ -4,9 +4,21 @@ import { createServer } from 'node:net';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import type { LearningRules, PaceBook, PlaceAnswer, PlaceRequest, Report } from '../../src/deliveries/pace/pace-book.js';
+import type {
+  LearningRules,
+  PaceBook,
+  PlaceAnswer,
+  PlaceRequest,
+  Report,
+} from '../../src/deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../../src/deliveries/pace/pace-memory.js';
-import { answerOf, createSharedBook, reportArguments, takeArguments, takeKeys } from '../../src/redis/pace-book.js';
+import {
+  answerOf,
+  createSharedBook,
+  reportArguments,
+  takeArguments,
+  takeKeys,
+} from '../../src/redis/pace-book.js';
 import { REPORT, STATES, TAKE } from '../../src/redis/pace-script.js';
 import { redisConnection } from '../../src/redis/url.js';
 import { testRedis } from '../support/redis.js';
@@ -18,12 +30,31 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-function request(given: Partial<Omit<PlaceRequest, 'gaps'>> & { gaps?: Partial<PlaceRequest['gaps']> } = {}): PlaceRequest {
-  return { operator: 'google', issueId: 1, day: null, waited: false, ...given, gaps: { all: 0, issue: 0, operator: 0, ...given.gaps } };
+function request(
+  given: Partial<Omit<PlaceRequest, 'gaps'>> & { gaps?: Partial<PlaceRequest['gaps']> } = {},
+): PlaceRequest {
+  return {
+    operator: 'google',
+    issueId: 1,
+    day: null,
+    waited: false,
+    ...given,
+    gaps: { all: 0, issue: 0, operator: 0, ...given.gaps },
+  };
 }
 
 function report(given: Partial<Report> = {}): Report {
-  return { operator: 'google', accepted: 0, slowed: false, refused: 0, restMs: 0, reason: '', gap: 0, lately: 0, ...given };
+  return {
+    operator: 'google',
+    accepted: 0,
+    slowed: false,
+    refused: 0,
+    restMs: 0,
+    reason: '',
+    gap: 0,
+    lately: 0,
+    ...given,
+  };
 }
 
 function redis(): Redis {
@@ -33,7 +64,13 @@ function redis(): Redis {
 }
 
 function shared(prefix = `{${testRedis().prefix()}}`, url: string | null = testRedis().url) {
-  const book = createSharedBook({ url: async () => url, prefix, learning: LEARNING, now: () => Date.now(), log: () => {} });
+  const book = createSharedBook({
+    url: async () => url,
+    prefix,
+    learning: LEARNING,
+    now: () => Date.now(),
+    log: () => {},
+  });
   closing.push(() => book.close());
   return book;
 }
@@ -42,13 +79,22 @@ function shared(prefix = `{${testRedis().prefix()}}`, url: string | null = testR
 function scripted(client: Redis, clock: { at: number }): PaceBook {
   const prefix = `{pace-${randomUUID()}}`;
   const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]) => {
-    const reply = (await client.eval(`local at = ${clock.at}\n${script}`, keys.length, ...keys.map((key) => `${prefix}:pace:${key}`), ...args)) as unknown[];
+    const reply = (await client.eval(
+      `local at = ${clock.at}\n${script}`,
+      keys.length,
+      ...keys.map((key) => `${prefix}:pace:${key}`),
+      ...args,
+    )) as unknown[];
     return reply.map(String);
   };
   return {
     take: async (asked) => answerOf(await run(TAKE, takeKeys(asked), takeArguments(asked))),
     report: async (reports) => {
-      await run(REPORT, ['accepted', 'learned', ...reports.map(({ operator }) => `operator:${operator}`)], reportArguments(reports, LEARNING));
+      await run(
+        REPORT,
+        ['accepted', 'learned', ...reports.map(({ operator }) => `operator:${operator}`)],
+        reportArguments(reports, LEARNING),
+      );
     },
     states: async () => {
       const flat = await run(STATES, ['learned'], [`${prefix}:pace:operator:`]);
@@ -69,10 +115,25 @@ const restMs = fc.constantFrom(0, 0, 0, 0, 60_000, 14_400_000);
 const step = fc.record({
   pass: fc.constantFrom(0, 0, 3, 90, 700, 2_500, 60_000, 900_000),
   take: fc.option(
-    fc.record({ operator, all: fc.constantFrom(0, 50), issue: fc.constantFrom(0, 400), operatorGap: gap, waited: fc.boolean(), day: fc.boolean() }),
+    fc.record({
+      operator,
+      all: fc.constantFrom(0, 50),
+      issue: fc.constantFrom(0, 400),
+      operatorGap: gap,
+      waited: fc.boolean(),
+      day: fc.boolean(),
+    }),
   ),
   report: fc.option(
-    fc.record({ operator, accepted: fc.nat({ max: 40 }), slowed: fc.boolean(), refused: fc.nat({ max: 2 }), gap, lately: fc.nat({ max: 500 }), restMs }),
+    fc.record({
+      operator,
+      accepted: fc.nat({ max: 40 }),
+      slowed: fc.boolean(),
+      refused: fc.nat({ max: 2 }),
+      gap,
+      lately: fc.nat({ max: 500 }),
+      restMs,
+    }),
   ),
 });
 
@@ -88,11 +149,18 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
         clock.at += pass;
         if (take !== null) {
           const day = take.day ? { name: '2026-11-27', most: 3, taken: take.waited ? 1 : null } : null;
-          const asked = request({ operator: take.operator, waited: take.waited, day, gaps: { all: take.all, issue: take.issue, operator: take.operatorGap } });
+          const asked = request({
+            operator: take.operator,
+            waited: take.waited,
+            day,
+            gaps: { all: take.all, issue: take.issue, operator: take.operatorGap },
+          });
           const [a, b] = [await books[0].take(asked), await books[1].take(asked)];
           expect(b).toEqual('afterMs' in a ? { ...a, afterMs: expect.closeTo(a.afterMs, 1) } : a);
         }
-        if (news !== null) for (const book of books) await book.report([report({ ...news, reason: news.slowed ? '421' : '' })]);
+        if (news !== null)
+          for (const book of books)
+            await book.report([report({ ...news, reason: news.slowed ? '421' : '' })]);
       }
       const states = await Promise.all(books.map((book) => book.states()));
       const tidy = (index: number) =>
@@ -126,13 +194,20 @@ test('[B7] a clock that is set back hides no complaint, and is no time with succ
 });
 
 interface Taken {
-  /** The place lies between these, ms after the first question: how long Redis thought about it is not known. */
+  /**
+   * The place lies between these, ms after the first question: how long Redis thought about it is not known.
+   */
   readonly least: number;
   readonly most: number;
 }
 
 /** Places that workers take at once; each asks again when told to wait. */
-async function places(books: readonly PaceBook[], each: number, asked: PlaceRequest, start = performance.now()): Promise<readonly Taken[]> {
+async function places(
+  books: readonly PaceBook[],
+  each: number,
+  asked: PlaceRequest,
+  start = performance.now(),
+): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   const work = async (book: PaceBook) => {
     for (let n = 0; n < each; ) {
@@ -173,7 +248,9 @@ describe('in Redis', () => {
     const keys = (await client.keys('*')).filter((key) => key.startsWith(prefix));
     await client.del(...keys);
     const after = await places(books, 8, asked, start);
-    expect(Math.min(...after.map(({ most }) => most))).toBeGreaterThan(Math.max(...before.map(({ least }) => least)) + GAP);
+    expect(Math.min(...after.map(({ most }) => most))).toBeGreaterThan(
+      Math.max(...before.map(({ least }) => least)) + GAP,
+    );
   });
 
   test('[D20] keys and values tell no domain of few, and every key lapses', async () => {
@@ -182,11 +259,19 @@ describe('in Redis', () => {
     const book = shared(prefix);
     await book.take(request());
     await client.set(`${prefix}:pace:since`, '1');
-    await book.take(request({ operator: '#k3y', gaps: { all: 1, issue: 1, operator: 1 }, day: { name: '2026-11-27', most: 9, taken: 0 } }));
+    await book.take(
+      request({
+        operator: '#k3y',
+        gaps: { all: 1, issue: 1, operator: 1 },
+        day: { name: '2026-11-27', most: 9, taken: 0 },
+      }),
+    );
     await book.report([report({ operator: '#k3y', slowed: true, accepted: 1 })]);
     const keys = (await client.keys('*')).filter((key) => key.startsWith(prefix)).sort();
     expect(keys.map((key) => key.slice(prefix.length))).toEqual(
-      ['accepted', 'all', 'day:2026-11-27', 'issue:1', 'learned', 'operator:#k3y', 'since'].map((name) => `:pace:${name}`),
+      ['accepted', 'all', 'day:2026-11-27', 'issue:1', 'learned', 'operator:#k3y', 'since'].map(
+        (name) => `:pace:${name}`,
+      ),
     );
     for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
   });
@@ -195,7 +280,9 @@ describe('in Redis', () => {
     const prefix = `{${testRedis().prefix()}}`;
     const [one, other] = [shared(prefix), shared(prefix)];
     await one.report([report({ slowed: true, gap: 100, reason: '421 4.7.28 unusual rate' })]);
-    expect(await other.states()).toEqual([{ operator: 'google', gapMs: 200, closedMs: 0, reason: '421 4.7.28 unusual rate' }]);
+    expect(await other.states()).toEqual([
+      { operator: 'google', gapMs: 200, closedMs: 0, reason: '421 4.7.28 unusual rate' },
+    ]);
   });
 });
 
@@ -206,7 +293,10 @@ test('Redis away: no place is given, and it says so; no Redis at all: this proce
   });
   await new Promise((done) => server.close(done));
   const away = shared('{away}', `redis://127.0.0.1:${port}`);
-  for (let n = 0; n < 3; n++) await expect(away.take(request({ gaps: { all: 10 } }))).rejects.toMatchObject({ code: 'REDIS_UNAVAILABLE' });
+  for (let n = 0; n < 3; n++)
+    await expect(away.take(request({ gaps: { all: 10 } }))).rejects.toMatchObject({
+      code: 'REDIS_UNAVAILABLE',
+    });
   const alone = shared('{alone}', null);
   expect(await alone.take(request({ gaps: { all: 500 } }))).toMatchObject({ kind: 'wait' });
   expect(await alone.take(request())).toEqual({ kind: 'go', afterMs: 0 });

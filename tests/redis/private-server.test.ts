@@ -1,4 +1,5 @@
-// A private Redis: started by the first who asks, shared by the others, keeping its data, never on the network.
+// A private Redis: started by the first who asks, shared by the others, keeping its data, never on the
+// network.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -36,7 +37,8 @@ async function on<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T
   }
 }
 
-const pidOf = (url: string) => on(url, async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
+const pidOf = (url: string) =>
+  on(url, async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
 const answers = async (url: string) => (await pingRedis(redisConnection(url).path ?? '')) === 'ready';
 
 async function until(what: () => Promise<boolean> | boolean, limitMs = 15_000): Promise<boolean> {
@@ -46,10 +48,14 @@ async function until(what: () => Promise<boolean> | boolean, limitMs = 15_000): 
 
 /** Another process that asks for the private Redis of `dataDir`, and closes it when its input ends. */
 async function otherProcess(dataDir: string): Promise<{ child: ChildProcess; url: string; shared: boolean }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, 'holder.ts'), dataDir], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', resolve(import.meta.dirname, 'holder.ts'), dataDir],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { child, ...(JSON.parse(line) as { url: string; shared: boolean }) };
 }
@@ -65,7 +71,10 @@ describe('a private Redis', () => {
     expect(url).toBe(`unix://${dataDir}/redis/redis.sock`);
     expect(statSync(join(dataDir, 'redis')).mode & 0o777).toBe(0o700);
     expect(await on(url, (redis) => redis.config('GET', 'port'))).toEqual(['port', '0']);
-    expect(await on(url, (redis) => redis.config('GET', 'maxmemory-policy'))).toEqual(['maxmemory-policy', 'noeviction']);
+    expect(await on(url, (redis) => redis.config('GET', 'maxmemory-policy'))).toEqual([
+      'maxmemory-policy',
+      'noeviction',
+    ]);
   });
 
   test('keeps what was written when it is closed and started again', async () => {
@@ -123,7 +132,9 @@ describe('a private Redis', () => {
     const place = temporaryFolder();
     const first = await open(deep, { shortPlace: place });
     expect(first.url).toMatch(new RegExp(`^unix://${place}/friday-[0-9a-f]{16}/redis\\.sock$`));
-    expect(existsSync(join(deep, 'redis', 'appendonlydir')) || existsSync(join(deep, 'redis', 'appendonly.aof'))).toBe(true);
+    expect(
+      existsSync(join(deep, 'redis', 'appendonlydir')) || existsSync(join(deep, 'redis', 'appendonly.aof')),
+    ).toBe(true);
     const sharer = await open(deep, { shortPlace: temporaryFolder() });
     expect([sharer.shared(), sharer.url]).toEqual([true, first.url]);
   });
@@ -141,7 +152,10 @@ describe('a private Redis', () => {
   test('that cannot start names the file in which it says why', async () => {
     const dataDir = temporaryFolder();
     mkdirSync(join(dataDir, 'redis', 'redis.sock', 'in-the-way'), { recursive: true });
-    await expect(open(dataDir)).rejects.toMatchObject({ code: 'REDIS_UNAVAILABLE', fix: expect.stringContaining(join(dataDir, 'redis', 'redis.log')) });
+    await expect(open(dataDir)).rejects.toMatchObject({
+      code: 'REDIS_UNAVAILABLE',
+      fix: expect.stringContaining(join(dataDir, 'redis', 'redis.log')),
+    });
   });
 });
 
@@ -155,7 +169,11 @@ describe('a private Redis between processes', () => {
     expect([other.shared, sharer.shared()]).toEqual([false, true]);
     other.child.kill('SIGKILL');
     await once(other.child, 'close');
-    expect(await until(async () => (await answers(sharer.url)) && (await pidOf(sharer.url).catch(() => pid)) !== pid)).toBe(true);
+    expect(
+      await until(
+        async () => (await answers(sharer.url)) && (await pidOf(sharer.url).catch(() => pid)) !== pid,
+      ),
+    ).toBe(true);
     expect(processLives(pid)).toBe(false);
     expect(await until(() => !sharer.shared())).toBe(true);
     expect(await on(sharer.url, (redis) => redis.get('slot'))).toBe('Friday');

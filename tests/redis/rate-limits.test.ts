@@ -20,7 +20,13 @@ import { testRedis } from '../support/redis.js';
 const HOUR = 3_600_000;
 const AT = new Date('2026-11-20T08:00:00Z');
 const later = (ms: number) => new Date(AT.getTime() + ms);
-const rule = (given: Partial<LimitRule> = {}): LimitRule => ({ name: 'network', subject: '192.0.2.0/24', most: 3, windowMs: HOUR, ...given });
+const rule = (given: Partial<LimitRule> = {}): LimitRule => ({
+  name: 'network',
+  subject: '192.0.2.0/24',
+  most: 3,
+  windowMs: HOUR,
+  ...given,
+});
 const closing: (() => Promise<unknown>)[] = [];
 
 afterAll(async () => {
@@ -29,7 +35,13 @@ afterAll(async () => {
 
 function limits(given: Partial<LimitsOptions> = {}) {
   const { url, prefix } = testRedis();
-  const opened = createLimits({ url: async () => url, prefix: `{${prefix()}}`, secret: 'the same secret everywhere', log: () => {}, ...given });
+  const opened = createLimits({
+    url: async () => url,
+    prefix: `{${prefix()}}`,
+    secret: 'the same secret everywhere',
+    log: () => {},
+    ...given,
+  });
   closing.push(() => opened.close());
   return opened;
 }
@@ -67,9 +79,13 @@ describe.each([
     const { take } = make();
     const wide = rule({ name: 'everywhere', subject: 'all', most: 2 });
     await take([rule({ most: 1 }), wide], AT);
-    for (let i = 0; i < 5; i++) expect(await take([rule({ most: 1 }), wide], AT)).toMatchObject({ rule: 'network' });
+    for (let i = 0; i < 5; i++)
+      expect(await take([rule({ most: 1 }), wide], AT)).toMatchObject({ rule: 'network' });
     expect((await take([rule({ subject: '198.51.100.0/24' }), wide], AT)).kind).toBe('within');
-    expect(await take([rule({ subject: '203.0.113.0/24' }), wide], AT)).toMatchObject({ kind: 'over', rule: 'everywhere' });
+    expect(await take([rule({ subject: '203.0.113.0/24' }), wide], AT)).toMatchObject({
+      kind: 'over',
+      rule: 'everywhere',
+    });
   });
 
   test('a claim is the first holder’s, also the second time, and nobody else’s', async () => {
@@ -82,17 +98,31 @@ describe.each([
 
   test('[D10] limits and claims in one: nothing is claimed where a limit is over, and what was counted stays counted where a claim is another’s', async () => {
     const { enter, claim } = make();
-    const claims = (holder: string) => ['nonce', 'proof'].map((purpose) => ({ purpose, subject: 'n2', holder, ttlMs: HOUR }));
+    const claims = (holder: string) =>
+      ['nonce', 'proof'].map((purpose) => ({ purpose, subject: 'n2', holder, ttlMs: HOUR }));
     const rules = [rule({ subject: '203.0.113.0/24', most: 3 })];
-    expect(await enter([rule({ subject: '198.51.100.0/24', most: 0 })], claims('eve'), AT)).toMatchObject({ kind: 'over' });
+    expect(await enter([rule({ subject: '198.51.100.0/24', most: 0 })], claims('eve'), AT)).toMatchObject({
+      kind: 'over',
+    });
     expect(await enter(rules, claims('ada'), AT)).toEqual({ kind: 'within' });
     expect(await enter(rules, claims('ada'), AT)).toEqual({ kind: 'within' });
     expect(await enter(rules, claims('eve'), AT)).toEqual({ kind: 'claimed' });
     expect(await enter(rules, claims('ada'), AT)).toMatchObject({ kind: 'over', rule: 'network' });
-    expect([await claim('proof', 'n2', 'ada', AT, HOUR), await claim('proof', 'n2', 'eve', AT, HOUR)]).toEqual([true, false]);
+    expect([
+      await claim('proof', 'n2', 'ada', AT, HOUR),
+      await claim('proof', 'n2', 'eve', AT, HOUR),
+    ]).toEqual([true, false]);
     const [nonce] = claims('ada');
-    expect(await enter([], [{ purpose: 'proof', subject: 'n3', holder: 'bo', ttlMs: HOUR }], AT)).toEqual({ kind: 'within' });
-    expect(await enter([], [...(nonce ? [nonce] : []), { purpose: 'proof', subject: 'n3', holder: 'ada', ttlMs: HOUR }], AT)).toEqual({ kind: 'claimed' });
+    expect(await enter([], [{ purpose: 'proof', subject: 'n3', holder: 'bo', ttlMs: HOUR }], AT)).toEqual({
+      kind: 'within',
+    });
+    expect(
+      await enter(
+        [],
+        [...(nonce ? [nonce] : []), { purpose: 'proof', subject: 'n3', holder: 'ada', ttlMs: HOUR }],
+        AT,
+      ),
+    ).toEqual({ kind: 'claimed' });
   });
 
   test('the wait it names is enough, whatever came before', async () => {
@@ -120,11 +150,23 @@ describe('limits in Redis', () => {
   test('[D10] two processes that ask at once share one limit, and one of them holds the claim', async () => {
     const { url, prefix } = testRedis();
     const run = async (own: string) => {
-      const args = ['--import', 'tsx', resolve(import.meta.dirname, 'limits-process.ts'), url, own, '30', AT.toISOString()];
-      const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 25_000 });
+      const args = [
+        '--import',
+        'tsx',
+        resolve(import.meta.dirname, 'limits-process.ts'),
+        url,
+        own,
+        '30',
+        AT.toISOString(),
+      ];
+      const { stdout } = await promisify(execFile)(process.execPath, args, {
+        env: { ...process.env, NODE_OPTIONS: '' },
+        timeout: 25_000,
+      });
       return JSON.parse(stdout) as { within: number; claimed: boolean; alone: boolean };
     };
-    // On a machine so busy that Redis is not heard within 120 ms a process counts alone, as it should: then both ask again, from nought.
+    // On a machine so busy that Redis is not heard within 120 ms a process counts alone, as it should: then
+    // both ask again, from nought.
     let results = [{ within: 0, claimed: false, alone: true }];
     for (let tries = 0; tries < 6 && results.some(({ alone }) => alone); tries++) {
       const own = `{${prefix()}}`;
@@ -180,38 +222,48 @@ describe('limits in Redis', () => {
     expect(second.url).toBe(first.url);
     // The new server is empty: as soon as it is asked again, there is room again.
     let kind = 'over';
-    for (const end = Date.now() + 8_000; kind === 'over' && Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    for (
+      const end = Date.now() + 8_000;
+      kind === 'over' && Date.now() < end;
+      await new Promise((done) => setTimeout(done, 50))
+    ) {
       kind = (await take([rule({ most: 10 })], AT)).kind;
     }
     expect(kind).toBe('within');
   });
 
-  test.each(['a server that takes the connection and says nothing', 'a port that nobody listens on'])('%s: an answer within 200 ms', async (which) => {
-    const server = createServer((socket) => socket.resume());
-    const port = await new Promise<number>((done) => {
-      server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
-    });
-    closing.push(() => new Promise((done) => server.close(done)));
-    const silent = which.startsWith('a server');
-    if (!silent) await new Promise((done) => server.close(done));
-    const { take, claim } = limits({ url: async () => `redis://127.0.0.1:${port}` });
-    for (let i = 0; i < 5; i++) {
-      const { kind } = await inTime(AT_MOST_MS, () => take([rule()], AT));
-      expect(kind).toBe(i < 3 ? 'within' : 'over');
-    }
-    expect(await inTime(AT_MOST_MS, () => claim('nonce', 'n', 'h', AT, HOUR))).toBe(true);
-  });
+  test.each(['a server that takes the connection and says nothing', 'a port that nobody listens on'])(
+    '%s: an answer within 200 ms',
+    async (which) => {
+      const server = createServer((socket) => socket.resume());
+      const port = await new Promise<number>((done) => {
+        server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
+      });
+      closing.push(() => new Promise((done) => server.close(done)));
+      const silent = which.startsWith('a server');
+      if (!silent) await new Promise((done) => server.close(done));
+      const { take, claim } = limits({ url: async () => `redis://127.0.0.1:${port}` });
+      for (let i = 0; i < 5; i++) {
+        const { kind } = await inTime(AT_MOST_MS, () => take([rule()], AT));
+        expect(kind).toBe(i < 3 ? 'within' : 'over');
+      }
+      expect(await inTime(AT_MOST_MS, () => claim('nonce', 'n', 'h', AT, HOUR))).toBe(true);
+    },
+  );
 
   test('an address of Redis that is none, or that cannot be found out, stops nobody', async () => {
     expect(await limits({ url: async () => 'nonsense' }).take([rule()], AT)).toEqual({ kind: 'within' });
-    expect(await limits({ url: () => Promise.reject(new RangeError('no')) }).take([rule()], AT)).toEqual({ kind: 'within' });
+    expect(await limits({ url: () => Promise.reject(new RangeError('no')) }).take([rule()], AT)).toEqual({
+      kind: 'within',
+    });
   });
 });
 
 test('memory is bounded: what was touched last stays', () => {
   const memory = new MemoryLimits();
   const all = rule({ name: 'everywhere', subject: 'all', most: 100_000 });
-  for (let i = 0; i < 30_000; i++) memory.take([windowOf(rule({ subject: `network ${i}` }), AT, 's'), windowOf(all, AT, 's')], AT);
+  for (let i = 0; i < 30_000; i++)
+    memory.take([windowOf(rule({ subject: `network ${i}` }), AT, 's'), windowOf(all, AT, 's')], AT);
   expect(memory.size).toBeLessThanOrEqual(20_000);
   expect(memory.take([windowOf({ ...all, most: 30_000 }, AT, 's')], AT).kind).toBe('over');
 });

@@ -23,7 +23,11 @@ interface RoomOptions {
 }
 
 export async function roomOn(url: string, readers: number, more: RoomOptions = {}): Promise<Newsroom> {
-  const room = await newsroom({ extra: 'delivery: { batch_size: 5 }', ...more, env: { FRIDAY_REDIS_URL: url, ...more.env } });
+  const room = await newsroom({
+    extra: 'delivery: { batch_size: 5 }',
+    ...more,
+    env: { FRIDAY_REDIS_URL: url, ...more.env },
+  });
   const rows = Array.from({ length: readers }, (_, i) => ({
     line: i + 2,
     address: `reader-${i}@readers.example`,
@@ -39,9 +43,18 @@ export async function roomOn(url: string, readers: number, more: RoomOptions = {
 
 export async function approvedIssue(app: App) {
   const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-  const articles = Array.from({ length: 3 }, (_, i) => ({ url: `https://harbour.example/${i}`, headline: article().headline, dek: 'A dek.' }));
-  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', { skipBad: false });
-  const wishes = stored.map((s, i) => ({ articleId: s.article.id, role: i === 0 ? ('lead' as const) : ('card' as const) }));
+  const articles = Array.from({ length: 3 }, (_, i) => ({
+    url: `https://harbour.example/${i}`,
+    headline: article().headline,
+    dek: 'A dek.',
+  }));
+  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', {
+    skipBad: false,
+  });
+  const wishes = stored.map((s, i) => ({
+    articleId: s.article.id,
+    role: i === 0 ? ('lead' as const) : ('card' as const),
+  }));
   return (await app.issues.approve((await app.issues.pick(issue, 'Ada', wishes)).issue, 'Ben')).issue;
 }
 
@@ -52,7 +65,8 @@ export async function working(app: App, url: string): Promise<void> {
 }
 
 export const received = async (app: App) => (await (await app.inbox())?.count()) ?? 0;
-export const isSent = (app: App, number: number) => async () => (await app.issues.find(String(number))).status === 'sent';
+export const isSent = (app: App, number: number) => async () =>
+  (await app.issues.find(String(number))).status === 'sent';
 
 export async function readersReached(app: App): Promise<string[]> {
   const messages = (await (await app.inbox())?.list({ offset: 0, limit: 10_000 })) ?? [];
@@ -62,7 +76,12 @@ export async function readersReached(app: App): Promise<string[]> {
 export const RULE = { name: 'network', subject: '192.0.2.0/24', most: 3, windowMs: 3_600_000 };
 
 export function limitsOn(url: string) {
-  const limits = createLimits({ url: async () => url, prefix: '{limits}', secret: 'the same secret everywhere', log: () => {} });
+  const limits = createLimits({
+    url: async () => url,
+    prefix: '{limits}',
+    secret: 'the same secret everywhere',
+    log: () => {},
+  });
   closing.push(() => limits.close());
   return limits;
 }
@@ -72,7 +91,9 @@ export const keysOf = (port: number, pattern: string) => asked<string[]>(port, '
 /** What limits or claims say in Redis, over these servers. */
 export async function counts(ports: readonly number[], what: 'limit' | 'claim'): Promise<string[]> {
   const values = await Promise.all(
-    ports.map(async (port) => Promise.all((await keysOf(port, `{limits}:${what}:*`)).map((key) => asked<string>(port, 'GET', key)))),
+    ports.map(async (port) =>
+      Promise.all((await keysOf(port, `{limits}:${what}:*`)).map((key) => asked<string>(port, 'GET', key))),
+    ),
   );
   return values.flat();
 }

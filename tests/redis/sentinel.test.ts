@@ -1,8 +1,27 @@
-// Sentinel on real servers: the send, the limits and the worker, through the loss of the master and of all Sentinels.
+// Sentinel on real servers: the send, the limits and the worker, through the loss of the master and of all
+// Sentinels.
 import { beforeAll, expect, test } from '@jest/globals';
 import { anotherApp } from '../support/newsroom.js';
-import { AT, approvedIssue, closing, counts, isSent, limitsOn, RULE, readersReached, received, roomOn, working } from './sending-room.js';
-import { asked, describeWithRedisServers, type SentinelTopology, startSentinels, until } from './topologies.js';
+import {
+  AT,
+  approvedIssue,
+  closing,
+  counts,
+  isSent,
+  limitsOn,
+  RULE,
+  readersReached,
+  received,
+  roomOn,
+  working,
+} from './sending-room.js';
+import {
+  asked,
+  describeWithRedisServers,
+  type SentinelTopology,
+  startSentinels,
+  until,
+} from './topologies.js';
 
 describeWithRedisServers('Sentinels', () => {
   let redis: SentinelTopology;
@@ -17,7 +36,10 @@ describeWithRedisServers('Sentinels', () => {
     await working(app, redis.url);
     const second = await anotherApp(config);
     await working(second, redis.url);
-    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), {
+      actor: 'Ada',
+      at: 'now',
+    });
     expect(nudged).toBe(true);
     await until('the first mails', async () => (await received(app)) >= 20);
     const master = await redis.masterPort();
@@ -29,7 +51,11 @@ describeWithRedisServers('Sentinels', () => {
     const reached = await readersReached(app);
     expect(reached).toHaveLength(400);
     expect(new Set(reached).size).toBe(400);
-    expect(await app.deliveries.audit(issue)).toMatchObject({ proven: true, audience: 400, counts: { submitted: 400 } });
+    expect(await app.deliveries.audit(issue)).toMatchObject({
+      proven: true,
+      audience: 400,
+      counts: { submitted: 400 },
+    });
   }, 60_000);
 
   test('what counts sign-ups counts on the promoted master', async () => {

@@ -1,4 +1,5 @@
-// Redis over TLS: a worker and its witness on one server with a user of its own, under Sentinels and in a cluster; and what is said where it is refused.
+// Redis over TLS: a worker and its witness on one server with a user of its own, under Sentinels and in a
+// cluster; and what is said where it is refused.
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { TIMED_WORK } from '../../jobs/schedule.js';
@@ -7,7 +8,15 @@ import { redisTrouble } from '../../src/redis/trouble.js';
 import { makeCertificates } from '../support/certificates.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayRuns } from '../support/friday.js';
-import { asked, describeWithRedisServers, startCluster, startOne, startSentinels, type Topology, until } from './topologies.js';
+import {
+  asked,
+  describeWithRedisServers,
+  startCluster,
+  startOne,
+  startSentinels,
+  type Topology,
+  until,
+} from './topologies.js';
 
 const certificates = makeCertificates('DNS:localhost,IP:127.0.0.1');
 const closing: (() => Promise<unknown>)[] = [];
@@ -25,7 +34,10 @@ describeWithRedisServers('Redis over TLS', () => {
     'one server with a user who may do what Friday needs: the lease is told, the timed work is in place',
     async () => {
       const redis = await opened(startOne({ user: `friday on >p@ss ${RIGHTS}` }, certificates));
-      expect(await worksOn(redis.url.replace('//', '//friday:p%40ss@'), [redis.port])).toEqual(['installation', 'timed work']);
+      expect(await worksOn(redis.url.replace('//', '//friday:p%40ss@'), [redis.port])).toEqual([
+        'installation',
+        'timed work',
+      ]);
     },
     40_000,
   );
@@ -66,7 +78,9 @@ describeWithRedisServers('Redis over TLS', () => {
         fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
       });
       expect(await refusal(plain.url)).toMatchObject({ reason: 'Redis asks for a password.' });
-      expect(await refusal(plain.url.replace('//', '//:wrong@'))).toMatchObject({ reason: 'Redis refuses the user name or the password.' });
+      expect(await refusal(plain.url.replace('//', '//:wrong@'))).toMatchObject({
+        reason: 'Redis refuses the user name or the password.',
+      });
     },
     30_000,
   );
@@ -74,15 +88,30 @@ describeWithRedisServers('Redis over TLS', () => {
 
 describe('what keeps Redis away', () => {
   test.each([
-    [{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'Redis shows a certificate that has expired.'],
-    [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: 'Hostname/IP does not match' }, 'Redis shows a certificate for another name.'],
     [
-      { code: 'ECONNRESET', message: 'Client network socket disconnected before secure TLS connection was established' },
+      { code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' },
+      'Redis shows a certificate that has expired.',
+    ],
+    [
+      { code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: 'Hostname/IP does not match' },
+      'Redis shows a certificate for another name.',
+    ],
+    [
+      {
+        code: 'ECONNRESET',
+        message: 'Client network socket disconnected before secure TLS connection was established',
+      },
       'Redis does not speak TLS at that port.',
     ],
-    [{ message: "NOPERM this user has no permissions to run the 'eval' command" }, 'Redis does not let this user do what Friday needs.'],
     [
-      { message: 'All sentinels are unreachable. Retrying from scratch after 250ms. Last error: Connection is closed.' },
+      { message: "NOPERM this user has no permissions to run the 'eval' command" },
+      'Redis does not let this user do what Friday needs.',
+    ],
+    [
+      {
+        message:
+          'All sentinels are unreachable. Retrying from scratch after 250ms. Last error: Connection is closed.',
+      },
       'Redis closes or refuses every connection.',
     ],
     [{ message: 'connect ECONNREFUSED 127.0.0.1:1' }, 'Redis refuses the connection.'],
@@ -98,20 +127,50 @@ async function opened<T extends Topology>(starting: Promise<T>): Promise<T> {
   return redis;
 }
 
-/** Runs `friday tick` and a worker as processes that know the authority; what of them is found on these servers. */
+/**
+ * Runs `friday tick` and a worker as processes that know the authority; what of them is found on these
+ * servers.
+ */
 async function worksOn(url: string, ports: readonly number[]): Promise<string[]> {
   const cwd = temporaryFolder();
-  const env = { FRIDAY_REDIS_URL: url, FRIDAY_STATE: join(cwd, 'state'), NODE_EXTRA_CA_CERTS: certificates?.caFile ?? '' };
-  const flags = ['--newsroom', 'The Harbour Desk', '--url', 'https://harbour.example', '--address', '1 Quay Street', '--contact', 'contact@harbour.example'];
-  const editor = ['--editor-name', 'Ada Quill', '--editor-address', 'ada@harbour.example', '--title', 'The Harbour Weekly', '--zone', 'Europe/Paris'];
+  const env = {
+    FRIDAY_REDIS_URL: url,
+    FRIDAY_STATE: join(cwd, 'state'),
+    NODE_EXTRA_CA_CERTS: certificates?.caFile ?? '',
+  };
+  const flags = [
+    '--newsroom',
+    'The Harbour Desk',
+    '--url',
+    'https://harbour.example',
+    '--address',
+    '1 Quay Street',
+    '--contact',
+    'contact@harbour.example',
+  ];
+  const editor = [
+    '--editor-name',
+    'Ada Quill',
+    '--editor-address',
+    'ada@harbour.example',
+    '--title',
+    'The Harbour Weekly',
+    '--zone',
+    'Europe/Paris',
+  ];
   expect((await friday(['init', '--yes', ...flags, ...editor], { cwd, env })).code).toBe(0);
   const worker = fridayRuns(['worker'], { cwd, env });
-  const keys = async (pattern: string) => (await Promise.all(ports.map((port) => asked<string[]>(port, 'KEYS', `{friday:*${pattern}`)))).flat();
+  const keys = async (pattern: string) =>
+    (await Promise.all(ports.map((port) => asked<string[]>(port, 'KEYS', `{friday:*${pattern}`)))).flat();
   const schedulers = async () => {
     const all = await keys(':repeat:*');
     return new Set(all.map((key) => key.split(':repeat:')[1]?.split(':')[0])).size;
   };
-  await until('the timed work is in place', async () => (await schedulers()) >= TIMED_WORK.length, 20_000).catch((error: unknown) => {
+  await until(
+    'the timed work is in place',
+    async () => (await schedulers()) >= TIMED_WORK.length,
+    20_000,
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}: ${worker.output.stderr}`);
   });
   await worker.stop();

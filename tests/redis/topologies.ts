@@ -1,4 +1,5 @@
-// Real Redis servers in the two shapes that are more than one server: a master with replicas under Sentinels, and a cluster.
+// Real Redis servers in the two shapes that are more than one server: a master with replicas under Sentinels,
+// and a cluster.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -39,10 +40,17 @@ const SLOTS = 16_384;
 const secured = new Map<number, Certificates>();
 
 /** One server; `settings` as redis.conf names them. */
-export async function startOne(settings: Settings, tls: Certificates | null = null): Promise<Topology & { readonly port: number }> {
+export async function startOne(
+  settings: Settings,
+  tls: Certificates | null = null,
+): Promise<Topology & { readonly port: number }> {
   const [port = 0] = await freePorts(1);
   const server = await startServer(temporaryFolder(), port, settings, tls);
-  return { port, url: `${tls === null ? 'redis' : 'rediss'}://localhost:${port}/0`, close: () => server.stop(2_000) };
+  return {
+    port,
+    url: `${tls === null ? 'redis' : 'rediss'}://localhost:${port}/0`,
+    close: () => server.stop(2_000),
+  };
 }
 
 /** One master, two replicas, three Sentinels of which two must agree. */
@@ -52,8 +60,18 @@ export async function startSentinels(tls: Certificates | null = null): Promise<S
   const [master = 0, ...replicas] = ports.slice(0, 3);
   const watchers = ports.slice(3);
   const servers = new Map<number, ChildServer>([[master, await startServer(folder, master, {}, tls)]]);
-  for (const port of replicas) servers.set(port, await startServer(folder, port, { replicaof: `127.0.0.1 ${master}`, 'repl-diskless-sync-delay': '0' }, tls));
-  for (const port of watchers) writeFileSync(join(folder, `sentinel-${port}.conf`), sentinelFile(folder, port, master, tls));
+  for (const port of replicas)
+    servers.set(
+      port,
+      await startServer(
+        folder,
+        port,
+        { replicaof: `127.0.0.1 ${master}`, 'repl-diskless-sync-delay': '0' },
+        tls,
+      ),
+    );
+  for (const port of watchers)
+    writeFileSync(join(folder, `sentinel-${port}.conf`), sentinelFile(folder, port, master, tls));
   const guards: ChildServer[] = [];
   const sentinels = async (go: 'stop' | 'start') => {
     for (const guard of guards.splice(0)) await guard.stop(2_000);
@@ -61,7 +79,12 @@ export async function startSentinels(tls: Certificates | null = null): Promise<S
   };
   const topology: SentinelTopology = {
     url: `${tls === null ? 'redis' : 'rediss'}+sentinel://${watchers.map((port) => `127.0.0.1:${port}`).join(',')}/newsroom`,
-    masterPort: async () => Number((await asked<[string, string]>(watchers[0] ?? 0, 'SENTINEL', 'get-master-addr-by-name', 'newsroom'))[1]),
+    masterPort: async () =>
+      Number(
+        (
+          await asked<[string, string]>(watchers[0] ?? 0, 'SENTINEL', 'get-master-addr-by-name', 'newsroom')
+        )[1],
+      ),
     kill: (port) => process.kill(servers.get(port)?.pid ?? 0, 'SIGKILL'),
     sentinels,
     close: async () => {
@@ -71,10 +94,18 @@ export async function startSentinels(tls: Certificates | null = null): Promise<S
   };
   await sentinels('start');
   await until('the Sentinels know each other and both replicas', async () => {
-    const states = await Promise.all(watchers.map((port) => asked<string[]>(port, 'SENTINEL', 'MASTER', 'newsroom')));
-    return states.every((state) => fieldOf(state, 'num-slaves') === '2' && fieldOf(state, 'num-other-sentinels') === '2');
+    const states = await Promise.all(
+      watchers.map((port) => asked<string[]>(port, 'SENTINEL', 'MASTER', 'newsroom')),
+    );
+    return states.every(
+      (state) => fieldOf(state, 'num-slaves') === '2' && fieldOf(state, 'num-other-sentinels') === '2',
+    );
   });
-  await until('both replicas follow', async () => ((await asked<string>(master, 'INFO', 'replication')).match(/state=online/g) ?? []).length === 2);
+  await until(
+    'both replicas follow',
+    async () =>
+      ((await asked<string>(master, 'INFO', 'replication')).match(/state=online/g) ?? []).length === 2,
+  );
   return topology;
 }
 
@@ -85,7 +116,18 @@ export async function startCluster(tls: Certificates | null = null): Promise<Clu
   const nodes = free.slice(0, 3).map((port, i) => ({ port, bus: free[i + 3] ?? 0 }));
   const servers: ChildServer[] = [];
   for (const { port, bus } of nodes)
-    servers.push(await startServer(folder, port, { 'cluster-enabled': 'yes', 'cluster-port': String(bus), 'cluster-config-file': `nodes-${port}.conf` }, tls));
+    servers.push(
+      await startServer(
+        folder,
+        port,
+        {
+          'cluster-enabled': 'yes',
+          'cluster-port': String(bus),
+          'cluster-config-file': `nodes-${port}.conf`,
+        },
+        tls,
+      ),
+    );
   const [first] = nodes;
   for (const [i, { port, bus }] of nodes.entries()) {
     const share = (n: number) => Math.floor((SLOTS * n) / nodes.length);
@@ -108,8 +150,14 @@ export async function startCluster(tls: Certificates | null = null): Promise<Clu
 
 /** One command to one server, over a connection of its own. */
 export async function asked<T>(port: number, command: string, ...words: string[]): Promise<T> {
-  // Without a limit of its own, ioredis holds the process for two seconds after a connection that was refused.
-  const manner = { maxRetriesPerRequest: 0, retryStrategy: () => null, enableReadyCheck: false, disconnectTimeout: 50 };
+  // Without a limit of its own, ioredis holds the process for two seconds after a connection that was
+  // refused.
+  const manner = {
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    enableReadyCheck: false,
+    disconnectTimeout: 50,
+  };
   const redis = new Redis({ host: '127.0.0.1', port, ...manner, ...tlsOf(port) });
   redis.on('error', () => undefined);
   try {
@@ -136,11 +184,26 @@ function tlsOf(port: number) {
 function listening(port: number, tls: Certificates | null): Settings {
   if (tls === null) return { port: String(port) };
   secured.set(port, tls);
-  const files = { 'tls-cert-file': tls.certFile, 'tls-key-file': tls.keyFile, 'tls-ca-cert-file': tls.caFile };
-  return { port: '0', 'tls-port': String(port), ...files, 'tls-auth-clients': 'no', 'tls-replication': 'yes' };
+  const files = {
+    'tls-cert-file': tls.certFile,
+    'tls-key-file': tls.keyFile,
+    'tls-ca-cert-file': tls.caFile,
+  };
+  return {
+    port: '0',
+    'tls-port': String(port),
+    ...files,
+    'tls-auth-clients': 'no',
+    'tls-replication': 'yes',
+  };
 }
 
-async function startServer(folder: string, port: number, more: Settings = {}, tls: Certificates | null = null): Promise<ChildServer> {
+async function startServer(
+  folder: string,
+  port: number,
+  more: Settings = {},
+  tls: Certificates | null = null,
+): Promise<ChildServer> {
   const dir = join(folder, String(port));
   mkdirSync(dir);
   const inCluster: Settings = tls !== null && 'cluster-enabled' in more ? { 'tls-cluster': 'yes' } : {};
@@ -156,7 +219,10 @@ async function startServer(folder: string, port: number, more: Settings = {}, tl
   };
   const server = await startChild(
     await binary(),
-    Object.entries(settings).flatMap(([key, value]) => [`--${key}`, ...(['replicaof', 'user'].includes(key) ? value.split(' ') : [value])]),
+    Object.entries(settings).flatMap(([key, value]) => [
+      `--${key}`,
+      ...(['replicaof', 'user'].includes(key) ? value.split(' ') : [value]),
+    ]),
     { cwd: dir },
   );
   await until(`Redis on port ${port}`, async () => (await asked(port, 'PING')) === 'PONG');
@@ -165,7 +231,9 @@ async function startServer(folder: string, port: number, more: Settings = {}, tl
 
 async function startSentinel(folder: string, port: number, tls: Certificates | null): Promise<ChildServer> {
   listening(port, tls);
-  const server = await startChild(await binary(), [join(folder, `sentinel-${port}.conf`), '--sentinel'], { cwd: folder });
+  const server = await startChild(await binary(), [join(folder, `sentinel-${port}.conf`), '--sentinel'], {
+    cwd: folder,
+  });
   await until(`Sentinel on port ${port}`, async () => (await asked(port, 'PING')) === 'PONG');
   return server;
 }

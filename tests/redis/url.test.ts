@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { redisAddress, redisConnection, redisRemedy, unixUrl } from '../../src/redis/url.js';
 
 const nodes = (...texts: string[]) =>
-  texts.map((text) => ({ host: text.slice(0, text.lastIndexOf(':')), port: Number(text.slice(text.lastIndexOf(':') + 1)) }));
+  texts.map((text) => ({
+    host: text.slice(0, text.lastIndexOf(':')),
+    port: Number(text.slice(text.lastIndexOf(':') + 1)),
+  }));
 
 describe('the address of Redis', () => {
   test.each([
@@ -11,7 +14,13 @@ describe('the address of Redis', () => {
     ['redis://redis.example:6380/3', { host: 'redis.example', port: 6380, db: 3 }],
     [
       'rediss://desk:p%40ss@redis.example:6390',
-      { host: 'redis.example', port: 6390, username: 'desk', password: 'p@ss', tls: { servername: 'redis.example' } },
+      {
+        host: 'redis.example',
+        port: 6390,
+        username: 'desk',
+        password: 'p@ss',
+        tls: { servername: 'redis.example' },
+      },
     ],
     ['redis://[::1]:6379', { host: '::1', port: 6379 }],
     ['unix:///run/friday/redis.sock?db=2', { path: '/run/friday/redis.sock', db: 2 }],
@@ -20,7 +29,10 @@ describe('the address of Redis', () => {
   });
 
   test.each([
-    ['redis+sentinel://one.example,two.example:26380/newsroom', { name: 'newsroom', sentinels: nodes('one.example:26379', 'two.example:26380') }],
+    [
+      'redis+sentinel://one.example,two.example:26380/newsroom',
+      { name: 'newsroom', sentinels: nodes('one.example:26379', 'two.example:26380') },
+    ],
     [
       'redis+sentinel://desk:p%40s:s%2F@one.example:26379/newsroom?db=2&sentinel_user=watch&sentinel_password=d%26+g',
       {
@@ -35,15 +47,27 @@ describe('the address of Redis', () => {
     ],
     [
       'rediss+sentinel://[2001:db8::1]/newsroom',
-      { name: 'newsroom', sentinels: nodes('2001:db8::1:26379'), tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true },
+      {
+        name: 'newsroom',
+        sentinels: nodes('2001:db8::1:26379'),
+        tls: {},
+        sentinelTLS: {},
+        enableTLSForSentinelMode: true,
+      },
     ],
   ])('%s names the Sentinels', (address, options) => {
     expect(redisAddress(address)).toMatchObject({ kind: 'sentinel', options });
   });
 
   test.each([
-    ['redis+cluster://one.example:7000,two.example:7001', { nodes: nodes('one.example:7000', 'two.example:7001'), options: {} }],
-    ['rediss+cluster://desk:secret@one.example', { nodes: nodes('one.example:6379'), options: { username: 'desk', password: 'secret', tls: {} } }],
+    [
+      'redis+cluster://one.example:7000,two.example:7001',
+      { nodes: nodes('one.example:7000', 'two.example:7001'), options: {} },
+    ],
+    [
+      'rediss+cluster://desk:secret@one.example',
+      { nodes: nodes('one.example:6379'), options: { username: 'desk', password: 'secret', tls: {} } },
+    ],
   ])('%s names nodes of a cluster', (address, expected) => {
     expect(redisAddress(address)).toMatchObject({ kind: 'cluster', ...expected });
   });
@@ -64,7 +88,9 @@ describe('the address of Redis', () => {
   ])('%s is refused with the form that it should have', (address, remedy) => {
     expect(redisRemedy(address)).toMatch(remedy);
     expect(redisRemedy(address)).not.toMatch(/secret/);
-    expect(() => redisAddress(address)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }));
+    expect(() => redisAddress(address)).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }),
+    );
   });
 
   test('of a socket survives spaces and signs in its path', () => {
@@ -72,10 +98,16 @@ describe('the address of Redis', () => {
     expect(redisConnection(unixUrl(path))).toMatchObject({ path });
   });
 
-  test.each(['', 'localhost:6379', 'http://redis.example', 'redis://', 'redis://redis.example/queue', 'unix://'])(
-    '%j is refused without being repeated',
-    (address) => {
-      expect(() => redisConnection(address)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }));
-    },
-  );
+  test.each([
+    '',
+    'localhost:6379',
+    'http://redis.example',
+    'redis://',
+    'redis://redis.example/queue',
+    'unix://',
+  ])('%j is refused without being repeated', (address) => {
+    expect(() => redisConnection(address)).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }),
+    );
+  });
 });

@@ -8,7 +8,9 @@ export interface Feature {
   readonly slug: string;
   readonly title: string;
   readonly category: 'html' | 'css' | 'image' | 'others';
-  /** Support by family, platform and version: `y`, `n`, `a` (partly) or `u` (unknown), then numbers of notes. */
+  /**
+   * Support by family, platform and version: `y`, `n`, `a` (partly) or `u` (unknown), then numbers of notes.
+   */
   readonly stats: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 }
 
@@ -24,14 +26,21 @@ const data = JSON.parse(readFileSync(require.resolve('caniemail/caniemail.json')
 export const DATA_DATE = data.last_update_date.slice(0, 10);
 
 /** Markup and styles. Formats of pictures are the articles' own, and R4 checks them. */
-export const FEATURES: readonly Feature[] = data.data.filter(({ category }) => category === 'html' || category === 'css');
+export const FEATURES: readonly Feature[] = data.data.filter(
+  ({ category }) => category === 'html' || category === 'css',
+);
 
 /** `outlook.windows` and the like, those of `families` whose newest tested version lacks the feature. */
 export function clientsWithout({ stats }: Feature, families: readonly string[]): readonly string[] {
   const clients = families.flatMap((family) =>
-    Object.entries(stats[family] ?? {}).map(([platform, versions]) => ({ name: `${family}.${platform}`, versions })),
+    Object.entries(stats[family] ?? {}).map(([platform, versions]) => ({
+      name: `${family}.${platform}`,
+      versions,
+    })),
   );
-  return clients.filter(({ versions }) => Object.values(versions).at(-1)?.startsWith('n')).map(({ name }) => name);
+  return clients
+    .filter(({ versions }) => Object.values(versions).at(-1)?.startsWith('n'))
+    .map(({ name }) => name);
 }
 
 /** A page as the data sees it: its elements, and the styles of its style sheets and attributes. */
@@ -51,7 +60,10 @@ export function readPage(html: string): StyledPage {
     .map((style) => $(style).text())
     .join('\n');
   const plain = css.replace(/\/\*.*?\*\//gs, '');
-  const rules = [...plain.matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({ selector: selector.trim(), body }));
+  const rules = [...plain.matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+    selector: selector.trim(),
+    body,
+  }));
   const inline = $('[style]')
     .toArray()
     .map((element) => element.attribs['style'] ?? '');
@@ -117,7 +129,8 @@ const SPECIAL: Readonly<Record<string, Uses>> = {
   'css-sytem-ui': value(/\b(system-ui|ui-(serif|sans-serif|rounded|monospace))\b/),
   'css-unit-initial': value(/\binitial\b/),
   'css-unit-percent': value(/\d%/),
-  'css-variables': ({ styles }) => styles.some(([name, text]) => name.startsWith('--') || text.includes('var(')),
+  'css-variables': ({ styles }) =>
+    styles.some(([name, text]) => name.startsWith('--') || text.includes('var(')),
   'html-anchor-links': element('a[href^="#"]'),
   'html-comments': ({ html }) => /<!--(?!\[if|<!\[endif)/.test(html),
   'html-doctype': ({ html }) => /^\s*<!doctype html/i.test(html),
@@ -125,7 +138,9 @@ const SPECIAL: Readonly<Record<string, Uses>> = {
   'html-image-maps': element('map'),
   'html-mailto-links': element('a[href^="mailto:"]'),
   'html-meta-color-scheme': element('meta[name="color-scheme"]'),
-  'html-semantics': element('article,aside,details,figcaption,figure,footer,header,main,mark,nav,section,summary,time'),
+  'html-semantics': element(
+    'article,aside,details,figcaption,figure,footer,header,main,mark,nav,section,summary,time',
+  ),
   'html-svg': element('svg'),
 };
 
@@ -147,19 +162,27 @@ function readerOfHtml(title: string): Uses | null {
 
 function readerOfCss(slug: string, title: string): Uses | null {
   if (title.startsWith('@')) return readerOfAtRule(title);
-  if (title.startsWith(':')) return selector(new RegExp(`${title.replace('()', '\\(')}(?![\\w-])`.replace('\\((?![\\w-])', '\\(')));
+  if (title.startsWith(':'))
+    return selector(new RegExp(`${title.replace('()', '\\(')}(?![\\w-])`.replace('\\((?![\\w-])', '\\(')));
   const unit = /^([a-z]+) unit$/.exec(title)?.[1];
   if (unit !== undefined) return value(new RegExp(`\\d${unit}\\b`, 'i'));
   const calls = [...title.matchAll(/([a-z-]+)\(\)/g)].map(([, name]) => name);
   if (calls.length > 0) return value(new RegExp(`(?<![\\w-])(${calls.join('|')})\\(`, 'i'));
   const pair = /^([a-z-]+):\s*([a-z-]+)$/.exec(title);
-  if (pair !== null) return ({ styles }) => styles.some(([name, text]) => name === pair[1] && text.split(/[\s-]/).includes(pair[2] ?? ''));
+  if (pair !== null)
+    return ({ styles }) =>
+      styles.some(([name, text]) => name === pair[1] && text.split(/[\s-]/).includes(pair[2] ?? ''));
   const names = title.replace(/ (shorthand|property|CSS property)$/, '').split(/\s*[,&]\s*/);
   const known = slug.startsWith('css-') && names.every((name) => /^[a-z-]+$/.test(name));
   return known ? property(new RegExp(`^(${names.join('|')})$`)) : null;
 }
 
 function readerOfAtRule(title: string): Uses {
-  const wanted = [...title.matchAll(/@([a-z-]+)(?: \((?:-webkit-)?([a-z-]+)\))?/g)].map(([, name = '', query = '']) => ({ name, query }));
-  return ({ atRules }) => atRules.some((rule) => wanted.some(({ name, query }) => rule.startsWith(`@${name}`) && rule.includes(query)));
+  const wanted = [...title.matchAll(/@([a-z-]+)(?: \((?:-webkit-)?([a-z-]+)\))?/g)].map(
+    ([, name = '', query = '']) => ({ name, query }),
+  );
+  return ({ atRules }) =>
+    atRules.some((rule) =>
+      wanted.some(({ name, query }) => rule.startsWith(`@${name}`) && rule.includes(query)),
+    );
 }

@@ -1,4 +1,5 @@
-// Golden files: what was looked at once and found good. `npx jest tests/render -u` writes them anew; the change then shows in review.
+// Golden files: what was looked at once and found good. `npx jest tests/render -u` writes them anew; the
+// change then shows in review.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';

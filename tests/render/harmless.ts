@@ -1,10 +1,23 @@
-// What some mail programs do not support and our mails use all the same, and why no reader loses anything by it.
+// What some mail programs do not support and our mails use all the same, and why no reader loses anything by
+// it.
 
-/** The day of the data that this list was written against: npm caniemail 1.0.5 (MIT), which carries caniemail.com's data. */
+/**
+ * The day of the data that this list was written against: npm caniemail 1.0.5 (MIT), which carries
+ * caniemail.com's data.
+ */
 export const WRITTEN_AGAINST = '2025-09-09';
 
 /** Families of mail programs that readers use, in the words of the data. */
-export const FAMILIES = ['gmail', 'outlook', 'apple-mail', 'yahoo', 'gmx', 'web-de', 'mail-ru', 'samsung-email'] as const;
+export const FAMILIES = [
+  'gmail',
+  'outlook',
+  'apple-mail',
+  'yahoo',
+  'gmx',
+  'web-de',
+  'mail-ru',
+  'samsung-email',
+] as const;
 
 export interface Lacking {
   /** Its slug at caniemail.com/features. */
@@ -18,7 +31,8 @@ export const HARMLESS: readonly Lacking[] = [
   {
     feature: 'css-at-media',
     lacking: ['gmail', 'outlook'],
-    because: 'The layout for wide screens stands inline; only phones lose their larger text and stacked cards.',
+    because:
+      'The layout for wide screens stands inline; only phones lose their larger text and stacked cards.',
   },
   {
     feature: 'css-at-media-prefers-color-scheme',
@@ -30,34 +44,67 @@ export const HARMLESS: readonly Lacking[] = [
     lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'samsung-email'],
     because: 'Keeps room for a picture that is still loading; without it the text below moves once.',
   },
-  { feature: 'css-border-radius', lacking: ['outlook', 'gmx', 'web-de'], because: 'Buttons have square corners.' },
+  {
+    feature: 'css-border-radius',
+    lacking: ['outlook', 'gmx', 'web-de'],
+    because: 'Buttons have square corners.',
+  },
   {
     feature: 'css-color-scheme',
     lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'],
     because: 'Only announces dark colours; without it the program decides by itself.',
   },
-  { feature: 'css-display-none', lacking: ['gmail'], because: 'The hidden preheader and the second logo also have max-height:0, which works there.' },
+  {
+    feature: 'css-display-none',
+    lacking: ['gmail'],
+    because: 'The hidden preheader and the second logo also have max-height:0, which works there.',
+  },
   {
     feature: 'css-height',
     lacking: ['yahoo'],
-    because: 'Yahoo reads height:auto as min-height:auto; story pictures have no height attribute, so they keep their proportions.',
+    because:
+      'Yahoo reads height:auto as min-height:auto; story pictures have no height attribute, so they keep their proportions.',
   },
-  { feature: 'css-important', lacking: ['gmx', 'web-de'], because: 'Only the style sheet uses it, and these programs drop style sheets as a whole.' },
-  { feature: 'css-max-height', lacking: ['outlook'], because: 'Hides the preheader; display:none and mso-hide do so in Outlook.' },
+  {
+    feature: 'css-important',
+    lacking: ['gmx', 'web-de'],
+    because: 'Only the style sheet uses it, and these programs drop style sheets as a whole.',
+  },
+  {
+    feature: 'css-max-height',
+    lacking: ['outlook'],
+    because: 'Hides the preheader; display:none and mso-hide do so in Outlook.',
+  },
   {
     feature: 'css-opacity',
     lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'],
     because: 'Hides the preheader a third time, after display:none and max-height.',
   },
-  { feature: 'css-outline', lacking: ['outlook'], because: 'Pictures have no outline unless a program draws one.' },
-  { feature: 'css-overflow', lacking: ['outlook'], because: 'Belongs to the hidden preheader, which display:none and mso-hide hide in Outlook.' },
-  { feature: 'css-pseudo-class-hover', lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'], because: 'Links are recognisable without being pointed at.' },
+  {
+    feature: 'css-outline',
+    lacking: ['outlook'],
+    because: 'Pictures have no outline unless a program draws one.',
+  },
+  {
+    feature: 'css-overflow',
+    lacking: ['outlook'],
+    because: 'Belongs to the hidden preheader, which display:none and mso-hide hide in Outlook.',
+  },
+  {
+    feature: 'css-pseudo-class-hover',
+    lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'],
+    because: 'Links are recognisable without being pointed at.',
+  },
   {
     feature: 'css-selector-attribute',
     lacking: ['gmail', 'outlook', 'gmx', 'web-de'],
     because: "Only finds what Outlook's web views darkened, and has no use elsewhere.",
   },
-  { feature: 'css-selector-child', lacking: ['gmail', 'outlook', 'gmx', 'web-de'], because: 'Only narrows margins on phones and darkens backgrounds.' },
+  {
+    feature: 'css-selector-child',
+    lacking: ['gmail', 'outlook', 'gmx', 'web-de'],
+    because: 'Only narrows margins on phones and darkens backgrounds.',
+  },
   {
     feature: 'css-selector-class',
     lacking: ['gmail'],
@@ -74,17 +121,42 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'Goes with the style sheet: the mail keeps its light colours and its layout for wide screens.',
   },
   { feature: 'css-selector-id', lacking: ['gmail'], because: "Only addresses Outlook's own frame." },
-  { feature: 'css-selector-type', lacking: ['gmail', 'gmx', 'web-de'], because: 'Goes with the style sheet: resets, and the dark background of letters.' },
-  { feature: 'css-table-layout', lacking: ['outlook'], because: 'Outlook breaks no long words; it widens the table, and its window scrolls.' },
+  {
+    feature: 'css-selector-type',
+    lacking: ['gmail', 'gmx', 'web-de'],
+    because: 'Goes with the style sheet: resets, and the dark background of letters.',
+  },
+  {
+    feature: 'css-table-layout',
+    lacking: ['outlook'],
+    because: 'Outlook breaks no long words; it widens the table, and its window scrolls.',
+  },
   {
     feature: 'css-text-decoration-line',
     lacking: ['outlook', 'gmx', 'web-de'],
-    because: 'text-decoration stands beside it; where it does not, links are underlined, as links usually are.',
+    because:
+      'text-decoration stands beside it; where it does not, links are underlined, as links usually are.',
   },
-  { feature: 'css-white-space', lacking: ['outlook', 'samsung-email'], because: 'The minutes of reading may break across two lines.' },
-  { feature: 'css-word-break', lacking: ['outlook', 'yahoo', 'gmx', 'web-de'], because: 'word-wrap stands beside it; where neither works, the table widens.' },
-  { feature: 'css-word-spacing', lacking: ['outlook'], because: 'Its value is normal, which is where every program starts.' },
-  { feature: 'css-word-wrap', lacking: ['outlook'], because: 'word-break stands beside it; where neither works, the table widens.' },
+  {
+    feature: 'css-white-space',
+    lacking: ['outlook', 'samsung-email'],
+    because: 'The minutes of reading may break across two lines.',
+  },
+  {
+    feature: 'css-word-break',
+    lacking: ['outlook', 'yahoo', 'gmx', 'web-de'],
+    because: 'word-wrap stands beside it; where neither works, the table widens.',
+  },
+  {
+    feature: 'css-word-spacing',
+    lacking: ['outlook'],
+    because: 'Its value is normal, which is where every program starts.',
+  },
+  {
+    feature: 'css-word-wrap',
+    lacking: ['outlook'],
+    because: 'word-break stands beside it; where neither works, the table widens.',
+  },
   {
     feature: 'html-aria-hidden',
     lacking: ['outlook', 'yahoo', 'gmx', 'web-de'],
@@ -95,20 +167,44 @@ export const HARMLESS: readonly Lacking[] = [
     lacking: ['outlook', 'yahoo', 'gmx', 'web-de'],
     because: 'A screen reader announces the message without the name of the issue.',
   },
-  { feature: 'html-body', lacking: ['outlook', 'yahoo', 'mail-ru'], because: 'Its background and its margins are repeated on the element inside it.' },
-  { feature: 'html-dir', lacking: ['gmx', 'web-de'], because: 'The CSS property direction stands wherever dir stands.' },
+  {
+    feature: 'html-body',
+    lacking: ['outlook', 'yahoo', 'mail-ru'],
+    because: 'Its background and its margins are repeated on the element inside it.',
+  },
+  {
+    feature: 'html-dir',
+    lacking: ['gmx', 'web-de'],
+    because: 'The CSS property direction stands wherever dir stands.',
+  },
   {
     feature: 'html-doctype',
     lacking: ['outlook', 'yahoo', 'samsung-email'],
     because: 'The layout consists of tables and fixed sizes, which quirks mode draws alike.',
   },
-  { feature: 'html-lang', lacking: ['gmx', 'web-de'], because: 'A screen reader uses its own voice for words of another language.' },
+  {
+    feature: 'html-lang',
+    lacking: ['gmx', 'web-de'],
+    because: 'A screen reader uses its own voice for words of another language.',
+  },
   {
     feature: 'html-meta-color-scheme',
     lacking: ['gmail', 'outlook', 'apple-mail', 'yahoo', 'gmx', 'web-de', 'mail-ru', 'samsung-email'],
     because: 'Only announces dark colours; without it the program decides by itself.',
   },
-  { feature: 'html-role', lacking: ['outlook', 'gmx', 'web-de'], because: 'A screen reader may announce the tables of the layout as tables.' },
-  { feature: 'html-style', lacking: ['gmail', 'gmx', 'web-de'], because: 'Everything that the layout needs stands inline.' },
-  { feature: 'html-target', lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'], because: 'The program opens links in a new window by itself.' },
+  {
+    feature: 'html-role',
+    lacking: ['outlook', 'gmx', 'web-de'],
+    because: 'A screen reader may announce the tables of the layout as tables.',
+  },
+  {
+    feature: 'html-style',
+    lacking: ['gmail', 'gmx', 'web-de'],
+    because: 'Everything that the layout needs stands inline.',
+  },
+  {
+    feature: 'html-target',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'],
+    because: 'The program opens links in a new window by itself.',
+  },
 ];

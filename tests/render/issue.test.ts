@@ -13,7 +13,8 @@ import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, st
 const render = createIssueRenderer(rendererOptions());
 const seen = async (content: IssueContent) => prepareSlots(await render(content))(READER);
 const lintFrozen = lintFor(rendererOptions().newsroom);
-const errors = async (content: IssueContent) => lintFrozen(await render(content), content).filter((finding) => finding.severity === 'error');
+const errors = async (content: IssueContent) =>
+  lintFrozen(await render(content), content).filter((finding) => finding.severity === 'error');
 
 describe('the issue of twelve stories', () => {
   test('is the one that was looked at and found good', async () => {
@@ -42,7 +43,13 @@ describe('the issue of twelve stories', () => {
     const { html, text } = await seen(issueTwelve());
     const $ = load(html);
     const words = $('body').text();
-    for (const part of ['The Harbour Courier', '12 Quay Street, 1000 Portmouth', 'zoe@reader.example', 'March 3, 2026', 'desk@courier.example']) {
+    for (const part of [
+      'The Harbour Courier',
+      '12 Quay Street, 1000 Portmouth',
+      'zoe@reader.example',
+      'March 3, 2026',
+      'desk@courier.example',
+    ]) {
       expect(words).toContain(part);
       expect(text).toContain(part);
     }
@@ -86,12 +93,15 @@ describe('size', () => {
     ['en', 30],
     ['ru', 30],
     ['ar', 30],
-  ])('[F24] an issue in %s of %i stories with a picture each stays within 90 KB and passes', async (language, count) => {
-    const content = issueOf(count, language);
-    const frozen = await render(content);
-    expect(Buffer.byteLength(prepareSlots(frozen)(READER).html)).toBeLessThan(90 * 1024);
-    expect(passes(lintFrozen(frozen, content))).toBe(true);
-  });
+  ])(
+    '[F24] an issue in %s of %i stories with a picture each stays within 90 KB and passes',
+    async (language, count) => {
+      const content = issueOf(count, language);
+      const frozen = await render(content);
+      expect(Buffer.byteLength(prepareSlots(frozen)(READER).html)).toBeLessThan(90 * 1024);
+      expect(passes(lintFrozen(frozen, content))).toBe(true);
+    },
+  );
 });
 
 describe('hostile words', () => {
@@ -116,7 +126,11 @@ describe('hostile words', () => {
       readingMinutes: 3,
       image: picture('p', { alt: attack, caption: attack, credit: attack }),
     });
-    const content = issueTwelve({ lead: hostile, leadSection: attack, sections: [{ name: attack, cards: [hostile], briefs: [hostile] }] });
+    const content = issueTwelve({
+      lead: hostile,
+      leadSection: attack,
+      sections: [{ name: attack, cards: [hostile], briefs: [hostile] }],
+    });
     const { html, text } = await seen(content);
     const $ = load(html);
     const shown = attack
@@ -140,11 +154,19 @@ describe('hostile words', () => {
         .toArray()
         .map((element) => element.name)
         .join(' ');
-    const of = (headline: string) => issueTwelve({ sections: [], lead: story('s', headline, { dek: headline, url: 'https://courier.example/s' }) });
+    const of = (headline: string) =>
+      issueTwelve({
+        sections: [],
+        lead: story('s', headline, { dek: headline, url: 'https://courier.example/s' }),
+      });
     const plain = shape((await render(of('plain'))).html);
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: fc.constantFrom(...'<>&"\'{}%|[]!-/= \n\u0000', 'mj-text', 'script', 'a', '\u202e'), minLength: 1, maxLength: 30 }),
+        fc.string({
+          unit: fc.constantFrom(...'<>&"\'{}%|[]!-/= \n\u0000', 'mj-text', 'script', 'a', '\u202e'),
+          minLength: 1,
+          maxLength: 30,
+        }),
         async (words) => {
           expect(shape((await render(of(`x${words}`))).html)).toBe(plain);
         },
@@ -153,21 +175,31 @@ describe('hostile words', () => {
     );
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://courier.example/x', 'https://user:secret@courier.example/', 'courier.example'])(
-    'an article at %s is not linked',
-    async (url) => {
-      const { html, text } = await seen(issueTwelve({ lead: story('s', 'Not linked', { url, image: picture('p') }), sections: [] }));
-      const $ = load(html);
-      expect($('h2').first().text()).toBe('Not linked');
-      expect($('h2 a')).toHaveLength(0);
-      expect(html).not.toContain(url.slice(0, 12) === 'courier.exam' ? 'href="courier' : url);
-      expect(text).not.toContain('javascript:');
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://courier.example/x',
+    'https://user:secret@courier.example/',
+    'courier.example',
+  ])('an article at %s is not linked', async (url) => {
+    const { html, text } = await seen(
+      issueTwelve({ lead: story('s', 'Not linked', { url, image: picture('p') }), sections: [] }),
+    );
+    const $ = load(html);
+    expect($('h2').first().text()).toBe('Not linked');
+    expect($('h2 a')).toHaveLength(0);
+    expect(html).not.toContain(url.slice(0, 12) === 'courier.exam' ? 'href="courier' : url);
+    expect(text).not.toContain('javascript:');
+  });
 
   test('[R4] a picture that is not https is left out', async () => {
     const { html } = await seen(
-      issueTwelve({ lead: story('s', 'No picture', { image: picture('p', { url: 'http://media.courier.example/p.jpg' }) }), sections: [] }),
+      issueTwelve({
+        lead: story('s', 'No picture', {
+          image: picture('p', { url: 'http://media.courier.example/p.jpg' }),
+        }),
+        sections: [],
+      }),
     );
     expect(load(html)('img')).toHaveLength(0);
   });
@@ -228,7 +260,12 @@ describe('what the configuration decides', () => {
     };
     const frozen = await createIssueRenderer(rendererOptions({ theme: { ...theme, logo } }))(issueTwelve());
     const $ = load(frozen.html);
-    expect($('h1 img').first().attr()).toMatchObject({ src: logo.url, width: '320', height: '64', alt: logo.alt });
+    expect($('h1 img').first().attr()).toMatchObject({
+      src: logo.url,
+      width: '320',
+      height: '64',
+      alt: logo.alt,
+    });
     expect($('h1 img.dk').attr('src')).toBe(logo.dark_url);
     expect(lintFrozen(frozen, issueTwelve()).filter((finding) => finding.severity === 'error')).toEqual([]);
   });
@@ -251,7 +288,12 @@ describe('what the configuration decides', () => {
   });
 
   test('an issue without lead, intro, pictures or authors renders', async () => {
-    const bare = issueTwelve({ intro: '', lead: null, leadSection: null, sections: [{ name: 'News', cards: [story('s', 'Bare')], briefs: [] }] });
+    const bare = issueTwelve({
+      intro: '',
+      lead: null,
+      leadSection: null,
+      sections: [{ name: 'News', cards: [story('s', 'Bare')], briefs: [] }],
+    });
     const { html, text } = await seen(bare);
     expect(load(html)('h3').text()).toBe('Bare');
     expect(text).toContain('Bare\nhttps://courier.example/2026/11/s\n');

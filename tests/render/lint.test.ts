@@ -25,11 +25,15 @@ const inHtml =
     expect(changed).not.toBe(html);
     return { html: changed };
   };
-const atEnd = (piece: string): Change => inHtml('</body>', `<p style="color:#000000;background-color:#ffffff">${piece}</p></body>`);
-const lint = (change: Change, content: IssueContent = issueTwelve()) => lintFrozen({ ...good, ...change(good) }, content);
+const atEnd = (piece: string): Change =>
+  inHtml('</body>', `<p style="color:#000000;background-color:#ffffff">${piece}</p></body>`);
+const lint = (change: Change, content: IssueContent = issueTwelve()) =>
+  lintFrozen({ ...good, ...change(good) }, content);
 const fresh = (findings: readonly Finding[]) => {
   const before = new Set(lintFrozen(good, issueTwelve()).map((finding) => finding.message + finding.where));
-  return findings.filter((finding) => !before.has(finding.message + finding.where)).map(({ rule, severity }) => `${rule} ${severity}`);
+  return findings
+    .filter((finding) => !before.has(finding.message + finding.where))
+    .map(({ rule, severity }) => `${rule} ${severity}`);
 };
 
 describe('the lint notices', () => {
@@ -43,11 +47,27 @@ describe('the lint notices', () => {
     ['[F5] a line break in the subject', 'F4 error', () => ({ subject: 'Sale\r\nBcc: x@y.example' })],
     ['[F24] more than 90 KB', 'F24 error', atEnd('word '.repeat(13_000))],
     ['[F24] more than 75 KB', 'F24 warning', atEnd('word '.repeat(10_000))],
-    ['[F24] no way out near the top', 'F24 error', inHtml(/<a href="slot\w+" class="mu"[^>]*>Unsubscribe<\/a>/, '')],
-    ['[F25] a link that the text lacks', 'F25 error', atEnd('<a href="https://courier.example/extra">Extra</a>')],
-    ['[F25] a link that the HTML lacks', 'F25 error', ({ text }) => ({ text: `${text}https://courier.example/extra\n` })],
+    [
+      '[F24] no way out near the top',
+      'F24 error',
+      inHtml(/<a href="slot\w+" class="mu"[^>]*>Unsubscribe<\/a>/, ''),
+    ],
+    [
+      '[F25] a link that the text lacks',
+      'F25 error',
+      atEnd('<a href="https://courier.example/extra">Extra</a>'),
+    ],
+    [
+      '[F25] a link that the HTML lacks',
+      'F25 error',
+      ({ text }) => ({ text: `${text}https://courier.example/extra\n` }),
+    ],
     ['[F25] an entity in the text', 'F25 error', ({ text }) => ({ text: `${text}A &amp; B\n` })],
-    ['[F25] runs of [image] in the text', 'F25 error', ({ text }) => ({ text: `${text}[image] [image: x]\n` })],
+    [
+      '[F25] runs of [image] in the text',
+      'F25 error',
+      ({ text }) => ({ text: `${text}[image] [image: x]\n` }),
+    ],
     ['[F26] no preheader', 'F26 warning', () => ({ preheader: '' })],
     ['[F26] a short preheader', 'F26 warning', inHtmlAndPreheader('Short')],
     ['[F26] a preheader that repeats the subject', 'F26 error', ({ subject }) => ({ preheader: subject })],
@@ -57,16 +77,48 @@ describe('the lint notices', () => {
     ['[F27] no language on html', 'F27 error', inHtml('<html lang="en"', '<html')],
     ['[F27] no language on the wrapper', 'F27 error', inHtml('role="article" lang="en"', 'role="article"')],
     ['[F27] a title that is not the subject', 'F27 error', inHtml(/<title>[^<]*/, '<title>Newsletter')],
-    ['[F28] no link to the preferences in the text', 'F28 error', ({ text, slots }) => ({ text: without(text, slots, 'preferences_url') })],
-    ['[F28] no date of the sign-up', 'F28 error', ({ html, slots }) => ({ html: without(html, slots, 'consent_date') })],
+    [
+      '[F28] no link to the preferences in the text',
+      'F28 error',
+      ({ text, slots }) => ({ text: without(text, slots, 'preferences_url') }),
+    ],
+    [
+      '[F28] no date of the sign-up',
+      'F28 error',
+      ({ html, slots }) => ({ html: without(html, slots, 'consent_date') }),
+    ],
     ['[F28] no postal address', 'F28 error', inHtml('12 Quay Street', 'Quay Street')],
-    ['[F28] no postal address in the text', 'F28 error', ({ text }) => ({ text: text.replace('12 Quay Street', '') })],
-    ['[F28] nobody who sends it', 'F28 error', ({ html }) => ({ html: html.replaceAll('The Harbour Courier', 'Us') })],
+    [
+      '[F28] no postal address in the text',
+      'F28 error',
+      ({ text }) => ({ text: text.replace('12 Quay Street', '') }),
+    ],
+    [
+      '[F28] nobody who sends it',
+      'F28 error',
+      ({ html }) => ({ html: html.replaceAll('The Harbour Courier', 'Us') }),
+    ],
     ['[F28] no address to write to', 'F28 error', inHtml('mailto:', 'https://courier.example/')],
-    ['[R1] a style block above 16 KB', 'R1 error', inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(1000)}</style></head>`)],
-    ['[R1] a style block above 8 KB', 'R1 warning', inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(500)}</style></head>`)],
-    ['[R1] url() in a style block', 'R1 error', inHtml('</head>', '<style>.a{background:url(https://x.example/p.png)}</style></head>')],
-    ['[R1] braces that do not match', 'R1 error', inHtml('</head>', '<style>.a{color:#000000</style></head>')],
+    [
+      '[R1] a style block above 16 KB',
+      'R1 error',
+      inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(1000)}</style></head>`),
+    ],
+    [
+      '[R1] a style block above 8 KB',
+      'R1 warning',
+      inHtml('</head>', `<style>${'.a{color:#000000}'.repeat(500)}</style></head>`),
+    ],
+    [
+      '[R1] url() in a style block',
+      'R1 error',
+      inHtml('</head>', '<style>.a{background:url(https://x.example/p.png)}</style></head>'),
+    ],
+    [
+      '[R1] braces that do not match',
+      'R1 error',
+      inHtml('</head>', '<style>.a{color:#000000</style></head>'),
+    ],
     ['[R2] a conditional comment that does not close', 'R2 error', inHtml('<![endif]-->', '')],
     ['[R2] a conditional comment that closes twice', 'R2 error', inHtml('</body>', '<![endif]--></body>')],
     ['[R2] a picture without width', 'R2 error', inHtml(' width="552"', '')],
@@ -74,17 +126,37 @@ describe('the lint notices', () => {
     ['[R3] two headings of the first order', 'R3 error', inHtml('<h2', '<h1')],
     ['[R3] a level left out', 'R3 error', inHtml(/<(\/?)h2/g, '<$1h4')],
     ['[R3] a bare link', 'R3 error', atEnd('<a href="https://courier.example/privacy">Click here</a>')],
-    ['[R3] one name for two places', 'R3 warning', atEnd('<a href="https://courier.example/imprint">Privacy policy</a>')],
+    [
+      '[R3] one name for two places',
+      'R3 warning',
+      atEnd('<a href="https://courier.example/imprint">Privacy policy</a>'),
+    ],
     ['[R4] a picture over http', 'R4 error', inHtml('src="https://', 'src="http://')],
-    ['[R4] a picture within the page', 'R4 error', inHtml(/src="https:[^"]*"/, 'src="data:image/png;base64,AA"')],
+    [
+      '[R4] a picture within the page',
+      'R4 error',
+      inHtml(/src="https:[^"]*"/, 'src="data:image/png;base64,AA"'),
+    ],
     ['[R4] a picture without alt', 'R4 error', inHtml(/ alt="[^"]*"/, '')],
-    ['[R4] a picture of the template without a height', 'R4 warning', atEnd('<img src="https://courier.org/x.png" alt="" width="9">')],
+    [
+      '[R4] a picture of the template without a height',
+      'R4 warning',
+      atEnd('<img src="https://courier.org/x.png" alt="" width="9">'),
+    ],
     ['[R4] an SVG', 'R4 error', inHtml('.jpg"', '.svg"')],
     ['[R4] a WebP', 'R4 warning', inHtml('.jpg"', '.webp"')],
     ['[R5] faint text', 'R5 error', inHtml(/color:#595959/g, 'color:#b0b0b0')],
     ['[R5] faint text in dark mode', 'R5 error', inHtml(/(\.mu,\.mu div\{color:)#b9b4aa/, '$1#444444')],
-    ['[R5] text that stays black in dark mode', 'R5 error', inHtml(/\.tx,\.tx div,\.tx table,\.tx td\{[^}]*\}/, '')],
-    ['[R5] a background without a text colour of its own', 'R5 error', inHtml('</body>', '<div style="background-color:#000000;color:#111111">x</div></body>')],
+    [
+      '[R5] text that stays black in dark mode',
+      'R5 error',
+      inHtml(/\.tx,\.tx div,\.tx table,\.tx td\{[^}]*\}/, ''),
+    ],
+    [
+      '[R5] a background without a text colour of its own',
+      'R5 error',
+      inHtml('</body>', '<div style="background-color:#000000;color:#111111">x</div></body>'),
+    ],
     ['[R6] tiny text', 'R6 error', inHtml('font-size:14px', 'font-size:11px')],
     ['[R8] a script', 'R8 error', atEnd('<script>1</script>')],
     ['[R8] a form', 'R8 error', atEnd('<form></form>')],
@@ -92,7 +164,11 @@ describe('the lint notices', () => {
     ['[R8] an event handler', 'R8 error', atEnd('<b onclick="x()">b</b>')],
     ['[R8] a javascript: address', 'R8 error', atEnd('<b title="javascript:x">b</b>')],
     ['[R8] something positioned', 'R8 error', atEnd('<b style="position:absolute">b</b>')],
-    ['[R8] an external style sheet', 'R8 error', inHtml('</head>', '<link rel="stylesheet" href="https://x.example/a.css"></head>')],
+    [
+      '[R8] an external style sheet',
+      'R8 error',
+      inHtml('</head>', '<link rel="stylesheet" href="https://x.example/a.css"></head>'),
+    ],
     ['[R8] an imported style', 'R8 error', inHtml('</head>', '<style>@import "a.css";</style></head>')],
     ['[R8] a refresh', 'R8 error', inHtml('</head>', '<meta http-equiv="Refresh" content="1"></head>')],
     ['[R8] notes in comments', 'R8 warning', inHtml('</body>', '<!-- ask legal --></body>')],
@@ -105,7 +181,11 @@ describe('the lint notices', () => {
     ['[R9] a staging site', 'R9 warning', atEnd('<a href="https://staging.courier.org/x">Site</a>')],
     ['[R9] a look-alike name', 'R9 warning', atEnd('<a href="https://xn--curier-dxa.org/x">Site</a>')],
     ['[R9] a reserved name', 'R9 warning', atEnd('<a href="http://localhost:8025/x">Site</a>')],
-    ['[R9] an address that shows another', 'R9 error', atEnd('<a href="https://evil.org/x">https://courier.org/x</a>')],
+    [
+      '[R9] an address that shows another',
+      'R9 error',
+      atEnd('<a href="https://evil.org/x">https://courier.org/x</a>'),
+    ],
     ['[G9] a merge tag in the subject', 'G9 error', () => ({ subject: 'Hi {{first_name}}' })],
     ['[G9] a merge tag in the HTML', 'G9 error', atEnd('Hi *|FNAME|*')],
     ['[G9] a merge tag in a link', 'G9 error', atEnd('<a href="https://courier.org/%%ID%%">Site</a>')],
@@ -120,13 +200,20 @@ describe('the lint notices', () => {
 
   test('[R7] a cell without direction in a right-to-left issue', () => {
     const html = arabic.html.replace('<td dir="rtl"', '<td');
-    expect(lintFrozen({ ...arabic, html }, arabicIssue())).toContainEqual(expect.objectContaining({ rule: 'R7', severity: 'error' }));
+    expect(lintFrozen({ ...arabic, html }, arabicIssue())).toContainEqual(
+      expect.objectContaining({ rule: 'R7', severity: 'error' }),
+    );
   });
 
   test('[F25] a story told in fewer than twenty words, by its article', () => {
     const content = issueTwelve({ lead: story('s', 'Short', { dek: 'Too short.' }) });
     expect(lint(() => ({}), content)).toContainEqual(
-      expect.objectContaining({ rule: 'F25', severity: 'warning', kind: 'short-text', article: story('s', 'Short').articleId }),
+      expect.objectContaining({
+        rule: 'F25',
+        severity: 'warning',
+        kind: 'short-text',
+        article: story('s', 'Short').articleId,
+      }),
     );
   });
 
@@ -137,7 +224,11 @@ describe('the lint notices', () => {
 
 describe('the lint leaves alone', () => {
   test('[G9] the words of an article that only look like leftovers', async () => {
-    const content = issueTwelve({ lead: story('s', 'Null and void: {{ mustache }} and undefined behaviour', { dek: 'null undefined NaN '.repeat(8) }) });
+    const content = issueTwelve({
+      lead: story('s', 'Null and void: {{ mustache }} and undefined behaviour', {
+        dek: 'null undefined NaN '.repeat(8),
+      }),
+    });
     const frozen = await createIssueRenderer(rendererOptions())(content);
     const found = lintFrozen(frozen, content).filter((finding) => finding.rule === 'G9');
     expect(found.filter((finding) => finding.severity === 'error')).toEqual([]);

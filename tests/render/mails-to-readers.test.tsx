@@ -1,11 +1,19 @@
-// Mails to single readers: what they say, in every language, in both forms, and that they are letters and no advertisements.
+// Mails to single readers: what they say, in every language, in both forms, and that they are letters and no
+// advertisements.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { parseConfig } from '../../src/config/config.js';
-import { type RenderedMail, renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } from '../../src/render/mails.js';
+import {
+  type RenderedMail,
+  renderAskAgain,
+  renderConfirmation,
+  renderDataLink,
+  renderLeaveLink,
+  renderWelcome,
+} from '../../src/render/mails.js';
 import { columnsOf } from '../../src/render/wrap.js';
 import { marked } from '../../src/text/bidi.js';
 import { MAIL_LANGUAGES, mailWords } from '../../templates/mails/words/words.js';
@@ -16,7 +24,11 @@ import { newsroomYaml } from '../support/newsroom.js';
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
 const TOKEN = 'r7Kp2mQx9TbZr7Kp2mQx9T.k1.abcdefghijklmnopqrstuvwxyz0';
 const link = (path: string) => `https://letters.harbour.example/${path}/${TOKEN}`;
-const to = (language: string) => ({ address: 'maximiliane.von.hohenstein@a-rather-long-domain.example', language, zone: 'Europe/Paris' });
+const to = (language: string) => ({
+  address: 'maximiliane.von.hohenstein@a-rather-long-domain.example',
+  language,
+  zone: 'Europe/Paris',
+});
 
 const confirmation = (language = 'en', given: object = {}) =>
   renderConfirmation(house, {
@@ -37,7 +49,12 @@ const welcome = (language = 'en', given: object = {}) =>
     ...given,
   });
 const dataLink = (language = 'en', given: object = {}) =>
-  renderDataLink(house, { ...to(language), lapsesAt: new Date('2026-11-20T17:04:00Z'), dataUrl: link('data'), ...given });
+  renderDataLink(house, {
+    ...to(language),
+    lapsesAt: new Date('2026-11-20T17:04:00Z'),
+    dataUrl: link('data'),
+    ...given,
+  });
 
 const askAgain = (language = 'en', given: object = {}) =>
   renderAskAgain(house, {
@@ -51,10 +68,19 @@ const askAgain = (language = 'en', given: object = {}) =>
     ...given,
   });
 
-const leaveLink = (language = 'en', given: object = {}) => renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe'), ...given });
+const leaveLink = (language = 'en', given: object = {}) =>
+  renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe'), ...given });
 
-const MAILS = { confirmation, welcome, 'data-link': dataLink, 'ask-again': askAgain, 'leave-link': leaveLink };
-const ALL = Object.entries(MAILS).flatMap(([name, render]) => MAIL_LANGUAGES.map((language) => [name, language, render] as const));
+const MAILS = {
+  confirmation,
+  welcome,
+  'data-link': dataLink,
+  'ask-again': askAgain,
+  'leave-link': leaveLink,
+};
+const ALL = Object.entries(MAILS).flatMap(([name, render]) =>
+  MAIL_LANGUAGES.map((language) => [name, language, render] as const),
+);
 
 /** Addresses in both forms, but for mailto. */
 function links({ html, text }: Pick<RenderedMail, 'html' | 'text'>) {
@@ -63,7 +89,10 @@ function links({ html, text }: Pick<RenderedMail, 'html' | 'text'>) {
     .map((_, a) => $(a).attr('href') ?? '')
     .get()
     .filter((href) => !href.startsWith('mailto:'));
-  return { inHtml: [...new Set(inHtml)].sort(), inText: [...new Set(text.match(/^https?:\S+$/gm) ?? [])].sort() };
+  return {
+    inHtml: [...new Set(inHtml)].sort(),
+    inText: [...new Set(text.match(/^https?:\S+$/gm) ?? [])].sort(),
+  };
 }
 
 describe.each(ALL)('%s in %s', (_name, language, render) => {
@@ -83,7 +112,9 @@ describe.each(ALL)('%s in %s', (_name, language, render) => {
 
   test('[D25][F17] nothing is fetched from anywhere, and nothing runs', () => {
     const $ = load(mail.html);
-    expect($('img,picture,svg,link,script,iframe,form,input,object,video,audio,[background],[srcset]')).toHaveLength(0);
+    expect(
+      $('img,picture,svg,link,script,iframe,form,input,object,video,audio,[background],[srcset]'),
+    ).toHaveLength(0);
     expect(mail.html).not.toMatch(/url\(|@import|@font-face|\son\w+=/i);
   });
 
@@ -92,12 +123,14 @@ describe.each(ALL)('%s in %s', (_name, language, render) => {
     expect(inText).toEqual(inHtml);
     expect(mail.text).toContain('maximiliane.von.hohenstein@a-rather-long-domain.example\n');
     expect(mail.text).not.toMatch(/&\w+;|\[object|undefined|null/);
-    for (const line of mail.text.split('\n')) if (!/^https?:|@/.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
+    for (const line of mail.text.split('\n'))
+      if (!/^https?:|@/.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
   });
 
   test('[F28] names its sender, postal address, contact and privacy policy', () => {
     for (const form of [load(mail.html)('body').text(), mail.text.replace(/\s+/g, ' ')]) {
-      for (const wanted of ['The Harbour Desk', '1 Quay Street, 1000 Harbour', 'contact@harbour.example']) expect(form).toContain(wanted);
+      for (const wanted of ['The Harbour Desk', '1 Quay Street, 1000 Harbour', 'contact@harbour.example'])
+        expect(form).toContain(wanted);
     }
     expect(links(mail).inHtml).toContain('https://harbour.example/privacy');
   });
@@ -111,7 +144,9 @@ describe('the confirmation mail', () => {
   test('[F17] says who asked, when, for which list, how to confirm, how to ignore it, when it lapses, and how to block', async () => {
     const { html, text, subject } = await confirmation();
     expect(subject).toBe('Confirm your subscription to The Harbour Weekly');
-    for (const form of [load(html)('body').text(), text.replace(/\s+/g, ' ')].map((one) => one.replace(/\s/g, ' '))) {
+    for (const form of [load(html)('body').text(), text.replace(/\s+/g, ' ')].map((one) =>
+      one.replace(/\s/g, ' '),
+    )) {
       expect(form).toContain('signing up for The Harbour Weekly by The Harbour Desk');
       expect(form).toContain('signed up on November 20, 2026 at 5:04 PM (Europe/Paris)');
       expect(form).toContain('works until November 27, 2026');
@@ -134,10 +169,13 @@ describe('the confirmation mail', () => {
     expect($('.bt')).toHaveLength(1);
   });
 
-  test.each(MAIL_LANGUAGES)('[F17] no promotion and no link to what is not needed, in %s', async (language) => {
-    const { inHtml } = links(await confirmation(language));
-    expect(inHtml).toHaveLength(3);
-  });
+  test.each(MAIL_LANGUAGES)(
+    '[F17] no promotion and no link to what is not needed, in %s',
+    async (language) => {
+      const { inHtml } = links(await confirmation(language));
+      expect(inHtml).toHaveLength(3);
+    },
+  );
 
   test('what the reader typed is text and stays text', async () => {
     const { html, text } = await confirmation('en', { address: '<b>"x"</b>\r\n@reader.example' });
@@ -146,20 +184,29 @@ describe('the confirmation mail', () => {
   });
 
   test('a link that is no web address is not mailed', async () => {
-    await expect(confirmation('en', { confirmUrl: 'javascript:alert(1)' })).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
+    await expect(confirmation('en', { confirmUrl: 'javascript:alert(1)' })).rejects.toMatchObject({
+      code: 'MESSAGE_INVALID',
+    });
   });
 });
 
 describe('the mail with the link to leave', () => {
-  test.each(MAIL_LANGUAGES)('[F17][D28] holds the link, who it is for and how to ignore it, and nothing else, in %s', async (language) => {
-    const mail = await leaveLink(language);
-    expect(links(mail).inHtml).toEqual(['https://harbour.example/privacy', link('unsubscribe')].sort());
-    const words = mailWords(language);
-    for (const form of [load(mail.html)('body').text(), mail.text].map((one) => one.replace(/\s+/g, ' '))) {
-      for (const said of [words.leaveWho(marked('The Harbour Weekly', words.direction)), words.leaveIgnore, to(language).address])
-        expect(form).toContain(said.replace(/\s+/g, ' '));
-    }
-  });
+  test.each(MAIL_LANGUAGES)(
+    '[F17][D28] holds the link, who it is for and how to ignore it, and nothing else, in %s',
+    async (language) => {
+      const mail = await leaveLink(language);
+      expect(links(mail).inHtml).toEqual(['https://harbour.example/privacy', link('unsubscribe')].sort());
+      const words = mailWords(language);
+      for (const form of [load(mail.html)('body').text(), mail.text].map((one) => one.replace(/\s+/g, ' '))) {
+        for (const said of [
+          words.leaveWho(marked('The Harbour Weekly', words.direction)),
+          words.leaveIgnore,
+          to(language).address,
+        ])
+          expect(form).toContain(said.replace(/\s+/g, ' '));
+      }
+    },
+  );
 });
 
 describe('the welcome mail', () => {
@@ -167,7 +214,12 @@ describe('the welcome mail', () => {
     const mail = await welcome();
     expect(mail.text).toContain('Your first issue arrives on Friday, November 27, 2026.');
     expect(links(mail).inHtml).toEqual(
-      ['https://harbour.example/privacy', 'https://letters.harbour.example/latest', link('preferences'), link('unsubscribe')].sort(),
+      [
+        'https://harbour.example/privacy',
+        'https://letters.harbour.example/latest',
+        link('preferences'),
+        link('unsubscribe'),
+      ].sort(),
     );
     expect((await welcome('en', { firstIssueOn: null })).text).toContain('You’ll get the next issue.');
   });
@@ -186,7 +238,9 @@ test('every language has every word, and none is left in English', () => {
   for (const language of MAIL_LANGUAGES.filter((one) => one !== 'en')) {
     const words = mailWords(language) as unknown as Record<string, unknown>;
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
-    const same = Object.keys(english).filter((key) => key !== 'direction' && said(words[key]) === said(english[key]));
+    const same = Object.keys(english).filter(
+      (key) => key !== 'direction' && said(words[key]) === said(english[key]),
+    );
     expect(same).toEqual([]);
   }
 });
@@ -195,7 +249,10 @@ describeWithChromium('in a browser', () => {
   const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   let browser: Browser;
   beforeAll(async () => {
-    browser = await playwright.launch({ executablePath: chromium ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+    browser = await playwright.launch({
+      executablePath: chromium ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    });
   });
   afterAll(() => browser.close());
 
@@ -235,8 +292,12 @@ describeWithChromium('in a browser', () => {
     try {
       await page.setContent((await confirmation()).html.replace(/<style>[\s\S]*?<\/style>/g, ''));
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-      expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(26, 26, 26)');
-      expect(await page.evaluate('getComputedStyle(document.querySelector(".pp")).backgroundColor')).toBe('rgb(255, 255, 255)');
+      expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe(
+        'rgb(26, 26, 26)',
+      );
+      expect(await page.evaluate('getComputedStyle(document.querySelector(".pp")).backgroundColor')).toBe(
+        'rgb(255, 255, 255)',
+      );
     } finally {
       await page.close();
     }

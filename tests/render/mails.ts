@@ -1,7 +1,13 @@
 // Issues, letters and notices in both directions: what every lint of the finished HTML runs over.
 import { parseConfig } from '../../src/config/config.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } from '../../src/render/mails.js';
+import {
+  renderAskAgain,
+  renderConfirmation,
+  renderDataLink,
+  renderLeaveLink,
+  renderWelcome,
+} from '../../src/render/mails.js';
 import { renderNotice } from '../../src/render/notice.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroomYaml } from '../support/newsroom.js';
@@ -11,7 +17,11 @@ import { arabicIssue, issueTwelve, rendererOptions } from './newsroom.js';
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
 const at = new Date('2026-11-20T16:04:00Z');
 const link = (path: string) => `https://letters.harbour.example/${path}/r7Kp2mQx9TbZ`;
-const to = (language: string) => ({ address: 'maximiliane.von.hohenstein@a-rather-long-domain.example', language, zone: 'Europe/Paris' });
+const to = (language: string) => ({
+  address: 'maximiliane.von.hohenstein@a-rather-long-domain.example',
+  language,
+  zone: 'Europe/Paris',
+});
 
 const issue =
   (content: ReturnType<typeof issueTwelve>, options = rendererOptions()) =>
@@ -28,32 +38,76 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
   [
     'confirmation',
     async () =>
-      (await renderConfirmation(house, { ...to(language), requestedAt: at, lapsesAt: at, confirmUrl: link('confirm'), disownUrl: link('disown') })).html,
+      (
+        await renderConfirmation(house, {
+          ...to(language),
+          requestedAt: at,
+          lapsesAt: at,
+          confirmUrl: link('confirm'),
+          disownUrl: link('disown'),
+        })
+      ).html,
   ],
   [
     'welcome',
     async () => {
-      const urls = { latestUrl: link('archive'), unsubscribeUrl: link('unsubscribe'), preferencesUrl: link('preferences') };
+      const urls = {
+        latestUrl: link('archive'),
+        unsubscribeUrl: link('unsubscribe'),
+        preferencesUrl: link('preferences'),
+      };
       return (await renderWelcome(house, { ...to(language), firstIssueOn: '2026-11-27', ...urls })).html;
     },
   ],
-  ['data link', async () => (await renderDataLink(house, { ...to(language), lapsesAt: at, dataUrl: link('data') })).html],
+  [
+    'data link',
+    async () => (await renderDataLink(house, { ...to(language), lapsesAt: at, dataUrl: link('data') })).html,
+  ],
   [
     'question',
     async () => {
-      const urls = { policyUrl: link('privacy'), agreeUrl: link('agree'), unsubscribeUrl: link('unsubscribe') };
-      return (await renderAskAgain(house, { ...to(language), version: '2027-01', purpose: 'We also choose by region.', purposeLanguage: 'en', ...urls })).html;
+      const urls = {
+        policyUrl: link('privacy'),
+        agreeUrl: link('agree'),
+        unsubscribeUrl: link('unsubscribe'),
+      };
+      return (
+        await renderAskAgain(house, {
+          ...to(language),
+          version: '2027-01',
+          purpose: 'We also choose by region.',
+          purposeLanguage: 'en',
+          ...urls,
+        })
+      ).html;
     },
   ],
-  ['unsubscribe link', async () => (await renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe') })).html],
-  ...NOTICES.map((notice, n) => [`notice ${n + 1}`, async () => (await renderNotice(house, notice, { language, deskUrl: link('desk') })).html] as const),
+  [
+    'unsubscribe link',
+    async () => (await renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe') })).html,
+  ],
+  ...NOTICES.map(
+    (notice, n) =>
+      [
+        `notice ${n + 1}`,
+        async () => (await renderNotice(house, notice, { language, deskUrl: link('desk') })).html,
+      ] as const,
+  ),
 ];
 
 /** What each is, and its HTML as it leaves. */
 export const MAILS: readonly (readonly [string, () => Promise<string>])[] = [
   ['issue in English', issue(issueTwelve())],
   ['issue in Arabic', issue(arabicIssue())],
-  ['issue with a logo', issue(issueTwelve(), rendererOptions({ theme: { ...rendererOptions().theme, logo } }))],
-  ['issue with lists and quotes', issue(issueTwelve({ intro: '# Title\n\n- one\n- two\n\n1. one\n\n> quoted\n\n`code`' }))],
-  ...['en', 'ar'].flatMap((language) => letters(language).map(([name, html]) => [`${name} in ${language}`, html] as const)),
+  [
+    'issue with a logo',
+    issue(issueTwelve(), rendererOptions({ theme: { ...rendererOptions().theme, logo } })),
+  ],
+  [
+    'issue with lists and quotes',
+    issue(issueTwelve({ intro: '# Title\n\n- one\n- two\n\n1. one\n\n> quoted\n\n`code`' })),
+  ],
+  ...['en', 'ar'].flatMap((language) =>
+    letters(language).map(([name, html]) => [`${name} in ${language}`, html] as const),
+  ),
 ];

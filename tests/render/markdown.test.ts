@@ -20,14 +20,25 @@ describe('the intro', () => {
     expect($('body').text()).toContain('<script>x</script>');
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://x.example', '/relative', 'https://u:p@x.example/'])('[R9] links nothing to %s', async (url) => {
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://x.example',
+    '/relative',
+    'https://u:p@x.example/',
+  ])('[R9] links nothing to %s', async (url) => {
     const hrefs = load((await render(`[x](${url})`)).html)('a')
       .toArray()
       .map((link) => link.attribs['href'] ?? '');
     expect(hrefs.filter((href) => href !== 'https://u')).toEqual([]);
   });
 
-  test.each(['https://courier.example/a', 'http://courier.example/a', 'mailto:desk@courier.example', 'slotx'])('links to %s', async (url) => {
+  test.each([
+    'https://courier.example/a',
+    'http://courier.example/a',
+    'mailto:desk@courier.example',
+    'slotx',
+  ])('links to %s', async (url) => {
     expect(load((await render(`[x](${url})`)).html)('a').attr('href')).toBe(url);
   });
 
@@ -54,7 +65,11 @@ describe('the intro', () => {
 
   test('shows a rule, in dark mode too, and code from left to right', async () => {
     const $ = load((await render('One\n\n---\n\n`a(b)`')).html);
-    expect([$('hr').attr('class'), $('hr').attr('style'), $('code').attr('dir')]).toEqual(['ru', expect.stringContaining('#cccccc'), 'ltr']);
+    expect([$('hr').attr('class'), $('hr').attr('style'), $('code').attr('dir')]).toEqual([
+      'ru',
+      expect.stringContaining('#cccccc'),
+      'ltr',
+    ]);
   });
 
   test('is nothing when empty', async () => {
@@ -70,16 +85,25 @@ describe('its plain text', () => {
     }));
 
   test('gives the address of a single link after its paragraph', async () => {
-    expect(await text('See [this](https://a.example/x).')).toEqual([{ text: 'See this.', links: ['https://a.example/x'] }]);
+    expect(await text('See [this](https://a.example/x).')).toEqual([
+      { text: 'See this.', links: ['https://a.example/x'] },
+    ]);
   });
 
   test('names the site of an address that is written out, and gives the address below', async () => {
-    expect(await text('See https://a.example/x.')).toEqual([{ text: 'See a.example.', links: ['https://a.example/x'] }]);
+    expect(await text('See https://a.example/x.')).toEqual([
+      { text: 'See a.example.', links: ['https://a.example/x'] },
+    ]);
   });
 
   test('numbers several links of a paragraph, and lists them after it', async () => {
-    expect(await text('See [this](https://a.example/x) and [write](mailto:d@a.example), or https://b.example/y.')).toEqual([
-      { text: 'See this [1] and write [2], or b.example [3].', links: ['[1] https://a.example/x', '[2] d@a.example', '[3] https://b.example/y'] },
+    expect(
+      await text('See [this](https://a.example/x) and [write](mailto:d@a.example), or https://b.example/y.'),
+    ).toEqual([
+      {
+        text: 'See this [1] and write [2], or b.example [3].',
+        links: ['[1] https://a.example/x', '[2] d@a.example', '[3] https://b.example/y'],
+      },
     ]);
   });
 
@@ -93,20 +117,36 @@ describe('its plain text', () => {
   });
 
   test('the same address twice needs no number', async () => {
-    expect(await text('[a](https://a.example/) and [b](https://a.example/)')).toEqual([{ text: 'a and b', links: ['https://a.example/'] }]);
+    expect(await text('[a](https://a.example/) and [b](https://a.example/)')).toEqual([
+      { text: 'a and b', links: ['https://a.example/'] },
+    ]);
   });
 
   test.each(['[1]', '[ 1 ]', '[١]', '[۱]'])('leaves out a number that the editor wrote: %s', async (own) => {
     const [block] = await text(`As in ${own}: [a](https://a.example/) [b](https://b.example/)`);
-    expect(block).toEqual({ text: `As in ${own}: a [2] b [3]`, links: ['[2] https://a.example/', '[3] https://b.example/'] });
+    expect(block).toEqual({
+      text: `As in ${own}: a [2] b [3]`,
+      links: ['[2] https://a.example/', '[3] https://b.example/'],
+    });
   });
 
   test('shows a rule as stars, and struck words between tildes', async () => {
-    expect((await render('One ~~two~~\n\n---\n\nthree')).blocks.map(({ text }) => text)).toEqual(['One ~two~', '* * *', 'three']);
+    expect((await render('One ~~two~~\n\n---\n\nthree')).blocks.map(({ text }) => text)).toEqual([
+      'One ~two~',
+      '* * *',
+      'three',
+    ]);
   });
 
   test('numbers lists, marks quotations, keeps hard breaks', async () => {
     const { blocks } = await render('3. three\n4. four\n\n- a\n  - b\n\n> said\n\none  \ntwo');
-    expect(blocks.map((block) => block.lead + block.text)).toEqual(['3. three', '4. four', '- a', '  - b', '> said', 'one\ntwo']);
+    expect(blocks.map((block) => block.lead + block.text)).toEqual([
+      '3. three',
+      '4. four',
+      '- a',
+      '  - b',
+      '> said',
+      'one\ntwo',
+    ]);
   });
 });

@@ -11,7 +11,8 @@ test.each(MAILS)('the %s has no markup that a mail program loses', async (_name,
 describe('the markup lint notices', () => {
   const page = (body: string, head = '<meta name="viewport" content="width=device-width">') =>
     `<html dir="rtl"><head>${head}</head><body>${body}</body></html>`;
-  const rules = (html: string) => lintMarkup(html).map(({ message }) => message.replace(/^\d+ elements? \(([^)]*)\) /, '$1 '));
+  const rules = (html: string) =>
+    lintMarkup(html).map(({ message }) => message.replace(/^\d+ elements? \(([^)]*)\) /, '$1 '));
   const cells = (css: string) => `<table style="${css}"><tr><td>Donaudampfschiff</td><td>x</td></tr></table>`;
 
   test.each<[string, string, string]>([
@@ -20,7 +21,11 @@ describe('the markup lint notices', () => {
     ['padding on a list', page('<ul style="padding-left:20px"><li>x</li></ul>'), '<ul> have padding'],
     ['links that touch', page('<a href="x">a</a><a href="y">b</a>'), '<a> touch'],
     ['dir without direction', page('<span dir="rtl">x</span>'), '<span> have dir'],
-    ['dir against direction', page('<td dir="rtl" style="direction:ltr">x</td>'.replace(/td/g, 'p')), '<p> have dir'],
+    [
+      'dir against direction',
+      page('<td dir="rtl" style="direction:ltr">x</td>'.replace(/td/g, 'p')),
+      '<p> have dir',
+    ],
     ['word-break alone', page('<p style="word-break:break-word">x</p>'), '<p> break long words'],
     ['overflow-wrap alone', page('<p style="overflow-wrap:anywhere">x</p>'), '<p> break long words'],
     ['cells that a long word pushes', page(cells('')), '<table> can be pushed'],
@@ -45,7 +50,10 @@ test.each([
   ['<html dir="rtl">', '<html dir="rtl">'],
   ['<p style="word-break:break-all">', '<p style="word-break:break-all;word-wrap:break-word">'],
   ['<i title="a > b" dir="ltr">', '<i style="direction:ltr" title="a > b" dir="ltr">'],
-  ['<p dir="ltr" style="direction:ltr;word-wrap:break-word">', '<p dir="ltr" style="direction:ltr;word-wrap:break-word">'],
+  [
+    '<p dir="ltr" style="direction:ltr;word-wrap:break-word">',
+    '<p dir="ltr" style="direction:ltr;word-wrap:break-word">',
+  ],
   ['<a>x</a><a>y</a>', '<a>x</a> <a>y</a>'],
   ['<a>x</a><abbr>y</abbr>', '<a>x</a><abbr>y</abbr>'],
 ])('sturdy HTML of %s', (html, expected) => {

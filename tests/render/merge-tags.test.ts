@@ -23,7 +23,15 @@ describe('an editor may write', () => {
   });
 
   test('words that only look a little like merge tags', () => {
-    for (const text of ['100 % of 50 %', 'a [link](https://x.example)', '{ curly }', 'a * | b', '[1] and [2]', '50%% off']) expect(read(text).out).toBe(text);
+    for (const text of [
+      '100 % of 50 %',
+      'a [link](https://x.example)',
+      '{ curly }',
+      'a * | b',
+      '[1] and [2]',
+      '50%% off',
+    ])
+      expect(read(text).out).toBe(text);
   });
 });
 
@@ -43,13 +51,16 @@ describe('[G9] an editor may not write', () => {
     '{{{ first_name }}}',
   ])('%s', (tag) => {
     expect(() => read(`Dear ${tag}, hello`)).toThrow(
-      expect.objectContaining({ code: 'SLOT_UNFILLED', details: expect.objectContaining({ where: 'the intro' }) }),
+      expect.objectContaining({
+        code: 'SLOT_UNFILLED',
+        details: expect.objectContaining({ where: 'the intro' }),
+      }),
     );
   });
 
   test('a link to unsubscribe in the subject', () => {
-    expect(() => readMergeTags('{{ unsubscribe_url }}', 'the subject', createSlotBook('x'), ['first_name'])).toThrow(
-      /In the subject, nothing fills \{\{ unsubscribe_url \}\}/,
-    );
+    expect(() =>
+      readMergeTags('{{ unsubscribe_url }}', 'the subject', createSlotBook('x'), ['first_name']),
+    ).toThrow(/In the subject, nothing fills \{\{ unsubscribe_url \}\}/);
   });
 });

@@ -29,7 +29,14 @@ const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
 /** What the renderer is given; `webUrl` is a public address, as in a live installation. */
 export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): IssueRendererOptions {
   const { theme, newsletter, newsroom } = CONFIG;
-  return { theme, newsletter, newsroom, webUrl: 'https://letters.courier.example', templatesDir: null, ...overrides };
+  return {
+    theme,
+    newsletter,
+    newsroom,
+    webUrl: 'https://letters.courier.example',
+    templatesDir: null,
+    ...overrides,
+  };
 }
 
 export const READER: SlotValues = {
@@ -41,7 +48,15 @@ export const READER: SlotValues = {
 };
 
 export function picture(name: string, overrides: Partial<ArticleImage> = {}): ArticleImage {
-  return { url: `https://media.courier.example/2026/${name}.jpg`, alt: '', caption: null, credit: null, width: 1200, height: 800, ...overrides };
+  return {
+    url: `https://media.courier.example/2026/${name}.jpg`,
+    alt: '',
+    caption: null,
+    credit: null,
+    width: 1200,
+    height: 800,
+    ...overrides,
+  };
 }
 
 export function story(slug: string, headline: string, overrides: Partial<Story> = {}): Story {
@@ -119,7 +134,11 @@ export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent
             dek: 'For thirty-one winters Marek Dole climbed 212 steps every evening. From Monday a sensor does it, without the tea.',
             authors: ['Tomás Oduya'],
             readingMinutes: 12,
-            image: picture('lighthouse-keeper', { alt: 'An old man in a blue coat on a spiral stair', width: 800, height: 1000 }),
+            image: picture('lighthouse-keeper', {
+              alt: 'An old man in a blue coat on a spiral stair',
+              width: 800,
+              height: 1000,
+            }),
           }),
           story('oyster-season', 'An oyster season without oysters', {
             dek: 'The beds are empty, the festival takes place all the same, and the restaurants serve something that looks much like it.',
@@ -135,9 +154,15 @@ export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent
         cards: [],
         briefs: [
           story('tram-line', 'Line 4 stops at the old town again', { readingMinutes: 2 }),
-          story('bakery', 'After a century the Quay Street bakery changes hands', { authors: ['Li Na'], readingMinutes: 3 }),
+          story('bakery', 'After a century the Quay Street bakery changes hands', {
+            authors: ['Li Na'],
+            readingMinutes: 3,
+          }),
           story('chess', 'A twelve-year-old wins the county chess title', { readingMinutes: 2 }),
-          story('swimming', 'Winter swimmers ask for a bench, and get a committee', { authors: ['Maya Lindqvist'], readingMinutes: 3 }),
+          story('swimming', 'Winter swimmers ask for a bench, and get a committee', {
+            authors: ['Maya Lindqvist'],
+            readingMinutes: 3,
+          }),
           story('library', 'The library lends tools now', { readingMinutes: 1 }),
         ],
       },
@@ -164,13 +189,31 @@ export function arabicIssue(): IssueContent {
     direction: 'rtl',
     subject: 'لمن الواجهة البحرية؟ وأحد عشر خبرا آخر',
     preheader: 'إصلاح جدار الميناء القديم صار خلافا على الأرض والمال والمنظر',
-    intro: 'عزيزنا {{ first_name | default: "القارئ" }}،\n\nانتهت عاصفة الأسبوع الماضي ولم تنته فاتورتها. سألنا **كم يكلف الجدار** ومن يدفع ثمنه.',
+    intro:
+      'عزيزنا {{ first_name | default: "القارئ" }}،\n\nانتهت عاصفة الأسبوع الماضي ولم تنته فاتورتها. سألنا **كم يكلف الجدار** ومن يدفع ثمنه.',
     leadSection: 'أخبار',
     lead: lead === null ? null : arabic(lead, 'الجدار صامد والاتفاق خلفه ليس كذلك'),
     sections: [
-      { name: 'أخبار', cards: (news?.cards ?? []).map((one, at) => arabic(one, `طواقم العبارات تنهي إضرابها بعد ${at + 9} يوما`)), briefs: [] },
-      { name: 'تحقيقات', cards: (features?.cards ?? []).slice(0, 1).map((one) => ({ ...one, language: 'en' })), briefs: [] },
-      { name: 'more', cards: [], briefs: (more?.briefs ?? []).map((one, at) => ({ ...arabic(one, `خط الترام رقم ${at + 1} يتوقف مجددا`), dek: null })) },
+      {
+        name: 'أخبار',
+        cards: (news?.cards ?? []).map((one, at) =>
+          arabic(one, `طواقم العبارات تنهي إضرابها بعد ${at + 9} يوما`),
+        ),
+        briefs: [],
+      },
+      {
+        name: 'تحقيقات',
+        cards: (features?.cards ?? []).slice(0, 1).map((one) => ({ ...one, language: 'en' })),
+        briefs: [],
+      },
+      {
+        name: 'more',
+        cards: [],
+        briefs: (more?.briefs ?? []).map((one, at) => ({
+          ...arabic(one, `خط الترام رقم ${at + 1} يتوقف مجددا`),
+          dek: null,
+        })),
+      },
     ],
   });
 }
@@ -190,23 +233,36 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-/** An issue of so many stories, each with everything a story can have and an address as long as newspapers write them. */
+/**
+ * An issue of so many stories, each with everything a story can have and an address as long as newspapers
+ * write them.
+ */
 export function issueOf(count: number, language: string): IssueContent {
   const [headline, dek] = WORDS[language] ?? ['', ''];
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   const stories = Array.from({ length: count }, (_, at) =>
-    story(`international/ferries/a-rather-long-address-as-newspapers-write-them-${at}`, `${headline} (${at})`, {
-      dek,
-      authors: ['Anna Berg', 'Tomás Oduya'],
-      topics: ['Transport', 'Harbour'],
-      readingMinutes: 5,
-      language,
-      direction,
-      image: picture(`a-white-ferry-at-its-berth-in-fog-1200x800-${at}`, { alt: 'A white ferry at its berth in fog' }),
-    }),
+    story(
+      `international/ferries/a-rather-long-address-as-newspapers-write-them-${at}`,
+      `${headline} (${at})`,
+      {
+        dek,
+        authors: ['Anna Berg', 'Tomás Oduya'],
+        topics: ['Transport', 'Harbour'],
+        readingMinutes: 5,
+        language,
+        direction,
+        image: picture(`a-white-ferry-at-its-berth-in-fog-1200x800-${at}`, {
+          alt: 'A white ferry at its berth in fog',
+        }),
+      },
+    ),
   );
   const [lead = null, ...cards] = stories;
   const third = Math.ceil(cards.length / 3);
-  const sections = ['News', 'Features', 'Analysis'].map((name, at) => ({ name, cards: cards.slice(at * third, (at + 1) * third), briefs: [] }));
+  const sections = ['News', 'Features', 'Analysis'].map((name, at) => ({
+    name,
+    cards: cards.slice(at * third, (at + 1) * third),
+    briefs: [],
+  }));
   return issueTwelve({ language, direction, lead, sections });
 }

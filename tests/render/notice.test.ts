@@ -12,7 +12,8 @@ import { newsroomYaml } from '../support/newsroom.js';
 import { NOTICES, nameOfNotice } from '../support/notices.js';
 
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
-const render = (message: NoticeMessage, language = 'en', deskUrl: string | null = null) => renderNotice(house, message, { language, deskUrl });
+const render = (message: NoticeMessage, language = 'en', deskUrl: string | null = null) =>
+  renderNotice(house, message, { language, deskUrl });
 const paused = NOTICES[0] as NoticeMessage;
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 /** Without what is the same in every language: names, commands, addresses, terms, quotations. */
@@ -20,8 +21,14 @@ const ownWords = (text: string) =>
   text
     .replace(/^ {2}friday .*$/gm, '')
     .replace(/https?:\S+|[“„«].*?[”“»]/g, '')
-    .replace(/\b(Friday|Harbour|Weekly|Desk|The)\b|[\w.-]+\.(example|yaml|overall)\b|\/srv\S+|[\w-]*=[a-z]+/g, '')
-    .replace(/\b(web\.url|localhost|smtp|newsletter\.\w+|DNS|DKIM|DMARC|SPF|HTTP|google|Ada|ENOSPC|first_name)\b/g, '');
+    .replace(
+      /\b(Friday|Harbour|Weekly|Desk|The)\b|[\w.-]+\.(example|yaml|overall)\b|\/srv\S+|[\w-]*=[a-z]+/g,
+      '',
+    )
+    .replace(
+      /\b(web\.url|localhost|smtp|newsletter\.\w+|DNS|DKIM|DMARC|SPF|HTTP|google|Ada|ENOSPC|first_name)\b/g,
+      '',
+    );
 
 // React reports its warnings, such as a missing key, on console.error only.
 beforeEach(() => {
@@ -36,45 +43,62 @@ afterEach(() => {
 describe.each(MAIL_LANGUAGES)('the notices in %s', (language) => {
   const kinds = NOTICES.filter(({ kind }) => kind !== 'plain');
 
-  test.each(kinds.map((one) => [nameOfNotice(one), one] as const))('%s: newsletter, reason, readers, commands', async (_, message) => {
-    const { subject, html, text } = await render(message, language);
-    expect(subject.replace(/[\u200e\u200f]/g, '')).toMatch(/^\[The Harbour Weekly\] \S/);
-    expect([...subject].length).toBeLessThanOrEqual(150);
-    const $ = load(html);
-    const words = noticeWords(language);
-    for (const part of [words.urgency[urgencyOf(message)], words.readersTitle]) {
-      expect(flat($('body').text())).toContain(part);
-      expect(flat(text)).toContain(part);
-    }
-    for (const { command, purpose } of commandsOf(message)) {
-      expect($('code').text()).toContain(command);
-      expect(text).toContain(`${words.purposes[purpose]}:\n  ${command}\n`);
-    }
-    expect([$('html').attr('lang'), $('html').attr('dir')]).toEqual([language, words.direction]);
-    for (const line of text.split('\n')) if (!/friday |:\/\//.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
-  });
+  test.each(kinds.map((one) => [nameOfNotice(one), one] as const))(
+    '%s: newsletter, reason, readers, commands',
+    async (_, message) => {
+      const { subject, html, text } = await render(message, language);
+      expect(subject.replace(/[\u200e\u200f]/g, '')).toMatch(/^\[The Harbour Weekly\] \S/);
+      expect([...subject].length).toBeLessThanOrEqual(150);
+      const $ = load(html);
+      const words = noticeWords(language);
+      for (const part of [words.urgency[urgencyOf(message)], words.readersTitle]) {
+        expect(flat($('body').text())).toContain(part);
+        expect(flat(text)).toContain(part);
+      }
+      for (const { command, purpose } of commandsOf(message)) {
+        expect($('code').text()).toContain(command);
+        expect(text).toContain(`${words.purposes[purpose]}:\n  ${command}\n`);
+      }
+      expect([$('html').attr('lang'), $('html').attr('dir')]).toEqual([language, words.direction]);
+      for (const line of text.split('\n'))
+        if (!/friday |:\/\//.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
+    },
+  );
 
   test('[F4] are not in English, and print nothing that has no value', async () => {
     for (const message of kinds) {
       const { subject, text } = await render(message, language);
       expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|\[object|ENGLISH/);
-      if (!['en', 'de'].includes(language)) expect(ownWords(`${subject}\n${text}`)).not.toMatch(/[A-Za-z]{3,}/);
-      if (language === 'de') expect(ownWords(text)).not.toMatch(/\b(the|and|is|are|readers|message|messages|of|not)\b/);
+      if (!['en', 'de'].includes(language))
+        expect(ownWords(`${subject}\n${text}`)).not.toMatch(/[A-Za-z]{3,}/);
+      if (language === 'de')
+        expect(ownWords(text)).not.toMatch(/\b(the|and|is|are|readers|message|messages|of|not)\b/);
     }
   });
 });
 
 describe('a notice', () => {
   test('says in its subject which newsletter, which issue and how bad it is', async () => {
-    const rejected = NOTICES.find((one) => one.kind === 'issue-paused' && one.cause.why === 'rejected') as NoticeMessage;
+    const rejected = NOTICES.find(
+      (one) => one.kind === 'issue-paused' && one.cause.why === 'rejected',
+    ) as NoticeMessage;
     const title = house.newsletter.title;
     expect((await render(rejected)).subject).toBe(`[${title}] Issue 12 is paused: 5.2 % rejected`);
-    expect((await render(rejected, 'de-AT')).subject).toBe(`[${title}] Ausgabe 12 ist angehalten: 5,2 % abgelehnt`);
+    expect((await render(rejected, 'de-AT')).subject).toBe(
+      `[${title}] Ausgabe 12 ist angehalten: 5,2 % abgelehnt`,
+    );
   });
 
   test('[F4] keeps within 150 characters whatever the newsletter and the operator are called', async () => {
-    const long = { ...house, newsletter: { ...house.newsletter, title: 'A newsletter of many words '.repeat(9) } };
-    const message: NoticeMessage = { kind: 'operator-rejects', issue: { number: 1, slug: '2026-12-04' }, operator: `${'a'.repeat(200)}.example` };
+    const long = {
+      ...house,
+      newsletter: { ...house.newsletter, title: 'A newsletter of many words '.repeat(9) },
+    };
+    const message: NoticeMessage = {
+      kind: 'operator-rejects',
+      issue: { number: 1, slug: '2026-12-04' },
+      operator: `${'a'.repeat(200)}.example`,
+    };
     const { subject } = await renderNotice(long, message, { language: 'en', deskUrl: null });
     expect([...subject]).toHaveLength(150);
   });

@@ -9,9 +9,19 @@ import { prepareSlots } from '../../src/render/slots.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 /** A PNG of one grey pixel. */
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 interface Look {
   readonly width?: number;
@@ -39,7 +49,8 @@ const longWords = issueTwelve({
 function inPage<T>(page: Page, script: string): Promise<T> {
   return page.evaluate(script) as Promise<T>;
 }
-const overflow = (page: Page) => inPage<number>(page, 'document.documentElement.scrollWidth - document.documentElement.clientWidth');
+const overflow = (page: Page) =>
+  inPage<number>(page, 'document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describeWithChromium('the mail in a browser', () => {
   let browser: Browser;
@@ -49,12 +60,22 @@ describeWithChromium('the mail in a browser', () => {
   });
   afterAll(async () => browser?.close());
 
-  async function open<T>(content: IssueContent, look: Look, use: (page: Page) => Promise<T>, options: IssueRendererOptions = rendererOptions()): Promise<T> {
+  async function open<T>(
+    content: IssueContent,
+    look: Look,
+    use: (page: Page) => Promise<T>,
+    options: IssueRendererOptions = rendererOptions(),
+  ): Promise<T> {
     const { html } = prepareSlots(await createIssueRenderer(options)(content))(READER);
-    const context = await browser.newContext({ viewport: { width: look.width ?? 640, height: 900 }, colorScheme: look.dark ? 'dark' : 'light' });
+    const context = await browser.newContext({
+      viewport: { width: look.width ?? 640, height: 900 },
+      colorScheme: look.dark ? 'dark' : 'light',
+    });
     try {
       const page = await context.newPage();
-      await page.route('**/*', (route) => (look.pictures === false ? route.abort() : route.fulfill({ contentType: 'image/png', body: PIXEL })));
+      await page.route('**/*', (route) =>
+        look.pictures === false ? route.abort() : route.fulfill({ contentType: 'image/png', body: PIXEL }),
+      );
       await page.setContent(look.styles === false ? html.replace(/<style[\s\S]*?<\/style>/g, '') : html);
       return await use(page);
     } finally {
@@ -131,21 +152,40 @@ describeWithChromium('the mail in a browser', () => {
   test('[R6] on a phone each headline and each link of head and foot is 44 px high', async () => {
     const script = `[...document.querySelectorAll('h2 a, h3 a, a[style*="inline-block"]')].map((one) => ({
       text: one.textContent, height: one.getBoundingClientRect().height }))`;
-    const links = await open(issueTwelve(), { width: 390 }, (page) => inPage<{ text: string; height: number }[]>(page, script));
+    const links = await open(issueTwelve(), { width: 390 }, (page) =>
+      inPage<{ text: string; height: number }[]>(page, script),
+    );
     expect(links.length).toBeGreaterThan(15);
     expect(links.filter(({ height }) => height < 44)).toEqual([]);
   });
 
   test('[R5] in dark mode the paper is dark and the dark logo shows', async () => {
     const { theme } = rendererOptions();
-    const logo = { url: 'https://media.courier.example/logo.png', dark_url: 'https://media.courier.example/dark.png', width: 320, height: 64, alt: 'Courier' };
+    const logo = {
+      url: 'https://media.courier.example/logo.png',
+      dark_url: 'https://media.courier.example/dark.png',
+      width: 320,
+      height: 64,
+      alt: 'Courier',
+    };
     const look = async (page: Page) => ({
-      paper: await inPage<string>(page, `getComputedStyle(document.querySelector('.pp table')).backgroundColor`),
+      paper: await inPage<string>(
+        page,
+        `getComputedStyle(document.querySelector('.pp table')).backgroundColor`,
+      ),
       logo: await page.locator('h1 img[src$="logo.png"]').isVisible(),
       darkLogo: await page.locator('h1 img[src$="dark.png"]').isVisible(),
     });
     const options = rendererOptions({ theme: { ...theme, logo } });
-    expect(await open(issueTwelve(), { dark: true }, look, options)).toEqual({ paper: 'rgb(28, 28, 28)', logo: false, darkLogo: true });
-    expect(await open(issueTwelve(), {}, look, options)).toEqual({ paper: 'rgb(255, 255, 255)', logo: true, darkLogo: false });
+    expect(await open(issueTwelve(), { dark: true }, look, options)).toEqual({
+      paper: 'rgb(28, 28, 28)',
+      logo: false,
+      darkLogo: true,
+    });
+    expect(await open(issueTwelve(), {}, look, options)).toEqual({
+      paper: 'rgb(255, 255, 255)',
+      logo: true,
+      darkLogo: false,
+    });
   });
 });

@@ -18,16 +18,28 @@ function frozen(parts: Partial<Frozen>): Frozen {
   return { ...all, slots: book.usedIn(all.subject, all.preheader, all.html, all.text) };
 }
 
-const fill = (parts: Partial<Frozen>, values: Partial<SlotValues> = {}) => prepareSlots(frozen(parts))({ ...READER, ...values });
+const fill = (parts: Partial<Frozen>, values: Partial<SlotValues> = {}) =>
+  prepareSlots(frozen(parts))({ ...READER, ...values });
 
 describe('filling', () => {
   test('puts the value of each reader into each place', () => {
-    const copy = fill({ subject: `For ${name}`, preheader: `${name}, read`, html: `<p>${name} ${name}</p>`, text: `Dear ${name}` });
-    expect(copy).toEqual({ subject: 'For Zoë', preheader: 'Zoë, read', html: '<p>Zoë Zoë</p>', text: 'Dear Zoë' });
+    const copy = fill({
+      subject: `For ${name}`,
+      preheader: `${name}, read`,
+      html: `<p>${name} ${name}</p>`,
+      text: `Dear ${name}`,
+    });
+    expect(copy).toEqual({
+      subject: 'For Zoë',
+      preheader: 'Zoë, read',
+      html: '<p>Zoë Zoë</p>',
+      text: 'Dear Zoë',
+    });
   });
 
   test('[G9] uses the fallback for no name, an empty one, and one of spaces and controls', () => {
-    for (const first_name of [null, '', ' \u0000\u202e\r\n ']) expect(fill({ text: `Dear ${name}` }, { first_name }).text).toBe('Dear reader');
+    for (const first_name of [null, '', ' \u0000\u202e\r\n '])
+      expect(fill({ text: `Dear ${name}` }, { first_name }).text).toBe('Dear reader');
   });
 
   test('[G9] without a value and without a fallback it is an error that names the slot, and shows nothing of the reader', () => {
@@ -43,7 +55,9 @@ describe('filling', () => {
     const subjectFor = trySlots(frozen(texts));
     expect(subjectFor({ ...READER, unsubscribe_url: '' })).toBe(fill(texts).subject);
     for (const first_name of [null, ' \u202e ', 'www.evil.test'])
-      expect(() => subjectFor({ ...READER, first_name })).toThrow(expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'first_name' } }));
+      expect(() => subjectFor({ ...READER, first_name })).toThrow(
+        expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'first_name' } }),
+      );
   });
 
   test.each([
@@ -53,26 +67,38 @@ describe('filling', () => {
   ])('writes the date of the sign-up out in the language of the page: %s', (language, date) => {
     const since = book.marker('consent_date');
     const html = `<html lang="${language}"><p>${since}</p></html>`;
-    expect(fill({ html, text: since }, { consent_date: '2026-03-03' })).toMatchObject({ html: html.replace(since, date), text: date });
+    expect(fill({ html, text: since }, { consent_date: '2026-03-03' })).toMatchObject({
+      html: html.replace(since, date),
+      text: date,
+    });
     expect(fill({ html }, { consent_date: 'last spring' }).html).toContain('last spring');
   });
 
-  test.each(['javascript:alert(1)', 'letters.courier.example/u', 'ftp://x.example/', `https://x.example/${'a'.repeat(1000)}`])(
-    '[G9] %.40s is no value for a link',
-    (unsubscribe_url) => {
-      expect(() => fill({ text: leave }, { unsubscribe_url })).toThrow(
-        expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'unsubscribe_url' } }),
-      );
-    },
-  );
+  test.each([
+    'javascript:alert(1)',
+    'letters.courier.example/u',
+    'ftp://x.example/',
+    `https://x.example/${'a'.repeat(1000)}`,
+  ])('[G9] %.40s is no value for a link', (unsubscribe_url) => {
+    expect(() => fill({ text: leave }, { unsubscribe_url })).toThrow(
+      expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'unsubscribe_url' } }),
+    );
+  });
 
   test('the slots that every reader needs a value for are those without a fallback', () => {
-    expect(personalSlots(frozen({ html: `${name}${leave}${leave}${address}` }))).toEqual(['unsubscribe_url', 'address']);
+    expect(personalSlots(frozen({ html: `${name}${leave}${leave}${address}` }))).toEqual([
+      'unsubscribe_url',
+      'address',
+    ]);
   });
 
   test('[G9] two readers at the same time do not mix', () => {
     const both = prepareSlots(frozen({ html: `<p>${name}</p>`, text: `${name} ${leave}` }));
-    const readers = Array.from({ length: 200 }, (_, at) => ({ ...READER, first_name: `N${at}`, unsubscribe_url: `https://letters.example/u/${at}` }));
+    const readers = Array.from({ length: 200 }, (_, at) => ({
+      ...READER,
+      first_name: `N${at}`,
+      unsubscribe_url: `https://letters.example/u/${at}`,
+    }));
     const copies = readers.map((reader) => both(reader));
     copies.forEach((copy, at) => {
       expect(copy.text).toBe(`N${at} https://letters.example/u/${at}`);
@@ -99,21 +125,27 @@ describe('escaping for the place', () => {
   });
 
   test('a name that is all of an address cannot become a script', () => {
-    expect(fill({ html: `<a href="${name}">x</a>` }, { first_name: 'vbscript:alert(1)' }).html).toBe('<a href="vbscript%3Aalert(1)">x</a>');
-  });
-
-  test('within a conditional comment the value cannot end it', () => {
-    expect(fill({ html: `<!--[if mso]><p>${name}</p><![endif]--><p>${name}</p>` }, { first_name: '--><x' }).html).toBe(
-      '<!--[if mso]><p>--&gt;&lt;x</p><![endif]--><p>--&gt;&lt;x</p>',
+    expect(fill({ html: `<a href="${name}">x</a>` }, { first_name: 'vbscript:alert(1)' }).html).toBe(
+      '<a href="vbscript%3Aalert(1)">x</a>',
     );
   });
 
+  test('within a conditional comment the value cannot end it', () => {
+    expect(
+      fill({ html: `<!--[if mso]><p>${name}</p><![endif]--><p>${name}</p>` }, { first_name: '--><x' }).html,
+    ).toBe('<!--[if mso]><p>--&gt;&lt;x</p><![endif]--><p>--&gt;&lt;x</p>');
+  });
+
   test('the plain text is not escaped', () => {
-    expect(fill({ text: `Dear ${name}, ${leave}` }, { first_name: `O'Neill & "Co"` }).text).toBe(`Dear O'Neill & "Co", ${READER.unsubscribe_url}`);
+    expect(fill({ text: `Dear ${name}, ${leave}` }, { first_name: `O'Neill & "Co"` }).text).toBe(
+      `Dear O'Neill & "Co", ${READER.unsubscribe_url}`,
+    );
   });
 
   test('[F5] neither line breaks nor direction characters of a name reach the subject', () => {
-    expect(fill({ subject: `For ${name}` }, { first_name: 'A\r\nBcc: b\u2028\u202eC' }).subject).toBe('For A Bcc: b C');
+    expect(fill({ subject: `For ${name}` }, { first_name: 'A\r\nBcc: b\u2028\u202eC' }).subject).toBe(
+      'For A Bcc: b C',
+    );
   });
 
   test('[G9] a long name is cut, and one that is an advertisement is none', () => {

@@ -16,7 +16,8 @@ function folder(files: Readonly<Record<string, string>>): string {
   return own;
 }
 
-const renderWith = (templatesDir: string) => createIssueRenderer(rendererOptions({ templatesDir }))(issueTwelve());
+const renderWith = (templatesDir: string) =>
+  createIssueRenderer(rendererOptions({ templatesDir }))(issueTwelve());
 
 describe("a newsroom's own templates", () => {
   test('replace single files and leave the others', async () => {
@@ -29,7 +30,8 @@ describe("a newsroom's own templates", () => {
   test('may add parts, and words in another language', async () => {
     const own = folder({
       'intro.mjml': "{% render 'signature' %}",
-      'signature.mjml': '<mj-section><mj-column><mj-text>{{ words.signed }}, {{ reader.first_name | default: "you" }}</mj-text></mj-column></mj-section>',
+      'signature.mjml':
+        '<mj-section><mj-column><mj-text>{{ words.signed }}, {{ reader.first_name | default: "you" }}</mj-text></mj-column></mj-section>',
       'words/en.json': '{ "signed": "The desk", "unsubscribe": "Leave" }',
     });
     const frozen = await renderWith(own);
@@ -48,7 +50,10 @@ describe("a newsroom's own templates", () => {
   });
 
   test('that cannot be read are named', async () => {
-    await expect(renderWith('/nowhere/templates')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', message: expect.stringContaining('/nowhere/templates') });
+    await expect(renderWith('/nowhere/templates')).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringContaining('/nowhere/templates'),
+    });
   });
 });
 
@@ -56,23 +61,83 @@ describe('a template with a mistake is refused with file and line', () => {
   const section = (inside: string) => `<mj-section>\n<mj-column>\n${inside}\n</mj-column>\n</mj-section>`;
 
   test.each([
-    ['an unknown variable', 'intro.mjml', section('<mj-text>\n{{ subjekt }}</mj-text>'), 4, /undefined variable: subjekt/],
+    [
+      'an unknown variable',
+      'intro.mjml',
+      section('<mj-text>\n{{ subjekt }}</mj-text>'),
+      4,
+      /undefined variable: subjekt/,
+    ],
     ['an unknown field', 'brief.mjml', '\n<li>{{ story.title }}</li>', 2, /undefined variable: story\.title/],
-    ['an unknown slot', 'intro.mjml', section('<mj-text>{{ reader.surname }}</mj-text>'), 3, /reader\.surname/],
-    ['an unknown filter', 'brief.mjml', '<li>\n{{ story.headline | shout }}</li>', 2, /undefined filter: shout/],
+    [
+      'an unknown slot',
+      'intro.mjml',
+      section('<mj-text>{{ reader.surname }}</mj-text>'),
+      3,
+      /reader\.surname/,
+    ],
+    [
+      'an unknown filter',
+      'brief.mjml',
+      '<li>\n{{ story.headline | shout }}</li>',
+      2,
+      /undefined filter: shout/,
+    ],
     ['an unknown Liquid tag', 'brief.mjml', '<li>\n\n{% wenn %}</li>', 3, /tag "wenn" not found/],
     ['an if that does not end', 'brief.mjml', '<li>\n{% if story.dek %}</li>', 2, /not closed/],
     ['an output that does not end', 'brief.mjml', '<li>\n{{ story.headline </li>', 2, /not closed/],
-    ['a part that is not there', 'intro.mjml', "\n{% render 'nowhere' %}", 2, /there is no template "nowhere"/],
-    ['an unknown MJML tag', 'intro.mjml', section('<mj-text>x</mj-text>\n<mj-slider></mj-slider>'), 4, /mj-slider/],
+    [
+      'a part that is not there',
+      'intro.mjml',
+      "\n{% render 'nowhere' %}",
+      2,
+      /there is no template "nowhere"/,
+    ],
+    [
+      'an unknown MJML tag',
+      'intro.mjml',
+      section('<mj-text>x</mj-text>\n<mj-slider></mj-slider>'),
+      4,
+      /mj-slider/,
+    ],
     ['an unknown attribute', 'intro.mjml', section('\n<mj-text colour="#ffffff">x</mj-text>'), 4, /colour/],
     ['a wrong value', 'intro.mjml', section('\n\n<mj-text align="middle">x</mj-text>'), 5, /align/],
-    ['a tag in the wrong place', 'intro.mjml', '<mj-section>\n<mj-text>x</mj-text>\n</mj-section>', 2, /mj-text/],
-    ['an MJML tag that does not close', 'intro.mjml', '<mj-section>\n<mj-column>\n<mj-text>x</mj-text>\n</mj-section>', 2, /<mj-column> is not closed/],
-    ['an HTML tag that does not close', 'intro.mjml', section('<mj-text><p>a</p>\n<p>b<strong>c</p></mj-text>'), 4, /<strong> is not closed/],
-    ['a tag that nothing opened', 'brief.mjml', '<li>x</li>\n</ul>', 2, /<\/ul> closes a tag that is not open/],
+    [
+      'a tag in the wrong place',
+      'intro.mjml',
+      '<mj-section>\n<mj-text>x</mj-text>\n</mj-section>',
+      2,
+      /mj-text/,
+    ],
+    [
+      'an MJML tag that does not close',
+      'intro.mjml',
+      '<mj-section>\n<mj-column>\n<mj-text>x</mj-text>\n</mj-section>',
+      2,
+      /<mj-column> is not closed/,
+    ],
+    [
+      'an HTML tag that does not close',
+      'intro.mjml',
+      section('<mj-text><p>a</p>\n<p>b<strong>c</p></mj-text>'),
+      4,
+      /<strong> is not closed/,
+    ],
+    [
+      'a tag that nothing opened',
+      'brief.mjml',
+      '<li>x</li>\n</ul>',
+      2,
+      /<\/ul> closes a tag that is not open/,
+    ],
     ['a tag without its bracket', 'brief.mjml', '<li>x</li>\n<li', 2, /not closed with >/],
-    ['a long tag without its bracket', 'brief.mjml', `<li>\n<img src=https://courier.example/${'a'.repeat(200_000)} </li>`, 2, /not closed with >/],
+    [
+      'a long tag without its bracket',
+      'brief.mjml',
+      `<li>\n<img src=https://courier.example/${'a'.repeat(200_000)} </li>`,
+      2,
+      /not closed with >/,
+    ],
     ['a quote that does not close', 'brief.mjml', '<li>\n<a href="{{ story.url }}>x</a></li>', 2, /quote/],
     ['a comment that does not close', 'brief.mjml', '<li>x</li>\n\n<!-- note', 3, /comment/],
     ['mj-include', 'intro.mjml', '\n<mj-include path="/etc/hostname" />', 2, /mj-include/],
@@ -81,7 +146,11 @@ describe('a template with a mistake is refused with file and line', () => {
   ])('%s', async (_what, name, source, line, wrong) => {
     const own = folder({ [name]: source });
     const file = join(own, name);
-    await expect(renderWith(own)).rejects.toMatchObject({ code: 'TEMPLATE_INVALID', details: { file, line }, message: expect.stringMatching(wrong) });
+    await expect(renderWith(own)).rejects.toMatchObject({
+      code: 'TEMPLATE_INVALID',
+      details: { file, line },
+      message: expect.stringMatching(wrong),
+    });
     await expect(renderWith(own)).rejects.toThrow(`${file}, line ${line}: `);
   });
 });

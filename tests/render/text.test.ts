@@ -28,7 +28,8 @@ describe('the plain text', () => {
     const flat = text.replace(/\s+/g, ' ');
     const $ = load(html);
     for (const heading of $('h2,h3').toArray()) expect(flat).toContain($(heading).text().trim());
-    for (const story of content.sections.flatMap((section) => section.cards)) for (const words of [story.dek, story.blurb]) expect(flat).toContain(words ?? '');
+    for (const story of content.sections.flatMap((section) => section.cards))
+      for (const words of [story.dek, story.blurb]) expect(flat).toContain(words ?? '');
   });
 
   test('[F25] gives each address a line of its own, and no line but an address is longer than 72 columns', async () => {
@@ -42,7 +43,10 @@ describe('the plain text', () => {
   });
 
   test('[F25] numbers several links of a paragraph; a placeholder among them works', async () => {
-    const many = Array.from({ length: 4 }, (_, n) => `a rather long name for link ${n} [here](https://courier.example/${n})`).join(', ');
+    const many = Array.from(
+      { length: 4 },
+      (_, n) => `a rather long name for link ${n} [here](https://courier.example/${n})`,
+    ).join(', ');
     const content = issueTwelve({ intro: `${many}, or [settle it]({{ preferences_url }}).` });
     const page = pageOf(await render(content), content);
     expect(linksOfText(page)).toEqual(linksOfHtml(page));
@@ -50,11 +54,14 @@ describe('the plain text', () => {
     expect(text).toContain(`\n[1] https://courier.example/0\n[2] https://courier.example/1\n`);
     expect(text).toContain(`\n[5] ${READER.preferences_url}\n`);
     const starts = text.split('\n').filter((line) => line.startsWith('['));
-    for (const line of starts.filter((one) => !one.startsWith('[ '))) expect(line).toMatch(/^\[\d\] https:\/\/\S+$/);
+    for (const line of starts.filter((one) => !one.startsWith('[ ')))
+      expect(line).toMatch(/^\[\d\] https:\/\/\S+$/);
   });
 
   test('[F25] holds no HTML entity, no markup, and no double blank line', async () => {
-    const { text } = prepareSlots(await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })))(READER);
+    const { text } = prepareSlots(
+      await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })),
+    )(READER);
     expect(text).toContain('A & B < C bold code');
     expect(text).toContain('- one\n\n- two');
     expect(text).not.toMatch(/&\w+;|\*\*|\n\n\n/);
@@ -84,9 +91,12 @@ describe('wrapping', () => {
 
   test('loses no word and invents none', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'é', ' ', '港', '。', 'м', '👍', '\u05d0') }), (text) => {
-        expect(wrap(text, '', '', 10).replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'é', ' ', '港', '。', 'м', '👍', '\u05d0') }),
+        (text) => {
+          expect(wrap(text, '', '', 10).replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''));
+        },
+      ),
     );
   });
 });

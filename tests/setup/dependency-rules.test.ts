@@ -1,4 +1,5 @@
-// Every dependency rule catches its offence: a small tree with one offence per rule is cruised with the real configuration.
+// Every dependency rule catches its offence: a small tree with one offence per rule is cruised with the real
+// configuration.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +8,9 @@ import { describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
 
 const root = resolve(import.meta.dirname, '../..');
-const { forbidden } = createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as { forbidden: { name: string; comment: string }[] };
+const { forbidden } = createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as {
+  forbidden: { name: string; comment: string }[];
+};
 
 /** The other half of the circle: which of the two is named is the cruiser's choice. */
 const BACK = 'src/circle-back.ts';
@@ -75,9 +78,13 @@ function offendingTree(): string {
   };
   for (const file of HARMLESS) write(file, 'export const x = 1;\n');
   for (const [file, target] of Object.values(OFFENCES))
-    write(file, target === '' ? 'export const y = 1;\n' : `import * as x from '${target}';\nexport const y = x;\n`);
+    write(
+      file,
+      target === '' ? 'export const y = 1;\n' : `import * as x from '${target}';\nexport const y = x;\n`,
+    );
   write(BACK, "import { y } from './circle.js';\nexport const x = y;\n");
-  for (const file of ['package.json', 'tsconfig.json', 'node_modules']) symlinkSync(join(root, file), join(tree, file));
+  for (const file of ['package.json', 'tsconfig.json', 'node_modules'])
+    symlinkSync(join(root, file), join(tree, file));
   return tree;
 }
 
@@ -89,15 +96,29 @@ describe('the dependency rules', () => {
 
   test('each catch their offence', () => {
     const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-    const words = [cruiser, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'src', 'jobs', 'cli', 'templates'];
+    const words = [
+      cruiser,
+      '--config',
+      join(root, '.dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+      'src',
+      'jobs',
+      'cli',
+      'templates',
+    ];
     const result = spawnSync(process.execPath, words, {
       cwd: offendingTree(),
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       env: { ...process.env, NODE_OPTIONS: '' },
     });
-    const { summary } = JSON.parse(result.stdout) as { summary: { violations: { rule: { name: string }; from: string }[] } };
-    const caught = Object.entries(OFFENCES).filter(([rule, [file]]) => summary.violations.some((v) => v.rule.name === rule && [file, BACK].includes(v.from)));
+    const { summary } = JSON.parse(result.stdout) as {
+      summary: { violations: { rule: { name: string }; from: string }[] };
+    };
+    const caught = Object.entries(OFFENCES).filter(([rule, [file]]) =>
+      summary.violations.some((v) => v.rule.name === rule && [file, BACK].includes(v.from)),
+    );
     expect(caught.map(([rule]) => rule)).toEqual(Object.keys(OFFENCES));
   }, 60_000);
 });

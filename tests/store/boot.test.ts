@@ -1,4 +1,5 @@
-// After a power cut, what a database had not flushed is gone: rows claimed in an earlier run of the machine may have been sent, whatever they say.
+// After a power cut, what a database had not flushed is gone: rows claimed in an earlier run of the machine
+// may have been sent, whatever they say.
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { machineBoot } from '../../src/store/boot.js';
@@ -13,7 +14,11 @@ async function sweptAfter(boots: { readonly claimed: string | null; readonly swe
   const url = `sqlite://${join(temporaryFolder(), 'friday.db')}`;
   const before = await openStore(url, { boot: boots.claimed });
   const { issue } = await sendingIssue(before, 3);
-  const [first] = await before.deliveries.claim(issue.id, ALL, 3, { worker: 'w', now: FRIDAY, until: later(2) });
+  const [first] = await before.deliveries.claim(issue.id, ALL, 3, {
+    worker: 'w',
+    now: FRIDAY,
+    until: later(2),
+  });
   expect(await before.deliveries.markWire(first?.id ?? 0, 'w', FRIDAY)).toBe(true);
   await before.close();
   const after = await openStore(url, { boot: boots.swept });

@@ -27,8 +27,11 @@ describe('an SQLite file', () => {
     const { db } = await openDatabase(`sqlite://${path}`);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
-    const pragma = async (name: string) => Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
-    expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual(['wal', 1, 1]);
+    const pragma = async (name: string) =>
+      Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
+    expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual(
+      ['wal', 1, 1],
+    );
     await db.destroy();
   });
 
@@ -101,7 +104,10 @@ describe('an SQLite file', () => {
     const [holder, waiting] = [await openDatabase(url), await openStore(url)];
     await holder.db.transaction().execute(async () => {
       const error = await waiting.articles.insert(article()).catch((reason: unknown) => reason);
-      expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('is busy') });
+      expect(error).toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('is busy'),
+      });
     });
     expect(await waiting.articles.insert(article())).not.toBeNull();
     await holder.db.destroy();
@@ -115,7 +121,10 @@ describe('an SQLite file', () => {
     const filling = db.transaction().execute(async (tx) => {
       for (let n = 0; n < 50; n++) await sql`insert into heap values (${'x'.repeat(100_000)})`.execute(tx);
     });
-    await expect(filling).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('the disk is full') });
+    await expect(filling).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('the disk is full'),
+    });
     // And where SQLite has rolled back already, the first error is still the one that is told.
     const ended = db.transaction().execute(async (tx) => {
       await sql`rollback`.execute(tx);
@@ -136,9 +145,12 @@ describe('an SQLite file', () => {
 });
 
 describe('an address', () => {
-  test.each(['mysql://localhost/friday', 'friday.db', 'sqlite://friday.db', ''])('that names no database is refused: %j', async (url) => {
-    expect(await failureOf(url)).toMatchObject({ code: 'CONFIG_INVALID' });
-  });
+  test.each(['mysql://localhost/friday', 'friday.db', 'sqlite://friday.db', ''])(
+    'that names no database is refused: %j',
+    async (url) => {
+      expect(await failureOf(url)).toMatchObject({ code: 'CONFIG_INVALID' });
+    },
+  );
 
   test('of a server that is not there is refused in words without its password', async () => {
     const error = await failureOf('postgres://friday:secret@127.0.0.1:1/friday');
@@ -152,30 +164,47 @@ for (const server of testDatabases().filter(({ name }) => name === 'PostgreSQL')
     test('without such a database, or without a socket, is named with what to do', async () => {
       const url = new URL(await server.url());
       url.pathname = '/no_such_database';
-      expect(await failureOf(url.href)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('has no database of that name') });
+      expect(await failureOf(url.href)).toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('has no database of that name'),
+      });
       url.searchParams.set('host', '/tmp/no-such-folder');
-      expect(await failureOf(url.href)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('has no socket at that place') });
+      expect(await failureOf(url.href)).toMatchObject({
+        code: 'DATABASE_UNAVAILABLE',
+        message: expect.stringContaining('has no socket at that place'),
+      });
     });
 
     test('that ends its connections fails at most the statements under way', async () => {
       const url = await server.url();
       const [store, { db }] = [await openStore(url), await openDatabase(url)];
       expect(await store.issues.byId(1)).toBeNull();
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        db,
+      );
       await db.destroy();
-      // A statement may be on its way before the end of its connection is noticed: it fails by name, and its connection is not used again.
+      // A statement may be on its way before the end of its connection is noticed: it fails by name, and its
+      // connection is not used again.
       const outcomes: unknown[] = [];
-      while (outcomes.length < 10 && outcomes.at(-1) !== null) outcomes.push(await store.issues.byId(1).catch((error: unknown) => error));
+      while (outcomes.length < 10 && outcomes.at(-1) !== null)
+        outcomes.push(await store.issues.byId(1).catch((error: unknown) => error));
       expect(outcomes.at(-1)).toBeNull();
-      for (const failure of outcomes.slice(0, -1)) expect(failure).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+      for (const failure of outcomes.slice(0, -1))
+        expect(failure).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
       await store.close();
     });
 
     test('that falls silent is given up after a while, and its connection with it', async () => {
       const url = new URL(await server.url());
       const socket = `${url.searchParams.get('host') ?? ''}/.s.PGSQL.${url.port || 5432}`;
-      const address = await stableAddress(url.searchParams.has('host') ? { path: socket } : { host: url.hostname, port: Number(url.port || 5432) });
-      const store = await openStore(`postgres://${url.username}@127.0.0.1:${address.port}${url.pathname}?query_timeout=700`);
+      const address = await stableAddress(
+        url.searchParams.has('host')
+          ? { path: socket }
+          : { host: url.hostname, port: Number(url.port || 5432) },
+      );
+      const store = await openStore(
+        `postgres://${url.username}@127.0.0.1:${address.port}${url.pathname}?query_timeout=700`,
+      );
       expect(await store.issues.byId(1)).toBeNull();
       address.silence();
       expect(await store.issues.byId(1).catch((error: unknown) => error)).toMatchObject({

@@ -1,4 +1,5 @@
-// Approvals made before the migration that binds more of them: they are verified by their own rule, and the issue still starts.
+// Approvals made before the migration that binds more of them: they are verified by their own rule, and the
+// issue still starts.
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { startIssue } from '../../src/deliveries/start-issue.js';
@@ -21,8 +22,10 @@ const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers', 'relay_checks'];
 /** The database as the version before migration 006 left it. */
 async function undoMigration(url: string): Promise<void> {
   const { db } = await openDatabase(url);
-  for (const index of ['deliveries_provider', 'subscribers_confirmed_domain']) await sql.raw(`drop index if exists ${index}`).execute(db);
-  for (const [table, columns] of Object.entries(ADDED)) for (const column of columns) await sql.raw(`alter table ${table} drop column ${column}`).execute(db);
+  for (const index of ['deliveries_provider', 'subscribers_confirmed_domain'])
+    await sql.raw(`drop index if exists ${index}`).execute(db);
+  for (const [table, columns] of Object.entries(ADDED))
+    for (const column of columns) await sql.raw(`alter table ${table} drop column ${column}`).execute(db);
   for (const table of ADDED_TABLES) await sql.raw(`drop table ${table}`).execute(db);
   await sql`delete from migrations where name >= '006'`.execute(db);
   await db.destroy();
@@ -38,7 +41,9 @@ describeEachDatabase('an issue that was scheduled before the upgrade', (database
     if (snapshot === undefined) throw new Error('nothing was frozen');
     const frozen = { ...snapshot, ...(html !== undefined && { html }) };
     await before.snapshots.replace(issue.id, [frozen]);
-    await before.issues.update(issue.id, { approvedHash: firstApprovalHash([frozen], sendingFrom().identity.listId) });
+    await before.issues.update(issue.id, {
+      approvedHash: firstApprovalHash([frozen], sendingFrom().identity.listId),
+    });
     await undoMigration(url);
     return { issue, time, store: await sharedStore(url) };
   };
@@ -46,7 +51,10 @@ describeEachDatabase('an issue that was scheduled before the upgrade', (database
   test('starts after it, under the number that its masthead shows', async () => {
     const { issue, time, store } = await scheduled();
     const { world } = await sendingSide(store, time);
-    expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'scheduled', mastheadNumber: issue.number });
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      status: 'scheduled',
+      mastheadNumber: issue.number,
+    });
     expect(await store.snapshots.ofIssue(issue.id)).toMatchObject([{ content: null, identity: null }]);
     expect(await startIssue(world, issue.id)).toBe('started');
   });
@@ -60,12 +68,17 @@ describeEachDatabase('an issue that was scheduled before the upgrade', (database
   });
 
   test('waits where mail leaves this machine now and its links lead to localhost', async () => {
-    const { issue, time, store } = await scheduled('<a href="http://localhost:8025/archive/2026-11-27">See it online</a>');
-    const world = async (relay: 'live' | 'local inbox') => (await sendingSide(store, time, {}, { from: sendingFrom({ relay }) })).world;
+    const { issue, time, store } = await scheduled(
+      '<a href="http://localhost:8025/archive/2026-11-27">See it online</a>',
+    );
+    const world = async (relay: 'live' | 'local inbox') =>
+      (await sendingSide(store, time, {}, { from: sendingFrom({ relay }) })).world;
     expect(await startIssue(await world('live'), issue.id)).toBe('held');
     expect(await store.issues.byId(issue.id)).toMatchObject({
       status: 'scheduled',
-      statusReason: expect.stringContaining('its links lead to localhost:8025, where no reader can follow them'),
+      statusReason: expect.stringContaining(
+        'its links lead to localhost:8025, where no reader can follow them',
+      ),
     });
     expect(await startIssue(await world('local inbox'), issue.id)).toBe('started');
   });

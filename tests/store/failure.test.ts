@@ -1,7 +1,13 @@
 // What drivers throw, line by line, and what people read.
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../src/errors.js';
-import { databaseFailure, isBusy, isReferenced, isUniqueViolation, openingFailure } from '../../src/store/failure.js';
+import {
+  databaseFailure,
+  isBusy,
+  isReferenced,
+  isUniqueViolation,
+  openingFailure,
+} from '../../src/store/failure.js';
 
 const sqlite = (errcode: number) => Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode });
 const sqliteWords = (message: string) => Object.assign(new Error(message), { code: 'ERR_SQLITE_ERROR' });
@@ -31,11 +37,22 @@ describe('a failure of SQLite', () => {
   });
 
   test('is told apart from a statement that was refused', () => {
-    for (const error of [sqlite(2067), sqlite(1555), sqliteWords('UNIQUE constraint failed: issues.slug'), coded('23505')])
+    for (const error of [
+      sqlite(2067),
+      sqlite(1555),
+      sqliteWords('UNIQUE constraint failed: issues.slug'),
+      coded('23505'),
+    ])
       expect(isUniqueViolation(error)).toBe(true);
-    for (const error of [sqlite(787), sqliteWords('FOREIGN KEY constraint failed'), coded('23503')]) expect(isReferenced(error)).toBe(true);
-    for (const error of [sqlite(2067), new TypeError('x'), null]) expect(databaseFailure(error, 'sqlite', 'x')).toBe(error);
-    expect([isBusy(sqlite(261)), isBusy(sqliteWords('database is locked')), isBusy(sqlite(13))]).toEqual([true, true, false]);
+    for (const error of [sqlite(787), sqliteWords('FOREIGN KEY constraint failed'), coded('23503')])
+      expect(isReferenced(error)).toBe(true);
+    for (const error of [sqlite(2067), new TypeError('x'), null])
+      expect(databaseFailure(error, 'sqlite', 'x')).toBe(error);
+    expect([isBusy(sqlite(261)), isBusy(sqliteWords('database is locked')), isBusy(sqlite(13))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

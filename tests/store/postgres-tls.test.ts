@@ -1,4 +1,5 @@
-// PostgreSQL over TLS: a certificate is checked, its name too, and every refusal is a sentence with what to do.
+// PostgreSQL over TLS: a certificate is checked, its name too, and every refusal is a sentence with what to
+// do.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore } from '../../src/store/connect.js';
 import { makeCertificates } from '../support/certificates.js';
@@ -25,7 +26,9 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
   afterAll(() => server.close());
 
   const opening = async (url: string) => {
-    const found = await openStore(url).catch((error: unknown) => error as { readonly message: string; readonly fix: string });
+    const found = await openStore(url).catch(
+      (error: unknown) => error as { readonly message: string; readonly fix: string },
+    );
     if (!('close' in found)) return found;
     await found.close();
     return 'open';
@@ -43,7 +46,12 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
       'shows a certificate of an authority that this machine does not know.',
       'NODE_EXTRA_CA_CERTS',
     ],
-    ['for another name', () => `${server.url()}?sslmode=verify-full&${ca}`, 'shows a certificate for another name.', 'a name that stands in the certificate'],
+    [
+      'for another name',
+      () => `${server.url()}?sslmode=verify-full&${ca}`,
+      'shows a certificate for another name.',
+      'a name that stands in the certificate',
+    ],
     ['without TLS', () => base, 'takes connections by TLS only.', 'sslmode=verify-full'],
     [
       'with a file of the authority that is not there',
@@ -52,6 +60,10 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
       'sslrootcert',
     ],
   ])('%s it is refused with what to do', async (_, url, words, fix) => {
-    expect(await opening(url())).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining(words), fix: expect.stringContaining(fix) });
+    expect(await opening(url())).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining(words),
+      fix: expect.stringContaining(fix),
+    });
   });
 });

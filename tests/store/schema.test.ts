@@ -1,4 +1,5 @@
-// The committed schema is what the migrations make, and its indexes serve the queries of a send to a long list.
+// The committed schema is what the migrations make, and its indexes serve the queries of a send to a long
+// list.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -12,7 +13,9 @@ import { temporaryFolder } from '../support/folder.js';
 describeEachDatabase('the schema', (database) => {
   test('that is committed is what the migrations make', async () => {
     const file = database.name === 'SQLite' ? 'sqlite.sql' : 'postgres.sql';
-    expect(await describeSchema(await database.url())).toBe(readFileSync(new URL(`../../src/store/schema/${file}`, import.meta.url), 'utf8'));
+    expect(await describeSchema(await database.url())).toBe(
+      readFileSync(new URL(`../../src/store/schema/${file}`, import.meta.url), 'utf8'),
+    );
   });
 });
 
@@ -37,10 +40,26 @@ describe('on SQLite, however long the list,', () => {
       `select id from deliveries where issue_id = 1 and status = 'pending' and due_at <= 'x' and id >= 500 order by id limit 1`,
       'deliveries_status',
     ],
-    ['sweeping', `select id from deliveries where status = 'submitting' and claimed_until < 'x'`, 'deliveries_claimed'],
-    ['waking', `select id from deliveries where issue_id = 1 and status = 'deferred' and due_at <= 'x'`, 'deliveries_deferred'],
-    ['counting', 'select status, count(*) from deliveries where issue_id = 1 group by status', 'deliveries_status'],
-    ['freezing the audience', `select id from subscribers where status = 'confirmed' and id > 7 order by id limit 100`, 'subscribers_status'],
+    [
+      'sweeping',
+      `select id from deliveries where status = 'submitting' and claimed_until < 'x'`,
+      'deliveries_claimed',
+    ],
+    [
+      'waking',
+      `select id from deliveries where issue_id = 1 and status = 'deferred' and due_at <= 'x'`,
+      'deliveries_deferred',
+    ],
+    [
+      'counting',
+      'select status, count(*) from deliveries where issue_id = 1 group by status',
+      'deliveries_status',
+    ],
+    [
+      'freezing the audience',
+      `select id from subscribers where status = 'confirmed' and id > 7 order by id limit 100`,
+      'subscribers_status',
+    ],
   ])('%s reads an index and sorts nothing', async (_title, query, index) => {
     const { db } = await openDatabase(`sqlite://${join(temporaryFolder(), 'friday.db')}`);
     const { rows } = await sql.raw<{ detail: string }>(`explain query plan ${query}`).execute(db);

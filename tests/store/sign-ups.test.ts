@@ -6,8 +6,19 @@ import { describeEachDatabase } from '../support/databases.js';
 
 const AT = '2026-11-23T10:00:00.000Z';
 const signUp = (name: string): NewSignUp => ({
-  ...{ address: `${name}@readers.example`, addressKey: `${name}@readers.example`, name: 'Zoë "O’Neil" \\ [1,2]', locale: 'de', wording: 'Ja, {policy}' },
-  ...{ policyVersion: '1', form: 'page', method: 'box ticked', page: null, network: '192.0.2.0/24', agent: null, flags: 'role', at: AT },
+  address: `${name}@readers.example`,
+  addressKey: `${name}@readers.example`,
+  name: 'Zoë "O’Neil" \\ [1,2]',
+  locale: 'de',
+  wording: 'Ja, {policy}',
+  policyVersion: '1',
+  form: 'page',
+  method: 'box ticked',
+  page: null,
+  network: '192.0.2.0/24',
+  agent: null,
+  flags: 'role',
+  at: AT,
 });
 
 describeEachDatabase('sign-ups that come at once', (database) => {
@@ -30,7 +41,9 @@ describeEachDatabase('sign-ups that come at once', (database) => {
     await expect(undone).rejects.toThrow('undone');
     expect(await store.signUps.waiting(0, 10)).toEqual([]);
     await store.close();
-    const outcomes = await Promise.allSettled(['one', 'two', 'three'].map((name) => store.signUps.add(signUp(name))));
+    const outcomes = await Promise.allSettled(
+      ['one', 'two', 'three'].map((name) => store.signUps.add(signUp(name))),
+    );
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   });
 });

@@ -33,21 +33,27 @@ describe('[C12] [F23] an address', () => {
 
   test('whatever is accepted holds no character that could make a header or a second recipient', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ unit: 'binary', maxLength: 40 }), (local, domain) => {
-        try {
-          const { address } = parseAddress(`${local}@${domain}`);
-          expect(address).toMatch(/^[\x21-\x7e]+@[a-z0-9.-]+$/);
-          expect(address).not.toMatch(/[<>,;:"()[\]\\\s]/);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'INPUT_INVALID' });
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        (local, domain) => {
+          try {
+            const { address } = parseAddress(`${local}@${domain}`);
+            expect(address).toMatch(/^[\x21-\x7e]+@[a-z0-9.-]+$/);
+            expect(address).not.toMatch(/[<>,;:"()[\]\\\s]/);
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'INPUT_INVALID' });
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   test('[C12] what is kept of it is HMAC-SHA-256 under the installation’s secret, as openssl computes it', () => {
-    expect(addressHmac('a@news.example', 'c2VjcmV0')).toBe('c2272639812571d9eacfd2435374a496c8548f1a96ae9b0966f0a684aceae2e1');
+    expect(addressHmac('a@news.example', 'c2VjcmV0')).toBe(
+      'c2272639812571d9eacfd2435374a496c8548f1a96ae9b0966f0a684aceae2e1',
+    );
     expect(addressHmac('a@news.example', 'c2VjcmV0')).not.toBe(addressHmac('a@news.example', 'b3RoZXI'));
   });
 
@@ -58,7 +64,13 @@ describe('[C12] [F23] an address', () => {
 
 describe('[D8] tokens in links', () => {
   const key = (id: string, byte: number) => ({ id, secret: Buffer.alloc(32, byte).toString('base64url') });
-  const keys: TokenKeys = { unsubscribe: [key('k1', 1)], preferences: [key('k1', 1)], confirm: [key('k1', 1)], data: [key('k1', 1)], agree: [key('k1', 1)] };
+  const keys: TokenKeys = {
+    unsubscribe: [key('k1', 1)],
+    preferences: [key('k1', 1)],
+    confirm: [key('k1', 1)],
+    data: [key('k1', 1)],
+    agree: [key('k1', 1)],
+  };
   const token = signToken(keys, 'unsubscribe', 'reader_-42');
 
   test('name their reader, for their purpose only, even where the secrets are the same', () => {
@@ -76,7 +88,8 @@ describe('[D8] tokens in links', () => {
   test('are refused with any character changed, and for any other text', () => {
     for (let i = 0; i < token.length; i++) {
       const other = token[i] === 'A' ? 'B' : 'A';
-      // The last character of a base64url text has bits that are not used: changing only those changes nothing.
+      // The last character of a base64url text has bits that are not used: changing only those changes
+      // nothing.
       if (i === token.length - 1) continue;
       expect(verifyToken(keys, 'unsubscribe', token.slice(0, i) + other + token.slice(i + 1))).toBeNull();
     }

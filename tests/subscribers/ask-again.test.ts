@@ -1,10 +1,20 @@
-// Asking again where the purpose changed: who is asked, once each, what a press records, and that silence changes nothing.
+// Asking again where the purpose changed: who is asked, once each, what a press records, and that silence
+// changes nothing.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { rotateKeys } from '../../src/keyring.js';
 import { coveringVersions, covers, type Policy, standingOf } from '../../src/subscribers/policy.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { anotherApp } from '../support/newsroom.js';
-import { entry, joined, mailsTo, openGate, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import {
+  entry,
+  joined,
+  mailsTo,
+  openGate,
+  PRESS,
+  type SignUpRoom,
+  signUpRoom,
+  tokenIn,
+} from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const YAN = 'yan@readers.example';
@@ -12,7 +22,8 @@ const YAN = 'yan@readers.example';
 describeEachDatabase('a changed purpose', (database) => {
   let room: SignUpRoom;
   const find = (address = ZOE) => room.app.subscribers.find(address);
-  const kinds = async (address = ZOE) => (await room.store.consents.ofSubscriber((await find(address)).id)).map(({ kind }) => kind);
+  const kinds = async (address = ZOE) =>
+    (await room.store.consents.ofSubscriber((await find(address)).id)).map(({ kind }) => kind);
   const publish = (version: string, newPurpose: boolean, purpose: string | null = null) => {
     room.time.forward(1);
     return room.app.policies.publish({ version, text: `# ${version}`, newPurpose, purpose, actor: 'ines' });
@@ -23,7 +34,8 @@ describeEachDatabase('a changed purpose', (database) => {
     await room.app.signUps.sweep();
     return asked;
   };
-  const standing = async (wanted: string) => (await room.app.policies.standing()).find(({ version }) => version === wanted);
+  const standing = async (wanted: string) =>
+    (await room.app.policies.standing()).find(({ version }) => version === wanted);
 
   beforeEach(async () => {
     room = await signUpRoom(database);
@@ -40,7 +52,11 @@ describeEachDatabase('a changed purpose', (database) => {
   test('[D24] whoever agreed only to an earlier purpose is asked, once, and what was asked is on record', async () => {
     await publish('2027-01', true, 'We also choose articles by region.');
     await joined(room, YAN);
-    expect(await room.app.agreements.plan()).toMatchObject({ policy: { version: '2027-01' }, purpose: '2027-01', toAsk: 1 });
+    expect(await room.app.agreements.plan()).toMatchObject({
+      policy: { version: '2027-01' },
+      purpose: '2027-01',
+      toAsk: 1,
+    });
     expect(await kinds()).toEqual(['requested', 'confirmed']);
     expect(await ask()).toBe(1);
     expect(await ask()).toBe(0);
@@ -49,7 +65,11 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain('What’s new: We also choose articles by region.');
     expect(mails[0]?.text).toContain('/privacy/2027-01');
     expect((await mailsTo(room.app, YAN)).some(({ subject }) => /has changed/.test(subject))).toBe(false);
-    expect((await room.store.consents.ofSubscriber((await find()).id)).at(-1)).toMatchObject({ kind: 're-asked', policyVersion: '2027-01', wording: null });
+    expect((await room.store.consents.ofSubscriber((await find()).id)).at(-1)).toMatchObject({
+      kind: 're-asked',
+      policyVersion: '2027-01',
+      wording: null,
+    });
   });
 
   test('[D24] two processes at once ask each reader once', async () => {
@@ -67,7 +87,11 @@ describeEachDatabase('a changed purpose', (database) => {
     await publish('2027-02', false);
     expect(await ask()).toBe(0);
     await joined(room, YAN);
-    expect(await room.app.agreements.plan()).toMatchObject({ policy: { version: '2027-02' }, purpose: '2027-01', toAsk: 0 });
+    expect(await room.app.agreements.plan()).toMatchObject({
+      policy: { version: '2027-02' },
+      purpose: '2027-01',
+      toAsk: 0,
+    });
     await publish('2027-03', true);
     expect(await ask()).toBe(2);
   });
@@ -76,17 +100,27 @@ describeEachDatabase('a changed purpose', (database) => {
     await publish('2027-01', true, 'We also choose articles by region.');
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
-    expect(await room.app.agreements.state(token)).toMatchObject({ kind: 'open', policy: { version: '2027-01' } });
+    expect(await room.app.agreements.state(token)).toMatchObject({
+      kind: 'open',
+      policy: { version: '2027-01' },
+    });
     expect(await kinds()).toEqual(['requested', 'confirmed', 're-asked']);
     const { policy } = (await room.app.agreements.state(token)) as { policy: Policy };
     const { wording, wordingHash } = room.app.agreements.wording(policy, 'de');
     expect(wording).toMatch(/Version 2027-01 der \{policy\}.*Neu: We also choose articles by region\./);
     const click = { ...PRESS, locale: 'de' };
-    for (const app of [room.app, room.other]) expect(await app.agreements.agree(token, click, wordingHash)).toMatchObject({ kind: 'done' });
+    for (const app of [room.app, room.other])
+      expect(await app.agreements.agree(token, click, wordingHash)).toMatchObject({ kind: 'done' });
     const reader = await find();
     const records = await room.app.evidence.of(reader);
     expect(records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 're-asked', 'confirmed']);
-    expect(records.at(-1)).toMatchObject({ wording, policyVersion: '2027-01', form: 'ask again', method: 'button pressed', locale: 'de' });
+    expect(records.at(-1)).toMatchObject({
+      wording,
+      policyVersion: '2027-01',
+      form: 'ask again',
+      method: 'button pressed',
+      locale: 'de',
+    });
     expect(records.at(-1)?.source).toMatch(/^link in the mail that asks again of \d{4}-/);
     expect(reader).toMatchObject({ status: 'confirmed', policyVersion: '2027-01' });
     expect((await room.app.evidence.verify()).breach).toBeNull();
@@ -98,7 +132,10 @@ describeEachDatabase('a changed purpose', (database) => {
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
     for (const hash of ['', 'of the wording before'])
-      expect(await room.app.agreements.agree(token, PRESS, hash)).toMatchObject({ kind: 'open', policy: { version: '2027-01' } });
+      expect(await room.app.agreements.agree(token, PRESS, hash)).toMatchObject({
+        kind: 'open',
+        policy: { version: '2027-01' },
+      });
     expect(await kinds()).toEqual(['requested', 'confirmed', 're-asked']);
     expect((await find()).policyVersion).toBe('0');
   });
@@ -121,7 +158,9 @@ describeEachDatabase('a changed purpose', (database) => {
     rotateKeys(room.config.keysFile, ['agree']);
     expect(await room.app.agreements.state(token)).toMatchObject({ kind: 'open' });
     expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
-    expect(await room.app.agreements.state(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({ kind: 'unknown' });
+    expect(await room.app.agreements.state(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({
+      kind: 'unknown',
+    });
     await room.app.subscribers.leave(await find(), 'one-click');
     expect(await room.app.agreements.agree(token, PRESS, null)).toEqual({ kind: 'lapsed' });
     expect((await kinds()).at(-1)).toBe('withdrawn');
@@ -150,7 +189,9 @@ describeEachDatabase('a changed purpose', (database) => {
     const now = new Date(room.time.now().getTime() + 60_000).toISOString();
     await expect(publish('2027-03', true)).rejects.toMatchObject({
       code: 'INPUT_INVALID',
-      message: expect.stringMatching(new RegExp(`clock shows ${now}.*version 2027-02 was published at ${publishedAt}`)),
+      message: expect.stringMatching(
+        new RegExp(`clock shows ${now}.*version 2027-02 was published at ${publishedAt}`),
+      ),
       fix: expect.stringContaining('Put the clock right'),
     });
     expect((await room.app.policies.list()).map(({ version }) => version)).toEqual(['0', '2027-02']);
@@ -176,7 +217,10 @@ describeEachDatabase('a changed purpose', (database) => {
     for (const app of [renamed, renamed]) await app.policies.keepPackaged();
     expect(await renamed.policies.byVersion('0')).toEqual(first);
     expect((await renamed.policies.list()).map(({ version }) => version)).toEqual(['0', '0.1']);
-    expect([first.text.includes('The Renamed'), (await renamed.policies.current()).text.includes('The Renamed')]).toEqual([false, true]);
+    expect([
+      first.text.includes('The Renamed'),
+      (await renamed.policies.current()).text.includes('The Renamed'),
+    ]).toEqual([false, true]);
     expect([(await find()).policyVersion, await renamed.policies.versionAt()]).toEqual(['0', '0.1']);
     await publish('2027-01', false);
     await room.app.policies.keepPackaged();
@@ -187,7 +231,13 @@ describeEachDatabase('a changed purpose', (database) => {
 
 describe('the order of versions', () => {
   const policy = (version: string, newPurpose = false): Policy => ({
-    ...{ version, newPurpose, purpose: null, language: null, text: version, hash: version, publishedBy: 'ines' },
+    version,
+    newPurpose,
+    purpose: null,
+    language: null,
+    text: version,
+    hash: version,
+    publishedBy: 'ines',
     publishedAt: '2027-01-01T00:00:00.000Z',
   });
   const all = [policy('a', true), policy('b'), policy('c', true), policy('d')];
@@ -195,9 +245,13 @@ describe('the order of versions', () => {
   test('[D24] the newest purpose is covered by the version that began it and by all after it', () => {
     expect(coveringVersions(all).map(({ version }) => version)).toEqual(['c', 'd']);
     expect(coveringVersions([policy('a')])).toEqual([]);
-    expect([covers(all, 'd', 'c'), covers(all, 'c', 'c'), covers(all, 'b', 'c'), covers(all, null, 'a'), covers(all, 'unknown', 'a')]).toEqual([
-      ...[true, true, false, false, false],
-    ]);
+    expect([
+      covers(all, 'd', 'c'),
+      covers(all, 'c', 'c'),
+      covers(all, 'b', 'c'),
+      covers(all, null, 'a'),
+      covers(all, 'unknown', 'a'),
+    ]).toEqual([true, true, false, false, false]);
   });
 
   test('[D24] unanswered are those who were asked, are on the list and accepted neither it nor a later one', () => {

@@ -1,4 +1,5 @@
-// An installation from before the packaged wording and policy changed: what its readers agreed to stays, and can be shown.
+// An installation from before the packaged wording and policy changed: what its readers agreed to stays, and
+// can be shown.
 import { beforeEach, expect, test } from '@jest/globals';
 import { signUpWording } from '../../src/app/texts.js';
 import { hashPolicy } from '../../src/subscribers/policy.js';
@@ -12,7 +13,8 @@ const YAN = 'yan@readers.example';
 const FORMER_WORDING =
   'Yes, The Harbour Desk may send me The Harbour Weekly by e-mail, about once a week, with a choice of its articles. ' +
   'I can leave at any time with one press in every mail. I have read the {policy} and agree to it.';
-const FORMER_POLICY = '# Privacy policy of The Harbour Weekly\n\n## What we keep, and why\n\nYour e-mail address.\n';
+const FORMER_POLICY =
+  '# Privacy policy of The Harbour Weekly\n\n## What we keep, and why\n\nYour e-mail address.\n';
 const FORMER_FORM = `<html lang="en"><body><form><label>${FORMER_WORDING}</label></form></body></html>`;
 
 describeEachDatabase('an installation with the former words', (database) => {
@@ -24,15 +26,28 @@ describeEachDatabase('an installation with the former words', (database) => {
   async function asked(address: string): Promise<void> {
     const nothingNoted = { name: null, page: null, network: null, agent: null, flags: null };
     const how = { form: 'page', method: 'box ticked', locale: 'en', at: room.time.now().toISOString() };
-    await room.store.signUps.add({ address, addressKey: address, wording: FORMER_WORDING, policyVersion: '0', ...how, ...nothingNoted });
+    await room.store.signUps.add({
+      address,
+      addressKey: address,
+      wording: FORMER_WORDING,
+      policyVersion: '0',
+      ...how,
+      ...nothingNoted,
+    });
     await room.app.signUps.sweep();
   }
 
   beforeEach(async () => {
     room = await signUpRoom(database);
     await room.store.policies.add({
-      ...{ version: '0', text: FORMER_POLICY, hash: hashPolicy(FORMER_POLICY), newPurpose: false, purpose: null, language: 'en' },
-      ...{ publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday' },
+      version: '0',
+      text: FORMER_POLICY,
+      hash: hashPolicy(FORMER_POLICY),
+      newPurpose: false,
+      purpose: null,
+      language: 'en',
+      publishedAt: '1970-01-01T00:00:00.000Z',
+      publishedBy: 'friday',
     });
     await room.app.formCopies.keep('page', 'en', FORMER_FORM);
     room.time.forward(1);
@@ -47,37 +62,65 @@ describeEachDatabase('an installation with the former words', (database) => {
 
   test('[D24] the new policy is a version of its own, beside the former one', async () => {
     expect(await versions()).toEqual(['0', '0.1']);
-    expect(await room.app.policies.byVersion('0')).toMatchObject({ text: FORMER_POLICY, hash: hashPolicy(FORMER_POLICY) });
+    expect(await room.app.policies.byVersion('0')).toMatchObject({
+      text: FORMER_POLICY,
+      hash: hashPolicy(FORMER_POLICY),
+    });
     const current = await room.app.policies.current();
-    expect(current).toMatchObject({ version: '0.1', newPurpose: false, text: expect.stringContaining('## What we store, and why') });
+    expect(current).toMatchObject({
+      version: '0.1',
+      newPurpose: false,
+      text: expect.stringContaining('## What we store, and why'),
+    });
     await room.app.policies.keepPackaged();
     expect(await versions()).toEqual(['0', '0.1']);
   });
 
   test('[D1] the evidence names and shows the former words, and is whole', async () => {
-    expect((await chainOf(ZOE)).map(({ wording, policyVersion, whole }) => [wording, policyVersion, whole])).toEqual([
+    expect(
+      (await chainOf(ZOE)).map(({ wording, policyVersion, whole }) => [wording, policyVersion, whole]),
+    ).toEqual([
       [FORMER_WORDING, '0', true],
       [FORMER_WORDING, '0', true],
     ]);
-    await room.app.formCopies.keep('page', 'en', '<html lang="en"><body><form>the new form</form></body></html>');
+    await room.app.formCopies.keep(
+      'page',
+      'en',
+      '<html lang="en"><body><form>the new form</form></body></html>',
+    );
     const page = await room.app.evidence.page(await room.app.subscribers.find(ZOE));
-    for (const text of [FORMER_WORDING, '## What we keep, and why', '<div><label>Yes, The Harbour Desk may send me']) expect(page).toContain(text);
+    for (const text of [
+      FORMER_WORDING,
+      '## What we keep, and why',
+      '<div><label>Yes, The Harbour Desk may send me',
+    ])
+      expect(page).toContain(text);
     for (const text of ['the new form', 'What we store']) expect(page).not.toContain(text);
     expect(await room.app.evidence.verify()).toMatchObject({ breach: null, checkpoints: 1, policies: 2 });
   });
 
   test('[D1] a request from before, confirmed now, is proven by the words of then', async () => {
     await room.app.signUps.confirm(await tokenIn(room.app, YAN, 'confirm'), PRESS);
-    expect((await chainOf(YAN)).at(-1)).toMatchObject({ kind: 'confirmed', wording: FORMER_WORDING, policyVersion: '0', whole: true });
+    expect((await chainOf(YAN)).at(-1)).toMatchObject({
+      kind: 'confirmed',
+      wording: FORMER_WORDING,
+      policyVersion: '0',
+      whole: true,
+    });
   });
 
   test('[D2] a form from before is refused as outdated, and a new one records the new words', async () => {
     const former = entry('ada@readers.example', { wordingHash: hashPolicy(FORMER_WORDING) });
-    expect(await room.app.signUps.submit(former)).toEqual({ kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] });
+    expect(await room.app.signUps.submit(former)).toEqual({
+      kind: 'refused',
+      problems: [{ field: 'form', problem: 'expired' }],
+    });
     await joined(room, 'bea@readers.example');
     const wording = signUpWording('en', room.config);
     expect(wording).toMatch(/may email me/);
-    expect((await chainOf('bea@readers.example')).map((record) => [record.wording, record.policyVersion])).toEqual([
+    expect(
+      (await chainOf('bea@readers.example')).map((record) => [record.wording, record.policyVersion]),
+    ).toEqual([
       [wording, '0.1'],
       [wording, '0.1'],
     ]);
@@ -89,8 +132,16 @@ describeEachDatabase('an installation with the former words', (database) => {
 
   test('[D24] a policy that the newsroom published itself stays the current one', async () => {
     room.time.forward(1);
-    await room.app.policies.publish({ version: '2027-01', text: '# Our own', newPurpose: false, actor: 'ines' });
+    await room.app.policies.publish({
+      version: '2027-01',
+      text: '# Our own',
+      newPurpose: false,
+      actor: 'ines',
+    });
     await room.app.policies.keepPackaged();
-    expect([await versions(), await room.app.policies.versionAt()]).toEqual([['0', '0.1', '2027-01'], '2027-01']);
+    expect([await versions(), await room.app.policies.versionAt()]).toEqual([
+      ['0', '0.1', '2027-01'],
+      '2027-01',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
-// Importing readers, on both databases: evidence row by row, suppression wins, nobody who left is brought back.
+// Importing readers, on both databases: evidence row by row, suppression wins, nobody who left is brought
+// back.
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';
 import { addressHmac } from '../../src/subscribers/address.js';
@@ -11,7 +12,11 @@ import { subscriber, suppression } from '../support/factory.js';
 import { clock, freshStore } from '../support/world.js';
 
 const PEPPER = Buffer.alloc(32, 7).toString('base64url');
-const ORIGIN = { source: 'sign-up form of the old site', basis: 'consent by double opt-in', importId: 'import-1' };
+const ORIGIN = {
+  source: 'sign-up form of the old site',
+  basis: 'consent by double opt-in',
+  importId: 'import-1',
+};
 const WORDING = 'Yes, send me the Friday newsletter.';
 let line = 1;
 const row = (address: string, overrides: Partial<ImportRow> = {}): ImportRow => ({
@@ -50,14 +55,24 @@ describeEachDatabase('an import', (database) => {
     const rows = names.map((name, n) => row(`named-${n}@news.example`, { name }));
     const report = await importSubscribers(world, rows, ORIGIN);
     expect(report).toMatchObject({ added: 7, bad: 0, namesDropped: 3 });
-    const found = await Promise.all(names.map((_, n) => store.subscribers.byAddressKey(`named-${n}@news.example`)));
+    const found = await Promise.all(
+      names.map((_, n) => store.subscribers.byAddressKey(`named-${n}@news.example`)),
+    );
     expect(found.map((reader) => reader?.name)).toEqual([null, 'J.R.', null, null, '@home', '-5', null]);
   });
 
   test('adds confirmed readers, each with a chained record of what they agreed to, when and where', async () => {
     const report = await importSubscribers(
       world,
-      [row('Ada@News.example', { name: 'Ada', locale: 'de', zone: 'Europe/Berlin', consentAt: '2026-03-31T10:15:00+02:00' }), row('ben@news.example')],
+      [
+        row('Ada@News.example', {
+          name: 'Ada',
+          locale: 'de',
+          zone: 'Europe/Berlin',
+          consentAt: '2026-03-31T10:15:00+02:00',
+        }),
+        row('ben@news.example'),
+      ],
       ORIGIN,
     );
     expect(report).toEqual({ rows: 2, added: 2, known: 0, kept: {}, bad: 0, namesDropped: 0, firstBad: [] });
@@ -73,7 +88,14 @@ describeEachDatabase('an import', (database) => {
     });
     const evidence = await store.consents.ofSubscriber(ada?.id ?? 0);
     expect(evidence).toMatchObject([
-      { kind: 'imported', at: '2026-03-31T08:15:00.000Z', wording: WORDING, basis: ORIGIN.basis, source: expect.stringContaining('old site'), prevHash: null },
+      {
+        kind: 'imported',
+        at: '2026-03-31T08:15:00.000Z',
+        wording: WORDING,
+        basis: ORIGIN.basis,
+        source: expect.stringContaining('old site'),
+        prevHash: null,
+      },
     ]);
     expect(firstBrokenLink(evidence)).toBeNull();
   });
@@ -112,11 +134,18 @@ describeEachDatabase('an import', (database) => {
       [12, 'the wording holds characters that cannot be read'],
       [13, 'the basis holds characters that cannot be read'],
     ]);
-    expect(await store.subscribers.counts()).toEqual({ pending: 0, confirmed: 1, unsubscribed: 0, suppressed: 0 });
+    expect(await store.subscribers.counts()).toEqual({
+      pending: 0,
+      confirmed: 1,
+      unsubscribed: 0,
+      suppressed: 0,
+    });
   });
 
   test('a Persian name keeps the joiner that it is written with', async () => {
-    expect(await importSubscribers(world, [row('reza@news.example', { name: 'علی\u200cرضا' })], ORIGIN)).toMatchObject({ added: 1, bad: 0 });
+    expect(
+      await importSubscribers(world, [row('reza@news.example', { name: 'علی\u200cرضا' })], ORIGIN),
+    ).toMatchObject({ added: 1, bad: 0 });
   });
 
   test('[C11] [G16] brings back nobody who left, never confirmed, or is suppressed', async () => {
@@ -130,29 +159,58 @@ describeEachDatabase('an import', (database) => {
       subscriber({ ...key('waiting'), status: 'pending' }),
       subscriber(key('there')),
     ]);
-    await store.suppressions.add(suppression(addressHmac('complained@news.example', PEPPER), { reason: 'complaint' }));
+    await store.suppressions.add(
+      suppression(addressHmac('complained@news.example', PEPPER), { reason: 'complaint' }),
+    );
     const rows = ['left', 'waiting', 'there', 'complained', 'new'].map((name) => row(`${name}@news.example`));
     const plan = await planImport(world, rows);
-    expect(plan).toMatchObject({ added: 1, known: 1, kept: { unsubscribed: 1, pending: 1, 'suppressed (complaint)': 1 } });
+    expect(plan).toMatchObject({
+      added: 1,
+      known: 1,
+      kept: { unsubscribed: 1, pending: 1, 'suppressed (complaint)': 1 },
+    });
     expect(await store.subscribers.byAddressKey('new@news.example')).toBeNull();
     expect(await importSubscribers(world, rows, ORIGIN)).toEqual(plan);
-    expect(await store.subscribers.counts()).toEqual({ pending: 1, confirmed: 2, unsubscribed: 1, suppressed: 0 });
+    expect(await store.subscribers.counts()).toEqual({
+      pending: 1,
+      confirmed: 2,
+      unsubscribed: 1,
+      suppressed: 0,
+    });
     expect(await importSubscribers(world, rows, ORIGIN)).toMatchObject({ added: 0, known: 2 });
   });
 
   test('[C11] whoever left in any row of the file does not come in, in whatever order', async () => {
     const off = { keptOut: 'unsubscribed in Kit' };
-    const rows = [row('on-off@news.example'), row('off-on@news.example', off), row('ada@news.example'), row('On-Off@news.example', off)];
-    const all = [...rows, row('off-on@news.example', { repeats: true }), row('ada@news.example', { repeats: true })];
-    await expect(importSubscribers(world, all, ORIGIN)).rejects.toMatchObject({ code: 'IMPORT_REFUSED', fix: `Remove line ${rows[0]?.line}.` });
+    const rows = [
+      row('on-off@news.example'),
+      row('off-on@news.example', off),
+      row('ada@news.example'),
+      row('On-Off@news.example', off),
+    ];
+    const all = [
+      ...rows,
+      row('off-on@news.example', { repeats: true }),
+      row('ada@news.example', { repeats: true }),
+    ];
+    await expect(importSubscribers(world, all, ORIGIN)).rejects.toMatchObject({
+      code: 'IMPORT_REFUSED',
+      fix: `Remove line ${rows[0]?.line}.`,
+    });
     expect(await store.subscribers.counts()).toMatchObject({ confirmed: 0 });
     const left = new Set<string>();
     await planImport(world, all, undefined, left);
     expect(left.size).toBe(1);
     const plan = await planImport(world, all, undefined, left);
     expect(plan).toMatchObject({
-      ...{ rows: 6, added: 1, bad: 0 },
-      kept: { 'unsubscribed in Kit': 2, 'another row says that they left': 1, 'further rows of people with several': 2 },
+      rows: 6,
+      added: 1,
+      bad: 0,
+      kept: {
+        'unsubscribed in Kit': 2,
+        'another row says that they left': 1,
+        'further rows of people with several': 2,
+      },
     });
     expect(await importSubscribers(world, all, ORIGIN, left)).toEqual(plan);
     expect(await store.subscribers.byAddressKey('on-off@news.example')).toBeNull();
@@ -182,7 +240,10 @@ describeEachDatabase('an import', (database) => {
   test('a row may state its own basis, and what the export states stands in the evidence', async () => {
     await importSubscribers(
       world,
-      [row('a@news.example', { basis: 'paper form', stated: 'Ghost states created_at 2026-03-31' }), row('b@news.example')],
+      [
+        row('a@news.example', { basis: 'paper form', stated: 'Ghost states created_at 2026-03-31' }),
+        row('b@news.example'),
+      ],
       ORIGIN,
     );
     const evidence = async (name: string) => {
@@ -191,7 +252,9 @@ describeEachDatabase('an import', (database) => {
     };
     expect(await evidence('a')).toMatchObject({
       basis: 'paper form',
-      source: expect.stringMatching(/old site \(import import-1, line \d+; Ghost states created_at 2026-03-31\)/),
+      source: expect.stringMatching(
+        /old site \(import import-1, line \d+; Ghost states created_at 2026-03-31\)/,
+      ),
     });
     expect(await evidence('b')).toMatchObject({ basis: ORIGIN.basis });
   });
@@ -217,13 +280,21 @@ describeEachDatabase('an import', (database) => {
     await importSubscribers(world, [row('ada@news.example')], ORIGIN);
     const ada = await store.subscribers.byAddressKey('ada@news.example');
     if (ada === null) throw new Error('not imported');
-    const answers = await Promise.all([leaveList(world, ada, { method: 'one-click' }), leaveList(world, ada, { method: 'one-click' })]);
+    const answers = await Promise.all([
+      leaveList(world, ada, { method: 'one-click' }),
+      leaveList(world, ada, { method: 'one-click' }),
+    ]);
     expect(answers.filter(Boolean)).toHaveLength(1);
-    expect(await store.subscribers.byId(ada.id)).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
+    expect(await store.subscribers.byId(ada.id)).toMatchObject({
+      status: 'unsubscribed',
+      statusReason: 'one-click',
+    });
     const evidence = await store.consents.ofSubscriber(ada.id);
     expect(evidence.map((e) => e.kind)).toEqual(['imported', 'withdrawn']);
     expect(firstBrokenLink(evidence)).toBeNull();
-    expect(firstBrokenLink(evidence.map((e, i) => (i === 0 ? { ...e, wording: 'Another wording' } : e)))).toBe(0);
+    expect(
+      firstBrokenLink(evidence.map((e, i) => (i === 0 ? { ...e, wording: 'Another wording' } : e))),
+    ).toBe(0);
     expect(firstBrokenLink(evidence.slice(1))).toBe(0);
     expect(await leaveList(world, { ...ada, status: 'unsubscribed' }, { method: 'page' })).toBe(false);
   });

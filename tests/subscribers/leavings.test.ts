@@ -1,4 +1,5 @@
-// Who left after a backup was made: not a reader of the restored database, by the log that lies outside of it; who came back is one, and nothing of it is lost.
+// Who left after a backup was made: not a reader of the restored database, by the log that lies outside of
+// it; who came back is one, and nothing of it is lost.
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -29,10 +30,14 @@ describeEachDatabase('the log of leavings', (database) => {
   const log: Logger = { ...silent, error: (message) => void errors.push(message) };
 
   const find = (address = ZOE) => app.subscribers.find(address);
-  const leave = async (address = ZOE, method = 'one-click') => app.subscribers.leave(await find(address), method);
+  const leave = async (address = ZOE, method = 'one-click') =>
+    app.subscribers.leave(await find(address), method);
   const later = () => time.forward(24 * 60 + 1);
   const folder = () => leavingsFolder(config.dataDir);
-  const lines = () => readdirSync(folder()).flatMap((name) => readFileSync(join(folder(), name), 'utf8').split('\n').filter(Boolean));
+  const lines = () =>
+    readdirSync(folder()).flatMap((name) =>
+      readFileSync(join(folder(), name), 'utf8').split('\n').filter(Boolean),
+    );
   const open = async () => {
     app = await anotherApp(config, { now: time.now, gate: openGate(time.now), log });
   };
@@ -63,9 +68,13 @@ describeEachDatabase('the log of leavings', (database) => {
   const complain = async ({ publicId }: Subscriber) => {
     const store = await sharedStore(config.databaseUrl);
     const sent = await store.issues.insert(issue({ status: 'sent' }));
-    const { messageId: messageIdSecret } = JSON.parse(readFileSync(config.keysFile, 'utf8')) as { messageId: string };
+    const { messageId: messageIdSecret } = JSON.parse(readFileSync(config.keysFile, 'utf8')) as {
+      messageId: string;
+    };
     const of = { messageIdSecret, sendingDomain: 'news.example' } as never;
-    return app.deliveries.complain(feedbackReport({ messageId: messageIdFor(of, { issueId: sent?.id } as never, { publicId } as never) }));
+    return app.deliveries.complain(
+      feedbackReport({ messageId: messageIdFor(of, { issueId: sent?.id } as never, { publicId } as never) }),
+    );
   };
   const proven = async (reader: Subscriber) => {
     expect(await app.subscribers.consents(reader)).toMatchObject({ brokenAt: null });
@@ -75,7 +84,12 @@ describeEachDatabase('the log of leavings', (database) => {
   beforeEach(async () => {
     errors.length = 0;
     time = clock('2026-11-23T10:00:00.000Z');
-    ({ app, config } = await newsroom({ env: { FRIDAY_DATABASE_URL: await database.url() }, now: time.now, gate: openGate(time.now), log }));
+    ({ app, config } = await newsroom({
+      env: { FRIDAY_DATABASE_URL: await database.url() },
+      now: time.now,
+      gate: openGate(time.now),
+      log,
+    }));
     for (const address of [ZOE, YAN]) await signUp(address);
     await makeBackup();
   });
@@ -88,7 +102,12 @@ describeEachDatabase('the log of leavings', (database) => {
     expect(reader).toMatchObject({ status: 'unsubscribed', statusReason: FROM_LOG });
     const { records } = await app.subscribers.consents(reader);
     expect(records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'withdrawn']);
-    expect(records.at(-1)).toMatchObject({ at: leftAt, recordedAt: time.now().toISOString(), method: FROM_LOG, basis: 'withdrawal' });
+    expect(records.at(-1)).toMatchObject({
+      at: leftAt,
+      recordedAt: time.now().toISOString(),
+      method: FROM_LOG,
+      basis: 'withdrawal',
+    });
     await app.evidence.checkpoint();
     await proven(reader);
     expect(await audience()).toEqual([YAN]);
@@ -110,7 +129,10 @@ describeEachDatabase('the log of leavings', (database) => {
   test('[G3] what another process is just doing is left to it: a line of a moment ago is looked at a little later', async () => {
     const { addressHmac } = await find();
     mkdirSync(folder(), { recursive: true });
-    appendFileSync(join(folder(), 'another-machine.log'), leavingLine({ kind: 'left', addressHmac, at: time.now().toISOString() }));
+    appendFileSync(
+      join(folder(), 'another-machine.log'),
+      leavingLine({ kind: 'left', addressHmac, at: time.now().toISOString() }),
+    );
     for (let minute = 0; minute < 2; minute++) {
       await app.deliveries.sweep();
       expect(await find()).toMatchObject({ status: minute === 0 ? 'confirmed' : 'unsubscribed' });
@@ -176,12 +198,19 @@ describeEachDatabase('the log of leavings', (database) => {
     symlinkSync('/dev/full', file);
     expect(await leave()).toBe(true);
     expect(await leave(YAN)).toBe(true);
-    expect([await find(), await find(YAN)]).toMatchObject([{ status: 'unsubscribed' }, { status: 'unsubscribed' }]);
-    expect(errors).toEqual(Array(2).fill('a reader left, or came back, and the log of leavings could not be written'));
+    expect([await find(), await find(YAN)]).toMatchObject([
+      { status: 'unsubscribed' },
+      { status: 'unsubscribed' },
+    ]);
+    expect(errors).toEqual(
+      Array(2).fill('a reader left, or came back, and the log of leavings could not be written'),
+    );
     rmSync(file);
     await app.close();
     const store = await sharedStore(config.databaseUrl);
-    expect(await store.notices.unsent(9)).toMatchObject([{ recipient: config.editor.address, message: { kind: 'log-unwritable', code: 'ENOSPC' } }]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { recipient: config.editor.address, message: { kind: 'log-unwritable', code: 'ENOSPC' } },
+    ]);
     expect(lines()).toHaveLength(2);
     await restore();
     expect(await audience()).toEqual([]);
@@ -201,13 +230,23 @@ describeEachDatabase('the log of leavings', (database) => {
     const [zoe, stranger] = [await find(), 'cd'.repeat(32)];
     expect(await complain(zoe)).toBe('recorded');
     expect(lines()).toEqual([`${time.now().toISOString()} ${zoe.addressHmac} complained`]);
-    appendFileSync(join(folder(), 'another-machine.log'), leavingLine({ kind: 'complained', addressHmac: stranger, at: time.now().toISOString() }));
+    appendFileSync(
+      join(folder(), 'another-machine.log'),
+      leavingLine({ kind: 'complained', addressHmac: stranger, at: time.now().toISOString() }),
+    );
     await restore();
     const store = await sharedStore(config.databaseUrl);
-    expect(await store.suppressions.byHmacs([zoe.addressHmac, stranger])).toMatchObject([{ reason: 'complaint' }, { reason: 'complaint' }]);
+    expect(await store.suppressions.byHmacs([zoe.addressHmac, stranger])).toMatchObject([
+      { reason: 'complaint' },
+      { reason: 'complaint' },
+    ]);
     expect(await find()).toMatchObject({ status: 'suppressed', statusReason: 'the reader complained' });
     await app.deliveries.sweep();
-    expect((await app.subscribers.consents(zoe)).records.map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'withdrawn']);
+    expect((await app.subscribers.consents(zoe)).records.map(({ kind }) => kind)).toEqual([
+      'requested',
+      'confirmed',
+      'withdrawn',
+    ]);
     await proven(zoe);
   });
 
@@ -215,9 +254,20 @@ describeEachDatabase('the log of leavings', (database) => {
     await signUp('new@readers.example');
     await leave('new@readers.example');
     await restore();
-    const row = { line: 2, address: 'new@readers.example', name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null };
+    const row = {
+      line: 2,
+      address: 'new@readers.example',
+      name: null,
+      consentAt: '2026-03-31',
+      wording: 'Yes.',
+      locale: null,
+      zone: null,
+    };
     await app.subscribers.import([row], { source: 'old site', basis: 'consent' });
-    expect(await find('new@readers.example')).toMatchObject({ status: 'unsubscribed', statusReason: FROM_LOG });
+    expect(await find('new@readers.example')).toMatchObject({
+      status: 'unsubscribed',
+      statusReason: FROM_LOG,
+    });
     expect(await audience()).toEqual([ZOE, YAN]);
   });
 
@@ -235,20 +285,32 @@ describeEachDatabase('the log of leavings', (database) => {
 
 describe('lines of the log', () => {
   const HMAC = 'ab'.repeat(32);
-  const line = (kind: Leaving['kind'], at: string): Leaving => ({ kind, at: `2026-11-${at}T10:00:00.000Z`, addressHmac: HMAC });
+  const line = (kind: Leaving['kind'], at: string): Leaving => ({
+    kind,
+    at: `2026-11-${at}T10:00:00.000Z`,
+    addressHmac: HMAC,
+  });
   const by = (...log: readonly Leaving[]) => departed(log);
 
   test('are read as they are written, and nothing else is', () => {
     const leaving = line('left', '20');
     expect(parseLeaving(leavingLine(leaving).trim())).toEqual(leaving);
     expect(leavingLine({ ...leaving, addressHmac: 'erased-xyz' })).toBe('');
-    for (const other of ['', 'left', `${leaving.at} ${HMAC}`, `${leaving.at} ${HMAC} gone`, `${leaving.at} ${HMAC.slice(1)} left`])
+    for (const other of [
+      '',
+      'left',
+      `${leaving.at} ${HMAC}`,
+      `${leaving.at} ${HMAC} gone`,
+      `${leaving.at} ${HMAC.slice(1)} left`,
+    ])
       expect(parseLeaving(other)).toBeNull();
   });
 
   test('the later act wins in whatever order they stand, and a complaint for good', async () => {
     expect((await by(line('back', '22'), line('left', '20'))).left.size).toBe(0);
-    expect((await by(line('left', '24'), line('back', '22'), line('left', '20'))).left.get(HMAC)).toBe('2026-11-24T10:00:00.000Z');
+    expect((await by(line('left', '24'), line('back', '22'), line('left', '20'))).left.get(HMAC)).toBe(
+      '2026-11-24T10:00:00.000Z',
+    );
     const { left, complained } = await by(line('complained', '20'), line('left', '19'), line('back', '22'));
     expect([left.size, complained.size]).toEqual([0, 1]);
   });

@@ -28,7 +28,11 @@ describeEachDatabase('a person', (database) => {
     const { db } = await openDatabase(room.url);
     try {
       const names = [...Object.keys(PERSONAL), ...WITHOUT_READERS] as 'subscribers'[];
-      return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.selectFrom(name).selectAll().execute()] as const)));
+      return Object.fromEntries(
+        await Promise.all(
+          names.map(async (name) => [name, await db.selectFrom(name).selectAll().execute()] as const),
+        ),
+      );
     } finally {
       await db.destroy();
     }
@@ -37,29 +41,52 @@ describeEachDatabase('a person', (database) => {
   /** An issue that was refused by the reader's mail host, with its words about it. */
   async function delivered(reader: Subscriber): Promise<void> {
     const stored = await room.store.issues.insert(issue({ status: 'sending' }));
-    await room.store.deliveries.insertAudiencePage(stored?.id ?? 0, '2026-11-20T08:00:00.000Z', reader.id - 1, 1);
+    await room.store.deliveries.insertAudiencePage(
+      stored?.id ?? 0,
+      '2026-11-20T08:00:00.000Z',
+      reader.id - 1,
+      1,
+    );
     const { db } = await openDatabase(room.url);
-    await db.updateTable('deliveries').set({ reply_text: 'no mailbox here by that name', reply_code: 550, status: 'rejected' }).execute();
+    await db
+      .updateTable('deliveries')
+      .set({ reply_text: 'no mailbox here by that name', reply_code: 550, status: 'rejected' })
+      .execute();
     await db.destroy();
   }
 
   test('[D21] every column of every table is marked as personal or not, and the export holds each personal one', async () => {
     const { db } = await openDatabase(room.url);
-    const tables = (await db.introspection.getTables()).filter(({ name }) => !/^(migrations|migration_lock)$/.test(name));
+    const tables = (await db.introspection.getTables()).filter(
+      ({ name }) => !/^(migrations|migration_lock)$/.test(name),
+    );
     await db.destroy();
-    expect(tables.map(({ name }) => name).sort()).toEqual([...Object.keys(PERSONAL), ...WITHOUT_READERS].sort());
+    expect(tables.map(({ name }) => name).sort()).toEqual(
+      [...Object.keys(PERSONAL), ...WITHOUT_READERS].sort(),
+    );
     await delivered(await find());
     await room.app.signUps.submit(entry(ZOE));
-    await room.store.suppressions.add({ addressHmac: (await find()).addressHmac, reason: 'soft', at: room.time.now().toISOString(), detail: null });
+    await room.store.suppressions.add({
+      addressHmac: (await find()).addressHmac,
+      reason: 'soft',
+      at: room.time.now().toISOString(),
+      detail: null,
+    });
     await room.app.evidence.checkpoint();
     const person = (await room.app.persons.export(await find())) as Record<string, Record<string, unknown>[]>;
     for (const { name, columns } of tables) {
       const marks = PERSONAL[name as keyof typeof PERSONAL];
       if (marks === undefined) {
-        expect(columns.map((column) => column.name).filter((column) => /address|subscriber|network|agent/.test(column))).toEqual([]);
+        expect(
+          columns
+            .map((column) => column.name)
+            .filter((column) => /address|subscriber|network|agent/.test(column)),
+        ).toEqual([]);
         continue;
       }
-      expect([...marks.personal, ...marks.internal].sort()).toEqual(columns.map((column) => column.name).sort());
+      expect([...marks.personal, ...marks.internal].sort()).toEqual(
+        columns.map((column) => column.name).sort(),
+      );
       expect(Object.keys(person[name]?.[0] ?? {}).sort()).toEqual([...marks.personal].sort());
     }
   });
@@ -70,7 +97,11 @@ describeEachDatabase('a person', (database) => {
   });
 
   test('[D22] erasing leaves nothing that identifies the person, and the proof without them', async () => {
-    await room.app.signUps.changePreferences(await find(), { name: 'Zoë Quill', locale: 'de', zone: 'Europe/Berlin' });
+    await room.app.signUps.changePreferences(await find(), {
+      name: 'Zoë Quill',
+      locale: 'de',
+      zone: 'Europe/Berlin',
+    });
     await delivered(await find());
     await room.app.signUps.submit(entry(ZOE, { name: 'Zoë' }));
     const before = await find();
@@ -78,10 +109,31 @@ describeEachDatabase('a person', (database) => {
     expect(await room.app.persons.erase(before, 'the person wrote')).toBe(true);
     const { suppressions, ...rest } = await wholeDatabase();
     const left = JSON.stringify(rest);
-    for (const piece of [/zoe/i, /Zoë/, /Quill/, /203\.0\.113/, /Firefox/, /no mailbox/, new RegExp(before.publicId), new RegExp(before.addressHmac)])
+    for (const piece of [
+      /zoe/i,
+      /Zoë/,
+      /Quill/,
+      /203\.0\.113/,
+      /Firefox/,
+      /no mailbox/,
+      new RegExp(before.publicId),
+      new RegExp(before.addressHmac),
+    ])
       expect(left).not.toMatch(piece);
-    expect(suppressions).toEqual([{ address_hmac: before.addressHmac, reason: 'erasure', at: expect.any(String), detail: expect.stringMatching(/erased/) }]);
-    expect((await room.store.consents.ofSubscriber(before.id)).map((record) => record.kind)).toEqual(['requested', 'confirmed', 'changed', 'erased']);
+    expect(suppressions).toEqual([
+      {
+        address_hmac: before.addressHmac,
+        reason: 'erasure',
+        at: expect.any(String),
+        detail: expect.stringMatching(/erased/),
+      },
+    ]);
+    expect((await room.store.consents.ofSubscriber(before.id)).map((record) => record.kind)).toEqual([
+      'requested',
+      'confirmed',
+      'changed',
+      'erased',
+    ]);
     expect((await room.app.evidence.verify()).breach).toBeNull();
     expect(await room.app.subscribers.counts()).toMatchObject({ confirmed: 0, suppressed: 0 });
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -106,10 +158,17 @@ describeEachDatabase('a person', (database) => {
     };
     const restored = await restore();
     await room.again();
-    expect(await room.store.subscribers.byId(restored)).toMatchObject({ address: '', status: 'suppressed', erasedAt: expect.any(String) });
+    expect(await room.store.subscribers.byId(restored)).toMatchObject({
+      address: '',
+      status: 'suppressed',
+      erasedAt: expect.any(String),
+    });
     const whileRunning = await restore();
     await room.app.deliveries.sweep();
-    expect(await room.store.subscribers.byId(whileRunning)).toMatchObject({ address: '', erasedAt: expect.any(String) });
+    expect(await room.store.subscribers.byId(whileRunning)).toMatchObject({
+      address: '',
+      erasedAt: expect.any(String),
+    });
   });
 
   test('[D22][G3] a restored database that never knew the person knows the erasure: no old list brings them back', async () => {
@@ -119,9 +178,22 @@ describeEachDatabase('a person', (database) => {
     await db.deleteFrom('suppressions').execute();
     await db.destroy();
     const app = await room.again();
-    expect(await room.store.suppressions.byHmacs([before.addressHmac])).toMatchObject([{ reason: 'erasure', at: room.time.now().toISOString() }]);
-    const row = { line: 2, address: ZOE, name: null, consentAt: '2026-03-31', wording: 'Yes.', locale: null, zone: null };
-    expect(await app.subscribers.import([row], { source: 'old site', basis: 'consent' })).toMatchObject({ added: 0, kept: { 'suppressed (erasure)': 1 } });
+    expect(await room.store.suppressions.byHmacs([before.addressHmac])).toMatchObject([
+      { reason: 'erasure', at: room.time.now().toISOString() },
+    ]);
+    const row = {
+      line: 2,
+      address: ZOE,
+      name: null,
+      consentAt: '2026-03-31',
+      wording: 'Yes.',
+      locale: null,
+      zone: null,
+    };
+    expect(await app.subscribers.import([row], { source: 'old site', basis: 'consent' })).toMatchObject({
+      added: 0,
+      kept: { 'suppressed (erasure)': 1 },
+    });
     room.time.forward(10 * 366 * 24 * 60);
     await room.app.persons.purge();
     await room.again();
@@ -138,7 +210,10 @@ describeEachDatabase('a person', (database) => {
     const { id: _id, ...row } = yan;
     const [restored] = await room.store.subscribers.insertMany([row]);
     await room.again();
-    expect(await room.store.subscribers.byId(restored?.id ?? 0)).toMatchObject({ address: '', erasedAt: expect.any(String) });
+    expect(await room.store.subscribers.byId(restored?.id ?? 0)).toMatchObject({
+      address: '',
+      erasedAt: expect.any(String),
+    });
   });
 
   test('[C11] whoever was erased is mailed no confirmation, whoever asks for one', async () => {
@@ -153,19 +228,27 @@ describeEachDatabase('a person', (database) => {
     const token = await tokenIn(room.app, ZOE, 'confirm');
     await room.app.persons.erase(await find(), 'the person wrote');
     expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
-    expect(await room.app.subscribers.byToken('preferences', room.app.subscribers.tokenFor('preferences', publicId))).toBeNull();
+    expect(
+      await room.app.subscribers.byToken(
+        'preferences',
+        room.app.subscribers.tokenFor('preferences', publicId),
+      ),
+    ).toBeNull();
   });
 });
 
 describe('the words for what is kept', () => {
-  test.each(LANGUAGES)('[D21] every table and column that a person is shown has its own in %s, and so have states and kinds', (language) => {
-    const { kept, keptValues } = wordsFor(language);
-    const names = Object.entries(PERSONAL).flatMap(([table, { personal }]) => [table, ...personal]);
-    expect(names.filter((name) => kept[name] === undefined)).toEqual([]);
-    const values = [...SUBSCRIBER_STATUSES, ...CONSENT_KINDS, ...MAIL_KINDS, ...DELIVERY_STATUSES];
-    expect(values.filter((name) => keptValues[name] === undefined)).toEqual([]);
-    if (language === 'en') return;
-    const english = wordsFor('en').kept;
-    expect(Object.keys(kept).filter((name) => kept[name] === english[name])).toEqual([]);
-  });
+  test.each(LANGUAGES)(
+    '[D21] every table and column that a person is shown has its own in %s, and so have states and kinds',
+    (language) => {
+      const { kept, keptValues } = wordsFor(language);
+      const names = Object.entries(PERSONAL).flatMap(([table, { personal }]) => [table, ...personal]);
+      expect(names.filter((name) => kept[name] === undefined)).toEqual([]);
+      const values = [...SUBSCRIBER_STATUSES, ...CONSENT_KINDS, ...MAIL_KINDS, ...DELIVERY_STATUSES];
+      expect(values.filter((name) => keptValues[name] === undefined)).toEqual([]);
+      if (language === 'en') return;
+      const english = wordsFor('en').kept;
+      expect(Object.keys(kept).filter((name) => kept[name] === english[name])).toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
-// Forgetting in time: each rule under a clock that is moved, the proof that outlives the address, and that no evidence is ever deleted.
+// Forgetting in time: each rule under a clock that is moved, the proof that outlives the address, and that no
+// evidence is ever deleted.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -13,7 +14,16 @@ import { entry, joined, type SignUpRoom, signUpRoom } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const DAY = 24 * 60;
-const NOTHING = { purged: 0, returned: 0, gone: 0, proofs: 0, details: 0, suppressions: 0, replies: 0, leavings: 0 };
+const NOTHING = {
+  purged: 0,
+  returned: 0,
+  gone: 0,
+  proofs: 0,
+  details: 0,
+  suppressions: 0,
+  replies: 0,
+  leavings: 0,
+};
 const ROW = { name: null, consentAt: '2026-01-02', wording: 'Yes please', locale: null, zone: null };
 
 describeEachDatabase('retention', (database) => {
@@ -50,10 +60,19 @@ describeEachDatabase('retention', (database) => {
     expect(await purge()).toEqual(NOTHING);
     expect(JSON.stringify(await room.store.subscribers.byId(id))).not.toMatch(/zoe|quill/i);
     expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
-    expect((await room.store.consents.ofSubscriber(id)).map(({ kind }) => kind)).toEqual(['requested', 'confirmed', 'changed', 'withdrawn', 'erased']);
+    expect((await room.store.consents.ofSubscriber(id)).map(({ kind }) => kind)).toEqual([
+      'requested',
+      'confirmed',
+      'changed',
+      'withdrawn',
+      'erased',
+    ]);
     expect((await room.app.evidence.verify()).breach).toBeNull();
     expect(await room.store.suppressions.byHmacs([addressHmac])).toMatchObject([{ reason: 'unsubscribed' }]);
-    const again = await room.app.subscribers.import([{ line: 2, address: ZOE, ...ROW }], { source: 'old list', basis: 'double opt-in' });
+    const again = await room.app.subscribers.import([{ line: 2, address: ZOE, ...ROW }], {
+      source: 'old list',
+      basis: 'double opt-in',
+    });
     expect(again).toMatchObject({ added: 0, kept: { 'suppressed (unsubscribed)': 1 } });
   });
 
@@ -64,7 +83,10 @@ describeEachDatabase('retention', (database) => {
     expect(await purge()).toEqual({ ...NOTHING, gone: 1 });
     const kept = await find();
     expect(kept).toMatchObject({ address: '', erasedAt: expect.any(String) });
-    expect((await room.app.evidence.of(kept)).find(({ kind }) => kind === 'confirmed')).toMatchObject({ details: { network: '203.0.113.0/24' }, whole: true });
+    expect((await room.app.evidence.of(kept)).find(({ kind }) => kind === 'confirmed')).toMatchObject({
+      details: { network: '203.0.113.0/24' },
+      whole: true,
+    });
     room.time.forward(3 * 365 * DAY);
     expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
     room.time.forward(DAY);
@@ -95,14 +117,23 @@ describeEachDatabase('retention', (database) => {
     await joined(room, ZOE);
     room.time.forward(366 * DAY);
     const { id, addressHmac } = await find();
-    const bounced = { subscriberId: id, reason: 'soft', detail: 'issue 1', at: room.time.now().toISOString(), otherOwner: false } as const;
+    const bounced = {
+      subscriberId: id,
+      reason: 'soft',
+      detail: 'issue 1',
+      at: room.time.now().toISOString(),
+      otherOwner: false,
+    } as const;
     await room.store.transaction((stores) => suppressBounced(stores, bounced, room.time.now()));
     room.time.forward(366 * DAY);
     await purge();
     expect(await find()).toMatchObject({ address: '', erasedAt: expect.any(String) });
     room.time.forward(300 * DAY);
     expect(await purge()).toMatchObject({ proofs: 0 });
-    expect((await room.app.evidence.of(await find())).at(-2)).toMatchObject({ kind: 'confirmed', details: { network: '203.0.113.0/24' } });
+    expect((await room.app.evidence.of(await find())).at(-2)).toMatchObject({
+      kind: 'confirmed',
+      details: { network: '203.0.113.0/24' },
+    });
     expect(await room.store.suppressions.byHmacs([addressHmac])).toMatchObject([{ reason: 'soft' }]);
   });
 
@@ -123,30 +154,43 @@ describeEachDatabase('retention', (database) => {
     await joined(room, 'yan@readers.example');
     const [zoe, yan] = [await find(), await find('yan@readers.example')];
     await room.app.persons.erase(zoe, 'the person wrote');
-    await room.store.suppressions.add({ addressHmac: yan.addressHmac, reason: 'complaint', at: room.time.now().toISOString(), detail: null });
+    await room.store.suppressions.add({
+      addressHmac: yan.addressHmac,
+      reason: 'complaint',
+      at: room.time.now().toISOString(),
+      detail: null,
+    });
     room.time.forward(3653 * DAY - 1);
     expect(await purge()).toEqual(NOTHING);
     room.time.forward(2);
     expect(await purge()).toEqual({ ...NOTHING, suppressions: 1 });
-    expect(await room.store.suppressions.byHmacs([zoe.addressHmac, yan.addressHmac])).toMatchObject([{ reason: 'complaint' }]);
+    expect(await room.store.suppressions.byHmacs([zoe.addressHmac, yan.addressHmac])).toMatchObject([
+      { reason: 'complaint' },
+    ]);
     await joined(room, ZOE);
     await room.again();
     expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
   });
 
   test('[D23] what mail servers answered goes 30 days after the issue, what became of each copy stays', async () => {
-    const sent = await room.store.issues.insert(issue({ status: 'sent', finishedAt: room.time.now().toISOString() }));
+    const sent = await room.store.issues.insert(
+      issue({ status: 'sent', finishedAt: room.time.now().toISOString() }),
+    );
     await room.store.deliveries.insertAudiencePage(sent?.id ?? 0, room.time.now().toISOString(), 0, 10);
     const { db } = await openDatabase(room.url);
-    const set = () => db.updateTable('deliveries').set({ reply_text: 'no mailbox here', reply_code: 550, status: 'rejected' }).execute();
+    const set = () =>
+      db
+        .updateTable('deliveries')
+        .set({ reply_text: 'no mailbox here', reply_code: 550, status: 'rejected' })
+        .execute();
     await set();
     room.time.forward(30 * DAY);
     expect(await purge()).toEqual(NOTHING);
     room.time.forward(1);
     expect(await purge()).toEqual({ ...NOTHING, replies: 1 });
-    expect(await db.selectFrom('deliveries').select(['reply_text', 'reply_code', 'status']).execute()).toEqual([
-      { reply_text: null, reply_code: 550, status: 'rejected' },
-    ]);
+    expect(
+      await db.selectFrom('deliveries').select(['reply_text', 'reply_code', 'status']).execute(),
+    ).toEqual([{ reply_text: null, reply_code: 550, status: 'rejected' }]);
     await db.destroy();
   });
 
@@ -183,7 +227,9 @@ describeEachDatabase('retention', (database) => {
     expect(await purge()).toEqual(NOTHING);
     room.time.forward(1);
     expect(await purge()).toEqual({ ...NOTHING, leavings: 1 });
-    expect(readdirSync(join(room.config.dataDir, 'leavings'))).toEqual([expect.stringMatching(/^2026-12\.[0-9a-f]{8}\.log$/)]);
+    expect(readdirSync(join(room.config.dataDir, 'leavings'))).toEqual([
+      expect.stringMatching(/^2026-12\.[0-9a-f]{8}\.log$/),
+    ]);
     await open('retention: { leavings_days: 60 }');
     await leave();
     room.time.forward(99 * DAY);
@@ -203,8 +249,19 @@ describeEachDatabase('retention', (database) => {
 describe('the rules', () => {
   test('years are counted on the calendar', () => {
     expect(yearsAfter(new Date('2028-02-29T10:00:00Z'), -3)).toBe('2025-03-01T10:00:00.000Z');
-    const rules = { unconfirmedDays: 30, leftYears: 3, proofYears: 3, suppressionsYears: 10, replyDays: 30, detailsDays: null, leavingsDays: 400 };
-    expect(cutoffs(rules, new Date('2026-11-23T10:00:00Z'))).toMatchObject({ left: '2023-11-23T10:00:00.000Z', details: null });
+    const rules = {
+      unconfirmedDays: 30,
+      leftYears: 3,
+      proofYears: 3,
+      suppressionsYears: 10,
+      replyDays: 30,
+      detailsDays: null,
+      leavingsDays: 400,
+    };
+    expect(cutoffs(rules, new Date('2026-11-23T10:00:00Z'))).toMatchObject({
+      left: '2023-11-23T10:00:00.000Z',
+      details: null,
+    });
   });
 
   const problems = (retention: string) => {
@@ -227,7 +284,12 @@ describe('the rules', () => {
     ['proof_years: soon', /^write years from 3 to 30/],
   ])('[D23] %s is refused with one sentence that says what is right', (yaml, remedy) => {
     expect(problems(yaml)).toEqual([
-      { key: `retention.${yaml.split(':')[0]}`, value: expect.anything(), line: expect.any(Number), remedy: expect.stringMatching(remedy) },
+      {
+        key: `retention.${yaml.split(':')[0]}`,
+        value: expect.anything(),
+        line: expect.any(Number),
+        remedy: expect.stringMatching(remedy),
+      },
     ]);
   });
 });

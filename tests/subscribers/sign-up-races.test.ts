@@ -9,7 +9,8 @@ const ZOE = 'zoe@readers.example';
 describeEachDatabase('two processes at once', (database) => {
   let room: SignUpRoom;
   const find = () => room.app.subscribers.find(ZOE);
-  const apps = (count: number): App[] => Array.from({ length: count }, (_, n) => (n % 2 ? room.app : room.other));
+  const apps = (count: number): App[] =>
+    Array.from({ length: count }, (_, n) => (n % 2 ? room.app : room.other));
   const whole = async () => (await room.app.evidence.verify()).breach;
 
   beforeEach(async () => {
@@ -33,7 +34,10 @@ describeEachDatabase('two processes at once', (database) => {
     const states = await Promise.all(apps(20).map((app) => app.signUps.confirm(token, PRESS)));
     expect(states.map((state) => state.kind)).toEqual(Array<string>(20).fill('done'));
     await Promise.all(apps(4).map((app) => app.signUps.sweep()));
-    expect((await room.app.evidence.of(await find())).map((record) => record.kind)).toEqual(['requested', 'confirmed']);
+    expect((await room.app.evidence.of(await find())).map((record) => record.kind)).toEqual([
+      'requested',
+      'confirmed',
+    ]);
     expect(await mailsTo(room.app, ZOE)).toHaveLength(2);
   });
 
@@ -57,8 +61,14 @@ describeEachDatabase('two processes at once', (database) => {
       room.other.persons.erase(reader, 'the person wrote'),
     ]);
     await room.other.signUps.sweep();
-    expect(await room.store.subscribers.byId(reader.id)).toMatchObject({ address: '', status: 'suppressed', statusReason: 'erased' });
-    expect((await room.store.consents.ofSubscriber(reader.id)).filter((record) => record.kind === 'erased')).toHaveLength(1);
+    expect(await room.store.subscribers.byId(reader.id)).toMatchObject({
+      address: '',
+      status: 'suppressed',
+      statusReason: 'erased',
+    });
+    expect(
+      (await room.store.consents.ofSubscriber(reader.id)).filter((record) => record.kind === 'erased'),
+    ).toHaveLength(1);
     expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
     expect(await whole()).toBeNull();
   });
@@ -72,7 +82,9 @@ describeEachDatabase('two processes at once', (database) => {
       ...apps(4).map((app) => app.signUps.changePreferences(reader, { name: 'Zoë' })),
       ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUps.sweep())),
     ]);
-    const kinds = (await room.app.evidence.of(await find())).map((record) => record.kind).filter((kind) => kind === 'withdrawn' || kind === 'requested');
+    const kinds = (await room.app.evidence.of(await find()))
+      .map((record) => record.kind)
+      .filter((kind) => kind === 'withdrawn' || kind === 'requested');
     // Who came back before the next press left once more; otherwise many presses are one.
     expect(kinds).toContain('withdrawn');
     expect(kinds.join(' ')).not.toMatch(/withdrawn withdrawn/);

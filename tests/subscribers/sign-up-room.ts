@@ -1,4 +1,5 @@
-// A newsroom whose form lets everybody in, so that a test is about what happens behind it; and short ways to what a reader does.
+// A newsroom whose form lets everybody in, so that a test is about what happens behind it; and short ways to
+// what a reader does.
 import type { App } from '../../src/app.js';
 import type { Config, Environment } from '../../src/config/config.js';
 import type { Store } from '../../src/store/store.js';
@@ -21,7 +22,11 @@ export interface SignUpRoom {
   again(): Promise<App>;
 }
 
-export const PRESS = { ip: '203.0.113.77', agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', locale: 'en' };
+export const PRESS = {
+  ip: '203.0.113.77',
+  agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  locale: 'en',
+};
 
 /** @param extra further lines of friday.yaml */
 export async function signUpRoom(database: TestDatabase, extra = ''): Promise<SignUpRoom> {
@@ -35,14 +40,26 @@ export async function signUpRoom(database: TestDatabase, extra = ''): Promise<Si
 
 export function entry(address: string, overrides: Partial<SignUpEntry> = {}): SignUpEntry {
   return {
-    ...{ address, name: null, consent: true, nonce: '', honeypot: '', proof: null, form: 'page', page: 'https://harbour.example/weekly', locale: 'en' },
-    ...{ ip: PRESS.ip, agent: PRESS.agent },
+    address,
+    name: null,
+    consent: true,
+    nonce: '',
+    honeypot: '',
+    proof: null,
+    form: 'page',
+    page: 'https://harbour.example/weekly',
+    locale: 'en',
+    ip: PRESS.ip,
+    agent: PRESS.agent,
     ...overrides,
   };
 }
 
 /** All mails in the local inbox to an address, oldest first, as text. */
-export async function mailsTo(app: App, address: string): Promise<readonly { readonly subject: string; readonly text: string }[]> {
+export async function mailsTo(
+  app: App,
+  address: string,
+): Promise<readonly { readonly subject: string; readonly text: string }[]> {
   const inbox = await app.inbox();
   const found = (await inbox?.list({ offset: 0, limit: 200, search: address })) ?? [];
   const mails = await Promise.all(found.map((mail) => inbox?.read(mail.id)));
@@ -50,7 +67,11 @@ export async function mailsTo(app: App, address: string): Promise<readonly { rea
 }
 
 /** The token in the newest mail to an address. */
-export async function tokenIn(app: App, address: string, path: 'agree' | 'confirm' | 'data'): Promise<string> {
+export async function tokenIn(
+  app: App,
+  address: string,
+  path: 'agree' | 'confirm' | 'data',
+): Promise<string> {
   const texts = (await mailsTo(app, address)).map((mail) => mail.text.replace(/=\r?\n/g, ''));
   const found = texts.flatMap((text) => new RegExp(`/${path}/([A-Za-z0-9_.-]+)`).exec(text)?.[1] ?? []);
   const token = found.at(-1);

@@ -1,4 +1,5 @@
-// Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an address can be in.
+// Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an
+// address can be in.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { restoreBounced } from '../../src/subscribers/restore-bounced.js';
 import type { SuppressionReason } from '../../src/subscribers/subscriber.js';
@@ -24,16 +25,27 @@ describeEachDatabase('signing up', (database) => {
   });
 
   test('[D3] asked, confirmed by a press, welcomed; nobody is looked up before the answer', async () => {
-    expect(await submit(' Zoe@Readers.example ', { name: ' Zoë ' })).toEqual({ kind: 'accepted', mailNow: false });
+    expect(await submit(' Zoe@Readers.example ', { name: ' Zoë ' })).toEqual({
+      kind: 'accepted',
+      mailNow: false,
+    });
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await work()).toEqual({ signUps: 1, mails: 1 });
     expect(await waiting()).toBe(0);
-    expect(await find()).toMatchObject({ status: 'pending', name: 'Zoë', address: 'Zoe@readers.example', confirmedAt: null });
+    expect(await find()).toMatchObject({
+      status: 'pending',
+      name: 'Zoë',
+      address: 'Zoe@readers.example',
+      confirmedAt: null,
+    });
     expect((await room.store.audience.count(room.time.now().toISOString())).total).toBe(0);
     const token = await tokenIn(room.app, ZOE, 'confirm');
     expect(await room.app.signUps.confirmState(token)).toMatchObject({ kind: 'open' });
     expect((await find()).status).toBe('pending');
-    expect(await confirm(token)).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed', policyVersion: '0' } });
+    expect(await confirm(token)).toMatchObject({
+      kind: 'done',
+      subscriber: { status: 'confirmed', policyVersion: '0' },
+    });
     const after = await find();
     expect(await confirm(token)).toEqual({ kind: 'done', subscriber: after });
     await work();
@@ -45,7 +57,13 @@ describeEachDatabase('signing up', (database) => {
   describe('a sign-up at a domain that has had its share of the hour', () => {
     const flooded = async (address: string, flags: string) => {
       const { version } = await room.app.policies.current();
-      const stated = { locale: 'en', wording: 'Yes', policyVersion: version, form: 'page', method: 'box ticked' };
+      const stated = {
+        locale: 'en',
+        wording: 'Yes',
+        policyVersion: version,
+        form: 'page',
+        method: 'box ticked',
+      };
       const nothing = { name: null, page: null, network: null, agent: null };
       const at = room.time.now().toISOString();
       await room.store.signUps.add({ ...stated, ...nothing, address, addressKey: address, flags, at });
@@ -64,7 +82,9 @@ describeEachDatabase('signing up', (database) => {
       await joined(room, ZOE);
       await flooded('colleague@readers.example', 'role,busy-domain');
       expect(await received('colleague@readers.example')).toBe(1);
-      expect((await room.app.evidence.of(await find('colleague@readers.example')))[0]?.details?.flags).toBe('role');
+      expect((await room.app.evidence.of(await find('colleague@readers.example')))[0]?.details?.flags).toBe(
+        'role',
+      );
     });
   });
 
@@ -72,32 +92,58 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, ZOE);
     const [requested, confirmed, ...more] = await room.app.evidence.of(await find());
     const { version } = await room.app.policies.current();
-    expect(requested).toMatchObject({ kind: 'requested', form: 'page', method: 'box ticked', policyVersion: version, locale: 'en', version: 2, whole: true });
+    expect(requested).toMatchObject({
+      kind: 'requested',
+      form: 'page',
+      method: 'box ticked',
+      policyVersion: version,
+      locale: 'en',
+      version: 2,
+      whole: true,
+    });
     expect(requested?.wording).toMatch(/The Harbour Desk may email me The Harbour Weekly[\s\S]*\{policy\}/);
-    expect(requested?.details).toMatchObject({ network: '203.0.113.0/24', agent: 'Firefox, computer', page: 'https://harbour.example/weekly' });
-    expect(confirmed).toMatchObject({ kind: 'confirmed', basis: 'double opt-in', method: 'button pressed', wording: requested?.wording, whole: true });
+    expect(requested?.details).toMatchObject({
+      network: '203.0.113.0/24',
+      agent: 'Firefox, computer',
+      page: 'https://harbour.example/weekly',
+    });
+    expect(confirmed).toMatchObject({
+      kind: 'confirmed',
+      basis: 'double opt-in',
+      method: 'button pressed',
+      wording: requested?.wording,
+      whole: true,
+    });
     expect(more).toEqual([]);
-    const { mails = [] } = (await room.app.persons.export(await find())) as { mails?: readonly Record<string, unknown>[] };
+    const { mails = [] } = (await room.app.persons.export(await find())) as {
+      mails?: readonly Record<string, unknown>[];
+    };
     const sentAt = mails.find(({ kind }) => kind === 'confirmation')?.['wire_at'];
     expect(sentAt).toMatch(/^2\d{3}-/);
     expect(confirmed?.source).toBe(`link in the confirmation mail of ${sentAt}`);
     const page = await room.app.evidence.page(await find());
-    for (const piece of [ZOE, '203.0.113.0/24', requested?.hash ?? '?', 'Privacy policy, version 0']) expect(page).toContain(piece);
+    for (const piece of [ZOE, '203.0.113.0/24', requested?.hash ?? '?', 'Privacy policy, version 0'])
+      expect(page).toContain(piece);
   });
 
   test('[D20] the full address of a connection and the full line of a browser are in no table', async () => {
     await submit();
-    const person = JSON.stringify(await room.store.person.export({ ...(await unknownReader()), addressKey: ZOE }));
+    const person = JSON.stringify(
+      await room.store.person.export({ ...(await unknownReader()), addressKey: ZOE }),
+    );
     expect(person).toContain('203.0.113.0/24');
     await joined(room, ZOE);
-    for (const text of [person, JSON.stringify(await room.app.persons.export(await find()))]) expect(text).not.toMatch(/203\.0\.113\.77|Gecko/);
+    for (const text of [person, JSON.stringify(await room.app.persons.export(await find()))])
+      expect(text).not.toMatch(/203\.0\.113\.77|Gecko/);
   });
   const unknownReader = async () => ({ id: 0, addressHmac: 'none' }) as Awaited<ReturnType<typeof find>>;
 
   test('[D2][D4] without a ticked box, or with what is no address or name, nothing is recorded', async () => {
     const refused = async (address: string, overrides = {}) => {
       const answer = await submit(address, overrides);
-      return answer.kind === 'refused' ? answer.problems.map((one) => `${one.field} ${one.problem}`) : [answer.kind];
+      return answer.kind === 'refused'
+        ? answer.problems.map((one) => `${one.field} ${one.problem}`)
+        : [answer.kind];
     };
     expect(await refused(ZOE, { consent: false })).toEqual(['consent missing']);
     expect(await refused('')).toEqual(['address missing']);
@@ -105,7 +151,10 @@ describeEachDatabase('signing up', (database) => {
     expect(await refused(`${'z'.repeat(300)}@readers.example`)).toEqual(['address too_long']);
     expect(await refused(ZOE, { name: 'Win at https://prize.example' })).toEqual(['name invalid']);
     expect(await refused(ZOE, { name: 'Z\u202eoe' })).toEqual(['name invalid']);
-    expect(await refused('zo\re@readers.example\r\nBcc: all@readers.example', { consent: false })).toEqual(['address invalid', 'consent missing']);
+    expect(await refused('zo\re@readers.example\r\nBcc: all@readers.example', { consent: false })).toEqual([
+      'address invalid',
+      'consent missing',
+    ]);
     expect(await waiting()).toBe(0);
   });
 
@@ -113,7 +162,9 @@ describeEachDatabase('signing up', (database) => {
     const [name, other] = ['علی\u200cرضا', 'محمد\u200cرضا'];
     expect(await submit(ZOE, { name })).toMatchObject({ kind: 'accepted' });
     await work();
-    expect(await room.app.signUps.changePreferences(await find(), { name: other })).toMatchObject({ name: other });
+    expect(await room.app.signUps.changePreferences(await find(), { name: other })).toMatchObject({
+      name: other,
+    });
   });
 
   test('[D9] a link lapses after 7 days, and when a newer one was asked for', async () => {
@@ -137,7 +188,12 @@ describeEachDatabase('signing up', (database) => {
     await work();
     const token = await tokenIn(room.app, ZOE, 'confirm');
     const { publicId } = await find();
-    const others = [room.app.subscribers.tokenFor('unsubscribe', publicId), `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'nonsense', ''];
+    const others = [
+      room.app.subscribers.tokenFor('unsubscribe', publicId),
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      'nonsense',
+      '',
+    ];
     for (const other of others) expect(await confirm(other)).toEqual({ kind: 'unknown' });
     expect(await room.app.subscribers.byToken('unsubscribe', token)).toBeNull();
     expect((await find()).status).toBe('pending');
@@ -156,7 +212,9 @@ describeEachDatabase('signing up', (database) => {
       room.time.forward(2);
     }
     expect((await evidence()).length).toBe(24);
-    expect(await room.app.signUps.confirmState(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'open' });
+    expect(await room.app.signUps.confirmState(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+      kind: 'open',
+    });
     room.time.forward(25 * DAY);
     await submit();
     await work();
@@ -164,7 +222,8 @@ describeEachDatabase('signing up', (database) => {
   });
 
   test('[D10] who confirmed, left and asks again the same day is mailed, once, within the three of 30 days; after a complaint never [C11]', async () => {
-    const confirmations = async () => (await mailsTo(room.app, ZOE)).filter(({ text }) => text.includes('/confirm/')).length;
+    const confirmations = async () =>
+      (await mailsTo(room.app, ZOE)).filter(({ text }) => text.includes('/confirm/')).length;
     for (let round = 1; round <= 3; round++) {
       room.time.forward(5);
       await submit();
@@ -174,7 +233,10 @@ describeEachDatabase('signing up', (database) => {
       await submit();
       await work();
       expect(await confirmations()).toBe(round);
-      expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed' } });
+      expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+        kind: 'done',
+        subscriber: { status: 'confirmed' },
+      });
       await room.app.subscribers.leave(await find(), 'page');
     }
     room.time.forward(2 * DAY);
@@ -183,7 +245,12 @@ describeEachDatabase('signing up', (database) => {
     expect(await confirmations()).toBe(3);
     room.time.forward(31 * DAY);
     const { addressHmac } = await find();
-    await room.store.suppressions.add({ addressHmac, reason: 'complaint', at: room.time.now().toISOString(), detail: null });
+    await room.store.suppressions.add({
+      addressHmac,
+      reason: 'complaint',
+      at: room.time.now().toISOString(),
+      detail: null,
+    });
     await submit();
     await work();
     expect(await confirmations()).toBe(3);
@@ -205,14 +272,27 @@ describeEachDatabase('signing up', (database) => {
     await submit();
     await work();
     room.time.forward(5);
-    await room.app.policies.publish({ version: '2026-12', text: 'Your address goes to partners.', newPurpose: true, actor: 'Ada' });
+    await room.app.policies.publish({
+      version: '2026-12',
+      text: 'Your address goes to partners.',
+      newPurpose: true,
+      actor: 'Ada',
+    });
     await submit(ZOE, { locale: 'de', form: 'api' });
     await work();
     expect(await received()).toBe(1);
-    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { policyVersion: '0' } });
+    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+      kind: 'done',
+      subscriber: { policyVersion: '0' },
+    });
     const [asked, other, confirmed] = await room.app.evidence.of(await find());
     expect(other).toMatchObject({ kind: 'requested', policyVersion: '2026-12', form: 'api' });
-    expect(confirmed).toMatchObject({ kind: 'confirmed', wording: asked?.wording, policyVersion: '0', form: 'page' });
+    expect(confirmed).toMatchObject({
+      kind: 'confirmed',
+      wording: asked?.wording,
+      policyVersion: '0',
+      form: 'page',
+    });
     expect((await room.app.agreements.plan()).toAsk).toBe(1);
   });
 
@@ -233,8 +313,18 @@ describeEachDatabase('signing up', (database) => {
     await room.app.signUps.comeBack(await find(), null);
     await work();
     expect(await find()).toMatchObject({ status: 'pending' });
-    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { pausedUntil: null } });
-    expect(await evidence()).toEqual(['requested', 'confirmed', 'changed', 'withdrawn', 'requested', 'confirmed']);
+    expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+      kind: 'done',
+      subscriber: { pausedUntil: null },
+    });
+    expect(await evidence()).toEqual([
+      'requested',
+      'confirmed',
+      'changed',
+      'withdrawn',
+      'requested',
+      'confirmed',
+    ]);
     expect(await room.app.subscribers.consents(await find())).toMatchObject({ brokenAt: null });
   });
 
@@ -246,19 +336,31 @@ describeEachDatabase('signing up', (database) => {
     ['hard', 30, true],
     ['soft', 0, true],
     ['unsubscribed', 0, true],
-  ])('[C11] suppressed as %s %i days ago: mailed and lifted by a double opt-in: %s', async (reason, days, lifts) => {
-    await joined(room, ZOE);
-    room.time.forward(2 * DAY);
-    const { addressHmac } = await find();
-    await room.store.suppressions.add({ addressHmac, reason, at: room.time.now().toISOString(), detail: null });
-    room.time.forward(days * DAY);
-    await submit();
-    await work();
-    expect(await received()).toBe(lifts ? 3 : 2);
-    expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(1);
-    if (lifts) expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({ kind: 'done', subscriber: { status: 'confirmed' } });
-    expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(lifts ? 0 : 1);
-  });
+  ])(
+    '[C11] suppressed as %s %i days ago: mailed and lifted by a double opt-in: %s',
+    async (reason, days, lifts) => {
+      await joined(room, ZOE);
+      room.time.forward(2 * DAY);
+      const { addressHmac } = await find();
+      await room.store.suppressions.add({
+        addressHmac,
+        reason,
+        at: room.time.now().toISOString(),
+        detail: null,
+      });
+      room.time.forward(days * DAY);
+      await submit();
+      await work();
+      expect(await received()).toBe(lifts ? 3 : 2);
+      expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(1);
+      if (lifts)
+        expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+          kind: 'done',
+          subscriber: { status: 'confirmed' },
+        });
+      expect(await room.store.suppressions.byHmacs([addressHmac])).toHaveLength(lifts ? 0 : 1);
+    },
+  );
 
   test('[C11][G18] who left while a refusal was believed stays away, although a stranger signs the address up before it is taken back', async () => {
     // The limit of 30 days is used up, so that the stranger's sign-up is on record and moves nothing.
@@ -269,14 +371,29 @@ describeEachDatabase('signing up', (database) => {
     }
     await joined(room, ZOE);
     const { id } = await find();
-    const bounced = { subscriberId: id, reason: 'soft', detail: 'issue 1', at: room.time.now().toISOString(), otherOwner: false } as const;
+    const bounced = {
+      subscriberId: id,
+      reason: 'soft',
+      detail: 'issue 1',
+      at: room.time.now().toISOString(),
+      otherOwner: false,
+    } as const;
     await room.store.transaction((stores) => suppressBounced(stores, bounced, room.time.now()));
     await room.app.subscribers.leave(await find(), 'one-click');
     await submit();
     await work();
-    expect(await evidence()).toEqual(['requested', 'requested', 'requested', 'confirmed', 'withdrawn', 'requested']);
+    expect(await evidence()).toEqual([
+      'requested',
+      'requested',
+      'requested',
+      'confirmed',
+      'withdrawn',
+      'requested',
+    ]);
     const undo = { subscriberId: id, detail: 'issue 1', basis: 'believed in error' };
-    expect(await room.store.transaction((stores) => restoreBounced(stores, undo, room.time.now()))).toBe(false);
+    expect(await room.store.transaction((stores) => restoreBounced(stores, undo, room.time.now()))).toBe(
+      false,
+    );
     expect(await find()).toMatchObject({ status: 'suppressed' });
   });
 
@@ -284,12 +401,21 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, ZOE);
     const page = await find();
     await room.app.subscribers.leave(page, 'one-click');
-    expect(await room.other.signUps.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({ status: 'unsubscribed', pausedUntil: null });
+    expect(await room.other.signUps.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({
+      status: 'unsubscribed',
+      pausedUntil: null,
+    });
     expect(await evidence()).toEqual(['requested', 'confirmed', 'withdrawn']);
   });
 
   test('[C12][G20] one address in other cases and forms is one reader; a tag is another', async () => {
-    for (const address of ['zoe@bücher.example', 'ZOE@xn--bcher-kva.example', 'Zoe@BÜCHER.example', 'zoe+news@bücher.example']) await submit(address);
+    for (const address of [
+      'zoe@bücher.example',
+      'ZOE@xn--bcher-kva.example',
+      'Zoe@BÜCHER.example',
+      'zoe+news@bücher.example',
+    ])
+      await submit(address);
     await work();
     expect(await room.app.subscribers.counts()).toMatchObject({ pending: 2 });
   });
@@ -326,7 +452,10 @@ describeEachDatabase('signing up', (database) => {
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(JSON.stringify(await room.store.subscribers.byId(id))).not.toMatch(/zoe/i);
     expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
-    expect(await find('old@readers.example')).toMatchObject({ status: 'unsubscribed', statusReason: 'not confirmed' });
+    expect(await find('old@readers.example')).toMatchObject({
+      status: 'unsubscribed',
+      statusReason: 'not confirmed',
+    });
     expect((await room.app.evidence.verify()).breach).toBeNull();
     await joined(room, ZOE);
     expect(await find()).toMatchObject({ status: 'confirmed' });
@@ -335,14 +464,27 @@ describeEachDatabase('signing up', (database) => {
   test('[D24] the evidence names the policy that the form showed; the list says who agreed to which', async () => {
     await joined(room, ZOE);
     room.time.forward(1);
-    await room.app.policies.publish({ version: '2026-11', text: '# New\n\nMore.', newPurpose: true, actor: 'Ada' });
+    await room.app.policies.publish({
+      version: '2026-11',
+      text: '# New\n\nMore.',
+      newPurpose: true,
+      actor: 'Ada',
+    });
     await joined(room, 'yan@readers.example');
-    expect([(await find()).policyVersion, (await find('yan@readers.example')).policyVersion]).toEqual(['0', '2026-11']);
+    expect([(await find()).policyVersion, (await find('yan@readers.example')).policyVersion]).toEqual([
+      '0',
+      '2026-11',
+    ]);
     expect(await room.app.policies.acceptedBy()).toEqual([
       { version: '0', readers: 1 },
       { version: '2026-11', readers: 1 },
     ]);
-    const again = room.app.policies.publish({ version: '2026-11', text: 'Other', newPurpose: false, actor: 'Ada' });
+    const again = room.app.policies.publish({
+      version: '2026-11',
+      text: 'Other',
+      newPurpose: false,
+      actor: 'Ada',
+    });
     await expect(again).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     expect((await room.app.policies.byVersion('2026-11'))?.text).toBe('# New\n\nMore.');
   });
@@ -355,8 +497,15 @@ describeEachDatabase('signing up', (database) => {
     expect(await received()).toBe(3);
     const token = await tokenIn(room.app, ZOE, 'data');
     const data = await room.app.signUps.personByToken(token);
-    expect(data).toMatchObject({ subscribers: [{ address: ZOE, status: 'confirmed' }], consents: [{ kind: 'requested' }, { kind: 'confirmed' }] });
-    expect(await room.app.signUps.personByToken(room.app.subscribers.tokenFor('preferences', (await find()).publicId))).toBeNull();
+    expect(data).toMatchObject({
+      subscribers: [{ address: ZOE, status: 'confirmed' }],
+      consents: [{ kind: 'requested' }, { kind: 'confirmed' }],
+    });
+    expect(
+      await room.app.signUps.personByToken(
+        room.app.subscribers.tokenFor('preferences', (await find()).publicId),
+      ),
+    ).toBeNull();
     room.time.forward(61);
     expect(await room.app.signUps.personByToken(token)).toBeNull();
   });
@@ -368,17 +517,28 @@ describeEachDatabase('signing up', (database) => {
     room.time.set('2026-10-23T07:30:00.000Z');
     await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
     const readersAt = async (slot: string) => (await room.store.audience.count(slot)).total;
-    expect([await readersAt('2026-10-30T08:00:00.000Z'), await readersAt('2026-11-06T08:00:00.000Z')]).toEqual([0, 1]);
+    expect([
+      await readersAt('2026-10-30T08:00:00.000Z'),
+      await readersAt('2026-11-06T08:00:00.000Z'),
+    ]).toEqual([0, 1]);
     room.time.set('2027-03-26T07:30:00.000Z');
     // And half an hour before one, where they go forward: that one is skipped, the next is not.
     await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
-    expect([await readersAt('2027-03-26T08:00:00.000Z'), await readersAt('2027-04-02T07:00:00.000Z')]).toEqual([0, 1]);
+    expect([
+      await readersAt('2027-03-26T08:00:00.000Z'),
+      await readersAt('2027-04-02T07:00:00.000Z'),
+    ]).toEqual([0, 1]);
   });
 
   test('preferences change what was asked for, on record; a pause is no leaving', async () => {
     await joined(room, ZOE);
     const now = () => room.time.now().toISOString();
-    const changed = await room.app.signUps.changePreferences(await find(), { name: 'Zoë', locale: 'de', zone: 'Europe/Berlin', pauseWeeks: 2 });
+    const changed = await room.app.signUps.changePreferences(await find(), {
+      name: 'Zoë',
+      locale: 'de',
+      zone: 'Europe/Berlin',
+      pauseWeeks: 2,
+    });
     expect(changed).toMatchObject({ name: 'Zoë', locale: 'de', zone: 'Europe/Berlin', status: 'confirmed' });
     expect(await find()).toEqual(changed);
     expect(await room.store.audience.count(now())).toEqual({ total: 0, excluded: { paused: 1 } });
@@ -386,7 +546,15 @@ describeEachDatabase('signing up', (database) => {
     expect(await evidence()).toEqual(['requested', 'confirmed', 'changed']);
     room.time.forward(14 * DAY + 1);
     expect((await room.store.audience.count(now())).total).toBe(1);
-    for (const bad of [{ name: 'www.prize.example' }, { zone: 'Mars/Base' }, { locale: '!' }, { pauseWeeks: 0.5 }, { pauseWeeks: 500 }])
-      await expect(room.app.signUps.changePreferences(changed, bad)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    for (const bad of [
+      { name: 'www.prize.example' },
+      { zone: 'Mars/Base' },
+      { locale: '!' },
+      { pauseWeeks: 0.5 },
+      { pauseWeeks: 500 },
+    ])
+      await expect(room.app.signUps.changePreferences(changed, bad)).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+      });
   });
 });

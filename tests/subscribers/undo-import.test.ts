@@ -1,4 +1,5 @@
-// Taking back an import, on both databases: only those to whom nothing has happened, and never by removing evidence.
+// Taking back an import, on both databases: only those to whom nothing has happened, and never by removing
+// evidence.
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';
 import { chain, firstBrokenLink } from '../../src/subscribers/consent.js';
@@ -17,7 +18,15 @@ describeEachDatabase('the undoing of an import', (database) => {
   let store: Store;
   let world: LeavingWorld;
   const rows = (names: readonly string[], wording = 'Yes.') =>
-    names.map((name, i) => ({ line: i + 2, address: `${name}@news.example`, name: null, consentAt: '2026-03-31', wording, locale: null, zone: null }));
+    names.map((name, i) => ({
+      line: i + 2,
+      address: `${name}@news.example`,
+      name: null,
+      consentAt: '2026-03-31',
+      wording,
+      locale: null,
+      zone: null,
+    }));
   const bring = (importId: string, names = NAMES, wording?: string) =>
     importSubscribers(world, rows(names, wording), { source: 'old site', basis: 'form', importId });
   const undo = (importId: string) => store.transaction((stores) => undoImport(stores, importId, NOW));
@@ -36,7 +45,13 @@ describeEachDatabase('the undoing of an import', (database) => {
     const claim = { worker: 'w', now: NOW.toISOString(), until: '2026-11-24T13:00:00.000Z' };
     for (const delivery of await store.deliveries.claim(sending.id, range, 100, claim)) {
       const status = delivery.subscriberId === id ? 'submitted' : 'pending';
-      await store.deliveries.settle(delivery.id, 'w', { status, at: NOW.toISOString(), replyCode: null, replyText: null, reason: null });
+      await store.deliveries.settle(delivery.id, 'w', {
+        status,
+        at: NOW.toISOString(),
+        replyCode: null,
+        replyText: null,
+        reason: null,
+      });
     }
     return sending.id;
   };
@@ -63,7 +78,10 @@ describeEachDatabase('the undoing of an import', (database) => {
     const ann = await reader('ann');
     expect(ann).toMatchObject({ status: 'unsubscribed', statusReason: 'import undone' });
     const evidence = await store.consents.ofSubscriber(ann.id);
-    expect(evidence).toMatchObject([{ kind: 'imported' }, { kind: 'withdrawn', basis: 'import undone', source: 'operator (import import-1)' }]);
+    expect(evidence).toMatchObject([
+      { kind: 'imported' },
+      { kind: 'withdrawn', basis: 'import undone', source: 'operator (import import-1)' },
+    ]);
     expect(firstBrokenLink(evidence)).toBeNull();
     expect(await undo('import-1')).toEqual({ undone: 0, stay: { 'unsubscribed already': 4 } });
   });
@@ -73,8 +91,18 @@ describeEachDatabase('the undoing of an import', (database) => {
     const { id } = await reader('ann');
     const head = (await store.consents.heads([id])).get(id) ?? null;
     const at = NOW.toISOString();
-    const facts = { subscriberId: id, kind: 're-asked', at, recordedAt: at, wording: null, policyVersion: '2', locale: null } as const;
-    await store.consents.append([chain({ ...facts, source: 'mail that asks again', basis: 'the purpose changed' }, head)]);
+    const facts = {
+      subscriberId: id,
+      kind: 're-asked',
+      at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: '2',
+      locale: null,
+    } as const;
+    await store.consents.append([
+      chain({ ...facts, source: 'mail that asks again', basis: 'the purpose changed' }, head),
+    ]);
     expect(await undo('import-1')).toEqual({ undone: 1, stay: {} });
   });
 
@@ -97,16 +125,25 @@ describeEachDatabase('the undoing of an import', (database) => {
     } as const;
     await store.consents.append([chain(own, last?.hash ?? null)]);
     await leaveList(world, await reader('cy'), { method: 'page' });
-    expect(await undo('import-1')).toEqual({ undone: 1, stay: { 'got an issue': 1, 'acted themselves': 1, 'unsubscribed already': 1 } });
+    expect(await undo('import-1')).toEqual({
+      undone: 1,
+      stay: { 'got an issue': 1, 'acted themselves': 1, 'unsubscribed already': 1 },
+    });
     expect((await reader('dee')).statusReason).toBe('import undone');
-    expect(await store.deliveries.reasons(issueId, 'skipped')).toContainEqual({ reason: 'import undone', count: 1 });
+    expect(await store.deliveries.reasons(issueId, 'skipped')).toContainEqual({
+      reason: 'import undone',
+      count: 1,
+    });
   });
 
   test('[G16] a mended import brings them again, but never those who left themselves', async () => {
     await bring('import-1');
     await leaveList(world, await reader('cy'), { method: 'page' });
     await undo('import-1');
-    expect(await bring('import-2', NAMES, 'Yes, the letter.')).toMatchObject({ added: 3, kept: { unsubscribed: 1 } });
+    expect(await bring('import-2', NAMES, 'Yes, the letter.')).toMatchObject({
+      added: 3,
+      kept: { unsubscribed: 1 },
+    });
     const ann = await reader('ann');
     expect(ann).toMatchObject({ status: 'confirmed', statusReason: null, importId: 'import-2' });
     const evidence = await store.consents.ofSubscriber(ann.id);
@@ -126,13 +163,28 @@ describeEachDatabase('the undoing of an import', (database) => {
     expect(await reader('ann')).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
     const { id } = await reader('ben');
     const at = NOW.toISOString();
-    const said = { kind: 'changed', at, recordedAt: at, wording: null, policyVersion: null, source: 'page', basis: 'own act', locale: null } as const;
-    await store.consents.append([chain({ ...said, subscriberId: id }, (await store.consents.heads([id])).get(id) ?? null)]);
+    const said = {
+      kind: 'changed',
+      at,
+      recordedAt: at,
+      wording: null,
+      policyVersion: null,
+      source: 'page',
+      basis: 'own act',
+      locale: null,
+    } as const;
+    await store.consents.append([
+      chain({ ...said, subscriberId: id }, (await store.consents.heads([id])).get(id) ?? null),
+    ]);
     const rowsAgain = rows(NAMES);
     expect(await planImport(world, rowsAgain)).toMatchObject({ added: 2, kept: { unsubscribed: 2 } });
     expect(await bring('import-2')).toMatchObject({ added: 2, kept: { unsubscribed: 2 } });
     for (const name of ['ann', 'ben']) expect((await reader(name)).status).toBe('unsubscribed');
-    expect((await store.consents.ofSubscriber((await reader('ann')).id)).map(({ basis }) => basis)).toEqual(['form', 'import undone', 'withdrawal']);
+    expect((await store.consents.ofSubscriber((await reader('ann')).id)).map(({ basis }) => basis)).toEqual([
+      'form',
+      'import undone',
+      'withdrawal',
+    ]);
   });
 
   test('an import that brought nobody is named', async () => {

@@ -1,5 +1,5 @@
-// The Unicode Bidirectional Algorithm (UAX #9), as far as specs need it: where the characters of one line come to stand. Brackets are not paired (N0), as
-// in programs from before 2013.
+// The Unicode Bidirectional Algorithm (UAX #9), as far as specs need it: where the characters of one line
+// come to stand. Brackets are not paired (N0), as in programs from before 2013.
 export type Base = 'ltr' | 'rtl';
 type Class = 'L' | 'R' | 'AL' | 'EN' | 'AN' | 'ES' | 'ET' | 'CS' | 'NSM' | 'ON';
 
@@ -19,7 +19,8 @@ interface Placed {
 }
 
 const RTL = /\p{Script_Extensions=Hebrew}|\u200f/u;
-const ARABIC = /(?=\p{L})[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Thaana}]/u;
+const ARABIC =
+  /(?=\p{L})[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Thaana}]/u;
 
 function classOf(char: string): Class {
   if (/[0-9\u06f0-\u06f9]/.test(char)) return 'EN';
@@ -33,7 +34,10 @@ function classOf(char: string): Class {
   return /[,./:\u00a0]/.test(char) ? 'CS' : 'ON';
 }
 
-/** By position in `text`, the place of each visible character from the left; characters that only direct have none. */
+/**
+ * By position in `text`, the place of each visible character from the left; characters that only direct have
+ * none.
+ */
 export function placesOf(text: string, base: Base): ReadonlyMap<number, number> {
   const placed: Placed[] = [];
   resolve(
@@ -57,7 +61,10 @@ function reverseRuns(line: Placed[], level: number): void {
   }
 }
 
-/** One paragraph or the inside of one isolate: embeddings make runs of a level of their own, isolates stand in it as one neutral (X1 to X10). */
+/**
+ * One paragraph or the inside of one isolate: embeddings make runs of a level of their own, isolates stand in
+ * it as one neutral (X1 to X10).
+ */
 function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
   const run: { one: Placed; class: Class; level: number }[] = [];
   const stack = [level];
@@ -70,9 +77,11 @@ function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
       resolve(inside, next(now, one.char === RLI || (one.char === FSI && firstStrong(inside) !== 'L')), out);
       run.push({ one, class: 'ON', level: now });
       i = end;
-    } else if (one.char === EMBED.ltr || one.char === EMBED.rtl) stack.push(next(now, one.char === EMBED.rtl));
+    } else if (one.char === EMBED.ltr || one.char === EMBED.rtl)
+      stack.push(next(now, one.char === EMBED.rtl));
     else if (one.char === EMBED.end) stack.length = Math.max(1, stack.length - 1);
-    else if (one.char !== PDI && !/[\u200c\u200d]/.test(one.char)) run.push({ one, class: classOf(one.char), level: now });
+    else if (one.char !== PDI && !/[\u200c\u200d]/.test(one.char))
+      run.push({ one, class: classOf(one.char), level: now });
   }
   for (let from = 0; from < run.length; ) {
     let to = from;
@@ -106,13 +115,16 @@ function endOfIsolate(chars: readonly Placed[], from: number): number {
 }
 
 function firstStrong(chars: readonly Placed[]): Class {
-  return chars.map(({ char }) => classOf(char)).find((one) => one === 'L' || one === 'R' || one === 'AL') ?? 'L';
+  return (
+    chars.map(({ char }) => classOf(char)).find((one) => one === 'L' || one === 'R' || one === 'AL') ?? 'L'
+  );
 }
 
 /** W1 to W7, N1, N2, I1 and I2 on one run. */
 function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class): number[] {
   const c = [...given];
-  const strongBefore = (i: number) => c.slice(0, i).findLast((one) => one === 'L' || one === 'R' || one === 'AL') ?? sos;
+  const strongBefore = (i: number) =>
+    c.slice(0, i).findLast((one) => one === 'L' || one === 'R' || one === 'AL') ?? sos;
   c.forEach((one, i) => {
     if (one === 'NSM') c[i] = c[i - 1] ?? sos;
   });
@@ -124,7 +136,11 @@ function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class
   });
   c.forEach((one, i) => {
     const [before, after] = [c[i - 1], c[i + 1]];
-    if (before === after && ((before === 'EN' && (one === 'ES' || one === 'CS')) || (before === 'AN' && one === 'CS'))) c[i] = before;
+    if (
+      before === after &&
+      ((before === 'EN' && (one === 'ES' || one === 'CS')) || (before === 'AN' && one === 'CS'))
+    )
+      c[i] = before;
   });
   for (const way of [1, -1]) {
     const order = c.map((_, i) => (way === 1 ? i : c.length - 1 - i));
@@ -136,7 +152,8 @@ function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class
   c.forEach((one, i) => {
     if (one === 'EN' && strongBefore(i) === 'L') c[i] = 'L';
   });
-  const side = (one: Class | undefined, end: Class): Class => (one === undefined ? end : one === 'L' ? 'L' : 'R');
+  const side = (one: Class | undefined, end: Class): Class =>
+    one === undefined ? end : one === 'L' ? 'L' : 'R';
   for (let from = 0; from < c.length; from++) {
     if (c[from] !== 'ON') continue;
     let to = from;
@@ -151,22 +168,29 @@ function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class
 }
 
 /**
- * Why `parts`, which follow each other in `line`, would not be read in that order by someone who reads in direction `base`; null where they would. Each
- * part must stand together, in the order it has on its own.
+ * Why `parts`, which follow each other in `line`, would not be read in that order by someone who reads in
+ * direction `base`; null where they would. Each part must stand together, in the order it has on its own.
  */
-export function misread(line: string, base: Base, parts: readonly (readonly [text: string, own: Base])[]): string | null {
+export function misread(
+  line: string,
+  base: Base,
+  parts: readonly (readonly [text: string, own: Base])[],
+): string | null {
   const places = placesOf(line, base);
   const characters = [...line];
   let edge = base === 'ltr' ? -1 : Number.POSITIVE_INFINITY;
   let from = 0;
   for (const [text, own] of parts) {
     const part = [...text];
-    const at = characters.findIndex((_, i) => i >= from && part.every((char, n) => characters[i + n] === char));
+    const at = characters.findIndex(
+      (_, i) => i >= from && part.every((char, n) => characters[i + n] === char),
+    );
     if (at === -1) return `"${text}" is not in the line`;
     const found = part.map((_, n) => places.get(at + n) ?? -1);
     const aside = placesOf(text, own);
     const least = Math.min(...found);
-    if (found.some((place, n) => place - least !== aside.get(n))) return `"${text}" is torn apart or turned round`;
+    if (found.some((place, n) => place - least !== aside.get(n)))
+      return `"${text}" is torn apart or turned round`;
     const near = base === 'ltr' ? least : Math.max(...found);
     if (base === 'ltr' ? near <= edge : near >= edge) return `"${text}" does not follow what comes before it`;
     edge = base === 'ltr' ? Math.max(...found) : least;

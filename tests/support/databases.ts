@@ -1,4 +1,5 @@
-// The databases that a store spec runs on: SQLite always, PostgreSQL where the run has one. Every call gives a fresh, empty database.
+// The databases that a store spec runs on: SQLite always, PostgreSQL where the run has one. Every call gives
+// a fresh, empty database.
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,9 @@ export interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
   /** True where this machine has none; `describeEachDatabase` then counts its tests as skipped. */
   readonly skip: boolean;
-  /** The address (as FRIDAY_DATABASE_URL takes it) of a new, empty database, removed when the test file ends. */
+  /**
+   * The address (as FRIDAY_DATABASE_URL takes it) of a new, empty database, removed when the test file ends.
+   */
   url(): Promise<string>;
 }
 
@@ -36,14 +39,20 @@ const DROP_WITHIN_MS = 180_000;
 afterAll(async () => {
   if (created.length > 0)
     await onServer(async (client) => {
-      for (const name of created.splice(0)) await client.query(`drop database if exists ${name} with (force)`);
+      for (const name of created.splice(0))
+        await client.query(`drop database if exists ${name} with (force)`);
     });
 }, DROP_WITHIN_MS);
 
-/** Copies a database that nobody has open, as a backup or its restore would: to a new place, or over what is at `to`. Returns where the copy is. */
+/**
+ * Copies a database that nobody has open, as a backup or its restore would: to a new place, or over what is
+ * at `to`. Returns where the copy is.
+ */
 export async function copyDatabase(from: string, to?: string): Promise<string> {
-  if (from.startsWith('sqlite://')) return copySqlite(from, to ?? `sqlite://${join(temporaryFolder(), 'friday.db')}`);
-  const name = to === undefined ? `friday_test_${randomUUID().replaceAll('-', '')}` : new URL(to).pathname.slice(1);
+  if (from.startsWith('sqlite://'))
+    return copySqlite(from, to ?? `sqlite://${join(temporaryFolder(), 'friday.db')}`);
+  const name =
+    to === undefined ? `friday_test_${randomUUID().replaceAll('-', '')}` : new URL(to).pathname.slice(1);
   await onServer(async (client) => {
     await client.query(`drop database if exists ${name} with (force)`);
     await client.query(`create database ${name} template ${new URL(from).pathname.slice(1)}`);

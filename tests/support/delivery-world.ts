@@ -1,4 +1,5 @@
-// A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test; jobs are only noted.
+// A whole sending side for tests: real store, real slots and messages, real SMTP to a server of the test;
+// jobs are only noted.
 import { afterAll } from '@jest/globals';
 import { createTryCopy } from '../../src/app/try-copy.js';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
@@ -34,11 +35,21 @@ afterAll(async () => {
 export interface SendingSide {
   readonly world: DeliveryWorld;
   readonly smtp: TestSmtp;
-  readonly nudged: { readonly starts: number[]; readonly batches: { issueId: number; range: DeliveryRange }[] };
+  readonly nudged: {
+    readonly starts: number[];
+    readonly batches: { issueId: number; range: DeliveryRange }[];
+  };
 }
 
 /** What no answers break: a test names the rules that it is about. */
-const NO_STOP: StopRules = { hardBounces: 100, unauthenticated: 1_000_000, refusedByPolicy: 100, deferred: 100, complaints: 100, atLeast: 20 };
+const NO_STOP: StopRules = {
+  hardBounces: 100,
+  unauthenticated: 1_000_000,
+  refusedByPolicy: 100,
+  deferred: 100,
+  complaints: 100,
+  atLeast: 20,
+};
 
 let workers = 0;
 
@@ -55,7 +66,14 @@ export async function sendingSide(
   const silent = () => undefined;
   const connections = rules.connections ?? 4;
   const relay = createRelay({
-    smtp: { host: '127.0.0.1', port: smtp.port, security: 'none', user: null, password: null, ehloName: 'newsroom.example' },
+    smtp: {
+      host: '127.0.0.1',
+      port: smtp.port,
+      security: 'none',
+      user: null,
+      password: null,
+      ehloName: 'newsroom.example',
+    },
     connections,
     log: { debug: silent, info: silent, warn: silent },
   });
@@ -88,7 +106,11 @@ export async function sendingSide(
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     holders: new Holders(`worker-${++workers}`),
-    guard: { beforeClaim: async () => ({ known: null, leaveOut: [] }), claimed: async () => undefined, marked: async () => undefined },
+    guard: {
+      beforeClaim: async () => ({ known: null, leaveOut: [] }),
+      claimed: async () => undefined,
+      marked: async () => undefined,
+    },
     nudge: {
       startIssue: async (issueId) => nudged.starts.push(issueId) > 0,
       deliverBatches: async (issueId, ranges) => {
@@ -115,17 +137,18 @@ export async function sendingSide(
     logSent: () => undefined,
     noteLeaving: async () => undefined,
     rules: {
-      ...{
-        from: sendingFrom(),
-        secondAbove: null,
-        batchSize: 10,
-        connections,
-        refusalsInARow: 5,
-        retryHours: 48,
-        notAfterHours: 3,
-        editor: 'editor@news.example',
-      },
-      ...{ canary: null, stopRules: NO_STOP, recentFirst: false, ...rules },
+      from: sendingFrom(),
+      secondAbove: null,
+      batchSize: 10,
+      connections,
+      refusalsInARow: 5,
+      retryHours: 48,
+      notAfterHours: 3,
+      editor: 'editor@news.example',
+      canary: null,
+      stopRules: NO_STOP,
+      recentFirst: false,
+      ...rules,
     },
   };
   return { world, smtp, nudged };
@@ -133,12 +156,30 @@ export async function sendingSide(
 
 /** A pace without limits but those given, that learns all the same, in this process alone. */
 export function freePace(store: Store, now: () => Date, limits: Partial<PaceRules> = {}): Pace {
-  const rules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'UTC', ...limits };
+  const rules = {
+    rate: null,
+    operatorRate: null,
+    operatorRates: {},
+    spreadMinutes: 0,
+    quietHours: null,
+    warmUp: null,
+    zone: 'UTC',
+    ...limits,
+  };
   const learning = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
   const book = createMemoryBook(() => now().getTime(), learning);
   const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const own = async (domain: string) => domain;
-  return createPace({ book, rules, operatorOf: own, keyOf: (name) => name, days: store.sendingDays, now, random: () => 0.5, sleep });
+  return createPace({
+    book,
+    rules,
+    operatorOf: own,
+    keyOf: (name) => name,
+    days: store.sendingDays,
+    now,
+    random: () => 0.5,
+    sleep,
+  });
 }
 
 const frozen: Frozen = {
@@ -163,12 +204,23 @@ export async function scheduledIssue(
   await store.articles.insert(article());
   const now = time.now().toISOString();
   const draft = await store.issues.insert(
-    issue({ status: 'scheduled', sendAt: now, sendAtWall: now.slice(0, 16), zone: 'UTC', notAfter: later(180, now), approvedBy: 'Ada', approvedAt: now }),
+    issue({
+      status: 'scheduled',
+      sendAt: now,
+      sendAtWall: now.slice(0, 16),
+      zone: 'UTC',
+      notAfter: later(180, now),
+      approvedBy: 'Ada',
+      approvedAt: now,
+    }),
   );
   if (draft === null) throw new Error('no issue');
   const snapshot = freeze(draft.id, { locale: 'en', frozen, content: content(), identity }, time.now());
   await store.snapshots.replace(draft.id, [snapshot]);
-  const bound = await store.issues.update(draft.id, { approvedHash: approvalHash([snapshot]), mastheadNumber: draft.number });
+  const bound = await store.issues.update(draft.id, {
+    approvedHash: approvalHash([snapshot]),
+    mastheadNumber: draft.number,
+  });
   if (bound === null) throw new Error('not bound');
   return { issue: bound, readers: inserted };
 }

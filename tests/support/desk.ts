@@ -1,4 +1,5 @@
-// The desk's key as tests present it: the cookie that a browser has after it followed an address with the key.
+// The desk's key as tests present it: the cookie that a browser has after it followed an address with the
+// key.
 import type { Config } from '../../src/config/config.js';
 import { deskCookieName, deskCookieValue, KEY_PARAMETER, readDeskKey } from '../../src/desk-key.js';
 

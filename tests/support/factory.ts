@@ -1,4 +1,5 @@
-// The one factory of the tests: small builders of nouns, unique where a column is unique, every field open to override.
+// The one factory of the tests: small builders of nouns, unique where a column is unique, every field open to
+// override.
 import type { Article } from '../../src/articles/article.js';
 import type { IssueContent } from '../../src/issues/content.js';
 import type { SendingFrom } from '../../src/issues/guard-approval.js';
@@ -87,8 +88,24 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
   };
 }
 
-export function pick(issueId: number, articleId: number, position: number, overrides: Partial<Pick> = {}): Pick {
-  return { issueId, articleId, position, section: 'News', role: 'card', headline: null, dek: null, blurb: null, image: null, ...overrides };
+export function pick(
+  issueId: number,
+  articleId: number,
+  position: number,
+  overrides: Partial<Pick> = {},
+): Pick {
+  return {
+    issueId,
+    articleId,
+    position,
+    section: 'News',
+    role: 'card',
+    headline: null,
+    dek: null,
+    blurb: null,
+    image: null,
+    ...overrides,
+  };
 }
 
 export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Snapshot {
@@ -195,12 +212,19 @@ export function suppression(addressHmac: string, overrides: Partial<Suppression>
   return { addressHmac, reason: 'manual', at: FRIDAY, detail: null, ...overrides };
 }
 
-/** Stores an issue that is being sent to `readers` new confirmed readers, and to none that were there before: one pending delivery each, due at FRIDAY. */
-export async function sendingIssue(stores: Stores, readers: number): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
+/**
+ * Stores an issue that is being sent to `readers` new confirmed readers, and to none that were there before:
+ * one pending delivery each, due at FRIDAY.
+ */
+export async function sendingIssue(
+  stores: Stores,
+  readers: number,
+): Promise<{ issue: Issue; readers: readonly Subscriber[] }> {
   const inserted = await stores.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
   const stored = await stores.issues.insert(issue({ status: 'sending', startedAt: FRIDAY }));
   if (stored === null) throw new Error('the factory made a slug twice');
   const before = (inserted[0]?.id ?? 1) - 1;
-  for (let after: number | null = before; after !== null; ) after = await stores.deliveries.insertAudiencePage(stored.id, FRIDAY, after, 1_000);
+  for (let after: number | null = before; after !== null; )
+    after = await stores.deliveries.insertAudiencePage(stored.id, FRIDAY, after, 1_000);
   return { issue: stored, readers: inserted };
 }

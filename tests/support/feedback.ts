@@ -7,7 +7,11 @@ export interface ReportParts {
   readonly reported?: string;
 }
 
-export function feedbackReport({ type = 'abuse', messageId, reported = 'message/rfc822' }: ReportParts): Buffer {
+export function feedbackReport({
+  type = 'abuse',
+  messageId,
+  reported = 'message/rfc822',
+}: ReportParts): Buffer {
   const lines = [
     'From: <abusedesk@mailbox.example>',
     'Date: Fri, 20 Nov 2026 10:00:00 +0000',

@@ -1,4 +1,5 @@
-// The built `friday` command as a user runs it: a child process in a folder of its own. `npm test` builds it first.
+// The built `friday` command as a user runs it: a child process in a folder of its own. `npm test` builds it
+// first.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -38,7 +39,11 @@ export async function friday(args: readonly string[], options: RunOptions): Prom
 export function fridayRuns(
   args: readonly string[],
   options: RunOptions,
-): { readonly pid: number; readonly output: { stdout: string; stderr: string }; stop(signal?: NodeJS.Signals): Promise<number | null> } {
+): {
+  readonly pid: number;
+  readonly output: { stdout: string; stderr: string };
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+} {
   const { child, output } = start(args, options);
   child.stdin?.end();
   return { pid: child.pid ?? 0, output, stop: (signal = 'SIGTERM') => end(child, signal) };
@@ -49,7 +54,14 @@ function start(args: readonly string[], { cwd, env = {} }: RunOptions) {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { PATH, HOME, FRIDAY_STATE: join(cwd, 'state'), NO_COLOR: '1', ...(TMPDIR ? { TMPDIR } : {}), ...env },
+    env: {
+      PATH,
+      HOME,
+      FRIDAY_STATE: join(cwd, 'state'),
+      NO_COLOR: '1',
+      ...(TMPDIR ? { TMPDIR } : {}),
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   children.add(child);

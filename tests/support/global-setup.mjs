@@ -1,4 +1,5 @@
-// Before the first test: one private Redis, and one private PostgreSQL where there can be one, for the whole run.
+// Before the first test: one private Redis, and one private PostgreSQL where there can be one, for the whole
+// run.
 import { tsImport } from 'tsx/esm/api';
 
 export default async function globalSetup() {

@@ -1,8 +1,18 @@
-// A name server on UDP of this machine (RFC 1035) that answers as told. A domain that is not named does not exist.
+// A name server on UDP of this machine (RFC 1035) that answers as told. A domain that is not named does not
+// exist.
 import { createSocket } from 'node:dgram';
 
-/** Texts (TXT), or mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent` is never answered, `failing` is answered with SERVFAIL. */
-export type Zone = readonly string[] | { readonly txt: readonly string[] } | 'null-mx' | 'address-only' | 'silent' | 'failing';
+/**
+ * Texts (TXT), or mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent`
+ * is never answered, `failing` is answered with SERVFAIL.
+ */
+export type Zone =
+  | readonly string[]
+  | { readonly txt: readonly string[] }
+  | 'null-mx'
+  | 'address-only'
+  | 'silent'
+  | 'failing';
 
 export interface TestNameServer {
   /** As Resolver.setServers takes it. */
@@ -25,13 +35,21 @@ export async function startNameServer(zones: Readonly<Record<string, Zone>>): Pr
     if (zone === 'silent') return;
     const asIs = question.subarray(0, end);
     socket.send(
-      zone === 'failing' ? answer(asIs, SERVER_FAILURE) : zone === undefined ? answer(asIs, NO_SUCH_DOMAIN) : answer(asIs, NO_ERROR, records(zone, type)),
+      zone === 'failing'
+        ? answer(asIs, SERVER_FAILURE)
+        : zone === undefined
+          ? answer(asIs, NO_SUCH_DOMAIN)
+          : answer(asIs, NO_ERROR, records(zone, type)),
       from.port,
       from.address,
     );
   });
   await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready));
-  return { address: `127.0.0.1:${socket.address().port}`, asked, close: () => new Promise((done) => socket.close(() => done())) };
+  return {
+    address: `127.0.0.1:${socket.address().port}`,
+    asked,
+    close: () => new Promise((done) => socket.close(() => done())),
+  };
 }
 
 function read(question: Buffer): { readonly name: string; readonly type: number; readonly end: number } {
@@ -45,26 +63,39 @@ function read(question: Buffer): { readonly name: string; readonly type: number;
 }
 
 function records(zone: Exclude<Zone, 'silent' | 'failing'>, type: number): readonly Buffer[] {
-  if (typeof zone === 'object' && 'txt' in zone) return type === TXT ? zone.txt.map((text) => record(TXT, strings(text))) : [];
+  if (typeof zone === 'object' && 'txt' in zone)
+    return type === TXT ? zone.txt.map((text) => record(TXT, strings(text))) : [];
   if (type === A) return zone === 'address-only' ? [record(A, Buffer.from([192, 0, 2, 1]))] : [];
   if (type !== MX || zone === 'address-only') return [];
   const hosts = zone === 'null-mx' ? [''] : zone;
-  return hosts.map((host, preference) => record(MX, Buffer.concat([Buffer.from([0, preference]), encoded(host)])));
+  return hosts.map((host, preference) =>
+    record(MX, Buffer.concat([Buffer.from([0, preference]), encoded(host)])),
+  );
 }
 
 /** Its name is a pointer to that of the question. */
 function record(type: number, data: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([0xc0, HEADER, 0, type, 0, 1, 0, 0, 0, 60, data.length >> 8, data.length & 255]), data]);
+  return Buffer.concat([
+    Buffer.from([0xc0, HEADER, 0, type, 0, 1, 0, 0, 0, 60, data.length >> 8, data.length & 255]),
+    data,
+  ]);
 }
 
 /** At most 255 octets in each. */
 function strings(text: string): Buffer {
-  return Buffer.concat((text.match(/.{1,255}/g) ?? ['']).map((part) => Buffer.concat([Buffer.from([part.length]), Buffer.from(part)])));
+  return Buffer.concat(
+    (text.match(/.{1,255}/g) ?? ['']).map((part) =>
+      Buffer.concat([Buffer.from([part.length]), Buffer.from(part)]),
+    ),
+  );
 }
 
 function encoded(name: string): Buffer {
   const labels = name === '' ? [] : name.split('.');
-  return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0])]);
+  return Buffer.concat([
+    ...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),
+    Buffer.from([0]),
+  ]);
 }
 
 function answer(question: Buffer, code: number, found: readonly Buffer[] = []): Buffer {

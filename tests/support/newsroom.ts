@@ -18,7 +18,10 @@ afterAll(async () => {
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A complete configuration; `extra` is YAML that is added at the end. The list id is unique, so that tests do not meet in Redis. */
+/**
+ * A complete configuration; `extra` is YAML that is added at the end. The list id is unique, so that tests do
+ * not meet in Redis.
+ */
 export function newsroomYaml(extra = ''): string {
   return `
 newsroom: { name: The Harbour Desk, url: https://harbour.example, postal_address: "1 Quay Street, 1000 Harbour", contact: contact@harbour.example }
@@ -38,17 +41,29 @@ export interface Newsroom {
 }
 
 export async function newsroom(
-  options: { readonly extra?: string; readonly env?: Environment; readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {},
+  options: {
+    readonly extra?: string;
+    readonly env?: Environment;
+    readonly now?: () => Date;
+    readonly log?: Logger;
+    readonly gate?: Gate;
+  } = {},
 ): Promise<Newsroom> {
   const folder = temporaryFolder();
-  const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), { FRIDAY_STATE: join(folder, 'state'), ...options.env });
+  const config = parseConfig(newsroomYaml(options.extra), join(folder, 'friday.yaml'), {
+    FRIDAY_STATE: join(folder, 'state'),
+    ...options.env,
+  });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);
   return { app: await anotherApp(config, options), config };
 }
 
 /** One more App on the same configuration, as another process would have. Closed when the file ends. */
-export async function anotherApp(config: Config, options: { readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {}): Promise<App> {
+export async function anotherApp(
+  config: Config,
+  options: { readonly now?: () => Date; readonly log?: Logger; readonly gate?: Gate } = {},
+): Promise<App> {
   const app = await createApp(config, { log: options.log ?? silent, now: options.now, gate: options.gate });
   closing.push(() => app.close());
   return app;

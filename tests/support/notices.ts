@@ -1,9 +1,27 @@
 // Every notice there is, with every cause, for specs that go through all of them.
-import type { MissCause, NoticeKind, NoticeMessage, NoticeOf, PauseCause, RecordFault, WaitCause } from '../../src/issues/notice.js';
+import type {
+  MissCause,
+  NoticeKind,
+  NoticeMessage,
+  NoticeOf,
+  PauseCause,
+  RecordFault,
+  WaitCause,
+} from '../../src/issues/notice.js';
 
 const issue = { number: 12, slug: '2026-12-04' };
-const record: RecordFault = { record: 'DKIM', name: 'f1._domainkey.news.example', found: 'different', text: 'ENGLISH-RECORD' };
-const fault = { origin: 'https://letters.news.example', found: 'status', status: 502, text: 'ENGLISH-LINK' } as const;
+const record: RecordFault = {
+  record: 'DKIM',
+  name: 'f1._domainkey.news.example',
+  found: 'different',
+  text: 'ENGLISH-RECORD',
+};
+const fault = {
+  origin: 'https://letters.news.example',
+  found: 'status',
+  status: 502,
+  text: 'ENGLISH-LINK',
+} as const;
 
 /** One of each: the compiler says where one is missing. */
 const PAUSES: { readonly [Why in PauseCause['why']]: PauseCause & { readonly why: Why } } = {
@@ -20,8 +38,16 @@ const WAITS: { readonly [Why in WaitCause['why']]: WaitCause & { readonly why: W
   unsubscribe: { why: 'unsubscribe', fault },
   signature: { why: 'signature', fault: record },
   'second-approval': { why: 'second-approval', readers: 5000, above: 1000, approver: 'Ada' },
-  audience: { why: 'audience', before: 110, readers: 133, command: 'friday issue schedule 12 --now --audience 133' },
-  settings: { why: 'settings', changes: [{ setting: 'web.url', was: 'http://localhost:8025', is: 'https://letters.news.example' }] },
+  audience: {
+    why: 'audience',
+    before: 110,
+    readers: 133,
+    command: 'friday issue schedule 12 --now --audience 133',
+  },
+  settings: {
+    why: 'settings',
+    changes: [{ setting: 'web.url', was: 'http://localhost:8025', is: 'https://letters.news.example' }],
+  },
   links: { why: 'links', hosts: ['localhost:8025'] },
 };
 const MISSES: { readonly [Why in MissCause['why']]: MissCause & { readonly why: Why } } = {
@@ -34,7 +60,12 @@ const FOUND = ['missing', 'silent', 'trial', 'revoked', 'different', 'double', '
 const LINKS = ['redirect', 'status', 'stranger', 'timeout', 'unreachable'] as const;
 
 const BY_KIND: { readonly [Kind in NoticeKind]: readonly NoticeOf<Kind>[] } = {
-  'issue-paused': Object.values(PAUSES).map((cause, at) => ({ kind: 'issue-paused', issue, cause, canary: at % 2 === 0 })),
+  'issue-paused': Object.values(PAUSES).map((cause, at) => ({
+    kind: 'issue-paused',
+    issue,
+    cause,
+    canary: at % 2 === 0,
+  })),
   'issue-waits': Object.values(WAITS).map((cause) => ({ kind: 'issue-waits', issue, cause })),
   'issue-missed': Object.values(MISSES).map((cause) => ({ kind: 'issue-missed', issue, cause })),
   'issue-late': [{ kind: 'issue-late', issue, readers: 7, hours: 3 }],
@@ -50,7 +81,12 @@ const BY_KIND: { readonly [Kind in NoticeKind]: readonly NoticeOf<Kind>[] } = {
   adopted: [
     {
       kind: 'adopted',
-      issues: (['draft', 'paused', 'unknown'] as const).map((act, at) => ({ ...issue, number: 10 + at, act, uncertain: act === 'paused' ? 165 : 0 })),
+      issues: (['draft', 'paused', 'unknown'] as const).map((act, at) => ({
+        ...issue,
+        number: 10 + at,
+        act,
+        uncertain: act === 'paused' ? 165 : 0,
+      })),
       mails: 2,
     },
   ],

@@ -1,4 +1,5 @@
-// A PostgreSQL that belongs to one test, on a port of 127.0.0.1, which it may kill, start again, follow with a standby and promote. Durable, unlike the shared one.
+// A PostgreSQL that belongs to one test, on a port of 127.0.0.1, which it may kill, start again, follow with
+// a standby and promote. Durable, unlike the shared one.
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,10 +18,15 @@ const OWNER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export interface OwnPostgres {
   readonly port: number;
-  /** As FRIDAY_DATABASE_URL takes it: user friday, database postgres, the server's port unless another one leads to it. */
+  /**
+   * As FRIDAY_DATABASE_URL takes it: user friday, database postgres, the server's port unless another one
+   * leads to it.
+   */
   url(port?: number): string;
   start(): Promise<void>;
-  /** Ends it at once, without a checkpoint and without a word to its clients (`pg_ctl stop --mode=immediate`). */
+  /**
+   * Ends it at once, without a checkpoint and without a word to its clients (`pg_ctl stop --mode=immediate`).
+   */
   kill(): Promise<void>;
   /** A server that follows this one, and without which this one commits nothing. */
   standby(): Promise<OwnPostgres>;
@@ -31,12 +37,33 @@ export interface OwnPostgres {
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A new server, started. `files` are written beside its data, for settings to name as `../<name>`; `hba` replaces the lines of pg_hba.conf. */
-export async function startOwnPostgres(settings: Settings = {}, files: Settings = {}, hba: readonly string[] = []): Promise<OwnPostgres> {
+/**
+ * A new server, started. `files` are written beside its data, for settings to name as `../<name>`; `hba`
+ * replaces the lines of pg_hba.conf.
+ */
+export async function startOwnPostgres(
+  settings: Settings = {},
+  files: Settings = {},
+  hba: readonly string[] = [],
+): Promise<OwnPostgres> {
   const folder = privateFolder();
   for (const [name, text] of Object.entries(files)) ownFile(join(folder, name), text);
-  await program(folder, 'initdb', '-D', join(folder, 'data'), '-U', 'friday', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
-  if (hba.length > 0) writeFileSync(join(folder, 'data/pg_hba.conf'), `${['local all all trust', ...hba].join('\n')}\n`);
+  await program(
+    folder,
+    'initdb',
+    '-D',
+    join(folder, 'data'),
+    '-U',
+    'friday',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  );
+  if (hba.length > 0)
+    writeFileSync(join(folder, 'data/pg_hba.conf'), `${['local all all trust', ...hba].join('\n')}\n`);
   const server = serverIn(folder, await freePort(), settings);
   await server.start();
   return server;
@@ -57,7 +84,11 @@ function serverIn(folder: string, port: number, settings: Settings): OwnPostgres
   const local = `postgres://friday@localhost/postgres?port=${port}&host=${encodeURIComponent(folder)}`;
   const start = async () => {
     const words = Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    child = await startChild((await postgresPrograms())('postgres'), ['-D', data, ...words], { ...OWNER, cwd: folder, stopSignal: 'SIGQUIT' });
+    child = await startChild((await postgresPrograms())('postgres'), ['-D', data, ...words], {
+      ...OWNER,
+      cwd: folder,
+      stopSignal: 'SIGQUIT',
+    });
     for (const end = Date.now() + START_MS; !(await answers(local)); await delay(30))
       if (!child.running() || Date.now() > end) throw new Error('this PostgreSQL does not start');
   };
@@ -82,7 +113,11 @@ function serverIn(folder: string, port: number, settings: Settings): OwnPostgres
       await second.start();
       await ask(local, `alter system set synchronous_standby_names = 'second'`);
       await ask(local, 'select pg_reload_conf()');
-      for (const end = Date.now() + START_MS; (await ask(local, `select 1 from pg_stat_replication where sync_state = 'sync'`)) === 0; await delay(30))
+      for (
+        const end = Date.now() + START_MS;
+        (await ask(local, `select 1 from pg_stat_replication where sync_state = 'sync'`)) === 0;
+        await delay(30)
+      )
         if (Date.now() > end) throw new Error('the standby does not follow');
       return second;
     },

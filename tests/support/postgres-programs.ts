@@ -1,4 +1,5 @@
-// The programs that come with PostgreSQL, from where the server of the test run has them too: pg_dump, pg_restore, pg_basebackup …
+// The programs that come with PostgreSQL, from where the server of the test run has them too: pg_dump,
+// pg_restore, pg_basebackup …
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { cacheDir, searchPath } from '../../src/config/config.js';

@@ -1,4 +1,5 @@
-// A PostgreSQL for the test run: own data in a temporary folder, unix socket only, not durable, gone afterwards.
+// A PostgreSQL for the test run: own data in a temporary folder, unix socket only, not durable, gone
+// afterwards.
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -27,7 +28,9 @@ export interface PostgresSearch {
   readonly status?: string;
 }
 
-export async function startPrivatePostgres(search: PostgresSearch): Promise<{ url: string; close(): Promise<void> }> {
+export async function startPrivatePostgres(
+  search: PostgresSearch,
+): Promise<{ url: string; close(): Promise<void> }> {
   const bin = await findPrograms(search);
   const owner = process.getuid?.() === 0 ? NOBODY : {};
   const folder = await mkdtemp(join(search.place, 'friday-pg-'));
@@ -36,7 +39,11 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
     if (owner === NOBODY) await chown(folder, NOBODY.uid, NOBODY.gid);
     const data = join(folder, 'data');
     const [command = '', ...words] = commandLine(bin('initdb'));
-    await run(command, [...words, '-D', data, '-U', 'friday', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...owner, cwd: folder });
+    await run(
+      command,
+      [...words, '-D', data, '-U', 'friday', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      { ...owner, cwd: folder },
+    );
     const settings = {
       listen_addresses: '',
       unix_socket_directories: folder,
@@ -47,7 +54,11 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
       max_connections: '200',
     };
     const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    const server = await startChild(bin('postgres'), ['-D', data, ...args], { ...owner, cwd: folder, stopSignal: 'SIGQUIT' });
+    const server = await startChild(bin('postgres'), ['-D', data, ...args], {
+      ...owner,
+      cwd: folder,
+      stopSignal: 'SIGQUIT',
+    });
     const url = `postgres://friday@localhost/postgres?host=${encodeURIComponent(folder)}`;
     const close = async () => {
       await server.stop(5_000);
@@ -68,8 +79,13 @@ export async function startPrivatePostgres(search: PostgresSearch): Promise<{ ur
   }
 }
 
-/** The programs of the newest PostgreSQL: on the PATH, where distributions put them, or obtained from their packages. */
-export async function findPrograms(search: Omit<PostgresSearch, 'place'>): Promise<(name: string) => ServerBinary> {
+/**
+ * The programs of the newest PostgreSQL: on the PATH, where distributions put them, or obtained from their
+ * packages.
+ */
+export async function findPrograms(
+  search: Omit<PostgresSearch, 'place'>,
+): Promise<(name: string) => ServerBinary> {
   const versions = search.versions ?? '/usr/lib/postgresql';
   const installed = [...search.path.split(delimiter), ...(await versionsIn(versions))].find(hasPrograms);
   if (installed !== undefined) {
@@ -98,19 +114,24 @@ function hasPrograms(folder: string): boolean {
   return folder !== '' && existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'));
 }
 
-/** The cache, unless root's is closed to the user that the server runs as; then the checkout's own, else a private one in the temporary folder. */
+/**
+ * The cache, unless root's is closed to the user that the server runs as; then the checkout's own, else a
+ * private one in the temporary folder.
+ */
 function reachableFolder(cache: string): string {
   if (process.getuid?.() !== 0) return cache;
   const places = [cache, resolve(import.meta.dirname, '../../.cache'), join(tmpdir(), 'friday-test-cache')];
   const open = places.find((place) => everyoneMayEnter(place));
-  if (open === undefined) throw new Error('no folder for its programs can be reached by another user than root');
+  if (open === undefined)
+    throw new Error('no folder for its programs can be reached by another user than root');
   return open;
 }
 
 function everyoneMayEnter(place: string): boolean {
   for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
     const info = statSync(folder, { throwIfNoEntry: false });
-    if (info !== undefined && ((info.mode & 0o001) === 0 || (info.uid !== 0 && folder === place))) return false;
+    if (info !== undefined && ((info.mode & 0o001) === 0 || (info.uid !== 0 && folder === place)))
+      return false;
   }
   return true;
 }

@@ -1,12 +1,27 @@
-// A relay for tests that says exactly what its script says, byte for byte, and keeps what it was told: each command it executed, each message it took.
+// A relay for tests that says exactly what its script says, byte for byte, and keeps what it was told: each
+// command it executed, each message it took.
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 
-/** What is said at one step: a whole reply, or pieces that leave as packets of their own. Lines end in CRLF; the last one's is added. */
+/**
+ * What is said at one step: a whole reply, or pieces that leave as packets of their own. Lines end in CRLF;
+ * the last one's is added.
+ */
 export type Say = string | readonly string[];
 
-export type RelayStep = 'greeting' | 'ehlo' | 'helo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot' | 'rset' | 'quit';
+export type RelayStep =
+  | 'greeting'
+  | 'ehlo'
+  | 'helo'
+  | 'starttls'
+  | 'auth'
+  | 'mail'
+  | 'rcpt'
+  | 'data'
+  | 'dot'
+  | 'rset'
+  | 'quit';
 
 export interface RawRelay {
   readonly port: number;
@@ -141,9 +156,21 @@ class Talk {
       this.#authenticate(line);
       return;
     }
-    const step = ({ EHLO: 'ehlo', HELO: 'helo', STAR: 'starttls', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data', RSET: 'rset', QUIT: 'quit' } as const)[verb];
+    const step = (
+      {
+        EHLO: 'ehlo',
+        HELO: 'helo',
+        STAR: 'starttls',
+        MAIL: 'mail',
+        RCPT: 'rcpt',
+        DATA: 'data',
+        RSET: 'rset',
+        QUIT: 'quit',
+      } as const
+    )[verb];
     this.#write(step === undefined ? '250 2.0.0 Ok' : this.#reply(step));
-    if (step === 'starttls' && this.#script.identity !== undefined) void this.#saying.then(() => this.#encrypt()).then(() => this.#listen());
+    if (step === 'starttls' && this.#script.identity !== undefined)
+      void this.#saying.then(() => this.#encrypt()).then(() => this.#listen());
     this.#inText = step === 'data' && String(this.#reply('data')).startsWith('354');
   }
 

@@ -1,4 +1,5 @@
-// The servers that the whole run shares. What is named by a FRIDAY_TEST_ variable is used as it is and left running.
+// The servers that the whole run shares. What is named by a FRIDAY_TEST_ variable is used as it is and left
+// running.
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -35,11 +36,17 @@ export async function startServers(env: Environment, say: Say): Promise<TestServ
   process.once('exit', removePlace);
   closers.push(async () => removePlace());
   try {
-    const redis = env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, place, closers));
+    const redis =
+      env['FRIDAY_TEST_REDIS_URL'] || env['FRIDAY_REDIS_URL'] || (await startRedis(env, say, place, closers));
     const postgres = await openPostgres(env, say, place);
     closers.push(postgres.close);
     return {
-      environment: { TMPDIR: place, FRIDAY_TEST_REDIS_URL: redis, FRIDAY_TEST_POSTGRES_URL: postgres.url, FRIDAY_TEST_CHROMIUM: findChromium(env, say) },
+      environment: {
+        TMPDIR: place,
+        FRIDAY_TEST_REDIS_URL: redis,
+        FRIDAY_TEST_POSTGRES_URL: postgres.url,
+        FRIDAY_TEST_CHROMIUM: findChromium(env, say),
+      },
       close,
     };
   } catch (error) {
@@ -48,7 +55,12 @@ export async function startServers(env: Environment, say: Say): Promise<TestServ
   }
 }
 
-async function startRedis(env: Environment, say: Say, place: string, closers: (() => Promise<void>)[]): Promise<string> {
+async function startRedis(
+  env: Environment,
+  say: Say,
+  place: string,
+  closers: (() => Promise<void>)[],
+): Promise<string> {
   const dataDir = join(place, 'redis');
   const binary = () => findRedisBinary({ cacheDir: cacheDir(env), path: env['PATH'] ?? '', log: say });
   const redis = await ensurePrivateRedis({ dataDir, binary, log: () => undefined, persistent: false });
@@ -57,7 +69,11 @@ async function startRedis(env: Environment, say: Say, place: string, closers: ((
 }
 
 /** A PostgreSQL: the one that is named, else a private one, else none (an empty address), which is said. */
-export async function openPostgres(env: Environment, say: Say, place = tmpdir()): Promise<{ url: string; close(): Promise<void> }> {
+export async function openPostgres(
+  env: Environment,
+  say: Say,
+  place = tmpdir(),
+): Promise<{ url: string; close(): Promise<void> }> {
   const nothingToClose = { close: async () => undefined };
   if (env['FRIDAY_TEST_POSTGRES_URL']) return { url: env['FRIDAY_TEST_POSTGRES_URL'], ...nothingToClose };
   try {
@@ -72,8 +88,13 @@ function findChromium(env: Environment, say: Say): string {
   const named = env['FRIDAY_TEST_CHROMIUM'];
   if (named) return named;
   const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin'];
-  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const places = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
+    folders.map((folder) => join(folder, name)),
+  );
   const found = places.find((place) => existsSync(place));
-  if (found === undefined) say('no Chromium: the browser tests are skipped (install chromium, or name one with FRIDAY_TEST_CHROMIUM)');
+  if (found === undefined)
+    say(
+      'no Chromium: the browser tests are skipped (install chromium, or name one with FRIDAY_TEST_CHROMIUM)',
+    );
   return found ?? '';
 }

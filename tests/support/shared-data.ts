@@ -1,4 +1,5 @@
-// Real pages and feeds that may lie beside the checkout. They are never part of it, and tests that read them are skipped without them.
+// Real pages and feeds that may lie beside the checkout. They are never part of it, and tests that read them
+// are skipped without them.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe } from '@jest/globals';

@@ -1,4 +1,5 @@
-// SMTP servers for tests on 127.0.0.1: one that keeps what it gets and answers as told, one that fails at a given step.
+// SMTP servers for tests on 127.0.0.1: one that keeps what it gets and answers as told, one that fails at a
+// given step.
 import { createServer, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -21,13 +22,17 @@ export interface SmtpScript {
   /** Cut the connection there, on every connection or on the first `dropTimes` only. */
   readonly drop?: DropStage;
   readonly dropTimes?: number;
-  /** Replies in place of the usual ones, by step; only together with `drop` or alone, without the hooks above. */
+  /**
+   * Replies in place of the usual ones, by step; only together with `drop` or alone, without the hooks above.
+   */
   readonly replies?: Partial<Record<'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'dot', string>>;
   /** Further connections are greeted with 421; only together with `replies`. */
   readonly mostAtOnce?: number;
   readonly port?: number;
   readonly secure?: boolean;
-  /** Offer STARTTLS; without `identity`, with the library's own self-signed certificate, which has expired. */
+  /**
+   * Offer STARTTLS; without `identity`, with the library's own self-signed certificate, which has expired.
+   */
   readonly starttls?: boolean;
   /** Key and certificate (PEM) to show. */
   readonly identity?: { readonly key: string; readonly cert: string };
@@ -43,7 +48,9 @@ export interface TestSmtp {
 
 /** Starts a server; close it in the test's own clean-up. */
 export async function startSmtp(script: SmtpScript = {}): Promise<TestSmtp> {
-  return script.drop !== undefined || script.replies !== undefined ? startFaulty(script) : startKeeping(script);
+  return script.drop !== undefined || script.replies !== undefined
+    ? startFaulty(script)
+    : startKeeping(script);
 }
 
 async function startKeeping(script: SmtpScript): Promise<TestSmtp> {
@@ -73,7 +80,11 @@ async function startKeeping(script: SmtpScript): Promise<TestSmtp> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-        const message = { from, to: session.envelope.rcptTo.map((rcpt) => rcpt.address).join(','), raw: Buffer.concat(chunks) };
+        const message = {
+          from,
+          to: session.envelope.rcptTo.map((rcpt) => rcpt.address).join(','),
+          raw: Buffer.concat(chunks),
+        };
         answer(script.onData?.(message), (error) => {
           if (!error) messages.push(message);
           done(error ?? undefined);
@@ -90,7 +101,12 @@ async function startKeeping(script: SmtpScript): Promise<TestSmtp> {
     });
     listener.once('error', reject);
   });
-  return { port, messages, connections: () => connections, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port,
+    messages,
+    connections: () => connections,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 function answer(given: Answer, done: (error?: Error | null) => void): void {
@@ -112,7 +128,13 @@ const USUAL = {
   dot: '250 2.0.0 Queued',
 };
 
-const STEPS: Readonly<Record<string, 'ehlo' | 'mail' | 'rcpt' | 'data'>> = { EHLO: 'ehlo', HELO: 'ehlo', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data' };
+const STEPS: Readonly<Record<string, 'ehlo' | 'mail' | 'rcpt' | 'data'>> = {
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
+};
 
 async function startFaulty(script: SmtpScript): Promise<TestSmtp> {
   const messages: Received[] = [];
@@ -123,11 +145,14 @@ async function startFaulty(script: SmtpScript): Promise<TestSmtp> {
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     connections++;
-    if (sockets.size > (script.mostAtOnce ?? Number.POSITIVE_INFINITY)) return void socket.end('421-4.7.0 Too many\r\n421 4.7.0 connections\r\n');
+    if (sockets.size > (script.mostAtOnce ?? Number.POSITIVE_INFINITY))
+      return void socket.end('421-4.7.0 Too many\r\n421 4.7.0 connections\r\n');
     const drops = connections <= (script.dropTimes ?? Number.POSITIVE_INFINITY);
     converse(socket, script, drops ? script.drop : undefined, messages);
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(script.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(script.port ?? 0, '127.0.0.1', resolve),
+  );
   const address = server.address();
   return {
     port: address !== null && typeof address === 'object' ? address.port : 0,
@@ -141,7 +166,12 @@ async function startFaulty(script: SmtpScript): Promise<TestSmtp> {
   };
 }
 
-function converse(socket: Socket, script: SmtpScript, drop: DropStage | undefined, messages: Received[]): void {
+function converse(
+  socket: Socket,
+  script: SmtpScript,
+  drop: DropStage | undefined,
+  messages: Received[],
+): void {
   const replies = { ...USUAL, ...script.replies };
   if (drop === 'connect') return void socket.destroy();
   socket.write(`${replies.greeting}\r\n`, () => drop === 'greeting' && socket.destroy());
@@ -179,7 +209,8 @@ function converse(socket: Socket, script: SmtpScript, drop: DropStage | undefine
       }
       inData = false;
       if (drop === 'after-dot') return void socket.destroy();
-      if (replies.dot.startsWith('2')) messages.push({ from, to, raw: Buffer.concat([part, Buffer.from('\r\n')]) });
+      if (replies.dot.startsWith('2'))
+        messages.push({ from, to, raw: Buffer.concat([part, Buffer.from('\r\n')]) });
       reply('dot');
     }
   });

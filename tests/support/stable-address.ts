@@ -1,11 +1,15 @@
-// A port that leads to a server, as a load balancer or an address that moves does: to another one later, or into silence.
+// A port that leads to a server, as a load balancer or an address that moves does: to another one later, or
+// into silence.
 import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 
 export interface StableAddress {
   readonly port: number;
   /** Where new connections go; the ones that stand stay. */
   leadTo(target: NetConnectOpts): void;
-  /** What is on its way does not arrive any more, on connections that stand: as when a machine loses its power or its network. */
+  /**
+   * What is on its way does not arrive any more, on connections that stand: as when a machine loses its power
+   * or its network.
+   */
   silence(): void;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-// A relay that stops at chosen messages until the test goes on, and the public page that Friday asks before it sends: facts instead of races.
+// A relay that stops at chosen messages until the test goes on, and the public page that Friday asks before
+// it sends: facts instead of races.
 import { createServer, type Server } from 'node:http';
 import { afterAll } from '@jest/globals';
 import { PROBE_HEADER } from '../../src/subscribers/tokens.js';
@@ -60,7 +61,9 @@ export async function stalledRelay(editor: string): Promise<StalledRelay> {
 }
 
 async function publicPage(): Promise<number> {
-  const server: Server = createServer((_, response) => response.writeHead(200, { [PROBE_HEADER]: 'ok' }).end());
+  const server: Server = createServer((_, response) =>
+    response.writeHead(200, { [PROBE_HEADER]: 'ok' }).end(),
+  );
   closing.push(() => new Promise((done) => server.close(done)));
   return new Promise((listening) => {
     server.listen(0, '127.0.0.1', () => {

@@ -1,4 +1,5 @@
-// Worlds for the verbs' tests: a real store, a clock that stands still until it is moved, and a renderer that is quick and plain.
+// Worlds for the verbs' tests: a real store, a clock that stands still until it is moved, and a renderer that
+// is quick and plain.
 import { afterAll } from '@jest/globals';
 import type { IssueDesk } from '../../src/issues/check-issue.js';
 import type { Frozen, IssueContent } from '../../src/issues/content.js';
@@ -47,18 +48,42 @@ export function clock(start: string = FRIDAY): Clock {
 
 export function issueWorld(store: Store, now: () => Date): IssueWorld {
   const { issues, picks, revisions, snapshots, articles, notices, pictures, waivers } = store;
-  return { issues, picks, revisions, snapshots, articles, notices, pictures, waivers, transaction: (work) => store.transaction(work), now };
+  return {
+    issues,
+    picks,
+    revisions,
+    snapshots,
+    articles,
+    notices,
+    pictures,
+    waivers,
+    transaction: (work) => store.transaction(work),
+    now,
+  };
 }
 
-/** Stands in for MJML where a test is about verbs: the content as text, one slot of each kind that matters. */
+/**
+ * Stands in for MJML where a test is about verbs: the content as text, one slot of each kind that matters.
+ */
 export function plainRender(content: IssueContent, slots: Frozen['slots'] = []): Frozen {
   const body = JSON.stringify([content.lead, content.sections, content.intro]);
-  return { subject: content.subject, preheader: content.preheader, html: `<p>${body}</p>${slots.map((s) => s.marker).join(' ')}`, text: body, slots };
+  return {
+    subject: content.subject,
+    preheader: content.preheader,
+    html: `<p>${body}</p>${slots.map((s) => s.marker).join(' ')}`,
+    text: body,
+    slots,
+  };
 }
 
 export function checkDesk(overrides: Partial<IssueDesk> = {}): IssueDesk {
   return {
-    rules: { sections: ['News', 'Opinion', 'more'], language: 'en', direction: 'ltr', directionOf: () => 'ltr' },
+    rules: {
+      sections: ['News', 'Opinion', 'more'],
+      language: 'en',
+      direction: 'ltr',
+      directionOf: () => 'ltr',
+    },
     render: async (content) => plainRender(content),
     lint: () => [],
     size: async ({ html, text }) => ({ octets: html.length + text.length, limit: 500 * 1024 }),

@@ -10,7 +10,10 @@ const read = (...path: string[]) => readFileSync(join(templates, ...path), 'utf8
 
 type Said = readonly (readonly [key: string, text: string])[];
 
-/** Every text of a catalogue, by its key. The keys themselves are not judged: those of `kept` and `keptValues` are names of what is stored. */
+/**
+ * Every text of a catalogue, by its key. The keys themselves are not judged: those of `kept` and `keptValues`
+ * are names of what is stored.
+ */
 function textsOf(catalogue: unknown, path: string): Said {
   if (typeof catalogue === 'string') return [[path, catalogue]];
   // Dates, titles and numbers come as arguments.
@@ -20,7 +23,9 @@ function textsOf(catalogue: unknown, path: string): Said {
 }
 
 function everythingSaid(language: string): Said {
-  const files = ['consent', 'consent/again', 'consent/minors'].map((folder) => [`${folder}/${language}.txt`, read(folder, `${language}.txt`)] as const);
+  const files = ['consent', 'consent/again', 'consent/minors'].map(
+    (folder) => [`${folder}/${language}.txt`, read(folder, `${language}.txt`)] as const,
+  );
   return [
     ...textsOf(wordsFor(language), 'pages'),
     ...textsOf(mailWords(language), 'mails'),
@@ -45,10 +50,34 @@ const AVOIDED: Readonly<Record<string, readonly RegExp[]>> = {
     /\bfront page\b|\bat the foot\b/i, // home, bottom
     /\bwhoever\b|\bput off\b|\bis told\b/i,
   ],
-  de: [/\bKn(o|ö)pf/i, /\bdrück/i, /auf der Liste/i, /(?<!E-)\bMails?\b/, /von der Liste/i, /verschlüsselt/i, /\bSehen Sie in Ihr Postfach/],
-  ru: [/нажатие, и /i, /в списке/i, /был не я/i, /забы(т|ли|ть)/i, /зашифрован/i, /почтовый ящик/i, /Вернитесь[,!.]|Вернуться/],
+  de: [
+    /\bKn(o|ö)pf/i,
+    /\bdrück/i,
+    /auf der Liste/i,
+    /(?<!E-)\bMails?\b/,
+    /von der Liste/i,
+    /verschlüsselt/i,
+    /\bSehen Sie in Ihr Postfach/,
+  ],
+  ru: [
+    /нажатие, и /i,
+    /в списке/i,
+    /был не я/i,
+    /забы(т|ли|ть)/i,
+    /зашифрован/i,
+    /почтовый ящик/i,
+    /Вернитесь[,!.]|Вернуться/,
+  ],
   ar: [/ضغط/, /على القائمة/, /يُسأل|يسأل/, /خلال/, /البريد المزعج/, /فورا(?!ً)\b/, /شكرا(?!ً)\b/, /ترسلها/],
-  fa: [/فشار/, /(?<!خبر|هرز|شناس|بر)نامه/, /کارساز/, /در فهرست هستید/, /پرسیده (شود|نشود|نمی)/, /موافق/, /زیادی (زود|بلند)/],
+  fa: [
+    /فشار/,
+    /(?<!خبر|هرز|شناس|بر)نامه/,
+    /کارساز/,
+    /در فهرست هستید/,
+    /پرسیده (شود|نشود|نمی)/,
+    /موافق/,
+    /زیادی (زود|بلند)/,
+  ],
 };
 
 describe.each(LANGUAGES)('what readers are told in %s', (language) => {
@@ -62,19 +91,31 @@ describe.each(LANGUAGES)('what readers are told in %s', (language) => {
     const terms = AVOIDED[language] ?? [];
     expect(terms.length).toBeGreaterThan(0);
     const found = said.flatMap(([key, text]) =>
-      terms.filter((term) => term.test(text)).map((term) => `${key}: ${term.exec(text)?.[0]} in: ${text.slice(0, 80)}`),
+      terms
+        .filter((term) => term.test(text))
+        .map((term) => `${key}: ${term.exec(text)?.[0]} in: ${text.slice(0, 80)}`),
     );
     expect(found).toEqual([]);
   });
 
   test('fills the same placeholders as in English', () => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-    const english = new Map(everythingSaid('en').map(([key, text]) => [key.replace('/en.', '/xx.').replace('.en.', '.xx.'), placeholders(text)]));
-    const own = said.map(([key, text]) => [key.replace(`/${language}.`, '/xx.').replace(`.${language}.`, '.xx.'), placeholders(text)] as const);
+    const english = new Map(
+      everythingSaid('en').map(([key, text]) => [
+        key.replace('/en.', '/xx.').replace('.en.', '.xx.'),
+        placeholders(text),
+      ]),
+    );
+    const own = said.map(
+      ([key, text]) =>
+        [key.replace(`/${language}.`, '/xx.').replace(`.${language}.`, '.xx.'), placeholders(text)] as const,
+    );
     const optional = (key: string, name: string) => key === 'policy/first.xx.md' && name === '{title}';
     const differing = own.filter(([key, names]) => {
       const wanted = english.get(key) ?? [];
-      return [...names, ...wanted].some((name) => names.includes(name) !== wanted.includes(name) && !optional(key, name));
+      return [...names, ...wanted].some(
+        (name) => names.includes(name) !== wanted.includes(name) && !optional(key, name),
+      );
     });
     expect(differing).toEqual([]);
   });

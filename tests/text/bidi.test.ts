@@ -1,4 +1,5 @@
-// Direction: names, numbers and addresses of the other direction stay where they belong, also in clients without `<bdi>` or isolation (R7).
+// Direction: names, numbers and addresses of the other direction stay where they belong, also in clients
+// without `<bdi>` or isolation (R7).
 import { describe, expect, test } from '@jest/globals';
 import { type CheerioAPI, load } from 'cheerio';
 import type { IssueContent } from '../../src/issues/content.js';
@@ -61,7 +62,8 @@ describe.each(['ltr', 'rtl'] as const)('in a text that reads %s', (base) => {
 
   test.each(VALUES)('%s does so in HTML, where dir isolates and where it only embeds', (_, value, own) => {
     const { line, parts } = sentence(base, own, value, (one) => isolatedHtml(one, base));
-    for (const way of [ISOLATE, EMBED]) expect(misread(shown(load(`<p>${line}</p>`), 'p', way), base, parts)).toBeNull();
+    for (const way of [ISOLATE, EMBED])
+      expect(misread(shown(load(`<p>${line}</p>`), 'p', way), base, parts)).toBeNull();
   });
 
   test('a headline that mixes both directions reads in its own', () => {
@@ -88,7 +90,9 @@ describe('marks', () => {
   });
 
   test('[F4] in subjects are none of the characters that are refused there', () => {
-    for (const [, value] of VALUES) for (const base of ['ltr', 'rtl'] as const) expect(marked(value, base)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    for (const [, value] of VALUES)
+      for (const base of ['ltr', 'rtl'] as const)
+        expect(marked(value, base)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 
   test('let a line begin in its own direction', () => {
@@ -117,13 +121,20 @@ describe.each(['ltr', 'rtl'] as const)('an issue that reads %s', (dir) => {
     language: dir === 'rtl' ? 'ar' : 'en',
     direction: dir,
     subject: '{{ first_name | default: "—" }}: 3 + 4',
-    intro: dir === 'rtl' ? 'مرحبا {{ first_name | default: "—" }}، 3 قصص' : 'Hello {{ first_name | default: "—" }}, 3 stories',
+    intro:
+      dir === 'rtl'
+        ? 'مرحبا {{ first_name | default: "—" }}، 3 قصص'
+        : 'Hello {{ first_name | default: "—" }}, 3 stories',
     lead: story('one', dir === 'rtl' ? 'عنوان' : 'Headline', {
-      ...{ authors: names, topics: ['ירושלים', 'Paris'], readingMinutes: 5, direction: dir },
+      authors: names,
+      topics: ['ירושלים', 'Paris'],
+      readingMinutes: 5,
+      direction: dir,
       image: picture('one', { alt: 'x', caption: 'Quay (north)', credit: HEBREW }),
     }),
   });
-  const filled = async (name: string) => prepareSlots(await createIssueRenderer(rendererOptions())(content))({ ...READER, first_name: name });
+  const filled = async (name: string) =>
+    prepareSlots(await createIssueRenderer(rendererOptions())(content))({ ...READER, first_name: name });
 
   test('[R7] names the authors in order, in both parts, without any <bdi>', async () => {
     const { html, text } = await filled(LATIN);

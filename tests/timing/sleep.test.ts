@@ -41,7 +41,10 @@ test('an aborted signal lets nobody sleep, and another signal wakes nobody', asy
   const one = new AbortController();
   const other = new AbortController();
   const woken: string[] = [];
-  const asleep = [sleep(HOUR, one.signal).then(() => woken.push('one')), sleep(HOUR, other.signal).then(() => woken.push('other'))];
+  const asleep = [
+    sleep(HOUR, one.signal).then(() => woken.push('one')),
+    sleep(HOUR, other.signal).then(() => woken.push('other')),
+  ];
   one.abort();
   await asleep[0];
   expect(woken).toEqual(['one']);

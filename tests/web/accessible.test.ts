@@ -1,5 +1,6 @@
-// Every page and every mail that a reader can meet, in a real browser and in every form: axe-core finds nothing, targets are large enough, and
-// nothing scrolls sideways. FRIDAY_TEST_SHOTS names a folder for a screenshot of each.
+// Every page and every mail that a reader can meet, in a real browser and in every form: axe-core finds
+// nothing, targets are large enough, and nothing scrolls sideways. FRIDAY_TEST_SHOTS names a folder for a
+// screenshot of each.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,13 +12,22 @@ import { chromium, describeWithChromium } from '../support/chromium.js';
 import { openNewsroom } from './newsroom.js';
 import { tourOf } from './page-tour.js';
 
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Besides axe's own: targets of 24 CSS pixels (WCAG 2.2, 2.5.8), which it leaves out unless asked. */
 const PAGE_RULES = { 'target-size': { enabled: true } };
 /** A mail is shown inside the page of its reader's mailbox, which has the landmarks. */
 const MAIL_RULES = { ...PAGE_RULES, region: { enabled: false }, 'landmark-one-main': { enabled: false } };
-const run = (rules: object) => `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} }).then(({ violations }) =>
+const run = (
+  rules: object,
+) => `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | ')))`;
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsrundbrief';
@@ -32,11 +42,26 @@ interface Form {
 
 /** Together: both colours, desktop and phone, 400 % zoom, both directions, long words. */
 const FORMS: readonly Form[] = [
-  { name: 'desktop, light', language: 'en-GB', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } },
-  { name: '400 % zoom, dark, long words', language: 'de', title: LONG, options: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' } },
-  { name: 'phone, right to left', language: 'ar', options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' } },
   {
-    ...{ name: 'desktop, right to left, dark, its own title', language: 'fa', title: 'پیک آدینه' },
+    name: 'desktop, light',
+    language: 'en-GB',
+    options: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  },
+  {
+    name: '400 % zoom, dark, long words',
+    language: 'de',
+    title: LONG,
+    options: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+  },
+  {
+    name: 'phone, right to left',
+    language: 'ar',
+    options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  },
+  {
+    name: 'desktop, right to left, dark, its own title',
+    language: 'fa',
+    title: 'پیک آدینه',
     options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   },
 ];
@@ -62,13 +87,22 @@ describeWithChromium('[D29] every page and mail', () => {
     return { site, tour: await tourOf(room, server, language) };
   }
 
-  async function look(page: Page, url: string, name: string, folder: string | null): Promise<readonly string[]> {
+  async function look(
+    page: Page,
+    url: string,
+    name: string,
+    folder: string | null,
+  ): Promise<readonly string[]> {
     await page.goto(url);
     if (folder !== null) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     await page.evaluate(AXE);
-    const found = (await page.evaluate(run(/^(mail-|issue$)/.test(name) ? MAIL_RULES : PAGE_RULES))) as readonly string[];
+    const found = (await page.evaluate(
+      run(/^(mail-|issue$)/.test(name) ? MAIL_RULES : PAGE_RULES),
+    )) as readonly string[];
     const sideways = (await page.evaluate(SIDEWAYS)) as number;
-    return [...found, ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : [])].map((what) => `${name}: ${what}`);
+    return [...found, ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : [])].map(
+      (what) => `${name}: ${what}`,
+    );
   }
 
   function shots(form: string): string | null {
@@ -83,12 +117,25 @@ describeWithChromium('[D29] every page and mail', () => {
     '$name',
     async (form) => {
       const { site, tour } = await visitIn(form);
-      const all = { ...tour.pages, ...Object.fromEntries(Object.entries(tour.mails).map(([name, html]) => [`mail-${name}`, html])) };
-      expect(Object.keys(tour.mails).sort()).toEqual(['agree', 'confirm', 'data', 'issue', 'preferences', 'unsubscribe']);
+      const all = {
+        ...tour.pages,
+        ...Object.fromEntries(Object.entries(tour.mails).map(([name, html]) => [`mail-${name}`, html])),
+      };
+      expect(Object.keys(tour.mails).sort()).toEqual([
+        'agree',
+        'confirm',
+        'data',
+        'issue',
+        'preferences',
+        'unsubscribe',
+      ]);
       const context = await browser.newContext({ ...form.options, bypassCSP: true, reducedMotion: 'reduce' });
       try {
         await context.route(`${site}/tour/*`, (route) =>
-          route.fulfill({ contentType: 'text/html; charset=utf-8', body: all[decodeURIComponent(route.request().url().split('/').at(-1) ?? '')] ?? '' }),
+          route.fulfill({
+            contentType: 'text/html; charset=utf-8',
+            body: all[decodeURIComponent(route.request().url().split('/').at(-1) ?? '')] ?? '',
+          }),
         );
         const names = Object.keys(all);
         const found: string[] = [];

@@ -1,4 +1,5 @@
-// Asked again by mail: from the command of the newsroom over the local inbox to the press on the page, as pages and as JSON.
+// Asked again by mail: from the command of the newsroom over the local inbox to the press on the page, as
+// pages and as JSON.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../../src/web/server.js';
@@ -10,7 +11,14 @@ let server: FastifyInstance;
 beforeAll(async () => {
   room = await openNewsroom();
   server = await createServer(room.app, { desk: false });
-  await room.app.policies.publish({ version: '2027-01', text: '# Privacy', newPurpose: true, purpose: 'We count regions.', language: 'en', actor: 'ines' });
+  await room.app.policies.publish({
+    version: '2027-01',
+    text: '# Privacy',
+    newPurpose: true,
+    purpose: 'We count regions.',
+    language: 'en',
+    actor: 'ines',
+  });
 });
 afterAll(async () => {
   await server.close();
@@ -36,10 +44,14 @@ test('[D24][F15][F17][D7] the mail is in the reader’s language, says what noth
   const { mail, header } = await askedMail(reader.address);
   expect(mail.subject).toBe('Die Datenschutzerklärung von The Friday Courier hat sich geändert');
   expect([header('auto-submitted'), header('list-unsubscribe-post'), header('content-language')]).toEqual([
-    ...['auto-generated', 'List-Unsubscribe=One-Click', 'de'],
+    'auto-generated',
+    'List-Unsubscribe=One-Click',
+    'de',
   ]);
   const oneClick = /<http:\/\/[^/]+(\/unsubscribe\/[^>]+)>/.exec(header('list-unsubscribe'))?.[1] ?? '';
-  expect((mail.text ?? '').replace(/\s+/g, ' ')).toContain('Wenn Sie nichts tun, bekommen Sie The Friday Courier weiter wie bisher');
+  expect((mail.text ?? '').replace(/\s+/g, ' ')).toContain(
+    'Wenn Sie nichts tun, bekommen Sie The Friday Courier weiter wie bisher',
+  );
   expect(mail.html).not.toMatch(/<img/i);
   const left = await server.inject({
     method: 'POST',
@@ -47,7 +59,10 @@ test('[D24][F15][F17][D7] the mail is in the reader’s language, says what noth
     payload: 'List-Unsubscribe=One-Click',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
-  expect([left.statusCode, (await room.app.subscribers.find(reader.address)).status]).toEqual([200, 'unsubscribed']);
+  expect([left.statusCode, (await room.app.subscribers.find(reader.address)).status]).toEqual([
+    200,
+    'unsubscribed',
+  ]);
 });
 
 test('[D24][D6] looking at the link, also with HEAD, changes nothing; the press of the button records what the page showed', async () => {
@@ -56,18 +71,35 @@ test('[D24][D6] looking at the link, also with HEAD, changes nothing; the press 
   const before = dump(room.config);
   const page = await server.inject({ url: path, headers: { accept: 'text/html', 'accept-language': 'de' } });
   await server.inject({ method: 'HEAD', url: path });
-  expect([page.statusCode, page.headers['cache-control'], page.headers['x-robots-tag']]).toEqual([200, 'no-store', 'noindex, nofollow']);
+  expect([page.statusCode, page.headers['cache-control'], page.headers['x-robots-tag']]).toEqual([
+    200,
+    'no-store',
+    'noindex, nofollow',
+  ]);
   expect(page.body).toMatch(
     /Version 2027-01 der <a href="\/privacy\/2027-01"[^>]*>.*Neu: We count regions\..*<input type="hidden" name="locale" value="de"\/>/s,
   );
   expect(page.body).not.toContain(reader.address);
   expect(dump(room.config)).toBe(before);
-  const form = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en', accept: 'text/html' };
+  const form = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'accept-language': 'en',
+    accept: 'text/html',
+  };
   const hash = /name="wording" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? '';
   const outdated = await server.inject({ method: 'POST', url: path, headers: form, payload: 'locale=de' });
   expect([outdated.body.includes('name="wording"'), dump(room.config)]).toEqual([true, before]);
   for (const _press of [1, 2])
-    expect((await server.inject({ method: 'POST', url: path, headers: form, payload: `locale=de&wording=${hash}` })).statusCode).toBe(200);
+    expect(
+      (
+        await server.inject({
+          method: 'POST',
+          url: path,
+          headers: form,
+          payload: `locale=de&wording=${hash}`,
+        })
+      ).statusCode,
+    ).toBe(200);
   const records = await room.store.consents.ofSubscriber(reader.id);
   expect(records.map(({ kind }) => kind)).toEqual(['re-asked', 'confirmed']);
   expect(records[1]).toMatchObject({
@@ -88,7 +120,10 @@ test('[D24] as JSON: the words, the press, and what comes after', async () => {
     wording: expect.stringMatching(/^Yes/),
     wording_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
-  expect((await server.inject({ method: 'POST', url, headers, payload: {} })).json()).toEqual({ status: 'done', policyVersion: '2027-01' });
+  expect((await server.inject({ method: 'POST', url, headers, payload: {} })).json()).toEqual({
+    status: 'done',
+    policyVersion: '2027-01',
+  });
   await room.app.subscribers.leave(await room.app.subscribers.find(reader.address), 'page');
   const gone = await server.inject({ url, headers });
   expect([gone.statusCode, gone.json()]).toEqual([410, { status: 'lapsed' }]);

@@ -1,4 +1,5 @@
-// The proof of work over HTTP, in ALTCHA's own format: what altcha-lib solves is taken as it is, and whoever runs no script signs up all the same.
+// The proof of work over HTTP, in ALTCHA's own format: what altcha-lib solves is taken as it is, and whoever
+// runs no script signs up all the same.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -31,9 +32,14 @@ interface ShownForm {
 /** The form as a browser gets it: its hidden fields, and the challenge that stands beside them. */
 async function shownForm(): Promise<ShownForm> {
   const { body } = await server.inject('/');
-  const hidden = [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value] as const);
+  const hidden = [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  );
   const challenge = /data-challenge="([^"]+)"/.exec(body)?.[1] ?? '';
-  return { challenge: JSON.parse(challenge.replaceAll('&quot;', '"').replaceAll('&#34;', '"')) as Challenge, fields: Object.fromEntries(hidden) };
+  return {
+    challenge: JSON.parse(challenge.replaceAll('&quot;', '"').replaceAll('&#34;', '"')) as Challenge,
+    fields: Object.fromEntries(hidden),
+  };
 }
 
 /** The payload that ALTCHA's widget puts into its field: base64 of the challenge and its solution. */
@@ -55,21 +61,36 @@ describe('[D10] a proof of work that altcha-lib made', () => {
   test('is taken as it is, from the form of the page, before a form without one would be', async () => {
     const form = await shownForm();
     expect(form.challenge).toMatchObject({
-      parameters: { algorithm: 'PBKDF2/SHA-256', cost: 500, keyPrefix: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      parameters: {
+        algorithm: 'PBKDF2/SHA-256',
+        cost: 500,
+        keyPrefix: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
       signature: expect.any(String),
     });
     room.clock.forward(A_MOMENT_MS);
     expect((await send(form, { email: 'unproved@readers.example' })).statusCode).toBe(429);
-    expect((await send(form, { email: 'proved@readers.example', proof: await payloadFor(form.challenge) })).statusCode).toBe(202);
+    expect(
+      (await send(form, { email: 'proved@readers.example', proof: await payloadFor(form.challenge) }))
+        .statusCode,
+    ).toBe(202);
     expect(dump(room.config)).toContain('proved@readers.example');
   });
 
   test('is taken as it is from a front end of a newsroom’s own, which gets the challenge as JSON', async () => {
-    const { nonce, challenge } = (await server.inject('/form.json')).json() as { nonce: string; challenge: Challenge };
+    const { nonce, challenge } = (await server.inject('/form.json')).json() as {
+      nonce: string;
+      challenge: Challenge;
+    };
     const proof = await payloadFor(challenge);
     room.clock.forward(A_MOMENT_MS);
     const payload = { email: 'program@readers.example', consent: true, nonce, proof };
-    const answer = await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), payload });
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/subscribe',
+      remoteAddress: elsewhere(),
+      payload,
+    });
     expect([answer.statusCode, answer.json()]).toMatchObject([202, { status: 'accepted' }]);
   });
 
@@ -82,11 +103,18 @@ describe('[D10] a proof of work that altcha-lib made', () => {
       solution: { derivedKey: string };
     };
     const forged = [
-      { ...made, solution: { ...made.solution, derivedKey: `${made.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}` } },
+      {
+        ...made,
+        solution: {
+          ...made.solution,
+          derivedKey: `${made.solution.derivedKey.slice(0, 32)}${'0'.repeat(32)}`,
+        },
+      },
       { ...made, challenge: { ...made.challenge, parameters: { ...made.challenge.parameters, cost: 1 } } },
       { ...made, challenge: { ...made.challenge, signature: '0'.repeat(64) } },
     ].map((payload) => Buffer.from(JSON.stringify(payload)).toString('base64'));
-    for (const other of forged) expect((await send(form, { email: 'forged@readers.example', proof: other })).statusCode).toBe(422);
+    for (const other of forged)
+      expect((await send(form, { email: 'forged@readers.example', proof: other })).statusCode).toBe(422);
     expect((await send(form, { email: 'first@readers.example', proof })).statusCode).toBe(202);
     const another = await shownForm();
     room.clock.forward(A_MOMENT_MS);
@@ -108,7 +136,13 @@ describe('[D29] [D10] without JavaScript', () => {
     const form = await shownForm();
     const early = await send(form, { email: 'plain@readers.example', name: 'Zoë' });
     expect([early.statusCode, early.headers['retry-after']]).toEqual([429, '8']);
-    for (const kept of ['in 8 seconds', 'value="plain@readers.example"', 'value="Zoë"', form.fields['nonce'] ?? '']) expect(early.body).toContain(kept);
+    for (const kept of [
+      'in 8 seconds',
+      'value="plain@readers.example"',
+      'value="Zoë"',
+      form.fields['nonce'] ?? '',
+    ])
+      expect(early.body).toContain(kept);
     room.clock.forward(A_WHILE_MS);
     expect((await send(form, { email: 'plain@readers.example', name: 'Zoë' })).statusCode).toBe(202);
   });

@@ -1,4 +1,5 @@
-// The pages in a real browser: quiet, from nowhere else, by keyboard, without JavaScript; and the desk, accessible, on a phone, at 400 % zoom.
+// The pages in a real browser: quiet, from nowhere else, by keyboard, without JavaScript; and the desk,
+// accessible, on a phone, at 400 % zoom.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -58,9 +59,14 @@ describeWithChromium('in a browser', () => {
   });
 
   const deskAddresses = () => [
-    ...['/', '/preview/2', '/preview/2?view=mail&width=390&scheme=dark', '/preview/2?view=text', '/preview/2?view=source', '/preview/2?view=details'].map(
-      (path) => desk + path,
-    ),
+    ...[
+      '/',
+      '/preview/2',
+      '/preview/2?view=mail&width=390&scheme=dark',
+      '/preview/2?view=text',
+      '/preview/2?view=source',
+      '/preview/2?view=details',
+    ].map((path) => desk + path),
     ...['/inbox', `/inbox/${mail}`, `/inbox/${mail}?view=details`].map((path) => desk + path),
   ];
   const addresses = () => [...pages.map((path) => site + path), ...deskAddresses()];
@@ -87,9 +93,13 @@ describeWithChromium('in a browser', () => {
         for (const url of deskAddresses()) {
           await page.goto(url);
           await page.evaluate(AXE);
-          const run = 'axe.run(document, { iframes: false, resultTypes: ["violations"] }).then((result) => result.violations)';
+          const run =
+            'axe.run(document, { iframes: false, resultTypes: ["violations"] }).then((result) => result.violations)';
           const violations = (await page.evaluate(run)) as readonly Finding[];
-          for (const { id, nodes } of violations) found.push(`${url}: ${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+          for (const { id, nodes } of violations)
+            found.push(
+              `${url}: ${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+            );
         }
         return found;
       });
@@ -110,10 +120,16 @@ describeWithChromium('in a browser', () => {
       expect(await page.getByLabel('Email address').inputValue()).toBe('zoe@gmail.com');
       // Asked from outside: a condition that the page itself evaluates would need what the policy forbids.
       const field = page.locator('input[name=proof]');
-      for (const end = Date.now() + 30_000; Date.now() < end && (await field.inputValue()) === ''; ) await page.waitForTimeout(100);
-      const proof = JSON.parse(Buffer.from(await field.inputValue(), 'base64').toString()) as { challenge: { parameters: { keyPrefix: string } } };
+      for (const end = Date.now() + 30_000; Date.now() < end && (await field.inputValue()) === ''; )
+        await page.waitForTimeout(100);
+      const proof = JSON.parse(Buffer.from(await field.inputValue(), 'base64').toString()) as {
+        challenge: { parameters: { keyPrefix: string } };
+      };
       const found = new RegExp(`^${proof.challenge.parameters.keyPrefix}[0-9a-f]{32}$`);
-      expect(proof).toMatchObject({ challenge: { parameters: { algorithm: 'PBKDF2/SHA-256' } }, solution: { derivedKey: expect.stringMatching(found) } });
+      expect(proof).toMatchObject({
+        challenge: { parameters: { algorithm: 'PBKDF2/SHA-256' } },
+        solution: { derivedKey: expect.stringMatching(found) },
+      });
       await page.getByRole('checkbox').check();
       // Too early for a form without a proof, late enough for one with it.
       room.clock.forward(4_000);
@@ -127,7 +143,8 @@ describeWithChromium('in a browser', () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(site);
       const reach = async (target: ReturnType<Page['getByRole']>) => {
-        for (let presses = 0; presses < 15 && !(await isFocused(target)); presses++) await page.keyboard.press('Tab');
+        for (let presses = 0; presses < 15 && !(await isFocused(target)); presses++)
+          await page.keyboard.press('Tab');
         expect(await isFocused(target)).toBe(true);
       };
       await reach(page.getByLabel('Email address'));
@@ -153,7 +170,9 @@ describeWithChromium('in a browser', () => {
       for (const url of addresses()) await page.goto(url, { waitUntil: 'load' });
     });
     // A browser notes the status of the pages that say "not found" and "lapsed" by itself.
-    expect(messages.filter((message) => !/the server responded with a status of 4(04|10)/.test(message))).toEqual([]);
+    expect(
+      messages.filter((message) => !/the server responded with a status of 4(04|10)/.test(message)),
+    ).toEqual([]);
     expect(elsewhere).toEqual([]);
   }, 60_000);
 
@@ -162,7 +181,9 @@ describeWithChromium('in a browser', () => {
       await visit({ viewport: { width, height: 640 } }, async (page) => {
         for (const url of deskAddresses()) {
           await page.goto(url);
-          const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+          const over = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
           expect([url, over]).toEqual([url, 0]);
         }
       });
@@ -175,7 +196,8 @@ describeWithChromium('in a browser', () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(site + path);
       const button = page.getByRole('button');
-      for (let presses = 0; presses < 10 && !(await isFocused(button)); presses++) await page.keyboard.press('Tab');
+      for (let presses = 0; presses < 10 && !(await isFocused(button)); presses++)
+        await page.keyboard.press('Tab');
       expect(await isFocused(button)).toBe(true);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'You’ve unsubscribed' }).waitFor();
@@ -195,7 +217,11 @@ describeWithChromium('in a browser', () => {
 
   test('a link in a framed mail opens outside of the desk, which it cannot touch', async () => {
     await visit({}, async (page) => {
-      await page.context().route(`${room.config.web.url}/**`, (route) => route.fulfill({ contentType: 'text/plain', body: 'outside' }));
+      await page
+        .context()
+        .route(`${room.config.web.url}/**`, (route) =>
+          route.fulfill({ contentType: 'text/plain', body: 'outside' }),
+        );
       await page.goto(`${desk}/inbox/${mail}`);
       const link = page.frameLocator('iframe').getByRole('link', { name: 'Unsubscribe' }).first();
       const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);

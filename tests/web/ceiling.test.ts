@@ -1,4 +1,5 @@
-// A flood over HTTP, at two servers that share one Redis: the form closes for everybody, the operator is told once, and an hour later it is open.
+// A flood over HTTP, at two servers that share one Redis: the form closes for everybody, the operator is told
+// once, and an hour later it is open.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../src/app.js';
@@ -42,10 +43,12 @@ describe('[D10] the ceiling over all sign-ups', () => {
     for (const one of closing.splice(0).reverse()) await one();
     sites.splice(0);
   }
-  const countedAlone = () => room.debugged.some((line) => line.startsWith('Limits count in this process alone'));
+  const countedAlone = () =>
+    room.debugged.some((line) => line.startsWith('Limits count in this process alone'));
 
   beforeAll(async () => {
-    // A machine so busy that Redis is not heard within 120 ms counts in each process alone, as it should: then all of it is done again.
+    // A machine so busy that Redis is not heard within 120 ms counts in each process alone, as it should:
+    // then all of it is done again.
     for (let tries = 0; tries < TRIES; tries++) {
       await close();
       await open();
@@ -65,18 +68,30 @@ describe('[D10] the ceiling over all sign-ups', () => {
     while (nonces.length < count) nonces.push((await room.app.signUps.form('en', 'page')).nonce);
     room.clock.forward(WHILE_MS);
     const given: Response[] = [];
-    while (nonces.length > 0) given.push(...(await Promise.all(nonces.splice(0, 2).map((nonce) => post(sent++, nonce)))));
+    while (nonces.length > 0)
+      given.push(...(await Promise.all(nonces.splice(0, 2).map((nonce) => post(sent++, nonce)))));
     return given;
   }
   const post = (n: number, nonce: string) => {
-    const body = new URLSearchParams({ email: `flood-${n}@readers.example`, consent: 'yes', nonce }).toString();
-    return fetch(`${sites[n % 2]}/subscribe`, { method: 'POST', headers: { ...urlencoded, 'x-forwarded-for': `10.7.${n}.7` }, body });
+    const body = new URLSearchParams({
+      email: `flood-${n}@readers.example`,
+      consent: 'yes',
+      nonce,
+    }).toString();
+    return fetch(`${sites[n % 2]}/subscribe`, {
+      method: 'POST',
+      headers: { ...urlencoded, 'x-forwarded-for': `10.7.${n}.7` },
+      body,
+    });
   };
   const statuses = (given: readonly Response[]) => given.map(({ status }) => status).sort();
   const notices = () => room.store.notices.unsent(10);
 
   test('closes the form at both together, and says so in words', async () => {
-    expect(statuses(answers)).toEqual([...Array<number>(CEILING).fill(202), ...Array<number>(FLOOD - CEILING).fill(503)]);
+    expect(statuses(answers)).toEqual([
+      ...Array<number>(CEILING).fill(202),
+      ...Array<number>(FLOOD - CEILING).fill(503),
+    ]);
     const closed = answers.filter(({ status }) => status === 503);
     expect(new Set(closed.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['3600']));
     const pages = new Set(await Promise.all(closed.map((answer) => answer.text())));
@@ -89,7 +104,9 @@ describe('[D10] the ceiling over all sign-ups', () => {
 
   test('tells the operator once, in a mail and in the log, not which addresses', async () => {
     const told = await notices();
-    expect(told).toMatchObject([{ recipient: 'ines@courier.example', message: { kind: 'form-closed', perHour: CEILING } }]);
+    expect(told).toMatchObject([
+      { recipient: 'ines@courier.example', message: { kind: 'form-closed', perHour: CEILING } },
+    ]);
     expect(room.logged.filter((line) => line.startsWith('the sign-up form is closed'))).toEqual([
       `the sign-up form is closed: too many sign-ups within an hour {"perHour":${CEILING}}`,
     ]);
@@ -98,7 +115,11 @@ describe('[D10] the ceiling over all sign-ups', () => {
   test('[D5] readers who are there confirm and leave meanwhile', async () => {
     const [reader, pending] = [
       await addReader(room.store),
-      await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+      await addReader(room.store, {
+        status: 'pending',
+        confirmedAt: null,
+        requestedAt: room.clock.now.toISOString(),
+      }),
     ];
     for (const path of [linksOf(room, pending).confirm, linksOf(room, reader).unsubscribe]) {
       expect((await fetch(sites[1] + path, { method: 'POST' })).status).toBe(200);

@@ -31,7 +31,10 @@ afterAll(async () => {
 });
 afterEach(() => void room.logged.splice(0));
 
-/** Sends bytes; closes its own end at once with `hangUp`, else waits for the answer. The status, or null where there was none. */
+/**
+ * Sends bytes; closes its own end at once with `hangUp`, else waits for the answer. The status, or null where
+ * there was none.
+ */
 function talk(port: number, bytes: string, hangUp: boolean): Promise<number | null> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');
@@ -39,14 +42,17 @@ function talk(port: number, bytes: string, hangUp: boolean): Promise<number | nu
     socket.on('data', (piece) => (text += piece.toString('latin1')));
     socket.on('error', () => undefined);
     socket.on('close', () => done(Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? '') || null));
-    socket.on('connect', () => socket.write(bytes, () => (hangUp ? setTimeout(() => socket.resetAndDestroy(), 20) : undefined)));
+    socket.on('connect', () =>
+      socket.write(bytes, () => (hangUp ? setTimeout(() => socket.resetAndDestroy(), 20) : undefined)),
+    );
   });
 }
 
 const post = (path: string, type: string, body: string, length = body.length) =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n${body}`;
 const FORM = 'application/x-www-form-urlencoded';
-const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`;
+const get = (path: string, more = '') =>
+  `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`;
 
 const MISTAKES: readonly (readonly [string, () => string])[] = [
   ['a bad method', () => 'BREW / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'],
@@ -59,14 +65,24 @@ const MISTAKES: readonly (readonly [string, () => string])[] = [
   ['a type that is none', () => post('/subscribe', 'x', 'x')],
   ['a body that is too large', () => post('/subscribe', FORM, 'x'.repeat(70_000))],
   ['a length that lies', () => post('/subscribe', 'application/json', '{}{}', 2)],
-  ['a bad chunk', () => `POST /subscribe HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${FORM}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`],
+  [
+    'a bad chunk',
+    () =>
+      `POST /subscribe HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${FORM}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+  ],
   ['a bad escape in a form', () => post('/subscribe', FORM, 'email=%zz&name=%ff')],
 ];
 const ABORTED: readonly (readonly [string, () => string])[] = [
   ['a form', () => post('/subscribe', FORM, 'email=', 500)],
   ['JSON', () => post('/subscribe', 'application/json', '{"email"', 500)],
-  ['a one-click unsubscription', () => post(new URL(token, 'http://localhost').pathname, FORM, 'List-Uns', 500)],
-  ['an unsubscription of another type', () => post(new URL(token, 'http://localhost').pathname, 'multipart/form-data; boundary=x', '--x', 500)],
+  [
+    'a one-click unsubscription',
+    () => post(new URL(token, 'http://localhost').pathname, FORM, 'List-Uns', 500),
+  ],
+  [
+    'an unsubscription of another type',
+    () => post(new URL(token, 'http://localhost').pathname, 'multipart/form-data; boundary=x', '--x', 500),
+  ],
   ['a request for a link', () => post('/unsubscribe', FORM, 'email=', 500)],
   ['a header', () => 'GET / HTTP/1.1\r\nHost: local'],
   ['an answer', () => get('/')],
@@ -91,7 +107,8 @@ test.each(ABORTED)('%s that is broken off is no failure', async (_, bytes) => {
 test('many failures of one page share a line a minute', async () => {
   const subscribers = { ...room.app.subscribers, byToken: () => Promise.reject(new TypeError('broken')) };
   const failing = await createServer({ ...room.app, subscribers }, { desk: false });
-  for (let times = 0; times < 20; times++) expect((await failing.inject('/unsubscribe/abc')).statusCode).toBe(500);
+  for (let times = 0; times < 20; times++)
+    expect((await failing.inject('/unsubscribe/abc')).statusCode).toBe(500);
   expect(failures()).toHaveLength(1);
   await failing.close();
 });

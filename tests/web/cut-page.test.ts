@@ -1,4 +1,5 @@
-// Cut pages: the same bytes as a page that is rendered whole, whatever a reader writes, and nobody sees another reader's.
+// Cut pages: the same bytes as a page that is rendered whole, whatever a reader writes, and nobody sees
+// another reader's.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createElement } from 'react';
@@ -8,7 +9,10 @@ import { createSites } from '../../src/web/site.js';
 import { Accepted } from '../../templates/pages/sign-up.js';
 import { newsroom } from '../support/newsroom.js';
 
-const texts = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('&', '<', '>', '"', "'", '$&', '$1', 'é', '\u0000', ' ') }));
+const texts = fc.oneof(
+  fc.string(),
+  fc.string({ unit: fc.constantFrom('&', '<', '>', '"', "'", '$&', '$1', 'é', '\u0000', ' ') }),
+);
 
 describe('cut pages', () => {
   test('the answer to a sign-up is byte for byte the page that React renders', async () => {
@@ -23,11 +27,14 @@ describe('cut pages', () => {
   });
 
   test('values in text and in attributes come out as React writes them', () => {
-    const element = (title: string, text: string) => createElement('p', { title }, text, createElement('b', null, title));
+    const element = (title: string, text: string) =>
+      createElement('p', { title }, text, createElement('b', null, title));
     const pages = createCutPages(['title', 'text'], 8);
     fc.assert(
       fc.property(texts, texts, (title, text) => {
-        expect(pages('', (marks) => element(marks.title, marks.text))({ title, text })).toBe(htmlOf(element(title, text)));
+        expect(pages('', (marks) => element(marks.title, marks.text))({ title, text })).toBe(
+          htmlOf(element(title, text)),
+        );
       }),
     );
   });
@@ -42,7 +49,10 @@ describe('cut pages', () => {
       };
       return pages(key, render)({ text });
     };
-    expect([show('a', 'one'), show('a', 'two')]).toEqual(['<!doctype html><p id="a">one</p>', '<!doctype html><p id="a">two</p>']);
+    expect([show('a', 'one'), show('a', 'two')]).toEqual([
+      '<!doctype html><p id="a">one</p>',
+      '<!doctype html><p id="a">two</p>',
+    ]);
     expect(rendered).toBe(1);
     expect([show('b', 'three'), show('c', 'four'), show('a', 'five')].map((html) => html.slice(15))).toEqual([
       '<p id="b">three</p>',

@@ -1,4 +1,5 @@
-// The desk's lock: without the key nothing is shown, and the key becomes a cookie that no log and no address keeps.
+// The desk's lock: without the key nothing is shown, and the key becomes a cookie that no log and no address
+// keeps.
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer as createSite } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -39,20 +40,26 @@ afterAll(async () => {
 });
 
 const pages = () => [
-  ...['/', '/inbox', `/inbox/${mail}`, `/inbox/${mail}/html`, `/inbox/${mail}/text`, `/inbox/${mail}/source`, '/inbox/nobody'],
-  ...['', '/html', '/text', '/source', '/issue.eml', '/events'].map((part) => `/preview/${issue.number}${part}`),
-  ...[
-    '/theme.css',
-    '/icon.svg',
-    '/assets/desk.css',
-    '/assets/desk.js',
-    '/readyz',
-    '/healthz',
-    '/nowhere',
-    '/desk.json/x',
-    '/%64esk.jsonx',
-    '/workerz/../inbox',
-  ],
+  '/',
+  '/inbox',
+  `/inbox/${mail}`,
+  `/inbox/${mail}/html`,
+  `/inbox/${mail}/text`,
+  `/inbox/${mail}/source`,
+  '/inbox/nobody',
+  ...['', '/html', '/text', '/source', '/issue.eml', '/events'].map(
+    (part) => `/preview/${issue.number}${part}`,
+  ),
+  '/theme.css',
+  '/icon.svg',
+  '/assets/desk.css',
+  '/assets/desk.js',
+  '/readyz',
+  '/healthz',
+  '/nowhere',
+  '/desk.json/x',
+  '/%64esk.jsonx',
+  '/workerz/../inbox',
 ];
 
 describe('without the key', () => {
@@ -77,20 +84,32 @@ describe('without the key', () => {
     expect(body).not.toMatch(/Courier|<html/);
   });
 
-  test.each(['', 'wrong', 'x'.repeat(5_000)])('the wrong key %# opens nothing and sets no cookie', async (wrong) => {
-    const { statusCode, headers, body } = await ask(`/?key=${wrong}`);
-    expect([statusCode, headers['set-cookie'], body.includes('Courier')]).toEqual([401, undefined, false]);
-  });
+  test.each(['', 'wrong', 'x'.repeat(5_000)])(
+    'the wrong key %# opens nothing and sets no cookie',
+    async (wrong) => {
+      const { statusCode, headers, body } = await ask(`/?key=${wrong}`);
+      expect([statusCode, headers['set-cookie'], body.includes('Courier')]).toEqual([401, undefined, false]);
+    },
+  );
 
   test('a cookie of the key itself, of another installation or with a wrong value opens nothing', async () => {
     const [name = ''] = deskHeaders(room.config).cookie.split('=');
-    for (const cookie of [`${name}=${key}`, `${name}=`, `${name}=wrong`, 'friday_desk_0=x', deskHeaders(room.config).cookie.slice(0, -1)]) {
+    for (const cookie of [
+      `${name}=${key}`,
+      `${name}=`,
+      `${name}=wrong`,
+      'friday_desk_0=x',
+      deskHeaders(room.config).cookie.slice(0, -1),
+    ]) {
       expect((await ask('/', { headers: { cookie } })).statusCode).toBe(401);
     }
   });
 
   test('/desk.json and /workerz say which installation it is and whether a worker runs', async () => {
-    expect((await ask('/desk.json')).json()).toEqual({ friday: true, data: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((await ask('/desk.json')).json()).toEqual({
+      friday: true,
+      data: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect((await ask('/workerz')).json()).toEqual({ running: false, since: null });
   });
 
@@ -104,7 +123,9 @@ describe('with the key in the address', () => {
   test('a GET is given the cookie and sent on to the same page without the key', async () => {
     const { statusCode, headers, body } = await ask(`/inbox?page=2&key=${key}&search=tide`);
     expect([statusCode, headers.location, body]).toEqual([303, '/inbox?page=2&search=tide', '']);
-    expect(headers['set-cookie']).toMatch(/^friday_desk_[0-9a-f]{12}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=2592000$/);
+    expect(headers['set-cookie']).toMatch(
+      /^friday_desk_[0-9a-f]{12}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=2592000$/,
+    );
     expect(JSON.stringify(headers)).not.toContain(key);
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
@@ -140,7 +161,9 @@ test('a deleted key closes the desk to every old cookie', async () => {
   expect((await server.inject({ url: '/', headers })).statusCode).toBe(200);
   rmSync(deskKeyFile(own.config.dataDir));
   expect((await server.inject({ url: '/', headers })).statusCode).toBe(401);
-  expect((await server.inject({ url: '/', headers: { ...headers, ...deskHeaders(own.config) } })).statusCode).toBe(200);
+  expect(
+    (await server.inject({ url: '/', headers: { ...headers, ...deskHeaders(own.config) } })).statusCode,
+  ).toBe(200);
   chmodSync(deskKeyFile(own.config.dataDir), 0o644);
   expect((await server.inject({ url: '/', headers })).statusCode).toBe(503);
   expect((await server.inject({ url: '/desk.json', headers })).statusCode).toBe(200);
@@ -150,10 +173,19 @@ test('a deleted key closes the desk to every old cookie', async () => {
 });
 
 test('no log holds the key, whatever fails', async () => {
-  const failing = await createServer({ ...room.app, inbox: () => Promise.reject(new TypeError('broken')) }, { desk: true });
+  const failing = await createServer(
+    { ...room.app, inbox: () => Promise.reject(new TypeError('broken')) },
+    { desk: true },
+  );
   await failing.inject({ url: `/inbox?key=${key}`, headers: { host: 'localhost' } });
-  await failing.inject({ url: `/inbox?key=${key}x`, headers: { host: 'localhost', ...deskHeaders(room.config) } });
-  expect((await failing.inject({ url: '/inbox', headers: { host: 'localhost', ...deskHeaders(room.config) } })).statusCode).toBe(500);
+  await failing.inject({
+    url: `/inbox?key=${key}x`,
+    headers: { host: 'localhost', ...deskHeaders(room.config) },
+  });
+  expect(
+    (await failing.inject({ url: '/inbox', headers: { host: 'localhost', ...deskHeaders(room.config) } }))
+      .statusCode,
+  ).toBe(500);
   expect(room.logged.join('\n')).toContain('broken');
   expect([...room.logged, ...room.debugged].join('\n')).not.toContain(key);
   await failing.close();
@@ -163,11 +195,16 @@ describeWithChromium('in a browser', () => {
   test('an address from a terminal or from another site opens the desk, and the key leaves the address', async () => {
     const url = await listen(desk, { host: '127.0.0.1', port: 0, key: 'web.desk_port' });
     const site = createSite((_request, response) => {
-      response.setHeader('content-type', 'text/html').end(`<a href="${keyedAddress(`${url}/inbox`, room.config)}">in</a>`);
+      response
+        .setHeader('content-type', 'text/html')
+        .end(`<a href="${keyedAddress(`${url}/inbox`, room.config)}">in</a>`);
     });
     await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
     const elsewhere = `http://localhost:${(site.address() as AddressInfo).port}/`;
-    const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+    const browser = await driver.launch({
+      executablePath: chromium ?? '',
+      args: ['--headless', '--no-sandbox', '--disable-gpu'],
+    });
     try {
       const typed = await browser.newPage();
       expect((await typed.goto(`${url}/inbox`))?.status()).toBe(401);

@@ -14,7 +14,8 @@ let desk: FastifyInstance;
 let sent: Issue;
 let draft: Issue;
 const HOSTILE = '<img src=x onerror=alert(1)> & "quotes"';
-const get = (url: string, host = 'localhost:8026') => desk.inject({ url, headers: { host, ...deskHeaders(room.config) } });
+const get = (url: string, host = 'localhost:8026') =>
+  desk.inject({ url, headers: { host, ...deskHeaders(room.config) } });
 
 beforeAll(async () => {
   room = await openNewsroom();
@@ -28,24 +29,42 @@ afterAll(async () => {
 });
 
 describe('who may ask', () => {
-  test.each(['localhost', 'LOCALHOST:8026', '127.0.0.1:8026', '[::1]:8026'])('%s is this machine', async (host) => {
-    expect((await get('/', host)).statusCode).toBe(200);
-  });
-
-  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:8026', '192.168.1.7', 'localhost@evil.example', 'localhost:8026 evil'])(
-    '"%s" is somebody who rebinds a name: refused, and nothing shown',
+  test.each(['localhost', 'LOCALHOST:8026', '127.0.0.1:8026', '[::1]:8026'])(
+    '%s is this machine',
     async (host) => {
-      for (const url of ['/', '/inbox', `/preview/${draft.number}`, '/preview/1/html', '/desk.json', '/assets/desk.css', '/nowhere']) {
-        const { statusCode, body } = await get(url, host);
-        expect([url, statusCode]).toEqual([url, 421]);
-        expect(body).not.toContain('Courier');
-      }
+      expect((await get('/', host)).statusCode).toBe(200);
     },
   );
 
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example:8026',
+    '192.168.1.7',
+    'localhost@evil.example',
+    'localhost:8026 evil',
+  ])('"%s" is somebody who rebinds a name: refused, and nothing shown', async (host) => {
+    for (const url of [
+      '/',
+      '/inbox',
+      `/preview/${draft.number}`,
+      '/preview/1/html',
+      '/desk.json',
+      '/assets/desk.css',
+      '/nowhere',
+    ]) {
+      const { statusCode, body } = await get(url, host);
+      expect([url, statusCode]).toEqual([url, 421]);
+      expect(body).not.toContain('Courier');
+    }
+  });
+
   test('what the desk answers is kept by nobody', async () => {
     for (const url of ['/', '/inbox', '/preview/1', '/preview/1/html', '/desk.json']) {
-      expect((await get(url)).headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+      expect((await get(url)).headers).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      });
     }
   });
 });
@@ -58,7 +77,13 @@ test('/desk.json says whose desk it is without saying where the data lies', asyn
 test('the first page lists the issues with status and links', async () => {
   const { body } = await get('/');
   expect(body).toContain('Issue 2 · <bdi>&lt;img src=x onerror=alert(1)&gt;');
-  for (const text of ['href="/preview/1"', 'href="/preview/2"', `${room.config.web.url}/archive/${sent.slug}`, 'status sent', 'status draft']) {
+  for (const text of [
+    'href="/preview/1"',
+    'href="/preview/2"',
+    `${room.config.web.url}/archive/${sent.slug}`,
+    'status sent',
+    'status draft',
+  ]) {
     expect(body).toContain(text);
   }
   expect(body).not.toContain('<img src=x');
@@ -118,7 +143,9 @@ describe('a preview', () => {
     const { headers, body } = await get('/preview/1/html?scheme=dark&images=off');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("img-src 'none'");
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox");
+    expect(headers['content-security-policy']).toContain(
+      "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    );
     expect(headers['content-security-policy']).not.toContain('script');
     expect(body).not.toContain('prefers-color-scheme');
     expect(body).not.toMatch(/<img[^>]*\ssrc=/);
@@ -140,7 +167,13 @@ describe('a preview', () => {
     expect((await get(`/preview/${unfinished.number}/issue.eml`)).statusCode).toBe(404);
   });
 
-  test.each(['/preview/999', '/preview/2026-11-20', '/preview/x', '/preview/999/events', '/preview/1e3/html'])('%s does not exist', async (url) => {
+  test.each([
+    '/preview/999',
+    '/preview/2026-11-20',
+    '/preview/x',
+    '/preview/999/events',
+    '/preview/1e3/html',
+  ])('%s does not exist', async (url) => {
     expect((await get(url)).statusCode).toBe(404);
   });
 });
@@ -148,7 +181,10 @@ describe('a preview', () => {
 describe('an approved issue', () => {
   let own: Newsroom;
   let server: FastifyInstance;
-  const ask = async (url: string) => (await server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } })).body.replaceAll('<!-- -->', '');
+  const ask = async (url: string) =>
+    (
+      await server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } })
+    ).body.replaceAll('<!-- -->', '');
   const pages = ['/', '/preview/2', '/preview/2?view=text'];
 
   beforeAll(async () => {
@@ -163,7 +199,8 @@ describe('an approved issue', () => {
   });
 
   test('is named by its number in commands and by that of its masthead', async () => {
-    for (const page of pages) expect([page, await ask(page)]).toEqual([page, expect.stringContaining('Issue 2 (No. 1)')]);
+    for (const page of pages)
+      expect([page, await ask(page)]).toEqual([page, expect.stringContaining('Issue 2 (No. 1)')]);
     expect(await ask('/')).not.toContain('class="notes"');
   });
 
@@ -173,8 +210,13 @@ describe('an approved issue', () => {
     await own.app.articles.edit(first?.articleId ?? 0, { headline: 'A <late> correction' });
     for (const page of pages) {
       const body = await ask(page);
-      expect([page, body]).toEqual([page, expect.stringContaining('1 article has changed since the approval.')]);
-      expect(body).toContain(`headline is <q><bdi>${before.replaceAll("'", '&#x27;')}</bdi></q> in the issue, now <q><bdi>A &lt;late&gt; correction</bdi></q>`);
+      expect([page, body]).toEqual([
+        page,
+        expect.stringContaining('1 article has changed since the approval.'),
+      ]);
+      expect(body).toContain(
+        `headline is <q><bdi>${before.replaceAll("'", '&#x27;')}</bdi></q> in the issue, now <q><bdi>A &lt;late&gt; correction</bdi></q>`,
+      );
       expect(body).toContain('<code>friday issue refresh 2</code>');
     }
   });
@@ -182,7 +224,12 @@ describe('an approved issue', () => {
   test('whose masthead number leaves a gap says so, with the command', async () => {
     await own.store.issues.update((await own.app.issues.find('2')).id, { mastheadNumber: 3 });
     for (const page of pages)
-      expect([page, await ask(page)]).toEqual([page, expect.stringContaining('The masthead shows No. 3, and a number before it is missing. For No. 1, run')]);
+      expect([page, await ask(page)]).toEqual([
+        page,
+        expect.stringContaining(
+          'The masthead shows No. 3, and a number before it is missing. For No. 1, run',
+        ),
+      ]);
   });
 });
 
@@ -192,10 +239,14 @@ describe('a mistake in a template', () => {
     const folder = join(dirname(own.config.file), 'mine');
     mkdirSync(folder, { recursive: true });
     const server = await createServer(own.app, { desk: true });
-    const ask = (url: string) => server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } });
+    const ask = (url: string) =>
+      server.inject({ url, headers: { host: 'localhost', ...deskHeaders(own.config) } });
     await publish(own, await addIssue(own));
     await addIssue(own, { subject: 'Another' });
-    writeFileSync(join(folder, 'intro.mjml'), '<mj-section>\n<mj-column>\n{% if %}{{ <b>oops }}\n</mj-column>\n</mj-section>\n');
+    writeFileSync(
+      join(folder, 'intro.mjml'),
+      '<mj-section>\n<mj-column>\n{% if %}{{ <b>oops }}\n</mj-column>\n</mj-section>\n',
+    );
     const page = await ask('/preview/2');
     expect(page.statusCode).toBe(500);
     expect(page.body).toContain(join(folder, 'intro.mjml'));
@@ -221,7 +272,8 @@ describe('the inbox', () => {
     let id: string;
     beforeAll(async () => {
       const raw = (await room.app.issues.sample(sent)).raw;
-      for (let at = 0; at < 55; at++) await receive(room.config, raw, new Date(Date.UTC(2026, 10, 20, 8, 0, at)));
+      for (let at = 0; at < 55; at++)
+        await receive(room.config, raw, new Date(Date.UTC(2026, 10, 20, 8, 0, at)));
       id = await receive(
         room.config,
         `From: Mallory <m@evil.example>\r\nTo: zoe@reader.example\r\nSubject: ${HOSTILE}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x()">Hi</p><script>parent.location='/'</script>\r\n`,
@@ -232,10 +284,13 @@ describe('the inbox', () => {
     test('lists the newest first, in pages', async () => {
       const first = await get('/inbox');
       expect(first.body.match(/class="to"/g)).toHaveLength(50);
-      expect(first.body.indexOf('&lt;img src=x onerror')).toBeLessThan(first.body.indexOf('Who owns the sea wall?'));
+      expect(first.body.indexOf('&lt;img src=x onerror')).toBeLessThan(
+        first.body.indexOf('Who owns the sea wall?'),
+      );
       expect(first.body).toContain('Page 1 of 2');
       expect((await get('/inbox?page=2')).body.match(/class="to"/g)).toHaveLength(6);
-      for (const page of ['0', '-3', '99', 'x']) expect((await get(`/inbox?page=${page}`)).statusCode).toBe(200);
+      for (const page of ['0', '-3', '99', 'x'])
+        expect((await get(`/inbox?page=${page}`)).statusCode).toBe(200);
     });
 
     test('finds by address and subject', async () => {
@@ -246,34 +301,55 @@ describe('the inbox', () => {
 
     test('shows a mail in a frame that runs nothing, its source and its headers', async () => {
       const page = await get(`/inbox/${id}`);
-      expect(page.body).toContain(`src="/inbox/${id}/html?scheme=light&amp;images=on" sandbox="allow-popups allow-popups-to-escape-sandbox"`);
+      expect(page.body).toContain(
+        `src="/inbox/${id}/html?scheme=light&amp;images=on" sandbox="allow-popups allow-popups-to-escape-sandbox"`,
+      );
       const frame = await get(`/inbox/${id}/html`);
       expect(frame.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox allow-popups/);
       expect((await get(`/inbox/${id}?view=details`)).body).toContain('Mallory');
       const source = await get(`/inbox/${id}?view=source`);
       expect(source.body).toContain('&lt;script&gt;parent');
       expect(source.body).not.toContain('<script>parent');
-      expect((await get(`/inbox/${id}/source`)).headers).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+      expect((await get(`/inbox/${id}/source`)).headers).toMatchObject({
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      });
     });
 
-    test.each(['..%2f..%2fkeys.json', '..%5c..%5ckeys.json', '....//keys', '01795161659000-000001-zzzzzzzz', `${'0'.repeat(900)}`, '%00'])(
-      'an id such as %s leads nowhere',
-      async (bad) => {
-        for (const view of ['', '/html', '/text', '/source']) {
-          const { statusCode, body } = await get(`/inbox/${bad}${view}`);
-          expect(statusCode).toBe(404);
-          expect(body).not.toContain('secret');
-        }
-      },
-    );
+    test.each([
+      '..%2f..%2fkeys.json',
+      '..%5c..%5ckeys.json',
+      '....//keys',
+      '01795161659000-000001-zzzzzzzz',
+      `${'0'.repeat(900)}`,
+      '%00',
+    ])('an id such as %s leads nowhere', async (bad) => {
+      for (const view of ['', '/html', '/text', '/source']) {
+        const { statusCode, body } = await get(`/inbox/${bad}${view}`);
+        expect(statusCode).toBe(404);
+        expect(body).not.toContain('secret');
+      }
+    });
   });
 
   test('where a relay is configured, says where mail goes', async () => {
-    const own = await openNewsroom({ extra: 'smtp: { host: relay.courier.example }\nweb: { url: "https://letters.courier.example" }' });
+    const own = await openNewsroom({
+      extra: 'smtp: { host: relay.courier.example }\nweb: { url: "https://letters.courier.example" }',
+    });
     const server = await createServer(own.app, { desk: true });
-    const page = await server.inject({ url: '/inbox', headers: { host: 'localhost', ...deskHeaders(own.config) } });
+    const page = await server.inject({
+      url: '/inbox',
+      headers: { host: 'localhost', ...deskHeaders(own.config) },
+    });
     expect(page.body).toContain('relay.courier.example');
-    expect((await server.inject({ url: '/inbox/x/html', headers: { host: 'localhost', ...deskHeaders(own.config) } })).statusCode).toBe(404);
+    expect(
+      (
+        await server.inject({
+          url: '/inbox/x/html',
+          headers: { host: 'localhost', ...deskHeaders(own.config) },
+        })
+      ).statusCode,
+    ).toBe(404);
     await server.close();
     await own.close();
   });

@@ -1,4 +1,5 @@
-// The form on an article page of another origin: as a bare snippet, and with the script that answers in its place.
+// The form on an article page of another origin: as a bare snippet, and with the script that answers in its
+// place.
 import { createServer as createSite, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -12,10 +13,18 @@ import { dump, freePort, type Newsroom, openNewsroom } from './newsroom.js';
 import { WHILE_MS } from './sign-up-form.js';
 
 test('the snippet is escaped, unticked, and needs no script', () => {
-  const form = { locale: 'de', wording: 'Ja, <Hafen> & {policy}', wordingHash: 'abc', ageStatement: null, policyVersion: '2026-11' };
+  const form = {
+    locale: 'de',
+    wording: 'Ja, <Hafen> & {policy}',
+    wordingHash: 'abc',
+    ageStatement: null,
+    policyVersion: '2026-11',
+  };
   const html = embedSnippet({ form, url: 'https://letters.courier.example/weekly', script: false });
   expect(html).toContain('action="https://letters.courier.example/weekly/subscribe"');
-  expect(html).toContain('Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11">Datenschutzerklärung</a>');
+  expect(html).toContain(
+    'Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11">Datenschutzerklärung</a>',
+  );
   expect(html).not.toMatch(/<script|checked|style=/);
 });
 
@@ -30,16 +39,23 @@ describeWithChromium('on an article page', () => {
   beforeAll(async () => {
     newsroom = createSite((_request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(`<!doctype html><html lang="en"><title>A story</title><body><h1>A story</h1>${body}</body></html>`);
+      response.end(
+        `<!doctype html><html lang="en"><title>A story</title><body><h1>A story</h1>${body}</body></html>`,
+      );
     });
     await new Promise<void>((done) => newsroom.listen(0, '127.0.0.1', done));
     const origin = `http://127.0.0.1:${(newsroom.address() as AddressInfo).port}`;
     article = `${origin}/story`;
     const port = await freePort();
-    room = await openNewsroom({ extra: `web: { url: "http://localhost:${port}", port: ${port}, embed_origins: ["${origin}"] }` });
+    room = await openNewsroom({
+      extra: `web: { url: "http://localhost:${port}", port: ${port}, embed_origins: ["${origin}"] }`,
+    });
     server = await createServer(room.app, { desk: false });
     await listen(server, { host: '127.0.0.1', port, key: 'web.port' });
-    browser = await driver.launch({ executablePath: chromium ?? '', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+    browser = await driver.launch({
+      executablePath: chromium ?? '',
+      args: ['--headless', '--no-sandbox', '--disable-gpu'],
+    });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -55,7 +71,11 @@ describeWithChromium('on an article page', () => {
     await page.getByRole('checkbox').check();
   }
   const write = async (script: boolean) => {
-    body = embedSnippet({ form: await room.app.signUps.form('en', 'embed'), url: room.config.web.url, script });
+    body = embedSnippet({
+      form: await room.app.signUps.form('en', 'embed'),
+      url: room.config.web.url,
+      script,
+    });
   };
 
   test('without a script one more press on our own page signs up', async () => {
@@ -86,7 +106,11 @@ describeWithChromium('on an article page', () => {
     expect(page.url()).toBe(`${article}?campaign=1`);
     expect(errors).toEqual([]);
     const rows = Object.fromEntries(JSON.parse(dump(room.config)) as [string, Record<string, unknown>[]][]);
-    expect(rows['sign_ups']?.at(-1)).toMatchObject({ address: 'inline@readers.example', form: 'embed', page: article });
+    expect(rows['sign_ups']?.at(-1)).toMatchObject({
+      address: 'inline@readers.example',
+      form: 'embed',
+      page: article,
+    });
     await page.close();
   }, 60_000);
 });

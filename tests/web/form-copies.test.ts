@@ -1,4 +1,5 @@
-// Copies of the sign-up form: each version is kept once, without anything of a request, and stands in the evidence of who used it (D1).
+// Copies of the sign-up form: each version is kept once, without anything of a request, and stands in the
+// evidence of who used it (D1).
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -35,9 +36,17 @@ async function eventually(check: () => void): Promise<void> {
 const folder = () => join(room.config.dataDir, 'forms');
 const files = () => (existsSync(folder()) ? readdirSync(folder()).sort() : []);
 const kept = (count: number) => eventually(() => expect(files()).toHaveLength(count));
-const look = (language: string, url = '/') => server.inject({ url, headers: { 'accept-language': language } });
+const look = (language: string, url = '/') =>
+  server.inject({ url, headers: { 'accept-language': language } });
 const publish = (version: string) =>
-  room.app.policies.publish({ version, text: `# Version ${version}`, newPurpose: false, purpose: null, language: null, actor: 'ines@courier.example' });
+  room.app.policies.publish({
+    version,
+    text: `# Version ${version}`,
+    newPurpose: false,
+    purpose: null,
+    language: null,
+    actor: 'ines@courier.example',
+  });
 
 test('[D1] each version of the form is kept once, for its owner alone, with its words and without nonce or challenge', async () => {
   const { body } = await look('en');
@@ -45,13 +54,21 @@ test('[D1] each version of the form is kept once, for its owner alone, with its 
   await look('en');
   await look('de');
   await kept(2);
-  const [german = '', english = ''] = [...files()].sort((a, b) => (a.includes('_de_') ? -1 : 1) - (b.includes('_de_') ? -1 : 1));
+  const [german = '', english = ''] = [...files()].sort(
+    (a, b) => (a.includes('_de_') ? -1 : 1) - (b.includes('_de_') ? -1 : 1),
+  );
   expect([german, english].map((file) => file.split('_').slice(1, 3))).toEqual([
     ['page', 'de'],
     ['page', 'en'],
   ]);
   const copy = readFileSync(join(folder(), english), 'utf8');
-  for (const text of ['Yes, The Harbour Courier may email me', 'name="email"', 'href="/privacy/0"', '<html lang="en"']) expect(copy).toContain(text);
+  for (const text of [
+    'Yes, The Harbour Courier may email me',
+    'name="email"',
+    'href="/privacy/0"',
+    '<html lang="en"',
+  ])
+    expect(copy).toContain(text);
   const nonce = /name="nonce" value="([^"]+)"/.exec(body)?.[1] ?? '?';
   expect(copy).not.toContain(nonce);
   expect(copy).toContain('name="nonce" value=""');
@@ -77,7 +94,9 @@ test('[D1] the evidence of a person shows the form that they saw, also after it 
   await look('en');
   await kept(2);
   const page = await room.app.evidence.page(await room.app.subscribers.find('zoe@readers.example'));
-  expect(page).toContain('Form &quot;page&quot; in en, as it was shown from 2026-11-19T10:00:00.000Z'.replaceAll('&quot;', '"'));
+  expect(page).toContain(
+    'Form &quot;page&quot; in en, as it was shown from 2026-11-19T10:00:00.000Z'.replaceAll('&quot;', '"'),
+  );
   expect(page).toContain('href="/privacy/0"');
   expect(page).not.toContain('href="/privacy/1"');
   expect(page).toMatch(/<fieldset disabled>[\s\S]*name="consent"[\s\S]*<\/fieldset>/);
@@ -85,8 +104,19 @@ test('[D1] the evidence of a person shows the form that they saw, also after it 
 });
 
 test('[D1] of an embedded form too, by whichever way it is shown', async () => {
-  const payload = new URLSearchParams({ email: 'ada@readers.example', consent: 'yes', form: 'embed', locale: 'en' }).toString();
-  await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: { ...urlencoded, 'accept-language': 'en' }, payload });
+  const payload = new URLSearchParams({
+    email: 'ada@readers.example',
+    consent: 'yes',
+    form: 'embed',
+    locale: 'en',
+  }).toString();
+  await server.inject({
+    method: 'POST',
+    url: '/subscribe',
+    remoteAddress: elsewhere(),
+    headers: { ...urlencoded, 'accept-language': 'en' },
+    payload,
+  });
   await kept(1);
   expect(readFileSync(join(folder(), files()[0] ?? ''), 'utf8')).not.toContain('ada@readers.example');
   await look('ru', '/form.json?form=embed');
@@ -96,8 +126,13 @@ test('[D1] of an embedded form too, by whichever way it is shown', async () => {
 
 test('a data folder that cannot be written keeps no reader from the form', async () => {
   const { formCopies } = room.app;
-  const lone = await createServer({ ...room.app, formCopies: { ...formCopies, keep: async () => formCopies.keep('page', '../..', 'x') } }, { desk: false });
+  const lone = await createServer(
+    { ...room.app, formCopies: { ...formCopies, keep: async () => formCopies.keep('page', '../..', 'x') } },
+    { desk: false },
+  );
   expect((await lone.inject('/')).statusCode).toBe(200);
   await lone.close();
-  await eventually(() => expect(room.logged.join('\n')).toContain('no copy of the sign-up form could be kept'));
+  await eventually(() =>
+    expect(room.logged.join('\n')).toContain('no copy of the sign-up form could be kept'),
+  );
 });

@@ -1,4 +1,5 @@
-// A Redis that holds its connections and answers nothing, as a machine under too much load does: readers get an answer all the same, and soon.
+// A Redis that holds its connections and answers nothing, as a machine under too much load does: readers get
+// an answer all the same, and soon.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
@@ -21,7 +22,11 @@ async function ownRedis() {
   const folder = temporaryFolder();
   const socket = join(folder, 'redis.sock');
   const binary = await findRedisBinary({ cacheDir: cacheDir(), path: searchPath(), log: () => undefined });
-  const server = await startChild(binary, ['--port', '0', '--unixsocket', socket, '--save', '', '--logfile', join(folder, 'redis.log')], { cwd: folder });
+  const server = await startChild(
+    binary,
+    ['--port', '0', '--unixsocket', socket, '--save', '', '--logfile', join(folder, 'redis.log')],
+    { cwd: folder },
+  );
   while ((await pingRedis(socket)) !== 'ready') await delay(20);
   return {
     url: unixUrl(socket),
@@ -42,18 +47,31 @@ test('sign-ups while Redis hangs are recorded and honestly answered within three
   const room = await openNewsroom({ redis: redis.url });
   const server = await createServer(room.app, { desk: false });
   try {
-    expect((await signUpAsJson(room, server, { email: 'before@readers.example' })).json()).toEqual({ status: 'accepted', mail: 'now' });
+    expect((await signUpAsJson(room, server, { email: 'before@readers.example' })).json()).toEqual({
+      status: 'accepted',
+      mail: 'now',
+    });
     const { confirm } = linksOf(room, await addPending(room));
     redis.hang();
     const page = await timed(() => signUp(room, server, { email: 'ada@readers.example' }));
-    expect([page.answer.statusCode, page.answer.body.includes('will arrive a little later')]).toEqual([202, true]);
-    const many = await Promise.all(['ben', 'cora', 'dan', 'eve'].map((name) => timed(() => signUpAsJson(room, server, { email: `${name}@readers.example` }))));
-    expect(many.map(({ answer }) => answer.json())).toEqual(many.map(() => ({ status: 'accepted', mail: 'later' })));
+    expect([page.answer.statusCode, page.answer.body.includes('will arrive a little later')]).toEqual([
+      202,
+      true,
+    ]);
+    const many = await Promise.all(
+      ['ben', 'cora', 'dan', 'eve'].map((name) =>
+        timed(() => signUpAsJson(room, server, { email: `${name}@readers.example` })),
+      ),
+    );
+    expect(many.map(({ answer }) => answer.json())).toEqual(
+      many.map(() => ({ status: 'accepted', mail: 'later' })),
+    );
     const confirmed = await timed(() => server.inject({ method: 'POST', url: confirm }));
     expect(confirmed.answer.statusCode).toBe(200);
     expect([page, ...many, confirmed].map(({ ms }) => ms).filter((ms) => ms > AT_MOST_MS)).toEqual([]);
     const kept = dump(room.config);
-    for (const name of ['ada', 'ben', 'cora', 'dan', 'eve']) expect(kept).toContain(`${name}@readers.example`);
+    for (const name of ['ada', 'ben', 'cora', 'dan', 'eve'])
+      expect(kept).toContain(`${name}@readers.example`);
   } finally {
     redis.wake();
     await server.close();

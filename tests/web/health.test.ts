@@ -27,7 +27,10 @@ test.each([
   spoil(room.config.keysFile);
   for (let times = 0; times < 3; times++) {
     const { statusCode, body } = await server.inject('/readyz');
-    expect([statusCode, JSON.parse(body)]).toEqual([503, { status: 'not ready', database: 'ok', keys: 'unusable' }]);
+    expect([statusCode, JSON.parse(body)]).toEqual([
+      503,
+      { status: 'not ready', database: 'ok', keys: 'unusable' },
+    ]);
   }
   expect((await server.inject('/healthz')).statusCode).toBe(200);
   expect(room.logged.filter((line) => line.startsWith('not ready: keys'))).toHaveLength(1);
@@ -40,7 +43,10 @@ test('a database that is away is 503, and a page says no more than that somethin
   const pages = await createServer(away.app, { desk: false });
   await away.app.close();
   const ready = await pages.inject('/readyz');
-  expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'not ready', database: 'away', keys: 'ok' }]);
+  expect([ready.statusCode, ready.json()]).toEqual([
+    503,
+    { status: 'not ready', database: 'away', keys: 'ok' },
+  ]);
   const { statusCode, body } = await pages.inject('/');
   expect(statusCode).toBeGreaterThanOrEqual(500);
   expect(body).not.toMatch(/sqlite|database|at .*\.js/i);
@@ -72,5 +78,8 @@ test.each([
   ['2026-11-20T09:00:30.000Z', true],
   ['2026-11-20T11:00:00.000Z', false],
 ])('at 09:00, a lease renewed at %s means that a worker runs: %s', (renewedAt, running) => {
-  expect(workerStanding(renewedAt, new Date('2026-11-20T09:00:00.000Z'))).toEqual({ running, since: renewedAt });
+  expect(workerStanding(renewedAt, new Date('2026-11-20T09:00:00.000Z'))).toEqual({
+    running,
+    since: renewedAt,
+  });
 });

@@ -1,4 +1,5 @@
-// Every public route against hostile input: no failure of ours, nothing reflected as markup, no header split, no token or address in a log line.
+// Every public route against hostile input: no failure of ours, nothing reflected as markup, no header split,
+// no token or address in a log line.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -27,10 +28,31 @@ const NASTY = [
   '\ud800',
   '',
 ];
-const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }));
+const nasty = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+);
 const fieldName = fc.constantFrom(
-  ...['email', 'name', 'consent', 'nonce', 'proof', 'locale', 'form', 'page', 'website', 'wording', 'reason', 'words'],
-  ...['zone', 'pause', 'remove_name', 'pause_weeks', '__proto__', 'constructor', 'List-Unsubscribe'],
+  'email',
+  'name',
+  'consent',
+  'nonce',
+  'proof',
+  'locale',
+  'form',
+  'page',
+  'website',
+  'wording',
+  'reason',
+  'words',
+  'zone',
+  'pause',
+  'remove_name',
+  'pause_weeks',
+  '__proto__',
+  'constructor',
+  'List-Unsubscribe',
 );
 const fields = fc.array(fc.tuple(fieldName, nasty), { maxLength: 8 });
 const anyJson = fc.oneof(fc.dictionary(fieldName, fc.oneof(nasty, fc.jsonValue())), fc.jsonValue());
@@ -47,8 +69,27 @@ beforeAll(async () => {
   const reader = await addReader(room.store);
   const links = Object.values(linksOf(room, reader));
   const pages = Object.values(await readerPages(room));
-  const more = links.flatMap((link) => [link, `${link}/not-me`, `${link}/data`, `${link}/return`, `${link}/why`, `${link}/friday-data.json`]);
-  paths = [...new Set([...pages, ...more, '/subscribe', '/form.json', '/feed.xml', '/openapi.json', '/embed.js', '/latest', '/privacy/x'])];
+  const more = links.flatMap((link) => [
+    link,
+    `${link}/not-me`,
+    `${link}/data`,
+    `${link}/return`,
+    `${link}/why`,
+    `${link}/friday-data.json`,
+  ]);
+  paths = [
+    ...new Set([
+      ...pages,
+      ...more,
+      '/subscribe',
+      '/form.json',
+      '/feed.xml',
+      '/openapi.json',
+      '/embed.js',
+      '/latest',
+      '/privacy/x',
+    ]),
+  ];
   secrets = [reader.address, ...links.map((link) => link.split('/').at(-1) ?? '')];
 });
 afterAll(async () => {
@@ -82,8 +123,12 @@ describe('property', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), fields, fc.boolean(), async (url, pairs, json) => {
         const headers = { ...urlencoded, ...(json ? { accept: 'application/json' } : {}) };
-        const payload = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, wellFormed(value)])).toString();
-        expectHarmless(await server.inject({ method: 'POST', url, remoteAddress: elsewhere(), headers, payload }));
+        const payload = new URLSearchParams(
+          pairs.map(([name, value]): [string, string] => [name, wellFormed(value)]),
+        ).toString();
+        expectHarmless(
+          await server.inject({ method: 'POST', url, remoteAddress: elsewhere(), headers, payload }),
+        );
       }),
       RUNS,
     );
@@ -98,7 +143,15 @@ describe('property', () => {
     );
     const host = fc.oneof(
       fc.domain(),
-      fc.constantFrom('exämple.example', 'faß.example', 'xn--a.example', 'a_b.example', '[127.0.0.1]', '1.2.3.4', 'x.example.'),
+      fc.constantFrom(
+        'exämple.example',
+        'faß.example',
+        'xn--a.example',
+        'a_b.example',
+        '[127.0.0.1]',
+        '1.2.3.4',
+        'x.example.',
+      ),
     );
     const forms = fc.tuple(
       fc.oneof(
@@ -111,8 +164,20 @@ describe('property', () => {
       fc.asyncProperty(forms, fc.constantFrom('en', 'ar', 'xx'), async ([email, name], locale) => {
         const { nonce } = await room.app.signUps.form('en', 'page');
         room.clock.forward(60_000);
-        const payload = new URLSearchParams({ email: wellFormed(email), name: wellFormed(name), consent: 'yes', nonce, locale }).toString();
-        const answer = await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload });
+        const payload = new URLSearchParams({
+          email: wellFormed(email),
+          name: wellFormed(name),
+          consent: 'yes',
+          nonce,
+          locale,
+        }).toString();
+        const answer = await server.inject({
+          method: 'POST',
+          url: '/subscribe',
+          remoteAddress: elsewhere(),
+          headers: urlencoded,
+          payload,
+        });
         expectHarmless(answer);
         expect([202, 422]).toContain(answer.statusCode);
       }),
@@ -127,7 +192,15 @@ describe('property', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), anyJson, async (url, value) => {
         const headers = { 'content-type': 'application/json' };
-        expectHarmless(await server.inject({ method: 'POST', url, remoteAddress: elsewhere(), headers, payload: JSON.stringify(value) }));
+        expectHarmless(
+          await server.inject({
+            method: 'POST',
+            url,
+            remoteAddress: elsewhere(),
+            headers,
+            payload: JSON.stringify(value),
+          }),
+        );
       }),
       RUNS,
     );
@@ -135,17 +208,42 @@ describe('property', () => {
   }, 30_000);
 
   test('anything in the address, in the query and in headers', async () => {
-    const place = fc.constantFrom('/agree/', '/confirm/', '/preferences/', '/unsubscribe/', '/data/', '/privacy/', '/archive/', '/altcha/', '/assets/', '/');
+    const place = fc.constantFrom(
+      '/agree/',
+      '/confirm/',
+      '/preferences/',
+      '/unsubscribe/',
+      '/data/',
+      '/privacy/',
+      '/archive/',
+      '/altcha/',
+      '/assets/',
+      '/',
+    );
     await fc.assert(
-      fc.asyncProperty(place, nasty, nasty, fc.constantFrom('GET', 'POST', 'HEAD', 'OPTIONS'), async (start, text, header, method) => {
-        const safe = (value: string) =>
-          wellFormed(value)
-            .replace(/[^\x20-\x7e]/g, '?')
-            .slice(0, 1500);
-        const url = `${start}${encodeURIComponent(wellFormed(text))}?form=${encodeURIComponent(wellFormed(header))}`;
-        const headers = { 'accept-language': safe(header), origin: safe(header), referer: safe(header), accept: safe(text), 'user-agent': safe(header) };
-        expectHarmless(await server.inject({ method: method as 'GET', url, remoteAddress: elsewhere(), headers }));
-      }),
+      fc.asyncProperty(
+        place,
+        nasty,
+        nasty,
+        fc.constantFrom('GET', 'POST', 'HEAD', 'OPTIONS'),
+        async (start, text, header, method) => {
+          const safe = (value: string) =>
+            wellFormed(value)
+              .replace(/[^\x20-\x7e]/g, '?')
+              .slice(0, 1500);
+          const url = `${start}${encodeURIComponent(wellFormed(text))}?form=${encodeURIComponent(wellFormed(header))}`;
+          const headers = {
+            'accept-language': safe(header),
+            origin: safe(header),
+            referer: safe(header),
+            accept: safe(text),
+            'user-agent': safe(header),
+          };
+          expectHarmless(
+            await server.inject({ method: method as 'GET', url, remoteAddress: elsewhere(), headers }),
+          );
+        },
+      ),
       RUNS,
     );
     expectQuiet();
@@ -162,17 +260,46 @@ test('bodies that are no body: another type, cut-off JSON, too much, twice the s
       ['application/x-www-form-urlencoded', 'email=a&email=b&consent=yes&consent=no&name[]=1&%E0%A4%A=1'],
       ['application/x-www-form-urlencoded', `email=${'x'.repeat(70_000)}`],
     ] as const) {
-      expectHarmless(await server.inject({ method: 'POST', url, remoteAddress: elsewhere(), headers: { 'content-type': type }, payload }));
+      expectHarmless(
+        await server.inject({
+          method: 'POST',
+          url,
+          remoteAddress: elsewhere(),
+          headers: { 'content-type': type },
+          payload,
+        }),
+      );
     }
   }
   expectQuiet();
 });
 
 test('a name with a line break or a link never reaches a mail', async () => {
-  for (const name of ['Zoë\r\nBcc: all@readers.example', 'Visit https://spam.example', '<b>x</b>', '\u202eeoZ', 'a\u0000b']) {
+  for (const name of [
+    'Zoë\r\nBcc: all@readers.example',
+    'Visit https://spam.example',
+    '<b>x</b>',
+    '\u202eeoZ',
+    'a\u0000b',
+  ]) {
     const { nonce } = await room.app.signUps.form('en', 'page');
     room.clock.forward(9_000);
-    const payload = new URLSearchParams({ email: 'named@readers.example', consent: 'yes', nonce, name }).toString();
-    expect((await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload })).statusCode).toBe(422);
+    const payload = new URLSearchParams({
+      email: 'named@readers.example',
+      consent: 'yes',
+      nonce,
+      name,
+    }).toString();
+    expect(
+      (
+        await server.inject({
+          method: 'POST',
+          url: '/subscribe',
+          remoteAddress: elsewhere(),
+          headers: urlencoded,
+          payload,
+        })
+      ).statusCode,
+    ).toBe(422);
   }
 });

@@ -1,4 +1,5 @@
-// Leaving without a mail at hand: the form that an archived issue leads to, the one mail it causes, and that it tells and floods nobody.
+// Leaving without a mail at hand: the form that an archived issue leads to, the one mail it causes, and that
+// it tells and floods nobody.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
@@ -58,7 +59,9 @@ describe('[D28] from the archive', () => {
     const form = await server.inject('/unsubscribe');
     expect(form.body).toContain('<form action="/unsubscribe" method="post">');
     expect(form.body.match(/<input/g)).toHaveLength(1);
-    expect(form.body).toMatch(/<label for="email">Email address<\/label><input[^>]*required=""[^>]*autoComplete="email"[^>]*name="email"/);
+    expect(form.body).toMatch(
+      /<label for="email">Email address<\/label><input[^>]*required=""[^>]*autoComplete="email"[^>]*name="email"/,
+    );
     expect(form.body).not.toMatch(/<script|nonce/);
     expect(form.body).toContain('mailto:desk@courier.example');
     const asked = await ask(leaver.address);
@@ -75,8 +78,13 @@ describe('[D28] from the archive', () => {
   });
 
   test('who has paused is on the list; case does not matter, and nothing about who asked is kept', async () => {
-    const paused = await reader({ pausedUntil: new Date(room.clock.now.getTime() + 700 * HOUR).toISOString() });
-    await ask(` ${paused.address.toUpperCase()} `, { remoteAddress: '203.0.113.77', headers: { ...urlencoded, 'user-agent': 'Odd/1' } });
+    const paused = await reader({
+      pausedUntil: new Date(room.clock.now.getTime() + 700 * HOUR).toISOString(),
+    });
+    await ask(` ${paused.address.toUpperCase()} `, {
+      remoteAddress: '203.0.113.77',
+      headers: { ...urlencoded, 'user-agent': 'Odd/1' },
+    });
     expect(dump(room.config)).not.toMatch(/203\.0\.113|Odd/);
     expect(await mailed(paused)).toHaveLength(1);
     const rows = Object.fromEntries(JSON.parse(dump(room.config)) as [string, unknown[]][]);
@@ -138,7 +146,10 @@ describe('[D11] no answer tells whether an address is known', () => {
       const { date: _date, 'content-length': _length, ...others } = headers;
       seen.add(JSON.stringify([statusCode, others, body.replaceAll(address, 'ADDRESS')]));
       const mails = await mailed({ address });
-      expect([state, mails.length, everMeant() - before]).toEqual([state, ...(state === 'confirmed' ? [1, 1] : [0, 0])]);
+      expect([state, mails.length, everMeant() - before]).toEqual([
+        state,
+        ...(state === 'confirmed' ? [1, 1] : [0, 0]),
+      ]);
     }
     for (const state of states) json.add((await ask('', asJson({ email: await addressIn(state) }))).body);
     expect([seen.size, json.size]).toEqual([1, 1]);
@@ -146,7 +157,12 @@ describe('[D11] no answer tells whether an address is known', () => {
 
   test('[C11] who complained gets none, whatever their row says', async () => {
     const { address, addressHmac } = await reader();
-    await room.store.suppressions.add({ addressHmac, reason: 'complaint', at: room.clock.now.toISOString(), detail: null });
+    await room.store.suppressions.add({
+      addressHmac,
+      reason: 'complaint',
+      at: room.clock.now.toISOString(),
+      detail: null,
+    });
     await room.app.signUps.sweep();
     const before = everMeant();
     expect((await ask(address)).statusCode).toBe(202);
@@ -164,7 +180,9 @@ describe('[D11] no answer tells whether an address is known', () => {
         took[state]?.push(performance.now() - before);
       }
     }
-    const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0);
+    const medians = Object.values(took).map(
+      (times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0,
+    );
     expect(Math.max(...medians)).toBeLessThan(2.5 * Math.min(...medians) + 10);
   }, 60_000);
 });
@@ -185,9 +203,13 @@ describe('[D10] limits', () => {
   });
 
   test('an address, a network and all together are asked for so often an hour; pressing a link is never limited', async () => {
-    const few = await openNewsroom({ redis: testRedis().url, extra: 'sign_up: { per_hour: { address: 2, network: 4, without_proof: 6 } }' });
+    const few = await openNewsroom({
+      redis: testRedis().url,
+      extra: 'sign_up: { per_hour: { address: 2, network: 4, without_proof: 6 } }',
+    });
     const pages = await createServer(few.app, { desk: false });
-    const from = async (email: string, remoteAddress: string) => (await ask(email, { remoteAddress }, pages)).statusCode;
+    const from = async (email: string, remoteAddress: string) =>
+      (await ask(email, { remoteAddress }, pages)).statusCode;
     const one = [];
     for (const tag of ['a', 'b', 'c']) one.push(await from(`zoe+${tag}@readers.example`, elsewhere()));
     expect(one).toEqual([202, 202, 429]);
@@ -197,13 +219,25 @@ describe('[D10] limits', () => {
     expect(network).toEqual([202, 202, 202, 202, 429]);
     for (const n of [6, 7]) expect(await from(`n${n}@readers.example`, elsewhere())).toBe(202);
     const over = await ask('n8@readers.example', {}, pages);
-    expect([over.statusCode, Number(over.headers['retry-after']) > 60, over.body.includes('Too many attempts')]).toEqual([429, true, true]);
+    expect([
+      over.statusCode,
+      Number(over.headers['retry-after']) > 60,
+      over.body.includes('Too many attempts'),
+    ]).toEqual([429, true, true]);
     expect(over.body).toContain('mailto:desk@courier.example');
     const program = await ask('', asJson({ email: 'n9@readers.example' }), pages);
     expect(program.json()).toEqual({ status: 'limited', retry_after: expect.any(Number) });
     // Nobody is kept from leaving by it, nor from signing up.
     const leaver = await addReader(few.store);
-    expect((await pages.inject({ method: 'POST', url: linksOf(few, leaver).unsubscribe, remoteAddress: '198.51.100.7' })).statusCode).toBe(200);
+    expect(
+      (
+        await pages.inject({
+          method: 'POST',
+          url: linksOf(few, leaver).unsubscribe,
+          remoteAddress: '198.51.100.7',
+        })
+      ).statusCode,
+    ).toBe(200);
     expect((await few.store.subscribers.byId(leaver.id))?.status).toBe('unsubscribed');
     expect((await signUp(few, pages)).statusCode).toBe(202);
     await pages.close();
@@ -216,17 +250,23 @@ describe('what is no request of the form', () => {
     ['no address', 'zoe@', 'That doesn’t look like an email address', 'invalid'],
     ['nothing', '', 'Enter your email address', 'missing'],
     ['too much', `${'x'.repeat(255)}@readers.example`, 'That’s too long', 'too_long'],
-  ])('[D29] %s is refused beside the field, tied to it, and nothing typed is lost', async (_what, email, said, problem) => {
-    const before = dump(room.config);
-    const { statusCode, body } = await ask(email);
-    expect(statusCode).toBe(422);
-    expect(body).toMatch(/<input[^>]*aria-invalid="true"[^>]*aria-describedby="email-problem"/);
-    expect(body).toContain(`id="email-problem">${said}`);
-    expect(body).toContain(`value="${email.slice(0, 254)}"`);
-    const program = await ask('', asJson({ email }));
-    expect([program.statusCode, program.json()]).toEqual([422, { status: 'refused', problems: [{ field: 'address', problem }] }]);
-    expect(dump(room.config)).toBe(before);
-  });
+  ])(
+    '[D29] %s is refused beside the field, tied to it, and nothing typed is lost',
+    async (_what, email, said, problem) => {
+      const before = dump(room.config);
+      const { statusCode, body } = await ask(email);
+      expect(statusCode).toBe(422);
+      expect(body).toMatch(/<input[^>]*aria-invalid="true"[^>]*aria-describedby="email-problem"/);
+      expect(body).toContain(`id="email-problem">${said}`);
+      expect(body).toContain(`value="${email.slice(0, 254)}"`);
+      const program = await ask('', asJson({ email }));
+      expect([program.statusCode, program.json()]).toEqual([
+        422,
+        { status: 'refused', problems: [{ field: 'address', problem }] },
+      ]);
+      expect(dump(room.config)).toBe(before);
+    },
+  );
 
   const bodies: [string, InjectOptions][] = [
     ['one-click, urlencoded', { headers: urlencoded, payload: 'List-Unsubscribe=One-Click' }],
@@ -234,19 +274,33 @@ describe('what is no request of the form', () => {
       'one-click, multipart',
       {
         headers: { 'content-type': 'multipart/form-data; boundary=x' },
-        payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
+        payload:
+          '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
       },
     ],
     ['no body and no type', { headers: {}, payload: '' }],
-    ['a type that nobody asked for', { headers: { 'content-type': 'text/x-odd' }, payload: 'email=zoe@readers.example' }],
-    ['a body longer than any form', { headers: urlencoded, payload: `List-Unsubscribe=One-Click&more=${'x'.repeat(300_000)}` }],
+    [
+      'a type that nobody asked for',
+      { headers: { 'content-type': 'text/x-odd' }, payload: 'email=zoe@readers.example' },
+    ],
+    [
+      'a body longer than any form',
+      { headers: urlencoded, payload: `List-Unsubscribe=One-Click&more=${'x'.repeat(300_000)}` },
+    ],
   ];
-  test.each(bodies)('[D7] a POST that lost its token is answered 200 and changes nothing: %s', async (_name, request) => {
-    const before = dump(room.config);
-    for (let n = 0; n < 30; n++) expect((await ask('', { remoteAddress: '198.51.100.9', ...request })).statusCode).toBe(200);
-    expect((await ask('', request)).body).toContain('Nothing has changed.');
-    const program = await ask('', { ...request, headers: { ...request.headers, accept: 'application/json' } });
-    expect([program.statusCode, program.json()]).toEqual([200, { status: 'unknown' }]);
-    expect(dump(room.config)).toBe(before);
-  });
+  test.each(bodies)(
+    '[D7] a POST that lost its token is answered 200 and changes nothing: %s',
+    async (_name, request) => {
+      const before = dump(room.config);
+      for (let n = 0; n < 30; n++)
+        expect((await ask('', { remoteAddress: '198.51.100.9', ...request })).statusCode).toBe(200);
+      expect((await ask('', request)).body).toContain('Nothing has changed.');
+      const program = await ask('', {
+        ...request,
+        headers: { ...request.headers, accept: 'application/json' },
+      });
+      expect([program.statusCode, program.json()]).toEqual([200, { status: 'unknown' }]);
+      expect(dump(room.config)).toBe(before);
+    },
+  );
 });

@@ -29,7 +29,9 @@ describe('a copy', () => {
   });
 
   test('opens links outside of the frame, and changes nothing else where nothing is asked', () => {
-    expect(mailCopy(MAIL, { scheme: null, images: true })).toBe(MAIL.replace('<head>', '<head><base target="_blank">'));
+    expect(mailCopy(MAIL, { scheme: null, images: true })).toBe(
+      MAIL.replace('<head>', '<head><base target="_blank">'),
+    );
     expect(mailCopy('<p>x</p>', { scheme: null, images: true })).toBe('<base target="_blank"><p>x</p>');
   });
 });

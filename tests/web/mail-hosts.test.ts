@@ -1,4 +1,5 @@
-// Addresses whose domain takes no mail, over HTTP, with a name server of this machine: answered like any other (D11), and nothing is sent.
+// Addresses whose domain takes no mail, over HTTP, with a name server of this machine: answered like any
+// other (D11), and nothing is sent.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../../src/web/server.js';
@@ -37,11 +38,20 @@ afterAll(async () => {
   await names.close();
 });
 
-const HOSTS = { 'a mail host': 'readers.example', 'an address only': 'bare.example', 'a null MX': 'null.example', 'no such domain': 'nowhere.example' };
+const HOSTS = {
+  'a mail host': 'readers.example',
+  'an address only': 'bare.example',
+  'a null MX': 'null.example',
+  'no such domain': 'nowhere.example',
+};
 const recipients = () => relay.messages.map(({ to }) => to).sort();
 
 test('[D11] [D12] one answer for a domain with a mail host, with a null MX, with none, and for readers of any state', async () => {
-  await addReader(room.store, { status: 'confirmed', address: 'there@readers.example', addressKey: 'there@readers.example' });
+  await addReader(room.store, {
+    status: 'confirmed',
+    address: 'there@readers.example',
+    addressKey: 'there@readers.example',
+  });
   const seen = new Set<string>();
   const programs = new Set<string>();
   for (const email of ['there@readers.example', ...Object.values(HOSTS).map((host) => `new@${host}`)]) {
@@ -71,14 +81,26 @@ test('[D11] the time of an answer is of one class: medians of interleaved reques
     for (const [kind, host] of round % 2 === 0 ? kinds : [...kinds].reverse()) {
       const { nonce } = await room.app.signUps.form('en', 'page');
       room.clock.forward(WHILE_MS);
-      const payload = new URLSearchParams({ email: `reader-${round}@${host}`, consent: 'yes', nonce }).toString();
+      const payload = new URLSearchParams({
+        email: `reader-${round}@${host}`,
+        consent: 'yes',
+        nonce,
+      }).toString();
       const before = performance.now();
-      const { statusCode } = await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload });
+      const { statusCode } = await server.inject({
+        method: 'POST',
+        url: '/subscribe',
+        remoteAddress: elsewhere(),
+        headers: urlencoded,
+        payload,
+      });
       took[kind]?.push(performance.now() - before);
       expect(statusCode).toBe(202);
     }
   }
-  const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0);
+  const medians = Object.values(took).map(
+    (times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0,
+  );
   expect(Math.max(...medians)).toBeLessThan(2.5 * Math.min(...medians) + 10);
 }, 60_000);
 
@@ -99,7 +121,9 @@ test('a flooded domain gets ten mails an hour, and every sign-up the same answer
 
 test('[D12] a name server that never answers holds up neither this reader for long nor the next one at all, and the mail goes out', async () => {
   const before = performance.now();
-  const waiting = signUp(room, server, { email: 'first@slow.example' }).then(({ statusCode }) => [statusCode, performance.now() - before] as const);
+  const waiting = signUp(room, server, { email: 'first@slow.example' }).then(
+    ({ statusCode }) => [statusCode, performance.now() - before] as const,
+  );
   const next = await signUp(room, server, { email: 'quick@readers.example' });
   const nextTook = performance.now() - before;
   const [status, took] = await waiting;

@@ -1,4 +1,5 @@
-// Children: nothing about age by default; a newsletter for minors takes nobody without the statement, whichever way they come.
+// Children: nothing about age by default; a newsletter for minors takes nobody without the statement,
+// whichever way they come.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -28,8 +29,12 @@ afterAll(async () => {
 });
 
 /** Properties of the JSON body that /subscribe is described to take. */
-async function bodyOf(pages: FastifyInstance): Promise<{ readonly properties: Readonly<Record<string, unknown>>; readonly required: readonly string[] }> {
-  return (await pages.inject('/openapi.json')).json().paths['/subscribe'].post.requestBody.content['application/json'].schema;
+async function bodyOf(
+  pages: FastifyInstance,
+): Promise<{ readonly properties: Readonly<Record<string, unknown>>; readonly required: readonly string[] }> {
+  return (await pages.inject('/openapi.json')).json().paths['/subscribe'].post.requestBody.content[
+    'application/json'
+  ].schema;
 }
 
 describe('unless it is configured', () => {
@@ -44,7 +49,9 @@ describe('unless it is configured', () => {
     const form = await room.app.signUps.form('en', 'embed');
     expect(form.ageStatement).toBeNull();
     expect(embedSnippet({ form, url: room.config.web.url, script: true })).not.toMatch(AGE);
-    expect(Object.keys((await server.inject('/form.json')).json()).filter((name) => AGE.test(name))).toEqual([]);
+    expect(Object.keys((await server.inject('/form.json')).json()).filter((name) => AGE.test(name))).toEqual(
+      [],
+    );
     expect(Object.keys((await bodyOf(server)).properties).filter((name) => AGE.test(name))).toEqual([]);
   });
 
@@ -55,7 +62,10 @@ describe('unless it is configured', () => {
   });
 
   test('[D13] who sends one is taken like everybody, and it is not kept', async () => {
-    expect((await signUpAsJson(room, server, { email: 'ada@readers.example', age: 9, birth_date: '2017-01-01' })).statusCode).toBe(202);
+    expect(
+      (await signUpAsJson(room, server, { email: 'ada@readers.example', age: 9, birth_date: '2017-01-01' }))
+        .statusCode,
+    ).toBe(202);
     await room.app.signUps.processSignUps();
     const person = await room.app.persons.export(await room.app.subscribers.find('ada@readers.example'));
     expect(JSON.stringify(person)).not.toMatch(/2017|birth/);
@@ -70,7 +80,9 @@ describe('for minors', () => {
 
   test('[D13] a second box stands under the form, unticked and required, with the age of the country, in every language', async () => {
     const { body } = await server.inject('/');
-    expect(body).toMatch(/<input id="age_statement" type="checkbox" required="" name="age_statement" value="yes"\/>/);
+    expect(body).toMatch(
+      /<input id="age_statement" type="checkbox" required="" name="age_statement" value="yes"\/>/,
+    );
     expect(body).not.toMatch(/ checked/);
     expect(body).toContain(STATEMENT);
     expect(readdirSync('templates/consent/minors').sort()).toEqual(
@@ -81,35 +93,64 @@ describe('for minors', () => {
     for (const locale of wordingLocales()) {
       const { ageStatement } = await room.app.signUps.form(locale, 'page');
       expect(ageStatement).toMatch(locale === 'fa' ? /۱۵/ : /15/);
-      expect((await server.inject({ url: '/', headers: { 'accept-language': locale } })).body).toContain(ageStatement);
+      expect((await server.inject({ url: '/', headers: { 'accept-language': locale } })).body).toContain(
+        ageStatement,
+      );
     }
   });
 
   test('[D13] nobody is taken without it: form, JSON, embedded form, a snippet, coming back', async () => {
     const sent = await signUp(room, server, { email: 'ada@readers.example' });
     expect(sent.statusCode).toBe(422);
-    expect(sent.body).toMatch(/id="age_statement"[^>]* aria-invalid="true" aria-describedby="age_statement-problem"/);
+    expect(sent.body).toMatch(
+      /id="age_statement"[^>]* aria-invalid="true" aria-describedby="age_statement-problem"/,
+    );
     expect(sent.body).toContain('Please confirm your age, or that a parent or guardian agrees.');
     const refused = { status: 'refused', problems: [{ field: 'age_statement', problem: 'missing' }] };
-    for (const fields of [{}, { age_statement: false }, { age_statement: 'no' }, { form: 'embed' }, { form: 'embed', age_statement: null }])
-      expect((await signUpAsJson(room, server, { email: 'ada@readers.example', ...fields })).json()).toEqual(refused);
-    const bare = { form: 'embed', email: 'ada@readers.example', consent: 'yes', age_statement: 'yes', wording: 'of long ago' };
+    for (const fields of [
+      {},
+      { age_statement: false },
+      { age_statement: 'no' },
+      { form: 'embed' },
+      { form: 'embed', age_statement: null },
+    ])
+      expect((await signUpAsJson(room, server, { email: 'ada@readers.example', ...fields })).json()).toEqual(
+        refused,
+      );
+    const bare = {
+      form: 'embed',
+      email: 'ada@readers.example',
+      consent: 'yes',
+      age_statement: 'yes',
+      wording: 'of long ago',
+    };
     const asked = await server.inject({
-      ...{ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded },
+      method: 'POST',
+      url: '/subscribe',
+      remoteAddress: elsewhere(),
+      headers: urlencoded,
       payload: new URLSearchParams(bare).toString(),
     });
     expect(asked.body).toContain(STATEMENT);
     expect(asked.body).not.toMatch(/ checked/);
     const { unsubscribe } = linksOf(room, await addReader(room.store, { status: 'unsubscribed' }));
-    const back = await server.inject({ method: 'POST', url: `${unsubscribe}/return`, headers: { ...urlencoded, accept: 'text/html' } });
+    const back = await server.inject({
+      method: 'POST',
+      url: `${unsubscribe}/return`,
+      headers: { ...urlencoded, accept: 'text/html' },
+    });
     expect([back.statusCode, back.headers.location]).toEqual([303, '/']);
     await room.app.signUps.processSignUps();
     expect(await room.store.subscribers.byAddressKey('ada@readers.example')).toBeNull();
   });
 
   test('[D13] who says so is taken, and the proof has the statement but no age of theirs', async () => {
-    expect((await signUp(room, server, { email: 'ben@readers.example', age_statement: 'yes' })).statusCode).toBe(202);
-    expect((await signUpAsJson(room, server, { email: 'cora@readers.example', age_statement: true })).statusCode).toBe(202);
+    expect(
+      (await signUp(room, server, { email: 'ben@readers.example', age_statement: 'yes' })).statusCode,
+    ).toBe(202);
+    expect(
+      (await signUpAsJson(room, server, { email: 'cora@readers.example', age_statement: true })).statusCode,
+    ).toBe(202);
     await room.app.signUps.processSignUps();
     for (const address of ['ben@readers.example', 'cora@readers.example']) {
       const reader = await room.app.subscribers.find(address);

@@ -1,4 +1,5 @@
-// A newsroom for the web tests: a real app on a temporary SQLite, with readers and issues, and the servers on it.
+// A newsroom for the web tests: a real app on a temporary SQLite, with readers and issues, and the servers on
+// it.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -33,7 +34,10 @@ export interface Newsroom {
 
 export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
-/** @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away. @param realTime for tests with a worker, which lives by the machine's clock. */
+/**
+ * @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away.
+ * @param realTime for tests with a worker, which lives by the machine's clock.
+ */
 export async function openNewsroom({
   extra = '',
   language = 'en-GB',
@@ -100,11 +104,15 @@ ${extra}`;
 
 function listening(logged: string[], debugged: string[]): Logger {
   const silent = createLogger('silent', 'test');
-  const keep = (message: string, fields: Record<string, unknown> = {}) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const keep = (message: string, fields: Record<string, unknown> = {}) =>
+    void logged.push(`${message} ${JSON.stringify(fields)}`);
   return { ...silent, debug: (message) => void debugged.push(message), info: keep, warn: keep, error: keep };
 }
 
-export async function addReader(store: Store, overrides: Parameters<typeof a.subscriber>[0] = {}): Promise<Subscriber> {
+export async function addReader(
+  store: Store,
+  overrides: Parameters<typeof a.subscriber>[0] = {},
+): Promise<Subscriber> {
   const [reader] = await store.subscribers.insertMany([a.subscriber({ name: 'Zoë Field', ...overrides })]);
   if (reader === undefined) throw new Error('the address is there already');
   return reader;
@@ -113,7 +121,11 @@ export async function addReader(store: Store, overrides: Parameters<typeof a.sub
 /** Issue 1 with the twelve stories of the invented newsroom. */
 export async function addIssue(
   { app, store }: Newsroom,
-  { pictures = false, subject, host = 'courier.example' }: { readonly pictures?: boolean; readonly subject?: string; readonly host?: string } = {},
+  {
+    pictures = false,
+    subject,
+    host = 'courier.example',
+  }: { readonly pictures?: boolean; readonly subject?: string; readonly host?: string } = {},
 ): Promise<Issue> {
   const twelve = issueTwelve();
   const groups = [
@@ -134,7 +146,16 @@ export async function addIssue(
       const article =
         known ??
         (await store.articles.insert(
-          a.article({ canonicalUrl: url, headline, dek, authors, topics, wordCount, readingMinutes, image: pictures ? image : null }),
+          a.article({
+            canonicalUrl: url,
+            headline,
+            dek,
+            authors,
+            topics,
+            wordCount,
+            readingMinutes,
+            image: pictures ? image : null,
+          }),
         ));
       if (article !== null) wishes.push({ articleId: article.id, role, section });
     }
@@ -162,8 +183,12 @@ export async function receive(config: Config, raw: Buffer | string, at: Date = N
 export function dump({ databaseUrl }: Config): string {
   const database = new DatabaseSync(databaseUrl.replace('sqlite://', ''), { readOnly: true });
   try {
-    const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all() as { name: string }[];
-    return JSON.stringify(tables.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]));
+    const tables = database
+      .prepare("select name from sqlite_master where type = 'table' order by name")
+      .all() as { name: string }[];
+    return JSON.stringify(
+      tables.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]),
+    );
   } finally {
     database.close();
   }

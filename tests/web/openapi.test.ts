@@ -10,11 +10,28 @@ import { signUpAsJson } from './sign-up-form.js';
 
 const operation = z.object({
   summary: z.string().min(5),
-  parameters: z.array(z.object({ name: z.string(), in: z.literal('path'), required: z.literal(true), schema: z.object({ type: z.string() }) })).optional(),
-  requestBody: z.object({ required: z.boolean(), content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })) }).optional(),
+  parameters: z
+    .array(
+      z.object({
+        name: z.string(),
+        in: z.literal('path'),
+        required: z.literal(true),
+        schema: z.object({ type: z.string() }),
+      }),
+    )
+    .optional(),
+  requestBody: z
+    .object({
+      required: z.boolean(),
+      content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })),
+    })
+    .optional(),
   responses: z.record(
     z.string().regex(/^[2-5]\d\d$/),
-    z.object({ description: z.string().min(3), content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })) }),
+    z.object({
+      description: z.string().min(3),
+      content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })),
+    }),
   ),
 });
 const description = z.object({
@@ -40,7 +57,8 @@ afterAll(async () => {
 
 /** The schema that the description gives to a status, as a check. */
 function promised(path: string, method: 'get' | 'post', status: number) {
-  const schema = described.paths[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema;
+  const schema =
+    described.paths[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema;
   if (schema === undefined) throw new Error(`${method} ${path} does not describe ${status}`);
   return z.fromJSONSchema(schema);
 }
@@ -62,10 +80,13 @@ test('names every path that answers programs, with its token where it has one', 
     '/unsubscribe/{token}/why',
   ]);
   for (const [path, methods] of Object.entries(described.paths))
-    for (const one of Object.values(methods)) expect(one?.parameters?.length ?? 0).toBe(path.includes('{token}') ? 1 : 0);
+    for (const one of Object.values(methods))
+      expect(one?.parameters?.length ?? 0).toBe(path.includes('{token}') ? 1 : 0);
 });
 
-/** Every route that takes POST, as fastify prints them: a tree, each line below the path that it continues. */
+/**
+ * Every route that takes POST, as fastify prints them: a tree, each line below the path that it continues.
+ */
 function actingRoutes(): readonly string[] {
   const above: string[] = [];
   return server
@@ -88,7 +109,11 @@ test('leaves out no route that acts', () => {
 describe('tells the truth', () => {
   const json = { accept: 'application/json' };
   const hold = async (path: string, method: 'get' | 'post', status: number, request: InjectOptions) => {
-    const answer = await server.inject({ method: method === 'get' ? 'GET' : 'POST', ...request, headers: { ...json, ...request.headers } });
+    const answer = await server.inject({
+      method: method === 'get' ? 'GET' : 'POST',
+      ...request,
+      headers: { ...json, ...request.headers },
+    });
     expect([path, answer.statusCode]).toEqual([path, status]);
     expect(answer.headers['content-type']).toContain('application/json');
     expect(() => promised(path, method, status).parse(answer.json())).not.toThrow();
@@ -99,7 +124,15 @@ describe('tells the truth', () => {
     const answers = [
       [202, await signUpAsJson(room, server)],
       [422, await signUpAsJson(room, server, { consent: false, email: 'x' })],
-      [400, await server.inject({ method: 'POST', url: '/subscribe', headers: { ...json, 'content-type': 'application/json' }, payload: '{' })],
+      [
+        400,
+        await server.inject({
+          method: 'POST',
+          url: '/subscribe',
+          headers: { ...json, 'content-type': 'application/json' },
+          payload: '{',
+        }),
+      ],
     ] as const;
     for (const [status, answer] of answers) {
       expect(answer.statusCode).toBe(status);
@@ -131,12 +164,24 @@ describe('tells the truth', () => {
     await hold('/preferences/{token}/data', 'post', 200, { url: '/preferences/unknown/data' });
     await hold('/data/{token}/friday-data.json', 'get', 200, { url: `${links.data}/friday-data.json` });
     await hold('/data/{token}/friday-data.json', 'get', 404, { url: '/data/unknown/friday-data.json' });
-    await hold('/unsubscribe', 'post', 202, { url: '/unsubscribe', payload: { email: 'ada@readers.example' } });
+    await hold('/unsubscribe', 'post', 202, {
+      url: '/unsubscribe',
+      payload: { email: 'ada@readers.example' },
+    });
     await hold('/unsubscribe', 'post', 422, { url: '/unsubscribe', payload: { email: 'ada' } });
     await hold('/unsubscribe', 'post', 200, { url: '/unsubscribe' });
-    await hold('/unsubscribe/{token}/why', 'post', 200, { url: `${links.unsubscribe}/why`, payload: { reason: 'often', words: 'Twice would do' } });
-    await hold('/unsubscribe/{token}/why', 'post', 422, { url: `${links.unsubscribe}/why`, payload: { reason: 'no reason of ours' } });
-    await hold('/unsubscribe/{token}/why', 'post', 200, { url: '/unsubscribe/unknown/why', payload: { reason: 'often' } });
+    await hold('/unsubscribe/{token}/why', 'post', 200, {
+      url: `${links.unsubscribe}/why`,
+      payload: { reason: 'often', words: 'Twice would do' },
+    });
+    await hold('/unsubscribe/{token}/why', 'post', 422, {
+      url: `${links.unsubscribe}/why`,
+      payload: { reason: 'no reason of ours' },
+    });
+    await hold('/unsubscribe/{token}/why', 'post', 200, {
+      url: '/unsubscribe/unknown/why',
+      payload: { reason: 'often' },
+    });
     await hold('/unsubscribe/{token}/return', 'post', 202, { url: `${links.unsubscribe}/return` });
     await hold('/unsubscribe/{token}/return', 'post', 200, { url: '/unsubscribe/unknown/return' });
   });

@@ -1,4 +1,5 @@
-// Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and what each press is answered.
+// Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and what each
+// press is answered.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
@@ -20,19 +21,27 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   const ask = { 'accept-language': language };
   const issue = await publish(room, await addIssue(room));
   const pages: Record<string, string> = {};
-  for (const [name, url] of Object.entries(await readerPages(room))) pages[name] = (await server.inject({ url, headers: ask })).body;
+  for (const [name, url] of Object.entries(await readerPages(room)))
+    pages[name] = (await server.inject({ url, headers: ask })).body;
   pages['issue'] = (await server.inject(`/archive/${issue.slug}`)).body;
   Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
   const form = await room.app.signUps.form(language, 'embed');
   const snippet = embedSnippet({ form, url: room.config.web.url, script: false });
   pages['embed'] =
     `<!doctype html><html lang="${form.locale}" dir="${directionOf(form.locale)}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
-  return { pages, mails: await mailsOf(room, await receive(room.config, (await room.app.issues.sample(issue)).raw)) };
+  return {
+    pages,
+    mails: await mailsOf(room, await receive(room.config, (await room.app.issues.sample(issue)).raw)),
+  };
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<Record<string, string>> {
+async function answersToForm(
+  room: Newsroom,
+  server: FastifyInstance,
+  ask: Headers,
+): Promise<Record<string, string>> {
   const { nonce } = await room.app.signUps.form('en', 'page');
   const bare = (fields: Headers) =>
     server.inject({
@@ -45,14 +54,23 @@ async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Heade
   const quick = await bare({ email: ADDRESS, consent: 'yes', nonce });
   const snippet = await bare({ form: 'embed', email: ADDRESS });
   const answered = async (answer: SignUpAnswer) => {
-    const other = await createServer({ ...room.app, signUps: { ...room.app.signUps, submit: async () => answer } }, { desk: false });
+    const other = await createServer(
+      { ...room.app, signUps: { ...room.app.signUps, submit: async () => answer } },
+      { desk: false },
+    );
     const { body } = await signUp(room, other, {}, ask);
     await other.close();
     return body;
   };
   const reader = await addReader(room.store, { locale: null });
   const leave = async (email: string, remoteAddress = elsewhere()) =>
-    bodyOf(await server.inject({ ...posted('/unsubscribe', { email }), remoteAddress, headers: { ...urlencoded, ...ask } }));
+    bodyOf(
+      await server.inject({
+        ...posted('/unsubscribe', { email }),
+        remoteAddress,
+        headers: { ...urlencoded, ...ask },
+      }),
+    );
   const one = elsewhere();
   for (let n = 0; n < room.config.signUp.perHour.network; n++) await leave(`n${n}@readers.example`, one);
   return {
@@ -71,37 +89,64 @@ async function answersToForm(room: Newsroom, server: FastifyInstance, ask: Heade
   };
 }
 
-async function answersToPresses(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<Record<string, string>> {
+async function answersToPresses(
+  room: Newsroom,
+  server: FastifyInstance,
+  ask: Headers,
+): Promise<Record<string, string>> {
   const [there, pending, gone, other] = [
     await addReader(room.store, { name: 'Zoë' }),
-    await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+    await addReader(room.store, {
+      status: 'pending',
+      confirmedAt: null,
+      requestedAt: room.clock.now.toISOString(),
+    }),
     await addReader(room.store, { status: 'unsubscribed' }),
-    await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() }),
+    await addReader(room.store, {
+      status: 'pending',
+      confirmedAt: null,
+      requestedAt: room.clock.now.toISOString(),
+    }),
   ].map((reader) => linksOf(room, reader));
-  const press = async (url = '', fields: Headers = {}) => bodyOf(await server.inject({ ...posted(url, fields), headers: { ...urlencoded, ...ask } }));
+  const press = async (url = '', fields: Headers = {}) =>
+    bodyOf(await server.inject({ ...posted(url, fields), headers: { ...urlencoded, ...ask } }));
   const failing = await createServer(
-    { ...room.app, subscribers: { ...room.app.subscribers, leave: async () => Promise.reject(new RangeError('full')) } },
+    {
+      ...room.app,
+      subscribers: { ...room.app.subscribers, leave: async () => Promise.reject(new RangeError('full')) },
+    },
     { desk: false },
   );
-  const failed = await failing.inject({ ...posted(there?.unsubscribe ?? ''), headers: { ...urlencoded, ...ask } });
+  const failed = await failing.inject({
+    ...posted(there?.unsubscribe ?? ''),
+    headers: { ...urlencoded, ...ask },
+  });
   await failing.close();
   return {
     'leave-failed': bodyOf(failed),
     joined: await press(other?.confirm),
     disowned: await press(`${pending?.confirm}/not-me`),
     saved: await press(there?.preferences, { name: 'Zora', pause: '4' }),
-    'not-saved': await press(there?.preferences, { name: '<Zora>', locale: 'xx-nowhere', zone: 'Nowhere/Town' }),
+    'not-saved': await press(there?.preferences, {
+      name: '<Zora>',
+      locale: 'xx-nowhere',
+      zone: 'Nowhere/Town',
+    }),
     'data-asked': await press(`${there?.preferences}/data`),
     'why-missing': await press(`${gone?.unsubscribe}/why`),
     'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),
-    'came-back': await press(`${gone?.unsubscribe}/return`, { words: (await room.app.signUps.comeBackWords(ask['accept-language'] ?? 'en')).shown }),
+    'came-back': await press(`${gone?.unsubscribe}/return`, {
+      words: (await room.app.signUps.comeBackWords(ask['accept-language'] ?? 'en')).shown,
+    }),
   };
 }
 
-const posted = (url: string, fields: Headers = {}) => ({ method: 'POST', url, payload: new URLSearchParams(fields).toString() }) as const;
+const posted = (url: string, fields: Headers = {}) =>
+  ({ method: 'POST', url, payload: new URLSearchParams(fields).toString() }) as const;
 
 function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
-  if (!String(headers['content-type']).startsWith('text/html')) throw new Error(`no page: ${statusCode} ${body}`);
+  if (!String(headers['content-type']).startsWith('text/html'))
+    throw new Error(`no page: ${statusCode} ${body}`);
   return body;
 }
 

@@ -47,14 +47,22 @@ function start(file: string, ...flags: string[]) {
     said.err += chunk;
   });
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...said }));
-  const listening = once(child.stdout, 'data').then(() => JSON.parse(said.out) as { public: string | null; desk: string | null });
+  const listening = once(child.stdout, 'data').then(
+    () => JSON.parse(said.out) as { public: string | null; desk: string | null },
+  );
   return { child, ended, listening };
 }
 
 test('both listeners say where they are; the desk only where it was asked for; SIGTERM ends the process within seconds', async () => {
-  const { child, ended, listening } = start(configFile('{ host: 127.0.0.1, port: 0, desk_port: 0 }'), '--desk');
+  const { child, ended, listening } = start(
+    configFile('{ host: 127.0.0.1, port: 0, desk_port: 0 }'),
+    '--desk',
+  );
   const urls = await listening;
-  expect(urls).toEqual({ public: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), desk: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(urls).toEqual({
+    public: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    desk: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+  });
   expect((await fetch(`${urls.public}/healthz`)).status).toBe(200);
   expect((await fetch(`${urls.public}/desk.json`)).status).toBe(404);
   expect(await (await fetch(`${urls.desk}/desk.json`)).json()).toMatchObject({ friday: true });

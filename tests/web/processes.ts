@@ -1,4 +1,5 @@
-// An installation as a newsroom with some readers runs it: two web processes and a worker, built, on one database and one Redis.
+// An installation as a newsroom with some readers runs it: two web processes and a worker, built, on one
+// database and one Redis.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -30,12 +31,21 @@ export interface Processes {
 }
 
 /** @param extra further lines of friday.yaml */
-export async function startProcesses(databaseUrl: string, redisUrl: string, extra: string): Promise<Processes> {
+export async function startProcesses(
+  databaseUrl: string,
+  redisUrl: string,
+  extra: string,
+): Promise<Processes> {
   const folder = temporaryFolder();
   const file = join(folder, 'friday.yaml');
   const source = newsroomYaml(extra);
   writeFileSync(file, source);
-  const env = { FRIDAY_DATABASE_URL: databaseUrl, FRIDAY_REDIS_URL: redisUrl, FRIDAY_STATE: join(folder, 'state'), FRIDAY_LOG: 'error' };
+  const env = {
+    FRIDAY_DATABASE_URL: databaseUrl,
+    FRIDAY_REDIS_URL: redisUrl,
+    FRIDAY_STATE: join(folder, 'state'),
+    FRIDAY_LOG: 'error',
+  };
   const config = parseConfig(source, file, env);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);

@@ -1,4 +1,5 @@
-// The public pages: what each shows, in which language, with which headers, and what becomes of what does not exist.
+// The public pages: what each shows, in which language, with which headers, and what becomes of what does not
+// exist.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../../src/web/server.js';
@@ -23,7 +24,13 @@ describe('before the first issue', () => {
   test('the front page says what the newsletter is and when it comes', async () => {
     const { statusCode, body } = await server.inject('/');
     expect(statusCode).toBe(200);
-    for (const text of ['The week on the coast', 'every Friday', 'The first issue will appear here.', 'href="/privacy"', '12 Quay Street']) {
+    for (const text of [
+      'The week on the coast',
+      'every Friday',
+      'The first issue will appear here.',
+      'href="/privacy"',
+      '12 Quay Street',
+    ]) {
       expect(body).toContain(text);
     }
   });
@@ -31,7 +38,10 @@ describe('before the first issue', () => {
   test('/latest and /archive say that there is nothing yet', async () => {
     expect((await server.inject('/latest')).statusCode).toBe(404);
     const archive = await server.inject('/archive');
-    expect([archive.statusCode, archive.body.includes('The first issue will appear here.')]).toEqual([200, true]);
+    expect([archive.statusCode, archive.body.includes('The first issue will appear here.')]).toEqual([
+      200,
+      true,
+    ]);
   });
 });
 
@@ -60,7 +70,10 @@ describe('with an issue in the archive', () => {
 
   test('[D28] the archived page is the same for all, and holds no token and no reader', async () => {
     const reader = await addReader(room.store);
-    const [one, two] = [await server.inject(`/archive/${slug}`), await server.inject({ url: `/archive/${slug}`, headers: { cookie: 'reader=1' } })];
+    const [one, two] = [
+      await server.inject(`/archive/${slug}`),
+      await server.inject({ url: `/archive/${slug}`, headers: { cookie: 'reader=1' } }),
+    ];
     expect(one.statusCode).toBe(200);
     expect(two.body).toBe(one.body);
     expect(one.body).toContain('The sea wall holds');
@@ -72,7 +85,9 @@ describe('with an issue in the archive', () => {
 
   test('[D28] the archived page runs no script, whatever an article says', async () => {
     const { headers, body } = await server.inject(`/archive/${slug}`);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: /);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; img-src https: /,
+    );
     expect(body).not.toContain('<script>alert');
   });
 
@@ -80,7 +95,8 @@ describe('with an issue in the archive', () => {
     const own = await openNewsroom({ extra: 'web: { url: "https://letters.courier.example" }' });
     const pages = await createServer(own.app, { desk: false });
     const issue = await publish(own, await addIssue(own));
-    const policy = async (from: FastifyInstance, date: string) => (await from.inject(`/archive/${date}`)).headers['content-security-policy'];
+    const policy = async (from: FastifyInstance, date: string) =>
+      (await from.inject(`/archive/${date}`)).headers['content-security-policy'];
     expect(await policy(pages, issue.slug)).toMatch(/img-src https:; /);
     expect(await policy(server, slug)).toMatch(/img-src https: data: http:\/\/127/);
     await own.close();
@@ -92,7 +108,8 @@ describe('with an issue in the archive', () => {
     const own = await openNewsroom({ extra: 'web: { archive_noindex: true }' });
     const pages = await createServer(own.app, { desk: false });
     const issue = await publish(own, await addIssue(own));
-    for (const url of ['/archive', `/archive/${issue.slug}`]) expect((await pages.inject(url)).headers['x-robots-tag']).toBe('noindex');
+    for (const url of ['/archive', `/archive/${issue.slug}`])
+      expect((await pages.inject(url)).headers['x-robots-tag']).toBe('noindex');
     expect((await pages.inject('/')).headers['x-robots-tag']).toBeUndefined();
     await pages.close();
     await own.close();
@@ -101,7 +118,10 @@ describe('with an issue in the archive', () => {
   test('a subject with a merge tag is listed as anybody may read it', async () => {
     const own = await openNewsroom();
     const pages = await createServer(own.app, { desk: false });
-    await publish(own, await addIssue(own, { subject: '{{ first_name | default: "reader" }}, the sea wall holds' }));
+    await publish(
+      own,
+      await addIssue(own, { subject: '{{ first_name | default: "reader" }}, the sea wall holds' }),
+    );
     const { body } = await pages.inject('/archive');
     expect(body).toContain('reader, the sea wall holds');
     expect(body).not.toContain('{{');
@@ -135,7 +155,13 @@ describe('what does not exist', () => {
     const long = await server.inject(`/unsubscribe/${'y'.repeat(1_500)}`);
     const { headers: usual } = await server.inject('/nowhere');
     for (const { headers } of [malformed, long])
-      for (const name of ['content-security-policy', 'x-frame-options', 'x-content-type-options', 'referrer-policy', 'vary'])
+      for (const name of [
+        'content-security-policy',
+        'x-frame-options',
+        'x-content-type-options',
+        'referrer-policy',
+        'vary',
+      ])
         expect([name, headers[name]]).toEqual([name, usual[name]]);
     const large = await server.inject({
       method: 'POST',
@@ -147,7 +173,10 @@ describe('what does not exist', () => {
   });
 
   test('a program gets JSON', async () => {
-    const { headers, body } = await server.inject({ url: '/nowhere', headers: { accept: 'application/json' } });
+    const { headers, body } = await server.inject({
+      url: '/nowhere',
+      headers: { accept: 'application/json' },
+    });
     expect(headers['content-type']).toContain('application/json');
     expect(JSON.parse(body)).toEqual({ error: 'notFound' });
   });
@@ -157,11 +186,22 @@ describe('headers', () => {
   test('[D8] nothing from elsewhere, no referrer, no sniffing, no frame', async () => {
     const { headers } = await server.inject('/archive');
     const policy = String(headers['content-security-policy']);
-    for (const rule of ["default-src 'none'", "style-src 'self'", "script-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+    for (const rule of [
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ]) {
       expect(policy).toContain(rule);
     }
     expect(policy).not.toContain('unsafe');
-    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
@@ -186,13 +226,23 @@ describe('headers', () => {
 
 describe('schedule and themes', () => {
   test('the weekday is named only where the schedule has one', () => {
-    expect(['0 9 * * 5', '0 9 * * FRI', '30 6 * * 7', '0 9 * * 1-5', '0 9 1 * *', '0 9 * * *'].map(weekdayOf)).toEqual([5, 5, 0, null, null, null]);
+    expect(
+      ['0 9 * * 5', '0 9 * * FRI', '30 6 * * 7', '0 9 * * 1-5', '0 9 1 * *', '0 9 * * *'].map(weekdayOf),
+    ).toEqual([5, 5, 0, null, null, null]);
   });
 
   test('a font cannot end the style sheet, and the text of a button stands out from any accent', () => {
-    const css = themeCss({ ...room.config.theme, fonts: { heading: 'X; } body { display: none', body: 'Arial' } });
+    const css = themeCss({
+      ...room.config.theme,
+      fonts: { heading: 'X; } body { display: none', body: 'Arial' },
+    });
     expect(css).not.toContain('display: none');
-    expect(['#000000', '#ffffff', '#9a1b1e', '#ff8a80'].map(legibleOn)).toEqual(['#ffffff', '#000000', '#ffffff', '#000000']);
+    expect(['#000000', '#ffffff', '#9a1b1e', '#ff8a80'].map(legibleOn)).toEqual([
+      '#ffffff',
+      '#000000',
+      '#ffffff',
+      '#000000',
+    ]);
   });
 });
 
@@ -202,19 +252,29 @@ describe('the policy that comes with Friday', () => {
     ['ru', 'Политика конфиденциальности рассылки «The Friday Courier»'],
     ['en-GB', 'Privacy policy of The Friday Courier'],
     ['ka', 'Privacy policy of The Friday Courier'],
-  ])('[D24] is in the language of a newsletter in %s, says so, and stays readable after another is published', async (language, title) => {
-    const own = await openNewsroom({ language });
-    const pages = await createServer(own.app, { desk: false });
-    const tag = language === 'ka' || language === 'en-GB' ? 'en' : language;
-    const shown = `<div class="prose" lang="${tag}" dir="ltr"><h1>${title}</h1>`;
-    expect((await pages.inject('/privacy')).body).toContain(shown);
-    await own.app.policies.publish({ version: '2027-01', text: '# سياسة', newPurpose: false, language: 'ar', actor: 'ines' });
-    const current = (await pages.inject('/privacy')).body;
-    expect(current).toContain('<div class="prose" lang="ar" dir="rtl">');
-    expect(current).toContain('href="/privacy/0"');
-    expect((await pages.inject('/privacy/0')).body).toContain(shown);
-    for (const name of ['{title}', '{newsroom}', '{contact}', '{postal_address}']) expect((await pages.inject('/privacy/0')).body).not.toContain(name);
-    await pages.close();
-    await own.close();
-  });
+  ])(
+    '[D24] is in the language of a newsletter in %s, says so, and stays readable after another is published',
+    async (language, title) => {
+      const own = await openNewsroom({ language });
+      const pages = await createServer(own.app, { desk: false });
+      const tag = language === 'ka' || language === 'en-GB' ? 'en' : language;
+      const shown = `<div class="prose" lang="${tag}" dir="ltr"><h1>${title}</h1>`;
+      expect((await pages.inject('/privacy')).body).toContain(shown);
+      await own.app.policies.publish({
+        version: '2027-01',
+        text: '# سياسة',
+        newPurpose: false,
+        language: 'ar',
+        actor: 'ines',
+      });
+      const current = (await pages.inject('/privacy')).body;
+      expect(current).toContain('<div class="prose" lang="ar" dir="rtl">');
+      expect(current).toContain('href="/privacy/0"');
+      expect((await pages.inject('/privacy/0')).body).toContain(shown);
+      for (const name of ['{title}', '{newsroom}', '{contact}', '{postal_address}'])
+        expect((await pages.inject('/privacy/0')).body).not.toContain(name);
+      await pages.close();
+      await own.close();
+    },
+  );
 });

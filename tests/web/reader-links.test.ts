@@ -1,4 +1,5 @@
-// The links of a reader's mails: confirming, preferences, own data, coming back, telling why. Looking changes nothing, a press acts.
+// The links of a reader's mails: confirming, preferences, own data, coming back, telling why. Looking changes
+// nothing, a press acts.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
@@ -22,11 +23,20 @@ afterAll(async () => {
 
 const read = async ({ id }: Subscriber) => room.store.subscribers.byId(id);
 const post = (url: string, fields: Readonly<Record<string, string>> = {}) =>
-  server.inject({ method: 'POST', url, headers: urlencoded, payload: new URLSearchParams(fields).toString() });
+  server.inject({
+    method: 'POST',
+    url,
+    headers: urlencoded,
+    payload: new URLSearchParams(fields).toString(),
+  });
 const asJson = { accept: 'application/json' };
 
 function expectPrivate({ headers }: LightMyRequestResponse): void {
-  expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  expect(headers).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
   expect(headers['x-robots-tag']).toContain('noindex');
   expect([headers['set-cookie'], headers['location']]).toEqual([undefined, undefined]);
 }
@@ -56,7 +66,11 @@ describe('confirming', () => {
     expect(page.headers['content-security-policy']).toContain("script-src 'none'");
     const first = await post(confirm);
     expectPrivate(first);
-    expect([first.statusCode, first.body.includes('You’re subscribed. Welcome!'), (await read(reader))?.status]).toEqual([200, true, 'confirmed']);
+    expect([
+      first.statusCode,
+      first.body.includes('You’re subscribed. Welcome!'),
+      (await read(reader))?.status,
+    ]).toEqual([200, true, 'confirmed']);
     const evidence = (await room.app.subscribers.consents(reader)).records.length;
     const second = await post(confirm);
     expect([second.statusCode, second.body]).toEqual([200, first.body]);
@@ -66,13 +80,19 @@ describe('confirming', () => {
   test('as JSON', async () => {
     const { confirm } = linksOf(room, await addPending(room));
     expect((await server.inject({ url: confirm, headers: asJson })).json()).toEqual({ status: 'open' });
-    expect((await server.inject({ method: 'POST', url: confirm, headers: asJson })).json()).toEqual({ status: 'done' });
+    expect((await server.inject({ method: 'POST', url: confirm, headers: asJson })).json()).toEqual({
+      status: 'done',
+    });
     const unknown = await server.inject({ method: 'POST', url: '/confirm/unknown', headers: asJson });
     expect([unknown.statusCode, unknown.json()]).toEqual([404, { status: 'unknown' }]);
   });
 
   test('[D9] after seven days the link has lapsed, says so, and does nothing', async () => {
-    const reader = await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: '2026-11-11T10:00:00.000Z' });
+    const reader = await addReader(room.store, {
+      status: 'pending',
+      confirmedAt: null,
+      requestedAt: '2026-11-11T10:00:00.000Z',
+    });
     const { confirm } = linksOf(room, reader);
     for (const answer of [await server.inject(confirm), await post(confirm)]) {
       expect([answer.statusCode, answer.body.includes('This link has expired')]).toEqual([410, true]);
@@ -100,15 +120,27 @@ describe('preferences', () => {
     expectPrivate(saved);
     expect([saved.statusCode, saved.body.includes('Saved.')]).toEqual([200, true]);
     const until = new Date(room.clock.now.getTime() + 14 * 86_400_000).toISOString();
-    expect(await read(reader)).toMatchObject({ name: 'Zoë Field', locale: 'ru', zone: 'Asia/Tokyo', pausedUntil: until });
+    expect(await read(reader)).toMatchObject({
+      name: 'Zoë Field',
+      locale: 'ru',
+      zone: 'Asia/Tokyo',
+      pausedUntil: until,
+    });
     await post(url, { name: 'Zora', locale: '', zone: 'Asia/Tokyo', pause: '0' });
-    expect(await read(reader)).toMatchObject({ name: 'Zora', locale: null, zone: 'Asia/Tokyo', pausedUntil: null });
+    expect(await read(reader)).toMatchObject({
+      name: 'Zora',
+      locale: null,
+      zone: 'Asia/Tokyo',
+      pausedUntil: null,
+    });
     await post(url, { name: '', remove_name: 'yes', locale: '', zone: '', pause: '' });
     expect(await read(reader)).toMatchObject({ name: null, zone: null });
   });
 
   test('a pause is shown for as long as it lasts, and not once it is over, also as JSON', async () => {
-    const reader = await addReader(room.store, { pausedUntil: new Date(room.clock.now.getTime() + 60_000).toISOString() });
+    const reader = await addReader(room.store, {
+      pausedUntil: new Date(room.clock.now.getTime() + 60_000).toISOString(),
+    });
     const url = linksOf(room, reader).preferences;
     const shown = async () => {
       const json = (await server.inject({ url, headers: asJson })).json<{ paused_until: string | null }>();
@@ -140,10 +172,20 @@ describe('preferences', () => {
     const reader = await addReader(room.store, { name: 'Zoë', locale: null, zone: null });
     const { preferences: url } = linksOf(room, reader);
     const send = (payload: object) => server.inject({ method: 'POST', url, payload });
-    expect((await send({ name: null, zone: 'Europe/Berlin' })).json()).toMatchObject({ status: 'known', name: null, zone: 'Europe/Berlin', on_list: true });
-    expect((await send({ name: 'zoe@prize.example' })).json()).toEqual({ status: 'refused', fields: ['name'] });
+    expect((await send({ name: null, zone: 'Europe/Berlin' })).json()).toMatchObject({
+      status: 'known',
+      name: null,
+      zone: 'Europe/Berlin',
+      on_list: true,
+    });
+    expect((await send({ name: 'zoe@prize.example' })).json()).toEqual({
+      status: 'refused',
+      fields: ['name'],
+    });
     expect((await send({ pause_weeks: '2' })).json()).toEqual({ status: 'refused', fields: ['pause'] });
-    expect((await server.inject({ url, headers: asJson })).json()).toMatchObject({ address: 'R•••@readers.example' });
+    expect((await server.inject({ url, headers: asJson })).json()).toMatchObject({
+      address: 'R•••@readers.example',
+    });
   });
 
   test('[D8] the page masks address and name, and its token can do nothing else', async () => {
@@ -164,8 +206,15 @@ describe('preferences', () => {
     expect(body).toMatch(/<dt>Version der Datenschutzerklärung<\/dt>/);
     expect(body).toMatch(/<dt>Aktueller Status<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
     expect(body).not.toMatch(/<dt>[^<]*_|policy version|address key/);
-    const download = await server.inject({ url: `${url}/friday-data.json`, headers: { 'accept-language': 'de' } });
-    expect(download.json()).toMatchObject({ subscribers: [{ policy_version: null, status: 'confirmed' }], consents: [], deliveries: [] });
+    const download = await server.inject({
+      url: `${url}/friday-data.json`,
+      headers: { 'accept-language': 'de' },
+    });
+    expect(download.json()).toMatchObject({
+      subscribers: [{ policy_version: null, status: 'confirmed' }],
+      consents: [],
+      deliveries: [],
+    });
   });
 
   test('a reader who has left can change nothing', async () => {
@@ -215,27 +264,37 @@ describe('after leaving', () => {
     expect([answer.statusCode, answer.body.includes('Check your inbox')]).toEqual([202, true]);
     await room.app.signUps.processSignUps();
     expect((await read(reader))?.status).toBe('pending');
-    expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain('We couldn’t find that subscription');
+    expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain(
+      'We couldn’t find that subscription',
+    );
   });
 
   test('[D1] [D2] the words that the press agrees to stand above its button, and are those on record; a page that showed others is shown anew', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed', locale: 'de' });
     const { unsubscribe } = linksOf(room, reader);
     const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;
-    const [, words = ''] = /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
+    const [, words = ''] =
+      /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
     const { wording, policyVersion } = await room.app.signUps.comeBackWords('ru');
     const [before = '', after = ''] = wording.split('{policy}');
     expect(page).toContain(`<blockquote lang="ru"><p>${before}<a href="/privacy/${policyVersion}">`);
     expect(page).toContain(`</a>${after}</p></blockquote>`);
-    const records = async () => (await room.app.subscribers.consents(reader)).records.filter(({ kind }) => kind === 'requested');
-    for (const other of [{}, { words: words.replace(/.$/, 'x') }, { words: words.replace(policyVersion, 'older') }] as Record<string, string>[]) {
+    const records = async () =>
+      (await room.app.subscribers.consents(reader)).records.filter(({ kind }) => kind === 'requested');
+    for (const other of [
+      {},
+      { words: words.replace(/.$/, 'x') },
+      { words: words.replace(policyVersion, 'older') },
+    ] as Record<string, string>[]) {
       expect((await post(`${unsubscribe}/return`, other)).body).toContain('name="words"');
       await room.app.signUps.processSignUps();
       expect(await records()).toEqual([]);
     }
     expect((await post(`${unsubscribe}/return`, { words })).statusCode).toBe(202);
     await room.app.signUps.processSignUps();
-    expect(await records()).toMatchObject([{ wording, policyVersion, locale: 'ru', form: 'come back', method: 'button pressed' }]);
+    expect(await records()).toMatchObject([
+      { wording, policyVersion, locale: 'ru', form: 'come back', method: 'button pressed' },
+    ]);
   });
 
   test('the reason is kept without who gave it', async () => {
@@ -245,7 +304,9 @@ describe('after leaving', () => {
     expect((await post(url)).statusCode).toBe(422);
     const answer = await post(url, { reason: 'often', words: 'Twice a week\u202e is much' });
     expect([answer.statusCode, answer.body.includes('Thank you')]).toEqual([200, true]);
-    const { leave_reasons: rows } = Object.fromEntries(JSON.parse(dump(room.config)) as [string, Record<string, unknown>[]][]);
+    const { leave_reasons: rows } = Object.fromEntries(
+      JSON.parse(dump(room.config)) as [string, Record<string, unknown>[]][],
+    );
     expect(rows?.at(-1)).toMatchObject({ reason: 'often: Twice a week is much' });
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${reader.publicId}|${reader.address}`));
   });
@@ -253,8 +314,14 @@ describe('after leaving', () => {
 
 describe('the policy', () => {
   test('every version stays readable; its text is rendered without raw HTML or script', async () => {
-    const text = '# Our policy\n\n<script>alert(1)</script> [bad](javascript:alert(1)) [good](https://courier.example/) ![x](https://spy.example/p.png)';
-    await room.app.policies.publish({ version: '2026-11', text, newPurpose: false, actor: 'ines@courier.example' });
+    const text =
+      '# Our policy\n\n<script>alert(1)</script> [bad](javascript:alert(1)) [good](https://courier.example/) ![x](https://spy.example/p.png)';
+    await room.app.policies.publish({
+      version: '2026-11',
+      text,
+      newPurpose: false,
+      actor: 'ines@courier.example',
+    });
     const [now, first] = [await server.inject('/privacy'), await server.inject('/privacy/0')];
     expect(now.body).toContain('<h1>Our policy</h1>');
     expect(now.body).not.toMatch(/<script|href="javascript|<img/);

@@ -28,7 +28,11 @@ export function linksOf({ app, config, clock }: Newsroom, reader: Subscriber): R
 
 /** A reader who signed up and has not confirmed yet. */
 export async function addPending(room: Newsroom): Promise<Subscriber> {
-  return addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: room.clock.now.toISOString() });
+  return addReader(room.store, {
+    status: 'pending',
+    confirmedAt: null,
+    requestedAt: room.clock.now.toISOString(),
+  });
 }
 
 /** Links of two readers who were asked again, as the purpose changed; the second has agreed. */
@@ -56,7 +60,11 @@ export async function readerPages(room: Newsroom): Promise<Readonly<Record<strin
     }),
     await addPending(room),
     await addReader(room.store, { status: 'unsubscribed' }),
-    await addReader(room.store, { status: 'pending', confirmedAt: null, requestedAt: new Date(room.clock.now.getTime() - 200 * HOUR).toISOString() }),
+    await addReader(room.store, {
+      status: 'pending',
+      confirmedAt: null,
+      requestedAt: new Date(room.clock.now.getTime() - 200 * HOUR).toISOString(),
+    }),
   ];
   const links = linksOf(room, there);
   const [asked, agreed] = await addAsked(room);

@@ -15,7 +15,13 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
-async function startDesk(): Promise<{ room: Newsroom; issue: Issue; url: string; desk: FastifyInstance; templates: string }> {
+async function startDesk(): Promise<{
+  room: Newsroom;
+  issue: Issue;
+  url: string;
+  desk: FastifyInstance;
+  templates: string;
+}> {
   const room = await openNewsroom({ extra: 'templates: ./mine' });
   const templates = join(dirname(room.config.file), 'mine');
   mkdirSync(templates, { recursive: true });
@@ -48,7 +54,9 @@ test('an open preview hears of a changed issue, a changed article and a changed 
   const stamps = stampsOf(`${url}/preview/${issue.number}/events`, deskHeaders(room.config));
   const next = async () => (await stamps.next()).value;
   const first = await next();
-  const page = await (await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })).text();
+  const page = await (
+    await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })
+  ).text();
   expect(page).toContain(`data-stamp="${first}"`);
   await room.store.issues.update(issue.id, { subject: 'Another subject' });
   const afterIssue = await next();
@@ -58,7 +66,9 @@ test('an open preview hears of a changed issue, a changed article and a changed 
   writeFileSync(join(templates, 'preheader.mjml'), '');
   const afterTemplate = await next();
   expect(new Set([first, afterIssue, afterArticle, afterTemplate]).size).toBe(4);
-  expect(await (await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })).text()).toContain(`data-stamp="${afterTemplate}"`);
+  expect(
+    await (await fetch(`${url}/preview/${issue.number}`, { headers: deskHeaders(room.config) })).text(),
+  ).toContain(`data-stamp="${afterTemplate}"`);
   await stamps.return(undefined);
 });
 

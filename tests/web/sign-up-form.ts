@@ -23,8 +23,20 @@ export async function signUp(
 ): Promise<LightMyRequestResponse> {
   const { nonce, locale } = await room.app.signUps.form('en', fields['form'] === 'embed' ? 'embed' : 'page');
   room.clock.forward(WHILE_MS);
-  const payload = new URLSearchParams({ email: 'zoe@readers.example', consent: 'yes', nonce, locale, ...fields }).toString();
-  return server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: { ...urlencoded, ...headers }, payload });
+  const payload = new URLSearchParams({
+    email: 'zoe@readers.example',
+    consent: 'yes',
+    nonce,
+    locale,
+    ...fields,
+  }).toString();
+  return server.inject({
+    method: 'POST',
+    url: '/subscribe',
+    remoteAddress: elsewhere(),
+    headers: { ...urlencoded, ...headers },
+    payload,
+  });
 }
 
 /** The same as JSON, as a newsroom's own front end sends it. */

@@ -1,4 +1,5 @@
-// Signing up over HTTP: what the form shows, what each entry is answered, that no answer tells the state of an address (D11), and embedding.
+// Signing up over HTTP: what the form shows, what each entry is answered, that no answer tells the state of
+// an address (D11), and embedding.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
@@ -20,7 +21,11 @@ afterAll(async () => {
   await room.close();
 });
 
-const answering = async (answer: SignUpAnswer) => createServer({ ...room.app, signUps: { ...room.app.signUps, submit: async () => answer } }, { desk: false });
+const answering = async (answer: SignUpAnswer) =>
+  createServer(
+    { ...room.app, signUps: { ...room.app.signUps, submit: async () => answer } },
+    { desk: false },
+  );
 
 describe('the form', () => {
   test('[D2] [D20] one address, an optional name, a box that nobody ticked, and the policy before the press', async () => {
@@ -33,12 +38,20 @@ describe('the form', () => {
     expect(form).not.toMatch(/\bchecked\b/);
     expect(form.indexOf('href="/privacy/0"')).toBeLessThan(form.indexOf('<button'));
     expect(form).toMatch(/Yes, The Harbour Courier may email me/);
-    for (const text of ['Every Friday in your inbox.', 'href="/latest"', 'Preview', 'No tracking. Unsubscribe with one click.']) expect(body).toContain(text);
+    for (const text of [
+      'Every Friday in your inbox.',
+      'href="/latest"',
+      'Preview',
+      'No tracking. Unsubscribe with one click.',
+    ])
+      expect(body).toContain(text);
     expect(headers['cache-control']).toBe('no-store');
   });
 
   test('every form has a nonce and a proof of work of its own, although the page is rendered once', async () => {
-    const nonces = (await Promise.all([1, 2, 3].map(() => server.inject('/')))).map(({ body }) => /name="nonce" value="([^"]+)"/.exec(body)?.[1]);
+    const nonces = (await Promise.all([1, 2, 3].map(() => server.inject('/')))).map(
+      ({ body }) => /name="nonce" value="([^"]+)"/.exec(body)?.[1],
+    );
     expect(new Set(nonces).size).toBe(3);
     const { body } = await server.inject('/');
     const challenge = /data-challenge="([^"]+)"/.exec(body)?.[1]?.replaceAll('&quot;', '"') ?? '';
@@ -59,7 +72,8 @@ describe('the form', () => {
   test('[D6] looking at it changes nothing', async () => {
     const before = dump(room.config);
     for (const url of ['/', '/subscribe', '/form.json', '/embed.js']) {
-      for (const method of ['GET', 'HEAD', 'OPTIONS'] as const) expect((await server.inject({ method, url })).statusCode).toBeLessThan(500);
+      for (const method of ['GET', 'HEAD', 'OPTIONS'] as const)
+        expect((await server.inject({ method, url })).statusCode).toBeLessThan(500);
     }
     expect(dump(room.config)).toBe(before);
   });
@@ -67,21 +81,37 @@ describe('the form', () => {
 
 describe('an accepted sign-up', () => {
   test('is recorded with words, language and page, and says where to look', async () => {
-    const answer = await signUp(room, server, { email: 'Ada.Quill@readers.example', name: 'Ada', locale: 'en' });
+    const answer = await signUp(room, server, {
+      email: 'Ada.Quill@readers.example',
+      name: 'Ada',
+      locale: 'en',
+    });
     expect(answer.statusCode).toBe(202);
     expect(answer.body).toContain('Check your inbox');
     expect(answer.body).toContain('Ada.Quill@readers.example');
     expect(answer.body).not.toContain('a little later');
-    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow',
+    });
     expect(answer.headers['set-cookie']).toBeUndefined();
     const found = dump(room.config);
-    for (const text of ['Ada.Quill@readers.example', 'may email me The Friday Courier', '"box ticked"', '"http://localhost:8025/"'])
+    for (const text of [
+      'Ada.Quill@readers.example',
+      'may email me The Friday Courier',
+      '"box ticked"',
+      '"http://localhost:8025/"',
+    ])
       expect(found).toContain(text);
     expect(found).not.toMatch(/"10\.\d+\.\d+\.7"/);
   });
 
   test('as JSON', async () => {
-    const answer = await signUpAsJson(room, server, { email: 'json@readers.example', page: `${ORIGIN}/story?utm=1#top` });
+    const answer = await signUpAsJson(room, server, {
+      email: 'json@readers.example',
+      page: `${ORIGIN}/story?utm=1#top`,
+    });
     expect([answer.statusCode, answer.json()]).toEqual([202, { status: 'accepted', mail: 'now' }]);
     expect(dump(room.config)).toContain(`"${ORIGIN}/story"`);
   });
@@ -91,7 +121,10 @@ describe('an accepted sign-up', () => {
     const pages = await createServer(lone.app, { desk: false });
     const answer = await signUp(lone, pages);
     expect([answer.statusCode, answer.body.includes('will arrive a little later')]).toEqual([202, true]);
-    expect((await signUpAsJson(lone, pages, { email: 'b@readers.example' })).json()).toEqual({ status: 'accepted', mail: 'later' });
+    expect((await signUpAsJson(lone, pages, { email: 'b@readers.example' })).json()).toEqual({
+      status: 'accepted',
+      mail: 'later',
+    });
     expect(dump(lone.config)).toContain('zoe@readers.example');
     await pages.close();
     await lone.close();
@@ -125,7 +158,11 @@ describe('[D11] no answer tells whether an address is known', () => {
       seen.add(JSON.stringify([statusCode, others, body.replaceAll(email, 'ADDRESS')]));
     }
     expect(seen.size).toBe(1);
-    const json = await Promise.all(states.map(async (state) => (await signUpAsJson(room, server, { email: await addressIn(state, 999) })).body));
+    const json = await Promise.all(
+      states.map(
+        async (state) => (await signUpAsJson(room, server, { email: await addressIn(state, 999) })).body,
+      ),
+    );
     expect(new Set(json).size).toBe(1);
   });
 
@@ -139,11 +176,19 @@ describe('[D11] no answer tells whether an address is known', () => {
         room.clock.forward(WHILE_MS);
         const payload = new URLSearchParams({ email, consent: 'yes', nonce }).toString();
         const before = performance.now();
-        await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload });
+        await server.inject({
+          method: 'POST',
+          url: '/subscribe',
+          remoteAddress: elsewhere(),
+          headers: urlencoded,
+          payload,
+        });
         took[state]?.push(performance.now() - before);
       }
     }
-    const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0);
+    const medians = Object.values(took).map(
+      (times) => times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0,
+    );
     expect(Math.max(...medians)).toBeLessThan(2.5 * Math.min(...medians) + 10);
   }, 60_000);
 });
@@ -152,7 +197,9 @@ describe('what is not accepted', () => {
   test('[D29] errors stand beside their fields, tied to them, and nothing typed is lost', async () => {
     const { statusCode, body } = await signUp(room, server, { email: 'zoe@', name: 'Zoë', consent: '' });
     expect(statusCode).toBe(422);
-    expect(body).toMatch(/<input[^>]*aria-invalid="true"[^>]*aria-describedby="email-problem email-hint"[^>]*value="zoe@"/);
+    expect(body).toMatch(
+      /<input[^>]*aria-invalid="true"[^>]*aria-describedby="email-problem email-hint"[^>]*value="zoe@"/,
+    );
     expect(body).toMatch(/<p class="problem" id="email-problem">/);
     expect(body).toMatch(/<input[^>]*aria-describedby="consent-problem"/);
     expect(body).toMatch(/name="name" value="Zoë"/);
@@ -174,14 +221,27 @@ describe('what is not accepted', () => {
     expect(statusCode).toBe(422);
     expect(body).toMatch(/id="email-problem">Please use a personal address/);
     const program = await signUpAsJson(room, server, { email: 'zoe@mailinator.com' });
-    expect(program.json()).toEqual({ status: 'refused', problems: [{ field: 'address', problem: 'unwanted' }] });
+    expect(program.json()).toEqual({
+      status: 'refused',
+      problems: [{ field: 'address', problem: 'unwanted' }],
+    });
   });
 
   test('a form that was sent too quickly is kept, and taken a moment later', async () => {
     const { nonce } = await room.app.signUps.form('en', 'page');
     const send = () => {
-      const payload = new URLSearchParams({ email: 'quick@readers.example', consent: 'yes', nonce }).toString();
-      return server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload });
+      const payload = new URLSearchParams({
+        email: 'quick@readers.example',
+        consent: 'yes',
+        nonce,
+      }).toString();
+      return server.inject({
+        method: 'POST',
+        url: '/subscribe',
+        remoteAddress: elsewhere(),
+        headers: urlencoded,
+        payload,
+      });
     };
     const first = await send();
     expect([first.statusCode, first.headers['retry-after']]).toEqual([429, '8']);
@@ -193,28 +253,51 @@ describe('what is not accepted', () => {
   });
 
   test.each([
-    [{ kind: 'limited', retryAfterSeconds: 600.2 }, 429, '601', 'in 11 minutes', { status: 'limited', retry_after: 601 }],
+    [
+      { kind: 'limited', retryAfterSeconds: 600.2 },
+      429,
+      '601',
+      'in 11 minutes',
+      { status: 'limited', retry_after: 601 },
+    ],
     [{ kind: 'closed' }, 503, '3600', 'Sign-up is paused', { status: 'closed' }],
   ] as const)('%o', async (answer, status, retryAfter, text, json) => {
     const pages = await answering(answer);
     const page = await signUp(room, pages);
-    expect([page.statusCode, page.headers['retry-after'], page.body.includes(text)]).toEqual([status, retryAfter, true]);
+    expect([page.statusCode, page.headers['retry-after'], page.body.includes(text)]).toEqual([
+      status,
+      retryAfter,
+      true,
+    ]);
     const program = await signUpAsJson(room, pages);
-    expect([program.statusCode, program.headers['retry-after'], program.json()]).toEqual([status, retryAfter, json]);
+    expect([program.statusCode, program.headers['retry-after'], program.json()]).toEqual([
+      status,
+      retryAfter,
+      json,
+    ]);
     await pages.close();
   });
 
   test.each([
     ['no nonce', { nonce: '' }],
-    ['a nonce of another kind of form', { form: 'embed', nonce: 'page.0.AAAAAAAAAAAAAAAAAAAAAA.f1.AAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
+    [
+      'a nonce of another kind of form',
+      { form: 'embed', nonce: 'page.0.AAAAAAAAAAAAAAAAAAAAAA.f1.AAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    ],
     ['a proof that proves nothing', { proof: 'e30=' }],
   ])('[D10] the JSON path has the same checks: %s', async (_name, fields) => {
     const answer = await signUpAsJson(room, server, { email: 'robot@readers.example', ...fields });
-    expect([answer.statusCode, answer.json()]).toEqual([422, { status: 'refused', problems: [{ field: 'form', problem: 'expired' }] }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      422,
+      { status: 'refused', problems: [{ field: 'form', problem: 'expired' }] },
+    ]);
   });
 
   test('[D10] a program that fills the hidden field is answered like everybody, and nothing is recorded', async () => {
-    const answer = await signUp(room, server, { email: 'trap@readers.example', website: 'https://spam.example' });
+    const answer = await signUp(room, server, {
+      email: 'trap@readers.example',
+      website: 'https://spam.example',
+    });
     expect(answer.statusCode).toBe(202);
     expect(dump(room.config)).not.toContain('trap@readers.example');
   });
@@ -223,9 +306,16 @@ describe('what is not accepted', () => {
 test('[D1][D2] a form whose words have changed since it was shown puts none on record: it is shown anew, unticked', async () => {
   const [email, wording] = ['words@readers.example', 'f'.repeat(64)];
   const page = await signUp(room, server, { email, wording });
-  expect([page.statusCode, page.body.includes('value="words@readers.example"'), /\bchecked=/.test(page.body)]).toEqual([422, true, false]);
+  expect([
+    page.statusCode,
+    page.body.includes('value="words@readers.example"'),
+    /\bchecked=/.test(page.body),
+  ]).toEqual([422, true, false]);
   const answer = await signUpAsJson(room, server, { email, wording });
-  expect([answer.statusCode, answer.json()]).toEqual([422, { status: 'refused', problems: [{ field: 'form', problem: 'expired' }] }]);
+  expect([answer.statusCode, answer.json()]).toEqual([
+    422,
+    { status: 'refused', problems: [{ field: 'form', problem: 'expired' }] },
+  ]);
   expect(dump(room.config)).not.toContain(email);
   const { body } = await server.inject('/');
   const shown = /name="wording" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
@@ -238,7 +328,10 @@ describe('a form that a page of another site sends', () => {
   test('the page’s own form is refused with one page, and nothing is recorded', async () => {
     const email = 'cross-site@readers.example';
     const refused = await signUp(room, server, { email }, { ...CROSS_SITE, accept: 'text/html' });
-    expect([refused.statusCode, refused.body.includes('This form was sent from another website')]).toEqual([403, true]);
+    expect([refused.statusCode, refused.body.includes('This form was sent from another website')]).toEqual([
+      403,
+      true,
+    ]);
     expect(refused.body).toContain('href="/"');
     expect(refused.body).not.toContain(email);
     const program = await signUp(room, server, { email }, { ...CROSS_SITE, accept: 'application/json' });
@@ -252,24 +345,41 @@ describe('a form that a page of another site sends', () => {
       ['nonce', 'of nobody'],
       ['website', 'https://spam.example'],
     ] as const;
-    for (const [field, value] of typed) expect((await signUp(room, server, { [field]: value }, CROSS_SITE)).statusCode).toBe(403);
+    for (const [field, value] of typed)
+      expect((await signUp(room, server, { [field]: value }, CROSS_SITE)).statusCode).toBe(403);
   });
 
   test.each(['same-origin', 'same-site', 'none', ''])('a browser that says "%s" is let in', async (site) => {
     const headers: Record<string, string> = site === '' ? {} : { 'sec-fetch-site': site };
-    expect((await signUp(room, server, { email: `site-${site}@readers.example` }, headers)).statusCode).toBe(202);
+    expect((await signUp(room, server, { email: `site-${site}@readers.example` }, headers)).statusCode).toBe(
+      202,
+    );
   });
 
   test('embedded forms and programs are let in', async () => {
     const embedded = { email: 'cross-embed@readers.example', form: 'embed' };
     expect((await signUp(room, server, embedded, CROSS_SITE)).statusCode).toBe(202);
-    expect((await signUpAsJson(room, server, { ...embedded, email: 'cross-script@readers.example' }, CROSS_SITE)).statusCode).toBe(202);
-    expect((await signUpAsJson(room, server, { email: 'cross-api@readers.example' }, CROSS_SITE)).statusCode).toBe(202);
+    expect(
+      (await signUpAsJson(room, server, { ...embedded, email: 'cross-script@readers.example' }, CROSS_SITE))
+        .statusCode,
+    ).toBe(202);
+    expect(
+      (await signUpAsJson(room, server, { email: 'cross-api@readers.example' }, CROSS_SITE)).statusCode,
+    ).toBe(202);
   });
 
   test('a snippet without a nonce still leads to our own page', async () => {
-    const payload = new URLSearchParams({ form: 'embed', email: 'snippet@readers.example', consent: 'yes' }).toString();
-    const answer = await server.inject({ method: 'POST', url: '/subscribe', headers: { ...urlencoded, ...CROSS_SITE }, payload });
+    const payload = new URLSearchParams({
+      form: 'embed',
+      email: 'snippet@readers.example',
+      consent: 'yes',
+    }).toString();
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/subscribe',
+      headers: { ...urlencoded, ...CROSS_SITE },
+      payload,
+    });
     expect([answer.statusCode, answer.body.includes('<form class="sign-up"')]).toEqual([200, true]);
   });
 });
@@ -277,7 +387,12 @@ describe('a form that a page of another site sends', () => {
 describe('on article pages', () => {
   test('a snippet without a nonce leads to one more press, which keeps entry and consent', async () => {
     const { wordingHash: wording } = await room.app.signUps.form('en', 'embed');
-    const payload = new URLSearchParams({ form: 'embed', email: 'reader@readers.example', consent: 'yes', wording }).toString();
+    const payload = new URLSearchParams({
+      form: 'embed',
+      email: 'reader@readers.example',
+      consent: 'yes',
+      wording,
+    }).toString();
     const before = dump(room.config);
     const page = await server.inject({
       method: 'POST',
@@ -289,16 +404,40 @@ describe('on article pages', () => {
     expect(dump(room.config)).toBe(before);
     expect(page.body).toContain('value="reader@readers.example"');
     expect(page.body).toMatch(/type="checkbox"[^>]*checked=""/);
-    const hidden = Object.fromEntries([...page.body.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const hidden = Object.fromEntries(
+      [...page.body.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
     expect(hidden).toMatchObject({ form: 'embed', page: `${ORIGIN}/story` });
     room.clock.forward(WHILE_MS);
-    const second = new URLSearchParams({ ...(hidden as Record<string, string>), email: 'reader@readers.example', consent: 'yes' }).toString();
-    expect((await server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers: urlencoded, payload: second })).statusCode).toBe(202);
+    const second = new URLSearchParams({
+      ...(hidden as Record<string, string>),
+      email: 'reader@readers.example',
+      consent: 'yes',
+    }).toString();
+    expect(
+      (
+        await server.inject({
+          method: 'POST',
+          url: '/subscribe',
+          remoteAddress: elsewhere(),
+          headers: urlencoded,
+          payload: second,
+        })
+      ).statusCode,
+    ).toBe(202);
     expect(dump(room.config)).toContain(`"${ORIGIN}/story"`);
   });
 
   test('[D2] words that changed since the snippet was made have to be agreed to anew', async () => {
-    const payload = new URLSearchParams({ form: 'embed', email: 'reader@readers.example', consent: 'yes', wording: 'of last year' }).toString();
+    const payload = new URLSearchParams({
+      form: 'embed',
+      email: 'reader@readers.example',
+      consent: 'yes',
+      wording: 'of last year',
+    }).toString();
     const { body } = await server.inject({ method: 'POST', url: '/subscribe', headers: urlencoded, payload });
     expect(body).not.toMatch(/\bchecked=/);
   });
@@ -310,23 +449,51 @@ describe('on article pages', () => {
       ['null', undefined],
     ] as const) {
       const form = await server.inject({ url: '/form.json?form=embed', headers: { origin } });
-      const asked = await server.inject({ method: 'OPTIONS', url: '/subscribe', headers: { origin, 'access-control-request-method': 'POST' } });
-      expect([form.headers['access-control-allow-origin'], asked.headers['access-control-allow-origin']]).toEqual([allowed, allowed]);
+      const asked = await server.inject({
+        method: 'OPTIONS',
+        url: '/subscribe',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      expect([
+        form.headers['access-control-allow-origin'],
+        asked.headers['access-control-allow-origin'],
+      ]).toEqual([allowed, allowed]);
       expect(form.headers['access-control-allow-credentials']).toBeUndefined();
       expect(form.headers['vary']).toContain('Origin');
     }
-    const posted = await signUpAsJson(room, server, { email: 'embedded@readers.example', form: 'embed' }, { origin: ORIGIN });
+    const posted = await signUpAsJson(
+      room,
+      server,
+      { email: 'embedded@readers.example', form: 'embed' },
+      { origin: ORIGIN },
+    );
     expect([posted.statusCode, posted.headers['access-control-allow-origin']]).toEqual([202, ORIGIN]);
-    expect((await server.inject({ url: '/preferences/x', headers: { origin: ORIGIN } })).headers['access-control-allow-origin']).toBeUndefined();
+    expect(
+      (await server.inject({ url: '/preferences/x', headers: { origin: ORIGIN } })).headers[
+        'access-control-allow-origin'
+      ],
+    ).toBeUndefined();
   });
 
   test('the script and the solver may be loaded by any page; nothing else of the package is served', async () => {
-    for (const url of ['/embed.js', '/assets/proof.js', '/altcha/pow.js', '/altcha/helpers.js', '/altcha/types.js', '/altcha/algorithms/web/pbkdf2.js']) {
+    for (const url of [
+      '/embed.js',
+      '/assets/proof.js',
+      '/altcha/pow.js',
+      '/altcha/helpers.js',
+      '/altcha/types.js',
+      '/altcha/algorithms/web/pbkdf2.js',
+    ]) {
       const { statusCode, headers } = await server.inject(url);
       expect([url, statusCode, headers['cross-origin-resource-policy']]).toEqual([url, 200, 'cross-origin']);
       expect(headers['content-type']).toContain('javascript');
     }
-    for (const url of ['/altcha/index.js', '/altcha/../../../package.json', '/altcha/frameworks/express.js', '/altcha/'])
+    for (const url of [
+      '/altcha/index.js',
+      '/altcha/../../../package.json',
+      '/altcha/frameworks/express.js',
+      '/altcha/',
+    ])
       expect((await server.inject(url)).statusCode).toBe(404);
   });
 });

@@ -1,13 +1,16 @@
-// Two web processes and a worker on one database and one Redis, raced over HTTP: one row, one mail, a whole chain of evidence.
+// Two web processes and a worker on one database and one Redis, raced over HTTP: one row, one mail, a whole
+// chain of evidence.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeEachDatabase } from '../support/databases.js';
 import { testRedis } from '../support/redis.js';
 import { type Processes, startProcesses } from './processes.js';
 
-const OPEN = 'web: { port: 0 }\nsign_up: { per_hour: { address: 1000, network: 1000, network_without_proof: 1000, without_proof: 100000 } }';
+const OPEN =
+  'web: { port: 0 }\nsign_up: { per_hour: { address: 1000, network: 1000, network_without_proof: 1000, without_proof: 100000 } }';
 const AT_ONCE = 10;
-const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+const many = <T>(count: number, make: (n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => make(n));
 
 describeEachDatabase('two web processes and a worker', (database) => {
   let all: Processes;
@@ -23,10 +26,15 @@ describeEachDatabase('two web processes and a worker', (database) => {
   const post = (n: number, path: string, body: object = {}) =>
     fetch(site(n) + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-forwarded-for': `10.1.${n}.7` },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-forwarded-for': `10.1.${n}.7`,
+      },
       body: JSON.stringify(body),
     }).then(async (answer) => ({ code: answer.status, ...((await answer.json()) as { status: string }) }));
-  const signUp = (n: number, email: string, nonce = all.nonce()) => post(n, '/subscribe', { email, consent: true, nonce });
+  const signUp = (n: number, email: string, nonce = all.nonce()) =>
+    post(n, '/subscribe', { email, consent: true, nonce });
   const kindsOf = async (id: number) => (await all.store.consents.ofSubscriber(id)).map(({ kind }) => kind);
   const mailsTo = async (address: string) => {
     const inbox = await all.app.inbox();
@@ -37,7 +45,9 @@ describeEachDatabase('two web processes and a worker', (database) => {
   /** The path of the confirmation link, once its mail is there. */
   async function confirmPath(address: string): Promise<string> {
     for (const end = Date.now() + 30_000; Date.now() < end; await delay(50)) {
-      const found = (await mailsTo(address)).map((text) => /\/confirm\/[\w.-]+/.exec(text)?.[0]).find((path) => path !== undefined);
+      const found = (await mailsTo(address))
+        .map((text) => /\/confirm\/[\w.-]+/.exec(text)?.[0])
+        .find((path) => path !== undefined);
       if (found !== undefined) return found;
     }
     throw new Error(`no confirmation mail to ${address}`);
@@ -52,7 +62,9 @@ describeEachDatabase('two web processes and a worker', (database) => {
     for (const round of many(4, (n) => n)) {
       const address = `together-${round}@readers.example`;
       const answers = await Promise.all(many(AT_ONCE, (n) => signUp(n, address)));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ code: 202, status: 'accepted', mail: 'now' })]));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+        new Set([JSON.stringify({ code: 202, status: 'accepted', mail: 'now' })]),
+      );
       await confirmPath(address);
       expected[address] = 1;
     }
@@ -85,14 +97,27 @@ describeEachDatabase('two web processes and a worker', (database) => {
       const path = await joining(address);
       const reader = await all.app.subscribers.find(address);
       const presses = many(6, (n) => delay(n * round).then(() => post(n, path)));
-      const [erased, ...answers] = await Promise.all([all.app.persons.erase(reader, 'the person wrote'), ...presses]);
+      const [erased, ...answers] = await Promise.all([
+        all.app.persons.erase(reader, 'the person wrote'),
+        ...presses,
+      ]);
       expect(erased).toBe(true);
       expect(answers.filter(({ code }) => code >= 500)).toEqual([]);
-      expect(await all.store.subscribers.byId(reader.id)).toMatchObject({ address: '', name: null, status: 'suppressed', statusReason: 'erased' });
+      expect(await all.store.subscribers.byId(reader.id)).toMatchObject({
+        address: '',
+        name: null,
+        status: 'suppressed',
+        statusReason: 'erased',
+      });
       const kinds = await kindsOf(reader.id);
-      expect([kinds[0], kinds.at(-1), kinds.filter((kind) => kind === 'erased').length]).toEqual(['requested', 'erased', 1]);
+      expect([kinds[0], kinds.at(-1), kinds.filter((kind) => kind === 'erased').length]).toEqual([
+        'requested',
+        'erased',
+        1,
+      ]);
       expect(kinds.filter((kind) => kind === 'confirmed').length).toBeLessThanOrEqual(1);
-      // A welcome may have left before the person was erased; never two, and none to somebody who did not confirm.
+      // A welcome may have left before the person was erased; never two, and none to somebody who did not
+      // confirm.
       expected[address] = kinds.includes('confirmed') ? -2 : 1;
     }
   }, 60_000);
@@ -104,7 +129,10 @@ describeEachDatabase('two web processes and a worker', (database) => {
     await all.app.signUps.sweep();
     for (const [address, count] of Object.entries(expected)) {
       const mails = (await mailsTo(address)).length;
-      expect([address, count < 0 ? mails >= 1 && mails <= -count : mails]).toEqual([address, count < 0 ? true : count]);
+      expect([address, count < 0 ? mails >= 1 && mails <= -count : mails]).toEqual([
+        address,
+        count < 0 ? true : count,
+      ]);
     }
     expect((await all.app.evidence.verify()).breach).toBeNull();
     const counts = await all.app.subscribers.counts();

@@ -29,7 +29,10 @@ const multipart = (value = 'One-Click') => ({
   headers: { 'content-type': 'multipart/form-data; boundary=xyz' },
   payload: `--xyz\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\n${value}\r\n--xyz--\r\n`,
 });
-const urlencoded = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'List-Unsubscribe=One-Click' };
+const urlencoded = {
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  payload: 'List-Unsubscribe=One-Click',
+};
 
 function expectPrivate({ headers }: LightMyRequestResponse): void {
   expect(headers['referrer-policy']).toBe('no-referrer');
@@ -45,7 +48,13 @@ describe('GET, HEAD and OPTIONS', () => {
     const reader = await addReader(room.store);
     const preferences = room.app.subscribers.tokenFor('preferences', reader.publicId);
     const before = dump(room.config);
-    for (const url of [`/unsubscribe/${tokenOf(reader)}`, `/preferences/${preferences}`, `/unsubscribe/${unknown}`, '/unsubscribe', '/preferences']) {
+    for (const url of [
+      `/unsubscribe/${tokenOf(reader)}`,
+      `/preferences/${preferences}`,
+      `/unsubscribe/${unknown}`,
+      '/unsubscribe',
+      '/preferences',
+    ]) {
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'GET'] as const) {
         const answer = await server.inject({ method, url });
         expect(answer.statusCode).toBeLessThan(500);
@@ -54,16 +63,26 @@ describe('GET, HEAD and OPTIONS', () => {
     }
     expect(dump(room.config)).toBe(before);
     const page = await server.inject(`/unsubscribe/${tokenOf(reader)}`);
-    expect(page.body).toContain(`<form action="/unsubscribe/${tokenOf(reader)}" method="post"><button type="submit">`);
+    expect(page.body).toContain(
+      `<form action="/unsubscribe/${tokenOf(reader)}" method="post"><button type="submit">`,
+    );
   });
 
   test('[D5][G18] show it, too, to whom a refusal took off the list: they are not told that they have left before they did', async () => {
     const reader = await addReader(room.store);
     const at = room.clock.now;
-    const bounced = { subscriberId: reader.id, reason: 'hard', detail: 'issue 1', at: at.toISOString(), otherOwner: false } as const;
+    const bounced = {
+      subscriberId: reader.id,
+      reason: 'hard',
+      detail: 'issue 1',
+      at: at.toISOString(),
+      otherOwner: false,
+    } as const;
     await room.store.transaction((stores) => suppressBounced(stores, bounced, at));
     const url = `/unsubscribe/${tokenOf(reader)}`;
-    expect((await server.inject(url)).body).toContain(`<form action="${url}" method="post"><button type="submit">`);
+    expect((await server.inject(url)).body).toContain(
+      `<form action="${url}" method="post"><button type="submit">`,
+    );
     await server.inject({ method: 'POST', url });
     expect((await server.inject(url)).body).toContain('You’ve unsubscribed');
   });
@@ -75,9 +94,15 @@ describe('GET, HEAD and OPTIONS', () => {
   });
 
   test('[D8] the page masks the address and the name', async () => {
-    const reader = await addReader(room.store, { address: 'zoe.field@reader.example', addressKey: 'zoe.field@reader.example', name: 'Zoë Field' });
+    const reader = await addReader(room.store, {
+      address: 'zoe.field@reader.example',
+      addressKey: 'zoe.field@reader.example',
+      name: 'Zoë Field',
+    });
     const leave = await server.inject(`/unsubscribe/${tokenOf(reader)}`);
-    const preferences = await server.inject(`/preferences/${room.app.subscribers.tokenFor('preferences', reader.publicId)}`);
+    const preferences = await server.inject(
+      `/preferences/${room.app.subscribers.tokenFor('preferences', reader.publicId)}`,
+    );
     for (const { body } of [leave, preferences]) {
       expect(body).toContain('z•••@reader.example');
       expect(body).not.toMatch(/zoe\.field|Field/);
@@ -91,7 +116,11 @@ describe('POST', () => {
   const bodies: [string, Pick<InjectOptions, 'headers' | 'payload'>, string][] = [
     ['urlencoded, as RFC 8058 says', urlencoded, 'one-click'],
     ['multipart, as RFC 8058 says', multipart(), 'one-click'],
-    ['the empty body of the button', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: '' }, 'page'],
+    [
+      'the empty body of the button',
+      { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: '' },
+      'page',
+    ],
     ['no body and no type', {}, 'page'],
     ['a type that nobody asked for', { headers: { 'content-type': 'text/x-odd' }, payload: 'hello' }, 'page'],
     ['a multipart field with another value', multipart('No'), 'page'],
@@ -100,12 +129,20 @@ describe('POST', () => {
       { headers: { 'content-type': type }, payload: urlencoded.payload },
       'one-click',
     ]),
-    ['a body longer than any form', { ...urlencoded, payload: `${urlencoded.payload}&more=${'x'.repeat(300_000)}` }, 'page'],
+    [
+      'a body longer than any form',
+      { ...urlencoded, payload: `${urlencoded.payload}&more=${'x'.repeat(300_000)}` },
+      'page',
+    ],
     ['JSON that is none', { headers: { 'content-type': 'application/json' }, payload: '{' }, 'page'],
   ];
   test.each(bodies)('[D7] takes a reader off the list: %s', async (_name, request, method) => {
     const reader = await addReader(room.store);
-    const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...request });
+    const answer = await server.inject({
+      method: 'POST',
+      url: `/unsubscribe/${tokenOf(reader)}`,
+      ...request,
+    });
     expect(answer.statusCode).toBe(200);
     expectPrivate(answer);
     expect(await statusOf(reader)).toBe('unsubscribed');
@@ -125,7 +162,11 @@ describe('POST', () => {
 
   test('[D5] after leaving nothing is asked: no field; the way back and the reason are presses of their own', async () => {
     const reader = await addReader(room.store);
-    const { body } = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded });
+    const { body } = await server.inject({
+      method: 'POST',
+      url: `/unsubscribe/${tokenOf(reader)}`,
+      ...urlencoded,
+    });
     const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
     expect(main).toContain('You’ve unsubscribed');
     expect(main).not.toMatch(/<input|<textarea|<select/);
@@ -143,7 +184,13 @@ describe('POST', () => {
 
   test('[D7] answers an unknown token with 200 too, and says honestly that nothing was changed', async () => {
     const before = dump(room.config);
-    for (const url of [`/unsubscribe/${unknown}`, '/unsubscribe/x', '/unsubscribe', `/unsubscribe/${'y'.repeat(900)}`, '/unsubscribe/%00%0d%0a']) {
+    for (const url of [
+      `/unsubscribe/${unknown}`,
+      '/unsubscribe/x',
+      '/unsubscribe',
+      `/unsubscribe/${'y'.repeat(900)}`,
+      '/unsubscribe/%00%0d%0a',
+    ]) {
       const answer = await server.inject({ method: 'POST', url, ...multipart() });
       expect([url, answer.statusCode]).toEqual([url, 200]);
       expectPrivate(answer);
@@ -155,15 +202,29 @@ describe('POST', () => {
   test('one-click requests and the form are taken from every site [D7]', async () => {
     const headers = { ...urlencoded.headers, 'sec-fetch-site': 'cross-site' };
     const reader = await addReader(room.store);
-    const clicked = await server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded, headers });
+    const clicked = await server.inject({
+      method: 'POST',
+      url: `/unsubscribe/${tokenOf(reader)}`,
+      ...urlencoded,
+      headers,
+    });
     expect([clicked.statusCode, await statusOf(reader)]).toEqual([200, 'unsubscribed']);
-    const asked = await server.inject({ method: 'POST', url: '/unsubscribe', headers, payload: 'email=far@readers.example' });
+    const asked = await server.inject({
+      method: 'POST',
+      url: '/unsubscribe',
+      headers,
+      payload: 'email=far@readers.example',
+    });
     expect(asked.statusCode).toBe(202);
   });
 
   test('[D7] is not limited in rate: two hundred presses from one address are all answered', async () => {
     const readers = await Promise.all(Array.from({ length: 200 }, () => addReader(room.store)));
-    const answers = await Promise.all(readers.map((reader) => server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded })));
+    const answers = await Promise.all(
+      readers.map((reader) =>
+        server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}`, ...urlencoded }),
+      ),
+    );
     expect(new Set(answers.map((answer) => answer.statusCode))).toEqual(new Set([200]));
     expect(new Set(await Promise.all(readers.map(statusOf)))).toEqual(new Set(['unsubscribed']));
   });
@@ -174,7 +235,9 @@ describe('POST', () => {
     const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${token}`, ...urlencoded });
     expect(answer.statusCode).toBe(200);
     expect(await statusOf(reader)).toBe('confirmed');
-    expect((await server.inject(`/preferences/${tokenOf(reader)}`)).body).toContain('We couldn’t find that subscription');
+    expect((await server.inject(`/preferences/${tokenOf(reader)}`)).body).toContain(
+      'We couldn’t find that subscription',
+    );
   });
 });
 
@@ -182,7 +245,10 @@ describe('where the write fails', () => {
   test('[D7] 503, the button again, and a log line without token or address', async () => {
     const broken = await openNewsroom();
     const failing = await createServer(
-      { ...broken.app, subscribers: { ...broken.app.subscribers, leave: () => Promise.reject(new Error('disk full')) } },
+      {
+        ...broken.app,
+        subscribers: { ...broken.app.subscribers, leave: () => Promise.reject(new Error('disk full')) },
+      },
       { desk: false },
     );
     try {
@@ -207,7 +273,12 @@ describe('where the write fails', () => {
 test('[G11] the probe of the leave link, over the network, finds this Friday and changes nothing', async () => {
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const before = dump(room.config);
-  expect(await probeLeaving(`${origin}/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', PROBE_ID)}`)).toBeNull();
-  expect(await probeLeaving(`${origin}/unsubscribe/${unknown}`)).toMatchObject({ found: 'stranger', text: expect.stringMatching(/something else/) });
+  expect(
+    await probeLeaving(`${origin}/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+  ).toBeNull();
+  expect(await probeLeaving(`${origin}/unsubscribe/${unknown}`)).toMatchObject({
+    found: 'stranger',
+    text: expect.stringMatching(/something else/),
+  });
   expect(dump(room.config)).toBe(before);
 });

@@ -1,4 +1,5 @@
-// Behind a reverse proxy: from where a reader comes is believed of those that are named, and an operator hears of one that is not.
+// Behind a reverse proxy: from where a reader comes is believed of those that are named, and an operator
+// hears of one that is not.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../../src/web/server.js';
@@ -22,7 +23,13 @@ const networkNotedOf = async (email: string, remoteAddress: string, forwarded: s
   const { nonce } = await room.app.signUps.form('en', 'page');
   room.clock.forward(WHILE_MS);
   const payload = new URLSearchParams({ email, consent: 'yes', nonce }).toString();
-  const sent = await to.inject({ method: 'POST', url: '/subscribe', remoteAddress, headers: { ...urlencoded, 'x-forwarded-for': forwarded }, payload });
+  const sent = await to.inject({
+    method: 'POST',
+    url: '/subscribe',
+    remoteAddress,
+    headers: { ...urlencoded, 'x-forwarded-for': forwarded },
+    payload,
+  });
   expect(sent.statusCode).toBe(202);
   await room.app.signUps.processSignUps();
   const [record] = await room.app.evidence.of(await room.app.subscribers.find(email));
@@ -32,12 +39,20 @@ const networkNotedOf = async (email: string, remoteAddress: string, forwarded: s
 test('[D1] [D10] one on this machine is believed, another one only by name, and is told of once without anybody’s address', async () => {
   expect(await networkNotedOf('near@readers.example', '127.0.0.1', '198.51.100.7')).toBe('198.51.100.0/24');
   expect(toldOf()).toEqual([]);
-  for (const name of ['one', 'two']) expect(await networkNotedOf(`${name}@readers.example`, '172.18.0.1', '198.51.100.7')).toBe('172.18.0.0/24');
+  for (const name of ['one', 'two'])
+    expect(await networkNotedOf(`${name}@readers.example`, '172.18.0.1', '198.51.100.7')).toBe(
+      '172.18.0.0/24',
+    );
   expect(toldOf()).toEqual([expect.stringContaining('all readers behind it count as one network')]);
   expect(toldOf().join()).not.toMatch(/172\.18|198\.51/);
-  const named = { ...room.app, config: { ...room.config, web: { ...room.config.web, trustedProxies: ['uniquelocal'] } } };
+  const named = {
+    ...room.app,
+    config: { ...room.config, web: { ...room.config.web, trustedProxies: ['uniquelocal'] } },
+  };
   const other = await createServer(named, { desk: false });
-  expect(await networkNotedOf('named@readers.example', '172.18.0.1', '198.51.100.7', other)).toBe('198.51.100.0/24');
+  expect(await networkNotedOf('named@readers.example', '172.18.0.1', '198.51.100.7', other)).toBe(
+    '198.51.100.0/24',
+  );
   await other.close();
   expect(toldOf()).toHaveLength(1);
 });

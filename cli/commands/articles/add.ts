@@ -16,17 +16,29 @@ interface AddFlags {
   readonly anyway?: boolean;
 }
 
-export const add: Run<AddFlags, [readonly string[]]> = async (session, { file, url, anyway = false }, urls) => {
+export const add: Run<AddFlags, [readonly string[]]> = async (
+  session,
+  { file, url, anyway = false },
+  urls,
+) => {
   if (file === undefined && url === undefined && urls.length > 0) {
     const app = await session.app();
     session.out.note(`Fetching ${count(urls.length, 'page')} …`);
     return present(app, await app.articles.addUrls(urls, { anyway }));
   }
   if (urls.length === 0 && (file === undefined) !== (url === undefined)) {
-    throw new AppError('USAGE', 'A saved page needs both --file and --url.', 'Name the file, and the address where the page is published.');
+    throw new AppError(
+      'USAGE',
+      'A saved page needs both --file and --url.',
+      'Name the file, and the address where the page is published.',
+    );
   }
   if (file === undefined || url === undefined || urls.length > 0) {
-    throw new AppError('USAGE', 'Say which articles to add.', 'Name their addresses, or a saved page with --file page.html --url ADDRESS.');
+    throw new AppError(
+      'USAGE',
+      'Say which articles to add.',
+      'Name their addresses, or a saved page with --file page.html --url ADDRESS.',
+    );
   }
   const page = await readNamed(file);
   const app = await session.app();
@@ -45,7 +57,11 @@ function answerOf(results: readonly AddResult[]): Answer {
     results: results.map((r) =>
       'stored' in r
         ? { url: r.url, outcome: r.stored.outcome, article: r.stored.article }
-        : { url: r.url, outcome: 'failed', error: { code: r.error.code, message: r.error.message, fix: r.error.fix } },
+        : {
+            url: r.url,
+            outcome: 'failed',
+            error: { code: r.error.code, message: r.error.message, fix: r.error.fix },
+          },
     ),
   };
   const text = stored.map(({ stored: s }) => outcomeLine(s)).join('\n');
@@ -60,7 +76,9 @@ function answerOf(results: readonly AddResult[]): Answer {
     failure: new AppError(
       failed.every(({ error }) => error.code === 'PAGE_NOT_ARTICLE') ? 'PAGE_NOT_ARTICLE' : 'FETCH_FAILED',
       message,
-      stored.length === 0 ? 'Mend the addresses and add them again.' : 'The others are in. Mend these and add them again.',
+      stored.length === 0
+        ? 'Mend the addresses and add them again.'
+        : 'The others are in. Mend these and add them again.',
     ),
   };
 }

@@ -23,15 +23,28 @@ export function articleDocument(a: Article): Record<string, unknown> {
 }
 
 /** Only what differs from the article; or everything that is wrong. */
-export function changesFromDocument(article: Article, raw: unknown): { readonly changes: ArticleChanges } | { readonly problems: readonly Problem[] } {
-  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return { problems: [{ path: [], message: 'a list of "name: value" lines belongs here' }] };
+export function changesFromDocument(
+  article: Article,
+  raw: unknown,
+): { readonly changes: ArticleChanges } | { readonly problems: readonly Problem[] } {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+    return { problems: [{ path: [], message: 'a list of "name: value" lines belongs here' }] };
   const given = raw as Record<string, unknown>;
   const before = articleDocument(article);
   const problems: Problem[] = [];
   for (const key of Object.keys(given))
-    if (!(key in before)) problems.push({ path: [key], message: `there is no "${key}" here: the names are ${Object.keys(before).join(', ')}` });
-  const changed = Object.keys(before).filter((key) => JSON.stringify(given[key] ?? null) !== JSON.stringify(before[key] ?? null));
-  const changes = Object.assign({}, ...changed.map((key) => changeOf(key, given[key] ?? null, article, problems))) as ArticleChanges;
+    if (!(key in before))
+      problems.push({
+        path: [key],
+        message: `there is no "${key}" here: the names are ${Object.keys(before).join(', ')}`,
+      });
+  const changed = Object.keys(before).filter(
+    (key) => JSON.stringify(given[key] ?? null) !== JSON.stringify(before[key] ?? null),
+  );
+  const changes = Object.assign(
+    {},
+    ...changed.map((key) => changeOf(key, given[key] ?? null, article, problems)),
+  ) as ArticleChanges;
   return problems.length > 0 ? { problems } : { changes };
 }
 
@@ -48,7 +61,9 @@ function changeOf(key: string, value: unknown, article: Article, problems: Probl
     case 'words':
       return value === null || typeof value === 'number' ? { wordCount: value } : wrong('words is a number');
     case 'headline':
-      return typeof value === 'string' ? { headline: value } : wrong('an article cannot be without a headline');
+      return typeof value === 'string'
+        ? { headline: value }
+        : wrong('an article cannot be without a headline');
     case 'published':
       return isText ? { publishedAt: value } : wrong('published is a time with zone');
     case 'image':
@@ -58,16 +73,39 @@ function changeOf(key: string, value: unknown, article: Article, problems: Probl
   }
 }
 
-function imageChange(value: unknown, article: Article, wrong: (message: string, path?: readonly string[]) => ArticleChanges): ArticleChanges {
+function imageChange(
+  value: unknown,
+  article: Article,
+  wrong: (message: string, path?: readonly string[]) => ArticleChanges,
+): ArticleChanges {
   if (value === null) return { image: null };
-  if (typeof value !== 'object' || Array.isArray(value)) return wrong('image has url, alt, caption and credit below it');
-  const { url = null, alt = null, caption = null, credit = null, ...others } = value as Record<string, unknown>;
+  if (typeof value !== 'object' || Array.isArray(value))
+    return wrong('image has url, alt, caption and credit below it');
+  const {
+    url = null,
+    alt = null,
+    caption = null,
+    credit = null,
+    ...others
+  } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return wrong(`there is no "${unknown}" here: the names are url, alt, caption, credit`, ['image', unknown]);
-  if (![url, alt, caption, credit].every((part) => part === null || typeof part === 'string')) return wrong('url, alt, caption and credit are text');
+  if (unknown !== undefined)
+    return wrong(`there is no "${unknown}" here: the names are url, alt, caption, credit`, [
+      'image',
+      unknown,
+    ]);
+  if (![url, alt, caption, credit].every((part) => part === null || typeof part === 'string'))
+    return wrong('url, alt, caption and credit are text');
   if (url === null || url === '') return { image: null };
   const same = url === article.image?.url ? article.image : null;
-  const image = { url, alt: alt ?? '', caption, credit, width: same?.width ?? null, height: same?.height ?? null } as ArticleImage;
+  const image = {
+    url,
+    alt: alt ?? '',
+    caption,
+    credit,
+    width: same?.width ?? null,
+    height: same?.height ?? null,
+  } as ArticleImage;
   return { image };
 }
 

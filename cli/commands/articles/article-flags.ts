@@ -54,7 +54,8 @@ function clearedBy(fields: readonly string[]): ArticleChanges {
   const whole = fields.filter((field) => !field.startsWith('image-'));
   const known = [...Object.keys(CLEARED), 'image-caption', 'image-credit'];
   const unknown = fields.find((field) => !known.includes(field));
-  if (unknown !== undefined) throw new AppError('USAGE', `--clear does not know "${unknown}".`, `Choose from ${known.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new AppError('USAGE', `--clear does not know "${unknown}".`, `Choose from ${known.join(', ')}.`);
   return Object.assign({}, ...whole.map((field) => CLEARED[field]));
 }
 
@@ -71,7 +72,12 @@ function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image
     return undefined;
   const same = imageUrl === undefined || imageUrl === article.image?.url ? article.image : null;
   const url = imageUrl ?? article.image?.url;
-  if (url === undefined) throw new AppError('USAGE', `Article ${article.id} has no picture to describe.`, 'Give it one with --image-url.');
+  if (url === undefined)
+    throw new AppError(
+      'USAGE',
+      `Article ${article.id} has no picture to describe.`,
+      'Give it one with --image-url.',
+    );
   return {
     url,
     alt: imageAlt ?? same?.alt ?? '',

@@ -6,8 +6,14 @@ export type { RejectedLine };
 /** Columns line, reason, then what was given. */
 export function csvOfRejected(rejected: readonly RejectedLine[]): string {
   const names = [...new Set(rejected.flatMap(({ given }) => Object.keys(given)))];
-  const rows = rejected.map(({ line, reason, given }) => [line, reason, ...names.map((name) => plain(given[name]))]);
-  return [['line', 'reason', ...names], ...rows].map((row) => `${row.map((cell) => quoted(String(cell))).join(',')}\n`).join('');
+  const rows = rejected.map(({ line, reason, given }) => [
+    line,
+    reason,
+    ...names.map((name) => plain(given[name])),
+  ]);
+  return [['line', 'reason', ...names], ...rows]
+    .map((row) => `${row.map((cell) => quoted(String(cell))).join(',')}\n`)
+    .join('');
 }
 
 function plain(value: unknown): string {

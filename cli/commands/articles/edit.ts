@@ -1,4 +1,5 @@
-// friday articles edit: by flags, or as YAML in a text editor. What is set by hand, no later import overwrites.
+// friday articles edit: by flags, or as YAML in a text editor. What is set by hand, no later import
+// overwrites.
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
@@ -20,26 +21,38 @@ export const edit: Run<ArticleFlags, [string]> = async (session, flags, name) =>
   const changes = changesFromFlags(article, flags);
   if (changes !== null) return present(app, await articles.edit(article.id, changes));
   const edited = await inEditor(session, articles, article);
-  return edited === null ? { text: 'Nothing was changed.', data: { outcome: 'unchanged', article } } : present(app, edited);
+  return edited === null
+    ? { text: 'Nothing was changed.', data: { outcome: 'unchanged', article } }
+    : present(app, edited);
 };
 
 function inEditor(session: Session, desk: App['articles'], article: Article): Promise<StoredArticle | null> {
   return editUntilRight<StoredArticle>(session, {
     name: `article-${article.id}.yaml`,
-    text: writeYaml(`Article ${article.id}: ${clean(article.canonicalUrl)}\n${HEADING}`, articleDocument(article)),
+    text: writeYaml(
+      `Article ${article.id}: ${clean(article.canonicalUrl)}\n${HEADING}`,
+      articleDocument(article),
+    ),
     again: null,
     apply: async (text) => {
       const { value, problems, lineOf } = readYaml(text, ['words']);
       if (problems.length > 0) return { problems };
       const read = changesFromDocument(article, value);
-      if ('problems' in read) return { problems: read.problems.map(({ path, message }) => ({ line: lineOf(path), message })) };
+      if ('problems' in read)
+        return { problems: read.problems.map(({ path, message }) => ({ line: lineOf(path), message })) };
       return { done: await desk.edit(article.id, read.changes, article) };
     },
   });
 }
 
 async function present(app: App, { article, outcome }: StoredArticle): Promise<Answer> {
-  const text = outcome === 'unchanged' ? `Article ${article.id} says so already.` : `Article ${article.id} is changed: ${clean(article.headline)}`;
+  const text =
+    outcome === 'unchanged'
+      ? `Article ${article.id} says so already.`
+      : `Article ${article.id} is changed: ${clean(article.headline)}`;
   const stale = await app.issues.staleWith([article.id]);
-  return { text: [text, ...stale.flatMap(staleLines)].join('\n'), data: { outcome, article, stale: staleData(stale) } };
+  return {
+    text: [text, ...stale.flatMap(staleLines)].join('\n'),
+    data: { outcome, article, stale: staleData(stale) },
+  };
 }

@@ -17,12 +17,26 @@ interface ListFlags {
 export const list: Run<ListFlags> = async (session, { since, section, unpicked, search, limit }) => {
   const from = since === undefined ? {} : { since: readSince(since, new Date()) };
   const app = await session.app();
-  const query = { ...from, ...(section && { section }), ...(unpicked && { unpicked }), ...(search && { search }) };
+  const query = {
+    ...from,
+    ...(section && { section }),
+    ...(unpicked && { unpicked }),
+    ...(search && { search }),
+  };
   const articles = await app.articles.list({ ...query, limit: limit + 1 });
   const shown = articles.slice(0, limit);
-  const more = articles.length > limit ? `\nThere are more: raise --limit, or narrow it with --since, --section or --search.` : '';
-  const none = Object.keys(query).length === 0 ? 'There are no articles yet. Add some with "friday articles import FEED".' : 'No article fits.';
-  const text = shown.length === 0 ? none : `${articleTable(session.terminal, shown, app.config.newsletter.zone)}\n${count(shown.length, 'article')}${more}`;
+  const more =
+    articles.length > limit
+      ? `\nThere are more: raise --limit, or narrow it with --since, --section or --search.`
+      : '';
+  const none =
+    Object.keys(query).length === 0
+      ? 'There are no articles yet. Add some with "friday articles import FEED".'
+      : 'No article fits.';
+  const text =
+    shown.length === 0
+      ? none
+      : `${articleTable(session.terminal, shown, app.config.newsletter.zone)}\n${count(shown.length, 'article')}${more}`;
   return { text, data: { articles: shown, more: articles.length > limit } };
 };
 

@@ -1,4 +1,5 @@
-// How many articles an import added, updated and left as they were, and which of them to look at, in words. Pure.
+// How many articles an import added, updated and left as they were, and which of them to look at, in words.
+// Pure.
 import { futureRemark } from '../../../src/articles/future-time.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
 import { clean } from '../../output.js';
@@ -16,6 +17,9 @@ const MOST_REMARKS = 5;
 function remarksOn(articles: readonly StoredArticle[]): readonly string[] {
   const changed = articles.filter(({ outcome }) => outcome !== 'unchanged');
   const remarks = changed.map(({ article }) => futureRemark(article)).filter((remark) => remark !== null);
-  const more = remarks.length > MOST_REMARKS ? [`  ${count(remarks.length - MOST_REMARKS, 'more article')} with a published time in the future.`] : [];
+  const more =
+    remarks.length > MOST_REMARKS
+      ? [`  ${count(remarks.length - MOST_REMARKS, 'more article')} with a published time in the future.`]
+      : [];
   return [...remarks.slice(0, MOST_REMARKS).map((remark) => `  ${clean(remark)}`), ...more];
 }

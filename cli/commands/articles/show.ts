@@ -18,7 +18,8 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
   };
 };
 
-const or = (text: string | number | null | undefined) => (text === null || text === undefined || text === '' ? 'not stated' : text);
+const or = (text: string | number | null | undefined) =>
+  text === null || text === undefined || text === '' ? 'not stated' : text;
 
 const UNREADABLE = ' (contains a character that could not be read)';
 
@@ -40,7 +41,10 @@ function articleText(terminal: Terminal, a: Article, zone: string): string {
     ['Topics', or(a.topics.join(', '))],
     ['Picture', or(a.image?.url)],
     ...(a.image === null ? [] : pictureFields(a.image)),
-    ['Language', a.language === null ? 'not stated' : `${a.language}${a.direction === null ? '' : `, ${a.direction}`}`],
+    [
+      'Language',
+      a.language === null ? 'not stated' : `${a.language}${a.direction === null ? '' : `, ${a.direction}`}`,
+    ],
     ['Length', a.wordCount === null ? 'not stated' : `${a.wordCount} words${minutes}`],
     ['Publication', or(a.siteName)],
     ['Address', a.canonicalUrl],
@@ -53,9 +57,20 @@ function articleText(terminal: Terminal, a: Article, zone: string): string {
   ]);
 }
 
-const TRAIT = { live: 'live ticker', video: 'video', paywall: 'behind a paywall', 'no-metadata': 'page without article metadata' } as const;
+const TRAIT = {
+  live: 'live ticker',
+  video: 'video',
+  paywall: 'behind a paywall',
+  'no-metadata': 'page without article metadata',
+} as const;
 
-const FIELD = { headline: 'Headline', dek: 'Dek', authors: 'Authors', section: 'Section', publishedAt: 'Published' } as const;
+const FIELD = {
+  headline: 'Headline',
+  dek: 'Dek',
+  authors: 'Authors',
+  section: 'Section',
+  publishedAt: 'Published',
+} as const;
 const SOURCE = { page: 'the page', feed: 'the feed', file: 'the file', metadata: 'the metadata' } as const;
 
 /** "Headline in the feed: Ferry late" */
@@ -64,7 +79,9 @@ function alternativeField({ field, value, source }: Alternative, zone: string): 
   return [`${FIELD[field]} in ${SOURCE[source]}`, isInstant ? `${shortTime(value, zone)} ${zone}` : value];
 }
 
-function pictureFields(image: NonNullable<Article['image']>): readonly (readonly [string, string | number])[] {
+function pictureFields(
+  image: NonNullable<Article['image']>,
+): readonly (readonly [string, string | number])[] {
   return [
     ['  shows', or(image.alt)],
     ['  caption', or(image.caption)],

@@ -14,7 +14,8 @@ export const show: Run<ShowFlags, [string]> = async (session, { html }, address)
   const reader = await app.subscribers.find(address);
   const records = await app.evidence.of(reader);
   const policies = await app.policies.list();
-  const hashOf = (version: string | null) => policies.find((policy) => policy.version === version)?.hash ?? null;
+  const hashOf = (version: string | null) =>
+    policies.find((policy) => policy.version === version)?.hash ?? null;
   if (html !== undefined) await writeNewFile(html, await app.evidence.page(reader));
   const blocks = records.map((record, i) => {
     const facts = fields(session.terminal, [
@@ -24,15 +25,32 @@ export const show: Run<ShowFlags, [string]> = async (session, { html }, address)
     return `${i + 1}. ${longTime(record.at, 'UTC')} UTC: ${record.kind}\n${facts}`;
   });
   const written = html === undefined ? '' : `\n\nWrote ${html}. It is about a person: keep it safe.`;
-  const data = { address: reader.address, status: reader.status, records, whole: records.every((record) => record.whole), ...(html && { file: html }) };
-  return { text: `${reader.address || address} (${reader.status})\n\n${blocks.join('\n\n')}${written}`, data };
+  const data = {
+    address: reader.address,
+    status: reader.status,
+    records,
+    whole: records.every((record) => record.whole),
+    ...(html && { file: html }),
+  };
+  return {
+    text: `${reader.address || address} (${reader.status})\n\n${blocks.join('\n\n')}${written}`,
+    data,
+  };
 };
 
-function factsOf(record: EvidenceRecord, policyHash: string | null): readonly (readonly [string, string | null])[] {
+function factsOf(
+  record: EvidenceRecord,
+  policyHash: string | null,
+): readonly (readonly [string, string | null])[] {
   const { details } = record;
   return [
     ['Words', record.wording],
-    ['Policy', record.policyVersion === null ? null : `version ${record.policyVersion}${policyHash === null ? '' : ` (SHA-256 ${policyHash.slice(0, 16)})`}`],
+    [
+      'Policy',
+      record.policyVersion === null
+        ? null
+        : `version ${record.policyVersion}${policyHash === null ? '' : ` (SHA-256 ${policyHash.slice(0, 16)})`}`,
+    ],
     ['Source', record.source],
     ['Basis', record.basis],
     ['Form', record.form],

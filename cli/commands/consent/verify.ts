@@ -10,9 +10,18 @@ export const verify: Run = async (session) => {
   const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}, ${count(counts.policies, 'policy text')}`;
   const data = { ...counts, newest, breach };
   if (breach !== null) return { text: `Looked at ${looked}.`, data, failure: broken(breach) };
-  const seal = newest === null ? 'There is no checkpoint yet.' : `Newest checkpoint: ${longTime(newest.at, 'UTC')} UTC, SHA-256 ${newest.hash}`;
-  const advice = newest === null ? 'The worker makes one a day.' : 'Keep this line outside the database: with it, nobody can rewrite what came before unseen.';
-  return { text: `All whole: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`, data };
+  const seal =
+    newest === null
+      ? 'There is no checkpoint yet.'
+      : `Newest checkpoint: ${longTime(newest.at, 'UTC')} UTC, SHA-256 ${newest.hash}`;
+  const advice =
+    newest === null
+      ? 'The worker makes one a day.'
+      : 'Keep this line outside the database: with it, nobody can rewrite what came before unseen.';
+  return {
+    text: `All whole: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`,
+    data,
+  };
 };
 
 function broken({ what, recordId, subscriberId, checkpointId, policyVersion }: Breach): AppError {

@@ -13,7 +13,8 @@ interface AdoptFlags {
 export const adopt: Run<AdoptFlags> = async (session, flags) => {
   const { installation } = await session.app();
   const plan = await installation.plan();
-  if (plan === null) return { text: 'Nothing is held: this database may send already.', data: { adopted: false, plan: null } };
+  if (plan === null)
+    return { text: 'Nothing is held: this database may send already.', data: { adopted: false, plan: null } };
   const opening = `Held: ${clean(whyHeld(plan.hold))}.`;
   if (!(await mayAdopt(session, flags, `${opening}\n${lines(plan).join('\n')}`)))
     return {
@@ -21,8 +22,15 @@ export const adopt: Run<AdoptFlags> = async (session, flags) => {
       data: { adopted: false, plan },
     };
   const done = await installation.adopt(await actorOf(session, flags.by));
-  if (done === null) return { text: 'Nothing is held any more: somebody else was first.', data: { adopted: false, plan: null } };
-  return { text: `Adopted: from now on Friday sends from here.\n${lines(done).join('\n')}`, data: { adopted: true, plan: done } };
+  if (done === null)
+    return {
+      text: 'Nothing is held any more: somebody else was first.',
+      data: { adopted: false, plan: null },
+    };
+  return {
+    text: `Adopted: from now on Friday sends from here.\n${lines(done).join('\n')}`,
+    data: { adopted: true, plan: done },
+  };
 };
 
 function lines({ issues, mails }: AdoptionPlan): readonly string[] {
@@ -34,7 +42,9 @@ function lines({ issues, mails }: AdoptionPlan): readonly string[] {
       (one) =>
         `  Issue ${one.number} (${one.slug}) ${act[one.act]}: ${clean(one.reason)}${one.uncertain === 0 ? '' : `; ${count(one.uncertain, 'delivery becomes', 'deliveries become')} uncertain`}.`,
     ),
-    ...(mails === 0 ? [] : [`  ${count(mails, 'mail', 'mails')} to single readers that may have been sent already: dropped.`]),
+    ...(mails === 0
+      ? []
+      : [`  ${count(mails, 'mail', 'mails')} to single readers that may have been sent already: dropped.`]),
   ];
 }
 
@@ -43,5 +53,7 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
   if (!session.terminal.interactive) return false;
   session.out.note(text);
   const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
-  return asked(confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }));
+  return asked(
+    confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
+  );
 }

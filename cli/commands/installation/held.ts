@@ -2,6 +2,12 @@
 import { clean } from '../../output.js';
 
 /** The sentence and its remedy; empty where nothing is held. */
-export function heldLine({ reason, fix }: { readonly reason: string | null; readonly fix: string | null }): string {
+export function heldLine({
+  reason,
+  fix,
+}: {
+  readonly reason: string | null;
+  readonly fix: string | null;
+}): string {
   return reason === null ? '' : `Held: ${clean(reason)}\n  ${fix ?? ''}`;
 }

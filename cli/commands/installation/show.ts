@@ -7,6 +7,13 @@ export const show: Run = async (session) => {
   const { id, epoch, renewedAt, hold, reason, fix } = await (await session.app()).installation.standing();
   const data = { installation: { id, epoch, renewedAt, hold, reason, fix } };
   if (hold !== null) return { text: heldLine({ reason, fix }), data };
-  if (id === null) return { text: 'Nothing has been sent from here yet: the installation gets its identity when the worker starts.', data };
-  return { text: `Installation ${id} may send; its lease was renewed ${count(epoch, 'time')}, last at ${renewedAt ?? 'no time yet'}.`, data };
+  if (id === null)
+    return {
+      text: 'Nothing has been sent from here yet: the installation gets its identity when the worker starts.',
+      data,
+    };
+  return {
+    text: `Installation ${id} may send; its lease was renewed ${count(epoch, 'time')}, last at ${renewedAt ?? 'no time yet'}.`,
+    data,
+  };
 };

@@ -1,4 +1,5 @@
-// What an editor should know of an approved issue: settings and articles that changed since, and masthead numbers out of order. The same lines wherever it is shown.
+// What an editor should know of an approved issue: settings and articles that changed since, and masthead
+// numbers out of order. The same lines wherever it is shown.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { MastheadTrouble } from '../../../src/issues/masthead.js';
@@ -19,10 +20,18 @@ export interface ApprovalNotes {
 
 /** Nothing to read where all is in order. */
 export async function approvalNotes({ issues }: App, issue: Issue): Promise<ApprovalNotes> {
-  const [stale, mastheadTroubles, refused] = [await issues.stale(issue), await issues.mastheadTroubles(), await issues.refusal(issue)];
+  const [stale, mastheadTroubles, refused] = [
+    await issues.stale(issue),
+    await issues.mastheadTroubles(),
+    await issues.refusal(issue),
+  ];
   const refusal = refused === null ? null : { message: refused.message, fix: refused.fix };
   return {
-    lines: [...(refusal === null ? [] : [clean(refusal.message), clean(refusal.fix)]), ...staleLines(stale), ...mastheadLines(mastheadTroubles)],
+    lines: [
+      ...(refusal === null ? [] : [clean(refusal.message), clean(refusal.fix)]),
+      ...staleLines(stale),
+      ...mastheadLines(mastheadTroubles),
+    ],
     data: { refusal, stale: stale.stories, mastheadTroubles },
   };
 }

@@ -1,4 +1,5 @@
-// friday issue approve: what is frozen here is what readers get; and the second approval, where so many get it that one is not enough.
+// friday issue approve: what is frozen here is what readers get; and the second approval, where so many get
+// it that one is not enough.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
@@ -11,12 +12,17 @@ import { mastheadLines } from './masthead-lines.js';
 import { approveKeepingTime, type KeepFlags } from './refresh.js';
 import { nameOf, nextLine } from './wording.js';
 
-export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string | undefined]> = async (session, { keepTime = false, ...flags }, name) => {
+export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string | undefined]> = async (
+  session,
+  { keepTime = false, ...flags },
+  name,
+) => {
   const app = await session.app();
   const found = await chosenIssue(session, app, keepTime ? 'approve --keep-time' : 'approve', name);
   if (keepTime) return approveKeepingTime(session, app, found, flags);
   const actor = await actorOf(session, flags.by);
-  const isSecond = app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
+  const isSecond =
+    app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
   if (isSecond) return approveSecond(session, app, found, actor);
   const { issue, snapshot, checked } = await app.issues.approve(found, actor);
   const { findings } = checked;
@@ -24,7 +30,13 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
   const missing = await missingSecond(app, issue);
   const mastheadTroubles = await app.issues.mastheadTroubles();
   const lines = [
-    ...(findings.length === 0 ? [] : [...(tally(findings) === '' ? [] : [`${tally(findings)}:`]), findingsText(session.terminal, findings, issue), '']),
+    ...(findings.length === 0
+      ? []
+      : [
+          ...(tally(findings) === '' ? [] : [`${tally(findings)}:`]),
+          findingsText(session.terminal, findings, issue),
+          '',
+        ]),
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${shortHash(issue.approvedHash ?? '')}.`,
     'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
@@ -46,9 +58,14 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
 async function approveSecond(session: Session, app: App, found: Issue, actor: string): Promise<Answer> {
   const issue = await app.issues.approveToo(found, actor);
   const approvers = await app.issues.approvers(issue);
-  const waivers = (await app.issues.waivers(issue)).map(({ message, by, reason }) => `${clean(message)}\n  Waived by ${clean(by)}: ${clean(reason)}\n`);
+  const waivers = (await app.issues.waivers(issue)).map(
+    ({ message, by, reason }) => `${clean(message)}\n  Waived by ${clean(by)}: ${clean(reason)}\n`,
+  );
   const text = `${waivers.join('')}${nameOf(issue)} is approved by ${approvers.join(' and ')}: the same bytes, hash ${shortHash(issue.approvedHash ?? '')}.`;
-  return { text: text + nextLine(issue, 1, session.terminal), data: { issue, hash: issue.approvedHash, approvers } };
+  return {
+    text: text + nextLine(issue, 1, session.terminal),
+    data: { issue, hash: issue.approvedHash, approvers },
+  };
 }
 
 /** That somebody else has to approve too, as the list is now (G8); null where one is enough. */

@@ -1,4 +1,5 @@
-// friday issue bounces: what mail operators refused for good, and what a person makes of it where that is too much to be believed.
+// friday issue bounces: what mail operators refused for good, and what a person makes of it where that is too
+// much to be believed.
 import type { OperatorBounces } from '../../../src/deliveries/bounces/bounce-report.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
@@ -18,13 +19,24 @@ interface BounceFlags {
 const DONE = { believe: 'believed', dismiss: 'dismissed', undo: 'undone' } as const;
 
 export const bounces: Run<BounceFlags, [string | undefined]> = async (session, { by, ...flags }, name) => {
-  const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) => (flags[act] === undefined ? [] : [{ act, operator: flags[act] }]));
-  if (other !== undefined) throw new AppError('USAGE', '--believe, --dismiss and --undo contradict each other.', 'Give one of them.');
+  const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) =>
+    flags[act] === undefined ? [] : [{ act, operator: flags[act] }],
+  );
+  if (other !== undefined)
+    throw new AppError(
+      'USAGE',
+      '--believe, --dismiss and --undo contradict each other.',
+      'Give one of them.',
+    );
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'bounces', name);
   if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
   const { act, operator } = wish;
-  const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, { operator, act, actor: await actorOf(session, by) });
+  const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, {
+    operator,
+    act,
+    actor: await actorOf(session, by),
+  });
   const readers = {
     believe: `${count(suppressed, 'reader is', 'readers are')} off the list`,
     dismiss: 'no reader was touched',
@@ -47,11 +59,15 @@ function list(session: Session, issue: Issue, found: readonly OperatorBounces[])
   ];
   const rows = found.map((one) => [
     one.operator,
-    ...[one.attempts, one.refused, one.open, one.believed, one.quarantined, one.dismissed].map((n) => (n === null ? null : number(n))),
+    ...[one.attempts, one.refused, one.open, one.believed, one.quarantined, one.dismissed].map((n) =>
+      n === null ? null : number(n),
+    ),
     one.says ?? '',
   ]);
   const held = found.find((one) => one.quarantined > 0);
   const next =
-    held === undefined ? '' : `\n\nToo many to be believed: friday issue bounces ${issue.number} --believe ${held.operator}, or --dismiss ${held.operator}`;
+    held === undefined
+      ? ''
+      : `\n\nToo many to be believed: friday issue bounces ${issue.number} --believe ${held.operator}, or --dismiss ${held.operator}`;
   return { text: table(session.terminal, columns, rows) + next, data };
 }

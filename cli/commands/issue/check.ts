@@ -29,7 +29,13 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   const { findings, source } = await app.issues.check(issue, { links });
   const picks = await app.issues.picks(issue);
   const notes = await approvalNotes(app, issue);
-  const data = { issue: issue.number, source, ...findingsData(findings), passes: passes(findings), ...notes.data };
+  const data = {
+    issue: issue.number,
+    source,
+    ...findingsData(findings),
+    passes: passes(findings),
+    ...notes.data,
+  };
   const text = [
     ...(waived === null ? [] : [waived, '']),
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,
@@ -38,9 +44,17 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   ];
   const next = nextLine(issue, picks.length, session.terminal, { findings, after: 'check' });
   const isDraft = issue.status === 'draft';
-  if (passes(findings)) return { text: [...text, '', isDraft ? 'No errors: the issue can be approved.' : 'No errors.'].join('\n') + next, data };
+  if (passes(findings))
+    return {
+      text: [...text, '', isDraft ? 'No errors: the issue can be approved.' : 'No errors.'].join('\n') + next,
+      data,
+    };
   const wrong = isDraft ? 'cannot be approved yet' : 'has errors';
-  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.number} ${wrong}.`, remedy(issue, findings));
+  const failure = new AppError(
+    'PREFLIGHT_FAILED',
+    `Issue ${issue.number} ${wrong}.`,
+    remedy(issue, findings),
+  );
   return { text: `${text.join('\n')}\n${next}`, data, failure };
 };
 
@@ -51,12 +65,19 @@ function remedy({ number }: Issue, findings: readonly Finding[]): string {
 }
 
 /** What --waive or --unwaive did, in words; null without them. */
-async function changeWaivers(session: Session, { issues }: App, issue: Issue, flags: CheckFlags): Promise<string | null> {
+async function changeWaivers(
+  session: Session,
+  { issues }: App,
+  issue: Issue,
+  flags: CheckFlags,
+): Promise<string | null> {
   const { waive, unwaive, reason = '', links = false, article } = flags;
   if (waive === undefined && unwaive === undefined) return null;
-  if (waive !== undefined && unwaive !== undefined) throw new AppError('USAGE', '--waive and --unwaive exclude each other.', 'Give one of them.');
+  if (waive !== undefined && unwaive !== undefined)
+    throw new AppError('USAGE', '--waive and --unwaive exclude each other.', 'Give one of them.');
   const actor = await actorOf(session, flags.by);
   const choice = { rule: waive ?? unwaive ?? '', ...(article !== undefined && { article }) };
-  if (unwaive !== undefined) return `Waivers withdrawn: ${(await issues.unwaive(issue, actor, choice)).length}`;
+  if (unwaive !== undefined)
+    return `Waivers withdrawn: ${(await issues.unwaive(issue, actor, choice)).length}`;
   return `Findings waived by ${actor}: ${(await issues.waive(issue, actor, { ...choice, reason, links })).length}`;
 }

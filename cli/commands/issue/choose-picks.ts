@@ -1,4 +1,5 @@
-// Choosing picks on a terminal: tick articles, then lead, brief, section and order on a screen that shows the issue as it will be.
+// Choosing picks on a terminal: tick articles, then lead, brief, section and order on a screen that shows the
+// issue as it will be.
 import { autocompleteMultiselect, intro, log, select } from '@clack/prompts';
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
@@ -27,8 +28,16 @@ interface Room {
 
 type Chosen = Exclude<ChangedTogether, Conflicted>;
 
-/** Asks, and applies what was chosen; where a colleague chose something else meanwhile, shows it and asks again with everything still ticked. Null where nothing was changed. */
-export async function choosePicks(app: App, terminal: Terminal, issue: Issue, actor: string): Promise<Chosen | null> {
+/**
+ * Asks, and applies what was chosen; where a colleague chose something else meanwhile, shows it and asks
+ * again with everything still ticked. Null where nothing was changed.
+ */
+export async function choosePicks(
+  app: App,
+  terminal: Terminal,
+  issue: Issue,
+  actor: string,
+): Promise<Chosen | null> {
   let document = await app.issues.document(issue);
   const opened = document;
   const picked = await app.issues.picks(issue);
@@ -42,7 +51,11 @@ export async function choosePicks(app: App, terminal: Terminal, issue: Issue, ac
   for (;;) {
     const outcome = await app.issues.applyDocument(issue, actor, document);
     if (outcome.kind === 'problems')
-      throw new AppError('INPUT_INVALID', outcome.problems.map((p) => p.message).join('\n'), `Change it with "friday issue edit ${issue.number}".`);
+      throw new AppError(
+        'INPUT_INVALID',
+        outcome.problems.map((p) => p.message).join('\n'),
+        `Change it with "friday issue edit ${issue.number}".`,
+      );
     if (outcome.kind !== 'conflict') return outcome;
     log.warn(safe(clashText(outcome)));
     const merged: IssueDocument = { ...outcome.document, revision: outcome.issue.revision };
@@ -51,27 +64,40 @@ export async function choosePicks(app: App, terminal: Terminal, issue: Issue, ac
 }
 
 function clashText({ issue, conflicts }: Conflicted): string {
-  return [`${issue.changedBy} changed this issue meanwhile. Nothing is saved yet; your choice is kept below.`, ...conflictLines(conflicts)].join('\n');
+  return [
+    `${issue.changedBy} changed this issue meanwhile. Nothing is saved yet; your choice is kept below.`,
+    ...conflictLines(conflicts),
+  ].join('\n');
 }
 
 /** The picks after ticking; those that stay keep their words and their place, new ones follow. */
-async function ticked({ app, terminal, articles, earlier }: Room, picks: readonly DocumentPick[]): Promise<readonly DocumentPick[]> {
+async function ticked(
+  { app, terminal, articles, earlier }: Room,
+  picks: readonly DocumentPick[],
+): Promise<readonly DocumentPick[]> {
   const { sections, newsletter } = app.config;
   const before = picks.map((pick) => pick.article);
   const line = { zone: newsletter.zone, width: terminal.width - FRAME, sections };
   const ids = await asked(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to tick, Enter when done)',
-      options: offered([...articles.values()], before, earlier).map((a) => ({ value: a.id, label: articleLine(a, earlier.get(a.id) ?? [], line) })),
+      options: offered([...articles.values()], before, earlier).map((a) => ({
+        value: a.id,
+        label: articleLine(a, earlier.get(a.id) ?? [], line),
+      })),
       initialValues: before,
       maxItems: 12,
     }),
   );
   const stay = picks.filter((pick) => ids.includes(pick.article));
-  const added = ids.filter((id) => !before.includes(id)).flatMap((id) => documentPick(articles.get(id), sections));
+  const added = ids
+    .filter((id) => !before.includes(id))
+    .flatMap((id) => documentPick(articles.get(id), sections));
   const all = inReadingOrder([...stay, ...added], sections);
   const [first] = all;
-  return first === undefined || all.some((pick) => pick.role === 'lead') ? all : acted(all, first.article, 'lead', sections);
+  return first === undefined || all.some((pick) => pick.role === 'lead')
+    ? all
+    : acted(all, first.article, 'lead', sections);
 }
 
 type Step = { readonly pick: number } | 'tick' | 'save';
@@ -101,7 +127,11 @@ async function arranged(room: Room, given: readonly DocumentPick[]): Promise<rea
   }
 }
 
-async function changedPick({ app }: Room, picks: readonly DocumentPick[], articleId: number): Promise<readonly DocumentPick[]> {
+async function changedPick(
+  { app }: Room,
+  picks: readonly DocumentPick[],
+  articleId: number,
+): Promise<readonly DocumentPick[]> {
   const { sections } = app.config;
   const pick = picks.find(({ article }) => article === articleId);
   if (pick === undefined) return picks;
@@ -117,6 +147,7 @@ async function changedPick({ app }: Room, picks: readonly DocumentPick[], articl
   ];
   const open = choices.filter(([, action]) => action !== pick.role);
   const options = [...open.map(([label], value) => ({ value, label })), { value: -1, label: 'Back' }];
-  const chosen = open[await asked(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
+  const chosen =
+    open[await asked(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
   return chosen === undefined ? picks : acted(picks, articleId, chosen[1], sections);
 }

@@ -9,5 +9,8 @@ const LONGEST = 60;
 export function keptLines(by: string, kept: readonly KeptChange[]): readonly string[] {
   if (kept.length === 0) return [];
   const short = (text: string) => cut(clean(text), LONGEST);
-  return [`Kept from ${by}:`, ...kept.map(({ field, before, after }) => `  ${clean(field)}: ${short(before)} -> ${short(after)}`)];
+  return [
+    `Kept from ${by}:`,
+    ...kept.map(({ field, before, after }) => `  ${clean(field)}: ${short(before)} -> ${short(after)}`),
+  ];
 }

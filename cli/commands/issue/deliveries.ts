@@ -12,8 +12,13 @@ interface DeliveryFlags {
   readonly limit: number;
 }
 
-export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (session, { status, limit }, name) => {
-  const wanted: readonly DeliveryStatus[] | undefined = status === undefined ? undefined : readList(status, DELIVERY_STATUSES, '--status');
+export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (
+  session,
+  { status, limit },
+  name,
+) => {
+  const wanted: readonly DeliveryStatus[] | undefined =
+    status === undefined ? undefined : readList(status, DELIVERY_STATUSES, '--status');
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'deliveries', name);
   const found = await app.deliveries.list(issue, { limit: limit + 1, ...(wanted && { status: wanted }) });
@@ -29,7 +34,18 @@ export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (sessi
   ];
   const rows = shown.map((d) => {
     const when = d.submittedAt ?? (d.status === 'deferred' ? d.dueAt : d.wireAt);
-    return [d.address, d.status, d.attempts, when === null ? null : shortTime(when, app.config.newsletter.zone), d.reason ?? d.replyText ?? ''];
+    return [
+      d.address,
+      d.status,
+      d.attempts,
+      when === null ? null : shortTime(when, app.config.newsletter.zone),
+      d.reason ?? d.replyText ?? '',
+    ];
   });
-  return { text: table(session.terminal, columns, rows) + (found.length > limit ? '\nThere are more: raise --limit.' : ''), data };
+  return {
+    text:
+      table(session.terminal, columns, rows) +
+      (found.length > limit ? '\nThere are more: raise --limit.' : ''),
+    data,
+  };
 };

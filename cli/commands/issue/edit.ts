@@ -33,37 +33,62 @@ export const edit: Run<EditFlags, [string | undefined]> = async (session, { file
   const text = writeYaml(headingFor(app, issue), document);
   if (print === true) return { text, data: { issue: issue.number, document } };
   const actor = await actorOf(session, by);
-  if (file !== undefined) return present(session, app, await fromFile(applying(app, issue, actor, null), file, text));
+  if (file !== undefined)
+    return present(session, app, await fromFile(applying(app, issue, actor, null), file, text));
   const apply = applying(app, issue, actor, document.revision ?? null);
   const stamp = new Date().toISOString().replace(/[-:]|\..*/g, '');
   const again = (path: string) => `friday issue edit ${issue.number} --file ${path}`;
   await nameKeptTexts(session, issue, again);
-  return present(session, app, await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }));
+  return present(
+    session,
+    app,
+    await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }),
+  );
 };
 
-/** @param opened the revision that a text editor was opened on: it counts where its line was deleted; a file has to name its own. */
+/**
+ * @param opened the revision that a text editor was opened on: it counts where its line was deleted; a file
+ * has to name its own.
+ */
 function applying(app: App, issue: Issue, actor: string, opened: number | null): Apply {
   return async (text) => {
     const { value, problems, lineOf } = readYaml(text, ['article', 'revision']);
     if (problems.length > 0) return { problems };
     const outcome = await app.issues.applyDocument(issue, actor, withRevision(value, opened));
-    if (outcome.kind === 'problems') return { problems: outcome.problems.map(({ path, message, quote }) => ({ line: lineOf(path, quote), message })) };
-    if (outcome.kind === 'conflict') return { clash: { text: reopened(app, outcome), error: conflictError(outcome, howToGoOn(outcome.issue)) } };
+    if (outcome.kind === 'problems')
+      return {
+        problems: outcome.problems.map(({ path, message, quote }) => ({
+          line: lineOf(path, quote),
+          message,
+        })),
+      };
+    if (outcome.kind === 'conflict')
+      return {
+        clash: { text: reopened(app, outcome), error: conflictError(outcome, howToGoOn(outcome.issue)) },
+      };
     return { done: outcome };
   };
 }
 
 function withRevision(value: unknown, opened: number | null): unknown {
   const isDocument = value !== null && typeof value === 'object' && !Array.isArray(value);
-  return isDocument && opened !== null ? { ...value, revision: (value as { revision?: unknown }).revision ?? opened } : value;
+  return isDocument && opened !== null
+    ? { ...value, revision: (value as { revision?: unknown }).revision ?? opened }
+    : value;
 }
 
 async function fromFile(apply: Apply, file: string, before: string): Promise<Done | null> {
   const text = await readNamedText(file);
   if (text === before) return null;
-  if (text.trim() === '') throw new AppError('INPUT_INVALID', `${file} is empty, so nothing was changed.`, 'Begin with "friday issue edit --print".');
+  if (text.trim() === '')
+    throw new AppError(
+      'INPUT_INVALID',
+      `${file} is empty, so nothing was changed.`,
+      'Begin with "friday issue edit --print".',
+    );
   const outcome = await apply(text);
-  if ('problems' in outcome) throw refusal(outcome.problems, `Correct the lines in ${file} and repeat the command.`);
+  if ('problems' in outcome)
+    throw refusal(outcome.problems, `Correct the lines in ${file} and repeat the command.`);
   if ('clash' in outcome) throw outcome.clash.error;
   return outcome.done;
 }
@@ -76,7 +101,10 @@ function howToGoOn({ number, revision }: Issue): string {
 function reopened(app: App, { issue, document, conflicts }: Conflicted): string {
   const notes = conflicts.map(({ field, path, base, theirs }): YamlNote => {
     const before = base === null ? '' : `\nBefore: ${base}`;
-    return { path, comment: `CONFLICT ${field}: ${issue.changedBy} wrote: ${theirs}${before}\nYours is below. Keep it, take theirs, or write a third.` };
+    return {
+      path,
+      comment: `CONFLICT ${field}: ${issue.changedBy} wrote: ${theirs}${before}\nYours is below. Keep it, take theirs, or write a third.`,
+    };
   });
   const heading = `${issue.changedBy} changed this issue while you edited it. What did not clash is merged; look for CONFLICT below.\n${headingFor(app, issue)}`;
   return writeYaml(heading, { revision: issue.revision, ...document }, notes);
@@ -85,7 +113,9 @@ function reopened(app: App, { issue, document, conflicts }: Conflicted): string 
 /** Texts that an earlier run could not apply, or was killed over. */
 async function nameKeptTexts(session: Session, issue: Issue, again: (path: string) => string): Promise<void> {
   const folder = join((await session.config()).dataDir, 'edits');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`issue-${issue.number}-`)).sort();
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => name.startsWith(`issue-${issue.number}-`))
+    .sort();
   const newest = names.at(-1);
   if (newest === undefined) return;
   const what = names.length === 1 ? 'An earlier text' : `${names.length} earlier texts`;
@@ -98,10 +128,13 @@ async function present(session: Session, app: App, done: Done | null): Promise<A
   if (done === null) return { text: 'Nothing was changed.', data: { changed: false } };
   const { issue, picks, voided } = done.changed;
   const kept = keptLines(done.by, done.kept);
-  if (done.kind === 'unchanged') return { text: ['Nothing was changed.', ...kept].join('\n'), data: { changed: false, kept: done.kept } };
+  if (done.kind === 'unchanged')
+    return { text: ['Nothing was changed.', ...kept].join('\n'), data: { changed: false, kept: done.kept } };
   const sentence = `${nameOf(issue)} is changed: ${count(picks.length, 'pick')}.${lostTime({ issue, voided }, app.config.newsletter.zone)}`;
   const masthead = voided ? mastheadLines(await app.issues.mastheadTroubles()) : [];
-  const text = [sentence, ...masthead, ...kept].join('\n') + (await checkedNextLine(app, issue, picks.length, session.terminal));
+  const text =
+    [sentence, ...masthead, ...kept].join('\n') +
+    (await checkedNextLine(app, issue, picks.length, session.terminal));
   return { text, data: { changed: true, issue, voided, picks, kept: done.kept } };
 }
 

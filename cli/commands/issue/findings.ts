@@ -21,8 +21,16 @@ export function tally(findings: readonly Finding[]): string {
   ].join(', ');
 }
 
-/** Each group in two lines: what and where, then what to do. What is only about this machine is one line, unless `machine` is set. */
-export function findingsText(terminal: Terminal, findings: readonly Finding[], { number }: Pick<Issue, 'number'>, machine = false): string {
+/**
+ * Each group in two lines: what and where, then what to do. What is only about this machine is one line,
+ * unless `machine` is set.
+ */
+export function findingsText(
+  terminal: Terminal,
+  findings: readonly Finding[],
+  { number }: Pick<Issue, 'number'>,
+  machine = false,
+): string {
   const { issue, machine: about } = byConcern(groupFindings(findings));
   const shown = machine ? [...issue, ...about] : issue;
   const folded = machine || about.length === 0 ? [] : [machineLine(about.length, number)];
@@ -35,16 +43,25 @@ function machineLine(remarks: number, issue: number): string {
   return `${said} this machine: friday issue check ${issue} --machine shows ${remarks === 1 ? 'it' : 'them'}`;
 }
 
-function groupText({ paint }: Terminal, { severity, rule, kind, where, message, fix, count: members, waived }: FindingGroup): string {
-  const tags = [rule, ...(kind === undefined ? [] : [kind]), ...(members === 1 ? where.map(clean) : [])].join(', ');
+function groupText(
+  { paint }: Terminal,
+  { severity, rule, kind, where, message, fix, count: members, waived }: FindingGroup,
+): string {
+  const tags = [rule, ...(kind === undefined ? [] : [kind]), ...(members === 1 ? where.map(clean) : [])].join(
+    ', ',
+  );
   const line = `${clean(message)} ${paint.dim(`[${tags}]`)}`;
-  if (waived !== undefined) return `${paint.dim('waived ')}  ${line}\n         Waived by ${clean(waived.by)}: ${clean(waived.reason)}`;
+  if (waived !== undefined)
+    return `${paint.dim('waived ')}  ${line}\n         Waived by ${clean(waived.by)}: ${clean(waived.reason)}`;
   const mark = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
   return `${mark}  ${line}\n         ${clean(fix)}`;
 }
 
 /** The findings as scripts read them: each by itself, and grouped. */
-export function findingsData(findings: readonly Finding[]): { readonly findings: readonly Finding[]; readonly groups: readonly FindingGroup[] } {
+export function findingsData(findings: readonly Finding[]): {
+  readonly findings: readonly Finding[];
+  readonly groups: readonly FindingGroup[];
+} {
   return { findings, groups: groupFindings(findings) };
 }
 
@@ -52,17 +69,24 @@ export function findingsData(findings: readonly Finding[]): { readonly findings:
 function checksLine({ number }: Pick<Issue, 'number'>, findings: readonly Finding[]): string {
   const said = tally(findings);
   const { machine } = byConcern(groupFindings(findings));
-  if (said === '') return machine.length === 0 ? 'nothing to correct' : `nothing to correct; ${machineLine(machine.length, number)}`;
+  if (said === '')
+    return machine.length === 0
+      ? 'nothing to correct'
+      : `nothing to correct; ${machineLine(machine.length, number)}`;
   return `${said}: friday issue check ${number}`;
 }
 
-/** The same line for an issue that is still being made; null after approval. What keeps it from being rendered is the answer then. */
+/**
+ * The same line for an issue that is still being made; null after approval. What keeps it from being rendered
+ * is the answer then.
+ */
 export async function checksOf({ issues }: App, issue: Issue): Promise<string | null> {
   if (issue.status !== 'draft') return null;
   try {
     return checksLine(issue, (await issues.check(issue)).findings);
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'TEMPLATE_INVALID' || error.code === 'SLOT_UNFILLED')) return clean(error.message);
+    if (error instanceof AppError && (error.code === 'TEMPLATE_INVALID' || error.code === 'SLOT_UNFILLED'))
+      return clean(error.message);
     throw error;
   }
 }

@@ -1,10 +1,20 @@
-// Follows a send until it is over or the person stops looking: a bar on a terminal, elsewhere a line whenever something changed.
+// Follows a send until it is over or the person stops looking: a bar on a terminal, elsewhere a line whenever
+// something changed.
 import { setTimeout as wait } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { App } from '../../../src/app.js';
 import type { Session } from '../../session.js';
 import { duration, number } from '../../words.js';
-import { canaryNote, isOver, type Standing, standingOf, statusLine, troubles, waitsForCanary, workerNote } from './standing.js';
+import {
+  canaryNote,
+  isOver,
+  type Standing,
+  standingOf,
+  statusLine,
+  troubles,
+  waitsForCanary,
+  workerNote,
+} from './standing.js';
 
 const LOOK_EVERY_MS = 500;
 const SAMPLES = 20;
@@ -12,7 +22,9 @@ const SAMPLES = 20;
 /** The last standing seen. Ends when the issue is sent, paused or stopped from being sent, or at SIGINT. */
 export async function follow(session: Session, app: App, first: Standing): Promise<Standing> {
   const stop = session.stopSignal();
-  const view = session.terminal.live ? bar(first, app.config.newsletter.zone) : lines(session, app.config.newsletter.zone);
+  const view = session.terminal.live
+    ? bar(first, app.config.newsletter.zone)
+    : lines(session, app.config.newsletter.zone);
   let standing = first;
   while (!stop.aborted) {
     view.show(standing);
@@ -43,7 +55,12 @@ function lines(session: Session, zone: string): View {
 
 function bar(first: Standing, zone: string): View {
   const drawn = new SingleBar(
-    { format: '{what} {bar} {percentage}%  {of}  {rate}', hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    {
+      format: '{what} {bar} {percentage}%  {of}  {rate}',
+      hideCursor: true,
+      clearOnComplete: true,
+      stream: process.stderr,
+    },
     Presets.rect,
   );
   const samples: { at: number; settled: number }[] = [];
@@ -58,18 +75,34 @@ function bar(first: Standing, zone: string): View {
       drawn.update(audit.settled, {
         what: `Issue ${issue.number} ${issue.status}${why}`,
         of: `${number(audit.settled)} of ${number(audit.audience ?? 0)}`,
-        rate: [pace(samples, standing), ...canaryNote(issue, audit), ...workerNote(standing, zone, new Date())].filter((part) => part !== '').join(', '),
+        rate: [
+          pace(samples, standing),
+          ...canaryNote(issue, audit),
+          ...workerNote(standing, zone, new Date()),
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
       });
     },
     end: () => drawn.stop(),
   };
 }
 
-/** "120/s, 40 s left, 3 deferred": over the last few looks, so that it tells of now and not of the average. */
+/**
+ * "120/s, 40 s left, 3 deferred": over the last few looks, so that it tells of now and not of the average.
+ */
 function pace(samples: readonly { at: number; settled: number }[], { audit, worker }: Standing): string {
   const [from, to] = [samples[0], samples.at(-1)];
   const seconds = from === undefined || to === undefined ? 0 : (to.at - from.at) / 1000;
-  const perSecond = worker.running && seconds > 0 && from !== undefined && to !== undefined ? (to.settled - from.settled) / seconds : 0;
-  const left = perSecond > 0 && audit.open > 0 && audit.cohorts.length === 0 && !waitsForCanary(audit) ? [`${duration(audit.open / perSecond)} left`] : [];
-  return [...(perSecond > 0 ? [`${number(Math.round(perSecond))}/s`] : []), ...left, ...troubles(audit)].join(', ');
+  const perSecond =
+    worker.running && seconds > 0 && from !== undefined && to !== undefined
+      ? (to.settled - from.settled) / seconds
+      : 0;
+  const left =
+    perSecond > 0 && audit.open > 0 && audit.cohorts.length === 0 && !waitsForCanary(audit)
+      ? [`${duration(audit.open / perSecond)} left`]
+      : [];
+  return [...(perSecond > 0 ? [`${number(Math.round(perSecond))}/s`] : []), ...left, ...troubles(audit)].join(
+    ', ',
+  );
 }

@@ -6,18 +6,25 @@ import { number, shortTime } from '../../words.js';
 const MOST_LINES = 5;
 const AWAY = 'Redis is away: which mail operators are slowed is not known.';
 
-/** A line for each, those that get least first; none where all is well. `held` is null where Redis is away. */
+/**
+ * A line for each, those that get least first; none where all is well. `held` is null where Redis is away.
+ */
 export function heldOperatorLines(held: readonly HeldOperator[] | null, zone: string): readonly string[] {
   if (held === null) return [AWAY];
   const sorted = [...held].sort((a, b) => rateOf(a) - rateOf(b));
   const shown = sorted.slice(0, MOST_LINES).map((one) => heldOperatorLine(one, zone));
-  return held.length > MOST_LINES ? [...shown, `And ${number(held.length - MOST_LINES)} more mail operators: --json lists them.`] : shown;
+  return held.length > MOST_LINES
+    ? [...shown, `And ${number(held.length - MOST_LINES)} more mail operators: --json lists them.`]
+    : shown;
 }
 
 /** "google is slowed to 12 a second: 421 4.7.0 Try again later" */
 function heldOperatorLine({ operator, perSecond, closedUntil, reason }: HeldOperator, zone: string): string {
   const name = operator.charAt(0).toUpperCase() + operator.slice(1);
-  const how = closedUntil === null ? `is slowed to ${pace(perSecond ?? 0)}` : `gets nothing until ${shortTime(closedUntil, zone)} ${zone}`;
+  const how =
+    closedUntil === null
+      ? `is slowed to ${pace(perSecond ?? 0)}`
+      : `gets nothing until ${shortTime(closedUntil, zone)} ${zone}`;
   return `${clean(name)} ${how}${reason === '' ? '.' : `: ${clean(reason)}`}`;
 }
 
@@ -27,5 +34,7 @@ function rateOf({ perSecond, closedUntil }: HeldOperator): number {
 
 /** In whole messages, a second or a minute. */
 function pace(perSecond: number): string {
-  return perSecond >= 1 ? `${number(Math.round(perSecond))} a second` : `${number(Math.max(1, Math.round(perSecond * 60)))} a minute`;
+  return perSecond >= 1
+    ? `${number(Math.round(perSecond))} a second`
+    : `${number(Math.max(1, Math.round(perSecond * 60)))} a minute`;
 }

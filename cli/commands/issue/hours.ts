@@ -11,11 +11,21 @@ import { count, inZones, number, shortTime } from '../../words.js';
 /** As the list is now, and from the start on as it was frozen; none of an issue that all get at once. */
 export async function cohortsOf(app: App, issue: Issue): Promise<readonly Cohort[]> {
   if (!isLocalTime(issue)) return [];
-  return issue.audienceTotal === null ? app.issues.plannedCohorts(issue) : (await app.deliveries.audit(issue)).cohorts;
+  return issue.audienceTotal === null
+    ? app.issues.plannedCohorts(issue)
+    : (await app.deliveries.audit(issue)).cohorts;
 }
 
-/** The slot, in the zones that matter (G6); of an issue at each reader's hour, also from when to when. Nothing where it is not scheduled. */
-export function slotLines(issue: Issue, cohorts: readonly Cohort[], zone: string, own: string): readonly string[] {
+/**
+ * The slot, in the zones that matter (G6); of an issue at each reader's hour, also from when to when. Nothing
+ * where it is not scheduled.
+ */
+export function slotLines(
+  issue: Issue,
+  cohorts: readonly Cohort[],
+  zone: string,
+  own: string,
+): readonly string[] {
   const slot = slotOf(issue);
   if (slot === null) return [];
   const [first, last] = [cohorts[0], cohorts.at(-1)];
@@ -34,7 +44,9 @@ function hourOf({ at, offset }: Cohort, zone: string): string {
 }
 
 function bothZones(at: string, zone: string): string {
-  return zone === 'UTC' ? `${shortTime(at, zone)} UTC` : `${shortTime(at, zone)} ${zone}, ${shortTime(at, 'UTC')} UTC`;
+  return zone === 'UTC'
+    ? `${shortTime(at, zone)} UTC`
+    : `${shortTime(at, zone)} ${zone}, ${shortTime(at, 'UTC')} UTC`;
 }
 
 /** What an editor should know who schedules when it is late for some; null where all hours are to come. */
@@ -46,17 +58,26 @@ export function lateLine(cohorts: readonly Cohort[], now: Date, notAfterHours: n
   if (soon + never === 0) return null;
   const parts = [
     ...(soon > 0 ? [`${count(soon, 'reader')} will get it at once`] : []),
-    ...(never > 0 ? [`${count(never, 'reader')} will not get it, as that was more than ${number(notAfterHours)} h ago`] : []),
+    ...(never > 0
+      ? [`${count(never, 'reader')} will not get it, as that was more than ${number(notAfterHours)} h ago`]
+      : []),
   ];
   return `The hour has passed for some: ${parts.join('; ')}.`;
 }
 
 /** One line for each hour with what became of its readers; only statuses that occur. */
 export function hoursTable(terminal: Terminal, cohorts: readonly Cohort[], zone: string): string {
-  const statuses = DELIVERY_STATUSES.filter((status) => cohorts.some(({ counts }) => counts !== null && counts[status] > 0));
+  const statuses = DELIVERY_STATUSES.filter((status) =>
+    cohorts.some(({ counts }) => counts !== null && counts[status] > 0),
+  );
   const right = (title: string) => ({ title, align: 'right' as const });
   const zones = zone === 'UTC' ? [zone] : [zone, 'UTC'];
-  const columns = [...zones.map((name) => ({ title: `Hour in ${name}` })), { title: 'Their clocks' }, right('Readers'), ...statuses.map(right)];
+  const columns = [
+    ...zones.map((name) => ({ title: `Hour in ${name}` })),
+    { title: 'Their clocks' },
+    right('Readers'),
+    ...statuses.map(right),
+  ];
   const rows = cohorts.map(({ at, offset, readers, counts }) => [
     ...zones.map((name) => shortTime(at, name)),
     offset,

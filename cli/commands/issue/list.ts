@@ -7,10 +7,13 @@ import { shortTime } from '../../words.js';
 export const list: Run<{ readonly limit: number }> = async (session, { limit }) => {
   const app = await session.app();
   const issues = await app.issues.list({ limit });
-  if (issues.length === 0) return { text: 'There is no issue yet. Make one with "friday issue new".', data: { issues } };
+  if (issues.length === 0)
+    return { text: 'There is no issue yet. Make one with "friday issue new".', data: { issues } };
   const { zone } = app.config.newsletter;
   // The number that readers see, where it is another than that of commands.
-  const others = issues.some(({ number, mastheadNumber }) => mastheadNumber !== null && mastheadNumber !== number);
+  const others = issues.some(
+    ({ number, mastheadNumber }) => mastheadNumber !== null && mastheadNumber !== number,
+  );
   const columns = [
     { title: 'Issue', align: 'right' as const, paint: session.terminal.paint.bold },
     ...(others ? [{ title: 'Masthead', align: 'right' as const }] : []),
@@ -23,7 +26,15 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
   const rows = issues.map((i) => {
     const slot = slotOf(i);
     const masthead = others ? [i.mastheadNumber === null ? null : `No. ${i.mastheadNumber}`] : [];
-    return [i.number, ...masthead, i.slug, i.status, slot === null ? null : shortTime(slot, zone), i.audienceTotal, i.subject || '(no subject yet)'];
+    return [
+      i.number,
+      ...masthead,
+      i.slug,
+      i.status,
+      slot === null ? null : shortTime(slot, zone),
+      i.audienceTotal,
+      i.subject || '(no subject yet)',
+    ];
   });
   return { text: table(session.terminal, columns, rows), data: { issues } };
 };

@@ -16,25 +16,48 @@ interface MoveFlags {
   readonly by?: string;
 }
 
-export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undefined]> = async (session, { reason, by, yes }, name) => {
+export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undefined]> = async (
+  session,
+  { reason, by, yes },
+  name,
+) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'cancel', name);
   const scheduled = issue.status === 'scheduled';
-  const message = scheduled ? `${nameOf(issue)} is scheduled and would be cancelled.` : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
-  await agreed(session, { message, yes, issue: issue.number, ...(scheduled && { type: { name: 'its date', text: issue.slug } }) });
+  const message = scheduled
+    ? `${nameOf(issue)} is scheduled and would be cancelled.`
+    : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
+  await agreed(session, {
+    message,
+    yes,
+    issue: issue.number,
+    ...(scheduled && { type: { name: 'its date', text: issue.slug } }),
+  });
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
   const undo = `To undo this, run: friday issue restore ${cancelled.number}`;
   const troubles = await app.issues.mastheadTroubles();
-  const lines = [`${nameOf(cancelled)} is cancelled. Its date is free for another issue. ${undo}`, ...mastheadLines(troubles)];
-  return { text: lines.join('\n') + nextLine(cancelled, 1, session.terminal), data: { issue: cancelled, mastheadTroubles: troubles } };
+  const lines = [
+    `${nameOf(cancelled)} is cancelled. Its date is free for another issue. ${undo}`,
+    ...mastheadLines(troubles),
+  ];
+  return {
+    text: lines.join('\n') + nextLine(cancelled, 1, session.terminal),
+    data: { issue: cancelled, mastheadTroubles: troubles },
+  };
 };
 
 export const restore: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
-  const issue = await app.issues.restore(await chosenIssue(session, app, 'restore', name), await actorOf(session, by));
+  const issue = await app.issues.restore(
+    await chosenIssue(session, app, 'restore', name),
+    await actorOf(session, by),
+  );
   const picks = await app.issues.picks(issue);
   const troubles = await app.issues.mastheadTroubles();
-  const lines = [`${nameOf(issue)} is a draft again, with ${count(picks.length, 'pick')}. Its approval is void.`, ...mastheadLines(troubles)];
+  const lines = [
+    `${nameOf(issue)} is a draft again, with ${count(picks.length, 'pick')}. Its approval is void.`,
+    ...mastheadLines(troubles),
+  ];
   const next = await checkedNextLine(app, issue, picks.length, session.terminal);
   return { text: lines.join('\n') + next, data: { issue, picks: picks.length, mastheadTroubles: troubles } };
 };
@@ -42,13 +65,24 @@ export const restore: Run<MoveFlags, [string | undefined]> = async (session, { b
 export const pause: Run<MoveFlags, [string | undefined]> = async (session, { reason, by }, name) => {
   const app = await session.app();
   const actor = await actorOf(session, by);
-  const issue = await app.issues.pause(await chosenIssue(session, app, 'pause', name), actor, reason ?? `paused by ${actor}`);
-  return present(issue, `${nameOf(issue)} is paused. What is on the wire is finished, then nothing more leaves.`, session.terminal);
+  const issue = await app.issues.pause(
+    await chosenIssue(session, app, 'pause', name),
+    actor,
+    reason ?? `paused by ${actor}`,
+  );
+  return present(
+    issue,
+    `${nameOf(issue)} is paused. What is on the wire is finished, then nothing more leaves.`,
+    session.terminal,
+  );
 };
 
 export const resume: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
-  const issue = await app.issues.resume(await chosenIssue(session, app, 'resume', name), await actorOf(session, by));
+  const issue = await app.issues.resume(
+    await chosenIssue(session, app, 'resume', name),
+    await actorOf(session, by),
+  );
   return present(issue, `${nameOf(issue)} goes on. Those who have it do not get it again.`, session.terminal);
 };
 
@@ -60,11 +94,13 @@ interface StopFlags {
 
 export const stop: Run<StopFlags, [string | undefined]> = async (session, { reason, by, yes }, name) => {
   const why = reason.trim();
-  if (why === '') throw new AppError('USAGE', 'The reason is empty.', 'Say why the issue is stopped, with --reason TEXT.');
+  if (why === '')
+    throw new AppError('USAGE', 'The reason is empty.', 'Say why the issue is stopped, with --reason TEXT.');
   const app = await session.app();
   const found = await chosenIssue(session, app, 'stop', name);
   const { counts, audience } = await app.deliveries.audit(found);
-  const waiting = audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');
+  const waiting =
+    audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');
   const message = `Stop ${nameOf(found)} for good? ${waiting} will not get it, and this cannot be undone.`;
   await agreed(session, { message, yes, issue: found.number });
   const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
@@ -73,9 +109,14 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
     `${nameOf(issue)} is stopped: ${count(stopped, 'reader does', 'readers do')} not get it.`,
     ...(uncertain === 0
       ? []
-      : [`${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. See them with: friday issue uncertain ${issue.number}`]),
+      : [
+          `${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. See them with: friday issue uncertain ${issue.number}`,
+        ]),
   ];
-  return { text: lines.join('\n') + nextLine(issue, 1, session.terminal), data: { issue, stopped, uncertain } };
+  return {
+    text: lines.join('\n') + nextLine(issue, 1, session.terminal),
+    data: { issue, stopped, uncertain },
+  };
 };
 
 function present(issue: Issue, sentence: string, terminal: Terminal): Answer {

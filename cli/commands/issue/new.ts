@@ -15,7 +15,11 @@ interface NewFlags {
 
 export const create: Run<NewFlags> = async (session, { date, subject, by }) => {
   const app = await session.app();
-  const issue = await app.issues.create({ ...(date && { date }), ...(subject && { subject }), actor: await actorOf(session, by) });
+  const issue = await app.issues.create({
+    ...(date && { date }),
+    ...(subject && { subject }),
+    actor: await actorOf(session, by),
+  });
   return present(session, app, issue, 0);
 };
 
@@ -24,12 +28,27 @@ export const copy: Run<Omit<NewFlags, 'subject'>, [string]> = async (session, { 
   const original = await chosenIssue(session, app, 'copy', name);
   const issue = await app.issues.copy(original, { ...(date && { date }), actor: await actorOf(session, by) });
   const picks = (await app.issues.picks(issue)).length;
-  return present(session, app, issue, picks, ` with the texts and ${count(picks, 'pick')} of issue ${original.number}`);
+  return present(
+    session,
+    app,
+    issue,
+    picks,
+    ` with the texts and ${count(picks, 'pick')} of issue ${original.number}`,
+  );
 };
 
-async function present(session: Session, app: App, issue: Issue, picks: number, having = ''): Promise<Answer> {
+async function present(
+  session: Session,
+  app: App,
+  issue: Issue,
+  picks: number,
+  having = '',
+): Promise<Answer> {
   const slot = await app.issues.slotOf(issue);
   const times = slot === null ? [] : inZones(slot.instant, app.config.newsletter.zone, session.terminal.zone);
-  const text = [`${nameOf(issue)} is a draft${having}. Its send time:`, ...times.map((time) => `  ${time}`)].join('\n');
+  const text = [
+    `${nameOf(issue)} is a draft${having}. Its send time:`,
+    ...times.map((time) => `  ${time}`),
+  ].join('\n');
   return { text: text + nextLine(issue, picks, session.terminal), data: { issue, slot } };
 }

@@ -20,16 +20,36 @@ export interface PickFlags {
   readonly image?: boolean;
 }
 
-/** @throws AppError USAGE where flags contradict each other, or what is one article's own is asked for several. */
+/**
+ * @throws AppError USAGE where flags contradict each other, or what is one article's own is asked for
+ * several.
+ */
 export function wishesFrom(articleIds: readonly number[], flags: PickFlags): readonly PickWish[] {
   const roles = (['lead', 'brief', 'card'] as const).filter((role) => flags[role] === true);
-  if (roles.length > 1) throw new AppError('USAGE', 'An article is either lead, card or brief.', 'Give one of --lead, --card, --brief.');
+  if (roles.length > 1)
+    throw new AppError(
+      'USAGE',
+      'An article is either lead, card or brief.',
+      'Give one of --lead, --card, --brief.',
+    );
   const own = ownWords(flags);
   if (articleIds.length > 1 && (roles[0] === 'lead' || Object.keys(own).length > 0)) {
-    throw new AppError('USAGE', '--lead, and other words or another picture, are for one article.', 'Pick that one in a command of its own.');
+    throw new AppError(
+      'USAGE',
+      '--lead, and other words or another picture, are for one article.',
+      'Pick that one in a command of its own.',
+    );
   }
-  const shared = { ...(roles[0] && { role: roles[0] }), ...(flags.section !== undefined && { section: flags.section }), ...own };
-  return articleIds.map((articleId, i) => ({ articleId, ...shared, ...(flags.position !== undefined && { position: flags.position + i }) }));
+  const shared = {
+    ...(roles[0] && { role: roles[0] }),
+    ...(flags.section !== undefined && { section: flags.section }),
+    ...own,
+  };
+  return articleIds.map((articleId, i) => ({
+    articleId,
+    ...shared,
+    ...(flags.position !== undefined && { position: flags.position + i }),
+  }));
 }
 
 /** What replaces the article's own words and picture; an empty text takes a replacement back. */
@@ -44,16 +64,37 @@ function ownWords(flags: PickFlags): Partial<PickWish> {
   };
 }
 
-function imageFrom({ image, imageUrl, imageAlt, imageCaption, imageCredit }: PickFlags): PickWish['image'] | undefined {
+function imageFrom({
+  image,
+  imageUrl,
+  imageAlt,
+  imageCaption,
+  imageCredit,
+}: PickFlags): PickWish['image'] | undefined {
   if (image === false) return 'none';
   if (imageUrl === undefined) {
     if (imageAlt ?? imageCaption ?? imageCredit)
-      throw new AppError('USAGE', 'A description, caption or credit belongs to a picture.', 'Give the picture with --image-url.');
+      throw new AppError(
+        'USAGE',
+        'A description, caption or credit belongs to a picture.',
+        'Give the picture with --image-url.',
+      );
     return undefined;
   }
   if (imageUrl.trim() === '') return null;
   if (!canParseUrl(imageUrl) || new URL(imageUrl).protocol !== 'https:') {
-    throw new AppError('USAGE', `"${imageUrl}" is no address of a picture.`, 'Give a full address that begins with https://.');
+    throw new AppError(
+      'USAGE',
+      `"${imageUrl}" is no address of a picture.`,
+      'Give a full address that begins with https://.',
+    );
   }
-  return { url: imageUrl, alt: imageAlt ?? '', caption: imageCaption ?? null, credit: imageCredit ?? null, width: null, height: null };
+  return {
+    url: imageUrl,
+    alt: imageAlt ?? '',
+    caption: imageCaption ?? null,
+    credit: imageCredit ?? null,
+    width: null,
+    height: null,
+  };
 }

@@ -33,18 +33,33 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
     );
   const { choosePicks } = await import('./choose-picks.js');
   const chosen = await choosePicks(app, session.terminal, issue, actor);
-  return chosen === null ? { text: 'Nothing was changed.' } : present(session, app, chosen.changed, keptLines(chosen.by, chosen.kept));
+  return chosen === null
+    ? { text: 'Nothing was changed.' }
+    : present(session, app, chosen.changed, keptLines(chosen.by, chosen.kept));
 };
 
 export const unpick: Run<Target, [readonly string[]]> = async (session, flags, names) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'unpick', flags.issue);
-  return present(session, app, await app.issues.unpick(issue, await actorOf(session, flags.by), await idsOf(app, names)));
+  return present(
+    session,
+    app,
+    await app.issues.unpick(issue, await actorOf(session, flags.by), await idsOf(app, names)),
+  );
 };
 
-export const move: Run<Target & { readonly to?: number; readonly section?: string }, [string]> = async (session, flags, name) => {
+export const move: Run<Target & { readonly to?: number; readonly section?: string }, [string]> = async (
+  session,
+  flags,
+  name,
+) => {
   const { to, section } = flags;
-  if (to === undefined && section === undefined) throw new AppError('USAGE', 'Say where to move it.', 'Give a place with --to, or a section with --section.');
+  if (to === undefined && section === undefined)
+    throw new AppError(
+      'USAGE',
+      'Say where to move it.',
+      'Give a place with --to, or a section with --section.',
+    );
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'move', flags.issue);
   const [id = 0] = await idsOf(app, [name]);
@@ -57,11 +72,19 @@ async function idsOf(app: App, names: readonly string[]): Promise<readonly numbe
   return articles.map(({ id }) => id);
 }
 
-async function present(session: Session, app: App, { issue, voided }: Changed, kept: readonly string[] = []): Promise<Answer> {
+async function present(
+  session: Session,
+  app: App,
+  { issue, voided }: Changed,
+  kept: readonly string[] = [],
+): Promise<Answer> {
   const masthead = voided ? mastheadLines(await app.issues.mastheadTroubles()) : [];
   const picks: readonly PickedArticle[] = await app.issues.picks(issue);
   const heading = `${nameOf(issue)} now has ${count(picks.length, 'pick')}.${lostTime({ issue, voided }, app.config.newsletter.zone)}`;
   const list = picks.length === 0 ? '' : `\n\n${picksText(session.terminal, picks, app.config.sections)}`;
   const next = await checkedNextLine(app, issue, picks.length, session.terminal);
-  return { text: `${[heading, ...masthead, ...kept].join('\n')}${list}\n${next}`, data: { issue, voided, picks } };
+  return {
+    text: `${[heading, ...masthead, ...kept].join('\n')}${list}\n${next}`,
+    data: { issue, voided, picks },
+  };
 }

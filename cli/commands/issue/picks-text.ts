@@ -3,23 +3,40 @@ import type { PickedArticle } from '../../../src/app.js';
 import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 
-const COLUMNS = [{ title: '', align: 'right' as const }, { title: '' }, { title: '' }, { title: '', flexible: true }, { title: '' }];
+const COLUMNS = [
+  { title: '', align: 'right' as const },
+  { title: '' },
+  { title: '' },
+  { title: '', flexible: true },
+  { title: '' },
+];
 
-export function picksText(terminal: Terminal, picks: readonly PickedArticle[], sections: readonly string[]): string {
+export function picksText(
+  terminal: Terminal,
+  picks: readonly PickedArticle[],
+  sections: readonly string[],
+): string {
   const lead = picks.filter((p) => p.role === 'lead');
   const others = picks.map((p) => p.section).filter((name) => !sections.includes(name));
-  const rest = [...sections, ...new Set(others)].map((name) => ({ name, of: picks.filter((p) => p.role !== 'lead' && p.section === name) }));
+  const rest = [...sections, ...new Set(others)].map((name) => ({
+    name,
+    of: picks.filter((p) => p.role !== 'lead' && p.section === name),
+  }));
   const parts = [{ name: 'Lead', of: lead }, ...rest].filter(({ of }) => of.length > 0);
   const lines = table(
     terminal,
     withPaint(terminal),
     parts.flatMap(({ of }) => of.map(row)),
   ).split('\n');
-  return parts.map(({ name, of }) => [terminal.paint.bold(name), ...lines.splice(0, of.length)].join('\n')).join('\n');
+  return parts
+    .map(({ name, of }) => [terminal.paint.bold(name), ...lines.splice(0, of.length)].join('\n'))
+    .join('\n');
 }
 
 function withPaint({ paint }: Terminal) {
-  return COLUMNS.map((column, i) => (i === 1 ? { ...column, paint: paint.cyan } : i === 4 ? { ...column, paint: paint.yellow } : column));
+  return COLUMNS.map((column, i) =>
+    i === 1 ? { ...column, paint: paint.cyan } : i === 4 ? { ...column, paint: paint.yellow } : column,
+  );
 }
 
 function row(pick: PickedArticle): readonly string[] {

@@ -1,4 +1,5 @@
-// friday issue preview: writes the issue as readers get it, finished or not, then serves it; a desk that already runs is used as it is.
+// friday issue preview: writes the issue as readers get it, finished or not, then serves it; a desk that
+// already runs is used as it is.
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../../src/config/config.js';
@@ -28,13 +29,28 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const parts = { 'issue.html': copy.html, 'issue.txt': copy.text, 'issue.eml': copy.raw };
   const files = await written(folder, parts);
-  const missing = copy.raw === null ? `\nThere is no issue.eml yet. "friday issue check ${issue.number}" shows what the message still lacks.` : '';
+  const missing =
+    copy.raw === null
+      ? `\nThere is no issue.eml yet. "friday issue check ${issue.number}" shows what the message still lacks.`
+      : '';
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
   const notes = await approvalNotes(app, issue);
   const remarks = notes.lines.map((line) => `\n${line}`).join('');
   const text = `${nameOf(issue)}, ${size}:\n${files.map((file) => `  ${file}`).join('\n')}${missing}${checks === null ? '' : `\nChecks: ${checks}`}${remarks}`;
-  const data = { issue: issue.number, files, htmlBytes: Buffer.byteLength(copy.html), frozen: copy.frozen, ...notes.data };
-  const next = await checkedNextLine(app, issue, (await app.issues.picks(issue)).length, session.terminal, 'preview');
+  const data = {
+    issue: issue.number,
+    files,
+    htmlBytes: Buffer.byteLength(copy.html),
+    frozen: copy.frozen,
+    ...notes.data,
+  };
+  const next = await checkedNextLine(
+    app,
+    issue,
+    (await app.issues.picks(issue)).length,
+    session.terminal,
+    'preview',
+  );
   if (!serve) return { text: text + next, data };
   const running = await runningDesk(app.config);
   if (running !== null) {
@@ -51,7 +67,10 @@ function seeIt(session: Session, url: string, config: Config): string {
 }
 
 /** The paths of what was written; what cannot be made yet does not stay from an earlier time either. */
-async function written(folder: string, parts: Readonly<Record<string, string | Buffer | null>>): Promise<readonly string[]> {
+async function written(
+  folder: string,
+  parts: Readonly<Record<string, string | Buffer | null>>,
+): Promise<readonly string[]> {
   const files: string[] = [];
   for (const [name, content] of Object.entries(parts)) {
     const file = join(folder, name);
@@ -65,7 +84,11 @@ async function written(folder: string, parts: Readonly<Record<string, string | B
 }
 
 /** Prints the address as soon as there is one, and stays until it is stopped. */
-async function serveUntilStopped(session: Session, issueNumber: number, before: { text: string; data: Record<string, unknown> }) {
+async function serveUntilStopped(
+  session: Session,
+  issueNumber: number,
+  before: { text: string; data: Record<string, unknown> },
+) {
   const stop = session.stopSignal();
   const config = await session.config();
   const child = startScript('web', ['--config', config.file, '--desk', '--no-public'], { hear: true });
@@ -81,5 +104,12 @@ async function serveUntilStopped(session: Session, issueNumber: number, before: 
   }
   const code = await ended(child);
   if (typeof desk === 'string' && (code === 0 || stop.aborted)) return null;
-  throw (await failure) ?? new AppError('INTERNAL', 'The preview cannot be served.', 'Correct what is said above, or only write the files: --no-serve.');
+  throw (
+    (await failure) ??
+    new AppError(
+      'INTERNAL',
+      'The preview cannot be served.',
+      'Correct what is said above, or only write the files: --no-serve.',
+    )
+  );
 }

@@ -22,15 +22,28 @@ export const refresh: Run<KeepFlags, [string | undefined]> = async (session, fla
   return presentKept(session, app, await app.issues.refresh(issue, await keepWish(session, flags)));
 };
 
-export async function approveKeepingTime(session: Session, app: App, issue: Issue, flags: KeepFlags): Promise<Answer> {
-  return presentKept(session, app, await app.issues.approveKeepingTime(issue, await keepWish(session, flags)));
+export async function approveKeepingTime(
+  session: Session,
+  app: App,
+  issue: Issue,
+  flags: KeepFlags,
+): Promise<Answer> {
+  return presentKept(
+    session,
+    app,
+    await app.issues.approveKeepingTime(issue, await keepWish(session, flags)),
+  );
 }
 
 async function keepWish(session: Session, { audience, by }: KeepFlags) {
   return { by: await actorOf(session, by), ...(audience !== undefined && { confirmedAudience: audience }) };
 }
 
-async function presentKept({ terminal }: Session, app: App, { issue, kept, scheduled, findings }: Kept): Promise<Answer> {
+async function presentKept(
+  { terminal }: Session,
+  app: App,
+  { issue, kept, scheduled, findings }: Kept,
+): Promise<Answer> {
   const approvers = await app.issues.approvers(issue);
   const names = approvers.join(' and ');
   const hash = shortHash(issue.approvedHash ?? '');
@@ -40,14 +53,27 @@ async function presentKept({ terminal }: Session, app: App, { issue, kept, sched
       ? `Nothing to refresh: ${nameOf(issue)} is as it was approved by ${names}, hash ${hash}.`
       : `${nameOf(issue)} is approved by ${names} with its articles as they are now, hash ${hash}.`,
     ...keptLines(app, { issue, kept }),
-    ...(scheduled?.nudged === false ? [awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')] : []),
+    ...(scheduled?.nudged === false
+      ? [awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]
+      : []),
     ...mastheadLines(troubles),
   ];
   const next = kept.kind === 'waiting' ? '' : nextLine(issue, 1, terminal);
-  const missing = kept.kind === 'waiting' ? { code: kept.missing.code, message: kept.missing.message, fix: kept.missing.fix } : null;
+  const missing =
+    kept.kind === 'waiting'
+      ? { code: kept.missing.code, message: kept.missing.message, fix: kept.missing.fix }
+      : null;
   return {
     text: lines.join('\n') + next,
-    data: { issue, hash: issue.approvedHash, approvers, kept: kept.kind, missing, mastheadTroubles: troubles, ...findingsData(findings) },
+    data: {
+      issue,
+      hash: issue.approvedHash,
+      approvers,
+      kept: kept.kind,
+      missing,
+      mastheadTroubles: troubles,
+      ...findingsData(findings),
+    },
   };
 }
 
@@ -55,7 +81,10 @@ function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'
   const { zone } = config.newsletter;
   if (kept.kind === 'unchanged') return unchangedLines(issue, zone);
   if (kept.kind === 'scheduled') return [`It goes out on ${slotText(issue, zone)}.`];
-  if (kept.kind === 'passed') return [`The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`];
+  if (kept.kind === 'passed')
+    return [
+      `The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`,
+    ];
   if (kept.kind === 'none') return [];
   return [
     `It is not scheduled yet, but remembers its send time, ${longTime(issue.keptAt ?? '', zone)} ${zone}.`,
@@ -74,13 +103,17 @@ function unchangedLines(issue: Issue, zone: string): readonly string[] {
   const { number, status, keptAt } = issue;
   if (status === 'scheduled') return [`It stays scheduled for ${slotText(issue, zone)}.`];
   if (keptAt === null) return [];
-  return [`It is not scheduled, but remembers its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`];
+  return [
+    `It is not scheduled, but remembers its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`,
+  ];
 }
 
 /** The exact command that completes it. */
 function completing({ number }: Issue, details: Readonly<Record<string, unknown>>): string {
   const audience = details['audience'] as { readonly total: number } | undefined;
-  if (audience !== undefined) return `If that is right, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
-  if (details['approvers'] !== undefined) return `Let a colleague run friday issue approve ${number} --keep-time --by NAME`;
+  if (audience !== undefined)
+    return `If that is right, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
+  if (details['approvers'] !== undefined)
+    return `Let a colleague run friday issue approve ${number} --keep-time --by NAME`;
   return `Then run friday issue approve ${number} --keep-time`;
 }

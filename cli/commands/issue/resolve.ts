@@ -16,25 +16,39 @@ interface ResolveFlags {
   readonly yes?: boolean;
 }
 
-export const resolve: Run<ResolveFlags, [string | undefined]> = async (session, { accept = false, resend = false, address, by, yes }, name) => {
+export const resolve: Run<ResolveFlags, [string | undefined]> = async (
+  session,
+  { accept = false, resend = false, address, by, yes },
+  name,
+) => {
   if (accept === resend) {
-    const choice = '--accept counts them as submitted; --resend sends them again, and a reader may get a second copy.';
+    const choice =
+      '--accept counts them as submitted; --resend sends them again, and a reader may get a second copy.';
     throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
   }
   const app = await session.app();
   const issue = await chosenIssueIfAny(session, app, 'resolve', name);
   const act = accept ? 'accept' : 'resend';
-  if (issue === null) return { text: 'No issue has uncertain deliveries.', data: { issue: null, settled: 0, act } };
+  if (issue === null)
+    return { text: 'No issue has uncertain deliveries.', data: { issue: null, settled: 0, act } };
   const decision = { actor: by ?? app.config.editor.name, addresses: address ?? null };
   if (resend) await agreedToResend(session, app, issue, address?.length ?? null, yes);
   const settled = await app.deliveries.resolve(issue, act, decision);
   const done = accept ? 'counts as submitted from now on' : 'is sent again';
   const text =
-    settled === 0 ? `${nameOf(issue)} has no uncertain deliveries.` : `${count(settled, 'delivery', 'deliveries')} of ${nameOf(issue)}: each ${done}.`;
+    settled === 0
+      ? `${nameOf(issue)} has no uncertain deliveries.`
+      : `${count(settled, 'delivery', 'deliveries')} of ${nameOf(issue)}: each ${done}.`;
   return { text, data: { issue: issue.number, settled, act } };
 };
 
-async function agreedToResend(session: Session, app: App, issue: Issue, named: number | null, yes: boolean | undefined): Promise<void> {
+async function agreedToResend(
+  session: Session,
+  app: App,
+  issue: Issue,
+  named: number | null,
+  yes: boolean | undefined,
+): Promise<void> {
   const readers = named ?? (await app.deliveries.audit(issue)).counts.uncertain;
   if (readers === 0) return;
   const message = `Send ${nameOf(issue)} again to ${count(readers, 'reader')}? They may get a second copy.`;
@@ -47,14 +61,31 @@ interface ResendFlags {
   readonly by?: string;
 }
 
-export const resend: Run<ResendFlags, [string | undefined]> = async (session, { missed = false, by, yes }, name) => {
-  if (!missed) throw new AppError('USAGE', 'Say to whom: --missed.', '--missed sends to exactly those whose time ran out; nobody gets it twice.');
+export const resend: Run<ResendFlags, [string | undefined]> = async (
+  session,
+  { missed = false, by, yes },
+  name,
+) => {
+  if (!missed)
+    throw new AppError(
+      'USAGE',
+      'Say to whom: --missed.',
+      '--missed sends to exactly those whose time ran out; nobody gets it twice.',
+    );
   const app = await session.app();
   const issue = await chosenIssueIfAny(session, app, 'resend', name);
   if (issue === null) return { text: 'No issue has missed readers.', data: { issue: null, resent: 0 } };
   const { expired } = (await app.deliveries.audit(issue)).counts;
-  if (expired > 0) await agreed(session, { message: `Send ${nameOf(issue)} to ${count(expired, 'missed reader')} now?`, yes, issue: issue.number });
-  const resent = await app.deliveries.resendMissed(issue, { actor: by ?? app.config.editor.name, addresses: null });
+  if (expired > 0)
+    await agreed(session, {
+      message: `Send ${nameOf(issue)} to ${count(expired, 'missed reader')} now?`,
+      yes,
+      issue: issue.number,
+    });
+  const resent = await app.deliveries.resendMissed(issue, {
+    actor: by ?? app.config.editor.name,
+    addresses: null,
+  });
   const text =
     resent === 0
       ? `Nobody was missed by ${nameOf(issue)}.`

@@ -1,4 +1,5 @@
-// friday issue schedule: shows who would get it and when; the row is the truth, so Redis being away is no failure.
+// friday issue schedule: shows who would get it and when; the row is the truth, so Redis being away is no
+// failure.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
@@ -23,15 +24,21 @@ interface ScheduleFlags {
 type Audience = Awaited<ReturnType<App['issues']['audience']>>;
 
 export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session, flags, name) => {
-  if (flags.now === true && flags.at !== undefined) throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
+  if (flags.now === true && flags.at !== undefined)
+    throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
   const at = flags.now === true ? 'now' : flags.at?.trim();
   if (at === 'now') await agreedToSendNow(session, issue, audience, flags.yes);
   const typed = at === 'now' && flags.yes !== true;
-  const confirmed = flags.audience ?? (await confirmAudience(session, audience, { live: app.config.smtp !== null, typed }));
-  const wish = { actor: await actorOf(session, flags.by), ...(at && { at }), ...(confirmed !== undefined && { confirmedAudience: confirmed }) };
+  const confirmed =
+    flags.audience ?? (await confirmAudience(session, audience, { live: app.config.smtp !== null, typed }));
+  const wish = {
+    actor: await actorOf(session, flags.by),
+    ...(at && { at }),
+    ...(confirmed !== undefined && { confirmedAudience: confirmed }),
+  };
   const { issue: scheduled, nudged, broken, pace } = await app.issues.schedule(issue, wish);
   const sendAt = scheduled.sendAt ?? '';
   const cohorts = await app.issues.plannedCohorts(scheduled);
@@ -46,8 +53,16 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     ...(late === null ? [] : [late]),
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...(pace === null ? [] : ['', pace.message, pace.fix]),
-    ...(nudged ? [] : ['', awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]),
-    ...(broken === null ? [] : ['', `One-click unsubscribe does not work now: ${broken}.`, 'Correct this before the send time. Until then nothing is sent.']),
+    ...(nudged
+      ? []
+      : ['', awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]),
+    ...(broken === null
+      ? []
+      : [
+          '',
+          `One-click unsubscribe does not work now: ${broken}.`,
+          'Correct this before the send time. Until then nothing is sent.',
+        ]),
     ...mastheadLines(mastheadTroubles),
   ];
   return {
@@ -58,28 +73,50 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */
 function audienceText({ total, last, excluded }: Audience): string {
-  const before = last === null ? 'this is the first issue' : `issue ${last.number} went to ${number(last.total)}`;
+  const before =
+    last === null ? 'this is the first issue' : `issue ${last.number} went to ${number(last.total)}`;
   const reasons = Object.entries(excluded).filter(([, n]) => n > 0);
-  const not = reasons.length === 0 ? '' : ` Not to: ${reasons.map(([reason, n]) => `${number(n)} ${reason}`).join(', ')}.`;
+  const not =
+    reasons.length === 0
+      ? ''
+      : ` Not to: ${reasons.map(([reason, n]) => `${number(n)} ${reason}`).join(', ')}.`;
   return `To ${count(total, 'reader')}; ${before}.${not}`;
 }
 
 /** Nobody can take it back: a person types the number of readers, or gives --yes. */
-async function agreedToSendNow(session: Session, issue: Issue, audience: Audience, yes: boolean | undefined): Promise<void> {
+async function agreedToSendNow(
+  session: Session,
+  issue: Issue,
+  audience: Audience,
+  yes: boolean | undefined,
+): Promise<void> {
   if (audience.total === 0) return;
   const message = `${nameOf(issue)} goes out now. ${audienceText(audience)}`;
-  await agreed(session, { message, type: { name: 'how many readers get it', text: String(audience.total) }, yes, issue: issue.number });
+  await agreed(session, {
+    message,
+    type: { name: 'how many readers get it', text: String(audience.total) },
+    yes,
+    issue: issue.number,
+  });
 }
 
 /**
- * Where the audience surprises, a person types its number, unless they have `typed` it just now; elsewhere the guard refuses and names the flag.
+ * Where the audience surprises, a person types its number, unless they have `typed` it just now; elsewhere
+ * the guard refuses and names the flag.
  * --yes never replaces it.
  */
-async function confirmAudience(session: Session, audience: Audience, { live, typed }: { live: boolean; typed: boolean }): Promise<number | undefined> {
+async function confirmAudience(
+  session: Session,
+  audience: Audience,
+  { live, typed }: { live: boolean; typed: boolean },
+): Promise<number | undefined> {
   if (!session.terminal.interactive || !audienceSurprises(audience, live)) return undefined;
   if (typed) return audience.total;
-  const why = audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
+  const why =
+    audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
   const { text } = await import('@clack/prompts');
-  const number = await asked(text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }));
+  const number = await asked(
+    text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }),
+  );
   return Number(number.replace(/[\s,.]/g, ''));
 }

@@ -18,7 +18,11 @@ import { picksText } from './picks-text.js';
 import { canaryLine } from './standing.js';
 import { checkedNextLine, nameOf, sourceLine, statusOf } from './wording.js';
 
-export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (session, { log = false }, name) => {
+export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (
+  session,
+  { log = false },
+  name,
+) => {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
@@ -28,7 +32,8 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
   const cohorts = await cohortsOf(app, issue);
-  const audit = issue.audienceTotal === null || issue.canaryUntil === null ? null : await app.deliveries.audit(issue);
+  const audit =
+    issue.audienceTotal === null || issue.canaryUntil === null ? null : await app.deliveries.audit(issue);
   const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
@@ -53,11 +58,29 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
   const shown = { mastheadNumber: content.number, source, ...notes.data };
-  const data = { issue, ...shown, slot, times, cohorts, canary: audit?.canary ?? null, picks: picks.map(forMachines), ...(log && { log: entries }) };
-  return { text: `${parts.join('\n\n')}\n${await checkedNextLine(app, issue, picks.length, terminal)}`, data };
+  const data = {
+    issue,
+    ...shown,
+    slot,
+    times,
+    cohorts,
+    canary: audit?.canary ?? null,
+    picks: picks.map(forMachines),
+    ...(log && { log: entries }),
+  };
+  return {
+    text: `${parts.join('\n\n')}\n${await checkedNextLine(app, issue, picks.length, terminal)}`,
+    data,
+  };
 };
 
-function timesOf(issue: Issue, cohorts: readonly Cohort[], slot: Date | null, zone: string, own: string): readonly string[] {
+function timesOf(
+  issue: Issue,
+  cohorts: readonly Cohort[],
+  slot: Date | null,
+  zone: string,
+  own: string,
+): readonly string[] {
   if (issue.sendAt !== null) return slotLines(issue, cohorts, zone, own);
   return slot === null ? [] : inZones(slot, zone, own);
 }
@@ -72,16 +95,31 @@ interface Facts {
   readonly masthead: number;
 }
 
-function factsText(terminal: Terminal, app: App, issue: Issue, { times, audit, approvers, checks, masthead }: Facts): string {
+function factsText(
+  terminal: Terminal,
+  app: App,
+  issue: Issue,
+  { times, audit, approvers, checks, masthead }: Facts,
+): string {
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
-    ['Masthead', masthead === issue.number ? null : `No. ${masthead}${issue.mastheadNumber === null ? ', if it were approved now' : ''}`],
+    [
+      'Masthead',
+      masthead === issue.number
+        ? null
+        : `No. ${masthead}${issue.mastheadNumber === null ? ', if it were approved now' : ''}`,
+    ],
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
     [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
     ...others.map((time): [string, string] => ['', time]),
-    ['Had the time', issue.keptAt === null ? null : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`],
+    [
+      'Had the time',
+      issue.keptAt === null
+        ? null
+        : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`,
+    ],
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
     [
       'Approved',

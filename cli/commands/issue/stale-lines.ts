@@ -12,11 +12,20 @@ const LONGEST = 80;
 /** One line for each field of each story, and what to do; none where nothing differs. */
 export function staleLines({ issue, stories }: StaleIssue): readonly string[] {
   if (stories.length === 0) return [];
-  const changes = stories.flatMap(({ articleId, fields }) => fields.map((field) => `  article ${articleId}: ${changeText(field)}`));
+  const changes = stories.flatMap(({ articleId, fields }) =>
+    fields.map((field) => `  article ${articleId}: ${changeText(field)}`),
+  );
   const more = changes.length > SHOWN ? [`  and ${count(changes.length - SHOWN, 'more change')}`] : [];
   const isOpen = issue.status === 'approved' || issue.status === 'scheduled';
-  const fix = isOpen ? `To take over the new text, run friday issue refresh ${issue.number}.` : 'It has started, so its text can no longer be changed.';
-  return [`Issue ${issue.number} was approved with an earlier text of ${count(stories.length, 'article')}:`, ...changes.slice(0, SHOWN), ...more, fix];
+  const fix = isOpen
+    ? `To take over the new text, run friday issue refresh ${issue.number}.`
+    : 'It has started, so its text can no longer be changed.';
+  return [
+    `Issue ${issue.number} was approved with an earlier text of ${count(stories.length, 'article')}:`,
+    ...changes.slice(0, SHOWN),
+    ...more,
+    fix,
+  ];
 }
 
 /** `headline is "Ferry opns" in the issue, now "Ferry opens"` */
@@ -34,7 +43,11 @@ export function staleData(stale: readonly StaleIssue[]): readonly Record<string,
 }
 
 /** An answer that stored articles, with what approved issues show otherwise by now. */
-export async function withStale(app: App, answer: Answer, changed: readonly StoredArticle[]): Promise<Answer> {
+export async function withStale(
+  app: App,
+  answer: Answer,
+  changed: readonly StoredArticle[],
+): Promise<Answer> {
   const ids = changed.filter(({ outcome }) => outcome === 'updated').map(({ article }) => article.id);
   const stale = await app.issues.staleWith(ids);
   const text = [answer.text, ...stale.flatMap(staleLines)].filter((line) => line !== '').join('\n');

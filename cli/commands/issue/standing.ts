@@ -13,7 +13,9 @@ export interface Standing {
   /** Settled deliveries a second since the start; null before it, or where nothing is settled. */
   readonly rate: number | null;
   readonly worker: WorkerStanding;
-  /** Nothing may be sent from this database: then no lease is renewed, and nothing is known of its workers. */
+  /**
+   * Nothing may be sent from this database: then no lease is renewed, and nothing is known of its workers.
+   */
   readonly held: boolean;
   /** UTC instant at which it should have started; null where it is not late. */
   readonly overdue: string | null;
@@ -22,8 +24,15 @@ export interface Standing {
 /** A start may take the workers this long, in ms. */
 const START_WITHIN_MS = 60_000;
 
-/** How an issue stands right now. Give the standing `before` while following: whether sending is held is then not asked again each time. */
-export async function standingOf(app: App, issueNumber: number, before: Standing | null = null): Promise<Standing> {
+/**
+ * How an issue stands right now. Give the standing `before` while following: whether sending is held is then
+ * not asked again each time.
+ */
+export async function standingOf(
+  app: App,
+  issueNumber: number,
+  before: Standing | null = null,
+): Promise<Standing> {
   const issue = await app.issues.find(String(issueNumber));
   const audit = await app.deliveries.audit(issue);
   const until = issue.finishedAt === null ? Date.now() : Date.parse(issue.finishedAt);
@@ -41,20 +50,37 @@ export function overdueSince(issue: Issue, thisFriday: ThisFriday, now: Date): s
   return at !== null && now.getTime() - Date.parse(at) > START_WITHIN_MS ? at : null;
 }
 
-function dueAt({ status, sendAt, number: own }: Issue, { number: friday, sendTime }: ThisFriday): string | null {
+function dueAt(
+  { status, sendAt, number: own }: Issue,
+  { number: friday, sendTime }: ThisFriday,
+): string | null {
   if (status === 'scheduled') return sendAt;
   return (status === 'draft' || status === 'approved') && friday === own ? sendTime : null;
 }
 
-/** Settled deliveries a second; null also while it is being sent and no worker runs: then nothing may be concluded from the past. */
-export function currentRate({ issue, rate, worker, held }: Pick<Standing, 'issue' | 'rate' | 'worker' | 'held'>): number | null {
+/**
+ * Settled deliveries a second; null also while it is being sent and no worker runs: then nothing may be
+ * concluded from the past.
+ */
+export function currentRate({
+  issue,
+  rate,
+  worker,
+  held,
+}: Pick<Standing, 'issue' | 'rate' | 'worker' | 'held'>): number | null {
   return issue.status === 'sending' && (held || !worker.running) ? null : rate;
 }
 
 /** "no worker since 09:12" where one is needed and none runs; nothing otherwise. */
-export function workerNote({ issue, worker, held }: Pick<Standing, 'issue' | 'worker' | 'held'>, zone: string, now: Date): readonly string[] {
+export function workerNote(
+  { issue, worker, held }: Pick<Standing, 'issue' | 'worker' | 'held'>,
+  zone: string,
+  now: Date,
+): readonly string[] {
   if (held || worker.running || (issue.status !== 'sending' && issue.status !== 'scheduled')) return [];
-  return [worker.since === null ? 'no worker has run yet' : `no worker since ${sinceWhen(worker.since, zone, now)}`];
+  return [
+    worker.since === null ? 'no worker has run yet' : `no worker since ${sinceWhen(worker.since, zone, now)}`,
+  ];
 }
 
 /** "09:12", with its date where that was not today. */
@@ -63,11 +89,20 @@ export function sinceWhen(instant: string, zone: string, now: Date): string {
   return full.slice(0, 10) === shortTime(now, zone).slice(0, 10) ? clock(instant, zone) : full;
 }
 
-/** What is due this Friday, where another issue is shown: so that last week's is not taken for this week's. */
-export function fridayLine({ sendTime, number: due, state }: ThisFriday, issue: Issue, zone: string, now: Date): string | null {
+/**
+ * What is due this Friday, where another issue is shown: so that last week's is not taken for this week's.
+ */
+export function fridayLine(
+  { sendTime, number: due, state }: ThisFriday,
+  issue: Issue,
+  zone: string,
+  now: Date,
+): string | null {
   if (due === issue.number) return null;
   const what = state === 'none' ? 'no issue' : `issue ${due} is ${statusInWords(state)}`;
-  const late = ['none', 'draft', 'approved', 'scheduled'].includes(state) && now.getTime() - Date.parse(sendTime) > START_WITHIN_MS;
+  const late =
+    ['none', 'draft', 'approved', 'scheduled'].includes(state) &&
+    now.getTime() - Date.parse(sendTime) > START_WITHIN_MS;
   return `Send time ${longTime(sendTime, zone)}: ${what}${late ? ', overdue' : ''}.`;
 }
 
@@ -90,7 +125,11 @@ export function statusLine(standing: Standing, zone: string, now: Date): string 
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);
   // At each reader's hour, how long it takes is told by the clock and not by the pace.
   const left =
-    issue.status === 'sending' && audit.cohorts.length === 0 && !waitsForCanary(audit) && rate !== null && audit.open > 0
+    issue.status === 'sending' &&
+    audit.cohorts.length === 0 &&
+    !waitsForCanary(audit) &&
+    rate !== null &&
+    audit.open > 0
       ? [`${duration(audit.open / rate)} left`]
       : [];
   const speed = rate === null ? [] : [`${rate >= 10 ? number(Math.round(rate)) : rate.toFixed(1)}/s`];

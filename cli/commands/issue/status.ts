@@ -25,33 +25,63 @@ interface StatusFlags {
   readonly once?: boolean;
 }
 
-export const status: Run<StatusFlags, [string | undefined]> = async (session, { watch = false, once = false }, name) => {
+export const status: Run<StatusFlags, [string | undefined]> = async (
+  session,
+  { watch = false, once = false },
+  name,
+) => {
   const app = await session.app();
   const chosen = await chosenIssue(session, app, 'status', name).catch(refusal);
   // An alarm asks for this Friday, whether or not it is clear which issue the person means.
-  if (chosen instanceof AppError) return { text: '', data: { thisFriday: await app.issues.thisFriday() }, failure: chosen };
+  if (chosen instanceof AppError)
+    return { text: '', data: { thisFriday: await app.issues.thisFriday() }, failure: chosen };
   const standing = await standingOf(app, chosen.number);
   const moving = standing.issue.status === 'sending' || (watch && !isOver(standing.issue));
-  if (!once && moving && (watch || session.terminal.live)) return present(session, app, await follow(session, app, standing));
-  const planned = standing.issue.status === 'scheduled' ? await app.issues.plannedCohorts(standing.issue) : [];
+  if (!once && moving && (watch || session.terminal.live))
+    return present(session, app, await follow(session, app, standing));
+  const planned =
+    standing.issue.status === 'scheduled' ? await app.issues.plannedCohorts(standing.issue) : [];
   return present(session, app, standing, planned);
 };
 
 function refusal(error: unknown): AppError {
-  if (error instanceof AppError && ['USAGE', 'NOT_FOUND', 'ILLEGAL_TRANSITION'].includes(error.code)) return error;
+  if (error instanceof AppError && ['USAGE', 'NOT_FOUND', 'ILLEGAL_TRANSITION'].includes(error.code))
+    return error;
   throw error;
 }
 
-async function present(session: Session, app: App, standing: Standing, planned: readonly Cohort[] = []): Promise<Answer> {
+async function present(
+  session: Session,
+  app: App,
+  standing: Standing,
+  planned: readonly Cohort[] = [],
+): Promise<Answer> {
   const operators = await operatorsFor(app, standing.issue);
-  const [installation, allowList, thisFriday] = [await app.installation.standing(), await app.issues.allowList(), await app.issues.thisFriday()];
+  const [installation, allowList, thisFriday] = [
+    await app.installation.standing(),
+    await app.issues.allowList(),
+    await app.issues.thisFriday(),
+  ];
   const ahead = await app.deliveries.claimsAhead(standing.issue);
   const approval = (await approvalNotes(app, standing.issue)).lines.map((line) => `\n${line}`).join('');
-  return answer(session, standing, planned, { installation, operators, allowList, thisFriday, ahead, approval, home: app.config.newsletter.zone });
+  return answer(session, standing, planned, {
+    installation,
+    operators,
+    allowList,
+    thisFriday,
+    ahead,
+    approval,
+    home: app.config.newsletter.zone,
+  });
 }
 
-/** Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent. */
-async function operatorsFor(app: App, { status }: Issue): Promise<readonly HeldOperator[] | null | undefined> {
+/**
+ * Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent.
+ */
+async function operatorsFor(
+  app: App,
+  { status }: Issue,
+): Promise<readonly HeldOperator[] | null | undefined> {
   return status === 'sending' || status === 'paused' ? app.deliveries.heldOperators() : undefined;
 }
 
@@ -87,7 +117,10 @@ function answer(
   const { terminal } = session;
   const next = issue.status === 'sending' || issue.status === 'scheduled' ? '' : nextLine(issue, 1, terminal);
   const zone = issue.zone ?? 'UTC';
-  const times = issue.status === 'scheduled' ? slotLines(issue, planned, zone, terminal.zone).map((line) => `\n  ${line}`) : [];
+  const times =
+    issue.status === 'scheduled'
+      ? slotLines(issue, planned, zone, terminal.zone).map((line) => `\n  ${line}`)
+      : [];
   const cohorts = planned.length > 0 ? planned : audit.cohorts;
   const hours = cohorts.length === 0 ? '' : `\n\n${hoursTable(terminal, cohorts, zone)}`;
   const { hold, reason, fix } = installation;
@@ -96,23 +129,22 @@ function answer(
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
-  const standingText = statusLine(standing, home, new Date()) + due + approval + times.join('') + held + aheadLine(ahead, zone);
+  const standingText =
+    statusLine(standing, home, new Date()) + due + approval + times.join('') + held + aheadLine(ahead, zone);
   const text = standingText + few + slowed.join('') + hours + next;
   return {
     text,
     data: {
-      ...{
-        issue,
-        audit,
-        perSecond: currentRate(standing),
-        worker: standing.worker,
-        overdue: standing.overdue,
-        cohorts,
-        operators: operators ?? null,
-        allowList,
-        thisFriday,
-        claimsAhead: ahead,
-      },
+      issue,
+      audit,
+      perSecond: currentRate(standing),
+      worker: standing.worker,
+      overdue: standing.overdue,
+      cohorts,
+      operators: operators ?? null,
+      allowList,
+      thisFriday,
+      claimsAhead: ahead,
       held: hold === null ? null : { ...hold, reason, fix },
     },
   };

@@ -15,5 +15,8 @@ export const test: Run<TestFlags, [string | undefined]> = async (session, { to, 
     app.config.smtp === null
       ? 'It lies in the local inbox, as no relay is configured: see it with "friday web --desk".'
       : `${app.config.smtp.host} took it: ${reply}`;
-  return { text: `Sent a test copy of issue ${issue.number} to ${to}.\n${where}`, data: { issue: issue.number, to, reply, inbox: app.config.smtp === null } };
+  return {
+    text: `Sent a test copy of issue ${issue.number} to ${to}.\n${where}`,
+    data: { issue: issue.number, to, reply, inbox: app.config.smtp === null },
+  };
 };

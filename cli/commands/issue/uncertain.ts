@@ -1,4 +1,5 @@
-// friday issue uncertain: readers of whom nobody knows whether they have the issue, with what the relay's log knows the message by.
+// friday issue uncertain: readers of whom nobody knows whether they have the issue, with what the relay's log
+// knows the message by.
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { chosenIssue } from './chosen.js';

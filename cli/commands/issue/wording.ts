@@ -22,7 +22,10 @@ export function lostTime({ issue, voided }: Pick<Changed, 'issue' | 'voided'>, z
   return ` Its approval is void, and it lost its send time, ${time}. To approve it for the same time, run friday issue approve ${issue.number} --keep-time`;
 }
 
-/** That a preview and a send still show the frozen text, where an earlier version kept nothing to read here; nothing for any other issue. */
+/**
+ * That a preview and a send still show the frozen text, where an earlier version kept nothing to read here;
+ * nothing for any other issue.
+ */
 export function sourceLine(source: ContentSource, { number }: Pick<Issue, 'number'>): string | null {
   if (source !== 'articles as they are now') return null;
   return `An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview ${number}" shows the frozen text.`;
@@ -43,13 +46,27 @@ export function statusOf(issue: Issue, { paint }: Terminal): string {
 }
 
 /** A line at the end of an answer; nothing where there is no next step. */
-export function nextLine(issue: Issue, picks: number, { paint }: Terminal, facts: Partial<StepFacts> = {}): string {
+export function nextLine(
+  issue: Issue,
+  picks: number,
+  { paint }: Terminal,
+  facts: Partial<StepFacts> = {},
+): string {
   const step = nextStep(issue, { picks, findings: null, ...facts });
   return step === null ? '' : `\n${paint.dim('Next:')} ${clean(step)}`;
 }
 
-/** The same for a draft that may have errors: it is checked first, so that nobody is sent to approve what cannot be approved. */
-export async function checkedNextLine({ issues }: Pick<App, 'issues'>, issue: Issue, picks: number, terminal: Terminal, after?: 'preview'): Promise<string> {
+/**
+ * The same for a draft that may have errors: it is checked first, so that nobody is sent to approve what
+ * cannot be approved.
+ */
+export async function checkedNextLine(
+  { issues }: Pick<App, 'issues'>,
+  issue: Issue,
+  picks: number,
+  terminal: Terminal,
+  after?: 'preview',
+): Promise<string> {
   if (issue.status !== 'draft' || picks === 0) return nextLine(issue, picks, terminal);
   const findings = await issues.check(issue).then((checked) => checked.findings, brokenCheck);
   return nextLine(issue, picks, terminal, { findings, ...(after && { after }) });

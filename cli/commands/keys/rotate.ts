@@ -7,5 +7,8 @@ export const rotate: Run<{ readonly purpose?: string }> = async (session, { purp
   const purposes = purpose === undefined ? TOKEN_PURPOSES : readList(purpose, TOKEN_PURPOSES, '--purpose');
   const added = (await session.app()).rotateKeys(purposes);
   const lines = Object.entries(added).map(([name, id]) => `${name}: new links are signed with ${id}`);
-  return { text: `${lines.join('\n')}\nLinks in old mails go on working. Back up the keys file now: links signed from now on need it.`, data: { keys: added } };
+  return {
+    text: `${lines.join('\n')}\nLinks in old mails go on working. Back up the keys file now: links signed from now on need it.`,
+    data: { keys: added },
+  };
 };

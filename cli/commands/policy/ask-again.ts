@@ -1,4 +1,5 @@
-// friday policy ask-again: asks readers by mail whose consent does not cover the newest purpose; first who that is.
+// friday policy ask-again: asks readers by mail whose consent does not cover the newest purpose; first who
+// that is.
 import type { App } from '../../../src/app.js';
 import type { Run, Session } from '../../session.js';
 import { table } from '../../table.js';
@@ -12,7 +13,8 @@ interface AskFlags {
 
 type Plan = Awaited<ReturnType<App['agreements']['plan']>>;
 
-const SILENCE = 'Who does not answer keeps what they agreed to: they go on receiving the newsletter, and are not asked again for this purpose.';
+const SILENCE =
+  'Who does not answer keeps what they agreed to: they go on receiving the newsletter, and are not asked again for this purpose.';
 
 export const askAgain: Run<AskFlags> = async (session, flags) => {
   const { agreements, policies, config } = await session.app();
@@ -20,7 +22,14 @@ export const askAgain: Run<AskFlags> = async (session, flags) => {
   const shown = `${table(session.terminal, standingColumns, standing.map(standingRow))}\n\n${planText(plan)}`;
   const answer = (text: string, done: Awaited<ReturnType<App['agreements']['ask']>> | null) => ({
     text: `${shown}\n\n${text}`,
-    data: { version: plan.policy?.version ?? null, purpose: plan.purpose, toAsk: plan.toAsk, pausing: plan.pausing, standing, done },
+    data: {
+      version: plan.policy?.version ?? null,
+      purpose: plan.purpose,
+      toAsk: plan.toAsk,
+      pausing: plan.pausing,
+      standing,
+      done,
+    },
   });
   if (plan.toAsk === 0) return answer('There is nobody to ask.', null);
   if (flags.dryRun === true || !(await mayAsk(session, flags, shown, plan.toAsk)))
@@ -33,9 +42,16 @@ export const askAgain: Run<AskFlags> = async (session, flags) => {
 };
 
 function planText({ policy, purpose, toAsk, pausing }: Plan): string {
-  if (policy === null) return 'No version has changed the purpose, so every consent still covers what is done.';
-  const what = policy.version === purpose ? `version ${policy.version}` : `version ${policy.version} (its purpose is new since version ${purpose})`;
-  const paused = pausing === 0 ? '' : ` ${count(pausing, 'reader')} more ${pausing === 1 ? 'pauses' : 'pause'} and would be asked by a later run.`;
+  if (policy === null)
+    return 'No version has changed the purpose, so every consent still covers what is done.';
+  const what =
+    policy.version === purpose
+      ? `version ${policy.version}`
+      : `version ${policy.version} (its purpose is new since version ${purpose})`;
+  const paused =
+    pausing === 0
+      ? ''
+      : ` ${count(pausing, 'reader')} more ${pausing === 1 ? 'pauses' : 'pause'} and would be asked by a later run.`;
   return `${count(toAsk, 'reader')} would be asked to agree to ${what}.${paused}`;
 }
 
@@ -45,6 +61,8 @@ async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk:
   if (!session.terminal.interactive) return false;
   const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
   session.out.note(`${shown}\n`);
-  const typed = await asked(text({ message: `To mail them, type how many readers are asked (${number(toAsk)}):` }));
+  const typed = await asked(
+    text({ message: `To mail them, type how many readers are asked (${number(toAsk)}):` }),
+  );
   return Number(typed.replace(/[\s,.]/g, '')) === toAsk;
 }

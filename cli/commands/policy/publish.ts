@@ -10,11 +10,20 @@ interface PublishFlags {
   readonly by?: string;
 }
 
-export const publish: Run<PublishFlags, [string, string]> = async (session, { newPurpose, asks, language, by }, version, file) => {
+export const publish: Run<PublishFlags, [string, string]> = async (
+  session,
+  { newPurpose, asks, language, by },
+  version,
+  file,
+) => {
   const text = await readNamedText(file);
   const { policies, subscribers } = await session.app();
   const policy = await policies.publish({
-    ...{ version, text, newPurpose: newPurpose === true, purpose: asks ?? null, language: language ?? null },
+    version,
+    text,
+    newPurpose: newPurpose === true,
+    purpose: asks ?? null,
+    language: language ?? null,
     actor: await actorOf(session, by),
   });
   const { confirmed } = await subscribers.counts();
@@ -23,5 +32,8 @@ export const publish: Run<PublishFlags, [string, string]> = async (session, { ne
       ? `${count(confirmed, 'reader')} agreed to something else: their consent does not cover the new purpose until they give it anew. Ask them with "friday policy ask-again".`
       : `${count(confirmed, 'reader')} agreed to earlier versions: tell them of the change in an issue.`;
   const { text: _text, ...published } = policy;
-  return { text: `Published version ${version} (SHA-256 ${policy.hash}).\n${others}`, data: { policy: published, earlier: confirmed } };
+  return {
+    text: `Published version ${version} (SHA-256 ${policy.hash}).\n${others}`,
+    data: { policy: published, earlier: confirmed },
+  };
 };

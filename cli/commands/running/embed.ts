@@ -2,7 +2,10 @@
 import type { Config } from '../../../src/config/config.js';
 import type { Run } from '../../session.js';
 
-export const embed: Run<{ readonly script?: boolean; readonly locale?: string }> = async (session, { script = false, locale }) => {
+export const embed: Run<{ readonly script?: boolean; readonly locale?: string }> = async (
+  session,
+  { script = false, locale },
+) => {
   const app = await session.app();
   const { html, locale: spoken } = await app.embed.snippet({ locale: locale ?? null, script });
   for (const line of warnings(app.config, script)) session.out.note(line);
@@ -12,7 +15,13 @@ export const embed: Run<{ readonly script?: boolean; readonly locale?: string }>
 /** What keeps the form from working on a page of the newsroom, said beside it. */
 function warnings({ web }: Config, script: boolean): readonly string[] {
   return [
-    ...(web.url.startsWith('https://') ? [] : [`This form leads to ${web.url}, on this machine only: fill in web.url before you paste it into a page.`]),
-    ...(script && web.embedOrigins.length === 0 ? ['The script works on the sites in web.embed_origins only, and none is named there yet.'] : []),
+    ...(web.url.startsWith('https://')
+      ? []
+      : [
+          `This form leads to ${web.url}, on this machine only: fill in web.url before you paste it into a page.`,
+        ]),
+    ...(script && web.embedOrigins.length === 0
+      ? ['The script works on the sites in web.embed_origins only, and none is named there yet.']
+      : []),
   ];
 }

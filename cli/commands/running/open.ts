@@ -5,12 +5,20 @@ import { printable, runningDesk, withKey, writeDoor } from '../../desk.js';
 import type { Run } from '../../session.js';
 
 /** The program that opens an address, by platform. */
-const OPENERS: Readonly<Record<string, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
+const OPENERS: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
 
 export const open: Run<{ readonly print?: boolean }> = async (session, { print = false }) => {
   const config = await session.config();
   const desk = await runningDesk(config);
-  if (desk === null) throw new AppError('NOT_FOUND', 'The desk is not running.', 'Start it with "friday up", or with "friday web --desk".');
+  if (desk === null)
+    throw new AppError(
+      'NOT_FOUND',
+      'The desk is not running.',
+      'Start it with "friday up", or with "friday web --desk".',
+    );
   const url = `${desk}/`;
   if (print) return { text: withKey(url, config), data: { url: withKey(url, config) } };
   if (session.terminal.interactive) openBrowser(writeDoor(url, config));

@@ -1,4 +1,5 @@
-// friday status: one look at everything: what goes out next, what is being worked on, and whether it can go out.
+// friday status: one look at everything: what goes out next, what is being worked on, and whether it can go
+// out.
 import type { App, InstallationStanding, RelayStanding } from '../../../src/app.js';
 import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
@@ -19,7 +20,10 @@ export const status: Run = async (session) => {
   const { hold, reason, fix } = installation;
   const notes = await Promise.all(seen.workingOn.map((issue) => approvalNotes(app, issue)));
   // Masthead numbers are told of all issues at once, so each line is shown once.
-  const text = [fields(session.terminal, entries(app, seen)), ...new Set(notes.flatMap(({ lines }) => lines))].join('\n');
+  const text = [
+    fields(session.terminal, entries(app, seen)),
+    ...new Set(notes.flatMap(({ lines }) => lines)),
+  ].join('\n');
   return {
     text: hold === null ? text : `${text}\n${heldLine(installation)}`,
     data: { ...data, held: hold === null ? null : { ...hold, reason, fix } },
@@ -44,7 +48,9 @@ interface Overview {
 
 async function lookAround({ config, issues, subscribers, installation, relay }: App): Promise<Overview> {
   const all = await issues.list();
-  const started = all.filter(({ startedAt }) => startedAt !== null).sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''));
+  const started = all
+    .filter(({ startedAt }) => startedAt !== null)
+    .sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''));
   const open = all.filter((issue) => ['draft', 'approved', 'scheduled'].includes(issue.status));
   return {
     nextSendTime: await issues.nextSendTime(),
@@ -69,7 +75,12 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
     ['Newsletter', title],
     ['Next send time', `${longTime(next.sendTime, zone)} ${zone} (${state})`],
     ['Working on', workingOn.map(withStatus).join('; ') || 'nothing: make a draft with "friday issue new"'],
-    ['Last issue', last === null ? 'none has been sent yet' : `${withStatus(last)}, ${count(last.audienceTotal ?? 0, 'reader')}`],
+    [
+      'Last issue',
+      last === null
+        ? 'none has been sent yet'
+        : `${withStatus(last)}, ${count(last.audienceTotal ?? 0, 'reader')}`,
+    ],
     ['Worker', workerText(seen.worker, zone)],
     ...relayEntries(seen.relayStanding, zone),
     ['List', `${count(list.confirmed, 'confirmed reader')}, ${list.pending} pending`],
@@ -78,13 +89,21 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
 }
 
 /** What the last check of the relay found: this command does not connect to it. */
-function relayEntries({ relay, check, warnings }: RelayStanding, zone: string): readonly (readonly [string, string])[] {
+function relayEntries(
+  { relay, check, warnings }: RelayStanding,
+  zone: string,
+): readonly (readonly [string, string])[] {
   if (relay === null) return [['Relay', 'local inbox (no relay is configured)']];
   const further = warnings.map(({ message, fix }) => ['', `${message} ${fix}`] as const);
-  if (check === null) return [['Relay', `${relay}, not checked yet: a worker checks it at its start`], ...further];
+  if (check === null)
+    return [['Relay', `${relay}, not checked yet: a worker checks it at its start`], ...further];
   const when = sinceWhen(check.checkedAt, zone, new Date());
   if (check.trouble === null) return [['Relay', `${relay}, could be used at ${when}`], ...further];
-  return [['Relay', `${relay}, could not be used at ${when}`], ['', `${check.trouble.message} ${check.trouble.fix}`], ...further];
+  return [
+    ['Relay', `${relay}, could not be used at ${when}`],
+    ['', `${check.trouble.message} ${check.trouble.fix}`],
+    ...further,
+  ];
 }
 
 function withStatus(issue: Issue): string {

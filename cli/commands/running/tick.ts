@@ -27,7 +27,8 @@ export const tick: Run = async (session) => {
   const { held } = report;
   const why = held === null ? [] : [heldLine({ reason: `${whyHeld(held)}.`, fix: HOW_TO_LIFT })];
   const said = done.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
-  // Cron mails whatever is printed, and a pass comes every minute: without a terminal nothing is said of nothing.
+  // Cron mails whatever is printed, and a pass comes every minute: without a terminal nothing is said of
+  // nothing.
   const idle = session.terminal.live ? ['Nothing was due.'] : [];
   return {
     text: [...why, ...(said.length === 0 ? idle : [`${said.join(', ')}.`])].join('\n'),

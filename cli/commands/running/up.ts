@@ -1,4 +1,5 @@
-// friday up: web and worker on this machine, supervised until they are stopped. Pages run on where the worker cannot.
+// friday up: web and worker on this machine, supervised until they are stopped. Pages run on where the worker
+// cannot.
 import type { Config } from '../../../src/config/config.js';
 import { AppError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/log.js';
@@ -10,7 +11,11 @@ import { addressLines } from './addresses.js';
 export const up: Run = async (session) => {
   const config = await session.config();
   const web = () => {
-    const child = startScript('web', ['--config', config.file, ...(isLoopback(config.web.host) ? ['--desk'] : [])], { hear: true });
+    const child = startScript(
+      'web',
+      ['--config', config.file, ...(isLoopback(config.web.host) ? ['--desk'] : [])],
+      { hear: true },
+    );
     void firstJsonLine(child).then((served) => served && announce(session, served, config));
     return child;
   };
@@ -24,11 +29,18 @@ export const up: Run = async (session) => {
   );
   if (failure === null) return session.json ? null : { text: 'Friday has stopped.' };
   const code = failure.kind === 'failed' ? failure.code : 'INTERNAL';
-  throw new AppError(code, `The web pages cannot run, so everything was stopped: ${failure.message}`, failure.fix);
+  throw new AppError(
+    code,
+    `The web pages cannot run, so everything was stopped: ${failure.message}`,
+    failure.fix,
+  );
 };
 
 function announce(session: Session, served: Record<string, unknown>, config: Config): void {
-  const where = config.smtp === null ? 'Mail goes to the local inbox: no relay is configured.' : `Mail goes out through ${config.smtp.host}.`;
+  const where =
+    config.smtp === null
+      ? 'Mail goes to the local inbox: no relay is configured.'
+      : `Mail goes out through ${config.smtp.host}.`;
   session.out.answer({
     text: `Friday is up: ${config.newsletter.title}\n${addressLines(served, session, config)}\n${where} Stop with Ctrl+C.`,
     data: { ...served, pid: process.pid },

@@ -11,8 +11,19 @@ export const web: Run<{ readonly desk?: boolean }> = async (session, { desk = fa
   const failure = failureOf(child);
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const served = await firstJsonLine(child);
-  if (served !== null) session.out.answer({ text: `${addressLines(served, session, config)}\nStop with Ctrl+C.`, data: { ...served } });
+  if (served !== null)
+    session.out.answer({
+      text: `${addressLines(served, session, config)}\nStop with Ctrl+C.`,
+      data: { ...served },
+    });
   const code = await ended(child);
   if (served !== null && (code === 0 || stop.aborted)) return null;
-  throw (await failure) ?? new AppError('INTERNAL', `The web process ended with status ${code}.`, 'Correct what it says above and start it again.');
+  throw (
+    (await failure) ??
+    new AppError(
+      'INTERNAL',
+      `The web process ended with status ${code}.`,
+      'Correct what it says above and start it again.',
+    )
+  );
 };

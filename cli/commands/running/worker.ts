@@ -12,5 +12,12 @@ export const worker: Run = async (session) => {
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const code = await ended(child);
   if (code === 0 || stop.aborted) return { text: 'The worker has stopped.', data: { code } };
-  throw (await failure) ?? new AppError('INTERNAL', `The worker ended with status ${code}.`, 'Correct what it says above and start it again.');
+  throw (
+    (await failure) ??
+    new AppError(
+      'INTERNAL',
+      `The worker ended with status ${code}.`,
+      'Correct what it says above and start it again.',
+    )
+  );
 };

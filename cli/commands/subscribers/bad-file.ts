@@ -1,4 +1,5 @@
-// The bad lines of an import, written beside its file as they are met, so that a million of them need no more memory than one.
+// The bad lines of an import, written beside its file as they are met, so that a million of them need no more
+// memory than one.
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { App } from '../../../src/app.js';
@@ -47,7 +48,12 @@ export function openBadFile(desk: App['subscribers'], name: string): BadFile {
       if (file === null) return null;
       await finished(file.end()).catch((error: unknown) => (broken ??= error));
       if (broken !== null)
-        throw new AppError('FILE_UNREADABLE', `${path} cannot be written: ${fileReason(broken)}.`, 'Check that you may write there.', { cause: broken });
+        throw new AppError(
+          'FILE_UNREADABLE',
+          `${path} cannot be written: ${fileReason(broken)}.`,
+          'Check that you may write there.',
+          { cause: broken },
+        );
       return path;
     },
   };

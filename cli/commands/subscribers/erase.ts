@@ -10,8 +10,14 @@ export const eraseReader: Run<EraseFlags, [string]> = async (session, flags, add
   const app = await session.app();
   const reader = await app.subscribers.find(address);
   if (!(await mayErase(session, flags, reader.address || address)))
-    return { text: `${reader.address || address} would be erased: this was the dry run. Repeat it with --yes to do it.`, data: { erased: false } };
-  const erased = await app.persons.erase(reader, `friday subscribers erase, by ${await actorOf(session, flags.by)}`);
+    return {
+      text: `${reader.address || address} would be erased: this was the dry run. Repeat it with --yes to do it.`,
+      data: { erased: false },
+    };
+  const erased = await app.persons.erase(
+    reader,
+    `friday subscribers erase, by ${await actorOf(session, flags.by)}`,
+  );
   return {
     text: `Erased ${address}. A keyed hash remains, so that nobody signs the address up again, and the proof that there was consent, without the person.\nBackups are erased again when they are restored, as long as tombstones.log is kept.`,
     data: { erased },

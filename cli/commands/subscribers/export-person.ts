@@ -8,5 +8,8 @@ export const exportPerson: Run<{ readonly out?: string }, [string]> = async (ses
   const person = await app.persons.export(await app.subscribers.find(address));
   if (out === undefined) return { text: toJson(person), data: { person } };
   await writeNewFile(out, `${toJson(person)}\n`);
-  return { text: `Wrote ${out}. Give it to the person alone, and delete it when it is done with.`, data: { file: out } };
+  return {
+    text: `Wrote ${out}. Give it to the person alone, and delete it when it is done with.`,
+    data: { file: out },
+  };
 };

@@ -22,14 +22,23 @@ const EXPORTED = SUBSCRIBER_STATUSES.filter((status) => status !== 'pending');
 
 export const exportSubscribers: Run<ExportFlags> = async (session, { status, format, out }) => {
   const [kind] = readList(format, ['csv', 'json'], '--format');
-  const query: SubscriberQuery = { status: status === undefined ? EXPORTED : readList(status, EXPORTED, '--status') };
+  const query: SubscriberQuery = {
+    status: status === undefined ? EXPORTED : readList(status, EXPORTED, '--status'),
+  };
   const { subscribers } = await session.app();
   if (session.json && out === undefined)
-    throw new AppError('USAGE', '--json needs a file to export to.', 'Give --out FILE, or leave --json away and choose --format json.');
+    throw new AppError(
+      'USAGE',
+      '--json needs a file to export to.',
+      'Give --out FILE, or leave --json away and choose --format json.',
+    );
   const pieces = kind === 'json' ? exportJson(subscribers, query) : subscribers.exportCsv(query);
   if (out !== undefined) {
     await writeAll(out, pieces);
-    return { text: `Wrote ${out}. It holds addresses: keep it safe, and delete it when it is done with.`, data: { file: out, format: kind } };
+    return {
+      text: `Wrote ${out}. It holds addresses: keep it safe, and delete it when it is done with.`,
+      data: { file: out, format: kind },
+    };
   }
   for await (const piece of pieces) if (!(await session.out.write(piece))) break;
   return { text: '' };
@@ -59,8 +68,13 @@ async function writeAll(path: string, pieces: AsyncIterable<string>): Promise<vo
     file.end();
     await once(file, 'close');
   } catch (error) {
-    throw new AppError('FILE_UNREADABLE', `${path} was not written: ${fileReason(error)}.`, 'Name a new file in a folder that you may write to.', {
-      cause: error,
-    });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${path} was not written: ${fileReason(error)}.`,
+      'Name a new file in a folder that you may write to.',
+      {
+        cause: error,
+      },
+    );
   }
 }

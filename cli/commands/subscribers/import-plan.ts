@@ -9,29 +9,59 @@ import { count, number } from '../../words.js';
 const SHOWN = 5;
 const REASON_LENGTH = 70;
 
-type Read = Omit<SubscriberFile, 'lines' | 'headings'> & { readonly badFile: string | null; readonly onlyConfirmed: boolean };
+type Read = Omit<SubscriberFile, 'lines' | 'headings'> & {
+  readonly badFile: string | null;
+  readonly onlyConfirmed: boolean;
+};
 
-export function planText(terminal: Terminal, { added, known, kept, bad, namesDropped, firstBad }: ImportReport, read: Read): string {
+export function planText(
+  terminal: Terminal,
+  { added, known, kept, bad, namesDropped, firstBad }: ImportReport,
+  read: Read,
+): string {
   const counts = fields(terminal, [
     ['Export of', read.format === 'Friday' ? null : read.format],
     ['Encoding', read.encoding === 'utf-8' ? null : `${read.encoding} (another one with --encoding)`],
     ['New readers', number(added)],
     ['Already readers', number(known)],
-    ...Object.entries(kept).map(([why, n]): [string, string] => [`Not imported: ${clean(why).slice(0, REASON_LENGTH)}`, number(n)]),
-    ['Names left out', namesDropped === 0 ? null : `${number(namesDropped)}, because a mail would show a link in them`],
+    ...Object.entries(kept).map(([why, n]): [string, string] => [
+      `Not imported: ${clean(why).slice(0, REASON_LENGTH)}`,
+      number(n),
+    ]),
+    [
+      'Names left out',
+      namesDropped === 0 ? null : `${number(namesDropped)}, because a mail would show a link in them`,
+    ],
     ['Rows with errors', bad === 0 ? null : `${number(bad)}, listed with the reasons in ${read.badFile}`],
   ]);
-  const first = firstBad.slice(0, SHOWN).map(({ line, address, reason }) => `  line ${line}${address === '' ? '' : ` (${clean(address)})`}: ${clean(reason)}`);
+  const first = firstBad
+    .slice(0, SHOWN)
+    .map(
+      ({ line, address, reason }) =>
+        `  line ${line}${address === '' ? '' : ` (${clean(address)})`}: ${clean(reason)}`,
+    );
   const more = bad > SHOWN ? [`  … and ${number(bad - SHOWN)} more`] : [];
   return [counts, ...first, ...more, ...remarks(read)].join('\n');
 }
 
 /** What a person should know of the file before they say yes. */
-function remarks({ format, unread, above, namesLeavers, gap, lists, onlyConfirmed }: Read): readonly string[] {
+function remarks({
+  format,
+  unread,
+  above,
+  namesLeavers,
+  gap,
+  lists,
+  onlyConfirmed,
+}: Read): readonly string[] {
   const columns = unread.map((one) => clean(one)).join(', ');
   return [
     ...(unread.length === 0 ? [] : [`Columns that are not read: ${columns}`]),
-    ...(above.length === 0 ? [] : [`Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`]),
+    ...(above.length === 0
+      ? []
+      : [
+          `Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`,
+        ]),
     ...severalLists(lists()),
     ...(namesLeavers ? [] : [leaversRemark(format, onlyConfirmed)]),
     ...(gap === null ? [] : [`What ${format} leaves out: ${gap}.`]),
@@ -46,7 +76,9 @@ function severalLists(lists: readonly string[]): readonly string[] {
 }
 
 function leaversRemark(format: string, onlyConfirmed: boolean): string {
-  if (onlyConfirmed) return `This file names nobody who left. You state that everybody in it is subscribed and confirmed today, and the evidence will say so.`;
-  const own = 'This file has no column that says who left. Everybody in it is taken for subscribed, on the word of --source and --basis.';
+  if (onlyConfirmed)
+    return `This file names nobody who left. You state that everybody in it is subscribed and confirmed today, and the evidence will say so.`;
+  const own =
+    'This file has no column that says who left. Everybody in it is taken for subscribed, on the word of --source and --basis.';
   return format === 'Friday' ? own : `An export of ${format} names nobody who left. ${own}`;
 }

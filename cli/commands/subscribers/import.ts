@@ -1,4 +1,5 @@
-// friday subscribers import: first what it would do; bad lines stop it unless they may be skipped; one transaction. The file streams, twice.
+// friday subscribers import: first what it would do; bad lines stop it unless they may be skipped; one
+// transaction. The file streams, twice.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { ImportLine, ImportReport } from '../../../src/subscribers/import-report.js';
@@ -29,19 +30,47 @@ export const importSubscribers: Run<ImportFlags, [string]> = async (session, fla
   }
 };
 
-async function importFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
+async function importFile(
+  session: Session,
+  desk: App['subscribers'],
+  flags: ImportFlags,
+  name: string,
+  file: ListFile,
+) {
   const { plan, read, badFile, left } = await planFile(session, desk, flags, name, file);
   const { format, encoding, unread, above, namesLeavers, gap } = read;
-  const data = { file: name, format, encoding, unread, above, namesLeavers, gap, lists: read.lists(), plan, badFile };
-  const shown = planText(session.terminal, plan, { ...read, badFile, onlyConfirmed: flags.onlyConfirmed === true });
-  if (plan.bad > 0 && flags.skipBad !== true) return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
-  if (plan.added === 0) return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
+  const data = {
+    file: name,
+    format,
+    encoding,
+    unread,
+    above,
+    namesLeavers,
+    gap,
+    lists: read.lists(),
+    plan,
+    badFile,
+  };
+  const shown = planText(session.terminal, plan, {
+    ...read,
+    badFile,
+    onlyConfirmed: flags.onlyConfirmed === true,
+  });
+  if (plan.bad > 0 && flags.skipBad !== true)
+    return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
+  if (plan.added === 0)
+    return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
   if (!(await mayWrite(session, flags, shown, plan))) {
-    return { text: `${shown}\n\nThis was a dry run. Nothing was imported. To import, repeat the command with --yes.`, data: { ...data, imported: null } };
+    return {
+      text: `${shown}\n\nThis was a dry run. Nothing was imported. To import, repeat the command with --yes.`,
+      data: { ...data, imported: null },
+    };
   }
   const { source, basis } = flags;
   const known = { ...flags, encoding };
-  const done = await withFile(session, desk, { what: 'Importing', flags: known, name, file }, ({ lines }) => desk.import(lines, { source, basis }, left));
+  const done = await withFile(session, desk, { what: 'Importing', flags: known, name, file }, ({ lines }) =>
+    desk.import(lines, { source, basis }, left),
+  );
   const { importId, added, kept } = done;
   return {
     text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo take it back: friday subscribers undo ${importId}`,
@@ -49,7 +78,13 @@ async function importFile(session: Session, desk: App['subscribers'], flags: Imp
   };
 }
 
-async function planFile(session: Session, desk: App['subscribers'], flags: ImportFlags, name: string, file: ListFile) {
+async function planFile(
+  session: Session,
+  desk: App['subscribers'],
+  flags: ImportFlags,
+  name: string,
+  file: ListFile,
+) {
   const bad = openBadFile(desk, name);
   const left = new Set<string>();
   const opened = { what: 'Checking', flags, name, file };
@@ -60,7 +95,12 @@ async function planFile(session: Session, desk: App['subscribers'], flags: Impor
   const badFile = await bad.close();
   if (left.size === 0) return { plan, read, badFile, left };
   // Somebody who is subscribed in one row left in a later one: only a second look counts them right.
-  const again = await withFile(session, desk, { ...opened, flags: { ...flags, encoding: read.encoding } }, ({ lines }) => desk.plan(lines, undefined, left));
+  const again = await withFile(
+    session,
+    desk,
+    { ...opened, flags: { ...flags, encoding: read.encoding } },
+    ({ lines }) => desk.plan(lines, undefined, left),
+  );
   return { plan: again, read, badFile, left };
 }
 
@@ -103,7 +143,12 @@ function requireWords({ source, basis }: ImportFlags): void {
   }
 }
 
-async function mayWrite(session: Session, { dryRun, yes }: ImportFlags, shown: string, { added }: ImportReport): Promise<boolean> {
+async function mayWrite(
+  session: Session,
+  { dryRun, yes }: ImportFlags,
+  shown: string,
+  { added }: ImportReport,
+): Promise<boolean> {
   if (dryRun === true) return false;
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;

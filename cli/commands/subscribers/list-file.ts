@@ -1,4 +1,5 @@
-// The file of an import, read twice: once to see what it would do, once to do it. The second reading has to be of the same bytes.
+// The file of an import, read twice: once to see what it would do, once to do it. The second reading has to
+// be of the same bytes.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -9,12 +10,18 @@ import { readNamed, writeNamed } from '../../files.js';
 
 export interface ListFile {
   readonly bytes: number;
-  /** @throws AppError FILE_UNREADABLE; at the end of a later reading, IMPORT_REFUSED where the bytes are not those of the first. */
+  /**
+   * @throws AppError FILE_UNREADABLE; at the end of a later reading, IMPORT_REFUSED where the bytes are not
+   * those of the first.
+   */
   read(onBytes: (soFar: number) => void): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** "-" reads standard input, into a file that only this user may read and that close() removes. @throws AppError FILE_UNREADABLE */
+/**
+ * "-" reads standard input, into a file that only this user may read and that close() removes. @throws
+ * AppError FILE_UNREADABLE
+ */
 export async function openListFile(name: string): Promise<ListFile> {
   const folder = name === '-' ? await mkdtemp(join(tmpdir(), 'friday-')) : null;
   const path = folder === null ? name : join(folder, 'readers.csv');
@@ -39,7 +46,11 @@ export async function openListFile(name: string): Promise<ListFile> {
         }
         const digest = hash.digest('hex');
         if (first !== null && first !== digest)
-          throw new AppError('IMPORT_REFUSED', `${name} was changed while it was read, so nothing was imported.`, 'Run the import again.');
+          throw new AppError(
+            'IMPORT_REFUSED',
+            `${name} was changed while it was read, so nothing was imported.`,
+            'Run the import again.',
+          );
         first = digest;
       },
       close: async () => {
@@ -53,5 +64,10 @@ export async function openListFile(name: string): Promise<ListFile> {
 }
 
 function unreadable(name: string, error: unknown): AppError {
-  return new AppError('FILE_UNREADABLE', `${name} cannot be read: ${fileReason(error)}.`, 'Check the path, and that you may read the file.', { cause: error });
+  return new AppError(
+    'FILE_UNREADABLE',
+    `${name} cannot be read: ${fileReason(error)}.`,
+    'Check the path, and that you may read the file.',
+    { cause: error },
+  );
 }

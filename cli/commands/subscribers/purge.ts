@@ -1,4 +1,5 @@
-// friday subscribers purge: what is older than the rules of retention allow, first counted, then removed. The worker does it daily.
+// friday subscribers purge: what is older than the rules of retention allow, first counted, then removed. The
+// worker does it daily.
 
 import type { App } from '../../../src/app.js';
 import type { Config } from '../../../src/config/config.js';
@@ -17,7 +18,8 @@ export const purge: Run<PurgeFlags> = async (session, flags) => {
   const app = await session.app();
   const plan = await app.persons.planPurge();
   const shown = fields(session.terminal, described(plan, app.config.retention));
-  if (Object.values(plan).every((n) => n === 0)) return { text: `${shown}\n\nNothing is older than it may be.`, data: { plan, done: null } };
+  if (Object.values(plan).every((n) => n === 0))
+    return { text: `${shown}\n\nNothing is older than it may be.`, data: { plan, done: null } };
   if (flags.dryRun === true || !(await mayPurge(session, flags, shown)))
     return {
       text: `${shown}\n\nNothing was changed: this was the dry run. The worker removes it within a day, "friday subscribers purge --yes" at once.`,
@@ -30,7 +32,10 @@ export const purge: Run<PurgeFlags> = async (session, flags) => {
 };
 
 function described(plan: PurgeReport, rules: Config['retention']): readonly (readonly [string, string])[] {
-  const details = rules.detailsDays === null ? 'kept as long as the proof' : `older than ${count(rules.detailsDays, 'day')}`;
+  const details =
+    rules.detailsDays === null
+      ? 'kept as long as the proof'
+      : `older than ${count(rules.detailsDays, 'day')}`;
   return [
     [`Did not confirm within ${count(rules.unconfirmedDays, 'day')}`, number(plan.purged)],
     ['Came back and did not confirm it', number(plan.returned)],

@@ -1,7 +1,13 @@
 // How an import reads its file, from the flags of the command.
 import { basename } from 'node:path';
 import { AppError } from '../../../src/errors.js';
-import { COLUMN_KEYS, type ColumnKey, type DateOrder, type NamedColumns, type ReadWishes } from '../../../src/subscribers/list-file.js';
+import {
+  COLUMN_KEYS,
+  type ColumnKey,
+  type DateOrder,
+  type NamedColumns,
+  type ReadWishes,
+} from '../../../src/subscribers/list-file.js';
 
 export interface ReadFlags {
   readonly wording?: string;
@@ -13,7 +19,10 @@ export interface ReadFlags {
 }
 
 /** @throws AppError USAGE for a column that is not KEY=Heading */
-export function wishesOf({ wording, column = [], dates, encoding, onlyConfirmed = false, list }: ReadFlags, file: string): ReadWishes {
+export function wishesOf(
+  { wording, column = [], dates, encoding, onlyConfirmed = false, list }: ReadFlags,
+  file: string,
+): ReadWishes {
   return {
     fileName: file === '-' ? null : basename(file),
     wording: wording ?? null,

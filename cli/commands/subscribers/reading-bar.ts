@@ -10,10 +10,16 @@ export interface ReadingBar {
 const WORTH_A_BAR = 2_000_000;
 
 export async function readingBar({ terminal }: Session, what: string, bytes: number): Promise<ReadingBar> {
-  if (!terminal.live || process.stderr.isTTY !== true || bytes < WORTH_A_BAR) return { at: () => undefined, end: () => undefined };
+  if (!terminal.live || process.stderr.isTTY !== true || bytes < WORTH_A_BAR)
+    return { at: () => undefined, end: () => undefined };
   const { Presets, SingleBar } = await import('cli-progress');
   const bar = new SingleBar(
-    { format: `${what} {bar} {percentage}%  {eta_formatted} left`, hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    {
+      format: `${what} {bar} {percentage}%  {eta_formatted} left`,
+      hideCursor: true,
+      clearOnComplete: true,
+      stream: process.stderr,
+    },
     Presets.rect,
   );
   bar.start(bytes, 0);

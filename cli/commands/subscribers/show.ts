@@ -19,10 +19,18 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
     ['Time zone', reader.zone],
     ['Id', reader.publicId],
   ]);
-  const columns = [{ title: 'When' }, { title: 'What' }, { title: 'From' }, { title: 'Basis' }, { title: 'Wording', flexible: true }];
+  const columns = [
+    { title: 'When' },
+    { title: 'What' },
+    { title: 'From' },
+    { title: 'Basis' },
+    { title: 'Wording', flexible: true },
+  ];
   const rows = records.map((c) => [shortTime(c.at, zone), c.kind, c.source, c.basis, c.wording]);
   const chain =
-    brokenAt === null ? 'The chain of evidence is whole.' : `The chain of evidence is broken at record ${brokenAt + 1}: it was changed after it was written.`;
+    brokenAt === null
+      ? 'The chain of evidence is whole.'
+      : `The chain of evidence is broken at record ${brokenAt + 1}: it was changed after it was written.`;
   const { addressHmac: _hmac, ...subscriber } = reader;
   return {
     text: `${facts}\n\n${table(session.terminal, columns, rows)}\n${chain}`,

@@ -1,4 +1,5 @@
-// friday subscribers undo: takes back an import, as far as nothing has happened since; first what it would do.
+// friday subscribers undo: takes back an import, as far as nothing has happened since; first what it would
+// do.
 import type { UndoReport } from '../../../src/subscribers/undo-import.js';
 import type { Run, Session } from '../../session.js';
 import { fields } from '../../table.js';
@@ -15,15 +16,27 @@ export const undoImport: Run<UndoFlags, [string]> = async (session, flags, impor
     ['Taken out', number(plan.undone)],
     ...Object.entries(plan.stay).map(([why, n]): [string, string] => [`Stay, ${why}`, number(n)]),
   ]);
-  if (plan.undone === 0) return { text: `${shown}\n\nThere is nobody to take out.`, data: { importId, plan, done: null } };
+  if (plan.undone === 0)
+    return { text: `${shown}\n\nThere is nobody to take out.`, data: { importId, plan, done: null } };
   if (!(await mayUndo(session, flags, shown, plan))) {
-    return { text: `${shown}\n\nNothing was changed: this was the dry run. Repeat it with --yes to take them out.`, data: { importId, plan, done: null } };
+    return {
+      text: `${shown}\n\nNothing was changed: this was the dry run. Repeat it with --yes to take them out.`,
+      data: { importId, plan, done: null },
+    };
   }
   const done = await subscribers.undoImport(importId);
-  return { text: `${shown}\n\nTook out ${count(done.undone, 'reader')}. The evidence of both stays on record.`, data: { importId, plan, done } };
+  return {
+    text: `${shown}\n\nTook out ${count(done.undone, 'reader')}. The evidence of both stays on record.`,
+    data: { importId, plan, done },
+  };
 };
 
-async function mayUndo(session: Session, { yes }: UndoFlags, shown: string, { undone }: UndoReport): Promise<boolean> {
+async function mayUndo(
+  session: Session,
+  { yes }: UndoFlags,
+  shown: string,
+  { undone }: UndoReport,
+): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
   const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);

@@ -1,4 +1,5 @@
-// friday subscribers unsubscribe: takes a reader off the list who asked for it by letter, telephone or in person.
+// friday subscribers unsubscribe: takes a reader off the list who asked for it by letter, telephone or in
+// person.
 import { actorOf, type Run } from '../../session.js';
 
 interface UnsubscribeFlags {
@@ -10,11 +11,16 @@ interface UnsubscribeFlags {
 export const unsubscribeReader: Run<UnsubscribeFlags, [string]> = async (session, flags, address) => {
   const app = await session.app();
   const reader = await app.subscribers.find(address);
-  const left = await app.subscribers.leaveByRequest(reader, { how: flags.reason, by: await actorOf(session, flags.by) });
+  const left = await app.subscribers.leaveByRequest(reader, {
+    how: flags.reason,
+    by: await actorOf(session, flags.by),
+  });
   const { status, statusReason } = await app.subscribers.find(address);
   const before = statusReason === null ? status : `${status}: ${statusReason}`;
   return {
-    text: left ? `${reader.address} is off the list, and nothing more is sent to them.` : `${reader.address || address} was off the list already (${before}).`,
+    text: left
+      ? `${reader.address} is off the list, and nothing more is sent to them.`
+      : `${reader.address || address} was off the list already (${before}).`,
     data: { left, status, statusReason },
   };
 };

@@ -8,7 +8,13 @@ export function allotment(c) {
   sky(c, 330, ['#a9cfd0', '#d5e3cf', '#f3e9c6']);
   clouds(c, roll, 7, [50, 190], '#ffffff', 0.75);
   hills(c, roll, [296, 312], 350, '#b6c6a4', '#96b08a');
-  houses(c, roll, [560, 1210], 346, { walls: ['#d9b48f', '#c98f74', '#e3c9a4', '#b97f6c'], roof: '#8d5a4c', lit: '#f9ecc9', dark: '#6f6a6b', tall: 84 });
+  houses(c, roll, [560, 1210], 346, {
+    walls: ['#d9b48f', '#c98f74', '#e3c9a4', '#b97f6c'],
+    roof: '#8d5a4c',
+    lit: '#f9ecc9',
+    dark: '#6f6a6b',
+    tall: 84,
+  });
   c.fill([rectangle(0, 340, 1200, 335)], downward(340, 675, ['#8fae6b', '#5f8a4c', '#3f6b3c']));
   for (let i = 0; i < 9; i++) {
     const [x0, x1] = [600 + (i - 4.5) * 96, 600 + (i - 4.5) * 250];
@@ -33,10 +39,18 @@ export function allotment(c) {
       } else {
         for (const lean of [-0.9, -0.3, 0.3, 0.9])
           c.fill(
-            [thickLine([x, y + s * 0.4], [x + lean * s, y - s * (1.2 - Math.abs(lean) * 0.5)], s * 0.5, s * 0.12)],
+            [
+              thickLine(
+                [x, y + s * 0.4],
+                [x + lean * s, y - s * (1.2 - Math.abs(lean) * 0.5)],
+                s * 0.5,
+                s * 0.12,
+              ),
+            ],
             ['#3f7d3e', '#5c9a48', '#2f6b41'][i % 3],
           );
-        if (i % 4 === 0) c.fill([ellipse(x, y - s * 0.9, s * 0.42, s * 0.42)], ['#c8476a', '#e9c04a', '#d96a4a'][k % 3]);
+        if (i % 4 === 0)
+          c.fill([ellipse(x, y - s * 0.9, s * 0.42, s * 0.42)], ['#c8476a', '#e9c04a', '#d96a4a'][k % 3]);
       }
     }
   }
@@ -89,7 +103,10 @@ export function allotment(c) {
       '#7b5a3c',
     );
     for (let k = 0; k < 15; k++)
-      c.fill([ellipse(x + (roll() - 0.5) * 44 * (1 - k / 20), 410 - k * 11, 8, 6)], roll() < 0.15 ? '#d5483f' : mix('#2f6b3c', '#6aa24f', roll()));
+      c.fill(
+        [ellipse(x + (roll() - 0.5) * 44 * (1 - k / 20), 410 - k * 11, 8, 6)],
+        roll() < 0.15 ? '#d5483f' : mix('#2f6b3c', '#6aa24f', roll()),
+      );
   }
   person(c, 1010, 470, 120, '#33475a');
   c.stroke(
@@ -110,7 +127,11 @@ export function viaduct(c) {
   c.wash('#fff3cf', glow(300, 150, 360, 0.8));
   c.fill([ellipse(300, 150, 44, 44)], '#fffbe8');
   hills(c, roll, [250, 300, 350, 410], 676, '#b9ccc6', '#5e8a7c');
-  c.fill([rectangle(0, 400, 1200, 140)], '#eef0e0', (_x, y) => Math.round(0.55 * (1 - Math.abs(y - 470) / 70) * 48) / 48);
+  c.fill(
+    [rectangle(0, 400, 1200, 140)],
+    '#eef0e0',
+    (_x, y) => Math.round(0.55 * (1 - Math.abs(y - 470) / 70) * 48) / 48,
+  );
   const deck = 330;
   for (let i = -1; i < 8; i++) {
     const x = 20 + i * 170;
@@ -139,15 +160,30 @@ export function viaduct(c) {
     );
     const arch = ellipse(x + 85, deck + 116, 62, 76, Math.PI, Math.PI * 2);
     c.fill(
-      [[...rectangle(x, deck, 172, 118).slice(0, 2), [x + 172, deck + 118], [x + 147, deck + 118], ...arch.reverse(), [x + 23, deck + 118], [x, deck + 118]]],
+      [
+        [
+          ...rectangle(x, deck, 172, 118).slice(0, 2),
+          [x + 172, deck + 118],
+          [x + 147, deck + 118],
+          ...arch.reverse(),
+          [x + 23, deck + 118],
+          [x, deck + 118],
+        ],
+      ],
       '#b58f76',
     );
     c.fill(
-      [[...ellipse(x + 85, deck + 116, 70, 84, Math.PI, Math.PI * 2), ...ellipse(x + 85, deck + 116, 62, 76, Math.PI, Math.PI * 2).reverse()]],
+      [
+        [
+          ...ellipse(x + 85, deck + 116, 70, 84, Math.PI, Math.PI * 2),
+          ...ellipse(x + 85, deck + 116, 62, 76, Math.PI, Math.PI * 2).reverse(),
+        ],
+      ],
       '#8a6756',
       0.8,
     );
-    for (let k = 0; k < 9; k++) c.fill([rectangle(x - 20 + roll() * 26, deck + 130 + k * 25, 16, 8)], '#8a6756', 0.35);
+    for (let k = 0; k < 9; k++)
+      c.fill([rectangle(x - 20 + roll() * 26, deck + 130 + k * 25, 16, 8)], '#8a6756', 0.35);
   }
   c.fill([rectangle(-10, deck - 8, 1220, 16)], '#8a6756');
   c.fill([rectangle(-10, deck - 14, 1220, 6)], '#c9a88c');
@@ -203,7 +239,12 @@ export function viaduct(c) {
     const bx = roll() * 1240 - 20;
     const by = 640 + roll() * 36;
     c.fill([thickLine([bx, by], [bx + 4, by - 90 - roll() * 60], 6, 3)], '#efe9da');
-    for (let k = 0; k < 7; k++) c.fill([ellipse(bx + (roll() - 0.5) * 46, by - 70 - roll() * 90, 15, 12)], mix('#8ba24f', '#d9b24c', roll()), 0.9);
+    for (let k = 0; k < 7; k++)
+      c.fill(
+        [ellipse(bx + (roll() - 0.5) * 46, by - 70 - roll() * 90, 15, 12)],
+        mix('#8ba24f', '#d9b24c', roll()),
+        0.9,
+      );
   }
 }
 
@@ -218,7 +259,11 @@ export function darkSky(c) {
   c.wash('#a9a7cf', band);
   for (let i = 0; i < 9; i++) {
     const x = 60 + i * 130 + roll() * 60;
-    c.fill([ellipse(x, 520 - x * 0.42 + (roll() - 0.5) * 60, 60 + roll() * 50, 9 + roll() * 9)], '#0d1530', 0.17);
+    c.fill(
+      [ellipse(x, 520 - x * 0.42 + (roll() - 0.5) * 60, 60 + roll() * 50, 9 + roll() * 9)],
+      '#0d1530',
+      0.17,
+    );
   }
   for (let i = 0; i < 900; i++) {
     const x = roll() * 1200;
@@ -227,7 +272,9 @@ export function darkSky(c) {
     const r = 0.5 + roll() ** 6 * 2.4;
     c.fill([ellipse(x, y, r, r)], ['#ffffff', '#dfe8ff', '#fff0cf'][i % 3], 0.35 + roll() * 0.6);
   }
-  c.fill([rectangle(0, 470, 1200, 150)], '#f2b877', (_x, y) => Math.max(0, Math.round(((y - 470) / 150) * 0.34 * 48) / 48));
+  c.fill([rectangle(0, 470, 1200, 150)], '#f2b877', (_x, y) =>
+    Math.max(0, Math.round(((y - 470) / 150) * 0.34 * 48) / 48),
+  );
   ridge(c, roll, 560, 14, 676, '#16283a');
   ridge(c, roll, 600, 10, 676, '#0c1826');
   c.fill([rectangle(700, 480, 170, 130)], '#c9cfd3');
@@ -240,7 +287,13 @@ export function darkSky(c) {
   c.fill([rectangle(728, 548, 30, 62)], '#ffcf80');
   c.wash('#ffc977', glow(743, 580, 110, 0.4));
   for (let i = 0; i < 22; i++)
-    fir(c, i < 13 ? -10 + i * 50 + roll() * 26 : 910 + (i - 13) * 36 + roll() * 20, 690, 110 + roll() * 130, i % 2 ? '#060d16' : '#091320');
+    fir(
+      c,
+      i < 13 ? -10 + i * 50 + roll() * 26 : 910 + (i - 13) * 36 + roll() * 20,
+      690,
+      110 + roll() * 130,
+      i % 2 ? '#060d16' : '#091320',
+    );
   c.fill([rectangle(610, 624, 96, 6), rectangle(620, 630, 6, 24), rectangle(690, 630, 6, 24)], '#060d16');
   person(c, 652, 636, 60, '#060d16');
 }

@@ -18,14 +18,21 @@ export function harbourWall(c) {
       const y = 464 + row * (9 + (x - 690) / 42) + (x < 760 ? 2 : 0);
       const bottom = 484 + ((x - 664) / 536) * 74;
       const w = 26 + row * 3 + roll() * 10;
-      if (y + 12 < bottom) c.fill([rectangle(x, y, w, 8 + (x - 690) / 75)], roll() < 0.5 ? '#5f5a59' : '#3f3e42', 0.75);
+      if (y + 12 < bottom)
+        c.fill([rectangle(x, y, w, 8 + (x - 690) / 75)], roll() < 0.5 ? '#5f5a59' : '#3f3e42', 0.75);
     }
   }
   lighthouse(c, 735, 448, 226, { tower: '#f3e7d8', stripe: '#b8443a', shade: '#3c3a44', lamp: '#fff3c4' });
   c.wash('#fff0c0', glow(735, 240, 120, 0.5));
   crane(c, 930, 440, 210, -1, '#2b2f39');
   crane(c, 1090, 446, 250, -1, '#20242d');
-  fishingBoat(c, 250, 520, 84, { hull: '#23414f', band: '#c2553f', cabin: '#ede0cf', window: '#f7c67d', dark: '#1c2730' });
+  fishingBoat(c, 250, 520, 84, {
+    hull: '#23414f',
+    band: '#c2553f',
+    cabin: '#ede0cf',
+    window: '#f7c67d',
+    dark: '#1c2730',
+  });
   for (const [x, y, s] of [
     [520, 190, 20],
     [566, 168, 15],
@@ -39,7 +46,12 @@ export function harbourWall(c) {
 export function nightFerry(c) {
   const roll = dice(23);
   sky(c, 390, ['#0d1b33', '#16304f', '#2f5470', '#57788a']);
-  for (let i = 0; i < 120; i++) c.fill([ellipse(roll() * 1200, roll() * 300, 0.7 + roll(), 0.7 + roll())], '#e8eef4', 0.25 + roll() * 0.6);
+  for (let i = 0; i < 120; i++)
+    c.fill(
+      [ellipse(roll() * 1200, roll() * 300, 0.7 + roll(), 0.7 + roll())],
+      '#e8eef4',
+      0.25 + roll() * 0.6,
+    );
   sun(c, 880, 130, 50, '#f5efdc', '#cfdbe0', 5);
   c.fill([ellipse(864, 122, 10, 8), ellipse(896, 146, 13, 10), ellipse(880, 100, 6, 5)], '#ded6bf', 0.7);
   clouds(c, roll, 6, [90, 250], '#8ea5b4', 0.28);
@@ -61,7 +73,11 @@ export function nightFerry(c) {
   c.wash('#ffc766', glow(430, 420, 300, 0.28, 1.8));
   for (let i = 0; i < 70; i++) {
     const y = 514 + roll() ** 1.5 * 130;
-    c.fill([ellipse(430 + (roll() - 0.5) * 400, y, 8 + roll() * 26, 1.4)], '#ffcf7d', 0.5 * (1 - (y - 514) / 150));
+    c.fill(
+      [ellipse(430 + (roll() - 0.5) * 400, y, 8 + roll() * 26, 1.4)],
+      '#ffcf7d',
+      0.5 * (1 - (y - 514) / 150),
+    );
   }
 }
 
@@ -73,18 +89,44 @@ export function lateenSails(c) {
   sun(c, 640, 356, 62, '#fff0bd', '#ffd27d', 5);
   hills(c, roll, [378, 394], 412, '#b3626b', '#8c4a63');
   sea(c, roll, 408, ['#f0a766', '#b25d63', '#5a3a61', '#33284d'], '#ffe0a0', { glint: 640, count: 260 });
-  c.fill([[...smooth(points('900,424 960,392 1020,372 1090,366 1200,340'), 8), [1200, 520], [1080, 486], [960, 452]]], '#3b2845');
-  c.fill([[...smooth(points('1010,378 1060,370 1130,358 1200,342'), 8), [1200, 420], [1100, 410]]], '#57395a');
+  c.fill(
+    [
+      [
+        ...smooth(points('900,424 960,392 1020,372 1090,366 1200,340'), 8),
+        [1200, 520],
+        [1080, 486],
+        [960, 452],
+      ],
+    ],
+    '#3b2845',
+  );
+  c.fill(
+    [[...smooth(points('1010,378 1060,370 1130,358 1200,342'), 8), [1200, 420], [1100, 410]]],
+    '#57395a',
+  );
   lighthouse(c, 1068, 374, 200, { tower: '#fbeed9', stripe: null, shade: '#6d4a63', lamp: '#fff6c8' });
   c.wash('#fff2b8', glow(1068, 190, 130, 0.75));
   beam(c, [1068, 190], [620, 120], 120, '#fff2c2', 0.5);
   const boat = (x, y, s, hull, sail) => {
     const p = (a, b) => [x + a * s, y + b * s];
     c.fill([[...smooth([p(0.06, -1.72), p(0.34, -1.1), p(0.52, -0.2)], 8), p(-0.62, -0.24)]], sail);
-    c.fill([[...smooth([p(0.06, -1.72), p(0.2, -1.0), p(0.16, -0.22)], 8), p(-0.62, -0.24)]], '#fff3dd', 0.35);
+    c.fill(
+      [[...smooth([p(0.06, -1.72), p(0.2, -1.0), p(0.16, -0.22)], 8), p(-0.62, -0.24)]],
+      '#fff3dd',
+      0.35,
+    );
     c.stroke([p(-0.68, -0.16), p(0.1, -1.8)], s * 0.04, hull);
     c.stroke([p(-0.08, -0.1), p(-0.04, -1.2)], s * 0.045, hull);
-    c.fill([[...smooth([p(-0.95, -0.26), p(-0.5, -0.1), p(0.3, -0.1), p(0.95, -0.34)], 6), p(0.66, 0.1), p(-0.62, 0.1)]], hull);
+    c.fill(
+      [
+        [
+          ...smooth([p(-0.95, -0.26), p(-0.5, -0.1), p(0.3, -0.1), p(0.95, -0.34)], 6),
+          p(0.66, 0.1),
+          p(-0.62, 0.1),
+        ],
+      ],
+      hull,
+    );
     c.fill([[p(-0.6, 0.1), p(0.66, 0.1), p(0.4, 0.26), p(-0.4, 0.26)]], hull, 0.3);
   };
   boat(770, 448, 46, '#452b45', '#f2c79b');
@@ -112,7 +154,10 @@ export function gale(c) {
   }
   beam(c, [858, 186], [80, 60], 250, '#fff3c9', 0.75);
   beam(c, [858, 186], [1250, 90], 130, '#fff3c9', 0.55);
-  c.fill([[...smooth(points('690,470 740,424 800,400 900,396 985,430 1060,480'), 8), [1080, 560], [680, 560]]], '#1d262d');
+  c.fill(
+    [[...smooth(points('690,470 740,424 800,400 900,396 985,430 1060,480'), 8), [1080, 560], [680, 560]]],
+    '#1d262d',
+  );
   lighthouse(c, 858, 404, 246, { tower: '#e7e4dc', stripe: '#a63d35', shade: '#222b33', lamp: '#fff6d0' });
   c.wash('#fff4cf', glow(858, 186, 110, 0.85));
   const waves = [
@@ -121,10 +166,22 @@ export function gale(c) {
     [540, '#28424d', 32, 170],
     [606, '#183039', 44, 240],
   ];
-  for (const [layer, [top, color, swing, step]] of waves.entries()) swell(c, roll, { top, color, swing, step, shift: layer * 57 });
+  for (const [layer, [top, color, swing, step]] of waves.entries())
+    swell(c, roll, { top, color, swing, step, shift: layer * 57 });
   for (let i = 0; i < 110; i++) {
     const [angle, far] = [-Math.PI * (0.2 + roll() * 0.75), 20 + roll() ** 1.5 * 120];
-    c.fill([ellipse(752 + Math.cos(angle) * far, 446 + Math.sin(angle) * far * 0.9, 1 + roll() * 3.2, 1 + roll() * 3.2)], '#f2f5f0', 0.75 * (1 - far / 150));
+    c.fill(
+      [
+        ellipse(
+          752 + Math.cos(angle) * far,
+          446 + Math.sin(angle) * far * 0.9,
+          1 + roll() * 3.2,
+          1 + roll() * 3.2,
+        ),
+      ],
+      '#f2f5f0',
+      0.75 * (1 - far / 150),
+    );
   }
   for (let i = 0; i < 190; i++) {
     const [x, y, l] = [roll() * 1300 - 60, roll() * 640, 24 + roll() * 50];

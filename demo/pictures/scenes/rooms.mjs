@@ -8,8 +8,14 @@ export function ropewalk(c) {
   const to = (x, y, t) => [x + (vx - x) * t, y + (vy - y) * t];
   const depth = (i, n) => 1 - 1 / (1 + (i / n) * 11);
   c.wash('#2c211d');
-  c.fill([[[0, 675], [1200, 675], to(1200, 675, 0.95), to(0, 675, 0.95)]], downward(310, 675, ['#d8b382', '#8a6242', '#53382a']));
-  c.fill([[[0, -60], [1200, -60], to(1200, -60, 0.95), to(0, -60, 0.95)]], downward(-20, 300, ['#2a1f1c', '#4c372b', '#a98257']));
+  c.fill(
+    [[[0, 675], [1200, 675], to(1200, 675, 0.95), to(0, 675, 0.95)]],
+    downward(310, 675, ['#d8b382', '#8a6242', '#53382a']),
+  );
+  c.fill(
+    [[[0, -60], [1200, -60], to(1200, -60, 0.95), to(0, -60, 0.95)]],
+    downward(-20, 300, ['#2a1f1c', '#4c372b', '#a98257']),
+  );
   const wall = (x) => [[x, -60], [x, 675], to(x, 675, 0.95), to(x, -60, 0.95)];
   const side = (near, far) => (x) => rgb(mix(near, far, Math.min(1, Math.abs(x < vx ? x : 1200 - x) / 560)));
   c.fill([wall(0)], side('#5a4032', '#d3a973'));
@@ -22,12 +28,22 @@ export function ropewalk(c) {
       c.stroke([to(x, 120, (a + b) / 2), to(x, 420, (a + b) / 2)], 5 * (1 - a) + 0.8, '#7c5a40');
       c.stroke([to(x, 260, a), to(x, 260, b)], 5 * (1 - a) + 0.8, '#7c5a40');
       const reach = x === 0 ? 1 : -0.55;
-      const pool = [to(x + reach * 150, 675, a), to(x + reach * 150, 675, b), to(x + reach * 560, 675, b), to(x + reach * 560, 675, a)];
+      const pool = [
+        to(x + reach * 150, 675, a),
+        to(x + reach * 150, 675, b),
+        to(x + reach * 560, 675, b),
+        to(x + reach * 560, 675, a),
+      ];
       c.fill([pool], '#ffeabb', x === 0 ? 0.42 : 0.16);
     }
     const beamAt = depth(i + 0.8, 16) * 0.95;
-    c.stroke([to(0, -60, beamAt), to(0, 10, beamAt), to(1200, 10, beamAt), to(1200, -60, beamAt)], 26 * (1 - beamAt) + 1, '#3a2a22');
-    for (const x of [0, 1200]) c.stroke([to(x, 10, beamAt), to(x, 675, beamAt)], 22 * (1 - beamAt) + 1, '#45322a');
+    c.stroke(
+      [to(0, -60, beamAt), to(0, 10, beamAt), to(1200, 10, beamAt), to(1200, -60, beamAt)],
+      26 * (1 - beamAt) + 1,
+      '#3a2a22',
+    );
+    for (const x of [0, 1200])
+      c.stroke([to(x, 10, beamAt), to(x, 675, beamAt)], 22 * (1 - beamAt) + 1, '#45322a');
   }
   c.fill([[to(0, -60, 0.95), to(1200, -60, 0.95), to(1200, 675, 0.95), to(0, 675, 0.95)]], '#ffe9bf');
   c.wash('#ffe7b5', glow(vx, vy, 330, 0.5));
@@ -37,7 +53,10 @@ export function ropewalk(c) {
     const sag = smooth([from, [420 + i * 32, 520 + i * 2], [560 + i * 14, 372], [648, 324]], 12);
     for (let k = 1; k < sag.length; k++) {
       const thick = (at) => 9 * (1 - at / sag.length) + 1;
-      c.fill([thickLine(sag[k - 1], sag[k], thick(k - 1), thick(k))], ['#e9cf9c', '#c99f63', '#f2deb4'][i % 3]);
+      c.fill(
+        [thickLine(sag[k - 1], sag[k], thick(k - 1), thick(k))],
+        ['#e9cf9c', '#c99f63', '#f2deb4'][i % 3],
+      );
     }
   }
   c.fill([ellipse(1010, 640, 150, 150), ellipse(1010, 640, 122, 122)], '#33241e');
@@ -72,7 +91,11 @@ export function library(c) {
       const floor = 92 + row * 92;
       for (let x = x0 + 12; x < x0 + 384; ) {
         const [w, h] = [9 + roll() * 17, 52 + roll() * 24];
-        const color = mix(colors[Math.floor(roll() * 8)], '#33262a', x0 === 0 ? 0.12 + row * 0.02 : 0.34 - row * 0.04);
+        const color = mix(
+          colors[Math.floor(roll() * 8)],
+          '#33262a',
+          x0 === 0 ? 0.12 + row * 0.02 : 0.34 - row * 0.04,
+        );
         if (roll() < 0.06) {
           x += 20;
           continue;

@@ -7,13 +7,32 @@ export function townHall(c) {
   const roll = dice(11);
   sky(c, 520, ['#27345c', '#5c5a86', '#b77a86', '#f0b28a']);
   clouds(c, roll, 7, [60, 300], '#d99a95', 0.4);
-  houses(c, roll, [-20, 330], 520, { walls: ['#3b3a58', '#44415f', '#353453'], roof: '#292a45', lit: '#f7c878', dark: '#2c2d4a', tall: 150, litShare: 0.35 });
-  houses(c, roll, [870, 1220], 520, { walls: ['#44415f', '#3a3957', '#4b4665'], roof: '#292a45', lit: '#f7c878', dark: '#2c2d4a', tall: 140, litShare: 0.35 });
+  houses(c, roll, [-20, 330], 520, {
+    walls: ['#3b3a58', '#44415f', '#353453'],
+    roof: '#292a45',
+    lit: '#f7c878',
+    dark: '#2c2d4a',
+    tall: 150,
+    litShare: 0.35,
+  });
+  houses(c, roll, [870, 1220], 520, {
+    walls: ['#44415f', '#3a3957', '#4b4665'],
+    roof: '#292a45',
+    lit: '#f7c878',
+    dark: '#2c2d4a',
+    tall: 140,
+    litShare: 0.35,
+  });
   c.fill([rectangle(330, 300, 540, 220)], '#e2c4a4');
   c.fill([rectangle(730, 300, 140, 220)], '#b98f7d', 0.45);
   c.fill([points('306,302 350,236 850,236 894,302')], '#4a3d57');
   for (let i = 0; i < 4; i++)
-    for (let k = 0; k < 3; k++) c.fill([rectangle(372 + k * 42 + (i > 1 ? 300 : 0) + (i % 2) * 0, 246 + (i % 2) * 24, 36, 20)], '#5f6f93', 0.9);
+    for (let k = 0; k < 3; k++)
+      c.fill(
+        [rectangle(372 + k * 42 + (i > 1 ? 300 : 0) + (i % 2) * 0, 246 + (i % 2) * 24, 36, 20)],
+        '#5f6f93',
+        0.9,
+      );
   c.fill([rectangle(540, 130, 120, 390)], '#ecd3b4');
   c.fill([rectangle(622, 130, 38, 390)], '#b98f7d', 0.45);
   c.fill([points('528,132 600,20 672,132')], '#4a3d57');
@@ -45,7 +64,10 @@ export function townHall(c) {
   );
   for (const x of [352, 406, 460, 706, 760, 814]) {
     for (const y of [328, 410]) {
-      c.fill([[...ellipse(x + 17, y + 14, 17, 16, Math.PI, Math.PI * 2), [x + 34, y + 58], [x, y + 58]]], roll() < 0.85 ? '#ffd588' : '#8d6f6d');
+      c.fill(
+        [[...ellipse(x + 17, y + 14, 17, 16, Math.PI, Math.PI * 2), [x + 34, y + 58], [x, y + 58]]],
+        roll() < 0.85 ? '#ffd588' : '#8d6f6d',
+      );
       c.stroke(
         [
           [x + 17, y],
@@ -57,7 +79,11 @@ export function townHall(c) {
     }
   }
   c.fill([[...ellipse(600, 446, 30, 34, Math.PI, Math.PI * 2), [630, 520], [570, 520]]], '#5b4250');
-  for (const y of [268, 330]) c.fill([[...ellipse(600, y + 12, 13, 14, Math.PI, Math.PI * 2), [613, y + 44], [587, y + 44]]], '#ffd588');
+  for (const y of [268, 330])
+    c.fill(
+      [[...ellipse(600, y + 12, 13, 14, Math.PI, Math.PI * 2), [613, y + 44], [587, y + 44]]],
+      '#ffd588',
+    );
   c.fill([rectangle(0, 520, 1200, 155)], downward(520, 675, ['#4c4660', '#2d2c45']));
   for (let i = 0; i < 7; i++)
     c.fill(
@@ -180,9 +206,21 @@ export function rents(c) {
         );
       }
     }
-    c.fill([[...ellipse(x + w / 2, 492, 12, 12, Math.PI, Math.PI * 2), [x + w / 2 + 12, 530], [x + w / 2 - 12, 530]]], mix(wall, '#2a2230', 0.6));
+    c.fill(
+      [
+        [
+          ...ellipse(x + w / 2, 492, 12, 12, Math.PI, Math.PI * 2),
+          [x + w / 2 + 12, 530],
+          [x + w / 2 - 12, 530],
+        ],
+      ],
+      mix(wall, '#2a2230', 0.6),
+    );
   });
-  const heights = walls.map((_, i) => [162 + i * 128, 530 - (120 + i * 34 + (i > 5 ? (i - 5) * 16 : 0)) - 92]);
+  const heights = walls.map((_, i) => [
+    162 + i * 128,
+    530 - (120 + i * 34 + (i > 5 ? (i - 5) * 16 : 0)) - 92,
+  ]);
   c.stroke(smooth(heights, 8), 5, '#7c2f2c');
   for (const [x, y] of heights) {
     c.fill([ellipse(x, y, 9, 9)], '#7c2f2c');
@@ -203,10 +241,25 @@ export function sweeper(c) {
   const roll = dice(43);
   sky(c, 470, ['#8aa0a8', '#b9c4c0', '#e6dcc6', '#f5e0b8']);
   clouds(c, roll, 12, [40, 270], '#f8f2e4', 0.6);
-  houses(c, roll, [-20, 420], 470, { walls: ['#a9a39a', '#b8b0a2', '#9a958f'], roof: '#6d6a6b', lit: '#f6dfa2', dark: '#7d7c7f', tall: 170, litShare: 0.2 });
-  houses(c, roll, [860, 1230], 470, { walls: ['#b8b0a2', '#a19b93', '#c2b9a9'], roof: '#6d6a6b', lit: '#f6dfa2', dark: '#7d7c7f', tall: 150, litShare: 0.2 });
+  houses(c, roll, [-20, 420], 470, {
+    walls: ['#a9a39a', '#b8b0a2', '#9a958f'],
+    roof: '#6d6a6b',
+    lit: '#f6dfa2',
+    dark: '#7d7c7f',
+    tall: 170,
+    litShare: 0.2,
+  });
+  houses(c, roll, [860, 1230], 470, {
+    walls: ['#b8b0a2', '#a19b93', '#c2b9a9'],
+    roof: '#6d6a6b',
+    lit: '#f6dfa2',
+    dark: '#7d7c7f',
+    tall: 150,
+    litShare: 0.2,
+  });
   c.fill([rectangle(0, 468, 1200, 207)], downward(468, 675, ['#8d9296', '#5d666e', '#434d57']));
-  for (let i = 0; i < 26; i++) c.fill([ellipse(roll() * 1200, 500 + roll() * 160, 40 + roll() * 120, 2 + roll() * 4)], '#dfe2dc', 0.3);
+  for (let i = 0; i < 26; i++)
+    c.fill([ellipse(roll() * 1200, 500 + roll() * 160, 40 + roll() * 120, 2 + roll() * 4)], '#dfe2dc', 0.3);
   const trunk = smooth(points('640,560 630,470 660,380 730,300 830,250'), 10);
   trunk.slice(1).forEach((p, i) => {
     const w = 44 * (1 - i / trunk.length) + 6;
@@ -230,7 +283,11 @@ export function sweeper(c) {
     );
   }
   for (let i = 0; i < 150; i++)
-    c.fill([ellipse(300 + roll() * 860, 500 + roll() * 150, 4 + roll() * 7, 2 + roll() * 3)], ['#b8783a', '#cf9a45', '#8f6a37', '#d9b35a'][i % 4], 0.9);
+    c.fill(
+      [ellipse(300 + roll() * 860, 500 + roll() * 150, 4 + roll() * 7, 2 + roll() * 3)],
+      ['#b8783a', '#cf9a45', '#8f6a37', '#d9b35a'][i % 4],
+      0.9,
+    );
   sweeping(c, 400, 606);
 }
 

@@ -37,7 +37,8 @@ export function seagrass(c) {
     const right = spine.map(([px, py], i) => [px + (width / 2) * (1 - i / spine.length) + 0.6, py]).reverse();
     c.fill([[...left, ...right]], color);
   };
-  for (let i = 0; i < 50; i++) blade(roll() * 1240 - 20, 600 + roll() * 14, 120 + roll() * 160, 20 + roll() * 44, 8, '#1f6f6a');
+  for (let i = 0; i < 50; i++)
+    blade(roll() * 1240 - 20, 600 + roll() * 14, 120 + roll() * 160, 20 + roll() * 44, 8, '#1f6f6a');
   const fish = (x, y, s, color, belly) => {
     c.fill(
       [
@@ -78,13 +79,35 @@ export function seagrass(c) {
     c.fill([ellipse(x + s * 0.05, y + s * 0.12, s * 0.55, s * 0.1)], belly, 0.6);
     c.fill([ellipse(x + s * 0.62, y - s * 0.06, s * 0.06, s * 0.06)], '#10303c');
   };
-  for (let i = 0; i < 16; i++) fish(260 + roll() * 420, 190 + roll() * 130, 11 + roll() * 6, '#d9efe0', '#ffffff');
-  for (let i = 0; i < 46; i++) blade(roll() * 1240 - 20, 640, 170 + roll() * 190, 26 + roll() * 56, 12, ['#2c8a5f', '#3f9d62', '#23785a'][i % 3]);
+  for (let i = 0; i < 16; i++)
+    fish(260 + roll() * 420, 190 + roll() * 130, 11 + roll() * 6, '#d9efe0', '#ffffff');
+  for (let i = 0; i < 46; i++)
+    blade(
+      roll() * 1240 - 20,
+      640,
+      170 + roll() * 190,
+      26 + roll() * 56,
+      12,
+      ['#2c8a5f', '#3f9d62', '#23785a'][i % 3],
+    );
   fish(800, 340, 44, '#e7b45a', '#fff0c4');
   fish(930, 402, 30, '#dfa24d', '#fff0c4');
   ridge(c, roll, 640, 8, 676, '#0b2f3e');
-  for (let i = 0; i < 30; i++) blade(roll() * 1260 - 30, 676, 120 + roll() * 210, 30 + roll() * 60, 17, ['#0f4f4a', '#14604f', '#0d4347'][i % 3]);
-  for (let i = 0; i < 26; i++) c.fill([ellipse(560 + roll() * 60 + i * 2, 470 - i * 17, 2 + roll() * 4, 2 + roll() * 4)], '#eafff6', 0.5);
+  for (let i = 0; i < 30; i++)
+    blade(
+      roll() * 1260 - 30,
+      676,
+      120 + roll() * 210,
+      30 + roll() * 60,
+      17,
+      ['#0f4f4a', '#14604f', '#0d4347'][i % 3],
+    );
+  for (let i = 0; i < 26; i++)
+    c.fill(
+      [ellipse(560 + roll() * 60 + i * 2, 470 - i * 17, 2 + roll() * 4, 2 + roll() * 4)],
+      '#eafff6',
+      0.5,
+    );
 }
 
 /** Three boats, and shoals in layers beneath them. */
@@ -92,7 +115,13 @@ export function threeCounts(c) {
   const roll = dice(83);
   sky(c, 230, ['#e9dfc7', '#f1e4c8', '#f6e6c0']);
   clouds(c, roll, 6, [50, 150], '#ffffff', 0.6);
-  houses(c, roll, [-10, 240], 230, { walls: ['#cfc3ac', '#c4b69d', '#d8ccb5'], roof: '#ab9a84', lit: '#e9dcb8', dark: '#b5a58d', tall: 40 });
+  houses(c, roll, [-10, 240], 230, {
+    walls: ['#cfc3ac', '#c4b69d', '#d8ccb5'],
+    roof: '#ab9a84',
+    lit: '#e9dcb8',
+    dark: '#b5a58d',
+    tall: 40,
+  });
   const layers = [
     ['#7fb0ae', 230],
     ['#4f8f96', 370],
@@ -107,7 +136,13 @@ export function threeCounts(c) {
     c.fill([[...line, [1260, 680], [-40, 680]]], color);
   });
   [200, 590, 980].forEach((x, i) => {
-    fishingBoat(c, x, 236, 82, { hull: ['#b24a3b', '#22475a', '#d79a3c'][i], band: '#f3e7d0', cabin: '#f8f1e2', window: '#6f8f96', dark: '#26323a' });
+    fishingBoat(c, x, 236, 82, {
+      hull: ['#b24a3b', '#22475a', '#d79a3c'][i],
+      band: '#f3e7d0',
+      cabin: '#f8f1e2',
+      window: '#6f8f96',
+      dark: '#26323a',
+    });
   });
   const shoal = (cx, cy, count, spread, size, color) => {
     for (let i = 0; i < count; i++) {

@@ -1,4 +1,5 @@
-// The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link in them (D24).
+// The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link
+// in them (D24).
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Keyring } from '../../keyring.js';
@@ -27,15 +28,19 @@ export interface AgreeWording {
 export interface AgreementDesk {
   /** Who would be asked; writes nothing. */
   plan(): Promise<AskPlan>;
-  /** Leaves one mail for each of them and wakes the worker; safe to run twice. Returns how many, and whether the worker could be woken. */
+  /**
+   * Leaves one mail for each of them and wakes the worker; safe to run twice. Returns how many, and whether
+   * the worker could be woken.
+   */
   ask(): Promise<{ readonly asked: number; readonly nudged: boolean }>;
   state(token: string): Promise<AgreeState>;
   /** What a page in this language shows for the policy. */
   wording(policy: Policy, locale: string): AgreeWording;
   /**
    * POST only; records the wording in the language of the click. Twice is the same as once.
-   * @param shownHash hash of the wording above the button; null from a program that sends none. Where the wording
-   * has changed since, nothing is recorded and the state stays `open`, so that the new wording is shown first (D1).
+   * @param shownHash hash of the wording above the button; null from a program that sends none. Where the
+   * wording has changed since, nothing is recorded and the state stays `open`, so that the new wording is
+   * shown first (D1).
    */
   agree(token: string, press: PressEvidence, shownHash: string | null): Promise<AgreeState>;
 }
@@ -53,7 +58,9 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'agree', token);
   const wording = (policy: Policy, wanted: string) => {
     const locale = formLocale(wanted, config.newsletter.language);
-    const text = [askAgainWording(locale, config, policy), ageStatement(locale, config)].filter((part) => part !== null).join(' ');
+    const text = [askAgainWording(locale, config, policy), ageStatement(locale, config)]
+      .filter((part) => part !== null)
+      .join(' ');
     return { locale, wording: text, wordingHash: sha256Hex(text) };
   };
   return {
@@ -70,17 +77,36 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
     agree: async (token, { ip, agent, locale }, shownHash) => {
       const policies = await store.policies.list();
       const state = await agreeState(world(), policies, subjectOf(token));
-      const outdated = state.kind === 'open' && shownHash !== null && shownHash !== wording(state.policy, locale).wordingHash;
+      const outdated =
+        state.kind === 'open' &&
+        shownHash !== null &&
+        shownHash !== wording(state.policy, locale).wordingHash;
       if (outdated) return state;
-      return agree(world(), policies, subjectOf(token), (policy) => ({ ip, agent, ...wording(policy, locale) }));
+      return agree(world(), policies, subjectOf(token), (policy) => ({
+        ip,
+        agent,
+        ...wording(policy, locale),
+      }));
     },
   };
 }
 
-/** The version that a mail asks for: the record of the asking bears the same instant. @throws AppError INTERNAL where there is no such record */
-export async function policyAsked({ consents, policies }: Pick<Store, 'consents' | 'policies'>, mail: Mail): Promise<Policy> {
-  const record = (await consents.ofSubscriber(mail.subscriberId)).find(({ kind, at }) => kind === 're-asked' && at === mail.createdAt);
+/**
+ * The version that a mail asks for: the record of the asking bears the same instant. @throws AppError
+ * INTERNAL where there is no such record
+ */
+export async function policyAsked(
+  { consents, policies }: Pick<Store, 'consents' | 'policies'>,
+  mail: Mail,
+): Promise<Policy> {
+  const record = (await consents.ofSubscriber(mail.subscriberId)).find(
+    ({ kind, at }) => kind === 're-asked' && at === mail.createdAt,
+  );
   const policy = await policies.byVersion(record?.policyVersion ?? '');
   if (policy !== null) return policy;
-  throw new AppError('INTERNAL', 'A mail that asks again has no record of what it asks.', 'Please report it; the mail is not sent.');
+  throw new AppError(
+    'INTERNAL',
+    'A mail that asks again has no record of what it asks.',
+    'Please report it; the mail is not sent.',
+  );
 }

@@ -20,7 +20,8 @@ export interface ArticleDesk {
   importFeedText(text: Uint8Array, url: string | null, options?: FeedOptions): Promise<FeedImport>;
   /**
    * Articles of a .json or .csv file, in the encoding that is named or found.
-   * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set, INPUT_INVALID for a file that cannot be read as a whole
+   * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set, INPUT_INVALID for a file
+   * that cannot be read as a whole
    */
   importFile(
     bytes: Uint8Array,
@@ -30,7 +31,10 @@ export interface ArticleDesk {
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** By id, or by the address of its page. @throws AppError NOT_FOUND */
   find(idOrUrl: string): Promise<Article>;
-  /** `seen` is the article as the editor saw it. @throws AppError ARTICLE_CONFLICT where somebody changed one of the same fields since */
+  /**
+   * `seen` is the article as the editor saw it. @throws AppError ARTICLE_CONFLICT where somebody changed one
+   * of the same fields since
+   */
   edit(id: number, changes: ArticleChanges, seen?: Article): Promise<StoredArticle>;
   remove(id: number): Promise<Article>;
 }
@@ -42,7 +46,13 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
     const { readArticleFile } = await import('../../intake/files/article-file.js');
     const { decodeText } = await import('../../intake/fetching/charset.js');
     const fetchText = createFetchText({ allowHosts: config.articles.allowHosts });
-    const ports: AddArticlePorts & ImportFeedPorts = { articles: store.articles, feeds: store.feeds, fetchText, ...createThreadReader(), now };
+    const ports: AddArticlePorts & ImportFeedPorts = {
+      articles: store.articles,
+      feeds: store.feeds,
+      fetchText,
+      ...createThreadReader(),
+      now,
+    };
     return { ports, readArticleFile, decodeText };
   });
   return {
@@ -62,7 +72,9 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
         yield bytes;
       };
       const reading = await readArticleFile(source, format, options.encoding ?? null);
-      const stored = await store.transaction((stores) => importArticles({ articles: stores.articles, now }, reading, options));
+      const stored = await store.transaction((stores) =>
+        importArticles({ articles: stores.articles, now }, reading, options),
+      );
       return { stored, rejected: reading.rejected };
     },
     list: (query) => store.articles.list(query),
@@ -81,10 +93,21 @@ async function find(store: Store, idOrUrl: string): Promise<Article> {
   const { canonicalUrl } = await import('../../articles/canonical-url.js');
   const url = canonicalUrl(idOrUrl);
   if (url === null) {
-    throw new AppError('INPUT_INVALID', `"${idOrUrl}" is neither the number nor the address of an article.`, 'See the numbers with "friday articles list".');
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${idOrUrl}" is neither the number nor the address of an article.`,
+      'See the numbers with "friday articles list".',
+    );
   }
   // Items of a feed that share an address are told apart by a fragment.
-  const article = (await store.articles.byCanonicalUrl(new URL(idOrUrl.trim()).href)) ?? (await store.articles.byCanonicalUrl(url));
-  if (article === null) throw new AppError('NOT_FOUND', `There is no article with the address ${url}.`, `Add it with "friday articles add ${url}".`);
+  const article =
+    (await store.articles.byCanonicalUrl(new URL(idOrUrl.trim()).href)) ??
+    (await store.articles.byCanonicalUrl(url));
+  if (article === null)
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no article with the address ${url}.`,
+      `Add it with "friday articles add ${url}".`,
+    );
   return article;
 }

@@ -1,4 +1,5 @@
-// Coming back: the words that a reader who left agrees to by one press, as the page shows them above the button, and the row of that sign-up (D1).
+// Coming back: the words that a reader who left agrees to by one press, as the page shows them above the
+// button, and the row of that sign-up (D1).
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
@@ -24,7 +25,10 @@ export interface ComeBackParts {
   readonly now: () => Date;
 }
 
-export async function comeBackWords({ config, policies }: Omit<ComeBackParts, 'store'>, wanted: string): Promise<ComeBackWords> {
+export async function comeBackWords(
+  { config, policies }: Omit<ComeBackParts, 'store'>,
+  wanted: string,
+): Promise<ComeBackWords> {
   const locale = formLocale(wanted, config.newsletter.language);
   const wording = consentWording(locale, config);
   const policyVersion = await policies.versionAt();
@@ -32,16 +36,36 @@ export async function comeBackWords({ config, policies }: Omit<ComeBackParts, 's
   return { locale, wording, policyVersion, shown: `${locale} ${policyVersion} ${hash}` };
 }
 
-/** Records the press; false where other words were shown than stand now. `shown` null: by a program, which shows them itself. @throws AppError INPUT_INVALID */
-export async function comeBack(parts: ComeBackParts, subscriber: Subscriber, shown: string | null): Promise<boolean> {
+/**
+ * Records the press; false where other words were shown than stand now. `shown` null: by a program, which
+ * shows them itself. @throws AppError INPUT_INVALID
+ */
+export async function comeBack(
+  parts: ComeBackParts,
+  subscriber: Subscriber,
+  shown: string | null,
+): Promise<boolean> {
   if (parts.config.signUp.minors !== null)
-    throw new AppError('INPUT_INVALID', 'Readers of this newsletter come back by its form.', 'Send them to the sign-up page.');
+    throw new AppError(
+      'INPUT_INVALID',
+      'Readers of this newsletter come back by its form.',
+      'Send them to the sign-up page.',
+    );
   const words = await comeBackWords(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');
   if (shown !== null && shown !== words.shown) return false;
   const { locale, wording, policyVersion } = words;
   const { address, addressKey, name } = subscriber;
   const nothingNoted = { page: null, network: null, agent: null, flags: null };
   const how = { form: 'come back', method: 'button pressed', at: parts.now().toISOString() };
-  await parts.store.signUps.add({ address, addressKey, name, locale, wording, policyVersion, ...how, ...nothingNoted });
+  await parts.store.signUps.add({
+    address,
+    addressKey,
+    name,
+    locale,
+    wording,
+    policyVersion,
+    ...how,
+    ...nothingNoted,
+  });
   return true;
 }

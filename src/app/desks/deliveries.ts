@@ -1,8 +1,15 @@
-// The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and transport.
+// The delivery desk: what workers, `friday tick` and `friday issue status` do, wired to store, renderer and
+// transport.
 
 import type { Config } from '../../config/config.js';
 import { type Audit, audit, type CanaryStanding } from '../../deliveries/audit.js';
-import { bouncesOf, type NamedDecision, type OperatorBounces, type Settled, settleByName } from '../../deliveries/bounces/bounce-report.js';
+import {
+  bouncesOf,
+  type NamedDecision,
+  type OperatorBounces,
+  type Settled,
+  settleByName,
+} from '../../deliveries/bounces/bounce-report.js';
 import { type ComplaintOutcome, recordComplaint } from '../../deliveries/bounces/complaints.js';
 import { frozenCohorts } from '../../deliveries/cohorts.js';
 import { type Batch, deliverBatch } from '../../deliveries/deliver-batch.js';
@@ -30,23 +37,39 @@ import { createProgressLog } from '../send-progress.js';
 export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
 
 export interface DeliveryDesk {
-  /** Opens what sending needs, so that a process that cannot send does not start. @throws AppError DKIM_INVALID, CONFIG_MISSING */
+  /**
+   * Opens what sending needs, so that a process that cannot send does not start. @throws AppError
+   * DKIM_INVALID, CONFIG_MISSING
+   */
   open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
   /** Messages submitted; none where this database may not send. @see deliverBatch */
   deliver(batch: Batch, stop: AbortSignal): Promise<number>;
   /** Does nothing where this database may not send. */
   sweep(): Promise<SweepReport>;
-  /** Logs how far each issue is that is being sent; call it once a minute. Logs nothing where this database may not send. */
+  /**
+   * Logs how far each issue is that is being sent; call it once a minute. Logs nothing where this database
+   * may not send.
+   */
   logProgress(): Promise<void>;
-  /** Tries the leave link while issues are recent, and tells the editor where it is broken. @see src/deliveries/safeguards/watch-leaving.ts */
+  /**
+   * Tries the leave link while issues are recent, and tells the editor where it is broken. @see
+   * src/deliveries/safeguards/watch-leaving.ts
+   */
   watchLeaving(): Promise<string | null>;
   /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */
   keepClaims(): Promise<number>;
   /** Sends the mails that wait for the editor; how many the relay took. */
   sendNotices(): Promise<number>;
-  /** One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and other passes. */
-  tick(stop: AbortSignal): Promise<SweepReport & { readonly submitted: number; readonly notices: number; readonly held: Hold | null }>;
+  /**
+   * One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and
+   * other passes.
+   */
+  tick(
+    stop: AbortSignal,
+  ): Promise<
+    SweepReport & { readonly submitted: number; readonly notices: number; readonly held: Hold | null }
+  >;
   audit(issue: Issue): Promise<Audit>;
   /** Settles uncertain deliveries by a person's decision. How many. @see src/deliveries/resolve.ts */
   resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
@@ -54,22 +77,45 @@ export interface DeliveryDesk {
   resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
   /** Readers that mail operators refused for good, most first. */
   bounces(issue: Issue): Promise<readonly OperatorBounces[]>;
-  /** Settles what is quarantined at an operator by a person's word, or takes back what was believed. @throws AppError NOT_FOUND where nothing is. */
+  /**
+   * Settles what is quarantined at an operator by a person's word, or takes back what was believed. @throws
+   * AppError NOT_FOUND where nothing is.
+   */
   settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
   /** What a mailbox provider reported (ARF, RFC 5965). Safe to give twice. */
   complain(report: Buffer): Promise<ComplaintOutcome | 'no complaint'>;
-  list(issue: Issue, query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number }): Promise<readonly NamedDelivery[]>;
-  reasons(issue: Issue, status: DeliveryStatus): Promise<readonly { readonly reason: string; readonly count: number }[]>;
-  /** Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that nobody knows. */
+  list(
+    issue: Issue,
+    query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
+  ): Promise<readonly NamedDelivery[]>;
+  reasons(
+    issue: Issue,
+    status: DeliveryStatus,
+  ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
+  /**
+   * Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that
+   * nobody knows.
+   */
   heldOperators(): Promise<readonly HeldOperator[] | null>;
-  /** Claims that a clock made which was ahead, so that they end far in the future; null where there are none. */
+  /**
+   * Claims that a clock made which was ahead, so that they end far in the future; null where there are none.
+   */
   claimsAhead(issue: Issue): Promise<ClaimsAhead | null>;
   /** Forgets how much each operator took on days long ago. How many counts. */
   forgetDays(): Promise<number>;
 }
 
-const AHEAD = 'claims ended far in the future: a clock was ahead when they were made. What no living worker holds is given back within two minutes';
-const NOTHING: SweepReport = { started: 0, released: 0, uncertain: 0, ahead: 0, expired: 0, finished: 0, due: [] };
+const AHEAD =
+  'claims ended far in the future: a clock was ahead when they were made. What no living worker holds is given back within two minutes';
+const NOTHING: SweepReport = {
+  started: 0,
+  released: 0,
+  uncertain: 0,
+  ahead: 0,
+  expired: 0,
+  finished: 0,
+  due: [],
+};
 
 export interface DeliveryDeskParts {
   readonly config: Config;
@@ -89,7 +135,8 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
   return {
     open: async () => {
       await world();
-      for (const found of [allowList, relayFinding(config)]) if (found !== null) log.warn(found.message, { fix: found.fix });
+      for (const found of [allowList, relayFinding(config)])
+        if (found !== null) log.warn(found.message, { fix: found.fix });
     },
     start: async (issueId) => {
       await beforeStart();
@@ -101,12 +148,19 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
     audit: async (issue) => {
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;
-      const cohorts = isLocalTime(current) ? frozenCohorts(current, await deliveries.countsByHour(issue.id)) : [];
+      const cohorts = isLocalTime(current)
+        ? frozenCohorts(current, await deliveries.countsByHour(issue.id))
+        : [];
       const counts = await deliveries.counts(issue.id);
-      const stopped = counts.skipped === 0 ? 0 : ((await deliveries.reasons(issue.id, 'skipped')).find(({ reason }) => reason === STOPPED)?.count ?? 0);
+      const stopped =
+        counts.skipped === 0
+          ? 0
+          : ((await deliveries.reasons(issue.id, 'skipped')).find(({ reason }) => reason === STOPPED)
+              ?.count ?? 0);
       return audit(current, counts, { cohorts, canary: await canaryOf(current, deliveries), stopped });
     },
-    resolve: async (issue, act, decision) => (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
+    resolve: async (issue, act, decision) =>
+      (act === 'accept' ? acceptUncertain : resendUncertain)(await world(), issue, { ...decision, hours }),
     resendMissed: async (issue, decision) => resendMissed(await world(), issue, { ...decision, hours }),
     bounces: async (issue) => bouncesOf(await world(), issue),
     settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
@@ -194,9 +248,16 @@ async function listNamed(
   return rows.map(({ publicId, ...row }) => ({ ...row, messageId: messageIdOf(id, publicId) }));
 }
 
-async function canaryOf({ id, audienceTotal, canaryUntil, canaryPassedAt }: Issue, deliveries: DeliveryWorld['deliveries']): Promise<CanaryStanding | null> {
+async function canaryOf(
+  { id, audienceTotal, canaryUntil, canaryPassedAt }: Issue,
+  deliveries: DeliveryWorld['deliveries'],
+): Promise<CanaryStanding | null> {
   if (canaryUntil === null || audienceTotal === null) return null;
-  return { readers: (await deliveries.canaryOutcomes(id)).size, until: canaryUntil, passedAt: canaryPassedAt };
+  return {
+    readers: (await deliveries.canaryOutcomes(id)).size,
+    until: canaryUntil,
+    passedAt: canaryPassedAt,
+  };
 }
 
 async function heldOperators(pace: Pace): Promise<readonly HeldOperator[] | null> {

@@ -1,6 +1,11 @@
 // The desk of the installation: whether this database may send, and taking over a copied or restored one.
 import { randomUUID } from 'node:crypto';
-import { type AdoptionPlan, adoptionNotice, planAdoption, settle } from '../../deliveries/installation/adopt.js';
+import {
+  type AdoptionPlan,
+  adoptionNotice,
+  planAdoption,
+  settle,
+} from '../../deliveries/installation/adopt.js';
 import type { Witness } from '../../deliveries/installation/installation.js';
 import { HOW_TO_LIFT, type Hold, whyHeld } from '../../deliveries/installation/lease.js';
 import { type WorkerStanding, workerStanding } from '../../deliveries/installation/worker-standing.js';
@@ -22,13 +27,19 @@ export interface InstallationStanding {
 export interface InstallationDesk {
   /** Looks only. */
   standing(): Promise<InstallationStanding>;
-  /** Whether a worker has renewed the lease within a minute, and when one last did. Looks only. @throws AppError DATABASE_UNAVAILABLE */
+  /**
+   * Whether a worker has renewed the lease within a minute, and when one last did. Looks only. @throws
+   * AppError DATABASE_UNAVAILABLE
+   */
   worker(): Promise<WorkerStanding>;
   /** Takes the lease of a process that sends; why it may not, null where all is well. */
   renew(): Promise<Hold | null>;
   /** What adopting would do; null where nothing is held. */
   plan(): Promise<AdoptionPlan | null>;
-  /** Replays the logs of erasures and of leavings, settles what may have been sent, and gives this database an identity of its own. @throws AppError ISSUE_CONFLICT */
+  /**
+   * Replays the logs of erasures and of leavings, settles what may have been sent, and gives this database an
+   * identity of its own. @throws AppError ISSUE_CONFLICT
+   */
   adopt(actor: string): Promise<AdoptionPlan | null>;
 }
 
@@ -56,7 +67,8 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
     standing: async () => {
       const hold = await lease.look();
       const row = await store.installation.read();
-      const words = hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
+      const words =
+        hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
       return {
         id: row?.id ?? null,
         epoch: row?.epoch ?? 0,
@@ -80,21 +92,30 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
   };
 }
 
-async function takeOver({ store, witnesses, place, editor }: InstallationParts, facts: Parameters<typeof settle>[1]): Promise<AdoptionPlan> {
+async function takeOver(
+  { store, witnesses, place, editor }: InstallationParts,
+  facts: Parameters<typeof settle>[1],
+): Promise<AdoptionPlan> {
   const at = facts.now.toISOString();
   const before = await store.installation.create(randomUUID(), at);
   const next = { id: randomUUID(), epoch: 1, renewedAt: at };
   const [here = 'another place'] = await place();
-  // Witnesses first: an identity that they know and no database has does no harm, the other way round it would be held.
+  // Witnesses first: an identity that they know and no database has does no harm, the other way round it
+  // would be held.
   for (const witness of await witnesses()) await witness.tell(next, await place());
   const done = await store.transaction(async (stores) => {
     const plan = await settle(stores, facts);
     await stores.notices.add({ at, recipient: editor, message: adoptionNotice(plan) });
     if (await stores.installation.adopt(before.id, next)) return plan;
-    throw new AppError('ISSUE_CONFLICT', 'Somebody else adopted this database meanwhile.', 'Look at it with "friday installation show"; nothing was changed.');
+    throw new AppError(
+      'ISSUE_CONFLICT',
+      'Somebody else adopted this database meanwhile.',
+      'Look at it with "friday installation show"; nothing was changed.',
+    );
   });
   // On the disk before the old identity is refused.
   await store.installation.raise({ id: next.id, hold: null }, at);
-  for (const witness of await witnesses()) await witness.supersede(before.id, `the database at ${here} was adopted at ${at}`);
+  for (const witness of await witnesses())
+    await witness.supersede(before.id, `the database at ${here} was adopted at ${at}`);
   return done;
 }

@@ -1,11 +1,18 @@
-// Issue approvals: freezing an issue, giving it its time, and what readers then get, wired to store, renderer and calendar.
+// Issue approvals: freezing an issue, giving it its time, and what readers then get, wired to store, renderer
+// and calendar.
 import type { Config } from '../../config/config.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { AppError } from '../../errors.js';
 import { type Approved, approveIssue } from '../../issues/approve-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
-import { type IssueDesk as CheckDesk, contentOf, type ShownContent, shownContent, snapshotOf } from '../../issues/check-issue.js';
+import {
+  type IssueDesk as CheckDesk,
+  contentOf,
+  type ShownContent,
+  shownContent,
+  snapshotOf,
+} from '../../issues/check-issue.js';
 import type { Finding } from '../../issues/finding.js';
 import { approvalRefusal } from '../../issues/guard-approval.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
@@ -20,8 +27,9 @@ import { paceOf } from '../machine-findings.js';
 import { sendingFrom } from '../send-identity.js';
 
 /**
- * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why leaving by one press does not work right now:
- * as long as that is so, nothing would be sent (G11). `pace` says where the configured pace leaves readers out.
+ * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why
+ * leaving by one press does not work right now: as long as that is so, nothing would be sent (G11). `pace`
+ * says where the configured pace leaves readers out.
  */
 export interface Scheduled {
   readonly issue: Issue;
@@ -56,21 +64,31 @@ export interface StaleIssue {
 }
 
 export interface IssueApprovals {
-  /** What an approved issue that is not sent shows otherwise than its articles do by now; nothing for any other. */
+  /**
+   * What an approved issue that is not sent shows otherwise than its articles do by now; nothing for any
+   * other.
+   */
   stale(issue: Issue): Promise<StaleIssue>;
   /** Approved issues that are not sent and show one of these articles otherwise than it is now. */
   staleWith(articleIds: readonly number[]): Promise<readonly StaleIssue[]>;
-  /** Why an approved or scheduled issue could not go out as it is stored and configured now, and what to do; null for any other. */
+  /**
+   * Why an approved or scheduled issue could not go out as it is stored and configured now, and what to do;
+   * null for any other.
+   */
   refusal(issue: Issue): Promise<AppError | null>;
   /** Approved issues whose masthead number leaves a gap, or is another's too. */
   mastheadTroubles(): Promise<readonly MastheadTrouble[]>;
   /** What readers get or got of an issue, and whether that is the frozen content (G10). */
   content(issue: Issue): Promise<ShownContent>;
   approve(issue: Issue, by: string): Promise<Approved>;
-  /** Approves an approved or scheduled issue again as its articles are now; it keeps its send time, as soon as every guard is met. @throws AppError as `approve` */
+  /**
+   * Approves an approved or scheduled issue again as its articles are now; it keeps its send time, as soon as
+   * every guard is met. @throws AppError as `approve`
+   */
   refresh(issue: Issue, wish: KeepWish): Promise<Kept>;
   /**
-   * Approves an issue that lost its send time by a change, or lets one more person approve it, and schedules it for that time as soon as every guard is met.
+   * Approves an issue that lost its send time by a change, or lets one more person approve it, and schedules
+   * it for that time as soon as every guard is met.
    * @throws AppError SCHEDULE_REFUSED where it has no such time, else as `approve`
    */
   approveKeepingTime(issue: Issue, wish: KeepWish): Promise<Kept>;
@@ -79,9 +97,14 @@ export interface IssueApprovals {
   /** Who has approved what is frozen now. */
   approvers(issue: Issue): Promise<readonly string[]>;
   /** The audience of today beside that of the issue sent last (G8). */
-  audience(issue: Issue): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
+  audience(
+    issue: Issue,
+  ): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   schedule(issue: Issue, wish: ScheduleWish): Promise<Scheduled>;
-  /** Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all get it at once. */
+  /**
+   * Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all
+   * get it at once.
+   */
   plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
 }
 
@@ -99,7 +122,11 @@ const FROZEN: readonly IssueStatus[] = ['approved', 'scheduled', 'sending', 'pau
 
 export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals {
   const { config, issueWorld, audience, checkDesk } = parts;
-  const approval = (by: string) => ({ by, secondPerson: config.approval.secondPerson, from: sendingFrom(config) });
+  const approval = (by: string) => ({
+    by,
+    secondPerson: config.approval.secondPerson,
+    from: sendingFrom(config),
+  });
   const keepWish = async (issue: Issue, { by, confirmedAudience }: KeepWish) => ({
     ...(await scheduleOf(parts, issue)),
     actor: by,
@@ -111,25 +138,48 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     scheduled: kept.kind === 'scheduled' ? await announced(parts, issue) : null,
   });
   const keep = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
-    const { checked, ...done } = await approveForKeptTime(issueWorld, issue, await checkDesk(), approval(wish.by), await keepWish(issue, wish));
+    const { checked, ...done } = await approveForKeptTime(
+      issueWorld,
+      issue,
+      await checkDesk(),
+      approval(wish.by),
+      await keepWish(issue, wish),
+    );
     return { ...(await told(done)), findings: checked.findings };
   };
   const complete = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
     const approvers = approversOf(issue, await issueWorld.issues.logOf(issue.id));
     const isKnown = approvers.some((name) => samePerson(name, wish.by));
-    const approved = config.approval.secondAbove === null || isKnown ? issue : await approveToo(issueWorld, issue, approval(wish.by));
-    return { ...(await told(await giveBack(issueWorld, approved, await keepWish(issue, wish)))), findings: [] };
+    const approved =
+      config.approval.secondAbove === null || isKnown
+        ? issue
+        : await approveToo(issueWorld, issue, approval(wish.by));
+    return {
+      ...(await told(await giveBack(issueWorld, approved, await keepWish(issue, wish)))),
+      findings: [],
+    };
   };
   const stale = async (issue: Issue): Promise<StaleIssue> => {
-    const frozen = FROZEN.includes(issue.status) ? ((await snapshotOf(issueWorld, issue))?.content ?? null) : null;
+    const frozen = FROZEN.includes(issue.status)
+      ? ((await snapshotOf(issueWorld, issue))?.content ?? null)
+      : null;
     if (frozen === null) return { issue, stories: [] };
-    return { issue, stories: staleStories(frozen, await contentOf(issueWorld, issue, (await checkDesk()).rules)) };
+    return {
+      issue,
+      stories: staleStories(frozen, await contentOf(issueWorld, issue, (await checkDesk()).rules)),
+    };
   };
   return {
     stale,
     staleWith: async (articleIds) => {
-      const all = articleIds.length === 0 ? [] : await Promise.all((await issueWorld.issues.list({ status: FROZEN })).map(stale));
-      const changed = all.map(({ issue, stories }) => ({ issue, stories: stories.filter((one) => articleIds.includes(one.articleId)) }));
+      const all =
+        articleIds.length === 0
+          ? []
+          : await Promise.all((await issueWorld.issues.list({ status: FROZEN })).map(stale));
+      const changed = all.map(({ issue, stories }) => ({
+        issue,
+        stories: stories.filter((one) => articleIds.includes(one.articleId)),
+      }));
       return changed.filter(({ stories }) => stories.length > 0);
     },
     refusal: async (issue) => {
@@ -152,13 +202,21 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
-    schedule: async (issue, wish) => announced(parts, await scheduleIssue(issueWorld, issue, { ...wish, ...(await scheduleOf(parts, issue)) })),
-    plannedCohorts: async (issue) => (isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : []),
+    schedule: async (issue, wish) =>
+      announced(
+        parts,
+        await scheduleIssue(issueWorld, issue, { ...wish, ...(await scheduleOf(parts, issue)) }),
+      ),
+    plannedCohorts: async (issue) =>
+      isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : [],
   };
 }
 
 /** Everything that scheduling goes by, besides who asks for which time. */
-async function scheduleOf({ config, issueWorld, audience, nextWall }: IssueApprovalsParts, issue: Issue): Promise<Omit<Schedule, 'actor' | 'at'>> {
+async function scheduleOf(
+  { config, issueWorld, audience, nextWall }: IssueApprovalsParts,
+  issue: Issue,
+): Promise<Omit<Schedule, 'actor' | 'at'>> {
   return {
     cron: config.schedule.cron,
     zone: config.newsletter.zone,
@@ -172,10 +230,19 @@ async function scheduleOf({ config, issueWorld, audience, nextWall }: IssueAppro
 }
 
 /** Wakes the worker for a scheduled issue, and says what may keep it from going. */
-async function announced({ config, world, issueWorld, audience }: IssueApprovalsParts, scheduled: Issue): Promise<Scheduled> {
+async function announced(
+  { config, world, issueWorld, audience }: IssueApprovalsParts,
+  scheduled: Issue,
+): Promise<Scheduled> {
   const { nudge, probeLeaving } = await world();
   const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
-  const pace = await paceOf(audience, scheduled, slotInstant(scheduled) ?? issueWorld.now(), config, issueWorld.now());
+  const pace = await paceOf(
+    audience,
+    scheduled,
+    slotInstant(scheduled) ?? issueWorld.now(),
+    config,
+    issueWorld.now(),
+  );
   return { issue: scheduled, nudged, broken: (await probeLeaving())?.text ?? null, pace };
 }
 
@@ -183,7 +250,10 @@ async function announced({ config, world, issueWorld, audience }: IssueApprovals
 async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
   const at = now.toISOString();
   const compared = await compareAudience(audience, issue, at);
-  return { audience: compared, ...(delivery.localTime && { readerZones: zonesOf(await audience.zones(at)) }) };
+  return {
+    audience: compared,
+    ...(delivery.localTime && { readerZones: zonesOf(await audience.zones(at)) }),
+  };
 }
 
 async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {

@@ -1,8 +1,15 @@
-// Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure rules that decide it.
+// Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure
+// rules that decide it.
 import type { Config } from '../../config/config.js';
 import type { DeliveryStore, DeliveryWorld } from '../../deliveries/ports.js';
 import type { NextWall } from '../../issues/calendar.js';
-import { type Choice, chooseIssue, type IssueNeed, type IssueVerb, needOf } from '../../issues/choose-issue.js';
+import {
+  type Choice,
+  chooseIssue,
+  type IssueNeed,
+  type IssueVerb,
+  needOf,
+} from '../../issues/choose-issue.js';
 import type { Issue } from '../../issues/issue.js';
 import type { IssueWorld } from '../../issues/ports.js';
 import { ADOPTED, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
@@ -26,13 +33,26 @@ export interface IssueChoiceParts {
   readonly nextWall: () => Promise<NextWall>;
 }
 
-export function createIssueChoice({ config, issueWorld, issuesHaving, audience, nextWall }: IssueChoiceParts): IssueChoice {
+export function createIssueChoice({
+  config,
+  issueWorld,
+  issuesHaving,
+  audience,
+  nextWall,
+}: IssueChoiceParts): IssueChoice {
   const { issues, now } = issueWorld;
   const { cron, notAfterHours } = config.schedule;
   const restorable = async (all: readonly Issue[]) => {
-    const [cancelled, adopted] = [await issues.withEvent(CANCELLED_BY_PERSON), await issues.withEvent(ADOPTED)];
+    const [cancelled, adopted] = [
+      await issues.withEvent(CANCELLED_BY_PERSON),
+      await issues.withEvent(ADOPTED),
+    ];
     const taken = new Set(all.filter(({ status }) => status !== 'cancelled').map(({ slug }) => slug));
-    return new Set(all.filter(({ id, slug }) => cancelled.has(id) && !adopted.has(id) && !taken.has(slug)).map(({ id }) => id));
+    return new Set(
+      all
+        .filter(({ id, slug }) => cancelled.has(id) && !adopted.has(id) && !taken.has(slug))
+        .map(({ id }) => id),
+    );
   };
   /** Approved by one person only, while there are more readers than one person may send to (G8). */
   const waitForSecond = async (all: readonly Issue[]) => {
@@ -41,7 +61,9 @@ export function createIssueChoice({ config, issueWorld, issuesHaving, audience, 
     if (secondAbove === null || approved.length === 0) return new Set<number>();
     const { total } = await audience.count(now().toISOString());
     if (!needsSecond(total, secondAbove)) return new Set<number>();
-    const approvers = await Promise.all(approved.map(async (issue) => approversOf(issue, await issues.logOf(issue.id))));
+    const approvers = await Promise.all(
+      approved.map(async (issue) => approversOf(issue, await issues.logOf(issue.id))),
+    );
     return new Set(approved.filter((_, at) => (approvers[at]?.length ?? 0) < 2).map(({ id }) => id));
   };
   const idsHaving = async (need: IssueNeed, all: readonly Issue[]): Promise<ReadonlySet<number>> => {
@@ -54,9 +76,20 @@ export function createIssueChoice({ config, issueWorld, issuesHaving, audience, 
     choose: async (verb, name) => {
       const need = needOf(verb);
       const all = await issues.list();
-      return chooseIssue(verb, { issues: all, having: need === null ? new Set() : await idsHaving(need, all) }, name);
+      return chooseIssue(
+        verb,
+        { issues: all, having: need === null ? new Set() : await idsHaving(need, all) },
+        name,
+      );
     },
-    nextSendTime: async () => nextSendTime(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall() }),
-    thisFriday: async () => thisFriday(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall(), notAfterHours }),
+    nextSendTime: async () =>
+      nextSendTime(issues, now(), { cron, zone: config.newsletter.zone, nextWall: await nextWall() }),
+    thisFriday: async () =>
+      thisFriday(issues, now(), {
+        cron,
+        zone: config.newsletter.zone,
+        nextWall: await nextWall(),
+        notAfterHours,
+      }),
   };
 }

@@ -1,4 +1,5 @@
-// Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive and send, so they cannot differ.
+// Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive
+// and send, so they cannot differ.
 import type { Config } from '../../config/config.js';
 import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../../deliveries/reader-copy.js';
@@ -24,19 +25,29 @@ export interface IssueCopies {
   frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
   /** A copy with every slot filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
-  /** The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g. without a subject. */
+  /**
+   * The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g.
+   * without a subject.
+   */
   preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
   /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
   archive(limit: number): Promise<readonly Issue[]>;
   /** The first of the archive; those who ask at once share one question. */
   latest(): Promise<Issue | null>;
-  /** An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where there is none of that date. */
+  /**
+   * An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where
+   * there is none of that date.
+   */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
   /**
    * Sends one real copy, marked as a test, that is no Delivery.
-   * @throws AppError RELAY_UNAVAILABLE where the relay does not take it, RECIPIENT_REFUSED where it would leave this machine to somebody who is no seed (G7).
+   * @throws AppError RELAY_UNAVAILABLE where the relay does not take it, RECIPIENT_REFUSED where it would
+   * leave this machine to somebody who is no seed (G7).
    */
-  sendTest(issue: Issue, to: { readonly address: string; readonly name: string | null }): Promise<{ readonly reply: string }>;
+  sendTest(
+    issue: Issue,
+    to: { readonly address: string; readonly name: string | null },
+  ): Promise<{ readonly reply: string }>;
 }
 
 export interface IssueCopiesParts {
@@ -47,7 +58,12 @@ export interface IssueCopiesParts {
 }
 
 /** Nobody: the reader whose copy a preview shows. */
-const SAMPLE_READER = { publicId: 'sample-reader', address: 'reader@news.example', name: 'Robin Reader', consentAt: '2026-01-02T09:00:00.000Z' };
+const SAMPLE_READER = {
+  publicId: 'sample-reader',
+  address: 'reader@news.example',
+  name: 'Robin Reader',
+  consentAt: '2026-01-02T09:00:00.000Z',
+};
 
 const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
 
@@ -73,9 +89,18 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
   const filledFor = async (issue: Issue, reader: Recipient) => {
     const delivery = await world();
     const frozen = await frozenOf(issue);
-    return { issue, reader, delivery, frozen, filled: delivery.prepare(frozen)(slotValues(delivery, reader)) };
+    return {
+      issue,
+      reader,
+      delivery,
+      frozen,
+      filled: delivery.prepare(frozen)(slotValues(delivery, reader)),
+    };
   };
-  const messageOf = ({ issue, reader, delivery, filled }: Awaited<ReturnType<typeof filledFor>>, test: boolean) => {
+  const messageOf = (
+    { issue, reader, delivery, filled }: Awaited<ReturnType<typeof filledFor>>,
+    test: boolean,
+  ) => {
     const head = {
       issueId: issue.id,
       number: issue.number,
@@ -87,11 +112,18 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
   };
   const asArchived = async (issue: Issue) => {
     const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
-    return snapshot === undefined ? null : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
+    return snapshot === undefined
+      ? null
+      : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
   const archive = async (limit: number) => {
     const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
-    return Promise.all(issues.map(async (issue) => ({ ...issue, ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}) })));
+    return Promise.all(
+      issues.map(async (issue) => ({
+        ...issue,
+        ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}),
+      })),
+    );
   };
   return {
     frozen: frozenOf,
@@ -113,7 +145,11 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     },
     sendTest: async (issue, to) => {
       const { address } = parseAddress(to.address);
-      assertMayTest(address, { live: config.smtp !== null, seeds: config.delivery.testTo, onlyTo: config.delivery.onlyTo });
+      assertMayTest(address, {
+        live: config.smtp !== null,
+        seeds: config.delivery.testTo,
+        onlyTo: config.delivery.onlyTo,
+      });
       const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address });
       const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
@@ -122,7 +158,11 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
   };
 }
 
-function notTaken({ outcome, text, fix = 'Check the smtp part of the configuration, or try again later.' }: Verdict): AppError {
+function notTaken({
+  outcome,
+  text,
+  fix = 'Check the smtp part of the configuration, or try again later.',
+}: Verdict): AppError {
   return outcome === 'uncertain'
     ? new AppError(
         'RELAY_UNAVAILABLE',

@@ -13,13 +13,20 @@ import { restoreIssue } from '../../issues/restore-issue.js';
 
 export interface IssueMoves {
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
-  /** Only an issue that a person cancelled, and only while its date is free. @throws AppError ISSUE_CONFLICT */
+  /**
+   * Only an issue that a person cancelled, and only while its date is free. @throws AppError ISSUE_CONFLICT
+   */
   restore(issue: Issue, actor: string): Promise<Issue>;
-  /** A new draft with the texts and picks of that issue, for `date` or the next free send time. @throws AppError ISSUE_CONFLICT, INPUT_INVALID */
+  /**
+   * A new draft with the texts and picks of that issue, for `date` or the next free send time. @throws
+   * AppError ISSUE_CONFLICT, INPUT_INVALID
+   */
   copy(issue: Issue, wish: { readonly date?: string; readonly actor: string }): Promise<Issue>;
   pause(issue: Issue, actor: string, reason: string): Promise<Issue>;
   resume(issue: Issue, actor: string): Promise<Issue>;
-  /** Ends a paused issue for good. @throws AppError ISSUE_CONFLICT while a worker still holds deliveries of it */
+  /**
+   * Ends a paused issue for good. @throws AppError ISSUE_CONFLICT while a worker still holds deliveries of it
+   */
   stop(issue: Issue, wish: StopWish): Promise<StoppedIssue>;
 }
 
@@ -32,11 +39,18 @@ export interface IssueMovesParts {
 
 export function createIssueMoves({ config, issueWorld, world, nextWall }: IssueMovesParts): IssueMoves {
   return {
-    cancel: (issue, actor, reason) => moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
+    cancel: (issue, actor, reason) =>
+      moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
     restore: (issue, actor) => restoreIssue(issueWorld, issue, actor),
     copy: async (issue, wish) => {
       const from = { issue, picks: await issueWorld.picks.ofIssue(issue.id) };
-      return createIssue(issueWorld, { ...wish, from, cron: config.schedule.cron, zone: config.newsletter.zone, nextWall: await nextWall() });
+      return createIssue(issueWorld, {
+        ...wish,
+        from,
+        cron: config.schedule.cron,
+        zone: config.newsletter.zone,
+        nextWall: await nextWall(),
+      });
     },
     pause: async (issue, actor, reason) => pauseIssue(await world(), issue, actor, reason),
     resume: async (issue, actor) => resumeIssue(await world(), issue, actor, config.schedule.notAfterHours),

@@ -15,12 +15,20 @@ export function createOutside(config: Config, pictures: PictureStore, now: () =>
   const reader = lazy(async () => {
     const { createFetchText } = await import('../../intake/fetching/fetch.js');
     const { readPictureHead } = await import('../../intake/fetching/picture-head.js');
-    return { pictures, fetchText: createFetchText({ allowHosts: config.articles.allowHosts, limits: { totalMs: EACH_MS } }), readHead: readPictureHead, now };
+    return {
+      pictures,
+      fetchText: createFetchText({ allowHosts: config.articles.allowHosts, limits: { totalMs: EACH_MS } }),
+      readHead: readPictureHead,
+      now,
+    };
   });
   return {
     pictures: async (urls, { refresh }) => {
       const { readPictures } = await import('../../issues/read-pictures.js');
-      return readPictures(await reader(), urls, { refresh, signal: AbortSignal.timeout(refresh ? ALL_MS : PICTURES_MS) });
+      return readPictures(await reader(), urls, {
+        refresh,
+        signal: AbortSignal.timeout(refresh ? ALL_MS : PICTURES_MS),
+      });
     },
     links: async (content) => {
       const { checkLinks } = await import('../../issues/check-addresses.js');

@@ -6,7 +6,12 @@ import { type Applied, applyDocument } from '../../issues/apply-document.js';
 import { type CalendarSlot, slotOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
 import { standing } from '../../issues/change-together.js';
-import { type IssueDesk as CheckDesk, type CheckedIssue, checkIssue, snapshotOf } from '../../issues/check-issue.js';
+import {
+  type IssueDesk as CheckDesk,
+  type CheckedIssue,
+  checkIssue,
+  snapshotOf,
+} from '../../issues/check-issue.js';
 import { createIssue } from '../../issues/create-issue.js';
 import type { IssueDocument } from '../../issues/document.js';
 import { findIssue } from '../../issues/find-issue.js';
@@ -39,26 +44,47 @@ export interface PickedArticle extends Pick {
 export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves, IssueApprovals {
   /** By number or date. @throws AppError NOT_FOUND */
   find(name: string): Promise<Issue>;
-  list(query?: { readonly status?: readonly IssueStatus[]; readonly limit?: number }): Promise<readonly Issue[]>;
+  list(query?: {
+    readonly status?: readonly IssueStatus[];
+    readonly limit?: number;
+  }): Promise<readonly Issue[]>;
   create(wish: { readonly date?: string; readonly subject?: string; readonly actor: string }): Promise<Issue>;
-  /** In reading order; `position` is the place there, which commands take. Articles of a draft as they are now, of an approved issue as they were approved. */
+  /**
+   * In reading order; `position` is the place there, which commands take. Articles of a draft as they are
+   * now, of an approved issue as they were approved.
+   */
   picks(issue: Issue): Promise<readonly PickedArticle[]>;
   /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
   pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
   log(issue: Issue): Promise<readonly IssueLogEntry[]>;
   pick(issue: Issue, actor: string, wishes: readonly PickWish[]): Promise<Changed>;
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
-  move(issue: Issue, actor: string, articleId: number, to: { readonly position?: number; readonly section?: string }): Promise<Changed>;
+  move(
+    issue: Issue,
+    actor: string,
+    articleId: number,
+    to: { readonly position?: number; readonly section?: string },
+  ): Promise<Changed>;
   document(issue: Issue): Promise<IssueDocument>;
-  /** Applies an edited document, merged with what colleagues did meanwhile; or says what stands against it and writes nothing. */
+  /**
+   * Applies an edited document, merged with what colleagues did meanwhile; or says what stands against it and
+   * writes nothing.
+   */
   applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
   /** `links`: also opens every link and picture over the network (R4, R9). */
   check(issue: Issue, options?: { readonly links?: boolean }): Promise<CheckedIssue>;
   /** Accepts findings as they are, with a reason. @throws AppError INPUT_INVALID, APPROVAL_REFUSED */
-  waive(issue: Issue, actor: string, wish: WaiverChoice & { readonly reason: string; readonly links: boolean }): Promise<readonly Waiver[]>;
+  waive(
+    issue: Issue,
+    actor: string,
+    wish: WaiverChoice & { readonly reason: string; readonly links: boolean },
+  ): Promise<readonly Waiver[]>;
   unwaive(issue: Issue, actor: string, wish: WaiverChoice): Promise<readonly Waiver[]>;
   waivers(issue: Issue): Promise<readonly Waiver[]>;
-  /** That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where it goes to every reader (G7). */
+  /**
+   * That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where
+   * it goes to every reader (G7).
+   */
   allowList(): Promise<Finding | null>;
   /** The day of the next issue that has not begun to leave, YYYY-MM-DD. */
   nextIssueOn(): Promise<string>;
@@ -66,7 +92,10 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves, IssueAp
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;
-  /** Another text whenever a preview of the issue would look different: content, articles, approval or templates changed. */
+  /**
+   * Another text whenever a preview of the issue would look different: content, articles, approval or
+   * templates changed.
+   */
   stamp(issue: Issue): Promise<string>;
 }
 
@@ -79,14 +108,22 @@ export interface IssueDeskParts {
   readonly issuesHaving: DeliveryWorld['deliveries']['issuesHaving'];
 }
 
-export function createIssueDesk({ config, world, issueWorld, readersWithoutName, audience, issuesHaving }: IssueDeskParts): IssueDesk {
+export function createIssueDesk({
+  config,
+  world,
+  issueWorld,
+  readersWithoutName,
+  audience,
+  issuesHaving,
+}: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../../queue/cron.js')).nextWall);
   const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
   const check: IssueDesk['check'] = async (issue, options) => {
     const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now(), options);
-    const planned = async () => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
+    const planned = async () =>
+      slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
     const machine = await machineFindings(issue, planned, { config, audience, now: issueWorld.now() });
     return { ...checked, findings: [...checked.findings, ...machine] };
   };
@@ -97,7 +134,13 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     ...createIssueApprovals({ config, world, issueWorld, audience, checkDesk: render, nextWall: cron }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
-    create: async (wish) => createIssue(issueWorld, { ...wish, cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
+    create: async (wish) =>
+      createIssue(issueWorld, {
+        ...wish,
+        cron: schedule.cron,
+        zone: newsletter.zone,
+        nextWall: await cron(),
+      }),
     picks: async (issue) => {
       const picks = await pickedArticles(issueWorld, issue, config.articles.flagRepeatsWithin, sections);
       const content = (await snapshotOf(issueWorld, issue))?.content ?? null;
@@ -121,7 +164,8 @@ export function createIssueDesk({ config, world, issueWorld, readersWithoutName,
     unwaive: (issue, actor, wish) => unwaive(issueWorld, issue, { ...wish, actor }),
     waivers: (issue) => issueWorld.waivers.ofIssue(issue.id),
     allowList,
-    nextIssueOn: async () => nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
+    nextIssueOn: async () =>
+      nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
     slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
@@ -136,22 +180,45 @@ async function stampOf(world: IssueWorld, issue: Issue, templatesDir: string | n
   const templates = readTemplates(templatesDir).map(({ path, source }) => [path, source]);
   const waivers = await world.waivers.ofIssue(issue.id);
   const masthead = mastheadFor(issue, await world.issues.list());
-  const made = [masthead, waivers, issue.revision, issue.status, issue.approvedHash, picks, articles.map((article) => article.updatedAt), templates];
+  const made = [
+    masthead,
+    waivers,
+    issue.revision,
+    issue.status,
+    issue.approvedHash,
+    picks,
+    articles.map((article) => article.updatedAt),
+    templates,
+  ];
   return sha256Hex(JSON.stringify(made));
 }
 
-async function pickedArticles(world: IssueWorld, issue: Issue, within: number, sections: readonly string[]): Promise<readonly PickedArticle[]> {
-  const picks = inReadingOrder(await world.picks.ofIssue(issue.id), sections).map((pick, at) => ({ ...pick, position: at + 1 }));
+async function pickedArticles(
+  world: IssueWorld,
+  issue: Issue,
+  within: number,
+  sections: readonly string[],
+): Promise<readonly PickedArticle[]> {
+  const picks = inReadingOrder(await world.picks.ofIssue(issue.id), sections).map((pick, at) => ({
+    ...pick,
+    position: at + 1,
+  }));
   const articles = new Map((await world.articles.byIds(picks.map((p) => p.articleId))).map((a) => [a.id, a]));
   const before = await world.picks.pickedBefore(issue.id, within);
   return picks.flatMap((pick) => {
     const article = articles.get(pick.articleId);
-    return article === undefined ? [] : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
+    return article === undefined
+      ? []
+      : [{ ...pick, article, pickedBefore: before.get(pick.articleId) ?? [] }];
   });
 }
 
 /** What checking an issue needs; the renderer is loaded at its first use. */
-async function openCheckDesk(config: Config, { pictures, now }: IssueWorld, readersWithoutName: IssueDeskParts['readersWithoutName']): Promise<CheckDesk> {
+async function openCheckDesk(
+  config: Config,
+  { pictures, now }: IssueWorld,
+  readersWithoutName: IssueDeskParts['readersWithoutName'],
+): Promise<CheckDesk> {
   const { createIssueRenderer } = await import('../../render/issue.js');
   const { lintFor } = await import('../../render/lint.js');
   const { largestMessage } = await import('../../mail/compose.js');
@@ -163,8 +230,20 @@ async function openCheckDesk(config: Config, { pictures, now }: IssueWorld, read
     'newsroom.imprint_url': newsroom.imprintUrl ?? '',
     'newsletter.privacy_url': newsletter.privacyUrl,
   };
-  const printed = [newsletter.title, newsletter.description ?? '', theme.masthead, theme.tagline ?? '', newsletter.from.name ?? ''];
-  const renderIssue: RenderIssue = createIssueRenderer({ theme, newsletter, newsroom, webUrl: web.url, templatesDir });
+  const printed = [
+    newsletter.title,
+    newsletter.description ?? '',
+    theme.masthead,
+    theme.tagline ?? '',
+    newsletter.from.name ?? '',
+  ];
+  const renderIssue: RenderIssue = createIssueRenderer({
+    theme,
+    newsletter,
+    newsroom,
+    webUrl: web.url,
+    templatesDir,
+  });
   const desk: CheckDesk = {
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: renderIssue,

@@ -1,4 +1,5 @@
-// A request for the link to leave, recorded beside the sign-ups before anybody looks whether the address is known (D11, D28).
+// A request for the link to leave, recorded beside the sign-ups before anybody looks whether the address is
+// known (D11, D28).
 import type { Config } from '../../config/config.js';
 import type { Store } from '../../store/store.js';
 import type { ParsedAddress } from '../../subscribers/address.js';
@@ -41,7 +42,11 @@ export async function askToLeave(parts: LeaveRequestParts, asked: LeaveRequest):
 }
 
 /** A row beside those of sign-ups: nobody agreed to anything, and nothing about who asked is noted. */
-async function leaveAsked({ config, policies, now }: LeaveRequestParts, { locale }: LeaveRequest, { address, key }: ParsedAddress): Promise<NewSignUp> {
+async function leaveAsked(
+  { config, policies, now }: LeaveRequestParts,
+  { locale }: LeaveRequest,
+  { address, key }: ParsedAddress,
+): Promise<NewSignUp> {
   return {
     address,
     addressKey: key,

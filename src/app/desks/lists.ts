@@ -9,21 +9,35 @@ import type { SubscriberQuery, SubscriberWorld } from '../../subscribers/ports.j
 import { planUndo, type UndoReport, undoImport } from '../../subscribers/undo-import.js';
 
 export interface ListDesk {
-  /** Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is read several times. @throws AppError INPUT_INVALID */
+  /**
+   * Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is
+   * read several times. @throws AppError INPUT_INVALID
+   */
   readFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile>;
-  /** What an import would do; writes nothing. Every bad line is told to `onBad`; addresses that a later row keeps out are added to `left` (plan again then). */
+  /**
+   * What an import would do; writes nothing. Every bad line is told to `onBad`; addresses that a later row
+   * keeps out are added to `left` (plan again then).
+   */
   plan(lines: ImportLines, onBad?: (bad: BadRow) => void, left?: Set<string>): Promise<ImportReport>;
-  /** Imports all good rows but those of `left` in one transaction; lines that end in an error import nothing. */
+  /**
+   * Imports all good rows but those of `left` in one transaction; lines that end in an error import nothing.
+   */
   import(
     lines: ImportLines,
     origin: { readonly source: string; readonly basis: string },
     left?: ReadonlySet<string>,
   ): Promise<ImportReport & { readonly importId: string }>;
-  /** Whole rows with line and reason in front. `headings` of the file for the first piece, null for the others. */
+  /**
+   * Whole rows with line and reason in front. `headings` of the file for the first piece, null for the
+   * others.
+   */
   badRowsCsv(bad: readonly BadRow[], headings: readonly string[] | null): Promise<string>;
   /** What taking back an import would do. @throws AppError NOT_FOUND */
   planUndo(importId: string): Promise<UndoReport>;
-  /** Takes out those whom the import added and who have had no issue and done nothing since. @throws AppError NOT_FOUND */
+  /**
+   * Takes out those whom the import added and who have had no issue and done nothing since. @throws AppError
+   * NOT_FOUND
+   */
   undoImport(importId: string): Promise<UndoReport>;
   /** CSV page by page, in flat memory. */
   exportCsv(query: SubscriberQuery): AsyncIterable<string>;

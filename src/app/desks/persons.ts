@@ -5,7 +5,13 @@ import { bury, readTombstones, tombstoneFile } from '../../journal/tombstones.js
 import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
 import { type EraseWorld, erase, replayTombstones } from '../../subscribers/erase.js';
-import { type Checkpoint, type EvidenceRecord, rebuild, type Verification, verify } from '../../subscribers/evidence.js';
+import {
+  type Checkpoint,
+  type EvidenceRecord,
+  rebuild,
+  type Verification,
+  verify,
+} from '../../subscribers/evidence.js';
 import type { SignUpWorld } from '../../subscribers/ports.js';
 import { planPurge, purge } from '../../subscribers/purge.js';
 import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
@@ -25,16 +31,28 @@ export interface PersonDesk {
   purge(): Promise<PurgeReport>;
   /** What the purge would remove; writes nothing. */
   planPurge(): Promise<PurgeReport>;
-  /** Erases again, and takes off the list again, whom a restored database brought back; by the whole logs where `anew`. @throws AppError FILE_UNREADABLE */
+  /**
+   * Erases again, and takes off the list again, whom a restored database brought back; by the whole logs
+   * where `anew`. @throws AppError FILE_UNREADABLE
+   */
   replayLogs(anew?: boolean): Promise<void>;
-  /** The same by the whole logs, but goes on where the log of leavings cannot be read: whoever wants to leave must be able to. */
+  /**
+   * The same by the whole logs, but goes on where the log of leavings cannot be read: whoever wants to leave
+   * must be able to.
+   */
   replayLogsOrTell(): Promise<void>;
-  /** Who is unsubscribing at this moment, by the keyed hash of their address; what is no longer new in the log has been replayed. @throws AppError FILE_UNREADABLE */
+  /**
+   * Who is unsubscribing at this moment, by the keyed hash of their address; what is no longer new in the log
+   * has been replayed. @throws AppError FILE_UNREADABLE
+   */
   leavingNow(): Promise<readonly string[]>;
 }
 
 export interface EvidenceDesk {
-  /** What one person saw and did, oldest first; also from before they were off the list for so long that their address had gone. */
+  /**
+   * What one person saw and did, oldest first; also from before they were off the list for so long that their
+   * address had gone.
+   */
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
   /** The same as a page to print, with the policies it names. */
   page(subscriber: Subscriber): Promise<string>;
@@ -60,8 +78,14 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
     tombstones: () => readTombstones(file),
     knownSince: cutoffs(config.retention, world().now()).suppressions,
   });
-  const purgeWorld = () => ({ ...world(), retention: store.retention, rules: config.retention, olderLeavings: leavings.older });
-  const eraseAgain = async () => void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
+  const purgeWorld = () => ({
+    ...world(),
+    retention: store.retention,
+    rules: config.retention,
+    olderLeavings: leavings.older,
+  });
+  const eraseAgain = async () =>
+    void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
   const takeOffAgain = (anew?: boolean) => leavings.replay(world(), anew);
   return {
     export: (subscriber) => store.person.export(subscriber),
@@ -91,11 +115,19 @@ export interface EvidenceParts {
   readonly now: () => Date;
 }
 
-export function createEvidenceDesk({ config, store, policies, formCopies, now }: EvidenceParts): EvidenceDesk {
+export function createEvidenceDesk({
+  config,
+  store,
+  policies,
+  formCopies,
+  now,
+}: EvidenceParts): EvidenceDesk {
   const of = async ({ addressHmac }: Subscriber) => {
     const records: EvidenceRecord[] = [];
     for (const id of await store.subscribers.idsByHmacs([addressHmac]))
-      records.push(...rebuild(await store.consents.ofSubscriber(id), await store.consentDetails.ofSubscriber(id)));
+      records.push(
+        ...rebuild(await store.consents.ofSubscriber(id), await store.consentDetails.ofSubscriber(id)),
+      );
     return records;
   };
   return {
@@ -104,10 +136,20 @@ export function createEvidenceDesk({ config, store, policies, formCopies, now }:
       const { renderEvidence } = await import('../../render/evidence.js');
       const records = await of(reader);
       const versions = [...new Set(records.flatMap(({ policyVersion }) => policyVersion ?? []))];
-      const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter((policy) => policy !== null);
+      const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter(
+        (policy) => policy !== null,
+      );
       const { newsletter, newsroom } = config;
       const forms = await formsShown(formCopies, records);
-      return renderEvidence({ newsletter: newsletter.title, newsroom: newsroom.name, reader, records, policies: named, forms, at: now() });
+      return renderEvidence({
+        newsletter: newsletter.title,
+        newsroom: newsroom.name,
+        reader,
+        records,
+        policies: named,
+        forms,
+        at: now(),
+      });
     },
     verify: () => verify(store.evidence),
     checkpoint: async () => {
@@ -119,8 +161,21 @@ export function createEvidenceDesk({ config, store, policies, formCopies, now }:
 }
 
 /** The forms in which the person ticked a box, as far as copies of them are kept here; each once. */
-async function formsShown(copies: FormCopies, records: readonly EvidenceRecord[]): Promise<readonly FormCopy[]> {
-  const asked = records.filter(({ kind, form, locale }) => kind === 'requested' && form !== null && locale !== null);
-  const shown = await Promise.all(asked.map(({ form, locale, at }) => copies.shownAt(form ?? '', locale ?? '', at)));
-  return [...new Map(shown.flatMap((copy) => (copy === null ? [] : [[`${copy.from} ${copy.form} ${copy.locale}`, copy] as const]))).values()];
+async function formsShown(
+  copies: FormCopies,
+  records: readonly EvidenceRecord[],
+): Promise<readonly FormCopy[]> {
+  const asked = records.filter(
+    ({ kind, form, locale }) => kind === 'requested' && form !== null && locale !== null,
+  );
+  const shown = await Promise.all(
+    asked.map(({ form, locale, at }) => copies.shownAt(form ?? '', locale ?? '', at)),
+  );
+  return [
+    ...new Map(
+      shown.flatMap((copy) =>
+        copy === null ? [] : [[`${copy.from} ${copy.form} ${copy.locale}`, copy] as const],
+      ),
+    ).values(),
+  ];
 }

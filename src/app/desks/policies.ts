@@ -1,8 +1,16 @@
-// The policy desk: versions of the privacy policy. A published one is never changed; the packaged first stands until there is one.
+// The policy desk: versions of the privacy policy. A published one is never changed; the packaged first
+// stands until there is one.
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
-import { type Accepted, hashPolicy, type Policy, type PolicyStanding, type PolicyVersion, standingOf } from '../../subscribers/policy.js';
+import {
+  type Accepted,
+  hashPolicy,
+  type Policy,
+  type PolicyStanding,
+  type PolicyVersion,
+  standingOf,
+} from '../../subscribers/policy.js';
 import { isLocale } from '../../subscribers/preferences.js';
 import { coalesce } from '../../timing/coalesce.js';
 import { firstPolicy } from '../texts.js';
@@ -27,14 +35,21 @@ export interface PolicyDesk {
   byVersion(version: string): Promise<Policy | null>;
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
-  /** The version that stood at an instant; the newest where none is given, or none had been published yet. Those who ask at once share one question. */
+  /**
+   * The version that stood at an instant; the newest where none is given, or none had been published yet.
+   * Those who ask at once share one question.
+   */
   versionAt(at?: Date): Promise<string>;
   /**
-   * For who shows the form: keeps the packaged policy as it reads now, unless the newsroom published one of its own. Where its words have changed since they
-   * were kept, by the configuration or a new Friday, they become a version of their own (0.1, 0.2 …): what readers agreed to stays readable as it was (D1).
+   * For who shows the form: keeps the packaged policy as it reads now, unless the newsroom published one of
+   * its own. Where its words have changed since they were kept, by the configuration or a new Friday, they
+   * become a version of their own (0.1, 0.2 …): what readers agreed to stays readable as it was (D1).
    */
   keepPackaged(): Promise<void>;
-  /** @throws AppError INPUT_INVALID for a version that is there, or that is no version, and where the clock is behind the last version's date: it would never be current */
+  /**
+   * @throws AppError INPUT_INVALID for a version that is there, or that is no version, and where the clock is
+   * behind the last version's date: it would never be current
+   */
   publish(policy: NewPolicy): Promise<Policy>;
   /** How many confirmed readers accepted which version last; null for those whose evidence names none. */
   acceptedBy(): Promise<Accepted>;
@@ -56,22 +71,32 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
     if (packaged !== null) return packaged;
     const { text, language } = firstPolicy(config);
     packaged = {
-      ...{ version: FIRST, publishedAt: '1970-01-01T00:00:00.000Z', publishedBy: 'friday', hash: hashPolicy(text), text, language },
-      ...{ newPurpose: false, purpose: null },
+      version: FIRST,
+      publishedAt: '1970-01-01T00:00:00.000Z',
+      publishedBy: 'friday',
+      hash: hashPolicy(text),
+      text,
+      language,
+      newPurpose: false,
+      purpose: null,
     };
     return packaged;
   };
   const versions = coalesce(() => store.policies.versions());
   return {
     current: async () => (await store.policies.list()).at(-1) ?? first(),
-    byVersion: async (version) => (await store.policies.byVersion(version)) ?? (version === FIRST ? first() : null),
+    byVersion: async (version) =>
+      (await store.policies.byVersion(version)) ?? (version === FIRST ? first() : null),
     list: async () => {
       const published = await store.policies.list();
       return published.length === 0 ? [first()] : published;
     },
     versionAt: async (at) => {
       const published = await versions();
-      const stood = at === undefined ? undefined : published.findLast(({ publishedAt }) => publishedAt <= at.toISOString());
+      const stood =
+        at === undefined
+          ? undefined
+          : published.findLast(({ publishedAt }) => publishedAt <= at.toISOString());
       return (stood ?? published.at(-1))?.version ?? FIRST;
     },
     publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
@@ -83,21 +108,45 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
         );
       const clean = text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
       if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
-        throw new AppError('INPUT_INVALID', 'The policy is empty, too long, or no text.', 'Name a Markdown file with the whole policy.');
-      const about = { newPurpose, purpose: purposeOf(newPurpose, purpose), language: languageOf(language) ?? config.newsletter.language };
-      const policy = { version, publishedAt: now().toISOString(), publishedBy: actor, hash: hashPolicy(clean), text: clean, ...about };
+        throw new AppError(
+          'INPUT_INVALID',
+          'The policy is empty, too long, or no text.',
+          'Name a Markdown file with the whole policy.',
+        );
+      const about = {
+        newPurpose,
+        purpose: purposeOf(newPurpose, purpose),
+        language: languageOf(language) ?? config.newsletter.language,
+      };
+      const policy = {
+        version,
+        publishedAt: now().toISOString(),
+        publishedBy: actor,
+        hash: hashPolicy(clean),
+        text: clean,
+        ...about,
+      };
       const last = (await versions()).at(-1);
-      if (last !== undefined && last.publishedAt >= policy.publishedAt) throw clockBehind(policy.publishedAt, last);
+      if (last !== undefined && last.publishedAt >= policy.publishedAt)
+        throw clockBehind(policy.publishedAt, last);
       // What readers agreed to so far stays readable as it is, whatever a later Friday brings with it.
       if (last === undefined) await store.policies.add(first());
       if (await store.policies.add(policy)) return policy;
-      throw new AppError('INPUT_INVALID', `Version ${version} is published already, and stays as it is.`, 'Publish the new text under a version of its own.');
+      throw new AppError(
+        'INPUT_INVALID',
+        `Version ${version} is published already, and stays as it is.`,
+        'Publish the new text under a version of its own.',
+      );
     },
     keepPackaged: () => keepPackaged(store, first(), now().toISOString()),
     acceptedBy: () => store.policies.acceptedBy(),
     standing: async () => {
       const policies = await store.policies.list();
-      return standingOf(policies.length === 0 ? [first()] : policies, await store.policies.acceptedBy(), await store.policies.askedFor());
+      return standingOf(
+        policies.length === 0 ? [first()] : policies,
+        await store.policies.acceptedBy(),
+        await store.policies.askedFor(),
+      );
     },
   };
 }
@@ -128,7 +177,12 @@ function purposeOf(newPurpose: boolean, purpose: string | null | undefined): str
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (clean === '') return null;
-  if (!newPurpose) throw new AppError('INPUT_INVALID', 'Only a new purpose is asked for in words.', 'Add --new-purpose, or leave --asks out.');
+  if (!newPurpose)
+    throw new AppError(
+      'INPUT_INVALID',
+      'Only a new purpose is asked for in words.',
+      'Add --new-purpose, or leave --asks out.',
+    );
   if (clean.length > PURPOSE_LENGTH)
     throw new AppError(
       'INPUT_INVALID',

@@ -22,10 +22,24 @@ export interface SignUpWorldParts extends LeavingNotes {
 /** Names this process in claims of mails. */
 const WORKER = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
 
-export function signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo }: SignUpWorldParts): MailWorld {
+export function signUpWorld({
+  store,
+  keyring,
+  now,
+  log,
+  compose,
+  noteLeaving,
+  onlyTo,
+}: SignUpWorldParts): MailWorld {
   const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
   return {
-    ...{ subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries },
+    subscribers,
+    consents,
+    suppressions,
+    signUps,
+    mails,
+    consentDetails,
+    deliveries,
     transaction: (work) => store.transaction(work),
     now,
     newPublicId: () => randomBytes(16).toString('base64url'),

@@ -1,11 +1,18 @@
-// The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking for their data or for the link to leave, coming back.
+// The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking
+// for their data or for the link to leave, coming back.
 import type { Config } from '../../config/config.js';
 import { weeksLater } from '../../issues/calendar.js';
 import type { Keyring } from '../../keyring.js';
 import type { Store } from '../../store/store.js';
 import type { ParsedAddress } from '../../subscribers/address.js';
 import { changePreferences, type PreferenceChange } from '../../subscribers/change-preferences.js';
-import { type ConfirmState, confirm, confirmState, disown, type PressEvidence } from '../../subscribers/confirm.js';
+import {
+  type ConfirmState,
+  confirm,
+  confirmState,
+  disown,
+  type PressEvidence,
+} from '../../subscribers/confirm.js';
 import type { Gate, GateVerdict } from '../../subscribers/gate.js';
 import { cleanName } from '../../subscribers/name.js';
 import { agentClass, truncateNetwork } from '../../subscribers/personal.js';
@@ -38,12 +45,20 @@ export interface SignUpForm {
   readonly wording: string;
   /** Of all that a reader says by signing up. */
   readonly wordingHash: string;
-  /** What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others. */
+  /**
+   * What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others.
+   */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
-  /** Signed, names form and instant of issue; valid for hours, and not before the minimum time to fill the form. */
+  /**
+   * Signed, names form and instant of issue; valid for hours, and not before the minimum time to fill the
+   * form.
+   */
   readonly nonce: string;
-  /** Proof-of-work challenge as the widget takes it. A form without JavaScript leaves the proof out and is limited more tightly. */
+  /**
+   * Proof-of-work challenge as the widget takes it. A form without JavaScript leaves the proof out and is
+   * limited more tightly.
+   */
   readonly challenge: unknown;
 }
 
@@ -53,7 +68,10 @@ export interface SignUpDesk {
   confirmState(token: string): Promise<ConfirmState>;
   /** POST only. Twice is the same as once. */
   confirm(token: string, evidence: PressEvidence): Promise<ConfirmState>;
-  /** Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further confirmation for 30 days. */
+  /**
+   * Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further
+   * confirmation for 30 days.
+   */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
@@ -61,11 +79,15 @@ export interface SignUpDesk {
   /** What stands above the button "come back", in the language of the page. */
   comeBackWords(locale: string): Promise<ComeBackWords>;
   /**
-   * A reader who left presses "come back": a new sign-up, with a new confirmation mail. `shown` is that of the words above the button, null from a program;
-   * false where they are others by now. @throws AppError INPUT_INVALID where a sign-up says more than a press does (D13)
+   * A reader who left presses "come back": a new sign-up, with a new confirmation mail. `shown` is that of
+   * the words above the button, null from a program; false where they are others by now. @throws AppError
+   * INPUT_INVALID where a sign-up says more than a press does (D13)
    */
   comeBack(subscriber: Subscriber, shown: string | null): Promise<boolean>;
-  /** For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is the same whatever its state (D11, D28). */
+  /**
+   * For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is
+   * the same whatever its state (D11, D28).
+   */
   askToLeave(asked: LeaveRequest): Promise<LeaveAnswer>;
   /** Why somebody left, without who: kept apart from the reader. */
   tellWhy(reason: string): Promise<void>;
@@ -75,7 +97,9 @@ export interface SignUpDesk {
   personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
   /** Works through recorded sign-ups; returns how many. Run by the worker. */
   processSignUps(): Promise<number>;
-  /** Sends one mail, once, whoever else tries; it waits where this database may not send. Run by the worker. */
+  /**
+   * Sends one mail, once, whoever else tries; it waits where this database may not send. Run by the worker.
+   */
   sendMail(mailId: number): Promise<void>;
   /** What lost jobs left behind: waiting sign-ups, due mails, claims of dead workers. */
   sweep(): Promise<{ readonly signUps: number; readonly mails: number }>;
@@ -99,7 +123,10 @@ export const DATA_LINK_MS = 3_600_000;
 /** The words have changed since the form was shown: it is shown anew. */
 const OUTDATED: SignUpAnswer = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 const REASON_LENGTH = 1_000;
-/** A reader's page waits no longer for Redis, however many ask at once; what was recorded is found by the sweep. */
+/**
+ * A reader's page waits no longer for Redis, however many ask at once; what was recorded is found by the
+ * sweep.
+ */
 const NUDGE_MS = 1_000;
 
 export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
@@ -124,7 +151,11 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     submit: async (entry) => {
       const checked = checkEntry(entry, config.signUp.minors !== null);
       if ('problems' in checked) return { kind: 'refused', problems: checked.problems };
-      if (entry.wordingHash != null && entry.wordingHash !== consent(formLocale(entry.locale, config.newsletter.language)).wordingHash) return OUTDATED;
+      if (
+        entry.wordingHash != null &&
+        entry.wordingHash !== consent(formLocale(entry.locale, config.newsletter.language)).wordingHash
+      )
+        return OUTDATED;
       const verdict = await (await gate()).check(entry, checked.address);
       if (verdict.kind === 'ignored') return { kind: 'accepted', mailNow: true };
       if (verdict.kind !== 'pass') return verdict;
@@ -138,8 +169,12 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       return state;
     },
     disown: (token) => disown(world(), subjectOf(token)),
-    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, (at, weeks) => weeksLater(at, weeks, config.newsletter.zone)),
-    pausedUntil: ({ pausedUntil }) => (pausedUntil !== null && pausedUntil > now().toISOString() ? pausedUntil : null),
+    changePreferences: (subscriber, change) =>
+      changePreferences(world(), subscriber, change, (at, weeks) =>
+        weeksLater(at, weeks, config.newsletter.zone),
+      ),
+    pausedUntil: ({ pausedUntil }) =>
+      pausedUntil !== null && pausedUntil > now().toISOString() ? pausedUntil : null,
     comeBackWords: (locale) => comeBackWords(parts, locale),
     comeBack: async (subscriber, shown) => {
       const recorded = await comeBack(parts, subscriber, shown);
@@ -152,7 +187,11 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
         .normalize('NFC')
         .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
         .trim();
-      if (text !== '') await store.leaveReasons.add(now().toISOString().slice(0, 10), [...text].slice(0, REASON_LENGTH).join(''));
+      if (text !== '')
+        await store.leaveReasons.add(
+          now().toISOString().slice(0, 10),
+          [...text].slice(0, REASON_LENGTH).join(''),
+        );
     },
     requestData: async (subscriber) => {
       const mail = await askForData(world(), subscriber);
@@ -166,13 +205,19 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
     },
     processSignUps: process,
     sendMail: async (mailId) => void ((await held()) === null && (await sendMail(world(), mailId))),
-    sweep: async () => ({ signUps: await process(), mails: (await held()) === null ? await sendDueMails(world()) : 0 }),
+    sweep: async () => ({
+      signUps: await process(),
+      mails: (await held()) === null ? await sendDueMails(world()) : 0,
+    }),
   };
 }
 
 type FormWords = Pick<SignUpForm, 'wording' | 'wordingHash' | 'ageStatement'>;
 
-/** The words of consent in each language: their files do not change while a process runs, and every form shows them. */
+/**
+ * The words of consent in each language: their files do not change while a process runs, and every form shows
+ * them.
+ */
 function consentWords(config: Config): (locale: string) => FormWords {
   const kept = new Map<string, FormWords>();
   return (locale) => {
@@ -189,7 +234,12 @@ function consentWords(config: Config): (locale: string) => FormWords {
 }
 
 /** The row of a sign-up. The policy is the one that stood when the form was shown. */
-async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEntry, address: ParsedAddress, pass: Pass): Promise<NewSignUp> {
+async function recorded(
+  { config, policies, now }: SignUpParts,
+  entry: SignUpEntry,
+  address: ParsedAddress,
+  pass: Pass,
+): Promise<NewSignUp> {
   const locale = formLocale(entry.locale, config.newsletter.language);
   return {
     address: address.address,
@@ -211,7 +261,12 @@ async function recorded({ config, policies, now }: SignUpParts, entry: SignUpEnt
 async function askForData(world: MailWorld, subscriber: Subscriber): Promise<number | null> {
   const at = world.now();
   const hour = Math.floor(at.getTime() / DATA_LINK_MS);
-  return world.mails.add({ subscriberId: subscriber.id, kind: 'data-link', dedupe: `data-${subscriber.id}-${hour}`, at: at.toISOString() });
+  return world.mails.add({
+    subscriberId: subscriber.id,
+    kind: 'data-link',
+    dedupe: `data-${subscriber.id}-${hour}`,
+    at: at.toISOString(),
+  });
 }
 
 /** Addresses of the links in a mail to one reader. */
@@ -219,7 +274,10 @@ export function mailLinks(config: Config, keyring: Keyring, reader: Subscriber, 
   const { tokens } = keyring;
   const link = (path: string, token: string) => `${config.web.url}/${path}/${token}`;
   return {
-    confirm: link('confirm', signStamped(tokens, 'confirm', reader.publicId, new Date(reader.requestedAt ?? at))),
+    confirm: link(
+      'confirm',
+      signStamped(tokens, 'confirm', reader.publicId, new Date(reader.requestedAt ?? at)),
+    ),
     data: link('data', signStamped(tokens, 'data', reader.publicId, new Date(at.getTime() + DATA_LINK_MS))),
     unsubscribe: link('unsubscribe', signToken(tokens, 'unsubscribe', reader.publicId)),
     preferences: link('preferences', signToken(tokens, 'preferences', reader.publicId)),

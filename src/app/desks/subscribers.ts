@@ -18,20 +18,34 @@ export interface SubscriberDesk extends ListDesk {
   /** By address or public id. @throws AppError NOT_FOUND */
   find(addressOrId: string): Promise<Subscriber>;
   /** The evidence of a reader, oldest first, and whether its chain is whole. */
-  consents(subscriber: Subscriber): Promise<{ readonly records: readonly Consent[]; readonly brokenAt: number | null }>;
+  consents(
+    subscriber: Subscriber,
+  ): Promise<{ readonly records: readonly Consent[]; readonly brokenAt: number | null }>;
   /** The reader whom a link's token names; null for a token that is not ours. */
   byToken(purpose: TokenPurpose, token: string): Promise<Subscriber | null>;
   tokenFor(purpose: TokenPurpose, publicId: string): string;
   /** True for the token with which Friday tries its own leave link (G11). */
   isProbe(token: string): boolean;
-  /** Signs an unsubscribe token and verifies it, as links need. @throws AppError where the keys are missing, damaged or do not fit each other */
+  /**
+   * Signs an unsubscribe token and verifies it, as links need. @throws AppError where the keys are missing,
+   * damaged or do not fit each other
+   */
   tryToken(): void;
-  /** True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else and might be put on it again. */
+  /**
+   * True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else
+   * and might be put on it again.
+   */
   mayLeave(subscriber: Subscriber): Promise<boolean>;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
   leave(subscriber: Subscriber, method: string): Promise<boolean>;
-  /** The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the evidence, which is kept for ever. */
-  leaveByRequest(subscriber: Subscriber, asked: { readonly how: string; readonly by: string }): Promise<boolean>;
+  /**
+   * The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the
+   * evidence, which is kept for ever.
+   */
+  leaveByRequest(
+    subscriber: Subscriber,
+    asked: { readonly how: string; readonly by: string },
+  ): Promise<boolean>;
 }
 
 export interface SubscriberParts extends LeavingNotes {
@@ -41,7 +55,13 @@ export interface SubscriberParts extends LeavingNotes {
   readonly afterImport: () => Promise<void>;
 }
 
-export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterImport }: SubscriberParts): SubscriberDesk {
+export function createSubscriberDesk({
+  store,
+  keyring,
+  now,
+  noteLeaving,
+  afterImport,
+}: SubscriberParts): SubscriberDesk {
   const world = (): LeavingWorld => ({
     subscribers: store.subscribers,
     consents: store.consents,
@@ -76,23 +96,42 @@ export function createSubscriberDesk({ store, keyring, now, noteLeaving, afterIm
     tryToken: () => {
       const { tokens } = keyring();
       if (verifyToken(tokens, 'unsubscribe', signToken(tokens, 'unsubscribe', PROBE_ID)) === PROBE_ID) return;
-      throw new AppError('CONFIG_INVALID', 'A link that is signed with the newest key is not recognized.', 'Restore keys.json from your backup.');
+      throw new AppError(
+        'CONFIG_INVALID',
+        'A link that is signed with the newest key is not recognized.',
+        'Restore keys.json from your backup.',
+      );
     },
     mayLeave: (subscriber) => mayLeave(world(), subscriber),
     leave: (subscriber, method) => leave(subscriber, { method }),
     leaveByRequest: (subscriber, { how, by }) =>
-      leave(subscriber, { method: 'operator', source: `friday subscribers unsubscribe, by ${by}`, basis: `withdrawal (${how})` }),
+      leave(subscriber, {
+        method: 'operator',
+        source: `friday subscribers unsubscribe, by ${by}`,
+        basis: `withdrawal (${how})`,
+      }),
   };
 }
 
 async function find(store: Store, addressOrId: string, pepper: () => string): Promise<Subscriber> {
-  const found = addressOrId.includes('@') ? await findByAddress(store, parseAddress(addressOrId).key, pepper) : await store.subscribers.byPublicId(addressOrId);
-  if (found === null) throw new AppError('NOT_FOUND', `There is no reader ${addressOrId}.`, 'See the readers with "friday subscribers list".');
+  const found = addressOrId.includes('@')
+    ? await findByAddress(store, parseAddress(addressOrId).key, pepper)
+    : await store.subscribers.byPublicId(addressOrId);
+  if (found === null)
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no reader ${addressOrId}.`,
+      'See the readers with "friday subscribers list".',
+    );
   return found;
 }
 
 /** Who left long ago is found by the keyed hash alone, as long as the proof of their consent is kept. */
-async function findByAddress({ subscribers }: Store, key: string, pepper: () => string): Promise<Subscriber | null> {
+async function findByAddress(
+  { subscribers }: Store,
+  key: string,
+  pepper: () => string,
+): Promise<Subscriber | null> {
   const reader = await subscribers.byAddressKey(key);
   if (reader !== null) return reader;
   const newest = (await subscribers.idsByHmacs([addressHmac(key, pepper())])).at(-1);

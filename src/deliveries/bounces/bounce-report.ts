@@ -1,4 +1,5 @@
-// Bounce report: refusals of an issue by mail operator, as people read them, and a person's word on what is quarantined.
+// Bounce report: refusals of an issue by mail operator, as people read them, and a person's word on what is
+// quarantined.
 import { AppError } from '../../errors.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';
@@ -15,14 +16,23 @@ export interface OperatorBounces extends Omit<OperatorRefusals, 'operator'> {
   readonly says: string | null;
 }
 
-/** Refusals of an issue by mail operator, with an example of what it answered where some are in quarantine. */
+/**
+ * Refusals of an issue by mail operator, with an example of what it answered where some are in quarantine.
+ */
 export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<readonly OperatorBounces[]> {
   const attempts = await world.deliveries.attemptsAt(issue.id);
   const found: OperatorBounces[] = [];
   for (const one of await world.deliveries.refusals(issue.id)) {
-    const [example] = one.quarantined > 0 ? await world.deliveries.quarantined(issue.id, one.operator, 1) : [];
-    const says = example === undefined ? null : `${example.replyCode ?? ''} ${example.replyText ?? ''}`.trim();
-    found.push({ ...one, operator: nameOfOperator(one.operator), attempts: attempts.get(one.operator) ?? null, says });
+    const [example] =
+      one.quarantined > 0 ? await world.deliveries.quarantined(issue.id, one.operator, 1) : [];
+    const says =
+      example === undefined ? null : `${example.replyCode ?? ''} ${example.replyText ?? ''}`.trim();
+    found.push({
+      ...one,
+      operator: nameOfOperator(one.operator),
+      attempts: attempts.get(one.operator) ?? null,
+      says,
+    });
   }
   return found;
 }
@@ -45,16 +55,30 @@ export interface Settled {
 }
 
 /** Settles what an operator refused by a person's word. @throws AppError NOT_FOUND */
-export async function settleByName(world: DeliveryWorld, issue: Issue, { operator: name, act, actor }: NamedDecision): Promise<Settled> {
-  const open = (await world.deliveries.refusals(issue.id)).filter((one) => (act === 'undo' ? one.believed : one.quarantined) > 0);
+export async function settleByName(
+  world: DeliveryWorld,
+  issue: Issue,
+  { operator: name, act, actor }: NamedDecision,
+): Promise<Settled> {
+  const open = (await world.deliveries.refusals(issue.id)).filter(
+    (one) => (act === 'undo' ? one.believed : one.quarantined) > 0,
+  );
   const meant = open.find(({ operator }) => nameOfOperator(operator) === name.trim().toLowerCase());
   if (meant === undefined) {
     const names = open.map(({ operator }) => nameOfOperator(operator)).join(', ');
     const what = act === 'undo' ? 'Believed' : 'In quarantine';
     const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `${what}: ${names}.`;
-    throw new AppError('NOT_FOUND', `Nothing that ${name} refused of issue ${issue.number} is ${act === 'undo' ? 'believed' : 'in quarantine'}.`, fix);
+    throw new AppError(
+      'NOT_FOUND',
+      `Nothing that ${name} refused of issue ${issue.number} is ${act === 'undo' ? 'believed' : 'in quarantine'}.`,
+      fix,
+    );
   }
   if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.operator, actor)) };
-  const { believed, suppressed } = await settleBounces(world, issue, { act, actor, operator: meant.operator });
+  const { believed, suppressed } = await settleBounces(world, issue, {
+    act,
+    actor,
+    operator: meant.operator,
+  });
   return { settled: believed, suppressed, restored: 0 };
 }

@@ -1,15 +1,20 @@
-// Bounces: what a server's last word on a copy says of its reader, and how much of that Friday believes (B8, C9). Pure.
+// Bounces: what a server's last word on a copy says of its reader, and how much of that Friday believes (B8,
+// C9). Pure.
 
 import { DAY_MS } from '../../timing/units.js';
 import type { DeliveryStatus } from '../delivery.js';
 
 /**
- * gone: there is no such mailbox. other owner: there is, but it is another person's (RFC 7293). refused: no more is said. full: no room. closed: a group that takes
- * nothing from outside, or mail that goes round in circles.
+ * gone: there is no such mailbox. other owner: there is, but it is another person's (RFC 7293). refused: no
+ * more is said. full: no room. closed: a group that takes nothing from outside, or mail that goes round in
+ * circles.
  */
 export type BounceKind = 'gone' | 'other owner' | 'refused' | 'full' | 'closed';
 
-/** believed: it counts. quarantined: a person decides, as too many came from one operator. dismissed: it says nothing of the reader. */
+/**
+ * believed: it counts. quarantined: a person decides, as too many came from one operator. dismissed: it says
+ * nothing of the reader.
+ */
 export type BounceJudgement = 'believed' | 'quarantined' | 'dismissed';
 
 /** A server's last word on one copy. */
@@ -28,7 +33,9 @@ export interface Refusal {
   readonly at: string;
 }
 
-export type KindOfBounce = (refusal: Pick<Refusal, 'status' | 'reason' | 'replyCode' | 'replyText'>) => BounceKind | null;
+export type KindOfBounce = (
+  refusal: Pick<Refusal, 'status' | 'reason' | 'replyCode' | 'replyText'>,
+) => BounceKind | null;
 
 /** Refusals of readers at one operator in one issue; their numbers are of copies. */
 export interface OperatorRefusals {
@@ -73,11 +80,16 @@ export interface EarlierCopy {
 }
 
 /**
- * Whether a refusal ends a subscription, by its kind and what became of the reader's earlier copies, the newest first (C9): at once where the mailbox is
- * gone or another's, at the second issue where it was only refused, after three issues within at least 21 days where it is full or closed. One copy that
- * arrived makes earlier ones forgotten.
+ * Whether a refusal ends a subscription, by its kind and what became of the reader's earlier copies, the
+ * newest first (C9): at once where the mailbox is gone or another's, at the second issue where it was only
+ * refused, after three issues within at least 21 days where it is full or closed. One copy that arrived makes
+ * earlier ones forgotten.
  */
-export function consequenceOf(kind: BounceKind | null, at: string, earlier: readonly EarlierCopy[]): 'hard' | 'soft' | null {
+export function consequenceOf(
+  kind: BounceKind | null,
+  at: string,
+  earlier: readonly EarlierCopy[],
+): 'hard' | 'soft' | null {
   if (kind === null) return null;
   if (kind === 'gone' || kind === 'other owner') return 'hard';
   const arrived = earlier.findIndex((copy) => copy.submitted);

@@ -1,4 +1,5 @@
-// Complaints: a reader called an issue spam, as their mailbox provider reports. The reader is off the list, and the share of them counts as a stop rule (G15).
+// Complaints: a reader called an issue spam, as their mailbox provider reports. The reader is off the list,
+// and the share of them counts as a stop rule (G15).
 import type { Issue } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import { complain } from '../../subscribers/complain.js';
@@ -6,22 +7,39 @@ import type { DeliveryWorld } from '../ports.js';
 import { mayGoOn } from '../safeguards/brake.js';
 import { complaintsBroken } from '../safeguards/stop-rules.js';
 
-/** recorded: the reader is off the list, and it counts. known: they had complained before. not ours: no copy of ours was reported. */
+/**
+ * recorded: the reader is off the list, and it counts. known: they had complained before. not ours: no copy
+ * of ours was reported.
+ */
 export type ComplaintOutcome = 'recorded' | 'known' | 'not ours';
 
-/** By the Message-ID of the copy that was reported: ours, which nobody else can make, or the one that the relay put in its place. */
+/**
+ * By the Message-ID of the copy that was reported: ours, which nobody else can make, or the one that the
+ * relay put in its place.
+ */
 export async function recordComplaint(world: DeliveryWorld, messageId: string): Promise<ComplaintOutcome> {
-  const copy = world.readMessageId(messageId) ?? (await world.deliveries.byProviderId(messageId.replace(/^<|>$/g, '')));
+  const copy =
+    world.readMessageId(messageId) ?? (await world.deliveries.byProviderId(messageId.replace(/^<|>$/g, '')));
   const issue = copy === null ? null : await world.issues.byId(copy.issueId);
   const reader = copy === null ? null : await world.subscribers.byPublicId(copy.publicId);
   if (issue === null || reader === null) return 'not ours';
   const now = world.now();
   const [known] = await world.suppressions.byHmacs([reader.addressHmac]);
-  if (known?.reason !== 'complaint') await world.noteLeaving({ kind: 'complained', addressHmac: reader.addressHmac, at: now.toISOString() });
+  if (known?.reason !== 'complaint')
+    await world.noteLeaving({ kind: 'complained', addressHmac: reader.addressHmac, at: now.toISOString() });
   const recorded = await world.transaction(async (stores) => {
-    if (!(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))) return false;
+    if (
+      !(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))
+    )
+      return false;
     await stores.deliveries.skipForSubscriber(reader.id, 'suppressed');
-    await stores.issues.log({ issueId: issue.id, at: now.toISOString(), actor: 'friday', event: 'complaint', detail: null });
+    await stores.issues.log({
+      issueId: issue.id,
+      at: now.toISOString(),
+      actor: 'friday',
+      event: 'complaint',
+      detail: null,
+    });
     return true;
   });
   if (!recorded) return 'known';
@@ -37,7 +55,13 @@ async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
   const broken = complaintsBroken({ complaints, submitted }, world.rules.stopRules);
   if (broken === null || (await world.issues.countEvents(issue.id, 'complaints told')) > 0) return;
   await world.transaction(async ({ issues, notices }) => {
-    await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'complaints told', detail: broken.text });
+    await issues.log({
+      issueId: issue.id,
+      at: world.now().toISOString(),
+      actor: 'friday',
+      event: 'complaints told',
+      detail: broken.text,
+    });
     const { number, slug } = issue;
     const told = { kind: 'complaints', issue: { number, slug }, count: complaints, of: submitted } as const;
     await tellEditor({ ...world, notices }, world.rules.editor, told);

@@ -1,10 +1,19 @@
-// Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where one operator refuses too many (B8).
+// Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where
+// one operator refuses too many (B8).
 import type { Issue } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import { suppressBounced } from '../../subscribers/suppress-bounced.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
-import { bounceDetail, consequenceOf, isWave, LEAST_OF_A_WAVE, nameOfOperator, type OperatorRefusals, type Refusal } from './bounce.js';
+import {
+  bounceDetail,
+  consequenceOf,
+  isWave,
+  LEAST_OF_A_WAVE,
+  nameOfOperator,
+  type OperatorRefusals,
+  type Refusal,
+} from './bounce.js';
 
 const PAGE = 200;
 /** So long a refusal waits while the issue goes on: an operator's fault shows within that. */
@@ -24,7 +33,10 @@ export interface Judged {
 /** By issue, the minute in which this process has looked last, or the end that it has seen. */
 const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
 
-/** Every issue whose refusals may be open. Safe beside another sweep: one conditional UPDATE decides who concludes from a row. */
+/**
+ * Every issue whose refusals may be open. Safe beside another sweep: one conditional UPDATE decides who
+ * concludes from a row.
+ */
 export async function judgeBounces(world: DeliveryWorld): Promise<Judged> {
   const open = await world.issues.list({ status: ['sending', 'paused'] });
   const sent = await world.issues.list({ status: ['sent'], limit: SENT });
@@ -70,13 +82,24 @@ async function quarantineWaves(world: DeliveryWorld, issue: Issue): Promise<numb
   return rows;
 }
 
-function quarantine(world: DeliveryWorld, issue: Issue, { operator, refused, quarantined }: OperatorRefusals, tried: number): Promise<number> {
+function quarantine(
+  world: DeliveryWorld,
+  issue: Issue,
+  { operator, refused, quarantined }: OperatorRefusals,
+  tried: number,
+): Promise<number> {
   const name = nameOfOperator(operator);
   return world.transaction(async ({ deliveries, issues, notices }) => {
     const rows = await deliveries.quarantine(issue.id, operator);
     if (rows === 0 || quarantined > 0) return rows;
     const at = world.now().toISOString();
-    await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'quarantined', detail: `${name} refused ${refused} of ${tried} readers` });
+    await issues.log({
+      issueId: issue.id,
+      at,
+      actor: 'friday',
+      event: 'quarantined',
+      detail: `${name} refused ${refused} of ${tried} readers`,
+    });
     const about = { issue: { number: issue.number, slug: issue.slug }, operator, count: refused, of: tried };
     await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
     return rows;
@@ -84,7 +107,13 @@ function quarantine(world: DeliveryWorld, issue: Issue, { operator, refused, qua
 }
 
 /** Concludes from rows that still are `from`, and takes off the list whom that concerns. */
-async function believe(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, rows: readonly Refusal[], from: 'quarantined' | null) {
+async function believe(
+  world: DeliveryWorld,
+  stores: DeliveryStores,
+  issue: Issue,
+  rows: readonly Refusal[],
+  from: 'quarantined' | null,
+) {
   const mine = new Set(
     await stores.deliveries.judge(
       rows.map(({ id }) => id),
@@ -100,7 +129,12 @@ async function believe(world: DeliveryWorld, stores: DeliveryStores, issue: Issu
   return { believed: mine.size, suppressed };
 }
 
-async function conclude(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, row: Refusal): Promise<boolean> {
+async function conclude(
+  world: DeliveryWorld,
+  stores: DeliveryStores,
+  issue: Issue,
+  row: Refusal,
+): Promise<boolean> {
   const kind = world.kindOfBounce(row);
   if (kind === null) return false;
   const earlier = await stores.deliveries.earlierCopies(row.subscriberId, row.id, EARLIER);
@@ -112,7 +146,13 @@ async function conclude(world: DeliveryWorld, stores: DeliveryStores, issue: Iss
   const reason = consequenceOf(kind, row.at, copies);
   if (reason === null) return false;
   const detail = `${bounceDetail(issue)}${kind}, ${row.replyCode}`;
-  const bounced = { subscriberId: row.subscriberId, reason, detail, at: row.at, otherOwner: kind === 'other owner' };
+  const bounced = {
+    subscriberId: row.subscriberId,
+    reason,
+    detail,
+    at: row.at,
+    otherOwner: kind === 'other owner',
+  };
   if (!(await suppressBounced(stores, bounced, world.now()))) return false;
   await stores.deliveries.skipForSubscriber(row.subscriberId, 'suppressed');
   return true;
@@ -124,8 +164,15 @@ export interface BounceDecision {
   readonly actor: string;
 }
 
-/** Settles what is quarantined at one operator by a person's word, on record. How many refusals, and how many readers are off the list. */
-export async function settleBounces(world: DeliveryWorld, issue: Issue, { operator, act, actor }: BounceDecision): Promise<Omit<Judged, 'quarantined'>> {
+/**
+ * Settles what is quarantined at one operator by a person's word, on record. How many refusals, and how many
+ * readers are off the list.
+ */
+export async function settleBounces(
+  world: DeliveryWorld,
+  issue: Issue,
+  { operator, act, actor }: BounceDecision,
+): Promise<Omit<Judged, 'quarantined'>> {
   const settled = { believed: 0, suppressed: 0 };
   for (;;) {
     const rows = await world.deliveries.quarantined(issue.id, operator, PAGE);
@@ -135,11 +182,20 @@ export async function settleBounces(world: DeliveryWorld, issue: Issue, { operat
       const one =
         act === 'believe'
           ? await believe(world, stores, issue, rows, 'quarantined')
-          : { believed: (await stores.deliveries.judge(ids, 'quarantined', 'dismissed')).length, suppressed: 0 };
+          : {
+              believed: (await stores.deliveries.judge(ids, 'quarantined', 'dismissed')).length,
+              suppressed: 0,
+            };
       settled.believed += one.believed;
       settled.suppressed += one.suppressed;
       const detail = `${one.believed} refusals by ${nameOfOperator(operator)} ${act === 'believe' ? 'believed' : 'dismissed'}`;
-      await stores.issues.log({ issueId: issue.id, at: world.now().toISOString(), actor, event: 'resolved', detail });
+      await stores.issues.log({
+        issueId: issue.id,
+        at: world.now().toISOString(),
+        actor,
+        event: 'resolved',
+        detail,
+      });
     });
   }
 }

@@ -1,4 +1,5 @@
-// Undo bounces: what one operator refused of one issue was believed in error; a person takes it back, on record (G18).
+// Undo bounces: what one operator refused of one issue was believed in error; a person takes it back, on
+// record (G18).
 import type { Issue } from '../../issues/issue.js';
 import { restoreBounced } from '../../subscribers/restore-bounced.js';
 import type { DeliveryWorld } from '../ports.js';
@@ -7,10 +8,15 @@ import { bounceDetail, nameOfOperator } from './bounce.js';
 const PAGE = 200;
 
 /**
- * Refusals at one operator that were believed -> dismissed, so that they count for no later issue either; readers who left the list for nothing else are on
- * it again. Safe to call again: what is dismissed stays so.
+ * Refusals at one operator that were believed -> dismissed, so that they count for no later issue either;
+ * readers who left the list for nothing else are on it again. Safe to call again: what is dismissed stays so.
  */
-export async function undoBounces(world: DeliveryWorld, issue: Issue, operator: string | null, actor: string) {
+export async function undoBounces(
+  world: DeliveryWorld,
+  issue: Issue,
+  operator: string | null,
+  actor: string,
+) {
   const undone = { settled: 0, restored: 0 };
   for (;;) {
     const rows = await world.deliveries.believed(issue.id, operator, PAGE);
@@ -20,14 +26,26 @@ export async function undoBounces(world: DeliveryWorld, issue: Issue, operator: 
       const mine = new Set(await stores.deliveries.judge(ids, 'believed', 'dismissed'));
       let restored = 0;
       // In the order of readers, as everybody who locks several of them.
-      for (const { subscriberId } of rows.filter(({ id }) => mine.has(id)).sort((a, b) => a.subscriberId - b.subscriberId)) {
-        const what = { subscriberId, detail: bounceDetail(issue), basis: `a refusal of issue ${issue.number} was believed in error` };
+      for (const { subscriberId } of rows
+        .filter(({ id }) => mine.has(id))
+        .sort((a, b) => a.subscriberId - b.subscriberId)) {
+        const what = {
+          subscriberId,
+          detail: bounceDetail(issue),
+          basis: `a refusal of issue ${issue.number} was believed in error`,
+        };
         if (await restoreBounced(stores, what, world.now())) restored++;
       }
       undone.settled += mine.size;
       undone.restored += restored;
       const detail = `${mine.size} refusals by ${nameOfOperator(operator)} undone, ${restored} readers on the list again`;
-      await stores.issues.log({ issueId: issue.id, at: world.now().toISOString(), actor, event: 'resolved', detail });
+      await stores.issues.log({
+        issueId: issue.id,
+        at: world.now().toISOString(),
+        actor,
+        event: 'resolved',
+        detail,
+      });
     });
   }
 }

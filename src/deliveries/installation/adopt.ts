@@ -1,4 +1,5 @@
-// Adopt: a person takes over a copied or restored database. What may have been sent since then is settled, so that nothing is mailed twice by itself (G3).
+// Adopt: a person takes over a copied or restored database. What may have been sent since then is settled, so
+// that nothing is mailed twice by itself (G3).
 import { blankIssue } from '../../issues/create-issue.js';
 import { type Issue, transition } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
@@ -15,7 +16,10 @@ import type { Hold } from './lease.js';
 export interface Settled {
   readonly number: number;
   readonly slug: string;
-  /** `draft`: back to a draft. `paused`: its open deliveries become uncertain. `unknown`: it was sent, and this database knows nothing of it. */
+  /**
+   * `draft`: back to a draft. `paused`: its open deliveries become uncertain. `unknown`: it was sent, and
+   * this database knows nothing of it.
+   */
   readonly act: 'draft' | 'paused' | 'unknown';
   readonly reason: string;
   /** How many deliveries become uncertain; where the audience is not frozen yet, those known so far. */
@@ -29,7 +33,10 @@ export interface AdoptionPlan {
   readonly mails: number;
 }
 
-export type AdoptionStores = DeliveryStores & { readonly mails: MailStore; readonly installation: InstallationStore };
+export type AdoptionStores = DeliveryStores & {
+  readonly mails: MailStore;
+  readonly installation: InstallationStore;
+};
 
 export interface AdoptionFacts {
   readonly hold: Hold;
@@ -54,27 +61,57 @@ export async function planAdoption(stores: AdoptionStores, facts: AdoptionFacts)
   for (const issue of issues) foreign.delete(keyOf(issue));
   const settled: Settled[] = [];
   for (const issue of issues) settled.push(...(await planIssue(stores, issue, facts)));
-  for (const note of foreign.values()) settled.push({ number: note.number, slug: note.slug, act: 'unknown', reason: sentOn(note), uncertain: 0 });
+  for (const note of foreign.values())
+    settled.push({
+      number: note.number,
+      slug: note.slug,
+      act: 'unknown',
+      reason: sentOn(note),
+      uncertain: 0,
+    });
   return { hold, issues: settled, mails: await stores.mails.dueBefore(hold.since, now.toISOString()) };
 }
 
-async function planIssue(stores: AdoptionStores, issue: Issue, facts: AdoptionFacts): Promise<readonly Settled[]> {
+async function planIssue(
+  stores: AdoptionStores,
+  issue: Issue,
+  facts: AdoptionFacts,
+): Promise<readonly Settled[]> {
   const { notes, now, copiedAfter } = facts;
   const { number, slug, status } = issue;
   if (status === 'sending' || status === 'paused') {
     const uncertain = await stores.deliveries.doubtful(issue.id, copiedAfter);
-    return status === 'paused' && uncertain === 0 && issue.audienceTotal !== null ? [] : [{ number, slug, act: 'paused', reason: DOUBT, uncertain }];
+    return status === 'paused' && uncertain === 0 && issue.audienceTotal !== null
+      ? []
+      : [{ number, slug, act: 'paused', reason: DOUBT, uncertain }];
   }
   if (status !== 'draft' && status !== 'approved' && status !== 'scheduled') return [];
   const note = notes.find((one) => keyOf(one) === keyOf(issue));
   if (note !== undefined) return [{ number, slug, act: 'draft', reason: sentOn(note), uncertain: 0 }];
   const ahead = isLocalTime(issue) ? EARLIEST_HOUR_MS : 0;
-  const due = status === 'scheduled' && issue.sendAt !== null && Date.parse(issue.sendAt) - ahead <= now.getTime();
-  return due ? [{ number, slug, act: 'draft', reason: `its slot was ${issue.sendAt}, and it may have been sent from elsewhere`, uncertain: 0 }] : [];
+  const due =
+    status === 'scheduled' && issue.sendAt !== null && Date.parse(issue.sendAt) - ahead <= now.getTime();
+  return due
+    ? [
+        {
+          number,
+          slug,
+          act: 'draft',
+          reason: `its slot was ${issue.sendAt}, and it may have been sent from elsewhere`,
+          uncertain: 0,
+        },
+      ]
+    : [];
 }
 
-/** Does what the plan says; in one transaction with the new identity. Returns the plan with what really happened. */
-export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { readonly actor: string }): Promise<AdoptionPlan> {
+/**
+ * Does what the plan says; in one transaction with the new identity. Returns the plan with what really
+ * happened.
+ */
+export async function settle(
+  stores: AdoptionStores,
+  facts: AdoptionFacts & { readonly actor: string },
+): Promise<AdoptionPlan> {
   const plan = await planAdoption(stores, facts);
   const at = facts.now.toISOString();
   const issues: Settled[] = [];
@@ -84,22 +121,42 @@ export async function settle(stores: AdoptionStores, facts: AdoptionFacts & { re
     if (one.act === 'unknown' || issue === null) issues.push(one);
     else {
       const uncertain =
-        one.act === 'paused' ? await pause(stores, issue, { at, reason: one.reason, since: facts.copiedAfter }) : await backToDraft(stores, issue, one.reason);
-      await stores.issues.log({ issueId: issue.id, at, actor: facts.actor, event: ADOPTED, detail: one.reason });
+        one.act === 'paused'
+          ? await pause(stores, issue, { at, reason: one.reason, since: facts.copiedAfter })
+          : await backToDraft(stores, issue, one.reason);
+      await stores.issues.log({
+        issueId: issue.id,
+        at,
+        actor: facts.actor,
+        event: ADOPTED,
+        detail: one.reason,
+      });
       issues.push({ ...one, uncertain });
     }
   }
   return { ...plan, issues, mails: await stores.mails.dropDueBefore(facts.hold.since, at) };
 }
 
-/** No later issue gets the number of one that was lost, and with it the Message-IDs under which readers have that one: mailboxes would drop it as a copy (F7). */
-async function takeNumbers({ issues }: AdoptionStores, plan: AdoptionPlan, actor: string, at: string): Promise<void> {
+/**
+ * No later issue gets the number of one that was lost, and with it the Message-IDs under which readers have
+ * that one: mailboxes would drop it as a copy (F7).
+ */
+async function takeNumbers(
+  { issues }: AdoptionStores,
+  plan: AdoptionPlan,
+  actor: string,
+  at: string,
+): Promise<void> {
   const lost = plan.issues.filter((one) => one.act === 'unknown').sort((a, b) => a.number - b.number);
   for (const { number, slug, reason } of lost) {
     if ((await issues.byNumber(number)) !== null) continue;
     const statusReason = `${reason}, and ${LOST}`;
     for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
-      const taken = await issues.insert({ ...blankIssue(slug, { actor }, at), status: 'cancelled', statusReason });
+      const taken = await issues.insert({
+        ...blankIssue(slug, { actor }, at),
+        status: 'cancelled',
+        statusReason,
+      });
       if (taken === null) return;
       await issues.log({ issueId: taken.id, at, actor, event: ADOPTED, detail: statusReason });
       last = taken.number;
@@ -113,7 +170,10 @@ async function backToDraft(stores: AdoptionStores, issue: Issue, reason: string)
   return 0;
 }
 
-/** An audience that was being frozen is frozen to its end first: else its missing rows would be sent to as if nobody had been. */
+/**
+ * An audience that was being frozen is frozen to its end first: else its missing rows would be sent to as if
+ * nobody had been.
+ */
 async function pause(
   { issues, deliveries }: AdoptionStores,
   issue: Issue,
@@ -121,7 +181,8 @@ async function pause(
 ): Promise<number> {
   const status = issue.status === 'sending' ? transition(issue.status, 'pause') : issue.status;
   if (issue.audienceTotal === null) {
-    for (let after: number | null = 0; after !== null; ) after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
+    for (let after: number | null = 0; after !== null; )
+      after = await deliveries.insertAudiencePage(issue.id, at, after, PAGE);
     const counts = await deliveries.counts(issue.id);
     await issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
   }

@@ -1,6 +1,9 @@
 // Holders: in whose name deliveries are claimed, and who of them is still at work in this process.
 
-/** The batches at work in one process, each with a name of its own in its claims. A batch that ended holds nothing any more, however it ended. */
+/**
+ * The batches at work in one process, each with a name of its own in its claims. A batch that ended holds
+ * nothing any more, however it ended.
+ */
 export class Holders {
   readonly #process: string;
   readonly #names = new Set<string>();

@@ -7,15 +7,24 @@ export interface InstallationStore {
   read(): Promise<Lease | null>;
   /** The one row, made with epoch 0 where there is none yet. */
   create(id: string, at: string): Promise<Lease>;
-  /** One epoch more, and no hold any more, on the disk when this resolves; null where the row is no longer the one that was read. */
+  /**
+   * One epoch more, and no hold any more, on the disk when this resolves; null where the row is no longer the
+   * one that was read.
+   */
   raise(lease: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null>;
   /** Writes the hold down; false where somebody else changed it first. */
   hold(lease: Lease, hold: NonNullable<Lease['hold']>): Promise<boolean>;
   /** Gives the row a new identity; false where it no longer is `id`. */
-  adopt(id: string, next: { readonly id: string; readonly epoch: number; readonly renewedAt: string }): Promise<boolean>;
+  adopt(
+    id: string,
+    next: { readonly id: string; readonly epoch: number; readonly renewedAt: string },
+  ): Promise<boolean>;
   /** Whether any issue was ever started. */
   hasSent(): Promise<boolean>;
-  /** The first of these rows of the ledger that this database has not seen so far along; null where it has them all. */
+  /**
+   * The first of these rows of the ledger that this database has not seen so far along; null where it has
+   * them all.
+   */
   firstLacking(rows: readonly RowStep[]): Promise<RowStep | null>;
 }
 
@@ -30,11 +39,17 @@ export interface SentNote {
 }
 
 /** What the logs outside the database are told of an issue. */
-export function sentNote(event: SentNote['event'], { number, slug, approvedHash }: Issue, at: Date): SentNote {
+export function sentNote(
+  event: SentNote['event'],
+  { number, slug, approvedHash }: Issue,
+  at: Date,
+): SentNote {
   return { event, at: at.toISOString(), number, slug, hash: approvedHash };
 }
 
-/** Somebody outside the database who knows installations. Never throws for being away: it then knows nothing. */
+/**
+ * Somebody outside the database who knows installations. Never throws for being away: it then knows nothing.
+ */
 export interface Witness {
   /** Null where it knows nothing of the id, or cannot be asked. */
   ask(id: string): Promise<Testimony | null>;
@@ -48,8 +63,9 @@ export interface Witness {
   /** What processes did last in the database of that id. */
   trails(id: string): Promise<readonly Trail[]>;
   /**
-   * Keeps the trail of one process in place of its earlier one; false where it could not. It survives the end of the
-   * process from when this is called, without waiting; with `durable` it is on the disk when this resolves.
+   * Keeps the trail of one process in place of its earlier one; false where it could not. It survives the end
+   * of the process from when this is called, without waiting; with `durable` it is on the disk when this
+   * resolves.
    */
   keepTrail(id: string, trail: Trail, durable: boolean): Promise<boolean>;
   /** Forgets the trail of a process that ended. */

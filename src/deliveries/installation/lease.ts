@@ -1,6 +1,10 @@
-// Lease: may this database send? Its row is compared with witnesses outside of it, so that a copied or a restored one is found out (G3). Pure.
+// Lease: may this database send? Its row is compared with witnesses outside of it, so that a copied or a
+// restored one is found out (G3). Pure.
 
-/** Why nothing may be sent. `restored` and `superseded` stay until a person adopts the database; the others end when a witness knows it again. */
+/**
+ * Why nothing may be sent. `restored` and `superseded` stay until a person adopts the database; the others
+ * end when a witness knows it again.
+ */
 export type HoldKind = 'unknown' | 'copied' | 'restored' | 'superseded';
 
 export interface Hold {
@@ -50,10 +54,15 @@ export type Finding = { readonly kind: 'well' } | Omit<Hold, 'since'>;
 const WELL: Finding = { kind: 'well' };
 
 /**
- * A witness writes down an epoch only after the row has it on the disk, and rows only rise: so a witness that knows a higher one has seen this
- * database newer than it is now. `testimonies` must have been read before `lease`.
+ * A witness writes down an epoch only after the row has it on the disk, and rows only rise: so a witness that
+ * knows a higher one has seen this database newer than it is now. `testimonies` must have been read before
+ * `lease`.
  */
-export function judge(lease: Lease, testimonies: readonly Testimony[], { place, hasSent, alive, outrun }: Circumstances): Finding {
+export function judge(
+  lease: Lease,
+  testimonies: readonly Testimony[],
+  { place, hasSent, alive, outrun }: Circumstances,
+): Finding {
   if (lease.hold !== null && isFinal(lease.hold.kind)) return lease.hold;
   for (const testimony of testimonies) {
     const doubt = doubtOf(lease, testimony, place);
@@ -61,7 +70,10 @@ export function judge(lease: Lease, testimonies: readonly Testimony[], { place, 
   }
   if (outrun) return { kind: 'restored', detail: 'Friday claimed or sent messages after this copy was made' };
   if (testimonies.length > 0 || alive || (lease.epoch === 0 && !hasSent)) return WELL;
-  return { kind: 'unknown', detail: lease.epoch === 0 ? 'or it was last used by a version that had no such check' : '' };
+  return {
+    kind: 'unknown',
+    detail: lease.epoch === 0 ? 'or it was last used by a version that had no such check' : '',
+  };
 }
 
 /** Whether only a person lifts it. */
@@ -69,10 +81,19 @@ export function isFinal(kind: HoldKind): boolean {
   return kind === 'restored' || kind === 'superseded';
 }
 
-function doubtOf(lease: Lease, { witness, epoch, renewedAt, place: known, superseded }: Testimony, place: Place): Finding | null {
+function doubtOf(
+  lease: Lease,
+  { witness, epoch, renewedAt, place: known, superseded }: Testimony,
+  place: Place,
+): Finding | null {
   if (superseded !== null) return { kind: 'superseded', detail: superseded };
-  if (!known.some((name) => place.includes(name))) return { kind: 'copied', detail: `${witness} knows it at ${known[0] ?? 'another place'}` };
-  if (epoch > lease.epoch) return { kind: 'restored', detail: `${witness} has seen it as it was ${renewedAt === null ? 'later' : `at ${renewedAt}`}` };
+  if (!known.some((name) => place.includes(name)))
+    return { kind: 'copied', detail: `${witness} knows it at ${known[0] ?? 'another place'}` };
+  if (epoch > lease.epoch)
+    return {
+      kind: 'restored',
+      detail: `${witness} has seen it as it was ${renewedAt === null ? 'later' : `at ${renewedAt}`}`,
+    };
   if (epoch === lease.epoch && renewedAt !== lease.renewedAt)
     return { kind: 'copied', detail: `another copy of it was at work at ${renewedAt ?? 'another time'}` };
   return null;
@@ -90,4 +111,5 @@ export function whyHeld({ kind, detail }: Pick<Hold, 'kind' | 'detail'>): string
   return `${WHY[kind]}${detail === '' ? '' : ` (${detail})`}: nothing is sent from here`;
 }
 
-export const HOW_TO_LIFT = 'Make sure that no other copy of it sends any more, then run "friday installation adopt".';
+export const HOW_TO_LIFT =
+  'Make sure that no other copy of it sends any more, then run "friday installation adopt".';

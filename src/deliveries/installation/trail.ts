@@ -1,4 +1,5 @@
-// Trail: the last rows that a process moved, told to witnesses outside the database, so that a copy only seconds old is recognized (G3). Pure.
+// Trail: the last rows that a process moved, told to witnesses outside the database, so that a copy only
+// seconds old is recognized (G3). Pure.
 
 /** A row of the ledger, and how often it had been claimed or marked. That number only rises. */
 export interface RowStep {
@@ -7,8 +8,8 @@ export interface RowStep {
 }
 
 /**
- * What one process did last. The database has all of it on commit before a witness is told, so a database that lacks
- * any of it is an older copy.
+ * What one process did last. The database has all of it on commit before a witness is told, so a database
+ * that lacks any of it is an older copy.
  */
 export interface Trail {
   /** Unlike the name of any other process, now or before. */
@@ -48,11 +49,13 @@ export function afterMark(trail: Trail, row: RowStep, at: string): Trail {
 }
 
 /**
- * The rows to look for. A mark that was not flushed says nothing once the machine has started again: a power cut may
- * have taken it from a healthy database (decision 012).
+ * The rows to look for. A mark that was not flushed says nothing once the machine has started again: a power
+ * cut may have taken it from a healthy database (decision 012).
  */
 export function rowsOf(trails: readonly Trail[], boot: string | null): readonly RowStep[] {
-  return trails.flatMap(({ claims, mark, boot: made }) => (mark !== null && (made === null || made === boot) ? [...claims, mark] : claims));
+  return trails.flatMap(({ claims, mark, boot: made }) =>
+    mark !== null && (made === null || made === boot) ? [...claims, mark] : claims,
+  );
 }
 
 /** One line, with a checksum: it may be read while it is being written. */

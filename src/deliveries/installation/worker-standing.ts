@@ -1,4 +1,5 @@
-// Whether a worker is at work: a pure reading of when the lease was last renewed. Workers renew it every 20 seconds.
+// Whether a worker is at work: a pure reading of when the lease was last renewed. Workers renew it every 20
+// seconds.
 
 /** After this time without a renewal, in ms, no worker is believed to run. */
 export const WORKER_SILENT_MS = 60_000;
@@ -9,7 +10,10 @@ export interface WorkerStanding {
   readonly since: string | null;
 }
 
-/** A renewal from the future, after a clock was set back, counts as one from as long ago. @param renewedAt ISO instant, null where there was none */
+/**
+ * A renewal from the future, after a clock was set back, counts as one from as long ago. @param renewedAt ISO
+ * instant, null where there was none
+ */
 export function workerStanding(renewedAt: string | null, now: Date): WorkerStanding {
   const age = renewedAt === null ? Number.POSITIVE_INFINITY : Math.abs(now.getTime() - Date.parse(renewedAt));
   return { running: age < WORKER_SILENT_MS, since: renewedAt };

@@ -1,4 +1,5 @@
-// Keeps the pace of one process by the book that all share. Where nothing is limited and nothing was learned, a message costs no question at all.
+// Keeps the pace of one process by the book that all share. Where nothing is limited and nothing was learned,
+// a message costs no question at all.
 
 import { memoizeLast } from '../../timing/memoize-last.js';
 import { MINUTE_MS } from '../../timing/units.js';
@@ -23,13 +24,20 @@ export interface PaceParts {
 }
 
 const ADMITTED: Admission = { kind: 'admitted', waitMs: 0 };
-/** What was learned is looked at anew after so long; where it is older than twice that, before the next message. */
+/**
+ * What was learned is looked at anew after so long; where it is older than twice that, before the next
+ * message.
+ */
 const REFRESH_MS = 1_000;
 /** A message waits in its lane for so long at most; then its row goes back, and is claimed again. */
 const HOLD_MS = 30_000;
 /** After so long Redis is asked again, where it is away. */
 const AWAY_MS = 250;
-const WHY = { rate: 'the rate for this operator is reached', slowed: 'this operator asked for a slower pace', closed: 'this operator refuses our mail' };
+const WHY = {
+  rate: 'the rate for this operator is reached',
+  slowed: 'this operator asked for a slower pace',
+  closed: 'this operator refuses our mail',
+};
 
 /** The pace of this process, over a book that it may share with others. */
 export function createPace(parts: PaceParts): Pace {
@@ -44,7 +52,10 @@ export function createPace(parts: PaceParts): Pace {
   };
   const gapAll = gapOf(rules.rate);
   const { rate, operatorRate, operatorRates, spreadMinutes, warmUp } = rules;
-  const limited = [rate, operatorRate, warmUp].some((limit) => limit !== null) || spreadMinutes > 0 || Object.keys(operatorRates).length > 0;
+  const limited =
+    [rate, operatorRate, warmUp].some((limit) => limit !== null) ||
+    spreadMinutes > 0 ||
+    Object.keys(operatorRates).length > 0;
   return {
     operatorOf: parts.operatorOf,
     // Quiet hours begin and end on a minute: worked out once for all messages of it.
@@ -57,9 +68,20 @@ export function createPace(parts: PaceParts): Pace {
       const fresh = learned.look();
       if (fresh !== null) await fresh;
       if (!limited && !learned.has(key)) return ADMITTED;
-      const gaps = { all: gapAll, issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience), operator: operatorGap(rules, operator) };
-      const free = gaps.all === 0 && gaps.issue === 0 && gaps.operator === 0 && rules.warmUp === null && !learned.has(key);
-      return free ? ADMITTED : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
+      const gaps = {
+        all: gapAll,
+        issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience),
+        operator: operatorGap(rules, operator),
+      };
+      const free =
+        gaps.all === 0 &&
+        gaps.issue === 0 &&
+        gaps.operator === 0 &&
+        rules.warmUp === null &&
+        !learned.has(key);
+      return free
+        ? ADMITTED
+        : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
     },
     learn: async (operator, verdict) => {
       const key = parts.keyOf(operator);
@@ -68,7 +90,9 @@ export function createPace(parts: PaceParts): Pace {
         news.take(operator, key, learned.has(key), at);
         if (at - toldAt >= REFRESH_MS || at < toldAt) void tell();
       } else if (asksToSlowDown(verdict) || refusesUs(verdict)) {
-        await book.report([news.complaint(key, verdict, operatorGap(rules, operator), at)]).catch(() => undefined);
+        await book
+          .report([news.complaint(key, verdict, operatorGap(rules, operator), at)])
+          .catch(() => undefined);
         await learned.refresh();
       }
     },
@@ -78,25 +102,40 @@ export function createPace(parts: PaceParts): Pace {
 }
 
 /** Asks until there is a place, for as long as a lane may be held. */
-async function takePlace(parts: PaceParts, caps: Caps, request: PlaceRequest, stop: AbortSignal | undefined): Promise<Admission> {
+async function takePlace(
+  parts: PaceParts,
+  caps: Caps,
+  request: PlaceRequest,
+  stop: AbortSignal | undefined,
+): Promise<Admission> {
   const { now, random, sleep } = parts;
   const until = now().getTime() + HOLD_MS;
   let counted: number | null = null;
   for (let next = request; ; ) {
     const today = now();
-    const back = (ms: number, reason: string): Admission => ({ kind: 'postponed', until: new Date(today.getTime() + ms), reason });
+    const back = (ms: number, reason: string): Admission => ({
+      kind: 'postponed',
+      until: new Date(today.getTime() + ms),
+      reason,
+    });
     if (stop?.aborted) return back(0, 'the worker stops');
     const day = await caps.dayFor(next.operator, today);
     next = { ...next, day: day === null ? null : { ...day, taken: counted } };
     // Good for one question only: where the book forgets the day again, it is counted again.
     counted = null;
-    const answer = next.day !== null && caps.isFull(next.operator, today) ? { kind: 'full' as const } : await ask(parts.book, next);
+    const answer =
+      next.day !== null && caps.isFull(next.operator, today)
+        ? { kind: 'full' as const }
+        : await ask(parts.book, next);
     if (answer.kind === 'go') return { kind: 'admitted', waitMs: answer.afterMs };
     if (answer.kind === 'later') return back(answer.afterMs, WHY[answer.why]);
     if (answer.kind === 'full') {
       caps.full(next.operator, today);
       // All at one instant, so that the order of readers stays (B13).
-      return back(nextDay(today).getTime() - today.getTime(), 'this operator has had its share of the day, while warming up');
+      return back(
+        nextDay(today).getTime() - today.getTime(),
+        'this operator has had its share of the day, while warming up',
+      );
     }
     if (answer.kind === 'recount') {
       counted = await caps.count(next.operator, today);
@@ -110,7 +149,9 @@ async function takePlace(parts: PaceParts, caps: Caps, request: PlaceRequest, st
 
 /** Redis away: nothing is given, and it is asked again. */
 async function ask(book: PaceBook, request: PlaceRequest): Promise<PlaceAnswer> {
-  return book.take(request).catch(() => ({ kind: 'wait', afterMs: AWAY_MS, forOperator: request.waited }) as const);
+  return book
+    .take(request)
+    .catch(() => ({ kind: 'wait', afterMs: AWAY_MS, forOperator: request.waited }) as const);
 }
 
 /** What all workers have learned, as this process knows it. */

@@ -1,6 +1,10 @@
-// Pace book: the one record of places taken and of what operators answered, shared by all workers. Kept in Redis, or in this process where there is none.
+// Pace book: the one record of places taken and of what operators answered, shared by all workers. Kept in
+// Redis, or in this process where there is none.
 
-/** The least distances between two messages, in ms; 0 where there is no limit. A distance is the inverse of a rate. */
+/**
+ * The least distances between two messages, in ms; 0 where there is no limit. A distance is the inverse of a
+ * rate.
+ */
 export interface Gaps {
   /** Over all messages. */
   readonly all: number;
@@ -15,7 +19,10 @@ export interface PlaceRequest {
   readonly operator: string;
   readonly issueId: number;
   readonly gaps: Gaps;
-  /** Most messages to the operator on that day (UTC); `taken` is how many there were already, asked for by the answer "recount". Null: no cap. */
+  /**
+   * Most messages to the operator on that day (UTC); `taken` is how many there were already, asked for by the
+   * answer "recount". Null: no cap.
+   */
   readonly day: { readonly name: string; readonly most: number; readonly taken: number | null } | null;
   /** True where this request has waited for the operator, as it was told. */
   readonly waited: boolean;
@@ -84,7 +91,9 @@ export interface PaceBook {
 export const PLACE_WAIT_MS = 2_000;
 /** Halved at most once in so long: what is on the way when an operator complains complains too. */
 export const HALVE_EVERY_MS = 5_000;
-/** One that has waited asks this much early, and may take a place that is so near without holding up others. */
+/**
+ * One that has waited asks this much early, and may take a place that is so near without holding up others.
+ */
 export const NEAR_MS = 20;
 /** So many refusals in a row, while other operators take mail, close an operator. */
 export const REFUSALS_TO_CLOSE = 3;
@@ -94,5 +103,8 @@ export const OTHERS_WITHIN_MS = 600_000;
 export const LOOK_AGAIN_MS = 600_000;
 /** Window over which an operator's rate is measured. */
 export const MEASURE_S = 10;
-/** Messages a second that an operator without a limit is taken to have had at least: a complaint may come with the first of them. */
+/**
+ * Messages a second that an operator without a limit is taken to have had at least: a complaint may come with
+ * the first of them.
+ */
 export const LEAST_RATE = 10;

@@ -1,4 +1,5 @@
-// Pace fit: whether the pace allows that every reader's first attempt comes within the window, and what to change where it does not. Pure.
+// Pace fit: whether the pace allows that every reader's first attempt comes within the window, and what to
+// change where it does not. Pure.
 import type { Finding } from '../../issues/finding.js';
 import { HOUR_MS } from '../../timing/units.js';
 import { leastDuration, type PaceRules, quietStart, quietUntil } from './pace-rules.js';
@@ -15,9 +16,10 @@ const MOST_HOURS = 96;
 const NIGHTS = 14;
 
 /**
- * What is wrong where the rate over all, the spread or quiet hours leave readers without a first attempt within `notAfterHours` of their hour (G4, B14); null
- * where all fits. `hours` are in order, each begun when the one before is through. Rates of single operators and warming up are left aside: who sends how
- * much to whom is not known before.
+ * What is wrong where the rate over all, the spread or quiet hours leave readers without a first attempt
+ * within `notAfterHours` of their hour (G4, B14); null where all fits. `hours` are in order, each begun when
+ * the one before is through. Rates of single operators and warming up are left aside: who sends how much to
+ * whom is not known before.
  */
 export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHours: number): Finding | null {
   const audience = hours.reduce((sum, { readers }) => sum + readers, 0);
@@ -31,7 +33,14 @@ export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHo
   }
   if (needed <= notAfterHours) return null;
   const message = `At this pace the last readers are reached ${hoursText(needed)} after their send time. Readers not reached within ${hoursText(notAfterHours)} get no issue.`;
-  return { rule: 'G4', severity: 'warning', where: 'schedule.not_after_hours', about: 'machine', message, fix: remedy(needed, rules) };
+  return {
+    rule: 'G4',
+    severity: 'warning',
+    where: 'schedule.not_after_hours',
+    about: 'machine',
+    message,
+    fix: remedy(needed, rules),
+  };
 }
 
 /** When work that takes so long (ms) is done, if it begins at `from` and rests in quiet hours. */

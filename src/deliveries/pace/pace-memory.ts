@@ -1,4 +1,5 @@
-// The pace book of one process, in memory: for a pass without Redis. The same rules as the script in src/redis/pace-script.ts, and held to it by a test.
+// The pace book of one process, in memory: for a pass without Redis. The same rules as the script in
+// src/redis/pace-script.ts, and held to it by a test.
 import {
   HALVE_EVERY_MS,
   LEAST_RATE,
@@ -46,7 +47,19 @@ export function createMemoryBook(now: () => number, rules: LearningRules): PaceB
   const entryOf = (operator: string): OperatorEntry => {
     const known = operators.get(operator);
     if (known !== undefined) return known;
-    const made = { tat: 0, shown: 0, planned: 0, gap: 0, best: 0, halved: 0, grown: 0, refused: 0, closed: 0, reason: '', seconds: new Map() };
+    const made = {
+      tat: 0,
+      shown: 0,
+      planned: 0,
+      gap: 0,
+      best: 0,
+      halved: 0,
+      grown: 0,
+      refused: 0,
+      closed: 0,
+      reason: '',
+      seconds: new Map(),
+    };
     operators.set(operator, made);
     const oldest = operators.keys().next();
     if (operators.size > MOST_OPERATORS && !oldest.done) operators.delete(oldest.value);
@@ -57,8 +70,12 @@ export function createMemoryBook(now: () => number, rules: LearningRules): PaceB
       const at = now();
       const taken = countDay(days, request);
       if (typeof taken === 'string') return { kind: taken };
-      const answer = takePlace(entryOf(request.operator), clocks, request, { at, since: Math.min(since, at) });
-      if (answer.kind === 'go' && request.day !== null) days.get(request.day.name)?.set(request.operator, taken + 1);
+      const answer = takePlace(entryOf(request.operator), clocks, request, {
+        at,
+        since: Math.min(since, at),
+      });
+      if (answer.kind === 'go' && request.day !== null)
+        days.get(request.day.name)?.set(request.operator, taken + 1);
       return answer;
     },
     report: async (reports) => {
@@ -68,8 +85,13 @@ export function createMemoryBook(now: () => number, rules: LearningRules): PaceB
   };
 }
 
-/** How many the operator has had on the day. Two days are kept: the one that ends, and the one that begins. */
-function countDay(days: Map<string, Map<string, number>>, { day, operator }: PlaceRequest): number | 'full' | 'recount' {
+/**
+ * How many the operator has had on the day. Two days are kept: the one that ends, and the one that begins.
+ */
+function countDay(
+  days: Map<string, Map<string, number>>,
+  { day, operator }: PlaceRequest,
+): number | 'full' | 'recount' {
   if (day === null) return 0;
   const counts = days.get(day.name) ?? new Map<string, number>();
   days.set(day.name, counts);
@@ -80,31 +102,58 @@ function countDay(days: Map<string, Map<string, number>>, { day, operator }: Pla
   return taken >= day.most ? 'full' : taken;
 }
 
-function takePlace(entry: OperatorEntry, clocks: Map<string, number>, request: PlaceRequest, time: { at: number; since: number }): PlaceAnswer {
+function takePlace(
+  entry: OperatorEntry,
+  clocks: Map<string, number>,
+  request: PlaceRequest,
+  time: { at: number; since: number },
+): PlaceAnswer {
   const { gaps, issueId, waited } = request;
   const { at } = time;
   const gap = Math.max(gaps.operator, entry.gap);
-  // What is not known may have been promised just before it was forgotten. A clock that was set back holds nobody up for longer than it can have promised.
+  // What is not known may have been promised just before it was forgotten. A clock that was set back holds
+  // nobody up for longer than it can have promised.
   const next = (tat: number, distance: number) =>
-    distance === 0 ? 0 : Math.min(tat === 0 ? time.since + PLACE_WAIT_MS + distance : tat, at + PLACE_WAIT_MS + distance);
-  const turn = Math.max(at, next(clocks.get('all') ?? 0, gaps.all), next(clocks.get(`issue ${issueId}`) ?? 0, gaps.issue));
+    distance === 0
+      ? 0
+      : Math.min(tat === 0 ? time.since + PLACE_WAIT_MS + distance : tat, at + PLACE_WAIT_MS + distance);
+  const turn = Math.max(
+    at,
+    next(clocks.get('all') ?? 0, gaps.all),
+    next(clocks.get(`issue ${issueId}`) ?? 0, gaps.issue),
+  );
   const own = Math.max(at, next(entry.tat, gap), waited || entry.shown === 0 ? 0 : next(entry.shown, gap));
   if (entry.closed > at) return later(entry, gap, entry.closed, at, 'closed');
   if (own > turn + NEAR_MS) {
-    if (waited || own - at > PLACE_WAIT_MS) return later(entry, gap, own, at, entry.gap > gaps.operator ? 'slowed' : 'rate');
+    if (waited || own - at > PLACE_WAIT_MS)
+      return later(entry, gap, own, at, entry.gap > gaps.operator ? 'slowed' : 'rate');
     entry.shown = own + gap;
     return { kind: 'wait', afterMs: own - at - NEAR_MS / 2, forOperator: true };
   }
   const place = Math.max(turn, own);
-  if (place - at > PLACE_WAIT_MS) return { kind: 'wait', afterMs: Math.min(place - at - PLACE_WAIT_MS, PLACE_WAIT_MS), forOperator: waited };
+  if (place - at > PLACE_WAIT_MS)
+    return {
+      kind: 'wait',
+      afterMs: Math.min(place - at - PLACE_WAIT_MS, PLACE_WAIT_MS),
+      forOperator: waited,
+    };
   if (gap > 0) entry.tat = place + gap;
   if (gaps.all > 0) clocks.set('all', place + gaps.all);
   if (gaps.issue > 0) clocks.set(`issue ${issueId}`, place + gaps.issue);
   return { kind: 'go', afterMs: place - at };
 }
 
-/** Each who is sent away is promised an instant of its own; where the rate was learned, within a time after which it is looked at anew. */
-function later(entry: OperatorEntry, gap: number, from: number, at: number, why: 'rate' | 'slowed' | 'closed'): PlaceAnswer {
+/**
+ * Each who is sent away is promised an instant of its own; where the rate was learned, within a time after
+ * which it is looked at anew.
+ */
+function later(
+  entry: OperatorEntry,
+  gap: number,
+  from: number,
+  at: number,
+  why: 'rate' | 'slowed' | 'closed',
+): PlaceAnswer {
   const learned = entry.gap > 0 || why === 'closed';
   if (entry.planned < from || (learned && entry.planned > from + LOOK_AGAIN_MS)) entry.planned = from;
   const promised = entry.planned;
@@ -112,14 +161,22 @@ function later(entry: OperatorEntry, gap: number, from: number, at: number, why:
   return { kind: 'later', afterMs: promised - at, why };
 }
 
-function learn(entry: OperatorEntry, accepted: Map<string, number>, report: Report, at: number, rules: LearningRules): void {
+function learn(
+  entry: OperatorEntry,
+  accepted: Map<string, number>,
+  report: Report,
+  at: number,
+  rules: LearningRules,
+): void {
   const measured = measure(entry, report, at);
   if (report.accepted > 0) {
     entry.refused = 0;
     accepted.set(report.operator, at);
   }
   entry.refused += report.refused;
-  const others = [...accepted].some(([operator, last]) => operator !== report.operator && at - last < OTHERS_WITHIN_MS);
+  const others = [...accepted].some(
+    ([operator, last]) => operator !== report.operator && at - last < OTHERS_WITHIN_MS,
+  );
   const closes = entry.refused >= REFUSALS_TO_CLOSE && others;
   const rest = Math.max(report.restMs, closes ? rules.closedMs : 0);
   if (closes) entry.refused = 0;
@@ -141,7 +198,13 @@ function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number)
   return Math.max(sum / span, lately / MEASURE_S, LEAST_RATE);
 }
 
-function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, at: number, rules: LearningRules): void {
+function halve(
+  entry: OperatorEntry,
+  { gap, reason }: Report,
+  measured: number,
+  at: number,
+  rules: LearningRules,
+): void {
   // A clock that was set back neither hides a complaint nor counts as time with success.
   if (entry.halved > 0 && at >= entry.halved && at - entry.halved < HALVE_EVERY_MS) return;
   if (entry.gap === 0) entry.best = gap > 0 ? gap : 1000 / measured;
@@ -152,7 +215,10 @@ function halve(entry: OperatorEntry, { gap, reason }: Report, measured: number, 
   entry.reason = reason;
 }
 
-/** The rate grows by the same share of the old one in the same time; when it is back there, nothing is remembered. */
+/**
+ * The rate grows by the same share of the old one in the same time; when it is back there, nothing is
+ * remembered.
+ */
 function recover(entry: OperatorEntry, at: number, rules: LearningRules): void {
   const passed = Math.max(0, Math.min(at - entry.grown, MEASURE_S * 1000));
   entry.grown = at;

@@ -1,4 +1,5 @@
-// Pace news: what operators answered, gathered between two reports to the book. A success is cheap and waits; a complaint goes at once.
+// Pace news: what operators answered, gathered between two reports to the book. A success is cheap and waits;
+// a complaint goes at once.
 
 import type { Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
@@ -12,16 +13,29 @@ const MOST_COUNTED = 20_000;
 /** The relay refuses us, not an operator. */
 const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 
-/** True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever the pace. */
+/**
+ * True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever
+ * the pace.
+ */
 export function asksToSlowDown(verdict: Verdict): boolean {
   const { outcome, class: kind, code, enhanced } = verdict;
-  if (outcome !== 'deferred' || !['policy', 'authentication', 'transient'].includes(kind) || isGreylisting(verdict)) return false;
+  if (
+    outcome !== 'deferred' ||
+    !['policy', 'authentication', 'transient'].includes(kind) ||
+    isGreylisting(verdict)
+  )
+    return false;
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 
 /** True where an operator refuses the newsroom, whoever the reader is (B4). */
 export function refusesUs({ class: kind, code }: Verdict): boolean {
-  return code !== null && code >= 500 && ['policy', 'authentication', 'sender'].includes(kind) && !RELAY_CODES.includes(code);
+  return (
+    code !== null &&
+    code >= 500 &&
+    ['policy', 'authentication', 'sender'].includes(kind) &&
+    !RELAY_CODES.includes(code)
+  );
 }
 
 export class PaceNews {
@@ -42,10 +56,16 @@ export class PaceNews {
     if (this.watched.size < MOST_COUNTED) this.watched.add(key);
     const { now, before, start } = this.countOf(key, at);
     const lately = now + before * Math.max(0, 1 - (at - start) / WINDOW_MS);
-    const said = [verdict.code, verdict.enhanced, verdict.text].filter((part) => part !== null && part !== '').join(' ');
+    const said = [verdict.code, verdict.enhanced, verdict.text]
+      .filter((part) => part !== null && part !== '')
+      .join(' ');
     const accepted = this.accepted.get(key) ?? 0;
     this.accepted.delete(key);
-    const asked = { slowed: asksToSlowDown(verdict), refused: refusesUs(verdict) ? 1 : 0, restMs: verdict.restMs ?? 0 };
+    const asked = {
+      slowed: asksToSlowDown(verdict),
+      refused: refusesUs(verdict) ? 1 : 0,
+      restMs: verdict.restMs ?? 0,
+    };
     return { operator: key, accepted, ...asked, reason: said, gap, lately };
   }
 
@@ -68,7 +88,11 @@ export class PaceNews {
   private countOf(key: string, at: number) {
     const known = this.counts.get(key);
     if (known !== undefined && at - known.start < WINDOW_MS && at >= known.start) return known;
-    const fresh = { start: at, now: 0, before: known !== undefined && at - known.start < 2 * WINDOW_MS ? known.now : 0 };
+    const fresh = {
+      start: at,
+      now: 0,
+      before: known !== undefined && at - known.start < 2 * WINDOW_MS ? known.now : 0,
+    };
     this.counts.set(key, fresh);
     const oldest = this.counts.keys().next();
     if (this.counts.size > MOST_COUNTED && !oldest.done) this.counts.delete(oldest.value);

@@ -1,10 +1,14 @@
-// The rules of pace as plain values, and what follows from them alone: distances, quiet hours (B14), the warm-up's caps (B13). Pure.
+// The rules of pace as plain values, and what follows from them alone: distances, quiet hours (B14), the
+// warm-up's caps (B13). Pure.
 import { instantOf, wallOf } from '../../issues/calendar.js';
 import { DAY_MS } from '../../timing/units.js';
 import type { SendingDay } from '../ports.js';
 
 const PER_MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
-/** A message may leave so much later than its place says without there being more in any second (minute, hour) than the limit. */
+/**
+ * A message may leave so much later than its place says without there being more in any second (minute, hour)
+ * than the limit.
+ */
 const LATE_MS = 50;
 
 export interface Rate {
@@ -46,8 +50,14 @@ export function leastDuration({ rate, spreadMinutes }: PaceRules, messages: numb
   return Math.max(gapOf(rate) * messages, spreadMinutes * PER_MS.minute);
 }
 
-/** The end of the quiet hours that `now` lies in, or null. They begin and end when the wall clock first shows it, also when it is put forward or back. */
-export function quietUntil(now: Date, { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>): Date | null {
+/**
+ * The end of the quiet hours that `now` lies in, or null. They begin and end when the wall clock first shows
+ * it, also when it is put forward or back.
+ */
+export function quietUntil(
+  now: Date,
+  { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>,
+): Date | null {
   if (quietHours === null) return null;
   const { from, to } = quietHours;
   const today = wallOf(now, zone).slice(0, 10);
@@ -59,7 +69,10 @@ export function quietUntil(now: Date, { quietHours, zone }: Pick<PaceRules, 'qui
 }
 
 /** When the next quiet hours begin after `now`, or null where there are none. */
-export function quietStart(now: Date, { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>): Date | null {
+export function quietStart(
+  now: Date,
+  { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>,
+): Date | null {
   if (quietHours === null) return null;
   const today = wallOf(now, zone).slice(0, 10);
   const starts = [0, 1, 2].map((days) => instantOf(`${dayAfter(today, days)}T${quietHours.from}`, zone));
@@ -73,10 +86,15 @@ function dayAfter(day: string, days: number): string {
 const IDLE_DAYS = 30;
 
 /**
- * The most messages to one operator on `today` (UTC, B13): twice the most it took on any day before, since the last pause of 30 days or more, and on the
- * first day `firstDay`. `history` holds the operator's days in order. Infinity before the warm-up begins.
+ * The most messages to one operator on `today` (UTC, B13): twice the most it took on any day before, since
+ * the last pause of 30 days or more, and on the first day `firstDay`. `history` holds the operator's days in
+ * order. Infinity before the warm-up begins.
  */
-export function warmUpCap(history: readonly SendingDay[], today: string, { since, firstDay }: NonNullable<PaceRules['warmUp']>): number {
+export function warmUpCap(
+  history: readonly SendingDay[],
+  today: string,
+  { since, firstDay }: NonNullable<PaceRules['warmUp']>,
+): number {
   if (today < since) return Number.POSITIVE_INFINITY;
   let most = 0;
   let last = '';

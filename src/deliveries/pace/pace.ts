@@ -1,11 +1,14 @@
-// Pace: when the next message may go, to whom. Asked before every message, told of every reply; shared by all workers (B7, B12–B14).
+// Pace: when the next message may go, to whom. Asked before every message, told of every reply; shared by all
+// workers (B7, B12–B14).
 import type { Verdict } from '../verdict.js';
 
 /**
- * Whether one message may go to an operator: after `waitMs` (at most `PLACE_WAIT_MS` of the book), or not before `until`,
- * and then it asks again: no place is kept for it.
+ * Whether one message may go to an operator: after `waitMs` (at most `PLACE_WAIT_MS` of the book), or not
+ * before `until`, and then it asks again: no place is kept for it.
  */
-export type Admission = { readonly kind: 'admitted'; readonly waitMs: number } | { readonly kind: 'postponed'; readonly until: Date; readonly reason: string };
+export type Admission =
+  | { readonly kind: 'admitted'; readonly waitMs: number }
+  | { readonly kind: 'postponed'; readonly until: Date; readonly reason: string };
 
 /** An operator that gets less than it would, and why. */
 export interface HeldOperator {
@@ -21,18 +24,28 @@ export interface HeldOperator {
 
 export interface Pace {
   /**
-   * Who runs the mailboxes of a domain, such as "google" for gmail.com and for domains whose MX is Google's (B12); the domain itself where that is not known.
-   * Never waits longer than 2 s for name servers.
+   * Who runs the mailboxes of a domain, such as "google" for gmail.com and for domains whose MX is Google's
+   * (B12); the domain itself where that is not known. Never waits longer than 2 s for name servers.
    */
   operatorOf(domain: string): Promise<string>;
   /**
-   * Takes the next free place towards this operator for one message of an issue with `audience` readers. A place taken is a place used.
-   * May take up to half a minute, where a limit over all messages is reached or Redis is away; `stop` ends that.
+   * Takes the next free place towards this operator for one message of an issue with `audience` readers. A
+   * place taken is a place used. May take up to half a minute, where a limit over all messages is reached or
+   * Redis is away; `stop` ends that.
    */
-  admit(operator: string, issue: { readonly id: number; readonly audience: number }, stop?: AbortSignal): Promise<Admission>;
-  /** Learns from the reply to a message: 421 and 4.7.x halve the operator's rate, successes bring it back bit by bit (B7). Never throws. */
+  admit(
+    operator: string,
+    issue: { readonly id: number; readonly audience: number },
+    stop?: AbortSignal,
+  ): Promise<Admission>;
+  /**
+   * Learns from the reply to a message: 421 and 4.7.x halve the operator's rate, successes bring it back bit
+   * by bit (B7). Never throws.
+   */
   learn(operator: string, verdict: Verdict): Promise<void>;
-  /** Null by day; else the instant at which quiet hours end: until then no message of an issue starts (B14). */
+  /**
+   * Null by day; else the instant at which quiet hours end: until then no message of an issue starts (B14).
+   */
   quietUntil(now: Date): Date | null;
   /** Operators that are slowed or closed now. @throws AppError REDIS_UNAVAILABLE */
   held(): Promise<readonly HeldOperator[]>;

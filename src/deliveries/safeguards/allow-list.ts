@@ -1,4 +1,5 @@
-// Allow-list: an installation that is not for readers sends to nobody but those it names (G7). What is said about that. Pure.
+// Allow-list: an installation that is not for readers sends to nobody but those it names (G7). What is said
+// about that. Pure.
 import { AppError } from '../../errors.js';
 import type { Finding } from '../../issues/finding.js';
 import { isListed, mayReceive, type Recipients } from '../../subscribers/recipients.js';
@@ -7,12 +8,20 @@ import type { AudienceCount } from '../audience.js';
 /** Why a delivery was skipped, in words for an editor. */
 export const NOT_ALLOWED = 'not on the allow-list of this installation (delivery.only_to)';
 
-/** Loud wherever somebody might take this installation for the one that readers hear from, with how few that leaves where it is known; null where it is that one. */
-export function allowListFinding(onlyTo: Recipients | null, audience: AudienceCount | null = null): Finding | null {
+/**
+ * Loud wherever somebody might take this installation for the one that readers hear from, with how few that
+ * leaves where it is known; null where it is that one.
+ */
+export function allowListFinding(
+  onlyTo: Recipients | null,
+  audience: AudienceCount | null = null,
+): Finding | null {
   if (onlyTo === null) return null;
   const others = audience?.excluded[NOT_ALLOWED] ?? 0;
   const skipped =
-    audience === null ? 'Every other reader is skipped.' : `Of ${audience.total + others} readers, ${audience.total} get the issue and the others are skipped.`;
+    audience === null
+      ? 'Every other reader is skipped.'
+      : `Of ${audience.total + others} readers, ${audience.total} get the issue and the others are skipped.`;
   return {
     rule: 'G7',
     severity: 'warning',
@@ -30,7 +39,11 @@ export function allowListFinding(onlyTo: Recipients | null, audience: AudienceCo
  */
 export function assertMayTest(
   address: string,
-  { live, seeds, onlyTo }: { readonly live: boolean; readonly seeds: Recipients; readonly onlyTo: Recipients | null },
+  {
+    live,
+    seeds,
+    onlyTo,
+  }: { readonly live: boolean; readonly seeds: Recipients; readonly onlyTo: Recipients | null },
 ): void {
   if (!mayReceive(onlyTo, address))
     throw new AppError(

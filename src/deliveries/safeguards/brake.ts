@@ -1,4 +1,5 @@
-// Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is sent; what breaks a stop rule pauses it (G15).
+// Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is
+// sent; what breaks a stop rule pauses it (G15).
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
 import { tellEditor } from '../../issues/move-issue.js';
@@ -22,7 +23,10 @@ export function awaitsCanary(issue: Issue): issue is Issue & { readonly canaryUn
   return issue.canaryUntil !== null && issue.canaryPassedAt === null;
 }
 
-/** Whether the issue may go on as it was read. Of several processes that judge at once, one decides; the others look again next time. */
+/**
+ * Whether the issue may go on as it was read. Of several processes that judge at once, one decides; the
+ * others look again next time.
+ */
 export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boolean> {
   if (awaitsCanary(issue)) return (await judgeCanary(world, issue)) !== 'stopped';
   const counts = await world.deliveries.counts(issue.id);
@@ -30,7 +34,10 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
   const complaints = await world.issues.countEvents(issue.id, 'complaint');
   if (counts.rejected + counts.deferred + complaints === 0) return true;
   const outcomes = { ...counts, complaints, ...(await world.deliveries.policyRefusals(issue.id)) };
-  const broken = brokenRule(outcomes, world.rules.stopRules) === null ? null : brokenRule(outcomes, world.rules.stopRules, await overruledIn(world, issue.id));
+  const broken =
+    brokenRule(outcomes, world.rules.stopRules) === null
+      ? null
+      : brokenRule(outcomes, world.rules.stopRules, await overruledIn(world, issue.id));
   if (broken === null) {
     await tellOfRefusals(world, issue, outcomes.byPolicy);
     return true;
@@ -40,65 +47,130 @@ export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boole
 }
 
 /** passed: this call let the others follow. waits: it is not time, or another call decides. */
-export async function judgeCanary(world: DeliveryWorld, issue: Issue): Promise<'passed' | 'waits' | 'stopped'> {
+export async function judgeCanary(
+  world: DeliveryWorld,
+  issue: Issue,
+): Promise<'passed' | 'waits' | 'stopped'> {
   const now = world.now();
-  if (!awaitsCanary(issue) || issue.status !== 'sending' || issue.audienceTotal === null || now < new Date(issue.canaryUntil)) return 'waits';
+  if (
+    !awaitsCanary(issue) ||
+    issue.status !== 'sending' ||
+    issue.audienceTotal === null ||
+    now < new Date(issue.canaryUntil)
+  )
+    return 'waits';
   // Nobody else has it yet.
   const complaints = await world.issues.countEvents(issue.id, 'complaint');
   const outcomes = { ...(await world.deliveries.canaryOutcomes(issue.id)), complaints };
   const quiet = world.pace.quietUntil(now);
   const deadline = quiet ?? deadlineOf(world, issue, issue.canaryUntil);
-  const ruling = ruleOnCanary(outcomes, world.rules.stopRules, { now, deadline }, await overruledIn(world, issue.id));
+  const ruling = ruleOnCanary(
+    outcomes,
+    world.rules.stopRules,
+    { now, deadline },
+    await overruledIn(world, issue.id),
+  );
   if (ruling.act === 'wait') {
     // It sleeps too: its time begins in the morning.
-    if (quiet !== null) await world.issues.update(issue.id, { canaryUntil: afterWait(world, quiet) }, { status: 'sending', revision: issue.revision });
+    if (quiet !== null)
+      await world.issues.update(
+        issue.id,
+        { canaryUntil: afterWait(world, quiet) },
+        { status: 'sending', revision: issue.revision },
+      );
     return 'waits';
   }
   if (ruling.act === 'pause') {
     await pauseByRule(world, issue, ruling.reason);
     return 'stopped';
   }
-  const passed = await letFollow(world, issue, now, `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the others follow`);
+  const passed = await letFollow(
+    world,
+    issue,
+    now,
+    `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the others follow`,
+  );
   return passed ? 'passed' : 'waits';
 }
 
 function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string): Promise<boolean> {
   const at = now.toISOString();
   return world.transaction(async ({ issues }) => {
-    const passed = await issues.update(issue.id, { canaryPassedAt: at }, { status: 'sending', revision: issue.revision });
-    if (passed !== null) await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'canary', detail });
+    const passed = await issues.update(
+      issue.id,
+      { canaryPassedAt: at },
+      { status: 'sending', revision: issue.revision },
+    );
+    if (passed !== null)
+      await issues.log({ issueId: issue.id, at, actor: 'friday', event: 'canary', detail });
     return passed !== null;
   });
 }
 
-/** That it is not proven who sends is no matter of one reader: it pauses the issue as soon as it is on record. True where it did. */
-export async function pauseAsUnauthenticated(world: DeliveryWorld, issueId: number, verdict: Verdict): Promise<boolean> {
+/**
+ * That it is not proven who sends is no matter of one reader: it pauses the issue as soon as it is on record.
+ * True where it did.
+ */
+export async function pauseAsUnauthenticated(
+  world: DeliveryWorld,
+  issueId: number,
+  verdict: Verdict,
+): Promise<boolean> {
   if (verdict.class !== 'authentication' || (verdict.code ?? 0) < 500) return false;
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return false;
   const { unauthenticated } = await world.deliveries.policyRefusals(issueId);
-  const broken = unauthenticatedBroken(unauthenticated, world.rules.stopRules, await overruledIn(world, issueId), verdict.text);
+  const broken = unauthenticatedBroken(
+    unauthenticated,
+    world.rules.stopRules,
+    await overruledIn(world, issueId),
+    verdict.text,
+  );
   if (broken === null) return false;
   return pauseByRule(world, issue, awaitsCanary(issue) ? ofCanary(broken) : broken);
 }
 
-/** An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue (B4). */
-async function tellOfRefusals(world: DeliveryWorld, issue: Issue, operators: readonly PolicyRefusals[]): Promise<void> {
+/**
+ * An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue
+ * (B4).
+ */
+async function tellOfRefusals(
+  world: DeliveryWorld,
+  issue: Issue,
+  operators: readonly PolicyRefusals[],
+): Promise<void> {
   const refusing = operators.filter(({ refused }) => refused >= LEAST_BY_POLICY);
   if (refusing.length === 0) return;
-  const told = new Set((await world.issues.logOf(issue.id)).flatMap(({ event, detail }) => (event === 'refused' ? [detail] : [])));
+  const told = new Set(
+    (await world.issues.logOf(issue.id)).flatMap(({ event, detail }) =>
+      event === 'refused' ? [detail] : [],
+    ),
+  );
   for (const { operator } of refusing) {
     const name = operator ?? 'an unknown operator';
     if (told.has(name)) continue;
     await world.transaction(async ({ issues, notices }) => {
-      await issues.log({ issueId: issue.id, at: world.now().toISOString(), actor: 'friday', event: 'refused', detail: name });
+      await issues.log({
+        issueId: issue.id,
+        at: world.now().toISOString(),
+        actor: 'friday',
+        event: 'refused',
+        detail: name,
+      });
       const about = { number: issue.number, slug: issue.slug };
-      await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-rejects', issue: about, operator });
+      await tellEditor({ ...world, notices }, world.rules.editor, {
+        kind: 'operator-rejects',
+        issue: about,
+        operator,
+      });
     });
   }
 }
 
-/** What resuming does to a canary that was not judged well: where it was the reason of the pause, the others follow; else its time begins anew. */
+/**
+ * What resuming does to a canary that was not judged well: where it was the reason of the pause, the others
+ * follow; else its time begins anew.
+ */
 export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
   if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};
   const now = world.now();
@@ -113,6 +185,9 @@ function afterWait({ rules }: DeliveryWorld, from: Date): string {
 /** No later than the window closes on those who wait behind it. */
 function deadlineOf({ rules }: DeliveryWorld, issue: Issue, canaryUntil: string): Date {
   const until = new Date(canaryUntil);
-  const windowEnd = isLocalTime(issue) || issue.notAfter === null ? new Date(until.getTime() + rules.notAfterHours * HOUR_MS) : new Date(issue.notAfter);
+  const windowEnd =
+    isLocalTime(issue) || issue.notAfter === null
+      ? new Date(until.getTime() + rules.notAfterHours * HOUR_MS)
+      : new Date(issue.notAfter);
   return canaryDeadline(until, windowEnd, rules.canary?.waitMinutes ?? 0);
 }

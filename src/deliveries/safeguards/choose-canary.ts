@@ -1,4 +1,5 @@
-// Canary: a few readers, spread over those who run their mailboxes, get an issue first; the others follow once that went well (G15).
+// Canary: a few readers, spread over those who run their mailboxes, get an issue first; the others follow
+// once that went well (G15).
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime, type ReaderHours } from '../../issues/local-time.js';
 import type { IssuePatch } from '../../issues/ports.js';
@@ -8,14 +9,23 @@ import type { DeliveryStores, DeliveryWorld } from '../ports.js';
 import { closedHours } from '../window.js';
 import { canaryEnd, canarySize, spreadOver } from './stop-rules.js';
 
-/** Rows that are looked at, evenly from the whole audience; enough that the operators of most readers are among them. */
+/**
+ * Rows that are looked at, evenly from the whole audience; enough that the operators of most readers are
+ * among them.
+ */
 const SAMPLE = 2_000;
 
 /**
- * Marks the canary of an audience that is whole, and says what the issue must hold with it. Call it in the transaction that freezes the total: then
- * there is no start without its canary.
+ * Marks the canary of an audience that is whole, and says what the issue must hold with it. Call it in the
+ * transaction that freezes the total: then there is no start without its canary.
  */
-export async function chooseCanary(world: DeliveryWorld, stores: DeliveryStores, issue: Issue, total: number, hours: ReaderHours | null): Promise<IssuePatch> {
+export async function chooseCanary(
+  world: DeliveryWorld,
+  stores: DeliveryStores,
+  issue: Issue,
+  total: number,
+  hours: ReaderHours | null,
+): Promise<IssuePatch> {
   const { canary, stopRules } = world.rules;
   if (canary === null || total < canary.from) return { canaryUntil: null };
   const now = world.now();
@@ -28,20 +38,39 @@ export async function chooseCanary(world: DeliveryWorld, stores: DeliveryStores,
   await stores.deliveries.markCanary(issue.id, ids);
   const canaryUntil = canaryEnd(from, windowEnd, canary.waitMinutes).toISOString();
   const detail = `${ids.length} of ${total} readers go first, judged at ${canaryUntil}`;
-  await stores.issues.log({ issueId: issue.id, at: now.toISOString(), actor: 'friday', event: 'canary', detail });
+  await stores.issues.log({
+    issueId: issue.id,
+    at: now.toISOString(),
+    actor: 'friday',
+    event: 'canary',
+    detail,
+  });
   return { canaryUntil, canaryPassedAt: null };
 }
 
-/** Who may go first, and the window of their first attempts. At each reader's hour, those of the first hour that is not over: later ones profit by them. */
-async function candidates({ rules }: DeliveryWorld, { deliveries }: DeliveryStores, issue: Issue, hours: ReaderHours | null, now: Date) {
+/**
+ * Who may go first, and the window of their first attempts. At each reader's hour, those of the first hour
+ * that is not over: later ones profit by them.
+ */
+async function candidates(
+  { rules }: DeliveryWorld,
+  { deliveries }: DeliveryStores,
+  issue: Issue,
+  hours: ReaderHours | null,
+  now: Date,
+) {
   const all = async (hour: string | null) => deliveries.canaryCandidates(issue.id, hour, SAMPLE);
-  if (hours === null || !isLocalTime(issue)) return { rows: await all(null), from: now, windowEnd: new Date(issue.notAfter ?? now) };
+  if (hours === null || !isLocalTime(issue))
+    return { rows: await all(null), from: now, windowEnd: new Date(issue.notAfter ?? now) };
   const { untried } = closedHours(issue, rules, now);
-  const sorted = [...new Set([hours.otherwise, ...hours.byZone.values()])].filter((hour) => untried === null || hour >= untried).sort();
+  const sorted = [...new Set([hours.otherwise, ...hours.byZone.values()])]
+    .filter((hour) => untried === null || hour >= untried)
+    .sort();
   for (const hour of sorted) {
     const rows = await all(hour);
     const from = new Date(Math.max(now.getTime(), Date.parse(hour)));
-    if (rows.length > 0) return { rows, from, windowEnd: new Date(Date.parse(hour) + rules.notAfterHours * HOUR_MS) };
+    if (rows.length > 0)
+      return { rows, from, windowEnd: new Date(Date.parse(hour) + rules.notAfterHours * HOUR_MS) };
   }
   return { rows: [], from: now, windowEnd: now };
 }

@@ -1,10 +1,14 @@
-// Guard: an issue that would be sent from elsewhere than it was approved for waits for a person, within its window (G10).
+// Guard: an issue that would be sent from elsewhere than it was approved for waits for a person, within its
+// window (G10).
 import { approvalFault } from '../../issues/guard-approval.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';
 import type { Wait } from './probe-start.js';
 
-/** Why the issue waits for a person; null where it need not. What is stored but was never approved does not wait: it is missed. */
+/**
+ * Why the issue waits for a person; null where it need not. What is stored but was never approved does not
+ * wait: it is missed.
+ */
 export async function approvalWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
   const fault = approvalFault(issue, await world.snapshots.ofIssue(issue.id), world.rules.from);
   if (fault === null || fault.kind === 'broken') return null;

@@ -1,4 +1,5 @@
-// Pause by rule: Friday itself pauses an issue, with the reason, and the editor is told; and which of its rules the editor has overruled since.
+// Pause by rule: Friday itself pauses an issue, with the reason, and the editor is told; and which of its
+// rules the editor has overruled since.
 import { type Issue, type IssueLogEntry, transition } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import type { DeliveryWorld } from '../ports.js';
@@ -6,25 +7,46 @@ import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 
 const FRIDAY = 'friday';
 
-/** Pauses the issue as it was read; false where it has changed since. The notice is part of it: no pause without a word to the editor. */
-export function pauseByRule(world: DeliveryWorld, issue: Issue, { text: reason, cause, canary }: StopReason): Promise<boolean> {
+/**
+ * Pauses the issue as it was read; false where it has changed since. The notice is part of it: no pause
+ * without a word to the editor.
+ */
+export function pauseByRule(
+  world: DeliveryWorld,
+  issue: Issue,
+  { text: reason, cause, canary }: StopReason,
+): Promise<boolean> {
   const status = transition(issue.status, 'pause');
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
-    const paused = await stores.issues.update(issue.id, { status, statusReason: reason }, { status: issue.status, revision: issue.revision });
+    const paused = await stores.issues.update(
+      issue.id,
+      { status, statusReason: reason },
+      { status: issue.status, revision: issue.revision },
+    );
     if (paused === null) return false;
     await stores.issues.log({ issueId: issue.id, at, actor: FRIDAY, event: 'pause', detail: reason });
     const { number, slug } = issue;
-    await tellEditor({ ...world, ...stores }, world.rules.editor, { kind: 'issue-paused', issue: { number, slug }, cause, canary });
+    await tellEditor({ ...world, ...stores }, world.rules.editor, {
+      kind: 'issue-paused',
+      issue: { number, slug },
+      cause,
+      canary,
+    });
     return true;
   });
 }
 
-/** Rules by which Friday paused the issue before. That it goes on since is a person's decision, which holds for the rest of this issue. */
+/**
+ * Rules by which Friday paused the issue before. That it goes on since is a person's decision, which holds
+ * for the rest of this issue.
+ */
 export async function overruledIn(world: DeliveryWorld, issueId: number): Promise<ReadonlySet<StopRule>> {
   return overruledBy(pausesByFriday(await world.issues.logOf(issueId)));
 }
 
 function pausesByFriday(log: readonly IssueLogEntry[]): readonly string[] {
-  return log.flatMap(({ actor, event, detail }) => (actor === FRIDAY && event === 'pause' && detail !== null ? [detail] : []));
+  return log.flatMap(({ actor, event, detail }) =>
+    actor === FRIDAY && event === 'pause' && detail !== null ? [detail] : [],
+  );
 }

@@ -5,7 +5,10 @@ import type { DeliveryWorld, Verdict } from '../ports.js';
 
 const TOO_BIG = 'a mail server finds the message too big';
 
-/** Pauses the issue at once, for everybody. Not twice: an editor who resumed it has seen it, and such copies then only wait until their time is over. */
+/**
+ * Pauses the issue at once, for everybody. Not twice: an editor who resumed it has seen it, and such copies
+ * then only wait until their time is over.
+ */
 export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
   if (verdict.class !== 'size' || verdict.outcome === 'submitted') return;
   const log = await world.issues.logOf(issue.id);
@@ -16,5 +19,10 @@ export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: 
   if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
   const { number, slug } = issue;
   const cause = { why: 'size', reply: verdict.text } as const;
-  await tellEditor(world, world.rules.editor, { kind: 'issue-paused', issue: { number, slug }, cause, canary: false });
+  await tellEditor(world, world.rules.editor, {
+    kind: 'issue-paused',
+    issue: { number, slug },
+    cause,
+    canary: false,
+  });
 }

@@ -1,4 +1,5 @@
-// Before a start: what is asked outside, so that no issue leaves whose readers could not leave (G11), or whose signature would not count (G14).
+// Before a start: what is asked outside, so that no issue leaves whose readers could not leave (G11), or
+// whose signature would not count (G14).
 import type { Issue } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import type { RecordFault, WaitCause } from '../../issues/notice.js';
@@ -11,7 +12,9 @@ export interface Wait {
 }
 
 /** `doubts` keep nothing from leaving. */
-export async function probeStart(world: DeliveryWorld): Promise<{ readonly waits: Wait | null; readonly doubts: readonly RecordFault[] }> {
+export async function probeStart(
+  world: DeliveryWorld,
+): Promise<{ readonly waits: Wait | null; readonly doubts: readonly RecordFault[] }> {
   const leaving = await world.probeLeaving();
   if (leaving !== null) {
     return {
@@ -25,15 +28,26 @@ export async function probeStart(world: DeliveryWorld): Promise<{ readonly waits
   const { broken, doubts } = await world.probeSigning();
   if (broken === null) return { waits: null, doubts };
   return {
-    waits: { status: `it waits because its signature would not count: ${broken.text}`, cause: { why: 'signature', fault: broken } },
+    waits: {
+      status: `it waits because its signature would not count: ${broken.text}`,
+      cause: { why: 'signature', fault: broken },
+    },
     doubts,
   };
 }
 
 /** The issue stays scheduled: the next sweep asks again, until `not_after`. The editor is told once. */
-export async function hold(world: DeliveryWorld, issue: Issue, { status: statusReason, cause }: Wait): Promise<'held' | 'already'> {
+export async function hold(
+  world: DeliveryWorld,
+  issue: Issue,
+  { status: statusReason, cause }: Wait,
+): Promise<'held' | 'already'> {
   if (issue.statusReason === statusReason) return 'held';
-  const noted = await world.issues.update(issue.id, { statusReason }, { status: issue.status, revision: issue.revision });
+  const noted = await world.issues.update(
+    issue.id,
+    { statusReason },
+    { status: issue.status, revision: issue.revision },
+  );
   if (noted === null) return 'already';
   const { number, slug } = issue;
   await tellEditor(world, world.rules.editor, { kind: 'issue-waits', issue: { number, slug }, cause });
@@ -41,7 +55,11 @@ export async function hold(world: DeliveryWorld, issue: Issue, { status: statusR
 }
 
 /** The issue has started all the same: a name server that is silent on a Friday holds up nobody. */
-export async function tellDoubts(world: DeliveryWorld, issue: Issue, doubts: readonly RecordFault[]): Promise<void> {
+export async function tellDoubts(
+  world: DeliveryWorld,
+  issue: Issue,
+  doubts: readonly RecordFault[],
+): Promise<void> {
   if (doubts.length === 0) return;
   const { number, slug } = issue;
   await tellEditor(world, world.rules.editor, { kind: 'records', issue: { number, slug }, faults: doubts });

@@ -1,8 +1,15 @@
-// Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be followed by the others (G15). Pure.
+// Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be
+// followed by the others (G15). Pure.
 import type { PauseCause } from '../../issues/notice.js';
 import { isKnownOperator } from '../pace/operators.js';
 
-export const STOP_RULES = ['hard_bounces', 'unauthenticated', 'refused_by_policy', 'deferred', 'complaints'] as const;
+export const STOP_RULES = [
+  'hard_bounces',
+  'unauthenticated',
+  'refused_by_policy',
+  'deferred',
+  'complaints',
+] as const;
 /** As in the configuration, below delivery.stop_rules. */
 export type StopRule = (typeof STOP_RULES)[number];
 
@@ -11,7 +18,10 @@ export interface StopRules {
   readonly hardBounces: number;
   /** So many refusals (5xx) because it is not proven who sends: SPF, DKIM, DMARC. */
   readonly unauthenticated: number;
-  /** Percent of the messages tried at one operator that may be refused (5xx) because of who sends, or what: reputation, content. */
+  /**
+   * Percent of the messages tried at one operator that may be refused (5xx) because of who sends, or what:
+   * reputation, content.
+   */
   readonly refusedByPolicy: number;
   /** Percent of the messages tried that may be put off. */
   readonly deferred: number;
@@ -61,7 +71,9 @@ export interface PolicyRefusals {
   readonly tried: number;
 }
 
-/** Fewer refusals by policy at one operator are a matter of single mailboxes; so many in a row close it (B4). */
+/**
+ * Fewer refusals by policy at one operator are a matter of single mailboxes; so many in a row close it (B4).
+ */
 export const LEAST_BY_POLICY = 3;
 
 export interface CanaryOutcomes extends Outcomes {
@@ -72,7 +84,11 @@ export interface CanaryOutcomes extends Outcomes {
 }
 
 /** How many readers go first: their share, but as many as a percentage needs, and never more than `most`. */
-export function canarySize(audience: number, canary: CanaryRules, { atLeast }: Pick<StopRules, 'atLeast'>): number {
+export function canarySize(
+  audience: number,
+  canary: CanaryRules,
+  { atLeast }: Pick<StopRules, 'atLeast'>,
+): number {
   return Math.min(audience, canary.most, Math.max(Math.ceil((audience * canary.share) / 100), atLeast));
 }
 
@@ -82,17 +98,28 @@ export function canaryEnd(from: Date, windowEnd: Date, waitMinutes: number): Dat
   return new Date(from.getTime() + Math.min(waitMinutes * 60_000, Math.floor(left / 2)));
 }
 
-/** Until when it is waited for answers to a canary of which too few came: as long again, at least 10 minutes, at least an eighth of what the window leaves. */
+/**
+ * Until when it is waited for answers to a canary of which too few came: as long again, at least 10 minutes,
+ * at least an eighth of what the window leaves.
+ */
 export function canaryDeadline(until: Date, windowEnd: Date, waitMinutes: number): Date {
   const left = Math.max(0, windowEnd.getTime() - until.getTime());
   return new Date(until.getTime() + Math.min(left, Math.max(10 * 60_000, waitMinutes * 60_000, left / 8)));
 }
 
-/** Readers of each operator in turn, beginning with the operator of most, until there are `size`. The same rows give the same canary. */
-export function spreadOver(rows: readonly { readonly id: number; readonly operator: string }[], size: number): readonly number[] {
+/**
+ * Readers of each operator in turn, beginning with the operator of most, until there are `size`. The same
+ * rows give the same canary.
+ */
+export function spreadOver(
+  rows: readonly { readonly id: number; readonly operator: string }[],
+  size: number,
+): readonly number[] {
   const byOperator = new Map<string, number[]>();
   for (const { id, operator } of rows) byOperator.set(operator, [...(byOperator.get(operator) ?? []), id]);
-  const queues = [...byOperator].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1)).map(([, ids]) => ids.sort((a, b) => a - b));
+  const queues = [...byOperator]
+    .sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
+    .map(([, ids]) => ids.sort((a, b) => a - b));
   const chosen: number[] = [];
   for (let turn = 0; chosen.length < Math.min(size, rows.length); turn++) {
     chosen.push(...queues.flatMap((ids) => ids.slice(turn, turn + 1)).slice(0, size - chosen.length));
@@ -100,7 +127,10 @@ export function spreadOver(rows: readonly { readonly id: number; readonly operat
   return chosen;
 }
 
-export type CanaryRuling = { readonly act: 'go' } | { readonly act: 'wait' } | { readonly act: 'pause'; readonly reason: StopReason };
+export type CanaryRuling =
+  | { readonly act: 'go' }
+  | { readonly act: 'wait' }
+  | { readonly act: 'pause'; readonly reason: StopReason };
 
 /** On a canary whose time is up; it is waited for until `deadline`, where too little is known. */
 export function ruleOnCanary(
@@ -116,14 +146,34 @@ export function ruleOnCanary(
   if (tried >= needed) return { act: 'go' };
   if (time.now < time.deadline) return { act: 'wait' };
   const text = `only ${tried} of ${canary.size} messages have been answered, and ${needed} are needed to judge`;
-  return { act: 'pause', reason: ofCanary({ text, cause: { why: 'silence', answered: tried, size: canary.size, needed }, canary: true }) };
+  return {
+    act: 'pause',
+    reason: ofCanary({
+      text,
+      cause: { why: 'silence', answered: tried, size: canary.size, needed },
+      canary: true,
+    }),
+  };
 }
 
-/** Why the issue must pause, naming figures and rule; null where no rule is broken, or an editor has overruled it. */
-export function brokenRule(outcomes: Outcomes, rules: StopRules, overruled: ReadonlySet<StopRule> = new Set()): StopReason | null {
+/**
+ * Why the issue must pause, naming figures and rule; null where no rule is broken, or an editor has overruled
+ * it.
+ */
+export function brokenRule(
+  outcomes: Outcomes,
+  rules: StopRules,
+  overruled: ReadonlySet<StopRule> = new Set(),
+): StopReason | null {
   const tried = triedOf(outcomes);
-  const share = (count: number, rule: StopRule, allowed: number, why: 'rejected' | 'deferred'): StopReason | null => {
-    if (overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried) return null;
+  const share = (
+    count: number,
+    rule: StopRule,
+    allowed: number,
+    why: 'rejected' | 'deferred',
+  ): StopReason | null => {
+    if (overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried)
+      return null;
     const what = why === 'rejected' ? 'refused for good' : 'put off';
     const text = `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
     return { text, cause: { why, count, of: tried, allowed }, canary: false };
@@ -143,13 +193,25 @@ export function complaintsBroken(
   rules: StopRules,
   overruled: ReadonlySet<StopRule> = new Set(),
 ): StopReason | null {
-  if (overruled.has('complaints') || submitted < Math.max(1, rules.atLeast) || 100 * complaints <= rules.complaints * submitted) return null;
+  if (
+    overruled.has('complaints') ||
+    submitted < Math.max(1, rules.atLeast) ||
+    100 * complaints <= rules.complaints * submitted
+  )
+    return null;
   const who = complaints === 1 ? '1 reader' : `${complaints} readers`;
   const text = `${who} of ${submitted} (${percent(complaints, submitted)}) complained, and ${key('complaints')} allows ${rules.complaints}%`;
-  return { text, cause: { why: 'complaints', count: complaints, of: submitted, allowed: rules.complaints }, canary: false };
+  return {
+    text,
+    cause: { why: 'complaints', count: complaints, of: submitted, allowed: rules.complaints },
+    canary: false,
+  };
 }
 
-/** The same of refusals as not authenticated alone, which count from the first message on. `reply` is what the last one said. */
+/**
+ * The same of refusals as not authenticated alone, which count from the first message on. `reply` is what the
+ * last one said.
+ */
 export function unauthenticatedBroken(
   refused: number,
   { unauthenticated }: StopRules,
@@ -164,13 +226,20 @@ export function unauthenticatedBroken(
 }
 
 /**
- * The same of other refusals by policy, by operator. Three are enough at an operator of the table, which has many readers; a domain of few may have a filter
- * of its own.
+ * The same of other refusals by policy, by operator. Three are enough at an operator of the table, which has
+ * many readers; a domain of few may have a filter of its own.
  */
-function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, atLeast }: StopRules, overruled: ReadonlySet<StopRule>): StopReason | null {
+function policyBroken(
+  operators: readonly PolicyRefusals[],
+  { refusedByPolicy, atLeast }: StopRules,
+  overruled: ReadonlySet<StopRule>,
+): StopReason | null {
   if (overruled.has('refused_by_policy')) return null;
   const broken = operators.find(({ operator, refused, tried }) => {
-    const enough = operator !== null && isKnownOperator(operator) ? refused >= LEAST_BY_POLICY : refused >= LEAST_BY_POLICY && tried >= atLeast;
+    const enough =
+      operator !== null && isKnownOperator(operator)
+        ? refused >= LEAST_BY_POLICY
+        : refused >= LEAST_BY_POLICY && tried >= atLeast;
     return enough && 100 * refused > refusedByPolicy * tried;
   });
   if (broken === undefined) return null;
@@ -178,7 +247,11 @@ function policyBroken(operators: readonly PolicyRefusals[], { refusedByPolicy, a
   const share = `${refused} of ${tried} messages (${percent(refused, tried)})`;
   const limit = `${key('refused_by_policy')} allows ${refusedByPolicy}%`;
   const text = `${operator ?? 'an unknown operator'} refused ${share} for who sends them or what they say, and ${limit}`;
-  return { text, cause: { why: 'policy', operator, count: refused, of: tried, allowed: refusedByPolicy }, canary: false };
+  return {
+    text,
+    cause: { why: 'policy', operator, count: refused, of: tried, allowed: refusedByPolicy },
+    canary: false,
+  };
 }
 
 const CANARY = 'the canary was stopped: ';
@@ -193,9 +266,14 @@ export function isCanaryReason(reason: string | null): boolean {
   return reason?.startsWith(CANARY) ?? false;
 }
 
-/** Rules that paused the issue before and that somebody has overruled since by resuming it. `reasons` are those that Friday paused it for. */
+/**
+ * Rules that paused the issue before and that somebody has overruled since by resuming it. `reasons` are
+ * those that Friday paused it for.
+ */
 export function overruledBy(reasons: readonly string[]): ReadonlySet<StopRule> {
-  return new Set(STOP_RULES.filter((rule) => reasons.some((reason) => new RegExp(`${key(rule)}\\b`).test(reason))));
+  return new Set(
+    STOP_RULES.filter((rule) => reasons.some((reason) => new RegExp(`${key(rule)}\\b`).test(reason))),
+  );
 }
 
 function key(rule: StopRule): string {

@@ -1,5 +1,5 @@
-// Published times as pages and feeds write them: ISO 8601, RFC 822 and their cousins, and dates written for people. No zone is ever
-// invented, and what means two days or two zones stays open. Pure.
+// Published times as pages and feeds write them: ISO 8601, RFC 822 and their cousins, and dates written for
+// people. No zone is ever invented, and what means two days or two zones stays open. Pure.
 
 import { DAY_MS, MINUTE_MS } from '../../timing/units.js';
 import { type DateParts, dayParts, halfDayHour, wallMillis } from './date-parts.js';
@@ -10,11 +10,17 @@ import { withPlainDigits, writtenDates } from './written-dates.js';
 /** `instant` is an ISO 8601 UTC time, null where the source states no zone, or one with two meanings. */
 export interface StatedTime {
   readonly instant: string | null;
-  /** As the source wrote it; where no instant is known, in the form 2026-11-20 or 2026-11-20T08:00, with a zone of two meanings behind it. */
+  /**
+   * As the source wrote it; where no instant is known, in the form 2026-11-20 or 2026-11-20T08:00, with a
+   * zone of two meanings behind it.
+   */
   readonly written: string;
 }
 
-/** A wall time as its source wrote it: milliseconds counted as if the clock showed UTC, and minutes east of UTC where the source states a zone. */
+/**
+ * A wall time as its source wrote it: milliseconds counted as if the clock showed UTC, and minutes east of
+ * UTC where the source states a zone.
+ */
 export interface WallClock {
   readonly wallMs: number;
   readonly offset: number | null;
@@ -22,16 +28,21 @@ export interface WallClock {
   readonly unclearZone: string | null;
 }
 
-/** Reads a date, or a date and time, in any of the machine spellings: ISO, RFC 822, English, seconds since 1970. Null where it is none. */
+/**
+ * Reads a date, or a date and time, in any of the machine spellings: ISO, RFC 822, English, seconds since
+ * 1970. Null where it is none.
+ */
 export function readWallClock(text: string): WallClock | null {
   const parts = machineParts(text);
   const wallMs = parts === null ? null : wallMillis(parts);
-  return parts === null || wallMs === null ? null : { wallMs, offset: parts.offset, unclearZone: parts.unclearZone };
+  return parts === null || wallMs === null
+    ? null
+    : { wallMs, offset: parts.offset, unclearZone: parts.unclearZone };
 }
 
 /**
- * Like `readWallClock`, also for dates written for people ("20. November 2026, 08:00 Uhr"). The text must hold nothing else, so that
- * no word that could be a zone is passed over.
+ * Like `readWallClock`, also for dates written for people ("20. November 2026, 08:00 Uhr"). The text must
+ * hold nothing else, so that no word that could be a zone is passed over.
  */
 export function readWrittenClock(text: string): WallClock | null {
   const clock = readWallClock(text);
@@ -64,10 +75,13 @@ function readMoment(value: string | null | undefined): Moment | null {
   const wallMs = parts === null ? null : wallMillis(parts);
   if (parts === null || wallMs === null || parts.year < 1900) return null;
   const { hasClock } = parts;
-  if (parts.offset === null) return { time: { instant: null, written: wallForm(parts, written) }, wallMs, hasClock };
+  if (parts.offset === null)
+    return { time: { instant: null, written: wallForm(parts, written) }, wallMs, hasClock };
   const millis = wallMs - parts.offset * MINUTE_MS;
   // The zero of two common clocks is what software writes when it knows no time.
-  return millis === 0 ? null : { time: { instant: new Date(millis).toISOString(), written }, wallMs, hasClock };
+  return millis === 0
+    ? null
+    : { time: { instant: new Date(millis).toISOString(), written }, wallMs, hasClock };
 }
 
 /** The date of a text that holds one date and no other number. */
@@ -88,15 +102,22 @@ function wallForm(p: DateParts, written: string): string {
 }
 
 /**
- * One published time out of several statements, the weightiest first. Where the first has no zone or no time of day, a later one may
- * supply it if it speaks of the same day or, for an instant, the one beside it.
+ * One published time out of several statements, the weightiest first. Where the first has no zone or no time
+ * of day, a later one may supply it if it speaks of the same day or, for an instant, the one beside it.
  */
-export function settleTime(statements: readonly (string | null | undefined)[]): { publishedAt: string | null; publishedAtLocal: string | null } {
+export function settleTime(statements: readonly (string | null | undefined)[]): {
+  publishedAt: string | null;
+  publishedAtLocal: string | null;
+} {
   const moments = statements.map(readMoment).filter((moment) => moment !== null);
   const first = moments[0];
   if (first === undefined) return { publishedAt: null, publishedAtLocal: null };
-  const zoned = moments.find(({ time }) => time.instant !== null && Math.abs(first.wallMs - Date.parse(time.instant)) < 1.5 * DAY_MS);
-  const clocked = first.hasClock ? undefined : moments.find(({ hasClock, wallMs }) => hasClock && dayOf(wallMs) === dayOf(first.wallMs));
+  const zoned = moments.find(
+    ({ time }) => time.instant !== null && Math.abs(first.wallMs - Date.parse(time.instant)) < 1.5 * DAY_MS,
+  );
+  const clocked = first.hasClock
+    ? undefined
+    : moments.find(({ hasClock, wallMs }) => hasClock && dayOf(wallMs) === dayOf(first.wallMs));
   const { time } = first.time.instant === null ? (zoned ?? clocked ?? first) : first;
   return { publishedAt: time.instant, publishedAtLocal: time.written };
 }
@@ -137,10 +158,19 @@ function isoParts(text: string): DateParts | null {
 }
 
 const CLOCK = String.raw`(?:,?\s+(?:at\s+)?(\d{1,2}):?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\.?)?)?(?:\s*\(?([A-Za-z]{1,5}|(?:UTC|GMT)?[+-]\d{1,2}:?\d{0,2})\)?)?(?:\s+\([^)]*\))?$`;
-const RFC822 = new RegExp(String.raw`^(?:\p{L}{2,15}\.?,?\s+)?(\d{1,2})[\s-](\p{L}{3,12})\.?,?[\s-](\d{2,4})${CLOCK}`, 'iu');
-const ENGLISH = new RegExp(String.raw`^(?:\p{L}{3,9}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${CLOCK}`, 'iu');
+const RFC822 = new RegExp(
+  String.raw`^(?:\p{L}{2,15}\.?,?\s+)?(\d{1,2})[\s-](\p{L}{3,12})\.?,?[\s-](\d{2,4})${CLOCK}`,
+  'iu',
+);
+const ENGLISH = new RegExp(
+  String.raw`^(?:\p{L}{3,9}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${CLOCK}`,
+  'iu',
+);
 
-/** RFC 822 and 5322, section 3.3, with the months of other languages too; two-digit years as section 4.3 reads them. */
+/**
+ * RFC 822 and 5322, section 3.3, with the months of other languages too; two-digit years as section 4.3 reads
+ * them.
+ */
 function rfc822Parts(text: string): DateParts | null {
   const m = RFC822.exec(text);
   return m === null ? null : namedMonth(m[2] ?? '', m[1], m[3] ?? '', m);
@@ -151,7 +181,12 @@ function englishParts(text: string): DateParts | null {
   return m === null ? null : namedMonth(m[1] ?? '', m[2], m[3] ?? '', m);
 }
 
-function namedMonth(monthName: string, day: string | undefined, yearText: string, m: RegExpExecArray): DateParts | null {
+function namedMonth(
+  monthName: string,
+  day: string | undefined,
+  yearText: string,
+  m: RegExpExecArray,
+): DateParts | null {
   const month = monthNumber(monthName);
   const zone = zoned(m[8]);
   if (month === null || zone === null) return null;
@@ -159,7 +194,9 @@ function namedMonth(monthName: string, day: string | undefined, yearText: string
   // A day without a time of day is no instant, whatever zone stands beside it.
   if (m[4] === undefined) return parts;
   const hour = m[7] === undefined ? Number(m[4]) : halfDayHour(Number(m[4]), /^p/i.test(m[7]));
-  return hour === null ? null : { ...parts, hour, minute: Number(m[5] ?? 0), second: Number(m[6] ?? 0), hasClock: true, ...zone };
+  return hour === null
+    ? null
+    : { ...parts, hour, minute: Number(m[5] ?? 0), second: Number(m[6] ?? 0), hasClock: true, ...zone };
 }
 
 function fullYear(text: string): number {

@@ -20,10 +20,16 @@ const MONTH_NAMES: readonly (readonly [language: string, months: string])[] = [
   ['it', 'gen - mar apr mag giu lug ago set ott nov dic'],
   ['nl', 'januari februari maart april mei juni juli augustus september oktober november december'],
   ['nl', '- - mrt - - - - - - okt - -'],
-  ['fi', 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta'],
+  [
+    'fi',
+    'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  ],
   ['fi', 'tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu'],
   ['fi', '- - - - - - - - - lok - -'],
-  ['pl', 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'],
+  [
+    'pl',
+    'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  ],
   ['tr', 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'],
   ['ru', 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'],
   ['ru', 'янв фев мар апр - июн июл авг сен окт ноя дек'],
@@ -40,7 +46,8 @@ const MONTH_NAMES: readonly (readonly [language: string, months: string])[] = [
 ];
 
 /** Months of the Persian (solar Hijri) calendar, whose year begins in March. */
-export const PERSIAN_MONTHS: readonly string[] = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
+export const PERSIAN_MONTHS: readonly string[] =
+  'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
 
 const WEEKDAYS =
   "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom segunda-feira terça-feira quarta-feira quinta-feira sexta-feira seg ter qua qui sex lunedì martedì mercoledì giovedì venerdì sabato domenica gio poniedziałek wtorek środa czwartek piątek sobota niedziela pazartesi salı çarşamba perşembe cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс понеділок вівторок середа п'ятниця субота неділя الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه ke ma ti to pe la su".split(

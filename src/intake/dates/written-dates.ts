@@ -1,7 +1,13 @@
-// Dates as people write them for people, in the languages of news: "20. November 2026, 08:00 Uhr", "۲۹ آبان ۱۴۰۵", "2026年11月20日".
-// What can be read in two ways gives nothing. Pure.
+// Dates as people write them for people, in the languages of news: "20. November 2026, 08:00 Uhr", "۲۹ آبان
+// ۱۴۰۵", "2026年11月20日". What can be read in two ways gives nothing. Pure.
 import { type DateParts, dayParts, halfDayHour, persianDay, wallMillis } from './date-parts.js';
-import { MONTH_PATTERN, monthNumber, PERSIAN_MONTH_PATTERN, PERSIAN_MONTHS, WEEKDAY_PATTERN } from './month-names.js';
+import {
+  MONTH_PATTERN,
+  monthNumber,
+  PERSIAN_MONTH_PATTERN,
+  PERSIAN_MONTHS,
+  WEEKDAY_PATTERN,
+} from './month-names.js';
 import { readZone, ZONE_PATTERN } from './time-zones.js';
 
 /** A date in a text: what it says, and where it stands. */
@@ -34,7 +40,11 @@ export function writtenDates(text: string): readonly WrittenDate[] {
     const clock = behind ?? before;
     const parts = clock === null ? day : { ...day, ...clock.parts };
     if (wallMillis(parts) === null) continue;
-    found.push({ parts, from: before === null ? match.index : before.from, to: behind === null ? end : end + behind.length });
+    found.push({
+      parts,
+      from: before === null ? match.index : before.from,
+      to: behind === null ? end : end + behind.length,
+    });
   }
   return found;
 }
@@ -61,8 +71,10 @@ const DATE = new RegExp(
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function dayOf(g: Groups): DateParts | null {
-  if (g['monthP'] !== undefined) return persianDay(Number(g['yearP']), PERSIAN_MONTHS.indexOf(g['monthP']) + 1, Number(g['dayP']));
-  if (g['a'] !== undefined) return numericDay(Number(g['a']), Number(g['b']), Number(g['yearN']), g['dot'] ?? '');
+  if (g['monthP'] !== undefined)
+    return persianDay(Number(g['yearP']), PERSIAN_MONTHS.indexOf(g['monthP']) + 1, Number(g['dayP']));
+  if (g['a'] !== undefined)
+    return numericDay(Number(g['a']), Number(g['b']), Number(g['yearN']), g['dot'] ?? '');
   const name = g['month'] ?? g['monthB'];
   const month = name === undefined ? Number(g['monthC'] ?? g['monthI']) : monthNumber(name);
   const year = Number(g['year'] ?? g['yearB'] ?? g['yearC'] ?? g['yearI']);
@@ -70,7 +82,10 @@ function dayOf(g: Groups): DateParts | null {
   return month === null ? null : calendarDay(year, month, day);
 }
 
-/** Dots are day first wherever they are written; with other signs the day must be told from the month by its number. */
+/**
+ * Dots are day first wherever they are written; with other signs the day must be told from the month by its
+ * number.
+ */
 function numericDay(a: number, b: number, year: number, dot: string): DateParts | null {
   if (dot === '.' || a > 12 || a === b) return calendarDay(year, b, a);
   return b > 12 && dot === '/' ? calendarDay(year, a, b) : null;
@@ -88,7 +103,10 @@ const CLOCK = String.raw`(?:(?<ahead>오전|오후|上午|下午|午前|午後)\
 const ZONE = String.raw`(?:\s*\(?(?<zone>(?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{0,2}|${ZONE_PATTERN})(?!\p{L})\)?)?`;
 const LINK = String.raw`(?:\s|T(?=\d)|[,،;|/·•–—・-]|г\.?(?!\p{L})|р\.?(?!\p{L})|م(?!\p{L})|\([\p{L}.]{1,10}\)|(?:at|um|à|a las|a la|às|alle|alle ore|ore|om|klo|kl\.?|в|о|об|saat|الساعة|ساعت|בשעה|ob|o godz\.?|godz\.?|u|${WEEKDAY_PATTERN})(?!\p{L}))`;
 const BEHIND = new RegExp(`^(?:${LINK}){0,8}${CLOCK}${ZONE}`, 'iu');
-const BEFORE = new RegExp(`(?<![\\d.:/-])${CLOCK}${ZONE}(?:\\s|[,،|·•–—・-]|(?:on|am|le|el|il|em|день|${WEEKDAY_PATTERN})(?!\\p{L})\\.?){1,6}$`, 'iu');
+const BEFORE = new RegExp(
+  `(?<![\\d.:/-])${CLOCK}${ZONE}(?:\\s|[,،|·•–—・-]|(?:on|am|le|el|il|em|день|${WEEKDAY_PATTERN})(?!\\p{L})\\.?){1,6}$`,
+  'iu',
+);
 
 function clockBehind(text: string): { readonly parts: ClockParts; readonly length: number } | null {
   const match = BEHIND.exec(text.slice(0, 80));
@@ -111,7 +129,10 @@ function clockOf(g: Groups): ClockParts | null {
   const zone = g['zone'] === undefined ? null : readZone(g['zone']);
   if (zone?.kind === 'unknown' && /\d/.test(g['zone'] ?? '')) return null;
   return {
-    ...{ hour, minute: Number(g['minute'] ?? 0), second: Number(g['second'] ?? 0), hasClock: true },
+    hour,
+    minute: Number(g['minute'] ?? 0),
+    second: Number(g['second'] ?? 0),
+    hasClock: true,
     offset: zone?.kind === 'offset' ? zone.minutes : null,
     unclearZone: zone?.kind === 'unclear' ? (g['zone'] ?? null) : null,
   };

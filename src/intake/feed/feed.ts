@@ -1,4 +1,5 @@
-// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is named item by item.
+// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is
+// named item by item.
 import type { FeedReading } from '../../articles/ports.js';
 import { AppError } from '../../errors.js';
 import { joinSurrogates } from '../entities.js';
@@ -14,7 +15,12 @@ export function readFeed(text: string, url: string | null): FeedReading {
   const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
   if (reading !== null) return reading;
   const isPage = /<html[\s>]|<!doctype html|<body[\s>]/i.test(text);
-  const what = text.trim() === '' ? 'is empty' : isPage ? 'is a web page and not a feed' : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
+  const what =
+    text.trim() === ''
+      ? 'is empty'
+      : isPage
+        ? 'is a web page and not a feed'
+        : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
   throw new AppError(
     'FEED_UNREADABLE',
     `${url ?? 'The file'} ${what}.`,
@@ -34,7 +40,9 @@ function fromXml(text: string, url: string | null): FeedReading | null {
   const outcomes = slices.items.map(({ text: item, begun }, index) => {
     if (item === null) return { item: nameOf(begun, index), reason: 'the feed breaks off inside it' };
     const read = readXmlItem(slices, item, frame);
-    return read === null ? { item: nameOf(item, index), reason: 'it is empty, or its XML cannot be read' } : outcomeOf(read, frame, index);
+    return read === null
+      ? { item: nameOf(item, index), reason: 'it is empty, or its XML cannot be read' }
+      : outcomeOf(read, frame, index);
   });
   return collected(frame, outcomes);
 }
@@ -43,9 +51,13 @@ function fromJson(text: string, url: string | null): FeedReading | null {
   const read = readJsonFeed(text, url);
   if (read === null) return null;
   const outcomes = read.items.map((item, index) =>
-    item === null ? { item: position(index), reason: 'it is no JSON object' } : outcomeOf(item, read.frame, index),
+    item === null
+      ? { item: position(index), reason: 'it is no JSON object' }
+      : outcomeOf(item, read.frame, index),
   );
-  const rest = read.isBrokenOff ? [{ item: `what follows ${position(outcomes.length - 1)}`, reason: 'the feed breaks off there' }] : [];
+  const rest = read.isBrokenOff
+    ? [{ item: `what follows ${position(outcomes.length - 1)}`, reason: 'the feed breaks off there' }]
+    : [];
   return collected(read.frame, [...outcomes, ...rest]);
 }
 
@@ -60,7 +72,9 @@ function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ReadItem | 
 
 function collected(frame: FeedFrame, outcomes: readonly (ReadItem | Rejected)[]): FeedReading {
   const unreadable = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome] : []));
-  const { drafts, rejected } = toldApart(outcomes.flatMap((outcome) => ('draft' in outcome ? [outcome] : [])));
+  const { drafts, rejected } = toldApart(
+    outcomes.flatMap((outcome) => ('draft' in outcome ? [outcome] : [])),
+  );
   return { title: statedHtml(frame.title), drafts, rejected: [...unreadable, ...rejected] };
 }
 
@@ -68,7 +82,10 @@ function collected(frame: FeedFrame, outcomes: readonly (ReadItem | Rejected)[])
 const NAMED_WITHIN = 20_000;
 
 function nameOf(source: string, index: number): string {
-  const title = /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(source.slice(0, NAMED_WITHIN))?.[1]?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
+  const title =
+    /<title\b[^>]*>([\s\S]*?)<\/title>/i
+      .exec(source.slice(0, NAMED_WITHIN))?.[1]
+      ?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? '';
   return textOfHtml(title).slice(0, 200) || position(index);
 }
 

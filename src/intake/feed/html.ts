@@ -9,7 +9,8 @@ export class ParsedHtml {
   readonly #$: CheerioAPI;
 
   constructor(readonly html: string) {
-    // Within one element: a search beside thousands of siblings at the top would take the square of their number.
+    // Within one element: a search beside thousands of siblings at the top would take the square of their
+    // number.
     this.#$ = load(`<div>${slimSource(html)}</div>`, null, false);
   }
 
@@ -24,8 +25,8 @@ export class ParsedHtml {
   }
 
   /**
-   * Pictures in the text, in order. `needsSize` leaves out those whose size is not stated: in a description they are mostly pixels
-   * that count readers.
+   * Pictures in the text, in order. `needsSize` leaves out those whose size is not stated: in a description
+   * they are mostly pixels that count readers.
    */
   pictures(base: string | null, needsSize: boolean): readonly ArticleImage[] {
     const $ = this.#$;
@@ -44,7 +45,11 @@ export class ParsedHtml {
 }
 
 /** The first picture of the full text, else the first of the summary whose size is stated. */
-export function firstPicture(full: string | null, summary: string | null, base: string | null): ArticleImage | null {
+export function firstPicture(
+  full: string | null,
+  summary: string | null,
+  base: string | null,
+): ArticleImage | null {
   const read = (html: string | null, needsSize: boolean) =>
     html === null || !/<img/i.test(html) ? undefined : new ParsedHtml(html).pictures(base, needsSize)[0];
   return read(full, false) ?? read(summary, true) ?? null;

@@ -50,8 +50,11 @@ export function draftOfItem(item: FeedItem, frame: FeedFrame): ArticleDraft | st
   if (headline === null) return 'it states no title';
   const links = item.links.filter((link) => link !== null && link !== undefined && link.trim() !== '');
   if (links.length === 0) return 'it states no address of a page';
-  const address = links.map((link) => canonicalUrl(addressText(link ?? ''), item.base ?? undefined)).find((url) => url !== null);
-  if (address === undefined || address === null) return `its address "${links[0]?.slice(0, 100)}" cannot be read as a web address`;
+  const address = links
+    .map((link) => canonicalUrl(addressText(link ?? ''), item.base ?? undefined))
+    .find((url) => url !== null);
+  if (address === undefined || address === null)
+    return `its address "${links[0]?.slice(0, 100)}" cannot be read as a web address`;
   const language = languageTag(item.language) ?? languageTag(frame.language);
   const image = item.images[0] ?? firstPicture(item.full, item.summary, item.base);
   return {
@@ -82,8 +85,8 @@ function authorsOfItem(item: FeedItem, frame: FeedFrame, language: string | null
 const MAX_DEK = 600;
 
 /**
- * The summary, or its first paragraph that says something; without trailers, its cut marked. A whole article, the headline, the feed's
- * title or a list of keywords in its place is no dek.
+ * The summary, or its first paragraph that says something; without trailers, its cut marked. A whole article,
+ * the headline, the feed's title or a list of keywords in its place is no dek.
  */
 function dekOfItem(item: FeedItem, headline: string, frame: FeedFrame): string | null {
   const text =
@@ -108,14 +111,16 @@ function dekOfItem(item: FeedItem, headline: string, frame: FeedFrame): string |
 const FULL_TEXT_WORDS = 150;
 
 /**
- * Words of the full text, where it plausibly is the full text: it stands in the place made for it, has at least 150 words, at least
- * twice those of the summary, and does not break off with an ellipsis or a "read more". An excerpt is never counted.
+ * Words of the full text, where it plausibly is the full text: it stands in the place made for it, has at
+ * least 150 words, at least twice those of the summary, and does not break off with an ellipsis or a "read
+ * more". An excerpt is never counted.
  */
 function wordsOfItem(item: FeedItem, language: string | null): number | null {
   if (item.full === null) return null;
   const text = textOfHtml(item.full);
   const words = countWords(text, language);
-  const summaryWords = item.summary === null || item.summary === item.full ? 0 : countWords(textOfHtml(item.summary), language);
+  const summaryWords =
+    item.summary === null || item.summary === item.full ? 0 : countWords(textOfHtml(item.summary), language);
   return words >= FULL_TEXT_WORDS && words >= 2 * summaryWords && isWhole(text) ? words : null;
 }
 

@@ -32,21 +32,32 @@ export function readJsonFeed(text: string, url: string | null): JsonFeedReading 
     publication: null,
   };
   const shell = { version: 'https://jsonfeed.org/version/1.1', title: 'feed' };
-  return { frame, isBrokenOff, items: items.map((item) => asItem(parsedOrNull({ ...shell, items: [item] })?.items?.[0], frame)) };
+  return {
+    frame,
+    isBrokenOff,
+    items: items.map((item) => asItem(parsedOrNull({ ...shell, items: [item] })?.items?.[0], frame)),
+  };
 }
 
-/** The format wants an address as its version. Generators write "1.1" or leave it out: a list of items with addresses is a feed too. */
+/**
+ * The format wants an address as its version. Generators write "1.1" or leave it out: a list of items with
+ * addresses is a feed too.
+ */
 function withVersion(document: Record<string, unknown>): Record<string, unknown> {
   const { version, items } = document;
   const isLoose = version === undefined || version === null || /^1(?:\.\d)?$/.test(String(version).trim());
-  const isFeed = Array.isArray(items) && items.some((item) => isObject(item) && ['url', 'external_url', 'id'].some((key) => key in item));
+  const isFeed =
+    Array.isArray(items) &&
+    items.some((item) => isObject(item) && ['url', 'external_url', 'id'].some((key) => key in item));
   return isLoose && isFeed ? { ...document, version: 'https://jsonfeed.org/version/1.1' } : document;
 }
 
 function asItem(item: JsonFeed.Item<string> | undefined, frame: FeedFrame): FeedItem | null {
   if (item === undefined) return null;
   const { base } = frame;
-  const attached = (item.attachments ?? []).filter((file) => /^image\/(?!svg)/i.test(file.mime_type ?? '')).map((file) => file.url);
+  const attached = (item.attachments ?? [])
+    .filter((file) => /^image\/(?!svg)/i.test(file.mime_type ?? ''))
+    .map((file) => file.url);
   const full = item.content_html ?? escaped(item.content_text);
   return {
     title: escaped(item.title),
@@ -62,7 +73,9 @@ function asItem(item: JsonFeed.Item<string> | undefined, frame: FeedFrame): Feed
     section: null,
     topics: (item.tags ?? []).map((tag) => escaped(tag)),
     times: [item.date_published],
-    images: [item.image, item.banner_image, ...attached].map((address) => picture(address, base, {}, {})).filter((each) => each !== null),
+    images: [item.image, item.banner_image, ...attached]
+      .map((address) => picture(address, base, {}, {}))
+      .filter((each) => each !== null),
     language: item.language ?? null,
     base,
   };

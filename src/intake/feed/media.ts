@@ -1,4 +1,5 @@
-// Pictures of feed items: Media RSS (media:content, media:thumbnail, groups), enclosures, Atom enclosure links.
+// Pictures of feed items: Media RSS (media:content, media:thumbnail, groups), enclosures, Atom enclosure
+// links.
 import type { MediaNs } from 'feedsmith';
 import type { ArticleImage } from '../../articles/article.js';
 import { exactAddress, isNoPicture, isPictureSize, namesPicture } from '../picture-address.js';
@@ -9,10 +10,19 @@ interface Enclosure {
   readonly type?: string | undefined;
 }
 
-/** Pictures in order of preference: the widest media:content, media:thumbnail (also that of a video), enclosures. */
-export function picturesOf(media: MediaNs.ItemOrFeed | undefined, enclosures: readonly Enclosure[], base: string | null): readonly ArticleImage[] {
+/**
+ * Pictures in order of preference: the widest media:content, media:thumbnail (also that of a video),
+ * enclosures.
+ */
+export function picturesOf(
+  media: MediaNs.ItemOrFeed | undefined,
+  enclosures: readonly Enclosure[],
+  base: string | null,
+): readonly ArticleImage[] {
   const holders = [media, ...(media?.groups ?? [])].filter((holder) => holder !== undefined);
-  const contents = holders.flatMap((holder) => (holder.contents ?? []).map((content) => ({ content, holder })));
+  const contents = holders.flatMap((holder) =>
+    (holder.contents ?? []).map((content) => ({ content, holder })),
+  );
   const pictures = contents
     .filter(({ content }) => isPicture(content))
     .map(({ content, holder }) =>
@@ -22,9 +32,15 @@ export function picturesOf(media: MediaNs.ItemOrFeed | undefined, enclosures: re
       }),
     );
   const inside = contents.flatMap(({ content }) => content.thumbnails ?? []);
-  const thumbnails = [...inside, ...holders.flatMap((holder) => holder.thumbnails ?? [])].map((thumbnail) => picture(thumbnail.url, base, thumbnail, {}));
-  const enclosed = enclosures.filter((enclosure) => isPicture(enclosure)).map((enclosure) => picture(enclosure.url, base, {}, {}));
-  const widestFirst = pictures.filter((each) => each !== null).sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
+  const thumbnails = [...inside, ...holders.flatMap((holder) => holder.thumbnails ?? [])].map((thumbnail) =>
+    picture(thumbnail.url, base, thumbnail, {}),
+  );
+  const enclosed = enclosures
+    .filter((enclosure) => isPicture(enclosure))
+    .map((enclosure) => picture(enclosure.url, base, {}, {}));
+  const widestFirst = pictures
+    .filter((each) => each !== null)
+    .sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
   return [...widestFirst, ...thumbnails, ...enclosed].filter((each) => each !== null);
 }
 
@@ -45,7 +61,11 @@ export function episodeOf(files: readonly Enclosure[], base: string | null): str
   return webAddress(files.find((file) => !/^image\//i.test(file.type ?? '') && !isPicture(file))?.url, base);
 }
 
-function isPicture(file: { readonly url?: string | undefined; readonly type?: string | undefined; readonly medium?: string | undefined }): boolean {
+function isPicture(file: {
+  readonly url?: string | undefined;
+  readonly type?: string | undefined;
+  readonly medium?: string | undefined;
+}): boolean {
   if (/^image\/svg/i.test(file.type ?? '')) return false;
   if (file.medium !== undefined) return file.medium === 'image';
   if (file.type !== undefined && file.type !== '') return /^image\/(?!svg)/i.test(file.type);

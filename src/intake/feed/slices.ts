@@ -1,9 +1,12 @@
-// Cuts the text of an XML feed into its frame and its items, so that a feed that is broken somewhere is still read everywhere else. Pure.
+// Cuts the text of an XML feed into its frame and its items, so that a feed that is broken somewhere is still
+// read everywhere else. Pure.
 
 export interface FeedSlices {
   /** The feed without its items. */
   readonly frame: string;
-  /** One item's complete element; null where the feed breaks off inside it, `begun` then holds what there is. */
+  /**
+   * One item's complete element; null where the feed breaks off inside it, `begun` then holds what there is.
+   */
   readonly items: readonly { readonly text: string | null; readonly begun: string }[];
   /** The item as a feed of its own: same root, same namespaces. */
   readonly wrap: (item: string) => string;
@@ -11,20 +14,27 @@ export interface FeedSlices {
   readonly rootAttribute: (name: string) => string | null;
 }
 
-/** Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped: nothing in them is ever expanded. */
+/**
+ * Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped:
+ * nothing in them is ever expanded.
+ */
 export function sliceFeed(text: string): FeedSlices | null {
   const document = withoutRootPrefix(withoutBase64(withoutDoctype(text)));
   const root = /<((?:[\w.-]+:)?(rss|rdf|feed))(?=[\s>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/i.exec(document);
   if (root === null) return null;
   const [rootTag, rootName = ''] = root;
-  const channelTag = /^rss$/i.test(root[2] ?? '') ? (/<channel(?=[\s>])[^>]*>/i.exec(document)?.[0] ?? '<channel>') : '';
+  const channelTag = /^rss$/i.test(root[2] ?? '')
+    ? (/<channel(?=[\s>])[^>]*>/i.exec(document)?.[0] ?? '<channel>')
+    : '';
   const channelEnd = channelTag === '' ? '' : '</channel>';
   const { frame, items } = cut(document);
   return {
     frame,
     items,
     wrap: (item) => `${rootTag}${channelTag}${item}${channelEnd}</${rootName}>`,
-    rootAttribute: (name) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(rootTag)?.slice(1).find(Boolean) ?? null,
+    rootAttribute: (name) =>
+      new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(rootTag)?.slice(1).find(Boolean) ??
+      null,
   };
 }
 
@@ -58,9 +68,11 @@ function withoutDoctype(text: string): string {
   return found === null ? text : text.slice(0, at) + text.slice(at + found[0].length);
 }
 
-// No tag holds a "<", which XML forbids even in attributes: so a tag that never closes costs no second look at what follows it.
-// CDATA and comments are stepped over as one token: what looks like an item in them is none.
-const TOKEN = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/gi;
+// No tag holds a "<", which XML forbids even in attributes: so a tag that never closes costs no second look
+// at what follows it. CDATA and comments are stepped over as one token: what looks like an item in them is
+// none.
+const TOKEN =
+  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/gi;
 
 function cut(text: string): { frame: string; items: FeedSlices['items'] } {
   const items: { text: string | null; begun: string }[] = [];
@@ -72,7 +84,12 @@ function cut(text: string): { frame: string; items: FeedSlices['items'] } {
     if (name === undefined || (open !== null && name !== open.name)) continue;
     const isEnd = token[1] === '/';
     const end = token.index + token[0].length;
-    if (open !== null) items.push(isEnd ? { text: text.slice(open.from, end), begun: '' } : { text: null, begun: text.slice(open.from, token.index) });
+    if (open !== null)
+      items.push(
+        isEnd
+          ? { text: text.slice(open.from, end), begun: '' }
+          : { text: null, begun: text.slice(open.from, token.index) },
+      );
     else if (!isEnd) frame += text.slice(at, token.index);
     at = end;
     open = isEnd ? null : { from: token.index, name };

@@ -1,4 +1,5 @@
-// Items of one feed that share an address, as episodes of a podcast do that all lead to its home page: each keeps an address of its own. Pure.
+// Items of one feed that share an address, as episodes of a podcast do that all lead to its home page: each
+// keeps an address of its own. Pure.
 import type { ArticleDraft } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import type { FeedReading } from '../../articles/ports.js';
@@ -10,8 +11,9 @@ export interface ReadItem {
 }
 
 /**
- * The drafts, each under an address of its own: its attached file, else the shared address with what tells the item apart as fragment.
- * The same item twice is one article, and the first, newest mention counts. What nothing tells apart is rejected by name.
+ * The drafts, each under an address of its own: its attached file, else the shared address with what tells
+ * the item apart as fragment. The same item twice is one article, and the first, newest mention counts. What
+ * nothing tells apart is rejected by name.
  */
 export function toldApart(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
   const groups = new Map<string, ReadItem[]>();
@@ -25,8 +27,13 @@ export function toldApart(read: readonly ReadItem[]): Pick<FeedReading, 'drafts'
   for (const group of groups.values()) {
     for (const [at, one] of group.entries()) {
       const address = addressOf(one, group);
-      if (address !== null || at === 0) kept.set(one, { ...one.draft, canonicalUrl: address ?? one.draft.canonicalUrl });
-      else rejected.push({ item: one.draft.headline, reason: `it has the address of "${group[0]?.draft.headline}", and nothing tells the two apart` });
+      if (address !== null || at === 0)
+        kept.set(one, { ...one.draft, canonicalUrl: address ?? one.draft.canonicalUrl });
+      else
+        rejected.push({
+          item: one.draft.headline,
+          reason: `it has the address of "${group[0]?.draft.headline}", and nothing tells the two apart`,
+        });
     }
   }
   return { drafts: read.flatMap((one) => kept.get(one) ?? []), rejected };
@@ -45,11 +52,14 @@ function isSame(one: ReadItem, other: ReadItem): boolean {
 function addressOf(one: ReadItem, group: readonly ReadItem[]): string | null {
   const shared = one.draft.canonicalUrl;
   if (group.length === 1 && !(isHome(shared) && one.item.enclosure !== null)) return shared;
-  const isOwn = (of: (each: ReadItem) => string | null) => of(one) !== null && group.filter((each) => of(each) === of(one)).length === 1;
+  const isOwn = (of: (each: ReadItem) => string | null) =>
+    of(one) !== null && group.filter((each) => of(each) === of(one)).length === 1;
   const file = one.item.enclosure === null ? null : canonicalUrl(one.item.enclosure);
   if (file !== null && isOwn(({ item }) => item.enclosure)) return file;
   if (isOwn(fragmentOf)) return `${shared}#${fragmentOf(one)}`;
-  return isOwn(({ item }) => item.id) ? new URL(`${shared}#${encodeURIComponent(one.item.id ?? '')}`).href : null;
+  return isOwn(({ item }) => item.id)
+    ? new URL(`${shared}#${encodeURIComponent(one.item.id ?? '')}`).href
+    : null;
 }
 
 /** A feed of one episode today has two next week: its address must not change then. */

@@ -8,7 +8,13 @@ import type { FeedSlices } from './slices.js';
 /** What the feed says of itself; where even that is broken, nothing. */
 export function readFrame(slices: FeedSlices, url: string | null): FeedFrame {
   const rootBase = webAddress(slices.rootAttribute('xml:base'), url);
-  const nothing: FeedFrame = { title: null, language: slices.rootAttribute('xml:lang'), base: rootBase ?? url, authors: [], publication: null };
+  const nothing: FeedFrame = {
+    title: null,
+    language: slices.rootAttribute('xml:lang'),
+    base: rootBase ?? url,
+    authors: [],
+    publication: null,
+  };
   const parsed = parsedOrNull(slices.frame) ?? parsedOrNull(slices.wrap(''));
   if (parsed === null || parsed.format === 'json') return nothing;
   const { feed } = parsed;
@@ -17,7 +23,13 @@ export function readFrame(slices: FeedSlices, url: string | null): FeedFrame {
   if (parsed.format === 'atom') {
     const site = alternateOf(parsed.feed.links);
     const authors = (parsed.feed.authors ?? []).flatMap((author) => author.name ?? []);
-    return { title: textOf(parsed.feed.title), language, base: xmlBase ?? url ?? webAddress(site, null), authors, publication: null };
+    return {
+      title: textOf(parsed.feed.title),
+      language,
+      base: xmlBase ?? url ?? webAddress(site, null),
+      authors,
+      publication: null,
+    };
   }
   const { dc } = parsed.feed;
   const channel = parsed.format === 'rss' ? parsed.feed : null;
@@ -59,12 +71,22 @@ function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem
     title: item.title ?? dc?.titles?.[0] ?? item.media?.title?.value ?? null,
     id: item.guid?.value ?? null,
     enclosure: episodeOf(item.enclosures ?? [], base),
-    links: [originalLink(source), item.link, alternateOf(item.atom?.links), permalinkOf(item), item.rdf?.about],
+    links: [
+      originalLink(source),
+      item.link,
+      alternateOf(item.atom?.links),
+      permalinkOf(item),
+      item.rdf?.about,
+    ],
     summary: item.description ?? dc?.descriptions?.[0] ?? null,
     full: item.content?.encoded ?? null,
     authors: dc?.creators ?? dcterms?.creators ?? authorsOf(item),
     section: prism?.section ?? sectionFrom(item.categories?.map((category) => category.name)),
-    topics: [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? []), ...(prism?.keywords ?? item.media?.keywords ?? [])],
+    topics: [
+      ...(item.categories ?? []).map((category) => category.name),
+      ...(dc?.subjects ?? []),
+      ...(prism?.keywords ?? item.media?.keywords ?? []),
+    ],
     times: [
       item.pubDate,
       ...(dc?.dates ?? []),
@@ -73,7 +95,10 @@ function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem
       ...(prism?.publicationDates ?? []),
       item.atom?.published,
     ],
-    images: [...picturesOf(item.media, item.enclosures ?? [], base), ...[picture(item.itunes?.image, base, {}, {})].filter((each) => each !== null)],
+    images: [
+      ...picturesOf(item.media, item.enclosures ?? [], base),
+      ...[picture(item.itunes?.image, base, {}, {})].filter((each) => each !== null),
+    ],
     language: item.xml?.lang ?? dc?.languages?.[0] ?? null,
     base,
   };
@@ -81,14 +106,22 @@ function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem
 
 function authorsOf(item: RssOrRdfItem): readonly string[] {
   const named = (item.authors ?? []).flatMap((author) => author.name ?? []);
-  const credited = (item.media?.credits ?? []).filter((credit) => credit.role === 'author').flatMap((credit) => credit.value ?? []);
-  return [named, credited, item.itunes?.author === undefined ? [] : [item.itunes.author]].find((names) => names.length > 0) ?? [];
+  const credited = (item.media?.credits ?? [])
+    .filter((credit) => credit.role === 'author')
+    .flatMap((credit) => credit.value ?? []);
+  return (
+    [named, credited, item.itunes?.author === undefined ? [] : [item.itunes.author]].find(
+      (names) => names.length > 0,
+    ) ?? []
+  );
 }
 
 /** A guid is an address unless it says otherwise (RSS 2.0, isPermaLink). */
 function permalinkOf(item: RssOrRdfItem): string | null {
   const value = item.guid?.value;
-  return item.guid?.isPermaLink !== false && value !== undefined && /^https?:\/\//i.test(value) ? value : null;
+  return item.guid?.isPermaLink !== false && value !== undefined && /^https?:\/\//i.test(value)
+    ? value
+    : null;
 }
 
 /** FeedBurner and Pheedo put the real address beside their own counting one. */
@@ -101,7 +134,9 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
   const base = webAddress(entry.xml?.base, frame.base) ?? frame.base;
   const own = (entry.authors ?? []).flatMap((author) => author.name ?? []);
   const ofSource = (entry.source?.authors ?? []).flatMap((author) => author.name ?? []);
-  const enclosures = (entry.links ?? []).filter((link) => link.rel === 'enclosure').map((link) => ({ url: link.href, type: link.type }));
+  const enclosures = (entry.links ?? [])
+    .filter((link) => link.rel === 'enclosure')
+    .map((link) => ({ url: link.href, type: link.type }));
   return {
     title: textOf(entry.title),
     id: entry.id ?? null,
@@ -111,15 +146,26 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
     full: entry.content?.src === undefined && !isBinary(entry.content?.type) ? textOf(entry.content) : null,
     authors: own.length > 0 ? own : ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []),
     section: sectionFrom(entry.categories?.map((category) => category.label ?? category.term)),
-    topics: [...(entry.categories ?? []).map((category) => category.label ?? category.term), ...(entry.dc?.subjects ?? [])],
-    times: [entry.published, ...(entry.dcterms?.issued ?? []), ...(entry.dc?.dates ?? []), entry.published === undefined ? entry.updated : null],
+    topics: [
+      ...(entry.categories ?? []).map((category) => category.label ?? category.term),
+      ...(entry.dc?.subjects ?? []),
+    ],
+    times: [
+      entry.published,
+      ...(entry.dcterms?.issued ?? []),
+      ...(entry.dc?.dates ?? []),
+      entry.published === undefined ? entry.updated : null,
+    ],
     images: picturesOf(entry.media, enclosures, webAddress(entry.content?.xml?.base, base) ?? base),
     language: entry.xml?.lang ?? entry.title?.xml?.lang ?? null,
     base,
   };
 }
 
-/** Atom text without a type, or of type text, is no HTML (RFC 4287, section 3.1.1): it is escaped to be read as such. */
+/**
+ * Atom text without a type, or of type text, is no HTML (RFC 4287, section 3.1.1): it is escaped to be read
+ * as such.
+ */
 function textOf(text: AtomFeed.Text | AtomFeed.Content | undefined): string | null {
   const value = text?.value;
   if (value === undefined) return null;
@@ -136,7 +182,9 @@ function sectionFrom(categories: readonly (string | undefined)[] | undefined): s
   const first = categories?.[0]?.trim() ?? '';
   return first === '' ||
     first.length > 40 ||
-    /^(?:uncategori[sz]ed|allgemein|non classé|sin categoría|senza categoria|sem categoria|без рубрики|غير مصنف|دسته‌بندی نشده|未分类)$|^\w+:\/\//i.test(first)
+    /^(?:uncategori[sz]ed|allgemein|non classé|sin categoría|senza categoria|sem categoria|без рубрики|غير مصنف|دسته‌بندی نشده|未分类)$|^\w+:\/\//i.test(
+      first,
+    )
     ? null
     : first;
 }
@@ -147,8 +195,19 @@ interface LinkLike {
   readonly type?: string | undefined;
 }
 
-/** The link to the page itself: rel=alternate, also where rel is absent (RFC 4287, section 4.2.7.2); HTML before other types. */
+/**
+ * The link to the page itself: rel=alternate, also where rel is absent (RFC 4287, section 4.2.7.2); HTML
+ * before other types.
+ */
 function alternateOf(links: readonly LinkLike[] | undefined): string | null {
-  const alternates = (links ?? []).filter((link) => link.rel === undefined || /(?:^|\/)alternate$/i.test(link.rel));
-  return (alternates.find((link) => /html/i.test(link.type ?? '')) ?? alternates.find((link) => link.type === undefined) ?? alternates[0])?.href ?? null;
+  const alternates = (links ?? []).filter(
+    (link) => link.rel === undefined || /(?:^|\/)alternate$/i.test(link.rel),
+  );
+  return (
+    (
+      alternates.find((link) => /html/i.test(link.type ?? '')) ??
+      alternates.find((link) => link.type === undefined) ??
+      alternates[0]
+    )?.href ?? null
+  );
 }

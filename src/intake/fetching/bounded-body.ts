@@ -1,4 +1,5 @@
-// Reads a response body to its end or to its limit, whichever comes first; the limit holds for what was sent and for what each stage unpacks to.
+// Reads a response body to its end or to its limit, whichever comes first; the limit holds for what was sent
+// and for what each stage unpacks to.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createUnzip } from 'node:zlib';
 
@@ -11,12 +12,18 @@ export class BodyUndecodable extends Error {}
  * The body's bytes, unpacked as its Content-Encoding says (RFC 9110, section 8.4.1).
  * @throws BodyTooLarge | BodyUndecodable | whatever the stream itself fails with
  */
-export async function readBounded(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Uint8Array> {
+export async function readBounded(
+  body: Readable,
+  contentEncoding: string | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const stages = unpackers(contentEncoding);
   try {
     return await collect(unpackedBy(stages, body, maxBytes));
   } catch (error) {
-    throw isZlibError(error) ? new BodyUndecodable('its compressed form is damaged', { cause: error }) : error;
+    throw isZlibError(error)
+      ? new BodyUndecodable('its compressed form is damaged', { cause: error })
+      : error;
   } finally {
     for (const stage of stages) stage.destroy();
     body.destroy();
@@ -24,10 +31,16 @@ export async function readBounded(body: Readable, contentEncoding: string | null
 }
 
 /**
- * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for. No stage may give more than `maxBytes` before they are there.
+ * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for. No stage may give
+ * more than `maxBytes` before they are there.
  * @throws BodyTooLarge | BodyUndecodable | whatever the stream itself fails with
  */
-export async function readFirst(body: Readable, contentEncoding: string | null, most: number, maxBytes: number): Promise<Uint8Array> {
+export async function readFirst(
+  body: Readable,
+  contentEncoding: string | null,
+  most: number,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const stages = unpackers(contentEncoding);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -39,7 +52,9 @@ export async function readFirst(body: Readable, contentEncoding: string | null, 
     }
     return Buffer.concat(chunks).subarray(0, most);
   } catch (error) {
-    throw isZlibError(error) ? new BodyUndecodable('its compressed form is damaged', { cause: error }) : error;
+    throw isZlibError(error)
+      ? new BodyUndecodable('its compressed form is damaged', { cause: error })
+      : error;
   } finally {
     for (const stage of stages) stage.destroy();
     body.destroy();
@@ -57,11 +72,16 @@ function unpacked(packed: AsyncIterable<Buffer>, stage: Transform): AsyncIterabl
   return stage;
 }
 
-/** Encodings are named in the order in which they were applied, so they are undone from the last to the first. */
+/**
+ * Encodings are named in the order in which they were applied, so they are undone from the last to the first.
+ */
 function unpackers(contentEncoding: string | null): readonly Transform[] {
   const names = (contentEncoding ?? '').toLowerCase().split(',');
   const packings = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
-  if (packings.length > MOST_STAGES) throw new BodyUndecodable(`it is packed ${packings.length} times, and Friday unpacks ${MOST_STAGES} at most`);
+  if (packings.length > MOST_STAGES)
+    throw new BodyUndecodable(
+      `it is packed ${packings.length} times, and Friday unpacks ${MOST_STAGES} at most`,
+    );
   return packings.reverse().map(unpacker);
 }
 
@@ -94,5 +114,8 @@ async function collect(source: AsyncIterable<Buffer>): Promise<Uint8Array> {
 
 function isZlibError(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && (/^Z_/.test(code) || /^ERR_(BROTLI|_ERROR)/.test(code) || /^ERR__ERROR/.test(code));
+  return (
+    typeof code === 'string' &&
+    (/^Z_/.test(code) || /^ERR_(BROTLI|_ERROR)/.test(code) || /^ERR__ERROR/.test(code))
+  );
 }

@@ -1,17 +1,21 @@
-// Bytes of a page, a feed or a file to text: byte order mark, then the header, then what the document says of itself, then the bytes' own evidence.
+// Bytes of a page, a feed or a file to text: byte order mark, then the header, then what the document says of
+// itself, then the bytes' own evidence.
 import iconv from 'iconv-lite';
 
 export type DocumentKind = 'page' | 'feed' | 'file';
 
 /**
  * Decodes a document. Never fails: what no encoding explains becomes U+FFFD.
- * A declaration that the bytes contradict loses: text that is valid UTF-8 beyond doubt is UTF-8 although a single-byte charset was
- * declared, and text that is not UTF-8 is not decoded as such where another declaration or windows-1252 explains it.
+ * A declaration that the bytes contradict loses: text that is valid UTF-8 beyond doubt is UTF-8 although a
+ * single-byte charset was declared, and text that is not UTF-8 is not decoded as such where another
+ * declaration or windows-1252 explains it.
  */
 export function decodeText(bytes: Uint8Array, kind: DocumentKind, contentType: string | null = null): string {
   const mark = byteOrderMark(bytes);
   if (mark !== null) return decode(bytes, mark);
-  const declared = [charsetOfHeader(contentType), ...charsetsInside(bytes, kind)].map(knownCharset).filter((label) => label !== null);
+  const declared = [charsetOfHeader(contentType), ...charsetsInside(bytes, kind)]
+    .map(knownCharset)
+    .filter((label) => label !== null);
   const isUtf8 = isValidUtf8(bytes);
   const first = declared[0];
   if (first === undefined) return decode(bytes, guess(bytes, isUtf8));
@@ -48,7 +52,9 @@ function charsetsInside(bytes: Uint8Array, kind: DocumentKind): (string | null)[
   return [meta?.toLowerCase().startsWith('utf-16') ? 'utf-8' : meta, xml];
 }
 
-/** Names under which browsers understand another charset than the name says (WHATWG Encoding, section 4.2). */
+/**
+ * Names under which browsers understand another charset than the name says (WHATWG Encoding, section 4.2).
+ */
 const READ_AS: Record<string, string> = {
   utf8: 'utf-8',
   'unicode-1-1-utf-8': 'utf-8',
@@ -94,7 +100,8 @@ function isWebCharset(label: string): boolean {
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
-  if (charset.startsWith('utf-') || !iconv.encodingExists(charset)) return new TextDecoder(charset).decode(bytes);
+  if (charset.startsWith('utf-') || !iconv.encodingExists(charset))
+    return new TextDecoder(charset).decode(bytes);
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
 }
 
@@ -103,8 +110,9 @@ function guess(bytes: Uint8Array, isUtf8: boolean): string {
 }
 
 /**
- * Whether bytes that are valid UTF-8 are so beyond doubt. Text in a single-byte charset hardly ever is by chance. In a charset of two
- * bytes some characters may be: there it takes several. UTF-16 has zero bytes, which UTF-8 text has not.
+ * Whether bytes that are valid UTF-8 are so beyond doubt. Text in a single-byte charset hardly ever is by
+ * chance. In a charset of two bytes some characters may be: there it takes several. UTF-16 has zero bytes,
+ * which UTF-8 text has not.
  */
 function outweighs(bytes: Uint8Array, declared: string): boolean {
   if (declared.startsWith('utf-16')) return !bytes.includes(0);

@@ -1,4 +1,5 @@
-// What goes wrong while a page is fetched, each as one sentence that names the address and one that says what to do.
+// What goes wrong while a page is fetched, each as one sentence that names the address and one that says what
+// to do.
 import { AppError } from '../../errors.js';
 import { BodyTooLarge, BodyUndecodable } from './bounded-body.js';
 
@@ -22,9 +23,14 @@ export function forbidden(url: string, why: string, asked: string): AppError {
 
 /** An answer that is no page. `retryAfter` is the header as it came. */
 export function badStatus(url: string, status: number, retryAfter: string | null): AppError {
-  const told = STATUS[status] ?? { what: `answered with HTTP status ${status}`, fix: 'Open the address in a browser and see what is there.' };
+  const told = STATUS[status] ?? {
+    what: `answered with HTTP status ${status}`,
+    fix: 'Open the address in a browser and see what is there.',
+  };
   const wait = retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? ` It asks to wait ${retryAfter} s.` : '';
-  return new AppError('FETCH_FAILED', `${url} ${told.what}.`, `${told.fix}${wait}`, { details: { url, status } });
+  return new AppError('FETCH_FAILED', `${url} ${told.what}.`, `${told.fix}${wait}`, {
+    details: { url, status },
+  });
 }
 
 const BROWSER = 'Save the page in a browser and add it with --file page.html --url URL.';
@@ -53,7 +59,12 @@ export function timedOut(url: string, seconds: number): AppError {
 }
 
 /** Any thrown value on the way to `url`, as the error that is shown. */
-export function failureOf(error: unknown, url: string, asked: string, limits: { readonly maxBytes: number; readonly totalMs: number }): AppError {
+export function failureOf(
+  error: unknown,
+  url: string,
+  asked: string,
+  limits: { readonly maxBytes: number; readonly totalMs: number },
+): AppError {
   if (error instanceof AppError) return error;
   const root = rootOf(error);
   if (root instanceof ForbiddenAddress) return forbidden(url, root.message, asked);
@@ -63,19 +74,36 @@ export function failureOf(error: unknown, url: string, asked: string, limits: { 
   if (code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT') return timedOut(url, limits.totalMs / 1000);
   const told = CONNECTION[code] ?? tlsFailure(code);
   if (told !== undefined) return failed(url, `${told.what} (${code})`, told.fix, error);
-  return failed(url, `could not be fetched: ${root.message || root.name || code}`, 'Try again; open the address in a browser if it stays.', error);
+  return failed(
+    url,
+    `could not be fetched: ${root.message || root.name || code}`,
+    'Try again; open the address in a browser if it stays.',
+    error,
+  );
 }
 
 const CHECK_HOST = 'Check the name of the host for a typing mistake, and the network of this machine.';
 const CONNECTION: Record<string, { what: string; fix: string }> = {
   ENOTFOUND: { what: 'has a host that does not exist', fix: CHECK_HOST },
-  EAI_AGAIN: { what: 'has a host whose name could not be looked up', fix: 'Check the network of this machine and try again.' },
+  EAI_AGAIN: {
+    what: 'has a host whose name could not be looked up',
+    fix: 'Check the network of this machine and try again.',
+  },
   ENODATA: { what: 'has a host without an address', fix: CHECK_HOST },
-  ECONNREFUSED: { what: 'has a host that refuses the connection', fix: 'Check host and port, and try again later.' },
+  ECONNREFUSED: {
+    what: 'has a host that refuses the connection',
+    fix: 'Check host and port, and try again later.',
+  },
   ECONNRESET: { what: 'has a host that broke off the connection', fix: 'Try again later.' },
   UND_ERR_SOCKET: { what: 'has a host that broke off the connection', fix: 'Try again later.' },
-  EHOSTUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
-  ENETUNREACH: { what: 'has a host that cannot be reached', fix: 'Check the network of this machine and try again.' },
+  EHOSTUNREACH: {
+    what: 'has a host that cannot be reached',
+    fix: 'Check the network of this machine and try again.',
+  },
+  ENETUNREACH: {
+    what: 'has a host that cannot be reached',
+    fix: 'Check the network of this machine and try again.',
+  },
   UND_ERR_HEADERS_OVERFLOW: { what: 'sends more header lines than any page needs', fix: BROWSER },
 };
 
@@ -86,15 +114,23 @@ function tlsFailure(code: string): { what: string; fix: string } | undefined {
       fix: 'Open the address in a browser; tell the site if the warning shows there too.',
     };
   if (/^ERR_(TLS|SSL)|^EPROTO$/.test(code))
-    return { what: 'has a host that does not speak https properly', fix: 'Check the port, or try the address with http://.' };
+    return {
+      what: 'has a host that does not speak https properly',
+      fix: 'Check the port, or try the address with http://.',
+    };
   return undefined;
 }
 
 function tooLarge(url: string, maxBytes: number): AppError {
   const size = maxBytes >= 1e6 ? `${Math.round(maxBytes / 1e6)} MB` : `${maxBytes} bytes`;
-  return new AppError('FETCH_TOO_LARGE', `${url} is larger than ${size}.`, 'Give the address of the article itself, not of a file or a live stream.', {
-    details: { url, maxBytes },
-  });
+  return new AppError(
+    'FETCH_TOO_LARGE',
+    `${url} is larger than ${size}.`,
+    'Give the address of the article itself, not of a file or a live stream.',
+    {
+      details: { url, maxBytes },
+    },
+  );
 }
 
 function failed(url: string, what: string, fix: string, cause: unknown): AppError {
@@ -105,7 +141,12 @@ function failed(url: string, what: string, fix: string, cause: unknown): AppErro
 function rootOf(error: unknown): Failure {
   let at = failureLike(error);
   for (let depth = 0; depth < 5; depth++) {
-    const next: unknown = Array.isArray(at.errors) && at.errors.length > 0 ? at.errors[0] : at instanceof BodyUndecodable ? null : at.cause;
+    const next: unknown =
+      Array.isArray(at.errors) && at.errors.length > 0
+        ? at.errors[0]
+        : at instanceof BodyUndecodable
+          ? null
+          : at.cause;
     if (next === null || typeof next !== 'object') break;
     at = failureLike(next);
   }

@@ -1,4 +1,5 @@
-// Fetches one document from the open web: bounded in time, size and redirects, and never from an address behind the newsroom's own walls.
+// Fetches one document from the open web: bounded in time, size and redirects, and never from an address
+// behind the newsroom's own walls.
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
@@ -45,10 +46,12 @@ export function createFetchText(options: FetchTextOptions): FetchText {
     const timer = setTimeout(() => deadline.abort(), limits.totalMs);
     const trail: Trail = { at: asked };
     try {
-      const signal = wanted.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, wanted.signal]);
+      const signal =
+        wanted.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, wanted.signal]);
       return await follow({ options, limits, wanted, signal, asked: asked.href, trail });
     } catch (error) {
-      if (deadline.signal.aborted || wanted.signal?.aborted) throw timedOut(trail.at.href, limits.totalMs / 1000);
+      if (deadline.signal.aborted || wanted.signal?.aborted)
+        throw timedOut(trail.at.href, limits.totalMs / 1000);
       throw failureOf(error, trail.at.href, asked.href, limits);
     } finally {
       clearTimeout(timer);
@@ -95,7 +98,11 @@ async function hop(journey: Journey): Promise<FetchedText | 'unchanged' | URL> {
   checkUrl(url, named, asked);
   const agent = agentFor(named, options.lookup ?? lookupAll, limits);
   try {
-    const response = await request(url.href, { dispatcher: agent, signal, headers: headersFor(options, wanted) });
+    const response = await request(url.href, {
+      dispatcher: agent,
+      signal,
+      headers: headersFor(options, wanted),
+    });
     // An answer that is not read to its end is dropped with its connection; that is no error of ours.
     response.body.on('error', () => undefined);
     options.log?.(`GET ${url.href} -> ${response.statusCode}`);
@@ -110,26 +117,42 @@ async function hop(journey: Journey): Promise<FetchedText | 'unchanged' | URL> {
   }
 }
 
-async function documentOf(response: Dispatcher.ResponseData, url: URL, wanted: RequestOptions, limits: FetchLimits): Promise<FetchedText> {
+async function documentOf(
+  response: Dispatcher.ResponseData,
+  url: URL,
+  wanted: RequestOptions,
+  limits: FetchLimits,
+): Promise<FetchedText> {
   const contentType = header(response, 'content-type');
   const kind = wanted.accept ?? 'page';
   if (kind === 'page' && wanted.anyType !== true) checkIsPage(contentType, url.href);
   const encoding = everyValue(response, 'content-encoding');
   const { first } = wanted;
   const { maxBytes } = limits;
-  const bytes = await (first === undefined ? readBounded(response.body, encoding, maxBytes) : readFirst(response.body, encoding, first, maxBytes));
+  const bytes = await (first === undefined
+    ? readBounded(response.body, encoding, maxBytes)
+    : readFirst(response.body, encoding, first, maxBytes));
   return {
     url: url.href,
     text: kind === 'bytes' ? Buffer.from(bytes).toString('latin1') : decodeText(bytes, kind, contentType),
     contentType,
     etag: header(response, 'etag'),
     lastModified: header(response, 'last-modified'),
-    ...(first !== undefined && wholeLength(bytes.length, first, encoding, header(response, 'content-length'))),
+    ...(first !== undefined &&
+      wholeLength(bytes.length, first, encoding, header(response, 'content-length'))),
   };
 }
 
-/** A document that ended before the limit is as long as what was read; of others the server's word counts, unless it packed them. */
-function wholeLength(read: number, first: number, encoding: string | null, stated: string | null): { readonly wholeBytes?: number } {
+/**
+ * A document that ended before the limit is as long as what was read; of others the server's word counts,
+ * unless it packed them.
+ */
+function wholeLength(
+  read: number,
+  first: number,
+  encoding: string | null,
+  stated: string | null,
+): { readonly wholeBytes?: number } {
   if (read < first) return { wholeBytes: read };
   const isPlain = encoding === null || encoding === 'identity';
   return isPlain && stated !== null && /^\d{1,15}$/.test(stated) ? { wholeBytes: Number(stated) } : {};
@@ -137,46 +160,79 @@ function wholeLength(read: number, first: number, encoding: string | null, state
 
 function checkIsPage(contentType: string | null, url: string): void {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (type === '' || /^(text\/html|application\/xhtml\+xml|application\/xml|text\/xml|application\/vnd\.wap\.xhtml\+xml)$/.test(type)) return;
+  if (
+    type === '' ||
+    /^(text\/html|application\/xhtml\+xml|application\/xml|text\/xml|application\/vnd\.wap\.xhtml\+xml)$/.test(
+      type,
+    )
+  )
+    return;
   if (type === 'application/pdf') throw notArticle(url, 'pdf');
   if (/^application\/(?:(?:rss|atom|rdf)\+xml|feed\+json)$/.test(type)) throw notArticle(url, 'feed');
-  throw new AppError('PAGE_UNREADABLE', `${url} is not an HTML page but ${type}.`, 'Give the address of the article’s page.', {
-    details: { url, contentType },
-  });
+  throw new AppError(
+    'PAGE_UNREADABLE',
+    `${url} is not an HTML page but ${type}.`,
+    'Give the address of the article’s page.',
+    {
+      details: { url, contentType },
+    },
+  );
 }
 
 function parseUrl(url: string): URL {
   if (canParseUrl(url)) return new URL(url);
-  throw new AppError('FETCH_FORBIDDEN', `"${url}" is not a web address.`, 'Give a full address that begins with https:// or http://.', { details: { url } });
+  throw new AppError(
+    'FETCH_FORBIDDEN',
+    `"${url}" is not a web address.`,
+    'Give a full address that begins with https:// or http://.',
+    { details: { url } },
+  );
 }
 
 function checkUrl(url: URL, named: boolean, asked: string): void {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw forbidden(url.href, 'is neither http nor https', asked);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw forbidden(url.href, 'is neither http nor https', asked);
   if (url.username !== '' || url.password !== '') {
     const bare = new URL(url.href);
     bare.username = '';
     bare.password = '';
-    throw forbidden(bare.href, 'carries a user name or password, which would end up in the newsletter', asked === url.href ? bare.href : asked);
+    throw forbidden(
+      bare.href,
+      'carries a user name or password, which would end up in the newsletter',
+      asked === url.href ? bare.href : asked,
+    );
   }
-  if (!named && isAddressLiteral(url.hostname) && !isPublicAddress(url.hostname)) throw forbidden(url.href, 'is not a public address', asked);
+  if (!named && isAddressLiteral(url.hostname) && !isPublicAddress(url.hostname))
+    throw forbidden(url.href, 'is not a public address', asked);
 }
 
-/** A raw Location may hold UTF-8, as browsers read it. Other bytes are what the server expects to get back, so they are escaped as they are. */
+/**
+ * A raw Location may hold UTF-8, as browsers read it. Other bytes are what the server expects to get back, so
+ * they are escaped as they are.
+ */
 function asciiLocation(location: string): string {
   if (!/[\u0080-\u00ff]/.test(location)) return location;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(location, 'latin1'));
   } catch {
-    return location.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+    return location.replace(
+      /[\u0080-\u00ff]/g,
+      (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
   }
 }
 
 function redirectTarget(raw: string, from: string, asked: string): URL {
   const location = asciiLocation(raw);
   if (canParseUrl(location, from)) return new URL(location, from);
-  throw new AppError('FETCH_FAILED', `${asked} redirects to an address that cannot be read.`, 'Open it in a browser and give the address where it ends.', {
-    details: { url: asked },
-  });
+  throw new AppError(
+    'FETCH_FAILED',
+    `${asked} redirects to an address that cannot be read.`,
+    'Open it in a browser and give the address where it ends.',
+    {
+      details: { url: asked },
+    },
+  );
 }
 
 /** One agent per hop: what its lookup checked is what it connects to, and nothing stays open afterwards. */
@@ -190,7 +246,9 @@ function agentFor(named: boolean, lookup: LookupAll, limits: FetchLimits): Agent
   });
 }
 
-/** Hands the connection only addresses that were checked. One private address among several forbids the name. */
+/**
+ * Hands the connection only addresses that were checked. One private address among several forbids the name.
+ */
 function pinnedLookup(lookup: LookupAll, named: boolean): LookupFunction {
   return (hostname, wanted: LookupOptions, done) => {
     lookup(hostname).then(
@@ -198,7 +256,8 @@ function pinnedLookup(lookup: LookupAll, named: boolean): LookupFunction {
         const private_ = named ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
         const first = addresses[0];
         if (private_ !== undefined) done(new ForbiddenAddress(private_.address), '', 0);
-        else if (first === undefined) done(Object.assign(new Error(`no address for ${hostname}`), { code: 'ENODATA' }), '', 0);
+        else if (first === undefined)
+          done(Object.assign(new Error(`no address for ${hostname}`), { code: 'ENODATA' }), '', 0);
         else if (wanted.all === true) done(null, [...addresses]);
         else done(null, first.address, first.family);
       },

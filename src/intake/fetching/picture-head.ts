@@ -1,17 +1,27 @@
-// The head of a picture file: its format, its size in pixels and how often it plays. Pure; reads only the bytes it is given and never loops over hostile lengths.
-// Our own code: the libraries for this read twenty formats, and their container formats have open denial-of-service reports. Four headers are enough here.
+// The head of a picture file: its format, its size in pixels and how often it plays. Pure; reads only the
+// bytes it is given and never loops over hostile lengths. Our own code: the libraries for this read twenty
+// formats, and their container formats have open denial-of-service reports. Four headers are enough here.
 import type { PictureHead } from '../../articles/ports.js';
 
-/** What the first bytes of a file say of the picture, a turned JPEG turned (Exif orientation); null if they begin none of the known formats. */
+/**
+ * What the first bytes of a file say of the picture, a turned JPEG turned (Exif orientation); null if they
+ * begin none of the known formats.
+ */
 export function readPictureHead(bytes: Uint8Array): PictureHead | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ascii = (from: number, to: number) => file.toString('latin1', from, to);
-  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return head('png', file.length < 24 ? null : [file.readUInt32BE(16), file.readUInt32BE(20)]);
+  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n')
+    return head('png', file.length < 24 ? null : [file.readUInt32BE(16), file.readUInt32BE(20)]);
   if (/^GIF8[79]a$/.test(ascii(0, 6))) return gifHead(file);
   if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return head('webp', webpSize(file));
   if (file[0] === 0xff && file[1] === 0xd8) return head('jpeg', jpegSize(file));
   if (ascii(4, 8) === 'ftyp' && /^avi[fs]$/.test(ascii(8, 12))) return head('avif', null);
-  if (/^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^>]*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(file.toString('utf8', 0, 1024))) return head('svg', null);
+  if (
+    /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^>]*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(
+      file.toString('utf8', 0, 1024),
+    )
+  )
+    return head('svg', null);
   return null;
 }
 
@@ -22,7 +32,9 @@ function head(format: PictureHead['format'], size: Size, loops: number | null = 
   return { format, width, height, loops };
 }
 
-/** The loop count stands in an application extension behind the first colour table; without one it plays once. */
+/**
+ * The loop count stands in an application extension behind the first colour table; without one it plays once.
+ */
 function gifHead(file: Buffer): PictureHead {
   const loops = /NETSCAPE2\.0\x03\x01([\s\S]{2})/.exec(file.toString('latin1'))?.[1];
   const count = loops === undefined ? 1 : loops.charCodeAt(0) + 256 * loops.charCodeAt(1);
@@ -34,15 +46,19 @@ function webpSize(file: Buffer): Size {
   if (file.length < 30) return null;
   const kind = file.toString('latin1', 12, 16);
   if (kind === 'VP8X') return [file.readUIntLE(24, 3) + 1, file.readUIntLE(27, 3) + 1];
-  if (kind === 'VP8 ' && file.readUIntBE(23, 3) === 0x9d012a) return [file.readUInt16LE(26) & 0x3fff, file.readUInt16LE(28) & 0x3fff];
+  if (kind === 'VP8 ' && file.readUIntBE(23, 3) === 0x9d012a)
+    return [file.readUInt16LE(26) & 0x3fff, file.readUInt16LE(28) & 0x3fff];
   if (kind !== 'VP8L' || file[20] !== 0x2f) return null;
   const bits = file.readUInt32LE(21);
   return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
 }
 
 const NO_LENGTH = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
-/** Start of frame, in all its codings: not the tables DHT, JPG and DAC between them (ITU-T T.81, table B.1). */
-const IS_FRAME = (marker: number) => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+/**
+ * Start of frame, in all its codings: not the tables DHT, JPG and DAC between them (ITU-T T.81, table B.1).
+ */
+const IS_FRAME = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
 /** Walks from segment to segment to the first frame header. Each step goes forward, so it ends. */
 function jpegSize(file: Buffer): Size {
@@ -56,7 +72,10 @@ function jpegSize(file: Buffer): Size {
       if (marker === 0xda || marker === 0xd9) return null;
       const length = file.readUInt16BE(at + 2);
       if (length < 2) return null;
-      if (IS_FRAME(marker)) return turned ? [file.readUInt16BE(at + 5), file.readUInt16BE(at + 7)] : [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
+      if (IS_FRAME(marker))
+        return turned
+          ? [file.readUInt16BE(at + 5), file.readUInt16BE(at + 7)]
+          : [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
       if (marker === 0xe1) turned ||= isTurned(file.subarray(at + 4, at + 2 + length));
       at += 2 + length;
     }

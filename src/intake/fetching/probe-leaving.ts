@@ -1,4 +1,5 @@
-// Probe: presses the one-click unsubscribe link of nobody, over the public address, exactly as a mailbox provider does (RFC 8058, 3.2).
+// Probe: presses the one-click unsubscribe link of nobody, over the public address, exactly as a mailbox
+// provider does (RFC 8058, 3.2).
 import { Agent, fetch } from 'undici';
 import { reasonOf } from '../../errors.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
@@ -19,7 +20,12 @@ export interface LinkFault {
 export async function probeLeaving(url: string): Promise<LinkFault | null> {
   const agent = new Agent({ connectTimeout: ANSWER_MS });
   const host = new URL(url).origin;
-  const fault = (found: LinkFault['found'], text: string, status: number | null = null): LinkFault => ({ origin: host, found, status, text });
+  const fault = (found: LinkFault['found'], text: string, status: number | null = null): LinkFault => ({
+    origin: host,
+    found,
+    status,
+    text,
+  });
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -33,7 +39,9 @@ export async function probeLeaving(url: string): Promise<LinkFault | null> {
     const { status } = response;
     if (status >= 300 && status < 400) return fault('redirect', `${host} answers with a redirect`);
     if (status !== 200) return fault('status', `${host} answers with status ${status}`, status);
-    return response.headers.get(PROBE_HEADER) === 'ok' ? null : fault('stranger', `something else than this Friday answers at ${host}`);
+    return response.headers.get(PROBE_HEADER) === 'ok'
+      ? null
+      : fault('stranger', `something else than this Friday answers at ${host}`);
   } catch (error) {
     return (error as { name?: string }).name === 'TimeoutError'
       ? fault('timeout', `${host} does not answer within ${ANSWER_MS / 1000} s`)

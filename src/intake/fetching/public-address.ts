@@ -1,9 +1,11 @@
-// Which addresses Friday may connect to when it fetches a page: public unicast only, unless the configuration names the host. Pure.
+// Which addresses Friday may connect to when it fetches a page: public unicast only, unless the configuration
+// names the host. Pure.
 import ipaddr from 'ipaddr.js';
 
 /**
- * True for a public unicast address. An IPv6 address that only wraps an IPv4 one (mapped RFC 4291, NAT64 RFC 6052, 6to4 RFC 3056)
- * is judged by what it wraps; Teredo, local NAT64 and everything outside 2000::/3 is not public.
+ * True for a public unicast address. An IPv6 address that only wraps an IPv4 one (mapped RFC 4291, NAT64 RFC
+ * 6052, 6to4 RFC 3056) is judged by what it wraps; Teredo, local NAT64 and everything outside 2000::/3 is not
+ * public.
  */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
@@ -15,7 +17,10 @@ export function isPublicAddress(address: string): boolean {
   return parsed.range() === 'unicast' && inGlobalUnicast(parsed);
 }
 
-/** True where a URL's host is an IP address. The URL class has already normalised decimal, octal and hexadecimal spellings. */
+/**
+ * True where a URL's host is an IP address. The URL class has already normalised decimal, octal and
+ * hexadecimal spellings.
+ */
 export function isAddressLiteral(hostname: string): boolean {
   return ipaddr.isValid(hostname.replace(/^\[|\]$/g, ''));
 }

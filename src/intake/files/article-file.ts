@@ -1,9 +1,11 @@
-// Import files: a JSON array of articles, or CSV with a header line, to drafts; what cannot become an article is named by line.
+// Import files: a JSON array of articles, or CSV with a header line, to drafts; what cannot become an article
+// is named by line.
 //
-// Columns (CSV) and keys (JSON): url and headline are required. dek, authors, section, topics, published_at, image_url, image_alt,
-// image_caption, image_credit, language, direction (ltr or rtl), word_count and site_name may be left out or empty. Several authors
-// or topics are separated by semicolons; in JSON they may be arrays. published_at wants a zone, as in 2026-11-20T08:00:00+01:00;
-// without one it is kept in ISO form, and the instant stays unknown.
+// Columns (CSV) and keys (JSON): url and headline are required. dek, authors, section, topics, published_at,
+// image_url, image_alt, image_caption, image_credit, language, direction (ltr or rtl), word_count and
+// site_name may be left out or empty. Several authors or topics are separated by semicolons; in JSON they may
+// be arrays. published_at wants a zone, as in 2026-11-20T08:00:00+01:00; without one it is kept in ISO form,
+// and the instant stays unknown.
 import type { ArticleDraft, ArticleImage } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import type { ArticleFileReading, RejectedLine } from '../../articles/import-articles.js';
@@ -17,31 +19,58 @@ import { csvRows } from './csv-rows.js';
 import { encodingOf, type Source, textOf } from './file-encoding.js';
 
 const COLUMNS = [
-  ...['url', 'headline', 'dek', 'authors', 'section', 'topics', 'published_at', 'language', 'direction', 'word_count', 'site_name'],
-  ...['image_url', 'image_alt', 'image_caption', 'image_credit'],
+  'url',
+  'headline',
+  'dek',
+  'authors',
+  'section',
+  'topics',
+  'published_at',
+  'language',
+  'direction',
+  'word_count',
+  'site_name',
+  'image_url',
+  'image_alt',
+  'image_caption',
+  'image_credit',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Row = Readonly<Partial<Record<Column, unknown>>>;
-/** What Friday writes in front of the lines that it refused, so that they can be corrected and imported again. */
+/**
+ * What Friday writes in front of the lines that it refused, so that they can be corrected and imported again.
+ */
 const ADDED = ['line', 'reason', 'row'];
 const LARGEST = 64 * 1024 * 1024;
 
 /**
- * Reads an import file. CSV goes through the reader of subscriber lists: encodings, delimiters, `sep=`, title lines, empty lines, strict quotes.
+ * Reads an import file. CSV goes through the reader of subscriber lists: encodings, delimiters, `sep=`, title
+ * lines, empty lines, strict quotes.
  * @param encoding what the user says it is; null to find out
- * @throws AppError INPUT_INVALID where the file as a whole is not what its format says, or its encoding is unclear
+ * @throws AppError INPUT_INVALID where the file as a whole is not what its format says, or its encoding is
+ * unclear
  */
-export async function readArticleFile(source: Source, format: 'json' | 'csv', encoding: string | null = null): Promise<ArticleFileReading> {
+export async function readArticleFile(
+  source: Source,
+  format: 'json' | 'csv',
+  encoding: string | null = null,
+): Promise<ArticleFileReading> {
   const found = await encodingOf(source, encoding);
   const text = await textOf(source, found, { limit: LARGEST, remedy: 'Split the file.' });
-  if (text.trim() === '') throw new AppError('INPUT_INVALID', 'The file is empty.', `Its first line names the columns: ${COLUMNS.join(', ')}.`);
+  if (text.trim() === '')
+    throw new AppError(
+      'INPUT_INVALID',
+      'The file is empty.',
+      `Its first line names the columns: ${COLUMNS.join(', ')}.`,
+    );
   const rows = format === 'json' ? rowsOfJson(text) : await rowsOfCsv(source, found, text);
   const drafts = new Map<string, ArticleDraft>();
   const rejected: RejectedLine[] = [...rows.rejected];
   for (const { line, given } of rows.rows) {
     const outcome = unreadableIn(given) ?? draftOf(given);
     if (typeof outcome === 'string') rejected.push({ line, reason: outcome, given });
-    else if (drafts.has(outcome.canonicalUrl)) rejected.push({ line, reason: `url ${outcome.canonicalUrl} is in the file twice`, given });
+    else if (drafts.has(outcome.canonicalUrl))
+      rejected.push({ line, reason: `url ${outcome.canonicalUrl} is in the file twice`, given });
     else drafts.set(outcome.canonicalUrl, outcome);
   }
   return { drafts: [...drafts.values()], rejected: rejected.sort((a, b) => a.line - b.line) };
@@ -57,11 +86,20 @@ function rowsOfJson(text: string): Rows {
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new AppError('INPUT_INVALID', `The file is not valid JSON: ${reasonOf(error)}.`, 'Correct it. Nothing was imported.', { cause: error });
+    throw new AppError(
+      'INPUT_INVALID',
+      `The file is not valid JSON: ${reasonOf(error)}.`,
+      'Correct it. Nothing was imported.',
+      { cause: error },
+    );
   }
   const list = Array.isArray(document) ? document : isObject(document) ? document['articles'] : undefined;
   if (!Array.isArray(list)) {
-    throw new AppError('INPUT_INVALID', 'The file holds no list of articles.', 'Write an array of objects, or an object with such an array under "articles".');
+    throw new AppError(
+      'INPUT_INVALID',
+      'The file holds no list of articles.',
+      'Write an array of objects, or an object with such an array under "articles".',
+    );
   }
   const numbered = list.map((given: unknown, index) => ({ line: index + 1, given }));
   const rows = numbered.flatMap(({ line, given }) => (isObject(given) ? [{ line, given }] : []));
@@ -81,9 +119,12 @@ async function rowsOfCsv(source: Source, encoding: string, text: string): Promis
   for await (const row of csvRows(source, encoding, layout, holdsRow)) {
     const { line } = row;
     if (row.kind === 'bad') rejected.push({ line, reason: row.reason, given: { row: row.raw } });
-    else if (row.cells.length > names.length) rejected.push({ line, reason: OTHER_COUNT, given: { row: row.cells.join(layout.delimiter) } });
+    else if (row.cells.length > names.length)
+      rejected.push({ line, reason: OTHER_COUNT, given: { row: row.cells.join(layout.delimiter) } });
     else {
-      const given = Object.fromEntries(names.flatMap((name, at) => (ADDED.includes(name) ? [] : [[name, row.cells[at] ?? '']])));
+      const given = Object.fromEntries(
+        names.flatMap((name, at) => (ADDED.includes(name) ? [] : [[name, row.cells[at] ?? '']])),
+      );
       if (row.cells.length < names.length) rejected.push({ line, reason: OTHER_COUNT, given });
       else rows.push({ line, given });
     }
@@ -99,11 +140,16 @@ const columnName = (heading: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-/** Tells a line inside a cell that is a row of this file: the quote before it was not closed. A dek may well mention an address. */
+/**
+ * Tells a line inside a cell that is a row of this file: the quote before it was not closed. A dek may well
+ * mention an address.
+ */
 function swallowedRow({ delimiter, heading }: CsvLayout, urlAt: number): (line: string) => boolean {
   return (line) => {
     const cells = line.split(delimiter);
-    return cells.length >= Math.max(2, heading.length - 1) && /^\s*"?https?:\/\/\S+$/i.test(cells[urlAt] ?? '');
+    return (
+      cells.length >= Math.max(2, heading.length - 1) && /^\s*"?https?:\/\/\S+$/i.test(cells[urlAt] ?? '')
+    );
   };
 }
 
@@ -122,7 +168,10 @@ function checkedHeader({ heading }: CsvLayout): readonly string[] {
   throw new AppError('INPUT_INVALID', `The file has unknown columns: ${unknown.join(', ')}.`, WHICH_COLUMNS);
 }
 
-/** Half a character, or what is left of one that was read in another encoding than its own: it would be printed as \ufffd. */
+/**
+ * Half a character, or what is left of one that was read in another encoding than its own: it would be
+ * printed as \ufffd.
+ */
 const UNREADABLE = /\ufffd|\p{Cs}/u;
 
 /** The first value that cannot be read as a whole, in one sentence; null where all can. */
@@ -150,9 +199,12 @@ function draftOf(row: Row): ArticleDraft | string {
   const direction = text(row.direction)?.toLowerCase() ?? null;
   const language = text(row.language);
   const problem = [time, words, image].find((value) => typeof value === 'string');
-  if (typeof time === 'string' || typeof words === 'string' || typeof image === 'string') return String(problem);
-  if (direction !== null && direction !== 'ltr' && direction !== 'rtl') return `direction "${direction}" is neither ltr nor rtl`;
-  if (language !== null && languageTag(language) === null) return `language "${language}" is not a language tag such as en or pt-BR`;
+  if (typeof time === 'string' || typeof words === 'string' || typeof image === 'string')
+    return String(problem);
+  if (direction !== null && direction !== 'ltr' && direction !== 'rtl')
+    return `direction "${direction}" is neither ltr nor rtl`;
+  if (language !== null && languageTag(language) === null)
+    return `language "${language}" is not a language tag such as en or pt-BR`;
   return {
     canonicalUrl: url,
     headline,
@@ -172,23 +224,36 @@ function draftOf(row: Row): ArticleDraft | string {
   };
 }
 
-function publishedAt(value: string | null): { publishedAt: string | null; publishedAtLocal: string | null } | string {
+function publishedAt(
+  value: string | null,
+): { publishedAt: string | null; publishedAtLocal: string | null } | string {
   const time = readTime(value);
-  if (value !== null && time === null) return `published_at "${value}" is not a time such as 2026-11-20T08:00:00+01:00`;
+  if (value !== null && time === null)
+    return `published_at "${value}" is not a time such as 2026-11-20T08:00:00+01:00`;
   return { publishedAt: time?.instant ?? null, publishedAtLocal: time?.written ?? null };
 }
 
 function wordCount(value: string | null): number | null | string {
   if (value === null) return null;
-  return /^[1-9]\d{0,6}$/.test(value) ? Number(value) : `word_count "${value}" is not a whole number above zero`;
+  return /^[1-9]\d{0,6}$/.test(value)
+    ? Number(value)
+    : `word_count "${value}" is not a whole number above zero`;
 }
 
 function imageOf(row: Row): ArticleImage | null | string {
   const address = text(row.image_url);
   if (address === null) return null;
   const url = webAddress(address, null);
-  if (url === null) return `image_url "${address}" is not a full address that begins with https:// or http://`;
-  return { url, alt: text(row.image_alt) ?? '', caption: text(row.image_caption), credit: text(row.image_credit), width: null, height: null };
+  if (url === null)
+    return `image_url "${address}" is not a full address that begins with https:// or http://`;
+  return {
+    url,
+    alt: text(row.image_alt) ?? '',
+    caption: text(row.image_caption),
+    credit: text(row.image_credit),
+    width: null,
+    height: null,
+  };
 }
 
 function text(value: unknown): string | null {

@@ -1,4 +1,5 @@
-// Where the table of a CSV file begins, and what separates its cells: a hint ("sep=;"), title lines and empty lines may stand above the heading.
+// Where the table of a CSV file begins, and what separates its cells: a hint ("sep=;"), title lines and empty
+// lines may stand above the heading.
 import { parse } from 'csv-parse/sync';
 
 export interface CsvLayout {
@@ -22,7 +23,10 @@ const HINT = /^"?sep=(.)"?[,;\t|]*$/i;
  * @param isHeading whether these cells name the columns that the file must have
  * @returns null where no line does; `first` is then the first line that holds anything, for the error message
  */
-export function layoutOf(head: string, isHeading: (cells: readonly string[]) => boolean): CsvLayout | { readonly first: string } {
+export function layoutOf(
+  head: string,
+  isHeading: (cells: readonly string[]) => boolean,
+): CsvLayout | { readonly first: string } {
   const lines = head.replace(/^\ufeff/, '').split(/\r\n|\n|\r/, MOST_ABOVE + 1);
   const hinted = HINT.exec(lines[0] ?? '')?.[1];
   const delimiters = hinted === undefined ? DELIMITERS : [hinted];
@@ -41,7 +45,11 @@ export function layoutOf(head: string, isHeading: (cells: readonly string[]) => 
 /** The cells of one line; none where it is no line of a table with this delimiter. */
 function cellsOf(line: string, delimiter: string): readonly string[] {
   try {
-    const rows = parse(line, { delimiter, relax_column_count: true, trim: true }) as unknown as readonly (readonly string[])[];
+    const rows = parse(line, {
+      delimiter,
+      relax_column_count: true,
+      trim: true,
+    }) as unknown as readonly (readonly string[])[];
     return rows[0] ?? [];
   } catch {
     return [];

@@ -1,4 +1,5 @@
-// Rows of a CSV file, streamed and strict (RFC 4180): a quote that is not closed properly swallows other rows, so it ends the reading with its line.
+// Rows of a CSV file, streamed and strict (RFC 4180): a quote that is not closed properly swallows other
+// rows, so it ends the reading with its line.
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, type Info, type Parser, parse } from 'csv-parse';
 import { AppError } from '../../errors.js';
@@ -20,17 +21,30 @@ interface CsvRecord {
 }
 
 /**
- * Reads the rows below the heading. `isRow` tells a line inside a cell that is a row of this file. Cells are trimmed, and the apostrophe that spreadsheets are warned with ("'=1") is taken off. Rows without any text are passed over.
- * @throws AppError INPUT_INVALID at a malformed quote, with the line on which it opens and how many lines it swallowed
+ * Reads the rows below the heading. `isRow` tells a line inside a cell that is a row of this file. Cells are
+ * trimmed, and the apostrophe that spreadsheets are warned with ("'=1") is taken off. Rows without any text
+ * are passed over.
+ * @throws AppError INPUT_INVALID at a malformed quote, with the line on which it opens and how many lines it
+ * swallowed
  */
-export async function* csvRows(source: Source, encoding: string, layout: CsvLayout, isRow = rowWithAddress(layout)): AsyncIterable<CsvRow> {
+export async function* csvRows(
+  source: Source,
+  encoding: string,
+  layout: CsvLayout,
+  isRow = rowWithAddress(layout),
+): AsyncIterable<CsvRow> {
   const { delimiter, headingLine, quoteEscape = '"' } = layout;
   const bad: { readonly error: CsvError; readonly raw: string }[] = [];
-  const parser = openParser(source, encoding, { delimiter, quoteEscape, above: headingLine }, (error, raw) => {
-    // The parser reports a row once for each quotation mark in it.
-    const last = bad.at(-1);
-    if (last === undefined || lineOf(last.error) !== lineOf(error)) bad.push({ error, raw });
-  });
+  const parser = openParser(
+    source,
+    encoding,
+    { delimiter, quoteEscape, above: headingLine },
+    (error, raw) => {
+      // The parser reports a row once for each quotation mark in it.
+      const last = bad.at(-1);
+      if (last === undefined || lineOf(last.error) !== lineOf(error)) bad.push({ error, raw });
+    },
+  );
   let before = headingLine;
   const malformed = (from: number, until: number) => quoteError(source, encoding, { delimiter, from, until });
   const settle = function* (upTo: number): Iterable<CsvRow> {
@@ -49,9 +63,11 @@ export async function* csvRows(source: Source, encoding: string, layout: CsvLayo
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
       const line = info.lines + headingLine;
       const broken = swallowing();
-      if (broken !== undefined && lineOf(broken) + headingLine < line) throw await malformed(before + 1, lineOf(broken) + headingLine);
+      if (broken !== undefined && lineOf(broken) + headingLine < line)
+        throw await malformed(before + 1, lineOf(broken) + headingLine);
       yield* settle(line - 1);
-      if (line - before > 1 && record.some((cell) => holdsRows(cell, isRow))) throw await malformed(before + 1, line);
+      if (line - before > 1 && record.some((cell) => holdsRows(cell, isRow)))
+        throw await malformed(before + 1, line);
       before = line;
       const cells = record.map(plainCell);
       if (cells.some((cell) => cell !== '')) yield { kind: 'row', line, cells };
@@ -71,7 +87,12 @@ interface Opening {
   readonly above: number;
 }
 
-function openParser(source: Source, encoding: string, { delimiter, quoteEscape, above }: Opening, onBad: (error: CsvError, raw: string) => void): Parser {
+function openParser(
+  source: Source,
+  encoding: string,
+  { delimiter, quoteEscape, above }: Opening,
+  onBad: (error: CsvError, raw: string) => void,
+): Parser {
   const parser = parse({
     delimiter,
     escape: quoteEscape,
@@ -113,7 +134,9 @@ function plainCell(cell: string): string {
   return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text;
 }
 
-/** A cell of several lines in which one looks like a row of this very file: a quote was opened and not closed. */
+/**
+ * A cell of several lines in which one looks like a row of this very file: a quote was opened and not closed.
+ */
 function holdsRows(cell: string, isRow: (line: string) => boolean): boolean {
   return /[\r\n]/.test(cell) && cell.split(/[\r\n]+/).some(isRow);
 }
@@ -146,7 +169,10 @@ async function quoteError(source: Source, encoding: string, broken: Broken): Pro
   );
 }
 
-async function swallowedBy(pieces: AsyncIterable<string>, { delimiter, from, until }: Broken): Promise<{ readonly opened: number; readonly end: number }> {
+async function swallowedBy(
+  pieces: AsyncIterable<string>,
+  { delimiter, from, until }: Broken,
+): Promise<{ readonly opened: number; readonly end: number }> {
   let [line, opened, inside, justClosed, atStart] = [1, from, false, false, true];
   let spanning: number | null = null;
   for await (const piece of pieces) {

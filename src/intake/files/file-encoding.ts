@@ -1,4 +1,5 @@
-// The encoding of a text file without a declaration: byte order mark, UTF-16 pattern, UTF-8, then the legacy encoding that explains its letters.
+// The encoding of a text file without a declaration: byte order mark, UTF-16 pattern, UTF-8, then the legacy
+// encoding that explains its letters.
 import iconv from 'iconv-lite';
 import { AppError } from '../../errors.js';
 
@@ -9,7 +10,16 @@ const UTF8 = 'utf-8';
 /** Bytes that a guess looks at; only pieces with bytes above ASCII are kept. */
 const SAMPLE = 262_144;
 /** Legacy encodings that a guess considers, in the order in which it prefers them. */
-const CANDIDATES = ['windows-1252', 'windows-1250', 'windows-1251', 'macintosh', 'koi8-r', 'windows-1253', 'windows-1254', 'windows-1256'];
+const CANDIDATES = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'macintosh',
+  'koi8-r',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+];
 /** Encodings of one script: a tie between them is settled by the order above. */
 const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254', 'macintosh']);
 
@@ -62,12 +72,21 @@ export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: strin
  * The whole text of a file.
  * @throws AppError INPUT_INVALID where it has more than `limit` characters
  */
-export async function textOf(source: Source, encoding: string, { limit, remedy }: { readonly limit: number; readonly remedy: string }): Promise<string> {
+export async function textOf(
+  source: Source,
+  encoding: string,
+  { limit, remedy }: { readonly limit: number; readonly remedy: string },
+): Promise<string> {
   const pieces: string[] = [];
   let length = 0;
   for await (const piece of decoded(source(), encoding)) {
     length += piece.length;
-    if (length > limit) throw new AppError('INPUT_INVALID', `The file is larger than ${Math.round(limit / 1024 / 1024)} MB.`, remedy);
+    if (length > limit)
+      throw new AppError(
+        'INPUT_INVALID',
+        `The file is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
+        remedy,
+      );
     pieces.push(piece);
   }
   return pieces.join('');
@@ -84,7 +103,11 @@ function knownEncoding(named: string): string {
   if (/^utf-?16$/.test(name)) return 'utf-16le';
   const usual = name === 'mac' || name === 'macroman' ? 'macintosh' : name;
   if (!/base64|hex|binary|ucs|utf-?7|utf-?32/.test(usual) && iconv.encodingExists(usual)) return usual;
-  throw new AppError('INPUT_INVALID', `"${named}" is not a known encoding.`, 'Use utf-8, utf-16le, windows-1252, windows-1251 or macintosh.');
+  throw new AppError(
+    'INPUT_INVALID',
+    `"${named}" is not a known encoding.`,
+    'Use utf-8, utf-16le, windows-1252, windows-1251 or macintosh.',
+  );
 }
 
 /** UTF-16 by its byte order mark or by the zero bytes of its ASCII characters. */
@@ -108,7 +131,11 @@ function guess(bytes: Buffer): string {
   const least = Math.min(...scored.map(({ faults }) => faults));
   const best = scored.filter(({ faults }) => faults === least);
   const first = best[0];
-  const isSettled = first !== undefined && best.every(({ encoding, text }) => text === first.text || LATIN.has(encoding) === LATIN.has(first.encoding));
+  const isSettled =
+    first !== undefined &&
+    best.every(
+      ({ encoding, text }) => text === first.text || LATIN.has(encoding) === LATIN.has(first.encoding),
+    );
   if (first !== undefined && isSettled && least <= high / 5) return first.encoding;
   const names = best.map(({ encoding }) => encoding).join(' or ');
   throw new AppError(
@@ -123,17 +150,29 @@ const INSIDE = /[^\p{L}\p{M}\p{N}\u2019·]/gu;
 /** Signs that do not stand at its edge either. */
 const EDGE = /[^\p{L}\p{M}\p{N}\p{Sc}\x00-\x7f\u2018\u2019\u201c\u201d\u201e«»\u2013\u2014\u2026¡¿©®°ªº§№]/u;
 
-/** How often a text does what names and sentences do not: signs inside words, capitals after small letters, two scripts in one word. */
+/**
+ * How often a text does what names and sentences do not: signs inside words, capitals after small letters,
+ * two scripts in one word.
+ */
 function faultsIn(text: string): number {
   let faults = 0;
-  for (const word of text.match(/[^\s,;:|"'()<>@./\\\x00-\x20-]*[^\x00-\x7f][^\s,;:|"'()<>@./\\\x00-\x20-]*/g) ?? []) {
+  for (const word of text.match(
+    /[^\s,;:|"'()<>@./\\\x00-\x20-]*[^\x00-\x7f][^\s,;:|"'()<>@./\\\x00-\x20-]*/g,
+  ) ?? []) {
     faults += 5 * (word.match(/[\x80-\x9f\ufffd]/g)?.length ?? 0);
     faults += 2 * (word.slice(1, -1).match(INSIDE)?.length ?? 0);
     faults += 2 * [word[0] ?? '', word.at(-1) ?? ''].filter((sign) => EDGE.test(sign)).length;
     faults += 2 * (word.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0);
-    faults += word.match(/(?![A-Za-z])\p{Script=Latin}(?=(?![A-Za-z])\p{Script=Latin}(?![A-Za-z])\p{Script=Latin})/gu)?.length ?? 0;
+    faults +=
+      word.match(/(?![A-Za-z])\p{Script=Latin}(?=(?![A-Za-z])\p{Script=Latin}(?![A-Za-z])\p{Script=Latin})/gu)
+        ?.length ?? 0;
     faults += word.match(/\u0153(?=[a-z])(?![uictd])/g)?.length ?? 0;
-    const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Arabic}/u].filter((script) => script.test(word));
+    const scripts = [
+      /\p{Script=Latin}/u,
+      /\p{Script=Cyrillic}/u,
+      /\p{Script=Greek}/u,
+      /\p{Script=Arabic}/u,
+    ].filter((script) => script.test(word));
     faults += 3 * Math.max(0, scripts.length - 1);
   }
   return faults;

@@ -5,9 +5,12 @@ import { stated } from '../plain-text.js';
 
 export type FileKind = 'feed' | 'pdf' | 'file';
 
-const FEED = /^[\s\uFEFF]*(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*|<!DOCTYPE[^>[]{0,500}>\s*)*<(?:[\w.-]+:)?(?:rss|feed|rdf)(?=[\s>:])/i;
-const XML_LIST = /^[\s\uFEFF]*(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:urlset|sitemapindex|opml|svg|smil|kml|gpx)(?=[\s>])/i;
-const BINARY = /^(?:.{0,3}PNG\r|GIF8[79]a|PK\u0003\u0004|ID3|.{4}ftyp|RIFF.{4}(?:WEBP|WAVE|AVI)|\{\\rtf|(?:ÿØÿ|\uFFFD{2,3})(?:.{0,4}JFIF|.{0,4}Exif))/s;
+const FEED =
+  /^[\s\uFEFF]*(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*|<!DOCTYPE[^>[]{0,500}>\s*)*<(?:[\w.-]+:)?(?:rss|feed|rdf)(?=[\s>:])/i;
+const XML_LIST =
+  /^[\s\uFEFF]*(?:<\?[^>]*\?>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:urlset|sitemapindex|opml|svg|smil|kml|gpx)(?=[\s>])/i;
+const BINARY =
+  /^(?:.{0,3}PNG\r|GIF8[79]a|PK\u0003\u0004|ID3|.{4}ftyp|RIFF.{4}(?:WEBP|WAVE|AVI)|\{\\rtf|(?:ÿØÿ|\uFFFD{2,3})(?:.{0,4}JFIF|.{0,4}Exif))/s;
 
 /** What the file is, or null where it may be a web page. */
 export function kindOfFile(text: string): FileKind | null {
@@ -30,7 +33,11 @@ export function draftOfFile(text: string, url: string): ArticleDraft {
   return {
     ...UNSTATED,
     canonicalUrl: canonicalUrl(url) ?? url,
-    headline: titleOfPdf(text) ?? stated(/<title[^>]*>([^<]+)</i.exec(text.slice(0, 20_000))?.[1]) ?? stated(spoken) ?? new URL(url).hostname,
+    headline:
+      titleOfPdf(text) ??
+      stated(/<title[^>]*>([^<]+)</i.exec(text.slice(0, 20_000))?.[1]) ??
+      stated(spoken) ??
+      new URL(url).hostname,
     source: 'page',
     traits: ['no-metadata'],
   };

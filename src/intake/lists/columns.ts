@@ -1,22 +1,70 @@
-// Columns of a list by their headings: those that Friday reads, in the languages in which people write them. Pure.
+// Columns of a list by their headings: those that Friday reads, in the languages in which people write them.
+// Pure.
 
 import type { ColumnKey, NamedColumns } from '../../subscribers/list-file.js';
 
 /** Headings of each key, as `plain` writes them. */
 const HEADINGS: Readonly<Record<Exclude<ColumnKey, 'status' | 'ignore'>, readonly string[]>> = {
   address: [
-    ...['email', 'e mail', 'address', 'email address', 'e mail address', 'mail', 'emailaddress', 'subscriber email', 'email adresse'],
-    ...['e mail adresse', 'mailadresse', 'adresse e mail', 'adresse email', 'courriel', 'correo', 'correo electronico', 'correo electrónico'],
-    ...['indirizzo email', 'endereço de email', 'электронная почта', 'почта', 'эл почта', 'البريد الإلكتروني', 'ایمیل'],
+    'email',
+    'e mail',
+    'address',
+    'email address',
+    'e mail address',
+    'mail',
+    'emailaddress',
+    'subscriber email',
+    'email adresse',
+    'e mail adresse',
+    'mailadresse',
+    'adresse e mail',
+    'adresse email',
+    'courriel',
+    'correo',
+    'correo electronico',
+    'correo electrónico',
+    'indirizzo email',
+    'endereço de email',
+    'электронная почта',
+    'почта',
+    'эл почта',
+    'البريد الإلكتروني',
+    'ایمیل',
   ],
   name: [
-    ...['name', 'first name', 'firstname', 'given name', 'vorname', 'prénom', 'prenom', 'nombre', 'nome', 'имя', 'الاسم', 'نام'],
-    ...['full name', 'subscriber name', 'subscriber first name'],
+    'name',
+    'first name',
+    'firstname',
+    'given name',
+    'vorname',
+    'prénom',
+    'prenom',
+    'nombre',
+    'nome',
+    'имя',
+    'الاسم',
+    'نام',
+    'full name',
+    'subscriber name',
+    'subscriber first name',
   ],
   consent_at: [
-    ...['consent at', 'consent date', 'consented at', 'confirmed at', 'confirmation date', 'opt in date', 'optin date', 'date of consent'],
-    ...['anmeldedatum', 'bestätigt am', 'einwilligung am', 'date d inscription', 'fecha de alta', 'fecha de suscripción', 'дата подписки'],
-    ...['дата подтверждения'],
+    'consent at',
+    'consent date',
+    'consented at',
+    'confirmed at',
+    'confirmation date',
+    'opt in date',
+    'optin date',
+    'date of consent',
+    'anmeldedatum',
+    'bestätigt am',
+    'einwilligung am',
+    'date d inscription',
+    'fecha de alta',
+    'fecha de suscripción',
+    'дата подписки',
+    'дата подтверждения',
   ],
   wording: ['wording', 'consent wording', 'consent text'],
   basis: ['basis', 'consent basis', 'legal basis'],
@@ -36,11 +84,15 @@ export function plain(heading: string): string {
 export type Cells = readonly string[];
 export type Read = (cells: Cells) => string | null;
 
-/** The columns of one file. Reading a column notes that it was read, so that what is left over can be named. */
+/**
+ * The columns of one file. Reading a column notes that it was read, so that what is left over can be named.
+ */
 export interface Columns {
   readonly headings: readonly string[];
   has(...plainHeadings: readonly string[]): boolean;
-  /** The cell below the first of these headings that the file has; null where it is empty or there is none. */
+  /**
+   * The cell below the first of these headings that the file has; null where it is empty or there is none.
+   */
   cell(...plainHeadings: readonly string[]): Read;
   /** The same for a key: what the user named, else the usual headings. */
   key(key: keyof typeof HEADINGS): Read;
@@ -67,14 +119,16 @@ export function columnsOf(headings: readonly string[], named: NamedColumns = {})
     return -1;
   };
   const placeOf = (key: keyof typeof HEADINGS) => at(named[key]?.map(plain) ?? HEADINGS[key]);
-  const positions = (key: 'status' | 'ignore') => (named[key] ?? []).map((one) => names.indexOf(plain(one))).filter((found) => found >= 0);
+  const positions = (key: 'status' | 'ignore') =>
+    (named[key] ?? []).map((one) => names.indexOf(plain(one))).filter((found) => found >= 0);
   const reading = (found: number): Read => {
     if (found < 0) return () => null;
     used.add(found);
     return (cells) => cells[found] || null;
   };
   for (const ignored of positions('ignore')) known.add(ignored);
-  const unread = () => names.flatMap((name, index) => (used.has(index) || (name === '' && !headings[index]) ? [] : [index]));
+  const unread = () =>
+    names.flatMap((name, index) => (used.has(index) || (name === '' && !headings[index]) ? [] : [index]));
   return {
     headings,
     has: (...wanted) => at(wanted) >= 0,

@@ -1,4 +1,5 @@
-// Dates of consent as the exports of other tools and spreadsheets write them. Without a zone they are UTC, wherever the import runs. Pure.
+// Dates of consent as the exports of other tools and spreadsheets write them. Without a zone they are UTC,
+// wherever the import runs. Pure.
 import type { DateOrder } from '../../subscribers/list-file.js';
 import { isZone } from '../../subscribers/preferences.js';
 import { DAY_MS, MINUTE_MS } from '../../timing/units.js';
@@ -29,16 +30,23 @@ export function readListDate(text: string, order: DateOrder | null): ListDate {
   return readPlain(written);
 }
 
-function readNumbers([, a = '', dot, b = '', year = '', rest = '']: RegExpExecArray, order: DateOrder | null): ListDate {
-  const read = (day: string, month: string) => readPlain(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${rest}`.trim());
+function readNumbers(
+  [, a = '', dot, b = '', year = '', rest = '']: RegExpExecArray,
+  order: DateOrder | null,
+): ListDate {
+  const read = (day: string, month: string) =>
+    readPlain(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${rest}`.trim());
   const [dayFirst, monthFirst] = [read(a, b), read(b, a)];
   if (dot === '.' || monthFirst.kind !== 'instant') return dayFirst;
   if (dayFirst.kind !== 'instant' || dayFirst.iso === monthFirst.iso) return monthFirst;
-  if (order === null) return { kind: 'ambiguous', readings: [dayFirst.iso.slice(0, 10), monthFirst.iso.slice(0, 10)] };
+  if (order === null)
+    return { kind: 'ambiguous', readings: [dayFirst.iso.slice(0, 10), monthFirst.iso.slice(0, 10)] };
   return order === 'dmy' ? dayFirst : monthFirst;
 }
 
-/** Everything whose day and month are plain. Zones may be offsets, known names or names of the IANA database. */
+/**
+ * Everything whose day and month are plain. Zones may be offsets, known names or names of the IANA database.
+ */
 function readPlain(written: string): ListDate {
   const day = ISO_DAY.exec(written);
   const half = day === null ? null : CLOCK.exec(day[4] ?? '');
@@ -55,16 +63,25 @@ function readPlain(written: string): ListDate {
 }
 
 /** 10:15 AM and 10:15 PM. "13:15 PM" is no time. */
-function readHalfDay([, year, month, day]: RegExpExecArray, [, hours = '', minutes, seconds = '00', half = '', zone = '']: RegExpExecArray): ListDate {
+function readHalfDay(
+  [, year, month, day]: RegExpExecArray,
+  [, hours = '', minutes, seconds = '00', half = '', zone = '']: RegExpExecArray,
+): ListDate {
   const hour = halfDayHour(Number(hours), half.toLowerCase() === 'p');
   if (hour === null) return UNREADABLE;
-  return readPlain(`${year}-${month}-${day} ${String(hour).padStart(2, '0')}:${minutes}:${seconds} ${zone}`.trim());
+  return readPlain(
+    `${year}-${month}-${day} ${String(hour).padStart(2, '0')}:${minutes}:${seconds} ${zone}`.trim(),
+  );
 }
 
 /** The instant at which clocks of a zone show this; where they show it twice, the first. */
 function inZone(wallMs: number, zone: string): number {
   const offsetAt = (at: number) => {
-    const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+    const shown = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    }).format(at);
     return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
   };
   const first = wallMs - offsetAt(wallMs - DAY_MS);

@@ -1,5 +1,6 @@
-// A heading line tells the format: Friday's own columns, headings of one's own, or the export of another tool. Each row becomes an ImportRow, or says why not. Pure.
-// Of a person only what mail needs is taken: address, first name, consent. Notes, labels, ratings, places and payments stay where they are.
+// A heading line tells the format: Friday's own columns, headings of one's own, or the export of another
+// tool. Each row becomes an ImportRow, or says why not. Pure. Of a person only what mail needs is taken:
+// address, first name, consent. Notes, labels, ratings, places and payments stay where they are.
 import { AppError } from '../../errors.js';
 import type { NamedColumns, ReadWishes } from '../../subscribers/list-file.js';
 import type { ImportRow } from '../../subscribers/ports.js';
@@ -27,7 +28,9 @@ export interface ListFormat {
   readonly silent: Silence | null;
   readonly gap: string | null;
   readonly escapesByBackslash: boolean;
-  /** The list that a row is about, in a file with a row for each list; null where the format knows no lists. */
+  /**
+   * The list that a row is about, in a file with a row for each list; null where the format knows no lists.
+   */
   readonly listOf: Read | null;
 }
 
@@ -65,7 +68,13 @@ export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | nul
     escapesByBackslash: tool?.escapesByBackslash === true,
     listOf: tool?.lists !== undefined && columns.has(...tool.lists) ? columns.cell(...tool.lists) : null,
     read: (cells, line) => {
-      const row = rowOf(fields(cells), said?.(cells) ?? null, stateOf(states, cells, line), tool?.name ?? null, wishes);
+      const row = rowOf(
+        fields(cells),
+        said?.(cells) ?? null,
+        stateOf(states, cells, line),
+        tool?.name ?? null,
+        wishes,
+      );
       if ('problem' in row || row.keptOut == null) guard(cells, line);
       return row;
     },
@@ -86,7 +95,13 @@ function fieldsOf(columns: Columns, tool: ListTool | null): (cells: Cells) => Fi
   const key = (name: Parameters<Columns['key']>[0]) => columns.key(name);
   // Headings of Mailchimp can be renamed, but the address is always its first column.
   const address = columns.hasKey('address') ? key('address') : (cells: Cells) => cells[0] ?? null;
-  const [name, consentAt, wording, basis, locale] = [key('name'), key('consent_at'), key('wording'), key('basis'), key('locale')];
+  const [name, consentAt, wording, basis, locale] = [
+    key('name'),
+    key('consent_at'),
+    key('wording'),
+    key('basis'),
+    key('locale'),
+  ];
   const zone = tool === null ? key('zone') : () => null;
   return (cells) => {
     const given = addressIn(address(cells) ?? '');
@@ -103,7 +118,13 @@ function fieldsOf(columns: Columns, tool: ListTool | null): (cells: Cells) => Fi
   };
 }
 
-function rowOf(fields: Fields, said: Said | null, off: string | null, tool: string | null, { dates, onlyConfirmed }: FormatWishes): ReadRow {
+function rowOf(
+  fields: Fields,
+  said: Said | null,
+  off: string | null,
+  tool: string | null,
+  { dates, onlyConfirmed }: FormatWishes,
+): ReadRow {
   const keptOut = said?.off != null ? `${said.off} in ${tool}` : off;
   const written = fields.consentAt ?? said?.joined ?? null;
   const date = written === null ? null : readListDate(written, dates);
@@ -117,7 +138,14 @@ function rowOf(fields: Fields, said: Said | null, off: string | null, tool: stri
     ...fields,
     consentAt: date?.kind === 'instant' ? date.iso : written,
     stated:
-      [stated, onlyConfirmed ? 'the editor states that the file holds only people who are subscribed and confirmed' : null].filter(Boolean).join('; ') || null,
+      [
+        stated,
+        onlyConfirmed
+          ? 'the editor states that the file holds only people who are subscribed and confirmed'
+          : null,
+      ]
+        .filter(Boolean)
+        .join('; ') || null,
     keptOut,
   };
 }
@@ -127,7 +155,10 @@ function factsOf({ facts, remark }: Said): string {
   return [...list, ...(remark === undefined ? [] : [remark])].join(', ');
 }
 
-/** Columns that say whether somebody is on the list: those that the user named, and in a file without a format of its own those whose heading says so. */
+/**
+ * Columns that say whether somebody is on the list: those that the user named, and in a file without a format
+ * of its own those whose heading says so.
+ */
 interface State {
   readonly at: number;
   readonly heading: string;
@@ -135,7 +166,10 @@ interface State {
   readonly isNamed: boolean;
 }
 
-/** @param byHeading whether headings tell, too: in a file without a format of its own, or whose format does not say who left */
+/**
+ * @param byHeading whether headings tell, too: in a file without a format of its own, or whose format does
+ * not say who left
+ */
 function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonly State[] {
   const strange = new Set(columns.strange());
   const states = heading.flatMap((text, at): State[] => {
@@ -148,7 +182,10 @@ function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonl
   return states;
 }
 
-/** Why these cells keep a person out; null where none does. @throws AppError INPUT_INVALID where nobody but the editor knows */
+/**
+ * Why these cells keep a person out; null where none does. @throws AppError INPUT_INVALID where nobody but
+ * the editor knows
+ */
 function stateOf(states: readonly State[], cells: Cells, line: number): string | null {
   for (const { at, heading, kind, isNamed } of states) {
     const cell = cells[at] ?? '';
@@ -166,13 +203,23 @@ function shownState(cell: string): string {
   return /\d{4}/.test(cell) ? 'a date' : `"${cell.toLowerCase().slice(0, 40)}"`;
 }
 
-/** A column that is not read may still say that people left: then nothing is imported before the editor has said what it means. */
+/**
+ * A column that is not read may still say that people left: then nothing is imported before the editor has
+ * said what it means.
+ */
 function guardOf(heading: Cells, strange: readonly number[]): (cells: Cells, line: number) => void {
-  const kinds = strange.map((at) => ({ at, name: heading[at] ?? '', kind: kindOfHeading(heading[at] ?? '') }));
+  const kinds = strange.map((at) => ({
+    at,
+    name: heading[at] ?? '',
+    kind: kindOfHeading(heading[at] ?? ''),
+  }));
   return (cells, line) => {
     for (const { at, name, kind } of kinds) {
       const cell = cells[at] ?? '';
-      const isOff = kind === 'left' || kind === 'joined' ? standingUnder(kind, name, cell) !== 'on' : speaksOfLeaving(cell);
+      const isOff =
+        kind === 'left' || kind === 'joined'
+          ? standingUnder(kind, name, cell) !== 'on'
+          : speaksOfLeaving(cell);
       if (isOff) throw unclear(name, cell, line);
     }
   };
@@ -188,10 +235,14 @@ function unclear(heading: string, cell: string, line: number): AppError {
   );
 }
 
-/** "Mara Lind <mara@news.example>" and "mailto:mara@news.example" hold an address; what holds two is left as it is, and refused later. */
+/**
+ * "Mara Lind <mara@news.example>" and "mailto:mara@news.example" hold an address; what holds two is left as
+ * it is, and refused later.
+ */
 function addressIn(cell: string): { readonly address: string; readonly name: string | null } {
   const [, before = '', inside] = /^(.*?)\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(cell) ?? [];
-  if (inside !== undefined) return { address: inside, name: before.replace(/^["']|["']$/g, '').trim() || null };
+  if (inside !== undefined)
+    return { address: inside, name: before.replace(/^["']|["']$/g, '').trim() || null };
   return { address: cell.replace(/^mailto:/i, '').trim(), name: null };
 }
 

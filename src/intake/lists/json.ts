@@ -1,4 +1,5 @@
-// The JSON of listmonk's subscriber API (GET /api/subscribers): unlike its CSV it has the status of each person on each list. Pure.
+// The JSON of listmonk's subscriber API (GET /api/subscribers): unlike its CSV it has the status of each
+// person on each list. Pure.
 import { AppError } from '../../errors.js';
 import type { BadRow, ImportLine } from '../../subscribers/import-report.js';
 import { firstName } from './formats.js';
@@ -22,11 +23,17 @@ interface Person {
 const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
 /**
- * Reads the people of one list. A person is taken where they are enabled and their subscription to that list is confirmed.
+ * Reads the people of one list. A person is taken where they are enabled and their subscription to that list
+ * is confirmed.
  * @param list id or name of the list; may be null where the file has one list only
- * @throws AppError INPUT_INVALID where it is not such a file, or where it holds several lists and none is named
+ * @throws AppError INPUT_INVALID where it is not such a file, or where it holds several lists and none is
+ * named
  */
-export function readListmonkJson(text: string, list: string | null, wording: string | null): readonly ImportLine[] {
+export function readListmonkJson(
+  text: string,
+  list: string | null,
+  wording: string | null,
+): readonly ImportLine[] {
   const people = peopleIn(text);
   const wanted = chosenList(people, list);
   return people.map((person, index) => lineOf(person, wanted, index + 1, wording));
@@ -37,11 +44,17 @@ function peopleIn(text: string): readonly Person[] {
   try {
     document = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new AppError('INPUT_INVALID', 'The file is not valid JSON.', 'Save the answer of listmonk\u2019s API again, or give a CSV file.', { cause: error });
+    throw new AppError(
+      'INPUT_INVALID',
+      'The file is not valid JSON.',
+      'Save the answer of listmonk\u2019s API again, or give a CSV file.',
+      { cause: error },
+    );
   }
   const data = (document as { data?: unknown } | null)?.data ?? document;
   const results = Array.isArray(data) ? data : (data as { results?: unknown } | null)?.results;
-  if (Array.isArray(results) && results.every((one) => one !== null && typeof one === 'object')) return results as readonly Person[];
+  if (Array.isArray(results) && results.every((one) => one !== null && typeof one === 'object'))
+    return results as readonly Person[];
   throw new AppError(
     'INPUT_INVALID',
     'This JSON does not come from listmonk\u2019s subscriber API.',
@@ -50,23 +63,42 @@ function peopleIn(text: string): readonly Person[] {
 }
 
 function chosenList(people: readonly Person[], list: string | null): string {
-  const lists = new Map(people.flatMap((person) => (person.lists ?? []).map((one) => [String(one.id), String(one.name)] as const)));
-  const found = [...lists].find(([id, name]) => list === null || id === list || name.toLowerCase() === list.toLowerCase());
+  const lists = new Map(
+    people.flatMap((person) =>
+      (person.lists ?? []).map((one) => [String(one.id), String(one.name)] as const),
+    ),
+  );
+  const found = [...lists].find(
+    ([id, name]) => list === null || id === list || name.toLowerCase() === list.toLowerCase(),
+  );
   const names = [...lists].map(([id, name]) => `${name} (${id})`).join(', ');
   if (lists.size === 0)
-    throw new AppError('INPUT_INVALID', 'Nobody in the file is on a list.', 'Export the subscribers of a list: /api/subscribers?list_id=ID&per_page=all.');
+    throw new AppError(
+      'INPUT_INVALID',
+      'Nobody in the file is on a list.',
+      'Export the subscribers of a list: /api/subscribers?list_id=ID&per_page=all.',
+    );
   if (found !== undefined && (list !== null || lists.size === 1)) return found[0];
-  const what = list === null ? `The file holds ${lists.size} lists: ${names}.` : `The file holds no list "${list}", only ${names}.`;
+  const what =
+    list === null
+      ? `The file holds ${lists.size} lists: ${names}.`
+      : `The file holds no list "${list}", only ${names}.`;
   throw new AppError('INPUT_INVALID', what, 'Name the one to import with --list, by its number or its name.');
 }
 
 function lineOf(person: Person, list: string, line: number, wording: string | null): ImportLine {
   const subscription = (person.lists ?? []).find((one) => String(one.id) === list);
-  const [status, state] = [textOf(person.status) ?? 'without a status', textOf(subscription?.subscription_status)];
+  const [status, state] = [
+    textOf(person.status) ?? 'without a status',
+    textOf(subscription?.subscription_status),
+  ];
   const address = textOf(person.email);
   if (address === null) return { line, address: '', reason: 'the person has no address' } satisfies BadRow;
   const off = status !== 'enabled' ? status : state === 'confirmed' ? null : (state ?? 'not on this list');
-  const joined = textOf(subscription?.subscription_updated_at) ?? textOf(subscription?.subscription_created_at) ?? textOf(person.created_at);
+  const joined =
+    textOf(subscription?.subscription_updated_at) ??
+    textOf(subscription?.subscription_created_at) ??
+    textOf(person.created_at);
   return {
     line,
     address,

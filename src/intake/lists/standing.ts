@@ -1,4 +1,5 @@
-// Whether a cell of a foreign list says that somebody is on it or has left it. Words of several languages; what is not understood is never taken as "on the list". Pure.
+// Whether a cell of a foreign list says that somebody is on it or has left it. Words of several languages;
+// what is not understood is never taken as "on the list". Pure.
 import { plain } from './columns.js';
 import { readListDate } from './dates.js';
 
@@ -24,7 +25,26 @@ const OFF_WORDS =
   'отписан|отписана|отписался|отписалась|заблокирован|неактивен|не подтвержден|не подтверждён|удален|удалён|отказ|ожидает|إلغاء الاشتراك|ملغى|محظور|لغو عضویت|لغو شده|غیرفعال|مسدود';
 const OFF = new Set(OFF_WORDS.split('|').map(plain));
 
-const YES = new Set(['yes', 'y', 'true', '1', 'x', 'on', 'ja', 'oui', 'si', 'sí', 'sì', 'sim', 'да', 'نعم', 'بله', 'wahr', 'vrai', 'checked']);
+const YES = new Set([
+  'yes',
+  'y',
+  'true',
+  '1',
+  'x',
+  'on',
+  'ja',
+  'oui',
+  'si',
+  'sí',
+  'sì',
+  'sim',
+  'да',
+  'نعم',
+  'بله',
+  'wahr',
+  'vrai',
+  'checked',
+]);
 const NO = new Set([
   'no',
   'n',
@@ -54,15 +74,36 @@ export function standingOfWord(cell: string): Standing {
   return OFF.has(word) || NO.has(word) ? 'off' : 'unclear';
 }
 
-/** True where a cell of a column that is not read speaks of leaving: as a whole, or as one of several words in it. */
+/**
+ * True where a cell of a column that is not read speaks of leaving: as a whole, or as one of several words in
+ * it.
+ */
 export function speaksOfLeaving(cell: string): boolean {
   if (cell.length > 120) return false;
-  return cell.split(/[,;|/]/).some((part) => OFF.has(plain(part.replace(/^\W*(?:status|state)\s*[:=]/i, ''))) && !NEUTRAL.has(plain(part)));
+  return cell
+    .split(/[,;|/]/)
+    .some(
+      (part) => OFF.has(plain(part.replace(/^\W*(?:status|state)\s*[:=]/i, ''))) && !NEUTRAL.has(plain(part)),
+    );
 }
 
 /** States that say nothing about a newsletter where they stand alone in a column of whatever kind. */
 const NEUTRAL = new Set(
-  ['pending', 'left', 'deleted', 'inactive', 'invalid', 'removed', 'disabled', 'spam', 'baja', 'отказ', 'en attente', 'pendiente', 'ожидает'].map(plain),
+  [
+    'pending',
+    'left',
+    'deleted',
+    'inactive',
+    'invalid',
+    'removed',
+    'disabled',
+    'spam',
+    'baja',
+    'отказ',
+    'en attente',
+    'pendiente',
+    'ожидает',
+  ].map(plain),
 );
 
 const LEAVING_HEADING = new RegExp(
@@ -70,8 +111,11 @@ const LEAVING_HEADING = new RegExp(
     'abgemeldet|abmelde|abmeldung|ausgetragen|gesperrt|widerruf|kündig|désabonn|desabonn|désinscri|desinscri|fecha de baja|dado de baja|rebot|descadastr|disiscri|' +
     'отпис|заблок|إلغاء|لغو',
 );
-/** Words that say it only where they are the whole of a heading: "deleted_at", "Date deleted", "Cancelled". */
-const ENDED = 'deleted|removed|cancell?ed|churned|suspended|banned|archived|deactivated|disabled|inactive|left';
+/**
+ * Words that say it only where they are the whole of a heading: "deleted_at", "Date deleted", "Cancelled".
+ */
+const ENDED =
+  'deleted|removed|cancell?ed|churned|suspended|banned|archived|deactivated|disabled|inactive|left';
 const ENDED_HEADING = new RegExp(
   `^(?:is )?(?:${ENDED})(?: at| on| date| time| since)?$|^(?:date|time) (?:${ENDED})$|^(?:deletion|removal|cancell?ation|leaving|exit|end) (?:date|time)$|` +
     '^(?:gelöscht|gekündigt|deaktiviert|storniert|ausgetreten)(?: am| seit)?$|^(?:supprimé|résilié|supprimée|eliminado|eliminada|удалён|удален)(?: le| el)?$',
@@ -94,13 +138,17 @@ const STATE = new Set(
     .map(plain),
 );
 
-/** What a heading promises of its column. `left`: filled where somebody left. `joined`: filled where somebody is on the list. `state`: words. */
+/**
+ * What a heading promises of its column. `left`: filled where somebody left. `joined`: filled where somebody
+ * is on the list. `state`: words.
+ */
 export type HeadingKind = 'left' | 'joined' | 'state' | 'other';
 
 export function kindOfHeading(heading: string): HeadingKind {
   const text = plain(heading);
   if (STATE.has(text)) return 'state';
-  if ((LEAVING_HEADING.test(text) && !/link|url|reason code/.test(text)) || ENDED_HEADING.test(text)) return 'left';
+  if ((LEAVING_HEADING.test(text) && !/link|url|reason code/.test(text)) || ENDED_HEADING.test(text))
+    return 'left';
   return JOINING.has(text) ? 'joined' : 'other';
 }
 

@@ -1,8 +1,14 @@
-// Subscriber files: one reader per line, in and out, as a stream: a file of a million rows needs no more memory than one of a hundred.
+// Subscriber files: one reader per line, in and out, as a stream: a file of a million rows needs no more
+// memory than one of a hundred.
 import { stringify } from 'csv-stringify/sync';
 import { AppError } from '../../errors.js';
 import type { BadRow, ImportLine } from '../../subscribers/import-report.js';
-import { COLUMN_KEYS, type NamedColumns, type ReadWishes, type SubscriberFile } from '../../subscribers/list-file.js';
+import {
+  COLUMN_KEYS,
+  type NamedColumns,
+  type ReadWishes,
+  type SubscriberFile,
+} from '../../subscribers/list-file.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { layoutOf } from '../files/csv-layout.js';
 import { type CsvRow, csvRows } from '../files/csv-rows.js';
@@ -19,7 +25,8 @@ const MOST_LISTS = 100;
 
 /**
  * Opens the file: finds its encoding, its heading line and its format.
- * @throws AppError INPUT_INVALID where there is no column of addresses, where an export is given without a wording or cannot say who left, and, while the lines
+ * @throws AppError INPUT_INVALID where there is no column of addresses, where an export is given without a
+ * wording or cannot say who left, and, while the lines
  *   are read, at a malformed quote and at a column that may say who left and is not read
  */
 export async function openSubscriberFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile> {
@@ -27,7 +34,10 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   const head = await headOf(source, encoding);
   if (head.trim() === '') throw emptyFile();
   if (/^[\s\ufeff]*[[{]/.test(head)) {
-    const text = await textOf(source, encoding, { limit: LARGEST_JSON, remedy: 'Export the list in parts, page by page.' });
+    const text = await textOf(source, encoding, {
+      limit: LARGEST_JSON,
+      remedy: 'Export the list in parts, page by page.',
+    });
     return openJson(text, encoding, wishes);
   }
   const layout = layoutOf(head, (cells) => isHeading(cells, wishes.columns));
@@ -39,7 +49,15 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   const { unread, namesLeavers, gap } = format;
   const quoteEscape = format.escapesByBackslash && /\\"(?![,;\r\n]|$)/.test(head) ? '\\' : '"';
   const lists = new Set<string>();
-  const read = { format: format.name, encoding, headings: layout.heading, unread, above: layout.above, namesLeavers, gap };
+  const read = {
+    format: format.name,
+    encoding,
+    headings: layout.heading,
+    unread,
+    above: layout.above,
+    namesLeavers,
+    gap,
+  };
   const lines = linesOf(csvRows(source, encoding, { ...layout, quoteEscape }), format, wishes, lists);
   return { ...read, lists: () => [...lists], lines };
 }
@@ -48,14 +66,26 @@ function openJson(text: string, encoding: string, { list, wording }: ReadWishes)
   const lines = readListmonkJson(text, list, wording);
   if (wording === null) throw noWording('listmonk');
   return {
-    ...{ format: 'listmonk', encoding, headings: [], unread: ['attribs'], above: [], namesLeavers: true, gap: null, lists: () => [] },
+    format: 'listmonk',
+    encoding,
+    headings: [],
+    unread: ['attribs'],
+    above: [],
+    namesLeavers: true,
+    gap: null,
+    lists: () => [],
     lines: (async function* () {
       yield* lines;
     })(),
   };
 }
 
-async function* linesOf(rows: AsyncIterable<CsvRow>, format: ListFormat, wishes: ReadWishes, lists: Set<string>): AsyncIterable<ImportLine> {
+async function* linesOf(
+  rows: AsyncIterable<CsvRow>,
+  format: ListFormat,
+  wishes: ReadWishes,
+  lists: Set<string>,
+): AsyncIterable<ImportLine> {
   const { listOf } = format;
   const isSuspicious = !wishes.onlyConfirmed && NAMES_LEAVERS.test(wishes.fileName ?? '');
   let anyOfList = wishes.list === null;
@@ -75,7 +105,13 @@ async function* linesOf(rows: AsyncIterable<CsvRow>, format: ListFormat, wishes:
       continue;
     }
     if (isSuspicious && read.keptOut == null) throw namedAfterLeavers(wishes.fileName ?? '');
-    yield { ...read, wording: read.wording ?? wishes.wording, line, ...(listOf !== null && { repeats: true }), cells: row.cells };
+    yield {
+      ...read,
+      wording: read.wording ?? wishes.wording,
+      line,
+      ...(listOf !== null && { repeats: true }),
+      cells: row.cells,
+    };
   }
   if (!anyOfList) throw noSuchList(wishes.list ?? '', [...lists]);
 }
@@ -96,8 +132,13 @@ function namedAfterLeavers(fileName: string): AppError {
 }
 
 function noSuchList(list: string, lists: readonly string[]): AppError {
-  const what = lists.length === 0 ? 'names no lists' : `holds only ${lists.map((one) => `"${one}"`).join(', ')}`;
-  return new AppError('INPUT_INVALID', `There is no list "${list}": the file ${what}.`, lists.length === 0 ? 'Leave out --list.' : 'Correct --list.');
+  const what =
+    lists.length === 0 ? 'names no lists' : `holds only ${lists.map((one) => `"${one}"`).join(', ')}`;
+  return new AppError(
+    'INPUT_INVALID',
+    `There is no list "${list}": the file ${what}.`,
+    lists.length === 0 ? 'Leave out --list.' : 'Correct --list.',
+  );
 }
 
 async function headOf(source: Source, encoding: string): Promise<string> {
@@ -115,11 +156,18 @@ function requireColumns(heading: readonly string[], named: NamedColumns): void {
   for (const key of COLUMN_KEYS)
     for (const name of named[key] ?? []) {
       if (there.has(plain(name))) continue;
-      throw new AppError('INPUT_INVALID', `The file has no column "${name}". Its columns are: ${shown(heading)}.`, `Correct --column "${key}=${name}".`);
+      throw new AppError(
+        'INPUT_INVALID',
+        `The file has no column "${name}". Its columns are: ${shown(heading)}.`,
+        `Correct --column "${key}=${name}".`,
+      );
     }
 }
 
-function requireStatements({ name, statesWording, silent }: ListFormat, { wording, onlyConfirmed }: ReadWishes): void {
+function requireStatements(
+  { name, statesWording, silent }: ListFormat,
+  { wording, onlyConfirmed }: ReadWishes,
+): void {
   if (silent !== null && !onlyConfirmed) {
     throw new AppError(
       'INPUT_INVALID',
@@ -153,18 +201,39 @@ const shown = (headings: readonly string[]) =>
     .slice(0, 400);
 
 function emptyFile(): AppError {
-  return new AppError('INPUT_INVALID', 'The file is empty.', 'Give a CSV file whose first line names its columns, such as email,name,consent_at,wording.');
+  return new AppError(
+    'INPUT_INVALID',
+    'The file is empty.',
+    'Give a CSV file whose first line names its columns, such as email,name,consent_at,wording.',
+  );
 }
 
-/** Rows that were refused, whole, with line and reason in front, as CSV. `headings` for the first piece only. */
+/**
+ * Rows that were refused, whole, with line and reason in front, as CSV. `headings` for the first piece only.
+ */
 export function writeBadRows(bad: readonly BadRow[], headings: readonly string[] | null): string {
   const rows = bad.map(({ line, address, reason, cells }) => [line, reason, ...(cells ?? [address])]);
-  const first = headings === null ? [] : [['line', 'reason', ...(headings.length === 0 ? ['email'] : headings)]];
+  const first =
+    headings === null ? [] : [['line', 'reason', ...(headings.length === 0 ? ['email'] : headings)]];
   return stringify([...first, ...rows], { escape_formulas: true });
 }
 
-/** Readers as CSV; cells that a spreadsheet would run as a formula are neutralised. `header` for the first page only. */
+/**
+ * Readers as CSV; cells that a spreadsheet would run as a formula are neutralised. `header` for the first
+ * page only.
+ */
 export function writeSubscribers(subscribers: readonly Subscriber[], header: boolean): string {
-  const rows = subscribers.map((s) => [s.address, s.name ?? '', s.status, s.confirmedAt ?? '', s.locale ?? '', s.zone ?? '']);
-  return stringify(rows, { header, columns: ['email', 'name', 'status', 'confirmed_at', 'locale', 'zone'], escape_formulas: true });
+  const rows = subscribers.map((s) => [
+    s.address,
+    s.name ?? '',
+    s.status,
+    s.confirmedAt ?? '',
+    s.locale ?? '',
+    s.zone ?? '',
+  ]);
+  return stringify(rows, {
+    header,
+    columns: ['email', 'name', 'status', 'confirmed_at', 'locale', 'zone'],
+    escape_formulas: true,
+  });
 }

@@ -1,4 +1,5 @@
-// What the export of another newsletter tool says of a person, and the helpers that its format is written with. Pure.
+// What the export of another newsletter tool says of a person, and the helpers that its format is written
+// with. Pure.
 import { type Cells, type Columns, plain, type Read } from './columns.js';
 
 /** What an export says of one person. */
@@ -34,7 +35,10 @@ export interface Silence {
 }
 
 /** A file without any of these columns cannot say who has left. */
-export function silentWithout(headings: readonly string[], silence: Silence): (columns: Columns) => Silence | null {
+export function silentWithout(
+  headings: readonly string[],
+  silence: Silence,
+): (columns: Columns) => Silence | null {
   return ({ has }) => (has(...headings) ? null : silence);
 }
 

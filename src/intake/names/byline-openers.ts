@@ -1,4 +1,5 @@
-// The words that open a byline ("By", "Von", "Автор:"), those that open a credit for something else, and times between names. Data only.
+// The words that open a byline ("By", "Von", "Автор:"), those that open a credit for something else, and
+// times between names. Data only.
 import { MONTH_PATTERN, PERSIAN_MONTH_PATTERN, WEEKDAY_PATTERN } from '../dates/month-names.js';
 
 /** Openers that mean nothing else in any language; a name follows, with or without a colon. */
@@ -93,7 +94,10 @@ export function isBylineLabel(text: string): boolean {
   return LABEL_ALONE.test(text);
 }
 
-/** Who made, edited, translated, checked or paid for something: never the author. Everything from here on is left out. */
+/**
+ * Who made, edited, translated, checked or paid for something: never the author. Everything from here on is
+ * left out.
+ */
 export const OTHER_CREDIT = new RegExp(
   `${START}(?:` +
     [

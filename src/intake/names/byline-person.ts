@@ -1,4 +1,5 @@
-// One person out of a piece of a byline: without the place, the role, the degree or the agency beside the name. Pure.
+// One person out of a piece of a byline: without the place, the role, the degree or the agency beside the
+// name. Pure.
 import { AGENCY, ROLE_NOUN, ROLE_WORDS } from './name-words.js';
 import { isPersonName } from './person-name.js';
 
@@ -14,7 +15,12 @@ export const HAN_ROLES =
 
 /** One person, or null. */
 export function personIn(text: string, language: string | null): string | null {
-  if (/\((?:fotos?|photos?|bild(?:er)?|pictures?|images?|grafik|graphics?|video|camera|kamera|фото|تصوير|عکس)\)\s*$/iu.test(text)) return null;
+  if (
+    /\((?:fotos?|photos?|bild(?:er)?|pictures?|images?|grafik|graphics?|video|camera|kamera|фото|تصوير|عکس)\)\s*$/iu.test(
+      text,
+    )
+  )
+    return null;
   const bare = withoutAgency(text)
     .replace(/\s*\((?!\s*(?:with|avec|mit|con|com)\s)[^()]*\)\s*$/iu, '')
     .replace(/^[【（「〔[(<]+|[】）」〕\]>]+$|(?<!\([^()]*)\)+$/gu, '')
@@ -36,14 +42,17 @@ export function personIn(text: string, language: string | null): string | null {
 /** "Mara Lind (with AFP)" is Mara Lind; people in brackets stay with the name before them. */
 function withoutAgency(text: string): string {
   const [all, partners = ''] = /\s*\((?:with|avec|mit|con|com)\s+([^()]*)\)\s*$/iu.exec(text) ?? [];
-  const hasPerson = partners.split(/,|\s(?:and|et|und|y|e)\s/iu).some((partner) => isPersonName(partner.trim()));
+  const hasPerson = partners
+    .split(/,|\s(?:and|et|und|y|e)\s/iu)
+    .some((partner) => isPersonName(partner.trim()));
   return all === undefined || hasPerson ? text : text.slice(0, -all.length);
 }
 
 function withoutRoles(text: string): string {
   if (!ROLE_NOUN.test(text)) return text;
   const words = text.split(/\s+/);
-  const isRoleWord = (word: string | undefined) => word !== undefined && ROLE_WORDS.has(word.toLowerCase().replace(/[.,:]+$/, ''));
+  const isRoleWord = (word: string | undefined) =>
+    word !== undefined && ROLE_WORDS.has(word.toLowerCase().replace(/[.,:]+$/, ''));
   const [from, to] = [lengthWhile(words, isRoleWord), lengthWhile([...words].reverse(), isRoleWord)];
   const cutFront = ROLE_NOUN.test(words.slice(0, from).join(' ')) ? from : 0;
   const cutBack = to > 0 && ROLE_NOUN.test(words.slice(-to).join(' ')) ? to : 0;

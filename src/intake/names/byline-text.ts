@@ -1,14 +1,49 @@
-// The text of an element that may name authors, with marks where elements end, and without what only stands near names.
+// The text of an element that may name authors, with marks where elements end, and without what only stands
+// near names.
 
 import type { PageElement, PageNode } from '../element.js';
 import { HARD, NOISE, SOFT } from './byline.js';
 
 const LONGEST = 400;
-const LEFT_OUT = new Set(['script', 'style', 'svg', 'time', 'img', 'figure', 'button', 'noscript', 'iframe', 'picture', 'template', 'form']);
+const LEFT_OUT = new Set([
+  'script',
+  'style',
+  'svg',
+  'time',
+  'img',
+  'figure',
+  'button',
+  'noscript',
+  'iframe',
+  'picture',
+  'template',
+  'form',
+]);
 /** Parts of a byline that tell of something else than the name. */
 const OTHER_PART =
   /(?:^|[\s_-])(?:bio(?:graphy)?|role|job(?:-?title)?|position|desc(?:ription)?|avatar|share|sharing|social|follow|date(?:line)?|time(?:stamp)?|published|updated|modified|photo|image|tooltip|read(?:ing)?(?:-?time)?|comments?|e-?mail|twitter|location|place|org(?:anization)?|publication|affiliation|section|category|kicker|caption|credits?|count|source|about|hidden|popup|dropdown|author-?title|subtitle)(?=$|[\s_-])/i;
-const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'a', 'br', 'td', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'address', 'section', 'header', 'dd', 'dt']);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'li',
+  'ul',
+  'ol',
+  'a',
+  'br',
+  'td',
+  'tr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'address',
+  'section',
+  'header',
+  'dd',
+  'dt',
+]);
 
 /** Null where the element holds more than a byline. */
 export function bylineText(element: PageElement): string | null {
@@ -33,7 +68,10 @@ function collect(node: PageNode, isTop: boolean, parts: string[]): void {
     return;
   }
   const stated = element.attribs['content'];
-  if (stated !== undefined && (isTop || /(?:^|\s)(?:name|author)(?:\s|$)/.test(element.attribs['itemprop'] ?? ''))) {
+  if (
+    stated !== undefined &&
+    (isTop || /(?:^|\s)(?:name|author)(?:\s|$)/.test(element.attribs['itemprop'] ?? ''))
+  ) {
     parts.push(HARD, stated, HARD);
     return;
   }
@@ -45,5 +83,8 @@ function collect(node: PageNode, isTop: boolean, parts: string[]): void {
 
 function isOtherPart(element: PageElement): boolean {
   const marks = `${element.attribs['class'] ?? ''} ${element.attribs['itemprop'] ?? ''}`;
-  return OTHER_PART.test(marks.replace(/(?<=[a-z])(?=[A-Z])/g, '-')) && !/(?:^|[\s_-])names?(?:$|[\s_-])/i.test(marks);
+  return (
+    OTHER_PART.test(marks.replace(/(?<=[a-z])(?=[A-Z])/g, '-')) &&
+    !/(?:^|[\s_-])names?(?:$|[\s_-])/i.test(marks)
+  );
 }

@@ -1,11 +1,18 @@
-// Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is left out. Pure.
+// Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is
+// left out. Pure.
 
 import { WEEKDAY_PATTERN } from '../dates/month-names.js';
 import { cleanText } from '../plain-text.js';
 import { OTHER_CREDIT, openerOf, TIME_RUN } from './byline-openers.js';
 import { HAN_ROLES, isRole, personIn } from './byline-person.js';
 import { AGENCY } from './name-words.js';
-import { isOrganisation, isPersonName, isPlaceName, isSingleName, startsWithChineseSurname } from './person-name.js';
+import {
+  isOrganisation,
+  isPersonName,
+  isPlaceName,
+  isSingleName,
+  startsWithChineseSurname,
+} from './person-name.js';
 
 /** Stands between two elements of a page, which never share one name. */
 export const HARD = '\uE010';
@@ -22,7 +29,10 @@ export interface Byline {
   readonly names: readonly string[];
   /** True where a word such as "By" opens it. */
   readonly isOpened: boolean;
-  /** True where a date or a reading time stands in the same line, or an agency behind the name: the line is no sentence. */
+  /**
+   * True where a date or a reading time stands in the same line, or an agency behind the name: the line is no
+   * sentence.
+   */
   readonly isSigned: boolean;
   /** What stands before that word, dates left out. */
   readonly lead: string;
@@ -31,9 +41,11 @@ export interface Byline {
 }
 
 /**
- * Names of people in one byline, in order. Roles, places, agencies, firms, accounts, handles, addresses, dates and reading times are
- * left out, and so is everything that is not surely a person. An authority's name is never divided.
- * @param language BCP 47; decides which short opening words ("Von", "Par") count besides those of all languages
+ * Names of people in one byline, in order. Roles, places, agencies, firms, accounts, handles, addresses,
+ * dates and reading times are left out, and so is everything that is not surely a person. An authority's name
+ * is never divided.
+ * @param language BCP 47; decides which short opening words ("Von", "Par") count besides those of all
+ * languages
  */
 export function namesOf(byline: string, language: string | null = null): readonly string[] {
   return readBylineText(byline, language).names;
@@ -42,7 +54,10 @@ export function namesOf(byline: string, language: string | null = null): readonl
 /** Like `namesOf`, with what else the byline says. HARD and SOFT may stand between its parts. */
 export function readBylineText(byline: string, language: string | null): Byline {
   const whole = cleanText(byline.slice(0, LONGEST)).replace(/\s+ـ+\s+/gu, ' – ');
-  const combined = whole.replace(/\b(text|words|story|texte|texto|testo) (?:and|und|et|y|e|&|\+) (?:photos?|fotos?|pictures|images)/giu, '$1');
+  const combined = whole.replace(
+    /\b(text|words|story|texte|texto|testo) (?:and|und|et|y|e|&|\+) (?:photos?|fotos?|pictures|images)/giu,
+    '$1',
+  );
   const own = combined.replace(OTHER_CREDIT_AND_REST, '').replace(ADDRESS, NOISE);
   const quiet = joinSoft(
     unglue(own)
@@ -56,7 +71,9 @@ export function readBylineText(byline: string, language: string | null): Byline 
   const isOpened = hasOpener || SAYS_REPORTER.test(quiet);
   const parts = rest.split(/\s+[|｜]\s+|\s+-{2,}\s+/u).map((part) => namesInPart(part, language));
   const pieces = rest.split(/[\uE010|·•/]/u).map((piece) => piece.trim());
-  const isSigned = quiet.includes('#') || pieces.some((piece, index) => index > 0 && isOrganisation(piece) && piece.length < 40);
+  const isSigned =
+    quiet.includes('#') ||
+    pieces.some((piece, index) => index > 0 && isOrganisation(piece) && piece.length < 40);
   const names = parts.find((part) => part.length > 0) ?? [];
   const singles = isOpened
     ? rest
@@ -78,11 +95,15 @@ export function readBylineText(byline: string, language: string | null): Byline 
 const SAYS_REPORTER =
   /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])|^[\s\uE010\uE011]*[\p{sc=Kana}\p{sc=Han}ー・]{2,12}[=＝]\p{sc=Han}{2,4}[\s　]?\p{sc=Han}{0,4}[\s\uE010\uE011]*$/u;
 /** Mail and web addresses and handles, also where they touch the name before them. */
-const ADDRESS = /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
+const ADDRESS =
+  /<?[^\s<>\uE010\uE011]+@[\w-]+(?:\.[\w-]+)+>?|(?:https?:\/\/|www\.)[^\s\uE010\uE011]+|@[\w.]+/gu;
 const WEEKDAY = new RegExp(`(?<![\\p{L}])(?:${WEEKDAY_PATTERN})(?![\\p{L}])\\.?`, 'giu');
 const OTHER_CREDIT_AND_REST = new RegExp(`${OTHER_CREDIT.source}[\\s\\S]*$`, 'iu');
 
-/** A name that its source states as one, such as an entry of an import file; addresses and handles are taken off it. */
+/**
+ * A name that its source states as one, such as an entry of an import file; addresses and handles are taken
+ * off it.
+ */
 export function asName(text: string): string {
   const name = cleanText(text.slice(0, LONGEST))
     .replace(/\s*[<(][^<>()]*@[^<>()]*[>)]/g, '')
@@ -94,23 +115,34 @@ export function asName(text: string): string {
     name.length > 120 ||
     !/\p{L}/u.test(name) ||
     /https?:|www\.|^@|\d{2}|\.(?:com|org|net)\//i.test(name) ||
-    /^(?:admin(?:istrator)?|null|nil|undefined|unknown|(?:super )?user|webmaster|root|[\w-]*_[\w-]*)$/i.test(name);
+    /^(?:admin(?:istrator)?|null|nil|undefined|unknown|(?:super )?user|webmaster|root|[\w-]*_[\w-]*)$/i.test(
+      name,
+    );
   return isNoName ? '' : name;
 }
 
-/** Names in an entry of an import file: people as in a byline; any other signature is the editor's word and kept whole. */
+/**
+ * Names in an entry of an import file: people as in a byline; any other signature is the editor's word and
+ * kept whole.
+ */
 export function givenNames(entry: string, language: string | null): readonly string[] {
   const people = namesOf(entry, language);
   return people.length > 0 ? people : [asName(entry)];
 }
 
 /** Names without those of the publication itself, however it writes them: they often look like people's. */
-export function withoutPublications(names: readonly string[], publications: readonly (string | null | undefined)[]): readonly string[] {
+export function withoutPublications(
+  names: readonly string[],
+  publications: readonly (string | null | undefined)[],
+): readonly string[] {
   const folded = new Set(publications.map((name) => foldedName(name ?? '')));
   return names.filter((name) => !folded.has(foldedName(name)));
 }
 
-/** Letters and digits in lower case, without an article before them: "The Harbour-Example" is "harbourexample". */
+/**
+ * Letters and digits in lower case, without an article before them: "The Harbour-Example" is
+ * "harbourexample".
+ */
 export function foldedName(text: string): string {
   return cleanText(text)
     .toLowerCase()
@@ -121,7 +153,8 @@ export function foldedName(text: string): string {
 /** Each name once, compared without case, the first spelling kept. */
 export function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Map<string, string>();
-  for (const name of names) if (name !== '' && !seen.has(name.toLowerCase())) seen.set(name.toLowerCase(), name);
+  for (const name of names)
+    if (name !== '' && !seen.has(name.toLowerCase())) seen.set(name.toLowerCase(), name);
   return [...seen.values()];
 }
 
@@ -131,7 +164,9 @@ function unglue(text: string): string {
     .replace(/^(By|Von|Par|Por|Автор|Autor)(?=\p{Lu}\p{Ll})/u, '$1 ')
     .replace(/([\p{Ll}\p{M}])(?:and|und)(?=\p{Lu}\p{Ll})/gu, '$1 and ')
     .replace(/([\p{L}\p{M}])(?=\d)|(\d)(?=\p{Lu}\p{Ll})/gu, `$1$2${HARD}`)
-    .replace(/(?<![\p{L}’'])((?:\p{Lu}[\p{Ll}\p{M}]{2,}))(?=\p{Lu}\p{Ll})/gu, (all, word: string) => (TWO_PART.test(word) ? all : `${word}${HARD}`));
+    .replace(/(?<![\p{L}’'])((?:\p{Lu}[\p{Ll}\p{M}]{2,}))(?=\p{Lu}\p{Ll})/gu, (all, word: string) =>
+      TWO_PART.test(word) ? all : `${word}${HARD}`,
+    );
 }
 
 /** First halves of names such as "McDonald", "FitzGerald" and "DeShawn". */
@@ -157,9 +192,15 @@ function withoutForeignOpener(text: string): string {
 const LEADS_ELSEWHERE =
   /(?:^|\s)(?:in|for|at|from|of|to|on|aus|für|bei|im|dans|à|pour|depuis|en|para|em|no|na|su|per|da|в|на|для|из|під|في|من|إلى|على|عن|در|برای|از)$/iu;
 const CONJUNCTIONS = 'and|und|et|y|e|en|och|og|ja|i|a|и|й|та|ve|și|és|avec|with|mit|con|com';
-const LOOSE_ENDS = new RegExp(`^(?:[\\s,;&·•.:/–—-]|(?:${CONJUNCTIONS}|و|ו)(?=\\s|$))+|(?:[\\s,;&·•:/–—-]|\\s(?:${CONJUNCTIONS}|و|ו))+$`, 'giu');
+const LOOSE_ENDS = new RegExp(
+  `^(?:[\\s,;&·•.:/–—-]|(?:${CONJUNCTIONS}|و|ו)(?=\\s|$))+|(?:[\\s,;&·•:/–—-]|\\s(?:${CONJUNCTIONS}|و|ו))+$`,
+  'giu',
+);
 
-/** Names in one line, the pieces of which stand in elements of their own. A list ends where something else begins. */
+/**
+ * Names in one line, the pieces of which stand in elements of their own. A list ends where something else
+ * begins.
+ */
 function namesInPart(part: string, language: string | null): readonly string[] {
   const names: string[] = [];
   let before = '';
@@ -187,11 +228,15 @@ function lastOfList(text: string): string {
 function namesInPiece(text: string, language: string | null): readonly string[] {
   const brackets: string[] = [];
   const masked = text.replace(/\([^()]*\)/g, (bracket) => `\uE000${brackets.push(bracket) - 1}\uE001`);
-  const unmask = (name: string) => name.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? '');
+  const unmask = (name: string) =>
+    name.replace(/\uE000(\d+)\uE001/g, (_, index: string) => brackets[Number(index)] ?? '');
   const hasUnspaced = /[\p{sc=Han}\p{sc=Kana}]/u.test(text);
-  const strong = masked.split(hasUnspaced ? /\s*[;；•|｜、/／=＝]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u);
+  const strong = masked.split(
+    hasUnspaced ? /\s*[;；•|｜、/／=＝]\s*|\s+[·・]\s+/u : /\s*[;؛•·|/、]\s*|\s+[–—-]\s+/u,
+  );
   const names: string[] = [];
-  for (const group of strong) if (names.length === 0 || !isAffiliation(group)) names.push(...namesInGroup(group, unmask, language));
+  for (const group of strong)
+    if (names.length === 0 || !isAffiliation(group)) names.push(...namesInGroup(group, unmask, language));
   return names;
 }
 
@@ -203,7 +248,8 @@ function isAffiliation(group: string): boolean {
 
 const COMMA = /\s*[,，،]\s*/u;
 /** Given names of Arabic that begin with the letter that otherwise means "and". */
-const WAW_NAMES = '(?:وليد|وائل|وسام|وجدي|وفاء|وردة|ولاء|وداد|وضاح|وهيب|وديع|وسيم|وجيه|ورد|وهبة|وهبي|وصفي|والي|ولد)(?!\\p{L})';
+const WAW_NAMES =
+  '(?:وليد|وائل|وسام|وجدي|وفاء|وردة|ولاء|وداد|وضاح|وهيب|وديع|وسيم|وجيه|ورد|وهبة|وهبي|وصفي|والي|ولد)(?!\\p{L})';
 const AND = new RegExp(
   `\\s+(?:${CONJUNCTIONS}|و)\\s+|\\s+(?!${WAW_NAMES})و(?=\\p{sc=Arab}{2})|\\s+(?!ורד|וולט)ו(?=\\p{sc=Hebr}{2})|\\s*&\\s*|(?<=\\p{sc=Han})[和与與及](?=\\p{sc=Han})`,
   'iu',
@@ -211,9 +257,14 @@ const AND = new RegExp(
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 /** Names divided by commas and "and". Behind an authority's name, what follows belongs to it. */
-function namesInGroup(group: string, unmask: (name: string) => string, language: string | null): readonly string[] {
+function namesInGroup(
+  group: string,
+  unmask: (name: string) => string,
+  language: string | null,
+): readonly string[] {
   const commas = withSuffixes(group.split(COMMA).filter((text) => text.trim() !== ''));
-  if (commas.length === 2 && commas.every((text) => isSingleName(text.trim()) && !isRole(text))) return isOrganisation(group) ? [] : [group.trim()];
+  if (commas.length === 2 && commas.every((text) => isSingleName(text.trim()) && !isRole(text)))
+    return isOrganisation(group) ? [] : [group.trim()];
   const names: string[] = [];
   let isClosed = false;
   for (const text of commas) {
@@ -222,8 +273,18 @@ function namesInGroup(group: string, unmask: (name: string) => string, language:
     if (isClosed && !hasAnd) break;
     isClosed ||= hasAnd && names.length + 1 < commas.length;
     const people = divided(text, language).map((each) => personIn(unmask(each), language));
-    if (people.every((person) => person === null) && isOrganisation(text) && !isRole(text) && !AGENCY.test(text.trim())) break;
-    names.push(...people.filter((person): person is string => person !== null && !(names.length > 0 && isPlaceName(person))));
+    if (
+      people.every((person) => person === null) &&
+      isOrganisation(text) &&
+      !isRole(text) &&
+      !AGENCY.test(text.trim())
+    )
+      break;
+    names.push(
+      ...people.filter(
+        (person): person is string => person !== null && !(names.length > 0 && isPlaceName(person)),
+      ),
+    );
   }
   return names;
 }
@@ -237,7 +298,10 @@ function withSuffixes(parts: readonly string[]): readonly string[] {
   return joined;
 }
 
-/** Divided at "and" where no side is the rest of the other's name, as in "José Ortega y Gasset", or of an authority's. */
+/**
+ * Divided at "and" where no side is the rest of the other's name, as in "José Ortega y Gasset", or of an
+ * authority's.
+ */
 function divided(text: string, language: string | null): readonly string[] {
   if (isOrganisation(text) && !text.split(AND).some((side) => isPersonName(side.trim()))) return [];
   const parts: string[] = [];
@@ -255,14 +319,21 @@ function divided(text: string, language: string | null): readonly string[] {
   return [...parts, rest].flatMap((part) => spacedHan(part, language));
 }
 
-/** Names of Chinese stand side by side with only spaces between them; in Japanese the space is inside the name. */
+/**
+ * Names of Chinese stand side by side with only spaces between them; in Japanese the space is inside the
+ * name.
+ */
 function spacedHan(text: string, language: string | null): readonly string[] {
   const words = text
     .replace(HAN_ROLES, '')
     .trim()
     .split(/[\s　]+/);
-  const areNames = words.length > 1 && words.every((word) => /^\p{sc=Han}{2,4}$/u.test(word) && startsWithChineseSurname(word));
+  const areNames =
+    words.length > 1 &&
+    words.every((word) => /^\p{sc=Han}{2,4}$/u.test(word) && startsWithChineseSurname(word));
   if (areNames && !/^ja/i.test(language ?? '')) return words;
   // Behind the name of a paper: "财新周刊 王小明 李大同".
-  return words.length > 2 && /^zh/i.test(language ?? '') ? words.filter((word) => isPersonName(word, 'zh')) : [text];
+  return words.length > 2 && /^zh/i.test(language ?? '')
+    ? words.filter((word) => isPersonName(word, 'zh'))
+    : [text];
 }

@@ -1,8 +1,12 @@
-// Words that tell a person from everything else that stands in bylines: firms, agencies, roles, accounts, buttons. Data only.
+// Words that tell a person from everything else that stands in bylines: firms, agencies, roles, accounts,
+// buttons. Data only.
 
-const words = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(' ')));
+const words = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split(' ')));
 
-/** One of these words in a text makes it a publication, an authority or a firm, never a person. Lower case. */
+/**
+ * One of these words in a text makes it a publication, an authority or a firm, never a person. Lower case.
+ */
 export const ORGANISATION_WORDS = words(
   'agency agencies associated association authority bbc bloomberg board bureau business cafe campus center centre channel',
   'chronicle club clinic college commission committee communications community company confederation conference',
@@ -60,7 +64,10 @@ export const ORGANISATION_WORDS = words(
 export const AGENCY =
   /^(?:(?:the )?associated press|ap|afp|agence france[- ]presse|agences?|agencies|agencias?|agenturen|reuters|thomson reuters|dpa(?:[-/]\w+)?|apa|sda|keystone-sda|kna|epd|sid|afp\/\w+|upi|pa(?: media)?|press association|ansa|adnkronos|efe|europa press|lusa|pap|ntb|tt|ritzau|stt|anp|belga|ats|ctk|čtk|mti|aa|anadolu(?: ajansı)?|dha|iha|ani|pti|ians|bernama|antara|kyodo|jiji|yonhap|xinhua|cna|aap|cp|the canadian press|nyt|dow jones|bloomberg|tass|interfax|itar-tass|ria|тасс|интерфакс|риа(?: новости)?|рбк|укринформ|укрінформ|унiан|уніан|رويترز|أ ف ب|أ\.ف\.ب|ا ف ب|فرانس برس|د ب أ|أسوشيتد برس|الأناضول|واس|وام|سانا|وكالات|ایسنا|ایرنا|مهر|فارس|تسنیم|ایلنا|رویترز|新华社|新華社|中新社|中央社|共同通信|共同|時事通信|時事|ロイター|路透社|法新社|美联社|רויטרס|אי-פי)$/iu;
 
-/** What somebody does, as it stands before or behind a name. Lower case; each is stripped from the ends of a name. */
+/**
+ * What somebody does, as it stands before or behind a name. Lower case; each is stripped from the ends of a
+ * name.
+ */
 export const ROLE_WORDS = words(
   'editor editor-in-chief editor-at-large co-editor subeditor sub-editor correspondent reporter writer columnist journalist',
   'staff photographer producer analyst contributor contributing fellow professor freelance freelancer chief blogger author',
@@ -151,4 +158,6 @@ export const PLACE_WORDS = words(
 );
 
 /** First words of places. Lower case. */
-export const PLACE_STARTS = words('new north south east west upper lower port fort cape cabo saint st st. san santa santo são los las bad puerto rio');
+export const PLACE_STARTS = words(
+  'new north south east west upper lower port fort cape cabo saint st st. san santa santo são los las bad puerto rio',
+);

@@ -1,10 +1,19 @@
 // Whether a piece of text is the name of one person. In doubt it is not. Pure.
-import { AGENCY, NAME_PARTICLES, NO_NAME_WORDS, ORGANISATION_WORDS, PLACE_STARTS, PLACE_WORDS, PLACES } from './name-words.js';
+import {
+  AGENCY,
+  NAME_PARTICLES,
+  NO_NAME_WORDS,
+  ORGANISATION_WORDS,
+  PLACE_STARTS,
+  PLACE_WORDS,
+  PLACES,
+} from './name-words.js';
 
 const LONGEST_NAME = 60;
 
 /**
- * True for a name that is written out: two words or more, or two characters or more of Chinese, Japanese or Korean.
+ * True for a name that is written out: two words or more, or two characters or more of Chinese, Japanese or
+ * Korean.
  * @param language BCP 47; in Chinese, only names that begin with a known family name count
  */
 export function isPersonName(text: string, language: string | null = null): boolean {
@@ -21,9 +30,16 @@ export function isPersonName(text: string, language: string | null = null): bool
   return /\p{Lu}/u.test(bare) ? isCasedName(words) : isUncasedName(bare, words);
 }
 
-/** True for places with a telling word, such as "Cape Town" or "Нижняя Гавань". Asked only of what stands behind a name. */
+/**
+ * True for places with a telling word, such as "Cape Town" or "Нижняя Гавань". Asked only of what stands
+ * behind a name.
+ */
 export function isPlaceName(text: string): boolean {
-  return PLACES.test(text) || PLACE_WORDS.has(bareWord(text.split(/\s+/).at(-1) ?? '')) || PLACE_STARTS.has(bareWord(text.split(/\s+/)[0] ?? ''));
+  return (
+    PLACES.test(text) ||
+    PLACE_WORDS.has(bareWord(text.split(/\s+/).at(-1) ?? '')) ||
+    PLACE_STARTS.has(bareWord(text.split(/\s+/)[0] ?? ''))
+  );
 }
 
 /** One word that could be somebody's only name; never enough by itself. */
@@ -33,22 +49,31 @@ export function isSingleName(text: string): boolean {
 
 /** True for the words that make a publication, an authority or a firm. */
 export function isOrganisation(text: string): boolean {
-  return AGENCY.test(text.trim()) || text.split(/[\s\u00A0,]+/).some((word) => ORGANISATION_WORDS.has(bareWord(word)));
+  return (
+    AGENCY.test(text.trim()) ||
+    text.split(/[\s\u00A0,]+/).some((word) => ORGANISATION_WORDS.has(bareWord(word)))
+  );
 }
 
 function isForeignWord(word: string): boolean {
   const bare = bareWord(word);
-  const isOrganisationPart = bare.includes('-') && bare.split('-').some((part) => part.length > 3 && ORGANISATION_WORDS.has(part));
-  return isOrganisationPart || ((ORGANISATION_WORDS.has(bare) || NO_NAME_WORDS.has(bare)) && !NAME_PARTICLES.has(word));
+  const isOrganisationPart =
+    bare.includes('-') && bare.split('-').some((part) => part.length > 3 && ORGANISATION_WORDS.has(part));
+  return (
+    isOrganisationPart ||
+    ((ORGANISATION_WORDS.has(bare) || NO_NAME_WORDS.has(bare)) && !NAME_PARTICLES.has(word))
+  );
 }
 
 function bareWord(word: string): string {
   return word.toLowerCase().replace(/^[("'“‘]+|[)"'”’.,;]+$/gu, '');
 }
 
-const FULL_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’ʼ.-]*|(?:al|el|an|at|as|ar|az|ad|d|l|o)[-'’]\p{Lu}[\p{L}\p{M}'’-]*)$/u;
+const FULL_WORD =
+  /^(?:\p{Lu}[\p{L}\p{M}'’ʼ.-]*|(?:al|el|an|at|as|ar|az|ad|d|l|o)[-'’]\p{Lu}[\p{L}\p{M}'’-]*)$/u;
 const INITIAL = /^(?:\p{Lu}\p{Ll}?\.-?)+$/u;
-const TITLE = /^(?:dr|prof|mr|mrs|ms|sir|dame|lord|lady|rev|fr|hon|jr|sr|ii|iii|iv|mag|dipl\.-ing|ing|univ|pd)\.?,?$/i;
+const TITLE =
+  /^(?:dr|prof|mr|mrs|ms|sir|dame|lord|lady|rev|fr|hon|jr|sr|ii|iii|iv|mag|dipl\.-ing|ing|univ|pd)\.?,?$/i;
 
 function isCasedName(words: readonly string[]): boolean {
   if (words.length > 7) return false;
@@ -57,14 +82,18 @@ function isCasedName(words: readonly string[]): boolean {
   if (named.length < 2 || full.length < 1 || named.length > 5) return false;
   if (full.every((word) => word.replace(/\P{L}/gu, '').length < 2)) return false;
   if (/^(?:d[aeiou]|d[aeo]s|del|della|dei|la|le|y|e|i|und)$/u.test(words[0] ?? '')) return false;
-  const isTitled = /^(?:der|die|das|le|la|les|el|los|las|il|lo|the)$/i.test(words[0] ?? '') && words.length === 2;
+  const isTitled =
+    /^(?:der|die|das|le|la|les|el|los|las|il|lo|the)$/i.test(words[0] ?? '') && words.length === 2;
   return !isTitled && named.every((word) => INITIAL.test(word) || isFullWord(word));
 }
 
 /** "LindOkafor" is two words that lost the space between them; "McDonald" and "DeShawn" are one. */
 function isFullWord(word: string): boolean {
   if (!FULL_WORD.test(word) || word.length > 30) return false;
-  const humps = word.replace(/^(?:Ma?c|De|Di|La|Le|Van|Von|Fitz|O|D|St|Jo|Al|El|Ab|Da|Du|Lo|Mc|Te|Ta|Ja|Ka|Ra|Sha)(?=\p{Lu}\p{Ll})/u, '');
+  const humps = word.replace(
+    /^(?:Ma?c|De|Di|La|Le|Van|Von|Fitz|O|D|St|Jo|Al|El|Ab|Da|Du|Lo|Mc|Te|Ta|Ja|Ka|Ra|Sha)(?=\p{Lu}\p{Ll})/u,
+    '',
+  );
   return !/\p{Ll}\p{Lu}/u.test(humps);
 }
 
@@ -77,7 +106,8 @@ function isUncasedName(text: string, words: readonly string[]): boolean {
 
 const CHINESE_SURNAMES =
   '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施洪季牛倪连連柯游簡简詹';
-const CHINESE_DOUBLE = /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木)/u;
+const CHINESE_DOUBLE =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|端木)/u;
 /** Departments, papers and broadcasters. */
 const EAST_ASIAN_ORGANISATION =
   /(?:社|周刊|週刊|月刊|部|局|新聞|新闻|編集|编辑|編輯|網|网|日報|日报|晚報|晚报|早報|时报|時報|通信|通讯|通訊|取材班|支局|集団|集团|集團|中心|公司|委员会|委員会|委員會|研究所|研究院|大学|大學|協会|协会|協會|政府|テレビ|放送|ニュース|チーム|スタッフ|事務局|記者|记者|オンライン|ライター|共同|本報|本报|本刊|本网|综合|綜合|来源|來源|更新|发布|發布|公開|写真|撮影|責任|责任|配信|提供|記事|中央|台湾|日本|中国|中國)/u;
@@ -90,12 +120,19 @@ function isEastAsianName(text: string, language: string | null): boolean {
   if (!/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}々ー]{2,8}$/u.test(joined)) return false;
   if (/^\p{sc=Han}+$/u.test(joined) && joined.length <= 3 && startsWithChineseSurname(joined)) return true;
   if (CHINESE_DOUBLE.test(joined)) return joined.length >= 3 && joined.length <= 4;
-  if (/^zh/i.test(language ?? '') || (language === null && !/[\s　\p{sc=Hira}\p{sc=Kana}]/u.test(text))) return false;
-  // A family name and a given name of Japanese: three to six characters, or with the space that newspapers put between them.
-  return /[\s　]/u.test(text) ? joined.length <= 8 : joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
+  if (/^zh/i.test(language ?? '') || (language === null && !/[\s　\p{sc=Hira}\p{sc=Kana}]/u.test(text)))
+    return false;
+  // A family name and a given name of Japanese: three to six characters, or with the space that newspapers
+  // put between them.
+  return /[\s　]/u.test(text)
+    ? joined.length <= 8
+    : joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
 }
 
-/** True for a given surname of Chinese at the beginning, so that names without spaces between them can be told apart. */
+/**
+ * True for a given surname of Chinese at the beginning, so that names without spaces between them can be told
+ * apart.
+ */
 export function startsWithChineseSurname(text: string): boolean {
   return CHINESE_SURNAMES.includes(text.slice(0, 1)) || CHINESE_DOUBLE.test(text);
 }
@@ -105,5 +142,9 @@ const KOREAN_SURNAMES =
 
 function isKoreanName(text: string): boolean {
   const joined = text.replace(/\s+/g, '');
-  return /^\p{sc=Hang}{2,4}$/u.test(joined) && KOREAN_SURNAMES.includes(joined.slice(0, 1)) && !/(?:뉴스|신문|기자|일보|방송|편집|본부)$/u.test(joined);
+  return (
+    /^\p{sc=Hang}{2,4}$/u.test(joined) &&
+    KOREAN_SURNAMES.includes(joined.slice(0, 1)) &&
+    !/(?:뉴스|신문|기자|일보|방송|편집|본부)$/u.test(joined)
+  );
 }

@@ -1,4 +1,5 @@
-// Whether a piece of a title names the publication: compared with the names that its page states and with its host. Pure.
+// Whether a piece of a title names the publication: compared with the names that its page states and with its
+// host. Pure.
 
 /** What a page or feed tells of its publication. */
 export interface SiteEvidence {
@@ -8,7 +9,10 @@ export interface SiteEvidence {
   readonly host: string;
 }
 
-/** Letters and digits alone, without case, width and accents: "The Harbour.Example" and "theharbourexample" are one. */
+/**
+ * Letters and digits alone, without case, width and accents: "The Harbour.Example" and "theharbourexample"
+ * are one.
+ */
 export function fold(text: string): string {
   return words(text).join('');
 }
@@ -28,7 +32,10 @@ export function words(text: string): readonly string[] {
 const LEADING = /^(?:the|der|die|das|le|la|les|el|los|las|il|lo|o|os)$/;
 const MOST_EXTRA_WORDS = 3;
 
-/** True where `part` is a name of the publication in any spelling: a domain, initials, without its article, with "News" after it. */
+/**
+ * True where `part` is a name of the publication in any spelling: a domain, initials, without its article,
+ * with "News" after it.
+ */
 export function isSiteName(part: string, evidence: SiteEvidence): boolean {
   const own = nameWords(part);
   if (own.length === 0) return false;
@@ -58,9 +65,15 @@ function isSameName(part: readonly string[], name: readonly string[]): boolean {
   if (name.length === 0) return false;
   const [a, b] = [part.join(''), name.join('')];
   if (a === b) return true;
-  if (isUnspaced(a) || isUnspaced(b)) return a.length >= 2 && b.length >= 2 && (a.includes(b) || b.includes(a)) && a.length <= 3 * b.length;
+  if (isUnspaced(a) || isUnspaced(b))
+    return a.length >= 2 && b.length >= 2 && (a.includes(b) || b.includes(a)) && a.length <= 3 * b.length;
   const [short, long] = part.length <= name.length ? [part, name] : [name, part];
-  if (short.join('').length >= 3 && long.length - short.length <= MOST_EXTRA_WORDS && startsOrEnds(long, short)) return true;
+  if (
+    short.join('').length >= 3 &&
+    long.length - short.length <= MOST_EXTRA_WORDS &&
+    startsOrEnds(long, short)
+  )
+    return true;
   return isInitials(a, name) || isInitials(b, part);
 }
 
@@ -75,19 +88,33 @@ function startsOrEnds(long: readonly string[], short: readonly string[]): boolea
 }
 
 function isInitials(short: string, long: readonly string[]): boolean {
-  return short.length >= 2 && short.length <= 6 && long.length >= 2 && long.map((word) => word.charAt(0)).join('') === short;
+  return (
+    short.length >= 2 &&
+    short.length <= 6 &&
+    long.length >= 2 &&
+    long.map((word) => word.charAt(0)).join('') === short
+  );
 }
 
 const SHARED_ENDING = /^(?:ac|co|com|edu|gob|gouv|gov|go|gv|in|ne|net|nom|or|org)$/;
 
-/** The registered name of a host, alone and with what stands around it: courier.example is "courier" and "courierexample". */
+/**
+ * The registered name of a host, alone and with what stands around it: courier.example is "courier" and
+ * "courierexample".
+ */
 function hostForms(host: string): readonly string[] {
   const labels = host.toLowerCase().split('.');
   if (labels.length < 2 || /^[\d.:[\]]+$/.test(host)) return [];
   const ending = labels.length > 2 && SHARED_ENDING.test(labels.at(-2) ?? '') ? 2 : 1;
   const registered = labels.at(-1 - ending) ?? '';
   const before = labels.slice(0, -1 - ending).join('');
-  const forms = [registered, registered + labels.slice(-ending).join(''), before + registered, registered + before, labels.join('')];
+  const forms = [
+    registered,
+    registered + labels.slice(-ending).join(''),
+    before + registered,
+    registered + before,
+    labels.join(''),
+  ];
   return [...new Set(forms.map((form) => fold(form)))].filter((form) => form.length > 1);
 }
 
@@ -97,7 +124,11 @@ function isHost(part: readonly string[], host: string): boolean {
   if (forms.some((form) => form === joined)) return true;
   const registered = forms[0] ?? '';
   if (registered.length < 3) return false;
-  const named = part.length <= 4 && joined.length >= 3 && !isUnspaced(joined) && (part[0] === registered || part.at(-1) === registered);
+  const named =
+    part.length <= 4 &&
+    joined.length >= 3 &&
+    !isUnspaced(joined) &&
+    (part[0] === registered || part.at(-1) === registered);
   return named || isSpelledBy(registered, part);
 }
 

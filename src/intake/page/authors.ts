@@ -1,4 +1,5 @@
-// Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in metadata are no authors.
+// Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in
+// metadata are no authors.
 
 import { type PageElement, textOfElement } from '../element.js';
 import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from '../names/byline.js';
@@ -13,8 +14,9 @@ import { partsOf } from './title-parts.js';
 import { nameOf, nodeValues, type PageView } from './view.js';
 
 /**
- * Names of people, from the visible byline and the metadata. Where both name people, the fuller list of the same people counts; where
- * they name different people, a byline under the headline is believed: metadata often names whoever uploaded the text.
+ * Names of people, from the visible byline and the metadata. Where both name people, the fuller list of the
+ * same people counts; where they name different people, a byline under the headline is believed: metadata
+ * often names whoever uploaded the text.
  */
 export function authorsOf(page: PageView, language: string | null): readonly string[] {
   const publications = publicationsOf(page);
@@ -29,16 +31,25 @@ export function authorsOf(page: PageView, language: string | null): readonly str
 }
 
 /** The names of metadata in its spelling, with what the byline adds to them. */
-function settled(stated: readonly string[], visible: readonly string[], isNearHeadline: boolean): readonly string[] {
+function settled(
+  stated: readonly string[],
+  visible: readonly string[],
+  isNearHeadline: boolean,
+): readonly string[] {
   const known = new Map(stated.map((name) => [foldedName(name), name]));
   const shared = visible.filter((name) => known.has(foldedName(name)));
   if (shared.length === 0) return isNearHeadline ? visible : stated;
-  if (shared.length === known.size && isNearHeadline) return visible.map((name) => known.get(foldedName(name)) ?? name);
+  if (shared.length === known.size && isNearHeadline)
+    return visible.map((name) => known.get(foldedName(name)) ?? name);
   return stated;
 }
 
 /** Somebody with one name only: where metadata and byline say the same. */
-function singleName(page: PageView, singles: readonly string[], publications: readonly (string | null)[]): readonly string[] {
+function singleName(
+  page: PageView,
+  singles: readonly string[],
+  publications: readonly (string | null)[],
+): readonly string[] {
   const named = nodeValues(page, 'author').map((value) => cleanText(nameOf(value) ?? literalOf(value) ?? ''));
   const declared = [...named, ...page.meta.all('author')];
   const both = singles.filter((name) => declared.includes(name) && isSingleName(name));
@@ -59,14 +70,18 @@ const META = [
 ];
 
 /** Some papers sign with a label that elsewhere names an agency. */
-const SOURCE_LABEL = /^\s*(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|المصدر|منبع|מקור|来源|來源|出典|출처)\s*[:：]\s*/iu;
+const SOURCE_LABEL =
+  /^\s*(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|المصدر|منبع|מקור|来源|來源|出典|출처)\s*[:：]\s*/iu;
 
 /** People named by the first piece of metadata that names any. */
 function statedNames(page: PageView, language: string | null): readonly string[] {
   const sources: (() => readonly string[])[] = [
     () => nodeValues(page, 'author').flatMap((value) => namesOfValue(value, language)),
     () => nodeValues(page, 'creator').flatMap((value) => namesOfValue(value, language)),
-    ...META.map((name) => () => page.meta.all(name).flatMap((text) => namesOf(text.replace(SOURCE_LABEL, ''), language))),
+    ...META.map(
+      (name) => () =>
+        page.meta.all(name).flatMap((text) => namesOf(text.replace(SOURCE_LABEL, ''), language)),
+    ),
     () => headNames(page, language),
   ];
   for (const source of sources) {
@@ -77,7 +92,11 @@ function statedNames(page: PageView, language: string | null): readonly string[]
 }
 
 function namesOfValue(value: unknown, language: string | null): readonly string[] {
-  if (isNode(value) && typesOf(value).some((type) => /Organization$|^Corporation$|^WebSite$|^Brand$/.test(type))) return [];
+  if (
+    isNode(value) &&
+    typesOf(value).some((type) => /Organization$|^Corporation$|^WebSite$|^Brand$/.test(type))
+  )
+    return [];
   return namesOf(textOfHtml(literalOf(value) ?? nameOf(value) ?? ''), language);
 }
 
@@ -93,7 +112,10 @@ interface Shown {
   readonly isNearHeadline: boolean;
 }
 
-/** Characters of running text after which a byline stands at the end of the article rather than under its headline. */
+/**
+ * Characters of running text after which a byline stands at the end of the article rather than under its
+ * headline.
+ */
 const NEAR = 700;
 /** More people than this at the end of a page are other stories' authors. */
 const MOST_AT_END = 3;
@@ -108,7 +130,8 @@ function shownByline(page: PageView, language: string | null): Shown {
   const isNear = ({ found }: Candidate) => found.passed >= 0 && found.passed <= NEAR;
   const singles = [...marked, ...opened].filter(isNear).flatMap((candidate) => candidate.singles);
   const near = firstGroup(marked.filter(isNear)) ?? firstGroup(opened.filter(isNear));
-  const above = () => firstGroup([...marked, ...opened].filter(({ found }) => found.passed < 0 && found.isInArticle));
+  const above = () =>
+    firstGroup([...marked, ...opened].filter(({ found }) => found.passed < 0 && found.isInArticle));
   const close = near ?? above() ?? columnistOf(page, marked) ?? datelineReporters(page, language);
   if (close !== null) return { names: close, singles, isNearHeadline: true };
   // A line of a name and a date may also credit a picture: metadata that names people is believed before it.
@@ -116,9 +139,15 @@ function shownByline(page: PageView, language: string | null): Shown {
   if (beside !== null) return { names: beside, singles, isNearHeadline: false };
   const isAtEnd = ({ found }: Candidate) => found.isInArticle && found.passed > NEAR;
   const atEnd = [...marked, ...opened].filter(isAtEnd);
-  const ending = atEnd.some((candidate) => candidate.names.length > 0) ? [] : shown.filter(isAtEnd).filter(isNameAlone);
+  const ending = atEnd.some((candidate) => candidate.names.length > 0)
+    ? []
+    : shown.filter(isAtEnd).filter(isNameAlone);
   const last = Math.max(0, ...lines.filter((found) => found.isInArticle).map((found) => found.passed));
-  const names = uniqueNames([...atEnd, ...ending.filter(({ found }) => found.passed === last)].flatMap((candidate) => candidate.names));
+  const names = uniqueNames(
+    [...atEnd, ...ending.filter(({ found }) => found.passed === last)].flatMap(
+      (candidate) => candidate.names,
+    ),
+  );
   return { names: names.length <= MOST_AT_END ? names : [], singles, isNearHeadline: false };
 }
 
@@ -148,14 +177,23 @@ function lineOf(found: Found, language: string | null): Candidate {
   const line = { found, ...readFound(found, language) };
   const { parent } = found.element;
   const isLabel = isBylineLabel(bylineText(found.element) ?? '');
-  if (!(line.isOpened || isLabel) || line.names.length > 0 || parent === null || (bylineText(found.element)?.length ?? 0) > 30) return line;
+  if (
+    !(line.isOpened || isLabel) ||
+    line.names.length > 0 ||
+    parent === null ||
+    (bylineText(found.element)?.length ?? 0) > 30
+  )
+    return line;
   return { found, ...readFound({ ...found, element: parent }, language) };
 }
 
 /** True for a link that leads to no author, such as one to a section or a topic. */
 function isLinkedElsewhere(element: PageElement, name: string): boolean {
-  if (element.name === 'a' && !PROFILE.test(element.attribs['href'] ?? '')) return textOfElement(element).includes(name);
-  return element.children.some((child) => child.type === 'tag' && isLinkedElsewhere(child as PageElement, name));
+  if (element.name === 'a' && !PROFILE.test(element.attribs['href'] ?? ''))
+    return textOfElement(element).includes(name);
+  return element.children.some(
+    (child) => child.type === 'tag' && isLinkedElsewhere(child as PageElement, name),
+  );
 }
 
 /** Longer texts hold a story besides a picture and its credit. */
@@ -169,14 +207,17 @@ function isCredit(element: PageElement): boolean {
 }
 
 function isInFigure(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent) if (/^fig(?:ure|caption)$/.test(at.name)) return true;
+  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent)
+    if (/^fig(?:ure|caption)$/.test(at.name)) return true;
   return false;
 }
 
 function hasPicture(element: PageElement | null, depth = 3): boolean {
   if (element === null || depth === 0) return false;
   const children = element.children.filter((child): child is PageElement => child.type === 'tag');
-  return children.some((child) => /^(?:img|picture|figure)$/.test(child.name) || hasPicture(child, depth - 1));
+  return children.some(
+    (child) => /^(?:img|picture|figure)$/.test(child.name) || hasPicture(child, depth - 1),
+  );
 }
 
 /** A name on a line of its own under the text, as newspapers sign. */
@@ -184,19 +225,29 @@ function isNameAlone({ found, names }: Candidate): boolean {
   const { element } = found;
   const text = bylineText(found.element) ?? '';
   if (element.parent?.name === 'a' || names.some((name) => isLinkedElsewhere(element, name))) return false;
-  return names.length === 1 && foldedName(text) === foldedName(names[0] ?? '') && /^(?:p|b|strong|em|i|div)$/.test(found.element.name);
+  return (
+    names.length === 1 &&
+    foldedName(text) === foldedName(names[0] ?? '') &&
+    /^(?:p|b|strong|em|i|div)$/.test(found.element.name)
+  );
 }
 
 /** "（记者 陈晓雨、周明）": reporters of Chinese agencies stand in the first paragraph. */
 function datelineReporters(page: PageView, language: string | null): readonly string[] | null {
   const { opening } = outlineOf(page);
   const text = opening === null ? '' : cleanText(page.$(opening as never).text()).slice(0, 120);
-  const reporters = /[（(【〔](?:\p{sc=Han}{0,8}[\s，,])?\p{sc=Han}{0,4}(?:记者|記者)\s*[:：]?\s*([^（）()【】〔〕]{2,40})[）)】〕]/u.exec(text)?.[1];
+  const reporters =
+    /[（(【〔](?:\p{sc=Han}{0,8}[\s，,])?\p{sc=Han}{0,4}(?:记者|記者)\s*[:：]?\s*([^（）()【】〔〕]{2,40})[）)】〕]/u.exec(
+      text,
+    )?.[1];
   const names = reporters === undefined ? [] : namesOf(withoutDateline(reporters), language);
   return names.length > 0 ? names : null;
 }
 
-/** "陳以安／港城報導", "陳以安港城17日電": names without the place and day behind them. A name of three characters is the rule. */
+/**
+ * "陳以安／港城報導", "陳以安港城17日電": names without the place and day behind them. A name of three characters is the
+ * rule.
+ */
 function withoutDateline(reporters: string): string {
   const bare = reporters.replace(/[\s／/]\p{sc=Han}{2,4}(?:\d{0,2}日)?(?:報導|报道|報道|電|电|訊|讯)$/u, '');
   const glued = /^(\p{sc=Han}{4,8})\d{1,2}日(?:[專专]?[電电訊讯]|報導|报道|報道)$/u.exec(bare)?.[1];
@@ -207,7 +258,10 @@ function withoutDateline(reporters: string): string {
 /** "CAPE TOWN, 28 October": a place in capitals before a date. */
 const isDateline = (name: string) => name === name.toUpperCase() && name !== name.toLowerCase();
 
-/** "28 October 2026 · Mara Lind · 5 min read": a line right under the headline that holds nothing but names and times. */
+/**
+ * "28 October 2026 · Mara Lind · 5 min read": a line right under the headline that holds nothing but names
+ * and times.
+ */
 function isSignedLine({ found, names, isSigned, lead }: Candidate): boolean {
   const text = bylineText(found.element) ?? '';
   const others = names.reduce((rest, name) => rest.replace(name, ''), text.replace(TIME_RUN, ' '));
@@ -231,14 +285,21 @@ function isOpenedLine({ isOpened, lead, names, singles }: Candidate): boolean {
 function firstGroup(candidates: readonly Candidate[]): readonly string[] | null {
   const first = candidates.find(({ names }) => names.length > 0);
   if (first === undefined) return null;
-  return uniqueNames(candidates.filter(({ found }) => found.passed === first.found.passed).flatMap(({ names }) => names));
+  return uniqueNames(
+    candidates.filter(({ found }) => found.passed === first.found.passed).flatMap(({ names }) => names),
+  );
 }
 
 /**
- * People without the names that only a title or a logo shows: those may be the site's. A name in the middle of a title is a
- * columnist's. Where readers see nothing but such a name, it is the author's after all: on a personal site both are the same.
+ * People without the names that only a title or a logo shows: those may be the site's. A name in the middle
+ * of a title is a columnist's. Where readers see nothing but such a name, it is the author's after all: on a
+ * personal site both are the same.
  */
-function withoutMastheads(page: PageView, names: readonly string[], visible: readonly string[]): readonly string[] {
+function withoutMastheads(
+  page: PageView,
+  names: readonly string[],
+  visible: readonly string[],
+): readonly string[] {
   const middle = partsOf(titleOf(page) ?? '')
     .slice(1, -1)
     .map(foldedName);
@@ -253,5 +314,10 @@ function publicationsOf(page: PageView): readonly (string | null)[] {
   const { meta } = page;
   const publishers = nodeValues(page, 'publisher').map((value) => nameOf(value) ?? literalOf(value));
   const host = new URL(page.url).hostname.replace(/^www\./, '').split('.')[0] ?? null;
-  return [siteNameOf(page), ...['og:site_name', 'application-name', 'twitter:site'].map((name) => meta.first(name)), ...publishers, host];
+  return [
+    siteNameOf(page),
+    ...['og:site_name', 'application-name', 'twitter:site'].map((name) => meta.first(name)),
+    ...publishers,
+    host,
+  ];
 }

@@ -1,4 +1,5 @@
-// The running text of a page, without its furniture, and the number of its words where the text is there to count.
+// The running text of a page, without its furniture, and the number of its words where the text is there to
+// count.
 
 import { textOfHtml } from '../plain-text.js';
 import { countWords } from '../word-count.js';
@@ -7,12 +8,18 @@ import { listOf, literalOf } from './json-ld.js';
 import { isBehindPaywall } from './traits.js';
 import type { PageView } from './view.js';
 
-/** Below this, and without an element that says that it is the article, what was found is more likely a notice than a story. */
+/**
+ * Below this, and without an element that says that it is the article, what was found is more likely a notice
+ * than a story.
+ */
 const FEW_WORDS = 40;
 /** Real pages stay below 100. */
 const MAX_DEPTH = 256;
 
-/** The paragraphs of the article whose headline the element shows; empty where there is no text, or nothing that can be walked. */
+/**
+ * The paragraphs of the article whose headline the element shows; empty where there is no text, or nothing
+ * that can be walked.
+ */
 export function articleText(page: PageView, headline: unknown): readonly string[] {
   return isTooDeep(page) ? [] : bodyTexts(page, headline);
 }
@@ -21,15 +28,20 @@ export function articleText(page: PageView, headline: unknown): readonly string[
 const WHOLE_WORDS = 150;
 
 /**
- * Words of the article: the stated number where it is plausible, else the words that can be read; null where there is no text.
- * `body` holds the paragraphs of the article. Publishing systems count markup, captions and boxes too,
- * so a number far from what can be read is believed only where the page shows a part of the article.
+ * Words of the article: the stated number where it is plausible, else the words that can be read; null where
+ * there is no text. `body` holds the paragraphs of the article. Publishing systems count markup, captions and
+ * boxes too, so a number far from what can be read is believed only where the page shows a part of the
+ * article.
  */
 export function wordCountOf(page: PageView, language: string | null, body: readonly string[]): number | null {
   const counted = countedWords(page, language, body);
-  const stated = page.nodes.flatMap((node) => listOf(node['wordCount'] ?? node['wordcount'])).map((value) => wholeNumber(literalOf(value)));
+  const stated = page.nodes
+    .flatMap((node) => listOf(node['wordCount'] ?? node['wordcount']))
+    .map((value) => wholeNumber(literalOf(value)));
   const most = counted < WHOLE_WORDS || isPart(page) ? 200_000 : counted * 1.25;
-  const plausible = stated.find((words) => words !== null && words >= 10 && words <= most && words >= counted * 0.65);
+  const plausible = stated.find(
+    (words) => words !== null && words >= 10 && words <= most && words >= counted * 0.65,
+  );
   return plausible ?? (counted > 0 ? counted : null);
 }
 
@@ -40,7 +52,9 @@ function isPart(page: PageView): boolean {
 
 function countedWords(page: PageView, language: string | null, body: readonly string[]): number {
   const onPage = countWords(body.join('\n'), language);
-  const bodies = page.nodes.flatMap((node) => listOf(node['articleBody'])).map((value) => textOfHtml(literalOf(value) ?? ''));
+  const bodies = page.nodes
+    .flatMap((node) => listOf(node['articleBody']))
+    .map((value) => textOfHtml(literalOf(value) ?? ''));
   const inData = Math.max(0, ...bodies.map((body) => countWords(body, language)));
   const words = inData > onPage * 2 ? inData : onPage;
   return words >= FEW_WORDS || hasArticleElement(page) ? words : 0;
@@ -56,7 +70,8 @@ function isTooDeep(page: PageView): boolean {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
     const next: TreeNode[] = [];
-    for (const { children } of level) if (children !== undefined) for (const child of children) next.push(child);
+    for (const { children } of level)
+      if (children !== undefined) for (const child of children) next.push(child);
     level = next;
   }
   return false;

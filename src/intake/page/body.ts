@@ -1,5 +1,6 @@
-// The running text of the article that holds the headline: found by where the headline is, how much text stands after it, and what
-// markup says. Menus, teasers, comments, boxes and captions are left out. One walk, without recursion deeper than the page.
+// The running text of the article that holds the headline: found by where the headline is, how much text
+// stands after it, and what markup says. Menus, teasers, comments, boxes and captions are left out. One walk,
+// without recursion deeper than the page.
 
 import { isArticleElement, isInside, type PageElement, type PageText } from '../element.js';
 import { cleanText } from '../plain-text.js';
@@ -36,7 +37,10 @@ const LONGEST_ABOUT = 420;
 const CARD = 500;
 const ENOUGH = 250;
 
-/** The paragraphs of the article in their order; empty where the page has no text. `headline` is the element that shows it. */
+/**
+ * The paragraphs of the article in their order; empty where the page has no text. `headline` is the element
+ * that shows it.
+ */
 export function bodyTexts(page: PageView, headline: unknown): readonly string[] {
   const body = page.$('body')[0] as unknown as PageElement | undefined;
   if (body === undefined) return [];
@@ -77,7 +81,8 @@ function sizesIn(body: PageElement): ReadonlyMap<PageElement, number> {
     let size = 0;
     for (const child of element.children) {
       if (child.type === 'text') size += (child as PageText).data.trim().length;
-      else if (child.type === 'tag' && !SKIPPED.has((child as PageElement).name)) size += measure(child as PageElement);
+      else if (child.type === 'tag' && !SKIPPED.has((child as PageElement).name))
+        size += measure(child as PageElement);
     }
     sizes.set(element, size);
     return size;
@@ -114,7 +119,8 @@ function walk(view: View, isStrict: boolean): readonly Block[] {
           flush(inner);
           isBehind = true;
         } else if (next.name === 'br') text += ' ';
-        else if (holders.has(next) || !isLeftOut(next, view, isStrict)) visit(next, inner, isLinked || next.name === 'a');
+        else if (holders.has(next) || !isLeftOut(next, view, isStrict))
+          visit(next, inner, isLinked || next.name === 'a');
       }
     }
     if (isBlock) flush(element);
@@ -135,7 +141,8 @@ function isLeftOut(element: PageElement, view: View, isStrict: boolean): boolean
   if (marks === '') return false;
   if (ABOUT.test(marks) && size <= LONGEST_ABOUT) return true;
   if (!BESIDE.test(marks)) return false;
-  // A theme may call the whole page a "carousel" or "sidebar layout": what holds most of the text is the article.
+  // A theme may call the whole page a "carousel" or "sidebar layout": what holds most of the text is the
+  // article.
   return COMMENTS.test(marks) || size * 2 < (view.sizes.get(view.body) ?? 0);
 }
 
@@ -167,12 +174,17 @@ function withoutCards(view: View, blocks: readonly Block[]): readonly Block[] {
   const holders = new Set(view.around);
   const cards = new Set<PageElement>();
   const isCard = (element: PageElement): boolean => {
-    for (let at: PageElement | null = element; at !== null && at.type === 'tag'; at = at.parent) if (cards.has(at)) return true;
+    for (let at: PageElement | null = element; at !== null && at.type === 'tag'; at = at.parent)
+      if (cards.has(at)) return true;
     return false;
   };
   for (const heading of linkedHeadings(view)) {
     let at = heading.parent;
-    for (let level = 0; at !== null && level < CARD_LEVELS && (view.sizes.get(at) ?? 0) <= CARD && !holders.has(at); level++) {
+    for (
+      let level = 0;
+      at !== null && level < CARD_LEVELS && (view.sizes.get(at) ?? 0) <= CARD && !holders.has(at);
+      level++
+    ) {
       cards.add(at);
       at = at.parent;
     }
@@ -186,7 +198,8 @@ function linkedHeadings(view: View): readonly PageElement[] {
     for (const child of element.children) {
       if (child.type !== 'tag') continue;
       const next = child as PageElement;
-      if (HEADINGS.test(next.name) && next !== view.headline && (isLinked || isOneLink(next, view))) found.push(next);
+      if (HEADINGS.test(next.name) && next !== view.headline && (isLinked || isOneLink(next, view)))
+        found.push(next);
       else search(next, isLinked || next.name === 'a');
     }
   };
@@ -196,20 +209,26 @@ function linkedHeadings(view: View): readonly PageElement[] {
 
 function isOneLink(heading: PageElement, view: View): boolean {
   const size = view.sizes.get(heading) ?? 0;
-  const links = heading.children.filter((child): child is PageElement => child.type === 'tag' && (child as PageElement).name === 'a');
+  const links = heading.children.filter(
+    (child): child is PageElement => child.type === 'tag' && (child as PageElement).name === 'a',
+  );
   return size > 0 && links.reduce((sum, link) => sum + (view.sizes.get(link) ?? 0), 0) * 10 >= size * 8;
 }
 
 /**
- * The element whose text is the article's. The one that holds the headline, where it has its own text; else what is marked as its
- * body; else the smallest holder of the headline that has most of the text.
+ * The element whose text is the article's. The one that holds the headline, where it has its own text; else
+ * what is marked as its body; else the smallest holder of the headline that has most of the text.
  */
 function regionOf(view: View, blocks: readonly Block[]): PageElement | null {
-  const within = (element: PageElement): number => lengthOf(blocks.filter(({ owner }) => isInside(owner, element)));
+  const within = (element: PageElement): number =>
+    lengthOf(blocks.filter(({ owner }) => isInside(owner, element)));
   const own = view.around.find(isArticleElement) ?? null;
-  const outside = own === null ? [] : blocks.filter(({ owner }) => !isInside(owner, own) && !isInOtherArticle(owner, own));
+  const outside =
+    own === null ? [] : blocks.filter(({ owner }) => !isInside(owner, own) && !isInOtherArticle(owner, own));
   if (own !== null && within(own) > 0 && within(own) >= lengthOf(outside) / 2) return own;
-  const bodies = [...view.marked].filter((element) => (element.attribs['itemprop'] ?? '').includes('articleBody'));
+  const bodies = [...view.marked].filter((element) =>
+    (element.attribs['itemprop'] ?? '').includes('articleBody'),
+  );
   const body = bodies.find((element) => within(element) >= ENOUGH);
   if (body !== undefined) return body;
   const total = lengthOf(blocks);
@@ -217,7 +236,8 @@ function regionOf(view: View, blocks: readonly Block[]): PageElement | null {
 }
 
 function isInOtherArticle(element: PageElement, own: PageElement): boolean {
-  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent) if (at !== own && isArticleElement(at)) return true;
+  for (let at: PageElement | null = element; at?.type === 'tag'; at = at.parent)
+    if (at !== own && isArticleElement(at)) return true;
   return false;
 }
 

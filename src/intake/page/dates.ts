@@ -1,4 +1,5 @@
-// When a page says that it was published: linked data, metadata, the date that readers see, at last the date in its address.
+// When a page says that it was published: linked data, metadata, the date that readers see, at last the date
+// in its address.
 
 import { readTime } from '../dates/dates.js';
 import { WEEKDAY_PATTERN } from '../dates/month-names.js';
@@ -13,15 +14,40 @@ import type { PageView } from './view.js';
 
 /** Metadata that state when a page was published, the weightiest first. */
 export const PUBLISHED_META = [
-  ...['article:published_time', 'article:published', 'og:published_time', 'og:pubdate', 'pubdate', 'publishdate', 'publish_date'],
-  ...['publish-date', 'publication_date', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.issued', 'datepublished'],
-  ...['cxenseparse:recs:publishtime', 'citation_publication_date', 'article.published', 'dc.date.published', 'published_time'],
+  'article:published_time',
+  'article:published',
+  'og:published_time',
+  'og:pubdate',
+  'pubdate',
+  'publishdate',
+  'publish_date',
+  'publish-date',
+  'publication_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'datepublished',
+  'cxenseparse:recs:publishtime',
+  'citation_publication_date',
+  'article.published',
+  'dc.date.published',
+  'published_time',
   'dcterms.created',
 ];
 const CREATED_META = ['dc.date.created', 'created'];
 /** Names that some systems fill with the day of saving. */
 const BARE_META = ['dc.date', 'dcterms.date', 'date', 'pdate'];
-const CHANGE_META = ['article:modified_time', 'og:updated_time', 'last-modified', 'dcterms.modified', 'dc.date.modified', 'revised', 'modified', 'lastmod'];
+const CHANGE_META = [
+  'article:modified_time',
+  'og:updated_time',
+  'last-modified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'revised',
+  'modified',
+  'lastmod',
+];
 
 /** Statements of when it was published, the weightiest first; never of when it was changed. */
 export function publicationTimes(page: PageView): readonly (string | null | undefined)[] {
@@ -30,7 +56,12 @@ export function publicationTimes(page: PageView): readonly (string | null | unde
   const seen = seenTimes(page);
   const marked = microdataTime(page);
   const shown = [...seen.machine, ...seen.written];
-  const stated = [...linked('datePublished'), ...[...PUBLISHED_META, ...CREATED_META].map((name) => meta.first(name)), marked, ...linked('dateCreated')];
+  const stated = [
+    ...linked('datePublished'),
+    ...[...PUBLISHED_META, ...CREATED_META].map((name) => meta.first(name)),
+    marked,
+    ...linked('dateCreated'),
+  ];
   const isKnown = [...stated, ...shown].some((time) => readTime(time) !== null);
   return [...stated, ...shown, ...bareTimes(page), isKnown ? null : dateOfAddress(page)];
 }
@@ -38,8 +69,12 @@ export function publicationTimes(page: PageView): readonly (string | null | unde
 /** A bare "date" counts where nothing says that it is the day of the last change. */
 function bareTimes(page: PageView): readonly (string | null)[] {
   const linked = page.nodes.flatMap((node) => listOf(node['dateModified'])).map(literalOf);
-  const changes = [...linked, ...CHANGE_META.map((name) => page.meta.first(name))].map(identityOf).filter((time) => time !== null);
-  return BARE_META.map((name) => page.meta.first(name)).filter((time) => !changes.includes(identityOf(time) ?? '-'));
+  const changes = [...linked, ...CHANGE_META.map((name) => page.meta.first(name))]
+    .map(identityOf)
+    .filter((time) => time !== null);
+  return BARE_META.map((name) => page.meta.first(name)).filter(
+    (time) => !changes.includes(identityOf(time) ?? '-'),
+  );
 }
 
 function identityOf(text: string | null): string | null {
@@ -49,7 +84,8 @@ function identityOf(text: string | null): string | null {
 
 function microdataTime(page: PageView): string | null {
   const inHead = page.$('head meta[itemprop~="datePublished"]').first().attr('content');
-  const isMarked = ({ element }: Found) => /(?:^|\s)datePublished(?:\s|$)/.test(element.attribs['itemprop'] ?? '');
+  const isMarked = ({ element }: Found) =>
+    /(?:^|\s)datePublished(?:\s|$)/.test(element.attribs['itemprop'] ?? '');
   const element = outlineOf(page).times.find(isMarked)?.element;
   if (inHead !== undefined || element === undefined) return inHead ?? null;
   const { datetime, content, title } = element.attribs;
@@ -75,7 +111,8 @@ function seenTimes(page: PageView): SeenTimes {
     .filter(({ element }) => element.name === 'time' && !CHANGE.test(beforeDate(element)))
     .map(({ element }) => element.attribs['datetime'] ?? '');
   const marked = near.flatMap(({ element }) => writtenIn(element, true));
-  const bare = marked.length > 0 ? [] : lines.filter(isAtHeadline).flatMap(({ element }) => writtenIn(element, false));
+  const bare =
+    marked.length > 0 ? [] : lines.filter(isAtHeadline).flatMap(({ element }) => writtenIn(element, false));
   return { machine: machine.slice(0, 1), written: [...marked, ...bare].slice(0, 1) };
 }
 
@@ -83,12 +120,17 @@ function isAtHeadline({ passed, isInArticle }: Found): boolean {
   return passed >= 0 ? passed <= NEAR : isInArticle;
 }
 
-/** The first date of an element that is not that of a change. Without markup, a date counts only where nothing else is said. */
+/**
+ * The first date of an element that is not that of a change. Without markup, a date counts only where nothing
+ * else is said.
+ */
 function writtenIn(element: PageElement, isMarked: boolean): readonly string[] {
   const text = textOfElement(element);
   if (text.length > 160 || !/[\d٠-٩۰-۹]/.test(text)) return [];
   const dates = writtenDates(text);
-  const own = dates.find(({ from }, index) => !CHANGE.test(text.slice(index === 0 ? 0 : (dates[index - 1]?.to ?? 0), from)));
+  const own = dates.find(
+    ({ from }, index) => !CHANGE.test(text.slice(index === 0 ? 0 : (dates[index - 1]?.to ?? 0), from)),
+  );
   if (own === undefined || (!isMarked && !isAlone(element, text.slice(own.from, own.to)))) return [];
   return isChange(element) ? [] : [text.slice(own.from, own.to)];
 }
@@ -110,7 +152,8 @@ function isAlone(element: PageElement, date: string): boolean {
     .replace(/[\s/,،.-]+$/u, '')
     .trim();
   const byline = readBylineText(lead, null);
-  const isLabelled = lead === '' || LABEL.test(lead) || (byline.isOpened && byline.lead === '' && byline.names.length > 0);
+  const isLabelled =
+    lead === '' || LABEL.test(lead) || (byline.isOpened && byline.lead === '' && byline.names.length > 0);
   return piece !== '' && isLabelled && !/\p{L}{2}/u.test(after.replace(AFTER, ''));
 }
 
@@ -120,7 +163,8 @@ const RELATIVE_DAY =
   /(?<!\p{L})(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|dziś|dzisiaj|wczoraj|bugün|dün|сегодня|вчера|сьогодні|вчора|اليوم|أمس|امروز|دیروز|היום|אתמול|今天|昨天|오늘|어제)(?!\p{L}),?/giu;
 const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu');
 /** The end of a year, and a source behind it. */
-const AFTER = /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*(?:(?:来源|來源|source|quelle|источник|kaynak|fuente|المصدر|منبع).{0,40}$)?/iu;
+const AFTER =
+  /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*(?:(?:来源|來源|source|quelle|источник|kaynak|fuente|المصدر|منبع).{0,40}$)?/iu;
 
 /** True where the markup or the words before it say that it is the time of a change, or of something else. */
 function isChange(element: PageElement): boolean {
@@ -137,7 +181,11 @@ function beforeDate(element: PageElement): string {
 function labelBefore(element: PageElement): string {
   const siblings: readonly PageNode[] = element.parent?.children ?? [];
   const before = siblings.slice(0, siblings.indexOf(element)).slice(-2);
-  const text = before.map((node) => (node.type === 'text' ? (node as { data: string }).data : textOfElement(node as PageElement))).join(' ');
+  const text = before
+    .map((node) =>
+      node.type === 'text' ? (node as { data: string }).data : textOfElement(node as PageElement),
+    )
+    .join(' ');
   // Behind another date, the words are that one's.
   return text.slice(writtenDates(text).at(-1)?.to ?? 0).slice(-40);
 }

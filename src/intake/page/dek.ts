@@ -1,4 +1,5 @@
-// The dek: the standfirst that readers see; else a description that is about this article and not about the site.
+// The dek: the standfirst that readers see; else a description that is about this article and not about the
+// site.
 
 import { isCutOff } from '../../articles/cut-off.js';
 import { dekText, isTagList, marked, relatedness, stems } from '../dek-text.js';
@@ -22,8 +23,9 @@ export interface DekContext {
 }
 
 /**
- * The line under the headline, or null. Where only a text is stated that the publishing system cut off, it ends in "…", so that the
- * editor sees it. Slogans, trailers, lists of tags and repetitions of the headline are not deks.
+ * The line under the headline, or null. Where only a text is stated that the publishing system cut off, it
+ * ends in "…", so that the editor sees it. Slogans, trailers, lists of tags and repetitions of the headline
+ * are not deks.
  */
 export function dekOf(page: PageView, context: DekContext): string | null {
   const { $, meta } = page;
@@ -39,7 +41,10 @@ export function dekOf(page: PageView, context: DekContext): string | null {
   const rules = rulesOf(page, context);
   const visible = shown === null ? null : cleaned(shown, rules);
   if (visible !== null && !isCutOff(visible)) return visible;
-  const candidates = [visible, ...described.map((text) => (text === null ? null : aboutArticle(text, rules)))].filter((text) => text !== null);
+  const candidates = [
+    visible,
+    ...described.map((text) => (text === null ? null : aboutArticle(text, rules))),
+  ].filter((text) => text !== null);
   return candidates.find((text) => !isCutOff(text)) ?? candidates[0] ?? null;
 }
 
@@ -53,7 +58,14 @@ interface Rules extends DekContext {
 
 function rulesOf(page: PageView, context: DekContext): Rules {
   const bodyText = context.body.join(' ');
-  return { ...context, page, slogans: slogansOf(page), topics: topicsOf(page), about: stems(`${context.headline} ${bodyText}`), bodyText };
+  return {
+    ...context,
+    page,
+    slogans: slogansOf(page),
+    topics: topicsOf(page),
+    about: stems(`${context.headline} ${bodyText}`),
+    bodyText,
+  };
 }
 
 /** Without trailers and the headline before it; null where it is no line of its own. */
@@ -62,7 +74,14 @@ function cleaned(text: string, { headline, slogans, topics, page }: Rules): stri
   const bare = withoutHeadline(dekText(withoutSource(text, evidence)), headline);
   const line = isCutOff(bare) ? bare : withoutSite(bare, evidence);
   const folded = fold(line);
-  if (folded === '' || line.length > LONGEST || folded === fold(headline) || slogans.has(folded) || isSiteName(line, evidence)) return null;
+  if (
+    folded === '' ||
+    line.length > LONGEST ||
+    folded === fold(headline) ||
+    slogans.has(folded) ||
+    isSiteName(line, evidence)
+  )
+    return null;
   return isTagList(line, topics) || isCaption(line, page) ? null : line;
 }
 
@@ -74,7 +93,11 @@ function withoutSource(text: string, evidence: TitleEvidence): string {
 
 /** What a picture shows, or who took it, is not about the article. */
 function isCaption(line: string, page: PageView): boolean {
-  if (/^\W*(?:©|\(c\)|photo|foto|fotoğraf|фото|图|图片|写真|عکس|صورة)\s*[:/©\p{L}]/iu.test(line) && line.length < 80) return true;
+  if (
+    /^\W*(?:©|\(c\)|photo|foto|fotoğraf|фото|图|图片|写真|عکس|صورة)\s*[:/©\p{L}]/iu.test(line) &&
+    line.length < 80
+  )
+    return true;
   const folded = fold(line);
   return page.named('figcaption').some((caption) => fold(page.$(caption).text()) === folded);
 }
@@ -86,7 +109,9 @@ function aboutArticle(text: string, rules: Rules): string | null {
   return isCutOff(line) || !breaksOff(line, rules.bodyText) ? line : marked(line);
 }
 
-/** The headline and then the beginning of the article, as systems write them where nobody wrote a description. */
+/**
+ * The headline and then the beginning of the article, as systems write them where nobody wrote a description.
+ */
 function isHeadlineAndText(line: string, { headline, bodyText }: Rules): boolean {
   if (!line.toLowerCase().startsWith(headline.toLowerCase())) return false;
   const rest = cleanText(line.slice(headline.length)).replace(/[\s.…]+$/u, '');
@@ -97,15 +122,24 @@ function isHeadlineAndText(line: string, { headline, bodyText }: Rules): boolean
 function withoutHeadline(text: string, headline: string): string {
   if (!text.toLowerCase().startsWith(headline.toLowerCase())) return text;
   const rest = text.slice(headline.length);
-  return /^\s*[|–—:·•»-]\s*\S/.test(rest) || /^\s*$/.test(rest) ? rest.replace(/^\s*[|–—:·•»-]\s*/, '') : text;
+  return /^\s*[|–—:·•»-]\s*\S/.test(rest) || /^\s*$/.test(rest)
+    ? rest.replace(/^\s*[|–—:·•»-]\s*/, '')
+    : text;
 }
 
-const TAGLINE = /(?:^|[\s_-])(?:tagline|slogan|baseline|site-?description|site-?subtitle|claim|motto|blog-?description|site-?desc)(?=$|[\s_-])/i;
+const TAGLINE =
+  /(?:^|[\s_-])(?:tagline|slogan|baseline|site-?description|site-?subtitle|claim|motto|blog-?description|site-?desc)(?=$|[\s_-])/i;
 
 /** What the page says of its site: WebSite and organisation nodes, and the line under the logo. */
 function slogansOf(page: PageView): ReadonlySet<string> {
-  const sites = page.allNodes.filter((node) => typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Blog)$/.test(type)));
-  const linked = sites.flatMap((node) => [node['description'], node['slogan'], node['disambiguatingDescription']].flatMap(listOf)).map(literalOf);
+  const sites = page.allNodes.filter((node) =>
+    typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Blog)$/.test(type)),
+  );
+  const linked = sites
+    .flatMap((node) =>
+      [node['description'], node['slogan'], node['disambiguatingDescription']].flatMap(listOf),
+    )
+    .map(literalOf);
   const { $ } = page;
   const shown = ['p', 'div', 'span', 'h2', 'small']
     .flatMap((name) => page.named(name))
@@ -113,35 +147,60 @@ function slogansOf(page: PageView): ReadonlySet<string> {
     .slice(0, 6);
   const inHeader = $('header .description, #header .description, [class*="logo" i] + p')
     .toArray()
-    .filter((element) => $(element).closest('article, main, [itemtype*="Article"]').length === 0 && $(element).closest('header').find('h1').length === 0)
+    .filter(
+      (element) =>
+        $(element).closest('article, main, [itemtype*="Article"]').length === 0 &&
+        $(element).closest('header').find('h1').length === 0,
+    )
     .slice(0, 4);
-  const texts = [...linked.map((text) => statedHtml(text)), ...[...shown, ...inHeader].map((element) => cleanText($(element as never).text()))];
+  const texts = [
+    ...linked.map((text) => statedHtml(text)),
+    ...[...shown, ...inHeader].map((element) => cleanText($(element as never).text())),
+  ];
   const names = titleEvidenceOf(page).names.flatMap((name) => partsOf(name).slice(1));
-  return new Set([...texts, ...names].flatMap((text) => (text === null ? [] : [fold(text), ...partsOf(text).map(fold)])).filter((text) => text.length > 5));
+  return new Set(
+    [...texts, ...names]
+      .flatMap((text) => (text === null ? [] : [fold(text), ...partsOf(text).map(fold)]))
+      .filter((text) => text.length > 5),
+  );
 }
 
 const ENOUGH_BODY = 400;
 const LONGEST_SLOGAN = 120;
 
 /**
- * True for the description of a site: it names the site and says little of the article, or it shares no word with headline and text.
- * A sentence with both the site's name and the headline is a template's.
+ * True for the description of a site: it names the site and says little of the article, or it shares no word
+ * with headline and text. A sentence with both the site's name and the headline is a template's.
  */
-function isAboutTheSite(line: string, stated: string, { page, headline, about, bodyText, slogans }: Rules): boolean {
+function isAboutTheSite(
+  line: string,
+  stated: string,
+  { page, headline, about, bodyText, slogans }: Rules,
+): boolean {
   if (slogans.has(fold(stated)) || partsOf(stated).some((part) => slogans.has(fold(part)))) return true;
   const evidence = titleEvidenceOf(page);
   const folded = fold(stated);
-  const isNamed = withoutSite(stated, evidence) !== stated || evidence.names.some((name) => fold(name).length >= 4 && folded.includes(fold(name)));
+  const isNamed =
+    withoutSite(stated, evidence) !== stated ||
+    evidence.names.some((name) => fold(name).length >= 4 && folded.includes(fold(name)));
   const isTemplate = isNamed && fold(headline).length >= 8 && folded.includes(fold(headline));
   if (isTemplate) return true;
-  if (isIntroduced(stated, evidence, titleOf(page)) && relatedness(line, stems(headline)) === 0 && relatedness(line, about) < 1) return true;
+  if (
+    isIntroduced(stated, evidence, titleOf(page)) &&
+    relatedness(line, stems(headline)) === 0 &&
+    relatedness(line, about) < 1
+  )
+    return true;
   if (bodyText.length < ENOUGH_BODY) return isNamed && relatedness(line, stems(headline)) === 0;
   const share = relatedness(line, about);
   const inHeadline = relatedness(line, stems(headline));
   return isNamed ? inHeadline === 0 && share < 0.5 : inHeadline === 0 && share < 0.2;
 }
 
-/** "The Courier, news from the quay": a short line that opens with the site's name, and ends as no sentence does. */
+/**
+ * "The Courier, news from the quay": a short line that opens with the site's name, and ends as no sentence
+ * does.
+ */
 function isIntroduced(text: string, evidence: TitleEvidence, title: string | null): boolean {
   const [, opening = ''] = /^(.{3,50}?)(?:\s*[,:|,،，：]|\s+[–—-])\s/u.exec(text) ?? [];
   const parts = (title ?? '').split(/\s+[|·.:–—>-]+\s+/u).map(fold);

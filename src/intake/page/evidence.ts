@@ -1,4 +1,5 @@
-// Evidence about what a page is: what is seen of it, how a title speaks, and how much text an article or a notice holds. Pure.
+// Evidence about what a page is: what is seen of it, how a title speaks, and how much text an article or a
+// notice holds. Pure.
 import type { PageFacts } from './facts.js';
 import { NOT_FOUND } from './kind-words.js';
 import type { PageView } from './view.js';
@@ -21,10 +22,14 @@ export const CONSENT_WORDS = 700;
 /** An article that states nothing about itself has at least this much text in one place. */
 export const STORY_WORDS = 200;
 
-/** Two points where the first title says so, one where another one does. A title that is long is a headline, whatever it begins with. */
+/**
+ * Two points where the first title says so, one where another one does. A title that is long is a headline,
+ * whatever it begins with.
+ */
 export function says(seen: Seen, pattern: RegExp, longest = 60): readonly Evidence[] {
   const [first = '', ...others] = seen.titles;
-  const matches = (title: string) => title.length <= longest && pattern.test(title.replace(/^[^\p{L}\p{N}]+/u, ''));
+  const matches = (title: string) =>
+    title.length <= longest && pattern.test(title.replace(/^[^\p{L}\p{N}]+/u, ''));
   return [
     [2, matches(first)],
     [1, !matches(first) && others.some(matches)],
@@ -35,7 +40,8 @@ export function isNotFound(title: string): boolean {
   return title.length <= 60 && NOT_FOUND.test(title.replace(/^[^\p{L}\p{N}]+/u, ''));
 }
 
-const FRONT_PAGE = /^\/(?:(?:index|home|default|start|startseite|accueil|inicio)(?:\.\w+)?|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/;
+const FRONT_PAGE =
+  /^\/(?:(?:index|home|default|start|startseite|accueil|inicio)(?:\.\w+)?|[a-z]{2}(?:[-_][a-z]{2})?)?\/?$/;
 
 /** True for the address of a front page, also one of a language. */
 export function isFrontPage(path: string): boolean {

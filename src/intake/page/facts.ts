@@ -1,4 +1,5 @@
-// What can be seen of a page when the question is whether it is an article: its titles, its metadata, how much running text it holds.
+// What can be seen of a page when the question is whether it is an article: its titles, its metadata, how
+// much running text it holds.
 import { fold, isExactSiteName } from '../names/site-match.js';
 import { cleanText, statedHtml } from '../plain-text.js';
 import { PUBLISHED_META } from './dates.js';
@@ -30,20 +31,27 @@ export interface PageFacts {
   readonly isNotIndexed: boolean;
 }
 
-const MICRODATA = '[itemscope][itemtype*="Article"], [itemscope][itemtype$="BlogPosting"], [itemscope][itemtype$="Report"]';
+const MICRODATA =
+  '[itemscope][itemtype*="Article"], [itemscope][itemtype$="BlogPosting"], [itemscope][itemtype$="Report"]';
 /** Gathers the facts. `siteName` is the publication's name, where it is known. */
 export function factsOf(page: PageView, siteName: string | null): PageFacts {
   const { $, meta } = page;
   const url = new URL(page.url);
   const article = ownArticle(page);
   const titles = titlesOf(page);
-  const site = { names: [siteName, meta.first('og:site_name')].filter((name) => name !== null), host: url.hostname.replace(/^www\./, '') };
+  const site = {
+    names: [siteName, meta.first('og:site_name')].filter((name) => name !== null),
+    host: url.hostname.replace(/^www\./, ''),
+  };
   const own = titles.filter((title) => fold(title) !== '' && !isExactSiteName(title, site));
   const ogType = meta.first('og:type')?.toLowerCase() ?? '';
-  const isDated = literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...PUBLISHED_META) !== null;
+  const isDated =
+    literalOf(listOf(article?.['datePublished'])[0]) !== null || meta.first(...PUBLISHED_META) !== null;
   const types = new Set(page.mainNodes.flatMap(typesOf));
   const marked = $(MICRODATA).length === 1;
-  const isVideo = ogType.startsWith('video') || page.mainNodes.filter((node) => typesOf(node).includes('VideoObject')).length === 1;
+  const isVideo =
+    ogType.startsWith('video') ||
+    page.mainNodes.filter((node) => typesOf(node).includes('VideoObject')).length === 1;
   return {
     titles: own,
     isOnlySiteName: own.length === 0,
@@ -53,8 +61,11 @@ export function factsOf(page: PageView, siteName: string | null): PageFacts {
     types,
     article,
     isDated: isDated || (marked && $('[itemprop~="datePublished"]').length > 0),
-    hasArticleMetadata: article !== null || marked || isDated || ogType === 'article' || ogType === 'news' || isVideo,
-    bodyClasses: new Set(`${$('body').attr('class') ?? ''} ${$('html').attr('class') ?? ''}`.toLowerCase().split(/\s+/)),
+    hasArticleMetadata:
+      article !== null || marked || isDated || ogType === 'article' || ogType === 'news' || isVideo,
+    bodyClasses: new Set(
+      `${$('body').attr('class') ?? ''} ${$('html').attr('class') ?? ''}`.toLowerCase().split(/\s+/),
+    ),
     text: textMassOf($.root()[0]),
     teasers: $('h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4').length,
     isNotIndexed: /noindex/i.test(meta.first('robots') ?? ''),
@@ -69,15 +80,24 @@ function titlesOf(page: PageView): readonly string[] {
     .toArray()
     .slice(0, 5)
     .map((heading) => $(heading).text());
-  return [...new Set([...whole, ...headings].map((text) => cleanText(text).toLowerCase()).filter((text) => text !== ''))];
+  return [
+    ...new Set(
+      [...whole, ...headings].map((text) => cleanText(text).toLowerCase()).filter((text) => text !== ''),
+    ),
+  ];
 }
 
-/** The article node that names this page's address or headline; also the only one, where it names no other address. */
+/**
+ * The article node that names this page's address or headline; also the only one, where it names no other
+ * address.
+ */
 function ownArticle(page: PageView): LinkedNode | null {
   const [node] = page.nodes;
   if (node === undefined) return null;
   const here = [page.url, page.$('link[rel~="canonical" i]').first().attr('href'), page.meta.first('og:url')];
-  const addresses = new Set(here.map((address) => comparable(address, page.base)).filter((address) => address !== null));
+  const addresses = new Set(
+    here.map((address) => comparable(address, page.base)).filter((address) => address !== null),
+  );
   const stated = nodeAddresses(node)
     .filter((address) => !address.startsWith('#'))
     .map((address) => comparable(address, page.base))
@@ -87,6 +107,10 @@ function ownArticle(page: PageView): LinkedNode | null {
   if (isList && stated.length > 0) return null;
   const headline = fold(statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '');
   const titles = titlesOf(page).map(fold);
-  if (headline !== '' && titles.some((title) => title === headline || (title.length > 11 && headline.includes(title)))) return node;
+  if (
+    headline !== '' &&
+    titles.some((title) => title === headline || (title.length > 11 && headline.includes(title)))
+  )
+    return node;
   return page.nodes.length === 1 && page.articleCount === 1 && stated.length === 0 ? node : null;
 }

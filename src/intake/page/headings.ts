@@ -1,4 +1,5 @@
-// The headings that a reader of the page sees where a headline can be: without menus, other stories, labels and hidden words.
+// The headings that a reader of the page sees where a headline can be: without menus, other stories, labels
+// and hidden words.
 
 import { cleanText } from '../plain-text.js';
 import type { ParsedElement } from './search.js';
@@ -14,13 +15,17 @@ export interface Heading {
   readonly element: ParsedElement;
 }
 
-/** Elements that a headline can be in. What their class says of others counts only where metadata confirms it. */
+/**
+ * Elements that a headline can be in. What their class says of others counts only where metadata confirms it.
+ */
 const NAMES = ['h1', 'h2', 'h3', 'div', 'p', 'span'] as const;
-const TITLE_CLASS = /(?:^|[\s_-])(?:entry|post|article|story|news|page|content)[-_]?(?:title|headline|head)(?=$|[\s_-])|(?:^|\s)(?:headline|title)(?=$|\s)/i;
+const TITLE_CLASS =
+  /(?:^|[\s_-])(?:entry|post|article|story|news|page|content)[-_]?(?:title|headline|head)(?=$|[\s_-])|(?:^|\s)(?:headline|title)(?=$|\s)/i;
 const MOST = 40;
 const BESIDE_NAMES = new Set(['nav', 'aside', 'footer', 'dialog', 'noscript', 'template']);
 /** Boxes of other stories and menus. */
-const BESIDE = /related|comment|newsletter|cookie|consent|teaser|recommend|most-?read|(?:^|[\s_-])widget(?=$|[\s_-]).*sidebar|sidebar.*widget/i;
+const BESIDE =
+  /related|comment|newsletter|cookie|consent|teaser|recommend|most-?read|(?:^|[\s_-])widget(?=$|[\s_-]).*sidebar|sidebar.*widget/i;
 const BESIDE_ROLE = /^(?:navigation|complementary|dialog)$/;
 
 /** In the order of the page; those of the first level before the others. Empty texts are left out. */
@@ -52,16 +57,25 @@ function placeOf(heading: ParsedElement): 'article' | 'beside' | 'page' {
   for (let at = heading.parent; at !== null && 'attribs' in at; at = at.parent) {
     const { name, attribs } = at;
     if (name === 'body') break;
-    isInArticle ||= name === 'article' || name === 'main' || attribs['role'] === 'main' || /Article|BlogPosting/.test(attribs['itemtype'] ?? '');
-    if (BESIDE_NAMES.has(name) || attribs['hidden'] !== undefined || BESIDE_ROLE.test(attribs['role'] ?? '')) return 'beside';
-    if (name !== 'main' && BESIDE.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) && !holdsBody(at)) return 'beside';
+    isInArticle ||=
+      name === 'article' ||
+      name === 'main' ||
+      attribs['role'] === 'main' ||
+      /Article|BlogPosting/.test(attribs['itemtype'] ?? '');
+    if (BESIDE_NAMES.has(name) || attribs['hidden'] !== undefined || BESIDE_ROLE.test(attribs['role'] ?? ''))
+      return 'beside';
+    if (name !== 'main' && BESIDE.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) && !holdsBody(at))
+      return 'beside';
   }
   return isInArticle ? 'article' : 'page';
 }
 
 /** A box that holds the article's text is not a teaser, whatever it is called. */
 function holdsBody(element: ParsedElement): boolean {
-  return element.children.some((child) => 'attribs' in child && (/articleBody/.test(child.attribs['itemprop'] ?? '') || holdsBody(child)));
+  return element.children.some(
+    (child) =>
+      'attribs' in child && (/articleBody/.test(child.attribs['itemprop'] ?? '') || holdsBody(child)),
+  );
 }
 
 const UNSEEN =
@@ -69,7 +83,10 @@ const UNSEEN =
 const LABEL =
   '[class*="kicker" i], [class*="overline" i], [class*="eyebrow" i], [class*="topline" i], [class*="roofline" i], [class*="dachzeile" i], [class*="spitzmarke" i], [class*="pretitle" i], [class*="antetitulo" i], [class*="surtitre" i], [class*="badge" i], [class*="premium" i], [class*="paywall" i], [class*="label" i], [class*="category" i], [class*="subtitle" i], [class*="sub-title" i], [class*="headline-sub" i], [class*="byline" i], time';
 
-/** What the heading says: without its label ("Harbour:") first, then with it; confirmed is whichever metadata repeats. */
+/**
+ * What the heading says: without its label ("Harbour:") first, then with it; confirmed is whichever metadata
+ * repeats.
+ */
 function textsOf(heading: Selection): readonly string[] {
   const seen = heading.clone();
   seen.find(UNSEEN).remove();
@@ -83,7 +100,10 @@ function textsOf(heading: Selection): readonly string[] {
 
 const LONGEST_LABEL = 4;
 
-/** A heading that is made of elements alone, the first of few words: that one may be a label, as German magazines write it. */
+/**
+ * A heading that is made of elements alone, the first of few words: that one may be a label, as German
+ * magazines write it.
+ */
 function afterFirstPiece(heading: Selection): string | null {
   const pieces = heading.contents().toArray();
   const isMixed = pieces.some((piece) => piece.type === 'text' && /[\p{L}\p{N}]/u.test(piece.data));
@@ -93,20 +113,39 @@ function afterFirstPiece(heading: Selection): string | null {
     .map((_, at) => readable(heading.children().eq(at)))
     .filter((text) => /[\p{L}\p{N}]/u.test(text));
   const [first, ...rest] = texts;
-  if (isMixed || first === undefined || rest.length === 0 || first.split(' ').length > LONGEST_LABEL) return null;
+  if (isMixed || first === undefined || rest.length === 0 || first.split(' ').length > LONGEST_LABEL)
+    return null;
   return rest.join(' ').replace(/^[\s:|–—-]+/, '');
 }
 
 const LEAVES = 20_000;
 
-/** Every text that an element without inner elements shows outside of menus and links, within a length. For pages without headings. */
-export function* leafTexts(page: PageView, shortest: number, longest: number): Generator<Omit<Heading, 'level' | 'isInArticle'>> {
+/**
+ * Every text that an element without inner elements shows outside of menus and links, within a length. For
+ * pages without headings.
+ */
+export function* leafTexts(
+  page: PageView,
+  shortest: number,
+  longest: number,
+): Generator<Omit<Heading, 'level' | 'isInArticle'>> {
   const { $ } = page;
   for (const element of $('body *').toArray().slice(0, LEAVES)) {
     const [only] = element.children;
-    if (element.children.length !== 1 || only?.type !== 'text' || only.data.length < shortest || only.data.length > longest * 2) continue;
+    if (
+      element.children.length !== 1 ||
+      only?.type !== 'text' ||
+      only.data.length < shortest ||
+      only.data.length > longest * 2
+    )
+      continue;
     const text = cleanText(only.data);
-    if (text.length >= shortest && text.length <= longest && $(element).closest('a, nav, li, option, head, title').length === 0) yield { text, element };
+    if (
+      text.length >= shortest &&
+      text.length <= longest &&
+      $(element).closest('a, nav, li, option, head, title').length === 0
+    )
+      yield { text, element };
   }
 }
 

@@ -1,24 +1,37 @@
-// The picture that stands for an article, with the alt text, caption and credit that the page states of this very picture.
+// The picture that stands for an article, with the alt text, caption and credit that the page states of this
+// very picture.
 import type { ArticleImage } from '../../articles/article.js';
 import type { PageElement } from '../element.js';
-import { addressOfImg, exactAddress, isNoPicture, isPictureSize, isTextPictureSize, namesPicture, pixels, sizeOfImg } from '../picture-address.js';
+import {
+  addressOfImg,
+  exactAddress,
+  isNoPicture,
+  isPictureSize,
+  isTextPictureSize,
+  namesPicture,
+  pixels,
+  sizeOfImg,
+} from '../picture-address.js';
 import { stated, statedHtml, webAddress } from '../plain-text.js';
 import { isNode, type LinkedNode, listOf, literalOf } from './json-ld.js';
 import { outlineOf } from './outline.js';
 import { nameOf, nodeValues, type PageView } from './view.js';
 
 /**
- * The picture of the article: JSON-LD, OpenGraph, Twitter, other metadata, then the first in the article's own text. Logos, portraits
- * of authors, placeholders and pictures of other stories never stand for it.
+ * The picture of the article: JSON-LD, OpenGraph, Twitter, other metadata, then the first in the article's
+ * own text. Logos, portraits of authors, placeholders and pictures of other stories never stand for it.
  */
 export function imageOf(page: PageView): ArticleImage | null {
   const others = otherPictures(page);
   const declared = [...linkedImages(page), ...metaImages(page)].filter((image) => isPictureSize(image));
-  const candidates = [...declared, ...textImages(page)].filter(({ url }) => !isNoPicture(url) && !others.has(url));
+  const candidates = [...declared, ...textImages(page)].filter(
+    ({ url }) => !isNoPicture(url) && !others.has(url),
+  );
   const first = candidates[0];
   if (first === undefined) return null;
   const same = candidates.filter((image) => isSamePicture(image.url, first.url));
-  const pick = <T>(read: (image: ArticleImage) => T | null): T | null => same.map(read).find((value) => value !== null && value !== '') ?? null;
+  const pick = <T>(read: (image: ArticleImage) => T | null): T | null =>
+    same.map(read).find((value) => value !== null && value !== '') ?? null;
   return {
     url: first.url,
     alt: pick((image) => image.alt) ?? '',
@@ -30,7 +43,11 @@ export function imageOf(page: PageView): ArticleImage | null {
 }
 
 function linkedImages(page: PageView): readonly ArticleImage[] {
-  const values = [...nodeValues(page, 'image'), ...nodeValues(page, 'primaryImageOfPage'), ...nodeValues(page, 'thumbnailUrl')];
+  const values = [
+    ...nodeValues(page, 'image'),
+    ...nodeValues(page, 'primaryImageOfPage'),
+    ...nodeValues(page, 'thumbnailUrl'),
+  ];
   return values.flatMap((value) => {
     const node: LinkedNode = isNode(value) ? value : {};
     const address = isNode(value)
@@ -46,9 +63,21 @@ function linkedImages(page: PageView): readonly ArticleImage[] {
       {
         url,
         alt: '',
-        caption: statedHtml(literalOf(node['caption']) ?? (isNode(node['caption']) ? literalOf(node['caption']['text']) : null)),
-        credit: withoutCreditWord(statedHtml(literalOf(node['creditText']) ?? nameOf(holder) ?? literalOf(holder) ?? literalOf(node['copyrightNotice']))),
-        ...sizes(literalOf(node['width']) ?? quantity(node['width']), literalOf(node['height']) ?? quantity(node['height'])),
+        caption: statedHtml(
+          literalOf(node['caption']) ?? (isNode(node['caption']) ? literalOf(node['caption']['text']) : null),
+        ),
+        credit: withoutCreditWord(
+          statedHtml(
+            literalOf(node['creditText']) ??
+              nameOf(holder) ??
+              literalOf(holder) ??
+              literalOf(node['copyrightNotice']),
+          ),
+        ),
+        ...sizes(
+          literalOf(node['width']) ?? quantity(node['width']),
+          literalOf(node['height']) ?? quantity(node['height']),
+        ),
       },
     ];
   });
@@ -64,13 +93,25 @@ function quantity(value: unknown): string | null {
 
 function metaImages(page: PageView): readonly ArticleImage[] {
   const { meta } = page;
-  const of = (address: string | null, alt: string | null, width: string | null, height: string | null): readonly ArticleImage[] => {
+  const of = (
+    address: string | null,
+    alt: string | null,
+    width: string | null,
+    height: string | null,
+  ): readonly ArticleImage[] => {
     const url = exactAddress(address, page.base);
-    return url === null ? [] : [{ url, alt: alt ?? '', caption: null, credit: null, ...sizes(width, height) }];
+    return url === null
+      ? []
+      : [{ url, alt: alt ?? '', caption: null, credit: null, ...sizes(width, height) }];
   };
   const alt = meta.first('og:image:alt');
   return [
-    ...of(meta.first('og:image', 'og:image:url', 'og:image:secure_url'), alt, meta.first('og:image:width'), meta.first('og:image:height')),
+    ...of(
+      meta.first('og:image', 'og:image:url', 'og:image:secure_url'),
+      alt,
+      meta.first('og:image:width'),
+      meta.first('og:image:height'),
+    ),
     ...of(meta.first('twitter:image', 'twitter:image:src'), meta.first('twitter:image:alt'), null, null),
     ...of(meta.first('parsely-image-url', 'sailthru.image.full', 'thumbnail'), null, null, null),
     ...of(page.$('link[rel~="image_src" i]').first().attr('href') ?? null, null, null, null),
@@ -83,7 +124,9 @@ const MAX_PICTURES = 60;
 function textImages(page: PageView): readonly ArticleImage[] {
   const { $ } = page;
   const { pictures, end } = outlineOf(page);
-  const own = pictures.filter(({ isInArticle, passed }) => isInArticle || (passed >= 0 && passed < end)).slice(0, MAX_PICTURES);
+  const own = pictures
+    .filter(({ isInArticle, passed }) => isInArticle || (passed >= 0 && passed < end))
+    .slice(0, MAX_PICTURES);
   return own.flatMap(({ element }) => {
     const img = imgOf(page, element);
     if (img === null || leadsElsewhere(page, element)) return [];
@@ -91,14 +134,20 @@ function textImages(page: PageView): readonly ArticleImage[] {
     const url = addressOfImg(attributes, page.base);
     const size = sizeOfImg(attributes);
     const figure = element.name === 'figure' ? $(element as never) : img.closest('figure');
-    if (url === null || !isTextPictureSize(size) || NOT_OF_STORY.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)) return [];
+    if (
+      url === null ||
+      !isTextPictureSize(size) ||
+      NOT_OF_STORY.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)
+    )
+      return [];
     if (figure.length === 0 && size.width === null && !namesPicture(url)) return [];
     const { caption, credit } = captionOf(figure);
     return [{ url, alt: stated(attributes['alt']) ?? '', caption, credit, ...size }];
   });
 }
 
-const NOT_OF_STORY = /(?:^|[\s_-])(?:avatar|author|logo|icon|emoji|sponsor|advert|ads?|wp-smiley|tracking)(?=$|[\s_-])/i;
+const NOT_OF_STORY =
+  /(?:^|[\s_-])(?:avatar|author|logo|icon|emoji|sponsor|advert|ads?|wp-smiley|tracking)(?=$|[\s_-])/i;
 
 /** The <img> of a figure, or the one that a <noscript> holds for browsers that do not load pictures late. */
 function imgOf(page: PageView, element: PageElement): Selection | null {
@@ -123,7 +172,8 @@ function leadsElsewhere(page: PageView, element: PageElement): boolean {
   return new URL(url).pathname !== new URL(page.url).pathname;
 }
 
-const CREDIT = '[itemprop~="copyrightHolder"], [itemprop~="creditText"], [class*="credit" i], [class*="copyright" i], cite, small';
+const CREDIT =
+  '[itemprop~="copyrightHolder"], [itemprop~="creditText"], [class*="credit" i], [class*="copyright" i], cite, small';
 
 type Selection = ReturnType<PageView['$']>;
 
@@ -135,7 +185,8 @@ function captionOf(figure: Selection): { caption: string | null; credit: string 
   box.find(CREDIT).remove();
   box.find('script, style, button, noscript').remove();
   const caption = stated(stated(box.text())?.replace(/\s+[-–—|/]+$/, ''));
-  if (credit !== null) return { caption: caption === credit ? null : caption, credit: withoutCreditWord(credit) };
+  if (credit !== null)
+    return { caption: caption === credit ? null : caption, credit: withoutCreditWord(credit) };
   return dividedCaption(caption);
 }
 
@@ -149,25 +200,44 @@ function dividedCaption(text: string | null): { caption: string | null; credit: 
 }
 
 const CREDIT_AT_END = new RegExp(String.raw`^(.*?)\b${CREDIT_WORD}\s*[:©]\s*([^:]{2,120}?)[)\]]?\.?$`, 'iu');
-const CREDIT_IN_BRACKETS = new RegExp(String.raw`^(.*?)[([]${CREDIT_WORD}\s+([^()[\]:]{2,120})[)\]]\.?$`, 'iu');
+const CREDIT_IN_BRACKETS = new RegExp(
+  String.raw`^(.*?)[([]${CREDIT_WORD}\s+([^()[\]:]{2,120})[)\]]\.?$`,
+  'iu',
+);
 
 /** "Photo: Mara Lind" credits Mara Lind. */
 function withoutCreditWord(credit: string | null): string | null {
-  return credit === null ? null : (stated(credit.replace(new RegExp(`^${CREDIT_WORD}\\s*[:©]\\s*`, 'iu'), '')) ?? credit);
+  return credit === null
+    ? null
+    : (stated(credit.replace(new RegExp(`^${CREDIT_WORD}\\s*[:©]\\s*`, 'iu'), '')) ?? credit);
 }
 
 function sizes(width: string | null, height: string | null): { width: number | null; height: number | null } {
   return { width: pixels(width), height: pixels(height) };
 }
 
-/** Pictures of the publication and of people: what linked data says of its publisher and authors, and what the markup calls a logo. */
+/**
+ * Pictures of the publication and of people: what linked data says of its publisher and authors, and what the
+ * markup calls a logo.
+ */
 function otherPictures(page: PageView): ReadonlySet<string> {
   const holders = [...nodeValues(page, 'publisher'), ...nodeValues(page, 'author')].filter(isNode);
-  const stated = holders.flatMap((holder) => [...listOf(holder['logo']), ...listOf(holder['image'])]).map(page.resolve);
-  const addresses = stated.map((picture) => literalOf(picture) ?? (isNode(picture) ? (literalOf(picture['url']) ?? literalOf(picture['contentUrl'])) : null));
-  const marked = page.$('[class*="logo" i] img, img[class*="logo" i], [id*="logo" i] img, [class*="avatar" i] img').toArray().slice(0, MAX_PICTURES);
+  const stated = holders
+    .flatMap((holder) => [...listOf(holder['logo']), ...listOf(holder['image'])])
+    .map(page.resolve);
+  const addresses = stated.map(
+    (picture) =>
+      literalOf(picture) ??
+      (isNode(picture) ? (literalOf(picture['url']) ?? literalOf(picture['contentUrl'])) : null),
+  );
+  const marked = page
+    .$('[class*="logo" i] img, img[class*="logo" i], [id*="logo" i] img, [class*="avatar" i] img')
+    .toArray()
+    .slice(0, MAX_PICTURES);
   const shown = marked.map((element) => addressOfImg(element.attribs, page.base));
-  return new Set([...addresses.map((address) => exactAddress(address, page.base)), ...shown].filter((url) => url !== null));
+  return new Set(
+    [...addresses.map((address) => exactAddress(address, page.base)), ...shown].filter((url) => url !== null),
+  );
 }
 
 /** One picture in two sizes: the same path, or the same distinctive file name or hash somewhere in it. */
@@ -182,7 +252,11 @@ function isSamePicture(a: string, b: string): boolean {
 /** Parts of a path that name one picture: a long file name with a digit in it, without its size; a hash. */
 function marksOf(path: string): readonly string[] {
   const parts = path.split('/').filter((part) => part !== '');
-  const file = (parts.at(-1) ?? '').replace(/\.\w{3,4}$/, '').replace(/[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)$/, '');
-  const hashes = parts.map((part) => part.replace(/\.\w{3,4}$/, '')).filter((part) => /^[0-9a-f-]{20,}$/i.test(part));
+  const file = (parts.at(-1) ?? '')
+    .replace(/\.\w{3,4}$/, '')
+    .replace(/[-_](?:\d{2,4}x\d{2,4}|scaled|\d{2,4}w?)$/, '');
+  const hashes = parts
+    .map((part) => part.replace(/\.\w{3,4}$/, ''))
+    .filter((part) => /^[0-9a-f-]{20,}$/i.test(part));
   return file.length >= 10 && /[\d-]/.test(file) ? [file.toLowerCase(), ...hashes] : hashes;
 }

@@ -1,4 +1,5 @@
-// The schema.org nodes of a page (JSON-LD 1.1): found in arrays, @graph and nested places, with references between them resolved.
+// The schema.org nodes of a page (JSON-LD 1.1): found in arrays, @graph and nested places, with references
+// between them resolved.
 import type { CheerioAPI } from 'cheerio';
 import { parseLooseJson } from '../loose-json.js';
 
@@ -16,8 +17,18 @@ export interface LinkedData {
 }
 
 const ARTICLE_TYPES = new Set([
-  ...['Article', 'NewsArticle', 'Report', 'BlogPosting', 'LiveBlogPosting', 'SocialMediaPosting', 'DiscussionForumPosting'],
-  ...['TechArticle', 'ScholarlyArticle', 'MedicalScholarlyArticle', 'SatiricalArticle', 'AdvertiserContentArticle'],
+  'Article',
+  'NewsArticle',
+  'Report',
+  'BlogPosting',
+  'LiveBlogPosting',
+  'SocialMediaPosting',
+  'DiscussionForumPosting',
+  'TechArticle',
+  'ScholarlyArticle',
+  'MedicalScholarlyArticle',
+  'SatiricalArticle',
+  'AdvertiserContentArticle',
 ]);
 
 const MAX_NODES = 5000;
@@ -71,7 +82,10 @@ interface Found {
   readonly byId: Map<string, LinkedNode>;
 }
 
-/** Properties under which a page may nest what it is about. Everything else tells of other things: lists, parts, comments. */
+/**
+ * Properties under which a page may nest what it is about. Everything else tells of other things: lists,
+ * parts, comments.
+ */
 const MAIN = new Set(['@graph', 'mainEntity', 'mainEntityOfPage', '@included']);
 
 function walk(value: unknown, isMain: boolean, depth: number, found: Found): void {
@@ -87,7 +101,8 @@ function walk(value: unknown, isMain: boolean, depth: number, found: Found): voi
   if (isMain) found.main.push(node);
   if (isMain && typesOf(node).some(isArticleType)) found.articles.push(node);
   for (const [name, inner] of Object.entries(node)) {
-    if (inner !== null && typeof inner === 'object' && name !== '@context') walk(inner, isMain && MAIN.has(name), depth + 1, found);
+    if (inner !== null && typeof inner === 'object' && name !== '@context')
+      walk(inner, isMain && MAIN.has(name), depth + 1, found);
   }
 }
 
@@ -111,7 +126,10 @@ function isArticleType(type: string): boolean {
   return ARTICLE_TYPES.has(type) || type.endsWith('NewsArticle');
 }
 
-/** A context of another vocabulary, such as ActivityStreams, whose Article means something else. No context is taken for schema.org. */
+/**
+ * A context of another vocabulary, such as ActivityStreams, whose Article means something else. No context is
+ * taken for schema.org.
+ */
 function isForeign(context: unknown): boolean {
   if (context === undefined || context === null) return false;
   const text = JSON.stringify(context);

@@ -1,4 +1,5 @@
-// What pages that are not articles write in their titles and on their buttons, in many languages. Data for page-kind.ts.
+// What pages that are not articles write in their titles and on their buttons, in many languages. Data for
+// page-kind.ts.
 
 function anyOf(...lines: readonly string[]): RegExp {
   return new RegExp(`^(?:${lines.join('|')})`, 'iu');

@@ -1,4 +1,5 @@
-// Whether a page is an article, decided from several pieces of evidence. A real article that is refused is worse than a page taken in error. Pure.
+// Whether a page is an article, decided from several pieces of evidence. A real article that is refused is
+// worse than a page taken in error. Pure.
 import { canParseUrl } from '../../web-address.js';
 import type { FileKind } from '../files/file-kind.js';
 import { cleanText } from '../plain-text.js';
@@ -49,8 +50,8 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * What the page is, or null where it is an article or may be one. Metadata that say "article" together with text outweigh everything:
- * login boxes, cookie banners and teasers are on every page.
+ * What the page is, or null where it is an article or may be one. Metadata that say "article" together with
+ * text outweigh everything: login boxes, cookie banners and teasers are on every page.
  * @param asked the address that was asked for, before redirects
  */
 export function kindOfPage(page: PageView, facts: PageFacts, asked: string): PageKind | null {
@@ -58,8 +59,13 @@ export function kindOfPage(page: PageView, facts: PageFacts, asked: string): Pag
   const notice = facts.text.words < CONSENT_WORDS * 2 ? textOfBody(page) : '';
   const seen: Seen = { ...facts, page, asked: isMoved ? new URL(asked) : null, notice };
   if (isArticle(seen)) return null;
-  const judged = RULES.filter((rule) => !isExcluded(rule, seen)).map((rule) => ({ rule, points: sum(rule.evidence(seen)) }));
-  const found = judged.filter(({ rule, points }) => points >= rule.needs).sort((a, b) => b.points / b.rule.needs - a.points / a.rule.needs);
+  const judged = RULES.filter((rule) => !isExcluded(rule, seen)).map((rule) => ({
+    rule,
+    points: sum(rule.evidence(seen)),
+  }));
+  const found = judged
+    .filter(({ rule, points }) => points >= rule.needs)
+    .sort((a, b) => b.points / b.rule.needs - a.points / a.rule.needs);
   return found[0]?.rule.kind ?? null;
 }
 
@@ -67,7 +73,9 @@ function sum(evidence: readonly Evidence[]): number {
   return evidence.reduce((total, [points, holds]) => total + (holds ? points : 0), 0);
 }
 
-/** A schema.org article of its own, unless it is the template's: one about the site itself, or about an error. */
+/**
+ * A schema.org article of its own, unless it is the template's: one about the site itself, or about an error.
+ */
 function isArticle(seen: Seen): boolean {
   if (seen.article === null) return false;
   if (seen.isOnlySiteName) return seen.text.running >= STORY_WORDS;

@@ -1,4 +1,5 @@
-// Language and direction of an article: what HTML says of its headline's place, then what the metadata says. Nothing is guessed from the text.
+// Language and direction of an article: what HTML says of its headline's place, then what the metadata says.
+// Nothing is guessed from the text.
 import type { Direction } from '../../articles/article.js';
 import { languageTag } from '../../articles/language-tag.js';
 import { isNode, literalOf } from './json-ld.js';
@@ -8,7 +9,9 @@ import { nodeText, nodeValues, type PageView } from './view.js';
 export function languageOf(page: PageView): string | null {
   const { $, meta } = page;
   const place = $('article h1, main h1, h1').first();
-  const inLanguage = nodeValues(page, 'inLanguage').map((value) => (isNode(value) ? literalOf(value['alternateName'] ?? value['name']) : literalOf(value)));
+  const inLanguage = nodeValues(page, 'inLanguage').map((value) =>
+    isNode(value) ? literalOf(value['alternateName'] ?? value['name']) : literalOf(value),
+  );
   const candidates = [
     place.closest('[lang]').not('html').attr('lang'),
     $('html').attr('lang') ?? $('html').attr('xml:lang'),
@@ -24,7 +27,12 @@ export function languageOf(page: PageView): string | null {
 export function directionOfPage(page: PageView): Direction | null {
   const { $ } = page;
   const place = $('article h1, main h1, h1').first();
-  const candidates = [place.closest('[dir]').attr('dir'), $('html').attr('dir'), $('body').attr('dir'), $('article[dir], main[dir]').first().attr('dir')];
+  const candidates = [
+    place.closest('[dir]').attr('dir'),
+    $('html').attr('dir'),
+    $('body').attr('dir'),
+    $('article[dir], main[dir]').first().attr('dir'),
+  ];
   for (const candidate of candidates) {
     const dir = candidate?.trim().toLowerCase();
     if (dir === 'rtl' || dir === 'ltr') return dir;

@@ -12,7 +12,12 @@ export function search(seen: Seen): readonly Evidence[] {
     [2, seen.types.has('SearchResultsPage')],
     [2, seen.bodyClasses.has('search') || seen.bodyClasses.has('search-results')],
     ...says(seen, words.SEARCH, 100),
-    [1, /\/(?:search|suche|recherche|buscar?|busqueda|busca|pesquisa|cerca|ricerca|zoeken|sok|szukaj|hledat|arama|poisk|cari)(?:[/.]|$)/.test(seen.path)],
+    [
+      1,
+      /\/(?:search|suche|recherche|buscar?|busqueda|busca|pesquisa|cerca|ricerca|zoeken|sok|szukaj|hledat|arama|poisk|cari)(?:[/.]|$)/.test(
+        seen.path,
+      ),
+    ],
     [1, /[?&](?:s|q|query|search|keywords?|suche|text)=/i.test(seen.query)],
     [1, seen.isNotIndexed],
     [-2, seen.article !== null],
@@ -39,15 +44,25 @@ export function author(seen: Seen): readonly Evidence[] {
 
 export function product(seen: Seen): readonly Evidence[] {
   const { $, meta } = seen.page;
-  const products = seen.page.mainNodes.filter((node) => typesOf(node).some((type) => type === 'Product' || type === 'ProductGroup'));
+  const products = seen.page.mainNodes.filter((node) =>
+    typesOf(node).some((type) => type === 'Product' || type === 'ProductGroup'),
+  );
   const isOffered = products.length === 1 && products[0]?.['offers'] !== undefined;
   return [
     [2, /^(?:og:)?product/.test(seen.ogType)],
     [2, products.length === 1],
     [1, isOffered],
     [2, $('[itemscope][itemtype$="/Product"]').length === 1],
-    [1, meta.first('product:price:amount', 'og:price:amount') !== null || $('[itemprop~="price"]').length > 0],
-    [1, $('form[action*="cart" i], button[name="add-to-cart"], [class*="add-to-cart" i], [class*="addtocart" i]').length > 0],
+    [
+      1,
+      meta.first('product:price:amount', 'og:price:amount') !== null || $('[itemprop~="price"]').length > 0,
+    ],
+    [
+      1,
+      $(
+        'form[action*="cart" i], button[name="add-to-cart"], [class*="add-to-cart" i], [class*="addtocart" i]',
+      ).length > 0,
+    ],
     [-2, seen.ogType === 'article'],
   ];
 }
@@ -60,7 +75,13 @@ export function home(seen: Seen): readonly Evidence[] {
     [1, seen.isOnlySiteName],
     [1, seen.ogType === 'website'],
     [1, seen.teasers >= 2 || seen.page.$('article').length >= 2],
-    [1, seen.bodyClasses.has('home') || seen.bodyClasses.has('front-page') || seen.bodyClasses.has('homepage') || seen.bodyClasses.has('frontpage')],
+    [
+      1,
+      seen.bodyClasses.has('home') ||
+        seen.bodyClasses.has('front-page') ||
+        seen.bodyClasses.has('homepage') ||
+        seen.bodyClasses.has('frontpage'),
+    ],
     [-2, seen.article !== null || seen.ogType === 'article'],
     [-2, seen.text.running >= STORY_WORDS],
     [-2, !isFront && !seen.isOnlySiteName],
@@ -69,21 +90,34 @@ export function home(seen: Seen): readonly Evidence[] {
 
 export function section(seen: Seen): readonly Evidence[] {
   const { $ } = seen.page;
-  const lists = seen.page.mainNodes.some((node) => typesOf(node).includes('ItemList') && listOf(node['itemListElement']).length >= 2);
+  const lists = seen.page.mainNodes.some(
+    (node) => typesOf(node).includes('ItemList') && listOf(node['itemListElement']).length >= 2,
+  );
   const isScattered = seen.text.running < NOTICE_WORDS;
   const [title = ''] = seen.titles;
-  const isNamed = isScattered && seen.titles.some(isSectionName) && seen.titles.every((each) => each.split(/\s+/).length <= MOST_TITLE_WORDS);
+  const isNamed =
+    isScattered &&
+    seen.titles.some(isSectionName) &&
+    seen.titles.every((each) => each.split(/\s+/).length <= MOST_TITLE_WORDS);
   return [
     [3, seen.types.has('CollectionPage')],
     [2, isNamed],
     [1, isNamed && (seen.teasers >= 3 || headlineLinks(seen) >= 5)],
     [1, isScattered && words.PAGE_COUNT.test(seen.notice)],
-    [2, ['archive', 'category', 'tag', 'tax-category', 'term-archive', 'taxonomy'].some((name) => seen.bodyClasses.has(name))],
+    [
+      2,
+      ['archive', 'category', 'tag', 'tax-category', 'term-archive', 'taxonomy'].some((name) =>
+        seen.bodyClasses.has(name),
+      ),
+    ],
     [1, SECTION_PATH.test(seen.path)],
     [1, lists && isScattered],
     [1, isScattered && (seen.teasers >= 5 || $('article').length >= 5)],
     [1, isScattered && title.split(/\s+/).length <= 3 && isSlug(title, seen.path)],
-    [1, isScattered && $('link[rel="next"], link[rel="prev"], a[rel~="next"], .pagination, .pager').length > 0],
+    [
+      1,
+      isScattered && $('link[rel="next"], link[rel="prev"], a[rel~="next"], .pagination, .pager').length > 0,
+    ],
     [1, seen.ogType === 'website' || seen.ogType === 'object' || seen.ogType === 'category'],
     [-3, seen.text.running >= STORY_WORDS && !seen.types.has('CollectionPage')],
     [-2, seen.article !== null],

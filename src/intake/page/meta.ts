@@ -1,4 +1,5 @@
-// The <meta> elements of a page by name: OpenGraph and article:* properties, Twitter cards, and the vocabularies of CMSs.
+// The <meta> elements of a page by name: OpenGraph and article:* properties, Twitter cards, and the
+// vocabularies of CMSs.
 import type { CheerioAPI } from 'cheerio';
 import { parseLooseJson } from '../loose-json.js';
 import { stated } from '../plain-text.js';
@@ -26,12 +27,15 @@ export function readMeta($: CheerioAPI): Meta {
   };
   $('meta[content]').each((_, element) => {
     const meta = $(element);
-    const names = [meta.attr('property'), meta.attr('name'), meta.attr('http-equiv')].flatMap((name) => name?.split(/\s+/) ?? []);
+    const names = [meta.attr('property'), meta.attr('name'), meta.attr('http-equiv')].flatMap(
+      (name) => name?.split(/\s+/) ?? [],
+    );
     for (const name of new Set(names)) if (name !== '') keep(name, meta.attr('content'));
   });
   keepTwitterLabels(values, keep);
   keepParsely(values, keep);
-  const all = (...names: readonly string[]): readonly string[] => names.map((name) => values.get(name)).find((found) => found !== undefined) ?? [];
+  const all = (...names: readonly string[]): readonly string[] =>
+    names.map((name) => values.get(name)).find((found) => found !== undefined) ?? [];
   return { all, first: (...names) => all(...names)[0] ?? null };
 }
 
@@ -40,17 +44,23 @@ type Keep = (name: string, content: string | null | undefined) => void;
 /** Pairs such as label1 "Written by", data1 "Mara Lind". */
 function keepTwitterLabels(values: ReadonlyMap<string, readonly string[]>, keep: Keep): void {
   for (const n of [1, 2]) {
-    if (/^(written by|author)$/i.test(values.get(`twitter:label${n}`)?.[0] ?? '')) keep('written-by', values.get(`twitter:data${n}`)?.[0]);
+    if (/^(written by|author)$/i.test(values.get(`twitter:label${n}`)?.[0] ?? ''))
+      keep('written-by', values.get(`twitter:data${n}`)?.[0]);
   }
 }
 
 /** Parse.ly's older form: one JSON object in meta name="parsely-page". */
 function keepParsely(values: ReadonlyMap<string, readonly string[]>, keep: Keep): void {
-  const page = parseLooseJson(values.get('parsely-page')?.[0] ?? '') as Record<string, unknown> | null | undefined;
+  const page = parseLooseJson(values.get('parsely-page')?.[0] ?? '') as
+    | Record<string, unknown>
+    | null
+    | undefined;
   if (page === null || typeof page !== 'object') return;
-  const texts = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
+  const texts = (value: unknown): string[] =>
+    (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
   for (const name of ['title', 'link', 'image_url', 'pub_date', 'section', 'author']) {
-    for (const text of texts(page[name])) if (!values.has(`parsely-${name.replace('_', '-')}`)) keep(`parsely-${name.replace('_', '-')}`, text);
+    for (const text of texts(page[name]))
+      if (!values.has(`parsely-${name.replace('_', '-')}`)) keep(`parsely-${name.replace('_', '-')}`, text);
   }
   for (const author of texts(page['authors'])) keep('parsely-author', author);
   const tags = texts(page['tags']).join(',');

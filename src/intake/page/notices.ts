@@ -1,4 +1,5 @@
-// Evidence for notices: pages shown instead of an article until the visitor has logged in, agreed or waited. Pure.
+// Evidence for notices: pages shown instead of an article until the visitor has logged in, agreed or waited.
+// Pure.
 
 import { cleanText } from '../plain-text.js';
 import { type Evidence, isNotFound, NOTICE_WORDS, type Seen, STORY_WORDS, says } from './evidence.js';
@@ -21,10 +22,16 @@ export function challenge(seen: Seen): readonly Evidence[] {
 
 export function consent(seen: Seen): readonly Evidence[] {
   const { $ } = seen.page;
-  const buttons = $('button, input[type="submit"], input[type="button"], a[role="button"], a[class*="button" i], a[class*="btn" i]').toArray();
-  const accepts = buttons.slice(0, 60).some((button) => words.ACCEPT.test(cleanText($(button).text() || ($(button).attr('value') ?? ''))));
+  const buttons = $(
+    'button, input[type="submit"], input[type="button"], a[role="button"], a[class*="button" i], a[class*="btn" i]',
+  ).toArray();
+  const accepts = buttons
+    .slice(0, 60)
+    .some((button) => words.ACCEPT.test(cleanText($(button).text() || ($(button).attr('value') ?? ''))));
   const forms = $('form[action]').toArray();
-  const collects = forms.some((form) => /consent|cmp|gdpr|privacy|cookie/i.test($(form).attr('action') ?? ''));
+  const collects = forms.some((form) =>
+    /consent|cmp|gdpr|privacy|cookie/i.test($(form).attr('action') ?? ''),
+  );
   const { hostname, pathname } = new URL(seen.page.url);
   const isHost =
     /^(?:consent|cmp|privacy|guce|gdpr|cookies?)[.-]/i.test(hostname) ||
@@ -43,12 +50,18 @@ export function consent(seen: Seen): readonly Evidence[] {
 
 export function login(seen: Seen): readonly Evidence[] {
   const { $ } = seen.page;
-  const hasField = $('input[type="email"], input[name*="mail" i], input[name*="user" i], input[name*="login" i]').length > 0;
+  const hasField =
+    $('input[type="email"], input[name*="mail" i], input[name*="user" i], input[name*="login" i]').length > 0;
   return [
     ...says(seen, words.LOGIN, 40),
     [1, $('input[type="password"]').length > 0],
     [1, hasField],
-    [1, /\/(?:log-?in|sign-?in|anmeld\w*|connexion|connect|auth\w*|sso|account|mein-konto|acceso|entrar|oauth2?)(?:[/.]|$)/.test(seen.path)],
+    [
+      1,
+      /\/(?:log-?in|sign-?in|anmeld\w*|connexion|connect|auth\w*|sso|account|mein-konto|acceso|entrar|oauth2?)(?:[/.]|$)/.test(
+        seen.path,
+      ),
+    ],
     [-2, seen.hasArticleMetadata],
     [-2, seen.text.words >= NOTICE_WORDS * 2],
   ];
@@ -58,7 +71,19 @@ export function notFound(seen: Seen): readonly Evidence[] {
   const isNotice = seen.text.words < NOTICE_WORDS;
   return [
     ...says(seen, words.NOT_FOUND),
-    [2, ['error404', 'error-404', 'page-404', 'not-found', 'page-not-found', 'notfound', 'is-404', 'http-404'].some((name) => seen.bodyClasses.has(name))],
+    [
+      2,
+      [
+        'error404',
+        'error-404',
+        'page-404',
+        'not-found',
+        'page-not-found',
+        'notfound',
+        'is-404',
+        'http-404',
+      ].some((name) => seen.bodyClasses.has(name)),
+    ],
     [1, seen.titles.filter(isNotFound).length > 1],
     [1, seen.titles.every(isNotFound)],
     [1, seen.text.running < 60],
@@ -69,7 +94,12 @@ export function notFound(seen: Seen): readonly Evidence[] {
 }
 
 export function outOfOrder(seen: Seen): readonly Evidence[] {
-  return [...says(seen, words.OUT_OF_ORDER), [1, seen.text.words < 60], [1, seen.titles.length === 1], [-2, seen.hasArticleMetadata]];
+  return [
+    ...says(seen, words.OUT_OF_ORDER),
+    [1, seen.text.words < 60],
+    [1, seen.titles.length === 1],
+    [-2, seen.hasArticleMetadata],
+  ];
 }
 
 export function unsupported(seen: Seen): readonly Evidence[] {
@@ -88,7 +118,8 @@ export function shell(seen: Seen): readonly Evidence[] {
   const isEmpty = seen.text.words < 15 && $('h1, h2').text().trim() === '';
   const isWaiting = seen.titles.some((title) => title.length <= 30 && words.LOADING.test(title));
   const isSilent = meta.first('og:title', 'og:description', 'description') === null;
-  const isNameless = seen.isOnlySiteName || isWaiting || (seen.titles.length === 1 && isShort(seen) && isSilent);
+  const isNameless =
+    seen.isOnlySiteName || isWaiting || (seen.titles.length === 1 && isShort(seen) && isSilent);
   return [
     [1, isEmpty],
     [1, $('body script, head script[src]').length > 0],

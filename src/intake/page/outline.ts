@@ -1,7 +1,15 @@
-// One walk through a page: what stands around its headline that may name authors, times or pictures of this article. Everything that
-// belongs to other stories, comments and furniture is passed by. Later readers look only at what was found here.
+// One walk through a page: what stands around its headline that may name authors, times or pictures of this
+// article. Everything that belongs to other stories, comments and furniture is passed by. Later readers look
+// only at what was found here.
 
-import { isArticleElement, isInside, marksOf, type PageElement, type PageNode, type PageText } from '../element.js';
+import {
+  isArticleElement,
+  isInside,
+  marksOf,
+  type PageElement,
+  type PageNode,
+  type PageText,
+} from '../element.js';
 import { headlineOf } from './headline.js';
 import { oncePerPage } from './view.js';
 
@@ -29,8 +37,10 @@ export interface Outline {
 
 const BYLINE =
   /by-?line|(?<!un)auth?or(?!i[sz]|ity|ities)|auteur|autrice|autore|writer|reporter|journalist|redakt(?:eur|or)(?!en)|verfasser|posted-?by|written-?by|signature|\bfirma\b|yazar|muhabir|avtor|creator|contributor|columnist|periodista|kisha|hissha|zuozhe|nevisande/i;
-const NOT_A_BYLINE = /photo|image|img|picture|caption|credit|avatar|comment|share|social|related|figure|thumb|gallery|follow|authoring/i;
-const TIME = /date|time(?!line|r)|publi(?:sh|c|é)|pubdate|posted-?on|datum|fecha|data-?pub|tarih|zeit(?!ung)|uhrzeit|tarikh|تاریخ/i;
+const NOT_A_BYLINE =
+  /photo|image|img|picture|caption|credit|avatar|comment|share|social|related|figure|thumb|gallery|follow|authoring/i;
+const TIME =
+  /date|time(?!line|r)|publi(?:sh|c|é)|pubdate|posted-?on|datum|fecha|data-?pub|tarih|zeit(?!ung)|uhrzeit|tarikh|تاریخ/i;
 
 /** Furniture by the words that its class or id is made of. */
 const BESIDE_WORDS =
@@ -101,8 +111,17 @@ export const outlineOf = oncePerPage((page): Outline => {
   for (let at = headline ?? story ?? null; at?.type === 'tag'; at = at.parent) around.add(at);
   const root = [...around].find(isArticleElement) ?? storyAround(headline);
   const frame: Frame = {
-    ...{ bylines: [], lines: [], times: [], pictures: [] },
-    ...{ headline, around, root, opening: null, passed: 0, isBehind: headline === null, foreignArticles: 0 },
+    bylines: [],
+    lines: [],
+    times: [],
+    pictures: [],
+    headline,
+    around,
+    root,
+    opening: null,
+    passed: 0,
+    isBehind: headline === null,
+    foreignArticles: 0,
   };
   const body = page.$('body')[0] as unknown as PageElement | undefined;
   if (body !== undefined) walk(body, { isInArticle: false, isInByline: false, isCounted: false }, 0, frame);
@@ -117,7 +136,8 @@ function walk(element: PageElement, place: Place, depth: number, frame: Frame): 
   const here = keep(element, place, frame);
   for (const child of element.children) {
     if (child.type === 'tag') walk(child as PageElement, here, depth + 1, frame);
-    else if (child.type === 'text' && frame.isBehind && frame.around.has(element)) countText(child as PageText, frame);
+    else if (child.type === 'text' && frame.isBehind && frame.around.has(element))
+      countText(child as PageText, frame);
   }
 }
 
@@ -138,10 +158,16 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
   if (PICTURES.has(element.name) && !place.isInByline && !isByline) push(frame.pictures, found);
   const isText = BLOCKS.has(element.name) && !frame.around.has(element);
   const isCounted = isText && keepText(found, place.isCounted, frame);
-  return { isInArticle, isInByline: place.isInByline || isByline, isCounted: isCounted || (place.isCounted && INLINE.has(element.name)) };
+  return {
+    isInArticle,
+    isInByline: place.isInByline || isByline,
+    isCounted: isCounted || (place.isCounted && INLINE.has(element.name)),
+  };
 }
 
-/** Short lines may be bylines; long ones are the article. True where the text is running text and was counted. */
+/**
+ * Short lines may be bylines; long ones are the article. True where the text is running text and was counted.
+ */
 function keepText(found: Found, isCounted: boolean, frame: Frame): boolean {
   const length = ownTextLength(found.element);
   if (length === 0) return false;
@@ -156,20 +182,38 @@ function push(list: Found[], found: Found): void {
   if (list.length < MAX_FOUND) list.push(found);
 }
 
-/** Length of a text in letters of an alphabet: one character of Chinese, Japanese or Korean says as much as two or three. */
+/**
+ * Length of a text in letters of an alphabet: one character of Chinese, Japanese or Korean says as much as
+ * two or three.
+ */
 function weightOf(text: string): number {
   const bare = text.trim();
   return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u.test(bare) ? bare.length * 2.5 : bare.length;
 }
 
-const INLINE = new Set(['a', 'em', 'strong', 'b', 'i', 'span', 'small', 'u', 'mark', 'q', 'cite', 'font', 'abbr']);
+const INLINE = new Set([
+  'a',
+  'em',
+  'strong',
+  'b',
+  'i',
+  'span',
+  'small',
+  'u',
+  'mark',
+  'q',
+  'cite',
+  'font',
+  'abbr',
+]);
 
 /** Length of the text that stands directly in an element or in inline elements of it. */
 function ownTextLength(element: PageElement): number {
   let length = 0;
   for (const child of element.children) {
     if (child.type === 'text') length += weightOf((child as PageText).data);
-    else if (child.type === 'tag' && INLINE.has((child as PageElement).name)) length += inlineLength(child as PageElement, 0);
+    else if (child.type === 'tag' && INLINE.has((child as PageElement).name))
+      length += inlineLength(child as PageElement, 0);
   }
   return length;
 }
@@ -193,7 +237,10 @@ function isBeside(element: PageElement, frame: Frame): boolean {
   return marks !== '' && BESIDE_WORDS.test(marks) && !BYLINE.test(marks);
 }
 
-/** Articles in or beside the one with the headline are other stories. Without such a one, the first is the body of this story. */
+/**
+ * Articles in or beside the one with the headline are other stories. Without such a one, the first is the
+ * body of this story.
+ */
 function isForeign(frame: Frame): boolean {
   if (frame.root !== null && isArticleElement(frame.root)) return true;
   frame.foreignArticles += 1;
@@ -203,10 +250,17 @@ function isForeign(frame: Frame): boolean {
 /** True where the markup says that the element names an author. */
 function isMarkedByline(element: PageElement): boolean {
   const { attribs } = element;
-  if (/(?:^|\s)(?:author|creator)(?:\s|$)/i.test(`${attribs['itemprop'] ?? ''} ${attribs['rel'] ?? ''}`)) return true;
+  if (/(?:^|\s)(?:author|creator)(?:\s|$)/i.test(`${attribs['itemprop'] ?? ''} ${attribs['rel'] ?? ''}`))
+    return true;
   if (element.name === 'a' && PROFILE.test(attribs['href'] ?? '')) return true;
   const marks = marksOf(element);
-  return marks !== '' && BYLINE.test(marks) && !NOT_A_BYLINE.test(marks) && element.name !== 'img' && element.name !== 'figure';
+  return (
+    marks !== '' &&
+    BYLINE.test(marks) &&
+    !NOT_A_BYLINE.test(marks) &&
+    element.name !== 'img' &&
+    element.name !== 'figure'
+  );
 }
 
 /** Addresses of pages about one author. */
@@ -219,7 +273,10 @@ function isMarkedTime(element: PageElement): boolean {
   return TIME.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`);
 }
 
-/** Characters that an element holds besides its headline where it is the story and not the frame of the headline. */
+/**
+ * Characters that an element holds besides its headline where it is the story and not the frame of the
+ * headline.
+ */
 const STORY = 500;
 
 /** The nearest element around the headline that holds the text too, for pages without an article element. */

@@ -1,4 +1,5 @@
-// An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What none of them states stays empty.
+// An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What
+// none of them states stays empty.
 import type { ArticleDraft } from '../../articles/article.js';
 import type { PageOptions } from '../../articles/ports.js';
 import { AppError, reasonOf } from '../../errors.js';
@@ -23,8 +24,8 @@ import { openPage, type PageView } from './view.js';
 
 /**
  * Reads a page that was found at `url` (after redirects).
- * @throws AppError PAGE_NOT_ARTICLE where it is a login page, a front page and the like and `anyway` is not set,
- * PAGE_UNREADABLE where the text is not an HTML page or states no headline
+ * @throws AppError PAGE_NOT_ARTICLE where it is a login page, a front page and the like and `anyway` is not
+ * set, PAGE_UNREADABLE where the text is not an HTML page or states no headline
  */
 export function readPage(html: string, url: string, options: PageOptions = {}): ArticleDraft {
   const file = kindOfFile(html);
@@ -38,18 +39,28 @@ export function readPage(html: string, url: string, options: PageOptions = {}): 
     return draftOf(openPage(html, url), options);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('PAGE_UNREADABLE', `${url} cannot be read as a page: ${reasonOf(error)}.`, FIX, { cause: error, details: { url } });
+    throw new AppError('PAGE_UNREADABLE', `${url} cannot be read as a page: ${reasonOf(error)}.`, FIX, {
+      cause: error,
+      details: { url },
+    });
   }
 }
 
-const FIX = 'Check that the address leads to one article; what no program can read can be imported from a JSON or CSV file.';
+const FIX =
+  'Check that the address leads to one article; what no program can read can be imported from a JSON or CSV file.';
 
 const MUST_END =
   /<(\/?)(?:div|span|section|article|main|aside|header|nav|ul|ol|table|figure|blockquote|strong|em|font|small|big|code|tt|form|button|select|svg|math|template|a|b|i|s|u)(?=[\s>/])/gi;
-/** Real pages stay below 100. Parsing takes time that grows with the square of the depth: minutes for ten thousands. */
+/**
+ * Real pages stay below 100. Parsing takes time that grows with the square of the depth: minutes for ten
+ * thousands.
+ */
 const DEEPEST = 5_000;
 
-/** True where elements that must be ended are opened and opened. Counted on the text, before anything is parsed. */
+/**
+ * True where elements that must be ended are opened and opened. Counted on the text, before anything is
+ * parsed.
+ */
 function isBottomless(html: string): boolean {
   let depth = 0;
   for (const [, end] of html.matchAll(MUST_END)) {
@@ -104,6 +115,8 @@ function titleOf({ $, url }: PageView): string {
 
 /** The feed that the page names. */
 function feedOf({ $, base }: PageView): string | null {
-  const link = $('link[rel~="alternate" i][type*="rss" i], link[rel~="alternate" i][type*="atom" i], link[rel~="alternate" i][type="application/feed+json"]');
+  const link = $(
+    'link[rel~="alternate" i][type*="rss" i], link[rel~="alternate" i][type*="atom" i], link[rel~="alternate" i][type="application/feed+json"]',
+  );
   return webAddress(link.first().attr('href'), base);
 }

@@ -1,9 +1,13 @@
-// Makes searches of a whole page cheap. A selector engine visits every element for every selector; here one walk lists the elements
-// by tag name and by attribute, and a selector is tested only on the shortest list that holds everything it can match.
+// Makes searches of a whole page cheap. A selector engine visits every element for every selector; here one
+// walk lists the elements by tag name and by attribute, and a selector is tested only on the shortest list
+// that holds everything it can match.
 import type { CheerioAPI } from 'cheerio';
 
 /** An element of the parsed tree, by the type that the parser itself gives. */
-export type ParsedElement = Extract<ReturnType<CheerioAPI['root']>[number]['children'][number], { attribs: unknown }>;
+export type ParsedElement = Extract<
+  ReturnType<CheerioAPI['root']>[number]['children'][number],
+  { attribs: unknown }
+>;
 
 interface TreeNode {
   readonly children?: readonly TreeNode[];
@@ -28,8 +32,8 @@ export type Named = (name: string) => readonly ParsedElement[];
 
 /**
  * Answers `$(selector)` on the whole page by an index, with the same elements in the same order as before.
- * Call it only for a page whose tree is never changed; the index is built at the first search. Searches inside
- * an element and selectors with pseudo-classes are left to the selector engine.
+ * Call it only for a page whose tree is never changed; the index is built at the first search. Searches
+ * inside an element and selectors with pseudo-classes are left to the selector engine.
  * @returns the elements of one tag name, straight from the index
  */
 export function indexSearches($: CheerioAPI): Named {
@@ -46,7 +50,8 @@ export function indexSearches($: CheerioAPI): Named {
     if (hints === null) return searchTree.call(this, selector as string);
     return $(candidatesFor(hints, known())).filter(selector as string);
   } as typeof searchTree;
-  return (name) => (known().byName.get(name) ?? []).map((position) => known().elements[position] as ParsedElement);
+  return (name) =>
+    (known().byName.get(name) ?? []).map((position) => known().elements[position] as ParsedElement);
 }
 
 function indexOf(root: TreeNode): ElementIndex {
@@ -93,7 +98,10 @@ const ALTERNATIVE = /(?:\[[^\]]*\]|[^,[])+/g;
 const LAST_PART = /(?:^|[\s>+~])((?:\[[^\]]*\]|[^\s>+~[])+)$/;
 const knownHints = new Map<string, readonly Hint[] | null>();
 
-/** One hint for each alternative of the selector; null where one of them may match any element. Selectors are constants, so all are kept. */
+/**
+ * One hint for each alternative of the selector; null where one of them may match any element. Selectors are
+ * constants, so all are kept.
+ */
 function hintsOf(selector: string): readonly Hint[] | null {
   const known = knownHints.get(selector);
   if (known !== undefined) return known;
@@ -109,7 +117,9 @@ function hintOf(alternative: string): Hint | null {
   const part = LAST_PART.exec(alternative)?.[1];
   if (part === undefined || /[:()\\|*"'=]/.test(outside)) return null;
   const name = /^[a-z][\w-]*/i.exec(part)?.[0].toLowerCase() ?? null;
-  const attributes = [...part.matchAll(/\[\s*([\w-]+)/g)].map(([, attribute]) => (attribute ?? '').toLowerCase());
+  const attributes = [...part.matchAll(/\[\s*([\w-]+)/g)].map(([, attribute]) =>
+    (attribute ?? '').toLowerCase(),
+  );
   const bare = part.replace(/\[[^\]]*\]/g, '');
   if (bare.includes('.')) attributes.push('class');
   if (bare.includes('#')) attributes.push('id');

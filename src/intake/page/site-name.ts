@@ -7,10 +7,12 @@ import { partsOf, type TitleEvidence } from './title-parts.js';
 import { nameOf, nodeValues, oncePerPage, type PageView } from './view.js';
 
 /**
- * The publication's name as stated: the article's publisher, og:site_name, the page's WebSite node, the application's name. A "name"
- * that is the headline is none. Null where the page states none.
+ * The publication's name as stated: the article's publisher, og:site_name, the page's WebSite node, the
+ * application's name. A "name" that is the headline is none. Null where the page states none.
  */
-export const siteNameOf = oncePerPage((page): string | null => [...strongNames(page), ...weakNames(page)][0] ?? null);
+export const siteNameOf = oncePerPage(
+  (page): string | null => [...strongNames(page), ...weakNames(page)][0] ?? null,
+);
 
 /** All names under which the page shows its publication and its sections. */
 export const titleEvidenceOf = oncePerPage((page): TitleEvidence => {
@@ -23,19 +25,29 @@ const strongNames = oncePerPage((page): readonly string[] => {
   const publisher = nodeValues(page, 'publisher').map((value) => nameOf(value) ?? literalOf(value));
   const sites = page.allNodes.filter((node) => typesOf(node).includes('WebSite')).map(nameOf);
   const names = clean([...publisher, page.meta.first('og:site_name'), ...sites]);
-  const headlines = page.nodes.flatMap((node) => listOf(node['headline'])).map((value) => fold(statedHtml(literalOf(value)) ?? ''));
+  const headlines = page.nodes
+    .flatMap((node) => listOf(node['headline']))
+    .map((value) => fold(statedHtml(literalOf(value)) ?? ''));
   return names.filter((name) => !headlines.includes(fold(name)) && !isWholeTitle(page, name));
 });
 
-const WEAK = ['application-name', 'apple-mobile-web-app-title', 'citation_journal_title', 'dc.publisher'] as const;
+const WEAK = [
+  'application-name',
+  'apple-mobile-web-app-title',
+  'citation_journal_title',
+  'dc.publisher',
+] as const;
 
 /** Names that templates fill with anything: with the headline too, which then is no name. */
 const weakNames = oncePerPage((page): readonly string[] => {
-  const titles = [titleOf(page), page.meta.first('og:title'), ...headingTexts(page)].map((title) => fold(title ?? ''));
+  const titles = [titleOf(page), page.meta.first('og:title'), ...headingTexts(page)].map((title) =>
+    fold(title ?? ''),
+  );
   return clean(WEAK.map((name) => page.meta.first(name))).filter((name) => !titles.includes(fold(name)));
 });
 
-const LOGOS = 'header a[href="/"], a[rel~="home"], .site-title, .site-name, #site-title, #logo, .logo, .site-logo';
+const LOGOS =
+  'header a[href="/"], a[rel~="home"], .site-title, .site-name, #site-title, #logo, .logo, .site-logo';
 const MOST_LOGOS = 12;
 
 /** Names that help to recognise the site in a title but are never its stated name. */
@@ -52,7 +64,13 @@ function shownNames(page: PageView): readonly string[] {
   });
   const handles = ['twitter:site', 'twitter:creator:site'].map((name) => meta.first(name)?.replace(/^@/, ''));
   const titles = new Set(headingTexts(page).map(fold));
-  const shown = clean([...organisations, ...handles, ...onLogos, meta.first('al:ios:app_name', 'al:android:app_name'), ...behindHeadline(page)]);
+  const shown = clean([
+    ...organisations,
+    ...handles,
+    ...onLogos,
+    meta.first('al:ios:app_name', 'al:android:app_name'),
+    ...behindHeadline(page),
+  ]);
   return shown.filter((name) => words(name).length <= 6 && !titles.has(fold(name)));
 }
 
@@ -60,7 +78,9 @@ function shownNames(page: PageView): readonly string[] {
 function behindHeadline(page: PageView): readonly string[] {
   const title = titleOf(page);
   if (title === null) return [];
-  const starts = [page.meta.first('og:title'), ...headingTexts(page)].filter((text) => text !== null && words(text).length >= 3);
+  const starts = [page.meta.first('og:title'), ...headingTexts(page)].filter(
+    (text) => text !== null && words(text).length >= 3,
+  );
   return starts.flatMap((start) => {
     const rest = title.startsWith(start ?? '') ? title.slice(start?.length) : '';
     const parts = /^\s*[^\p{L}\p{N}\s'"(]/u.test(rest) ? partsOf(rest.replace(/^[^\p{L}\p{N}]+/u, '')) : [];
@@ -83,7 +103,8 @@ function sloganless(name: string): readonly string[] {
 
 function isWholeTitle(page: PageView, name: string): boolean {
   const folded = fold(name);
-  const isTitle = folded === fold(titleOf(page) ?? '') && headingTexts(page).some((text) => fold(text) === folded);
+  const isTitle =
+    folded === fold(titleOf(page) ?? '') && headingTexts(page).some((text) => fold(text) === folded);
   const evidence: SiteEvidence = { names: [], host: hostOf(page) };
   return isTitle && words(name).length >= 4 && !isSiteName(name, evidence);
 }
@@ -93,7 +114,9 @@ export const titleOf = oncePerPage((page): string | null => {
   const { $ } = page;
   const titles = page.named('title').filter((title) => $(title).closest('svg').length === 0);
   const [inHead, elsewhere] = [titles.filter((title) => $(title).parent().is('head')), titles];
-  return [...inHead, ...elsewhere].map((title) => stated($(title).text())).find((title) => title !== null) ?? null;
+  return (
+    [...inHead, ...elsewhere].map((title) => stated($(title).text())).find((title) => title !== null) ?? null
+  );
 });
 
 const headingTexts = oncePerPage((page): readonly string[] => {
@@ -105,19 +128,34 @@ function hostOf(page: PageView): string {
   return canParseUrl(page.url) ? new URL(page.url).hostname.replace(/^www\./, '') : '';
 }
 
-const CRUMBS = '[class*="breadcrumb" i] a, [itemtype*="BreadcrumbList"] [itemprop="name"], nav[aria-label*="readcrumb" i] a';
+const CRUMBS =
+  '[class*="breadcrumb" i] a, [itemtype*="BreadcrumbList"] [itemprop="name"], nav[aria-label*="readcrumb" i] a';
 const MOST_CRUMBS = 12;
 
-/** Where the page places its article: sections as stated, and the steps of its breadcrumbs but the last, which may be the headline. */
+/**
+ * Where the page places its article: sections as stated, and the steps of its breadcrumbs but the last, which
+ * may be the headline.
+ */
 function sectionsOf(page: PageView): readonly string[] {
   const { $ } = page;
-  const own = nodeValues(page, 'articleSection').map((value) => (isNode(value) ? nameOf(value) : literalOf(value)));
+  const own = nodeValues(page, 'articleSection').map((value) =>
+    isNode(value) ? nameOf(value) : literalOf(value),
+  );
   const crumbs = $(CRUMBS)
     .toArray()
     .slice(0, MOST_CRUMBS)
     .map((element) => $(element).text());
-  const lists = page.allNodes.filter((node) => typesOf(node).includes('BreadcrumbList')).flatMap((node) => listOf(node['itemListElement']));
-  const linked = lists.map((step) => (isNode(step) ? (nameOf(step) ?? nameOf(listOf(step['item'])[0])) : null));
-  const all = [...own, ...page.meta.all('article:section', 'section', 'parsely-section'), ...crumbs, ...linked.slice(0, -1)];
+  const lists = page.allNodes
+    .filter((node) => typesOf(node).includes('BreadcrumbList'))
+    .flatMap((node) => listOf(node['itemListElement']));
+  const linked = lists.map((step) =>
+    isNode(step) ? (nameOf(step) ?? nameOf(listOf(step['item'])[0])) : null,
+  );
+  const all = [
+    ...own,
+    ...page.meta.all('article:section', 'section', 'parsely-section'),
+    ...crumbs,
+    ...linked.slice(0, -1),
+  ];
   return all.map((text) => statedHtml(text)).filter((text) => text !== null && text.length <= 60) as string[];
 }

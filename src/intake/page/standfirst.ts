@@ -13,12 +13,28 @@ const SHORTEST = 12;
 const LONGEST = 600;
 /** Characters that may stand between headline and standfirst: a byline, a date, buttons, a caption. */
 const FURTHEST = 700;
-const BESIDE_NAMES = new Set(['nav', 'aside', 'footer', 'figure', 'figcaption', 'form', 'button', 'dialog', 'a', 'noscript']);
-const BESIDE = /related|comment|newsletter|cookie|consent|teasers?(?=$|[\s_-])(?!-?text)|recommend|breadcrumb|promo|card/i;
+const BESIDE_NAMES = new Set([
+  'nav',
+  'aside',
+  'footer',
+  'figure',
+  'figcaption',
+  'form',
+  'button',
+  'dialog',
+  'a',
+  'noscript',
+]);
+const BESIDE =
+  /related|comment|newsletter|cookie|consent|teasers?(?=$|[\s_-])(?!-?text)|recommend|breadcrumb|promo|card/i;
 /** Lines about the article or its picture. */
-const ABOUT = /caption|byline|author|share|social|meta(?=$|[\s_-])|media|image|photo|picture|gallery|video|copyright|credit/i;
+const ABOUT =
+  /caption|byline|author|share|social|meta(?=$|[\s_-])|media|image|photo|picture|gallery|video|copyright|credit/i;
 
-/** The text of the standfirst; null where the page shows none. `headline` is the element that shows the headline. */
+/**
+ * The text of the standfirst; null where the page shows none. `headline` is the element that shows the
+ * headline.
+ */
 export function standfirstOf(page: PageView, headline: unknown): string | null {
   if (headline === null) return null;
   const places = placesIn(page);
@@ -29,10 +45,17 @@ export function standfirstOf(page: PageView, headline: unknown): string | null {
     return at !== undefined && at.order > start.order && at.passed - start.passed - start.size <= FURTHEST;
   };
   const candidates = NAMES.flatMap((name) => page.named(name))
-    .filter((element) => isNear(element) && (isMarked(element) || isRightAfter(element, headline as ParsedElement)) && !isBeside(element))
+    .filter(
+      (element) =>
+        isNear(element) &&
+        (isMarked(element) || isRightAfter(element, headline as ParsedElement)) &&
+        !isBeside(element),
+    )
     .sort((a, b) => (places.get(a)?.order ?? 0) - (places.get(b)?.order ?? 0));
   const shown = fold(page.$(headline as ParsedElement).text());
-  const texts = candidates.map((element) => textOf(page, element)).filter((text) => isLine(text) && fold(text) !== shown);
+  const texts = candidates
+    .map((element) => textOf(page, element))
+    .filter((text) => isLine(text) && fold(text) !== shown);
   return texts[0] ?? boldOpening(page, isNear);
 }
 
@@ -63,17 +86,24 @@ function placesIn(page: PageView): ReadonlyMap<ParsedElement, Place> {
 }
 
 function isMarked({ attribs }: ParsedElement): boolean {
-  const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`.replace(/(?<=[a-z])(?=[A-Z])/g, '-');
+  const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`.replace(
+    /(?<=[a-z])(?=[A-Z])/g,
+    '-',
+  );
   return MARKED.test(marks) || ITEMPROP.test(attribs['itemprop'] ?? '');
 }
 
-/** A smaller heading directly after the headline, or a paragraph that stands with the headline in a header. */
+/**
+ * A smaller heading directly after the headline, or a paragraph that stands with the headline in a header.
+ */
 function isRightAfter(element: ParsedElement, headline: ParsedElement): boolean {
   const before = previousElement(element);
   if (before !== headline) return false;
   if (/^h[2-4]$/.test(element.name)) return true;
   const holder = headline.parent;
-  return element.name === 'p' && holder !== null && 'name' in holder && /^(?:header|hgroup)$/.test(holder.name);
+  return (
+    element.name === 'p' && holder !== null && 'name' in holder && /^(?:header|hgroup)$/.test(holder.name)
+  );
 }
 
 function previousElement(element: ParsedElement): ParsedElement | null {
@@ -82,7 +112,11 @@ function previousElement(element: ParsedElement): ParsedElement | null {
 }
 
 function isBeside(element: ParsedElement): boolean {
-  for (let at: ParsedElement['parent'] | ParsedElement = element; at !== null && 'attribs' in at; at = at.parent) {
+  for (
+    let at: ParsedElement['parent'] | ParsedElement = element;
+    at !== null && 'attribs' in at;
+    at = at.parent
+  ) {
     if (at.name === 'body') return false;
     if (BESIDE_NAMES.has(at.name) || at.attribs['hidden'] !== undefined) return true;
     const marks = at.name === 'article' || at.name === 'main' ? '' : (at.attribs['class'] ?? '');
@@ -107,7 +141,12 @@ function textOf(page: PageView, element: ParsedElement): string {
 }
 
 function isLine(text: string): boolean {
-  return text.length >= SHORTEST && text.length <= LONGEST && /[\p{L}]/u.test(text) && !/^\s*(?:by|von|par|por|автор|بقلم)\s/i.test(text);
+  return (
+    text.length >= SHORTEST &&
+    text.length <= LONGEST &&
+    /[\p{L}]/u.test(text) &&
+    !/^\s*(?:by|von|par|por|автор|بقلم)\s/i.test(text)
+  );
 }
 
 const LONGEST_BOLD = 400;
@@ -115,7 +154,9 @@ const LONGEST_BOLD = 400;
 /** The first paragraph after the headline, where all of it is bold: a standfirst without a class. */
 function boldOpening(page: PageView, isNear: (element: ParsedElement) => boolean): string | null {
   const paragraphs = page.named('p');
-  const first = paragraphs.find((element) => isNear(element) && !isBeside(element) && cleanText(page.$(element).text()).length >= 40);
+  const first = paragraphs.find(
+    (element) => isNear(element) && !isBeside(element) && cleanText(page.$(element).text()).length >= 40,
+  );
   if (first === undefined) return null;
   const text = textOf(page, first);
   const bold = cleanText(page.$(first).children('b, strong').text());

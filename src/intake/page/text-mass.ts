@@ -1,4 +1,5 @@
-// How much text a page holds and where it is: running text in one place is a story, scattered scraps are a list or a notice. Pure.
+// How much text a page holds and where it is: running text in one place is a story, scattered scraps are a
+// list or a notice. Pure.
 
 export interface TextMass {
   /** Words outside navigation, scripts and links. */
@@ -16,8 +17,16 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
-const SKIPPED = new Set('script,style,noscript,template,svg,math,iframe,object,head,select,option,button,textarea,nav,footer,dialog'.split(','));
-const INLINE = new Set('a,abbr,b,bdi,bdo,big,cite,code,em,font,i,ins,kbd,mark,q,s,small,span,strike,strong,sub,sup,time,u,var,wbr,br'.split(','));
+const SKIPPED = new Set(
+  'script,style,noscript,template,svg,math,iframe,object,head,select,option,button,textarea,nav,footer,dialog'.split(
+    ',',
+  ),
+);
+const INLINE = new Set(
+  'a,abbr,b,bdi,bdo,big,cite,code,em,font,i,ins,kbd,mark,q,s,small,span,strike,strong,sub,sup,time,u,var,wbr,br'.split(
+    ',',
+  ),
+);
 const HEADING = /^h[2-4]$/;
 /** A shorter piece is a label, not a sentence. */
 const SHORTEST = 8;
@@ -40,7 +49,8 @@ export function textMassOf(root: unknown): TextMass {
     const name = node.name ?? '';
     if (SKIPPED.has(name)) continue;
     const block = INLINE.has(name) ? at.block : node;
-    for (const child of node.children ?? []) stack.push({ node: child, block, linked: at.linked || name === 'a' });
+    for (const child of node.children ?? [])
+      stack.push({ node: child, block, linked: at.linked || name === 'a' });
   }
   return { words, running: longestRun(blocks) };
 }

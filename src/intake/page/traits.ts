@@ -17,27 +17,45 @@ export function traitsOf(page: PageView, facts: PageFacts): readonly ArticleTrai
 }
 
 function isLive({ nodes }: PageView, { titles, path }: PageFacts): boolean {
-  if (nodes.some((node) => typesOf(node).includes('LiveBlogPosting') || listOf(node['liveBlogUpdate']).length > 0)) return true;
+  if (
+    nodes.some(
+      (node) => typesOf(node).includes('LiveBlogPosting') || listOf(node['liveBlogUpdate']).length > 0,
+    )
+  )
+    return true;
   const isNamed = titles.some((title) => LIVE.test(title));
   return (
-    isNamed && /(?:^|[/-])(?:live|liveticker|ticker|liveblog|live-?updates?|direct|en-?vivo|en-?directo|diretta|ao-vivo|online|hlive)(?:[/.-]|$)/.test(path)
+    isNamed &&
+    /(?:^|[/-])(?:live|liveticker|ticker|liveblog|live-?updates?|direct|en-?vivo|en-?directo|diretta|ao-vivo|online|hlive)(?:[/.-]|$)/.test(
+      path,
+    )
   );
 }
 
-/** An article may hold a video; a video page is about it: it says so in its type, or its own text is a few lines. */
+/**
+ * An article may hold a video; a video page is about it: it says so in its type, or its own text is a few
+ * lines.
+ */
 function isVideo(page: PageView, { ogType, article, titles, path, text }: PageFacts): boolean {
   if (ogType.startsWith('video')) return true;
   const videos = page.mainNodes.filter((node) => typesOf(node).includes('VideoObject'));
   if (videos.length === 0) return false;
-  const isNamed = titles.some((title) => VIDEO.test(title)) || /\/(?:videos?|watch|av|mediathek|tv)(?:[/.-]|$)/.test(path);
-  return article === null ? videos.length === 1 && (isNamed || text.running < 150) : isNamed && text.running < 150;
+  const isNamed =
+    titles.some((title) => VIDEO.test(title)) || /\/(?:videos?|watch|av|mediathek|tv)(?:[/.-]|$)/.test(path);
+  return article === null
+    ? videos.length === 1 && (isNamed || text.running < 150)
+    : isNamed && text.running < 150;
 }
 
-/** True where the page states that not everybody reads all of it (schema.org/isAccessibleForFree, or the tier of its content). */
+/**
+ * True where the page states that not everybody reads all of it (schema.org/isAccessibleForFree, or the tier
+ * of its content).
+ */
 export function isBehindPaywall({ nodes, mainNodes, meta }: PageView): boolean {
   const pages = mainNodes.filter((node) => typesOf(node).includes('WebPage'));
   const parts = nodes.flatMap((node) => listOf(node['hasPart'])).filter(isNode);
-  if ([...nodes, ...pages, ...parts].some((node) => listOf(node['isAccessibleForFree']).some(isFalse))) return true;
+  if ([...nodes, ...pages, ...parts].some((node) => listOf(node['isAccessibleForFree']).some(isFalse)))
+    return true;
   return /^(?:locked|premium|paid|subscribers?)$/i.test(meta.first('article:content_tier') ?? '');
 }
 

@@ -1,4 +1,5 @@
-// A page opened for reading: its parsed tree, its meta elements, and the schema.org nodes that tell of this very article.
+// A page opened for reading: its parsed tree, its meta elements, and the schema.org nodes that tell of this
+// very article.
 import { type CheerioAPI, load } from 'cheerio';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { cleanText, statedHtml, webAddress } from '../plain-text.js';
@@ -26,7 +27,10 @@ export interface PageView {
   readonly resolve: (value: unknown) => unknown;
 }
 
-/** Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is where it was found. */
+/**
+ * Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is
+ * where it was found.
+ */
 export function openPage(html: string, url: string): PageView {
   const $ = load(slimSource(html));
   const named = indexSearches($);
@@ -35,7 +39,13 @@ export function openPage(html: string, url: string): PageView {
   const base = webAddress($('base[href]').first().attr('href'), url) ?? url;
   const nodes = ownArticles(data.articles, addressesOfPage($, meta, url, base), titlesOfPage($, meta), base);
   return {
-    ...{ $, named, html, url, base, meta, nodes },
+    $,
+    named,
+    html,
+    url,
+    base,
+    meta,
+    nodes,
     allNodes: data.nodes,
     mainNodes: data.main,
     articleCount: data.articles.length,
@@ -83,7 +93,9 @@ export function nameOf(value: unknown): string | null {
       .map(literalOf)
       .find((text) => text !== null) ?? null;
   if (name !== null) return name;
-  const parts = [value['givenName'], value['additionalName'], value['familyName']].map(literalOf).filter((part) => part !== null);
+  const parts = [value['givenName'], value['additionalName'], value['familyName']]
+    .map(literalOf)
+    .filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' ') : null;
 }
 
@@ -103,10 +115,22 @@ function titlesOfPage($: CheerioAPI, meta: Meta): ReadonlySet<string> {
   return new Set(titles.map((title) => cleanText(title ?? '').toLowerCase()).filter((title) => title !== ''));
 }
 
-/** A page may carry nodes of other stories too: those that name this page's address or headline come first and alone. */
-function ownArticles(articles: readonly LinkedNode[], addresses: ReadonlySet<string>, titles: ReadonlySet<string>, base: string): readonly LinkedNode[] {
-  const byAddress = articles.filter((node) => nodeAddresses(node).some((address) => addresses.has(comparable(address, base) ?? '')));
-  const byTitle = articles.filter((node) => titles.has((statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '').toLowerCase()));
+/**
+ * A page may carry nodes of other stories too: those that name this page's address or headline come first and
+ * alone.
+ */
+function ownArticles(
+  articles: readonly LinkedNode[],
+  addresses: ReadonlySet<string>,
+  titles: ReadonlySet<string>,
+  base: string,
+): readonly LinkedNode[] {
+  const byAddress = articles.filter((node) =>
+    nodeAddresses(node).some((address) => addresses.has(comparable(address, base) ?? '')),
+  );
+  const byTitle = articles.filter((node) =>
+    titles.has((statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '').toLowerCase()),
+  );
   const own = byAddress.length > 0 ? byAddress : byTitle.length > 0 ? byTitle : articles.slice(0, 1);
   return [...own].sort((a, b) => weightOf(b) - weightOf(a));
 }
@@ -120,14 +144,19 @@ function weightOf(node: LinkedNode): number {
 
 /** Addresses under which a node says that its article is found. */
 export function nodeAddresses(node: LinkedNode): readonly string[] {
-  const main = listOf(node['mainEntityOfPage']).flatMap((value) => (isNode(value) ? [value['@id'], value['url']] : [value]));
+  const main = listOf(node['mainEntityOfPage']).flatMap((value) =>
+    isNode(value) ? [value['@id'], value['url']] : [value],
+  );
   return [node['url'], ...main, node['@id']]
     .flatMap(listOf)
     .map(literalOf)
     .filter((address) => address !== null);
 }
 
-/** An address for comparing: without its scheme, `www.`, `m.` or `amp.`, and a slash at its end; null where it is none. */
+/**
+ * An address for comparing: without its scheme, `www.`, `m.` or `amp.`, and a slash at its end; null where it
+ * is none.
+ */
 export function comparable(address: string | null | undefined, base: string): string | null {
   const url = address ? canonicalUrl(address, base) : null;
   return url?.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/, '').replace(/\/$/, '') ?? null;

@@ -16,7 +16,15 @@ export function lintContrast(page: LintedPage): Finding[] {
     const size = fontSize(element);
     const where = page.shown(page.$(element).text().trim()).slice(0, 60);
     if (size.pixels < 13) {
-      note(error('R6', where, `Text is only ${size.pixels} px high.`, 'Use at least 13 px, and 16 px for running text.', { kind: 'small-text' }));
+      note(
+        error(
+          'R6',
+          where,
+          `Text is only ${size.pixels} px high.`,
+          'Use at least 13 px, and 16 px for running text.',
+          { kind: 'small-text' },
+        ),
+      );
     }
     for (const scheme of ['light', 'dark'] as const) {
       const { color, background } = coloursOf(element, scheme === 'dark' ? dark : new Map());
@@ -40,9 +48,18 @@ export function lintContrast(page: LintedPage): Finding[] {
   return [...found.values()];
 }
 
-function tooFaint(where: string, scheme: Scheme, color: string, background: string, ratio: number, needed: number): Finding {
+function tooFaint(
+  where: string,
+  scheme: Scheme,
+  color: string,
+  background: string,
+  ratio: number,
+  needed: number,
+): Finding {
   const message = `In ${scheme} mode, ${color} on ${background} has a contrast of ${ratio.toFixed(1)} to 1.`;
-  return error('R5', where, message, `Choose colours in the theme with at least ${needed} to 1.`, { kind: 'contrast' });
+  return error('R5', where, message, `Choose colours in the theme with at least ${needed} to 1.`, {
+    kind: 'contrast',
+  });
 }
 
 /** WCAG 2.2 contrast ratio of two #rgb or #rrggbb colours; null where one is written otherwise. */
@@ -64,7 +81,8 @@ function luminance(color: string): number | null {
 }
 
 function textElements({ $ }: LintedPage): Element[] {
-  const withText = (element: Element) => element.children.some((node) => node.type === 'text' && node.data.trim() !== '');
+  const withText = (element: Element) =>
+    element.children.some((node) => node.type === 'text' && node.data.trim() !== '');
   return all($, 'body *').filter((element) => withText(element) && !isHidden(element));
 }
 
@@ -72,9 +90,17 @@ function textElements({ $ }: LintedPage): Element[] {
 function darkColours({ $ }: LintedPage): ReadonlyMap<Element, Colours> {
   const set = new Map<Element, Colours>();
   const styles = all($, 'style').map((style) => $(style).text());
-  const media = styles.flatMap((css) => [...css.matchAll(/@media[^{]*prefers-color-scheme:\s*dark[^{]*\{((?:[^{}]*\{[^{}]*\})*)/g)].map((hit) => hit[1] ?? ''));
+  const media = styles.flatMap((css) =>
+    [...css.matchAll(/@media[^{]*prefers-color-scheme:\s*dark[^{]*\{((?:[^{}]*\{[^{}]*\})*)/g)].map(
+      (hit) => hit[1] ?? '',
+    ),
+  );
   const rules = media.flatMap((css) => [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)]);
-  const weighed = rules.flatMap((rule) => (rule[1] ?? '').split(',').map((selector) => ({ selector: selector.trim(), css: declarations(rule[2] ?? '') })));
+  const weighed = rules.flatMap((rule) =>
+    (rule[1] ?? '')
+      .split(',')
+      .map((selector) => ({ selector: selector.trim(), css: declarations(rule[2] ?? '') })),
+  );
   // Among selectors of classes and elements alone, more classes win, then more elements, then the later rule.
   const weight = (selector: string) =>
     (selector.match(/\./g)?.length ?? 0) * 100 +
@@ -85,7 +111,10 @@ function darkColours({ $ }: LintedPage): ReadonlyMap<Element, Colours> {
   for (const { selector, css } of weighed.sort((a, b) => weight(a.selector) - weight(b.selector))) {
     for (const element of all($, selector)) {
       const before = set.get(element) ?? {};
-      set.set(element, { color: css.get('color') ?? before.color, background: css.get('background-color') ?? before.background });
+      set.set(element, {
+        color: css.get('color') ?? before.color,
+        background: css.get('background-color') ?? before.background,
+      });
     }
   }
   return set;
@@ -93,7 +122,11 @@ function darkColours({ $ }: LintedPage): ReadonlyMap<Element, Colours> {
 
 function coloursOf(element: Element, over: ReadonlyMap<Element, Colours>): Colours {
   const found: Colours = {};
-  for (let at: Element | null = element; at !== null; at = at.parent?.type === 'tag' ? (at.parent as Element) : null) {
+  for (
+    let at: Element | null = element;
+    at !== null;
+    at = at.parent?.type === 'tag' ? (at.parent as Element) : null
+  ) {
     const own = declarations(at.attribs['style'] ?? '');
     found.color ??= over.get(at)?.color ?? own.get('color');
     found.background ??= over.get(at)?.background ?? own.get('background-color');
@@ -105,7 +138,11 @@ function coloursOf(element: Element, over: ReadonlyMap<Element, Colours>): Colou
 function fontSize(element: Element): { pixels: number; bold: boolean } {
   let pixels: number | null = null;
   let bold: boolean | null = null;
-  for (let at: Element | null = element; at !== null; at = at.parent?.type === 'tag' ? (at.parent as Element) : null) {
+  for (
+    let at: Element | null = element;
+    at !== null;
+    at = at.parent?.type === 'tag' ? (at.parent as Element) : null
+  ) {
     const own = declarations(at.attribs['style'] ?? '');
     const size = /^([\d.]+)px$/.exec(own.get('font-size') ?? '')?.[1];
     if (pixels === null && size !== undefined) pixels = Number(size);

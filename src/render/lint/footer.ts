@@ -10,8 +10,19 @@ const HTML_CONCERN = 75 * 1024;
 export function lintSize({ frozen, shown }: LintedPage): Finding[] {
   const bytes = Buffer.byteLength(shown(frozen.html));
   const size = `The HTML has ${Math.ceil(bytes / 1024)} KB`;
-  if (bytes > HTML_LIMIT) return [error('F24', 'html', `${size}. Gmail may clip a page above 90 KB.`, 'Turn some cards into briefs, or unpick some.')];
-  if (bytes > HTML_CONCERN) return [warning('F24', 'html', `${size}. Gmail may clip a page above 90 KB.`, 'Turn some cards into briefs.')];
+  if (bytes > HTML_LIMIT)
+    return [
+      error(
+        'F24',
+        'html',
+        `${size}. Gmail may clip a page above 90 KB.`,
+        'Turn some cards into briefs, or unpick some.',
+      ),
+    ];
+  if (bytes > HTML_CONCERN)
+    return [
+      warning('F24', 'html', `${size}. Gmail may clip a page above 90 KB.`, 'Turn some cards into briefs.'),
+    ];
   return [];
 }
 
@@ -31,14 +42,26 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
       ['text', frozen.text],
     ] as const) {
       if (mark === undefined || !text.includes(mark))
-        found.push(error('F28', where, `The ${where} part lacks ${what}.`, `Add {{ reader.${name} }} to the template.`));
+        found.push(
+          error(
+            'F28',
+            where,
+            `The ${where} part lacks ${what}.`,
+            `Add {{ reader.${name} }} to the template.`,
+          ),
+        );
     }
   }
   const leave = marker('unsubscribe_url');
   const top = all($, 'a').slice(0, 6);
   if (leave !== undefined && !top.some((link) => link.attribs['href'] === leave))
     found.push(
-      error('F24', 'html', 'The unsubscribe link is only at the end, where a clipped mail does not show it.', 'Add it near the top of the template too.'),
+      error(
+        'F24',
+        'html',
+        'The unsubscribe link is only at the end, where a clipped mail does not show it.',
+        'Add it near the top of the template too.',
+      ),
     );
   return found;
 }
@@ -62,17 +85,26 @@ export function lintSender({ frozen, $ }: LintedPage, newsroom: Newsroom): Findi
   ] as const;
   const lacking = parts.flatMap(([where, words]) =>
     needed.flatMap(([what, value, name]) =>
-      words.includes(lettersOf(value)) ? [] : [error('F28', where, `The ${where} part lacks ${what}.`, `Add {{ ${name} }} to the template.`)],
+      words.includes(lettersOf(value))
+        ? []
+        : [error('F28', where, `The ${where} part lacks ${what}.`, `Add {{ ${name} }} to the template.`)],
     ),
   );
   return hasContact($, newsroom.contact) ? lacking : [...lacking, NO_CONTACT];
 }
 
-const NO_CONTACT = error('F28', 'html', 'The page gives no address to write to.', 'Add the contact of the newsroom to the footer of the template.');
+const NO_CONTACT = error(
+  'F28',
+  'html',
+  'The page gives no address to write to.',
+  'Add the contact of the newsroom to the footer of the template.',
+);
 
 /** The newsroom's own address: one that an editor links in the intro does not stand in for it. */
 function hasContact($: LintedPage['$'], contact: string): boolean {
-  return all($, 'a[href]').some(({ attribs }) => attribs['href']?.toLowerCase().startsWith(`mailto:${contact.toLowerCase()}`) === true);
+  return all($, 'a[href]').some(
+    ({ attribs }) => attribs['href']?.toLowerCase().startsWith(`mailto:${contact.toLowerCase()}`) === true,
+  );
 }
 
 /** Without spaces and punctuation, which a line break may have changed. */

@@ -2,21 +2,33 @@
 import type { Finding } from '../../issues/finding.js';
 import { all, error, type LintedPage, warning } from './page.js';
 
-const ELEMENTS = 'script,iframe,frame,form,input,button,select,textarea,object,embed,applet,video,audio,base,link,svg,math,canvas,dialog,template,marquee';
+const ELEMENTS =
+  'script,iframe,frame,form,input,button,select,textarea,object,embed,applet,video,audio,base,link,svg,math,canvas,dialog,template,marquee';
 /** Attributes that hold words: "Data: the port office" describes a picture and leads nowhere. */
 const DESCRIBING = new Set(['alt', 'aria-label']);
 const STYLE_LIMIT = 16 * 1024;
 const STYLE_CONCERN = 8 * 1024;
 
 export function lintForbidden(page: LintedPage): Finding[] {
-  return [...elements(page), ...styleBlocks(page), ...conditionals(page.frozen.html), ...comments(page.frozen.html)];
+  return [
+    ...elements(page),
+    ...styleBlocks(page),
+    ...conditionals(page.frozen.html),
+    ...comments(page.frozen.html),
+  ];
 }
 
 function elements({ $ }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const forbid = (what: string) =>
     found.push(
-      error('R8', 'html', `The page contains ${what}.`, 'Remove it from the template: mailbox providers remove or distrust it.', { kind: 'forbidden' }),
+      error(
+        'R8',
+        'html',
+        `The page contains ${what}.`,
+        'Remove it from the template: mailbox providers remove or distrust it.',
+        { kind: 'forbidden' },
+      ),
     );
   for (const name of new Set(all($, ELEMENTS).map((element) => element.name))) forbid(`<${name}>`);
   if ($('meta[http-equiv="refresh" i]').length > 0) forbid('a meta refresh');
@@ -37,14 +49,51 @@ function styleBlocks({ $ }: LintedPage): Finding[] {
   for (const style of all($, 'style')) {
     const css = $(style).text();
     const bytes = Buffer.byteLength(css);
-    if (bytes > STYLE_LIMIT) found.push(error('R1', 'style', `A style block has ${bytes} bytes, and Gmail drops it.`, 'Keep each style block below 16 KB.'));
+    if (bytes > STYLE_LIMIT)
+      found.push(
+        error(
+          'R1',
+          'style',
+          `A style block has ${bytes} bytes, and Gmail drops it.`,
+          'Keep each style block below 16 KB.',
+        ),
+      );
     else if (bytes > STYLE_CONCERN)
-      found.push(warning('R1', 'style', `A style block has ${bytes} bytes, and older versions of Gmail drop it.`, 'Keep each style block below 8 KB.'));
+      found.push(
+        warning(
+          'R1',
+          'style',
+          `A style block has ${bytes} bytes, and older versions of Gmail drop it.`,
+          'Keep each style block below 8 KB.',
+        ),
+      );
     if (/url\s*\(/i.test(css))
-      found.push(error('R1', 'style', 'A style block contains url(), so Gmail drops the whole block.', 'Put pictures into the page itself.'));
-    if (/@import/i.test(css)) found.push(error('R8', 'style', 'A style block imports another style sheet.', 'Write its rules into the template.'));
+      found.push(
+        error(
+          'R1',
+          'style',
+          'A style block contains url(), so Gmail drops the whole block.',
+          'Put pictures into the page itself.',
+        ),
+      );
+    if (/@import/i.test(css))
+      found.push(
+        error(
+          'R8',
+          'style',
+          'A style block imports another style sheet.',
+          'Write its rules into the template.',
+        ),
+      );
     if ((css.match(/\{/g)?.length ?? 0) !== (css.match(/\}/g)?.length ?? 0))
-      found.push(error('R1', 'style', 'The braces of a style block do not match, so Gmail drops the whole block.', 'Correct the syntax of the block.'));
+      found.push(
+        error(
+          'R1',
+          'style',
+          'The braces of a style block do not match, so Gmail drops the whole block.',
+          'Correct the syntax of the block.',
+        ),
+      );
   }
   return found;
 }

@@ -1,4 +1,5 @@
-// The intro's Markdown: what the issue does not show as Markdown, or prints with its marks as typed, is named with what to write instead.
+// The intro's Markdown: what the issue does not show as Markdown, or prints with its marks as typed, is named
+// with what to write instead.
 import type { Finding } from '../../issues/finding.js';
 import { PLACEHOLDER } from '../../issues/placeholders.js';
 import { createFindingParser, createParser, type Token } from '../markdown-parser.js';
@@ -6,7 +7,10 @@ import { error, type LintedPage } from './page.js';
 
 /** Stands in for a placeholder, which may be an address. */
 const FILLED = 'https://slot.example/';
-/** Stands in for code, in which every mark is meant as typed, and for a mark that the editor escaped with a backslash. */
+/**
+ * Stands in for code, in which every mark is meant as typed, and for a mark that the editor escaped with a
+ * backslash.
+ */
 const MEANT = '\u2022';
 
 interface Leftover {
@@ -19,11 +23,19 @@ export function lintIntro({ content }: LintedPage): Finding[] {
   if (intro.trim() === '') return [];
   const found = [...unsupported(intro), ...asTyped(intro)];
   const unique = found.filter(({ what }, at) => found.findIndex((other) => other.what === what) === at);
-  return unique.map(({ what, fix }) => error('intro', 'intro', `The intro ${what}.`, fix, { kind: 'intro-markdown', subject: what }));
+  return unique.map(({ what, fix }) =>
+    error('intro', 'intro', `The intro ${what}.`, fix, { kind: 'intro-markdown', subject: what }),
+  );
 }
 
-const NO_TABLE = { what: 'holds a table, which is printed as typed', fix: 'Write it as a list, one line per row.' };
-const NO_PICTURE = { what: 'holds a picture, which an intro does not show', fix: 'Give the picture to a story, or link to it: [words](https://…).' };
+const NO_TABLE = {
+  what: 'holds a table, which is printed as typed',
+  fix: 'Write it as a list, one line per row.',
+};
+const NO_PICTURE = {
+  what: 'holds a picture, which an intro does not show',
+  fix: 'Give the picture to a story, or link to it: [words](https://…).',
+};
 
 /** Tables, pictures and HTML: Markdown elsewhere, but not in a mail. */
 function unsupported(intro: string): readonly Leftover[] {
@@ -32,7 +44,12 @@ function unsupported(intro: string): readonly Leftover[] {
     if (type === 'table_open') return [NO_TABLE];
     if (type === 'image') return [NO_PICTURE];
     if (type !== 'html_block' && type !== 'html_inline') return [];
-    return [{ what: `holds HTML (${quoted(content)}), which is printed as typed`, fix: 'Write Markdown: **bold**, *italic*, [words](https://…).' }];
+    return [
+      {
+        what: `holds HTML (${quoted(content)}), which is printed as typed`,
+        fix: 'Write Markdown: **bold**, *italic*, [words](https://…).',
+      },
+    ];
   });
 }
 
@@ -59,13 +76,19 @@ function linksIn(text: string): readonly Leftover[] {
     if (bang === '!') return [NO_PICTURE];
     // Words in brackets before words in parentheses are a link only where an address follows.
     if (gap !== undefined && !/^https?:/i.test(address)) return [];
-    return [{ what: `holds ${quoted(whole)}, which does not become a link`, fix: fixOf(address.trim(), gap !== undefined) }];
+    return [
+      {
+        what: `holds ${quoted(whole)}, which does not become a link`,
+        fix: fixOf(address.trim(), gap !== undefined),
+      },
+    ];
   });
 }
 
 function fixOf(address: string, hasGap: boolean): string {
   if (hasGap) return 'Remove the space between the brackets: [words](https://…).';
-  if (!/^https?:\/\//i.test(address)) return 'Write a full address that begins with https://, or with mailto:.';
+  if (!/^https?:\/\//i.test(address))
+    return 'Write a full address that begins with https://, or with mailto:.';
   if (/\s/.test(address)) return 'Write each space in the address as %20.';
   return 'Write brackets in the address as %28 and %29.';
 }
@@ -80,8 +103,14 @@ const MARKS: readonly Mark[] = [
   { pattern: /\[[^\]\n]+\]\[[^\]\n]*\]/, fix: 'Write the address behind the words: [words](https://…).' },
   { pattern: /^\[[^\]\n]+\]:\s*\S+/m, fix: 'Write the address behind the words: [words](https://…).' },
   { pattern: /^\[[ xX]\](?=\s)/m, fix: 'Tasks do not work in an intro. Remove the brackets.' },
-  { pattern: /\*\*/, fix: 'Put two stars directly before and directly behind the words: **bold**. For stars that readers are to see, write \\*\\*.' },
-  { pattern: /(?<![\p{L}\p{N}_])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?])__(?![\p{L}\p{N}_])/u, fix: 'Use stars for bold: **bold**.' },
+  {
+    pattern: /\*\*/,
+    fix: 'Put two stars directly before and directly behind the words: **bold**. For stars that readers are to see, write \\*\\*.',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}_])__(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?])__(?![\p{L}\p{N}_])/u,
+    fix: 'Use stars for bold: **bold**.',
+  },
   { pattern: /~~/, fix: 'Put two tildes directly before and directly behind the words: ~~gone~~.' },
   { pattern: /==\S[^=\n]*==/, fix: 'Marked words do not work in an intro. Use **bold**.' },
   { pattern: /^#{2,6}(?=[^\s#])/m, fix: 'Put a space behind the # of a heading.' },

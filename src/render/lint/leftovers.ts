@@ -23,7 +23,10 @@ export function lintLeftovers(page: LintedPage): Finding[] {
     ['html', hrefs],
     ['text', frozen.text],
   ] as const;
-  const found = parts.flatMap(([where, text]) => [...mergeTags(page, where, text), ...hollow(page, where, text)]);
+  const found = parts.flatMap(([where, text]) => [
+    ...mergeTags(page, where, text),
+    ...hollow(page, where, text),
+  ]);
   // What an article says stands in the HTML and in the text part: that is one thing to say.
   return found.filter(({ message }, at) => found.findIndex((other) => other.message === message) === at);
 }
@@ -33,7 +36,12 @@ function mergeTags(page: LintedPage, where: string, text: string): Finding[] {
   const tags = [...new Set([...text.matchAll(TAG)].map(([tag]) => tag.replace(/\s+/g, ' ')))];
   return tags.map((tag) => {
     if (where !== 'subject' && where !== 'preheader' && page.isWritten(tag))
-      return warning('G9', where, `The text of an article contains ${tag}, which looks like a placeholder.`, 'Leave it if readers are meant to see it.');
+      return warning(
+        'G9',
+        where,
+        `The text of an article contains ${tag}, which looks like a placeholder.`,
+        'Leave it if readers are meant to see it.',
+      );
     const fix = 'Remove it, or write {{ first_name | default: "reader" }}.';
     return error('G9', where, `The ${where} contains the placeholder ${tag}, which Friday cannot fill.`, fix);
   });
@@ -44,5 +52,12 @@ function hollow(page: LintedPage, where: string, text: string): Finding[] {
   const words = new Set([...text.matchAll(HOLLOW)].map((hit) => hit[0]));
   return [...words]
     .filter((word) => !page.isWritten(word))
-    .map((word) => error('G9', where, `The ${where} contains "${word}" in place of a missing value.`, 'Correct the template that prints it.'));
+    .map((word) =>
+      error(
+        'G9',
+        where,
+        `The ${where} contains "${word}" in place of a missing value.`,
+        'Correct the template that prints it.',
+      ),
+    );
 }

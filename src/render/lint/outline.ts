@@ -15,9 +15,25 @@ function tables({ frozen }: LintedPage): Finding[] {
   const all = tags(frozen.html, 'table');
   const bare = all.filter((table) => !table.includes('role="presentation"')).length;
   return [
-    ...(bare > 0 ? [error('R3', 'html', `${bare} tables lack role="presentation".`, 'Add it to every layout table of the template.')] : []),
+    ...(bare > 0
+      ? [
+          error(
+            'R3',
+            'html',
+            `${bare} tables lack role="presentation".`,
+            'Add it to every layout table of the template.',
+          ),
+        ]
+      : []),
     ...(all.some((table) => table.includes(' summary='))
-      ? [error('R3', 'html', 'A layout table has a summary attribute.', 'Remove the attribute from the template.')]
+      ? [
+          error(
+            'R3',
+            'html',
+            'A layout table has a summary attribute.',
+            'Remove the attribute from the template.',
+          ),
+        ]
       : []),
   ];
 }
@@ -26,7 +42,10 @@ function headings({ $, shown }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const list = all($, 'h1,h2,h3,h4,h5,h6');
   const ones = list.filter((heading) => heading.name === 'h1').length;
-  if (ones !== 1) found.push(error('R3', 'html', `The page has ${ones} h1 headings.`, 'Use exactly one h1, for the masthead.'));
+  if (ones !== 1)
+    found.push(
+      error('R3', 'html', `The page has ${ones} h1 headings.`, 'Use exactly one h1, for the masthead.'),
+    );
   let before = 0;
   for (const heading of list) {
     const level = Number(heading.name[1]);
@@ -40,7 +59,10 @@ function headings({ $, shown }: LintedPage): Finding[] {
           'Do not skip a heading level in the template.',
         ),
       );
-    if (text === '') found.push(error('R3', 'html', `An h${level} is empty.`, 'Give it text, or remove it from the template.'));
+    if (text === '')
+      found.push(
+        error('R3', 'html', `An h${level} is empty.`, 'Give it text, or remove it from the template.'),
+      );
     before = level;
   }
   return found;
@@ -54,9 +76,23 @@ function language({ $, frozen, content }: LintedPage): Finding[] {
     ['The wrapper in the body', wrapper],
   ] as const) {
     if (element.attr('lang') !== content.language)
-      found.push(error('F27', 'html', `${where} does not state the language.`, `Set lang="${content.language}" in the template.`));
+      found.push(
+        error(
+          'F27',
+          'html',
+          `${where} does not state the language.`,
+          `Set lang="${content.language}" in the template.`,
+        ),
+      );
     if (element.attr('dir') !== content.direction)
-      found.push(error('F27', 'html', `${where} does not state the direction.`, `Set dir="${content.direction}" in the template.`));
+      found.push(
+        error(
+          'F27',
+          'html',
+          `${where} does not state the direction.`,
+          `Set dir="${content.direction}" in the template.`,
+        ),
+      );
   }
   if ($('title').text().trim() !== frozen.subject.trim())
     found.push(error('F27', 'html', 'The title differs from the subject.', 'Use {{ subject }} in mj-title.'));
@@ -67,10 +103,13 @@ function direction({ $, frozen, content }: LintedPage): Finding[] {
   if (content.direction !== 'rtl') return [];
   const bare = tags(frozen.html, 'td').filter((cell) => !/\sdir=/.test(cell)).length;
   const left = all($, '[style]').filter(
-    (element) => /(^|;)\s*direction:\s*ltr/.test(element.attribs['style'] ?? '') && element.attribs['dir'] !== 'ltr',
+    (element) =>
+      /(^|;)\s*direction:\s*ltr/.test(element.attribs['style'] ?? '') && element.attribs['dir'] !== 'ltr',
   ).length;
   return [
-    ...(bare > 0 ? [error('R7', 'html', `${bare} cells do not state a direction.`, 'Set dir="rtl" on every td.')] : []),
+    ...(bare > 0
+      ? [error('R7', 'html', `${bare} cells do not state a direction.`, 'Set dir="rtl" on every td.')]
+      : []),
     ...(left > 0
       ? [
           warning(

@@ -10,7 +10,10 @@ export interface LintedPage {
   readonly $: CheerioAPI;
   /** The text with each slot as its fallback, or a plausible value: what lengths are measured on. */
   readonly shown: (text: string) => string;
-  /** True where an article or the configuration says this: it is content, whatever it looks like, and not a fault of the template. */
+  /**
+   * True where an article or the configuration says this: it is content, whatever it looks like, and not a
+   * fault of the template.
+   */
   readonly isWritten: (text: string) => boolean;
 }
 
@@ -29,12 +32,25 @@ const SAMPLE: Readonly<Record<string, string>> = {
 /** @param printed texts of the configuration that stand in every issue */
 export function pageOf(frozen: Frozen, content: IssueContent, printed: readonly string[] = []): LintedPage {
   const shown = (text: string) =>
-    frozen.slots.reduce((all, slot) => all.replaceAll(slot.marker, slot.fallback ?? SAMPLE[slot.name] ?? `https://letters.example/${'x'.repeat(80)}`), text);
+    frozen.slots.reduce(
+      (all, slot) =>
+        all.replaceAll(
+          slot.marker,
+          slot.fallback ?? SAMPLE[slot.name] ?? `https://letters.example/${'x'.repeat(80)}`,
+        ),
+      text,
+    );
   // Placeholders in subject, preheader and intro are filled, so one that is left there is a fault.
   const { subject, preheader, intro, ...articles } = content;
   const own = [subject, preheader, intro].map((text) => text.replace(PLACEHOLDER, ''));
   const written = [...stringsOf(articles), ...own, ...printed].map(unwrapped).join('\n');
-  return { frozen, content, $: load(frozen.html), shown, isWritten: (text) => written.includes(unwrapped(text)) };
+  return {
+    frozen,
+    content,
+    $: load(frozen.html),
+    shown,
+    isWritten: (text) => written.includes(unwrapped(text)),
+  };
 }
 
 function stringsOf(value: unknown): string[] {
@@ -58,7 +74,11 @@ export function isSlot(page: LintedPage, address: string): boolean {
 
 /** True where the element, or one around it, is hidden by its own style. */
 export function isHidden(element: Element): boolean {
-  for (let at: Element | null = element; at !== null; at = at.parent?.type === 'tag' ? (at.parent as Element) : null) {
+  for (
+    let at: Element | null = element;
+    at !== null;
+    at = at.parent?.type === 'tag' ? (at.parent as Element) : null
+  ) {
     if (/display:\s*none/i.test(at.attribs['style'] ?? '')) return true;
   }
   return false;
@@ -67,7 +87,11 @@ export function isHidden(element: Element): boolean {
 /** The declarations of a style attribute or rule, names in lower case. */
 export function declarations(css: string): ReadonlyMap<string, string> {
   const pairs = css.split(';').map((one) => one.split(/:(.*)/s));
-  return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name.trim().toLowerCase(), value.replace(/\s*!important/i, '').trim()] as const] : [])));
+  return new Map(
+    pairs.flatMap(([name, value]) =>
+      name && value ? [[name.trim().toLowerCase(), value.replace(/\s*!important/i, '').trim()] as const] : [],
+    ),
+  );
 }
 
 /** What a finding says besides rule, place, message and fix. */

@@ -15,27 +15,62 @@ function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
   const found: Finding[] = [];
   const src = image.attribs['src'] ?? '';
   const story = storiesOf(content).find((one) => one.image !== null && pictureAddress(one.image.url) === src);
-  const { where, ...place } = story === undefined ? { where: src.slice(0, 120) || 'a picture without an address' } : placeOf(story);
+  const { where, ...place } =
+    story === undefined ? { where: src.slice(0, 120) || 'a picture without an address' } : placeOf(story);
   const more = (kind: More['kind']): More => ({ ...place, kind, subject: src });
   if (isOnThisMachine(src)) {
     const fix = 'Use https:// addresses before a live send.';
     const about: Pick<Finding, 'about'> = story === undefined ? { about: 'machine' } : {};
-    found.push(warning('R4', where, `The picture ${src} is on this machine, where readers cannot see it.`, fix, { ...more('local-picture'), ...about }));
+    found.push(
+      warning('R4', where, `The picture ${src} is on this machine, where readers cannot see it.`, fix, {
+        ...more('local-picture'),
+        ...about,
+      }),
+    );
   } else if (!src.startsWith('https://')) {
-    found.push(error('R4', where, `The picture "${src}" has no https address.`, 'Use an absolute https:// address.', more('picture-address')));
+    found.push(
+      error(
+        'R4',
+        where,
+        `The picture "${src}" has no https address.`,
+        'Use an absolute https:// address.',
+        more('picture-address'),
+      ),
+    );
   }
-  if (image.attribs['alt'] === undefined) found.push(error('R4', where, 'The picture has no alt attribute.', 'Write at least alt="" in the template.'));
+  if (image.attribs['alt'] === undefined)
+    found.push(
+      error('R4', where, 'The picture has no alt attribute.', 'Write at least alt="" in the template.'),
+    );
   if (!/^\d+$/.test(image.attribs['width'] ?? ''))
-    found.push(error('R2', where, 'The picture has no width in pixels.', 'Add a width attribute in the template.'));
+    found.push(
+      error('R2', where, 'The picture has no width in pixels.', 'Add a width attribute in the template.'),
+    );
   // The height of an article's picture is read by Friday itself (src/issues/pictures.ts).
   if (image.attribs['height'] === undefined && story === undefined)
-    found.push(warning('R4', where, 'The picture has no height, so the page moves while it loads.', 'Add a height attribute in the template.'));
+    found.push(
+      warning(
+        'R4',
+        where,
+        'The picture has no height, so the page moves while it loads.',
+        'Add a height attribute in the template.',
+      ),
+    );
   return [...found, ...formatFindings(src, where, more)];
 }
 
 function formatFindings(src: string, where: string, more: (kind: More['kind']) => More): Finding[] {
   const path = src.replace(/[?#].*$/, '');
-  if (/\.svgz?$/i.test(path)) return [error('R4', where, 'The picture is SVG, which most mail programs do not show.', USE, more('picture-svg'))];
+  if (/\.svgz?$/i.test(path))
+    return [
+      error(
+        'R4',
+        where,
+        'The picture is SVG, which most mail programs do not show.',
+        USE,
+        more('picture-svg'),
+      ),
+    ];
   const format = /\.(webp|avif)$/i.exec(path)?.[1];
   if (format === undefined) return [];
   const name = format.toLowerCase() === 'webp' ? 'WebP' : 'AVIF';
@@ -45,12 +80,19 @@ function formatFindings(src: string, where: string, more: (kind: More['kind']) =
 
 /** Pictures of stories that say nothing to people who do not see them. */
 function undescribed({ content }: LintedPage): Finding[] {
-  const shown = (story: Story) => story.image !== null && story.image.url !== '' && story.image.alt.trim() === '';
-  const pictured = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story !== null);
+  const shown = (story: Story) =>
+    story.image !== null && story.image.url !== '' && story.image.alt.trim() === '';
+  const pictured = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter(
+    (story) => story !== null,
+  );
   return pictured.filter(shown).map((story) => {
     const { where, article } = placeOf(story);
     const fix = `Describe it with "friday articles edit ${article}".`;
     const message = `The picture of "${story.headline}" has no description for readers who do not see it.`;
-    return warning('R4', where, message, fix, { article, kind: 'picture-alt', subject: story.image?.url ?? '' });
+    return warning('R4', where, message, fix, {
+      article,
+      kind: 'picture-alt',
+      subject: story.image?.url ?? '',
+    });
   });
 }

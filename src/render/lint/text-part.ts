@@ -15,26 +15,54 @@ export function lintText(page: LintedPage): Finding[] {
   for (const url of inHtml)
     if (!inText.has(url))
       found.push(
-        error('F25', 'text', `The text part lacks the link ${url}.`, 'Add every link of the HTML part to the text part.', {
-          kind: 'text-link-missing',
-          subject: url,
-        }),
+        error(
+          'F25',
+          'text',
+          `The text part lacks the link ${url}.`,
+          'Add every link of the HTML part to the text part.',
+          {
+            kind: 'text-link-missing',
+            subject: url,
+          },
+        ),
       );
   for (const url of inText)
     if (!inHtml.has(url) && !isProse(page, url))
       found.push(
-        error('F25', 'text', `The text part has the link ${url}, which the HTML part lacks.`, 'Give both parts the same links.', {
-          kind: 'text-link-extra',
-          subject: url,
-        }),
+        error(
+          'F25',
+          'text',
+          `The text part has the link ${url}, which the HTML part lacks.`,
+          'Give both parts the same links.',
+          {
+            kind: 'text-link-extra',
+            subject: url,
+          },
+        ),
       );
   const entity = /&(amp|lt|gt|quot|nbsp|zwnj|#\d+);/.exec(frozen.text)?.[0];
   if (entity !== undefined && !page.isWritten(entity))
-    found.push(error('F25', 'text', `The text part contains the HTML entity ${entity}.`, 'Write the character itself.'));
+    found.push(
+      error(
+        'F25',
+        'text',
+        `The text part contains the HTML entity ${entity}.`,
+        'Write the character itself.',
+      ),
+    );
   const pictures = /(?:\[image[^\]]*\]\s*){2,}/i.exec(frozen.text)?.[0];
   if (pictures !== undefined && !page.isWritten(pictures))
-    found.push(error('F25', 'text', 'The text part contains a run of [image].', 'Leave pictures out of the text part.'));
-  const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter((story) => story !== null);
+    found.push(
+      error(
+        'F25',
+        'text',
+        'The text part contains a run of [image].',
+        'Leave pictures out of the text part.',
+      ),
+    );
+  const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter(
+    (story) => story !== null,
+  );
   for (const story of stories) {
     const words = wordsOf(story);
     if (words < MIN_WORDS) found.push(shortStory(story, words));
@@ -45,16 +73,32 @@ export function lintText(page: LintedPage): Finding[] {
 function shortStory(story: Story, words: number): Finding {
   const { where, article } = placeOf(story);
   const message = `"${story.headline}" has only ${words} words in the text part.`;
-  const more = { article, kind: 'short-text', shared: String(MIN_WORDS), subject: [story.headline, story.dek, story.blurb].join('\n') } as const;
-  return warning('F25', where, message, `Add a dek or a blurb, so that there are at least ${MIN_WORDS} words.`, more);
+  const more = {
+    article,
+    kind: 'short-text',
+    shared: String(MIN_WORDS),
+    subject: [story.headline, story.dek, story.blurb].join('\n'),
+  } as const;
+  return warning(
+    'F25',
+    where,
+    message,
+    `Add a dek or a blurb, so that there are at least ${MIN_WORDS} words.`,
+    more,
+  );
 }
 
 function wordsOf(story: Story): number {
   const segmenter = new Intl.Segmenter(story.language ?? 'und', { granularity: 'word' });
-  return [...segmenter.segment([story.headline, story.dek, story.blurb].filter(Boolean).join(' '))].filter((part) => part.isWordLike).length;
+  return [...segmenter.segment([story.headline, story.dek, story.blurb].filter(Boolean).join(' '))].filter(
+    (part) => part.isWordLike,
+  ).length;
 }
 
-/** An address that an author wrote into a sentence. Both parts show it as text; it is no link of the issue, unless it is that of a story. */
+/**
+ * An address that an author wrote into a sentence. Both parts show it as text; it is no link of the issue,
+ * unless it is that of a story.
+ */
 function isProse({ $, content, isWritten }: LintedPage, address: string): boolean {
   const [written] = addressesIn(address);
   if (written === undefined || !isWritten(written)) return false;
@@ -64,13 +108,17 @@ function isProse({ $, content, isWritten }: LintedPage, address: string): boolea
 /** The web addresses of the HTML; slots stand as their names. */
 export function linksOfHtml(page: LintedPage): ReadonlySet<string> {
   const hrefs = all(page.$, 'a[href]').map((link) => link.attribs['href'] ?? '');
-  return new Set(hrefs.filter((href) => /^https?:/i.test(href) || isSlot(page, href)).map((href) => named(page, href)));
+  return new Set(
+    hrefs.filter((href) => /^https?:/i.test(href) || isSlot(page, href)).map((href) => named(page, href)),
+  );
 }
 
 /** The web addresses of the plain text; slots stand as their names. */
 export function linksOfText(page: LintedPage): ReadonlySet<string> {
   const urls = [...page.frozen.text.matchAll(/https?:\/\/\S+/g)].map((hit) => hit[0]);
-  const slots = page.frozen.slots.filter((slot) => slot.name.endsWith('_url') && page.frozen.text.includes(slot.marker)).map((slot) => slot.marker);
+  const slots = page.frozen.slots
+    .filter((slot) => slot.name.endsWith('_url') && page.frozen.text.includes(slot.marker))
+    .map((slot) => slot.marker);
   return new Set([...urls, ...slots].map((url) => named(page, url)));
 }
 

@@ -1,4 +1,5 @@
-// 001: the tables Friday starts with. A migration that has been released is never edited; the next change is a new file.
+// 001: the tables Friday starts with. A migration that has been released is never edited; the next change is
+// a new file.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { type Spelling, spellingFor } from './dialect.js';

@@ -1,11 +1,18 @@
-// 002: signing up by one's own act: requests, mails to single readers, fuller evidence, policies, checkpoints over the evidence.
+// 002: signing up by one's own act: requests, mails to single readers, fuller evidence, policies, checkpoints
+// over the evidence.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { type Spelling, spellingFor } from './dialect.js';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const spelling = spellingFor(engineOf(db));
-  const statements = [...subscribers(spelling), ...evidence(spelling), ...checkpoints(spelling), ...requests(spelling), ...policies(spelling)];
+  const statements = [
+    ...subscribers(spelling),
+    ...evidence(spelling),
+    ...checkpoints(spelling),
+    ...requests(spelling),
+    ...policies(spelling),
+  ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 

@@ -1,4 +1,5 @@
-// 003: asking readers anew where the purpose changed, policies in a language, and what must be known to forget in time.
+// 003: asking readers anew where the purpose changed, policies in a language, and what must be known to
+// forget in time.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { type Spelling, spellingFor } from './dialect.js';
@@ -6,8 +7,12 @@ import { type Spelling, spellingFor } from './dialect.js';
 export async function up(db: Kysely<unknown>): Promise<void> {
   const engine = engineOf(db);
   const spelling = spellingFor(engine);
-  const mails = engine === 'sqlite' ? mailsAnew(spelling) : [`alter table mails drop constraint mails_kind_check, add constraint mails_kind_check ${KINDS}`];
-  for (const statement of [...mails, ...policies(spelling), ...retention(spelling)]) await sql.raw(statement).execute(db);
+  const mails =
+    engine === 'sqlite'
+      ? mailsAnew(spelling)
+      : [`alter table mails drop constraint mails_kind_check, add constraint mails_kind_check ${KINDS}`];
+  for (const statement of [...mails, ...policies(spelling), ...retention(spelling)])
+    await sql.raw(statement).execute(db);
 }
 
 const KINDS = `check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again'))`;
@@ -52,7 +57,8 @@ function policies({ text }: Spelling): readonly string[] {
 
 function retention({ text }: Spelling): readonly string[] {
   return [
-    // How long the keyed hash of one who left long ago, and the details of their consent, stay as proof (D22, D23).
+    // How long the keyed hash of one who left long ago, and the details of their consent, stay as proof (D22,
+    // D23).
     `alter table subscribers add column proof_until ${text}`,
     'create index subscribers_proof on subscribers (proof_until) where proof_until is not null',
     `create index subscribers_gone on subscribers (updated_at) where erased_at is null and status in ('unsubscribed', 'suppressed')`,

@@ -1,16 +1,19 @@
-// 004: the send that cannot go wrong: trial rows, the reader's own hour, boots, mail operators, bounces, warm-up, the lease of the installation.
+// 004: the send that cannot go wrong: trial rows, the reader's own hour, boots, mail operators, bounces,
+// warm-up, the lease of the installation.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { type Spelling, spellingFor } from './dialect.js';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const spelling = spellingFor(engineOf(db));
-  for (const statement of [...deliveries(spelling), ...issues(spelling), ...housekeeping(spelling)]) await sql.raw(statement).execute(db);
+  for (const statement of [...deliveries(spelling), ...issues(spelling), ...housekeeping(spelling)])
+    await sql.raw(statement).execute(db);
 }
 
 function deliveries({ integer, text }: Spelling): readonly string[] {
   return [
-    // Which run of the machine (or of the database server) a claim was made in: what was not yet on the disk is lost with it.
+    // Which run of the machine (or of the database server) a claim was made in: what was not yet on the disk
+    // is lost with it.
     `alter table deliveries add column claimed_boot ${text}`,
     // The instant this reader's copy was planned for; null where it is that of the issue.
     `alter table deliveries add column slot_at ${text}`,

@@ -6,7 +6,9 @@ import { type Spelling, spellingFor } from './dialect.js';
 export async function up(db: Kysely<unknown>): Promise<void> {
   const engine = engineOf(db);
   const anew =
-    engine === 'sqlite' ? mailsAnew(spellingFor(engine)) : [`alter table mails drop constraint mails_kind_check, add constraint mails_kind_check ${KINDS}`];
+    engine === 'sqlite'
+      ? mailsAnew(spellingFor(engine))
+      : [`alter table mails drop constraint mails_kind_check, add constraint mails_kind_check ${KINDS}`];
   for (const statement of anew) await sql.raw(statement).execute(db);
 }
 

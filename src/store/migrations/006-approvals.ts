@@ -1,4 +1,5 @@
-// 006: what an approval binds besides the bytes, the number on the masthead, and the send time that an issue lost by a change.
+// 006: what an approval binds besides the bytes, the number on the masthead, and the send time that an issue
+// lost by a change.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { spellingFor } from './dialect.js';
@@ -11,7 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `alter table snapshots add column identity ${text}`,
     // The number that readers see; null until approval.
     `alter table issues add column masthead_number ${integer}`,
-    // How the send time was chosen: the slot of its date, --at or --now; null where no time was ever given, or before this migration.
+    // How the send time was chosen: the slot of its date, --at or --now; null where no time was ever given,
+    // or before this migration.
     `alter table issues add column time_from ${text} check (time_from in ('slot', 'at', 'now'))`,
     // The send time that the issue had before a change: UTC instant of its slot, wall time and zone.
     `alter table issues add column kept_at ${text}`,

@@ -6,5 +6,7 @@ import { spellingFor } from './dialect.js';
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { text } = spellingFor(engineOf(db));
   await sql.raw(`alter table deliveries add column provider_id ${text}`).execute(db);
-  await sql.raw('create index deliveries_provider on deliveries (provider_id) where provider_id is not null').execute(db);
+  await sql
+    .raw('create index deliveries_provider on deliveries (provider_id) where provider_id is not null')
+    .execute(db);
 }

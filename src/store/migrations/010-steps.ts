@@ -1,4 +1,5 @@
-// 010: how often a delivery was claimed or marked, so that a copy of the database that is only seconds old is recognized.
+// 010: how often a delivery was claimed or marked, so that a copy of the database that is only seconds old is
+// recognized.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { spellingFor } from './dialect.js';

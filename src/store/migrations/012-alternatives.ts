@@ -5,5 +5,6 @@ import { spellingFor } from './dialect.js';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { text } = spellingFor(engineOf(db));
-  for (const column of ['traits', 'alternatives']) await sql.raw(`alter table articles add column ${column} ${text} not null default '[]'`).execute(db);
+  for (const column of ['traits', 'alternatives'])
+    await sql.raw(`alter table articles add column ${column} ${text} not null default '[]'`).execute(db);
 }

@@ -1,4 +1,5 @@
-// 013: what a worker found when it tried the relay at its start, and an index for the question whether a domain has a confirmed reader.
+// 013: what a worker found when it tried the relay at its start, and an index for the question whether a
+// domain has a confirmed reader.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { domainOfKey } from '../mailbox-domain.js';

@@ -1,7 +1,10 @@
 // The few places where SQLite and PostgreSQL spell a schema differently.
 import type { Engine } from '../handle.js';
 
-/** Words of a schema, one set per engine. Text is compared byte by byte on both, so that order and uniqueness agree. */
+/**
+ * Words of a schema, one set per engine. Text is compared byte by byte on both, so that order and uniqueness
+ * agree.
+ */
 export interface Spelling {
   readonly identity: string;
   readonly integer: string;
@@ -27,7 +30,10 @@ const POSTGRES: Spelling = {
   text: 'text collate "C"',
   appendOnly: (table) => [
     `create function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception 'rows of ${table} are evidence: they are only added'; end $$`,
-    ...['update', 'delete'].map((verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table} for each row execute function ${table}_append_only()`),
+    ...['update', 'delete'].map(
+      (verb) =>
+        `create trigger ${table}_no_${verb} before ${verb} on ${table} for each row execute function ${table}_append_only()`,
+    ),
   ],
 };
 

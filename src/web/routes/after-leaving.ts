@@ -1,4 +1,5 @@
-// After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own; the reason is kept without who.
+// After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own;
+// the reason is kept without who.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UnknownLink } from '../../../templates/pages/leave.js';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
@@ -22,15 +23,21 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     return reader?.status === 'unsubscribed' ? reader : null;
   };
   const unknown = (request: FastifyRequest, reply: FastifyReply) =>
-    wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
+    wantsJson(request)
+      ? reply.send({ status: 'unknown' })
+      : sendPage(reply, UnknownLink({ site: sites.of(request) }));
 
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
     const reader = await whoLeft(request);
     if (reader === null) return unknown(request, reply);
     // A press says less than the form of a newsletter for minors: they come back by the form (D13).
-    if (app.config.signUp.minors !== null) return wantsJson(request) ? reply.code(409).send({ status: 'form' }) : reply.redirect(`${sites.usual.base}/`, 303);
+    if (app.config.signUp.minors !== null)
+      return wantsJson(request)
+        ? reply.code(409).send({ status: 'form' })
+        : reply.redirect(`${sites.usual.base}/`, 303);
     // Agreed to is what was read: a page that shows other words, or none, is shown anew (D1).
-    if (!(await app.signUps.comeBack(reader, wordsShown(request)))) return sendLeft(app, sites, request, reply, reader);
+    if (!(await app.signUps.comeBack(reader, wordsShown(request))))
+      return sendLeft(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);
     const { cameBackText: before, acceptedPress: after } = site.words;
@@ -39,7 +46,10 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
 
   server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
     if ((await whoLeft(request)) === null) return unknown(request, reply);
-    return sendPage(reply, Why({ site: sites.of(request), action: whyAction(sites, request.params.token), missing: false }));
+    return sendPage(
+      reply,
+      Why({ site: sites.of(request), action: whyAction(sites, request.params.token), missing: false }),
+    );
   });
 
   server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
@@ -50,10 +60,18 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
     const missing = reason === undefined && words === '';
     if (missing && wantsJson(request)) return reply.code(422).send({ status: 'refused' });
-    if (missing) return sendPage(reply, Why({ site, action: whyAction(sites, request.params.token), missing: true }), 422);
+    if (missing)
+      return sendPage(
+        reply,
+        Why({ site, action: whyAction(sites, request.params.token), missing: true }),
+        422,
+      );
     await app.signUps.tellWhy([reason, words].filter((part) => part !== undefined && part !== '').join(': '));
     if (wantsJson(request)) return reply.send({ status: 'noted' });
-    return sendPage(reply, Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }));
+    return sendPage(
+      reply,
+      Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }),
+    );
   });
 }
 

@@ -1,4 +1,5 @@
-// The link of a mail that asks again (D24). GET shows the words and a button and changes nothing (D6); POST agrees, twice the same as once.
+// The link of a mail that asks again (D24). GET shows the words and a button and changes nothing (D6); POST
+// agrees, twice the same as once.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Agree, Agreed, AgreeLapsed } from '../../../templates/pages/agree.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
@@ -24,10 +25,16 @@ export async function agreeRoutes(server: FastifyInstance, app: App, sites: Site
   const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: AgreeState) => {
     const site = sites.of(request);
     if (wantsJson(request)) return reply.code(STATUS[state.kind]).send(asJson(app, site, state));
-    return sendPage(reply, pageOf(app, site, state, `${site.base}/agree/${encodeURIComponent(request.params.token)}`), STATUS[state.kind]);
+    return sendPage(
+      reply,
+      pageOf(app, site, state, `${site.base}/agree/${encodeURIComponent(request.params.token)}`),
+      STATUS[state.kind],
+    );
   };
 
-  server.get<ByToken>('/agree/:token', async (request, reply) => answer(request, reply, await app.agreements.state(request.params.token)));
+  server.get<ByToken>('/agree/:token', async (request, reply) =>
+    answer(request, reply, await app.agreements.state(request.params.token)),
+  );
 
   server.post<ByToken>('/agree/:token', async (request, reply) => {
     // The words that were shown are those of the form, whatever language the browser asks for now.
@@ -36,7 +43,11 @@ export async function agreeRoutes(server: FastifyInstance, app: App, sites: Site
     const shown = textOf(fields, 'wording', HASH_LENGTH);
     // A page always sends the hash; one from before it did is shown again.
     const shownHash = shown === '' && wantsJson(request) ? null : shown;
-    return answer(request, reply, await app.agreements.agree(request.params.token, evidenceOf(request, locale), shownHash));
+    return answer(
+      request,
+      reply,
+      await app.agreements.agree(request.params.token, evidenceOf(request, locale), shownHash),
+    );
   });
 }
 
@@ -56,5 +67,7 @@ function unknownLink(site: Site) {
 function pageOf(app: App, site: Site, state: AgreeState, action: string) {
   if (!('policy' in state)) return state.kind === 'lapsed' ? AgreeLapsed({ site }) : unknownLink(site);
   const about = { site, address: maskAddress(state.subscriber.address), version: state.policy.version };
-  return state.kind === 'done' ? Agreed(about) : Agree({ ...about, action, ...app.agreements.wording(state.policy, site.words.language) });
+  return state.kind === 'done'
+    ? Agreed(about)
+    : Agree({ ...about, action, ...app.agreements.wording(state.policy, site.words.language) });
 }

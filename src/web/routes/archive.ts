@@ -12,14 +12,21 @@ import type { Sites } from '../site.js';
 const ON_ONE_PAGE = 500;
 
 export async function archiveRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  if (app.config.web.archiveNoindex) server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
+  if (app.config.web.archiveNoindex)
+    server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
 
-  server.get('/archive', async (request, reply) => sendPage(reply, Archive({ site: sites.of(request), issues: await app.issues.archive(ON_ONE_PAGE) })));
+  server.get('/archive', async (request, reply) =>
+    sendPage(reply, Archive({ site: sites.of(request), issues: await app.issues.archive(ON_ONE_PAGE) })),
+  );
 
   server.get<{ Params: { slug: string } }>('/archive/:slug', async ({ params }, reply) => {
     const issue = /^\d{4}-\d{2}-\d{2}$/.test(params.slug) ? await app.issues.archived(params.slug) : null;
-    if (issue === null) throw new AppError('NOT_FOUND', 'There is no issue of that date.', 'See the archive.');
-    return allowMailStyles(reply, app.config.web.url).type('text/html; charset=utf-8').header('cache-control', 'public, max-age=300').send(issue.html);
+    if (issue === null)
+      throw new AppError('NOT_FOUND', 'There is no issue of that date.', 'See the archive.');
+    return allowMailStyles(reply, app.config.web.url)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(issue.html);
   });
 
   server.get('/latest', async (request, reply) => {

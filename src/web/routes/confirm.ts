@@ -1,4 +1,5 @@
-// The link of a confirmation mail. GET shows a button and changes nothing (D6); POST confirms, twice the same as once.
+// The link of a confirmation mail. GET shows a button and changes nothing (D6); POST confirms, twice the same
+// as once.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Confirm, Confirmed, Lapsed } from '../../../templates/pages/confirm.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
@@ -21,20 +22,33 @@ export async function confirmRoutes(server: FastifyInstance, app: App, sites: Si
   const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ConfirmState) => {
     const site = sites.of(request);
     if (wantsJson(request)) return reply.code(STATUS[state.kind]).send({ status: state.kind });
-    return sendPage(reply, pageOf(site, state, `${site.base}/confirm/${encodeURIComponent(request.params.token)}`), STATUS[state.kind]);
+    return sendPage(
+      reply,
+      pageOf(site, state, `${site.base}/confirm/${encodeURIComponent(request.params.token)}`),
+      STATUS[state.kind],
+    );
   };
 
-  server.get<ByToken>('/confirm/:token', async (request, reply) => answer(request, reply, await app.signUps.confirmState(request.params.token)));
+  server.get<ByToken>('/confirm/:token', async (request, reply) =>
+    answer(request, reply, await app.signUps.confirmState(request.params.token)),
+  );
 
   server.post<ByToken>('/confirm/:token', async (request, reply) =>
-    answer(request, reply, await app.signUps.confirm(request.params.token, evidenceOf(request, sites.of(request).words.language))),
+    answer(
+      request,
+      reply,
+      await app.signUps.confirm(request.params.token, evidenceOf(request, sites.of(request).words.language)),
+    ),
   );
 
   server.post<ByToken>('/confirm/:token/not-me', async (request, reply) => {
     await app.signUps.disown(request.params.token);
     if (wantsJson(request)) return reply.send({ status: 'forgotten' });
     const site = sites.of(request);
-    return sendPage(reply, Answer({ site, title: site.words.disownedTitle, children: site.words.disownedText }));
+    return sendPage(
+      reply,
+      Answer({ site, title: site.words.disownedTitle, children: site.words.disownedText }),
+    );
   });
 }
 

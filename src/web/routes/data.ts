@@ -1,4 +1,5 @@
-// Everything kept about one person, behind a fresh link that was mailed to them (D21). Looking changes nothing.
+// Everything kept about one person, behind a fresh link that was mailed to them (D21). Looking changes
+// nothing.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Data, DataLapsed } from '../../../templates/pages/data.js';
 import type { App } from '../../app.js';
@@ -19,13 +20,22 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
     if (wantsJson(request)) return data === null ? gone(reply) : reply.send(data);
     const site = sites.of(request);
     if (data === null) return sendPage(reply, DataLapsed({ site }), 404);
-    return sendPage(reply, Data({ site, data, download: `${site.base}/data/${encodeURIComponent(request.params.token)}/friday-data.json` }));
+    return sendPage(
+      reply,
+      Data({
+        site,
+        data,
+        download: `${site.base}/data/${encodeURIComponent(request.params.token)}/friday-data.json`,
+      }),
+    );
   });
 
   server.get<ByToken>('/data/:token/friday-data.json', async (request, reply) => {
     const data = await app.signUps.personByToken(request.params.token);
     if (data === null) return gone(reply);
-    const file = reply.type('application/json; charset=utf-8').header('content-disposition', 'attachment; filename="friday-data.json"');
+    const file = reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="friday-data.json"');
     return file.send(`${JSON.stringify(data, null, 2)}\n`);
   });
 }

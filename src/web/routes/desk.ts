@@ -12,13 +12,22 @@ const LISTED = 100;
 export async function deskRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter, web, smtp, dataDir } = app.config;
   const data = deskMark(dataDir);
-  const archiveUrl = ({ slug, status }: Issue) => (status === 'sending' || status === 'paused' || status === 'sent' ? `${web.url}/archive/${slug}` : null);
+  const archiveUrl = ({ slug, status }: Issue) =>
+    status === 'sending' || status === 'paused' || status === 'sent' ? `${web.url}/archive/${slug}` : null;
 
   server.get('/desk.json', (_request, reply) => keepPrivate(reply).send({ friday: true, data }));
 
   server.get('/', async (_request, reply) => {
-    const [issues, inbox, notesOf] = await Promise.all([app.issues.list({ limit: LISTED }), app.inbox(), approvalNotes(app)]);
-    const rows = issues.map(async (issue) => ({ ...issue, archiveUrl: archiveUrl(issue), notes: await notesOf(issue) }));
+    const [issues, inbox, notesOf] = await Promise.all([
+      app.issues.list({ limit: LISTED }),
+      app.inbox(),
+      approvalNotes(app),
+    ]);
+    const rows = issues.map(async (issue) => ({
+      ...issue,
+      archiveUrl: archiveUrl(issue),
+      notes: await notesOf(issue),
+    }));
     const home = {
       newsletter: newsletter.title,
       zone: newsletter.zone,

@@ -1,4 +1,5 @@
-// For article pages of the newsroom: the form as JSON, the script that makes it inline, and the solver of the proof of work.
+// For article pages of the newsroom: the form as JSON, the script that makes it inline, and the solver of the
+// proof of work.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -20,7 +21,10 @@ export async function embedRoutes(server: FastifyInstance, app: App, sites: Site
   const script = readFileSync(join(assetsFolder(), 'embed.js'), 'utf8');
 
   server.get('/embed.js', (_request, reply) =>
-    forAnyPage(reply).type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script),
+    forAnyPage(reply)
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(script),
   );
 
   server.options('/form.json', (request, reply) => preflight(embedOrigins, 'GET, HEAD', request, reply));
@@ -73,8 +77,24 @@ function asJson(form: SignUpForm, site: Site, url: string) {
 /** What the embedded form says; `{address}` in it stands for what the reader entered. */
 const SAID = [
   ...(['email', 'firstName', 'optional', 'subscribe', 'policyWord', 'trap', 'didYouMean'] as const),
-  ...(['acceptedTitle', 'acceptedText', 'acceptedPress', 'acceptedLater', 'limitedTitle', 'closedTitle', 'closedText', 'brokenText'] as const),
-  ...(['addressMissing', 'addressInvalid', 'addressTooLong', 'addressUnwanted', 'nameInvalid', 'nameTooLong'] as const),
+  ...([
+    'acceptedTitle',
+    'acceptedText',
+    'acceptedPress',
+    'acceptedLater',
+    'limitedTitle',
+    'closedTitle',
+    'closedText',
+    'brokenText',
+  ] as const),
+  ...([
+    'addressMissing',
+    'addressInvalid',
+    'addressTooLong',
+    'addressUnwanted',
+    'nameInvalid',
+    'nameTooLong',
+  ] as const),
   ...(['consentMissing', 'ageMissing', 'formExpired'] as const),
 ];
 

@@ -9,7 +9,10 @@ const ON_THE_FEED = 50;
 export async function feedRoutes(server: FastifyInstance, app: App): Promise<void> {
   server.get('/feed.xml', async (_request, reply) => {
     const feed = atomFeed(app.config, await app.issues.archive(ON_THE_FEED));
-    return reply.type('application/atom+xml; charset=utf-8').header('cache-control', 'public, max-age=300').send(feed);
+    return reply
+      .type('application/atom+xml; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(feed);
   });
 }
 
@@ -47,5 +50,7 @@ function instantOf({ sendAt, slug }: Issue): string {
 
 /** Text as XML 1.0 may hold it: without the characters it forbids, and with the five of its own escaped. */
 export function xml(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -14,7 +14,10 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
   for (const url of ['/', '/subscribe']) {
     server.get(url, async (request, reply) => {
       const site = sites.of(request);
-      const [latest, form] = await Promise.all([app.issues.latest(), app.signUps.form(site.words.language, 'page')]);
+      const [latest, form] = await Promise.all([
+        app.issues.latest(),
+        app.signUps.form(site.words.language, 'page'),
+      ]);
       const view = freshForm(site.base, form);
       const html = page({ site, latest, form: view });
       keepCopy(site, view);

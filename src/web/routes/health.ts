@@ -16,7 +16,10 @@ export async function healthRoutes(server: FastifyInstance, app: App): Promise<v
       await look();
       return true;
     } catch (error) {
-      say('error', part, `not ready: ${part}`, { reason: reasonOf(error), ...(error instanceof AppError && { fix: error.fix }) });
+      say('error', part, `not ready: ${part}`, {
+        reason: reasonOf(error),
+        ...(error instanceof AppError && { fix: error.fix }),
+      });
       return false;
     }
   };

@@ -22,27 +22,46 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const read = async (id: string) => {
     const inbox = await app.inbox();
-    if (inbox === null) throw new AppError('NOT_FOUND', 'There is no inbox: a relay is configured.', 'Mail goes to the relay, and no copy stays here.');
+    if (inbox === null)
+      throw new AppError(
+        'NOT_FOUND',
+        'There is no inbox: a relay is configured.',
+        'Mail goes to the relay, and no copy stays here.',
+      );
     return inbox.read(id);
   };
 
   server.get<{ Querystring: Query }>('/inbox', async ({ query }, reply) => {
     const inbox = await app.inbox();
-    if (inbox === null) return sendPage(reply, RelayInUse({ newsletter, relay: app.config.smtp?.host ?? '' }));
+    if (inbox === null)
+      return sendPage(reply, RelayInUse({ newsletter, relay: app.config.smtp?.host ?? '' }));
     const search = String(query['search'] ?? '')
       .trim()
       .slice(0, LONGEST_SEARCH);
     const total = await inbox.count(search === '' ? undefined : search);
     const pages = Math.max(1, Math.ceil(total / ON_A_PAGE));
     const page = Math.min(pages, Math.max(1, Number.parseInt(String(query['page'] ?? '1'), 10) || 1));
-    const mails = await inbox.list({ offset: (page - 1) * ON_A_PAGE, limit: ON_A_PAGE, search: search === '' ? undefined : search });
+    const mails = await inbox.list({
+      offset: (page - 1) * ON_A_PAGE,
+      limit: ON_A_PAGE,
+      search: search === '' ? undefined : search,
+    });
     return sendPage(reply, Inbox({ newsletter, zone, mails, total, page, pages, search }));
   });
 
   server.get<OneMail>('/inbox/:id', async ({ params, query }, reply) => {
     const mail = await read(params.id);
     const look = readLook(query, mail.html === null ? 'text' : 'mail');
-    const props = { newsletter, zone, mail, hasHtml: mail.html !== null, text: mail.text, source: mail.raw.toString('latin1'), headers: mail.headers, look };
+    const props = {
+      newsletter,
+      zone,
+      mail,
+      hasHtml: mail.html !== null,
+      text: mail.text,
+      source: mail.raw.toString('latin1'),
+      headers: mail.headers,
+      look,
+    };
     return sendPage(reply, Mail({ ...props, sandbox: MAIL_SANDBOX }));
   });
 
@@ -54,6 +73,10 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
       .send(mailCopy(html ?? '', wish));
   });
 
-  server.get<OneMail>('/inbox/:id/text', async ({ params }, reply) => reply.type('text/plain; charset=utf-8').send((await read(params.id)).text ?? ''));
-  server.get<OneMail>('/inbox/:id/source', async ({ params }, reply) => reply.type('text/plain; charset=utf-8').send((await read(params.id)).raw));
+  server.get<OneMail>('/inbox/:id/text', async ({ params }, reply) =>
+    reply.type('text/plain; charset=utf-8').send((await read(params.id)).text ?? ''),
+  );
+  server.get<OneMail>('/inbox/:id/source', async ({ params }, reply) =>
+    reply.type('text/plain; charset=utf-8').send((await read(params.id)).raw),
+  );
 }

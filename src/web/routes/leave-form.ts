@@ -1,5 +1,6 @@
-// /unsubscribe without a token, where the links of an archived issue lead: who has no mail at hand is mailed their link to leave (D28). The answer
-// is the same whatever the state of the address (D11). A one-click POST that lost its token has no address: it is answered 200 and does nothing.
+// /unsubscribe without a token, where the links of an archived issue lead: who has no mail at hand is mailed
+// their link to leave (D28). The answer is the same whatever the state of the address (D11). A one-click POST
+// that lost its token has no address: it is answered 200 and does nothing.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AskToLeave, LeaveLinkAsked, LeaveLinkLimited } from '../../../templates/pages/ask-to-leave.js';
 import { UnknownLink } from '../../../templates/pages/leave.js';
@@ -14,30 +15,46 @@ import type { Sites } from '../site.js';
 
 /** Registered where bodies of any type arrive as bytes. */
 export async function leaveFormRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  server.get('/unsubscribe', (request, reply) => sendPage(reply, AskToLeave({ site: sites.of(request), email: '', problem: undefined })));
+  server.get('/unsubscribe', (request, reply) =>
+    sendPage(reply, AskToLeave({ site: sites.of(request), email: '', problem: undefined })),
+  );
 
   server.post('/unsubscribe', async (request, reply) => {
     const site = sites.of(request);
     const address = addressIn(request);
-    if (address === null) return wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site }));
+    if (address === null)
+      return wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site }));
     const answer = await app.signUps.askToLeave({ address, locale: site.words.language, ip: request.ip });
     beginAnswer(reply, answer);
-    return wantsJson(request) ? reply.send(asJson(answer)) : sendAnswer(reply, site, repeatable(address.trim()), answer);
+    return wantsJson(request)
+      ? reply.send(asJson(answer))
+      : sendAnswer(reply, site, repeatable(address.trim()), answer);
   });
 }
 
 function sendAnswer(reply: FastifyReply, site: Site, address: string, answer: LeaveAnswer): FastifyReply {
   const status = STATUS[answer.kind];
-  if (answer.kind === 'accepted') return sendPage(reply, LeaveLinkAsked({ site, address, mailNow: answer.mailNow }), status);
-  if (answer.kind === 'limited') return sendPage(reply, LeaveLinkLimited({ site, when: inWords(site, answer.retryAfterSeconds) }), status);
-  return sendPage(reply, AskToLeave({ site, email: address, problem: problemsShown(answer.problems).problems.email }), status);
+  if (answer.kind === 'accepted')
+    return sendPage(reply, LeaveLinkAsked({ site, address, mailNow: answer.mailNow }), status);
+  if (answer.kind === 'limited')
+    return sendPage(reply, LeaveLinkLimited({ site, when: inWords(site, answer.retryAfterSeconds) }), status);
+  return sendPage(
+    reply,
+    AskToLeave({ site, email: address, problem: problemsShown(answer.problems).problems.email }),
+    status,
+  );
 }
 
-/** What stands in the field of the form, empty where nothing does; null for a body that is not of the form. JSON always is. */
+/**
+ * What stands in the field of the form, empty where nothing does; null for a body that is not of the form.
+ * JSON always is.
+ */
 function addressIn(request: FastifyRequest): string | null {
   const text = Buffer.isBuffer(request.body) ? request.body.toString() : '';
   if (sendsJson(request)) return textOf(fieldsOf(jsonOf(text)), 'email');
-  return request.mediaType === 'application/x-www-form-urlencoded' ? new URLSearchParams(text).get('email') : null;
+  return request.mediaType === 'application/x-www-form-urlencoded'
+    ? new URLSearchParams(text).get('email')
+    : null;
 }
 
 function jsonOf(text: string): unknown {

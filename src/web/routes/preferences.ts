@@ -1,4 +1,5 @@
-// Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing (D6).
+// Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing
+// (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
 import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
@@ -19,30 +20,56 @@ type Outcome = Pick<PreferencesProps, 'saved' | 'problems'>;
 
 export async function preferencesRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
-  const readerOf = (request: FastifyRequest<ByToken>) => app.subscribers.byToken('preferences', request.params.token);
+  const readerOf = (request: FastifyRequest<ByToken>) =>
+    app.subscribers.byToken('preferences', request.params.token);
   const unknown = (request: FastifyRequest, reply: FastifyReply) =>
-    wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site: sites.of(request) }));
-  const show = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber, outcome: Outcome) => {
+    wantsJson(request)
+      ? reply.send({ status: 'unknown' })
+      : sendPage(reply, UnknownLink({ site: sites.of(request) }));
+  const show = (
+    request: FastifyRequest<ByToken>,
+    reply: FastifyReply,
+    reader: Subscriber,
+    outcome: Outcome,
+  ) => {
     const status = outcome.problems.length > 0 ? 422 : 200;
     if (wantsJson(request))
-      return reply.code(status).send(status === 422 ? { status: 'refused', fields: outcome.problems } : asJson(reader, app.signUps.pausedUntil(reader)));
-    return sendPage(reply, Preferences(propsOf(app, sites.of(request), reader, request.params.token, outcome)), status);
+      return reply
+        .code(status)
+        .send(
+          status === 422
+            ? { status: 'refused', fields: outcome.problems }
+            : asJson(reader, app.signUps.pausedUntil(reader)),
+        );
+    return sendPage(
+      reply,
+      Preferences(propsOf(app, sites.of(request), reader, request.params.token, outcome)),
+      status,
+    );
   };
 
   server.get('/preferences', (request, reply) => sendPage(reply, NeedLink({ site: sites.of(request) })));
 
   server.get<ByToken>('/preferences/:token', async (request, reply) => {
     const reader = await readerOf(request);
-    return reader === null ? unknown(request, reply) : show(request, reply, reader, { saved: false, problems: [] });
+    return reader === null
+      ? unknown(request, reply)
+      : show(request, reply, reader, { saved: false, problems: [] });
   });
 
   server.post<ByToken>('/preferences/:token', async (request, reply) => {
     const reader = await readerOf(request);
     if (reader === null) return unknown(request, reply);
     if (!isOnList(reader)) return show(request, reply, reader, { saved: false, problems: [] });
-    const { change, problems } = changeOf(fieldsOf(request.body), { json: sendsJson(request), locale: reader.locale });
+    const { change, problems } = changeOf(fieldsOf(request.body), {
+      json: sendsJson(request),
+      locale: reader.locale,
+    });
     if (problems.length > 0) return show(request, reply, reader, { saved: false, problems });
-    return show(request, reply, await app.signUps.changePreferences(reader, change), { saved: true, problems: [] });
+    return show(request, reply, await app.signUps.changePreferences(reader, change), {
+      saved: true,
+      problems: [],
+    });
   });
 
   server.post<ByToken>('/preferences/:token/data', async (request, reply) => {
@@ -51,7 +78,11 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     await app.signUps.requestData(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'mailed' });
     const site = sites.of(request);
-    return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before: site.words.dataAskedText, after: '' }), 202);
+    return sendPage(
+      reply,
+      MailGoes({ site, address: maskAddress(reader.address), before: site.words.dataAskedText, after: '' }),
+      202,
+    );
   });
 }
 
@@ -76,7 +107,13 @@ function asJson(reader: Subscriber, pausedUntil: string | null) {
   };
 }
 
-function propsOf(app: App, site: Site, reader: Subscriber, token: string, outcome: Outcome): PreferencesProps {
+function propsOf(
+  app: App,
+  site: Site,
+  reader: Subscriber,
+  token: string,
+  outcome: Outcome,
+): PreferencesProps {
   const save = `${site.base}/preferences/${encodeURIComponent(token)}`;
   const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
   const { locale, zone } = reader;

@@ -35,7 +35,15 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
   server.get<OneIssue>('/preview/:number', async ({ params, query }, reply) => {
     const preview = await previews.of(params.number);
     if ('error' in preview) return sendMistake(reply, newsletter.title, preview);
-    return sendPage(reply, Preview({ ...shown(preview), newsletter: newsletter.title, from: newsletter.from.name, look: readLook(query, 'overview') }));
+    return sendPage(
+      reply,
+      Preview({
+        ...shown(preview),
+        newsletter: newsletter.title,
+        from: newsletter.from.name,
+        look: readLook(query, 'overview'),
+      }),
+    );
   });
 
   server.get<OneIssue>('/preview/:number/html', async ({ params, query }, reply) => {
@@ -44,13 +52,22 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
     return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(copy.html, wish));
   });
 
-  const plain = (reply: FastifyReply, text: string | Buffer) => reply.type('text/plain; charset=utf-8').send(text);
-  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) => plain(reply, (await rendered(params.number)).copy.text));
-  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) => plain(reply, (await rendered(params.number)).copy.html));
+  const plain = (reply: FastifyReply, text: string | Buffer) =>
+    reply.type('text/plain; charset=utf-8').send(text);
+  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) =>
+    plain(reply, (await rendered(params.number)).copy.text),
+  );
+  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) =>
+    plain(reply, (await rendered(params.number)).copy.html),
+  );
   server.get<OneIssue>('/preview/:number/issue.eml', async ({ params }, reply) => {
     const { copy, issue } = await rendered(params.number);
-    if (copy.raw === null) throw new AppError('NOT_FOUND', 'No message can be made of this issue yet.', 'See its checks.');
-    return reply.type('message/rfc822').header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`).send(copy.raw);
+    if (copy.raw === null)
+      throw new AppError('NOT_FOUND', 'No message can be made of this issue yet.', 'See its checks.');
+    return reply
+      .type('message/rfc822')
+      .header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`)
+      .send(copy.raw);
   });
 
   server.get<OneIssue>('/preview/:number/events', { exposeHeadRoute: false }, async ({ params }, reply) => {
@@ -64,17 +81,57 @@ function live(issue: { readonly number: number }, stamp: string) {
   return { events: `/preview/${issue.number}/events`, stamp };
 }
 
-function shown({ issue: { number, slug, status }, stamp, copy, groups, notes, mastheadNumber }: RenderedPreview) {
+function shown({
+  issue: { number, slug, status },
+  stamp,
+  copy,
+  groups,
+  notes,
+  mastheadNumber,
+}: RenderedPreview) {
   const issue = { number, slug, status, mastheadNumber };
   const { subject, preheader, html, text, frozen, raw } = copy;
-  const bytes = { htmlBytes: Buffer.byteLength(html), limitBytes: HTML_LIMIT_BYTES, messageBytes: raw?.length ?? null };
-  return { issue, notes, live: live(issue, stamp), subject, preheader, html, text, frozen, ...bytes, checks: byConcern(groups), sandbox: MAIL_SANDBOX };
+  const bytes = {
+    htmlBytes: Buffer.byteLength(html),
+    limitBytes: HTML_LIMIT_BYTES,
+    messageBytes: raw?.length ?? null,
+  };
+  return {
+    issue,
+    notes,
+    live: live(issue, stamp),
+    subject,
+    preheader,
+    html,
+    text,
+    frozen,
+    ...bytes,
+    checks: byConcern(groups),
+    sandbox: MAIL_SANDBOX,
+  };
 }
 
-function sendMistake(reply: FastifyReply, newsletter: string, { issue, stamp, error }: BrokenPreview): FastifyReply {
+function sendMistake(
+  reply: FastifyReply,
+  newsletter: string,
+  { issue, stamp, error }: BrokenPreview,
+): FastifyReply {
   const file = typeof error.details['file'] === 'string' ? error.details['file'] : null;
   const line = typeof error.details['line'] === 'number' ? error.details['line'] : null;
   const excerpt = file === null || line === null ? [] : excerptOf(file, line);
   const { message, fix } = error;
-  return sendPage(reply, Mistake({ newsletter, number: issue.number, live: live(issue, stamp), message, fix, file, line, excerpt }), 500);
+  return sendPage(
+    reply,
+    Mistake({
+      newsletter,
+      number: issue.number,
+      live: live(issue, stamp),
+      message,
+      fix,
+      file,
+      line,
+      excerpt,
+    }),
+    500,
+  );
 }

@@ -11,14 +11,29 @@ import type { Sites } from '../site.js';
 
 export async function privacyRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const show = async (request: FastifyRequest, reply: FastifyReply, policy: Policy) => {
-    const [current, versions, html] = await Promise.all([app.policies.current(), app.policies.list(), policyHtml(policy.text)]);
+    const [current, versions, html] = await Promise.all([
+      app.policies.current(),
+      app.policies.list(),
+      policyHtml(policy.text),
+    ]);
     const { version, hash, language: own } = policy;
     const language = own ?? app.config.newsletter.language;
     const shown = {
       publishedAt: publishedOn(policy),
-      versions: [...versions].reverse().map((one) => ({ version: one.version, publishedAt: publishedOn(one) })),
+      versions: [...versions]
+        .reverse()
+        .map((one) => ({ version: one.version, publishedAt: publishedOn(one) })),
     };
-    const props = { site: sites.of(request), version, hash, html, language, direction: directionOf(language), ...shown, current: version === current.version };
+    const props = {
+      site: sites.of(request),
+      version,
+      hash,
+      html,
+      language,
+      direction: directionOf(language),
+      ...shown,
+      current: version === current.version,
+    };
     return sendPage(reply.header('cache-control', 'no-cache'), PolicyPage(props));
   };
 
@@ -26,7 +41,12 @@ export async function privacyRoutes(server: FastifyInstance, app: App, sites: Si
 
   server.get<{ Params: { version: string } }>('/privacy/:version', async (request, reply) => {
     const policy = await app.policies.byVersion(request.params.version);
-    if (policy === null) throw new AppError('NOT_FOUND', 'There is no such version of the privacy policy.', 'See all versions at /privacy.');
+    if (policy === null)
+      throw new AppError(
+        'NOT_FOUND',
+        'There is no such version of the privacy policy.',
+        'See all versions at /privacy.',
+      );
     return show(request, reply, policy);
   });
 }

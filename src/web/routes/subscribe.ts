@@ -1,13 +1,29 @@
-// POST /subscribe: one sign-up, from our page, from an embedded form or from a newsroom's own front end. The answer is the same whatever the
-// state of an address (D11), and every way goes through the same checks (D10).
+// POST /subscribe: one sign-up, from our page, from an embedded form or from a newsroom's own front end. The
+// answer is the same whatever the state of an address (D11), and every way goes through the same checks
+// (D10).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Notice } from '../../../templates/pages/notice.js';
-import { Accepted, Answer, HONEYPOT, SignUpAgain, type SignUpView } from '../../../templates/pages/sign-up.js';
+import {
+  Accepted,
+  Answer,
+  HONEYPOT,
+  SignUpAgain,
+  type SignUpView,
+} from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
 import type { SignUpAnswer, SignUpEntry } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
-import { evidenceOf, type Fields, fieldsOf, pageOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
+import {
+  evidenceOf,
+  type Fields,
+  fieldsOf,
+  pageOf,
+  repeatable,
+  sendsJson,
+  textOf,
+  wantsJson,
+} from '../asked.js';
 import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
 import { createCutPages } from '../cut-page.js';
 import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
@@ -44,7 +60,9 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     if (wantsJson(request)) return reply.send(asJson(answer));
     if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
     const { mailNow } = answer;
-    const page = accepted(`${site.words.language} ${mailNow}`, (marks) => Accepted({ site, mailNow, ...marks }));
+    const page = accepted(`${site.words.language} ${mailNow}`, (marks) =>
+      Accepted({ site, mailNow, ...marks }),
+    );
     return sendHtml(reply, page({ address: repeatable(entry.address.trim()) }), STATUS.accepted);
   });
 }
@@ -56,8 +74,8 @@ function sendRefusal(request: FastifyRequest, site: Site, reply: FastifyReply): 
 }
 
 /**
- * A snippet pasted into an article page is the same for years, so it carries no signed nonce. What it posts is shown once more, in a form of
- * ours that has one: that second press is the sign-up.
+ * A snippet pasted into an article page is the same for years, so it carries no signed nonce. What it posts
+ * is shown once more, in a form of ours that has one: that second press is the sign-up.
  */
 function isBareSnippet(request: FastifyRequest, entry: SignUpEntry): boolean {
   return entry.form === 'embed' && entry.nonce === '' && !sendsJson(request);
@@ -69,7 +87,12 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
   const locale = textOf(fields, 'locale', 36);
   const name = textOf(fields, 'name').trim();
   return {
-    ...evidenceOf(request, locale === site.words.language || (isLocale(locale) && locale.length <= 35) ? locale : site.words.language),
+    ...evidenceOf(
+      request,
+      locale === site.words.language || (isLocale(locale) && locale.length <= 35)
+        ? locale
+        : site.words.language,
+    ),
     address: textOf(fields, 'email'),
     name: name === '' ? null : name,
     consent: ticked(fields, 'consent'),
@@ -79,35 +102,67 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
     form,
-    page: form === 'page' ? `${url}/` : (pageOf(textOf(fields, 'page')) ?? (form === 'embed' ? pageOf(request.headers.referer ?? '') : null)),
+    page:
+      form === 'page'
+        ? `${url}/`
+        : (pageOf(textOf(fields, 'page')) ??
+          (form === 'embed' ? pageOf(request.headers.referer ?? '') : null)),
   };
 }
 
 function ticked(fields: Fields, name: string): boolean {
-  return ['yes', 'on', 'true', '1'].includes(textOf(fields, name, 5)) || (Object.hasOwn(fields, name) && fields[name] === true);
+  return (
+    ['yes', 'on', 'true', '1'].includes(textOf(fields, name, 5)) ||
+    (Object.hasOwn(fields, name) && fields[name] === true)
+  );
 }
 
 type NotAccepted = Exclude<SignUpAnswer, { readonly kind: 'accepted' }>;
 
-async function sendAnswer(app: App, site: Site, entry: SignUpEntry, answer: NotAccepted, reply: FastifyReply): Promise<FastifyReply> {
+async function sendAnswer(
+  app: App,
+  site: Site,
+  entry: SignUpEntry,
+  answer: NotAccepted,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { words } = site;
   if (answer.kind === 'refused') {
     const lapsed = answer.problems.some(({ field }) => field === 'form');
-    const form = { ...(await filledForm(app, site, entry)), ...problemsShown(answer.problems), ...(lapsed ? {} : { nonce: entry.nonce }) };
-    return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title: words.signUpTitle, intro: null }), STATUS.refused);
+    const form = {
+      ...(await filledForm(app, site, entry)),
+      ...problemsShown(answer.problems),
+      ...(lapsed ? {} : { nonce: entry.nonce }),
+    };
+    return sendPage(
+      allowFormScript(reply),
+      SignUpAgain({ site, form, title: words.signUpTitle, intro: null }),
+      STATUS.refused,
+    );
   }
   // Somebody who was too quick keeps form and entry: the same nonce is old enough in a moment.
   if (answer.kind === 'limited' && answer.retryAfterSeconds <= A_MOMENT) {
     const form = { ...(await filledForm(app, site, entry)), nonce: entry.nonce };
     const intro = words.waitText(inWords(site, answer.retryAfterSeconds));
-    return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title: words.onceMoreTitle, intro }), STATUS.limited);
+    return sendPage(
+      allowFormScript(reply),
+      SignUpAgain({ site, form, title: words.onceMoreTitle, intro }),
+      STATUS.limited,
+    );
   }
   const limited = answer.kind === 'limited';
   const text = limited ? words.limitedText(inWords(site, answer.retryAfterSeconds)) : words.closedText;
-  return sendPage(reply, Answer({ site, title: limited ? words.limitedTitle : words.closedTitle, children: text }), STATUS[answer.kind]);
+  return sendPage(
+    reply,
+    Answer({ site, title: limited ? words.limitedTitle : words.closedTitle, children: text }),
+    STATUS[answer.kind],
+  );
 }
 
-/** A fresh form with what the reader wrote in it. Boxes stay ticked only where the words that were agreed to are today's (D2). */
+/**
+ * A fresh form with what the reader wrote in it. Boxes stay ticked only where the words that were agreed to
+ * are today's (D2).
+ */
 async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<SignUpView> {
   const kind = entry.form === 'embed' ? 'embed' : 'page';
   const form = freshForm(site.base, await app.signUps.form(site.words.language, kind), kind);
@@ -129,7 +184,12 @@ interface Showing {
 }
 
 /** What does not say which words it showed is ticked once more. */
-async function sendOnceMore({ app, keepCopy }: Showing, site: Site, entry: SignUpEntry, reply: FastifyReply): Promise<FastifyReply> {
+async function sendOnceMore(
+  { app, keepCopy }: Showing,
+  site: Site,
+  entry: SignUpEntry,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const form = await filledForm(app, site, { ...entry, wordingHash: entry.wordingHash ?? '' });
   keepCopy(site, form);
   const { onceMoreTitle: title, onceMoreText: intro } = site.words;

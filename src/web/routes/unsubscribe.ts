@@ -1,5 +1,6 @@
-// Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mail operator (RFC 8058): no cookie, no redirect,
-// no limit, any form encoding, 200 whether or not the token names somebody, 503 only where the write failed (D7).
+// Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mail operator
+// (RFC 8058): no cookie, no redirect, no limit, any form encoding, 200 whether or not the token names
+// somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/leave.js';
@@ -24,37 +25,57 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   await server.register(async (scope) => afterLeavingRoutes(scope, app, sites));
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', (_request: FastifyRequest, body: AsyncIterable<Buffer>) => beginningOf(body));
+  server.addContentTypeParser('*', (_request: FastifyRequest, body: AsyncIterable<Buffer>) =>
+    beginningOf(body),
+  );
   // A type that cannot be read would be refused before anybody left.
-  server.addHook('onRequest', async (request) => void (request.mediaType === undefined && delete request.raw.headers['content-type']));
+  server.addHook(
+    'onRequest',
+    async (request) => void (request.mediaType === undefined && delete request.raw.headers['content-type']),
+  );
   const action = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}`;
   const sayLeft = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber | null) => {
     if (wantsJson(request)) return reply.send({ status: reader === null ? 'unknown' : 'left' });
-    return reader === null ? sendPage(reply, UnknownLink({ site: sites.of(request) })) : sendLeft(app, sites, request, reply, reader);
+    return reader === null
+      ? sendPage(reply, UnknownLink({ site: sites.of(request) }))
+      : sendLeft(app, sites, request, reply, reader);
   };
 
   const say = sayRepeated(app.log);
 
   await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
-  server.options('/unsubscribe/:token', (_request, reply) => reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send());
+  server.options('/unsubscribe/:token', (_request, reply) =>
+    reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send(),
+  );
 
   server.get<ByToken>('/unsubscribe/:token', async (request, reply) => {
     const { token } = request.params;
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
-    if (subscriber === null || (isAway(subscriber) && wantsJson(request))) return sayLeft(request, reply, subscriber);
+    if (subscriber === null || (isAway(subscriber) && wantsJson(request)))
+      return sayLeft(request, reply, subscriber);
     if (wantsJson(request)) return reply.send({ status: 'subscribed' });
-    // Whom a refusal took off the list, or the undoing of an import, has not left: somebody could put them on it again (G16, G18).
+    // Whom a refusal took off the list, or the undoing of an import, has not left: somebody could put them on
+    // it again (G16, G18).
     if (!(await app.subscribers.mayLeave(subscriber))) return sayLeft(request, reply, subscriber);
-    return sendPage(reply, Leave({ site: sites.of(request), address: maskAddress(subscriber.address), action: action(token) }));
+    return sendPage(
+      reply,
+      Leave({ site: sites.of(request), address: maskAddress(subscriber.address), action: action(token) }),
+    );
   });
 
   server.post<ByToken>('/unsubscribe/:token', async (request, reply) => {
     if (app.subscribers.isProbe(request.params.token)) return reply.header(PROBE_HEADER, 'ok').send('');
     try {
-      return await sayLeft(request, reply, await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'));
+      return await sayLeft(
+        request,
+        reply,
+        await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'),
+      );
     } catch (error) {
       say('error', 'unsubscribe', 'a reader could not unsubscribe', { reason: reasonOf(error) });
-      return sayFailed(request, reply, () => LeaveFailed({ site: sites.of(request), action: action(request.params.token) }));
+      return sayFailed(request, reply, () =>
+        LeaveFailed({ site: sites.of(request), action: action(request.params.token) }),
+      );
     }
   });
 }
@@ -66,7 +87,9 @@ function sayFailed(request: FastifyRequest, reply: FastifyReply, page: () => Rea
 
 const LONGEST_BODY = 64 * 1024;
 
-/** A body may be as odd and as long as it likes: it is heard to its end, and no more than this is kept of it. */
+/**
+ * A body may be as odd and as long as it likes: it is heard to its end, and no more than this is kept of it.
+ */
 async function beginningOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const kept: Buffer[] = [];
   let length = 0;
@@ -79,7 +102,10 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
 
 const TRIES = 3;
 
-/** The reader who is now off the list; null for a token that names nobody. Repeated where their status changed in the same instant. */
+/**
+ * The reader who is now off the list; null for a token that names nobody. Repeated where their status changed
+ * in the same instant.
+ */
 async function leave(app: App, token: string, method: string): Promise<Subscriber | null> {
   for (let left = TRIES; ; left--) {
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
@@ -96,5 +122,8 @@ function isAway({ status }: Subscriber): boolean {
 /** RFC 8058, 3.2: `List-Unsubscribe=One-Click`, as urlencoded or as multipart form data. */
 function isOneClick(body: unknown): boolean {
   const text = Buffer.isBuffer(body) ? body.toString('latin1') : '';
-  return /^List-Unsubscribe=One-Click\s*$/i.test(text) || /name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\s/i.test(text);
+  return (
+    /^List-Unsubscribe=One-Click\s*$/i.test(text) ||
+    /name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\s/i.test(text)
+  );
 }

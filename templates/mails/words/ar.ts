@@ -1,4 +1,5 @@
-// Every string of the emails to single readers in Arabic. Marks around versions keep their digits and hyphens in order.
+// Every string of the emails to single readers in Arabic. Marks around versions keep their digits and hyphens
+// in order.
 import type { Words } from './en.js';
 
 export const ar: Words = {
@@ -7,7 +8,8 @@ export const ar: Words = {
   confirmSubject: (title) => `يُرجى تأكيد الاشتراك في نشرة «${title}»`,
   confirmPreview: 'نقرة واحدة ويكتمل الاشتراك.',
   confirmTitle: 'تأكيد الاشتراك',
-  confirmWho: (title, newsroom) => `شكرًا لاشتراكك في نشرة «${title}» من ${newsroom}. يُرجى تأكيد أن هذا هو عنوانك:`,
+  confirmWho: (title, newsroom) =>
+    `شكرًا لاشتراكك في نشرة «${title}» من ${newsroom}. يُرجى تأكيد أن هذا هو عنوانك:`,
   confirmWhen: (when) => `تاريخ طلب الاشتراك: ${when}.`,
   confirmButton: 'تأكيد اشتراكي',
   confirmUntil: (when) => `الرابط صالح حتى ${when}؛ وتُحذف العناوين غير المؤكَّدة.`,
@@ -36,7 +38,8 @@ export const ar: Words = {
   dataTitle: 'بياناتك',
   dataWho: (title) => `إليك الرابط إلى كل ما تحتفظ به نشرة «${title}» عن هذا العنوان:`,
   dataButton: 'عرض بياناتي',
-  dataUntil: (when) => `الرابط صالح حتى ${when}. يمكن لكل من لديه هذا الرابط رؤية بياناتك، فيُرجى عدم إعادة توجيه هذه الرسالة.`,
+  dataUntil: (when) =>
+    `الرابط صالح حتى ${when}. يمكن لكل من لديه هذا الرابط رؤية بياناتك، فيُرجى عدم إعادة توجيه هذه الرسالة.`,
   dataIgnore: 'لم يكن هذا طلبك؟ يمكنك تجاهل هذه الرسالة؛ لم يرَ أحد بياناتك.',
   leaveSubject: (title) => `إلغاء الاشتراك في نشرة «${title}»`,
   leavePreview: 'نقرة واحدة ويُلغى الاشتراك.',
@@ -48,7 +51,8 @@ export const ar: Words = {
   askPreview: 'نطلب موافقتك على أمر جديد. وفي حال عدم الرد لن يتغيّر شيء.',
   askTitle: 'هل نحظى بموافقتك؟',
   askWho: (title, newsroom) => `تصل نشرة «${title}» من ${newsroom} إلى هذا العنوان:`,
-  askWhat: (version) => `يتيح لنا الإصدار \u200e${version}\u200e من سياسة الخصوصية استخدام بياناتك على نحو جديد، ونحتاج إلى موافقتك على ذلك.`,
+  askWhat: (version) =>
+    `يتيح لنا الإصدار \u200e${version}\u200e من سياسة الخصوصية استخدام بياناتك على نحو جديد، ونحتاج إلى موافقتك على ذلك.`,
   askNew: 'الجديد:',
   askPolicy: 'السياسة كاملة:',
   askPolicyLink: (version) => `قراءة الإصدار \u200e${version}\u200e`,

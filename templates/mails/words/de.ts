@@ -7,7 +7,8 @@ export const de: Words = {
   confirmSubject: (title) => `Bitte bestätigen Sie Ihre Anmeldung zu ${title}`,
   confirmPreview: 'Nur noch ein Klick, dann sind Sie dabei.',
   confirmTitle: 'Bitte bestätigen Sie Ihre Anmeldung',
-  confirmWho: (title, newsroom) => `Vielen Dank für Ihre Anmeldung zu ${title} von ${newsroom}. Bitte bestätigen Sie, dass dies Ihre Adresse ist:`,
+  confirmWho: (title, newsroom) =>
+    `Vielen Dank für Ihre Anmeldung zu ${title} von ${newsroom}. Bitte bestätigen Sie, dass dies Ihre Adresse ist:`,
   confirmWhen: (when) => `Angemeldet am ${when}.`,
   confirmButton: 'Anmeldung bestätigen',
   confirmUntil: (when) => `Der Link gilt bis ${when}; nicht bestätigte Adressen werden gelöscht.`,
@@ -36,13 +37,15 @@ export const de: Words = {
   dataTitle: 'Ihre Daten',
   dataWho: (title) => `Hier ist der Link zu allem, was ${title} über diese Adresse speichert:`,
   dataButton: 'Meine Daten ansehen',
-  dataUntil: (when) => `Er gilt bis ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
+  dataUntil: (when) =>
+    `Er gilt bis ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
   dataIgnore: 'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; niemand hat Ihre Daten gesehen.',
   leaveSubject: (title) => `${title} abbestellen`,
   leavePreview: 'Mit einem Klick bestellen Sie ab.',
   leaveTitle: (title) => `${title} abbestellen`,
   leaveWho: (title) => `Sie möchten ${title} für diese Adresse abbestellen:`,
-  leaveHow: 'Der Link öffnet eine Seite mit einer einzigen Schaltfläche. Er läuft nicht ab; leiten Sie diese E-Mail deshalb nicht weiter.',
+  leaveHow:
+    'Der Link öffnet eine Seite mit einer einzigen Schaltfläche. Er läuft nicht ab; leiten Sie diese E-Mail deshalb nicht weiter.',
   leaveIgnore: 'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; Ihr Abonnement bleibt bestehen.',
   askSubject: (title) => `Die Datenschutzerklärung von ${title} hat sich geändert`,
   askPreview: 'Wir bitten um Ihre Einwilligung für etwas Neues. Wenn Sie nichts tun, ändert sich nichts.',
@@ -54,7 +57,8 @@ export const de: Words = {
   askPolicy: 'Die vollständige Erklärung:',
   askPolicyLink: (version) => `Version ${version} lesen`,
   askButton: 'Änderungen ansehen',
-  askSilence: (title) => `Wenn Sie nichts tun, bekommen Sie ${title} weiter wie bisher. Wir fragen nur einmal.`,
+  askSilence: (title) =>
+    `Wenn Sie nichts tun, bekommen Sie ${title} weiter wie bisher. Wir fragen nur einmal.`,
   askLeave: 'Kein Interesse mehr?',
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,
   contact: 'Kontakt',

@@ -6,7 +6,8 @@ export const en = {
   confirmSubject: (title: string) => `Confirm your subscription to ${title}`,
   confirmPreview: 'One click and you’re in.',
   confirmTitle: 'Confirm your subscription',
-  confirmWho: (title: string, newsroom: string) => `Thanks for signing up for ${title} by ${newsroom}. Please confirm that this is your address:`,
+  confirmWho: (title: string, newsroom: string) =>
+    `Thanks for signing up for ${title} by ${newsroom}. Please confirm that this is your address:`,
   confirmWhen: (when: string) => `You signed up on ${when}.`,
   confirmButton: 'Confirm my subscription',
   confirmUntil: (when: string) => `The link works until ${when}; unconfirmed addresses are deleted.`,
@@ -36,7 +37,8 @@ export const en = {
   dataTitle: 'Your data',
   dataWho: (title: string) => `Here is the link to everything ${title} stores about:`,
   dataButton: 'See my data',
-  dataUntil: (when: string) => `It works until ${when}. Anyone with this link can see your data, so don’t forward this email.`,
+  dataUntil: (when: string) =>
+    `It works until ${when}. Anyone with this link can see your data, so don’t forward this email.`,
   dataIgnore: 'Didn’t ask for this? You can ignore it; nobody has seen your data.',
   leaveSubject: (title: string) => `Unsubscribe from ${title}`,
   leavePreview: 'One click and you’re unsubscribed.',
@@ -48,12 +50,14 @@ export const en = {
   askPreview: 'We’d like your consent for something new. Do nothing and nothing changes.',
   askTitle: 'May we?',
   askWho: (title: string, newsroom: string) => `You receive ${title} from ${newsroom} at this address:`,
-  askWhat: (version: string) => `Version ${version} of our policy would let us use your data in a new way, and we need your permission.`,
+  askWhat: (version: string) =>
+    `Version ${version} of our policy would let us use your data in a new way, and we need your permission.`,
   askNew: 'What’s new:',
   askPolicy: 'The full policy:',
   askPolicyLink: (version: string) => `Read version ${version}`,
   askButton: 'See what changes',
-  askSilence: (title: string) => `If you do nothing, you keep getting ${title} as before. We’ll ask only once.`,
+  askSilence: (title: string) =>
+    `If you do nothing, you keep getting ${title} as before. We’ll ask only once.`,
   askLeave: 'No longer interested?',
   sentBy: (title: string, newsroom: string) => `${title} is published by ${newsroom}.`,
   contact: 'Contact',

@@ -1,4 +1,5 @@
-// Every string of the emails to single readers in Persian. Marks around versions keep their digits and hyphens in order.
+// Every string of the emails to single readers in Persian. Marks around versions keep their digits and
+// hyphens in order.
 import type { Words } from './en.js';
 
 export const fa: Words = {
@@ -7,7 +8,8 @@ export const fa: Words = {
   confirmSubject: (title) => `اشتراک «${title}» را تأیید کنید`,
   confirmPreview: 'با یک کلیک اشتراکتان فعال می‌شود.',
   confirmTitle: 'اشتراک خود را تأیید کنید',
-  confirmWho: (title, newsroom) => `سپاس از اشتراک شما در «${title}» از ${newsroom}. لطفاً تأیید کنید که این نشانی شماست:`,
+  confirmWho: (title, newsroom) =>
+    `سپاس از اشتراک شما در «${title}» از ${newsroom}. لطفاً تأیید کنید که این نشانی شماست:`,
   confirmWhen: (when) => `زمان درخواست اشتراک: ${when}.`,
   confirmButton: 'تأیید اشتراک من',
   confirmUntil: (when) => `این پیوند تا ${when} اعتبار دارد؛ نشانی‌های تأییدنشده پاک می‌شوند.`,
@@ -36,7 +38,8 @@ export const fa: Words = {
   dataTitle: 'داده‌های شما',
   dataWho: (title) => `این پیوند همهٔ داده‌هایی را نشان می‌دهد که «${title}» از این نشانی دارد:`,
   dataButton: 'دیدن داده‌های من',
-  dataUntil: (when) => `تا ${when} اعتبار دارد. هر کس این پیوند را داشته باشد می‌تواند داده‌های شما را ببیند، پس این ایمیل را برای کسی نفرستید.`,
+  dataUntil: (when) =>
+    `تا ${when} اعتبار دارد. هر کس این پیوند را داشته باشد می‌تواند داده‌های شما را ببیند، پس این ایمیل را برای کسی نفرستید.`,
   dataIgnore: 'شما درخواست نکرده‌اید؟ این ایمیل را نادیده بگیرید؛ کسی داده‌های شما را ندیده است.',
   leaveSubject: (title) => `لغو اشتراک «${title}»`,
   leavePreview: 'با یک کلیک اشتراک لغو می‌شود.',

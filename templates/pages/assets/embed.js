@@ -1,5 +1,6 @@
-// The sign-up form on an article page. Takes a snippet's form, which works by itself, and makes it inline: the form's words, nonce and proof of
-// work are fetched, the answer appears in its place. Uses no style, no cookie, and no address but that of Friday.
+// The sign-up form on an article page. Takes a snippet's form, which works by itself, and makes it inline:
+// the form's words, nonce and proof of work are fetched, the answer appears in its place. Uses no style, no
+// cookie, and no address but that of Friday.
 (() => {
   const home = new URL('.', document.currentScript.src);
   const at = (path) => new URL(path, home).href;
@@ -82,16 +83,22 @@
       end.tabIndex = -1;
       [end.lang, end.dir] = [form.lang, form.dir];
       // The address keeps its direction within words of the other one.
-      const where = (mail === 'later' ? words.acceptedLater : words.acceptedText).replace('{address}', () => `\u2068${address}\u2069`);
+      const where = (mail === 'later' ? words.acceptedLater : words.acceptedText).replace(
+        '{address}',
+        () => `\u2068${address}\u2069`,
+      );
       end.textContent = `${words.acceptedTitle}. ${where} ${words.acceptedPress}`;
       form.replaceWith(end);
       end.focus();
     } else if (kind === 'refused') {
-      status.textContent = problems.map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field]).join(' ');
+      status.textContent = problems
+        .map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field])
+        .join(' ');
       // A form that could not be taken as it was goes to Friday's own page with the next press.
       if (problems.some(({ field }) => field === 'form')) form.elements.wording.value = '';
     } else {
-      status.textContent = kind === 'limited' ? words.limitedTitle : kind === 'closed' ? words.closedText : words.brokenText;
+      status.textContent =
+        kind === 'limited' ? words.limitedTitle : kind === 'closed' ? words.closedText : words.brokenText;
     }
   }
 

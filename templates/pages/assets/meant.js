@@ -1,5 +1,5 @@
-// The address that a reader may have meant: the same with a well-known mail host that is a slip or two away. Only a hint, only in the browser:
-// nothing is refused or changed for it, and no server is asked (D12).
+// The address that a reader may have meant: the same with a well-known mail host that is a slip or two away.
+// Only a hint, only in the browser: nothing is refused or changed for it, and no server is asked (D12).
 
 /** Mail hosts with many readers. As of November 2026. */
 const HOSTS = (
@@ -9,7 +9,10 @@ const HOSTS = (
 ).split(' ');
 
 /** Real hosts that lie near one of the above. */
-const REAL = 'mail.com email.com ymail.com gmx.com gmx.ch live.de live.fr me.com mail.de bk.ru ya.ru yahoo.at tuta.io'.split(' ');
+const REAL =
+  'mail.com email.com ymail.com gmx.com gmx.ch live.de live.fr me.com mail.de bk.ru ya.ru yahoo.at tuta.io'.split(
+    ' ',
+  );
 
 const LONGEST = 40;
 
@@ -31,14 +34,18 @@ function meantHost(host) {
   return near.slips <= most || swapped ? near.name : null;
 }
 
-/** How many letters were added, left out, changed, or swapped with their neighbour (Damerau-Levenshtein, restricted). */
+/**
+ * How many letters were added, left out, changed, or swapped with their neighbour (Damerau-Levenshtein,
+ * restricted).
+ */
 function slips(a, b) {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i]);
   for (let j = 1; j <= b.length; j++) rows[0].push(j);
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const change = rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] + 1 : Infinity;
+      const swap =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] + 1 : Infinity;
       rows[i].push(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, change, swap));
     }
   }

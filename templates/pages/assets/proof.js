@@ -1,15 +1,21 @@
-// The proof of work that a form asks for (ALTCHA), solved with altcha-lib's own modules and WebCrypto. Nothing is asked of the reader.
+// The proof of work that a form asks for (ALTCHA), solved with altcha-lib's own modules and WebCrypto.
+// Nothing is asked of the reader.
 
 // Under the address that Friday serves the package's modules at.
 const part = (file) => import(`../altcha/${file}.js`);
 
-/** Base64 of {challenge, solution}; null where this browser cannot do it: the form is taken without as well. */
+/**
+ * Base64 of {challenge, solution}; null where this browser cannot do it: the form is taken without as well.
+ */
 export async function prove(challenge) {
   try {
     const { algorithm } = challenge.parameters;
     const solver = /^PBKDF2\//.test(algorithm) ? 'pbkdf2' : /^SHA-/.test(algorithm) ? 'sha' : null;
     if (solver === null || !globalThis.crypto?.subtle) return null;
-    const [{ solveChallenge }, { deriveKey }] = await Promise.all([part('pow'), part(`algorithms/web/${solver}`)]);
+    const [{ solveChallenge }, { deriveKey }] = await Promise.all([
+      part('pow'),
+      part(`algorithms/web/${solver}`),
+    ]);
     const solution = await solveChallenge({ challenge, deriveKey, timeout: 20_000 });
     return solution === null ? null : btoa(JSON.stringify({ challenge, solution }));
   } catch {

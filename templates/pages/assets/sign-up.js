@@ -1,4 +1,5 @@
-// Makes the sign-up form easier; it works without. Solves the proof of work while the reader writes, and hints at a mistyped mail host.
+// Makes the sign-up form easier; it works without. Solves the proof of work while the reader writes, and
+// hints at a mistyped mail host.
 import { meantAddress } from './meant.js';
 import { prove } from './proof.js';
 

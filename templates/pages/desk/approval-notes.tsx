@@ -1,10 +1,15 @@
-// What an editor should know of an approved issue: settings and articles that changed since, and a masthead number that is out of order.
+// What an editor should know of an approved issue: settings and articles that changed since, and a masthead
+// number that is out of order.
 
 export interface ShownStale {
   readonly articleId: number;
   /** As the issue shows it. */
   readonly headline: string;
-  readonly fields: readonly { readonly field: string; readonly was: string | null; readonly is: string | null }[];
+  readonly fields: readonly {
+    readonly field: string;
+    readonly was: string | null;
+    readonly is: string | null;
+  }[];
 }
 
 export interface ApprovalNotesProps {
@@ -15,7 +20,11 @@ export interface ApprovalNotesProps {
   readonly refusal: { readonly message: string; readonly fix: string } | null;
   readonly stale: readonly ShownStale[];
   /** Where its masthead number leaves a gap or is given twice; null where all is in order. */
-  readonly masthead: { readonly mastheadNumber: number; readonly expected: number; readonly sameAs: number | null } | null;
+  readonly masthead: {
+    readonly mastheadNumber: number;
+    readonly expected: number;
+    readonly sameAs: number | null;
+  } | null;
 }
 
 const SHOWN = 5;
@@ -33,8 +42,10 @@ export function ApprovalNotes({ number, status, refusal, stale, masthead }: Appr
       {masthead === null ? null : (
         <p>
           The masthead shows No. {masthead.mastheadNumber}, and{' '}
-          {masthead.sameAs === null ? 'a number before it is missing' : `issue ${masthead.sameAs} shows the same`}. For No. {masthead.expected}, run{' '}
-          <code>friday issue refresh {number}</code>.
+          {masthead.sameAs === null
+            ? 'a number before it is missing'
+            : `issue ${masthead.sameAs} shows the same`}
+          . For No. {masthead.expected}, run <code>friday issue refresh {number}</code>.
         </p>
       )}
     </div>
@@ -46,7 +57,10 @@ function Stale({ number, status, stale }: Pick<ApprovalNotesProps, 'number' | 's
   return (
     <>
       <p>
-        <b>{stale.length === 1 ? '1 article has' : `${stale.length} articles have`} changed since the approval.</b> Readers get the approved text.{' '}
+        <b>
+          {stale.length === 1 ? '1 article has' : `${stale.length} articles have`} changed since the approval.
+        </b>{' '}
+        Readers get the approved text.{' '}
         {isOpen ? (
           <>
             To take over the new text, run <code>friday issue refresh {number}</code>.

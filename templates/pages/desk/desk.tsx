@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 export interface DeskProps {
   readonly newsletter: string;
   readonly title: string;
-  /** Where the page asks whether it is still true, and its stamp; the page reloads where the stamp is another. */
+  /**
+   * Where the page asks whether it is still true, and its stamp; the page reloads where the stamp is another.
+   */
   readonly live?: { readonly events: string; readonly stamp: string };
   /** Fills the window, for a frame as high as there is room. */
   readonly full?: boolean;
@@ -64,12 +66,18 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
 
 /** An instant (ISO) in a zone, to the minute. */
 export function Instant({ at, zone }: { readonly at: string; readonly zone: string }) {
-  const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
+  const shown = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: zone,
+  }).format(new Date(at));
   return <time dateTime={at}>{shown}</time>;
 }
 
 /** The date of an issue (YYYY-MM-DD), with its weekday. */
 export function Day({ of: date }: { readonly of: string }) {
-  const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+  const shown = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
   return <time dateTime={date}>{shown}</time>;
 }

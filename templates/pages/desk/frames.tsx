@@ -1,4 +1,5 @@
-// A mail in frames of the widths and manners in which readers meet it. The frames are sandboxed: no script, an origin of their own.
+// A mail in frames of the widths and manners in which readers meet it. The frames are sandboxed: no script,
+// an origin of their own.
 import { Tabs } from './desk.js';
 
 export const VIEWS = ['overview', 'mail', 'text', 'source', 'details'] as const;
@@ -14,7 +15,11 @@ export interface Look {
   readonly images: boolean;
 }
 
-const WIDTH_NAMES: Readonly<Record<Width, string>> = { 1280: 'Desktop 1280', 600: 'Window 600', 390: 'Phone 390' };
+const WIDTH_NAMES: Readonly<Record<Width, string>> = {
+  1280: 'Desktop 1280',
+  600: 'Window 600',
+  390: 'Phone 390',
+};
 
 /** @param base path of the mail on the desk; `sandbox` what its frames may do. */
 export interface FrameProps {
@@ -34,15 +39,29 @@ function address(base: string, look: Look): string {
 }
 
 /** The switches above a mail. `views` are those that this mail has, with their names. */
-export function LookTabs({ base, look, views }: Omit<FrameProps, 'sandbox'> & { readonly views: Partial<Readonly<Record<View, string>>> }) {
+export function LookTabs({
+  base,
+  look,
+  views,
+}: Omit<FrameProps, 'sandbox'> & { readonly views: Partial<Readonly<Record<View, string>>> }) {
   const to = (change: Partial<Look>) => address(base, { ...look, ...change });
   const named = VIEWS.flatMap((view) => (views[view] === undefined ? [] : [{ view, label: views[view] }]));
   return (
     <div className="looks">
-      <Tabs label="View" tabs={named.map(({ view, label }) => ({ label, href: to({ view }), current: look.view === view }))} />
+      <Tabs
+        label="View"
+        tabs={named.map(({ view, label }) => ({ label, href: to({ view }), current: look.view === view }))}
+      />
       {look.view !== 'mail' ? null : (
         <>
-          <Tabs label="Width" tabs={WIDTHS.map((width) => ({ label: WIDTH_NAMES[width], href: to({ width }), current: look.width === width }))} />
+          <Tabs
+            label="Width"
+            tabs={WIDTHS.map((width) => ({
+              label: WIDTH_NAMES[width],
+              href: to({ width }),
+              current: look.width === width,
+            }))}
+          />
           <Tabs
             label="Colours"
             tabs={(['light', 'dark'] as const).map((scheme) => ({
@@ -53,7 +72,11 @@ export function LookTabs({ base, look, views }: Omit<FrameProps, 'sandbox'> & { 
           />
           <Tabs
             label="Pictures"
-            tabs={[true, false].map((images) => ({ label: images ? 'Pictures' : 'Pictures off', href: to({ images }), current: look.images === images }))}
+            tabs={[true, false].map((images) => ({
+              label: images ? 'Pictures' : 'Pictures off',
+              href: to({ images }),
+              current: look.images === images,
+            }))}
           />
         </>
       )}
@@ -66,7 +89,13 @@ export function MailFrame({ base, sandbox, look, title }: FrameProps & { readonl
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={`frame w${look.width}`} aria-label={title} tabIndex={0}>
-      <iframe title={title} src={`${base}/html?${query}`} sandbox={sandbox} width={look.width} referrerPolicy="no-referrer" />
+      <iframe
+        title={title}
+        src={`${base}/html?${query}`}
+        sandbox={sandbox}
+        width={look.width}
+        referrerPolicy="no-referrer"
+      />
     </section>
   );
 }
@@ -89,7 +118,12 @@ export function Gallery({ base, sandbox }: Omit<FrameProps, 'look'>) {
           <figcaption>
             <a href={address(base, { view: 'mail', ...look })}>{name}</a>
           </figcaption>
-          <MailFrame base={base} sandbox={sandbox} look={{ view: 'mail', ...look }} title={`The mail: ${name}`} />
+          <MailFrame
+            base={base}
+            sandbox={sandbox}
+            look={{ view: 'mail', ...look }}
+            title={`The mail: ${name}`}
+          />
         </figure>
       ))}
     </div>

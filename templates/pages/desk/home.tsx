@@ -48,7 +48,9 @@ export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomePr
         <li>
           <a href="/inbox">Inbox</a>{' '}
           <span className="muted">
-            {inbox === null ? `empty: mail goes to ${relay ?? 'the relay'}` : `${inbox.toLocaleString('en')} messages on this machine`}
+            {inbox === null
+              ? `empty: mail goes to ${relay ?? 'the relay'}`
+              : `${inbox.toLocaleString('en')} messages on this machine`}
           </span>
         </li>
         <li>
@@ -63,7 +65,12 @@ export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomePr
 }
 
 /** What its hour means to an issue; one that was cancelled keeps an hour that means nothing. */
-const LEAVING: Readonly<Record<string, string>> = { scheduled: 'leaves', sending: 'started', paused: 'started', sent: 'left' };
+const LEAVING: Readonly<Record<string, string>> = {
+  scheduled: 'leaves',
+  sending: 'started',
+  paused: 'started',
+  sent: 'left',
+};
 
 function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: string }) {
   const leaving = LEAVING[issue.status];
@@ -104,8 +111,16 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
 }
 
 /** "Issue 12", and the number that readers see where it is another: "Issue 12 (No. 11)". */
-export function numbersOf({ number, mastheadNumber }: { readonly number: number; readonly mastheadNumber: number | null }): string {
-  return mastheadNumber === null || mastheadNumber === number ? `Issue ${number}` : `Issue ${number} (No. ${mastheadNumber})`;
+export function numbersOf({
+  number,
+  mastheadNumber,
+}: {
+  readonly number: number;
+  readonly mastheadNumber: number | null;
+}): string {
+  return mastheadNumber === null || mastheadNumber === number
+    ? `Issue ${number}`
+    : `Issue ${number} (No. ${mastheadNumber})`;
 }
 
 export function Status({ of: status }: { readonly of: string }) {

@@ -22,7 +22,8 @@ export interface InboxProps {
 }
 
 export function Inbox({ newsletter, zone, mails, total, page, pages, search }: InboxProps) {
-  const href = (to: number) => `/inbox?${new URLSearchParams({ ...(search === '' ? {} : { search }), page: String(to) })}`;
+  const href = (to: number) =>
+    `/inbox?${new URLSearchParams({ ...(search === '' ? {} : { search }), page: String(to) })}`;
   return (
     <Desk newsletter={newsletter} title="Inbox">
       <div className="heading">
@@ -77,7 +78,9 @@ export function RelayInUse({ newsletter, relay }: { readonly newsletter: string;
       <p>
         A relay is configured: mail goes to <b>{relay}</b>, and no copy stays here.
       </p>
-      <p className="muted">Without the smtp part of the configuration, everything arrives on this page instead.</p>
+      <p className="muted">
+        Without the smtp part of the configuration, everything arrives on this page instead.
+      </p>
     </Desk>
   );
 }

@@ -6,7 +6,8 @@ export function Locked({ path }: { readonly path: string }) {
     <Bare title="The desk needs its key">
       <h1>The desk needs its key</h1>
       <p>
-        Run <code>friday open</code> on this machine. It prints an address that opens the desk in this browser.
+        Run <code>friday open</code> on this machine. It prints an address that opens the desk in this
+        browser.
       </p>
       <p>
         Have you just opened such an address? <a href={path}>Continue to the desk</a>
@@ -15,7 +16,10 @@ export function Locked({ path }: { readonly path: string }) {
   );
 }
 
-/** For a browser that came from another site: it has the cookie now, and sends it only when this page itself leads on. */
+/**
+ * For a browser that came from another site: it has the cookie now, and sends it only when this page itself
+ * leads on.
+ */
 export function Entered({ path }: { readonly path: string }) {
   return (
     <Bare title="Opening the desk" next={path}>
@@ -26,7 +30,15 @@ export function Entered({ path }: { readonly path: string }) {
   );
 }
 
-function Bare({ title, next, children }: { readonly title: string; readonly next?: string; readonly children: ReactNode }) {
+function Bare({
+  title,
+  next,
+  children,
+}: {
+  readonly title: string;
+  readonly next?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <html lang="en">
       <head>

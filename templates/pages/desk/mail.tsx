@@ -31,14 +31,21 @@ export function Mail({ newsletter, zone, mail, hasHtml, text, source, headers, l
           <bdi>{mail.subject === '' ? 'no subject' : mail.subject}</bdi>
         </h1>
         <p className="muted">
-          <bdi>{mail.from}</bdi> to <bdi>{mail.to}</bdi> · <Instant at={mail.date} zone={zone} /> · {(mail.size / 1024).toFixed(1)} KB
+          <bdi>{mail.from}</bdi> to <bdi>{mail.to}</bdi> · <Instant at={mail.date} zone={zone} /> ·{' '}
+          {(mail.size / 1024).toFixed(1)} KB
         </p>
       </div>
       <LookTabs base={base} look={look} views={views} />
       {look.view === 'overview' ? <Gallery base={base} sandbox={sandbox} /> : null}
-      {look.view === 'mail' ? <MailFrame base={base} sandbox={sandbox} look={look} title="The mail as its reader sees it" /> : null}
-      {look.view === 'text' ? <Plain label="Plain text of the mail" of={text ?? ''} href={`${base}/text`} wrap /> : null}
-      {look.view === 'source' ? <Plain label="Source of the mail" of={source} href={`${base}/source`} /> : null}
+      {look.view === 'mail' ? (
+        <MailFrame base={base} sandbox={sandbox} look={look} title="The mail as its reader sees it" />
+      ) : null}
+      {look.view === 'text' ? (
+        <Plain label="Plain text of the mail" of={text ?? ''} href={`${base}/text`} wrap />
+      ) : null}
+      {look.view === 'source' ? (
+        <Plain label="Source of the mail" of={source} href={`${base}/source`} />
+      ) : null}
       {look.view === 'details' ? <Headers of={headers} /> : null}
     </Desk>
   );

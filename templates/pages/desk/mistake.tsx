@@ -1,4 +1,5 @@
-// A mistake in a template: where it is, what it is, and the lines around it. The page comes back to life when the file is saved.
+// A mistake in a template: where it is, what it is, and the lines around it. The page comes back to life when
+// the file is saved.
 import { Desk, type DeskProps } from './desk.js';
 
 export interface MistakeProps {
@@ -36,7 +37,9 @@ export function Mistake({ newsletter, number, live, message, fix, file, line, ex
         )}
       </div>
       <p>{fix}</p>
-      <p className="muted">The preview returns by itself when the file is saved; without JavaScript, load the page again.</p>
+      <p className="muted">
+        The preview returns by itself when the file is saved; without JavaScript, load the page again.
+      </p>
     </Desk>
   );
 }

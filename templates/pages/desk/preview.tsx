@@ -24,7 +24,12 @@ export interface PreviewProps {
   readonly newsletter: string;
   readonly live: DeskProps['live'];
   /** `mastheadNumber`: what readers see, or would see if it were approved now. */
-  readonly issue: { readonly number: number; readonly mastheadNumber: number; readonly slug: string; readonly status: string };
+  readonly issue: {
+    readonly number: number;
+    readonly mastheadNumber: number;
+    readonly slug: string;
+    readonly status: string;
+  };
   readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
   readonly from: string;
   readonly subject: string;
@@ -44,15 +49,29 @@ export interface PreviewProps {
 export function Preview(props: PreviewProps) {
   const { newsletter, live, issue, look, sandbox, checks } = props;
   const base = `/preview/${issue.number}`;
-  const views = { overview: 'Overview', mail: 'One at a time', text: 'Plain text', source: 'Source', details: `Checks (${checks.issue.length})` };
+  const views = {
+    overview: 'Overview',
+    mail: 'One at a time',
+    text: 'Plain text',
+    source: 'Source',
+    details: `Checks (${checks.issue.length})`,
+  };
   return (
-    <Desk newsletter={newsletter} title={`Issue ${issue.number}`} full={look.view === 'mail'} {...(live === undefined ? {} : { live })}>
+    <Desk
+      newsletter={newsletter}
+      title={`Issue ${issue.number}`}
+      full={look.view === 'mail'}
+      {...(live === undefined ? {} : { live })}
+    >
       <div className="heading">
         <h1>
           {numbersOf(issue)} <Status of={issue.status} />
         </h1>
         <p className="muted">
-          <Day of={issue.slug} /> · {props.frozen ? 'frozen by the approval: exactly these bytes are sent' : 'rendered just now, not approved yet'}
+          <Day of={issue.slug} /> ·{' '}
+          {props.frozen
+            ? 'frozen by the approval: exactly these bytes are sent'
+            : 'rendered just now, not approved yet'}
         </p>
         <ApprovalNotes number={issue.number} status={issue.status} {...props.notes} />
       </div>
@@ -63,15 +82,30 @@ export function Preview(props: PreviewProps) {
           <Gallery base={base} sandbox={sandbox} />
         </>
       ) : null}
-      {look.view === 'mail' ? <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as a mail`} /> : null}
-      {look.view === 'text' ? <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap /> : null}
-      {look.view === 'source' ? <Plain label="Source of the issue" of={props.html} href={`${base}/source`} /> : null}
+      {look.view === 'mail' ? (
+        <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as a mail`} />
+      ) : null}
+      {look.view === 'text' ? (
+        <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap />
+      ) : null}
+      {look.view === 'source' ? (
+        <Plain label="Source of the issue" of={props.html} href={`${base}/source`} />
+      ) : null}
       {look.view === 'details' ? <Checks of={checks} /> : null}
     </Desk>
   );
 }
 
-function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, messageBytes, checks }: PreviewProps) {
+function Overview({
+  issue,
+  from,
+  subject,
+  preheader,
+  htmlBytes,
+  limitBytes,
+  messageBytes,
+  checks,
+}: PreviewProps) {
   const open = checks.issue.filter((group) => group.waived === undefined);
   const errors = open.filter((group) => group.severity === 'error').length;
   const warnings = open.length - errors;
@@ -84,15 +118,16 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
       <div>
         <h2 id="size">Size of the HTML</h2>
         <p>
-          <meter min={0} max={limitBytes} high={limitBytes * 0.9} value={htmlBytes} aria-labelledby="size" /> {kilobytes(htmlBytes)} of {kilobytes(limitBytes)}{' '}
-          HTML
+          <meter min={0} max={limitBytes} high={limitBytes * 0.9} value={htmlBytes} aria-labelledby="size" />{' '}
+          {kilobytes(htmlBytes)} of {kilobytes(limitBytes)} HTML
         </p>
         <p className="muted">
           {messageBytes === null ? (
             'No message can be made of it yet: see the checks.'
           ) : (
             <>
-              {kilobytes(messageBytes)} as a message · <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
+              {kilobytes(messageBytes)} as a message ·{' '}
+              <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
             </>
           )}
         </p>
@@ -101,7 +136,9 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
         <h2>Checks</h2>
         <p>
           <a href={`/preview/${issue.number}?view=details`}>
-            {errors === 0 && warnings === 0 ? 'Nothing to correct' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
+            {errors === 0 && warnings === 0
+              ? 'Nothing to correct'
+              : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
           </a>
         </p>
         <p className="muted">{errors === 0 ? 'The issue can be approved.' : 'Errors block approval.'}</p>
@@ -110,7 +147,15 @@ function Overview({ issue, from, subject, preheader, htmlBytes, limitBytes, mess
   );
 }
 
-export function MailboxRow({ from, subject, preheader }: { readonly from: string; readonly subject: string; readonly preheader: string }) {
+export function MailboxRow({
+  from,
+  subject,
+  preheader,
+}: {
+  readonly from: string;
+  readonly subject: string;
+  readonly preheader: string;
+}) {
   return (
     <div className="row">
       <span className="sender" aria-hidden="true">
@@ -159,7 +204,11 @@ function Checks({ of: { issue, machine } }: { readonly of: ShownChecks }) {
       {issue.length === 0 ? <p>Nothing to correct: all checks pass.</p> : <Findings of={issue} />}
       {machine.length === 0 ? null : (
         <details>
-          <summary>{machine.length === 1 ? '1 remark concerns this machine' : `${machine.length} remarks concern this machine`}</summary>
+          <summary>
+            {machine.length === 1
+              ? '1 remark concerns this machine'
+              : `${machine.length} remarks concern this machine`}
+          </summary>
           <Findings of={machine} />
         </details>
       )}
@@ -172,7 +221,9 @@ function Findings({ of: groups }: { readonly of: readonly ShownFindings[] }) {
     <ul className="list findings">
       {groups.map(({ rule, severity, where, message, fix, waived }) => (
         <li key={`${rule} ${where.join(' ')} ${message}`}>
-          <span className={`status ${waived === undefined ? severity : 'waived'}`}>{waived === undefined ? severity : 'waived'}</span>
+          <span className={`status ${waived === undefined ? severity : 'waived'}`}>
+            {waived === undefined ? severity : 'waived'}
+          </span>
           <div className="what">
             <h2>{message}</h2>
             <p>{waived === undefined ? fix : `Waived by ${waived.by}: ${waived.reason}`}</p>

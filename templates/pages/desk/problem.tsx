@@ -1,7 +1,15 @@
 // What is wrong, and what to do about it.
 import { Desk } from './desk.js';
 
-export function DeskProblem({ newsletter, message, fix }: { readonly newsletter: string; readonly message: string; readonly fix: string }) {
+export function DeskProblem({
+  newsletter,
+  message,
+  fix,
+}: {
+  readonly newsletter: string;
+  readonly message: string;
+  readonly fix: string;
+}) {
   return (
     <Desk newsletter={newsletter} title="Not possible">
       <h1>That did not work</h1>

@@ -1,11 +1,20 @@
-// Every string of the public pages in Arabic. Versions stand apart, so that their digits and hyphens keep their order.
+// Every string of the public pages in Arabic. Versions stand apart, so that their digits and hyphens keep
+// their order.
 import type { Words } from './en.js';
 
 export const ar: Words = {
   language: 'ar',
   direction: 'rtl',
   skip: 'الانتقال إلى المحتوى',
-  everyWeekday: ['كل يوم أحد', 'كل يوم اثنين', 'كل يوم ثلاثاء', 'كل يوم أربعاء', 'كل يوم خميس', 'كل يوم جمعة', 'كل يوم سبت'],
+  everyWeekday: [
+    'كل يوم أحد',
+    'كل يوم اثنين',
+    'كل يوم ثلاثاء',
+    'كل يوم أربعاء',
+    'كل يوم خميس',
+    'كل يوم جمعة',
+    'كل يوم سبت',
+  ],
   inYourInbox: (when) => `في بريدك ${when}`,
   inYourInboxRegularly: 'في بريدك',
   issueNumber: (number) => `العدد ${new Intl.NumberFormat('ar').format(number)}`,
@@ -39,9 +48,12 @@ export const ar: Words = {
   leaveAskText: 'يُرجى إدخال العنوان الذي تصله النشرة، وسنرسل إليه رابطًا لإلغاء الاشتراك.',
   leaveAskHelp: 'لم تصلك رسالة؟ تُرجى مراسلتنا وسنلغي اشتراكك: {contact}',
   leaveAskedText: 'إن كان {address} مشتركًا فقد أرسلنا إليه رابطًا لإلغاء الاشتراك.',
-  leaveAskedLater: 'لا يمكننا إرسال الرسائل الآن. إن كان {address} مشتركًا فسيصله رابط إلغاء الاشتراك بعد قليل.',
-  leaveAskedNothing: 'لم يصل شيء بعد بضع دقائق؟ يُرجى البحث في مجلد الرسائل غير المرغوب فيها والتأكد من كتابة العنوان.',
-  leaveLimitedText: (when) => `سبق أن أرسلنا عدة روابط إلى هذا العنوان. يُرجى المحاولة مرة أخرى ${after(when)}.`,
+  leaveAskedLater:
+    'لا يمكننا إرسال الرسائل الآن. إن كان {address} مشتركًا فسيصله رابط إلغاء الاشتراك بعد قليل.',
+  leaveAskedNothing:
+    'لم يصل شيء بعد بضع دقائق؟ يُرجى البحث في مجلد الرسائل غير المرغوب فيها والتأكد من كتابة العنوان.',
+  leaveLimitedText: (when) =>
+    `سبق أن أرسلنا عدة روابط إلى هذا العنوان. يُرجى المحاولة مرة أخرى ${after(when)}.`,
   failedTitle: 'تعذّر حفظ ذلك',
   failedText: 'ما زال اشتراكك قائمًا. يُرجى المحاولة مرة أخرى بعد دقيقة، أو مراسلتنا وسنلغي اشتراكك: {contact}',
   preferencesTitle: 'تفضيلاتك',
@@ -89,9 +101,11 @@ export const ar: Words = {
   acceptedText: 'أرسلنا رسالة إلى {address}.',
   acceptedPress: 'يُرجى النقر على الزر الموجود فيها لتأكيد اشتراكك. وحتى ذلك الحين لن نرسل شيئًا آخر.',
   acceptedLater: 'لا يمكننا إرسال الرسائل الآن. ستصل الرسالة إلى {address} بعد قليل.',
-  acceptedNothing: 'لم يصل شيء بعد؟ يُرجى البحث في مجلد الرسائل غير المرغوب فيها، أو تصحيح العنوان والاشتراك مرة أخرى.',
+  acceptedNothing:
+    'لم يصل شيء بعد؟ يُرجى البحث في مجلد الرسائل غير المرغوب فيها، أو تصحيح العنوان والاشتراك مرة أخرى.',
   limitedTitle: 'محاولات كثيرة جدًا',
-  limitedText: (when) => `منعًا لإساءة الاستخدام نحدّ من عدد طلبات الاشتراك. يُرجى المحاولة مرة أخرى ${after(when)}.`,
+  limitedText: (when) =>
+    `منعًا لإساءة الاستخدام نحدّ من عدد طلبات الاشتراك. يُرجى المحاولة مرة أخرى ${after(when)}.`,
   waitText: (when) => `لحظة من فضلك. يُرجى النقر مرة أخرى ${after(when)}.`,
   closedTitle: 'الاشتراك متوقف مؤقتًا',
   closedText: 'يصلنا عدد غير معتاد من طلبات الاشتراك. يُرجى العودة لاحقًا اليوم.',
@@ -117,7 +131,8 @@ export const ar: Words = {
   againButton: 'نعم، أوافق',
   againKeep: (title) => `في حال عدم الموافقة يكفي إغلاق هذه الصفحة. ستظل نشرة «${title}» تصلك كما في السابق.`,
   agreedTitle: 'شكرًا، سجّلنا موافقتك',
-  agreedText: (version) => `سُجّلت موافقتك على الإصدار \u2066${version}\u2069 من سياسة الخصوصية بخصوص {address}.`,
+  agreedText: (version) =>
+    `سُجّلت موافقتك على الإصدار \u2066${version}\u2069 من سياسة الخصوصية بخصوص {address}.`,
   againLapsedTitle: 'لا يوجد ما تلزم الموافقة عليه',
   againLapsedText: 'هذا العنوان غير مشترك؛ لم يتغيّر شيء.',
   comeBackTitle: 'أُلغي الاشتراك عن طريق الخطأ؟',

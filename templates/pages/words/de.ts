@@ -6,7 +6,15 @@ export const de: Words = {
   language: 'de',
   direction: 'ltr',
   skip: 'Zum Inhalt springen',
-  everyWeekday: ['jeden Sonntag', 'jeden Montag', 'jeden Dienstag', 'jeden Mittwoch', 'jeden Donnerstag', 'jeden Freitag', 'jeden Samstag'],
+  everyWeekday: [
+    'jeden Sonntag',
+    'jeden Montag',
+    'jeden Dienstag',
+    'jeden Mittwoch',
+    'jeden Donnerstag',
+    'jeden Freitag',
+    'jeden Samstag',
+  ],
   inYourInbox: (when) => `${capital(when, 'de')} in Ihrem Postfach`,
   inYourInboxRegularly: 'In Ihrem Postfach',
   issueNumber: (number) => `Nr. ${number}`,
@@ -32,19 +40,28 @@ export const de: Words = {
   leftEffect: (title) => `Wir schicken ${title} nicht mehr an {address}.`,
   leftEnd: 'Mehr müssen Sie nicht tun.',
   unknownTitle: 'Zu diesem Link gibt es kein Abonnement',
-  unknownText: 'Vielleicht wurde die Adresse schon gelöscht, oder der Link ist unvollständig. Es hat sich nichts geändert.',
-  stillGetting: 'Sie bekommen den Newsletter weiterhin? Nutzen Sie den Link am Ende der letzten Ausgabe oder schreiben Sie uns: {contact}',
+  unknownText:
+    'Vielleicht wurde die Adresse schon gelöscht, oder der Link ist unvollständig. Es hat sich nichts geändert.',
+  stillGetting:
+    'Sie bekommen den Newsletter weiterhin? Nutzen Sie den Link am Ende der letzten Ausgabe oder schreiben Sie uns: {contact}',
   needLinkTitle: 'Bitte öffnen Sie den Link in Ihrer letzten Ausgabe',
-  needLinkText: 'Am Ende jeder Ausgabe finden Sie Ihren persönlichen Link zu den Einstellungen. Er braucht kein Passwort und läuft nicht ab.',
+  needLinkText:
+    'Am Ende jeder Ausgabe finden Sie Ihren persönlichen Link zu den Einstellungen. Er braucht kein Passwort und läuft nicht ab.',
   needLinkHelp: 'Sie haben keine Ausgabe zur Hand? Schreiben Sie uns, wir helfen Ihnen weiter: {contact}',
-  leaveAskText: 'Geben Sie die Adresse ein, an die der Newsletter geht. Wir schicken Ihnen einen Link zum Abbestellen.',
+  leaveAskText:
+    'Geben Sie die Adresse ein, an die der Newsletter geht. Wir schicken Ihnen einen Link zum Abbestellen.',
   leaveAskHelp: 'Keine E-Mail bekommen? Schreiben Sie uns, dann melden wir Sie ab: {contact}',
-  leaveAskedText: 'Wenn der Newsletter an {address} geht, haben wir dorthin einen Link zum Abbestellen geschickt.',
-  leaveAskedLater: 'Im Moment können wir keine E-Mails verschicken. Wenn der Newsletter an {address} geht, kommt der Link zum Abbestellen etwas später.',
-  leaveAskedNothing: 'Nach einigen Minuten noch nichts da? Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt.',
-  leaveLimitedText: (when) => `Wir haben schon mehrere Links an diese Adresse geschickt. Bitte versuchen Sie es ${when} noch einmal.`,
+  leaveAskedText:
+    'Wenn der Newsletter an {address} geht, haben wir dorthin einen Link zum Abbestellen geschickt.',
+  leaveAskedLater:
+    'Im Moment können wir keine E-Mails verschicken. Wenn der Newsletter an {address} geht, kommt der Link zum Abbestellen etwas später.',
+  leaveAskedNothing:
+    'Nach einigen Minuten noch nichts da? Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt.',
+  leaveLimitedText: (when) =>
+    `Wir haben schon mehrere Links an diese Adresse geschickt. Bitte versuchen Sie es ${when} noch einmal.`,
   failedTitle: 'Das konnten wir nicht speichern',
-  failedText: 'Ihr Abonnement besteht noch. Bitte versuchen Sie es in einer Minute noch einmal, oder schreiben Sie uns, dann melden wir Sie ab: {contact}',
+  failedText:
+    'Ihr Abonnement besteht noch. Bitte versuchen Sie es in einer Minute noch einmal, oder schreiben Sie uns, dann melden wir Sie ab: {contact}',
   preferencesTitle: 'Ihre Einstellungen',
   preferencesAddress: 'E-Mail-Adresse',
   preferencesName: 'Name',
@@ -55,7 +72,8 @@ export const de: Words = {
   preferencesLeave: 'Abbestellen',
   preferencesPrivacy: 'Was wir speichern, wozu und wie lange, steht in unserer {policy}.',
   notFoundTitle: 'Seite nicht gefunden',
-  notFoundText: 'Vielleicht ein Tippfehler, oder die Seite wurde entfernt. Auf der Startseite geht es weiter.',
+  notFoundText:
+    'Vielleicht ein Tippfehler, oder die Seite wurde entfernt. Auf der Startseite geht es weiter.',
   badRequestTitle: 'Das hat nicht geklappt',
   badRequestText: 'Bitte gehen Sie zurück und versuchen Sie es noch einmal.',
   refusedTitle: 'Zurzeit nicht verfügbar',
@@ -64,7 +82,8 @@ export const de: Words = {
   crossSiteText:
     'Es wurde nichts gespeichert, und wir schicken keine E-Mail. Zum Abonnieren öffnen Sie bitte unsere eigene Seite und füllen dort das Formular aus.',
   brokenTitle: 'Da ist etwas schiefgegangen',
-  brokenText: 'Der Fehler liegt bei uns, und wir wissen davon. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+  brokenText:
+    'Der Fehler liegt bei uns, und wir wissen davon. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   policyWord: 'Datenschutzerklärung',
   comes: (when) => `${capital(when, 'de')} in Ihrem Postfach.`,
   comesRegularly: 'Direkt in Ihr Postfach.',
@@ -78,25 +97,33 @@ export const de: Words = {
   agreeLine: 'Kein Tracking. Abbestellen mit einem Klick. Mehr in unserer {policy}.',
   trap: 'Dieses Feld bitte leer lassen',
   addressMissing: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
-  addressInvalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Richtig wäre zum Beispiel name@example.com.',
+  addressInvalid:
+    'Das sieht nicht nach einer E-Mail-Adresse aus. Richtig wäre zum Beispiel name@example.com.',
   addressTooLong: 'Für eine E-Mail-Adresse ist das zu lang.',
-  addressUnwanted: 'Bitte geben Sie eine persönliche Adresse ein. Wegwerf- und Sammeladressen wie info@ können wir nicht annehmen.',
+  addressUnwanted:
+    'Bitte geben Sie eine persönliche Adresse ein. Wegwerf- und Sammeladressen wie info@ können wir nicht annehmen.',
   nameInvalid: 'Bitte verwenden Sie nur Buchstaben. Einige dieser Zeichen sind nicht möglich.',
   nameTooLong: 'Dieser Name ist zu lang.',
   consentMissing: 'Bitte setzen Sie das Häkchen, damit wir Ihnen E-Mails schicken dürfen.',
-  ageMissing: 'Bitte bestätigen Sie Ihr Alter oder das Einverständnis Ihrer Eltern oder Erziehungsberechtigten.',
-  formExpired: 'Die Seite war zu lange geöffnet. Bitte klicken Sie noch einmal auf „Abonnieren“; Ihre Eingaben sind noch da.',
+  ageMissing:
+    'Bitte bestätigen Sie Ihr Alter oder das Einverständnis Ihrer Eltern oder Erziehungsberechtigten.',
+  formExpired:
+    'Die Seite war zu lange geöffnet. Bitte klicken Sie noch einmal auf „Abonnieren“; Ihre Eingaben sind noch da.',
   didYouMean: 'Meinten Sie',
   acceptedTitle: 'Bitte prüfen Sie Ihr Postfach',
   acceptedText: 'Wir haben eine E-Mail an {address} geschickt.',
   acceptedPress: 'Klicken Sie darin auf „Anmeldung bestätigen“. Vorher schicken wir Ihnen nichts.',
-  acceptedLater: 'Im Moment können wir keine E-Mails verschicken. Ihre E-Mail an {address} kommt etwas später.',
-  acceptedNothing: 'Noch nichts da? Sehen Sie im Spam-Ordner nach, oder melden Sie sich mit der richtigen Adresse noch einmal an.',
+  acceptedLater:
+    'Im Moment können wir keine E-Mails verschicken. Ihre E-Mail an {address} kommt etwas später.',
+  acceptedNothing:
+    'Noch nichts da? Sehen Sie im Spam-Ordner nach, oder melden Sie sich mit der richtigen Adresse noch einmal an.',
   limitedTitle: 'Zu viele Versuche',
-  limitedText: (when) => `Zum Schutz vor Missbrauch ist die Zahl der Anmeldungen begrenzt. Bitte versuchen Sie es ${when} noch einmal.`,
+  limitedText: (when) =>
+    `Zum Schutz vor Missbrauch ist die Zahl der Anmeldungen begrenzt. Bitte versuchen Sie es ${when} noch einmal.`,
   waitText: (when) => `Einen Moment noch: Bitte klicken Sie ${when} erneut.`,
   closedTitle: 'Die Anmeldung pausiert',
-  closedText: 'Zurzeit gehen ungewöhnlich viele Anmeldungen ein. Bitte versuchen Sie es später am Tag noch einmal.',
+  closedText:
+    'Zurzeit gehen ungewöhnlich viele Anmeldungen ein. Bitte versuchen Sie es später am Tag noch einmal.',
   onceMoreTitle: 'Nur noch ein Schritt',
   onceMoreText: 'Bitte prüfen Sie Ihre Angaben und klicken Sie auf „Abonnieren“.',
   confirmTitle: () => 'Anmeldung bestätigen',
@@ -109,18 +136,22 @@ export const de: Words = {
   doneTitle: 'Willkommen! Sie sind angemeldet.',
   doneText: (title, when) => `Wir schicken ${title} ab jetzt ${when === null ? '' : `${when} `}an {address}.`,
   lapsedTitle: 'Dieser Link ist abgelaufen',
-  lapsedText: 'Eine Anmeldung muss innerhalb von sieben Tagen bestätigt werden. Melden Sie sich noch einmal an, dann bekommen Sie einen neuen Link.',
+  lapsedText:
+    'Eine Anmeldung muss innerhalb von sieben Tagen bestätigt werden. Melden Sie sich noch einmal an, dann bekommen Sie einen neuen Link.',
   signUpAgain: 'Noch einmal anmelden',
   confirmUnknownTitle: 'Dieser Link funktioniert nicht',
   confirmUnknownText: 'Die Anmeldung ist abgelaufen, oder der Link ist unvollständig.',
   disownedTitle: 'Danke für den Hinweis',
   disownedText: 'Wir haben die Anmeldung gelöscht und schreiben diese Adresse 30 Tage lang nicht an.',
   againTitle: 'Unsere Datenschutzerklärung hat sich geändert. Stimmen Sie zu?',
-  againWho: 'Wir möchten Ihre Daten auf eine neue Weise verwenden. Sie würden für {address} Folgendem zustimmen:',
+  againWho:
+    'Wir möchten Ihre Daten auf eine neue Weise verwenden. Sie würden für {address} Folgendem zustimmen:',
   againButton: 'Ja, ich stimme zu',
-  againKeep: (title) => `Wenn Sie nicht zustimmen, schließen Sie einfach diese Seite. Sie bekommen ${title} weiter wie bisher.`,
+  againKeep: (title) =>
+    `Wenn Sie nicht zustimmen, schließen Sie einfach diese Seite. Sie bekommen ${title} weiter wie bisher.`,
   agreedTitle: 'Danke, wir haben das vermerkt',
-  agreedText: (version) => `Sie haben Version ${version} unserer Datenschutzerklärung für {address} zugestimmt.`,
+  agreedText: (version) =>
+    `Sie haben Version ${version} unserer Datenschutzerklärung für {address} zugestimmt.`,
   againLapsedTitle: 'Hier gibt es nichts zuzustimmen',
   againLapsedText: 'Für diese Adresse gibt es kein Abonnement. Es hat sich nichts geändert.',
   comeBackTitle: 'Versehentlich abbestellt?',
@@ -159,7 +190,8 @@ export const de: Words = {
   pausedUntil: 'Pause bis',
   save: 'Speichern',
   dataAskTitle: 'Ihre Daten',
-  dataAskText: 'Wir schicken Ihnen einen Link zu allem, was wir über Sie gespeichert haben. Er gilt eine Stunde.',
+  dataAskText:
+    'Wir schicken Ihnen einen Link zu allem, was wir über Sie gespeichert haben. Er gilt eine Stunde.',
   dataAskButton: 'Link anfordern',
   dataAskedText: 'Wir haben einen Link an {address} geschickt. Er gilt eine Stunde.',
   dataTitle: 'Ihre Daten',

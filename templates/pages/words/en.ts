@@ -1,5 +1,6 @@
 // Every string of the public pages in English. A further language is one file of this shape.
-// In a sentence, {address}, {contact}, {newsroom} and {policy} are filled by the page: each language puts them where they belong.
+// In a sentence, {address}, {contact}, {newsroom} and {policy} are filled by the page: each language puts
+// them where they belong.
 import { capital } from './capital.js';
 
 export const en = {
@@ -8,7 +9,15 @@ export const en = {
   direction: 'ltr' as 'ltr' | 'rtl',
   skip: 'Skip to main content',
   /** Sunday first. */
-  everyWeekday: ['every Sunday', 'every Monday', 'every Tuesday', 'every Wednesday', 'every Thursday', 'every Friday', 'every Saturday'],
+  everyWeekday: [
+    'every Sunday',
+    'every Monday',
+    'every Tuesday',
+    'every Wednesday',
+    'every Thursday',
+    'every Friday',
+    'every Saturday',
+  ],
   inYourInbox: (when: string) => `In your inbox ${when}`,
   inYourInboxRegularly: 'In your inbox',
   issueNumber: (number: number) => `No. ${number}`,
@@ -34,19 +43,25 @@ export const en = {
   leftEffect: (title: string) => `We won’t send ${title} to {address} any more.`,
   leftEnd: 'There’s nothing else you need to do.',
   unknownTitle: 'We couldn’t find that subscription',
-  unknownText: 'The address may have been removed already, or part of the link may be missing. Nothing has changed.',
-  stillGetting: 'Still getting the newsletter? Use the link at the bottom of the latest issue, or email {contact}.',
+  unknownText:
+    'The address may have been removed already, or part of the link may be missing. Nothing has changed.',
+  stillGetting:
+    'Still getting the newsletter? Use the link at the bottom of the latest issue, or email {contact}.',
   needLinkTitle: 'Please use the link in your email',
-  needLinkText: 'At the bottom of every issue there’s a personal link to your preferences. You don’t need a password, and it doesn’t expire.',
+  needLinkText:
+    'At the bottom of every issue there’s a personal link to your preferences. You don’t need a password, and it doesn’t expire.',
   needLinkHelp: 'No email to hand? Write to us and we’ll help: {contact}',
   leaveAskText: 'Enter the address that receives the newsletter and we’ll email you a link to unsubscribe.',
   leaveAskHelp: 'Didn’t get an email? Write to us and we’ll unsubscribe you: {contact}',
   leaveAskedText: 'If {address} is subscribed, we’ve sent it an unsubscribe link.',
-  leaveAskedLater: 'We can’t send email right now. If {address} is subscribed, its unsubscribe link will arrive a little later.',
+  leaveAskedLater:
+    'We can’t send email right now. If {address} is subscribed, its unsubscribe link will arrive a little later.',
   leaveAskedNothing: 'Nothing after a few minutes? Check your spam folder and the spelling of the address.',
-  leaveLimitedText: (when: string) => `We’ve already sent several links to this address. Please try again ${when}.`,
+  leaveLimitedText: (when: string) =>
+    `We’ve already sent several links to this address. Please try again ${when}.`,
   failedTitle: 'We couldn’t save that',
-  failedText: 'You’re still subscribed. Please try again in a minute, or email us and we’ll unsubscribe you: {contact}',
+  failedText:
+    'You’re still subscribed. Please try again in a minute, or email us and we’ll unsubscribe you: {contact}',
   preferencesTitle: 'Your preferences',
   preferencesAddress: 'Email address',
   preferencesName: 'Name',
@@ -63,7 +78,8 @@ export const en = {
   refusedTitle: 'Not available right now',
   refusedText: 'Please try again later.',
   crossSiteTitle: 'This form was sent from another website',
-  crossSiteText: 'Nothing was saved, and we won’t send an email. To subscribe, open our own page and fill in the form there.',
+  crossSiteText:
+    'Nothing was saved, and we won’t send an email. To subscribe, open our own page and fill in the form there.',
   brokenTitle: 'Something went wrong',
   brokenText: 'It’s our fault, and we’ve been notified. Please try again in a few minutes.',
   /** The link text in the middle of a sentence. */
@@ -82,7 +98,8 @@ export const en = {
   addressMissing: 'Enter your email address.',
   addressInvalid: 'That doesn’t look like an email address. Try something like name@example.com.',
   addressTooLong: 'That’s too long for an email address.',
-  addressUnwanted: 'Please use a personal address. We can’t accept disposable or shared addresses such as info@.',
+  addressUnwanted:
+    'Please use a personal address. We can’t accept disposable or shared addresses such as info@.',
   nameInvalid: 'Please use letters only; some of these characters can’t be used.',
   nameTooLong: 'That name is too long.',
   consentMissing: 'Please tick the box so that we may email you.',
@@ -91,7 +108,8 @@ export const en = {
   didYouMean: 'Did you mean',
   acceptedTitle: 'Check your inbox',
   acceptedText: 'We’ve sent an email to {address}.',
-  acceptedPress: 'Click the button in it to confirm your subscription. Until you do, we won’t send anything else.',
+  acceptedPress:
+    'Click the button in it to confirm your subscription. Until you do, we won’t send anything else.',
   acceptedLater: 'We can’t send email right now. Your email to {address} will arrive a little later.',
   acceptedNothing: 'Nothing yet? Check your spam folder, or correct your address and sign up again.',
   limitedTitle: 'Too many attempts',
@@ -105,11 +123,13 @@ export const en = {
   confirmWho: (title: string) => `Click to start receiving ${title} at {address}.`,
   confirmButton: 'Yes, subscribe me',
   notMeTitle: 'Wasn’t you?',
-  notMeText: 'Ignore this and nothing will be sent. Or tell us: we’ll delete the request and won’t email this address for 30 days.',
+  notMeText:
+    'Ignore this and nothing will be sent. Or tell us: we’ll delete the request and won’t email this address for 30 days.',
   notMeButton: 'It wasn’t me',
   doneTitle: 'You’re subscribed. Welcome!',
   /** `when` as in "every Friday"; null where issues have no fixed day. */
-  doneText: (title: string, when: string | null) => `${title} will arrive at {address}${when === null ? '' : ` ${when}`}.`,
+  doneText: (title: string, when: string | null) =>
+    `${title} will arrive at {address}${when === null ? '' : ` ${when}`}.`,
   lapsedTitle: 'This link has expired',
   lapsedText: 'Please confirm within seven days. Sign up again to get a new link.',
   signUpAgain: 'Sign up again',
@@ -120,7 +140,8 @@ export const en = {
   againTitle: 'Our privacy policy has changed. Do you agree?',
   againWho: 'We’d like to use your data in a new way. You would be agreeing to this for {address}:',
   againButton: 'Yes, I agree',
-  againKeep: (title: string) => `If you don’t agree, just close this page. You’ll keep getting ${title} as before.`,
+  againKeep: (title: string) =>
+    `If you don’t agree, just close this page. You’ll keep getting ${title} as before.`,
   agreedTitle: 'Thank you, we’ve noted that',
   agreedText: (version: string) => `You’ve agreed to version ${version} of our privacy policy for {address}.`,
   againLapsedTitle: 'Nothing to agree to',

@@ -1,4 +1,5 @@
-// Claims of an installation with an allow-list, on both databases: others are skipped, and do not keep those behind them from their turn (G7).
+// Claims of an installation with an allow-list, on both databases: others are skipped, and do not keep those
+// behind them from their turn (G7).
 import { expect, test } from '@jest/globals';
 import { NOT_ALLOWED } from '../../../src/deliveries/safeguards/allow-list.js';
 import { openStore } from '../../../src/store/connect.js';
@@ -11,7 +12,12 @@ describeEachDatabase('an allow-list', (database) => {
     const draft = await store.issues.insert(issue({ status: 'sending' }));
     const id = draft?.id ?? 0;
     const named = (address: string) => subscriber({ address, addressKey: address.toLowerCase() });
-    const readers = ['a@readers.example', 'b@readers.example', 'c@readers.example', 'Last@staging.example'].map(named);
+    const readers = [
+      'a@readers.example',
+      'b@readers.example',
+      'c@readers.example',
+      'Last@staging.example',
+    ].map(named);
     const [, gone] = await store.subscribers.insertMany(readers);
     await store.deliveries.insertAudiencePage(id, FRIDAY, 0, 10);
     await store.subscribers.move(gone?.id ?? 0, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
@@ -28,24 +34,40 @@ describeEachDatabase('an allow-list', (database) => {
   });
 
   test('[G7] makes an audience of those whom it names: their number, their zones, their copies, and of the issue before only theirs', async () => {
-    const store = await openStore(await database.url(), { onlyTo: ['@staging.example', 'b@readers.example'] });
-    const named = (address: string, more = {}) => subscriber({ address, addressKey: address.toLowerCase(), zone: 'Europe/Paris', name: null, ...more });
+    const store = await openStore(await database.url(), {
+      onlyTo: ['@staging.example', 'b@readers.example'],
+    });
+    const named = (address: string, more = {}) =>
+      subscriber({ address, addressKey: address.toLowerCase(), zone: 'Europe/Paris', name: null, ...more });
     await store.subscribers.insertMany([
-      ...['a@readers.example', 'B@readers.example', 'c@staging.example', 'd@notstaging.example', 'e@sub.staging.example'].map((address) => named(address)),
+      ...[
+        'a@readers.example',
+        'B@readers.example',
+        'c@staging.example',
+        'd@notstaging.example',
+        'e@sub.staging.example',
+      ].map((address) => named(address)),
       named('f@staging.example', { status: 'unsubscribed' }),
       named('g@readers.example', { status: 'pending' }),
     ]);
     const excluded = { [NOT_ALLOWED]: 3, 'left the list': 1, 'not confirmed': 1 };
     expect(await store.audience.count(FRIDAY)).toEqual({ total: 2, excluded });
     expect(await store.audience.zones(FRIDAY)).toEqual([{ zone: 'Europe/Paris', readers: 2 }]);
-    expect((await store.audience.page(FRIDAY, 0, 10)).map(({ address }) => address)).toEqual(['B@readers.example', 'c@staging.example']);
+    expect((await store.audience.page(FRIDAY, 0, 10)).map(({ address }) => address)).toEqual([
+      'B@readers.example',
+      'c@staging.example',
+    ]);
     expect(await store.audience.withoutName(FRIDAY)).toBe(2);
 
     const sent = await store.issues.insert(issue({ status: 'sending', startedAt: FRIDAY, audienceTotal: 5 }));
     const draft = await store.issues.insert(issue());
     const id = sent?.id ?? 0;
     await store.deliveries.insertAudiencePage(id, FRIDAY, 0, 10);
-    await store.deliveries.claim(id, { from: 0, to: 1_000 }, 10, { worker: 'w', now: later(1), until: later(10) });
+    await store.deliveries.claim(id, { from: 0, to: 1_000 }, 10, {
+      worker: 'w',
+      now: later(1),
+      until: later(10),
+    });
     expect(await store.audience.lastTotal(draft?.id ?? 0)).toEqual({ number: sent?.number, total: 2 });
     await store.close();
   });

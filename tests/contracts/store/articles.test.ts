@@ -8,7 +8,14 @@ describeEachStore('articles', (world) => {
     const full = article({
       authors: ['Ada Quill', 'Çağrı Öz'],
       topics: ['Ärzte', '日本'],
-      image: { url: 'https://news.example/i.jpg', alt: 'A "ferry"', caption: 'Caption', credit: null, width: 1200, height: 800 },
+      image: {
+        url: 'https://news.example/i.jpg',
+        alt: 'A "ferry"',
+        caption: 'Caption',
+        credit: null,
+        width: 1200,
+        height: 800,
+      },
       edited: ['headline', 'dek'],
       publishedAtLocal: '2026-11-20T09:00:00+01:00',
       direction: 'rtl',
@@ -35,23 +42,40 @@ describeEachStore('articles', (world) => {
 
   test('a second insert of one canonical URL returns null and changes nothing', async () => {
     const first = there(await world.store.articles.insert(article()));
-    expect(await world.other.articles.insert(article({ canonicalUrl: first.canonicalUrl, headline: 'Other' }))).toBeNull();
+    expect(
+      await world.other.articles.insert(article({ canonicalUrl: first.canonicalUrl, headline: 'Other' })),
+    ).toBeNull();
     expect(await world.store.articles.byId(first.id)).toStrictEqual(first);
   });
 
   test('of 50 inserts of one article at once exactly one wins', async () => {
     const same = article();
-    const results = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 ? world.store : world.other).articles.insert(same)));
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => (n % 2 ? world.store : world.other).articles.insert(same)),
+    );
     expect(results.filter((result) => result !== null)).toHaveLength(1);
   });
 
   test('update writes every field and keeps when it was added; an unknown id is a typed error', async () => {
     const { id, ...stored } = there(await world.store.articles.insert(article()));
-    const { addedAt: _addedAt, ...changed } = article({ canonicalUrl: stored.canonicalUrl, headline: 'Corrected', edited: ['headline'], updatedAt: later(9) });
-    expect(await world.store.articles.update(id, changed, stored.updatedAt)).toStrictEqual({ ...changed, id, addedAt: stored.addedAt });
-    await expect(world.store.articles.update(999_999, changed, stored.updatedAt)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const { addedAt: _addedAt, ...changed } = article({
+      canonicalUrl: stored.canonicalUrl,
+      headline: 'Corrected',
+      edited: ['headline'],
+      updatedAt: later(9),
+    });
+    expect(await world.store.articles.update(id, changed, stored.updatedAt)).toStrictEqual({
+      ...changed,
+      id,
+      addedAt: stored.addedAt,
+    });
+    await expect(world.store.articles.update(999_999, changed, stored.updatedAt)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     // Whoever saw the row before that writes nothing.
-    expect(await world.store.articles.update(id, { ...changed, headline: 'Late' }, '2000-01-01T00:00:00.000Z')).toBeNull();
+    expect(
+      await world.store.articles.update(id, { ...changed, headline: 'Late' }, '2000-01-01T00:00:00.000Z'),
+    ).toBeNull();
     expect((await world.store.articles.byId(id))?.headline).toBe(changed.headline);
   });
 
@@ -77,11 +101,18 @@ describeEachStore('articles', (world) => {
 describeEachStore('the list of articles', (world) => {
   test('is newest first by publication, filtered by date, section, words and whether they are picked', async () => {
     const { articles, issues, picks } = await world.fresh();
-    const add = async (overrides: Parameters<typeof article>[0]) => there(await articles.insert(article(overrides)));
+    const add = async (overrides: Parameters<typeof article>[0]) =>
+      there(await articles.insert(article(overrides)));
     const old = await add({ publishedAt: later(-9_000), headline: 'Old ferry', section: 'Features' });
-    const undated = await add({ publishedAt: null, addedAt: later(-30), headline: 'Undated ÉTÉ', authors: ['Ben Ink'] });
+    const undated = await add({
+      publishedAt: null,
+      addedAt: later(-30),
+      headline: 'Undated ÉTÉ',
+      authors: ['Ben Ink'],
+    });
     const recent = await add({ publishedAt: later(-5), headline: 'New bridge', topics: ['roads'] });
-    const titles = async (query: Parameters<typeof articles.list>[0]) => (await articles.list(query)).map((one) => one.headline);
+    const titles = async (query: Parameters<typeof articles.list>[0]) =>
+      (await articles.list(query)).map((one) => one.headline);
 
     expect(await titles({})).toEqual(['New bridge', 'Undated ÉTÉ', 'Old ferry']);
     expect(await titles({ limit: 2 })).toEqual(['New bridge', 'Undated ÉTÉ']);
@@ -92,7 +123,10 @@ describeEachStore('the list of articles', (world) => {
     expect(await titles({ search: 'roads ferry' })).toEqual([]);
     expect(await titles({ search: 'harbour', limit: 2 })).toEqual(['New bridge', 'Undated ÉTÉ']);
 
-    const [open, cancelled] = [there(await issues.insert(issue())), there(await issues.insert(issue({ status: 'cancelled' })))];
+    const [open, cancelled] = [
+      there(await issues.insert(issue())),
+      there(await issues.insert(issue({ status: 'cancelled' }))),
+    ];
     await picks.replace(open.id, [pick(open.id, recent.id, 1)]);
     await picks.replace(cancelled.id, [pick(cancelled.id, old.id, 1)]);
     expect(await titles({ unpicked: true })).toEqual([undated.headline, old.headline]);

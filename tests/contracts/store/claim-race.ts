@@ -1,4 +1,5 @@
-// Claims rows of one issue on its own connection until nothing is left, and prints their ids: the other process of the race spec.
+// Claims rows of one issue on its own connection until nothing is left, and prints their ids: the other
+// process of the race spec.
 import { openStore } from '../../../src/store/connect.js';
 
 async function main([url = '', issueId = '', worker = '']: readonly string[]): Promise<void> {
@@ -13,7 +14,13 @@ async function main([url = '', issueId = '', worker = '']: readonly string[]): P
     if (claimed.length === 0) break;
     for (const { id } of claimed) {
       if (await store.deliveries.markWire(id, worker, '2026-11-20T08:00:01.000Z')) mine.push(id);
-      await store.deliveries.settle(id, worker, { status: 'submitted', at: '2026-11-20T08:00:02.000Z', replyCode: 250, replyText: 'ok', reason: null });
+      await store.deliveries.settle(id, worker, {
+        status: 'submitted',
+        at: '2026-11-20T08:00:02.000Z',
+        replyCode: 250,
+        replyText: 'ok',
+        reason: null,
+      });
     }
   }
   await store.close();

@@ -2,14 +2,44 @@
 import { expect, test } from '@jest/globals';
 import type { DeliveryRange } from '../../../src/deliveries/delivery.js';
 import type { DeliveryStore } from '../../../src/deliveries/ports.js';
-import { consent, FRIDAY, issue, later, sendingIssue, subscriber, suppression } from '../../support/factory.js';
+import {
+  consent,
+  FRIDAY,
+  issue,
+  later,
+  sendingIssue,
+  subscriber,
+  suppression,
+} from '../../support/factory.js';
 import { describeEachStore, there } from './each-store.js';
 
 const ALL: DeliveryRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
-const NONE = { pending: 0, submitting: 0, submitted: 0, rejected: 0, deferred: 0, uncertain: 0, expired: 0, skipped: 0 };
+const NONE = {
+  pending: 0,
+  submitting: 0,
+  submitted: 0,
+  rejected: 0,
+  deferred: 0,
+  uncertain: 0,
+  expired: 0,
+  skipped: 0,
+};
 const by = (worker: string, until = later(15)) => ({ worker, now: FRIDAY, until });
-const submitted = { status: 'submitted', at: later(1), replyCode: 250, replyText: '2.0.0 queued', reason: null } as const;
-const deferred = { status: 'deferred', at: later(1), dueAt: later(10), replyCode: 451, replyText: 'later', reason: 'transient' } as const;
+const submitted = {
+  status: 'submitted',
+  at: later(1),
+  replyCode: 250,
+  replyText: '2.0.0 queued',
+  reason: null,
+} as const;
+const deferred = {
+  status: 'deferred',
+  at: later(1),
+  dueAt: later(10),
+  replyCode: 451,
+  replyText: 'later',
+  reason: 'transient',
+} as const;
 
 type Settled = Parameters<DeliveryStore['settle']>[2];
 
@@ -24,21 +54,38 @@ describeEachStore('the audience of an issue', (world) => {
     await suppressions.add(suppression(there(people[2]).addressHmac));
     const { id } = there(await issues.insert(issue({ status: 'sending' })));
     const pages: (number | null)[] = [];
-    for (let after: number | null = 0; after !== null; pages.push(after)) after = await deliveries.insertAudiencePage(id, FRIDAY, after, 3);
+    for (let after: number | null = 0; after !== null; pages.push(after))
+      after = await deliveries.insertAudiencePage(id, FRIDAY, after, 3);
     expect(pages).toEqual([there(people[2]).id, there(people[5]).id, there(people[10]).id, null]);
     await deliveries.insertAudiencePage(id, later(99), 0, 100);
     const rows = await deliveries.list(id, { limit: 100 });
-    expect(rows.map((row) => row.subscriberId)).toEqual([0, 1, 3, 4, 5, 6, 10].map((n) => there(people[n]).id));
-    expect(rows.every((row) => row.status === 'pending' && row.dueAt === FRIDAY && row.attempts === 0)).toBe(true);
+    expect(rows.map((row) => row.subscriberId)).toEqual(
+      [0, 1, 3, 4, 5, 6, 10].map((n) => there(people[n]).id),
+    );
+    expect(rows.every((row) => row.status === 'pending' && row.dueAt === FRIDAY && row.attempts === 0)).toBe(
+      true,
+    );
     expect(await deliveries.counts(id)).toEqual({ ...NONE, pending: 7 });
     expect(await deliveries.countsByHour(id)).toEqual([]);
   });
 
   test('or due at each reader’s own hour, those of an hour side by side; zones are compared as they are written', async () => {
     const { subscribers, issues, deliveries, audience } = await world.fresh();
-    const zones = ['Asia/Kathmandu', null, "it's; no zone", 'Asia/Kathmandu', 'asia/kathmandu', 'Pacific/Kiritimati'];
-    const people = await subscribers.insertMany([...zones.map((zone) => subscriber({ zone })), subscriber({ zone: 'Europe/Paris', status: 'unsubscribed' })]);
-    expect((await audience.zones(FRIDAY)).map(({ zone, readers }) => [zone, readers] as const).sort()).toEqual(
+    const zones = [
+      'Asia/Kathmandu',
+      null,
+      "it's; no zone",
+      'Asia/Kathmandu',
+      'asia/kathmandu',
+      'Pacific/Kiritimati',
+    ];
+    const people = await subscribers.insertMany([
+      ...zones.map((zone) => subscriber({ zone })),
+      subscriber({ zone: 'Europe/Paris', status: 'unsubscribed' }),
+    ]);
+    expect(
+      (await audience.zones(FRIDAY)).map(({ zone, readers }) => [zone, readers] as const).sort(),
+    ).toEqual(
       [
         ["it's; no zone", 1],
         ['Asia/Kathmandu', 2],
@@ -53,12 +100,16 @@ describeEachStore('the audience of an issue', (world) => {
       ["it's; no zone", later(10)],
       ['Pacific/Kiritimati', later(-300)],
     ]);
-    expect(await deliveries.insertAudiencePage(id, FRIDAY, 0, 100, { otherwise: later(60), byZone })).toBe(there(people[5]).id);
+    expect(await deliveries.insertAudiencePage(id, FRIDAY, 0, 100, { otherwise: later(60), byZone })).toBe(
+      there(people[5]).id,
+    );
     const rows = await deliveries.list(id, { limit: 100 });
     expect(rows.map((row) => [row.subscriberId, row.dueAt])).toEqual(
       [5, 0, 2, 3, 1, 4].map((n, i) => [there(people[n]).id, later([-300, 10, 10, 10, 60, 60][i] ?? 0)]),
     );
-    expect(await deliveries.expire(id, { pending: true, deferred: false, slotBefore: later(10) }, 'late')).toBe(1);
+    expect(
+      await deliveries.expire(id, { pending: true, deferred: false, slotBefore: later(10) }, 'late'),
+    ).toBe(1);
     expect(await deliveries.countsByHour(id)).toEqual([
       { at: later(-300), counts: { ...NONE, expired: 1 } },
       { at: later(10), counts: { ...NONE, pending: 3 } },
@@ -72,7 +123,10 @@ describeEachStore('the audience of an issue', (world) => {
 describeEachStore('claiming', (world) => {
   test('takes due rows in order, with what is needed to send them', async () => {
     const { subscribers, consents, issues, deliveries } = await world.fresh();
-    const [imported, plain] = await subscribers.insertMany([subscriber({ name: 'Zoë', locale: 'fr' }), subscriber({ name: null })]);
+    const [imported, plain] = await subscribers.insertMany([
+      subscriber({ name: 'Zoë', locale: 'fr' }),
+      subscriber({ name: null }),
+    ]);
     await consents.append([
       consent(there(imported).id, { kind: 'imported', at: '2019-05-01T00:00:00.000Z', hash: 'i' }),
       consent(there(imported).id, { kind: 'changed', at: later(-9), prevHash: 'i', hash: 'c' }),
@@ -89,7 +143,13 @@ describeEachStore('claiming', (world) => {
       { ...copy(plain), id: claimed[1]?.id, consentAt: FRIDAY },
     ]);
     const [row] = await deliveries.list(issueId, { limit: 1 });
-    expect(row).toMatchObject({ status: 'submitting', claimedBy: 'w1', claimedUntil: later(15), wireAt: null, address: there(imported).address });
+    expect(row).toMatchObject({
+      status: 'submitting',
+      claimedBy: 'w1',
+      claimedUntil: later(15),
+      wireAt: null,
+      address: there(imported).address,
+    });
   });
 
   test('keeps to limit and range, and to rows that are due', async () => {
@@ -98,22 +158,33 @@ describeEachStore('claiming', (world) => {
     const range = { from: there(ids[2]), to: there(ids[7]) };
     const claimed = await world.store.deliveries.claim(sending.id, range, 4, by('w1'));
     expect(claimed.map((row) => row.id)).toEqual(ids.slice(2, 6));
-    expect(await world.store.deliveries.claim(sending.id, range, 9, { ...by('w2'), now: later(-1) })).toEqual([]);
+    expect(await world.store.deliveries.claim(sending.id, range, 9, { ...by('w2'), now: later(-1) })).toEqual(
+      [],
+    );
     expect(await world.store.deliveries.claim(sending.id, range, 9, by('w2'))).toHaveLength(2);
   });
 
-  test.each(['scheduled', 'paused', 'sent', 'cancelled'] as const)('takes nothing while the issue is %s', async (status) => {
-    const { issue: sending } = await sendingIssue(world.store, 2);
-    await world.store.issues.update(sending.id, { status });
-    expect(await world.store.deliveries.claim(sending.id, ALL, 10, by('w1'))).toEqual([]);
-    expect(await world.store.deliveries.counts(sending.id)).toEqual({ ...NONE, pending: 2 });
-  });
+  test.each(['scheduled', 'paused', 'sent', 'cancelled'] as const)(
+    'takes nothing while the issue is %s',
+    async (status) => {
+      const { issue: sending } = await sendingIssue(world.store, 2);
+      await world.store.issues.update(sending.id, { status });
+      expect(await world.store.deliveries.claim(sending.id, ALL, 10, by('w1'))).toEqual([]);
+      expect(await world.store.deliveries.counts(sending.id)).toEqual({ ...NONE, pending: 2 });
+    },
+  );
 
   test('[B2] skips readers who left or were suppressed since, and says why', async () => {
     const { issue: sending, readers } = await sendingIssue(world.store, 5);
     const [left, suppressed, named] = readers;
-    await world.store.subscribers.move(there(left).id, 'confirmed', { status: 'unsubscribed', updatedAt: later(0) });
-    await world.store.subscribers.move(there(suppressed).id, 'confirmed', { status: 'suppressed', updatedAt: later(0) });
+    await world.store.subscribers.move(there(left).id, 'confirmed', {
+      status: 'unsubscribed',
+      updatedAt: later(0),
+    });
+    await world.store.subscribers.move(there(suppressed).id, 'confirmed', {
+      status: 'suppressed',
+      updatedAt: later(0),
+    });
     await world.store.suppressions.add(suppression(there(named).addressHmac, { reason: 'complaint' }));
     expect(await world.store.deliveries.claim(sending.id, ALL, 10, by('w1'))).toHaveLength(2);
     expect(await world.store.deliveries.counts(sending.id)).toEqual({ ...NONE, submitting: 2, skipped: 3 });
@@ -133,8 +204,12 @@ describeEachStore('ranges of due rows', (world) => {
       const ranges = await deliveries.dueRanges(sending.id, 10, FRIDAY);
       const ids = (await deliveries.list(sending.id, { limit: 100 })).map((row) => row.id);
       expect(ranges.every(({ from, to }) => to - from < 10)).toBe(true);
-      expect(ranges.map(({ from, to }) => ids.filter((id) => id >= from && id <= to).length).every((n) => n > 0)).toBe(true);
-      expect(ids.every((id) => ranges.filter(({ from, to }) => id >= from && id <= to).length === 1)).toBe(true);
+      expect(
+        ranges.map(({ from, to }) => ids.filter((id) => id >= from && id <= to).length).every((n) => n > 0),
+      ).toBe(true);
+      expect(ids.every((id) => ranges.filter(({ from, to }) => id >= from && id <= to).length === 1)).toBe(
+        true,
+      );
       expect(await deliveries.dueRanges(sending.id, 10, later(-1))).toEqual([]);
     }
     const before = await deliveries.dueRanges(first.id, 10, FRIDAY);
@@ -156,7 +231,9 @@ describeEachStore('a claimed delivery', (world) => {
   test('goes on the wire once, by the worker that claimed it', async () => {
     const { id, now } = await claimOne();
     expect(await world.store.deliveries.markWire(id, 'w2', later(1))).toBe(false);
-    const marks = await Promise.all([world.store, world.other, world.store].map((store) => store.deliveries.markWire(id, 'w1', later(1))));
+    const marks = await Promise.all(
+      [world.store, world.other, world.store].map((store) => store.deliveries.markWire(id, 'w1', later(1))),
+    );
     expect(marks.filter(Boolean)).toHaveLength(1);
     expect(await now()).toMatchObject({ status: 'submitting', attempts: 1, wireAt: later(1) });
   });
@@ -168,7 +245,10 @@ describeEachStore('a claimed delivery', (world) => {
     await world.other.issues.update(paused.issueId, { status: 'paused' });
     expect(await world.store.deliveries.markWire(paused.id, 'w1', later(1))).toBe(false);
     const left = await claimOne();
-    await world.other.subscribers.move(left.reader.id, 'confirmed', { status: 'unsubscribed', updatedAt: later(1) });
+    await world.other.subscribers.move(left.reader.id, 'confirmed', {
+      status: 'unsubscribed',
+      updatedAt: later(1),
+    });
     expect(await world.store.deliveries.markWire(left.id, 'w1', later(1))).toBe(false);
     const complained = await claimOne();
     await world.other.suppressions.add(suppression(complained.reader.addressHmac, { reason: 'complaint' }));
@@ -178,8 +258,18 @@ describeEachStore('a claimed delivery', (world) => {
 
   test('given back because the reader left, it is skipped by the next claim', async () => {
     const { id, issueId, reader, now } = await claimOne();
-    await world.other.subscribers.move(reader.id, 'confirmed', { status: 'unsubscribed', updatedAt: later(1) });
-    expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', replyCode: null, replyText: null })).toBe(true);
+    await world.other.subscribers.move(reader.id, 'confirmed', {
+      status: 'unsubscribed',
+      updatedAt: later(1),
+    });
+    expect(
+      await world.store.deliveries.settle(id, 'w1', {
+        ...submitted,
+        status: 'pending',
+        replyCode: null,
+        replyText: null,
+      }),
+    ).toBe(true);
     expect(await world.store.deliveries.claim(issueId, ALL, 10, by('w2'))).toEqual([]);
     expect(await now()).toMatchObject({ status: 'skipped', reason: 'left the list' });
   });
@@ -212,16 +302,24 @@ describeEachStore('a claimed delivery', (world) => {
   test('keeps the id that the relay gave its message, and is found by it', async () => {
     const { id, issueId, reader, now } = await claimOne();
     await world.store.deliveries.markWire(id, 'w1', later(1));
-    await world.store.deliveries.settle(id, 'w1', { ...submitted, providerId: '0100-a@eu-west-1.relay.example' });
+    await world.store.deliveries.settle(id, 'w1', {
+      ...submitted,
+      providerId: '0100-a@eu-west-1.relay.example',
+    });
     expect(await now()).toMatchObject({ providerId: '0100-a@eu-west-1.relay.example' });
-    expect(await world.store.deliveries.byProviderId('0100-a@eu-west-1.relay.example')).toEqual({ issueId, publicId: reader.publicId });
+    expect(await world.store.deliveries.byProviderId('0100-a@eu-west-1.relay.example')).toEqual({
+      issueId,
+      publicId: reader.publicId,
+    });
     expect(await world.store.deliveries.byProviderId('0100-b@eu-west-1.relay.example')).toBeNull();
   });
 
   test('that reached the wire is not given back, and none is skipped while it is claimed', async () => {
     const { id, reader } = await claimOne();
     expect(await world.store.deliveries.skipForSubscriber(reader.id, 'left the list')).toBe(0);
-    await expect(world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'skipped' })).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await expect(
+      world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'skipped' }),
+    ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     await world.store.deliveries.markWire(id, 'w1', later(1));
     expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending' })).toBe(false);
   });
@@ -229,7 +327,9 @@ describeEachStore('a claimed delivery', (world) => {
   test('that was marked, but of which certainly nothing was sent, is given back', async () => {
     const { id, now } = await claimOne();
     await world.store.deliveries.markWire(id, 'w1', later(1));
-    expect(await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', neverSent: true })).toBe(true);
+    expect(
+      await world.store.deliveries.settle(id, 'w1', { ...submitted, status: 'pending', neverSent: true }),
+    ).toBe(true);
     expect(await now()).toMatchObject({ status: 'pending', wireAt: null, claimedBy: null });
   });
 
@@ -248,11 +348,30 @@ describeEachStore('a claimed delivery', (world) => {
   test('[C9] given back, it keeps what its server said last: that is looked at where it expires', async () => {
     const { id, issueId, now } = await claimOne();
     await world.store.deliveries.markWire(id, 'w1', later(1));
-    await world.store.deliveries.settle(id, 'w1', { ...deferred, replyCode: 452, replyText: '4.2.2 full', reason: 'mailbox' });
+    await world.store.deliveries.settle(id, 'w1', {
+      ...deferred,
+      replyCode: 452,
+      replyText: '4.2.2 full',
+      reason: 'mailbox',
+    });
     await world.store.deliveries.wakeDeferred(issueId, later(10));
     await world.store.deliveries.claim(issueId, ALL, 1, { ...by('w1'), now: later(11) });
-    await world.store.deliveries.settle(id, 'w1', { status: 'pending', at: later(11), dueAt: later(20), replyCode: null, replyText: null, reason: null });
-    expect(await now()).toMatchObject({ status: 'pending', dueAt: later(20), attempts: 1, replyCode: 452, replyText: '4.2.2 full', reason: 'mailbox' });
+    await world.store.deliveries.settle(id, 'w1', {
+      status: 'pending',
+      at: later(11),
+      dueAt: later(20),
+      replyCode: null,
+      replyText: null,
+      reason: null,
+    });
+    expect(await now()).toMatchObject({
+      status: 'pending',
+      dueAt: later(20),
+      attempts: 1,
+      replyCode: 452,
+      replyText: '4.2.2 full',
+      reason: 'mailbox',
+    });
   });
 
   test('words that are no whole text keep no outcome from being recorded, neither its own nor those beside it', async () => {
@@ -329,29 +448,43 @@ describeEachStore('deferred deliveries', (world) => {
     expect(await world.store.deliveries.wakeDeferred(sending.id, later(10))).toBe(2);
     const hasty = await deferOf(2, 2);
     expect(await world.store.deliveries.hastenDeferred(hasty.issue.id, later(2))).toBe(2);
-    const claimed = await world.store.deliveries.claim(hasty.issue.id, ALL, 9, { ...by('w1'), now: later(2) });
+    const claimed = await world.store.deliveries.claim(hasty.issue.id, ALL, 9, {
+      ...by('w1'),
+      now: later(2),
+    });
     expect(claimed.map((row) => row.attempts)).toEqual([1, 1]);
   });
 
   test('expire apart from those that were never attempted', async () => {
     const { issue: sending } = await deferOf(5, 2);
     const [first] = await world.store.deliveries.list(sending.id, { limit: 1 });
-    expect(await world.store.deliveries.expire(sending.id, { pending: false, deferred: false }, 'late')).toBe(0);
-    expect(await world.store.deliveries.expire(sending.id, { pending: true, deferred: false }, 'late')).toBe(3);
+    expect(await world.store.deliveries.expire(sending.id, { pending: false, deferred: false }, 'late')).toBe(
+      0,
+    );
+    expect(await world.store.deliveries.expire(sending.id, { pending: true, deferred: false }, 'late')).toBe(
+      3,
+    );
     await world.store.deliveries.wakeDeferred(sending.id, later(10));
-    expect(await world.store.deliveries.expire(sending.id, { pending: true, deferred: false }, 'late')).toBe(0);
-    expect(await world.store.deliveries.expire(sending.id, { pending: false, deferred: true }, 'too late')).toBe(2);
+    expect(await world.store.deliveries.expire(sending.id, { pending: true, deferred: false }, 'late')).toBe(
+      0,
+    );
+    expect(
+      await world.store.deliveries.expire(sending.id, { pending: false, deferred: true }, 'too late'),
+    ).toBe(2);
     expect(await world.store.deliveries.counts(sending.id)).toEqual({ ...NONE, expired: 5 });
     expect(await world.store.deliveries.reasons(sending.id, 'expired')).toEqual([
       { reason: 'late', count: 3 },
       { reason: 'too late', count: 2 },
     ]);
-    expect((await world.store.deliveries.list(sending.id, { status: ['expired'], limit: 1 }))[0]?.id).toBe(first?.id);
+    expect((await world.store.deliveries.list(sending.id, { status: ['expired'], limit: 1 }))[0]?.id).toBe(
+      first?.id,
+    );
   });
 
   test('and pending ones of a reader who left are skipped', async () => {
     const { issue: sending, readers } = await deferOf(2, 1);
-    for (const reader of readers) expect(await world.store.deliveries.skipForSubscriber(reader.id, 'left the list')).toBe(1);
+    for (const reader of readers)
+      expect(await world.store.deliveries.skipForSubscriber(reader.id, 'left the list')).toBe(1);
     expect(await world.store.deliveries.skipForSubscriber(there(readers[0]).id, 'left the list')).toBe(0);
     expect(await world.store.deliveries.counts(sending.id)).toEqual({ ...NONE, skipped: 2 });
   });
@@ -365,10 +498,16 @@ describeEachStore('who would get an issue', (world) => {
       ...Array.from({ length: 3 }, () => subscriber()),
       subscriber({ name: null }),
       subscriber({ name: '' }),
-      ...(['pending', 'unsubscribed', 'unsubscribed', 'suppressed'] as const).map((status) => subscriber({ status, name: null })),
+      ...(['pending', 'unsubscribed', 'unsubscribed', 'suppressed'] as const).map((status) =>
+        subscriber({ status, name: null }),
+      ),
     ]);
-    for (const n of [0, 6]) await suppressions.add(suppression(there(people[n]).addressHmac, { reason: 'unsubscribed' }));
-    expect(await audience.count(FRIDAY)).toEqual({ total: 4, excluded: { 'not confirmed': 1, 'left the list': 2, suppressed: 2 } });
+    for (const n of [0, 6])
+      await suppressions.add(suppression(there(people[n]).addressHmac, { reason: 'unsubscribed' }));
+    expect(await audience.count(FRIDAY)).toEqual({
+      total: 4,
+      excluded: { 'not confirmed': 1, 'left the list': 2, suppressed: 2 },
+    });
     expect(await audience.withoutName(FRIDAY)).toBe(2);
 
     const [older, newer, draft] = [

@@ -1,4 +1,5 @@
-// The deliveries of one issue as plain values: what the store must do, written a second time in the simplest way, to compare it with.
+// The deliveries of one issue as plain values: what the store must do, written a second time in the simplest
+// way, to compare it with.
 import type { DeliveryStatus } from '../../../src/deliveries/delivery.js';
 import { later } from '../../support/factory.js';
 
@@ -15,7 +16,12 @@ export interface ModelRow {
 export type Step =
   | { readonly do: 'claim'; readonly worker: string; readonly limit: number; readonly half: boolean }
   | { readonly do: 'wire'; readonly row: number; readonly worker: string }
-  | { readonly do: 'settle'; readonly row: number; readonly worker: string; readonly status: 'submitted' | 'rejected' | 'deferred' | 'uncertain' | 'pending' }
+  | {
+      readonly do: 'settle';
+      readonly row: number;
+      readonly worker: string;
+      readonly status: 'submitted' | 'rejected' | 'deferred' | 'uncertain' | 'pending';
+    }
   | { readonly do: 'sweep' | 'wake' | 'hasten' | 'pause' | 'resume' }
   | { readonly do: 'expire'; readonly pending: boolean; readonly deferred: boolean }
   | { readonly do: 'leave' | 'skip'; readonly row: number }
@@ -30,7 +36,15 @@ export class DeliveryModel {
   readonly rows: ModelRow[];
 
   constructor(readers: number) {
-    this.rows = Array.from({ length: readers }, () => ({ status: 'pending', due: 0, attempts: 0, worker: null, until: 0, wired: false, reader: 'confirmed' }));
+    this.rows = Array.from({ length: readers }, () => ({
+      status: 'pending',
+      due: 0,
+      attempts: 0,
+      worker: null,
+      until: 0,
+      wired: false,
+      reader: 'confirmed',
+    }));
   }
 
   get now(): string {
@@ -39,14 +53,25 @@ export class DeliveryModel {
 
   /** Applies one step and returns what the store must answer to it. */
   apply(step: Step): unknown {
-    if (step.do === 'claim') return this.#claim(step.worker, step.limit, step.half ? Math.floor(this.rows.length / 2) : this.rows.length);
+    if (step.do === 'claim')
+      return this.#claim(
+        step.worker,
+        step.limit,
+        step.half ? Math.floor(this.rows.length / 2) : this.rows.length,
+      );
     if (step.do === 'wire') return this.#wire(this.#row(step.row), step.worker);
     if (step.do === 'settle') return this.#settle(this.#row(step.row), step.worker, step.status);
     if (step.do === 'sweep') return this.#sweep();
-    if (step.do === 'wake') return this.#move((row) => row.status === 'deferred' && row.due <= this.minute, { status: 'pending' });
-    if (step.do === 'hasten') return this.#move((row) => row.status === 'deferred', { status: 'pending', due: this.minute });
+    if (step.do === 'wake')
+      return this.#move((row) => row.status === 'deferred' && row.due <= this.minute, { status: 'pending' });
+    if (step.do === 'hasten')
+      return this.#move((row) => row.status === 'deferred', { status: 'pending', due: this.minute });
     if (step.do === 'expire') return this.#move((row) => this.#expires(row, step), { status: 'expired' });
-    if (step.do === 'skip') return this.#move((row) => row === this.#row(step.row) && ['pending', 'deferred'].includes(row.status), { status: 'skipped' });
+    if (step.do === 'skip')
+      return this.#move(
+        (row) => row === this.#row(step.row) && ['pending', 'deferred'].includes(row.status),
+        { status: 'skipped' },
+      );
     if (step.do === 'leave') this.#row(step.row).reader = 'unsubscribed';
     if (step.do === 'pause') this.sending = false;
     if (step.do === 'resume') this.sending = true;
@@ -72,13 +97,28 @@ export class DeliveryModel {
     for (const row of this.rows.slice(0, upTo)) {
       if (row.status !== 'pending' || row.due > this.minute || taken.length === limit) continue;
       if (row.reader !== 'confirmed') row.status = 'skipped';
-      else taken.push(Object.assign(row, { status: 'submitting', worker, until: this.minute + CLAIM_MINUTES, wired: false }));
+      else
+        taken.push(
+          Object.assign(row, {
+            status: 'submitting',
+            worker,
+            until: this.minute + CLAIM_MINUTES,
+            wired: false,
+          }),
+        );
     }
     return taken.map((row) => this.rows.indexOf(row));
   }
 
   #wire(row: ModelRow, worker: string): boolean {
-    if (row.status !== 'submitting' || row.worker !== worker || row.wired || row.until < this.minute || !this.sending || row.reader !== 'confirmed')
+    if (
+      row.status !== 'submitting' ||
+      row.worker !== worker ||
+      row.wired ||
+      row.until < this.minute ||
+      !this.sending ||
+      row.reader !== 'confirmed'
+    )
       return false;
     row.wired = true;
     row.attempts += 1;
@@ -86,14 +126,24 @@ export class DeliveryModel {
   }
 
   #settle(row: ModelRow, worker: string, status: DeliveryStatus): boolean {
-    if (row.status !== 'submitting' || row.worker !== worker || (status === 'pending' && row.wired)) return false;
-    Object.assign(row, { status, worker: null, wired: false, due: status === 'deferred' ? this.minute + RETRY_MINUTES : row.due });
+    if (row.status !== 'submitting' || row.worker !== worker || (status === 'pending' && row.wired))
+      return false;
+    Object.assign(row, {
+      status,
+      worker: null,
+      wired: false,
+      due: status === 'deferred' ? this.minute + RETRY_MINUTES : row.due,
+    });
     return true;
   }
 
   #sweep(): { released: number; uncertain: number } {
     const stale = (row: ModelRow) => row.status === 'submitting' && row.until < this.minute;
-    const uncertain = this.#move((row) => stale(row) && row.wired, { status: 'uncertain', worker: null, wired: false });
+    const uncertain = this.#move((row) => stale(row) && row.wired, {
+      status: 'uncertain',
+      worker: null,
+      wired: false,
+    });
     const released = this.#move(stale, { status: 'pending', worker: null });
     return { released, uncertain };
   }

@@ -1,4 +1,5 @@
-// Contract of EvidenceStore, on each engine: whatever somebody does to the evidence behind our back is found and named.
+// Contract of EvidenceStore, on each engine: whatever somebody does to the evidence behind our back is found
+// and named.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
@@ -13,7 +14,16 @@ import { FRIDAY, later, subscriber } from '../../support/factory.js';
 import { sharedStore } from '../../support/world.js';
 import { describeEachStore, there } from './each-store.js';
 
-const FACTS = { at: FRIDAY, recordedAt: FRIDAY, wording: 'Yes.', policyVersion: '1', source: 'form', basis: 'consent', locale: 'en', form: 'page' } as const;
+const FACTS = {
+  at: FRIDAY,
+  recordedAt: FRIDAY,
+  wording: 'Yes.',
+  policyVersion: '1',
+  source: 'form',
+  basis: 'consent',
+  locale: 'en',
+  form: 'page',
+} as const;
 const DETAILS = { network: '203.0.113.0/24', agent: 'Firefox, phone', page: null, flags: null };
 const SALT = Buffer.alloc(32, 5).toString('base64url');
 
@@ -33,16 +43,33 @@ describeEachStore('evidence', (world) => {
   beforeEach(async () => {
     url = await world.database.url();
     store = await sharedStore(url);
-    readers = (await store.subscribers.insertMany([subscriber(), subscriber(), subscriber()])).map((one) => one.id);
+    readers = (await store.subscribers.insertMany([subscriber(), subscriber(), subscriber()])).map(
+      (one) => one.id,
+    );
     for (const id of readers) await append(id, 3);
   });
 
   const append = async (subscriberId: number, count: number) => {
     for (let n = 0; n < count; n++) {
       const head = (await store.consents.heads([subscriberId])).get(subscriberId) ?? null;
-      const record = chain({ ...FACTS, subscriberId, kind: 'requested', method: `${n}`, personalCommit: commitTo(DETAILS, SALT) }, head);
+      const record = chain(
+        {
+          ...FACTS,
+          subscriberId,
+          kind: 'requested',
+          method: `${n}`,
+          personalCommit: commitTo(DETAILS, SALT),
+        },
+        head,
+      );
       await store.consents.append([record]);
-      await store.consentDetails.add({ ...DETAILS, consentHash: record.hash, subscriberId, at: FRIDAY, salt: SALT });
+      await store.consentDetails.add({
+        ...DETAILS,
+        consentHash: record.hash,
+        subscriberId,
+        at: FRIDAY,
+        salt: SALT,
+      });
     }
   };
 
@@ -50,20 +77,35 @@ describeEachStore('evidence', (world) => {
   async function tamper(change: (db: Kysely<never>) => Promise<unknown>): Promise<void> {
     const { db, engine } = await openDatabase(url);
     for (const table of ['consents', 'consent_checkpoints', 'consent_checkpoint_heads', 'policies'])
-      for (const verb of ['update', 'delete']) await sql.raw(`drop trigger ${table}_no_${verb}${engine === 'postgres' ? ` on ${table}` : ''}`).execute(db);
+      for (const verb of ['update', 'delete'])
+        await sql
+          .raw(`drop trigger ${table}_no_${verb}${engine === 'postgres' ? ` on ${table}` : ''}`)
+          .execute(db);
     await change(db as never);
     await db.destroy();
   }
 
   const idsOf = async (subscriberId: number) => {
     const { db } = await openDatabase(url);
-    const rows = await db.selectFrom('consents').select('id').where('subscriber_id', '=', subscriberId).orderBy('id').execute();
+    const rows = await db
+      .selectFrom('consents')
+      .select('id')
+      .where('subscriber_id', '=', subscriberId)
+      .orderBy('id')
+      .execute();
     await db.destroy();
     return rows.map((row) => row.id);
   };
 
   test('whole evidence is whole, before and after checkpoints; they cover what is new', async () => {
-    expect(await verify(store.evidence)).toMatchObject({ chains: 3, records: 9, checkpoints: 0, uncovered: 9, newest: null, breach: null });
+    expect(await verify(store.evidence)).toMatchObject({
+      chains: 3,
+      records: 9,
+      checkpoints: 0,
+      uncovered: 9,
+      newest: null,
+      breach: null,
+    });
     const first = there(await store.evidence.checkpoint(later(1)));
     expect(first).toMatchObject({ chains: 3, records: 9, prevHash: null });
     expect(await store.evidence.checkpoint(later(2))).toBeNull();
@@ -71,7 +113,14 @@ describeEachStore('evidence', (world) => {
     const second = there(await store.evidence.checkpoint(later(3)));
     expect(second).toMatchObject({ chains: 1, records: 11, prevHash: first.hash });
     await append(there(readers[0]), 1);
-    expect(await verify(store.evidence)).toMatchObject({ chains: 3, records: 12, checkpoints: 2, uncovered: 1, newest: second, breach: null });
+    expect(await verify(store.evidence)).toMatchObject({
+      chains: 3,
+      records: 12,
+      checkpoints: 2,
+      uncovered: 1,
+      newest: second,
+      breach: null,
+    });
   });
 
   test.each([
@@ -83,14 +132,27 @@ describeEachStore('evidence', (world) => {
     ['policy_version', null],
   ])('[D1] a record whose %s was changed is named', async (column, value) => {
     const [, second] = await idsOf(there(readers[1]));
-    await tamper((db) => sql`update consents set ${sql.ref(column)} = ${value} where id = ${second}`.execute(db));
-    expect((await verify(store.evidence)).breach).toMatchObject({ recordId: second, subscriberId: readers[1], what: expect.stringMatching(/changed/) });
+    await tamper((db) =>
+      sql`update consents set ${sql.ref(column)} = ${value} where id = ${second}`.execute(db),
+    );
+    expect((await verify(store.evidence)).breach).toMatchObject({
+      recordId: second,
+      subscriberId: readers[1],
+      what: expect.stringMatching(/changed/),
+    });
   });
 
   test('[D1] details that were changed are named; details that were erased are no breach', async () => {
     const [, second] = await idsOf(there(readers[1]));
-    await tamper((db) => sql`update consent_details set network = '198.51.100.0/24' where subscriber_id = ${readers[1]} and id > 3 and id < 6`.execute(db));
-    expect((await verify(store.evidence)).breach).toMatchObject({ subscriberId: readers[1], what: expect.stringMatching(/details/) });
+    await tamper((db) =>
+      sql`update consent_details set network = '198.51.100.0/24' where subscriber_id = ${readers[1]} and id > 3 and id < 6`.execute(
+        db,
+      ),
+    );
+    expect((await verify(store.evidence)).breach).toMatchObject({
+      subscriberId: readers[1],
+      what: expect.stringMatching(/details/),
+    });
     expect(second).toBeDefined();
     await store.consentDetails.forget(there(readers[1]));
     expect((await verify(store.evidence)).breach).toBeNull();
@@ -110,7 +172,11 @@ describeEachStore('evidence', (world) => {
     const checkpoint = there(await store.evidence.checkpoint(later(1)));
     const [, , third] = await idsOf(there(readers[0]));
     await tamper((db) => sql`delete from consents where id = ${third}`.execute(db));
-    expect((await verify(store.evidence)).breach).toMatchObject({ recordId: third, subscriberId: readers[0], checkpointId: checkpoint.id });
+    expect((await verify(store.evidence)).breach).toMatchObject({
+      recordId: third,
+      subscriberId: readers[0],
+      checkpointId: checkpoint.id,
+    });
   });
 
   test('neither can a whole chain', async () => {
@@ -118,7 +184,10 @@ describeEachStore('evidence', (world) => {
     await tamper(async (db) => {
       await sql`delete from consents where subscriber_id = ${readers[2]}`.execute(db);
     });
-    expect((await verify(store.evidence)).breach).toMatchObject({ subscriberId: readers[2], checkpointId: checkpoint.id });
+    expect((await verify(store.evidence)).breach).toMatchObject({
+      subscriberId: readers[2],
+      checkpointId: checkpoint.id,
+    });
   });
 
   test('a chain that was written anew with hashes that fit is caught by the checkpoint', async () => {
@@ -126,9 +195,15 @@ describeEachStore('evidence', (world) => {
     const [, , third] = await idsOf(there(readers[1]));
     const last = there((await store.consents.ofSubscriber(there(readers[1]))).at(-1));
     const forged = hashConsent({ ...last, wording: 'No.' });
-    await tamper((db) => sql`update consents set wording = 'No.', hash = ${forged} where id = ${third}`.execute(db));
+    await tamper((db) =>
+      sql`update consents set wording = 'No.', hash = ${forged} where id = ${third}`.execute(db),
+    );
     await store.consentDetails.forget(there(readers[1]));
-    expect((await verify(store.evidence)).breach).toMatchObject({ recordId: third, subscriberId: readers[1], checkpointId: checkpoint.id });
+    expect((await verify(store.evidence)).breach).toMatchObject({
+      recordId: third,
+      subscriberId: readers[1],
+      checkpointId: checkpoint.id,
+    });
   });
 
   test.each(['changed', 'removed', 'shortened'])('a checkpoint that was %s is named', async (how) => {
@@ -172,7 +247,16 @@ describeEachStore('evidence', (world) => {
 
   test('nobody changes or deletes a checkpoint or a published policy', async () => {
     await store.evidence.checkpoint(later(1));
-    await store.policies.add({ version: '1', publishedAt: FRIDAY, publishedBy: 'Ada', hash: 'h', text: 'T', newPurpose: false, purpose: null, language: null });
+    await store.policies.add({
+      version: '1',
+      publishedAt: FRIDAY,
+      publishedBy: 'Ada',
+      hash: 'h',
+      text: 'T',
+      newPurpose: false,
+      purpose: null,
+      language: null,
+    });
     const { db } = await openDatabase(url);
     for (const table of ['consent_checkpoints', 'consent_checkpoint_heads', 'policies']) {
       await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow(/only added/);
@@ -185,21 +269,37 @@ describeEachStore('evidence', (world) => {
     const { db, engine } = await openDatabase(url);
     const user = `friday_${process.pid}_${Date.now()}`;
     if (engine === 'postgres') {
-      const rights = readFileSync(join(import.meta.dirname, '../../../deploy/three/rights.sql'), 'utf8').replaceAll(/^--.*$/gm, '');
+      const rights = readFileSync(
+        join(import.meta.dirname, '../../../deploy/three/rights.sql'),
+        'utf8',
+      ).replaceAll(/^--.*$/gm, '');
       const statements = rights.replaceAll(/\bfriday\b/g, user).split(';');
-      for (const statement of [`create role ${user}`, ...statements].filter((one) => one.trim() !== '')) await sql.raw(statement).execute(db);
+      for (const statement of [`create role ${user}`, ...statements].filter((one) => one.trim() !== ''))
+        await sql.raw(statement).execute(db);
     }
-    const limited = await sharedStore(engine === 'postgres' ? `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${user}`)}` : url);
+    const limited = await sharedStore(
+      engine === 'postgres'
+        ? `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${user}`)}`
+        : url,
+    );
     const id = there(readers[0]);
-    await limited.consents.append([chain({ ...FACTS, subscriberId: id, kind: 'withdrawn' }, there((await limited.consents.heads([id])).get(id)))]);
+    await limited.consents.append([
+      chain(
+        { ...FACTS, subscriberId: id, kind: 'withdrawn' },
+        there((await limited.consents.heads([id])).get(id)),
+      ),
+    ]);
     expect(await limited.evidence.checkpoint(later(1))).toMatchObject({ records: 10 });
     expect((await verify(limited.evidence)).breach).toBeNull();
     if (engine === 'postgres') {
       const may = await sql<{
         may: boolean;
-      }>`select has_table_privilege(${user}, 'consents', 'update') or has_table_privilege(${user}, 'consents', 'delete') as may`.execute(db);
+      }>`select has_table_privilege(${user}, 'consents', 'update') or has_table_privilege(${user}, 'consents', 'delete') as may`.execute(
+        db,
+      );
       expect(may.rows).toEqual([{ may: false }]);
-      for (const statement of [`drop owned by ${user}`, `drop role ${user}`]) await sql.raw(statement).execute(db);
+      for (const statement of [`drop owned by ${user}`, `drop role ${user}`])
+        await sql.raw(statement).execute(db);
     }
     await db.destroy();
   });
@@ -211,9 +311,15 @@ describeEachStore('evidence', (world) => {
       await store.policies.add({ ...about, version, text, hash: hashPolicy(text), publishedAt: later(n) });
     }
     expect(await verify(store.evidence)).toMatchObject({ policies: 3, breach: null });
-    await tamper((db) => sql`update policies set body = replace(body, 'wenig', 'alles') where version <> '0'`.execute(db));
+    await tamper((db) =>
+      sql`update policies set body = replace(body, 'wenig', 'alles') where version <> '0'`.execute(db),
+    );
     const nowhere = { subscriberId: null, recordId: null, checkpointId: null };
-    expect((await verify(store.evidence)).breach).toEqual({ ...nowhere, policyVersion: '2026-11', what: expect.stringMatching(/not what was published/) });
+    expect((await verify(store.evidence)).breach).toEqual({
+      ...nowhere,
+      policyVersion: '2026-11',
+      what: expect.stringMatching(/not what was published/),
+    });
   });
 
   // SQLite has one writer at a time anyway.
@@ -223,7 +329,12 @@ describeEachStore('evidence', (world) => {
       const [written, end] = [signal(), signal()];
       const importing = other.transaction(async ({ consents }) => {
         const id = there(readers[0]);
-        await consents.append([chain({ ...FACTS, subscriberId: id, kind: 'imported' }, there((await consents.heads([id])).get(id)))]);
+        await consents.append([
+          chain(
+            { ...FACTS, subscriberId: id, kind: 'imported' },
+            there((await consents.heads([id])).get(id)),
+          ),
+        ]);
         written.give();
         await end.given;
       });
@@ -238,7 +349,10 @@ describeEachStore('evidence', (world) => {
 
   test('checkpoints made while others write miss nothing', async () => {
     const other = await sharedStore(url);
-    await Promise.all([...readers.map((id) => append(id, 5)), ...Array.from({ length: 5 }, (_, n) => other.evidence.checkpoint(later(n + 1)))]);
+    await Promise.all([
+      ...readers.map((id) => append(id, 5)),
+      ...Array.from({ length: 5 }, (_, n) => other.evidence.checkpoint(later(n + 1))),
+    ]);
     await store.evidence.checkpoint(later(60));
     expect(await verify(store.evidence)).toMatchObject({ records: 24, uncovered: 0, breach: null });
   });

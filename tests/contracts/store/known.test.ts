@@ -16,11 +16,14 @@ describeEachStore('[G3] a claim', (world) => {
     await store.installation.raise(lease, FRIDAY);
     const [first] = await store.deliveries.claim(issue.id, ALL, 1, by('w1'));
     const known = { id: 'here', epoch: 1, rows: [{ id: there(first).id, steps: 1 }] };
-    const claim = (more: object) => store.deliveries.claim(issue.id, ALL, 1, { ...by('w1'), known: { ...known, ...more } });
+    const claim = (more: object) =>
+      store.deliveries.claim(issue.id, ALL, 1, { ...by('w1'), known: { ...known, ...more } });
     expect(await claim({})).toHaveLength(1);
     expect(await claim({ rows: [{ id: 9_999_999, steps: 3 }] })).toHaveLength(1);
     const outdated = { code: 'DATABASE_OUTDATED' };
-    await expect(claim({ rows: [...known.rows, { id: there(first).id, steps: 2 }] })).rejects.toMatchObject(outdated);
+    await expect(claim({ rows: [...known.rows, { id: there(first).id, steps: 2 }] })).rejects.toMatchObject(
+      outdated,
+    );
     await expect(claim({ epoch: 2 })).rejects.toMatchObject(outdated);
     await expect(claim({ epoch: Number.POSITIVE_INFINITY })).rejects.toMatchObject(outdated);
     await expect(claim({ id: 'elsewhere' })).rejects.toMatchObject(outdated);
@@ -53,9 +56,15 @@ describeEachStore('[G3] a claim', (world) => {
     const store = await world.fresh();
     const { issue, readers } = await sendingIssue(store, 5);
     const leaveOut = readers.slice(0, 2).map(({ addressHmac }) => addressHmac);
-    await store.subscribers.move(there(readers[1]).id, 'confirmed', { status: 'unsubscribed', updatedAt: FRIDAY });
+    await store.subscribers.move(there(readers[1]).id, 'confirmed', {
+      status: 'unsubscribed',
+      updatedAt: FRIDAY,
+    });
     const claimed = await store.deliveries.claim(issue.id, ALL, 2, { ...by('w1'), leaveOut });
-    expect(claimed.map(({ subscriberId }) => subscriberId)).toEqual([there(readers[2]).id, there(readers[3]).id]);
+    expect(claimed.map(({ subscriberId }) => subscriberId)).toEqual([
+      there(readers[2]).id,
+      there(readers[3]).id,
+    ]);
     expect(await store.deliveries.counts(issue.id)).toMatchObject({ pending: 2, skipped: 1, submitting: 2 });
     expect(await store.deliveries.claim(issue.id, ALL, 9, by('w1'))).toHaveLength(2);
   });
@@ -67,7 +76,10 @@ describeEachStore('[G3] a claim', (world) => {
     await deliveries.claim(issue.id, ALL, 1, by('w1'));
     await deliveries.claim(issue.id, ALL, 2, { ...by('w2'), until: later(60 * 24 * 365) });
     const longest = { believed: later(16), until: later(15) };
-    expect(await deliveries.claimsAhead(issue.id, longest)).toEqual({ count: 2, until: later(60 * 24 * 365) });
+    expect(await deliveries.claimsAhead(issue.id, longest)).toEqual({
+      count: 2,
+      until: later(60 * 24 * 365),
+    });
     expect(await deliveries.shortenClaims(longest)).toBe(2);
     expect(await deliveries.claimsAhead(issue.id, longest)).toBeNull();
     expect(await deliveries.shortenClaims(longest)).toBe(0);

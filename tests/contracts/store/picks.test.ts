@@ -6,15 +6,30 @@ import type { Stores } from '../../../src/store/store.js';
 import { article, content, issue, later, pick, sendingFrom, snapshot } from '../../support/factory.js';
 import { describeEachStore, there } from './each-store.js';
 
-const newIssue = async (stores: Stores, overrides: Parameters<typeof issue>[0] = {}): Promise<Issue> => there(await stores.issues.insert(issue(overrides)));
+const newIssue = async (stores: Stores, overrides: Parameters<typeof issue>[0] = {}): Promise<Issue> =>
+  there(await stores.issues.insert(issue(overrides)));
 const newArticle = async (stores: Stores): Promise<Article> => there(await stores.articles.insert(article()));
 
 describeEachStore('picks', (world) => {
   test('are replaced as a whole and come back in order', async () => {
-    const [one, two, three] = [await newArticle(world.store), await newArticle(world.store), await newArticle(world.store)];
+    const [one, two, three] = [
+      await newArticle(world.store),
+      await newArticle(world.store),
+      await newArticle(world.store),
+    ];
     const { id } = await newIssue(world.store);
-    const image = { url: 'https://news.example/p.jpg', alt: '', caption: null, credit: 'Photo: B. Ink', width: null, height: null };
-    const first = [pick(id, one.id, 2, { image: 'none' }), pick(id, two.id, 1, { role: 'lead', headline: 'H', dek: 'D', blurb: 'B', image })];
+    const image = {
+      url: 'https://news.example/p.jpg',
+      alt: '',
+      caption: null,
+      credit: 'Photo: B. Ink',
+      width: null,
+      height: null,
+    };
+    const first = [
+      pick(id, one.id, 2, { image: 'none' }),
+      pick(id, two.id, 1, { role: 'lead', headline: 'H', dek: 'D', blurb: 'B', image }),
+    ];
     await world.store.picks.replace(id, first);
     expect(await world.other.picks.ofIssue(id)).toStrictEqual([first[1], first[0]]);
     const swapped = [pick(id, one.id, 1), pick(id, three.id, 2)];
@@ -29,7 +44,11 @@ describeEachStore('picks', (world) => {
     const { id } = await newIssue(world.store);
     const good = [pick(id, one.id, 1)];
     await world.store.picks.replace(id, good);
-    for (const bad of [[pick(id, one.id, 1), pick(id, one.id, 2)], [pick(id, one.id, 1), pick(id, two.id, 1)], [pick(id, 999_999, 1)]])
+    for (const bad of [
+      [pick(id, one.id, 1), pick(id, one.id, 2)],
+      [pick(id, one.id, 1), pick(id, two.id, 1)],
+      [pick(id, 999_999, 1)],
+    ])
       await expect(world.store.picks.replace(id, bad)).rejects.toThrow();
     expect(await world.store.picks.ofIssue(id)).toStrictEqual(good);
   });
@@ -61,7 +80,12 @@ describeEachStore('snapshots', (world) => {
     const { id } = await newIssue(world.store);
     const [plain, appeal] = [
       snapshot(id, { variant: 'standard' }),
-      snapshot(id, { variant: 'appeal', frozenAt: later(2), content: content(), identity: sendingFrom().identity }),
+      snapshot(id, {
+        variant: 'appeal',
+        frozenAt: later(2),
+        content: content(),
+        identity: sendingFrom().identity,
+      }),
     ];
     await world.store.snapshots.replace(id, [plain, appeal]);
     expect(await world.other.snapshots.ofIssue(id)).toStrictEqual([appeal, plain]);
@@ -69,14 +93,19 @@ describeEachStore('snapshots', (world) => {
     expect(await world.other.snapshots.ofIssue(id)).toStrictEqual([appeal, plain]);
   });
 
-  test.each(['sending', 'paused', 'sent'] as const)('[G10] what was frozen stays as it is once the issue is %s', async (status) => {
-    const { id } = await newIssue(world.store);
-    const frozen = snapshot(id);
-    await world.store.snapshots.replace(id, [frozen]);
-    await world.store.issues.update(id, { status });
-    await expect(world.store.snapshots.replace(id, [snapshot(id)])).rejects.toMatchObject({ code: 'ISSUE_NOT_EDITABLE' });
-    expect(await world.store.snapshots.ofIssue(id)).toStrictEqual([frozen]);
-  });
+  test.each(['sending', 'paused', 'sent'] as const)(
+    '[G10] what was frozen stays as it is once the issue is %s',
+    async (status) => {
+      const { id } = await newIssue(world.store);
+      const frozen = snapshot(id);
+      await world.store.snapshots.replace(id, [frozen]);
+      await world.store.issues.update(id, { status });
+      await expect(world.store.snapshots.replace(id, [snapshot(id)])).rejects.toMatchObject({
+        code: 'ISSUE_NOT_EDITABLE',
+      });
+      expect(await world.store.snapshots.ofIssue(id)).toStrictEqual([frozen]);
+    },
+  );
 
   test('[G13] issueWithHash finds the other issue that froze the same', async () => {
     const [one, two] = [await newIssue(world.store), await newIssue(world.store)];

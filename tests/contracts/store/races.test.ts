@@ -29,7 +29,9 @@ async function blocked(url: string): Promise<void> {
   await client.connect();
   try {
     for (;;) {
-      const { rows } = await client.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      const { rows } = await client.query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
       if (rows.length > 0) return;
       await delay(5);
     }
@@ -42,7 +44,9 @@ describeEachStore('races', (world) => {
   test('eight workers on two connections claim every row exactly once', async () => {
     const { issue: sending } = await sendingIssue(world.store, 300);
     const all = (await world.store.deliveries.list(sending.id, { limit: 1_000 })).map((row) => row.id);
-    const claims = await Promise.all(Array.from({ length: 8 }, (_, n) => claimAll(n % 2 ? world.store : world.other, sending.id, `w${n}`)));
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => claimAll(n % 2 ? world.store : world.other, sending.id, `w${n}`)),
+    );
     expect(claims.flat().sort((a, b) => a - b)).toEqual(all);
   });
 
@@ -52,11 +56,19 @@ describeEachStore('races', (world) => {
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
     const script = fileURLToPath(new URL('./claim-race.ts', import.meta.url));
     const outputs = await Promise.all(
-      ['p1', 'p2', 'p3'].map((worker) => run(process.execPath, ['--import', tsx, script, world.url, String(sending.id), worker], { timeout: 80_000 })),
+      ['p1', 'p2', 'p3'].map((worker) =>
+        run(process.execPath, ['--import', tsx, script, world.url, String(sending.id), worker], {
+          timeout: 80_000,
+        }),
+      ),
     );
     const sent = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
     expect(sent.sort((a, b) => a - b)).toEqual(all);
-    expect(await world.store.deliveries.counts(sending.id)).toMatchObject({ submitted: 200, pending: 0, submitting: 0 });
+    expect(await world.store.deliveries.counts(sending.id)).toMatchObject({
+      submitted: 200,
+      pending: 0,
+      submitting: 0,
+    });
   }, 90_000);
 
   // On SQLite a sweep is alone while it looks.
@@ -66,7 +78,11 @@ describeEachStore('races', (world) => {
       const store = await openStore(url);
       const other = await openStore(url);
       const { issue: sending } = await sendingIssue(store, 2);
-      const claimed = await store.deliveries.claim(sending.id, ALL, 2, { worker: 'w', now: FRIDAY, until: later(15) });
+      const claimed = await store.deliveries.claim(sending.id, ALL, 2, {
+        worker: 'w',
+        now: FRIDAY,
+        until: later(15),
+      });
       const [lost, begins] = [there(claimed[0]).id, there(claimed[1]).id];
       await store.deliveries.markWire(lost, 'w', later(1));
       const swept = await other.transaction(async ({ deliveries }) => {
@@ -79,7 +95,11 @@ describeEachStore('races', (world) => {
         return { sweep };
       });
       expect(await swept.sweep).toEqual({ released: 0, uncertain: 1 });
-      expect(await store.deliveries.counts(sending.id)).toMatchObject({ pending: 0, submitting: 1, uncertain: 1 });
+      expect(await store.deliveries.counts(sending.id)).toMatchObject({
+        pending: 0,
+        submitting: 1,
+        uncertain: 1,
+      });
       expect(await store.deliveries.sweepStaleClaims(later(16))).toEqual({ released: 0, uncertain: 1 });
       await store.close();
       await other.close();
@@ -89,7 +109,11 @@ describeEachStore('races', (world) => {
   if (world.database.name === 'PostgreSQL')
     test('[G1] claims are renewed without waiting for a row that is being marked, so that neither can end the other by a deadlock', async () => {
       const { issue: sending } = await sendingIssue(world.store, 5);
-      const claimed = await world.store.deliveries.claim(sending.id, ALL, 5, { worker: 'keeper', now: FRIDAY, until: later(15) });
+      const claimed = await world.store.deliveries.claim(sending.id, ALL, 5, {
+        worker: 'keeper',
+        now: FRIDAY,
+        until: later(15),
+      });
       const busy = there(claimed[2]).id;
       await world.other.transaction(async ({ deliveries }) => {
         expect(await deliveries.markWire(busy, 'keeper', later(1))).toBe(true);
@@ -102,7 +126,8 @@ describeEachStore('races', (world) => {
     const { id } = there(await world.store.issues.insert(issue({ status: 'sending' })));
     await world.store.subscribers.insertMany(Array.from({ length: 100 }, () => subscriber()));
     const freeze = async (store: Store) => {
-      for (let after: number | null = 0; after !== null; ) after = await store.deliveries.insertAudiencePage(id, FRIDAY, after, 9);
+      for (let after: number | null = 0; after !== null; )
+        after = await store.deliveries.insertAudiencePage(id, FRIDAY, after, 9);
     };
     await Promise.all([freeze(world.store), freeze(world.other), freeze(world.store)]);
     const { total } = await world.store.audience.count(FRIDAY);
@@ -112,9 +137,14 @@ describeEachStore('races', (world) => {
   test('several processes that open an empty database at once migrate it once', async () => {
     const url = await world.database.url();
     const ran: string[] = [];
-    const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(url, { log: (line) => ran.push(line) })));
+    const stores = await Promise.all(
+      Array.from({ length: 6 }, () => openStore(url, { log: (line) => ran.push(line) })),
+    );
     expect(ran.filter((line) => line.includes('001-start'))).toHaveLength(1);
-    for (const [n, store] of stores.entries()) expect(await store.articles.insert(article({ canonicalUrl: `https://news.example/${n}` }))).not.toBeNull();
+    for (const [n, store] of stores.entries())
+      expect(
+        await store.articles.insert(article({ canonicalUrl: `https://news.example/${n}` })),
+      ).not.toBeNull();
     for (const store of stores) await store.close();
   });
 });
@@ -136,19 +166,30 @@ describeEachStore('transactions', (world) => {
 
   test('of two connections wait for each other without blocking the process', async () => {
     const stored = there(await world.store.issues.insert(issue()));
-    const count = (store: Store) => store.transaction(async ({ issues }) => await issues.countRefusal(stored.id));
-    const counts = await Promise.all(Array.from({ length: 20 }, (_, n) => count(n % 2 ? world.store : world.other)));
+    const count = (store: Store) =>
+      store.transaction(async ({ issues }) => await issues.countRefusal(stored.id));
+    const counts = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => count(n % 2 ? world.store : world.other)),
+    );
     expect(Math.max(...counts)).toBe(20);
   });
 
   test('refuse a query on the outer store, which would wait for ever or escape', async () => {
-    await expect(world.store.transaction(() => world.store.issues.byId(1))).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(world.store.transaction(() => world.store.issues.byId(1))).rejects.toMatchObject({
+      code: 'INTERNAL',
+    });
     expect(await world.store.issues.byId(999_999)).toBeNull();
   });
 
   test('mark the wire inside a transaction with the rest of it', async () => {
     const { issue: sending } = await sendingIssue(world.store, 1);
-    const claimed = there((await world.store.deliveries.claim(sending.id, ALL, 1, { worker: 'w', now: FRIDAY, until: later(15) }))[0]);
-    expect(await world.store.transaction(({ deliveries }) => deliveries.markWire(claimed.id, 'w', later(1)))).toBe(true);
+    const claimed = there(
+      (
+        await world.store.deliveries.claim(sending.id, ALL, 1, { worker: 'w', now: FRIDAY, until: later(15) })
+      )[0],
+    );
+    expect(
+      await world.store.transaction(({ deliveries }) => deliveries.markWire(claimed.id, 'w', later(1))),
+    ).toBe(true);
   });
 });

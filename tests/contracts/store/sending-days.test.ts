@@ -15,7 +15,9 @@ describeEachStore('sending days', (world) => {
       ['google', 1],
       ['gmx', 0],
     ]);
-    await Promise.all(Array.from({ length: 20 }, (_, i) => sendingDays.add('2026-11-27', i % 2 === 0 ? some : others)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => sendingDays.add('2026-11-27', i % 2 === 0 ? some : others)),
+    );
     expect(await sendingDays.since('2026-11-27')).toEqual([
       { day: '2026-11-27', operator: 'google', submitted: 40 },
       { day: '2026-11-27', operator: 'yahoo', submitted: 30 },
@@ -23,9 +25,12 @@ describeEachStore('sending days', (world) => {
   });
 
   test('[B13] two processes lose nothing of each other', async () => {
-    const add = (n: number) => (n % 2 === 0 ? world.store : world.other).sendingDays.add('2026-11-26', new Map([['orange', 5]]));
+    const add = (n: number) =>
+      (n % 2 === 0 ? world.store : world.other).sendingDays.add('2026-11-26', new Map([['orange', 5]]));
     await Promise.all(Array.from({ length: 10 }, (_, n) => add(n)));
-    expect(await world.store.sendingDays.since('2026-11-26', 'orange')).toEqual([{ day: '2026-11-26', operator: 'orange', submitted: 50 }]);
+    expect(await world.store.sendingDays.since('2026-11-26', 'orange')).toEqual([
+      { day: '2026-11-26', operator: 'orange', submitted: 50 },
+    ]);
   });
 
   test('[B1] the days of one operator, in order, from a day on; days without mail have no row', async () => {
@@ -39,7 +44,9 @@ describeEachStore('sending days', (world) => {
           ['free', 1],
         ]),
       );
-    expect((await sendingDays.since('2026-11-20', 'google')).map(({ day, submitted }) => [day, submitted])).toEqual([
+    expect(
+      (await sendingDays.since('2026-11-20', 'google')).map(({ day, submitted }) => [day, submitted]),
+    ).toEqual([
       ['2026-11-20', 7],
       ['2026-11-27', 7],
     ]);
@@ -57,7 +64,10 @@ describeEachStore('sending days', (world) => {
         ]),
       );
     expect(await sendingDays.forgetBefore(oldestDay(new Date('2026-11-27T23:59:59Z')))).toBe(2);
-    expect((await sendingDays.since('2020-01-01', 'google')).map(({ day }) => day)).toEqual(['2025-10-23', '2026-11-27']);
+    expect((await sendingDays.since('2020-01-01', 'google')).map(({ day }) => day)).toEqual([
+      '2025-10-23',
+      '2026-11-27',
+    ]);
     expect(await sendingDays.forgetBefore('2025-10-23')).toBe(0);
   });
 

@@ -4,12 +4,19 @@ import { sql } from 'kysely';
 import { openDatabase } from '../../../src/store/connect.js';
 import { domainOfKey } from '../../../src/store/mailbox-domain.js';
 import type { Stores } from '../../../src/store/store.js';
-import { CONSENT_KINDS, SUBSCRIBER_STATUSES, SUPPRESSION_REASONS, type Subscriber } from '../../../src/subscribers/subscriber.js';
+import {
+  CONSENT_KINDS,
+  SUBSCRIBER_STATUSES,
+  SUPPRESSION_REASONS,
+  type Subscriber,
+} from '../../../src/subscribers/subscriber.js';
 import { consent, later, subscriber, suppression } from '../../support/factory.js';
 import { describeEachStore, there } from './each-store.js';
 
-const newSubscriber = async (stores: Stores, overrides: Parameters<typeof subscriber>[0] = {}): Promise<Subscriber> =>
-  there((await stores.subscribers.insertMany([subscriber(overrides)]))[0]);
+const newSubscriber = async (
+  stores: Stores,
+  overrides: Parameters<typeof subscriber>[0] = {},
+): Promise<Subscriber> => there((await stores.subscribers.insertMany([subscriber(overrides)]))[0]);
 
 describeEachStore('subscribers', (world) => {
   test('come back exactly as they were stored', async () => {
@@ -19,7 +26,9 @@ describeEachStore('subscribers', (world) => {
     expect(await world.other.subscribers.byId(there(stored).id)).toStrictEqual(stored);
     expect(await world.other.subscribers.byPublicId(person.publicId)).toStrictEqual(stored);
     expect(await world.other.subscribers.byAddressKey(person.addressKey)).toStrictEqual(stored);
-    expect(await world.other.subscribers.byAddressKeys([person.addressKey, 'nobody@readers.example'])).toStrictEqual([stored]);
+    expect(
+      await world.other.subscribers.byAddressKeys([person.addressKey, 'nobody@readers.example']),
+    ).toStrictEqual([stored]);
   });
 
   test('[G20] an address that is there already is skipped, also twice in one call', async () => {
@@ -36,24 +45,39 @@ describeEachStore('subscribers', (world) => {
   test('of 50 inserts of one address at once exactly one wins', async () => {
     const addressKey = subscriber().addressKey;
     const results = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => (n % 2 ? world.store : world.other).subscribers.insertMany([subscriber({ addressKey })])),
+      Array.from({ length: 50 }, (_, n) =>
+        (n % 2 ? world.store : world.other).subscribers.insertMany([subscriber({ addressKey })]),
+      ),
     );
     expect(results.flat()).toHaveLength(1);
   });
 
   test('a domain is known by a confirmed reader at exactly that domain', async () => {
-    const at = (address: string, status: Subscriber['status']) => newSubscriber(world.store, { address, addressKey: address, status });
+    const at = (address: string, status: Subscriber['status']) =>
+      newSubscriber(world.store, { address, addressKey: address, status });
     await at('ada@known_one.example', 'confirmed');
-    for (const status of ['pending', 'unsubscribed', 'suppressed'] as const) await at(`bo@${status}.example`, status);
+    for (const status of ['pending', 'unsubscribed', 'suppressed'] as const)
+      await at(`bo@${status}.example`, status);
     const known = async (domain: string) => [domain, await world.other.subscribers.hasConfirmedAt(domain)];
     expect(await known('known_one.example')).toEqual(['known_one.example', true]);
-    const others = ['known-one.example', 'one.example', 'a.known_one.example', 'pending.example', 'unsubscribed.example', 'suppressed.example', '%'];
+    const others = [
+      'known-one.example',
+      'one.example',
+      'a.known_one.example',
+      'pending.example',
+      'unsubscribed.example',
+      'suppressed.example',
+      '%',
+    ];
     expect(await Promise.all(others.map(known))).toEqual(others.map((domain) => [domain, false]));
   });
 
   test('a domain is looked up by an index, not by reading through all readers', async () => {
     const question = `select id from subscribers where status = 'confirmed' and ${domainOfKey(world.store.engine)} = 'known.example' limit 1`;
-    const [analyze, explain] = world.store.engine === 'sqlite' ? ['analyze', 'explain query plan'] : ['set enable_seqscan = off', 'explain'];
+    const [analyze, explain] =
+      world.store.engine === 'sqlite'
+        ? ['analyze', 'explain query plan']
+        : ['set enable_seqscan = off', 'explain'];
     const { db } = await openDatabase(world.url);
     const plan = await db.connection().execute(async (one) => {
       await sql.raw(analyze).execute(one);
@@ -77,16 +101,28 @@ describeEachStore('subscribers', (world) => {
   test('move is conditional: of 20 at once exactly one wins', async () => {
     const { id } = await newSubscriber(world.store, { status: 'pending', confirmedAt: null });
     const confirm = (n: number) =>
-      (n % 2 ? world.store : world.other).subscribers.move(id, 'pending', { status: 'confirmed', confirmedAt: later(1), updatedAt: later(1) });
+      (n % 2 ? world.store : world.other).subscribers.move(id, 'pending', {
+        status: 'confirmed',
+        confirmedAt: later(1),
+        updatedAt: later(1),
+      });
     const results = await Promise.all(Array.from({ length: 20 }, (_, n) => confirm(n)));
     expect(results.filter((result) => result !== null)).toHaveLength(1);
-    expect(await world.store.subscribers.byId(id)).toMatchObject({ status: 'confirmed', confirmedAt: later(1), updatedAt: later(1) });
+    expect(await world.store.subscribers.byId(id)).toMatchObject({
+      status: 'confirmed',
+      confirmedAt: later(1),
+      updatedAt: later(1),
+    });
   });
 
   test('update writes what the patch names, also null', async () => {
     const stored = await newSubscriber(world.store, { locale: 'fr' });
     await world.store.subscribers.update(stored.id, { name: null, updatedAt: later(3) });
-    expect(await world.store.subscribers.byId(stored.id)).toStrictEqual({ ...stored, name: null, updatedAt: later(3) });
+    expect(await world.store.subscribers.byId(stored.id)).toStrictEqual({
+      ...stored,
+      name: null,
+      updatedAt: later(3),
+    });
   });
 
   test('list goes in pages by id and finds by part of address or name; counts say how many there are', async () => {
@@ -97,7 +133,8 @@ describeEachStore('subscribers', (world) => {
       subscriber({ name: null, addressKey: 'ann@100%.example' }),
       subscriber({ name: 'Dora', status: 'unsubscribed' }),
     ]);
-    const ids = async (query: Parameters<typeof subscribers.list>[0]) => (await subscribers.list(query)).map((one) => one.id);
+    const ids = async (query: Parameters<typeof subscribers.list>[0]) =>
+      (await subscribers.list(query)).map((one) => one.id);
     expect(await ids({})).toEqual([a, b, c, d].map((one) => there(one).id));
     expect(await ids({ afterId: there(b).id, limit: 1 })).toEqual([there(c).id]);
     expect(await ids({ status: ['pending', 'unsubscribed'] })).toEqual([there(b).id, there(d).id]);
@@ -108,7 +145,8 @@ describeEachStore('subscribers', (world) => {
   });
 
   test('every status is one the table takes, and no other is', async () => {
-    for (const status of SUBSCRIBER_STATUSES) expect((await newSubscriber(world.store, { status })).status).toBe(status);
+    for (const status of SUBSCRIBER_STATUSES)
+      expect((await newSubscriber(world.store, { status })).status).toBe(status);
     await expect(newSubscriber(world.store, { status: 'active' as 'confirmed' })).rejects.toThrow(/check/i);
   });
 });
@@ -116,8 +154,14 @@ describeEachStore('subscribers', (world) => {
 describeEachStore('consents', (world) => {
   test('come back oldest first; heads are the newest of each reader', async () => {
     const [one, two] = [await newSubscriber(world.store), await newSubscriber(world.store)];
-    const chain = [consent(one.id, { kind: 'requested', hash: 'a1' }), consent(one.id, { prevHash: 'a1', hash: 'a2' })];
-    await world.store.consents.append([...chain, consent(two.id, { hash: 'b1', wording: null, locale: null })]);
+    const chain = [
+      consent(one.id, { kind: 'requested', hash: 'a1' }),
+      consent(one.id, { prevHash: 'a1', hash: 'a2' }),
+    ];
+    await world.store.consents.append([
+      ...chain,
+      consent(two.id, { hash: 'b1', wording: null, locale: null }),
+    ]);
     expect(await world.other.consents.ofSubscriber(one.id)).toStrictEqual(chain);
     expect(await world.other.consents.heads([one.id, two.id, 999_999])).toEqual(
       new Map([
@@ -132,7 +176,9 @@ describeEachStore('consents', (world) => {
     const { id } = await newSubscriber(world.store);
     for (const prevHash of [null, 'first']) {
       const append = (n: number) =>
-        (n % 2 ? world.store : world.other).consents.append([consent(id, { prevHash, hash: prevHash === null ? 'first' : `second-${n}` })]);
+        (n % 2 ? world.store : world.other).consents.append([
+          consent(id, { prevHash, hash: prevHash === null ? 'first' : `second-${n}` }),
+        ]);
       const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => append(n)));
       expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     }
@@ -141,10 +187,18 @@ describeEachStore('consents', (world) => {
 
   test('nobody changes or deletes one', async () => {
     const { id } = await newSubscriber(world.store);
-    await world.store.consents.append(CONSENT_KINDS.map((kind, n) => consent(id, { kind, prevHash: n === 0 ? null : `k${n - 1}`, hash: `k${n}` })));
+    await world.store.consents.append(
+      CONSENT_KINDS.map((kind, n) =>
+        consent(id, { kind, prevHash: n === 0 ? null : `k${n - 1}`, hash: `k${n}` }),
+      ),
+    );
     const { db } = await openDatabase(world.url);
-    await expect(sql`update consents set kind = 'withdrawn' where subscriber_id = ${id}`.execute(db)).rejects.toThrow(/only added/);
-    await expect(sql`delete from consents where subscriber_id = ${id}`.execute(db)).rejects.toThrow(/only added/);
+    await expect(
+      sql`update consents set kind = 'withdrawn' where subscriber_id = ${id}`.execute(db),
+    ).rejects.toThrow(/only added/);
+    await expect(sql`delete from consents where subscriber_id = ${id}`.execute(db)).rejects.toThrow(
+      /only added/,
+    );
     await db.destroy();
     expect((await world.store.consents.ofSubscriber(id)).map((one) => one.kind)).toEqual(CONSENT_KINDS);
   });
@@ -152,14 +206,20 @@ describeEachStore('consents', (world) => {
 
 describeEachStore('suppressions', (world) => {
   test('[C11] the reason of higher precedence stays, whichever comes first', async () => {
-    const pairs = SUPPRESSION_REASONS.flatMap((first) => SUPPRESSION_REASONS.map((second) => [first, second] as const));
+    const pairs = SUPPRESSION_REASONS.flatMap((first) =>
+      SUPPRESSION_REASONS.map((second) => [first, second] as const),
+    );
     for (const [first, second] of pairs) {
       const hmac = `${first}-${second}`;
       await world.store.suppressions.add(suppression(hmac, { reason: first, detail: 'first' }));
-      await world.store.suppressions.add(suppression(hmac, { reason: second, detail: 'second', at: later(1) }));
+      await world.store.suppressions.add(
+        suppression(hmac, { reason: second, detail: 'second', at: later(1) }),
+      );
       const secondWins = SUPPRESSION_REASONS.indexOf(second) < SUPPRESSION_REASONS.indexOf(first);
       expect(await world.store.suppressions.byHmacs([hmac])).toStrictEqual([
-        secondWins ? suppression(hmac, { reason: second, detail: 'second', at: later(1) }) : suppression(hmac, { reason: first, detail: 'first' }),
+        secondWins
+          ? suppression(hmac, { reason: second, detail: 'second', at: later(1) })
+          : suppression(hmac, { reason: first, detail: 'first' }),
       ]);
     }
   });
@@ -167,6 +227,8 @@ describeEachStore('suppressions', (world) => {
   test('byHmacs finds those that exist, also more than one statement can bind', async () => {
     await world.store.suppressions.add(suppression('found'));
     const many = Array.from({ length: 40_000 }, (_, n) => `absent-${n}`);
-    expect((await world.store.suppressions.byHmacs([...many, 'found'])).map((one) => one.addressHmac)).toEqual(['found']);
+    expect(
+      (await world.store.suppressions.byHmacs([...many, 'found'])).map((one) => one.addressHmac),
+    ).toEqual(['found']);
   });
 });

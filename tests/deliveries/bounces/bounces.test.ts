@@ -1,4 +1,5 @@
-// Refusals of readers, on both databases: believed in time, quarantined where one operator refuses too many, and never without a record.
+// Refusals of readers, on both databases: believed in time, quarantined where one operator refuses too many,
+// and never without a record.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { consequenceOf, type EarlierCopy, isWave } from '../../../src/deliveries/bounces/bounce.js';
 import { bouncesOf, settleByName } from '../../../src/deliveries/bounces/bounce-report.js';
@@ -24,10 +25,20 @@ const FULL = '552 5.2.2 Mailbox full';
 const WEEK = 7 * 24 * 60;
 
 describe('the rules', () => {
-  const copy = (kind: EarlierCopy['kind'], daysAgo: number): EarlierCopy => ({ submitted: kind === null, kind, at: later(-daysAgo * 24 * 60) });
+  const copy = (kind: EarlierCopy['kind'], daysAgo: number): EarlierCopy => ({
+    submitted: kind === null,
+    kind,
+    at: later(-daysAgo * 24 * 60),
+  });
 
   test('[B8] a wave is more than a tenth of at least fifty', () => {
-    expect([isWave(50, 6), isWave(50, 5), isWave(49, 49), isWave(1000, 100), isWave(1000, 101)]).toEqual([true, false, false, false, true]);
+    expect([isWave(50, 6), isWave(50, 5), isWave(49, 49), isWave(1000, 100), isWave(1000, 101)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('[B4] [C9] gone at once, refused at the second issue, full or closed after three issues within at least 21 days, forgotten by one that arrived', () => {
@@ -41,7 +52,9 @@ describe('the rules', () => {
       expect(consequenceOf(kind, FRIDAY, [copy(kind, 7), copy(kind, 21)])).toBe('soft');
       expect(consequenceOf(kind, FRIDAY, [copy(kind, 21)])).toBeNull();
     }
-    expect(consequenceOf('full', FRIDAY, [copy('full', 7), copy(null, 14), copy('full', 21), copy('full', 28)])).toBeNull();
+    expect(
+      consequenceOf('full', FRIDAY, [copy('full', 7), copy(null, 14), copy('full', 21), copy('full', 28)]),
+    ).toBeNull();
     expect(consequenceOf('full', FRIDAY, [copy('refused', 7), copy('refused', 30)])).toBeNull();
     expect(consequenceOf(null, FRIDAY, [copy('full', 7)])).toBeNull();
   });
@@ -57,9 +70,16 @@ describeEachDatabase('refusals of readers', (database) => {
   });
 
   /** Sends one issue to everybody, `late` minutes after its start; `answers` by address. */
-  const send = async (answers: Readonly<Record<string, string>>, onData?: string, late = 0): Promise<{ side: SendingSide; issue: Issue }> => {
+  const send = async (
+    answers: Readonly<Record<string, string>>,
+    onData?: string,
+    late = 0,
+  ): Promise<{ side: SendingSide; issue: Issue }> => {
     const { issue } = await scheduledIssue(store, time, 0);
-    const side = await sendingSide(store, time, { onRcpt: (to) => answers[to.toLowerCase()], onData: () => onData });
+    const side = await sendingSide(store, time, {
+      onRcpt: (to) => answers[to.toLowerCase()],
+      onData: () => onData,
+    });
     await startIssue(side.world, issue.id);
     time.forward(late);
     for (const batch of side.nudged.batches.splice(0)) await deliverBatch(side.world, batch, never);
@@ -71,13 +91,15 @@ describeEachDatabase('refusals of readers', (database) => {
     if (reader === undefined) throw new Error('no reader');
     return reader;
   };
-  const refusing = (readers: readonly Subscriber[], reply: string) => Object.fromEntries(readers.map((reader) => [reader.addressKey, reply]));
+  const refusing = (readers: readonly Subscriber[], reply: string) =>
+    Object.fromEntries(readers.map((reader) => [reader.addressKey, reply]));
   const again = async (reader: Subscriber) => {
     const found = await store.subscribers.byId(reader.id);
     if (found === null) throw new Error('no reader');
     return found;
   };
-  const suppressionOf = async (reader: Subscriber) => (await store.suppressions.byHmacs([reader.addressHmac]))[0];
+  const suppressionOf = async (reader: Subscriber) =>
+    (await store.suppressions.byHmacs([reader.addressHmac]))[0];
 
   test('[C9] a mailbox that is gone ends the subscription when the issue has ended, and not the consent', async () => {
     const [gone, kept] = await join(2);
@@ -85,18 +107,30 @@ describeEachDatabase('refusals of readers', (database) => {
     const { side, issue } = await send(refusing([gone], GONE));
     expect((await again(gone)).status).toBe('confirmed');
     await sweep(side.world);
-    expect(await again(gone)).toMatchObject({ status: 'suppressed', statusReason: 'the mailbox refused mail' });
-    expect(await suppressionOf(gone)).toMatchObject({ reason: 'hard', detail: `issue ${issue.number}: gone, 550` });
+    expect(await again(gone)).toMatchObject({
+      status: 'suppressed',
+      statusReason: 'the mailbox refused mail',
+    });
+    expect(await suppressionOf(gone)).toMatchObject({
+      reason: 'hard',
+      detail: `issue ${issue.number}: gone, 550`,
+    });
     expect(await store.consents.ofSubscriber(gone.id)).toEqual([]);
     expect([(await again(kept)).status, await suppressionOf(kept)]).toEqual(['confirmed', undefined]);
-    expect(await bouncesOf(side.world, issue)).toMatchObject([{ refused: 1, believed: 1, open: 0, quarantined: 0 }]);
+    expect(await bouncesOf(side.world, issue)).toMatchObject([
+      { refused: 1, believed: 1, open: 0, quarantined: 0 },
+    ]);
   });
 
   test('[B8] while the issue goes on, a refusal is believed after an hour', async () => {
     const readers = await join(2);
     const [gone, slow] = readers;
     if (gone === undefined || slow === undefined) throw new Error('no readers');
-    const { side } = await send({ ...refusing([gone], GONE), ...refusing([slow], '451 4.3.0 later') }, undefined, 30);
+    const { side } = await send(
+      { ...refusing([gone], GONE), ...refusing([slow], '451 4.3.0 later') },
+      undefined,
+      30,
+    );
     time.forward(59);
     await sweep(side.world);
     expect((await again(gone)).status).toBe('confirmed');
@@ -114,7 +148,12 @@ describeEachDatabase('refusals of readers', (database) => {
     const operatorOf = (reader: number) => (reader < (readers[60]?.id ?? 0) ? 'google' : 'posteo');
     const refused = new Set([...wave, ...other].map(({ id }) => id));
     const claim = { worker: 'w', now: time.now().toISOString(), until: later(15) };
-    for (const row of await store.deliveries.claim(issue.id, { from: 0, to: Number.MAX_SAFE_INTEGER }, 100, claim)) {
+    for (const row of await store.deliveries.claim(
+      issue.id,
+      { from: 0, to: Number.MAX_SAFE_INTEGER },
+      100,
+      claim,
+    )) {
       await store.deliveries.markWire(row.id, 'w', claim.now);
       const no = refused.has(row.subscriberId);
       const reply = no
@@ -132,21 +171,46 @@ describeEachDatabase('refusals of readers', (database) => {
     }
     const report = await bouncesOf(side.world, issue);
     expect(report).toMatchObject([
-      { operator: 'google', attempts: 60, refused: 8, quarantined: 8, believed: 0, open: 0, says: '550 5.1.1 No such user' },
+      {
+        operator: 'google',
+        attempts: 60,
+        refused: 8,
+        quarantined: 8,
+        believed: 0,
+        open: 0,
+        says: '550 5.1.1 No such user',
+      },
       { operator: 'posteo', attempts: null, refused: 1, quarantined: 0, believed: 1 },
     ]);
-    for (const reader of wave) expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
+    for (const reader of wave)
+      expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
     expect((await again(other[0] as Subscriber)).status).toBe('suppressed');
     const told = (await store.notices.unsent(99)).map(({ message }) => message);
-    expect(told).toMatchObject([{ kind: 'operator-wave', issue: { number: issue.number }, operator: 'google', count: 8, of: 60 }]);
-    expect((await store.issues.logOf(issue.id)).filter(({ event }) => event === 'quarantined')).toHaveLength(1);
+    expect(told).toMatchObject([
+      { kind: 'operator-wave', issue: { number: issue.number }, operator: 'google', count: 8, of: 60 },
+    ]);
+    expect((await store.issues.logOf(issue.id)).filter(({ event }) => event === 'quarantined')).toHaveLength(
+      1,
+    );
 
-    await expect(settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' })).toEqual({ settled: 8, suppressed: 0, restored: 0 });
+    await expect(
+      settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(
+      await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' }),
+    ).toEqual({ settled: 8, suppressed: 0, restored: 0 });
     await sweep({ ...side.world });
-    expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ operator: 'google', quarantined: 0, dismissed: 8 });
+    expect((await bouncesOf(side.world, issue))[0]).toMatchObject({
+      operator: 'google',
+      quarantined: 0,
+      dismissed: 8,
+    });
     for (const reader of wave) expect((await again(reader)).status).toBe('confirmed');
-    expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({ actor: 'Ada', event: 'resolved', detail: '8 refusals by google dismissed' });
+    expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({
+      actor: 'Ada',
+      event: 'resolved',
+      detail: '8 refusals by google dismissed',
+    });
   });
 
   test('[B8] what a person believes of a quarantine takes those readers off the list', async () => {
@@ -156,12 +220,22 @@ describeEachDatabase('refusals of readers', (database) => {
     await sweep(side.world);
     const [found] = await bouncesOf(side.world, issue);
     expect(found).toMatchObject({ attempts: 50, quarantined: 6 });
-    expect(await settleByName(side.world, issue, { operator: found?.operator ?? '', act: 'believe', actor: 'Ada' })).toEqual({
+    expect(
+      await settleByName(side.world, issue, {
+        operator: found?.operator ?? '',
+        act: 'believe',
+        actor: 'Ada',
+      }),
+    ).toEqual({
       settled: 6,
       suppressed: 6,
       restored: 0,
     });
-    for (const reader of gone) expect([(await again(reader)).status, (await suppressionOf(reader))?.reason]).toEqual(['suppressed', 'hard']);
+    for (const reader of gone)
+      expect([(await again(reader)).status, (await suppressionOf(reader))?.reason]).toEqual([
+        'suppressed',
+        'hard',
+      ]);
     expect((await store.subscribers.counts()).confirmed).toBe(44);
   });
 
@@ -176,13 +250,32 @@ describeEachDatabase('refusals of readers', (database) => {
     // Since then one left, one complained, one signed up anew: what they did stands.
     const noted: string[] = [];
     const noteLeaving = async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`);
-    const members = { ...side.world, transaction: store.transaction, newPublicId: () => 'unused', pepper: 'unused', noteLeaving };
-    for (const method of ['one-click', 'page']) expect(await leaveList(members, await again(left), { method })).toBe(false);
+    const members = {
+      ...side.world,
+      transaction: store.transaction,
+      newPublicId: () => 'unused',
+      pepper: 'unused',
+      noteLeaving,
+    };
+    for (const method of ['one-click', 'page'])
+      expect(await leaveList(members, await again(left), { method })).toBe(false);
     expect(noted).toEqual([`left ${left.addressHmac}`]);
-    expect((await store.consents.ofSubscriber(left.id)).map(({ kind, source }) => [kind, source])).toEqual([['withdrawn', 'one-click']]);
-    await store.suppressions.add({ addressHmac: complained.addressHmac, reason: 'complaint', at, detail: null });
-    await store.subscribers.move(back.id, 'suppressed', { status: 'pending', statusReason: null, updatedAt: at });
-    const undo = () => settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
+    expect((await store.consents.ofSubscriber(left.id)).map(({ kind, source }) => [kind, source])).toEqual([
+      ['withdrawn', 'one-click'],
+    ]);
+    await store.suppressions.add({
+      addressHmac: complained.addressHmac,
+      reason: 'complaint',
+      at,
+      detail: null,
+    });
+    await store.subscribers.move(back.id, 'suppressed', {
+      status: 'pending',
+      statusReason: null,
+      updatedAt: at,
+    });
+    const undo = () =>
+      settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
     expect(await undo()).toEqual({ settled: 5, suppressed: 0, restored: 2 });
     expect(await Promise.all(gone.map(async (reader) => (await again(reader)).status))).toEqual([
       'suppressed',
@@ -194,7 +287,13 @@ describeEachDatabase('refusals of readers', (database) => {
     for (const reader of gone.slice(3)) {
       expect(await suppressionOf(reader)).toBeUndefined();
       const records = await store.consents.ofSubscriber(reader.id);
-      expect(records).toMatchObject([{ kind: 'changed', source: 'operator', basis: `a refusal of issue ${issue.number} was believed in error` }]);
+      expect(records).toMatchObject([
+        {
+          kind: 'changed',
+          source: 'operator',
+          basis: `a refusal of issue ${issue.number} was believed in error`,
+        },
+      ]);
       expect(firstBrokenLink(records)).toBeNull();
     }
     expect(await suppressionOf(complained)).toMatchObject({ reason: 'complaint' });
@@ -217,7 +316,13 @@ describeEachDatabase('refusals of readers', (database) => {
     time.forward(WEEK);
     const second = await send(refusing([other], GONE));
     await sweep(second.side.world);
-    expect(await settleByName(first.side.world, first.issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' })).toMatchObject({
+    expect(
+      await settleByName(first.side.world, first.issue, {
+        operator: 'readers.example',
+        act: 'undo',
+        actor: 'Ada',
+      }),
+    ).toMatchObject({
       settled: 1,
       restored: 0,
     });
@@ -228,7 +333,10 @@ describeEachDatabase('refusals of readers', (database) => {
     const reader = await one();
     const { side } = await send(refusing([reader], '550 5.7.17 Mailbox owner has changed'));
     await sweep(side.world);
-    expect(await again(reader)).toMatchObject({ status: 'suppressed', statusReason: 'the mailbox has another owner' });
+    expect(await again(reader)).toMatchObject({
+      status: 'suppressed',
+      statusReason: 'the mailbox has another owner',
+    });
     const records = await store.consents.ofSubscriber(reader.id);
     expect(records).toMatchObject([{ kind: 'withdrawn', source: 'mail server' }]);
     expect(firstBrokenLink(records)).toBeNull();
@@ -241,7 +349,9 @@ describeEachDatabase('refusals of readers', (database) => {
       const arrived = [twice, between].filter((reader) => !refused.includes(reader));
       const { side } = await send(refusing(refused, GENERIC));
       await sweep(side.world);
-      expect(side.smtp.messages.map(({ to }) => to.toLowerCase()).sort()).toEqual(arrived.map(({ addressKey }) => addressKey).sort());
+      expect(side.smtp.messages.map(({ to }) => to.toLowerCase()).sort()).toEqual(
+        arrived.map(({ addressKey }) => addressKey).sort(),
+      );
       time.forward(WEEK);
     }
     expect([(await again(twice)).status, (await again(between)).status]).toEqual(['suppressed', 'confirmed']);
@@ -262,14 +372,21 @@ describeEachDatabase('refusals of readers', (database) => {
 
   test('[B4] what is said of us or of the message never touches the reader, however it ends', async () => {
     const readers = await join(3);
-    const replies = ['550 5.7.1 Blocked as spam by policy', '553 5.1.8 Sender address rejected: domain not found', '451 4.7.1 Greylisted'];
-    const { side, issue } = await send(Object.fromEntries(readers.map((reader, n) => [reader.addressKey, replies[n] ?? ''])));
+    const replies = [
+      '550 5.7.1 Blocked as spam by policy',
+      '553 5.1.8 Sender address rejected: domain not found',
+      '451 4.7.1 Greylisted',
+    ];
+    const { side, issue } = await send(
+      Object.fromEntries(readers.map((reader, n) => [reader.addressKey, replies[n] ?? ''])),
+    );
     time.forward(49 * 60);
     await sweep(side.world);
     await sweep(side.world);
     expect((await store.issues.byId(issue.id))?.status).toBe('sent');
     expect((await store.deliveries.counts(issue.id)).expired).toBe(3);
-    for (const reader of readers) expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
+    for (const reader of readers)
+      expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
     expect(await store.deliveries.unjudged(issue.id, { before: null, limit: 9 })).toEqual([]);
   });
 
@@ -277,11 +394,17 @@ describeEachDatabase('refusals of readers', (database) => {
     await join(5);
     const { side, issue } = await send({}, '552 5.3.4 Message size exceeds fixed maximum message size');
     const paused = await store.issues.byId(issue.id);
-    expect(paused).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('too big: 5.3.4 Message size exceeds') });
+    expect(paused).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('too big: 5.3.4 Message size exceeds'),
+    });
     if (paused === null) throw new Error('no issue');
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-paused', cause: { why: 'size' } } }]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-paused', cause: { why: 'size' } } },
+    ]);
     await resumeIssue(side.world, paused, 'Ada', 3);
-    for (const batch of side.nudged.batches.splice(0)) await deliverBatch({ ...side.world, rules: { ...side.world.rules, refusalsInARow: 99 } }, batch, never);
+    for (const batch of side.nudged.batches.splice(0))
+      await deliverBatch({ ...side.world, rules: { ...side.world.rules, refusalsInARow: 99 } }, batch, never);
     expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending' });
     expect((await store.subscribers.counts()).confirmed).toBe(5);
   });
@@ -293,7 +416,11 @@ describeEachDatabase('refusals of readers', (database) => {
     time.forward(10);
     const at = time.now().toISOString();
     await store.subscribers.update(back.id, { confirmedAt: at, updatedAt: at });
-    await store.subscribers.move(left.id, 'confirmed', { status: 'unsubscribed', statusReason: 'page', updatedAt: at });
+    await store.subscribers.move(left.id, 'confirmed', {
+      status: 'unsubscribed',
+      statusReason: 'page',
+      updatedAt: at,
+    });
     await sweep(side.world);
     expect([(await again(back)).status, await suppressionOf(back)]).toEqual(['confirmed', undefined]);
     expect([(await again(left)).status, await suppressionOf(left)]).toEqual(['unsubscribed', undefined]);
@@ -303,6 +430,7 @@ describeEachDatabase('refusals of readers', (database) => {
     const readers = await join(20);
     const { side } = await send(refusing(readers.slice(0, 2), '550 5.7.18 Domain owner has changed'));
     await Promise.all([sweep(side.world), sweep({ ...side.world }), sweep({ ...side.world })]);
-    for (const reader of readers.slice(0, 2)) expect(await store.consents.ofSubscriber(reader.id)).toHaveLength(1);
+    for (const reader of readers.slice(0, 2))
+      expect(await store.consents.ofSubscriber(reader.id)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
-// Readers who call an issue spam, on both databases: off the list for good, counted once, and more of them than allowed stop an issue.
+// Readers who call an issue spam, on both databases: off the list for good, counted once, and more of them
+// than allowed stop an issue.
 import { beforeEach, expect, test } from '@jest/globals';
 import { recordComplaint } from '../../../src/deliveries/bounces/complaints.js';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
@@ -15,7 +16,14 @@ import { FRIDAY } from '../../support/factory.js';
 import { type Clock, clock, sharedStore } from '../../support/world.js';
 
 const never = new AbortController().signal;
-const STOP = { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 2, atLeast: 20 };
+const STOP = {
+  hardBounces: 5,
+  unauthenticated: 1,
+  refusedByPolicy: 20,
+  deferred: 20,
+  complaints: 2,
+  atLeast: 20,
+};
 const CANARY = { share: 50, most: 50, waitMinutes: 10, from: 60 };
 
 describeEachDatabase('complaints', (database) => {
@@ -39,7 +47,10 @@ describeEachDatabase('complaints', (database) => {
   };
   /** As the provider saw them. */
   const copies = ({ smtp }: SendingSide) =>
-    smtp.messages.map(({ raw, to }) => ({ to: to.toLowerCase(), messageId: /^Message-ID:\s*(\S+)/im.exec(raw.toString())?.[1] ?? '' }));
+    smtp.messages.map(({ raw, to }) => ({
+      to: to.toLowerCase(),
+      messageId: /^Message-ID:\s*(\S+)/im.exec(raw.toString())?.[1] ?? '',
+    }));
   const readerOf = async (address: string) => {
     const [found] = await store.subscribers.list({ search: address });
     if (found === undefined) throw new Error('no reader');
@@ -51,7 +62,9 @@ describeEachDatabase('complaints', (database) => {
     const { world, nudged, smtp } = await sendingSide(store, time, {}, { stopRules: STOP });
     const submitMarked: typeof world.submitMarked = async (message, mark) => {
       const verdict = await world.submitMarked(message, mark);
-      return verdict === null ? null : { ...verdict, providerId: `${message.envelope.to}@relay.example`.toLowerCase().replace('@', '-') };
+      return verdict === null
+        ? null
+        : { ...verdict, providerId: `${message.envelope.to}@relay.example`.toLowerCase().replace('@', '-') };
     };
     const relayed = { ...world, submitMarked };
     await startIssue(relayed, issue.id);
@@ -67,7 +80,10 @@ describeEachDatabase('complaints', (database) => {
     const [copy] = copies(side);
     if (copy === undefined) throw new Error('no copy');
     const noted: string[] = [];
-    const world = { ...side.world, noteLeaving: async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`) };
+    const world = {
+      ...side.world,
+      noteLeaving: async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`),
+    };
     const outcomes = await Promise.all([1, 2, 3].map(() => recordComplaint(world, copy.messageId)));
     expect(outcomes.sort()).toEqual(['known', 'known', 'recorded']);
     const reader = await readerOf(copy.to);
@@ -76,7 +92,9 @@ describeEachDatabase('complaints', (database) => {
     const before = noted.length;
     expect(await recordComplaint(world, copy.messageId)).toBe('known');
     expect(noted).toHaveLength(before);
-    expect(await store.suppressions.byHmacs([reader.addressHmac])).toMatchObject([{ reason: 'complaint', detail: `issue ${issue.number}: complaint` }]);
+    expect(await store.suppressions.byHmacs([reader.addressHmac])).toMatchObject([
+      { reason: 'complaint', detail: `issue ${issue.number}: complaint` },
+    ]);
     const records = await store.consents.ofSubscriber(reader.id);
     expect(records).toMatchObject([{ kind: 'withdrawn', source: 'mailbox provider' }]);
     expect(firstBrokenLink(records)).toBeNull();
@@ -92,7 +110,12 @@ describeEachDatabase('complaints', (database) => {
   test('[C10] a forged Message-ID, another newsletter’s and a reader who is none change nothing', async () => {
     const { side } = await send(20);
     const { messageId = '' } = copies(side)[0] ?? {};
-    for (const forged of [messageId.replace(/\.[^.]+@/, '.other@'), messageId.replace(/.@/, 'x@'), '<1@elsewhere.example>', ''])
+    for (const forged of [
+      messageId.replace(/\.[^.]+@/, '.other@'),
+      messageId.replace(/.@/, 'x@'),
+      '<1@elsewhere.example>',
+      '',
+    ])
       expect(await recordComplaint(side.world, forged)).toBe('not ours');
     expect((await store.subscribers.counts()).suppressed).toBe(0);
   });
@@ -109,7 +132,8 @@ describeEachDatabase('complaints', (database) => {
     time.forward(5);
     await sweep(side.world);
     const paused = await store.issues.byId(issue.id);
-    const why = 'the canary was stopped: 2 readers of 50 (4%) complained, and delivery.stop_rules.complaints allows 2%';
+    const why =
+      'the canary was stopped: 2 readers of 50 (4%) complained, and delivery.stop_rules.complaints allows 2%';
     expect(paused).toMatchObject({ status: 'paused', statusReason: why });
     expect(side.smtp.messages).toHaveLength(50);
     if (paused === null) throw new Error('no issue');
@@ -128,12 +152,17 @@ describeEachDatabase('complaints', (database) => {
     if (first === undefined) throw new Error('no batch');
     await deliverBatch(late.world, first, never);
     for (const { messageId } of copies(late).slice(0, 2)) await recordComplaint(late.world, messageId);
-    expect(await store.issues.byId(now.issue.id)).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('complained') });
+    expect(await store.issues.byId(now.issue.id)).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('complained'),
+    });
 
     const whole = await send(0);
     expect((await store.issues.byId(whole.issue.id))?.status).toBe('sent');
     for (const { messageId } of copies(whole.side).slice(0, 5)) await recordComplaint(late.world, messageId);
-    const told = (await store.notices.unsent(99)).flatMap(({ message }) => (message.kind === 'complaints' ? [message.issue.number] : []));
+    const told = (await store.notices.unsent(99)).flatMap(({ message }) =>
+      message.kind === 'complaints' ? [message.issue.number] : [],
+    );
     expect(told.filter((number) => number === whole.issue.number)).toHaveLength(1);
   });
 });

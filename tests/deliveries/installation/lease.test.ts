@@ -1,13 +1,29 @@
 // The rule by which a copied or restored database is told from a healthy one.
 import { describe, expect, test } from '@jest/globals';
-import { type Hold, judge, type Lease, type Testimony, whyHeld } from '../../../src/deliveries/installation/lease.js';
+import {
+  type Hold,
+  judge,
+  type Lease,
+  type Testimony,
+  whyHeld,
+} from '../../../src/deliveries/installation/lease.js';
 
 const HERE = ['/srv/friday/friday.db on machine 1'];
 const T1 = '2026-11-27T08:00:00.000Z';
 const T2 = '2026-11-27T08:00:20.000Z';
-const lease = (overrides: Partial<Lease> = {}): Lease => ({ id: 'a', epoch: 7, renewedAt: T2, hold: null, ...overrides });
+const lease = (overrides: Partial<Lease> = {}): Lease => ({
+  id: 'a',
+  epoch: 7,
+  renewedAt: T2,
+  hold: null,
+  ...overrides,
+});
 const knows = (overrides: Partial<Testimony> = {}): Testimony => ({
-  ...{ witness: 'this machine', epoch: 7, renewedAt: T2, place: HERE, superseded: null },
+  witness: 'this machine',
+  epoch: 7,
+  renewedAt: T2,
+  place: HERE,
+  superseded: null,
   ...overrides,
 });
 const held = (kind: Hold['kind']): Hold => ({ kind, since: T1, detail: '' });
@@ -20,17 +36,47 @@ describe('[G3] the lease', () => {
     ['one witness of two is left', lease(), [knows({ witness: 'Redis' })], {}, 'well'],
     ['the place has one name in common', lease(), [knows({ place: ['db2/friday', ...HERE] })], {}, 'well'],
     ['a new database nobody knows', lease({ epoch: 0, renewedAt: null }), [], { hasSent: false }, 'well'],
-    ['a database from before there were leases, which has sent', lease({ epoch: 0, renewedAt: null }), [], {}, 'unknown'],
+    [
+      'a database from before there were leases, which has sent',
+      lease({ epoch: 0, renewedAt: null }),
+      [],
+      {},
+      'unknown',
+    ],
     ['nobody knows it', lease(), [], { hasSent: false }, 'unknown'],
     ['nobody knows it, but others raise it right now', lease(), [], { alive: true }, 'well'],
-    ['a hold of before, and a witness that knows it', lease({ hold: held('unknown') }), [knows()], {}, 'well'],
+    [
+      'a hold of before, and a witness that knows it',
+      lease({ hold: held('unknown') }),
+      [knows()],
+      {},
+      'well',
+    ],
     ['a witness has seen a later epoch', lease(), [knows({ epoch: 8 })], {}, 'restored'],
-    ['a later epoch at one witness outweighs another that knows it', lease(), [knows(), knows({ witness: 'Redis', epoch: 8 })], {}, 'restored'],
+    [
+      'a later epoch at one witness outweighs another that knows it',
+      lease(),
+      [knows(), knows({ witness: 'Redis', epoch: 8 })],
+      {},
+      'restored',
+    ],
     ['a process went further than this copy', lease(), [knows()], { outrun: true }, 'restored'],
     ['a process went further, and no other witness is left', lease(), [], { outrun: true }, 'restored'],
-    ['a restored database stays held whoever knows it later', lease({ hold: held('restored') }), [knows()], {}, 'restored'],
+    [
+      'a restored database stays held whoever knows it later',
+      lease({ hold: held('restored') }),
+      [knows()],
+      {},
+      'restored',
+    ],
     ['it is known at another place', lease(), [knows({ place: ['/elsewhere/friday.db'] })], {}, 'copied'],
-    ['two were raised equally often at different instants', lease(), [knows({ renewedAt: T1 })], {}, 'copied'],
+    [
+      'two were raised equally often at different instants',
+      lease(),
+      [knows({ renewedAt: T1 })],
+      {},
+      'copied',
+    ],
     ['another has taken over', lease(), [knows({ superseded: 'the database at /b' })], {}, 'superseded'],
   ])('%s', (_, row, testimonies, more, expected) => {
     expect(judge(row, testimonies, { ...around, ...more }).kind).toBe(expected);

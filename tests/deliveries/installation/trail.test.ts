@@ -1,10 +1,19 @@
 // The trail of a process: what it keeps, what is believed of it, and how it is written down.
 import { describe, expect, test } from '@jest/globals';
-import { afterClaim, afterMark, newTrail, parseTrail, rowsOf, type Trail, trailLine } from '../../../src/deliveries/installation/trail.js';
+import {
+  afterClaim,
+  afterMark,
+  newTrail,
+  parseTrail,
+  rowsOf,
+  type Trail,
+  trailLine,
+} from '../../../src/deliveries/installation/trail.js';
 
 const AT = '2026-11-27T08:00:00.000Z';
 const row = (id: number, steps = 1) => ({ id, steps });
-const trail = (boot: string | null): Trail => afterMark(afterClaim(newTrail('w1', boot, AT), row(1), AT), row(2, 2), AT);
+const trail = (boot: string | null): Trail =>
+  afterMark(afterClaim(newTrail('w1', boot, AT), row(1), AT), row(2, 2), AT);
 
 describe('[G3] a trail', () => {
   test('keeps the last claims, as those of several batches overlap, and the last mark', () => {

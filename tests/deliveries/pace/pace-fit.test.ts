@@ -3,7 +3,15 @@ import { describe, expect, test } from '@jest/globals';
 import { paceFinding } from '../../../src/deliveries/pace/pace-fit.js';
 import type { PaceRules } from '../../../src/deliveries/pace/pace-rules.js';
 
-const NONE: PaceRules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'Europe/Paris' };
+const NONE: PaceRules = {
+  rate: null,
+  operatorRate: null,
+  operatorRates: {},
+  spreadMinutes: 0,
+  quietHours: null,
+  warmUp: null,
+  zone: 'Europe/Paris',
+};
 const NINE = new Date('2026-11-27T08:00:00Z');
 const slot = (readers: number, at = NINE) => [{ at, readers }];
 const PER_HOUR = { count: 1_000, per: 'hour' } as const;
@@ -22,13 +30,16 @@ describe('[G4] the pace and the window of first attempts', () => {
       severity: 'warning',
       where: 'schedule.not_after_hours',
       about: 'machine',
-      message: 'At this pace the last readers are reached 9 h 31 min after their send time. Readers not reached within 3 h get no issue.',
+      message:
+        'At this pace the last readers are reached 9 h 31 min after their send time. Readers not reached within 3 h get no issue.',
       fix: 'Raise schedule.not_after_hours to 10, or raise delivery.rate.',
     });
   });
 
   test('a spread longer than the window is told; what cannot be raised so far is not proposed', () => {
-    expect(paceFinding(slot(1), { ...NONE, spreadMinutes: 240 }, 3)?.fix).toBe('Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.');
+    expect(paceFinding(slot(1), { ...NONE, spreadMinutes: 240 }, 3)?.fix).toBe(
+      'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.',
+    );
     expect(paceFinding(slot(1_000_000), { ...NONE, rate: PER_HOUR }, 3)?.fix).toBe('Raise delivery.rate.');
   });
 
@@ -37,7 +48,9 @@ describe('[G4] the pace and the window of first attempts', () => {
     expect(paceFinding(slot(500), { ...NONE, rate: PER_HOUR, quietHours }, 3)).toBeNull();
     const late = paceFinding(slot(2_000), { ...NONE, rate: PER_HOUR, quietHours }, 3);
     expect(late?.message).toContain('10 h 1 min after their send time');
-    expect(late?.fix).toBe('Raise schedule.not_after_hours to 11, or raise delivery.rate, or shorten delivery.quiet_hours.');
+    expect(late?.fix).toBe(
+      'Raise schedule.not_after_hours to 11, or raise delivery.rate, or shorten delivery.quiet_hours.',
+    );
     const within = paceFinding(slot(10, new Date('2026-11-27T10:00:00Z')), { ...NONE, quietHours }, 3);
     expect([within?.message, within?.fix]).toEqual([
       expect.stringContaining('7 h after'),
@@ -46,8 +59,11 @@ describe('[G4] the pace and the window of first attempts', () => {
   });
 
   test("at each reader's own hour each has a window of its own, and waits for those before", () => {
-    const hours = (readers: number, apart: number) => [0, 1, 2].map((n) => ({ at: new Date(NINE.getTime() + n * apart * 3_600_000), readers }));
+    const hours = (readers: number, apart: number) =>
+      [0, 1, 2].map((n) => ({ at: new Date(NINE.getTime() + n * apart * 3_600_000), readers }));
     expect(paceFinding(hours(2_500, 3), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
-    expect(paceFinding(hours(2_500, 1), { ...NONE, rate: PER_HOUR }, 3)?.message).toContain('5 h 31 min after their send time');
+    expect(paceFinding(hours(2_500, 1), { ...NONE, rate: PER_HOUR }, 3)?.message).toContain(
+      '5 h 31 min after their send time',
+    );
   });
 });

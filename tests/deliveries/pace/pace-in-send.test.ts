@@ -1,4 +1,5 @@
-// The pace of a send, over real SMTP: an operator that may get little holds up nobody else, one that complains is slowed, and nights are kept.
+// The pace of a send, over real SMTP: an operator that may get little holds up nobody else, one that
+// complains is slowed, and nights are kept.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
 import { createPace } from '../../../src/deliveries/pace/keep-pace.js';
@@ -12,7 +13,15 @@ import { subscriber } from '../../support/factory.js';
 import type { SmtpScript } from '../../support/smtp.js';
 import { sharedStore } from '../../support/world.js';
 
-const FREE: PaceRules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'UTC' };
+const FREE: PaceRules = {
+  rate: null,
+  operatorRate: null,
+  operatorRates: {},
+  spreadMinutes: 0,
+  quietHours: null,
+  warmUp: null,
+  zone: 'UTC',
+};
 const LEARNING = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
 const SLOW = 'slow.example';
 /** Places are given by the real clock. */
@@ -30,12 +39,23 @@ describeEachDatabase('a send at a pace', (database) => {
   const begun = async (rules: Partial<PaceRules>, script: SmtpScript = {}) => {
     // Readers of one operator stand together here: so many refusals in a row say nothing of the relay.
     const refusalsInARow = 100;
-    await store.subscribers.insertMany(Array.from({ length: 12 }, (_, i) => subscriber({ address: `r${i}@${SLOW}`, addressKey: `r${i}@${SLOW}` })));
+    await store.subscribers.insertMany(
+      Array.from({ length: 12 }, (_, i) =>
+        subscriber({ address: `r${i}@${SLOW}`, addressKey: `r${i}@${SLOW}` }),
+      ),
+    );
     const { issue } = await scheduledIssue(store, time, 12);
     const side = await sendingSide(store, time, script, { batchSize: 100, connections: 2, refusalsInARow });
     const book = createMemoryBook(Date.now, LEARNING);
     const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-    const parts = { book, operatorOf: async (domain: string) => domain, keyOf: (name: string) => name, days: store.sendingDays, random: () => 0.5, sleep };
+    const parts = {
+      book,
+      operatorOf: async (domain: string) => domain,
+      keyOf: (name: string) => name,
+      days: store.sendingDays,
+      random: () => 0.5,
+      sleep,
+    };
     const nudgedAt: (string | undefined)[] = [];
     const nudge: SendingSide['world']['nudge'] = {
       ...side.world.nudge,
@@ -44,16 +64,23 @@ describeEachDatabase('a send at a pace', (database) => {
         return side.world.nudge.deliverBatches(issueId, ranges, at);
       },
     };
-    const world = { ...side.world, nudge, pace: createPace({ ...parts, rules: { ...FREE, ...rules }, now: time.now }) };
+    const world = {
+      ...side.world,
+      nudge,
+      pace: createPace({ ...parts, rules: { ...FREE, ...rules }, now: time.now }),
+    };
     await startIssue(world, issue.id);
     return { issue, side: { ...side, world, nudgedAt } };
   };
   const work = async ({ world, nudged }: SendingSide) => {
     for (const batch of nudged.batches.splice(0)) await deliverBatch(world, batch, never);
   };
-  const to = (side: SendingSide, domain: string) => side.smtp.messages.filter((message) => message.to.endsWith(`@${domain}`));
+  const to = (side: SendingSide, domain: string) =>
+    side.smtp.messages.filter((message) => message.to.endsWith(`@${domain}`));
   const rowsOf = async (issueId: number) =>
-    (await store.deliveries.list(issueId, { limit: 100 })).filter((row) => row.address.endsWith(`@${SLOW}`) && row.status === 'pending');
+    (await store.deliveries.list(issueId, { limit: 100 })).filter(
+      (row) => row.address.endsWith(`@${SLOW}`) && row.status === 'pending',
+    );
 
   test('[B12] readers of a slow operator wait, each for an instant of their own, and hold up nobody', async () => {
     const { issue, side } = await begun({ operatorRates: { [SLOW]: { count: 30, per: 'minute' } } });
@@ -69,12 +96,17 @@ describeEachDatabase('a send at a pace', (database) => {
   });
 
   test('[B7] an operator that answers 421 4.7.0 is slowed at once, and the others are not', async () => {
-    const { issue, side } = await begun({}, { onRcpt: (address) => (address.endsWith(SLOW) ? '421 4.7.0 [TSS04] slow down' : undefined) });
+    const { issue, side } = await begun(
+      {},
+      { onRcpt: (address) => (address.endsWith(SLOW) ? '421 4.7.0 [TSS04] slow down' : undefined) },
+    );
     await work(side);
     expect(to(side, 'readers.example')).toHaveLength(12);
     expect(to(side, SLOW)).toHaveLength(0);
     expect((await rowsOf(issue.id)).length).toBeGreaterThan(0);
-    expect(await side.world.pace.held()).toMatchObject([{ operator: expect.any(String), perSecond: expect.any(Number) }]);
+    expect(await side.world.pace.held()).toMatchObject([
+      { operator: expect.any(String), perSecond: expect.any(Number) },
+    ]);
   });
 
   test('[B14] by night nothing is claimed', async () => {

@@ -1,17 +1,32 @@
-// Pace: how fast, to whom, when not, and what is learned from the replies; by a clock of the test, and many workers on one book.
+// Pace: how fast, to whom, when not, and what is learned from the replies; by a clock of the test, and many
+// workers on one book.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createPace } from '../../../src/deliveries/pace/keep-pace.js';
 import type { Admission, Pace } from '../../../src/deliveries/pace/pace.js';
 import type { PaceBook } from '../../../src/deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../../../src/deliveries/pace/pace-memory.js';
-import { gapOf, leastDuration, type PaceRules, quietUntil, warmUpCap } from '../../../src/deliveries/pace/pace-rules.js';
+import {
+  gapOf,
+  leastDuration,
+  type PaceRules,
+  quietUntil,
+  warmUpCap,
+} from '../../../src/deliveries/pace/pace-rules.js';
 import type { SendingDay, SendingDayStore, Verdict } from '../../../src/deliveries/ports.js';
 import { classifyReply, parseReply } from '../../../src/mail/smtp-reply.js';
 
 const START = Date.parse('2026-11-27T09:00:00Z');
 const ISSUE = { id: 1, audience: 1_000 };
-const NONE: PaceRules = { rate: null, operatorRate: null, operatorRates: {}, spreadMinutes: 0, quietHours: null, warmUp: null, zone: 'Europe/Paris' };
+const NONE: PaceRules = {
+  rate: null,
+  operatorRate: null,
+  operatorRates: {},
+  spreadMinutes: 0,
+  quietHours: null,
+  warmUp: null,
+  zone: 'Europe/Paris',
+};
 const LEARNING = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
 
 /** What a mail server says, as a verdict. */
@@ -34,7 +49,8 @@ function simulation() {
     forward: (ms: number) => {
       at += ms;
     },
-    sleep: (ms: number) => new Promise<void>((wake) => void sleepers.push({ until: at + Math.max(0, ms), wake })),
+    sleep: (ms: number) =>
+      new Promise<void>((wake) => void sleepers.push({ until: at + Math.max(0, ms), wake })),
     async run<T>(work: Promise<T>): Promise<T> {
       let over = false;
       const ended = work.finally(() => {
@@ -60,22 +76,45 @@ type Simulation = ReturnType<typeof simulation>;
 function counted(days: readonly SendingDay[] = []): SendingDayStore {
   return {
     add: async () => undefined,
-    since: async (day, operator) => days.filter((row) => row.day >= day && (operator === undefined || row.operator === operator)),
+    since: async (day, operator) =>
+      days.filter((row) => row.day >= day && (operator === undefined || row.operator === operator)),
     forgetBefore: async () => 0,
   };
 }
 
-function worker(time: Simulation, rules: Partial<PaceRules>, book: PaceBook = bookOf(time), days = counted()): Pace {
+function worker(
+  time: Simulation,
+  rules: Partial<PaceRules>,
+  book: PaceBook = bookOf(time),
+  days = counted(),
+): Pace {
   const all = { ...NONE, ...rules };
-  return createPace({ book, rules: all, operatorOf: async (d) => d, keyOf: (o) => o, days, now: time.now, random: () => 0.5, sleep: time.sleep });
+  return createPace({
+    book,
+    rules: all,
+    operatorOf: async (d) => d,
+    keyOf: (o) => o,
+    days,
+    now: time.now,
+    random: () => 0.5,
+    sleep: time.sleep,
+  });
 }
 
 function bookOf(time: Simulation): PaceBook {
   return createMemoryBook(() => time.now().getTime(), LEARNING);
 }
 
-/** Instants at which `count` messages to each operator leave, over lanes of several workers; rows that are sent away come back when they are told. */
-async function send(time: Simulation, paces: readonly Pace[], operators: readonly string[], lanes = 4): Promise<Map<string, number[]>> {
+/**
+ * Instants at which `count` messages to each operator leave, over lanes of several workers; rows that are
+ * sent away come back when they are told.
+ */
+async function send(
+  time: Simulation,
+  paces: readonly Pace[],
+  operators: readonly string[],
+  lanes = 4,
+): Promise<Map<string, number[]>> {
   const waiting = operators.map((operator) => ({ operator, due: 0 }));
   const sent = new Map<string, number[]>();
   const lane = async (pace: Pace) => {
@@ -113,15 +152,24 @@ async function placed(time: Simulation, pace: Pace, operator: string): Promise<A
 describe('rates', () => {
   test('[B14] never more in any second than the limit, over all workers, evenly spaced', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 5 }), async (count, workers, lanes) => {
-        const time = simulation();
-        const book = bookOf(time);
-        const paces = Array.from({ length: workers }, () => worker(time, { rate: { count, per: 'second' } }, book));
-        const instants = [...(await send(time, paces, [...repeat('google', 40), ...repeat('yahoo', 40)], lanes)).values()].flat();
-        instants.sort((a, b) => a - b);
-        expect(instants).toHaveLength(80);
-        expect(mostWithin(instants, 1_000)).toBeLessThanOrEqual(count);
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (count, workers, lanes) => {
+          const time = simulation();
+          const book = bookOf(time);
+          const paces = Array.from({ length: workers }, () =>
+            worker(time, { rate: { count, per: 'second' } }, book),
+          );
+          const instants = [
+            ...(await send(time, paces, [...repeat('google', 40), ...repeat('yahoo', 40)], lanes)).values(),
+          ].flat();
+          instants.sort((a, b) => a - b);
+          expect(instants).toHaveLength(80);
+          expect(mostWithin(instants, 1_000)).toBeLessThanOrEqual(count);
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -144,7 +192,10 @@ describe('rates', () => {
 
   test('[B12] [B14] both limits hold together, and the slow operator takes no places from the others', async () => {
     const time = simulation();
-    const pace = worker(time, { rate: { count: 20, per: 'second' }, operatorRates: { google: { count: 30, per: 'minute' } } });
+    const pace = worker(time, {
+      rate: { count: 20, per: 'second' },
+      operatorRates: { google: { count: 30, per: 'minute' } },
+    });
     const sent = await send(time, [pace], [...repeat('google', 10), ...repeat('yahoo', 100)], 6);
     const all = [...sent.values()].flat().sort((a, b) => a - b);
     expect(mostWithin(all, 1_000)).toBeLessThanOrEqual(20);
@@ -179,7 +230,10 @@ describe('rates', () => {
   test('a worker that stops waits for nothing', async () => {
     const time = simulation();
     const pace = worker(time, { rate: { count: 1, per: 'hour' } });
-    expect(await pace.admit('google', ISSUE, AbortSignal.abort())).toMatchObject({ kind: 'postponed', reason: 'the worker stops' });
+    expect(await pace.admit('google', ISSUE, AbortSignal.abort())).toMatchObject({
+      kind: 'postponed',
+      reason: 'the worker stops',
+    });
   });
 
   test('where the book is away nothing goes that has a limit, and what has none goes on', async () => {
@@ -189,7 +243,9 @@ describe('rates', () => {
       report: () => Promise.reject(new RangeError('away')),
       states: () => Promise.reject(new RangeError('away')),
     };
-    expect(await placed(time, worker(time, { rate: { count: 5, per: 'second' } }, away), 'google')).toMatchObject({ kind: 'postponed' });
+    expect(
+      await placed(time, worker(time, { rate: { count: 5, per: 'second' } }, away), 'google'),
+    ).toMatchObject({ kind: 'postponed' });
     expect(time.now().getTime() - START).toBeGreaterThan(29_000);
     const free = worker(time, {}, away);
     expect(await placed(time, free, 'google')).toEqual({ kind: 'admitted', waitMs: 0 });
@@ -234,7 +290,9 @@ describe('learning', () => {
     const pace = worker(time, {});
     // A hundred within five seconds, which touch six of the clock's.
     expect(await measured(time, pace)).toBeCloseTo(100 / 6 / 2, 1);
-    expect(await pace.held()).toMatchObject([{ operator: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') }]);
+    expect(await pace.held()).toMatchObject([
+      { operator: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') },
+    ]);
     expect(await placed(time, pace, 'yahoo')).toEqual({ kind: 'admitted', waitMs: 0 });
   });
 
@@ -250,7 +308,11 @@ describe('learning', () => {
     expect((await pace.held())[0]?.perSecond).toBeCloseTo(1000 / 105 / 2, 5);
   });
 
-  test.each(['450 4.2.1 the user is receiving mail at a rate', '452 4.2.2 mailbox full', '550 5.1.1 no such user'])('"%s" is not', async (line) => {
+  test.each([
+    '450 4.2.1 the user is receiving mail at a rate',
+    '452 4.2.2 mailbox full',
+    '550 5.1.1 no such user',
+  ])('"%s" is not', async (line) => {
     const time = simulation();
     const pace = worker(time, {});
     await pace.learn('google', verdict(line));
@@ -299,7 +361,13 @@ describe('learning', () => {
     const place = await placed(time, pace, 'google');
     expect(place).toMatchObject({ kind: 'postponed', reason: 'this operator refuses our mail' });
     expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + 3_600_000);
-    expect(await pace.held()).toMatchObject([{ operator: 'google', closedUntil: new Date(START + 3_600_000), reason: expect.stringContaining('5.7.26') }]);
+    expect(await pace.held()).toMatchObject([
+      {
+        operator: 'google',
+        closedUntil: new Date(START + 3_600_000),
+        reason: expect.stringContaining('5.7.26'),
+      },
+    ]);
     expect(await placed(time, pace, 'yahoo')).toEqual({ kind: 'admitted', waitMs: 0 });
     time.forward(3_700_000);
     expect((await placed(time, pace, 'google')).kind).toBe('admitted');
@@ -307,8 +375,12 @@ describe('learning', () => {
 
   test('[B6] Yahoo is left alone for two days after TS03, and for four hours after TSS04; a later and shorter word does not end that', async () => {
     const told = (text: string) => classifyReply({ code: 421, enhanced: '4.7.1', text, stage: 'mail' });
-    const TS03 = told('[TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.');
-    const TSS04 = told('[TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints');
+    const TS03 = told(
+      '[TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
+    );
+    const TSS04 = told(
+      '[TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints',
+    );
     for (const [said, hours] of [
       [[TSS04], 4],
       [[TS03], 48],
@@ -319,8 +391,12 @@ describe('learning', () => {
       for (const verdict of said) await pace.learn('yahoo', verdict);
       const place = await placed(time, pace, 'yahoo');
       expect(place).toMatchObject({ kind: 'postponed' });
-      expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + hours * 3_600_000);
-      expect(await pace.held()).toMatchObject([{ operator: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) }]);
+      expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(
+        START + hours * 3_600_000,
+      );
+      expect(await pace.held()).toMatchObject([
+        { operator: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) },
+      ]);
       expect(await placed(time, pace, 'google')).toEqual({ kind: 'admitted', waitMs: 0 });
       time.forward(hours * 3_600_000 + 600_000);
       expect((await placed(time, pace, 'yahoo')).kind).toBe('admitted');
@@ -337,7 +413,8 @@ describe('learning', () => {
     }
     expect(await pace.held()).toEqual([]);
     const alone = worker(time, {});
-    for (let n = 0; n < 30; n++) for (const operator of ['google', 'yahoo', 'orange']) await alone.learn(operator, REFUSED);
+    for (let n = 0; n < 30; n++)
+      for (const operator of ['google', 'yahoo', 'orange']) await alone.learn(operator, REFUSED);
     expect(await alone.held()).toEqual([]);
   });
 });
@@ -360,25 +437,41 @@ describe('quiet hours', () => {
 
   test('[B14] an hour that comes twice ends them once; an hour that does not come ends them at the next one', () => {
     const early = { quietHours: { from: '01:00', to: '02:30' }, zone: 'Europe/Paris' };
-    expect(quietUntil(new Date('2026-10-25T00:10:00Z'), early)?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+    expect(quietUntil(new Date('2026-10-25T00:10:00Z'), early)?.toISOString()).toBe(
+      '2026-10-25T00:30:00.000Z',
+    );
     expect(quietUntil(new Date('2026-10-25T01:10:00Z'), early)).toBeNull();
-    expect(quietUntil(new Date('2026-03-29T00:30:00Z'), early)?.toISOString()).toBe('2026-03-29T01:00:00.000Z');
+    expect(quietUntil(new Date('2026-03-29T00:30:00Z'), early)?.toISOString()).toBe(
+      '2026-03-29T01:00:00.000Z',
+    );
   });
 
   test('[B14] whenever it is quiet, it ends later than now, within a day, and not into quiet again', () => {
     const time = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
-    const zone = fc.constantFrom('Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Tokyo');
+    const zone = fc.constantFrom(
+      'Europe/Paris',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Asia/Tokyo',
+    );
     fc.assert(
-      fc.property(time, time, zone, fc.integer({ min: START, max: START + 366 * 86_400_000 }), (from, to, where, at) => {
-        fc.pre(from !== to);
-        const rules = { quietHours: { from, to }, zone: where };
-        const end = quietUntil(new Date(at), rules);
-        if (end === null) return;
-        expect(end.getTime()).toBeGreaterThan(at);
-        expect(end.getTime() - at).toBeLessThanOrEqual(25 * 3_600_000);
-      }),
+      fc.property(
+        time,
+        time,
+        zone,
+        fc.integer({ min: START, max: START + 366 * 86_400_000 }),
+        (from, to, where, at) => {
+          fc.pre(from !== to);
+          const rules = { quietHours: { from, to }, zone: where };
+          const end = quietUntil(new Date(at), rules);
+          if (end === null) return;
+          expect(end.getTime()).toBeGreaterThan(at);
+          expect(end.getTime() - at).toBeLessThanOrEqual(25 * 3_600_000);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -390,12 +483,18 @@ describe('quiet hours', () => {
 
 describe('warming up', () => {
   const rules = { since: '2026-11-01', firstDay: 50 };
-  const days = (...counts: readonly (readonly [string, number])[]) => counts.map(([day, submitted]) => ({ day, operator: 'google', submitted }));
+  const days = (...counts: readonly (readonly [string, number])[]) =>
+    counts.map(([day, submitted]) => ({ day, operator: 'google', submitted }));
 
   test.each([
     ['before it begins, no cap', '2026-10-31', days(), Number.POSITIVE_INFINITY],
     ['the first day', '2026-11-01', days(), 50],
-    ['twice the most of any day before', '2026-11-06', days(['2026-11-01', 50], ['2026-11-02', 90], ['2026-11-03', 20]), 180],
+    [
+      'twice the most of any day before',
+      '2026-11-06',
+      days(['2026-11-01', 50], ['2026-11-02', 90], ['2026-11-03', 20]),
+      180,
+    ],
     ['days without mail count for nothing', '2026-11-20', days(['2026-11-01', 50]), 100],
     ['what came before it began does not count', '2026-11-02', days(['2026-10-30', 9_000]), 50],
     ['what goes today does not raise today', '2026-11-02', days(['2026-11-01', 50], ['2026-11-02', 90]), 100],

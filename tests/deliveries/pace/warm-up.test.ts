@@ -1,4 +1,5 @@
-// Warming up, on both databases and over real SMTP: who confirmed last gets an issue first, day after day, and nobody is missed for it.
+// Warming up, on both databases and over real SMTP: who confirmed last gets an issue first, day after day,
+// and nobody is missed for it.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
@@ -25,14 +26,26 @@ describeEachDatabase('warming up', (database) => {
   /** Readers who confirmed so many days ago, in an order of their own. */
   const join = async (days: readonly number[]) => {
     const readers = days.map((ago) =>
-      subscriber({ address: `ago-${ago}@readers.example`, addressKey: `ago-${ago}@readers.example`, confirmedAt: later(-ago * DAY) }),
+      subscriber({
+        address: `ago-${ago}@readers.example`,
+        addressKey: `ago-${ago}@readers.example`,
+        confirmedAt: later(-ago * DAY),
+      }),
     );
     await store.subscribers.insertMany(readers);
   };
-  const start = async (rules: { readonly recentFirst: boolean; readonly firstDay: number | null }): Promise<{ side: SendingSide; issue: Issue }> => {
+  const start = async (rules: {
+    readonly recentFirst: boolean;
+    readonly firstDay: number | null;
+  }): Promise<{ side: SendingSide; issue: Issue }> => {
     const { issue } = await scheduledIssue(store, time, 0);
     await store.issues.update(issue.id, { notAfter: later(5 * DAY) });
-    const side = await sendingSide(store, time, {}, { recentFirst: rules.recentFirst, connections: 1, batchSize: 100 });
+    const side = await sendingSide(
+      store,
+      time,
+      {},
+      { recentFirst: rules.recentFirst, connections: 1, batchSize: 100 },
+    );
     const warmUp = rules.firstDay === null ? null : { since: FRIDAY.slice(0, 10), firstDay: rules.firstDay };
     const paced = { ...side, world: { ...side.world, pace: freePace(store, time.now, { warmUp }) } };
     await startIssue(paced.world, issue.id);
@@ -57,7 +70,8 @@ describeEachDatabase('warming up', (database) => {
     const third = await work(side);
     expect([first.length, second.length, third.length]).toEqual([25, 50, 45]);
     expect(new Set([...first, ...second, ...third]).size).toBe(120);
-    // One connection has ten rows in hand at once: among these the last place of a day may fall to a later one.
+    // One connection has ten rows in hand at once: among these the last place of a day may fall to a later
+    // one.
     expect(Math.max(...first)).toBeLessThan(25 + 10);
     expect(Math.max(...second)).toBeLessThan(75 + 10);
     expect(first.filter((ago) => ago < 15)).toHaveLength(15);
@@ -84,7 +98,13 @@ describeEachDatabase('warming up', (database) => {
 
   test('[B13] who confirms anew while the audience is frozen is not missed, and whose confirmation has no instant neither', async () => {
     await join([1, 200]);
-    await store.subscribers.insertMany([subscriber({ address: 'ago-9@readers.example', addressKey: 'ago-9@readers.example', confirmedAt: null })]);
+    await store.subscribers.insertMany([
+      subscriber({
+        address: 'ago-9@readers.example',
+        addressKey: 'ago-9@readers.example',
+        confirmedAt: null,
+      }),
+    ]);
     const { issue } = await scheduledIssue(store, time, 0);
     const side = await sendingSide(store, time, {}, { recentFirst: true, connections: 1 });
     // As if the older ones had moved into a span that was done by then.

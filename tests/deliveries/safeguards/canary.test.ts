@@ -1,4 +1,5 @@
-// Canary and brake, on both databases and over real SMTP: a few go first, what they meet with decides, and a pause holds everywhere at once.
+// Canary and brake, on both databases and over real SMTP: a few go first, what they meet with decides, and a
+// pause holds everywhere at once.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../../src/deliveries/audit.js';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
@@ -20,7 +21,14 @@ const never = new AbortController().signal;
 const CANARY = { share: 50, most: 50, waitMinutes: 10, from: 60 };
 const RULES: Partial<DeliveryRules> = {
   canary: CANARY,
-  stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 20 },
+  stopRules: {
+    hardBounces: 5,
+    unauthenticated: 1,
+    refusedByPolicy: 20,
+    deferred: 20,
+    complaints: 0.1,
+    atLeast: 20,
+  },
   batchSize: 40,
   refusalsInARow: 1000,
 };
@@ -37,7 +45,8 @@ describeEachDatabase('a canary', (database) => {
     time = clock(FRIDAY);
   });
 
-  const side = (script: SmtpScript = {}, rules: Partial<DeliveryRules> = {}) => sendingSide(store, time, script, { ...RULES, ...rules });
+  const side = (script: SmtpScript = {}, rules: Partial<DeliveryRules> = {}) =>
+    sendingSide(store, time, script, { ...RULES, ...rules });
   const work = async ({ world, nudged }: SendingSide) => {
     let submitted = 0;
     for (const batch of nudged.batches.splice(0)) submitted += await deliverBatch(world, batch, never);
@@ -60,15 +69,24 @@ describeEachDatabase('a canary', (database) => {
     let refused = 0;
     return { onRcpt: async () => (refused++ < times ? reply : undefined) };
   };
-  const events = async (issueId: number, event: string) => (await store.issues.logOf(issueId)).filter((entry) => entry.event === event);
+  const events = async (issueId: number, event: string) =>
+    (await store.issues.logOf(issueId)).filter((entry) => entry.event === event);
 
   test('[G15] that goes well is followed by everybody else, by itself, once; nobody else is mailed before', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 100);
     const one = await side();
     expect(await startIssue(one.world, issue.id)).toBe('started');
-    expect((await state(issue.id)).issue).toMatchObject({ audienceTotal: 100, canaryUntil: later(10), canaryPassedAt: null });
+    expect((await state(issue.id)).issue).toMatchObject({
+      audienceTotal: 100,
+      canaryUntil: later(10),
+      canaryPassedAt: null,
+    });
     expect(await work(one)).toBe(50);
-    expect(await store.deliveries.canaryOutcomes(issue.id)).toMatchObject({ size: 50, submitted: 50, waiting: 0 });
+    expect(await store.deliveries.canaryOutcomes(issue.id)).toMatchObject({
+      size: 50,
+      submitted: 50,
+      waiting: 0,
+    });
     time.forward(9);
     expect(await sweep(one.world)).toMatchObject({ due: [] });
     // Whatever job may still be about finds nothing.
@@ -76,7 +94,11 @@ describeEachDatabase('a canary', (database) => {
     time.forward(1);
     expect(await pass(one)).toBe(50);
     expect(sentTo(one)).toEqual(keys(readers));
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 100 }, issue: { status: 'sent', canaryPassedAt: later(10) } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 100 },
+      issue: { status: 'sent', canaryPassedAt: later(10) },
+    });
     expect((await events(issue.id, 'canary')).map(({ detail }) => detail)).toEqual([
       `50 of 100 readers go first, judged at ${later(10)}`,
       'passed with 50 of 50 submitted: the others follow',
@@ -105,7 +127,17 @@ describeEachDatabase('a canary', (database) => {
     );
     const one = await side(
       {},
-      { canary: { ...CANARY, share: 15 }, stopRules: { hardBounces: 5, unauthenticated: 1, refusedByPolicy: 20, deferred: 20, complaints: 0.1, atLeast: 5 } },
+      {
+        canary: { ...CANARY, share: 15 },
+        stopRules: {
+          hardBounces: 5,
+          unauthenticated: 1,
+          refusedByPolicy: 20,
+          deferred: 20,
+          complaints: 0.1,
+          atLeast: 5,
+        },
+      },
     );
     await startIssue(one.world, issue.id);
     await work(one);
@@ -127,29 +159,51 @@ describeEachDatabase('a canary', (database) => {
     time.forward(10);
     expect(await pass(one)).toBe(0);
     const paused = await state(issue.id);
-    const why = 'the canary was stopped: 3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%';
-    expect(paused).toMatchObject({ counts: { pending: 50 }, issue: { status: 'paused', statusReason: why, canaryPassedAt: null } });
+    const why =
+      'the canary was stopped: 3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%';
+    expect(paused).toMatchObject({
+      counts: { pending: 50 },
+      issue: { status: 'paused', statusReason: why, canaryPassedAt: null },
+    });
     expect(await store.notices.unsent(9)).toMatchObject([
-      { message: { kind: 'issue-paused', cause: { why: 'rejected', count: 3, of: 50, allowed: 5 }, canary: true } },
+      {
+        message: {
+          kind: 'issue-paused',
+          cause: { why: 'rejected', count: 3, of: 50, allowed: 5 },
+          canary: true,
+        },
+      },
     ]);
     time.forward(60);
     await resumeIssue(one.world, paused.issue, 'Ada', 3);
     expect(await work(one)).toBe(50);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 97, rejected: 3 }, issue: { status: 'sent', canaryPassedAt: later(70) } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 97, rejected: 3 },
+      issue: { status: 'sent', canaryPassedAt: later(70) },
+    });
     expect(new Set(sentTo(one)).size).toBe(97);
     expect(keys(readers)).toEqual(expect.arrayContaining(sentTo(one)));
-    expect((await events(issue.id, 'canary')).at(-1)).toMatchObject({ actor: 'Ada', detail: 'the others follow all the same' });
+    expect((await events(issue.id, 'canary')).at(-1)).toMatchObject({
+      actor: 'Ada',
+      detail: 'the others follow all the same',
+    });
   });
 
   test('[G15] one mail that is refused as not authenticated pauses at once, within a message per connection; once overruled it does not again', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
-    const one = await side({ ...refusing(9, '550 5.7.26 This mail has been blocked because the sender is unauthenticated') }, { connections: 2 });
+    const one = await side(
+      { ...refusing(9, '550 5.7.26 This mail has been blocked because the sender is unauthenticated') },
+      { connections: 2 },
+    );
     await startIssue(one.world, issue.id);
     await work(one);
     const paused = await state(issue.id);
     expect(paused.issue).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringMatching(/^the canary was stopped: .*stop_rules\.unauthenticated.* unauthenticated$/),
+      statusReason: expect.stringMatching(
+        /^the canary was stopped: .*stop_rules\.unauthenticated.* unauthenticated$/,
+      ),
     });
     expect(paused.counts.deferred + paused.counts.submitted).toBeLessThanOrEqual(1 + 2);
     expect(await store.notices.unsent(9)).toHaveLength(1);
@@ -166,10 +220,18 @@ describeEachDatabase('a canary', (database) => {
     const { issue } = await scheduledIssue(store, time, 0);
     const host = (n: number) => (n < 40 ? 'gmail.com' : n < 44 ? 'firm.example' : 'quay.example');
     const addresses = Array.from({ length: 80 }, (_, n) => `reader-${n}@${host(n)}`);
-    await store.subscribers.insertMany(addresses.map((address) => subscriber({ address, addressKey: address })));
+    await store.subscribers.insertMany(
+      addresses.map((address) => subscriber({ address, addressKey: address })),
+    );
     const refusing = new Set(['firm.example']);
-    const one = await side({ onRcpt: (to) => (refusing.has(to.split('@')[1] ?? '') ? '550 5.7.1 Message rejected by content policy' : undefined) });
-    const learns = { ...one.world.pace, operatorOf: async (domain: string) => (domain === 'gmail.com' ? 'google' : domain) };
+    const one = await side({
+      onRcpt: (to) =>
+        refusing.has(to.split('@')[1] ?? '') ? '550 5.7.1 Message rejected by content policy' : undefined,
+    });
+    const learns = {
+      ...one.world.pace,
+      operatorOf: async (domain: string) => (domain === 'gmail.com' ? 'google' : domain),
+    };
     const named: SendingSide = { ...one, world: { ...one.world, pace: learns } };
     await startIssue(named.world, issue.id);
     await work(named);
@@ -181,13 +243,16 @@ describeEachDatabase('a canary', (database) => {
     await sweep(named.world);
     expect((await state(issue.id)).issue).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringMatching(/^google refused \d+ of \d+ messages .*refused_by_policy allows 20%$/),
+      statusReason: expect.stringMatching(
+        /^google refused \d+ of \d+ messages .*refused_by_policy allows 20%$/,
+      ),
     });
     expect(await store.notices.unsent(9)).toMatchObject([
       { message: { kind: 'operator-rejects', operator: 'firm.example' } },
       { message: { kind: 'issue-paused', cause: { why: 'policy', operator: 'google' }, canary: false } },
     ]);
-    for (const reader of await store.subscribers.list({ limit: 100 })) expect(reader.status).toBe('confirmed');
+    for (const reader of await store.subscribers.list({ limit: 100 }))
+      expect(reader.status).toBe('confirmed');
   });
 
   test('[G15] more than a fifth put off pauses it; not answered at all, it is waited for as long again', async () => {
@@ -226,9 +291,16 @@ describeEachDatabase('a canary', (database) => {
       await work(one);
       time.forward(10);
       const read = (await state(issue.id)).issue;
-      await Promise.all([judgeCanary(one.world, read), judgeCanary(two.world, read), sweep(one.world), sweep(two.world)]);
+      await Promise.all([
+        judgeCanary(one.world, read),
+        judgeCanary(two.world, read),
+        sweep(one.world),
+        sweep(two.world),
+      ]);
       expect((await state(issue.id)).issue.status).toBe(status);
-      expect([(await events(issue.id, 'pause')).length, (await events(issue.id, 'canary')).length]).toEqual(times === 0 ? [0, 2] : [1, 1]);
+      expect([(await events(issue.id, 'pause')).length, (await events(issue.id, 'canary')).length]).toEqual(
+        times === 0 ? [0, 2] : [1, 1],
+      );
       expect((await store.notices.unsent(9)).length).toBe(times === 0 ? 0 : 1);
     }
   });
@@ -240,12 +312,21 @@ describeEachDatabase('a canary', (database) => {
       const killed = () => Promise.reject(new Error('killed'));
       const half: typeof one.world = {
         ...one.world,
-        transaction: (work) => one.world.transaction((stores) => work({ ...stores, deliveries: { ...stores.deliveries, [fault]: killed } })),
+        transaction: (work) =>
+          one.world.transaction((stores) =>
+            work({ ...stores, deliveries: { ...stores.deliveries, [fault]: killed } }),
+          ),
       };
       await expect(startIssue(half, issue.id)).rejects.toThrow('killed');
-      expect(await state(issue.id)).toMatchObject({ audience: null, counts: { pending: 100 }, issue: { status: 'sending' } });
+      expect(await state(issue.id)).toMatchObject({
+        audience: null,
+        counts: { pending: 100 },
+        issue: { status: 'sending' },
+      });
       // Another process may hand out jobs at any moment.
-      expect(await deliverBatch(one.world, { issueId: issue.id, range: { from: 0, to: 1e9 } }, never)).toBe(0);
+      expect(await deliverBatch(one.world, { issueId: issue.id, range: { from: 0, to: 1e9 } }, never)).toBe(
+        0,
+      );
       time.forward(1);
     }
     await sweep(one.world);
@@ -268,12 +349,27 @@ describeEachDatabase('a canary', (database) => {
   });
 
   test('[G15] at each reader’s own hour, it is of the first hour only, and later ones wait for nothing', async () => {
-    const zones = [...Array.from({ length: 30 }, () => 'Asia/Kathmandu'), ...Array.from({ length: 40 }, () => 'Europe/Paris')];
+    const zones = [
+      ...Array.from({ length: 30 }, () => 'Asia/Kathmandu'),
+      ...Array.from({ length: 40 }, () => 'Europe/Paris'),
+    ];
     await store.subscribers.insertMany(zones.map((zone) => subscriber({ zone })));
     time.set('2026-11-24T10:00:00.000Z');
     const { issue: draft } = await scheduledIssue(store, time, 0);
-    const wish = { actor: 'Ada', at: '2026-11-27T09:00', cron: '0 9 * * 5', zone: 'Europe/Paris', notAfterHours: 3, nextWall, from: sendingFrom() };
-    const issue = await scheduleIssue(issueWorld(store, time.now), draft, { ...wish, audience: { total: 70, last: null }, readerZones: [...new Set(zones)] });
+    const wish = {
+      actor: 'Ada',
+      at: '2026-11-27T09:00',
+      cron: '0 9 * * 5',
+      zone: 'Europe/Paris',
+      notAfterHours: 3,
+      nextWall,
+      from: sendingFrom(),
+    };
+    const issue = await scheduleIssue(issueWorld(store, time.now), draft, {
+      ...wish,
+      audience: { total: 70, last: null },
+      readerZones: [...new Set(zones)],
+    });
     const one = await side();
     time.set(issue.sendAt ?? '');
     await startIssue(one.world, issue.id);
@@ -287,19 +383,30 @@ describeEachDatabase('a canary', (database) => {
     expect(await pass(one)).toBe(0);
     time.set('2026-11-27T08:00:00.000Z');
     expect(await pass(one)).toBe(40);
-    expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 70 }, issue: { canaryPassedAt: '2026-11-27T03:25:00.000Z' } });
+    expect(await state(issue.id)).toMatchObject({
+      proven: true,
+      counts: { submitted: 70 },
+      issue: { canaryPassedAt: '2026-11-27T03:25:00.000Z' },
+    });
   });
 
   test('[G15] in quiet hours it sleeps, and has its time in the morning', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side();
     let night = true;
-    const world = { ...one.world, pace: { ...one.world.pace, quietUntil: () => (night ? new Date(later(60)) : null) } };
+    const world = {
+      ...one.world,
+      pace: { ...one.world.pace, quietUntil: () => (night ? new Date(later(60)) : null) },
+    };
     await startIssue(world, issue.id);
     expect(await work({ ...one, world })).toBe(0);
     time.forward(45);
     await sweep(world);
-    expect((await state(issue.id)).issue).toMatchObject({ status: 'sending', canaryUntil: later(70), canaryPassedAt: null });
+    expect((await state(issue.id)).issue).toMatchObject({
+      status: 'sending',
+      canaryUntil: later(70),
+      canaryPassedAt: null,
+    });
     night = false;
     time.forward(15);
     expect(await pass({ ...one, world })).toBe(50);
@@ -329,7 +436,10 @@ describeEachDatabase('a canary', (database) => {
     expect((await state(issue.id)).counts.pending).toBeGreaterThan(0);
     await sweep(one.world);
     const paused = await state(issue.id);
-    expect(paused.issue).toMatchObject({ status: 'paused', statusReason: expect.stringContaining('delivery.stop_rules.hard_bounces allows 5%') });
+    expect(paused.issue).toMatchObject({
+      status: 'paused',
+      statusReason: expect.stringContaining('delivery.stop_rules.hard_bounces allows 5%'),
+    });
     await resumeIssue(one.world, paused.issue, 'Ada', 3);
     expect(await mayGoOn(one.world, (await state(issue.id)).issue)).toBe(true);
     await work(one);
@@ -351,7 +461,13 @@ describeEachDatabase('a canary', (database) => {
       },
       { canary: null, connections: 2 },
     );
-    const two = await sendingSide(await sharedStore(url), time, {}, { ...RULES, canary: null, connections: 2 }, one.smtp);
+    const two = await sendingSide(
+      await sharedStore(url),
+      time,
+      {},
+      { ...RULES, canary: null, connections: 2 },
+      one.smtp,
+    );
     await startIssue(one.world, issue.id);
     const batches = one.nudged.batches.splice(0);
     two.nudged.batches.push(...batches.splice(Math.ceil(batches.length / 2)));
@@ -360,7 +476,11 @@ describeEachDatabase('a canary', (database) => {
     expect(atPause).toBeGreaterThanOrEqual(10);
     // Two workers with two connections each.
     expect(one.smtp.messages.length - (atPause ?? 0)).toBeLessThanOrEqual(2 * 2);
-    expect((await state(issue.id)).counts).toMatchObject({ submitting: 0, uncertain: 0, submitted: one.smtp.messages.length });
+    expect((await state(issue.id)).counts).toMatchObject({
+      submitting: 0,
+      uncertain: 0,
+      submitted: one.smtp.messages.length,
+    });
     await resumeIssue(one.world, (await state(issue.id)).issue, 'Ada', 3);
     await work(one);
     expect(new Set(sentTo(one)).size).toBe(80);

@@ -1,4 +1,5 @@
-// The list on the morning of an issue: it starts for the readers for whom it was scheduled, or waits for a person (G8).
+// The list on the morning of an issue: it starts for the readers for whom it was scheduled, or waits for a
+// person (G8).
 import { beforeEach, expect, test } from '@jest/globals';
 import { audienceWait } from '../../../src/deliveries/safeguards/guard-audience.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
@@ -21,12 +22,25 @@ describeEachDatabase('the list when an issue starts', (database) => {
     time = clock(FRIDAY);
   });
 
-  const join = (readers: number) => store.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
+  const join = (readers: number) =>
+    store.subscribers.insertMany(Array.from({ length: readers }, () => subscriber()));
   const noticed = async () => (await store.notices.unsent(9)).map(({ message }) => message);
-  const schedule = (world: SendingSide['world'], issue: Issue, total: number, secondAbove: number | null = null) =>
+  const schedule = (
+    world: SendingSide['world'],
+    issue: Issue,
+    total: number,
+    secondAbove: number | null = null,
+  ) =>
     scheduleIssue(world, issue, {
-      ...{ actor: 'Ada', cron: '0 9 * * 5', zone: 'UTC', notAfterHours: 3, nextWall, at: 'now', secondAbove, from: sendingFrom() },
-      ...{ audience: { total, last: null } },
+      actor: 'Ada',
+      cron: '0 9 * * 5',
+      zone: 'UTC',
+      notAfterHours: 3,
+      nextWall,
+      at: 'now',
+      secondAbove,
+      from: sendingFrom(),
+      audience: { total, last: null },
     });
 
   test('[G8] grown or shrunk by more than a fifth since it was scheduled, it waits; the editor is told once, and sends it by the number', async () => {
@@ -39,11 +53,14 @@ describeEachDatabase('the list when an issue starts', (database) => {
     expect(await startIssue(world, scheduled.id)).toBe('held');
     const held = await store.issues.byId(issue.id);
     expect(held).toMatchObject({
-      ...{ status: 'scheduled', audienceTotal: null },
+      status: 'scheduled',
+      audienceTotal: null,
       statusReason: 'it waits because it was scheduled for 110 readers, and the list is another one by now',
     });
     const command = `friday issue schedule ${issue.number} --now --audience 133`;
-    expect(await noticed()).toMatchObject([{ kind: 'issue-waits', cause: { why: 'audience', before: 110, readers: 133, command } }]);
+    expect(await noticed()).toMatchObject([
+      { kind: 'issue-waits', cause: { why: 'audience', before: 110, readers: 133, command } },
+    ]);
     await schedule(world, held ?? issue, 134);
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await store.issues.byId(issue.id)).toMatchObject({ audienceTotal: 134, statusReason: null });
@@ -64,7 +81,9 @@ describeEachDatabase('the list when an issue starts', (database) => {
     };
     const scheduled = await scheduleIssue(world, issue, { ...wish, audience: { total: 30, last: null } });
     await join(30);
-    expect(await audienceWait(world, scheduled)).toMatchObject({ cause: { command: `friday issue schedule ${issue.number} --audience 60` } });
+    expect(await audienceWait(world, scheduled)).toMatchObject({
+      cause: { command: `friday issue schedule ${issue.number} --audience 60` },
+    });
   });
 
   test('[G8] a fifth, or twenty on a short list, keeps nothing waiting', async () => {
@@ -83,15 +102,26 @@ describeEachDatabase('the list when an issue starts', (database) => {
 
   test('[G8] grown past the number that one person may send to, it waits for the second approval, and then goes by itself', async () => {
     const { issue } = await scheduledIssue(store, time, 10);
-    await store.issues.log({ issueId: issue.id, at: issue.approvedAt ?? '', actor: 'Ada', event: 'approved', detail: issue.approvedHash });
+    await store.issues.log({
+      issueId: issue.id,
+      at: issue.approvedAt ?? '',
+      actor: 'Ada',
+      event: 'approved',
+      detail: issue.approvedHash,
+    });
     const { world } = await sendingSide(store, time, {}, { secondAbove: 10 });
     await schedule(world, issue, 10, 10);
     await join(1);
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
     const held = await store.issues.byId(issue.id);
-    expect(held).toMatchObject({ status: 'scheduled', statusReason: 'it waits because above 10 readers two people approve an issue, and only Ada has' });
-    expect(await noticed()).toMatchObject([{ cause: { why: 'second-approval', readers: 11, above: 10, approver: 'Ada' } }]);
+    expect(held).toMatchObject({
+      status: 'scheduled',
+      statusReason: 'it waits because above 10 readers two people approve an issue, and only Ada has',
+    });
+    expect(await noticed()).toMatchObject([
+      { cause: { why: 'second-approval', readers: 11, above: 10, approver: 'Ada' } },
+    ]);
     await approveToo(world, held ?? issue, { by: 'Ben', secondPerson: false, from: sendingFrom() });
     expect(await startIssue(world, issue.id)).toBe('started');
     expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending', audienceTotal: 11 });

@@ -1,4 +1,5 @@
-// What is asked outside before an issue starts: a signature that would not count holds it, a name server that is silent does not.
+// What is asked outside before an issue starts: a signature that would not count holds it, a name server that
+// is silent does not.
 import { beforeEach, expect, test } from '@jest/globals';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import type { Store } from '../../../src/store/store.js';
@@ -20,7 +21,12 @@ describeEachDatabase('before an issue starts', (database) => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
     const name = 'friday1._domainkey.news.example';
-    const fault = { record: 'DKIM', name, found: 'different', text: `${name} publishes another key than the one that signs` } as const;
+    const fault = {
+      record: 'DKIM',
+      name,
+      found: 'different',
+      text: `${name} publishes another key than the one that signs`,
+    } as const;
     let broken: typeof fault | null = fault;
     const world = { ...side.world, probeSigning: async () => ({ broken, doubts: [] }) };
     expect(await startIssue(world, issue.id)).toBe('held');
@@ -28,22 +34,38 @@ describeEachDatabase('before an issue starts', (database) => {
     expect(await store.issues.byId(issue.id)).toMatchObject({
       status: 'scheduled',
       audienceTotal: null,
-      statusReason: 'it waits because its signature would not count: friday1._domainkey.news.example publishes another key than the one that signs',
+      statusReason:
+        'it waits because its signature would not count: friday1._domainkey.news.example publishes another key than the one that signs',
     });
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'issue-waits', cause: { why: 'signature', fault } } }]);
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-waits', cause: { why: 'signature', fault } } },
+    ]);
     broken = null;
     expect(await startIssue(world, issue.id)).toBe('started');
-    expect(await store.issues.byId(issue.id)).toMatchObject({ status: 'sending', statusReason: null, audienceTotal: 4 });
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      status: 'sending',
+      statusReason: null,
+      audienceTotal: 4,
+    });
   });
 
   test('[G14] where no name server answers the issue starts, and the editor is told what to look at', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
     const doubts = [
-      { record: 'DKIM', name: 'friday1._domainkey.news.example', found: 'silent', text: 'no name server answered' },
+      {
+        record: 'DKIM',
+        name: 'friday1._domainkey.news.example',
+        found: 'silent',
+        text: 'no name server answered',
+      },
       { record: 'SPF', name: 'news.example', found: 'missing', text: 'no SPF record is published' },
     ] as const;
-    expect(await startIssue({ ...side.world, probeSigning: async () => ({ broken: null, doubts }) }, issue.id)).toBe('started');
-    expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'records', issue: { number: issue.number }, faults: doubts } }]);
+    expect(
+      await startIssue({ ...side.world, probeSigning: async () => ({ broken: null, doubts }) }, issue.id),
+    ).toBe('started');
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'records', issue: { number: issue.number }, faults: doubts } },
+    ]);
   });
 });

@@ -1,18 +1,37 @@
-// One page of the corpus: its text as a server would send it, and what a human reader says it states. Decided before any code read it.
+// One page of the corpus: its text as a server would send it, and what a human reader says it states. Decided
+// before any code read it.
 import { PROSE } from './prose.js';
 
 export interface Expected {
   readonly headline: string;
   /** People whom the page names as its authors, in its order. */
   readonly authors: readonly string[];
-  /** An instant (ends in Z), a wall time (2026-11-20T08:00) or a day (2026-11-20), as exact as the page states it; null where it states none. */
+  /**
+   * An instant (ends in Z), a wall time (2026-11-20T08:00) or a day (2026-11-20), as exact as the page states
+   * it; null where it states none.
+   */
   readonly published: string | null;
-  /** Addresses that a picture editor would accept, the best first; empty where the page has no picture of the story. */
+  /**
+   * Addresses that a picture editor would accept, the best first; empty where the page has no picture of the
+   * story.
+   */
   readonly pictures: readonly string[];
   readonly dek: string | null;
 }
 
-export type Refusal = 'login' | 'consent' | 'challenge' | 'soft404' | 'home' | 'section' | 'author' | 'search' | 'product' | 'feed' | 'shell' | 'other';
+export type Refusal =
+  | 'login'
+  | 'consent'
+  | 'challenge'
+  | 'soft404'
+  | 'home'
+  | 'section'
+  | 'author'
+  | 'search'
+  | 'product'
+  | 'feed'
+  | 'shell'
+  | 'other';
 
 interface Common {
   /** structure/variant. */
@@ -37,7 +56,8 @@ export type CorpusPage = ArticlePage | OtherPage;
 /** Words as Unicode segments them, which also counts languages that write no spaces. */
 export function wordsIn(text: string, language: string): number {
   let words = 0;
-  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) if (isWordLike) words++;
+  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
+    if (isWordLike) words++;
   return words;
 }
 
@@ -81,7 +101,9 @@ export class Text {
 
   /** Text that is not the article's: a comment, a teaser, a footer. */
   aside(sentences = 2): string {
-    return Array.from({ length: sentences }, () => this.#pool[this.#next++ % this.#pool.length]).join(this.#gap);
+    return Array.from({ length: sentences }, () => this.#pool[this.#next++ % this.#pool.length]).join(
+      this.#gap,
+    );
   }
 
   /** What the article has said so far, for metadata that repeats it. */
@@ -99,12 +121,24 @@ function seedOf(id: string): number {
   return [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
 }
 
-export function article(id: string, language: string, url: string, expected: Expected, html: (text: Text) => string): ArticlePage {
+export function article(
+  id: string,
+  language: string,
+  url: string,
+  expected: Expected,
+  html: (text: Text) => string,
+): ArticlePage {
   const text = new Text(language, seedOf(id));
   const page = html(text);
   return { kind: 'article', id, language, url, html: page, expected: { ...expected, words: text.words() } };
 }
 
-export function other(refusal: Refusal, id: string, language: string, url: string, html: (text: Text) => string): OtherPage {
+export function other(
+  refusal: Refusal,
+  id: string,
+  language: string,
+  url: string,
+  html: (text: Text) => string,
+): OtherPage {
   return { kind: 'other', refusal, id, language, url, html: html(new Text(language, seedOf(id))) };
 }

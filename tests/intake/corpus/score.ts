@@ -6,8 +6,9 @@ export const FIELDS = ['headline', 'authors', 'published', 'picture', 'dek', 'wo
 export type Field = (typeof FIELDS)[number];
 
 /**
- * exact: what a human reader says. close: right as far as it goes (a shorter or longer form of the same text, a day without its
- * hour, some of the authors). missing: stated and not found. invented: found and not stated. wrong: something else.
+ * exact: what a human reader says. close: right as far as it goes (a shorter or longer form of the same text,
+ * a day without its hour, some of the authors). missing: stated and not found. invented: found and not
+ * stated. wrong: something else.
  */
 export type Verdict = 'exact' | 'close' | 'missing' | 'invented' | 'wrong';
 
@@ -21,9 +22,14 @@ export interface Finding {
 
 export type Reader = (html: string, url: string) => ArticleDraft;
 
-type Reading = { readonly draft: ArticleDraft; readonly reason: null } | { readonly draft: null; readonly reason: string };
+type Reading =
+  | { readonly draft: ArticleDraft; readonly reason: null }
+  | { readonly draft: null; readonly reason: string };
 
-/** Every finding about the pages, in their order; a field that a page neither states nor was given is not listed. */
+/**
+ * Every finding about the pages, in their order; a field that a page neither states nor was given is not
+ * listed.
+ */
 export function findingsOf(pages: readonly CorpusPage[], read: Reader): Finding[] {
   return pages.flatMap((page) => {
     const reading = readingOf(page, read);
@@ -44,7 +50,13 @@ function kindFinding(page: CorpusPage, { draft, reason }: Reading): Finding {
   const taken = draft !== null;
   const right = taken === (page.kind === 'article');
   const expected = page.kind === 'article' ? 'an article' : `refused: ${page.refusal}`;
-  return { page, field: 'kind', verdict: right ? 'exact' : 'wrong', expected, got: reason ?? `taken: ${draft?.headline}` };
+  return {
+    page,
+    field: 'kind',
+    verdict: right ? 'exact' : 'wrong',
+    expected,
+    got: reason ?? `taken: ${draft?.headline}`,
+  };
 }
 
 function fieldFindings(page: ArticlePage, draft: ArticleDraft | null): Finding[] {
@@ -54,11 +66,26 @@ function fieldFindings(page: ArticlePage, draft: ArticleDraft | null): Finding[]
   const date = draft?.publishedAtLocal ?? draft?.publishedAt ?? null;
   return [
     ...finding('headline', textVerdict(headline, draft?.headline ?? null), headline, draft?.headline ?? null),
-    ...finding('authors', authorsVerdict(authors, draft?.authors ?? []), authors.join(' | '), draft?.authors.join(' | ') ?? null),
+    ...finding(
+      'authors',
+      authorsVerdict(authors, draft?.authors ?? []),
+      authors.join(' | '),
+      draft?.authors.join(' | ') ?? null,
+    ),
     ...finding('published', dateVerdict(published, draft), published ?? '-', date),
-    ...finding('picture', pictureVerdict(pictures, draft?.image?.url ?? null), pictures[0] ?? '-', draft?.image?.url ?? null),
+    ...finding(
+      'picture',
+      pictureVerdict(pictures, draft?.image?.url ?? null),
+      pictures[0] ?? '-',
+      draft?.image?.url ?? null,
+    ),
     ...finding('dek', textVerdict(dek, draft?.dek ?? null), dek ?? '-', draft?.dek ?? null),
-    ...finding('words', wordsVerdict(words, draft?.wordCount ?? null), String(words), String(draft?.wordCount ?? '-')),
+    ...finding(
+      'words',
+      wordsVerdict(words, draft?.wordCount ?? null),
+      String(words),
+      String(draft?.wordCount ?? '-'),
+    ),
   ];
 }
 
@@ -92,7 +119,10 @@ function authorsVerdict(expected: readonly string[], got: readonly string[]): Ve
   return have.length === want?.length ? 'exact' : 'close';
 }
 
-/** A picture that the editor would not take is wrong where there is a right one and invented where there is none. */
+/**
+ * A picture that the editor would not take is wrong where there is a right one and invented where there is
+ * none.
+ */
 function pictureVerdict(expected: readonly string[], got: string | null): Verdict | null {
   const absent = absence(expected.length > 0, got !== null);
   if (absent !== undefined) return absent;
@@ -118,19 +148,25 @@ function dateVerdict(expected: string | null, draft: ArticleDraft | null): Verdi
   const local = toTheMinute(publishedAtLocal ?? publishedAt ?? '');
   if (/(Z|[+-]\d\d:\d\d)$/.test(want)) return instantVerdict(Date.parse(want), publishedAt, local);
   const wall = toTheMinute(want);
-  if (local.startsWith(wall)) return local.length === wall.length || /T00:00$/.test(local) ? 'exact' : 'close';
+  if (local.startsWith(wall))
+    return local.length === wall.length || /T00:00$/.test(local) ? 'exact' : 'close';
   return local.length === 'yyyy-mm-dd'.length && wall.startsWith(local) ? 'close' : 'wrong';
 }
 
-/** 2026-11-20 or 2026-11-20T08:00 of a time in the extended or basic format of ISO 8601; empty for anything else. */
+/**
+ * 2026-11-20 or 2026-11-20T08:00 of a time in the extended or basic format of ISO 8601; empty for anything
+ * else.
+ */
 function toTheMinute(time: string): string {
-  const [, year, month, day, hour, minute] = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?/.exec(time) ?? [];
+  const [, year, month, day, hour, minute] =
+    /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?/.exec(time) ?? [];
   if (year === undefined) return '';
   return hour === undefined ? `${year}-${month}-${day}` : `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 function instantVerdict(want: number, publishedAt: string | null, local: string): Verdict {
-  if (publishedAt !== null && Math.floor(Date.parse(publishedAt) / 1000) === Math.floor(want / 1000)) return 'exact';
+  if (publishedAt !== null && Math.floor(Date.parse(publishedAt) / 1000) === Math.floor(want / 1000))
+    return 'exact';
   if (local.includes('T')) return Math.abs(Date.parse(`${local}Z`) - want) <= FURTHEST ? 'close' : 'wrong';
   return Math.abs(Date.parse(`${local}T12:00Z`) - want) <= FURTHEST + 12 * HOUR ? 'close' : 'wrong';
 }

@@ -76,9 +76,12 @@ describe('readTime', () => {
     expect(readTime(text)).toEqual({ instant: null, written });
   });
 
-  test.each(['03/04/2026', '3-4-2026 10:00', '20.11.26', '۳۰ اسفند ۱۴۰۴', '1405/13/01'])('%s means two days or none', (text) => {
-    expect(readTime(text)).toBeNull();
-  });
+  test.each(['03/04/2026', '3-4-2026 10:00', '20.11.26', '۳۰ اسفند ۱۴۰۴', '1405/13/01'])(
+    '%s means two days or none',
+    (text) => {
+      expect(readTime(text)).toBeNull();
+    },
+  );
 
   test.each([
     '',
@@ -98,12 +101,16 @@ describe('readTime', () => {
   test('every instant survives being written with any offset', () => {
     const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 });
     fc.assert(
-      fc.property(fc.date({ min: new Date('1971-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), minutes, (at, offset) => {
-        const wall = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 23);
-        const two = (n: number): string => String(n).padStart(2, '0');
-        const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
-        expect(readTime(`${wall}${zone}`)?.instant).toBe(at.toISOString());
-      }),
+      fc.property(
+        fc.date({ min: new Date('1971-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+        minutes,
+        (at, offset) => {
+          const wall = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 23);
+          const two = (n: number): string => String(n).padStart(2, '0');
+          const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+          expect(readTime(`${wall}${zone}`)?.instant).toBe(at.toISOString());
+        },
+      ),
     );
   });
 });
@@ -113,8 +120,17 @@ test('settleTime: the first counts; a later one may add the hour of the same day
     publishedAt: '2026-11-20T08:00:00.000Z',
     publishedAtLocal: '2026-11-20T08:00:00Z',
   });
-  expect(settleTime(['2026-11-20', '2026-11-20T08:00:00Z'])).toEqual({ publishedAt: '2026-11-20T08:00:00.000Z', publishedAtLocal: '2026-11-20T08:00:00Z' });
-  expect(settleTime(['2026-11-20', '2026-11-25T08:00:00Z'])).toEqual({ publishedAt: null, publishedAtLocal: '2026-11-20' });
-  expect(settleTime(['2026-11-20', '2026-11-20T08:00', '2026-11-25T09:00'])).toEqual({ publishedAt: null, publishedAtLocal: '2026-11-20T08:00' });
+  expect(settleTime(['2026-11-20', '2026-11-20T08:00:00Z'])).toEqual({
+    publishedAt: '2026-11-20T08:00:00.000Z',
+    publishedAtLocal: '2026-11-20T08:00:00Z',
+  });
+  expect(settleTime(['2026-11-20', '2026-11-25T08:00:00Z'])).toEqual({
+    publishedAt: null,
+    publishedAtLocal: '2026-11-20',
+  });
+  expect(settleTime(['2026-11-20', '2026-11-20T08:00', '2026-11-25T09:00'])).toEqual({
+    publishedAt: null,
+    publishedAtLocal: '2026-11-20T08:00',
+  });
   expect(settleTime(['soon', undefined])).toEqual({ publishedAt: null, publishedAtLocal: null });
 });

@@ -9,7 +9,8 @@ const NS =
   'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"';
 const rss = (items: string, end = '</channel></rss>') =>
   `<?xml version="1.0"?><rss version="2.0" ${NS}><channel><title>The Courier</title><link>https://courier.example/</link><language>en-gb</language>${items}${end}`;
-const item = (inner: string) => `<item><title>The harbour opens</title><link>https://courier.example/a</link>${inner}</item>`;
+const item = (inner: string) =>
+  `<item><title>The harbour opens</title><link>https://courier.example/a</link>${inner}</item>`;
 const first = (text: string, url: string | null = null) => readFeed(text, url).drafts[0];
 
 describe('RSS 2.0', () => {
@@ -32,7 +33,14 @@ describe('RSS 2.0', () => {
       topics: ['Ports', 'City'],
       publishedAt: '2026-11-20T07:00:00.000Z',
       publishedAtLocal: 'Fri, 20 Nov 2026 08:00:00 +0100',
-      image: { url: 'https://cdn.example/wide.jpg', alt: '', caption: 'At dawn.', credit: 'Mara Lind', width: 800, height: null },
+      image: {
+        url: 'https://cdn.example/wide.jpg',
+        alt: '',
+        caption: 'At dawn.',
+        credit: 'Mara Lind',
+        width: 800,
+        height: null,
+      },
       language: 'en-gb',
       direction: null,
       wordCount: 300,
@@ -49,8 +57,16 @@ describe('RSS 2.0', () => {
       '<link>https://feeds.example/~r/1</link><feedburner:origLink>https://courier.example/real</feedburner:origLink>',
       'https://courier.example/real',
     ],
-    ['a guid that is a permalink', '<guid>https://courier.example/guid</guid>', 'https://courier.example/guid'],
-    ['link in CDATA', '<link><![CDATA[ https://courier.example/cdata ]]></link>', 'https://courier.example/cdata'],
+    [
+      'a guid that is a permalink',
+      '<guid>https://courier.example/guid</guid>',
+      'https://courier.example/guid',
+    ],
+    [
+      'link in CDATA',
+      '<link><![CDATA[ https://courier.example/cdata ]]></link>',
+      'https://courier.example/cdata',
+    ],
   ])('address from %s', (_, inner, expected) => {
     expect(first(rss(`<item><title>T</title>${inner}</item>`))?.canonicalUrl).toBe(expected);
   });
@@ -67,15 +83,25 @@ describe('RSS 2.0', () => {
     ['a description alone', `<description>${words(400)}</description>`],
     ['a short text', `<content:encoded><![CDATA[${words(100)}]]></content:encoded>`],
     ['a text that breaks off', `<content:encoded><![CDATA[${words(300)} …]]></content:encoded>`],
-    ['a text that ends in "Read more"', `<content:encoded><![CDATA[${words(300)} <a>Read more »</a>]]></content:encoded>`],
-    ['a text hardly longer than the description', `<description>${words(200)}</description><content:encoded>${words(300)}</content:encoded>`],
+    [
+      'a text that ends in "Read more"',
+      `<content:encoded><![CDATA[${words(300)} <a>Read more »</a>]]></content:encoded>`,
+    ],
+    [
+      'a text hardly longer than the description',
+      `<description>${words(200)}</description><content:encoded>${words(300)}</content:encoded>`,
+    ],
   ])('%s is an excerpt and never counted', (_, inner) => {
     expect(first(rss(item(inner)))?.wordCount).toBeNull();
   });
 
   test('a picture of the text is taken, a counting pixel is not', () => {
-    const html = '<img src="https://feeds.example/pixel/1" width="1" height="1"><img src="/p.jpg" width="640" alt="Ferries">';
-    expect(first(rss(item(`<description><![CDATA[${html}]]></description>`)))?.image).toMatchObject({ url: 'https://courier.example/p.jpg', alt: 'Ferries' });
+    const html =
+      '<img src="https://feeds.example/pixel/1" width="1" height="1"><img src="/p.jpg" width="640" alt="Ferries">';
+    expect(first(rss(item(`<description><![CDATA[${html}]]></description>`)))?.image).toMatchObject({
+      url: 'https://courier.example/p.jpg',
+      alt: 'Ferries',
+    });
   });
 
   test('RSS 0.92 without a version of its namespaces', () => {
@@ -117,9 +143,12 @@ describe('RDF, Atom, JSON Feed', () => {
   });
 
   test('Atom: the time of a change counts only where no time of publication is stated', () => {
-    const entry = (published: string) => `<entry><title>T</title><link href="a"/>${published}<updated>2026-11-22T08:00:00Z</updated></entry>`;
+    const entry = (published: string) =>
+      `<entry><title>T</title><link href="a"/>${published}<updated>2026-11-22T08:00:00Z</updated></entry>`;
     expect(first(atom(entry('')))?.publishedAt).toBe('2026-11-22T08:00:00.000Z');
-    expect(first(atom(entry('<published>2026-11-20T08:00:00Z</published>')))?.publishedAt).toBe('2026-11-20T08:00:00.000Z');
+    expect(first(atom(entry('<published>2026-11-20T08:00:00Z</published>')))?.publishedAt).toBe(
+      '2026-11-20T08:00:00.000Z',
+    );
     expect(first(atom(entry('<published>soon</published>')))?.publishedAt).toBeNull();
   });
 
@@ -165,15 +194,25 @@ describe('RDF, Atom, JSON Feed', () => {
   test('a JSON Feed that breaks off is read up to there', () => {
     const text = JSON.stringify(json);
     const reading = readFeed(text.slice(0, text.indexOf('"No address"')), null);
-    expect(reading).toMatchObject({ title: 'The Courier', drafts: [{ headline: 'Ports & <ferries>' }], rejected: [{ reason: 'the feed breaks off there' }] });
+    expect(reading).toMatchObject({
+      title: 'The Courier',
+      drafts: [{ headline: 'Ports & <ferries>' }],
+      rejected: [{ reason: 'the feed breaks off there' }],
+    });
   });
 });
 
 describe('broken and hostile feeds', () => {
   test('XML that breaks off: the complete items are read, the torn one is named', () => {
-    const reading = readFeed(rss(`${item('')}<item><title>Torn story</title><link>https://courier.example/b`, ''), null);
+    const reading = readFeed(
+      rss(`${item('')}<item><title>Torn story</title><link>https://courier.example/b`, ''),
+      null,
+    );
     expect(reading.drafts).toHaveLength(1);
-    expect(reading).toMatchObject({ title: 'The Courier', rejected: [{ item: 'Torn story', reason: 'the feed breaks off inside it' }] });
+    expect(reading).toMatchObject({
+      title: 'The Courier',
+      rejected: [{ item: 'Torn story', reason: 'the feed breaks off inside it' }],
+    });
   });
 
   test('an item that is not closed costs itself alone', () => {
@@ -190,24 +229,46 @@ describe('broken and hostile feeds', () => {
       null,
     );
     expect(reading.drafts).toEqual([]);
-    expect(reading.rejected.map(({ item: name }) => name)).toEqual(['https://courier.example/x', 'Only a title', 'T', 'item 4']);
+    expect(reading.rejected.map(({ item: name }) => name)).toEqual([
+      'https://courier.example/x',
+      'Only a title',
+      'T',
+      'item 4',
+    ]);
   });
 
   test('stray ampersands and unknown entities do not stop the reading', () => {
-    expect(first(rss('<item><title>Fish & chips &nbsp;&unknown; caf&eacute;</title><link>https://courier.example/a?x=1&y=2</link></item>'))).toMatchObject({
+    expect(
+      first(
+        rss(
+          '<item><title>Fish & chips &nbsp;&unknown; caf&eacute;</title><link>https://courier.example/a?x=1&y=2</link></item>',
+        ),
+      ),
+    ).toMatchObject({
       headline: 'Fish & chips &unknown; café',
       canonicalUrl: 'https://courier.example/a?x=1&y=2',
     });
   });
 
   test('entities of a document type are never expanded', () => {
-    const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>';
-    const draft = first(rss('<item><title>T &b; &x;</title><link>https://courier.example/a</link></item>').replace('<rss', `${bomb}<rss`));
+    const bomb =
+      '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>';
+    const draft = first(
+      rss('<item><title>T &b; &x;</title><link>https://courier.example/a</link></item>').replace(
+        '<rss',
+        `${bomb}<rss`,
+      ),
+    );
     expect(draft?.headline).toBe('T &b; &x;');
   });
 
   test('what looks like an item inside CDATA or a comment is none', () => {
-    const reading = readFeed(rss(`<!-- <item><title>Old</title></item> -->${item('<description><![CDATA[<item></item>]]></description>')}`), null);
+    const reading = readFeed(
+      rss(
+        `<!-- <item><title>Old</title></item> -->${item('<description><![CDATA[<item></item>]]></description>')}`,
+      ),
+      null,
+    );
     expect([reading.drafts.length, reading.rejected.length]).toEqual([1, 0]);
   });
 
@@ -227,11 +288,23 @@ describe('broken and hostile feeds', () => {
     ['[1,2]', 'is not a feed'],
   ])('%j is one clear error', (text, sentence) => {
     expect(() => readFeed(text, 'https://courier.example/feed')).toThrow(
-      expect.objectContaining({ code: 'FEED_UNREADABLE', message: expect.stringContaining(`https://courier.example/feed ${sentence}`) }),
+      expect.objectContaining({
+        code: 'FEED_UNREADABLE',
+        message: expect.stringContaining(`https://courier.example/feed ${sentence}`),
+      }),
     );
   });
 
-  test.each(['<rss ', '<rss "', "<feed a='", '<rss><item ', '<rss><item><title>', '<!--', '<![CDATA[', '<!DOCTYPE['])(
+  test.each([
+    '<rss ',
+    '<rss "',
+    "<feed a='",
+    '<rss><item ',
+    '<rss><item><title>',
+    '<!--',
+    '<![CDATA[',
+    '<!DOCTYPE[',
+  ])(
     'a megabyte of %s holds no article, and that is found out in no more time than it takes to read',
     (piece) => {
       const text = piece.repeat(1_000_000 / piece.length);

@@ -16,7 +16,9 @@ describe('decodeText', () => {
   });
 
   test.each(['windows-1251', 'koi8-r', 'iso-8859-5'])('%s from the header', (charset) => {
-    expect(decodeText(iconv.encode(RUSSIAN, charset), 'page', `text/html; charset="${charset.toUpperCase()}"`)).toBe(RUSSIAN);
+    expect(
+      decodeText(iconv.encode(RUSSIAN, charset), 'page', `text/html; charset="${charset.toUpperCase()}"`),
+    ).toBe(RUSSIAN);
   });
 
   test.each([
@@ -35,37 +37,62 @@ describe('decodeText', () => {
   });
 
   test('ISO-8859-1 is read as windows-1252, so that its quotation marks are quotation marks', () => {
-    expect(decodeText(Buffer.from([0x93, 0x48, 0x69, 0x94, 0x20, 0x96, 0x20, 0xe9]), 'page', 'text/html; charset=ISO-8859-1')).toBe('“Hi” – é');
+    expect(
+      decodeText(
+        Buffer.from([0x93, 0x48, 0x69, 0x94, 0x20, 0x96, 0x20, 0xe9]),
+        'page',
+        'text/html; charset=ISO-8859-1',
+      ),
+    ).toBe('“Hi” – é');
   });
 
   test('a feed’s XML declaration', () => {
-    const text = '<?xml version="1.0" encoding="windows-1251"?><rss><channel><title>Порт</title></channel></rss>';
+    const text =
+      '<?xml version="1.0" encoding="windows-1251"?><rss><channel><title>Порт</title></channel></rss>';
     expect(decodeText(iconv.encode(text, 'windows-1251'), 'feed')).toBe(text);
   });
 
   test('a header that says latin-1 over a UTF-8 page loses, and so does one that says UTF-8 over a windows-1251 page', () => {
-    expect(decodeText(Buffer.from(page('', RUSSIAN)), 'page', 'text/html; charset=iso-8859-1')).toContain(RUSSIAN);
-    expect(decodeText(iconv.encode(page('<meta charset="windows-1251">', RUSSIAN), 'windows-1251'), 'page', 'text/html; charset=utf-8')).toContain(RUSSIAN);
+    expect(decodeText(Buffer.from(page('', RUSSIAN)), 'page', 'text/html; charset=iso-8859-1')).toContain(
+      RUSSIAN,
+    );
+    expect(
+      decodeText(
+        iconv.encode(page('<meta charset="windows-1251">', RUSSIAN), 'windows-1251'),
+        'page',
+        'text/html; charset=utf-8',
+      ),
+    ).toContain(RUSSIAN);
   });
 
-  test.each(['gb2312', 'Shift_JIS', 'big5', 'euc-kr', 'utf-16'])('valid UTF-8 wins over a declared %s', (charset) => {
-    const text = page('', '港口重新开放，渡轮恢复');
-    expect(decodeText(Buffer.from(text), 'page', `text/html; charset=${charset}`)).toBe(text);
-  });
+  test.each(['gb2312', 'Shift_JIS', 'big5', 'euc-kr', 'utf-16'])(
+    'valid UTF-8 wins over a declared %s',
+    (charset) => {
+      const text = page('', '港口重新开放，渡轮恢复');
+      expect(decodeText(Buffer.from(text), 'page', `text/html; charset=${charset}`)).toBe(text);
+    },
+  );
 
   test('two bytes that are valid in both are read as declared', () => {
     const text = page('', '联');
     expect(decodeText(iconv.encode(text, 'gbk'), 'page', 'text/html; charset=gbk')).toBe(text);
-    expect(decodeText(Buffer.from([0x3c, 0x62, 0x3e, 0xc4, 0xa3]), 'page', 'text/html; charset=gbk')).toBe('<b>模');
+    expect(decodeText(Buffer.from([0x3c, 0x62, 0x3e, 0xc4, 0xa3]), 'page', 'text/html; charset=gbk')).toBe(
+      '<b>模',
+    );
   });
 
   test.each(['x-nonsense', 'utf-7', ''])('an unknown charset "%s" leaves it to the bytes', (charset) => {
     expect(decodeText(Buffer.from(RUSSIAN), 'page', `text/html; charset=${charset}`)).toBe(RUSSIAN);
-    expect(decodeText(Buffer.from([0x63, 0x61, 0x66, 0xe9]), 'page', `text/html; charset=${charset}`)).toBe('café');
+    expect(decodeText(Buffer.from([0x63, 0x61, 0x66, 0xe9]), 'page', `text/html; charset=${charset}`)).toBe(
+      'café',
+    );
   });
 
   test('one stray byte does not turn a UTF-8 page into another one', () => {
-    const text = decodeText(Buffer.concat([Buffer.from(RUSSIAN), Buffer.from([0xff]), Buffer.from(RUSSIAN)]), 'page');
+    const text = decodeText(
+      Buffer.concat([Buffer.from(RUSSIAN), Buffer.from([0xff]), Buffer.from(RUSSIAN)]),
+      'page',
+    );
     expect(text).toBe(`${RUSSIAN}\uFFFD${RUSSIAN}`);
   });
 

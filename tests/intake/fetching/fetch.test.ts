@@ -1,4 +1,5 @@
-// Fetching from a hostile web: bounded in time and size, and never behind the newsroom's walls. Real servers, small limits.
+// Fetching from a hostile web: bounded in time and size, and never behind the newsroom's walls. Real servers,
+// small limits.
 import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -10,7 +11,12 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const PAGE = '<!doctype html><title>The harbour opens again</title>';
 let site: LocalSite;
 
-type Answer = { status?: number; headers?: Record<string, string>; body?: string | Buffer } | 'endless' | 'slow' | 'silent' | 'cut';
+type Answer =
+  | { status?: number; headers?: Record<string, string>; body?: string | Buffer }
+  | 'endless'
+  | 'slow'
+  | 'silent'
+  | 'cut';
 let answers: Record<string, Answer>;
 
 beforeEach(async () => {
@@ -36,14 +42,21 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const fetcher = (over: Partial<FetchTextOptions> = {}) =>
-  createFetchText({ allowHosts: [site.host], ...over, limits: { maxBytes: 200_000, totalMs: 5000, ...over.limits } });
+  createFetchText({
+    allowHosts: [site.host],
+    ...over,
+    limits: { maxBytes: 200_000, totalMs: 5000, ...over.limits },
+  });
 const at = (path: string): string => site.url + path;
 const redirect = (location: string, status = 302): Answer => ({ status, headers: { location } });
 
 describe('what a good answer is', () => {
   test('text, final address, validators', async () => {
     answers['/a'] = redirect('/b', 301);
-    answers['/b'] = { headers: { ...HTML, etag: '"v1"', 'last-modified': 'Fri, 20 Nov 2026 08:00:00 GMT' }, body: PAGE };
+    answers['/b'] = {
+      headers: { ...HTML, etag: '"v1"', 'last-modified': 'Fri, 20 Nov 2026 08:00:00 GMT' },
+      body: PAGE,
+    };
     expect(await fetcher()(at('/a'))).toEqual({
       url: at('/b'),
       text: PAGE,
@@ -55,9 +68,16 @@ describe('what a good answer is', () => {
 
   test('validators are sent, and 304 is "unchanged"', async () => {
     answers['/feed'] = { status: 304 };
-    const result = await fetcher()(at('/feed'), { accept: 'feed', etag: '"v1"', lastModified: 'Fri, 20 Nov 2026 08:00:00 GMT' });
+    const result = await fetcher()(at('/feed'), {
+      accept: 'feed',
+      etag: '"v1"',
+      lastModified: 'Fri, 20 Nov 2026 08:00:00 GMT',
+    });
     expect(result).toBe('unchanged');
-    expect(site.requests[0]?.headers).toMatchObject({ 'if-none-match': '"v1"', 'if-modified-since': 'Fri, 20 Nov 2026 08:00:00 GMT' });
+    expect(site.requests[0]?.headers).toMatchObject({
+      'if-none-match': '"v1"',
+      'if-modified-since': 'Fri, 20 Nov 2026 08:00:00 GMT',
+    });
   });
 
   test.each([
@@ -70,9 +90,24 @@ describe('what a good answer is', () => {
   });
 
   test.each([
-    ['windows-1251 in the header', { 'content-type': 'text/html; charset=windows-1251' }, Buffer.from([0xcf, 0xee, 0xf0, 0xf2]), 'Порт'],
-    ['Shift_JIS in the header', { 'content-type': 'text/html; charset=Shift_JIS' }, Buffer.from([0x8d, 0x60, 0x82, 0xcc]), '港の'],
-    ['UTF-16 by its byte order mark', { 'content-type': 'text/html' }, Buffer.from('\uFEFFПорт', 'utf16le'), 'Порт'],
+    [
+      'windows-1251 in the header',
+      { 'content-type': 'text/html; charset=windows-1251' },
+      Buffer.from([0xcf, 0xee, 0xf0, 0xf2]),
+      'Порт',
+    ],
+    [
+      'Shift_JIS in the header',
+      { 'content-type': 'text/html; charset=Shift_JIS' },
+      Buffer.from([0x8d, 0x60, 0x82, 0xcc]),
+      '港の',
+    ],
+    [
+      'UTF-16 by its byte order mark',
+      { 'content-type': 'text/html' },
+      Buffer.from('\uFEFFПорт', 'utf16le'),
+      'Порт',
+    ],
   ])('%s', async (_, headers, body, expected) => {
     answers['/a'] = { headers, body };
     expect(await fetcher()(at('/a'))).toMatchObject({ text: expected });
@@ -105,14 +140,23 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     [418, 'HTTP status 418'],
   ])('HTTP %d', async (status, sentence) => {
     answers['/a'] = { status };
-    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringMatching(`^${at('/a')}.*${sentence}`) });
+    await expect(fetcher()(at('/a'))).rejects.toMatchObject({
+      code: 'FETCH_FAILED',
+      message: expect.stringMatching(`^${at('/a')}.*${sentence}`),
+    });
   });
 
-  test.each(['image/jpeg', 'application/json', 'text/plain'])('%s is not a page, but may be tried as a feed', async (type) => {
-    answers['/a'] = { headers: { 'content-type': type }, body: 'x' };
-    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'PAGE_UNREADABLE', message: `${at('/a')} is not an HTML page but ${type}.` });
-    expect(await fetcher()(at('/a'), { accept: 'feed' })).toMatchObject({ text: 'x' });
-  });
+  test.each(['image/jpeg', 'application/json', 'text/plain'])(
+    '%s is not a page, but may be tried as a feed',
+    async (type) => {
+      answers['/a'] = { headers: { 'content-type': type }, body: 'x' };
+      await expect(fetcher()(at('/a'))).rejects.toMatchObject({
+        code: 'PAGE_UNREADABLE',
+        message: `${at('/a')} is not an HTML page but ${type}.`,
+      });
+      expect(await fetcher()(at('/a'), { accept: 'feed' })).toMatchObject({ text: 'x' });
+    },
+  );
 
   test.each([
     ['application/pdf', 'pdf'],
@@ -126,22 +170,38 @@ describe('what goes wrong, each in one sentence that names the address', () => {
 
   test('a body without end is cut off at the size limit', async () => {
     answers['/a'] = 'endless';
-    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE', message: expect.stringContaining(at('/a')) });
+    await expect(fetcher()(at('/a'))).rejects.toMatchObject({
+      code: 'FETCH_TOO_LARGE',
+      message: expect.stringContaining(at('/a')),
+    });
   });
 
-  test.each(['gzip', 'br'])('a %s bomb is cut off at the size limit of what it unpacks to', async (encoding) => {
-    const zeros = Buffer.alloc(50_000_000);
-    answers['/a'] = { headers: { ...HTML, 'content-encoding': encoding }, body: encoding === 'gzip' ? gzipSync(zeros) : brotliCompressSync(zeros) };
-    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
-  });
+  test.each(['gzip', 'br'])(
+    'a %s bomb is cut off at the size limit of what it unpacks to',
+    async (encoding) => {
+      const zeros = Buffer.alloc(50_000_000);
+      answers['/a'] = {
+        headers: { ...HTML, 'content-encoding': encoding },
+        body: encoding === 'gzip' ? gzipSync(zeros) : brotliCompressSync(zeros),
+      };
+      await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
+    },
+  );
 
   test('a bomb within the packing is cut off at its own stage, and three packings are refused', async () => {
     const inner = gzipSync(Buffer.alloc(50_000_000));
     answers['/a'] = { headers: { ...HTML, 'content-encoding': 'gzip, br' }, body: brotliCompressSync(inner) };
     await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
-    answers['/b'] = { headers: { ...HTML, 'content-encoding': 'gzip, gzip, br' }, body: brotliCompressSync(gzipSync(gzipSync(PAGE))) };
-    await expect(fetcher()(at('/b'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringContaining('packed 3 times') });
-    // What the first stage gives exceeds the limit, and the second makes little of it: a file name of 12 MB in the header of gzip (RFC 1952).
+    answers['/b'] = {
+      headers: { ...HTML, 'content-encoding': 'gzip, gzip, br' },
+      body: brotliCompressSync(gzipSync(gzipSync(PAGE))),
+    };
+    await expect(fetcher()(at('/b'))).rejects.toMatchObject({
+      code: 'FETCH_FAILED',
+      message: expect.stringContaining('packed 3 times'),
+    });
+    // What the first stage gives exceeds the limit, and the second makes little of it: a file name of 12 MB
+    // in the header of gzip (RFC 1952).
     const small = gzipSync(PAGE);
     const padded = Buffer.concat([
       small.subarray(0, 3),
@@ -151,20 +211,29 @@ describe('what goes wrong, each in one sentence that names the address', () => {
       Buffer.alloc(1),
       small.subarray(10),
     ]);
-    answers['/c'] = { headers: { ...HTML, 'content-encoding': 'gzip, br' }, body: brotliCompressSync(padded) };
+    answers['/c'] = {
+      headers: { ...HTML, 'content-encoding': 'gzip, br' },
+      body: brotliCompressSync(padded),
+    };
     await expect(fetcher()(at('/c'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
   });
 
   test.each(['slow', 'silent'] as const)('a %s answer ends at the time limit', async (kind) => {
     answers['/a'] = kind;
     const fetching = () => fetcher({ limits: { totalMs: 300 } })(at('/a'));
-    await expect(inTime(3_000, fetching)).rejects.toMatchObject({ code: 'FETCH_TIMEOUT', message: expect.stringContaining(at('/a')) });
+    await expect(inTime(3_000, fetching)).rejects.toMatchObject({
+      code: 'FETCH_TIMEOUT',
+      message: expect.stringContaining(at('/a')),
+    });
   });
 
   test('the time limit holds for all redirects together', async () => {
     answers['/0'] = redirect('/1');
     answers['/1'] = 'silent';
-    await expect(fetcher({ limits: { totalMs: 300 } })(at('/0'))).rejects.toMatchObject({ code: 'FETCH_TIMEOUT', message: expect.stringContaining(at('/1')) });
+    await expect(fetcher({ limits: { totalMs: 300 } })(at('/0'))).rejects.toMatchObject({
+      code: 'FETCH_TIMEOUT',
+      message: expect.stringContaining(at('/1')),
+    });
   });
 
   test('a name service that never answers ends at the time limit', async () => {
@@ -175,8 +244,14 @@ describe('what goes wrong, each in one sentence that names the address', () => {
   test('damaged compression, and an encoding nobody asked for', async () => {
     answers['/a'] = { headers: { ...HTML, 'content-encoding': 'gzip' }, body: 'not gzip at all' };
     answers['/b'] = { headers: { ...HTML, 'content-encoding': 'zstd' }, body: 'x' };
-    await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringContaining('damaged') });
-    await expect(fetcher()(at('/b'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: expect.stringContaining('zstd') });
+    await expect(fetcher()(at('/a'))).rejects.toMatchObject({
+      code: 'FETCH_FAILED',
+      message: expect.stringContaining('damaged'),
+    });
+    await expect(fetcher()(at('/b'))).rejects.toMatchObject({
+      code: 'FETCH_FAILED',
+      message: expect.stringContaining('zstd'),
+    });
   });
 
   test('a connection that breaks off in the body', async () => {
@@ -185,7 +260,9 @@ describe('what goes wrong, each in one sentence that names the address', () => {
   });
 
   test('a host that does not exist, one that refuses, one that speaks no TLS', async () => {
-    const missing = fetcher({ lookup: () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })) });
+    const missing = fetcher({
+      lookup: () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
+    });
     await expect(missing('http://courier.example/a')).rejects.toMatchObject({
       code: 'FETCH_FAILED',
       message: expect.stringContaining('host that does not exist'),
@@ -205,7 +282,10 @@ describe('what goes wrong, each in one sentence that names the address', () => {
   test('six redirects, and a redirect loop', async () => {
     for (let i = 0; i < 6; i++) answers[`/${i}`] = redirect(`/${i + 1}`);
     answers['/loop'] = redirect('/loop');
-    await expect(fetcher()(at('/0'))).rejects.toMatchObject({ code: 'FETCH_FAILED', message: `${at('/0')} redirects more than 5 times.` });
+    await expect(fetcher()(at('/0'))).rejects.toMatchObject({
+      code: 'FETCH_FAILED',
+      message: `${at('/0')} redirects more than 5 times.`,
+    });
     await expect(fetcher()(at('/loop'))).rejects.toMatchObject({ code: 'FETCH_FAILED' });
     expect(site.requests).toHaveLength(12);
   });
@@ -231,8 +311,11 @@ describe('walls: no request to a private address unless the configuration names 
 
   test('every spelling of this machine is refused before a connection is made', async () => {
     answers['/a'] = { body: PAGE };
-    for (const url of spellings(site.port)) await expect(open()(url)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN' });
-    await expect(open()(`http://localhost:${site.port}/a`)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN' });
+    for (const url of spellings(site.port))
+      await expect(open()(url)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN' });
+    await expect(open()(`http://localhost:${site.port}/a`)).rejects.toMatchObject({
+      code: 'FETCH_FORBIDDEN',
+    });
     expect(site.requests).toHaveLength(0);
   });
 
@@ -253,7 +336,10 @@ describe('walls: no request to a private address unless the configuration names 
     '[2001:0:1::]',
     '[fec0::1]',
   ])('%s is refused', async (host) => {
-    await expect(open()(`http://${host}/a`)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN', message: expect.stringContaining('not a public address') });
+    await expect(open()(`http://${host}/a`)).rejects.toMatchObject({
+      code: 'FETCH_FORBIDDEN',
+      message: expect.stringContaining('not a public address'),
+    });
   });
 
   test('a redirect to a private address is refused, and named as such', async () => {
@@ -275,7 +361,9 @@ describe('walls: no request to a private address unless the configuration names 
       { address: '93.184.215.14', family: 4 },
       { address: '127.0.0.1', family: 4 },
     ];
-    await expect(createFetchText({ allowHosts: [], lookup })(`http://courier.example:${site.port}/a`)).rejects.toMatchObject({
+    await expect(
+      createFetchText({ allowHosts: [], lookup })(`http://courier.example:${site.port}/a`),
+    ).rejects.toMatchObject({
       code: 'FETCH_FORBIDDEN',
       message: expect.stringContaining('leads to 127.0.0.1'),
     });
@@ -297,10 +385,18 @@ describe('walls: no request to a private address unless the configuration names 
   test('a named host opens that host alone, with its port where one is named', async () => {
     answers['/a'] = { body: PAGE };
     expect(await createFetchText({ allowHosts: ['127.0.0.1'] })(at('/a'))).toMatchObject({ text: PAGE });
-    await expect(createFetchText({ allowHosts: ['127.0.0.1:1'] })(at('/a'))).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN' });
+    await expect(createFetchText({ allowHosts: ['127.0.0.1:1'] })(at('/a'))).rejects.toMatchObject({
+      code: 'FETCH_FORBIDDEN',
+    });
   });
 
-  test.each(['file:///etc/passwd', 'ftp://courier.example/a', 'data:text/html,x', 'javascript:1', 'nonsense'])('%s is refused', async (url) => {
+  test.each([
+    'file:///etc/passwd',
+    'ftp://courier.example/a',
+    'data:text/html,x',
+    'javascript:1',
+    'nonsense',
+  ])('%s is refused', async (url) => {
     await expect(fetcher()(url)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN' });
   });
 
@@ -311,6 +407,9 @@ describe('walls: no request to a private address unless the configuration names 
 
   test('a password in the address is refused and not repeated', async () => {
     const url = `http://mara:secret@${site.host}/a`;
-    await expect(fetcher()(url)).rejects.toMatchObject({ code: 'FETCH_FORBIDDEN', message: expect.not.stringContaining('secret') });
+    await expect(fetcher()(url)).rejects.toMatchObject({
+      code: 'FETCH_FORBIDDEN',
+      message: expect.not.stringContaining('secret'),
+    });
   });
 });

@@ -1,4 +1,5 @@
-// The probe of the leave link, against real servers: ours, a redirecting one, a silent one, somebody else's, none.
+// The probe of the leave link, against real servers: ours, a redirecting one, a silent one, somebody else's,
+// none.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -23,7 +24,11 @@ describe('[G11] [D7] leaving is tried as a mailbox provider does it', () => {
   test('a POST of one field, without cookie; well where a Friday with the same keys answers 200', async () => {
     let seen = '';
     const url = await site((request, response) => {
-      request.on('data', (chunk) => (seen += `${request.method} ${request.headers['content-type']} ${request.headers.cookie ?? 'no cookie'} ${chunk}`));
+      request.on(
+        'data',
+        (chunk) =>
+          (seen += `${request.method} ${request.headers['content-type']} ${request.headers.cookie ?? 'no cookie'} ${chunk}`),
+      );
       request.on('end', () => response.setHeader('x-friday-probe', 'ok').end());
     });
     expect(await probeLeaving(url)).toBeNull();
@@ -46,6 +51,9 @@ describe('[G11] [D7] leaving is tried as a mailbox provider does it', () => {
       found: 'unreachable',
       text: expect.stringMatching(/cannot be reached/),
     });
-    expect(await probeLeaving(await site(() => undefined))).toMatchObject({ found: 'timeout', text: expect.stringMatching(/does not answer within 3 s/) });
+    expect(await probeLeaving(await site(() => undefined))).toMatchObject({
+      found: 'timeout',
+      text: expect.stringMatching(/does not answer within 3 s/),
+    });
   });
 });

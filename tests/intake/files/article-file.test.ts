@@ -32,7 +32,14 @@ describe('CSV', () => {
           topics: ['Ports', 'Ferries'],
           publishedAt: '2026-11-20T07:00:00.000Z',
           publishedAtLocal: '2026-11-20T08:00:00+01:00',
-          image: { url: 'https://cdn.example/i.jpg', alt: 'Fog', caption: 'At dawn.', credit: 'Mara Lind', width: null, height: null },
+          image: {
+            url: 'https://cdn.example/i.jpg',
+            alt: 'Fog',
+            caption: 'At dawn.',
+            credit: 'Mara Lind',
+            width: null,
+            height: null,
+          },
           language: 'en',
           direction: 'ltr',
           wordCount: 460,
@@ -73,7 +80,10 @@ describe('CSV', () => {
     ['url,headline,colour\nhttps://courier.example/a,T,red', 'colour'],
     ['', 'is empty'],
   ])('%j as a whole is refused', async (csv, sentence) => {
-    await expect(read(csv, 'csv')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining(sentence) });
+    await expect(read(csv, 'csv')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining(sentence),
+    });
   });
 });
 
@@ -83,12 +93,24 @@ describe('JSON', () => {
     ['an object with articles', { articles: [ROW] }],
   ])('%s', async (_, value) => {
     expect((await read(JSON.stringify(value), 'json')).drafts).toMatchObject([
-      { canonicalUrl: 'https://courier.example/a', headline: 'The harbour opens', authors: [], wordCount: null, image: null },
+      {
+        canonicalUrl: 'https://courier.example/a',
+        headline: 'The harbour opens',
+        authors: [],
+        wordCount: null,
+        image: null,
+      },
     ]);
   });
 
   test('authors and topics may be arrays, numbers numbers; what is no object is named by position', async () => {
-    const { drafts, rejected } = await read(JSON.stringify([{ ...ROW, authors: ['Mara Lind', 'mara lind'], topics: ['Ports'], word_count: 460 }, 7]), 'json');
+    const { drafts, rejected } = await read(
+      JSON.stringify([
+        { ...ROW, authors: ['Mara Lind', 'mara lind'], topics: ['Ports'], word_count: 460 },
+        7,
+      ]),
+      'json',
+    );
     expect(drafts).toMatchObject([{ authors: ['Mara Lind'], topics: ['Ports'], wordCount: 460 }]);
     expect(rejected).toEqual([{ line: 2, reason: 'it is not an object', given: { value: 7 } }]);
   });
@@ -101,7 +123,9 @@ describe('JSON', () => {
 describe('the same reader as for lists of subscribers', () => {
   const TABLE = 'url;headline;authors\nhttps://courier.example/a;Café über Zürich;José\n';
   const headlines = async (text: string | Buffer, encoding: string | null = null) =>
-    (await read(text, 'csv', encoding)).drafts.map(({ headline, authors }) => [headline, ...authors].join(' by '));
+    (await read(text, 'csv', encoding)).drafts.map(({ headline, authors }) =>
+      [headline, ...authors].join(' by '),
+    );
 
   test.each<[string, string]>([
     ['a hint of the delimiter', `sep=;\r\n${TABLE}`],
@@ -114,16 +138,22 @@ describe('the same reader as for lists of subscribers', () => {
     expect(await headlines(text)).toEqual(['Café über Zürich by José']);
   });
 
-  test.each(['utf-16le', 'utf-16be', 'windows-1252', 'macintosh'])('%s, found without a mark at its start', async (encoding) => {
-    expect(await headlines(iconv.encode(TABLE, encoding))).toEqual(['Café über Zürich by José']);
-  });
+  test.each(['utf-16le', 'utf-16be', 'windows-1252', 'macintosh'])(
+    '%s, found without a mark at its start',
+    async (encoding) => {
+      expect(await headlines(iconv.encode(TABLE, encoding))).toEqual(['Café über Zürich by José']);
+    },
+  );
 
   test('Windows-1251, and an encoding that is named', async () => {
     const russian = TABLE.replace('Café über Zürich', 'Паром снова ходит').replace('José', 'Ольга');
     expect(await headlines(iconv.encode(russian, 'windows-1251'))).toEqual(['Паром снова ходит by Ольга']);
-    expect(await headlines(iconv.encode(TABLE.replace('Café über Zürich', '山田さくら太郎').replace('José', 'Ann'), 'shift_jis'), 'shift_jis')).toEqual([
-      '山田さくら太郎 by Ann',
-    ]);
+    expect(
+      await headlines(
+        iconv.encode(TABLE.replace('Café über Zürich', '山田さくら太郎').replace('José', 'Ann'), 'shift_jis'),
+        'shift_jis',
+      ),
+    ).toEqual(['山田さくら太郎 by Ann']);
   });
 
   test.each(['utf-16le', 'utf-16be', 'windows-1252'])('JSON in %s', async (encoding) => {
@@ -142,7 +172,10 @@ describe('the same reader as for lists of subscribers', () => {
   });
 
   test('a dek over several lines may mention addresses', async () => {
-    const { drafts } = await read('url,headline,dek\nhttps://courier.example/a,A,"See https://a.test/x, or write,\nhttps://b.test/y"\n', 'csv');
+    const { drafts } = await read(
+      'url,headline,dek\nhttps://courier.example/a,A,"See https://a.test/x, or write,\nhttps://b.test/y"\n',
+      'csv',
+    );
     expect(drafts).toMatchObject([{ dek: 'See https://a.test/x, or write, https://b.test/y' }]);
   });
 });
@@ -166,9 +199,14 @@ describe('characters that cannot be read never enter an article', () => {
   });
 
   test('lines that were refused are read again once they are corrected', async () => {
-    const { rejected } = await read('url,headline,published_at\nhttps://courier.example/a,A,soon\nhttps://courier.example/b,B\n', 'csv');
+    const { rejected } = await read(
+      'url,headline,published_at\nhttps://courier.example/a,A,soon\nhttps://courier.example/b,B\n',
+      'csv',
+    );
     const csv = csvOfRejected(rejected);
     expect(csv.split('\n')[0]).toBe('line,reason,url,headline,published_at');
-    expect((await read(csv.replace(',soon', ',2026-11-20'), 'csv')).drafts.map(({ headline }) => headline)).toEqual(['A', 'B']);
+    expect(
+      (await read(csv.replace(',soon', ',2026-11-20'), 'csv')).drafts.map(({ headline }) => headline),
+    ).toEqual(['A', 'B']);
   });
 });

@@ -1,9 +1,14 @@
-// Files of readers: Friday's own columns and the exports of others, streamed; and the way out, which no spreadsheet runs.
+// Files of readers: Friday's own columns and the exports of others, streamed; and the way out, which no
+// spreadsheet runs.
 import { describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { readListDate } from '../../../src/intake/lists/dates.js';
 import { firstName } from '../../../src/intake/lists/formats.js';
-import { openSubscriberFile, writeBadRows, writeSubscribers } from '../../../src/intake/lists/subscriber-file.js';
+import {
+  openSubscriberFile,
+  writeBadRows,
+  writeSubscribers,
+} from '../../../src/intake/lists/subscriber-file.js';
 import { evidenceOf, instantOf } from '../../../src/subscribers/import-evidence.js';
 import type { ImportLine } from '../../../src/subscribers/import-report.js';
 import type { ReadWishes } from '../../../src/subscribers/list-file.js';
@@ -14,9 +19,20 @@ async function* inPieces(text: string | Buffer, size: number): AsyncIterable<Uin
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const WISHES: ReadWishes = { wording: null, columns: {}, dates: null, encoding: null, onlyConfirmed: false, list: null, fileName: null };
+const WISHES: ReadWishes = {
+  wording: null,
+  columns: {},
+  dates: null,
+  encoding: null,
+  onlyConfirmed: false,
+  list: null,
+  fileName: null,
+};
 
-async function read(text: string | Buffer, { size = 7, ...wishes }: Partial<ReadWishes> & { readonly size?: number } = {}) {
+async function read(
+  text: string | Buffer,
+  { size = 7, ...wishes }: Partial<ReadWishes> & { readonly size?: number } = {},
+) {
   const file = await openSubscriberFile(() => inPieces(text, size), { ...WISHES, ...wishes });
   const all: ImportLine[] = [];
   for await (const line of file.lines) {
@@ -32,34 +48,61 @@ async function comesIn(text: string | Buffer, wishes: Partial<ReadWishes> = WORD
   const nameOf = (line: ImportLine) => line.address.split('@')[0] ?? '';
   return {
     in: lines.filter((line) => !('reason' in line) && line.keptOut === null).map(nameOf),
-    out: Object.fromEntries(lines.flatMap((line) => ('reason' in line ? [] : line.keptOut == null ? [] : [[nameOf(line), line.keptOut]]))),
+    out: Object.fromEntries(
+      lines.flatMap((line) =>
+        'reason' in line ? [] : line.keptOut == null ? [] : [[nameOf(line), line.keptOut]],
+      ),
+    ),
   };
 }
 
 const WORDS = { wording: 'Yes, send me the letter.' };
 const NOW = new Date('2026-11-24T10:00:00.000Z');
-const instant = (line: ImportLine | undefined) => (line === undefined || 'reason' in line ? null : evidenceOf(line, NOW));
+const instant = (line: ImportLine | undefined) =>
+  line === undefined || 'reason' in line ? null : evidenceOf(line, NOW);
 
 describe('a file of Friday', () => {
   test('is read by its headings, in any order and case, with a mark at its start and either delimiter', async () => {
-    const { format, lines } = await read('\ufeffName;E-Mail;Consent_At;Basis\nZoë;zoe@readers.example;2026-01-02;paper form\n', WORDS);
+    const { format, lines } = await read(
+      '\ufeffName;E-Mail;Consent_At;Basis\nZoë;zoe@readers.example;2026-01-02;paper form\n',
+      WORDS,
+    );
     expect(format).toBe('Friday');
     expect(lines).toEqual([
       {
-        ...{ line: 2, address: 'zoe@readers.example', name: 'Zoë', consentAt: '2026-01-02T00:00:00.000Z', wording: WORDS.wording, basis: 'paper form' },
-        ...{ locale: null, zone: null, stated: null, keptOut: null },
+        line: 2,
+        address: 'zoe@readers.example',
+        name: 'Zoë',
+        consentAt: '2026-01-02T00:00:00.000Z',
+        wording: WORDS.wording,
+        basis: 'paper form',
+        locale: null,
+        zone: null,
+        stated: null,
+        keptOut: null,
       },
     ]);
   });
 
   test('[C11] [G16] that Friday wrote itself keeps out who left or is suppressed there; a column "status" of another hand does, too', async () => {
     const statuses = ['confirmed', 'unsubscribed', 'suppressed', 'pending'] as const;
-    const everybody = statuses.map((status, id) => ({ ...subscriber({ status, confirmedAt: '2026-01-02T10:00:00.000Z' }), id }));
+    const everybody = statuses.map((status, id) => ({
+      ...subscriber({ status, confirmedAt: '2026-01-02T10:00:00.000Z' }),
+      id,
+    }));
     const { format, lines } = await read(writeSubscribers(everybody, true), WORDS);
     expect(format).toBe('Friday');
     const out = (word: string) => `${word} in the column "status"`;
-    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, out('"unsubscribed"'), out('"suppressed"'), out('"pending"')]);
-    const other = await read('email,Status\na@readers.example,Active\nb@readers.example,\nc@readers.example,cleaned\nd@readers.example,VIP\n', WORDS);
+    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([
+      null,
+      out('"unsubscribed"'),
+      out('"suppressed"'),
+      out('"pending"'),
+    ]);
+    const other = await read(
+      'email,Status\na@readers.example,Active\nb@readers.example,\nc@readers.example,cleaned\nd@readers.example,VIP\n',
+      WORDS,
+    );
     expect(other.lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([
       null,
       'nothing in the column "Status"',
@@ -75,7 +118,9 @@ describe('a file of Friday', () => {
   });
 
   test('a quotation mark inside a cell without quotes makes that row a bad one, and spoils no other', async () => {
-    const { lines } = await read('email,name\na@readers.example,A\nb@readers.example,C "the" D\nc@readers.example,C\n');
+    const { lines } = await read(
+      'email,name\na@readers.example,A\nb@readers.example,C "the" D\nc@readers.example,C\n',
+    );
     expect(lines.map((l) => [l.line, l.address, 'reason' in l])).toEqual([
       [2, 'a@readers.example', false],
       [3, '', true],
@@ -83,18 +128,39 @@ describe('a file of Friday', () => {
     ]);
   });
 
-  const OPENED = 'email,name,consent_at,wording\na@readers.example,A,2026-03-31,yes\nb@readers.example,B,2026-03-31,"I agree\n';
+  const OPENED =
+    'email,name,consent_at,wording\na@readers.example,A,2026-03-31,yes\nb@readers.example,B,2026-03-31,"I agree\n';
   test.each([
-    ['closed by the next quotation mark', `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,"I agree"\n`, 2],
-    ['closed properly, but over rows', `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,I agree"\n`, 2],
+    [
+      'closed by the next quotation mark',
+      `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,"I agree"\n`,
+      2,
+    ],
+    [
+      'closed properly, but over rows',
+      `${OPENED}c@readers.example,C,2026-03-31,I agree\nd@readers.example,D,2026-03-31,I agree"\n`,
+      2,
+    ],
     ['never closed', `${OPENED}${'x@readers.example,X,2026-03-31,yes\n'.repeat(20)}`, 20],
-    ['never closed in a long file', `${OPENED}${'x@readers.example,X,2026-03-31,yes\n'.repeat(60_000)}`, 60_000],
-  ])('[C11] a quotation mark that is %s is refused with its line and the lines it swallowed', async (_, text, swallowed) => {
-    await expect(read(text, { size: 65_536 })).rejects.toMatchObject({ code: 'INPUT_INVALID', details: { line: 3, swallowed } });
-  });
+    [
+      'never closed in a long file',
+      `${OPENED}${'x@readers.example,X,2026-03-31,yes\n'.repeat(60_000)}`,
+      60_000,
+    ],
+  ])(
+    '[C11] a quotation mark that is %s is refused with its line and the lines it swallowed',
+    async (_, text, swallowed) => {
+      await expect(read(text, { size: 65_536 })).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        details: { line: 3, swallowed },
+      });
+    },
+  );
 
   test('a note over several lines that mentions an address is no row', async () => {
-    const { lines } = await read('email,wording,notes\na@readers.example,Yes,"met Bo,\nbo@friends.example\nat a fair"\n');
+    const { lines } = await read(
+      'email,wording,notes\na@readers.example,Yes,"met Bo,\nbo@friends.example\nat a fair"\n',
+    );
     expect(lines).toHaveLength(1);
   });
 
@@ -133,7 +199,11 @@ describe('[G16] an export', () => {
       stated: expect.stringContaining('listmonk states created_at 2024-02-01'),
     });
     expect(instant(lines[0])).toBe('2024-02-01T12:30:00.000Z');
-    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, 'disabled in listmonk', 'blocklisted in listmonk']);
+    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([
+      null,
+      'disabled in listmonk',
+      'blocklisted in listmonk',
+    ]);
   });
 
   const MAILCHIMP =
@@ -151,7 +221,11 @@ describe('[G16] an export', () => {
     const { format, lines } = await read(`${MAILCHIMP}\n${rows.join('\n')}\n`, WORDS);
     expect(format).toBe('Mailchimp');
     expect(lines[0]).toMatchObject({ name: 'Ann', zone: null, keptOut: null });
-    expect(lines.slice(0, 3).map(instant)).toEqual(['2024-01-01T10:05:00.000Z', '2024-01-01T10:00:00.000Z', '2024-02-02T08:00:00.000Z']);
+    expect(lines.slice(0, 3).map(instant)).toEqual([
+      '2024-01-01T10:05:00.000Z',
+      '2024-01-01T10:00:00.000Z',
+      '2024-02-02T08:00:00.000Z',
+    ]);
     expect(lines.map((l) => 'stated' in l && l.stated)).toEqual([
       'Mailchimp states OPTIN_TIME 2024-01-01 10:00:00, CONFIRM_TIME 2024-01-01 10:05:00, double opt-in',
       'Mailchimp states OPTIN_TIME 2024-01-01 10:00:00, CONFIRM_TIME 2024-01-01 10:00:00',
@@ -164,29 +238,47 @@ describe('[G16] an export', () => {
 
   test('of Mailchimp: its files of those who left and of dead addresses keep everybody out', async () => {
     const other = async (column: string) =>
-      (await read(`${MAILCHIMP},${column}\n${member('x@readers.example', '2024-01-01 10:00:00', '')},\n`, WORDS)).lines[0];
+      (
+        await read(
+          `${MAILCHIMP},${column}\n${member('x@readers.example', '2024-01-01 10:00:00', '')},\n`,
+          WORDS,
+        )
+      ).lines[0];
     expect(await other('UNSUB_TIME')).toMatchObject({ keptOut: 'unsubscribed in Mailchimp' });
     expect(await other('CLEAN_TIME')).toMatchObject({ keptOut: 'cleaned in Mailchimp' });
   });
 
   test('of Ghost: members who get mail, old and new headings', async () => {
-    const heading = 'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
+    const heading =
+      'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
     const { format, lines } = await read(
       `${heading}\n1,ann@readers.example,Ann Example,a note,true,false,cus_1,2024-01-15T10:00:00.000Z,,vip,\n` +
         '2,ben@readers.example,Ben,,false,false,,2024-01-15T10:00:00.000Z,,,\n3,cy@readers.example,Cy,,true,false,,2024-01-15T10:00:00.000Z,2024-02-01T00:00:00.000Z,,\n',
       WORDS,
     );
     expect(format).toBe('Ghost');
-    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([null, 'not subscribed in Ghost', 'deleted in Ghost']);
-    expect([instant(lines[0]), lines[0]?.address]).toEqual(['2024-01-15T10:00:00.000Z', 'ann@readers.example']);
+    expect(lines.map((l) => 'keptOut' in l && l.keptOut)).toEqual([
+      null,
+      'not subscribed in Ghost',
+      'deleted in Ghost',
+    ]);
+    expect([instant(lines[0]), lines[0]?.address]).toEqual([
+      '2024-01-15T10:00:00.000Z',
+      'ann@readers.example',
+    ]);
     expect((await read(`${heading.replace('tiers', 'products')}\n`, WORDS)).format).toBe('Ghost');
     expect(JSON.stringify(lines)).not.toMatch(/cus_1|vip|a note/);
   });
 
   test('does not say what people agreed to, so somebody must; columns added by hand go first', async () => {
     const heading = 'id,email,name,subscribed_to_emails,created_at,deleted_at';
-    await expect(read(`${heading}\n`)).rejects.toMatchObject({ code: 'INPUT_INVALID', fix: expect.stringContaining('--wording') });
-    const { lines } = await read(`${heading},wording,consent_at,basis\n1,ann@readers.example,Ann,true,2024-01-15T10:00:00.000Z,,Yes,2023-05-06,paper\n`);
+    await expect(read(`${heading}\n`)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      fix: expect.stringContaining('--wording'),
+    });
+    const { lines } = await read(
+      `${heading},wording,consent_at,basis\n1,ann@readers.example,Ann,true,2024-01-15T10:00:00.000Z,,Yes,2023-05-06,paper\n`,
+    );
     expect(lines[0]).toMatchObject({ wording: 'Yes', consentAt: '2023-05-06T00:00:00.000Z', basis: 'paper' });
   });
 });
@@ -216,27 +308,36 @@ test.each([
   expect(firstName(whole)).toBe(given);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201'])('no spreadsheet runs %j on the way out', (name) => {
-  expect(writeSubscribers([subscriber({ name }) as never], false)).toContain(`'${name}`);
-  expect(writeBadRows([{ line: 2, address: name, reason: 'x' }], null)).toContain(`'${name}`);
-});
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201'])(
+  'no spreadsheet runs %j on the way out',
+  (name) => {
+    expect(writeSubscribers([subscriber({ name }) as never], false)).toContain(`'${name}`);
+    expect(writeBadRows([{ line: 2, address: name, reason: 'x' }], null)).toContain(`'${name}`);
+  },
+);
 
 describe('[C11] [G16] who has left never comes in', () => {
   test('a file of one\u2019s own: columns of leaving and of joining are read in several languages', async () => {
-    const german = 'E-Mail-Adresse;Vorname;Status;Anmeldedatum\nann@a.example;Ann;aktiv;2025-01-01\nben@a.example;Ben;abgemeldet;2025-01-01\n';
-    expect(await comesIn(german)).toEqual({ in: ['ann'], out: { ben: '"abgemeldet" in the column "Status"' } });
+    const german =
+      'E-Mail-Adresse;Vorname;Status;Anmeldedatum\nann@a.example;Ann;aktiv;2025-01-01\nben@a.example;Ben;abgemeldet;2025-01-01\n';
+    expect(await comesIn(german)).toEqual({
+      in: ['ann'],
+      out: { ben: '"abgemeldet" in the column "Status"' },
+    });
     const dates =
       'email,consent_at,unsubscribed_at,bounced\nann@a.example,2025-01-01,,false\nben@a.example,2025-01-01,2025-02-01,\ncy@a.example,2025-01-01,,yes\n';
     expect(await comesIn(dates)).toEqual({
       in: ['ann'],
       out: { ben: 'a date in the column "unsubscribed_at"', cy: '"yes" in the column "bounced"' },
     });
-    const joining = 'email,consent_at,Opt-in,подписан\nann@a.example,2025-01-01,yes,да\nben@a.example,2025-01-01,no,да\ncy@a.example,2025-01-01,,да\n';
+    const joining =
+      'email,consent_at,Opt-in,подписан\nann@a.example,2025-01-01,yes,да\nben@a.example,2025-01-01,no,да\ncy@a.example,2025-01-01,,да\n';
     expect((await comesIn(joining)).in).toEqual(['ann']);
   });
 
   test('a column that may speak of leaving and is not understood stops the import until it is named', async () => {
-    const text = 'email,consent_at,Mail OK?\nann@a.example,2025-01-01,fine\nben@a.example,2025-01-01,unsubscribed\n';
+    const text =
+      'email,consent_at,Mail OK?\nann@a.example,2025-01-01,fine\nben@a.example,2025-01-01,unsubscribed\n';
     await expect(read(text, WORDS)).rejects.toMatchObject({
       details: { column: 'Mail OK?', line: 3 },
       fix: expect.stringContaining('--column "status=Mail OK?"'),
@@ -251,17 +352,24 @@ describe('[C11] [G16] who has left never comes in', () => {
   });
 
   test('the plan can name every column from which nothing is taken, and says where a file names nobody who left', async () => {
-    const { unread, namesLeavers } = await read('email,consent_at,Town,Shoe size\nann@a.example,2025-01-01,Exampleton,39\n', WORDS);
+    const { unread, namesLeavers } = await read(
+      'email,consent_at,Town,Shoe size\nann@a.example,2025-01-01,Exampleton,39\n',
+      WORDS,
+    );
     expect([unread, namesLeavers]).toEqual([['Town', 'Shoe size'], false]);
   });
 
   test('columns are named by hand; a name that the file does not have is refused with those it has', async () => {
     const text = 'Kontakt;Seit\nann@a.example;2025-01-01\n';
-    expect((await read(text, { ...WORDS, columns: { address: ['Kontakt'], consent_at: ['Seit'] } })).lines[0]).toMatchObject({
+    expect(
+      (await read(text, { ...WORDS, columns: { address: ['Kontakt'], consent_at: ['Seit'] } })).lines[0],
+    ).toMatchObject({
       address: 'ann@a.example',
       consentAt: '2025-01-01T00:00:00.000Z',
     });
-    await expect(read(text, { ...WORDS, columns: { address: ['Kontakt'], name: ['Vorname'] } })).rejects.toMatchObject({
+    await expect(
+      read(text, { ...WORDS, columns: { address: ['Kontakt'], name: ['Vorname'] } }),
+    ).rejects.toMatchObject({
       message: expect.stringContaining('"Kontakt", "Seit"'),
     });
   });
@@ -269,10 +377,20 @@ describe('[C11] [G16] who has left never comes in', () => {
 
 describe('the JSON of listmonk\u2019s API has the status of each list', () => {
   const person = (email: string, status: string, ...lists: readonly (readonly [number, string])[]) => ({
-    ...{ id: 1, email: `${email}@a.example`, name: 'Ann A', status, created_at: '2024-01-01T10:00:00Z' },
-    lists: lists.map(([id, state]) => ({ id, name: `List ${id}`, subscription_status: state, subscription_updated_at: '2024-02-01T10:00:00Z' })),
+    id: 1,
+    email: `${email}@a.example`,
+    name: 'Ann A',
+    status,
+    created_at: '2024-01-01T10:00:00Z',
+    lists: lists.map(([id, state]) => ({
+      id,
+      name: `List ${id}`,
+      subscription_status: state,
+      subscription_updated_at: '2024-02-01T10:00:00Z',
+    })),
   });
-  const file = (...people: readonly unknown[]) => JSON.stringify({ data: { results: people, total: people.length } });
+  const file = (...people: readonly unknown[]) =>
+    JSON.stringify({ data: { results: people, total: people.length } });
 
   test('enabled people come in where they confirmed this very list', async () => {
     const text = file(
@@ -285,14 +403,25 @@ describe('the JSON of listmonk\u2019s API has the status of each list', () => {
       in: ['ann'],
       out: { ben: 'unsubscribed in listmonk', cy: 'unconfirmed in listmonk', di: 'blocklisted in listmonk' },
     });
-    expect((await read(text, WORDS)).lines[0]).toMatchObject({ consentAt: '2024-02-01T10:00:00Z', name: 'Ann' });
+    expect((await read(text, WORDS)).lines[0]).toMatchObject({
+      consentAt: '2024-02-01T10:00:00Z',
+      name: 'Ann',
+    });
   });
 
   test('of several lists one is named', async () => {
-    const text = file(person('ann', 'enabled', [1, 'confirmed'], [2, 'unsubscribed']), person('ben', 'enabled', [2, 'confirmed']));
-    await expect(read(text, WORDS)).rejects.toMatchObject({ message: 'The file holds 2 lists: List 1 (1), List 2 (2).' });
+    const text = file(
+      person('ann', 'enabled', [1, 'confirmed'], [2, 'unsubscribed']),
+      person('ben', 'enabled', [2, 'confirmed']),
+    );
+    await expect(read(text, WORDS)).rejects.toMatchObject({
+      message: 'The file holds 2 lists: List 1 (1), List 2 (2).',
+    });
     expect((await comesIn(text, { ...WORDS, list: 'list 2' })).in).toEqual(['ben']);
-    expect(await comesIn(text, { ...WORDS, list: '1' })).toEqual({ in: ['ann'], out: { ben: 'not on this list in listmonk' } });
+    expect(await comesIn(text, { ...WORDS, list: '1' })).toEqual({
+      in: ['ann'],
+      out: { ben: 'not on this list in listmonk' },
+    });
   });
 
   test('other JSON is refused in one sentence', async () => {
@@ -313,8 +442,13 @@ describe('one reader for what spreadsheets write', () => {
     ['old line ends', TABLE.replaceAll('\n', '\r')],
   ])('%s', async (_, text) => {
     for (const size of [1, 5, 4096]) {
-      const { lines } = await read(text.replace('ann@a.example;', text.includes('name, first') ? 'ann@a.example;;' : 'ann@a.example;'), { size });
-      expect(lines).toEqual([expect.objectContaining({ address: 'ann@a.example', name: 'Zoë', wording: 'Yes' })]);
+      const { lines } = await read(
+        text.replace('ann@a.example;', text.includes('name, first') ? 'ann@a.example;;' : 'ann@a.example;'),
+        { size },
+      );
+      expect(lines).toEqual([
+        expect.objectContaining({ address: 'ann@a.example', name: 'Zoë', wording: 'Yes' }),
+      ]);
     }
   });
 
@@ -330,18 +464,27 @@ describe('one reader for what spreadsheets write', () => {
   ])('%s, without a mark at its start', async (encoding, name) => {
     const text = TABLE.replace('Zoë', name);
     const { lines, encoding: found } = await read(iconv.encode(text, encoding), { size: 11 });
-    expect([found, 'name' in (lines[0] ?? {}) && (lines[0] as { name: string }).name]).toEqual([encoding, name]);
+    expect([found, 'name' in (lines[0] ?? {}) && (lines[0] as { name: string }).name]).toEqual([
+      encoding,
+      name,
+    ]);
   });
 
   test('an encoding that explains nothing is refused with the flag; a wrong name, too', async () => {
     const shiftJis = iconv.encode(TABLE.replace('Zoë', '山田さくら太郎'), 'shift_jis');
     await expect(read(shiftJis)).rejects.toMatchObject({ fix: expect.stringContaining('--encoding') });
-    expect((await read(shiftJis, { encoding: 'shift_jis' })).lines[0]).toMatchObject({ name: '山田さくら太郎' });
-    await expect(read(TABLE, { encoding: 'klingon' })).rejects.toMatchObject({ message: '"klingon" is not a known encoding.' });
+    expect((await read(shiftJis, { encoding: 'shift_jis' })).lines[0]).toMatchObject({
+      name: '山田さくら太郎',
+    });
+    await expect(read(TABLE, { encoding: 'klingon' })).rejects.toMatchObject({
+      message: '"klingon" is not a known encoding.',
+    });
   });
 
   test('addresses with a name or a scheme around them', async () => {
-    const { lines } = await read('email\nMara Lind <mara@a.example>\nmailto:tom@a.example\n<ann@a.example>\n');
+    const { lines } = await read(
+      'email\nMara Lind <mara@a.example>\nmailto:tom@a.example\n<ann@a.example>\n',
+    );
     expect(lines.map((line) => ['name' in line && line.name, line.address])).toEqual([
       ['Mara Lind', 'mara@a.example'],
       [null, 'tom@a.example'],
@@ -351,14 +494,20 @@ describe('one reader for what spreadsheets write', () => {
 
   test('its own export comes back equal', async () => {
     const names = ['-5', '@home', '=Ann', '+1', "O'Hara", 'Zoë "Z"', 'a;b,c', "'"];
-    const everybody = names.map((name, id) => ({ ...subscriber({ name, status: 'confirmed', confirmedAt: '2026-01-02T10:00:00.000Z' }), id }));
+    const everybody = names.map((name, id) => ({
+      ...subscriber({ name, status: 'confirmed', confirmedAt: '2026-01-02T10:00:00.000Z' }),
+      id,
+    }));
     const { lines } = await read(writeSubscribers(everybody, true), WORDS);
     expect(lines.map((line) => 'name' in line && line.name)).toEqual(names);
     expect(lines.map((line) => line.address)).toEqual(everybody.map(({ address }) => address));
   });
 
   test('a file of bad rows holds them whole, and is read again once they are corrected', async () => {
-    const file = await openSubscriberFile(() => inPieces('email,consent_at,Town\nann@a.example,03/04/2026,Exampleton\n', 64), { ...WISHES, ...WORDS });
+    const file = await openSubscriberFile(
+      () => inPieces('email,consent_at,Town\nann@a.example,03/04/2026,Exampleton\n', 64),
+      { ...WISHES, ...WORDS },
+    );
     const bad: ImportLine[] = [];
     for await (const line of file.lines) bad.push(line);
     const csv = writeBadRows(bad as never, file.headings);
@@ -398,7 +547,10 @@ test.each([
 });
 
 test('a date that can be read either way is asked for, and settled by the order', () => {
-  expect(readListDate('03/04/2026', null)).toEqual({ kind: 'ambiguous', readings: ['2026-04-03', '2026-03-04'] });
+  expect(readListDate('03/04/2026', null)).toEqual({
+    kind: 'ambiguous',
+    readings: ['2026-04-03', '2026-03-04'],
+  });
   expect([readListDate('03/04/2026', 'dmy'), readListDate('03-04-2026 10:00', 'mdy')]).toEqual([
     { kind: 'instant', iso: '2026-04-03T00:00:00.000Z' },
     { kind: 'instant', iso: '2026-03-04T10:00:00.000Z' },
@@ -414,10 +566,16 @@ test.each([
   expect(readListDate(text, null)).toEqual({ kind: 'instant', iso });
 });
 
-test.each(['20 Nov 2026 08:00 IST', '2026-11-20 08:00 CST', '20. November 2026, 08:00 Foo'])('a zone is never guessed: %s', (text) => {
-  expect(readListDate(text, null).kind).toBe('unreadable');
-});
+test.each(['20 Nov 2026 08:00 IST', '2026-11-20 08:00 CST', '20. November 2026, 08:00 Foo'])(
+  'a zone is never guessed: %s',
+  (text) => {
+    expect(readListDate(text, null).kind).toBe('unreadable');
+  },
+);
 
-test.each(['31/31/2025', '2025-02-30', '31.01.25', 'soon', '13:15 PM', '2025-01-31 13:15 PM', ''])('a list cannot mean a date by %j', (text) => {
-  expect(readListDate(text, null).kind).toBe('unreadable');
-});
+test.each(['31/31/2025', '2025-02-30', '31.01.25', 'soon', '13:15 PM', '2025-01-31 13:15 PM', ''])(
+  'a list cannot mean a date by %j',
+  (text) => {
+    expect(readListDate(text, null).kind).toBe('unreadable');
+  },
+);

@@ -1,6 +1,13 @@
 // Names of people out of bylines: roles, places, agencies, firms, accounts, dates and addresses are left out.
 import { expect, test } from '@jest/globals';
-import { givenNames, HARD, namesOf, SOFT, uniqueNames, withoutPublications } from '../../../src/intake/names/byline.js';
+import {
+  givenNames,
+  HARD,
+  namesOf,
+  SOFT,
+  uniqueNames,
+  withoutPublications,
+} from '../../../src/intake/names/byline.js';
 
 test.each([
   ['Mara Lind', null, ['Mara Lind']],
@@ -177,9 +184,17 @@ test.each([
 test.each([
   [`By${SOFT}Mara Lind${HARD} Thursday, November 9, 2023`, 'en', ['Mara Lind']],
   [`${HARD}Mara Lind${HARD}${HARD}@maralind${HARD} 5 min read`, 'en', ['Mara Lind']],
-  [`By ${HARD}Mara Lind${HARD} and ${HARD}Tom Okafor${HARD} in ${HARD}Cape Town${HARD}`, 'en', ['Mara Lind', 'Tom Okafor']],
+  [
+    `By ${HARD}Mara Lind${HARD} and ${HARD}Tom Okafor${HARD} in ${HARD}Cape Town${HARD}`,
+    'en',
+    ['Mara Lind', 'Tom Okafor'],
+  ],
   [`Published 20 November 2026 by ${HARD}Mara Lind${HARD}`, 'en', ['Mara Lind']],
-  [`Mara Lind${HARD}Health correspondent${HARD}Tom Okafor${HARD}Nova Street`, 'en', ['Mara Lind', 'Tom Okafor', 'Nova Street']],
+  [
+    `Mara Lind${HARD}Health correspondent${HARD}Tom Okafor${HARD}Nova Street`,
+    'en',
+    ['Mara Lind', 'Tom Okafor', 'Nova Street'],
+  ],
 ])('elements that touch, as in %j', (byline, language, names) => {
   expect(namesOf(byline, language)).toEqual(names);
 });
@@ -195,13 +210,18 @@ test.each([
 });
 
 test('the name of the publication is not an author, whatever its spelling', () => {
-  expect(withoutPublications(['Harbour Example', 'Mara Lind'], ['The Harbour-Example', null])).toEqual(['Mara Lind']);
+  expect(withoutPublications(['Harbour Example', 'Mara Lind'], ['The Harbour-Example', null])).toEqual([
+    'Mara Lind',
+  ]);
 });
 
 test('each name once, whatever its case', () => {
   expect(uniqueNames(['Mara Lind', 'MARA LIND', '', 'Tom Okafor'])).toEqual(['Mara Lind', 'Tom Okafor']);
 });
 
-test.each(['<', '&', '(', ', ', ' and '])('a megabyte of %j in place of a byline costs no more than its beginning', (piece) => {
-  expect(namesOf(`Mara Lind${piece.repeat(1_000_000 / piece.length)}`).length).toBeLessThanOrEqual(1);
-});
+test.each(['<', '&', '(', ', ', ' and '])(
+  'a megabyte of %j in place of a byline costs no more than its beginning',
+  (piece) => {
+    expect(namesOf(`Mara Lind${piece.repeat(1_000_000 / piece.length)}`).length).toBeLessThanOrEqual(1);
+  },
+);

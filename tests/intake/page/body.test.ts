@@ -1,12 +1,15 @@
-// Which text of a page is its article, in the structures that publishing systems make. All pages are invented.
+// Which text of a page is its article, in the structures that publishing systems make. All pages are
+// invented.
 import { describe, expect, test } from '@jest/globals';
 import { readPage } from '../../../src/intake/page/page.js';
 
 const URL_ = 'https://www.tidings.example/2026/11/harbour';
-const p = (count: number, word = 'pilot'): string => `<p>${Array.from({ length: count }, (_, at) => `${word}${at}`).join(' ')}</p>`;
+const p = (count: number, word = 'pilot'): string =>
+  `<p>${Array.from({ length: count }, (_, at) => `${word}${at}`).join(' ')}</p>`;
 const HEAD = '<title>Pilots strike again</title>';
 const H1 = '<h1>Pilots strike again</h1>';
-const count = (body: string, head = HEAD): number | null => readPage(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, URL_).wordCount;
+const count = (body: string, head = HEAD): number | null =>
+  readPage(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, URL_).wordCount;
 
 describe('the article that holds the headline', () => {
   test.each([
@@ -16,24 +19,56 @@ describe('the article that holds the headline', () => {
       50,
     ],
     ['has its text beside it', `<header>${H1}</header><article>${p(90)}${p(90)}</article>`, 180],
-    ['has only its headline in <article>', `<article><header>${H1}<p class="byline">By Mara Lind</p></header></article><div>${p(90)}${p(90)}</div>`, 180],
-    ['is a live ticker in several articles', `<main>${H1}<article><h3>9:00</h3>${p(60)}</article><article><h3>8:00</h3>${p(60)}</article></main>`, 124],
+    [
+      'has only its headline in <article>',
+      `<article><header>${H1}<p class="byline">By Mara Lind</p></header></article><div>${p(90)}${p(90)}</div>`,
+      180,
+    ],
+    [
+      'is a live ticker in several articles',
+      `<main>${H1}<article><h3>9:00</h3>${p(60)}</article><article><h3>8:00</h3>${p(60)}</article></main>`,
+      124,
+    ],
     [
       'is divided by boxes',
       `<article>${H1}<div class="row">${p(60)}</div><div class="ad-slot ads">${p(30)}</div><div class="row">${p(60)}</div></article>`,
       120,
     ],
-    ['is marked as the body', `<div>${H1}</div><div itemprop="articleBody">${p(90)}</div><div>${p(70)}</div>`, 90],
-    ['is one text with line breaks', `<table><tr><td>${H1}<span>${'word '.repeat(60)}<br><br>${'word '.repeat(60)}</span></td></tr></table>`, 120],
-    ['goes on after a frame', `<article>${H1}${p(60)}<iframe src="https://video.example/1"></iframe>${p(60)}</article>`, 120],
-    ['goes on after a frame that is never closed', `<article>${H1}${p(60)}<iframe src="https://video.example/1">${p(60)}</article>`, 120],
-    ['has lists and quotes', `<article>${H1}${p(60)}<ul><li>one two three</li></ul><blockquote>four five</blockquote></article>`, 65],
+    [
+      'is marked as the body',
+      `<div>${H1}</div><div itemprop="articleBody">${p(90)}</div><div>${p(70)}</div>`,
+      90,
+    ],
+    [
+      'is one text with line breaks',
+      `<table><tr><td>${H1}<span>${'word '.repeat(60)}<br><br>${'word '.repeat(60)}</span></td></tr></table>`,
+      120,
+    ],
+    [
+      'goes on after a frame',
+      `<article>${H1}${p(60)}<iframe src="https://video.example/1"></iframe>${p(60)}</article>`,
+      120,
+    ],
+    [
+      'goes on after a frame that is never closed',
+      `<article>${H1}${p(60)}<iframe src="https://video.example/1">${p(60)}</article>`,
+      120,
+    ],
+    [
+      'has lists and quotes',
+      `<article>${H1}${p(60)}<ul><li>one two three</li></ul><blockquote>four five</blockquote></article>`,
+      65,
+    ],
     [
       'is in a page builder’s widgets',
       `<div class="page widget"><div class="widget-title">${H1}</div><div class="widget widget-text">${p(90)}${p(90)}</div></div>`,
       180,
     ],
-    ['is in a page that is called a sidebar layout', `<div class="content-sidebar"><div>${H1}${p(120)}</div></div>`, 120],
+    [
+      'is in a page that is called a sidebar layout',
+      `<div class="content-sidebar"><div>${H1}${p(120)}</div></div>`,
+      120,
+    ],
   ])('%s', (_, body, expected) => {
     expect(count(body)).toBe(expected);
   });
@@ -48,14 +83,29 @@ describe('not counted', () => {
     ['comments', `<ol class="commentlist"><li>${p(300)}</li></ol>`],
     ['a newsletter box', `<div class="newsletter-signup">${p(40)}</div>`],
     ['related stories', `<div class="related-articles"><h3>More</h3>${p(40)}</div>`],
-    ['teasers without a class', `<div><div><h3><a href="/b">Rowers win the cup</a></h3>${p(30)}</div><div><h3><a href="/c">Fog</a></h3>${p(30)}</div></div>`],
-    ['lists of links', '<ul><li><a href="/b">Rowers win the cup</a></li><li><a href="/c">Fog on the coast</a></li></ul>'],
-    ['lines about the article', '<div class="byline">By Mara Lind</div><div class="tags">Harbour Strike Pilots</div>'],
+    [
+      'teasers without a class',
+      `<div><div><h3><a href="/b">Rowers win the cup</a></h3>${p(30)}</div><div><h3><a href="/c">Fog</a></h3>${p(30)}</div></div>`,
+    ],
+    [
+      'lists of links',
+      '<ul><li><a href="/b">Rowers win the cup</a></li><li><a href="/c">Fog on the coast</a></li></ul>',
+    ],
+    [
+      'lines about the article',
+      '<div class="byline">By Mara Lind</div><div class="tags">Harbour Strike Pilots</div>',
+    ],
     ['a box about the author', `<div class="author-bio">${p(30)}</div>`],
     ['hidden text', `<div hidden>${p(60)}</div><div style="display: none">${p(60)}</div>`],
-    ['Kommentare, yorumlar, комментарии', `<div class="kommentare">${p(60)}</div><div id="yorumlar">${p(60)}</div><div class="комментарии">${p(60)}</div>`],
+    [
+      'Kommentare, yorumlar, комментарии',
+      `<div class="kommentare">${p(60)}</div><div id="yorumlar">${p(60)}</div><div class="комментарии">${p(60)}</div>`,
+    ],
   ])('%s', (_, box) => {
-    const body = box === null ? `<article>${p(80)}${H1}${p(150)}</article>` : `<article>${H1}${p(75)}${box}${p(75)}</article>`;
+    const body =
+      box === null
+        ? `<article>${p(80)}${H1}${p(150)}</article>`
+        : `<article>${H1}${p(75)}${box}${p(75)}</article>`;
     expect(count(body)).toBe(150);
   });
 });
@@ -76,6 +126,8 @@ test('a page nested as deep as is read at all takes less than a second', () => {
   const deep = `${'<div>'.repeat(200)}${H1}${p(60)}${'</div>'.repeat(200)}`;
   const began = process.cpuUsage();
   expect(count(deep)).toBe(60);
-  count(`<article>${H1}${'<div class="a"><h3><a href="/b">Fog</a></h3><p>word</p></div>'.repeat(8_000)}</article>`);
+  count(
+    `<article>${H1}${'<div class="a"><h3><a href="/b">Fog</a></h3><p>word</p></div>'.repeat(8_000)}</article>`,
+  );
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(4_000);
 });

@@ -1,4 +1,5 @@
-// When a page was published, on invented pages in the structure of real ones. What is not surely that time gives nothing.
+// When a page was published, on invented pages in the structure of real ones. What is not surely that time
+// gives nothing.
 import { describe, expect, test } from '@jest/globals';
 import { readPage } from '../../../src/intake/page/page.js';
 
@@ -8,7 +9,8 @@ const read = (head: string, body: string, url = 'https://courier.example/trams')
   const { publishedAt, publishedAtLocal } = readPage(html, url);
   return publishedAt ?? publishedAtLocal;
 };
-const story = (time: string, end = ''): string => `<article><h1>Night trams stay</h1>${time}${TEXT}${end}</article>`;
+const story = (time: string, end = ''): string =>
+  `<article><h1>Night trams stay</h1>${time}${TEXT}${end}</article>`;
 
 describe('what readers see', () => {
   test.each([
@@ -26,9 +28,21 @@ describe('what readers see', () => {
     ['"yesterday" before it', '<p>Вчера, 11 ноября 2026 в 10:00 · Ines Vale</p>', '2026-11-11T10:00'],
     ['a half of the day before the hour', '<p>입력 2026.11.11. 오후 5:03</p>', '2026-11-11T17:03'],
     ['midnight on such a clock', '<p>公開 2026年11月11日 午前12:03</p>', '2026-11-11T00:03'],
-    ['microdata', '<abbr itemprop="datePublished" title="2026-11-11T21:22:00+03:00">21:22</abbr>', '2026-11-11T18:22:00.000Z'],
-    ['published, then updated', '<p class="date">Published 11 November 2026, updated 12 November 2026</p>', '2026-11-11'],
-    ['updated, then published', '<p class="date">Updated 12 November 2026 · Published 11 November 2026</p>', '2026-11-11'],
+    [
+      'microdata',
+      '<abbr itemprop="datePublished" title="2026-11-11T21:22:00+03:00">21:22</abbr>',
+      '2026-11-11T18:22:00.000Z',
+    ],
+    [
+      'published, then updated',
+      '<p class="date">Published 11 November 2026, updated 12 November 2026</p>',
+      '2026-11-11',
+    ],
+    [
+      'updated, then published',
+      '<p class="date">Updated 12 November 2026 · Published 11 November 2026</p>',
+      '2026-11-11',
+    ],
   ])('%s', (_, time, expected) => {
     expect(read('', story(time))).toBe(expected);
   });
@@ -56,15 +70,20 @@ describe('what readers see', () => {
 });
 
 describe('metadata', () => {
-  const change = '<meta name="date" content="2026-11-12T15:04:00+01:00"><meta name="last-modified" content="2026-11-12T15:04:00+01:00">';
+  const change =
+    '<meta name="date" content="2026-11-12T15:04:00+01:00"><meta name="last-modified" content="2026-11-12T15:04:00+01:00">';
 
   test('a bare date that is the day of saving does not count', () => {
     expect(read(change, story(''))).toBeNull();
-    expect(read(change, story('<time itemprop="datePublished" datetime="2026-11-11T08:00:00+01:00"></time>'))).toBe('2026-11-11T07:00:00.000Z');
+    expect(
+      read(change, story('<time itemprop="datePublished" datetime="2026-11-11T08:00:00+01:00"></time>')),
+    ).toBe('2026-11-11T07:00:00.000Z');
   });
 
   test('what the page shows outweighs a bare date', () => {
-    expect(read('<meta name="date" content="2026-11-14">', story('<time>11 November 2026</time>'))).toBe('2026-11-11');
+    expect(read('<meta name="date" content="2026-11-14">', story('<time>11 November 2026</time>'))).toBe(
+      '2026-11-11',
+    );
     expect(read('<meta name="date" content="14.11.2026 08:00">', story(''))).toBe('2026-11-14T08:00');
   });
 });

@@ -21,21 +21,51 @@ describe('the standfirst that readers see', () => {
   const metadata = og('The pilots have agreed on a rota, says the metadata.');
   test.each([
     ['by its class', `<article>${H1}<p class="standfirst">Boats sail twice a day.</p>${STORY}</article>`],
-    ['by its class in French', `<article>${H1}<div class="chapo"><p>Boats sail twice a day.</p></div>${STORY}</article>`],
-    ['by its class in camel case', `<article>${H1}<p class="articleSubtitle">Boats sail twice a day.</p>${STORY}</article>`],
-    ['as microdata', `<article>${H1}<div itemprop="description">Boats sail twice a day.</div>${STORY}</article>`],
-    ['as a smaller heading under the headline', `<article>${H1}<h2>Boats sail twice a day.</h2>${STORY}</article>`],
-    ['as a paragraph in the header', `<article><header>${H1}<p>Boats sail twice a day.</p></header>${STORY}</article>`],
-    ['after a byline', `<article>${H1}<div class="byline">By Mara Lind</div><p class="lead">Boats sail twice a day.</p>${STORY}</article>`],
-    ['as a bold first paragraph', `<article>${H1}<p><b>Boats sail twice a day, but not before the spring.</b></p>${STORY}</article>`],
+    [
+      'by its class in French',
+      `<article>${H1}<div class="chapo"><p>Boats sail twice a day.</p></div>${STORY}</article>`,
+    ],
+    [
+      'by its class in camel case',
+      `<article>${H1}<p class="articleSubtitle">Boats sail twice a day.</p>${STORY}</article>`,
+    ],
+    [
+      'as microdata',
+      `<article>${H1}<div itemprop="description">Boats sail twice a day.</div>${STORY}</article>`,
+    ],
+    [
+      'as a smaller heading under the headline',
+      `<article>${H1}<h2>Boats sail twice a day.</h2>${STORY}</article>`,
+    ],
+    [
+      'as a paragraph in the header',
+      `<article><header>${H1}<p>Boats sail twice a day.</p></header>${STORY}</article>`,
+    ],
+    [
+      'after a byline',
+      `<article>${H1}<div class="byline">By Mara Lind</div><p class="lead">Boats sail twice a day.</p>${STORY}</article>`,
+    ],
+    [
+      'as a bold first paragraph',
+      `<article>${H1}<p><b>Boats sail twice a day, but not before the spring.</b></p>${STORY}</article>`,
+    ],
   ])('wins %s', (_, body) => {
     expect(dek(metadata, body)).toMatch(/^Boats sail twice a day/);
   });
 
   test.each([
-    ['of another story', `<article>${H1}${STORY}</article><div class="related"><p class="standfirst">Rowers win the cup.</p></div>`],
-    ['that is a caption', `<article>${H1}<div class="lead"><figure><figcaption>The port at dawn.</figcaption></figure></div>${STORY}</article>`],
-    ['that is a credit', `<article>${H1}<p class="summary">© Greg Nilson, picture desk</p>${STORY}</article>`],
+    [
+      'of another story',
+      `<article>${H1}${STORY}</article><div class="related"><p class="standfirst">Rowers win the cup.</p></div>`,
+    ],
+    [
+      'that is a caption',
+      `<article>${H1}<div class="lead"><figure><figcaption>The port at dawn.</figcaption></figure></div>${STORY}</article>`,
+    ],
+    [
+      'that is a credit',
+      `<article>${H1}<p class="summary">© Greg Nilson, picture desk</p>${STORY}</article>`,
+    ],
     ['far down the text', `<article>${H1}${STORY}${STORY}<p class="summary">A box of facts.</p></article>`],
   ])('not one %s', (_, body) => {
     expect(dek(metadata, body)).toBe('The pilots have agreed on a rota, says the metadata.');
@@ -50,11 +80,23 @@ describe('a description is about the article', () => {
     ],
     ['it names the site and nothing of the story', site + og('Northern Tidings: independent, free, yours.')],
     ['it shares no word with the story', og('Recipes, gardens and quiet evenings for everybody')],
-    ['it is a template’s sentence', site + og('Read Pilots agree on a new rota and more on Northern Tidings')],
+    [
+      'it is a template’s sentence',
+      site + og('Read Pilots agree on a new rota and more on Northern Tidings'),
+    ],
     ['it is the headline', site + og('Pilots agree on a new rota | Northern Tidings')],
-    ['it is a list of tags', `<meta name="keywords" content="port, pilots, boats, rota">${og('port, pilots, boats, rota')}`],
-    ['it is a line that opens with the site’s name', site + og('Northern Tidings – boats, weather and the northern port')],
-    ['it is the headline and the cut beginning of the text', og('Pilots agree on a new rota The pilots of the northern port met on Tuesday and…')],
+    [
+      'it is a list of tags',
+      `<meta name="keywords" content="port, pilots, boats, rota">${og('port, pilots, boats, rota')}`,
+    ],
+    [
+      'it is a line that opens with the site’s name',
+      site + og('Northern Tidings – boats, weather and the northern port'),
+    ],
+    [
+      'it is the headline and the cut beginning of the text',
+      og('Pilots agree on a new rota The pilots of the northern port met on Tuesday and…'),
+    ],
     ['it is a trailer', og('Visit the post for more.')],
   ])('no dek: %s', (_, head) => {
     expect(dek(head)).toBeNull();
@@ -66,8 +108,16 @@ describe('a description is about the article', () => {
   });
 
   test.each([
-    ['without the headline before it', og('Pilots agree on a new rota | The union votes next month.'), 'The union votes next month.'],
-    ['without the site’s name', site + og('The union votes next month. - Northern Tidings'), 'The union votes next month.'],
+    [
+      'without the headline before it',
+      og('Pilots agree on a new rota | The union votes next month.'),
+      'The union votes next month.',
+    ],
+    [
+      'without the site’s name',
+      site + og('The union votes next month. - Northern Tidings'),
+      'The union votes next month.',
+    ],
     [
       'though its first word is the site’s',
       site + og('Northern Tidings, the first to see the rota, prints it in full.'),
@@ -92,10 +142,16 @@ describe('a description is about the article', () => {
 describe('a dek that was cut off ends in one mark', () => {
   test.each([
     ['The union votes next month, and the mayor [...]', 'The union votes next month, and the mayor…'],
-    ['The union votes next month, and the mayor [&amp;hellip;]', 'The union votes next month, and the mayor…'],
+    [
+      'The union votes next month, and the mayor [&amp;hellip;]',
+      'The union votes next month, and the mayor…',
+    ],
     ['The union votes next month, and...', 'The union votes next month, and…'],
     // The beginning of the text, ended inside a sentence.
-    ['The pilots of the northern port met on Tuesday and agreed on a new', 'The pilots of the northern port met on Tuesday and agreed on a new…'],
+    [
+      'The pilots of the northern port met on Tuesday and agreed on a new',
+      'The pilots of the northern port met on Tuesday and agreed on a new…',
+    ],
   ])('%s', (text, expected) => {
     expect(dek(og(text))).toBe(expected);
     expect(isCutOff(expected)).toBe(true);
@@ -150,12 +206,21 @@ describe('in feeds', () => {
   const escaped = (html: string): string => html.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const feedDek = (html: string): string | null => {
     const item = `<item><title>Pilots agree</title><link>https://a.example/b</link><category>port</category><category>boats</category><description>${escaped(html)}</description></item>`;
-    return readFeed(`<rss version="2.0"><channel><title>Tidings</title>${item}</channel></rss>`, null).drafts[0]?.dek ?? null;
+    return (
+      readFeed(`<rss version="2.0"><channel><title>Tidings</title>${item}</channel></rss>`, null).drafts[0]
+        ?.dek ?? null
+    );
   };
 
   test.each([
-    ['<p>The union votes [&#8230;]</p><p>The post <a>Pilots agree</a> appeared first on <a>Tidings</a>.</p>', 'The union votes…'],
-    ['<p>The union votes because… <a href="x">Continue reading <span>Pilots agree</span> &rarr;</a></p>', 'The union votes because…'],
+    [
+      '<p>The union votes [&#8230;]</p><p>The post <a>Pilots agree</a> appeared first on <a>Tidings</a>.</p>',
+      'The union votes…',
+    ],
+    [
+      '<p>The union votes because… <a href="x">Continue reading <span>Pilots agree</span> &rarr;</a></p>',
+      'The union votes because…',
+    ],
     ['<p>The union <iframe src="x"> votes next month.</p>', 'The union votes next month.'],
     ['<p><a href="x">Read more</a></p><p>The union votes next month.</p>', 'The union votes next month.'],
     ['Pilots agree', null],
@@ -166,7 +231,14 @@ describe('in feeds', () => {
   });
 
   test('a feed in JSON that states version 1.1 without an address is read', () => {
-    const feed = { version: '1.1', title: 'Tidings', items: [{ id: '1', url: 'https://a.example/b', title: 'Pilots agree', summary: 'They vote.' }] };
-    expect(readFeed(JSON.stringify(feed), null).drafts[0]).toMatchObject({ headline: 'Pilots agree', dek: 'They vote.' });
+    const feed = {
+      version: '1.1',
+      title: 'Tidings',
+      items: [{ id: '1', url: 'https://a.example/b', title: 'Pilots agree', summary: 'They vote.' }],
+    };
+    expect(readFeed(JSON.stringify(feed), null).drafts[0]).toMatchObject({
+      headline: 'Pilots agree',
+      dek: 'They vote.',
+    });
   });
 });

@@ -42,7 +42,9 @@ describe('searches by the index of a page', () => {
     indexSearches(indexed);
     const expected = engine(selector).toArray();
     const found = indexed(selector).toArray();
-    expect(found.map((element) => indexed.html(element))).toEqual(expected.map((element) => engine.html(element)));
+    expect(found.map((element) => indexed.html(element))).toEqual(
+      expected.map((element) => engine.html(element)),
+    );
   });
 
   it('stay inside an element where one is searched', () => {

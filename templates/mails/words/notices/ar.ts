@@ -1,13 +1,22 @@
-// Every string of the notices to the editor in Arabic. What reads left to right, such as names of servers, is marked (R7).
+// Every string of the notices to the editor in Arabic. What reads left to right, such as names of servers, is
+// marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
-import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
+import {
+  type LeavingWords,
+  type NoticeWords,
+  numberIn,
+  type RecordWords,
+  recordLine,
+  shareIn,
+} from './notice-words.js';
 
 const n = numberIn('ar');
 const percent = (count: number, of: number) => `${shareIn('ar')(count, of)}٪`;
 const limit = (allowed: number) => `${shareIn('ar')(allowed, 100)}٪`;
 const ltr = (value: string | number) => marked(String(value), 'rtl');
 const operatorName = (operator: string | null) => (operator === null ? 'مزوّد بريد غير معروف' : ltr(operator));
-const quoted = (reply: string | null) => (reply === null || reply === '' ? [] : [`آخر ردّ من الخادم: «${ltr(reply)}»`]);
+const quoted = (reply: string | null) =>
+  reply === null || reply === '' ? [] : [`آخر ردّ من الخادم: «${ltr(reply)}»`];
 
 const leaving: LeavingWords = {
   redirect: ({ origin }) => `يردّ ${ltr(origin)} بإعادة توجيه.`,
@@ -27,7 +36,8 @@ const records: RecordWords = {
   strict: 'بسبب adkim=s لا تُحتسب إلا تواقيع هذا النطاق نفسه',
 };
 
-const recordIn = (fault: Parameters<typeof recordLine>[1]) => recordLine(records, { ...fault, name: ltr(fault.name) });
+const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
+  recordLine(records, { ...fault, name: ltr(fault.name) });
 
 export const ar: NoticeWords = {
   language: 'ar',
@@ -65,15 +75,21 @@ export const ar: NoticeWords = {
       switch (cause.why) {
         case 'rejected': {
           const share = percent(cause.count, cause.of);
-          return paused(`رُفض ${share}`, [`الرسائل المرفوضة: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`]);
+          return paused(`رُفض ${share}`, [
+            `الرسائل المرفوضة: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'deferred': {
           const share = percent(cause.count, cause.of);
-          return paused(`تأجّل ${share}`, [`الرسائل التي لم تُقبل بعد: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`]);
+          return paused(`تأجّل ${share}`, [
+            `الرسائل التي لم تُقبل بعد: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'complaints': {
           const share = percent(cause.count, cause.of);
-          return paused(`شكاوى ${share}`, [`بلّغ عنه كرسالة مزعجة: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`]);
+          return paused(`شكاوى ${share}`, [
+            `بلّغ عنه كرسالة مزعجة: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'authentication':
           return paused('لا تستطيع خوادم البريد التحقّق من المرسل', [
@@ -129,19 +145,25 @@ export const ar: NoticeWords = {
         case 'second-approval':
           return {
             subject: subject('ينقصه اعتماد ثانٍ'),
-            reason: [`عدد من سيصلهم الآن: ${n(cause.readers)}. فوق ${n(cause.above)} قارئ يعتمد العدد شخصان، ولم يعتمده سوى ${ltr(cause.approver)}.`],
+            reason: [
+              `عدد من سيصلهم الآن: ${n(cause.readers)}. فوق ${n(cause.above)} قارئ يعتمد العدد شخصان، ولم يعتمده سوى ${ltr(cause.approver)}.`,
+            ],
             readers: retry,
           };
         case 'audience':
           return {
             subject: subject('تغيّرت القائمة'),
-            reason: [`كان عدد القرّاء عند تحديد الموعد ${n(cause.before)} وأصبح ${n(cause.readers)}. إن كان ذلك صحيحًا فحدّد الموعد من جديد.`],
+            reason: [
+              `كان عدد القرّاء عند تحديد الموعد ${n(cause.before)} وأصبح ${n(cause.readers)}. إن كان ذلك صحيحًا فحدّد الموعد من جديد.`,
+            ],
             readers: retry,
           };
         case 'settings':
           return {
             subject: subject('اعتُمد لإعدادات أخرى'),
-            reason: cause.changes.map(({ setting, was, is }) => `كان ${ltr(setting)} عند الاعتماد ${ltr(was)} وأصبح ${ltr(is)}.`),
+            reason: cause.changes.map(
+              ({ setting, was, is }) => `كان ${ltr(setting)} عند الاعتماد ${ltr(was)} وأصبح ${ltr(is)}.`,
+            ),
             readers: retry,
           };
         case 'links':
@@ -160,18 +182,26 @@ export const ar: NoticeWords = {
       });
       switch (cause.why) {
         case 'too-late':
-          return missed('فات موعد الإرسال', `كان موعد الإرسال ${ltr(cause.slot)}، وآخر وقت للبدء ${ltr(cause.latest)}.`);
+          return missed(
+            'فات موعد الإرسال',
+            `كان موعد الإرسال ${ltr(cause.slot)}، وآخر وقت للبدء ${ltr(cause.latest)}.`,
+          );
         case 'changed':
           return missed('الاعتماد غير صالح', 'المحفوظ ليس ما جرى اعتماده.');
         case 'nameless':
-          return missed('أسماء ناقصة', `عدد القرّاء بلا اسم: ${n(cause.readers)}، وليس في النص بديل عن first_name.`);
+          return missed(
+            'أسماء ناقصة',
+            `عدد القرّاء بلا اسم: ${n(cause.readers)}، وليس في النص بديل عن first_name.`,
+          );
         case 'copies':
           return missed('تعذّر إعداد النسخ', `نسخ تعذّر إعدادها: ${n(cause.failed)} من ${n(cause.of)}.`);
       }
     },
     'issue-late': ({ issue, readers, hours }) => ({
       subject: `تأخّر العدد ${issue.number} عن بعض القرّاء: ${n(readers)}`,
-      reason: [`عند بدء الإرسال كان الموعد المحلّي لبعض القرّاء قد فات بأكثر من ${n(hours)} ساعات. عددهم: ${n(readers)}.`],
+      reason: [
+        `عند بدء الإرسال كان الموعد المحلّي لبعض القرّاء قد فات بأكثر من ${n(hours)} ساعات. عددهم: ${n(readers)}.`,
+      ],
       readers: 'لم يصلهم العدد. يصل إلى الآخرين كالمعتاد.',
     }),
     'copies-failed': ({ issue, readers }) => ({
@@ -181,12 +211,16 @@ export const ar: NoticeWords = {
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `العدد ${issue.number}: شكاوى ${percent(count, of)}`,
-      reason: [`بلّغ عنه كرسالة مزعجة: ${n(count)} من ${n(of)} (${percent(count, of)}). يحجب مزوّدو البريد المرسلين الذين تكثر الشكاوى منهم.`],
+      reason: [
+        `بلّغ عنه كرسالة مزعجة: ${n(count)} من ${n(of)} (${percent(count, of)}). يحجب مزوّدو البريد المرسلين الذين تكثر الشكاوى منهم.`,
+      ],
       readers: 'أُلغي اشتراك من اشتكى. فكّر في من يصله العدد التالي وفي مضمونه.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `العدد ${issue.number}: ${operatorName(operator)} يرفض قرّاء كثيرين`,
-      reason: [`${operatorName(operator)} رفض نهائيًا ${n(count)} من ${n(of)} رسالة. قد يكون الخطأ من المزوّد نفسه.`],
+      reason: [
+        `${operatorName(operator)} رفض نهائيًا ${n(count)} من ${n(of)} رسالة. قد يكون الخطأ من المزوّد نفسه.`,
+      ],
       readers: 'لم يُحذف أحد من القائمة. ينتظر هؤلاء القرّاء قرارك.',
     }),
     'operator-rejects': ({ issue, operator }) => ({

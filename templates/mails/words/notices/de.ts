@@ -1,5 +1,12 @@
 // Every string of the notices to the editor in German.
-import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
+import {
+  type LeavingWords,
+  type NoticeWords,
+  numberIn,
+  type RecordWords,
+  recordLine,
+  shareIn,
+} from './notice-words.js';
 
 const n = numberIn('de');
 const percent = (count: number, of: number) => `${shareIn('de')(count, of)} %`;
@@ -9,7 +16,8 @@ const toReaders = (count: number) => (count === 1 ? '1 Leser' : `${n(count)} Les
 const messages = (count: number) => (count === 1 ? '1 Nachricht' : `${n(count)} Nachrichten`);
 const operatorName = (operator: string | null) => operator ?? 'ein unbekannter Mailanbieter';
 const operatorFirst = (operator: string | null) => operator ?? 'Ein unbekannter Mailanbieter';
-const quoted = (reply: string | null) => (reply === null || reply === '' ? [] : [`Die letzte Antwort lautete: „${reply}“`]);
+const quoted = (reply: string | null) =>
+  reply === null || reply === '' ? [] : [`Die letzte Antwort lautete: „${reply}“`];
 
 const leaving: LeavingWords = {
   redirect: ({ origin }) => `${origin} antwortet mit einer Weiterleitung.`,
@@ -52,12 +60,16 @@ export const de: NoticeWords = {
     dismiss: 'Oder auf der Liste behalten',
     adopt: 'Wenn keine andere Kopie mehr versendet: diese Datenbank übernehmen',
   },
-  foot: (newsletter, newsroom) => `Sie bekommen diese Mail, weil Sie die Redaktion von ${newsletter} (${newsroom}) leiten.`,
+  foot: (newsletter, newsroom) =>
+    `Sie bekommen diese Mail, weil Sie die Redaktion von ${newsletter} (${newsroom}) leiten.`,
   kinds: {
     'issue-paused': ({ issue, cause, canary }) => {
       const name = `Ausgabe ${issue.number}`;
-      const before = canary ? ['Zuerst ging die Ausgabe zur Probe an eine kleine Gruppe. Diese Probe ist gescheitert.'] : [];
-      const kept = 'Niemand geht verloren. Wer noch nicht erreicht wurde, wartet, bis Sie den Versand fortsetzen.';
+      const before = canary
+        ? ['Zuerst ging die Ausgabe zur Probe an eine kleine Gruppe. Diese Probe ist gescheitert.']
+        : [];
+      const kept =
+        'Niemand geht verloren. Wer noch nicht erreicht wurde, wartet, bis Sie den Versand fortsetzen.';
       const paused = (short: string, reason: readonly string[], to = kept) => ({
         subject: `${name} ist angehalten: ${short}`,
         reason: [...before, ...reason],
@@ -66,7 +78,9 @@ export const de: NoticeWords = {
       switch (cause.why) {
         case 'rejected': {
           const said = `${n(cause.count)} von ${messages(cause.of)} (${percent(cause.count, cause.of)}) wurden abgelehnt.`;
-          return paused(`${percent(cause.count, cause.of)} abgelehnt`, [`${said} Die Grenze liegt bei ${limit(cause.allowed)}.`]);
+          return paused(`${percent(cause.count, cause.of)} abgelehnt`, [
+            `${said} Die Grenze liegt bei ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'deferred': {
           const said = `${n(cause.count)} von ${messages(cause.of)} (${percent(cause.count, cause.of)}) wurden vorerst nicht angenommen.`;
@@ -87,12 +101,17 @@ export const de: NoticeWords = {
           const share = percent(cause.count, cause.of);
           const who = operatorName(cause.operator);
           const said = `${operatorFirst(cause.operator)} hat ${n(cause.count)} von ${messages(cause.of)} (${share}) wegen des Absenders oder des Inhalts abgelehnt.`;
-          return paused(`${who} lehnt ${share} ab`, [`${said} Die Grenze liegt bei ${limit(cause.allowed)}.`]);
+          return paused(`${who} lehnt ${share} ab`, [
+            `${said} Die Grenze liegt bei ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'refusals': {
           const how = cause.unanswered ? 'abgelehnt oder nicht beantwortet' : 'abgelehnt';
           const short = `${messages(cause.count)} nacheinander ${how}`;
-          return paused(short, [`Der Mailserver hat ${messages(cause.count)} nacheinander ${how}.`, ...quoted(cause.reply)]);
+          return paused(short, [
+            `Der Mailserver hat ${messages(cause.count)} nacheinander ${how}.`,
+            ...quoted(cause.reply),
+          ]);
         }
         case 'size':
           return paused(
@@ -112,18 +131,25 @@ export const de: NoticeWords = {
     },
     'issue-waits': ({ issue, cause }) => {
       const subject = (short: string) => `Ausgabe ${issue.number} ist nicht gestartet: ${short}`;
-      const retry = 'Niemand hat sie bekommen. Friday versucht es von selbst wieder, bis das Versandfenster schließt.';
+      const retry =
+        'Niemand hat sie bekommen. Friday versucht es von selbst wieder, bis das Versandfenster schließt.';
       switch (cause.why) {
         case 'unsubscribe':
           return {
             subject: subject('Abmelden wäre nicht möglich'),
-            reason: ['Das Abmelden mit einem Klick funktioniert nicht.', leaving[cause.fault.found](cause.fault)],
+            reason: [
+              'Das Abmelden mit einem Klick funktioniert nicht.',
+              leaving[cause.fault.found](cause.fault),
+            ],
             readers: retry,
           };
         case 'signature':
           return {
             subject: subject('die Signatur würde nicht anerkannt'),
-            reason: ['Empfänger würden die DKIM-Signatur nicht anerkennen.', recordLine(records, cause.fault)],
+            reason: [
+              'Empfänger würden die DKIM-Signatur nicht anerkennen.',
+              recordLine(records, cause.fault),
+            ],
             readers: retry,
           };
         case 'second-approval': {
@@ -145,7 +171,9 @@ export const de: NoticeWords = {
         case 'settings':
           return {
             subject: subject('die Freigabe gilt für andere Einstellungen'),
-            reason: cause.changes.map(({ setting, was, is }) => `${setting} war bei der Freigabe ${was} und ist jetzt ${is}.`),
+            reason: cause.changes.map(
+              ({ setting, was, is }) => `${setting} war bei der Freigabe ${was} und ist jetzt ${is}.`,
+            ),
             readers: retry,
           };
         case 'links':
@@ -160,37 +188,60 @@ export const de: NoticeWords = {
       const missed = (short: string, reason: string) => ({
         subject: `Ausgabe ${issue.number} wurde nicht versandt: ${short}`,
         reason: [reason],
-        readers: 'Niemand hat sie bekommen. Sie ist wieder ein Entwurf und braucht eine neue Freigabe und eine neue Versandzeit.',
+        readers:
+          'Niemand hat sie bekommen. Sie ist wieder ein Entwurf und braucht eine neue Freigabe und eine neue Versandzeit.',
       });
       switch (cause.why) {
         case 'too-late':
-          return missed('die Versandzeit ist vorbei', `Die Versandzeit war ${cause.slot}, spätester Start ${cause.latest}.`);
+          return missed(
+            'die Versandzeit ist vorbei',
+            `Die Versandzeit war ${cause.slot}, spätester Start ${cause.latest}.`,
+          );
         case 'changed':
-          return missed('die Freigabe gilt nicht', 'Gespeichert ist etwas anderes als das, was freigegeben wurde.');
+          return missed(
+            'die Freigabe gilt nicht',
+            'Gespeichert ist etwas anderes als das, was freigegeben wurde.',
+          );
         case 'nameless':
-          return missed('Namen fehlen', `Von ${toReaders(cause.readers)} ist kein Name bekannt, und der Text hat keinen Ersatz für first_name.`);
+          return missed(
+            'Namen fehlen',
+            `Von ${toReaders(cause.readers)} ist kein Name bekannt, und der Text hat keinen Ersatz für first_name.`,
+          );
         case 'copies':
-          return missed('Exemplare lassen sich nicht erzeugen', `${n(cause.failed)} von ${n(cause.of)} Exemplaren lassen sich nicht erzeugen.`);
+          return missed(
+            'Exemplare lassen sich nicht erzeugen',
+            `${n(cause.failed)} von ${n(cause.of)} Exemplaren lassen sich nicht erzeugen.`,
+          );
       }
     },
     'issue-late': ({ issue, readers: count, hours }) => ({
       subject: `Ausgabe ${issue.number} kam für ${readers(count)} zu spät`,
-      reason: [`Beim Start lag die örtliche Versandzeit von ${toReaders(count)} mehr als ${n(hours)} Stunden zurück.`],
+      reason: [
+        `Beim Start lag die örtliche Versandzeit von ${toReaders(count)} mehr als ${n(hours)} Stunden zurück.`,
+      ],
       readers: 'Sie haben die Ausgabe nicht bekommen. Alle anderen bekommen sie wie geplant.',
     }),
     'copies-failed': ({ issue, readers: count }) => ({
       subject: `Ausgabe ${issue.number}: ${readers(count)} ohne Exemplar`,
-      reason: [`Die Ausgabe hat begonnen. Für ${readers(count)} ließ sich aus den gespeicherten Angaben kein Exemplar erzeugen.`],
-      readers: 'Sie bekommen diese Ausgabe nicht, alle anderen schon. Berichtigen Sie die Angaben vor der nächsten Ausgabe.',
+      reason: [
+        `Die Ausgabe hat begonnen. Für ${readers(count)} ließ sich aus den gespeicherten Angaben kein Exemplar erzeugen.`,
+      ],
+      readers:
+        'Sie bekommen diese Ausgabe nicht, alle anderen schon. Berichtigen Sie die Angaben vor der nächsten Ausgabe.',
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `Ausgabe ${issue.number}: ${percent(count, of)} Beschwerden`,
-      reason: [`${n(count)} von ${toReaders(of)} (${percent(count, of)}) haben sie als Spam gemeldet. Mailanbieter sperren Absender mit vielen Beschwerden.`],
-      readers: 'Wer sich beschwert hat, ist abgemeldet. Überlegen Sie, an wen die nächste Ausgabe geht und was darin steht.',
+      reason: [
+        `${n(count)} von ${toReaders(of)} (${percent(count, of)}) haben sie als Spam gemeldet. Mailanbieter sperren Absender mit vielen Beschwerden.`,
+      ],
+      readers:
+        'Wer sich beschwert hat, ist abgemeldet. Überlegen Sie, an wen die nächste Ausgabe geht und was darin steht.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `Ausgabe ${issue.number}: ${operatorName(operator)} lehnt viele Leser ab`,
-      reason: [`${operatorFirst(operator)} hat ${n(count)} von ${messages(of)} endgültig abgelehnt. So viele können auch ein Fehler des Anbieters sein.`],
+      reason: [
+        `${operatorFirst(operator)} hat ${n(count)} von ${messages(of)} endgültig abgelehnt. So viele können auch ein Fehler des Anbieters sein.`,
+      ],
       readers: 'Niemand wurde von der Liste genommen. Diese Leser warten auf Ihre Entscheidung.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
@@ -200,7 +251,10 @@ export const de: NoticeWords = {
     }),
     records: ({ issue, faults }) => ({
       subject: `Ausgabe ${issue.number} ist gestartet: bitte DNS-Einträge prüfen`,
-      reason: ['Wegen dieser Einträge könnten Mailanbieter die nächste Ausgabe ablehnen:', ...faults.map((fault) => recordLine(records, fault))],
+      reason: [
+        'Wegen dieser Einträge könnten Mailanbieter die nächste Ausgabe ablehnen:',
+        ...faults.map((fault) => recordLine(records, fault)),
+      ],
       readers: 'Sie bekommen diese Ausgabe wie geplant.',
     }),
     'unsubscribe-broken': ({ fault }) => ({
@@ -217,7 +271,8 @@ export const de: NoticeWords = {
       reason: [
         `Friday kann nicht in ${folder} schreiben${code === null ? '' : ` (${code})`}. Beheben Sie den Fehler der Platte oder der Rechte und sichern Sie danach die Datenbank.`,
       ],
-      readers: 'Sie sind abgemeldet. Würde aber eine ältere Sicherung eingespielt, stünden sie wieder auf der Liste.',
+      readers:
+        'Sie sind abgemeldet. Würde aber eine ältere Sicherung eingespielt, stünden sie wieder auf der Liste.',
     }),
     'form-closed': ({ perHour }) => ({
       subject: 'Das Anmeldeformular ist vorübergehend geschlossen',
@@ -225,13 +280,15 @@ export const de: NoticeWords = {
         `In einer Stunde gab es mehr als ${n(perHour)} Anmeldungen, vermutlich von Programmen. Das Formular öffnet von selbst wieder.`,
         'Wenn Sie so viele Leser erwarten, erhöhen Sie sign_up.per_hour.overall in friday.yaml.',
       ],
-      readers: 'Neue Leser werden gebeten, später wiederzukommen. Bestätigen und Abmelden funktionieren weiter.',
+      readers:
+        'Neue Leser werden gebeten, später wiederzukommen. Bestätigen und Abmelden funktionieren weiter.',
     }),
     held: ({ hold }) => ({
       subject: 'Es wird nichts versandt: Diese Datenbank könnte eine Kopie sein',
       reason: [
         {
-          unknown: 'Außerhalb dieser Datenbank kennt sie niemand; sie wurde also kopiert oder wiederhergestellt.',
+          unknown:
+            'Außerhalb dieser Datenbank kennt sie niemand; sie wurde also kopiert oder wiederhergestellt.',
           copied: 'Diese Datenbank wurde von einem anderen Ort kopiert.',
           restored: 'Diese Datenbank wurde aus einer älteren Sicherung wiederhergestellt.',
           superseded: 'Eine andere Kopie dieser Datenbank hat übernommen.',
@@ -246,10 +303,13 @@ export const de: NoticeWords = {
         ...issues.map(({ number, slug, act, uncertain }) => {
           const name = `Ausgabe ${number} (${slug})`;
           if (act === 'draft') return `${name} ist wieder ein Entwurf.`;
-          if (act === 'unknown') return `${name} wurde versandt, aber diese Datenbank kennt sie nicht. Senden Sie sie nicht noch einmal.`;
+          if (act === 'unknown')
+            return `${name} wurde versandt, aber diese Datenbank kennt sie nicht. Senden Sie sie nicht noch einmal.`;
           return `${name} ist angehalten; Zustellungen mit unklarem Ausgang: ${n(uncertain)}.`;
         }),
-        ...(mails === 0 ? [] : [`Einzelne Mails, die schon verschickt sein könnten, wurden verworfen: ${n(mails)}.`]),
+        ...(mails === 0
+          ? []
+          : [`Einzelne Mails, die schon verschickt sein könnten, wurden verworfen: ${n(mails)}.`]),
       ],
       readers: 'Zustellungen mit unklarem Ausgang werden nie von selbst wiederholt.',
     }),

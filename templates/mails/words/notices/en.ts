@@ -1,5 +1,12 @@
 // Every string of the notices to the editor in English.
-import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
+import {
+  type LeavingWords,
+  type NoticeWords,
+  numberIn,
+  type RecordWords,
+  recordLine,
+  shareIn,
+} from './notice-words.js';
 
 const n = numberIn('en');
 const percent = (count: number, of: number) => `${shareIn('en')(count, of)} %`;
@@ -8,7 +15,8 @@ const readers = (count: number) => (count === 1 ? '1 reader' : `${n(count)} read
 const messages = (count: number) => (count === 1 ? '1 message' : `${n(count)} messages`);
 const operatorName = (operator: string | null) => operator ?? 'an unknown mailbox provider';
 const operatorFirst = (operator: string | null) => operator ?? 'An unknown mailbox provider';
-const quoted = (reply: string | null) => (reply === null || reply === '' ? [] : [`The last reply was: “${reply}”`]);
+const quoted = (reply: string | null) =>
+  reply === null || reply === '' ? [] : [`The last reply was: “${reply}”`];
 
 const leaving: LeavingWords = {
   redirect: ({ origin }) => `${origin} answers with a redirect.`,
@@ -31,7 +39,11 @@ const records: RecordWords = {
 export const en: NoticeWords = {
   language: 'en',
   direction: 'ltr',
-  urgency: { now: 'Please act now.', soon: 'Please look at this before the next issue.', none: 'For your information: nothing to do.' },
+  urgency: {
+    now: 'Please act now.',
+    soon: 'Please look at this before the next issue.',
+    none: 'For your information: nothing to do.',
+  },
   readersTitle: 'What happens to readers',
   nextTitle: 'What to run next',
   open: 'Open the desk',
@@ -47,11 +59,14 @@ export const en: NoticeWords = {
     dismiss: 'Or keep them on the list',
     adopt: 'If no other copy is sending: take over this database',
   },
-  foot: (newsletter, newsroom) => `You get this mail because you are the editor of ${newsletter} (${newsroom}).`,
+  foot: (newsletter, newsroom) =>
+    `You get this mail because you are the editor of ${newsletter} (${newsroom}).`,
   kinds: {
     'issue-paused': ({ issue, cause, canary }) => {
       const name = `Issue ${issue.number}`;
-      const before = canary ? ['The first, small group of readers was used as a test, and the test failed.'] : [];
+      const before = canary
+        ? ['The first, small group of readers was used as a test, and the test failed.']
+        : [];
       const kept = 'Nobody is lost. Readers who were not reached wait until you resume the issue.';
       const paused = (short: string, reason: readonly string[], to = kept) => ({
         subject: `${name} is paused: ${short}`,
@@ -61,15 +76,21 @@ export const en: NoticeWords = {
       switch (cause.why) {
         case 'rejected': {
           const said = `${n(cause.count)} of ${messages(cause.of)} (${percent(cause.count, cause.of)}) were rejected.`;
-          return paused(`${percent(cause.count, cause.of)} rejected`, [`${said} The limit is ${limit(cause.allowed)}.`]);
+          return paused(`${percent(cause.count, cause.of)} rejected`, [
+            `${said} The limit is ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'deferred': {
           const said = `${n(cause.count)} of ${messages(cause.of)} (${percent(cause.count, cause.of)}) were deferred.`;
-          return paused(`${percent(cause.count, cause.of)} deferred`, [`${said} The limit is ${limit(cause.allowed)}.`]);
+          return paused(`${percent(cause.count, cause.of)} deferred`, [
+            `${said} The limit is ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'complaints': {
           const said = `${n(cause.count)} of ${readers(cause.of)} (${percent(cause.count, cause.of)}) reported it as spam.`;
-          return paused(`${percent(cause.count, cause.of)} complained`, [`${said} The limit is ${limit(cause.allowed)}.`]);
+          return paused(`${percent(cause.count, cause.of)} complained`, [
+            `${said} The limit is ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'authentication':
           return paused('mail servers cannot verify the sender', [
@@ -85,7 +106,10 @@ export const en: NoticeWords = {
         }
         case 'refusals': {
           const how = cause.unanswered ? 'rejected or left unanswered' : 'rejected';
-          return paused(`${messages(cause.count)} in a row ${how}`, [`The relay ${how} ${messages(cause.count)} in a row.`, ...quoted(cause.reply)]);
+          return paused(`${messages(cause.count)} in a row ${how}`, [
+            `The relay ${how} ${messages(cause.count)} in a row.`,
+            ...quoted(cause.reply),
+          ]);
         }
         case 'size':
           return paused(
@@ -122,19 +146,25 @@ export const en: NoticeWords = {
         case 'second-approval':
           return {
             subject: subject('a second approval is missing'),
-            reason: [`It would go to ${readers(cause.readers)}. Above ${readers(cause.above)} two people approve an issue, and only ${cause.approver} has.`],
+            reason: [
+              `It would go to ${readers(cause.readers)}. Above ${readers(cause.above)} two people approve an issue, and only ${cause.approver} has.`,
+            ],
             readers: retry,
           };
         case 'audience':
           return {
             subject: subject('the list has changed'),
-            reason: [`It was scheduled for ${readers(cause.before)} and would now go to ${readers(cause.readers)}. If that is right, schedule it again.`],
+            reason: [
+              `It was scheduled for ${readers(cause.before)} and would now go to ${readers(cause.readers)}. If that is right, schedule it again.`,
+            ],
             readers: retry,
           };
         case 'settings':
           return {
             subject: subject('its approval is for other settings'),
-            reason: cause.changes.map(({ setting, was, is }) => `${setting} was ${was} when it was approved and is now ${is}.`),
+            reason: cause.changes.map(
+              ({ setting, was, is }) => `${setting} was ${was} when it was approved and is now ${is}.`,
+            ),
             readers: retry,
           };
         case 'links':
@@ -153,33 +183,51 @@ export const en: NoticeWords = {
       });
       switch (cause.why) {
         case 'too-late':
-          return missed('its send time has passed', `Its send time was ${cause.slot}, and it may not start after ${cause.latest}.`);
+          return missed(
+            'its send time has passed',
+            `Its send time was ${cause.slot}, and it may not start after ${cause.latest}.`,
+          );
         case 'changed':
           return missed('its approval is not valid', 'What is stored is not what was approved.');
         case 'nameless':
-          return missed('names are missing', `${readers(cause.readers)} gave no name, and the text has no fallback for first_name.`);
+          return missed(
+            'names are missing',
+            `${readers(cause.readers)} gave no name, and the text has no fallback for first_name.`,
+          );
         case 'copies':
-          return missed('copies cannot be built', `${n(cause.failed)} of ${n(cause.of)} copies cannot be built.`);
+          return missed(
+            'copies cannot be built',
+            `${n(cause.failed)} of ${n(cause.of)} copies cannot be built.`,
+          );
       }
     },
     'issue-late': ({ issue, readers: count, hours }) => ({
       subject: `Issue ${issue.number} came too late for ${readers(count)}`,
-      reason: [`When it started, the local send time of ${readers(count)} had passed by more than ${n(hours)} hours.`],
+      reason: [
+        `When it started, the local send time of ${readers(count)} had passed by more than ${n(hours)} hours.`,
+      ],
       readers: 'They did not get it. All others get it as planned.',
     }),
     'copies-failed': ({ issue, readers: count }) => ({
       subject: `Issue ${issue.number} cannot be built for ${readers(count)}`,
-      reason: [`The issue has started. The copies of ${readers(count)} could not be built from what Friday knows of them.`],
+      reason: [
+        `The issue has started. The copies of ${readers(count)} could not be built from what Friday knows of them.`,
+      ],
       readers: 'They do not get this issue. All others do. Correct their data before the next issue.',
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `Issue ${issue.number}: ${percent(count, of)} complained`,
-      reason: [`${n(count)} of ${readers(of)} (${percent(count, of)}) reported it as spam. Mailbox providers block senders with many complaints.`],
-      readers: 'Readers who complained are unsubscribed. Think about whom the next issue goes to, and what it says.',
+      reason: [
+        `${n(count)} of ${readers(of)} (${percent(count, of)}) reported it as spam. Mailbox providers block senders with many complaints.`,
+      ],
+      readers:
+        'Readers who complained are unsubscribed. Think about whom the next issue goes to, and what it says.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `Issue ${issue.number}: ${operatorName(operator)} rejects many readers`,
-      reason: [`${operatorFirst(operator)} rejected ${n(count)} of ${messages(of)} for good. So many may be the provider’s own fault.`],
+      reason: [
+        `${operatorFirst(operator)} rejected ${n(count)} of ${messages(of)} for good. So many may be the provider’s own fault.`,
+      ],
       readers: 'Nobody was removed from the list. These readers wait for your decision.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
@@ -189,7 +237,10 @@ export const en: NoticeWords = {
     }),
     records: ({ issue, faults }) => ({
       subject: `Issue ${issue.number} has started: check your DNS records`,
-      reason: ['Mailbox providers may reject the next issue because of these records:', ...faults.map((fault) => recordLine(records, fault))],
+      reason: [
+        'Mailbox providers may reject the next issue because of these records:',
+        ...faults.map((fault) => recordLine(records, fault)),
+      ],
       readers: 'They get this issue as planned.',
     }),
     'unsubscribe-broken': ({ fault }) => ({
@@ -206,7 +257,8 @@ export const en: NoticeWords = {
       reason: [
         `Friday cannot write to ${folder}${code === null ? '' : ` (${code})`}. Repair the disk or the permissions of the folder, then make a backup of the database.`,
       ],
-      readers: 'They are unsubscribed. But if the database were restored from an older backup, they would be on the list again.',
+      readers:
+        'They are unsubscribed. But if the database were restored from an older backup, they would be on the list again.',
     }),
     'form-closed': ({ perHour }) => ({
       subject: 'The sign-up form is closed for now',
@@ -235,10 +287,13 @@ export const en: NoticeWords = {
         ...issues.map(({ number, slug, act, uncertain }) => {
           const name = `Issue ${number} (${slug})`;
           if (act === 'draft') return `${name} is a draft again.`;
-          if (act === 'unknown') return `${name} was sent, but this database does not know it. Do not send it again.`;
+          if (act === 'unknown')
+            return `${name} was sent, but this database does not know it. Do not send it again.`;
           return `${name} is paused; ${n(uncertain)} deliveries have an unknown outcome.`;
         }),
-        ...(mails === 0 ? [] : [`Mails to single readers that may already have been sent were dropped: ${n(mails)}.`]),
+        ...(mails === 0
+          ? []
+          : [`Mails to single readers that may already have been sent were dropped: ${n(mails)}.`]),
       ],
       readers: 'Deliveries with an unknown outcome are never sent again by themselves.',
     }),

@@ -1,13 +1,23 @@
-// Every string of the notices to the editor in Persian. What reads left to right, such as names of servers, is marked (R7).
+// Every string of the notices to the editor in Persian. What reads left to right, such as names of servers,
+// is marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
-import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
+import {
+  type LeavingWords,
+  type NoticeWords,
+  numberIn,
+  type RecordWords,
+  recordLine,
+  shareIn,
+} from './notice-words.js';
 
 const n = numberIn('fa');
 const percent = (count: number, of: number) => `${shareIn('fa')(count, of)}٪`;
 const limit = (allowed: number) => `${shareIn('fa')(allowed, 100)}٪`;
 const ltr = (value: string | number) => marked(String(value), 'rtl');
-const operatorName = (operator: string | null) => (operator === null ? 'یک سرویس ایمیل ناشناخته' : ltr(operator));
-const quoted = (reply: string | null) => (reply === null || reply === '' ? [] : [`آخرین پاسخ سرور: «${ltr(reply)}»`]);
+const operatorName = (operator: string | null) =>
+  operator === null ? 'یک سرویس ایمیل ناشناخته' : ltr(operator);
+const quoted = (reply: string | null) =>
+  reply === null || reply === '' ? [] : [`آخرین پاسخ سرور: «${ltr(reply)}»`];
 
 const leaving: LeavingWords = {
   redirect: ({ origin }) => `${ltr(origin)} با تغییر مسیر پاسخ می‌دهد.`,
@@ -27,7 +37,8 @@ const records: RecordWords = {
   strict: 'به‌خاطر adkim=s فقط امضای همین دامنه پذیرفته می‌شود',
 };
 
-const recordIn = (fault: Parameters<typeof recordLine>[1]) => recordLine(records, { ...fault, name: ltr(fault.name) });
+const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
+  recordLine(records, { ...fault, name: ltr(fault.name) });
 
 export const fa: NoticeWords = {
   language: 'fa',
@@ -52,10 +63,13 @@ export const fa: NoticeWords = {
     dismiss: 'یا نگه داشتن آن‌ها در فهرست',
     adopt: 'اگر نسخهٔ دیگری ارسال نمی‌کند: پذیرفتن این پایگاه داده',
   },
-  foot: (newsletter, newsroom) => `این نامه به شما رسیده است چون سردبیر خبرنامهٔ ${ltr(newsletter)} (${ltr(newsroom)}) هستید.`,
+  foot: (newsletter, newsroom) =>
+    `این نامه به شما رسیده است چون سردبیر خبرنامهٔ ${ltr(newsletter)} (${ltr(newsroom)}) هستید.`,
   kinds: {
     'issue-paused': ({ issue, cause, canary }) => {
-      const before = canary ? ['این شماره ابتدا برای آزمایش به گروهی کوچک فرستاده شد و آزمایش موفق نبود.'] : [];
+      const before = canary
+        ? ['این شماره ابتدا برای آزمایش به گروهی کوچک فرستاده شد و آزمایش موفق نبود.']
+        : [];
       const kept = 'کسی از قلم نمی‌افتد. کسانی که شماره به آن‌ها نرسیده منتظر می‌مانند تا ارسال را ادامه دهید.';
       const paused = (short: string, reason: readonly string[], to = kept) => ({
         subject: `شمارهٔ ${n(issue.number)} متوقف شد: ${short}`,
@@ -65,7 +79,9 @@ export const fa: NoticeWords = {
       switch (cause.why) {
         case 'rejected': {
           const share = percent(cause.count, cause.of);
-          return paused(`${share} رد شد`, [`پیام‌های ردشده: ${n(cause.count)} از ${n(cause.of)} (${share}). حد مجاز ${limit(cause.allowed)} است.`]);
+          return paused(`${share} رد شد`, [
+            `پیام‌های ردشده: ${n(cause.count)} از ${n(cause.of)} (${share}). حد مجاز ${limit(cause.allowed)} است.`,
+          ]);
         }
         case 'deferred': {
           const share = percent(cause.count, cause.of);
@@ -93,7 +109,10 @@ export const fa: NoticeWords = {
         }
         case 'refusals': {
           const how = cause.unanswered ? 'رد شد یا بی‌پاسخ ماند' : 'رد شد';
-          return paused(`${n(cause.count)} پیام پشت سر هم ${how}`, [`نزد سرور ارسال ${n(cause.count)} پیام پشت سر هم ${how}.`, ...quoted(cause.reply)]);
+          return paused(`${n(cause.count)} پیام پشت سر هم ${how}`, [
+            `نزد سرور ارسال ${n(cause.count)} پیام پشت سر هم ${how}.`,
+            ...quoted(cause.reply),
+          ]);
         }
         case 'size':
           return paused(
@@ -106,7 +125,9 @@ export const fa: NoticeWords = {
             'کسی از قلم نمی‌افتد. اگر ادامه دهید، گزارش خوانندگانی را نشان می‌دهد که سرورشان همچنان رد می‌کند.',
           );
         case 'silence':
-          return paused('پاسخ به پیام‌های نخست کم است', [`به ${n(cause.answered)} پیام از ${n(cause.size)} پاسخ رسیده و دست‌کم ${n(cause.needed)} لازم است.`]);
+          return paused('پاسخ به پیام‌های نخست کم است', [
+            `به ${n(cause.answered)} پیام از ${n(cause.size)} پاسخ رسیده و دست‌کم ${n(cause.needed)} لازم است.`,
+          ]);
       }
     },
     'issue-waits': ({ issue, cause }) => {
@@ -136,13 +157,18 @@ export const fa: NoticeWords = {
         case 'audience':
           return {
             subject: subject('فهرست تغییر کرده است'),
-            reason: [`هنگام تعیین زمان ${n(cause.before)} خواننده بود و اکنون ${n(cause.readers)} است. اگر درست است، زمان را دوباره تعیین کنید.`],
+            reason: [
+              `هنگام تعیین زمان ${n(cause.before)} خواننده بود و اکنون ${n(cause.readers)} است. اگر درست است، زمان را دوباره تعیین کنید.`,
+            ],
             readers: retry,
           };
         case 'settings':
           return {
             subject: subject('برای تنظیمات دیگری تأیید شده است'),
-            reason: cause.changes.map(({ setting, was, is }) => `هنگام تأیید، ${ltr(setting)} برابر ${ltr(was)} بود و اکنون ${ltr(is)} است.`),
+            reason: cause.changes.map(
+              ({ setting, was, is }) =>
+                `هنگام تأیید، ${ltr(setting)} برابر ${ltr(was)} بود و اکنون ${ltr(is)} است.`,
+            ),
             readers: retry,
           };
         case 'links':
@@ -161,33 +187,50 @@ export const fa: NoticeWords = {
       });
       switch (cause.why) {
         case 'too-late':
-          return missed('زمان ارسال گذشته است', `زمان ارسال ${ltr(cause.slot)} بود و آخرین زمان آغاز ${ltr(cause.latest)}.`);
+          return missed(
+            'زمان ارسال گذشته است',
+            `زمان ارسال ${ltr(cause.slot)} بود و آخرین زمان آغاز ${ltr(cause.latest)}.`,
+          );
         case 'changed':
           return missed('تأیید معتبر نیست', 'آنچه ذخیره شده با آنچه تأیید شده یکی نیست.');
         case 'nameless':
-          return missed('نام‌ها کم است', `خوانندگان بی‌نام: ${n(cause.readers)}، و متن جایگزینی برای first_name ندارد.`);
+          return missed(
+            'نام‌ها کم است',
+            `خوانندگان بی‌نام: ${n(cause.readers)}، و متن جایگزینی برای first_name ندارد.`,
+          );
         case 'copies':
-          return missed('نسخه‌ها ساخته نمی‌شوند', `نسخه‌هایی که ساخته نمی‌شوند: ${n(cause.failed)} از ${n(cause.of)}.`);
+          return missed(
+            'نسخه‌ها ساخته نمی‌شوند',
+            `نسخه‌هایی که ساخته نمی‌شوند: ${n(cause.failed)} از ${n(cause.of)}.`,
+          );
       }
     },
     'issue-late': ({ issue, readers, hours }) => ({
       subject: `شمارهٔ ${n(issue.number)} برای برخی خوانندگان دیر رسید: ${n(readers)}`,
-      reason: [`هنگام آغاز ارسال، زمان محلی برخی خوانندگان بیش از ${n(hours)} ساعت گذشته بود. شمار آن‌ها: ${n(readers)}.`],
+      reason: [
+        `هنگام آغاز ارسال، زمان محلی برخی خوانندگان بیش از ${n(hours)} ساعت گذشته بود. شمار آن‌ها: ${n(readers)}.`,
+      ],
       readers: 'شماره به آن‌ها نرسید. بقیه طبق برنامه می‌گیرند.',
     }),
     'copies-failed': ({ issue, readers }) => ({
       subject: `شمارهٔ ${n(issue.number)} برای برخی خوانندگان ساخته نشد: ${n(readers)}`,
-      reason: [`ارسال آغاز شده است. نسخهٔ برخی خوانندگان از اطلاعات ذخیره‌شده ساخته نشد. شمار آن‌ها: ${n(readers)}.`],
+      reason: [
+        `ارسال آغاز شده است. نسخهٔ برخی خوانندگان از اطلاعات ذخیره‌شده ساخته نشد. شمار آن‌ها: ${n(readers)}.`,
+      ],
       readers: 'این شماره به آن‌ها نمی‌رسد و به بقیه می‌رسد. اطلاعات آن‌ها را پیش از شمارهٔ بعد درست کنید.',
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `شمارهٔ ${n(issue.number)}: ${percent(count, of)} شکایت`,
-      reason: [`خوانندگانی که آن را هرزنامه گزارش کردند: ${n(count)} از ${n(of)} (${percent(count, of)}). سرویس‌های ایمیل فرستندگان پرشکایت را مسدود می‌کنند.`],
+      reason: [
+        `خوانندگانی که آن را هرزنامه گزارش کردند: ${n(count)} از ${n(of)} (${percent(count, of)}). سرویس‌های ایمیل فرستندگان پرشکایت را مسدود می‌کنند.`,
+      ],
       readers: 'اشتراک شاکیان لغو شده است. به این فکر کنید که شمارهٔ بعد به چه کسانی می‌رسد و چه می‌گوید.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `شمارهٔ ${n(issue.number)}: ${operatorName(operator)} خوانندگان زیادی را رد می‌کند`,
-      reason: [`${operatorName(operator)} برای همیشه ${n(count)} پیام از ${n(of)} را رد کرد. شاید خطا از خود سرویس باشد.`],
+      reason: [
+        `${operatorName(operator)} برای همیشه ${n(count)} پیام از ${n(of)} را رد کرد. شاید خطا از خود سرویس باشد.`,
+      ],
       readers: 'کسی از فهرست حذف نشد. این خوانندگان منتظر تصمیم شما هستند.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
@@ -214,7 +257,8 @@ export const fa: NoticeWords = {
       reason: [
         `Friday نمی‌تواند در ${ltr(folder)} بنویسد${code === null ? '' : ` (${ltr(code)})`}. دیسک یا دسترسی پوشه را درست کنید و سپس از پایگاه داده نسخهٔ پشتیبان بگیرید.`,
       ],
-      readers: 'اشتراک آن‌ها لغو شده است. اما اگر نسخهٔ پشتیبان قدیمی‌تری بازگردانده شود، دوباره در فهرست خواهند بود.',
+      readers:
+        'اشتراک آن‌ها لغو شده است. اما اگر نسخهٔ پشتیبان قدیمی‌تری بازگردانده شود، دوباره در فهرست خواهند بود.',
     }),
     'form-closed': ({ perHour }) => ({
       subject: 'فرم اشتراک موقتاً بسته است',
@@ -243,7 +287,8 @@ export const fa: NoticeWords = {
         ...issues.map(({ number, slug, act, uncertain }) => {
           const name = `شمارهٔ ${n(number)} (${ltr(slug)})`;
           if (act === 'draft') return `${name} دوباره پیش‌نویس است.`;
-          if (act === 'unknown') return `${name} ارسال شده، اما این پایگاه داده آن را نمی‌شناسد. دوباره نفرستید.`;
+          if (act === 'unknown')
+            return `${name} ارسال شده، اما این پایگاه داده آن را نمی‌شناسد. دوباره نفرستید.`;
           return `${name} متوقف است؛ ارسال‌های با نتیجهٔ نامعلوم: ${n(uncertain)}.`;
         }),
         ...(mails === 0 ? [] : [`نامه‌های تکی که شاید پیش‌تر فرستاده شده بودند کنار گذاشته شد: ${n(mails)}.`]),

@@ -1,5 +1,13 @@
-// The shape of a word catalogue for notices to the editor. Every language has every kind: the compiler says where one is missing.
-import type { LeavingFault, NoticeKind, NoticeOf, Purpose, RecordFault, Urgency } from '../../../../src/issues/notice.js';
+// The shape of a word catalogue for notices to the editor. Every language has every kind: the compiler says
+// where one is missing.
+import type {
+  LeavingFault,
+  NoticeKind,
+  NoticeOf,
+  Purpose,
+  RecordFault,
+  Urgency,
+} from '../../../../src/issues/notice.js';
 
 /** One notice in words. `subject` has no newsletter title: that is put before it. */
 export interface Wording {
@@ -34,7 +42,10 @@ export function recordLine(words: RecordWords, { record, name, found }: RecordFa
   return `${record} ${name}: ${words[found]}`;
 }
 
-/** The share of `count` in `of` as a percentage with at most one decimal, in the digits of the language, without its sign. */
+/**
+ * The share of `count` in `of` as a percentage with at most one decimal, in the digits of the language,
+ * without its sign.
+ */
 export function shareIn(language: string): (count: number, of: number) => string {
   const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   return (count, of) => format.format(of === 0 ? 0 : (100 * count) / of);

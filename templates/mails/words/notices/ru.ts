@@ -1,12 +1,21 @@
-// Every string of the notices to the editor in Russian. Counts stand after a colon, where no ending depends on them.
-import { type LeavingWords, type NoticeWords, numberIn, type RecordWords, recordLine, shareIn } from './notice-words.js';
+// Every string of the notices to the editor in Russian. Counts stand after a colon, where no ending depends
+// on them.
+import {
+  type LeavingWords,
+  type NoticeWords,
+  numberIn,
+  type RecordWords,
+  recordLine,
+  shareIn,
+} from './notice-words.js';
 
 const n = numberIn('ru');
 const percent = (count: number, of: number) => `${shareIn('ru')(count, of)} %`;
 const limit = (allowed: number) => `${shareIn('ru')(allowed, 100)} %`;
 const operatorName = (operator: string | null) => operator ?? 'неизвестный почтовый провайдер';
 const operatorFirst = (operator: string | null) => operator ?? 'Неизвестный почтовый провайдер';
-const quoted = (reply: string | null) => (reply === null || reply === '' ? [] : [`Последний ответ сервера: «${reply}»`]);
+const quoted = (reply: string | null) =>
+  reply === null || reply === '' ? [] : [`Последний ответ сервера: «${reply}»`];
 
 const leaving: LeavingWords = {
   redirect: ({ origin }) => `${origin} отвечает перенаправлением.`,
@@ -53,7 +62,9 @@ export const ru: NoticeWords = {
   kinds: {
     'issue-paused': ({ issue, cause, canary }) => {
       const name = `Выпуск ${issue.number}`;
-      const before = canary ? ['Сначала выпуск для проверки отправили небольшой группе. Проверка не пройдена.'] : [];
+      const before = canary
+        ? ['Сначала выпуск для проверки отправили небольшой группе. Проверка не пройдена.']
+        : [];
       const kept = 'Никто не потерян. Кому выпуск ещё не отправлен, те ждут, пока вы продолжите рассылку.';
       const paused = (short: string, reason: readonly string[], to = kept) => ({
         subject: `${name} приостановлен: ${short}`,
@@ -63,7 +74,9 @@ export const ru: NoticeWords = {
       switch (cause.why) {
         case 'rejected': {
           const share = percent(cause.count, cause.of);
-          return paused(`отклонено ${share}`, [`Отклонено писем: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`]);
+          return paused(`отклонено ${share}`, [
+            `Отклонено писем: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'deferred': {
           const share = percent(cause.count, cause.of);
@@ -73,7 +86,9 @@ export const ru: NoticeWords = {
         }
         case 'complaints': {
           const share = percent(cause.count, cause.of);
-          return paused(`жалоб ${share}`, [`Пожаловались на спам: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`]);
+          return paused(`жалоб ${share}`, [
+            `Пожаловались на спам: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`,
+          ]);
         }
         case 'authentication':
           return paused('почтовые серверы не могут проверить отправителя', [
@@ -89,7 +104,10 @@ export const ru: NoticeWords = {
         }
         case 'refusals': {
           const how = cause.unanswered ? 'отклонено или осталось без ответа' : 'отклонено';
-          return paused(`подряд ${how} писем: ${n(cause.count)}`, [`Подряд ${how} писем: ${n(cause.count)}.`, ...quoted(cause.reply)]);
+          return paused(`подряд ${how} писем: ${n(cause.count)}`, [
+            `Подряд ${how} писем: ${n(cause.count)}.`,
+            ...quoted(cause.reply),
+          ]);
         }
         case 'size':
           return paused(
@@ -134,13 +152,17 @@ export const ru: NoticeWords = {
         case 'audience':
           return {
             subject: subject('список изменился'),
-            reason: [`Когда назначали время, читателей было ${n(cause.before)}, сейчас их ${n(cause.readers)}. Если это верно, назначьте время заново.`],
+            reason: [
+              `Когда назначали время, читателей было ${n(cause.before)}, сейчас их ${n(cause.readers)}. Если это верно, назначьте время заново.`,
+            ],
             readers: retry,
           };
         case 'settings':
           return {
             subject: subject('утверждён для других настроек'),
-            reason: cause.changes.map(({ setting, was, is }) => `При утверждении ${setting} было ${was}, сейчас ${is}.`),
+            reason: cause.changes.map(
+              ({ setting, was, is }) => `При утверждении ${setting} было ${was}, сейчас ${is}.`,
+            ),
             readers: retry,
           };
         case 'links':
@@ -159,33 +181,50 @@ export const ru: NoticeWords = {
       });
       switch (cause.why) {
         case 'too-late':
-          return missed('время отправки прошло', `Время отправки: ${cause.slot}, начать можно было не позже ${cause.latest}.`);
+          return missed(
+            'время отправки прошло',
+            `Время отправки: ${cause.slot}, начать можно было не позже ${cause.latest}.`,
+          );
         case 'changed':
           return missed('утверждение недействительно', 'Сохранено не то, что было утверждено.');
         case 'nameless':
-          return missed('не хватает имён', `Читателей без имени: ${n(cause.readers)}, а в тексте нет замены для first_name.`);
+          return missed(
+            'не хватает имён',
+            `Читателей без имени: ${n(cause.readers)}, а в тексте нет замены для first_name.`,
+          );
         case 'copies':
-          return missed('письма не удаётся собрать', `Не удаётся собрать писем: ${n(cause.failed)} из ${n(cause.of)}.`);
+          return missed(
+            'письма не удаётся собрать',
+            `Не удаётся собрать писем: ${n(cause.failed)} из ${n(cause.of)}.`,
+          );
       }
     },
     'issue-late': ({ issue, readers, hours }) => ({
       subject: `Выпуск ${issue.number} опоздал для части читателей: ${n(readers)}`,
-      reason: [`К началу рассылки у части читателей местное время отправки прошло больше ${n(hours)} ч назад. Таких читателей: ${n(readers)}.`],
+      reason: [
+        `К началу рассылки у части читателей местное время отправки прошло больше ${n(hours)} ч назад. Таких читателей: ${n(readers)}.`,
+      ],
       readers: 'Они не получили выпуск. Остальные получают его как обычно.',
     }),
     'copies-failed': ({ issue, readers }) => ({
       subject: `Выпуск ${issue.number} не собран для части читателей: ${n(readers)}`,
-      reason: [`Рассылка началась. По сохранённым данным не удалось собрать письма для части читателей: ${n(readers)}.`],
+      reason: [
+        `Рассылка началась. По сохранённым данным не удалось собрать письма для части читателей: ${n(readers)}.`,
+      ],
       readers: 'Они не получат этот выпуск, остальные получат. Исправьте их данные до следующего выпуска.',
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `Выпуск ${issue.number}: жалоб ${percent(count, of)}`,
-      reason: [`Пожаловались на спам: ${n(count)} из ${n(of)} (${percent(count, of)}). Почтовые провайдеры блокируют отправителей, на которых много жалуются.`],
+      reason: [
+        `Пожаловались на спам: ${n(count)} из ${n(of)} (${percent(count, of)}). Почтовые провайдеры блокируют отправителей, на которых много жалуются.`,
+      ],
       readers: 'Пожаловавшиеся отписаны. Подумайте, кому и о чём будет следующий выпуск.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `Выпуск ${issue.number}: ${operatorName(operator)} отклоняет многих читателей`,
-      reason: [`${operatorFirst(operator)} окончательно отклоняет письма: ${n(count)} из ${n(of)}. Возможно, это ошибка самого провайдера.`],
+      reason: [
+        `${operatorFirst(operator)} окончательно отклоняет письма: ${n(count)} из ${n(of)}. Возможно, это ошибка самого провайдера.`,
+      ],
       readers: 'Из списка никто не убран. Эти читатели ждут вашего решения.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
@@ -195,7 +234,10 @@ export const ru: NoticeWords = {
     }),
     records: ({ issue, faults }) => ({
       subject: `Выпуск ${issue.number} отправляется: проверьте записи DNS`,
-      reason: ['Из-за этих записей почтовые провайдеры могут отклонить следующий выпуск:', ...faults.map((fault) => recordLine(records, fault))],
+      reason: [
+        'Из-за этих записей почтовые провайдеры могут отклонить следующий выпуск:',
+        ...faults.map((fault) => recordLine(records, fault)),
+      ],
       readers: 'Этот выпуск они получают как обычно.',
     }),
     'unsubscribe-broken': ({ fault }) => ({
@@ -209,7 +251,9 @@ export const ru: NoticeWords = {
     }),
     'log-unwritable': ({ folder, code }) => ({
       subject: 'Отписки не записываются в журнал',
-      reason: [`Friday не может писать в ${folder}${code === null ? '' : ` (${code})`}. Исправьте диск или права на папку, затем сделайте копию базы данных.`],
+      reason: [
+        `Friday не может писать в ${folder}${code === null ? '' : ` (${code})`}. Исправьте диск или права на папку, затем сделайте копию базы данных.`,
+      ],
       readers: 'Они отписаны. Но если восстановить базу из старой копии, они снова окажутся в списке.',
     }),
     'form-closed': ({ perHour }) => ({
@@ -239,7 +283,8 @@ export const ru: NoticeWords = {
         ...issues.map(({ number, slug, act, uncertain }) => {
           const name = `Выпуск ${number} (${slug})`;
           if (act === 'draft') return `${name} снова черновик.`;
-          if (act === 'unknown') return `${name} был отправлен, но в этой базе его нет. Не отправляйте его ещё раз.`;
+          if (act === 'unknown')
+            return `${name} был отправлен, но в этой базе его нет. Не отправляйте его ещё раз.`;
           return `${name} приостановлен; отправок с неизвестным исходом: ${n(uncertain)}.`;
         }),
         ...(mails === 0 ? [] : [`Отменено писем отдельным читателям, которые могли уже уйти: ${n(mails)}.`]),

@@ -11,7 +11,10 @@ export const DAILIES: readonly CorpusPage[] = [
       headline: 'Islanders face winter with one boat',
       authors: ['Rhona Baird'],
       published: '2026-11-18T06:04:21.612Z',
-      pictures: ['https://ichef.isb.test/news/1024/branded_news/4a1b/live/boat.jpg', 'https://ichef.isb.test/ace/standard/976/cpsprodpb/4a1b/live/boat.jpg'],
+      pictures: [
+        'https://ichef.isb.test/news/1024/branded_news/4a1b/live/boat.jpg',
+        'https://ichef.isb.test/ace/standard/976/cpsprodpb/4a1b/live/boat.jpg',
+      ],
       dek: 'The last ferry leaves at six, and after that a motor boat must carry everything.',
     },
     (t) =>
@@ -35,7 +38,10 @@ ${ld({ '@type': 'NewsArticle', url: 'https://www.isb.example/news/articles/c1d2e
       headline: 'چرا جزیره‌های شمالی تا بهار تنها می‌مانند؟',
       authors: ['سینا فرهمند'],
       published: '2026-11-17T13:02:00.000Z',
-      pictures: ['https://ichef.isb.test/news/1024/branded_persian/77/live/jazire.jpg', 'https://ichef.isb.test/ace/ws/640/cpsprodpb/77/live/jazire.jpg'],
+      pictures: [
+        'https://ichef.isb.test/news/1024/branded_persian/77/live/jazire.jpg',
+        'https://ichef.isb.test/ace/ws/640/cpsprodpb/77/live/jazire.jpg',
+      ],
       dek: null,
     },
     (t) =>
@@ -229,7 +235,8 @@ ${og({ title: 'Prom nie przypłynie', image: 'https://tygodnikportowy.example/fi
     'en',
     'https://www.dailyporthole.example/news/article-15301122/Fury-ferry-axed.html',
     {
-      headline: 'Fury as island ferry is AXED for eleven weeks - and pensioner, 84, is told to take up rowing',
+      headline:
+        'Fury as island ferry is AXED for eleven weeks - and pensioner, 84, is told to take up rowing',
       authors: ['Jake Pennington'],
       published: '2026-11-18T14:22:07Z',
       pictures: ['https://i.porthole.test/1s/2026/11/18/14/10-0-image-a-1_173.jpg'],

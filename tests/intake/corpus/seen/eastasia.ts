@@ -50,7 +50,10 @@ ${og({ type: 'news', title: '冬季渡轮停航 外岛居民只剩一艘小艇',
       headline: '码头生锈四年，谁在看？',
       authors: ['周砚'],
       published: '2026-11-10',
-      pictures: ['https://mmbiz.test/mmbiz_jpg/cover/0?wx_fmt=jpeg', 'https://mmbiz.test/mmbiz_jpg/rust/640?wx_fmt=jpeg'],
+      pictures: [
+        'https://mmbiz.test/mmbiz_jpg/cover/0?wx_fmt=jpeg',
+        'https://mmbiz.test/mmbiz_jpg/rust/640?wx_fmt=jpeg',
+      ],
       dek: null,
     },
     (t) =>
@@ -61,7 +64,9 @@ ${og({ title: '码头生锈四年，谁在看？', url: 'http://mp.weixinlike.te
         `<div id="js_article" class="rich_media"><div class="rich_media_area_primary_inner"><h1 class="rich_media_title" id="activity-name">码头生锈四年，谁在看？</h1><div id="meta_content" class="rich_media_meta_list"><span class="rich_media_meta rich_media_meta_text">周砚</span><span class="rich_media_meta rich_media_meta_nickname"><a id="js_name">潮间带</a></span><em id="publish_time" class="rich_media_meta rich_media_meta_text">2026年11月10日</em></div><div class="rich_media_content" id="js_content" style="visibility: hidden;"><section><img data-src="https://mmbiz.test/mmbiz_jpg/rust/640?wx_fmt=jpeg" data-ratio="0.66" data-w="1080" class="rich_pages"></section><section>${t
           .paragraphs(6)
           .map((text) => `<p><span style="font-size:15px">${text}</span></p>`)
-          .join('')}</section></div></div><div class="rich_media_area_extra"><div class="comment">精选留言<p>${t.aside(2)}</p></div></div></div>`,
+          .join(
+            '',
+          )}</section></div></div><div class="rich_media_area_extra"><div class="comment">精选留言<p>${t.aside(2)}</p></div></div></div>`,
       ),
   ),
 

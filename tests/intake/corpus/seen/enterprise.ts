@@ -139,7 +139,9 @@ ${og({ title: 'Fähre: Winterfahrplan gestrichen – das ist das Ende der Insel'
       headline: 'Raad zwicht: toch geld voor de veerboot',
       authors: ['Joost Verhage'],
       published: '2026-11-19T20:55:00Z',
-      pictures: ['https://www.streekblad-west.example/polopoly_fs/1.99121!/image/veerboot.jpg_gen/derivatives/landscape_800/veerboot.jpg'],
+      pictures: [
+        'https://www.streekblad-west.example/polopoly_fs/1.99121!/image/veerboot.jpg_gen/derivatives/landscape_800/veerboot.jpg',
+      ],
       dek: 'Na een nacht vergaderen gaat de kade in januari open.',
     },
     (t) =>

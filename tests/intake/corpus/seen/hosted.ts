@@ -38,7 +38,10 @@ ${ld({ '@type': 'NewsArticle', headline: 'The quay nobody checked', description:
       headline: 'Why the Bell Is Silent',
       authors: ['Oisín Farrell'],
       published: '2026-10-30T15:22:40.118Z',
-      pictures: ['https://miro.test/v2/resize:fit:1200/1*bell.jpeg', 'https://miro.test/v2/resize:fit:1400/1*bell.jpeg'],
+      pictures: [
+        'https://miro.test/v2/resize:fit:1200/1*bell.jpeg',
+        'https://miro.test/v2/resize:fit:1400/1*bell.jpeg',
+      ],
       dek: 'And what it takes to ring it again',
     },
     (t) =>
@@ -61,7 +64,10 @@ ${t.p(4, 'class="pw-post-body-paragraph"')}<h1 id="b2">${t.say('The rope')}</h1>
       headline: 'The winter school',
       authors: ['Fern Adeyemi'],
       published: '2026-11-02T08:00:00Z',
-      pictures: ['https://images.cdn.test/content/v1/5f/school.jpg', 'http://static1.cdn.test/static/5f/t/61/school.jpg?format=1500w'],
+      pictures: [
+        'https://images.cdn.test/content/v1/5f/school.jpg',
+        'http://static1.cdn.test/static/5f/t/61/school.jpg?format=1500w',
+      ],
       dek: null,
     },
     (t) =>

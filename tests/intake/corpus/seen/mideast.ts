@@ -11,7 +11,10 @@ export const MIDEAST: readonly CorpusPage[] = [
       headline: 'هشدار مهندسان درباره اسکله نادیده ماند',
       authors: [],
       published: '2026-11-14T10:17',
-      pictures: ['https://img9.daryapress.example/d/r2/2026/11/14/4/171.jpg?ts=1794', 'https://img9.daryapress.example/d/r2/2026/11/14/3/171.jpg?ts=1794'],
+      pictures: [
+        'https://img9.daryapress.example/d/r2/2026/11/14/4/171.jpg?ts=1794',
+        'https://img9.daryapress.example/d/r2/2026/11/14/3/171.jpg?ts=1794',
+      ],
       dek: 'بندر – داریاپرس – نامه‌های چهار سال پیش نشان می‌دهد شورا از زنگ‌زدگی خبر داشت.',
     },
     (t) =>
@@ -117,7 +120,10 @@ ${ld({ '@type': 'NewsArticle', headline: 'המעבורת לא תצא בחורף.
       headline: 'Okul anakaraya taşınıyor: 11 hafta sürecek',
       authors: ['Kerem Yalın'],
       published: '2026-11-18T07:02:00Z',
-      pictures: ['https://i.sahilhaber.test/2026/11/18/okul-16_9.jpg', 'https://i.sahilhaber.test/2026/11/18/okul-750x422.jpg'],
+      pictures: [
+        'https://i.sahilhaber.test/2026/11/18/okul-16_9.jpg',
+        'https://i.sahilhaber.test/2026/11/18/okul-750x422.jpg',
+      ],
       dek: 'Kuzey adasındaki tek okul kış boyunca kapalı kalacak.',
     },
     (t) =>

@@ -6,12 +6,17 @@ const card = (title: string, teaser: string, author: string) =>
   `<article class="card"><a href="/a"><h2>${title}</h2></a><p>${teaser}</p><span class="byline">${author}</span><time datetime="2026-11-29T08:00:00Z">29 Nov</time></article>`;
 
 export const NO_ARTICLES: readonly CorpusPage[] = [
-  other('login', 'login-wall/en', 'en', 'https://www.harborledger.example/account/login?next=%2Fnews%2F2026%2Fferry', (t) =>
-    page(
-      'lang="en"',
-      `<title>Log in - The Harbor Ledger</title><meta property="og:title" content="The Harbor Ledger"><meta name="robots" content="noindex">`,
-      `<main><h1>Log in to continue reading</h1><form method="post" action="/session"><label>Email <input type="email" name="email"></label><label>Password <input type="password" name="password"></label><button>Log in</button></form><p>New here? <a href="/register">Create an account</a></p><p>${t.aside(1)}</p></main>`,
-    ),
+  other(
+    'login',
+    'login-wall/en',
+    'en',
+    'https://www.harborledger.example/account/login?next=%2Fnews%2F2026%2Fferry',
+    (t) =>
+      page(
+        'lang="en"',
+        `<title>Log in - The Harbor Ledger</title><meta property="og:title" content="The Harbor Ledger"><meta name="robots" content="noindex">`,
+        `<main><h1>Log in to continue reading</h1><form method="post" action="/session"><label>Email <input type="email" name="email"></label><label>Password <input type="password" name="password"></label><button>Log in</button></form><p>New here? <a href="/register">Create an account</a></p><p>${t.aside(1)}</p></main>`,
+      ),
   ),
 
   other('login', 'sso/de', 'de', 'https://id.abendkurier-nord.example/auth/realms/ak/login', () =>
@@ -35,20 +40,30 @@ export const NO_ARTICLES: readonly CorpusPage[] = [
       ),
   ),
 
-  other('consent', 'consent-interstitial/en', 'en', 'https://consent.portal.test/v2/collectConsent?sessionId=3_cc-session', () =>
-    page(
-      'lang="en"',
-      `<title>Portal is part of the Portal family of brands</title>`,
-      `<div class="con-wizard"><form class="consent-form" method="post"><h1>We value your privacy</h1><p>When you use our sites and apps, we use cookies to provide our services to you, authenticate users, apply security measures and prevent spam and abuse, and measure your use of our sites and apps. If you click Accept all, we and our partners, including 239 who are part of the transparency framework, will also store and access information on a device and use precise geolocation data and other personal data such as IP address and browsing and search data.</p><button name="agree">Accept all</button><button name="reject">Reject all</button><a href="/manage">Manage privacy settings</a></form></div>`,
-    ),
+  other(
+    'consent',
+    'consent-interstitial/en',
+    'en',
+    'https://consent.portal.test/v2/collectConsent?sessionId=3_cc-session',
+    () =>
+      page(
+        'lang="en"',
+        `<title>Portal is part of the Portal family of brands</title>`,
+        `<div class="con-wizard"><form class="consent-form" method="post"><h1>We value your privacy</h1><p>When you use our sites and apps, we use cookies to provide our services to you, authenticate users, apply security measures and prevent spam and abuse, and measure your use of our sites and apps. If you click Accept all, we and our partners, including 239 who are part of the transparency framework, will also store and access information on a device and use precise geolocation data and other personal data such as IP address and browsing and search data.</p><button name="agree">Accept all</button><button name="reject">Reject all</button><a href="/manage">Manage privacy settings</a></form></div>`,
+      ),
   ),
 
-  other('challenge', 'robot-check/en', 'en', 'https://www.southpiernews.example/story/news/2026/11/13/choir/', () =>
-    page(
-      'lang="en-US"',
-      `<title>Just a moment...</title><meta name="robots" content="noindex,nofollow"><meta http-equiv="refresh" content="390">`,
-      `<div class="main-wrapper" role="main"><div class="main-content"><noscript><div class="h2">Enable JavaScript and cookies to continue</div></noscript><h1 class="zone-name-title">www.southpiernews.example</h1><h2>Verifying you are human. This may take a few seconds.</h2><p>www.southpiernews.example needs to review the security of your connection before proceeding.</p></div></div><div class="footer">Ray ID: <code>8f1c2d3e4a5b6c7d</code> Performance &amp; security by Shieldlike</div>`,
-    ),
+  other(
+    'challenge',
+    'robot-check/en',
+    'en',
+    'https://www.southpiernews.example/story/news/2026/11/13/choir/',
+    () =>
+      page(
+        'lang="en-US"',
+        `<title>Just a moment...</title><meta name="robots" content="noindex,nofollow"><meta http-equiv="refresh" content="390">`,
+        `<div class="main-wrapper" role="main"><div class="main-content"><noscript><div class="h2">Enable JavaScript and cookies to continue</div></noscript><h1 class="zone-name-title">www.southpiernews.example</h1><h2>Verifying you are human. This may take a few seconds.</h2><p>www.southpiernews.example needs to review the security of your connection before proceeding.</p></div></div><div class="footer">Ray ID: <code>8f1c2d3e4a5b6c7d</code> Performance &amp; security by Shieldlike</div>`,
+      ),
   ),
 
   other('challenge', 'robot-check/ru', 'ru', 'https://volna-media.example/showcaptcha?retpath=', () =>
@@ -121,12 +136,17 @@ ${graph({ '@type': 'ProfilePage', name: 'Mara Lindqvist' }, person('Mara Lindqvi
     ),
   ),
 
-  other('search', 'search-results/ru', 'ru', 'https://www.delovaya-gavan.example/search?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC', (t) =>
-    page(
-      'lang="ru"',
-      `<title>Поиск: паром – Деловая гавань</title><meta name="robots" content="noindex">`,
-      `<main><h1>Результаты поиска</h1><form role="search"><input name="q" value="паром"></form><p>Найдено 214 документов</p>${['Лёд и миллионы', 'Паром отменён', 'Новый причал'].map((title) => card(title, t.aside(1), '')).join('')}</main>`,
-    ),
+  other(
+    'search',
+    'search-results/ru',
+    'ru',
+    'https://www.delovaya-gavan.example/search?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC',
+    (t) =>
+      page(
+        'lang="ru"',
+        `<title>Поиск: паром – Деловая гавань</title><meta name="robots" content="noindex">`,
+        `<main><h1>Результаты поиска</h1><form role="search"><input name="q" value="паром"></form><p>Найдено 214 документов</p>${['Лёд и миллионы', 'Паром отменён', 'Новый причал'].map((title) => card(title, t.aside(1), '')).join('')}</main>`,
+      ),
   ),
 
   other('product', 'shop-product/en', 'en', 'https://shop.thebeacon.example/products/lighthouse-mug', (t) =>

@@ -28,10 +28,14 @@ ${og({ title: 'Лёд и миллионы', site_name: 'Деловая гава�
     'ru',
     'https://otliv.test/feature/2026/11/07/pismo-inzhenera',
     {
-      headline: 'Он четыре года писал в мэрию о ржавчине. Ему ответили открыткой История инженера из портового города',
+      headline:
+        'Он четыре года писал в мэрию о ржавчине. Ему ответили открыткой История инженера из портового города',
       authors: ['Тимур Ахметов'],
       published: '2026-11-07T11:02:00Z',
-      pictures: ['https://otliv.test/imgly/share/1794/feature/pismo.png', 'https://otliv.test/image/attachments/009/large.jpg'],
+      pictures: [
+        'https://otliv.test/imgly/share/1794/feature/pismo.png',
+        'https://otliv.test/image/attachments/009/large.jpg',
+      ],
       dek: null,
     },
     (t) =>
@@ -52,7 +56,10 @@ ${ld({ '@type': 'NewsArticle', headline: 'Он четыре года писал 
       headline: 'Паром отменили, а катер сломался: репортаж с пристани, где всё ждут',
       authors: ['Яна Корнева'],
       published: '2026-11-18T08:00:00+03:00',
-      pictures: ['https://cdn.hsdigital.test/750/katier_1200.jpg', 'https://cdn.hsdigital.test/750/katier_960.jpg'],
+      pictures: [
+        'https://cdn.hsdigital.test/750/katier_1200.jpg',
+        'https://cdn.hsdigital.test/750/katier_960.jpg',
+      ],
       dek: 'Журналист провёл день на пристани',
     },
     (t) =>
@@ -73,7 +80,10 @@ ${og({ title: 'Паром отменили, а катер сломался: ре
       headline: 'Власти назвали срок ремонта северного причала',
       authors: [],
       published: '2026-11-16T15:27',
-      pictures: ['https://cdnn.morinform.test/img/07e6/0b/prichal_1920x0_80_0_0_2fa.jpg', 'https://cdnn.morinform.test/img/07e6/0b/prichal_650x0.jpg'],
+      pictures: [
+        'https://cdnn.morinform.test/img/07e6/0b/prichal_1920x0_80_0_0_2fa.jpg',
+        'https://cdnn.morinform.test/img/07e6/0b/prichal_650x0.jpg',
+      ],
       dek: null,
     },
     (t) =>
@@ -84,8 +94,13 @@ ${og({ title: 'Власти назвали срок ремонта северн�
 ${named({ 'analytics:p_ts': '1794832020', author: 'Морские новости' })}`,
         `<div class="page"><div class="article" data-url="https://morinform.example/20261116/prichal-1980077712.html"><div class="article__info"><div class="article__info-date"><a>15:27 16.11.2026</a> <span class="article__info-date-modified">(обновлено: 18:40 16.11.2026)</span></div></div><h1 class="article__title">Власти назвали срок ремонта северного причала</h1><div class="article__announce"><div class="media"><img src="https://cdnn.morinform.test/img/07e6/0b/prichal_650x0.jpg" width="650" height="366"><div class="media__copyright">© МН / Виталий Сноп</div></div></div><div class="article__body"><div class="article__text"><strong>НИЖНЯЯ ГАВАНЬ, 16 ноя – Морские новости.</strong> ${t.paragraphs(1)[0]}</div>${t
           .paragraphs(5)
-          .map((text) => `<div class="article__block" data-type="text"><div class="article__text">${text}</div></div>`)
-          .join('')}</div></div><div class="lenta"><div class="lenta__item">09:14 <span>Шторм ждут к вечеру</span></div></div></div>`,
+          .map(
+            (text) =>
+              `<div class="article__block" data-type="text"><div class="article__text">${text}</div></div>`,
+          )
+          .join(
+            '',
+          )}</div></div><div class="lenta"><div class="lenta__item">09:14 <span>Шторм ждут к вечеру</span></div></div></div>`,
       ),
   ),
 

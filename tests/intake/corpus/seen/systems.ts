@@ -1,4 +1,5 @@
-// Other content systems that newsrooms run themselves: Ghost, Drupal, Joomla, TYPO3, Bitrix, Plone and static site generators.
+// Other content systems that newsrooms run themselves: Ghost, Drupal, Joomla, TYPO3, Bitrix, Plone and static
+// site generators.
 import { ld, menu, named, og, organization, page, person } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 
@@ -57,7 +58,9 @@ ${ld({ '@type': 'Article', author: person('Kaikante Redaktion', { url: 'https://
       headline: 'Fin des traversées d’hiver : les îles en colère',
       authors: ['Maëlle Corre'],
       published: '2026-11-18T16:45:00Z',
-      pictures: ['https://www.lequotidiendesiles.example/sites/default/files/styles/large/public/quai.jpg?itok=9xZ'],
+      pictures: [
+        'https://www.lequotidiendesiles.example/sites/default/files/styles/large/public/quai.jpg?itok=9xZ',
+      ],
       dek: 'Les habitants n’auront plus qu’une vedette jusqu’en mars.',
     },
     (t) =>

@@ -1,4 +1,5 @@
-// Wires, non-profits, local papers, AMP, pages drawn by scripts, tables from the nineties, and the kinds that are articles all the same.
+// Wires, non-profits, local papers, AMP, pages drawn by scripts, tables from the nineties, and the kinds that
+// are articles all the same.
 import { ld, menu, named, og, organization, page, person } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 

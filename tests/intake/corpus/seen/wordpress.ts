@@ -33,7 +33,11 @@ ${graph(
     image: { '@id': '#primaryimage' },
     articleSection: ['News'],
   },
-  { '@type': 'WebPage', name: 'Harbour office ends winter crossings to the outer islands - Quay Courier', datePublished: '2026-11-18T09:12:44+00:00' },
+  {
+    '@type': 'WebPage',
+    name: 'Harbour office ends winter crossings to the outer islands - Quay Courier',
+    datePublished: '2026-11-18T09:12:44+00:00',
+  },
   {
     '@type': 'ImageObject',
     '@id': '#primaryimage',

@@ -86,7 +86,10 @@ ${og({ title: 'Barco parado, ilhas sozinhas', site_name: 'Diário do Balcão', d
       headline: 'École : onze semaines de classe sur le continent',
       authors: [],
       published: '2026-11-16T19:04',
-      pictures: ['https://cdn-s-www.estuaire.test/images/6A/NW_raw/ecole.jpg', 'https://cdn-s-www.estuaire.test/images/6A/NW_detail/ecole.jpg'],
+      pictures: [
+        'https://cdn-s-www.estuaire.test/images/6A/NW_raw/ecole.jpg',
+        'https://cdn-s-www.estuaire.test/images/6A/NW_detail/ecole.jpg',
+      ],
       dek: 'Les parents ont appris la nouvelle par un mot dans le cartable.',
     },
     (t) =>
@@ -106,7 +109,10 @@ ${og({ title: 'Île-Haute. École : onze semaines de classe sur le continent', d
       headline: 'The Woman Who Steered Everyone Home',
       authors: ['Cressida Vane'],
       published: '2026-11-14T12:00:00Z',
-      pictures: ['https://cdn.albionreview.test/thumbor/pilot/1200x625.jpg', 'https://cdn.albionreview.test/thumbor/pilot/976x549.jpg'],
+      pictures: [
+        'https://cdn.albionreview.test/thumbor/pilot/1200x625.jpg',
+        'https://cdn.albionreview.test/thumbor/pilot/976x549.jpg',
+      ],
       dek: 'A harbor pilot retires, and a town finds out what she did all night.',
     },
     (t) =>
@@ -191,7 +197,10 @@ ${ld({ '@type': 'NewsArticle', headline: 'Paar rudert zur Arbeit – und ist sch
       headline: 'Fırtına, rıhtım ve dört yıllık mektuplar: Kasabada ne oldu?',
       authors: ['Mert Sarıca'],
       published: '2026-11-13T09:40:00.000Z',
-      pictures: ['https://ichef.isb.test/news/1024/branded_turkce/8/live/rihtim.jpg', 'https://ichef.isb.test/ace/ws/640/cpsprodpb/8/live/rihtim.jpg.webp'],
+      pictures: [
+        'https://ichef.isb.test/news/1024/branded_turkce/8/live/rihtim.jpg',
+        'https://ichef.isb.test/ace/ws/640/cpsprodpb/8/live/rihtim.jpg.webp',
+      ],
       dek: null,
     },
     (t) =>

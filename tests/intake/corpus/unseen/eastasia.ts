@@ -101,7 +101,9 @@ ${og({ title: '合唱団が十一時間歌い、ホールを守った | 毎西�
         `<div id="header"><h1><a href="/"><img src="/img/logo.gif" alt="潮港新聞"></a></h1></div><div id="contents"><p class="topicpath">ホーム＞ニュース＞地域</p><h2 class="art-title">岸壁工事費、当初の二倍に　市議会で批判</h2><p class="date">2026年11月18日　6:00</p><div class="art-photo"><a href="#"><img src="/uploads/image/1200311/gikai.jpg" width="400" height="267"></a></div><div class="art-text">${t
           .paragraphs(5)
           .map((text) => `　${text}`)
-          .join('<br>')}</div><ul class="sns"><li>ツイート</li></ul></div><div id="side"><h2>ランキング</h2>${menu('猫、船に乗る', '銭湯の煙突')}</div>`,
+          .join(
+            '<br>',
+          )}</div><ul class="sns"><li>ツイート</li></ul></div><div id="side"><h2>ランキング</h2>${menu('猫、船に乗る', '銭湯の煙突')}</div>`,
       ),
   ),
 
@@ -137,7 +139,10 @@ ${ld({ '@type': 'Article', headline: '水先人だった母のこと', datePubli
       headline: '부두의 녹, 사 년 전에 알았다',
       authors: ['한도윤', '서가람'],
       published: '2026-11-12T05:03:00+09:00',
-      pictures: ['https://imgnews.portal.test/image/081/2026/11/12/nok.jpg?type=w647', 'https://imgnews.portal.test/image/081/2026/11/12/nok.jpg?type=w860'],
+      pictures: [
+        'https://imgnews.portal.test/image/081/2026/11/12/nok.jpg?type=w647',
+        'https://imgnews.portal.test/image/081/2026/11/12/nok.jpg?type=w860',
+      ],
       dek: null,
     },
     (t) =>

@@ -1,4 +1,5 @@
-// Large publishing systems again: newer Arc, Brightspot and Escenic sites, WordPress VIP at a chain, Naviga, Labrador, Sophora, Quintype.
+// Large publishing systems again: newer Arc, Brightspot and Escenic sites, WordPress VIP at a chain, Naviga,
+// Labrador, Sophora, Quintype.
 import { graph, ld, menu, named, og, organization, page } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 

@@ -1,4 +1,5 @@
-// Hosted platforms again, and some more of them: Beehiiv, Naver-like blogs, Notion sites, LiveJournal, Patreon, LinkedIn-like posts.
+// Hosted platforms again, and some more of them: Beehiiv, Naver-like blogs, Notion sites, LiveJournal,
+// Patreon, LinkedIn-like posts.
 import { ld, menu, og, organization, page, person } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 
@@ -35,7 +36,10 @@ ${ld({ '@type': 'NewsArticle', headline: 'Le dernier pain', datePublished: '2026
       headline: 'El coro que salvó la sala',
       authors: ['Rebeca Luna'],
       published: '2026-11-14T19:05:01.000Z',
-      pictures: ['https://miro.test/v2/resize:fit:1200/1*coro.jpeg', 'https://miro.test/v2/resize:fit:1400/format:webp/1*coro.jpeg'],
+      pictures: [
+        'https://miro.test/v2/resize:fit:1200/1*coro.jpeg',
+        'https://miro.test/v2/resize:fit:1400/format:webp/1*coro.jpeg',
+      ],
       dek: null,
     },
     (t) =>
@@ -77,7 +81,10 @@ ${ld({ '@type': 'Article', headline: '🚢 The letters nobody opened', author: {
       headline: 'Die Lotsin',
       authors: ['Merle Castens'],
       published: '2026-11-02T06:00:00Z',
-      pictures: ['http://static1.cdn.test/static/77/lotsin.jpg?format=1500w', 'https://images.cdn.test/content/v1/77/lotsin.jpg'],
+      pictures: [
+        'http://static1.cdn.test/static/77/lotsin.jpg?format=1500w',
+        'https://images.cdn.test/content/v1/77/lotsin.jpg',
+      ],
       dek: 'Vierzig Jahre lang brachte sie die großen Schiffe in den Hafen.',
     },
     (t) =>
@@ -119,7 +126,11 @@ ${ld({ '@type': 'Article', headline: '🚢 The letters nobody opened', author: {
       headline: 'O coro que salvou a sala',
       authors: ['Álvaro Tinoco'],
       published: '2026-11-14T20:30:00Z',
-      pictures: ['https://blogger.test/img/coro=w640-h426', 'https://blogger.test/img/coro=s1600', 'https://blogger.test/img/coro=w1200-h630-p-k-no-nu'],
+      pictures: [
+        'https://blogger.test/img/coro=w640-h426',
+        'https://blogger.test/img/coro=s1600',
+        'https://blogger.test/img/coro=w1200-h630-p-k-no-nu',
+      ],
       dek: null,
     },
     (t) =>

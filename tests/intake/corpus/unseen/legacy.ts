@@ -1,4 +1,5 @@
-// Pages without metadata: tables, frames of the nineties, hand-written HTML, old local papers and parish-sized sites.
+// Pages without metadata: tables, frames of the nineties, hand-written HTML, old local papers and
+// parish-sized sites.
 import { menu, og, page } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 
@@ -97,7 +98,9 @@ export const LEGACY: readonly CorpusPage[] = [
       `<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>老码头面包店的最后一炉 - 本地新闻 - 老码头在线</title></head><body><table width="960" align="center"><tr><td><img src="/images/logo.gif" width="200" height="60"></td><td><img src="/ad/banner.gif" width="468" height="60"></td></tr></table><table width="960" align="center"><tr><td>您的位置：<a href="/">首页</a> >> <a>本地新闻</a></td></tr><tr><td align="center"><strong style="font-size:20px">老码头面包店的最后一炉</strong></td></tr><tr><td align="center">作者：方小舟　来源：老码头在线　点击数：882　更新时间：2026-11-06 7:45</td></tr><tr><td id="ArticleBody"><img src="/uploadfile/2026/bread.jpg" width="500"><br>${t
         .paragraphs(6)
         .map((text) => `&nbsp;&nbsp;&nbsp;&nbsp;${text}`)
-        .join('<br><br>')}</td></tr><tr><td>上一篇：灯塔开放日<br>下一篇：没有了</td></tr></table></body></html>`,
+        .join(
+          '<br><br>',
+        )}</td></tr><tr><td>上一篇：灯塔开放日<br>下一篇：没有了</td></tr></table></body></html>`,
   ),
 
   article(

@@ -11,7 +11,10 @@ export const MIDEAST: readonly CorpusPage[] = [
       headline: 'مدرسه جزیره به خشکی می‌رود',
       authors: [],
       published: '2026-11-18T08:12',
-      pictures: ['https://cdn.kerananews.test/d/2026/11/18/4/62011.jpg', 'https://cdn.kerananews.test/d/2026/11/18/3/62011.jpg'],
+      pictures: [
+        'https://cdn.kerananews.test/d/2026/11/18/4/62011.jpg',
+        'https://cdn.kerananews.test/d/2026/11/18/3/62011.jpg',
+      ],
       dek: 'دانش‌آموزان یازده هفته دور از خانه درس می‌خوانند.',
     },
     (t) =>

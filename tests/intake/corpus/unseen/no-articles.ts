@@ -2,7 +2,8 @@
 import { graph, ld, menu, named, og, organization, page, person } from '../markup.js';
 import { type CorpusPage, other } from '../page.js';
 
-const teaser = (title: string, text: string) => `<div class="teaser"><h3><a href="/t">${title}</a></h3><p>${text}</p><small>12:30</small></div>`;
+const teaser = (title: string, text: string) =>
+  `<div class="teaser"><h3><a href="/t">${title}</a></h3><p>${text}</p><small>12:30</small></div>`;
 
 export const NO_ARTICLES: readonly CorpusPage[] = [
   other('login', 'login-wall/fr', 'fr', 'https://secure.lalanterne.example/sfuser/connexion', () =>

@@ -73,7 +73,10 @@ ${ld({ '@type': 'Article', headline: 'Пропавшая папка', datePublis
       headline: 'Хор співав одинадцять годин і врятував залу',
       authors: ['Соломія Гай'],
       published: '2026-11-14T11:35:00+02:00',
-      pictures: ['https://images.efir.test/14112026/hor_1200_630.jpg', 'https://images.efir.test/14112026/hor_800.jpg'],
+      pictures: [
+        'https://images.efir.test/14112026/hor_1200_630.jpg',
+        'https://images.efir.test/14112026/hor_800.jpg',
+      ],
       dek: 'За ніч зібрали більше, ніж місто за два роки',
     },
     (t) =>

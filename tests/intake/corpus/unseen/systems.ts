@@ -1,4 +1,5 @@
-// Self-run systems again: newer and older Ghost and Drupal, Craft, Umbraco, SPIP, Sitecore, DLE, Jekyll, Eleventy.
+// Self-run systems again: newer and older Ghost and Drupal, Craft, Umbraco, SPIP, Sitecore, DLE, Jekyll,
+// Eleventy.
 import { ld, menu, named, og, organization, page, person } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 
@@ -11,7 +12,10 @@ export const SYSTEMS: readonly CorpusPage[] = [
       headline: 'El faro, en venta',
       authors: ['Iria Vidal', 'Pau Nogués'],
       published: '2026-11-12T07:00:00.000Z',
-      pictures: ['https://marejada.test/content/images/2026/11/faro-venta.jpg', 'https://marejada.test/content/images/size/w1200/2026/11/faro-venta.jpg'],
+      pictures: [
+        'https://marejada.test/content/images/2026/11/faro-venta.jpg',
+        'https://marejada.test/content/images/size/w1200/2026/11/faro-venta.jpg',
+      ],
       dek: 'La subasta se anunció en un boletín que nadie lee.',
     },
     (t) =>

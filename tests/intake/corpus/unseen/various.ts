@@ -1,4 +1,5 @@
-// AMP and script-drawn pages, wires and local sites, and what is an article in another form: live, video, audio, paywalled, sponsored.
+// AMP and script-drawn pages, wires and local sites, and what is an article in another form: live, video,
+// audio, paywalled, sponsored.
 import { graph, ld, menu, named, og, page, person } from '../markup.js';
 import { article, type CorpusPage } from '../page.js';
 
@@ -149,7 +150,10 @@ ${ld({ '@type': 'PodcastEpisode', name: 'Folge 41: Die Lotsin', datePublished: '
       headline: 'With No Ferry, Islanders Row to Work',
       authors: ['Tamsin Ojo', 'Rory Blakeley'],
       published: '2026-11-16T10:00:00-05:00',
-      pictures: ['https://eastshorecity-images.test/wp/111626_rowers_1.jpg?w=1200', 'https://eastshorecity-images.test/wp/111626_rowers_1.jpg?w=2000'],
+      pictures: [
+        'https://eastshorecity-images.test/wp/111626_rowers_1.jpg?w=1200',
+        'https://eastshorecity-images.test/wp/111626_rowers_1.jpg?w=2000',
+      ],
       dek: 'Thirty-five minutes if the wind is kind, an hour if it is not.',
     },
     (t) =>
