@@ -43,9 +43,11 @@ export function openSession(options: SessionOptions): Session {
   let config: Promise<Config> | null = null;
   let app: Promise<App> | null = null;
   const readConfig = () => {
-    config ??= import('../src/config/config.js').then(({ loadConfig }) =>
-      loadConfig({ file: options.configFlag }),
-    );
+    config ??= import('../src/config/config.js').then(({ loadConfig }) => {
+      const read = loadConfig({ file: options.configFlag });
+      for (const warning of read.warnings) options.out.note(`friday: ${read.file}: ${warning}`);
+      return read;
+    });
     return config;
   };
   return {

@@ -50,12 +50,12 @@ function addSettling(issue: Command): void {
     issue
       .command('bounces [issue]')
       .description(
-        'list readers that mail operators refused for good, and settle what is too much to be believed',
+        'list readers that mailbox providers refused for good, and settle what is too much to be believed',
       )
-      .option('--believe <operator>', 'believe what is quarantined there: those readers leave the list')
-      .option('--dismiss <operator>', 'do not: those readers stay')
+      .option('--believe <provider>', 'believe what is quarantined there: those readers leave the list')
+      .option('--dismiss <provider>', 'do not: those readers stay')
       .option(
-        '--undo <operator>',
+        '--undo <provider>',
         'take back what was believed there: readers who left the list for nothing else are on it again',
       )
       .option(...BY)

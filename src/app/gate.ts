@@ -52,7 +52,7 @@ export function openGate({ config, store, keyring, log, now, redisUrl, nameServe
 }
 
 function policyOf({ smtp, signUp }: Config) {
-  const { address, network, networkWithoutProof, withoutProof, mailOperator, unknownDomain, overall } =
+  const { address, network, networkWithoutProof, withoutProof, mailboxProvider, unknownDomain, overall } =
     signUp.perHour;
   return {
     role: signUp.roleAddresses,
@@ -64,7 +64,7 @@ function policyOf({ smtp, signUp }: Config) {
       network,
       unprovedNetwork: networkWithoutProof,
       unproved: withoutProof,
-      operator: mailOperator,
+      provider: mailboxProvider,
       unknownDomain,
       overall,
     },

@@ -3,11 +3,11 @@
 import { createHmac } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import { createPace } from '../deliveries/pace/keep-pace.js';
-import { isKnownOperator } from '../deliveries/pace/operators.js';
 import type { Pace } from '../deliveries/pace/pace.js';
+import { isKnownProvider } from '../deliveries/pace/providers.js';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { nameServer } from '../gate/mail-host.js';
-import { createOperatorFinder } from '../gate/operator-finder.js';
+import { createProviderFinder } from '../gate/provider-finder.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import { keyPrefix } from '../queue/contract.js';
@@ -26,7 +26,7 @@ export interface PaceOptions {
 export interface OpenPace {
   readonly pace: Pace;
   /**
-   * Counts by operator, as `pace` names them: the domains of few stand there as a keyed hash, or together.
+   * Counts by provider, as `pace` names them: the domains of few stand there as a keyed hash, or together.
    */
   readonly sendingDays: SendingDayStore;
   close(): Promise<void>;
@@ -41,14 +41,14 @@ export function openPace({ config, sendingDays, keyring, log, now, redisUrl }: P
     now: () => now().getTime(),
     log: (line) => log.debug(line),
   });
-  const keyOf = operatorKeys(() => keyring().form);
-  const nameOf = (operator: string) =>
-    rules.warmUp === null && !isKnownOperator(operator) ? 'others' : keyOf(operator);
+  const keyOf = providerKeys(() => keyring().form);
+  const nameOf = (provider: string) =>
+    rules.warmUp === null && !isKnownProvider(provider) ? 'others' : keyOf(provider);
   const pace = createPace({
     book,
     rules,
     // Without a relay nothing leaves this machine, and no name server need know.
-    operatorOf: createOperatorFinder(config.smtp === null ? null : nameServer(), now),
+    providerOf: createProviderFinder(config.smtp === null ? null : nameServer(), now),
     keyOf,
     days: sendingDays,
     now,
@@ -68,24 +68,25 @@ export function openPace({ config, sendingDays, keyring, log, now, redisUrl }: P
 const MOST_KEYS = 50_000;
 
 /** The domain of few could tell who a reader is: Redis and the counts of days know it as a keyed hash. */
-function operatorKeys(secret: () => string): (operator: string) => string {
+function providerKeys(secret: () => string): (provider: string) => string {
   const kept = new Map<string, string>();
-  return (operator) => {
-    if (isKnownOperator(operator)) return operator;
-    const known = kept.get(operator);
+  return (provider) => {
+    if (isKnownProvider(provider)) return provider;
+    const known = kept.get(provider);
     if (known !== undefined) return known;
-    const key = `#${createHmac('sha256', secret()).update(`operator\n${operator}`).digest('base64url').slice(0, 16)}`;
+    // Stored counts are found by this hash, so its input keeps its form.
+    const key = `#${createHmac('sha256', secret()).update(`operator\n${provider}`).digest('base64url').slice(0, 16)}`;
     if (kept.size >= MOST_KEYS) kept.clear();
-    kept.set(operator, key);
+    kept.set(provider, key);
     return key;
   };
 }
 
 function renamed(
   counts: ReadonlyMap<string, number>,
-  nameOf: (operator: string) => string,
+  nameOf: (provider: string) => string,
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const [operator, n] of counts) sums.set(nameOf(operator), (sums.get(nameOf(operator)) ?? 0) + n);
+  for (const [provider, n] of counts) sums.set(nameOf(provider), (sums.get(nameOf(provider)) ?? 0) + n);
   return sums;
 }

@@ -128,7 +128,7 @@ function rhythm(): string {
 #    wait_minutes: 10
 #    from: 1000
 # What pauses an issue, then and as long as it is sent: percent of messages refused for good and put off, of at_least so many; how many refusals because
-# it is not proven who sends them (SPF, DKIM, DMARC); percent of those to one mail operator that it refuses for who sends them or what they say; percent
+# it is not proven who sends them (SPF, DKIM, DMARC); percent of those to one mailbox provider that it refuses for who sends them or what they say; percent
 # of the readers who have it and complain.
 #  stop_rules:
 #    hard_bounces: 5
@@ -143,10 +143,10 @@ function rhythm(): string {
 #  test_to: [design@news.example]
 # For a trial installation: mail of any kind goes to nobody else, every other reader is skipped. Not for the one that sends to readers.
 #  only_to: [ada@news.example, "@staging.example"]
-# Most messages of all workers together, towards each mail operator, and towards single ones. Without these, as fast as the relay takes them.
+# Most messages of all workers together, towards each mailbox provider, and towards single ones. Without these, as fast as the relay takes them.
 #  rate: 20/second
-#  operator_rate: 10/second
-#  operator_rates:
+#  provider_rate: 10/second
+#  provider_rates:
 #    google: 20/second
 # Most messages a minute over each connection to the relay, where it asks for that.
 #  connection_rate_per_minute: 600
@@ -154,11 +154,11 @@ function rhythm(): string {
 #  spread_minutes: 0
 # Between these times, in the newsletter's zone, no message of an issue starts. Raise not_after_hours with it.
 #  quiet_hours: { from: "22:00", to: "07:00" }
-# A new sending address: so many to each operator on the first day, at most twice as many on each day after. Raise not_after_hours with it.
+# A new sending address: so many to each provider on the first day, at most twice as many on each day after. Raise not_after_hours with it.
 #  warm_up:
 #    since: "2026-11-01"
 #    first_day: 50
-# An operator that asks for a slower pace gets half, down to "slowest"; one that refuses our mail is left alone for a while.
+# A provider that asks for a slower pace gets half, down to "slowest"; one that refuses our mail is left alone for a while.
 #  backing_off:
 #    slowest: 6/minute
 #    recover_minutes: 20
@@ -216,7 +216,7 @@ function rest(): string {
 # For a newsletter whose readers are minors: a second box says that they are old enough by that country's law, or that a parent
 # agrees. { age: 15 } names the age itself. Left out, nothing is asked.
 #  minors: { country: FR }
-#  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mail_operator: 500, unknown_domain: 10, overall: 5000 }
+#  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mailbox_provider: 500, unknown_domain: 10, overall: 5000 }
 
 # How long traces of readers are kept; "friday subscribers purge --dry-run" shows what is due to go.
 #retention:

@@ -22,6 +22,7 @@ import {
   shownValue,
   valueAt,
 } from './problems.js';
+import { withCurrentKeys } from './renamed-keys.js';
 import { type FileConfig, fileSchema, type themeSchema } from './schema.js';
 import { stateDir } from './state-dir.js';
 
@@ -36,6 +37,8 @@ export type Theme = z.infer<typeof themeSchema> & { readonly masthead: string };
 export interface Config {
   /** Absolute path of the file it came from. */
   readonly file: string;
+  /** What the file should change, although it works: keys under an old name. Whole sentences. */
+  readonly warnings: readonly string[];
   readonly dataDir: string;
   readonly cacheDir: string;
   /** Where this user's machine keeps what must not be copied along with the data. */
@@ -103,7 +106,7 @@ export interface Config {
       readonly network: number;
       readonly networkWithoutProof: number;
       readonly withoutProof: number;
-      readonly mailOperator: number;
+      readonly mailboxProvider: number;
       /** Per mail domain that is neither a well-known provider nor one with a confirmed reader. */
       readonly unknownDomain: number;
       readonly overall: number;
@@ -211,7 +214,8 @@ export function parseConfig(source: string, file: string, env: Environment = pro
       remedy: `mend the YAML: ${error.message.split('\n')[0]}`,
     });
   }
-  const raw: unknown = doc.errors.length === 0 ? (doc.toJS() ?? {}) : {};
+  const current = withCurrentKeys(doc.errors.length === 0 ? (doc.toJS() ?? {}) : {});
+  const { raw } = current;
   const parsed = fileSchema.safeParse(raw);
   if (doc.errors.length === 0 && !parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -220,24 +224,29 @@ export function parseConfig(source: string, file: string, env: Environment = pro
       for (const path of keys) {
         const value = valueAt(raw, path);
         const remedy = remedyFor(issue, value);
+        const written = current.written(path);
         problems.push({
-          key: path.join('.') || 'file',
+          key: written.join('.') || 'file',
           value: shownValue(value, path),
-          line: lineOf(doc, path, lines),
+          line: lineOf(doc, written, lines),
           remedy,
         });
       }
     }
   }
+  for (const problem of current.problems)
+    problems.push({ ...problem, line: lineOf(doc, problem.key.split('.'), lines) });
   problems.push(...relayProblems(raw, env), ...canaryProblems(raw), ...environmentProblems(env));
   const base = dirname(file);
-  const fromFile = parsed.success ? assemble(parsed.data, file, base, env) : null;
+  const fromFile = parsed.success
+    ? { ...assemble(parsed.data, file, base, env), warnings: current.warnings }
+    : null;
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));
   if (problems.length > 0 || fromFile === null) throw invalid(file, problems);
   return deepFreeze(fromFile);
 }
 
-function assemble(f: FileConfig, file: string, base: string, env: Environment): Config {
+function assemble(f: FileConfig, file: string, base: string, env: Environment): Omit<Config, 'warnings'> {
   const at = (p: string) => (isAbsolute(p) ? p : resolve(base, p));
   const dataDir = env['FRIDAY_DATA'] ? resolve(env['FRIDAY_DATA']) : at(f.data);
   const sections = f.sections.filter((s) => s.toLowerCase() !== 'more');

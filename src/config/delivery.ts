@@ -24,7 +24,7 @@ export interface DeliveryConfig {
   readonly pace: PaceRules;
   /** Messages a minute over one connection to the relay; null: as many as it takes. */
   readonly connectionRatePerMinute: number | null;
-  /** How an operator that complains is slowed, and comes back. */
+  /** How a provider that complains is slowed, and comes back. */
   readonly backingOff: LearningRules;
 }
 
@@ -51,12 +51,12 @@ export function deliveryOf(f: FileConfig): DeliveryConfig {
 }
 
 function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
-  const { rate, operator_rate, operator_rates, spread_minutes, quiet_hours, warm_up } = delivery;
+  const { rate, provider_rate, provider_rates, spread_minutes, quiet_hours, warm_up } = delivery;
   return {
     rate: rate ?? null,
-    operatorRate: operator_rate ?? null,
-    operatorRates: Object.fromEntries(
-      Object.entries(operator_rates).map(([operator, each]) => [operator.toLowerCase(), each]),
+    providerRate: provider_rate ?? null,
+    providerRates: Object.fromEntries(
+      Object.entries(provider_rates).map(([provider, each]) => [provider.toLowerCase(), each]),
     ),
     spreadMinutes: spread_minutes,
     quietHours: quiet_hours ?? null,

@@ -149,8 +149,8 @@ export const fileSchema = z.strictObject({
       only_to: onlyToSchema,
       test_to: testToSchema,
       rate: rate.optional(),
-      operator_rate: rate.optional(),
-      operator_rates: z.record(z.string().max(255), rate).default({}),
+      provider_rate: rate.optional(),
+      provider_rates: z.record(z.string().max(255), rate).default({}),
       connection_rate_per_minute: count(1, 1_000_000).optional(),
       spread_minutes: count(0, 2880).default(0),
       quiet_hours: z
@@ -278,7 +278,7 @@ export const fileSchema = z.strictObject({
           network: count(1, 1_000_000).default(20),
           network_without_proof: count(1, 1_000_000).default(5),
           without_proof: count(1, 1_000_000).default(500),
-          mail_operator: count(1, 1_000_000).default(500),
+          mailbox_provider: count(1, 1_000_000).default(500),
           unknown_domain: count(1, 1_000_000).default(10),
           overall: count(1, 10_000_000).default(5_000),
         })
@@ -299,7 +299,7 @@ export const fileSchema = z.strictObject({
           network: most.network,
           networkWithoutProof: most.network_without_proof,
           withoutProof: most.without_proof,
-          mailOperator: most.mail_operator,
+          mailboxProvider: most.mailbox_provider,
           unknownDomain: most.unknown_domain,
           overall: most.overall,
         },

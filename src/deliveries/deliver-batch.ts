@@ -19,7 +19,7 @@ const SOON_MS = 60_000;
 
 /** What one batch adds up. */
 interface Tally {
-  /** Messages submitted, by operator. */
+  /** Messages submitted, by provider. */
   readonly submitted: Map<string, number>;
   /** When the first postponed row is due again. */
   comesBack: Date | null;
@@ -39,7 +39,7 @@ export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: Abo
 }
 
 /**
- * More rows are claimed while some are in hand, so that rows which wait for a slow operator hold up nobody
+ * More rows are claimed while some are in hand, so that rows which wait for a slow provider hold up nobody
  * else. Where recording fails (the database is away) nothing more is claimed, messages on the wire are
  * finished before this throws, and the other claims run out.
  */
@@ -163,7 +163,7 @@ async function afterwards(
       if (tally.comesBack === null || ending.until < tally.comesBack) tally.comesBack = ending.until;
       return giveBack(sending, row, { dueAt: ending.until.toISOString() });
     case 'submitted':
-      tally.submitted.set(ending.operator, (tally.submitted.get(ending.operator) ?? 0) + 1);
+      tally.submitted.set(ending.provider, (tally.submitted.get(ending.provider) ?? 0) + 1);
       return recordSubmitted(sending, row, ending);
   }
 }

@@ -1,4 +1,4 @@
-// Deliver one row: its place at the operator, its copy, the wire, and the record of what became of it.
+// Deliver one row: its place at the provider, its copy, the wire, and the record of what became of it.
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { domainOf } from '../text/address-domain.js';
@@ -34,14 +34,14 @@ export type Ending =
   /** Not now: the row is due again at `until`. */
   | { readonly kind: 'postponed'; readonly until: Date; readonly reason: string }
   /** The relay took the message. It is still to be recorded. */
-  | { readonly kind: 'submitted'; readonly operator: string; readonly verdict: Verdict }
+  | { readonly kind: 'submitted'; readonly provider: string; readonly verdict: Verdict }
   /** Deferred, rejected or uncertain, and recorded. */
   | { readonly kind: 'recorded' };
 
 type Postponed = Extract<Admission, { kind: 'postponed' }>;
 
 /**
- * Puts one row on the wire. Its place at the operator is asked for last, so that the latest replies count.
+ * Puts one row on the wire. Its place at the provider is asked for last, so that the latest replies count.
  * While it waits for that place (`aside`), the wire is free for others.
  */
 export async function deliverRow(
@@ -52,17 +52,17 @@ export async function deliverRow(
 ): Promise<Ending> {
   const { pace } = sending.world;
   if (hand.broken) return { kind: 'abandoned' };
-  const operator = await aside(pace.operatorOf(domainOf(row.address).toLowerCase()));
-  const admission = await aside(admit(sending, operator));
+  const provider = await aside(pace.providerOf(domainOf(row.address).toLowerCase()));
+  const admission = await aside(admit(sending, provider));
   if (admission.kind === 'postponed') return admission;
   if (hand.broken) return { kind: 'abandoned' };
   const late = tooLate(sending, row);
   if (late !== null) return late;
   const verdict = await sendOne(sending, row);
   if (verdict === null) return hand.broken ? { kind: 'abandoned' } : { kind: 'not-sent' };
-  if (verdict.outcome === 'submitted') return { kind: 'submitted', operator, verdict };
-  await pace.learn(operator, verdict);
-  await record(sending, row, verdict, operator);
+  if (verdict.outcome === 'submitted') return { kind: 'submitted', provider, verdict };
+  await pace.learn(provider, verdict);
+  await record(sending, row, verdict, provider);
   return { kind: 'recorded' };
 }
 
@@ -70,10 +70,10 @@ export async function deliverRow(
 export async function recordSubmitted(
   sending: Sending,
   row: ClaimedDelivery,
-  { operator, verdict }: Extract<Ending, { kind: 'submitted' }>,
+  { provider, verdict }: Extract<Ending, { kind: 'submitted' }>,
 ): Promise<void> {
-  await record(sending, row, verdict, operator);
-  await sending.world.pace.learn(operator, verdict);
+  await record(sending, row, verdict, provider);
+  await sending.world.pace.learn(provider, verdict);
 }
 
 /** Back to pending: the next claim looks at the issue and the reader again, not before `dueAt`. */
@@ -97,10 +97,10 @@ function tooLate({ world, isClosed }: Sending, row: ClaimedDelivery): Postponed 
   return { kind: 'postponed', until: new Date(now.getTime() + SOON_MS), reason: 'its window has closed' };
 }
 
-/** The row's place at the operator, once its wait is over. */
-async function admit({ world, issue, stop }: Sending, operator: string): Promise<Admission> {
+/** The row's place at the provider, once its wait is over. */
+async function admit({ world, issue, stop }: Sending, provider: string): Promise<Admission> {
   const admission = await world.pace.admit(
-    operator,
+    provider,
     { id: issue.id, audience: issue.audienceTotal ?? 0 },
     stop,
   );
@@ -150,7 +150,7 @@ async function record(
   sending: Sending,
   row: ClaimedDelivery,
   verdict: Verdict,
-  operator: string,
+  provider: string,
 ): Promise<void> {
   const { world, issue, refusals, holder } = sending;
   const now = world.now();
@@ -161,7 +161,7 @@ async function record(
     replyCode: verdict.code,
     replyText: verdict.text,
     reason: verdict.outcome === 'submitted' ? null : verdict.class,
-    operator,
+    provider,
     ...(verdict.providerId === undefined ? {} : { providerId: verdict.providerId }),
   };
   await persistently(world, () => world.deliveries.settle(row.id, holder, outcome));

@@ -6,7 +6,7 @@ import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { LeavingNotes } from '../subscribers/leavings.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { AudienceCount, AudienceReader } from './audience.js';
-import type { KindOfBounce, OperatorRefusals, Refusal } from './bounces/bounce.js';
+import type { KindOfBounce, ProviderRefusals, Refusal } from './bounces/bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './installation/holders.js';
@@ -34,9 +34,9 @@ export type { Verdict, VerdictClass } from './verdict.js';
 
 /** Refusals of an issue and what was concluded from them (B8, C9). */
 export interface BounceStore {
-  /** Refusals of readers (class recipient) by mail operator, most first. */
-  refusals(issueId: number): Promise<readonly OperatorRefusals[]>;
-  /** Readers tried at each operator with enough refusals for a wave; looks through the whole issue. */
+  /** Refusals of readers (class recipient) by mailbox provider, most first. */
+  refusals(issueId: number): Promise<readonly ProviderRefusals[]>;
+  /** Readers tried at each provider with enough refusals for a wave; looks through the whole issue. */
   attemptsAt(issueId: number): Promise<ReadonlyMap<string | null, number>>;
   /**
    * Last words of servers of which nothing was concluded: refusals until `before`; null takes all, and copies
@@ -46,11 +46,11 @@ export interface BounceStore {
     issueId: number,
     query: { readonly before: string | null; readonly limit: number },
   ): Promise<readonly Refusal[]>;
-  /** Open refusals of readers at one operator -> quarantined. Returns how many. */
-  quarantine(issueId: number, operator: string | null): Promise<number>;
-  quarantined(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
-  /** Refusals of readers at one operator, and copies that expired after one, that were believed. */
-  believed(issueId: number, operator: string | null, limit: number): Promise<readonly Refusal[]>;
+  /** Open refusals of readers at one provider -> quarantined. Returns how many. */
+  quarantine(issueId: number, provider: string | null): Promise<number>;
+  quarantined(issueId: number, provider: string | null, limit: number): Promise<readonly Refusal[]>;
+  /** Refusals of readers at one provider, and copies that expired after one, that were believed. */
+  believed(issueId: number, provider: string | null, limit: number): Promise<readonly Refusal[]>;
   /** One conditional UPDATE: the ids that still were `from` and are `to` now. */
   judge(
     ids: readonly number[],
@@ -178,7 +178,7 @@ export interface DeliveryStore extends BounceStore {
       readonly replyText: string | null;
       readonly reason: string | null;
       /** Who runs the mailbox, where known. */
-      readonly operator?: string | null;
+      readonly provider?: string | null;
       /** The id that the relay gave the message in place of ours. */
       readonly providerId?: string;
       /** With `pending`: the row may have been marked, but it is certain that nothing was sent. */
@@ -282,10 +282,10 @@ export interface DeliveryStore extends BounceStore {
   ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
 }
 
-/** How many messages a mail operator took on one day (UTC, YYYY-MM-DD). */
+/** How many messages a mailbox provider took on one day (UTC, YYYY-MM-DD). */
 export interface SendingDay {
   readonly day: string;
-  readonly operator: string;
+  readonly provider: string;
   readonly submitted: number;
 }
 
@@ -295,8 +295,8 @@ export interface SendingDayStore {
    * settles these deliveries.
    */
   add(day: string, counts: ReadonlyMap<string, number>): Promise<void>;
-  /** Days from `day` on, in order; of one operator where it is named. */
-  since(day: string, operator?: string): Promise<readonly SendingDay[]>;
+  /** Days from `day` on, in order; of one provider where it is named. */
+  since(day: string, provider?: string): Promise<readonly SendingDay[]>;
   /** Forgets the days before `day`. How many counts. */
   forgetBefore(day: string): Promise<number>;
 }

@@ -26,7 +26,7 @@ export interface Verdict {
   readonly providerId?: string;
   /** What to change where the relay itself cannot be used; absent for what a server says of a message. */
   readonly fix?: string;
-  /** How long the operator wants to hear nothing more, in ms; absent where it asks for no such thing. */
+  /** How long the provider wants to hear nothing more, in ms; absent where it asks for no such thing. */
   readonly restMs?: number;
 }
 

@@ -1,6 +1,6 @@
 // The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks
 // at what is known of an address (D10, D11).
-import { isKnownOperator, operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
+import { isKnownProvider, providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
@@ -67,7 +67,8 @@ export function createGate(options: GateOptions): Gate {
         if (over !== null) return over;
         const host = await mailHost(domainOf(address.address));
         rules = [
-          hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.operator, policy.perHour.operator),
+          // Servers of two versions may count together, so the counter keeps its name.
+          hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.provider, policy.perHour.provider),
         ];
         // Answered like every other address: a form that tells which domains take mail would tell a stranger
         // about them (D11).
@@ -190,8 +191,8 @@ async function isBusyDomain(
 ): Promise<boolean> {
   if (policy.mailHosts === 'trust') return false;
   const domain = domainOf(key);
-  if (isKnownOperator(operatorOfDomain(domain) ?? '')) return false;
-  const rule = hourly('unknown-domain', operatorOfHost(domain), policy.perHour.unknownDomain);
+  if (isKnownProvider(providerOfDomain(domain) ?? '')) return false;
+  const rule = hourly('unknown-domain', providerOfHost(domain), policy.perHour.unknownDomain);
   return (await limits.take([rule], at)).kind === 'over';
 }
 

@@ -1,7 +1,7 @@
 // Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its
 // mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
-import { operatorOfHost } from '../deliveries/pace/operators.js';
+import { providerOfHost } from '../deliveries/pace/providers.js';
 import { MINUTE_MS } from '../timing/units.js';
 import { withTimeout } from '../timing/with-timeout.js';
 
@@ -13,11 +13,11 @@ export interface NameServer {
 }
 
 /**
- * `takes`: `operator` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in
+ * `takes`: `provider` names who runs the mailboxes. `none`: no mail can arrive there. `unknown`: no answer in
  * time, which is nobody's fault.
  */
 export type MailHost =
-  | { readonly kind: 'takes' | 'unknown'; readonly operator: string }
+  | { readonly kind: 'takes' | 'unknown'; readonly provider: string }
   | { readonly kind: 'none' };
 
 /** How many answers are kept, and for how long. */
@@ -64,8 +64,8 @@ export function createMailHosts(
     if (known !== undefined && known.until > now().getTime()) return known.host;
     const running = asked.get(domain);
     if (running !== undefined) return running;
-    if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', operator: operatorOfHost(domain) };
-    const unknown: MailHost = { kind: 'unknown', operator: operatorOfHost(domain) };
+    if (asked.size >= MOST_AT_ONCE) return { kind: 'unknown', provider: providerOfHost(domain) };
+    const unknown: MailHost = { kind: 'unknown', provider: providerOfHost(domain) };
     const question = withTimeout(
       lookUp(names, domain).catch(() => unknown),
       ANSWER_MS,
@@ -80,20 +80,20 @@ export function createMailHosts(
 
 async function lookUp(names: NameServer, domain: string): Promise<MailHost> {
   const exchanges = await records(names.resolveMx(domain));
-  if (exchanges === 'silent') return { kind: 'unknown', operator: operatorOfHost(domain) };
+  if (exchanges === 'silent') return { kind: 'unknown', provider: providerOfHost(domain) };
   const hosts = [...exchanges]
     .sort((a, b) => a.priority - b.priority)
     .map(({ exchange }) => exchange.replace(/\.$/, '').toLowerCase());
   const first = hosts.find((host) => host !== '');
-  if (first !== undefined) return { kind: 'takes', operator: operatorOfHost(first) };
+  if (first !== undefined) return { kind: 'takes', provider: providerOfHost(first) };
   // A null MX says that the domain takes no mail (RFC 7505); no MX at all means the domain's own address, if
   // it has one.
   if (hosts.length > 0) return { kind: 'none' };
   const addresses = await Promise.all([records(names.resolve4(domain)), records(names.resolve6(domain))]);
   if (addresses.some((found) => found !== 'silent' && found.length > 0))
-    return { kind: 'takes', operator: operatorOfHost(domain) };
+    return { kind: 'takes', provider: providerOfHost(domain) };
   return addresses.includes('silent')
-    ? { kind: 'unknown', operator: operatorOfHost(domain) }
+    ? { kind: 'unknown', provider: providerOfHost(domain) }
     : { kind: 'none' };
 }
 

@@ -19,7 +19,7 @@ export interface GatePolicy {
     readonly network: number;
     readonly unprovedNetwork: number;
     readonly unproved: number;
-    readonly operator: number;
+    readonly provider: number;
     /** Confirmation mails to a domain that is no well-known provider and has no confirmed reader. */
     readonly unknownDomain: number;
     readonly overall: number;
@@ -43,7 +43,7 @@ export const GATE_POLICY: GatePolicy = {
     network: 20,
     unprovedNetwork: 5,
     unproved: 500,
-    operator: 500,
+    provider: 500,
     unknownDomain: 10,
     overall: 5_000,
   },

@@ -8,7 +8,7 @@ export interface IssueRef {
 
 /**
  * Why Friday paused an issue. Texts in here are quotations: a mail server's own reply, the name of a mailbox
- * operator.
+ * provider.
  */
 export type PauseCause =
   | { readonly why: 'refusals'; readonly count: number; readonly unanswered: boolean; readonly reply: string }
@@ -22,6 +22,7 @@ export type PauseCause =
   | { readonly why: 'authentication'; readonly count: number; readonly reply: string | null }
   | {
       readonly why: 'policy';
+      /** The mailbox provider; stored rows hold it under this key. */
       readonly operator: string | null;
       readonly count: number;
       readonly of: number;
@@ -96,6 +97,7 @@ export type NoticeMessage =
   | { readonly kind: 'copies-failed'; readonly issue: IssueRef; readonly readers: number }
   | { readonly kind: 'complaints'; readonly issue: IssueRef; readonly count: number; readonly of: number }
   | {
+      /** One mailbox provider refuses many readers. Stored rows hold the kind and the key `operator`. */
       readonly kind: 'operator-wave';
       readonly issue: IssueRef;
       readonly operator: string | null;
@@ -193,11 +195,11 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
       return [look(`friday issue audit ${message.issue.number}`)];
     case 'operator-wave': {
       const bounces = `friday issue bounces ${message.issue.number}`;
-      const operator = message.operator ?? 'unknown';
+      const provider = message.operator ?? 'unknown';
       return [
         look(bounces),
-        { purpose: 'believe', command: `${bounces} --believe ${operator}` },
-        { purpose: 'dismiss', command: `${bounces} --dismiss ${operator}` },
+        { purpose: 'believe', command: `${bounces} --believe ${provider}` },
+        { purpose: 'dismiss', command: `${bounces} --dismiss ${provider}` },
       ];
     }
     case 'operator-rejects':

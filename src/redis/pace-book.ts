@@ -59,32 +59,33 @@ export function createSharedBook({ url, prefix, learning, now, log }: SharedBook
       if (reports.length === 0) return;
       const reply = await asked(
         REPORT,
-        ['accepted', 'learned', ...reports.map(({ operator }) => operatorKey(operator))],
+        ['accepted', 'learned', ...reports.map(({ provider }) => providerKey(provider))],
         reportArguments(reports, learning),
       );
       if (reply === null) await memory.report(reports);
     },
     states: async () => {
-      const reply = await asked(STATES, ['learned'], [key(operatorKey(''))]);
+      const reply = await asked(STATES, ['learned'], [key(providerKey(''))]);
       if (reply === null) return memory.states();
       return Array.from({ length: Math.floor(reply.length / 4) }, (_, i) => {
-        const [operator = '', gap = '0', closed = '0', reason = ''] = reply.slice(4 * i, 4 * i + 4);
-        return { operator, gapMs: Number(gap) === 0 ? null : Number(gap), closedMs: Number(closed), reason };
+        const [provider = '', gap = '0', closed = '0', reason = ''] = reply.slice(4 * i, 4 * i + 4);
+        return { provider, gapMs: Number(gap) === 0 ? null : Number(gap), closedMs: Number(closed), reason };
       });
     },
     close: ask.close,
   };
 }
 
-const operatorKey = (operator: string) => `operator:${operator}`;
+/** Running installations hold what they learned under `operator:`, so the key keeps that name. */
+const providerKey = (provider: string) => `operator:${provider}`;
 
 /** Keys of TAKE, without the prefix. */
-export function takeKeys({ operator, issueId, day }: PlaceRequest): readonly string[] {
-  return ['since', 'all', `issue:${issueId}`, operatorKey(operator), `day:${day?.name ?? ''}`];
+export function takeKeys({ provider, issueId, day }: PlaceRequest): readonly string[] {
+  return ['since', 'all', `issue:${issueId}`, providerKey(provider), `day:${day?.name ?? ''}`];
 }
 
-export function takeArguments({ gaps, waited, day, operator }: PlaceRequest): readonly (string | number)[] {
-  return [gaps.all, gaps.issue, gaps.operator, waited ? 1 : 0, day?.most ?? '', day?.taken ?? '', operator];
+export function takeArguments({ gaps, waited, day, provider }: PlaceRequest): readonly (string | number)[] {
+  return [gaps.all, gaps.issue, gaps.provider, waited ? 1 : 0, day?.most ?? '', day?.taken ?? '', provider];
 }
 
 export function reportArguments(
@@ -92,7 +93,7 @@ export function reportArguments(
   { slowestGap, recoverMs, closedMs }: LearningRules,
 ): readonly (string | number)[] {
   const each = reports.flatMap((r) => [
-    r.operator,
+    r.provider,
     r.accepted,
     r.slowed ? 1 : 0,
     r.refused,
@@ -109,7 +110,7 @@ export function answerOf([kind = '', ms = '0']: readonly string[]): PlaceAnswer 
   const afterMs = Number(ms);
   if (kind === 'go') return { kind, afterMs };
   if (kind === 'wait' || kind === 'wait-own')
-    return { kind: 'wait', afterMs, forOperator: kind === 'wait-own' };
+    return { kind: 'wait', afterMs, forProvider: kind === 'wait-own' };
   if (kind === 'full' || kind === 'recount') return { kind };
   if (isWhy(kind)) return { kind: 'later', afterMs, why: kind };
   throw away();

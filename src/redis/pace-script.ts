@@ -24,8 +24,8 @@ local function text(value) return string.format('%.17g', value) end
 local function keep(key, ms) redis.call('PEXPIRE', key, string.format('%.0f', ms)) end`;
 
 /**
- * KEYS: since, clock of all, clock of the issue, operator, day. ARGV: gaps of all, issue and operator, waited
- * (0 or 1), most of the day or '', taken of the day or '', key of the operator. Answers {kind, ms}.
+ * KEYS: since, clock of all, clock of the issue, provider, day. ARGV: gaps of all, issue and provider, waited
+ * (0 or 1), most of the day or '', taken of the day or '', key of the provider. Answers {kind, ms}.
  */
 export const TAKE = `${READING}
 local since = number(redis.call('GET', KEYS[1]))
@@ -80,8 +80,8 @@ if most ~= '' then redis.call('HINCRBY', KEYS[5], ARGV[7], 1) end
 return {'go', text(place - at)}`;
 
 /**
- * KEYS: accepted, learned, then one per operator. ARGV: slowest gap, ms to recover, ms closed, then per
- * operator its key, accepted, slowed (0 or 1), refused, configured gap, lately, ms of rest, reason.
+ * KEYS: accepted, learned, then one per provider. ARGV: slowest gap, ms to recover, ms closed, then per
+ * provider its key, accepted, slowed (0 or 1), refused, configured gap, lately, ms of rest, reason.
  */
 export const REPORT = `${READING}
 local slowest, recover, closing = number(ARGV[1]), number(ARGV[2]), number(ARGV[3])
@@ -150,8 +150,8 @@ keep(KEYS[2], ${96 * HOUR_MS})
 return {'ok', '0'}`;
 
 /**
- * KEYS: learned. ARGV: what keys of operators begin with (they lie in the same slot). Answers key, gap, ms
- * closed, reason of each operator held back.
+ * KEYS: learned. ARGV: what keys of providers begin with (they lie in the same slot). Answers key, gap, ms
+ * closed, reason of each provider held back.
  */
 export const STATES = `${READING}
 local found = {}

@@ -1,5 +1,5 @@
-// Bounces: refused copies by mail operator, what was concluded of each, and what became of a reader's copies
-// before.
+// Bounces: refused copies by mailbox provider, what was concluded of each, and what became of a reader's
+// copies before.
 import { sql } from 'kysely';
 import { type BounceJudgement, LEAST_OF_A_WAVE, type Refusal } from '../deliveries/bounces/bounce.js';
 import type { DeliveryStatus } from '../deliveries/delivery.js';
@@ -36,7 +36,7 @@ export function createBounces(db: Handle): BounceStore {
           : rows.where('status', '=', 'rejected').where('due_at', '<=', before);
       return (await ripe.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
-    quarantine: async (issueId, operator) => {
+    quarantine: async (issueId, provider) => {
       const result = await db
         .updateTable('deliveries')
         .set({ bounce: 'quarantined' satisfies BounceJudgement })
@@ -44,11 +44,11 @@ export function createBounces(db: Handle): BounceStore {
         .where('status', '=', sql.lit('rejected'))
         .where('reason', '=', 'recipient')
         .where('bounce', 'is', null)
-        .where('operator', operator === null ? 'is' : '=', operator)
+        .where('operator', provider === null ? 'is' : '=', provider)
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
-    quarantined: async (issueId, operator, limit) => {
+    quarantined: async (issueId, provider, limit) => {
       const rows = db
         .selectFrom('deliveries')
         .select(COLUMNS)
@@ -56,10 +56,10 @@ export function createBounces(db: Handle): BounceStore {
         .where('status', '=', sql.lit('rejected'));
       const found = rows
         .where('bounce', '=', 'quarantined')
-        .where('operator', operator === null ? 'is' : '=', operator);
+        .where('operator', provider === null ? 'is' : '=', provider);
       return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
-    believed: async (issueId, operator, limit) => {
+    believed: async (issueId, provider, limit) => {
       const rows = db
         .selectFrom('deliveries')
         .select(COLUMNS)
@@ -67,7 +67,7 @@ export function createBounces(db: Handle): BounceStore {
         .where('bounce', '=', 'believed');
       const found = rows
         .where('status', 'in', ['rejected', 'expired'])
-        .where('operator', operator === null ? 'is' : '=', operator);
+        .where('operator', provider === null ? 'is' : '=', provider);
       return (await found.orderBy('id').limit(limit).execute()).map(toRefusal);
     },
     judge: async (ids, from, to) => {
@@ -102,10 +102,10 @@ async function refusals(db: Handle, issueId: number): ReturnType<BounceStore['re
     .where('reason', '=', 'recipient')
     .groupBy(['operator', 'bounce'])
     .execute();
-  const operators = [...new Set(rows.map((row) => row.operator))];
-  return operators
-    .map((operator) => {
-      const own = rows.filter((row) => row.operator === operator);
+  const providers = [...new Set(rows.map((row) => row.operator))];
+  return providers
+    .map((provider) => {
+      const own = rows.filter((row) => row.operator === provider);
       const count = (bounce: BounceJudgement | null) => own.find((row) => row.bounce === bounce)?.count ?? 0;
       const [open, believed, quarantined, dismissed] = [
         count(null),
@@ -114,7 +114,7 @@ async function refusals(db: Handle, issueId: number): ReturnType<BounceStore['re
         count('dismissed'),
       ];
       return {
-        operator,
+        provider,
         open,
         believed,
         quarantined,
@@ -122,10 +122,10 @@ async function refusals(db: Handle, issueId: number): ReturnType<BounceStore['re
         refused: open + believed + quarantined + dismissed,
       };
     })
-    .sort((a, b) => b.refused - a.refused || (a.operator ?? '').localeCompare(b.operator ?? ''));
+    .sort((a, b) => b.refused - a.refused || (a.provider ?? '').localeCompare(b.provider ?? ''));
 }
 
-/** One pass over the issue, for operators with so many refusals that it matters. */
+/** One pass over the issue, for providers with so many refusals that it matters. */
 async function attemptsAt(db: Handle, issueId: number): Promise<ReadonlyMap<string | null, number>> {
   const rows = await db
     .selectFrom('deliveries')
@@ -154,7 +154,7 @@ function toRefusal(row: {
     subscriberId: row.subscriber_id,
     status: row.status as DeliveryStatus,
     reason: row.reason,
-    operator: row.operator,
+    provider: row.operator,
     bounce: row.bounce as BounceJudgement | null,
     replyCode: row.reply_code,
     replyText: row.reply_text,

@@ -67,7 +67,7 @@ async function policyRefusals(db: Handle, issueId: number): ReturnType<Canary['p
   return {
     unauthenticated,
     byPolicy: refusing.map(({ operator, count }) => ({
-      operator,
+      provider: operator,
       refused: count,
       tried: tried.get(operator) ?? count,
     })),
@@ -109,9 +109,9 @@ async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['c
     .execute();
   const sum = (state: string) => total(rows.filter((row) => row.state === state));
   const refusedBy = (refusal: string) => rows.filter((row) => row.refusal === refusal);
-  const operators = [...new Set(refusedBy('policy').map(({ operator }) => operator))];
-  const at = (some: typeof rows, operator: string | null) =>
-    total(some.filter((row) => row.operator === operator && row.state !== 'waiting'));
+  const providers = [...new Set(refusedBy('policy').map(({ operator }) => operator))];
+  const at = (some: typeof rows, provider: string | null) =>
+    total(some.filter((row) => row.operator === provider && row.state !== 'waiting'));
   return {
     size: total(rows),
     waiting: sum('waiting'),
@@ -120,10 +120,10 @@ async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['c
     deferred: sum('deferred'),
     uncertain: sum('uncertain'),
     unauthenticated: total(refusedBy('authentication')),
-    byPolicy: operators.map((operator) => ({
-      operator,
-      refused: at(refusedBy('policy'), operator),
-      tried: at(rows, operator),
+    byPolicy: providers.map((provider) => ({
+      provider,
+      refused: at(refusedBy('policy'), provider),
+      tried: at(rows, provider),
     })),
   };
 }

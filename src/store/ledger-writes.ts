@@ -98,7 +98,7 @@ async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<numb
         worker,
         at,
         status,
-        outcome: { reason, replyCode, replyText, dueAt, operator, neverSent, providerId },
+        outcome: { reason, replyCode, replyText, dueAt, provider, neverSent, providerId },
       }) => [
         id,
         worker,
@@ -107,7 +107,7 @@ async function settle(db: Handle, rows: readonly Settlement[]): Promise<Set<numb
         replyCode,
         whole(replyText),
         dueAt ?? null,
-        operator ?? null,
+        provider ?? null,
         status === 'submitted' ? at : null,
         neverSent === true ? 'yes' : null,
         whole(providerId ?? null),

@@ -1,5 +1,5 @@
-// Sending days: how many messages each mail operator took on each day (UTC). What warming up goes by (B13),
-// and the counts per provider (B1).
+// Sending days: how many messages each mailbox provider took on each day (UTC). What warming up goes by
+// (B13), and the counts per provider (B1).
 import { sql } from 'kysely';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { chunks, type Handle } from './handle.js';
@@ -14,7 +14,7 @@ export function createSendingDayStore(db: Handle): SendingDayStore {
       for (const part of chunks(rows, ROWS_PER_STATEMENT))
         await db
           .insertInto('sending_days')
-          .values(part.map(([operator, submitted]) => ({ day, operator, submitted })))
+          .values(part.map(([provider, submitted]) => ({ day, operator: provider, submitted })))
           .onConflict((oc) =>
             oc
               .columns(['day', 'operator'])
@@ -22,16 +22,20 @@ export function createSendingDayStore(db: Handle): SendingDayStore {
           )
           .execute();
     },
-    since: async (day, operator) => {
+    since: async (day, provider) => {
       const rows = await db
         .selectFrom('sending_days')
         .selectAll()
         .where('day', '>=', day)
-        .$if(operator !== undefined, (query) => query.where('operator', '=', operator ?? ''))
+        .$if(provider !== undefined, (query) => query.where('operator', '=', provider ?? ''))
         .orderBy('day')
         .orderBy('operator')
         .execute();
-      return rows.map(({ day, operator, submitted }) => ({ day, operator, submitted: Number(submitted) }));
+      return rows.map(({ day, operator, submitted }) => ({
+        day,
+        provider: operator,
+        submitted: Number(submitted),
+      }));
     },
     forgetBefore: async (day) =>
       Number((await db.deleteFrom('sending_days').where('day', '<', day).executeTakeFirst()).numDeletedRows),

@@ -220,6 +220,7 @@ export interface DeliveryRow {
   claimed_boot: string | null;
   slot_at: string | null;
   canary: Generated<number>;
+  /** Mailbox provider of the reader, under the column name that migration 004 gave it. */
   operator: string | null;
   bounce: string | null;
   provider_id: string | null;
@@ -227,7 +228,7 @@ export interface DeliveryRow {
   steps: Generated<number>;
 }
 
-/** Messages an operator took on a day (UTC). */
+/** Messages a mailbox provider took on a day (UTC). Migration 004 named the column `operator`. */
 export interface SendingDayRow {
   day: string;
   operator: string;

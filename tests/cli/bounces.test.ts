@@ -15,7 +15,7 @@ const REFUSED = {
 } as const;
 const TAKEN = { status: 'submitted', replyCode: 250, replyText: 'ok', reason: null } as const;
 
-test('[B8] [G18] bounces shows what an operator refused and holds in quarantine; believe and dismiss settle it, once; undo takes it back', async () => {
+test('[B8] [G18] bounces shows what a provider refused and holds in quarantine; believe and dismiss settle it, once; undo takes it back', async () => {
   const folder = temporaryFolder();
   await friday(folder, INIT);
   // The first pass makes the database and takes its lease.
@@ -30,7 +30,7 @@ test('[B8] [G18] bounces shows what an operator refused and holds in quarantine;
   });
   for (const [n, row] of rows.entries()) {
     await store.deliveries.markWire(row.id, 'w', at);
-    await store.deliveries.settle(row.id, 'w', { ...(n < 7 ? REFUSED : TAKEN), at, operator: 'google' });
+    await store.deliveries.settle(row.id, 'w', { ...(n < 7 ? REFUSED : TAKEN), at, provider: 'google' });
   }
   await store.close();
 
@@ -51,10 +51,11 @@ test('[B8] [G18] bounces shows what an operator refused and holds in quarantine;
   const settled = await fridayJson(folder, ['issue', 'bounces', '1', '--believe', 'google']);
   expect([settled.code, settled.json]).toMatchObject([
     0,
-    { operator: 'google', act: 'believe', settled: 7, suppressed: 7 },
+    { provider: 'google', operator: 'google', act: 'believe', settled: 7, suppressed: 7 },
   ]);
   expect((await fridayJson(folder, ['issue', 'bounces', '1'])).json).toMatchObject({
-    operators: [{ believed: 7, quarantined: 0 }],
+    providers: [{ provider: 'google', believed: 7, quarantined: 0 }],
+    operators: [{ operator: 'google', believed: 7, quarantined: 0 }],
   });
   expect((await friday(folder, ['issue', 'bounces', '1', '--dismiss', 'google'])).code).not.toBe(0);
   expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({

@@ -44,7 +44,7 @@ describe('the configuration that init writes', () => {
     const withoutExamples = shown
       .replace(/^(smtp|dkim|templates)[\s\S]*?(?=^[a-z#])/gm, '')
       .replace(
-        /^ {2}(rate|operator_rate|operator_rates|connection_rate_per_minute|quiet_hours|warm_up|canary|test_to|only_to|second_above):.*\n(?: {4}.*\n)*/gm,
+        /^ {2}(rate|provider_rate|provider_rates|connection_rate_per_minute|quiet_hours|warm_up|canary|test_to|only_to|second_above):.*\n(?: {4}.*\n)*/gm,
         '',
       );
     const plain = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});

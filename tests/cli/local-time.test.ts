@@ -87,5 +87,5 @@ test('[G4] audit and status show each hour with what became of its readers, as t
   const status = await friday(folder, ['issue', 'status', '1', '--once'], { env: NO_REDIS });
   expect(status.stdout).toMatch(/Issue 1 is sending: 2 of 5 \(40%\)[\s\S]*Their clocks/);
   expect(status.stdout).not.toMatch(/left/);
-  expect(status.stdout).toContain('\nRedis is away: which mail operators are slowed is not known.\n');
+  expect(status.stdout).toContain('\nRedis is away: which mailbox providers are slowed is not known.\n');
 }, 60_000);

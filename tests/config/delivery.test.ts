@@ -25,8 +25,8 @@ describe('the pace as configured', () => {
   test('is no limit at all unless there is one', () => {
     expect(parse('').pace).toMatchObject({
       rate: null,
-      operatorRate: null,
-      operatorRates: {},
+      providerRate: null,
+      providerRates: {},
       spreadMinutes: 0,
       quietHours: null,
       warmUp: null,
@@ -37,13 +37,13 @@ describe('the pace as configured', () => {
     });
   });
 
-  test('takes rates with or without spaces, names of operators in any case, and times', () => {
+  test('takes rates with or without spaces, names of providers in any case, and times', () => {
     const delivery = parse(
-      'rate: " 20 / second ", operator_rates: { Google: 5000/hour }, quiet_hours: { from: "22:00", to: "07:00" }, connection_rate_per_minute: 60',
+      'rate: " 20 / second ", provider_rates: { Google: 5000/hour }, quiet_hours: { from: "22:00", to: "07:00" }, connection_rate_per_minute: 60',
     );
     expect(delivery.pace).toMatchObject({
       rate: { count: 20, per: 'second' },
-      operatorRates: { google: { count: 5000, per: 'hour' } },
+      providerRates: { google: { count: 5000, per: 'hour' } },
       quietHours: { from: '22:00', to: '07:00' },
       zone: 'Europe/Paris',
     });
@@ -58,8 +58,8 @@ describe('the pace as configured', () => {
     ['rate: 20', 'rate', RATE],
     ['rate: 0/second', 'rate', RATE],
     ['rate: 20/day', 'rate', RATE],
-    ['operator_rate: fast', 'operator_rate', RATE],
-    ['operator_rates: { google: 10 }', 'operator_rates.google', RATE],
+    ['provider_rate: fast', 'provider_rate', RATE],
+    ['provider_rates: { google: 10 }', 'provider_rates.google', RATE],
     ['connection_rate_per_minute: 0', 'connection_rate_per_minute', 'write a whole number from 1 to 1000000'],
     [
       'connection_rate_per_minute: 10/minute',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';
-import { operatorOfDomain } from '../../src/deliveries/pace/operators.js';
+import { providerOfDomain } from '../../src/deliveries/pace/providers.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import { closedHours, retryAt, windowOf } from '../../src/deliveries/window.js';
@@ -211,7 +211,7 @@ describe('[B11] the relay', () => {
     expect([verdict.outcome, smtp.connections()]).toEqual([outcome, 1]);
   });
 
-  test('[B11] [B12] docs/operations.md limits each operator in the relay too: a transport of two processes, 20 messages each, and its domains', () => {
+  test('[B11] [B12] docs/operations.md limits each provider in the relay too: a transport of two processes, 20 messages each, and its domains', () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
     const block = (file: string) =>
       new RegExp(`\`/etc/postfix/${file}\`\\n\`\`\`\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? '';
@@ -229,7 +229,7 @@ describe('[B11] the relay', () => {
       name,
     ]);
     expect(map.length).toBeGreaterThan(10);
-    expect(map).toEqual(map.map(([domain = '']) => [domain, operatorOfDomain(domain)]));
+    expect(map).toEqual(map.map(([domain = '']) => [domain, providerOfDomain(domain)]));
     expect([...new Set(map.map(([, name]) => name))].sort()).toEqual([...transports].sort());
   });
 });

@@ -239,13 +239,13 @@ describe('limits', () => {
     expect([kinds.filter((kind) => kind === 'pass').length, kinds.at(-1)]).toEqual([20, 'limited']);
   });
 
-  test('[D10] all readers of one mail operator count together, whatever their domains', async () => {
+  test('[D10] all readers of one mailbox provider count together, whatever their domains', async () => {
     const resolve = names({
       'one.example': ['mx1.post.example'],
       'two.example': ['mx2.post.example'],
       'three.example': ['mx.other.example'],
     });
-    const gate = aGate({ resolve, policy: { perHour: { ...GATE_POLICY.perHour, operator: 2 } } });
+    const gate = aGate({ resolve, policy: { perHour: { ...GATE_POLICY.perHour, provider: 2 } } });
     const from = (n: number) => `198.51.${n}.1`;
     expect(
       await entries(gate, 3, (n) => ({ ip: from(n), address: `r${n}@${n === 1 ? 'one' : 'two'}.example` })),

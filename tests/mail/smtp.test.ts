@@ -214,7 +214,7 @@ describe('lost connections', () => {
     expect(smtp.connections()).toBe(2);
   });
 
-  test('[B4] [B7] a 421 to RCPT, among pipelined commands, is what the operator says and no fault of the connection', async () => {
+  test('[B4] [B7] a 421 to RCPT, among pipelined commands, is what the provider says and no fault of the connection', async () => {
     const smtp = await server({ onRcpt: () => '421 4.7.0 [TSS04] slow down' });
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({
       outcome: 'deferred',

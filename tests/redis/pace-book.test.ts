@@ -34,18 +34,18 @@ function request(
   given: Partial<Omit<PlaceRequest, 'gaps'>> & { gaps?: Partial<PlaceRequest['gaps']> } = {},
 ): PlaceRequest {
   return {
-    operator: 'google',
+    provider: 'google',
     issueId: 1,
     day: null,
     waited: false,
     ...given,
-    gaps: { all: 0, issue: 0, operator: 0, ...given.gaps },
+    gaps: { all: 0, issue: 0, provider: 0, ...given.gaps },
   };
 }
 
 function report(given: Partial<Report> = {}): Report {
   return {
-    operator: 'google',
+    provider: 'google',
     accepted: 0,
     slowed: false,
     refused: 0,
@@ -92,14 +92,14 @@ function scripted(client: Redis, clock: { at: number }): PaceBook {
     report: async (reports) => {
       await run(
         REPORT,
-        ['accepted', 'learned', ...reports.map(({ operator }) => `operator:${operator}`)],
+        ['accepted', 'learned', ...reports.map(({ provider }) => `operator:${provider}`)],
         reportArguments(reports, LEARNING),
       );
     },
     states: async () => {
       const flat = await run(STATES, ['learned'], [`${prefix}:pace:operator:`]);
       return Array.from({ length: flat.length / 4 }, (_, i) => ({
-        operator: flat[4 * i] ?? '',
+        provider: flat[4 * i] ?? '',
         gapMs: Number(flat[4 * i + 1]) || null,
         closedMs: Number(flat[4 * i + 2]),
         reason: flat[4 * i + 3] ?? '',
@@ -108,25 +108,25 @@ function scripted(client: Redis, clock: { at: number }): PaceBook {
   };
 }
 
-const operator = fc.constantFrom('google', 'yahoo', '#abc');
+const provider = fc.constantFrom('google', 'yahoo', '#abc');
 const gap = fc.constantFrom(0, 0, 100, 1_050, 30_000);
-/** Rarely, an operator asks to be left alone. */
+/** Rarely, a provider asks to be left alone. */
 const restMs = fc.constantFrom(0, 0, 0, 0, 60_000, 14_400_000);
 const step = fc.record({
   pass: fc.constantFrom(0, 0, 3, 90, 700, 2_500, 60_000, 900_000),
   take: fc.option(
     fc.record({
-      operator,
+      provider,
       all: fc.constantFrom(0, 50),
       issue: fc.constantFrom(0, 400),
-      operatorGap: gap,
+      providerGap: gap,
       waited: fc.boolean(),
       day: fc.boolean(),
     }),
   ),
   report: fc.option(
     fc.record({
-      operator,
+      provider,
       accepted: fc.nat({ max: 40 }),
       slowed: fc.boolean(),
       refused: fc.nat({ max: 2 }),
@@ -144,16 +144,16 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
       const clock = { at: 1_800_000_000_000 };
       const books = [createMemoryBook(() => clock.at, LEARNING), scripted(client, clock)] as const;
       // Both begin to know at the same instant.
-      for (const book of books) await book.take(request({ operator: 'first' }));
+      for (const book of books) await book.take(request({ provider: 'first' }));
       for (const { pass, take, report: news } of steps) {
         clock.at += pass;
         if (take !== null) {
           const day = take.day ? { name: '2026-11-27', most: 3, taken: take.waited ? 1 : null } : null;
           const asked = request({
-            operator: take.operator,
+            provider: take.provider,
             waited: take.waited,
             day,
-            gaps: { all: take.all, issue: take.issue, operator: take.operatorGap },
+            gaps: { all: take.all, issue: take.issue, provider: take.providerGap },
           });
           const [a, b] = [await books[0].take(asked), await books[1].take(asked)];
           expect(b).toEqual('afterMs' in a ? { ...a, afterMs: expect.closeTo(a.afterMs, 1) } : a);
@@ -166,7 +166,7 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
       const tidy = (index: number) =>
         [...(states[index] ?? [])]
           .map((s) => ({ ...s, gapMs: Math.round(s.gapMs ?? 0), closedMs: Math.round(s.closedMs) }))
-          .sort((x, y) => (x.operator < y.operator ? -1 : 1));
+          .sort((x, y) => (x.provider < y.provider ? -1 : 1));
       expect(tidy(1)).toEqual(tidy(0));
     }),
     { numRuns: 25 },
@@ -177,18 +177,18 @@ test('[B7] a clock that is set back hides no complaint, and is no time with succ
   const clock = { at: 1_800_000_000_000 };
   for (const book of [createMemoryBook(() => clock.at, LEARNING), scripted(redis(), clock)]) {
     clock.at = 1_800_000_000_000;
-    const gapOf = async () => (await book.states()).find((state) => state.operator === 'google')?.gapMs ?? 0;
-    await book.report([report({ operator: 'google', slowed: true, gap: 100 })]);
+    const gapOf = async () => (await book.states()).find((state) => state.provider === 'google')?.gapMs ?? 0;
+    await book.report([report({ provider: 'google', slowed: true, gap: 100 })]);
     const first = await gapOf();
     clock.at -= 3_600_000;
-    await book.report([report({ operator: 'google', slowed: true, gap: 100 })]);
+    await book.report([report({ provider: 'google', slowed: true, gap: 100 })]);
     const second = await gapOf();
     expect(second).toBeCloseTo(2 * first, 5);
     clock.at -= 3_600_000;
-    await book.report([report({ operator: 'google', accepted: 1, gap: 100 })]);
+    await book.report([report({ provider: 'google', accepted: 1, gap: 100 })]);
     expect(await gapOf()).toBeCloseTo(second, 5);
     clock.at += 10_000;
-    await book.report([report({ operator: 'google', accepted: 1, gap: 100 })]);
+    await book.report([report({ provider: 'google', accepted: 1, gap: 100 })]);
     expect(await gapOf()).toBeLessThan(second);
   }
 });
@@ -261,12 +261,12 @@ describe('in Redis', () => {
     await client.set(`${prefix}:pace:since`, '1');
     await book.take(
       request({
-        operator: '#k3y',
-        gaps: { all: 1, issue: 1, operator: 1 },
+        provider: '#k3y',
+        gaps: { all: 1, issue: 1, provider: 1 },
         day: { name: '2026-11-27', most: 9, taken: 0 },
       }),
     );
-    await book.report([report({ operator: '#k3y', slowed: true, accepted: 1 })]);
+    await book.report([report({ provider: '#k3y', slowed: true, accepted: 1 })]);
     const keys = (await client.keys('*')).filter((key) => key.startsWith(prefix)).sort();
     expect(keys.map((key) => key.slice(prefix.length))).toEqual(
       ['accepted', 'all', 'day:2026-11-27', 'issue:1', 'learned', 'operator:#k3y', 'since'].map(
@@ -281,7 +281,7 @@ describe('in Redis', () => {
     const [one, other] = [shared(prefix), shared(prefix)];
     await one.report([report({ slowed: true, gap: 100, reason: '421 4.7.28 unusual rate' })]);
     expect(await other.states()).toEqual([
-      { operator: 'google', gapMs: 200, closedMs: 0, reason: '421 4.7.28 unusual rate' },
+      { provider: 'google', gapMs: 200, closedMs: 0, reason: '421 4.7.28 unusual rate' },
     ]);
   });
 });

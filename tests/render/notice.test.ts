@@ -89,7 +89,7 @@ describe('a notice', () => {
     );
   });
 
-  test('[F4] keeps within 150 characters whatever the newsletter and the operator are called', async () => {
+  test('[F4] keeps within 150 characters whatever the newsletter and the provider are called', async () => {
     const long = {
       ...house,
       newsletter: { ...house.newsletter, title: 'A newsletter of many words '.repeat(9) },

@@ -158,8 +158,8 @@ export async function sendingSide(
 export function freePace(store: Store, now: () => Date, limits: Partial<PaceRules> = {}): Pace {
   const rules = {
     rate: null,
-    operatorRate: null,
-    operatorRates: {},
+    providerRate: null,
+    providerRates: {},
     spreadMinutes: 0,
     quietHours: null,
     warmUp: null,
@@ -173,7 +173,7 @@ export function freePace(store: Store, now: () => Date, limits: Partial<PaceRule
   return createPace({
     book,
     rules,
-    operatorOf: own,
+    providerOf: own,
     keyOf: (name) => name,
     days: store.sendingDays,
     now,

@@ -1,8 +1,9 @@
-// friday issue bounces: what mail operators refused for good, and what a person makes of it where that is too
-// much to be believed.
-import type { OperatorBounces } from '../../../src/deliveries/bounces/bounce-report.js';
+// friday issue bounces: what mailbox providers refused for good, and what a person makes of it where that is
+// too much to be believed.
+import type { ProviderBounces } from '../../../src/deliveries/bounces/bounce-report.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { byProvider } from '../../deprecated-keys.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { table } from '../../table.js';
 import { count, number } from '../../words.js';
@@ -20,7 +21,7 @@ const DONE = { believe: 'believed', dismiss: 'dismissed', undo: 'undone' } as co
 
 export const bounces: Run<BounceFlags, [string | undefined]> = async (session, { by, ...flags }, name) => {
   const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) =>
-    flags[act] === undefined ? [] : [{ act, operator: flags[act] }],
+    flags[act] === undefined ? [] : [{ act, provider: flags[act] }],
   );
   if (other !== undefined)
     throw new AppError(
@@ -31,9 +32,9 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
   const app = await session.app();
   const issue = await chosenIssue(session, app, 'bounces', name);
   if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
-  const { act, operator } = wish;
+  const { act, provider } = wish;
   const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, {
-    operator,
+    provider,
     act,
     actor: await actorOf(session, by),
   });
@@ -43,22 +44,22 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
     undo: `${count(restored, 'reader is', 'readers are')} on the list again`,
   };
   return {
-    text: `${count(settled, 'refusal')} by ${operator} ${DONE[act]}; ${readers[act]}.`,
-    data: { issue: issue.number, operator, act, settled, suppressed, restored },
+    text: `${count(settled, 'refusal')} by ${provider} ${DONE[act]}; ${readers[act]}.`,
+    data: { issue: issue.number, provider, operator: provider, act, settled, suppressed, restored },
   };
 };
 
-function list(session: Session, issue: Issue, found: readonly OperatorBounces[]) {
-  const data = { issue: issue.number, operators: found };
+function list(session: Session, issue: Issue, found: readonly ProviderBounces[]) {
+  const data = { issue: issue.number, ...byProvider(found) };
   if (found.length === 0) return { text: `No mailbox refused ${nameOf(issue)} for good.`, data };
   const right = (title: string) => ({ title, align: 'right' as const });
   const columns = [
-    { title: 'Operator' },
+    { title: 'Provider' },
     ...['Tried', 'Refused', 'Open', 'Believed', 'Quarantined', 'Dismissed'].map(right),
     { title: 'Says', flexible: true },
   ];
   const rows = found.map((one) => [
-    one.operator,
+    one.provider,
     ...[one.attempts, one.refused, one.open, one.believed, one.quarantined, one.dismissed].map((n) =>
       n === null ? null : number(n),
     ),
@@ -68,6 +69,6 @@ function list(session: Session, issue: Issue, found: readonly OperatorBounces[])
   const next =
     held === undefined
       ? ''
-      : `\n\nToo many to be believed: friday issue bounces ${issue.number} --believe ${held.operator}, or --dismiss ${held.operator}`;
+      : `\n\nToo many to be believed: friday issue bounces ${issue.number} --believe ${held.provider}, or --dismiss ${held.provider}`;
   return { text: table(session.terminal, columns, rows) + next, data };
 }

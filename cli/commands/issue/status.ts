@@ -1,12 +1,13 @@
 // friday issue status: one line, or a live bar while the send goes on.
 import type { App, InstallationStanding } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
-import type { HeldOperator } from '../../../src/deliveries/pace/pace.js';
+import type { ThrottledProvider } from '../../../src/deliveries/pace/pace.js';
 import type { ClaimsAhead } from '../../../src/deliveries/ports.js';
 import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
+import { byProvider } from '../../deprecated-keys.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { count, longTime } from '../../words.js';
@@ -15,9 +16,9 @@ import { approvalNotes } from './approval-notes.js';
 import { chosenIssue } from './chosen.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
-import { heldOperatorLines } from './held-operators.js';
 import { hoursTable, slotLines } from './hours.js';
 import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './standing.js';
+import { throttledProviderLines } from './throttled-providers.js';
 import { nextLine } from './wording.js';
 
 interface StatusFlags {
@@ -56,7 +57,7 @@ async function present(
   standing: Standing,
   planned: readonly Cohort[] = [],
 ): Promise<Answer> {
-  const operators = await operatorsFor(app, standing.issue);
+  const providers = await providersFor(app, standing.issue);
   const [installation, allowList, thisFriday] = [
     await app.installation.standing(),
     await app.issues.allowList(),
@@ -66,7 +67,7 @@ async function present(
   const approval = (await approvalNotes(app, standing.issue)).lines.map((line) => `\n${line}`).join('');
   return answer(session, standing, planned, {
     installation,
-    operators,
+    providers,
     allowList,
     thisFriday,
     ahead,
@@ -76,20 +77,21 @@ async function present(
 }
 
 /**
- * Mail operators that are slowed or closed: null where Redis is away, undefined where nothing is being sent.
+ * Mailbox providers that are slowed or closed: null where Redis is away, undefined where nothing is being
+ * sent.
  */
-async function operatorsFor(
+async function providersFor(
   app: App,
   { status }: Issue,
-): Promise<readonly HeldOperator[] | null | undefined> {
-  return status === 'sending' || status === 'paused' ? app.deliveries.heldOperators() : undefined;
+): Promise<readonly ThrottledProvider[] | null | undefined> {
+  return status === 'sending' || status === 'paused' ? app.deliveries.throttledProviders() : undefined;
 }
 
-type Operators = Awaited<ReturnType<typeof operatorsFor>>;
+type Providers = Awaited<ReturnType<typeof providersFor>>;
 
 interface Around {
   readonly installation: InstallationStanding;
-  readonly operators: Operators;
+  readonly providers: Providers;
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
   readonly ahead: ClaimsAhead | null;
@@ -111,7 +113,7 @@ function answer(
   session: Session,
   standing: Standing,
   planned: readonly Cohort[],
-  { installation, operators, allowList, thisFriday, ahead, approval, home }: Around,
+  { installation, providers, allowList, thisFriday, ahead, approval, home }: Around,
 ): Answer {
   const { issue, audit } = standing;
   const { terminal } = session;
@@ -125,7 +127,8 @@ function answer(
   const hours = cohorts.length === 0 ? '' : `\n\n${hoursTable(terminal, cohorts, zone)}`;
   const { hold, reason, fix } = installation;
   const held = hold === null ? '' : `\n${heldLine(installation)}`;
-  const slowed = operators === undefined ? [] : heldOperatorLines(operators, zone).map((line) => `\n${line}`);
+  const slowed =
+    providers === undefined ? [] : throttledProviderLines(providers, zone).map((line) => `\n${line}`);
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
@@ -141,7 +144,7 @@ function answer(
       worker: standing.worker,
       overdue: standing.overdue,
       cohorts,
-      operators: operators ?? null,
+      ...byProvider(providers ?? null),
       allowList,
       thisFriday,
       claimsAhead: ahead,

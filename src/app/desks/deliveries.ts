@@ -6,7 +6,7 @@ import { type Audit, audit, type CanaryStanding } from '../../deliveries/audit.j
 import {
   bouncesOf,
   type NamedDecision,
-  type OperatorBounces,
+  type ProviderBounces,
   type Settled,
   settleByName,
 } from '../../deliveries/bounces/bounce-report.js';
@@ -16,7 +16,7 @@ import { type Batch, deliverBatch } from '../../deliveries/deliver-batch.js';
 import { type Delivery, type DeliveryStatus, STOPPED } from '../../deliveries/delivery.js';
 import type { Hold } from '../../deliveries/installation/lease.js';
 import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../../deliveries/keep-claims.js';
-import type { HeldOperator, Pace } from '../../deliveries/pace/pace.js';
+import type { Pace, ThrottledProvider } from '../../deliveries/pace/pace.js';
 import { oldestDay } from '../../deliveries/pace/pace-rules.js';
 import type { ClaimsAhead, DeliveryWorld } from '../../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../../deliveries/resolve.js';
@@ -75,10 +75,10 @@ export interface DeliveryDesk {
   resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
   /** Sends to those who were not reached in time. How many. */
   resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
-  /** Readers that mail operators refused for good, most first. */
-  bounces(issue: Issue): Promise<readonly OperatorBounces[]>;
+  /** Readers that mailbox providers refused for good, most first. */
+  bounces(issue: Issue): Promise<readonly ProviderBounces[]>;
   /**
-   * Settles what is quarantined at an operator by a person's word, or takes back what was believed. @throws
+   * Settles what is quarantined at a provider by a person's word, or takes back what was believed. @throws
    * AppError NOT_FOUND where nothing is.
    */
   settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
@@ -93,15 +93,15 @@ export interface DeliveryDesk {
     status: DeliveryStatus,
   ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
   /**
-   * Mail operators that are slowed or closed now, whatever the issue; null where Redis is away, so that
+   * Mailbox providers that are slowed or closed now, whatever the issue; null where Redis is away, so that
    * nobody knows.
    */
-  heldOperators(): Promise<readonly HeldOperator[] | null>;
+  throttledProviders(): Promise<readonly ThrottledProvider[] | null>;
   /**
    * Claims that a clock made which was ahead, so that they end far in the future; null where there are none.
    */
   claimsAhead(issue: Issue): Promise<ClaimsAhead | null>;
-  /** Forgets how much each operator took on days long ago. How many counts. */
+  /** Forgets how much each provider took on days long ago. How many counts. */
   forgetDays(): Promise<number>;
 }
 
@@ -175,7 +175,7 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
     },
     list: async (issue, query) => listNamed(await world(), issue, query),
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
-    heldOperators: async () => heldOperators((await world()).pace),
+    throttledProviders: async () => throttledProviders((await world()).pace),
     claimsAhead: async ({ id }) => {
       const { deliveries, now } = await world();
       return deliveries.claimsAhead(id, longestClaim(now()));
@@ -260,8 +260,8 @@ async function canaryOf(
   };
 }
 
-async function heldOperators(pace: Pace): Promise<readonly HeldOperator[] | null> {
-  return pace.held().catch((error: unknown) => {
+async function throttledProviders(pace: Pace): Promise<readonly ThrottledProvider[] | null> {
+  return pace.throttled().catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'REDIS_UNAVAILABLE') return null;
     throw error;
   });

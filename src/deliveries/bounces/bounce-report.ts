@@ -1,15 +1,15 @@
-// Bounce report: refusals of an issue by mail operator, as people read them, and a person's word on what is
-// quarantined.
+// Bounce report: refusals of an issue by mailbox provider, as people read them, and a person's word on what
+// is quarantined.
 import { AppError } from '../../errors.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';
-import { nameOfOperator, type OperatorRefusals } from './bounce.js';
+import { nameOfProvider, type ProviderRefusals } from './bounce.js';
 import { type BounceDecision, settleBounces } from './judge-bounces.js';
 import { undoBounces } from './undo-bounces.js';
 
-export interface OperatorBounces extends Omit<OperatorRefusals, 'operator'> {
+export interface ProviderBounces extends Omit<ProviderRefusals, 'provider'> {
   /** "unknown" for mailboxes of which nobody knows who runs them. */
-  readonly operator: string;
+  readonly provider: string;
   /** Readers tried there; null where so few were refused that nobody counted. */
   readonly attempts: number | null;
   /** One of the texts under which it holds readers in quarantine. */
@@ -17,20 +17,20 @@ export interface OperatorBounces extends Omit<OperatorRefusals, 'operator'> {
 }
 
 /**
- * Refusals of an issue by mail operator, with an example of what it answered where some are in quarantine.
+ * Refusals of an issue by mailbox provider, with an example of what it answered where some are in quarantine.
  */
-export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<readonly OperatorBounces[]> {
+export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<readonly ProviderBounces[]> {
   const attempts = await world.deliveries.attemptsAt(issue.id);
-  const found: OperatorBounces[] = [];
+  const found: ProviderBounces[] = [];
   for (const one of await world.deliveries.refusals(issue.id)) {
     const [example] =
-      one.quarantined > 0 ? await world.deliveries.quarantined(issue.id, one.operator, 1) : [];
+      one.quarantined > 0 ? await world.deliveries.quarantined(issue.id, one.provider, 1) : [];
     const says =
       example === undefined ? null : `${example.replyCode ?? ''} ${example.replyText ?? ''}`.trim();
     found.push({
       ...one,
-      operator: nameOfOperator(one.operator),
-      attempts: attempts.get(one.operator) ?? null,
+      provider: nameOfProvider(one.provider),
+      attempts: attempts.get(one.provider) ?? null,
       says,
     });
   }
@@ -39,7 +39,7 @@ export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<rea
 
 export interface NamedDecision {
   /** As the report names it. */
-  readonly operator: string;
+  readonly provider: string;
   /** undo: what was believed before is taken back (G18). */
   readonly act: BounceDecision['act'] | 'undo';
   readonly actor: string;
@@ -54,18 +54,18 @@ export interface Settled {
   readonly restored: number;
 }
 
-/** Settles what an operator refused by a person's word. @throws AppError NOT_FOUND */
+/** Settles what a provider refused by a person's word. @throws AppError NOT_FOUND */
 export async function settleByName(
   world: DeliveryWorld,
   issue: Issue,
-  { operator: name, act, actor }: NamedDecision,
+  { provider: name, act, actor }: NamedDecision,
 ): Promise<Settled> {
   const open = (await world.deliveries.refusals(issue.id)).filter(
     (one) => (act === 'undo' ? one.believed : one.quarantined) > 0,
   );
-  const meant = open.find(({ operator }) => nameOfOperator(operator) === name.trim().toLowerCase());
+  const meant = open.find(({ provider }) => nameOfProvider(provider) === name.trim().toLowerCase());
   if (meant === undefined) {
-    const names = open.map(({ operator }) => nameOfOperator(operator)).join(', ');
+    const names = open.map(({ provider }) => nameOfProvider(provider)).join(', ');
     const what = act === 'undo' ? 'Believed' : 'In quarantine';
     const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `${what}: ${names}.`;
     throw new AppError(
@@ -74,11 +74,11 @@ export async function settleByName(
       fix,
     );
   }
-  if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.operator, actor)) };
+  if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.provider, actor)) };
   const { believed, suppressed } = await settleBounces(world, issue, {
     act,
     actor,
-    operator: meant.operator,
+    provider: meant.provider,
   });
   return { settled: believed, suppressed, restored: 0 };
 }

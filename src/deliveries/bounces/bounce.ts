@@ -12,7 +12,7 @@ import type { DeliveryStatus } from '../delivery.js';
 export type BounceKind = 'gone' | 'other owner' | 'refused' | 'full' | 'closed';
 
 /**
- * believed: it counts. quarantined: a person decides, as too many came from one operator. dismissed: it says
+ * believed: it counts. quarantined: a person decides, as too many came from one provider. dismissed: it says
  * nothing of the reader.
  */
 export type BounceJudgement = 'believed' | 'quarantined' | 'dismissed';
@@ -24,7 +24,7 @@ export interface Refusal {
   readonly status: DeliveryStatus;
   /** Class of the verdict, of a rejected one. */
   readonly reason: string | null;
-  readonly operator: string | null;
+  readonly provider: string | null;
   readonly bounce: BounceJudgement | null;
   readonly replyCode: number | null;
   /** Enhanced code and text, without addresses. */
@@ -37,10 +37,10 @@ export type KindOfBounce = (
   refusal: Pick<Refusal, 'status' | 'reason' | 'replyCode' | 'replyText'>,
 ) => BounceKind | null;
 
-/** Refusals of readers at one operator in one issue; their numbers are of copies. */
-export interface OperatorRefusals {
+/** Refusals of readers at one provider in one issue; their numbers are of copies. */
+export interface ProviderRefusals {
   /** null where nobody knows who runs the mailboxes. */
-  readonly operator: string | null;
+  readonly provider: string | null;
   readonly refused: number;
   readonly open: number;
   readonly believed: number;
@@ -48,9 +48,9 @@ export interface OperatorRefusals {
   readonly dismissed: number;
 }
 
-/** As people read and write it; "unknown" where no operator was found. */
-export function nameOfOperator(operator: string | null): string {
-  return operator ?? 'unknown';
+/** As people read and write it; "unknown" where no provider was found. */
+export function nameOfProvider(provider: string | null): string {
+  return provider ?? 'unknown';
 }
 
 /** How the detail of a suppression begins that a refusal of this issue made. */
@@ -63,7 +63,7 @@ const WAVE_SHARE = 0.1;
 /** Fewer refusals are never a wave. */
 export const LEAST_OF_A_WAVE = WAVE_ATTEMPTS * WAVE_SHARE;
 
-/** True where so many are refused at one operator that it is rather the operator than the readers (B8). */
+/** True where so many are refused at one provider that it is rather the provider than the readers (B8). */
 export function isWave(attempts: number, refused: number): boolean {
   return attempts >= WAVE_ATTEMPTS && refused > WAVE_SHARE * attempts;
 }

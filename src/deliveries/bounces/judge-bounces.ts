@@ -1,5 +1,5 @@
 // Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where
-// one operator refuses too many (B8).
+// one provider refuses too many (B8).
 import type { Issue } from '../../issues/issue.js';
 import { tellEditor } from '../../issues/move-issue.js';
 import { suppressBounced } from '../../subscribers/suppress-bounced.js';
@@ -10,13 +10,13 @@ import {
   consequenceOf,
   isWave,
   LEAST_OF_A_WAVE,
-  nameOfOperator,
-  type OperatorRefusals,
+  nameOfProvider,
+  type ProviderRefusals,
   type Refusal,
 } from './bounce.js';
 
 const PAGE = 200;
-/** So long a refusal waits while the issue goes on: an operator's fault shows within that. */
+/** So long a refusal waits while the issue goes on: a provider's fault shows within that. */
 const WAIT = 60 * MINUTE_MS;
 /** Issues sent last that a sweep looks at. */
 const SENT = 4;
@@ -68,14 +68,14 @@ async function judgeIssue(world: DeliveryWorld, issue: Issue): Promise<Judged> {
   return judged;
 }
 
-/** What one operator refuses beyond measure waits for a person, and what it refuses later with it. */
+/** What one provider refuses beyond measure waits for a person, and what it refuses later with it. */
 async function quarantineWaves(world: DeliveryWorld, issue: Issue): Promise<number> {
   const open = (await world.deliveries.refusals(issue.id)).filter((one) => one.open > 0);
   const suspect = open.some((one) => one.refused >= LEAST_OF_A_WAVE);
   const attempts = suspect ? await world.deliveries.attemptsAt(issue.id) : new Map<string | null, number>();
   let rows = 0;
   for (const one of open) {
-    const tried = attempts.get(one.operator) ?? 0;
+    const tried = attempts.get(one.provider) ?? 0;
     if (one.quarantined === 0 && !isWave(tried, one.refused)) continue;
     rows += await quarantine(world, issue, one, tried);
   }
@@ -85,12 +85,12 @@ async function quarantineWaves(world: DeliveryWorld, issue: Issue): Promise<numb
 function quarantine(
   world: DeliveryWorld,
   issue: Issue,
-  { operator, refused, quarantined }: OperatorRefusals,
+  { provider, refused, quarantined }: ProviderRefusals,
   tried: number,
 ): Promise<number> {
-  const name = nameOfOperator(operator);
+  const name = nameOfProvider(provider);
   return world.transaction(async ({ deliveries, issues, notices }) => {
-    const rows = await deliveries.quarantine(issue.id, operator);
+    const rows = await deliveries.quarantine(issue.id, provider);
     if (rows === 0 || quarantined > 0) return rows;
     const at = world.now().toISOString();
     await issues.log({
@@ -100,7 +100,12 @@ function quarantine(
       event: 'quarantined',
       detail: `${name} refused ${refused} of ${tried} readers`,
     });
-    const about = { issue: { number: issue.number, slug: issue.slug }, operator, count: refused, of: tried };
+    const about = {
+      issue: { number: issue.number, slug: issue.slug },
+      operator: provider,
+      count: refused,
+      of: tried,
+    };
     await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
     return rows;
   });
@@ -159,23 +164,23 @@ async function conclude(
 }
 
 export interface BounceDecision {
-  readonly operator: string | null;
+  readonly provider: string | null;
   readonly act: 'believe' | 'dismiss';
   readonly actor: string;
 }
 
 /**
- * Settles what is quarantined at one operator by a person's word, on record. How many refusals, and how many
+ * Settles what is quarantined at one provider by a person's word, on record. How many refusals, and how many
  * readers are off the list.
  */
 export async function settleBounces(
   world: DeliveryWorld,
   issue: Issue,
-  { operator, act, actor }: BounceDecision,
+  { provider, act, actor }: BounceDecision,
 ): Promise<Omit<Judged, 'quarantined'>> {
   const settled = { believed: 0, suppressed: 0 };
   for (;;) {
-    const rows = await world.deliveries.quarantined(issue.id, operator, PAGE);
+    const rows = await world.deliveries.quarantined(issue.id, provider, PAGE);
     if (rows.length === 0) return settled;
     await world.transaction(async (stores) => {
       const ids = rows.map(({ id }) => id);
@@ -188,7 +193,7 @@ export async function settleBounces(
             };
       settled.believed += one.believed;
       settled.suppressed += one.suppressed;
-      const detail = `${one.believed} refusals by ${nameOfOperator(operator)} ${act === 'believe' ? 'believed' : 'dismissed'}`;
+      const detail = `${one.believed} refusals by ${nameOfProvider(provider)} ${act === 'believe' ? 'believed' : 'dismissed'}`;
       await stores.issues.log({
         issueId: issue.id,
         at: world.now().toISOString(),

@@ -1,25 +1,25 @@
-// Undo bounces: what one operator refused of one issue was believed in error; a person takes it back, on
+// Undo bounces: what one provider refused of one issue was believed in error; a person takes it back, on
 // record (G18).
 import type { Issue } from '../../issues/issue.js';
 import { restoreBounced } from '../../subscribers/restore-bounced.js';
 import type { DeliveryWorld } from '../ports.js';
-import { bounceDetail, nameOfOperator } from './bounce.js';
+import { bounceDetail, nameOfProvider } from './bounce.js';
 
 const PAGE = 200;
 
 /**
- * Refusals at one operator that were believed -> dismissed, so that they count for no later issue either;
+ * Refusals at one provider that were believed -> dismissed, so that they count for no later issue either;
  * readers who left the list for nothing else are on it again. Safe to call again: what is dismissed stays so.
  */
 export async function undoBounces(
   world: DeliveryWorld,
   issue: Issue,
-  operator: string | null,
+  provider: string | null,
   actor: string,
 ) {
   const undone = { settled: 0, restored: 0 };
   for (;;) {
-    const rows = await world.deliveries.believed(issue.id, operator, PAGE);
+    const rows = await world.deliveries.believed(issue.id, provider, PAGE);
     if (rows.length === 0) return undone;
     await world.transaction(async (stores) => {
       const ids = rows.map(({ id }) => id);
@@ -38,7 +38,7 @@ export async function undoBounces(
       }
       undone.settled += mine.size;
       undone.restored += restored;
-      const detail = `${mine.size} refusals by ${nameOfOperator(operator)} undone, ${restored} readers on the list again`;
+      const detail = `${mine.size} refusals by ${nameOfProvider(provider)} undone, ${restored} readers on the list again`;
       await stores.issues.log({
         issueId: issue.id,
         at: world.now().toISOString(),

@@ -4,18 +4,18 @@
 import { memoizeLast } from '../../timing/memoize-last.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { SendingDayStore } from '../ports.js';
-import { isKnownOperator } from './operators.js';
-import type { Admission, HeldOperator, Pace } from './pace.js';
-import type { OperatorState, PaceBook, PlaceAnswer, PlaceRequest } from './pace-book.js';
+import type { Admission, Pace, ThrottledProvider } from './pace.js';
+import type { PaceBook, PlaceAnswer, PlaceRequest, ProviderState } from './pace-book.js';
 import { asksToSlowDown, PaceNews, refusesUs } from './pace-news.js';
-import { dayOf, gapOf, nextDay, operatorGap, type PaceRules, quietUntil, warmUpCap } from './pace-rules.js';
+import { dayOf, gapOf, nextDay, type PaceRules, providerGap, quietUntil, warmUpCap } from './pace-rules.js';
+import { isKnownProvider } from './providers.js';
 
 export interface PaceParts {
   readonly book: PaceBook;
   readonly rules: PaceRules;
-  readonly operatorOf: (domain: string) => Promise<string>;
-  /** The name of an operator in the book and in the counts of days: nothing that tells a domain of few. */
-  readonly keyOf: (operator: string) => string;
+  readonly providerOf: (domain: string) => Promise<string>;
+  /** The name of a provider in the book and in the counts of days: nothing that tells a domain of few. */
+  readonly keyOf: (provider: string) => string;
   readonly days: SendingDayStore;
   readonly now: () => Date;
   readonly random: () => number;
@@ -34,9 +34,9 @@ const HOLD_MS = 30_000;
 /** After so long Redis is asked again, where it is away. */
 const AWAY_MS = 250;
 const WHY = {
-  rate: 'the rate for this operator is reached',
-  slowed: 'this operator asked for a slower pace',
-  closed: 'this operator refuses our mail',
+  rate: 'the rate for this provider is reached',
+  slowed: 'this provider asked for a slower pace',
+  closed: 'this provider refuses our mail',
 };
 
 /** The pace of this process, over a book that it may share with others. */
@@ -48,55 +48,55 @@ export function createPace(parts: PaceParts): Pace {
   let toldAt = 0;
   const tell = async () => {
     toldAt = now().getTime();
-    await book.report(news.successes((key) => operatorGap(rules, key))).catch(() => undefined);
+    await book.report(news.successes((key) => providerGap(rules, key))).catch(() => undefined);
   };
   const gapAll = gapOf(rules.rate);
-  const { rate, operatorRate, operatorRates, spreadMinutes, warmUp } = rules;
+  const { rate, providerRate, providerRates, spreadMinutes, warmUp } = rules;
   const limited =
-    [rate, operatorRate, warmUp].some((limit) => limit !== null) ||
+    [rate, providerRate, warmUp].some((limit) => limit !== null) ||
     spreadMinutes > 0 ||
-    Object.keys(operatorRates).length > 0;
+    Object.keys(providerRates).length > 0;
   return {
-    operatorOf: parts.operatorOf,
+    providerOf: parts.providerOf,
     // Quiet hours begin and end on a minute: worked out once for all messages of it.
     quietUntil: memoizeLast(
       (at: Date) => quietUntil(at, rules),
       (at) => Math.floor(at.getTime() / MINUTE_MS),
     ),
-    admit: async (operator, issue, stop) => {
-      const key = parts.keyOf(operator);
+    admit: async (provider, issue, stop) => {
+      const key = parts.keyOf(provider);
       const fresh = learned.look();
       if (fresh !== null) await fresh;
       if (!limited && !learned.has(key)) return ADMITTED;
       const gaps = {
         all: gapAll,
         issue: (rules.spreadMinutes * 60_000) / Math.max(1, issue.audience),
-        operator: operatorGap(rules, operator),
+        provider: providerGap(rules, provider),
       };
       const free =
         gaps.all === 0 &&
         gaps.issue === 0 &&
-        gaps.operator === 0 &&
+        gaps.provider === 0 &&
         rules.warmUp === null &&
         !learned.has(key);
       return free
         ? ADMITTED
-        : takePlace(parts, caps, { operator: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
+        : takePlace(parts, caps, { provider: key, issueId: issue.id, gaps, day: null, waited: false }, stop);
     },
-    learn: async (operator, verdict) => {
-      const key = parts.keyOf(operator);
+    learn: async (provider, verdict) => {
+      const key = parts.keyOf(provider);
       const at = now().getTime();
       if (verdict.outcome === 'submitted') {
-        news.take(operator, key, learned.has(key), at);
+        news.take(provider, key, learned.has(key), at);
         if (at - toldAt >= REFRESH_MS || at < toldAt) void tell();
       } else if (asksToSlowDown(verdict) || refusesUs(verdict)) {
         await book
-          .report([news.complaint(key, verdict, operatorGap(rules, operator), at)])
+          .report([news.complaint(key, verdict, providerGap(rules, provider), at)])
           .catch(() => undefined);
         await learned.refresh();
       }
     },
-    held: async () => (await book.states()).map((state) => heldOf(state, now())),
+    throttled: async () => (await book.states()).map((state) => throttledBy(state, now())),
     settle: tell,
   };
 }
@@ -119,31 +119,31 @@ async function takePlace(
       reason,
     });
     if (stop?.aborted) return back(0, 'the worker stops');
-    const day = await caps.dayFor(next.operator, today);
+    const day = await caps.dayFor(next.provider, today);
     next = { ...next, day: day === null ? null : { ...day, taken: counted } };
     // Good for one question only: where the book forgets the day again, it is counted again.
     counted = null;
     const answer =
-      next.day !== null && caps.isFull(next.operator, today)
+      next.day !== null && caps.isFull(next.provider, today)
         ? { kind: 'full' as const }
         : await ask(parts.book, next);
     if (answer.kind === 'go') return { kind: 'admitted', waitMs: answer.afterMs };
     if (answer.kind === 'later') return back(answer.afterMs, WHY[answer.why]);
     if (answer.kind === 'full') {
-      caps.full(next.operator, today);
+      caps.full(next.provider, today);
       // All at one instant, so that the order of readers stays (B13).
       return back(
         nextDay(today).getTime() - today.getTime(),
-        'this operator has had its share of the day, while warming up',
+        'this provider has had its share of the day, while warming up',
       );
     }
     if (answer.kind === 'recount') {
-      counted = await caps.count(next.operator, today);
+      counted = await caps.count(next.provider, today);
       continue;
     }
     if (today.getTime() + answer.afterMs > until) return back(0, 'it is not its turn yet');
-    await sleep(answer.afterMs * (answer.forOperator ? 1 : 1 + random() / 5), stop);
-    next = { ...next, waited: answer.forOperator };
+    await sleep(answer.afterMs * (answer.forProvider ? 1 : 1 + random() / 5), stop);
+    next = { ...next, waited: answer.forProvider };
   }
 }
 
@@ -151,19 +151,19 @@ async function takePlace(
 async function ask(book: PaceBook, request: PlaceRequest): Promise<PlaceAnswer> {
   return book
     .take(request)
-    .catch(() => ({ kind: 'wait', afterMs: AWAY_MS, forOperator: request.waited }) as const);
+    .catch(() => ({ kind: 'wait', afterMs: AWAY_MS, forProvider: request.waited }) as const);
 }
 
 /** What all workers have learned, as this process knows it. */
 function createLearned({ book, now }: PaceParts) {
-  let held: ReadonlySet<string> = new Set();
+  let throttled: ReadonlySet<string> = new Set();
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
   const refresh = (): Promise<void> => {
     looking ??= book
       .states()
       .then((states) => {
-        held = new Set(states.map(({ operator }) => operator));
+        throttled = new Set(states.map(({ provider }) => provider));
       })
       // Away: what was known last holds on.
       .catch(() => undefined)
@@ -174,7 +174,7 @@ function createLearned({ book, now }: PaceParts) {
     return looking;
   };
   return {
-    has: (key: string) => held.has(key),
+    has: (key: string) => throttled.has(key),
     refresh,
     /** A promise to wait for where what is known is too old, else null. */
     look: (): Promise<void> | null => {
@@ -187,14 +187,14 @@ function createLearned({ book, now }: PaceParts) {
 }
 
 interface Caps {
-  dayFor(operator: string, today: Date): Promise<{ readonly name: string; readonly most: number } | null>;
-  /** Messages that the operator has taken today. */
-  count(operator: string, today: Date): Promise<number>;
-  isFull(operator: string, today: Date): boolean;
-  full(operator: string, today: Date): void;
+  dayFor(provider: string, today: Date): Promise<{ readonly name: string; readonly most: number } | null>;
+  /** Messages that the provider has taken today. */
+  count(provider: string, today: Date): Promise<number>;
+  isFull(provider: string, today: Date): boolean;
+  full(provider: string, today: Date): void;
 }
 
-/** The caps of a warm-up by operator, worked out once a day; null everywhere where there is none. */
+/** The caps of a warm-up by provider, worked out once a day; null everywhere where there is none. */
 function createCaps({ rules: { warmUp }, days }: PaceParts): Caps {
   let day = '';
   const most = new Map<string, Promise<number>>();
@@ -205,35 +205,35 @@ function createCaps({ rules: { warmUp }, days }: PaceParts): Caps {
     most.clear();
     full.clear();
   };
-  const capOf = async (operator: string, name: string, rules: NonNullable<PaceRules['warmUp']>) =>
-    warmUpCap(await days.since(rules.since, operator), name, rules);
+  const capOf = async (provider: string, name: string, rules: NonNullable<PaceRules['warmUp']>) =>
+    warmUpCap(await days.since(rules.since, provider), name, rules);
   return {
-    dayFor: async (operator, today) => {
+    dayFor: async (provider, today) => {
       turn(today);
       if (warmUp === null || day < warmUp.since) return null;
-      const cap = most.get(operator) ?? capOf(operator, day, warmUp);
-      most.set(operator, cap);
-      cap.catch(() => most.delete(operator));
+      const cap = most.get(provider) ?? capOf(provider, day, warmUp);
+      most.set(provider, cap);
+      cap.catch(() => most.delete(provider));
       return { name: dayOf(today), most: await cap };
     },
-    count: async (operator, today) => {
+    count: async (provider, today) => {
       const name = dayOf(today);
-      return (await days.since(name, operator)).find((row) => row.day === name)?.submitted ?? 0;
+      return (await days.since(name, provider)).find((row) => row.day === name)?.submitted ?? 0;
     },
-    isFull: (operator, today) => {
+    isFull: (provider, today) => {
       turn(today);
-      return full.has(operator);
+      return full.has(provider);
     },
-    full: (operator, today) => {
+    full: (provider, today) => {
       turn(today);
-      full.add(operator);
+      full.add(provider);
     },
   };
 }
 
-function heldOf({ operator, gapMs, closedMs, reason }: OperatorState, now: Date): HeldOperator {
+function throttledBy({ provider, gapMs, closedMs, reason }: ProviderState, now: Date): ThrottledProvider {
   return {
-    operator: isKnownOperator(operator) ? operator : 'another operator',
+    provider: isKnownProvider(provider) ? provider : 'another provider',
     perSecond: gapMs === null ? null : 1000 / gapMs,
     closedUntil: closedMs > 0 ? new Date(now.getTime() + closedMs) : null,
     reason,

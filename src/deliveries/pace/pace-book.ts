@@ -1,4 +1,4 @@
-// Pace book: the one record of places taken and of what operators answered, shared by all workers. Kept in
+// Pace book: the one record of places taken and of what providers answered, shared by all workers. Kept in
 // Redis, or in this process where there is none.
 
 /**
@@ -10,21 +10,21 @@ export interface Gaps {
   readonly all: number;
   /** Over those of the issue, which is spread over a time. */
   readonly issue: number;
-  /** Over those to the operator, as configured; what was learned comes on top. */
-  readonly operator: number;
+  /** Over those to the provider, as configured; what was learned comes on top. */
+  readonly provider: number;
 }
 
 export interface PlaceRequest {
-  /** Key of the operator. */
-  readonly operator: string;
+  /** Key of the provider. */
+  readonly provider: string;
   readonly issueId: number;
   readonly gaps: Gaps;
   /**
-   * Most messages to the operator on that day (UTC); `taken` is how many there were already, asked for by the
+   * Most messages to the provider on that day (UTC); `taken` is how many there were already, asked for by the
    * answer "recount". Null: no cap.
    */
   readonly day: { readonly name: string; readonly most: number; readonly taken: number | null } | null;
-  /** True where this request has waited for the operator, as it was told. */
+  /** True where this request has waited for the provider, as it was told. */
   readonly waited: boolean;
 }
 
@@ -32,18 +32,18 @@ export interface PlaceRequest {
 export type PlaceAnswer =
   /** The place is taken: go after so long. */
   | { readonly kind: 'go'; readonly afterMs: number }
-  /** Nothing is taken: ask again after so long, `forOperator` as one that has waited. */
-  | { readonly kind: 'wait'; readonly afterMs: number; readonly forOperator: boolean }
-  /** The operator's turn is far away: come back then. */
+  /** Nothing is taken: ask again after so long, `forProvider` as one that has waited. */
+  | { readonly kind: 'wait'; readonly afterMs: number; readonly forProvider: boolean }
+  /** The provider's turn is far away: come back then. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly why: 'rate' | 'slowed' | 'closed' }
   /** The day's cap is reached. */
   | { readonly kind: 'full' }
   /** Nothing is known of the day: ask again with `taken`. */
   | { readonly kind: 'recount' };
 
-/** What an operator answered since the last report. */
+/** What a provider answered since the last report. */
 export interface Report {
-  readonly operator: string;
+  readonly provider: string;
   /** Messages that it took. */
   readonly accepted: number;
   /** It asked for a slower pace (421, 4.7.x). */
@@ -60,10 +60,10 @@ export interface Report {
   readonly lately: number;
 }
 
-/** An operator that gets less than it would. */
-export interface OperatorState {
-  /** Key of the operator. */
-  readonly operator: string;
+/** A provider that gets less than it would. */
+export interface ProviderState {
+  /** Key of the provider. */
+  readonly provider: string;
   /** Distance between messages that was learned, in ms; null where only closed. */
   readonly gapMs: number | null;
   /** Closed for so long still; 0 where it is not. */
@@ -73,7 +73,7 @@ export interface OperatorState {
 
 /** How learning goes; times in ms. */
 export interface LearningRules {
-  /** No operator is slowed further than to one message in so long. */
+  /** No provider is slowed further than to one message in so long. */
   readonly slowestGap: number;
   /** From standstill back to the old rate, with success all the time. */
   readonly recoverMs: number;
@@ -84,27 +84,27 @@ export interface LearningRules {
 export interface PaceBook {
   take(request: PlaceRequest): Promise<PlaceAnswer>;
   report(reports: readonly Report[]): Promise<void>;
-  states(): Promise<readonly OperatorState[]>;
+  states(): Promise<readonly ProviderState[]>;
 }
 
 /** A place is never further away than this (ms). */
 export const PLACE_WAIT_MS = 2_000;
-/** Halved at most once in so long: what is on the way when an operator complains complains too. */
+/** Halved at most once in so long: what is on the way when a provider complains complains too. */
 export const HALVE_EVERY_MS = 5_000;
 /**
  * One that has waited asks this much early, and may take a place that is so near without holding up others.
  */
 export const NEAR_MS = 20;
-/** So many refusals in a row, while other operators take mail, close an operator. */
+/** So many refusals in a row, while other providers take mail, close a provider. */
 export const REFUSALS_TO_CLOSE = 3;
 /** Others took mail within so long: the relay is not what is in the way. */
 export const OTHERS_WITHIN_MS = 600_000;
-/** Rows of an operator that was slowed come back within so long, as it may have recovered meanwhile. */
+/** Rows of a provider that was slowed come back within so long, as it may have recovered meanwhile. */
 export const LOOK_AGAIN_MS = 600_000;
-/** Window over which an operator's rate is measured. */
+/** Window over which a provider's rate is measured. */
 export const MEASURE_S = 10;
 /**
- * Messages a second that an operator without a limit is taken to have had at least: a complaint may come with
+ * Messages a second that a provider without a limit is taken to have had at least: a complaint may come with
  * the first of them.
  */
 export const LEAST_RATE = 10;

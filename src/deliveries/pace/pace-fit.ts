@@ -18,7 +18,7 @@ const NIGHTS = 14;
 /**
  * What is wrong where the rate over all, the spread or quiet hours leave readers without a first attempt
  * within `notAfterHours` of their hour (G4, B14); null where all fits. `hours` are in order, each begun when
- * the one before is through. Rates of single operators and warming up are left aside: who sends how much to
+ * the one before is through. Rates of single providers and warming up are left aside: who sends how much to
  * whom is not known before.
  */
 export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHours: number): Finding | null {

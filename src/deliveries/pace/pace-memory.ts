@@ -7,18 +7,18 @@ import {
   LOOK_AGAIN_MS,
   MEASURE_S,
   NEAR_MS,
-  type OperatorState,
   OTHERS_WITHIN_MS,
   type PaceBook,
   PLACE_WAIT_MS,
   type PlaceAnswer,
   type PlaceRequest,
+  type ProviderState,
   REFUSALS_TO_CLOSE,
   type Report,
 } from './pace-book.js';
 
 /** Instants and distances in ms; 0 means never or none. */
-interface OperatorEntry {
+interface ProviderEntry {
   /** The next message may go then. */
   tat: number;
   /** Up to here places were shown to those who wait for them. */
@@ -35,17 +35,17 @@ interface OperatorEntry {
   seconds: Map<number, number>;
 }
 
-const MOST_OPERATORS = 20_000;
+const MOST_PROVIDERS = 20_000;
 
 /** A book of this process alone. `now` is in milliseconds. */
 export function createMemoryBook(now: () => number, rules: LearningRules): PaceBook {
-  const operators = new Map<string, OperatorEntry>();
+  const providers = new Map<string, ProviderEntry>();
   const clocks = new Map<string, number>();
   const days = new Map<string, Map<string, number>>();
   const accepted = new Map<string, number>();
   const since = now();
-  const entryOf = (operator: string): OperatorEntry => {
-    const known = operators.get(operator);
+  const entryOf = (provider: string): ProviderEntry => {
+    const known = providers.get(provider);
     if (known !== undefined) return known;
     const made = {
       tat: 0,
@@ -60,9 +60,9 @@ export function createMemoryBook(now: () => number, rules: LearningRules): PaceB
       reason: '',
       seconds: new Map(),
     };
-    operators.set(operator, made);
-    const oldest = operators.keys().next();
-    if (operators.size > MOST_OPERATORS && !oldest.done) operators.delete(oldest.value);
+    providers.set(provider, made);
+    const oldest = providers.keys().next();
+    if (providers.size > MOST_PROVIDERS && !oldest.done) providers.delete(oldest.value);
     return made;
   };
   return {
@@ -70,47 +70,47 @@ export function createMemoryBook(now: () => number, rules: LearningRules): PaceB
       const at = now();
       const taken = countDay(days, request);
       if (typeof taken === 'string') return { kind: taken };
-      const answer = takePlace(entryOf(request.operator), clocks, request, {
+      const answer = takePlace(entryOf(request.provider), clocks, request, {
         at,
         since: Math.min(since, at),
       });
       if (answer.kind === 'go' && request.day !== null)
-        days.get(request.day.name)?.set(request.operator, taken + 1);
+        days.get(request.day.name)?.set(request.provider, taken + 1);
       return answer;
     },
     report: async (reports) => {
-      for (const report of reports) learn(entryOf(report.operator), accepted, report, now(), rules);
+      for (const report of reports) learn(entryOf(report.provider), accepted, report, now(), rules);
     },
-    states: async () => [...operators].flatMap(([operator, entry]) => stateOf(operator, entry, now())),
+    states: async () => [...providers].flatMap(([provider, entry]) => stateOf(provider, entry, now())),
   };
 }
 
 /**
- * How many the operator has had on the day. Two days are kept: the one that ends, and the one that begins.
+ * How many the provider has had on the day. Two days are kept: the one that ends, and the one that begins.
  */
 function countDay(
   days: Map<string, Map<string, number>>,
-  { day, operator }: PlaceRequest,
+  { day, provider }: PlaceRequest,
 ): number | 'full' | 'recount' {
   if (day === null) return 0;
   const counts = days.get(day.name) ?? new Map<string, number>();
   days.set(day.name, counts);
   for (const name of days.keys()) if (days.size > 2 && name !== day.name) days.delete(name);
-  const taken = counts.get(operator) ?? day.taken;
+  const taken = counts.get(provider) ?? day.taken;
   if (taken === null) return 'recount';
-  counts.set(operator, taken);
+  counts.set(provider, taken);
   return taken >= day.most ? 'full' : taken;
 }
 
 function takePlace(
-  entry: OperatorEntry,
+  entry: ProviderEntry,
   clocks: Map<string, number>,
   request: PlaceRequest,
   time: { at: number; since: number },
 ): PlaceAnswer {
   const { gaps, issueId, waited } = request;
   const { at } = time;
-  const gap = Math.max(gaps.operator, entry.gap);
+  const gap = Math.max(gaps.provider, entry.gap);
   // What is not known may have been promised just before it was forgotten. A clock that was set back holds
   // nobody up for longer than it can have promised.
   const next = (tat: number, distance: number) =>
@@ -126,16 +126,16 @@ function takePlace(
   if (entry.closed > at) return later(entry, gap, entry.closed, at, 'closed');
   if (own > turn + NEAR_MS) {
     if (waited || own - at > PLACE_WAIT_MS)
-      return later(entry, gap, own, at, entry.gap > gaps.operator ? 'slowed' : 'rate');
+      return later(entry, gap, own, at, entry.gap > gaps.provider ? 'slowed' : 'rate');
     entry.shown = own + gap;
-    return { kind: 'wait', afterMs: own - at - NEAR_MS / 2, forOperator: true };
+    return { kind: 'wait', afterMs: own - at - NEAR_MS / 2, forProvider: true };
   }
   const place = Math.max(turn, own);
   if (place - at > PLACE_WAIT_MS)
     return {
       kind: 'wait',
       afterMs: Math.min(place - at - PLACE_WAIT_MS, PLACE_WAIT_MS),
-      forOperator: waited,
+      forProvider: waited,
     };
   if (gap > 0) entry.tat = place + gap;
   if (gaps.all > 0) clocks.set('all', place + gaps.all);
@@ -148,7 +148,7 @@ function takePlace(
  * which it is looked at anew.
  */
 function later(
-  entry: OperatorEntry,
+  entry: ProviderEntry,
   gap: number,
   from: number,
   at: number,
@@ -162,7 +162,7 @@ function later(
 }
 
 function learn(
-  entry: OperatorEntry,
+  entry: ProviderEntry,
   accepted: Map<string, number>,
   report: Report,
   at: number,
@@ -171,11 +171,11 @@ function learn(
   const measured = measure(entry, report, at);
   if (report.accepted > 0) {
     entry.refused = 0;
-    accepted.set(report.operator, at);
+    accepted.set(report.provider, at);
   }
   entry.refused += report.refused;
   const others = [...accepted].some(
-    ([operator, last]) => operator !== report.operator && at - last < OTHERS_WITHIN_MS,
+    ([provider, last]) => provider !== report.provider && at - last < OTHERS_WITHIN_MS,
   );
   const closes = entry.refused >= REFUSALS_TO_CLOSE && others;
   const rest = Math.max(report.restMs, closes ? rules.closedMs : 0);
@@ -188,8 +188,8 @@ function learn(
   else if (report.accepted > 0 && entry.gap > 0) recover(entry, at, rules);
 }
 
-/** Messages a second that the operator took lately, from the first of them on, and at least `LEAST_RATE`. */
-function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number): number {
+/** Messages a second that the provider took lately, from the first of them on, and at least `LEAST_RATE`. */
+function measure(entry: ProviderEntry, { accepted, lately }: Report, at: number): number {
   const second = Math.floor(at / 1000);
   for (const known of entry.seconds.keys()) if (known <= second - MEASURE_S) entry.seconds.delete(known);
   if (accepted > 0) entry.seconds.set(second, (entry.seconds.get(second) ?? 0) + accepted);
@@ -199,7 +199,7 @@ function measure(entry: OperatorEntry, { accepted, lately }: Report, at: number)
 }
 
 function halve(
-  entry: OperatorEntry,
+  entry: ProviderEntry,
   { gap, reason }: Report,
   measured: number,
   at: number,
@@ -219,7 +219,7 @@ function halve(
  * The rate grows by the same share of the old one in the same time; when it is back there, nothing is
  * remembered.
  */
-function recover(entry: OperatorEntry, at: number, rules: LearningRules): void {
+function recover(entry: ProviderEntry, at: number, rules: LearningRules): void {
   const passed = Math.max(0, Math.min(at - entry.grown, MEASURE_S * 1000));
   entry.grown = at;
   entry.gap = 1 / (1 / entry.gap + passed / rules.recoverMs / entry.best);
@@ -228,7 +228,7 @@ function recover(entry: OperatorEntry, at: number, rules: LearningRules): void {
   entry.best = 0;
 }
 
-function stateOf(operator: string, { gap, closed, reason }: OperatorEntry, at: number): OperatorState[] {
+function stateOf(provider: string, { gap, closed, reason }: ProviderEntry, at: number): ProviderState[] {
   if (gap === 0 && closed <= at) return [];
-  return [{ operator, gapMs: gap === 0 ? null : gap, closedMs: Math.max(0, closed - at), reason }];
+  return [{ provider, gapMs: gap === 0 ? null : gap, closedMs: Math.max(0, closed - at), reason }];
 }

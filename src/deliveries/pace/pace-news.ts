@@ -1,20 +1,20 @@
-// Pace news: what operators answered, gathered between two reports to the book. A success is cheap and waits;
+// Pace news: what providers answered, gathered between two reports to the book. A success is cheap and waits;
 // a complaint goes at once.
 
 import type { Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
-import { isKnownOperator } from './operators.js';
 import type { Report } from './pace-book.js';
+import { isKnownProvider } from './providers.js';
 
-/** Small operators take mail under one name in the book, or every domain would have a record there. */
+/** Small providers take mail under one name in the book, or every domain would have a record there. */
 const OTHERS = 'others';
 const WINDOW_MS = 10_000;
 const MOST_COUNTED = 20_000;
-/** The relay refuses us, not an operator. */
+/** The relay refuses us, not a provider. */
 const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 
 /**
- * True where an operator asks for a slower pace (B7). Greylisting asks one message to come again, whatever
+ * True where a provider asks for a slower pace (B7). Greylisting asks one message to come again, whatever
  * the pace.
  */
 export function asksToSlowDown(verdict: Verdict): boolean {
@@ -28,7 +28,7 @@ export function asksToSlowDown(verdict: Verdict): boolean {
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 
-/** True where an operator refuses the newsroom, whoever the reader is (B4). */
+/** True where a provider refuses the newsroom, whoever the reader is (B4). */
 export function refusesUs({ class: kind, code }: Verdict): boolean {
   return (
     code !== null &&
@@ -43,15 +43,15 @@ export class PaceNews {
   private readonly counts = new Map<string, { start: number; now: number; before: number }>();
   private readonly watched = new Set<string>();
 
-  /** One message taken. `held`: the operator is slowed or closed, so that its own record must know. */
-  take(operator: string, key: string, held: boolean, at: number): void {
-    const name = isKnownOperator(operator) || held || this.watched.has(key) ? key : OTHERS;
+  /** One message taken. `throttled`: the provider is slowed or closed, so that its own record must know. */
+  take(provider: string, key: string, throttled: boolean, at: number): void {
+    const name = isKnownProvider(provider) || throttled || this.watched.has(key) ? key : OTHERS;
     this.accepted.set(name, (this.accepted.get(name) ?? 0) + 1);
     const count = this.countOf(key, at);
     count.now++;
   }
 
-  /** The report of a complaint; from then on this operator's successes are told under its own key. */
+  /** The report of a complaint; from then on this provider's successes are told under its own key. */
   complaint(key: string, verdict: Verdict, gap: number, at: number): Report {
     if (this.watched.size < MOST_COUNTED) this.watched.add(key);
     const { now, before, start } = this.countOf(key, at);
@@ -66,19 +66,19 @@ export class PaceNews {
       refused: refusesUs(verdict) ? 1 : 0,
       restMs: verdict.restMs ?? 0,
     };
-    return { operator: key, accepted, ...asked, reason: said, gap, lately };
+    return { provider: key, accepted, ...asked, reason: said, gap, lately };
   }
 
   /** Successes since the last time. */
   successes(gapOf: (key: string) => number): readonly Report[] {
-    const reports = [...this.accepted].map(([operator, accepted]) => ({
-      operator,
+    const reports = [...this.accepted].map(([provider, accepted]) => ({
+      provider,
       accepted,
       slowed: false,
       refused: 0,
       restMs: 0,
       reason: '',
-      gap: gapOf(operator),
+      gap: gapOf(provider),
       lately: 0,
     }));
     this.accepted = new Map();

@@ -25,9 +25,9 @@ export interface QuietHours {
 export interface PaceRules {
   /** Of all workers together. */
   readonly rate: Rate | null;
-  /** For each operator, unless it has one of its own. */
-  readonly operatorRate: Rate | null;
-  readonly operatorRates: Readonly<Record<string, Rate>>;
+  /** For each provider, unless it has one of its own. */
+  readonly providerRate: Rate | null;
+  readonly providerRates: Readonly<Record<string, Rate>>;
   readonly spreadMinutes: number;
   readonly quietHours: QuietHours | null;
   /** `since` is a day, YYYY-MM-DD. */
@@ -40,9 +40,9 @@ export function gapOf(rate: Rate | null | undefined): number {
   return rate ? (PER_MS[rate.per] + LATE_MS) / rate.count : 0;
 }
 
-/** Distance (ms) between messages to this operator; 0 where nothing is set for it. */
-export function operatorGap({ operatorRate, operatorRates }: PaceRules, operator: string): number {
-  return gapOf(operatorRates[operator] ?? operatorRate);
+/** Distance (ms) between messages to this provider; 0 where nothing is set for it. */
+export function providerGap({ providerRate, providerRates }: PaceRules, provider: string): number {
+  return gapOf(providerRates[provider] ?? providerRate);
 }
 
 /** How long so many messages take at the least, in ms, by the limits that hold for all of them. */
@@ -86,8 +86,8 @@ function dayAfter(day: string, days: number): string {
 const IDLE_DAYS = 30;
 
 /**
- * The most messages to one operator on `today` (UTC, B13): twice the most it took on any day before, since
- * the last pause of 30 days or more, and on the first day `firstDay`. `history` holds the operator's days in
+ * The most messages to one provider on `today` (UTC, B13): twice the most it took on any day before, since
+ * the last pause of 30 days or more, and on the first day `firstDay`. `history` holds the provider's days in
  * order. Infinity before the warm-up begins.
  */
 export function warmUpCap(

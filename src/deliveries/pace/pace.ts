@@ -3,17 +3,17 @@
 import type { Verdict } from '../verdict.js';
 
 /**
- * Whether one message may go to an operator: after `waitMs` (at most `PLACE_WAIT_MS` of the book), or not
+ * Whether one message may go to a provider: after `waitMs` (at most `PLACE_WAIT_MS` of the book), or not
  * before `until`, and then it asks again: no place is kept for it.
  */
 export type Admission =
   | { readonly kind: 'admitted'; readonly waitMs: number }
   | { readonly kind: 'postponed'; readonly until: Date; readonly reason: string };
 
-/** An operator that gets less than it would, and why. */
-export interface HeldOperator {
-  /** Its name, or "another operator" where it is the domain of few. */
-  readonly operator: string;
+/** A provider that gets less than it would, and why. */
+export interface ThrottledProvider {
+  /** Its name, or "another provider" where it is the domain of few. */
+  readonly provider: string;
   /** Messages a second that it gets at most; null where it is only closed. */
   readonly perSecond: number | null;
   /** It gets nothing until then; null where it is only slowed. */
@@ -27,28 +27,28 @@ export interface Pace {
    * Who runs the mailboxes of a domain, such as "google" for gmail.com and for domains whose MX is Google's
    * (B12); the domain itself where that is not known. Never waits longer than 2 s for name servers.
    */
-  operatorOf(domain: string): Promise<string>;
+  providerOf(domain: string): Promise<string>;
   /**
-   * Takes the next free place towards this operator for one message of an issue with `audience` readers. A
+   * Takes the next free place towards this provider for one message of an issue with `audience` readers. A
    * place taken is a place used. May take up to half a minute, where a limit over all messages is reached or
    * Redis is away; `stop` ends that.
    */
   admit(
-    operator: string,
+    provider: string,
     issue: { readonly id: number; readonly audience: number },
     stop?: AbortSignal,
   ): Promise<Admission>;
   /**
-   * Learns from the reply to a message: 421 and 4.7.x halve the operator's rate, successes bring it back bit
+   * Learns from the reply to a message: 421 and 4.7.x halve the provider's rate, successes bring it back bit
    * by bit (B7). Never throws.
    */
-  learn(operator: string, verdict: Verdict): Promise<void>;
+  learn(provider: string, verdict: Verdict): Promise<void>;
   /**
    * Null by day; else the instant at which quiet hours end: until then no message of an issue starts (B14).
    */
   quietUntil(now: Date): Date | null;
-  /** Operators that are slowed or closed now. @throws AppError REDIS_UNAVAILABLE */
-  held(): Promise<readonly HeldOperator[]>;
+  /** Providers that are slowed or closed now. @throws AppError REDIS_UNAVAILABLE */
+  throttled(): Promise<readonly ThrottledProvider[]>;
   /** Tells what was learned and not yet told. */
   settle(): Promise<void>;
 }

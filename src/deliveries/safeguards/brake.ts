@@ -131,23 +131,23 @@ export async function pauseAsUnauthenticated(
 }
 
 /**
- * An operator that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue
+ * A provider that refuses the newsroom, but too few to pause for: the editor hears of it, once in each issue
  * (B4).
  */
 async function tellOfRefusals(
   world: DeliveryWorld,
   issue: Issue,
-  operators: readonly PolicyRefusals[],
+  providers: readonly PolicyRefusals[],
 ): Promise<void> {
-  const refusing = operators.filter(({ refused }) => refused >= LEAST_BY_POLICY);
+  const refusing = providers.filter(({ refused }) => refused >= LEAST_BY_POLICY);
   if (refusing.length === 0) return;
   const told = new Set(
     (await world.issues.logOf(issue.id)).flatMap(({ event, detail }) =>
       event === 'refused' ? [detail] : [],
     ),
   );
-  for (const { operator } of refusing) {
-    const name = operator ?? 'an unknown operator';
+  for (const { provider } of refusing) {
+    const name = provider ?? 'an unknown provider';
     if (told.has(name)) continue;
     await world.transaction(async ({ issues, notices }) => {
       await issues.log({
@@ -161,7 +161,7 @@ async function tellOfRefusals(
       await tellEditor({ ...world, notices }, world.rules.editor, {
         kind: 'operator-rejects',
         issue: about,
-        operator,
+        operator: provider,
       });
     });
   }

@@ -4,13 +4,13 @@ import type { Issue } from '../../issues/issue.js';
 import { isLocalTime, type ReaderHours } from '../../issues/local-time.js';
 import type { IssuePatch } from '../../issues/ports.js';
 import { HOUR_MS } from '../../timing/units.js';
-import { operatorOfDomain } from '../pace/operators.js';
+import { providerOfDomain } from '../pace/providers.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
 import { closedHours } from '../window.js';
 import { canaryEnd, canarySize, spreadOver } from './stop-rules.js';
 
 /**
- * Rows that are looked at, evenly from the whole audience; enough that the operators of most readers are
+ * Rows that are looked at, evenly from the whole audience; enough that the providers of most readers are
  * among them.
  */
 const SAMPLE = 2_000;
@@ -31,7 +31,7 @@ export async function chooseCanary(
   const now = world.now();
   const { rows, from, windowEnd } = await candidates(world, stores, issue, hours, now);
   const ids = spreadOver(
-    rows.map(({ id, domain }) => ({ id, operator: operatorOfDomain(domain) ?? domain })),
+    rows.map(({ id, domain }) => ({ id, provider: providerOfDomain(domain) ?? domain })),
     canarySize(total, canary, stopRules),
   );
   if (ids.length === 0) return { canaryUntil: null };

@@ -1,7 +1,7 @@
 // Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be
 // followed by the others (G15). Pure.
 import type { PauseCause } from '../../issues/notice.js';
-import { isKnownOperator } from '../pace/operators.js';
+import { isKnownProvider } from '../pace/providers.js';
 
 export const STOP_RULES = [
   'hard_bounces',
@@ -19,7 +19,7 @@ export interface StopRules {
   /** So many refusals (5xx) because it is not proven who sends: SPF, DKIM, DMARC. */
   readonly unauthenticated: number;
   /**
-   * Percent of the messages tried at one operator that may be refused (5xx) because of who sends, or what:
+   * Percent of the messages tried at one provider that may be refused (5xx) because of who sends, or what:
    * reputation, content.
    */
   readonly refusedByPolicy: number;
@@ -60,19 +60,19 @@ export interface Outcomes {
   readonly complaints: number;
   /** Of those put off, refused (5xx) as not authenticated. */
   readonly unauthenticated: number;
-  /** Operators that refused (5xx) others of those put off by policy. */
+  /** Providers that refused (5xx) others of those put off by policy. */
   readonly byPolicy: readonly PolicyRefusals[];
 }
 
-/** At one operator; null where nobody knows who runs the mailboxes. */
+/** At one provider; null where nobody knows who runs the mailboxes. */
 export interface PolicyRefusals {
-  readonly operator: string | null;
+  readonly provider: string | null;
   readonly refused: number;
   readonly tried: number;
 }
 
 /**
- * Fewer refusals by policy at one operator are a matter of single mailboxes; so many in a row close it (B4).
+ * Fewer refusals by policy at one provider are a matter of single mailboxes; so many in a row close it (B4).
  */
 export const LEAST_BY_POLICY = 3;
 
@@ -108,16 +108,16 @@ export function canaryDeadline(until: Date, windowEnd: Date, waitMinutes: number
 }
 
 /**
- * Readers of each operator in turn, beginning with the operator of most, until there are `size`. The same
+ * Readers of each provider in turn, beginning with the provider of most, until there are `size`. The same
  * rows give the same canary.
  */
 export function spreadOver(
-  rows: readonly { readonly id: number; readonly operator: string }[],
+  rows: readonly { readonly id: number; readonly provider: string }[],
   size: number,
 ): readonly number[] {
-  const byOperator = new Map<string, number[]>();
-  for (const { id, operator } of rows) byOperator.set(operator, [...(byOperator.get(operator) ?? []), id]);
-  const queues = [...byOperator]
+  const byProvider = new Map<string, number[]>();
+  for (const { id, provider } of rows) byProvider.set(provider, [...(byProvider.get(provider) ?? []), id]);
+  const queues = [...byProvider]
     .sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
     .map(([, ids]) => ids.sort((a, b) => a - b));
   const chosen: number[] = [];
@@ -226,30 +226,30 @@ export function unauthenticatedBroken(
 }
 
 /**
- * The same of other refusals by policy, by operator. Three are enough at an operator of the table, which has
+ * The same of other refusals by policy, by provider. Three are enough at a provider of the table, which has
  * many readers; a domain of few may have a filter of its own.
  */
 function policyBroken(
-  operators: readonly PolicyRefusals[],
+  providers: readonly PolicyRefusals[],
   { refusedByPolicy, atLeast }: StopRules,
   overruled: ReadonlySet<StopRule>,
 ): StopReason | null {
   if (overruled.has('refused_by_policy')) return null;
-  const broken = operators.find(({ operator, refused, tried }) => {
+  const broken = providers.find(({ provider, refused, tried }) => {
     const enough =
-      operator !== null && isKnownOperator(operator)
+      provider !== null && isKnownProvider(provider)
         ? refused >= LEAST_BY_POLICY
         : refused >= LEAST_BY_POLICY && tried >= atLeast;
     return enough && 100 * refused > refusedByPolicy * tried;
   });
   if (broken === undefined) return null;
-  const { operator, refused, tried } = broken;
+  const { provider, refused, tried } = broken;
   const share = `${refused} of ${tried} messages (${percent(refused, tried)})`;
   const limit = `${key('refused_by_policy')} allows ${refusedByPolicy}%`;
-  const text = `${operator ?? 'an unknown operator'} refused ${share} for who sends them or what they say, and ${limit}`;
+  const text = `${provider ?? 'an unknown provider'} refused ${share} for who sends them or what they say, and ${limit}`;
   return {
     text,
-    cause: { why: 'policy', operator, count: refused, of: tried, allowed: refusedByPolicy },
+    cause: { why: 'policy', operator: provider, count: refused, of: tried, allowed: refusedByPolicy },
     canary: false,
   };
 }

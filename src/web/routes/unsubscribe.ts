@@ -1,4 +1,4 @@
-// Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mail operator
+// Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mailbox provider
 // (RFC 8058): no cookie, no redirect, no limit, any form encoding, 200 whether or not the token names
 // somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

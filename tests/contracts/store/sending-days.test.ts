@@ -1,4 +1,4 @@
-// How many messages each operator took on each day: what warming up goes by.
+// How many messages each provider took on each day: what warming up goes by.
 import { expect, test } from '@jest/globals';
 import { oldestDay } from '../../../src/deliveries/pace/pace-rules.js';
 import { describeEachStore } from './each-store.js';
@@ -19,8 +19,8 @@ describeEachStore('sending days', (world) => {
       Array.from({ length: 20 }, (_, i) => sendingDays.add('2026-11-27', i % 2 === 0 ? some : others)),
     );
     expect(await sendingDays.since('2026-11-27')).toEqual([
-      { day: '2026-11-27', operator: 'google', submitted: 40 },
-      { day: '2026-11-27', operator: 'yahoo', submitted: 30 },
+      { day: '2026-11-27', provider: 'google', submitted: 40 },
+      { day: '2026-11-27', provider: 'yahoo', submitted: 30 },
     ]);
   });
 
@@ -29,11 +29,11 @@ describeEachStore('sending days', (world) => {
       (n % 2 === 0 ? world.store : world.other).sendingDays.add('2026-11-26', new Map([['orange', 5]]));
     await Promise.all(Array.from({ length: 10 }, (_, n) => add(n)));
     expect(await world.store.sendingDays.since('2026-11-26', 'orange')).toEqual([
-      { day: '2026-11-26', operator: 'orange', submitted: 50 },
+      { day: '2026-11-26', provider: 'orange', submitted: 50 },
     ]);
   });
 
-  test('[B1] the days of one operator, in order, from a day on; days without mail have no row', async () => {
+  test('[B1] the days of one provider, in order, from a day on; days without mail have no row', async () => {
     const { sendingDays } = await world.fresh();
     await sendingDays.add('2026-11-20', new Map());
     for (const day of ['2026-11-27', '2026-11-13', '2026-11-20'])

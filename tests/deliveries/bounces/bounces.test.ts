@@ -1,4 +1,4 @@
-// Refusals of readers, on both databases: believed in time, quarantined where one operator refuses too many,
+// Refusals of readers, on both databases: believed in time, quarantined where one provider refuses too many,
 // and never without a record.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { consequenceOf, type EarlierCopy, isWave } from '../../../src/deliveries/bounces/bounce.js';
@@ -139,13 +139,13 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await again(gone)).status).toBe('suppressed');
   });
 
-  test('[B8] a wave at one operator is quarantined, told once, and nobody is touched; other operators are believed', async () => {
+  test('[B8] a wave at one provider is quarantined, told once, and nobody is touched; other providers are believed', async () => {
     const readers = await join(64);
     const [wave, other] = [readers.slice(0, 8), readers.slice(60, 61)];
     const { issue } = await scheduledIssue(store, time, 0);
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
-    const operatorOf = (reader: number) => (reader < (readers[60]?.id ?? 0) ? 'google' : 'posteo');
+    const providerOf = (reader: number) => (reader < (readers[60]?.id ?? 0) ? 'google' : 'posteo');
     const refused = new Set([...wave, ...other].map(({ id }) => id));
     const claim = { worker: 'w', now: time.now().toISOString(), until: later(15) };
     for (const row of await store.deliveries.claim(
@@ -162,7 +162,7 @@ describeEachDatabase('refusals of readers', (database) => {
       await store.deliveries.settle(row.id, 'w', {
         ...(reply as { status: 'rejected'; replyCode: number; replyText: string; reason: string }),
         at: claim.now,
-        operator: operatorOf(row.subscriberId),
+        provider: providerOf(row.subscriberId),
       });
     }
     for (let pass = 0; pass < 3; pass++) {
@@ -172,7 +172,7 @@ describeEachDatabase('refusals of readers', (database) => {
     const report = await bouncesOf(side.world, issue);
     expect(report).toMatchObject([
       {
-        operator: 'google',
+        provider: 'google',
         attempts: 60,
         refused: 8,
         quarantined: 8,
@@ -180,7 +180,7 @@ describeEachDatabase('refusals of readers', (database) => {
         open: 0,
         says: '550 5.1.1 No such user',
       },
-      { operator: 'posteo', attempts: null, refused: 1, quarantined: 0, believed: 1 },
+      { provider: 'posteo', attempts: null, refused: 1, quarantined: 0, believed: 1 },
     ]);
     for (const reader of wave)
       expect([(await again(reader)).status, await suppressionOf(reader)]).toEqual(['confirmed', undefined]);
@@ -194,14 +194,14 @@ describeEachDatabase('refusals of readers', (database) => {
     );
 
     await expect(
-      settleByName(side.world, issue, { operator: 'posteo', act: 'believe', actor: 'Ada' }),
+      settleByName(side.world, issue, { provider: 'posteo', act: 'believe', actor: 'Ada' }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(
-      await settleByName(side.world, issue, { operator: 'Google', act: 'dismiss', actor: 'Ada' }),
+      await settleByName(side.world, issue, { provider: 'Google', act: 'dismiss', actor: 'Ada' }),
     ).toEqual({ settled: 8, suppressed: 0, restored: 0 });
     await sweep({ ...side.world });
     expect((await bouncesOf(side.world, issue))[0]).toMatchObject({
-      operator: 'google',
+      provider: 'google',
       quarantined: 0,
       dismissed: 8,
     });
@@ -222,7 +222,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(found).toMatchObject({ attempts: 50, quarantined: 6 });
     expect(
       await settleByName(side.world, issue, {
-        operator: found?.operator ?? '',
+        provider: found?.provider ?? '',
         act: 'believe',
         actor: 'Ada',
       }),
@@ -239,7 +239,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await store.subscribers.counts()).confirmed).toBe(44);
   });
 
-  test('[G18] what was believed of one operator in one issue is undone: those readers are on the list again, on record, and get the next issue', async () => {
+  test('[G18] what was believed of one provider in one issue is undone: those readers are on the list again, on record, and get the next issue', async () => {
     const readers = await join(50);
     const gone = readers.slice(0, 5);
     const [left, complained, back] = gone as [Subscriber, Subscriber, Subscriber];
@@ -275,7 +275,7 @@ describeEachDatabase('refusals of readers', (database) => {
       updatedAt: at,
     });
     const undo = () =>
-      settleByName(side.world, issue, { operator: 'readers.example', act: 'undo', actor: 'Ada' });
+      settleByName(side.world, issue, { provider: 'readers.example', act: 'undo', actor: 'Ada' });
     expect(await undo()).toEqual({ settled: 5, suppressed: 0, restored: 2 });
     expect(await Promise.all(gone.map(async (reader) => (await again(reader)).status))).toEqual([
       'suppressed',
@@ -318,7 +318,7 @@ describeEachDatabase('refusals of readers', (database) => {
     await sweep(second.side.world);
     expect(
       await settleByName(first.side.world, first.issue, {
-        operator: 'readers.example',
+        provider: 'readers.example',
         act: 'undo',
         actor: 'Ada',
       }),

@@ -5,8 +5,8 @@ import type { PaceRules } from '../../../src/deliveries/pace/pace-rules.js';
 
 const NONE: PaceRules = {
   rate: null,
-  operatorRate: null,
-  operatorRates: {},
+  providerRate: null,
+  providerRates: {},
   spreadMinutes: 0,
   quietHours: null,
   warmUp: null,

@@ -1,4 +1,4 @@
-// The pace of a send, over real SMTP: an operator that may get little holds up nobody else, one that
+// The pace of a send, over real SMTP: a provider that may get little holds up nobody else, one that
 // complains is slowed, and nights are kept.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
@@ -15,8 +15,8 @@ import { sharedStore } from '../../support/world.js';
 
 const FREE: PaceRules = {
   rate: null,
-  operatorRate: null,
-  operatorRates: {},
+  providerRate: null,
+  providerRates: {},
   spreadMinutes: 0,
   quietHours: null,
   warmUp: null,
@@ -35,9 +35,9 @@ describeEachDatabase('a send at a pace', (database) => {
     store = await sharedStore(await database.url());
   });
 
-  /** Twelve readers at the slow operator, then twelve at another one; the issue has begun. */
+  /** Twelve readers at the slow provider, then twelve at another one; the issue has begun. */
   const begun = async (rules: Partial<PaceRules>, script: SmtpScript = {}) => {
-    // Readers of one operator stand together here: so many refusals in a row say nothing of the relay.
+    // Readers of one provider stand together here: so many refusals in a row say nothing of the relay.
     const refusalsInARow = 100;
     await store.subscribers.insertMany(
       Array.from({ length: 12 }, (_, i) =>
@@ -50,7 +50,7 @@ describeEachDatabase('a send at a pace', (database) => {
     const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
     const parts = {
       book,
-      operatorOf: async (domain: string) => domain,
+      providerOf: async (domain: string) => domain,
       keyOf: (name: string) => name,
       days: store.sendingDays,
       random: () => 0.5,
@@ -82,8 +82,8 @@ describeEachDatabase('a send at a pace', (database) => {
       (row) => row.address.endsWith(`@${SLOW}`) && row.status === 'pending',
     );
 
-  test('[B12] readers of a slow operator wait, each for an instant of their own, and hold up nobody', async () => {
-    const { issue, side } = await begun({ operatorRates: { [SLOW]: { count: 30, per: 'minute' } } });
+  test('[B12] readers of a slow provider wait, each for an instant of their own, and hold up nobody', async () => {
+    const { issue, side } = await begun({ providerRates: { [SLOW]: { count: 30, per: 'minute' } } });
     await work(side);
     expect(to(side, 'readers.example')).toHaveLength(12);
     const waiting = await rowsOf(issue.id);
@@ -95,7 +95,7 @@ describeEachDatabase('a send at a pace', (database) => {
     expect(side.nudgedAt).toEqual([waiting.map((row) => row.dueAt).sort()[0]]);
   });
 
-  test('[B7] an operator that answers 421 4.7.0 is slowed at once, and the others are not', async () => {
+  test('[B7] a provider that answers 421 4.7.0 is slowed at once, and the others are not', async () => {
     const { issue, side } = await begun(
       {},
       { onRcpt: (address) => (address.endsWith(SLOW) ? '421 4.7.0 [TSS04] slow down' : undefined) },
@@ -104,8 +104,8 @@ describeEachDatabase('a send at a pace', (database) => {
     expect(to(side, 'readers.example')).toHaveLength(12);
     expect(to(side, SLOW)).toHaveLength(0);
     expect((await rowsOf(issue.id)).length).toBeGreaterThan(0);
-    expect(await side.world.pace.held()).toMatchObject([
-      { operator: expect.any(String), perSecond: expect.any(Number) },
+    expect(await side.world.pace.throttled()).toMatchObject([
+      { provider: expect.any(String), perSecond: expect.any(Number) },
     ]);
   });
 
@@ -116,13 +116,13 @@ describeEachDatabase('a send at a pace', (database) => {
     expect((await store.deliveries.counts(issue.id)).pending).toBe(24);
   });
 
-  test('[B1] what each operator took is counted by day', async () => {
+  test('[B1] what each provider took is counted by day', async () => {
     const { side } = await begun({});
     await work(side);
     const day = new Date().toISOString().slice(0, 10);
     expect(await store.sendingDays.since(day)).toEqual([
-      { day, operator: 'readers.example', submitted: 12 },
-      { day, operator: SLOW, submitted: 12 },
+      { day, provider: 'readers.example', submitted: 12 },
+      { day, provider: SLOW, submitted: 12 },
     ]);
   });
 });

@@ -20,8 +20,8 @@ const START = Date.parse('2026-11-27T09:00:00Z');
 const ISSUE = { id: 1, audience: 1_000 };
 const NONE: PaceRules = {
   rate: null,
-  operatorRate: null,
-  operatorRates: {},
+  providerRate: null,
+  providerRates: {},
   spreadMinutes: 0,
   quietHours: null,
   warmUp: null,
@@ -76,8 +76,8 @@ type Simulation = ReturnType<typeof simulation>;
 function counted(days: readonly SendingDay[] = []): SendingDayStore {
   return {
     add: async () => undefined,
-    since: async (day, operator) =>
-      days.filter((row) => row.day >= day && (operator === undefined || row.operator === operator)),
+    since: async (day, provider) =>
+      days.filter((row) => row.day >= day && (provider === undefined || row.provider === provider)),
     forgetBefore: async () => 0,
   };
 }
@@ -92,7 +92,7 @@ function worker(
   return createPace({
     book,
     rules: all,
-    operatorOf: async (d) => d,
+    providerOf: async (d) => d,
     keyOf: (o) => o,
     days,
     now: time.now,
@@ -106,16 +106,16 @@ function bookOf(time: Simulation): PaceBook {
 }
 
 /**
- * Instants at which `count` messages to each operator leave, over lanes of several workers; rows that are
+ * Instants at which `count` messages to each provider leave, over lanes of several workers; rows that are
  * sent away come back when they are told.
  */
 async function send(
   time: Simulation,
   paces: readonly Pace[],
-  operators: readonly string[],
+  providers: readonly string[],
   lanes = 4,
 ): Promise<Map<string, number[]>> {
-  const waiting = operators.map((operator) => ({ operator, due: 0 }));
+  const waiting = providers.map((provider) => ({ provider, due: 0 }));
   const sent = new Map<string, number[]>();
   const lane = async (pace: Pace) => {
     for (;;) {
@@ -127,11 +127,11 @@ async function send(
         await time.sleep(Math.min(...waiting.map(({ due }) => due)) - now);
         continue;
       }
-      const place = await pace.admit(row.operator, ISSUE);
+      const place = await pace.admit(row.provider, ISSUE);
       if (place.kind === 'admitted') {
         await time.sleep(place.waitMs);
-        sent.set(row.operator, [...(sent.get(row.operator) ?? []), time.now().getTime()]);
-      } else waiting.push({ operator: row.operator, due: place.until.getTime() });
+        sent.set(row.provider, [...(sent.get(row.provider) ?? []), time.now().getTime()]);
+      } else waiting.push({ provider: row.provider, due: place.until.getTime() });
     }
   };
   await time.run(Promise.all(paces.flatMap((pace) => Array.from({ length: lanes }, () => lane(pace)))));
@@ -143,10 +143,10 @@ function mostWithin(instants: readonly number[], ms: number): number {
   return Math.max(0, ...instants.map((from) => instants.filter((at) => at >= from && at < from + ms).length));
 }
 
-const repeat = (operator: string, times: number) => Array.from({ length: times }, () => operator);
+const repeat = (provider: string, times: number) => Array.from({ length: times }, () => provider);
 
-async function placed(time: Simulation, pace: Pace, operator: string): Promise<Admission> {
-  return time.run(pace.admit(operator, ISSUE));
+async function placed(time: Simulation, pace: Pace, provider: string): Promise<Admission> {
+  return time.run(pace.admit(provider, ISSUE));
 }
 
 describe('rates', () => {
@@ -174,12 +174,12 @@ describe('rates', () => {
     );
   });
 
-  test('[B12] an operator at its limit keeps it, and holds up nobody else', async () => {
+  test('[B12] a provider at its limit keeps it, and holds up nobody else', async () => {
     const time = simulation();
     const book = bookOf(time);
     const paces = [
-      worker(time, { operatorRates: { google: { count: 2, per: 'second' } } }, book),
-      worker(time, { operatorRates: { google: { count: 2, per: 'second' } } }, book),
+      worker(time, { providerRates: { google: { count: 2, per: 'second' } } }, book),
+      worker(time, { providerRates: { google: { count: 2, per: 'second' } } }, book),
     ];
     const mixed = Array.from({ length: 120 }, (_, n) => (n % 2 === 0 ? 'google' : 'yahoo'));
     const sent = await send(time, paces, mixed);
@@ -190,11 +190,11 @@ describe('rates', () => {
     expect(span).toBeLessThan(60 * 525 * 1.3 + 3_000);
   });
 
-  test('[B12] [B14] both limits hold together, and the slow operator takes no places from the others', async () => {
+  test('[B12] [B14] both limits hold together, and the slow provider takes no places from the others', async () => {
     const time = simulation();
     const pace = worker(time, {
       rate: { count: 20, per: 'second' },
-      operatorRates: { google: { count: 30, per: 'minute' } },
+      providerRates: { google: { count: 30, per: 'minute' } },
     });
     const sent = await send(time, [pace], [...repeat('google', 10), ...repeat('yahoo', 100)], 6);
     const all = [...sent.values()].flat().sort((a, b) => a - b);
@@ -205,7 +205,7 @@ describe('rates', () => {
 
   test('[B12] those who are sent away are promised instants of their own, evenly spaced', async () => {
     const time = simulation();
-    const pace = worker(time, { operatorRate: { count: 60, per: 'minute' } });
+    const pace = worker(time, { providerRate: { count: 60, per: 'minute' } });
     const until: number[] = [];
     for (let n = 0; n < 500; n++) {
       const place = await pace
@@ -268,21 +268,21 @@ describe('rates', () => {
 });
 
 describe('learning', () => {
-  async function measured(time: Simulation, pace: Pace, operator = 'google'): Promise<number> {
+  async function measured(time: Simulation, pace: Pace, provider = 'google'): Promise<number> {
     for (let n = 0; n < 100; n++) {
-      await pace.learn(operator, TAKEN);
+      await pace.learn(provider, TAKEN);
       time.forward(50);
     }
     await pace.settle();
-    await pace.learn(operator, SLOWER);
-    const [held] = await pace.held();
+    await pace.learn(provider, SLOWER);
+    const [held] = await pace.throttled();
     return held?.perSecond ?? Number.NaN;
   }
 
   test('[B7] a complaint that comes with the first message halves ten a second, not next to nothing', async () => {
     const pace = worker(simulation(), {});
     await pace.learn('google', SLOWER);
-    expect(await pace.held()).toMatchObject([{ operator: 'google', perSecond: 5 }]);
+    expect(await pace.throttled()).toMatchObject([{ provider: 'google', perSecond: 5 }]);
   });
 
   test('[B7] 421 and 4.7.x halve the rate at once: the measured one where there was no limit', async () => {
@@ -290,8 +290,8 @@ describe('learning', () => {
     const pace = worker(time, {});
     // A hundred within five seconds, which touch six of the clock's.
     expect(await measured(time, pace)).toBeCloseTo(100 / 6 / 2, 1);
-    expect(await pace.held()).toMatchObject([
-      { operator: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') },
+    expect(await pace.throttled()).toMatchObject([
+      { provider: 'google', closedUntil: null, reason: expect.stringContaining('421 4.7.28') },
     ]);
     expect(await placed(time, pace, 'yahoo')).toEqual({ kind: 'admitted', waitMs: 0 });
   });
@@ -303,9 +303,9 @@ describe('learning', () => {
     '450 4.7.1 try later',
   ])('[B7] "%s" is a wish for a slower pace', async (line) => {
     const time = simulation();
-    const pace = worker(time, { operatorRate: { count: 10, per: 'second' } });
+    const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     await pace.learn('microsoft', verdict(line));
-    expect((await pace.held())[0]?.perSecond).toBeCloseTo(1000 / 105 / 2, 5);
+    expect((await pace.throttled())[0]?.perSecond).toBeCloseTo(1000 / 105 / 2, 5);
   });
 
   test.each([
@@ -316,16 +316,16 @@ describe('learning', () => {
     const time = simulation();
     const pace = worker(time, {});
     await pace.learn('google', verdict(line));
-    expect(await pace.held()).toEqual([]);
+    expect(await pace.throttled()).toEqual([]);
   });
 
   test('[B7] what was on the way counts once; later complaints halve again, down to the slowest rate', async () => {
     const time = simulation();
-    const pace = worker(time, { operatorRate: { count: 10, per: 'second' } });
+    const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     const rates: number[] = [];
     for (let n = 0; n < 12; n++) {
       for (let flight = 0; flight < 5; flight++) await pace.learn('google', SLOWER);
-      rates.push((await pace.held())[0]?.perSecond ?? 0);
+      rates.push((await pace.throttled())[0]?.perSecond ?? 0);
       time.forward(6_000);
     }
     expect((rates[0] ?? 0) / (rates[1] ?? 1)).toBeCloseTo(2, 5);
@@ -334,14 +334,14 @@ describe('learning', () => {
 
   test('[B7] success brings the rate back by equal steps, to where it was and not beyond', async () => {
     const time = simulation();
-    const pace = worker(time, { operatorRate: { count: 10, per: 'second' } });
+    const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     await pace.learn('google', SLOWER);
     const rates: number[] = [];
     for (let second = 0; second < 700; second++) {
       time.forward(1_000);
       await pace.learn('google', TAKEN);
       await pace.settle();
-      rates.push((await pace.held())[0]?.perSecond ?? Number.NaN);
+      rates.push((await pace.throttled())[0]?.perSecond ?? Number.NaN);
     }
     const steps = rates.slice(1, 500).map((rate, n) => rate - (rates[n] ?? 0));
     expect(Math.min(...steps)).toBeGreaterThan(0);
@@ -352,18 +352,18 @@ describe('learning', () => {
     expect(recovered).toBeLessThan(620);
   });
 
-  test('[B4] an operator that refuses the newsroom is left alone for an hour, the others go on', async () => {
+  test('[B4] a provider that refuses the newsroom is left alone for an hour, the others go on', async () => {
     const time = simulation();
     const pace = worker(time, {});
     await pace.learn('yahoo', TAKEN);
     await pace.settle();
     for (let n = 0; n < 3; n++) await pace.learn('google', REFUSED);
     const place = await placed(time, pace, 'google');
-    expect(place).toMatchObject({ kind: 'postponed', reason: 'this operator refuses our mail' });
+    expect(place).toMatchObject({ kind: 'postponed', reason: 'this provider refuses our mail' });
     expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + 3_600_000);
-    expect(await pace.held()).toMatchObject([
+    expect(await pace.throttled()).toMatchObject([
       {
-        operator: 'google',
+        provider: 'google',
         closedUntil: new Date(START + 3_600_000),
         reason: expect.stringContaining('5.7.26'),
       },
@@ -394,8 +394,8 @@ describe('learning', () => {
       expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(
         START + hours * 3_600_000,
       );
-      expect(await pace.held()).toMatchObject([
-        { operator: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) },
+      expect(await pace.throttled()).toMatchObject([
+        { provider: 'yahoo', closedUntil: new Date(START + hours * 3_600_000) },
       ]);
       expect(await placed(time, pace, 'google')).toEqual({ kind: 'admitted', waitMs: 0 });
       time.forward(hours * 3_600_000 + 600_000);
@@ -411,11 +411,11 @@ describe('learning', () => {
       await pace.learn('google', TAKEN);
       await pace.settle();
     }
-    expect(await pace.held()).toEqual([]);
+    expect(await pace.throttled()).toEqual([]);
     const alone = worker(time, {});
     for (let n = 0; n < 30; n++)
-      for (const operator of ['google', 'yahoo', 'orange']) await alone.learn(operator, REFUSED);
-    expect(await alone.held()).toEqual([]);
+      for (const provider of ['google', 'yahoo', 'orange']) await alone.learn(provider, REFUSED);
+    expect(await alone.throttled()).toEqual([]);
   });
 });
 
@@ -484,7 +484,7 @@ describe('quiet hours', () => {
 describe('warming up', () => {
   const rules = { since: '2026-11-01', firstDay: 50 };
   const days = (...counts: readonly (readonly [string, number])[]) =>
-    counts.map(([day, submitted]) => ({ day, operator: 'google', submitted }));
+    counts.map(([day, submitted]) => ({ day, provider: 'google', submitted }));
 
   test.each([
     ['before it begins, no cap', '2026-10-31', days(), Number.POSITIVE_INFINITY],
@@ -504,7 +504,7 @@ describe('warming up', () => {
     expect(warmUpCap(history, today, rules)).toBe(cap);
   });
 
-  test('[B13] an operator that has had its share waits for the next day, the others do not', async () => {
+  test('[B13] a provider that has had its share waits for the next day, the others do not', async () => {
     const time = simulation();
     const history = counted(days(['2026-11-26', 4], ['2026-11-27', 3]));
     const pace = worker(time, { warmUp: { since: '2026-11-01', firstDay: 5 } }, bookOf(time), history);

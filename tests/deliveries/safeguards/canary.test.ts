@@ -116,7 +116,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await work(one)).toBe(30);
   });
 
-  test('[G15] is spread over the operators of the readers, and a smaller audience goes without', async () => {
+  test('[G15] is spread over the providers of the readers, and a smaller audience goes without', async () => {
     const hosts = ['gmail.com', 'yahoo.com', 'aol.com', 'quay.example'];
     const { issue } = await scheduledIssue(store, time, 0);
     await store.subscribers.insertMany(
@@ -142,7 +142,7 @@ describeEachDatabase('a canary', (database) => {
     await startIssue(one.world, issue.id);
     await work(one);
     const per = (host: string) => sentTo(one).filter((to) => to.endsWith(`@${host}`)).length;
-    // Yahoo and AOL are one operator.
+    // Yahoo and AOL are one provider.
     expect([per('gmail.com'), per('yahoo.com') + per('aol.com'), per('quay.example')]).toEqual([4, 4, 4]);
     const small = await scheduledIssue(store, time, 0);
     const other = await side({}, { canary: { ...CANARY, from: 81 } });
@@ -216,7 +216,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 100 } });
   });
 
-  test('[G15] [B4] what one filter refuses stops nothing, and the editor hears of it; what one large operator refuses pauses the issue with its share', async () => {
+  test('[G15] [B4] what one filter refuses stops nothing, and the editor hears of it; what one large provider refuses pauses the issue with its share', async () => {
     const { issue } = await scheduledIssue(store, time, 0);
     const host = (n: number) => (n < 40 ? 'gmail.com' : n < 44 ? 'firm.example' : 'quay.example');
     const addresses = Array.from({ length: 80 }, (_, n) => `reader-${n}@${host(n)}`);
@@ -230,7 +230,7 @@ describeEachDatabase('a canary', (database) => {
     });
     const learns = {
       ...one.world.pace,
-      operatorOf: async (domain: string) => (domain === 'gmail.com' ? 'google' : domain),
+      providerOf: async (domain: string) => (domain === 'gmail.com' ? 'google' : domain),
     };
     const named: SendingSide = { ...one, world: { ...one.world, pace: learns } };
     await startIssue(named.world, issue.id);

@@ -33,7 +33,7 @@ const NONE: CanaryOutcomes = {
   unauthenticated: 0,
   byPolicy: [],
 };
-const at = (operator: string, refused: number, tried: number) => ({ operator, refused, tried });
+const at = (provider: string, refused: number, tried: number) => ({ provider, refused, tried });
 const time = (minutes: number) => ({ now: new Date(minutes * 60_000), deadline: new Date(10 * 60_000) });
 
 describe('[G15] a canary', () => {
@@ -66,7 +66,7 @@ describe('[G15] a canary', () => {
       'go',
     ],
     [
-      'a share at one operator is not',
+      'a share at one provider is not',
       { submitted: 46, deferred: 4, byPolicy: [at('google', 4, 9)] },
       0,
       'google refused 4 of 9 messages (44.4%)',
@@ -114,10 +114,10 @@ describe('[G15] a canary', () => {
     expect(canarySize(1_000, { ...rules, most: 5 }, RULES)).toBe(5);
   });
 
-  test('takes of each operator in turn, from the one of most readers on, the same way each time', () => {
-    const rows = ['google', 'small', 'google', 'yahoo', 'google', 'yahoo', 'other'].map((operator, id) => ({
+  test('takes of each provider in turn, from the one of most readers on, the same way each time', () => {
+    const rows = ['google', 'small', 'google', 'yahoo', 'google', 'yahoo', 'other'].map((provider, id) => ({
       id,
-      operator,
+      provider,
     }));
     expect(spreadOver(rows, 3)).toEqual([0, 3, 6]);
     expect(spreadOver([...rows].reverse(), 3)).toEqual([0, 3, 6]);

@@ -14,7 +14,7 @@ const n = numberIn('ar');
 const percent = (count: number, of: number) => `${shareIn('ar')(count, of)}٪`;
 const limit = (allowed: number) => `${shareIn('ar')(allowed, 100)}٪`;
 const ltr = (value: string | number) => marked(String(value), 'rtl');
-const operatorName = (operator: string | null) => (operator === null ? 'مزوّد بريد غير معروف' : ltr(operator));
+const providerName = (provider: string | null) => (provider === null ? 'مزوّد بريد غير معروف' : ltr(provider));
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`آخر ردّ من الخادم: «${ltr(reply)}»`];
 
@@ -98,7 +98,7 @@ export const ar: NoticeWords = {
           ]);
         case 'policy': {
           const share = percent(cause.count, cause.of);
-          const who = operatorName(cause.operator);
+          const who = providerName(cause.operator);
           return paused(`${who} يرفض ${share}`, [
             `${who} يرفض الرسائل بسبب المرسل أو المحتوى: ${n(cause.count)} من ${n(cause.of)} (${share}). الحدّ المسموح ${limit(cause.allowed)}.`,
           ]);
@@ -217,15 +217,15 @@ export const ar: NoticeWords = {
       readers: 'أُلغي اشتراك من اشتكى. فكّر في من يصله العدد التالي وفي مضمونه.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `العدد ${issue.number}: ${operatorName(operator)} يرفض قرّاء كثيرين`,
+      subject: `العدد ${issue.number}: ${providerName(operator)} يرفض قرّاء كثيرين`,
       reason: [
-        `${operatorName(operator)} رفض نهائيًا ${n(count)} من ${n(of)} رسالة. قد يكون الخطأ من المزوّد نفسه.`,
+        `${providerName(operator)} رفض نهائيًا ${n(count)} من ${n(of)} رسالة. قد يكون الخطأ من المزوّد نفسه.`,
       ],
       readers: 'لم يُحذف أحد من القائمة. ينتظر هؤلاء القرّاء قرارك.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `العدد ${issue.number}: ${operatorName(operator)} يرفض رسائل`,
-      reason: [`${operatorName(operator)} يرفض رسائل بسبب المرسل أو المحتوى.`],
+      subject: `العدد ${issue.number}: ${providerName(operator)} يرفض رسائل`,
+      reason: [`${providerName(operator)} يرفض رسائل بسبب المرسل أو المحتوى.`],
       readers: 'تُعاد المحاولة لقرّائه لاحقًا. يصل العدد إلى الآخرين.',
     }),
     records: ({ issue, faults }) => ({

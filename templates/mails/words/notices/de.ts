@@ -14,8 +14,8 @@ const limit = (allowed: number) => `${shareIn('de')(allowed, 100)} %`;
 const readers = (count: number) => (count === 1 ? '1 Leser' : `${n(count)} Leser`);
 const toReaders = (count: number) => (count === 1 ? '1 Leser' : `${n(count)} Lesern`);
 const messages = (count: number) => (count === 1 ? '1 Nachricht' : `${n(count)} Nachrichten`);
-const operatorName = (operator: string | null) => operator ?? 'ein unbekannter Mailanbieter';
-const operatorFirst = (operator: string | null) => operator ?? 'Ein unbekannter Mailanbieter';
+const providerName = (provider: string | null) => provider ?? 'ein unbekannter Mailanbieter';
+const providerFirst = (provider: string | null) => provider ?? 'Ein unbekannter Mailanbieter';
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`Die letzte Antwort lautete: „${reply}“`];
 
@@ -99,8 +99,8 @@ export const de: NoticeWords = {
           ]);
         case 'policy': {
           const share = percent(cause.count, cause.of);
-          const who = operatorName(cause.operator);
-          const said = `${operatorFirst(cause.operator)} hat ${n(cause.count)} von ${messages(cause.of)} (${share}) wegen des Absenders oder des Inhalts abgelehnt.`;
+          const who = providerName(cause.operator);
+          const said = `${providerFirst(cause.operator)} hat ${n(cause.count)} von ${messages(cause.of)} (${share}) wegen des Absenders oder des Inhalts abgelehnt.`;
           return paused(`${who} lehnt ${share} ab`, [
             `${said} Die Grenze liegt bei ${limit(cause.allowed)}.`,
           ]);
@@ -238,15 +238,15 @@ export const de: NoticeWords = {
         'Wer sich beschwert hat, ist abgemeldet. Überlegen Sie, an wen die nächste Ausgabe geht und was darin steht.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `Ausgabe ${issue.number}: ${operatorName(operator)} lehnt viele Leser ab`,
+      subject: `Ausgabe ${issue.number}: ${providerName(operator)} lehnt viele Leser ab`,
       reason: [
-        `${operatorFirst(operator)} hat ${n(count)} von ${messages(of)} endgültig abgelehnt. So viele können auch ein Fehler des Anbieters sein.`,
+        `${providerFirst(operator)} hat ${n(count)} von ${messages(of)} endgültig abgelehnt. So viele können auch ein Fehler des Anbieters sein.`,
       ],
       readers: 'Niemand wurde von der Liste genommen. Diese Leser warten auf Ihre Entscheidung.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `Ausgabe ${issue.number}: ${operatorName(operator)} lehnt Nachrichten ab`,
-      reason: [`${operatorFirst(operator)} lehnt Nachrichten wegen des Absenders oder des Inhalts ab.`],
+      subject: `Ausgabe ${issue.number}: ${providerName(operator)} lehnt Nachrichten ab`,
+      reason: [`${providerFirst(operator)} lehnt Nachrichten wegen des Absenders oder des Inhalts ab.`],
       readers: 'Leser dort werden später noch einmal angeschrieben. Alle anderen bekommen die Ausgabe.',
     }),
     records: ({ issue, faults }) => ({

@@ -13,8 +13,8 @@ const percent = (count: number, of: number) => `${shareIn('en')(count, of)} %`;
 const limit = (allowed: number) => `${shareIn('en')(allowed, 100)} %`;
 const readers = (count: number) => (count === 1 ? '1 reader' : `${n(count)} readers`);
 const messages = (count: number) => (count === 1 ? '1 message' : `${n(count)} messages`);
-const operatorName = (operator: string | null) => operator ?? 'an unknown mailbox provider';
-const operatorFirst = (operator: string | null) => operator ?? 'An unknown mailbox provider';
+const providerName = (provider: string | null) => provider ?? 'an unknown mailbox provider';
+const providerFirst = (provider: string | null) => provider ?? 'An unknown mailbox provider';
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`The last reply was: “${reply}”`];
 
@@ -99,9 +99,9 @@ export const en: NoticeWords = {
           ]);
         case 'policy': {
           const share = percent(cause.count, cause.of);
-          const who = operatorName(cause.operator);
+          const who = providerName(cause.operator);
           return paused(`${who} rejects ${share}`, [
-            `${operatorFirst(cause.operator)} rejected ${n(cause.count)} of ${messages(cause.of)} (${share}) because of the sender or the content. The limit is ${limit(cause.allowed)}.`,
+            `${providerFirst(cause.operator)} rejected ${n(cause.count)} of ${messages(cause.of)} (${share}) because of the sender or the content. The limit is ${limit(cause.allowed)}.`,
           ]);
         }
         case 'refusals': {
@@ -224,15 +224,15 @@ export const en: NoticeWords = {
         'Readers who complained are unsubscribed. Think about whom the next issue goes to, and what it says.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `Issue ${issue.number}: ${operatorName(operator)} rejects many readers`,
+      subject: `Issue ${issue.number}: ${providerName(operator)} rejects many readers`,
       reason: [
-        `${operatorFirst(operator)} rejected ${n(count)} of ${messages(of)} for good. So many may be the provider’s own fault.`,
+        `${providerFirst(operator)} rejected ${n(count)} of ${messages(of)} for good. So many may be the provider’s own fault.`,
       ],
       readers: 'Nobody was removed from the list. These readers wait for your decision.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `Issue ${issue.number}: ${operatorName(operator)} rejects messages`,
-      reason: [`${operatorFirst(operator)} rejects messages because of the sender or the content.`],
+      subject: `Issue ${issue.number}: ${providerName(operator)} rejects messages`,
+      reason: [`${providerFirst(operator)} rejects messages because of the sender or the content.`],
       readers: 'Its readers are retried later. All others get the issue.',
     }),
     records: ({ issue, faults }) => ({

@@ -14,8 +14,8 @@ const n = numberIn('fa');
 const percent = (count: number, of: number) => `${shareIn('fa')(count, of)}٪`;
 const limit = (allowed: number) => `${shareIn('fa')(allowed, 100)}٪`;
 const ltr = (value: string | number) => marked(String(value), 'rtl');
-const operatorName = (operator: string | null) =>
-  operator === null ? 'یک سرویس ایمیل ناشناخته' : ltr(operator);
+const providerName = (provider: string | null) =>
+  provider === null ? 'یک سرویس ایمیل ناشناخته' : ltr(provider);
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`آخرین پاسخ سرور: «${ltr(reply)}»`];
 
@@ -102,7 +102,7 @@ export const fa: NoticeWords = {
           ]);
         case 'policy': {
           const share = percent(cause.count, cause.of);
-          const who = operatorName(cause.operator);
+          const who = providerName(cause.operator);
           return paused(`${who} ${share} را رد می‌کند`, [
             `${who} پیام‌ها را به‌خاطر فرستنده یا محتوا رد می‌کند: ${n(cause.count)} از ${n(cause.of)} (${share}). حد مجاز ${limit(cause.allowed)} است.`,
           ]);
@@ -227,15 +227,15 @@ export const fa: NoticeWords = {
       readers: 'اشتراک شاکیان لغو شده است. به این فکر کنید که شمارهٔ بعد به چه کسانی می‌رسد و چه می‌گوید.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${operatorName(operator)} خوانندگان زیادی را رد می‌کند`,
+      subject: `شمارهٔ ${n(issue.number)}: ${providerName(operator)} خوانندگان زیادی را رد می‌کند`,
       reason: [
-        `${operatorName(operator)} برای همیشه ${n(count)} پیام از ${n(of)} را رد کرد. شاید خطا از خود سرویس باشد.`,
+        `${providerName(operator)} برای همیشه ${n(count)} پیام از ${n(of)} را رد کرد. شاید خطا از خود سرویس باشد.`,
       ],
       readers: 'کسی از فهرست حذف نشد. این خوانندگان منتظر تصمیم شما هستند.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${operatorName(operator)} پیام‌ها را رد می‌کند`,
-      reason: [`${operatorName(operator)} پیام‌ها را به‌خاطر فرستنده یا محتوا رد می‌کند.`],
+      subject: `شمارهٔ ${n(issue.number)}: ${providerName(operator)} پیام‌ها را رد می‌کند`,
+      reason: [`${providerName(operator)} پیام‌ها را به‌خاطر فرستنده یا محتوا رد می‌کند.`],
       readers: 'برای خوانندگان آن بعداً دوباره تلاش می‌شود. بقیه شماره را می‌گیرند.',
     }),
     records: ({ issue, faults }) => ({

@@ -12,8 +12,8 @@ import {
 const n = numberIn('ru');
 const percent = (count: number, of: number) => `${shareIn('ru')(count, of)} %`;
 const limit = (allowed: number) => `${shareIn('ru')(allowed, 100)} %`;
-const operatorName = (operator: string | null) => operator ?? 'неизвестный почтовый провайдер';
-const operatorFirst = (operator: string | null) => operator ?? 'Неизвестный почтовый провайдер';
+const providerName = (provider: string | null) => provider ?? 'неизвестный почтовый провайдер';
+const providerFirst = (provider: string | null) => provider ?? 'Неизвестный почтовый провайдер';
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`Последний ответ сервера: «${reply}»`];
 
@@ -97,9 +97,9 @@ export const ru: NoticeWords = {
           ]);
         case 'policy': {
           const share = percent(cause.count, cause.of);
-          const who = operatorName(cause.operator);
+          const who = providerName(cause.operator);
           return paused(`${who} отклоняет ${share}`, [
-            `${operatorFirst(cause.operator)} отклоняет письма из-за отправителя или содержания: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`,
+            `${providerFirst(cause.operator)} отклоняет письма из-за отправителя или содержания: ${n(cause.count)} из ${n(cause.of)} (${share}). Допустимо ${limit(cause.allowed)}.`,
           ]);
         }
         case 'refusals': {
@@ -221,15 +221,15 @@ export const ru: NoticeWords = {
       readers: 'Пожаловавшиеся отписаны. Подумайте, кому и о чём будет следующий выпуск.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `Выпуск ${issue.number}: ${operatorName(operator)} отклоняет многих читателей`,
+      subject: `Выпуск ${issue.number}: ${providerName(operator)} отклоняет многих читателей`,
       reason: [
-        `${operatorFirst(operator)} окончательно отклоняет письма: ${n(count)} из ${n(of)}. Возможно, это ошибка самого провайдера.`,
+        `${providerFirst(operator)} окончательно отклоняет письма: ${n(count)} из ${n(of)}. Возможно, это ошибка самого провайдера.`,
       ],
       readers: 'Из списка никто не убран. Эти читатели ждут вашего решения.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `Выпуск ${issue.number}: ${operatorName(operator)} отклоняет письма`,
-      reason: [`${operatorFirst(operator)} отклоняет письма из-за отправителя или содержания.`],
+      subject: `Выпуск ${issue.number}: ${providerName(operator)} отклоняет письма`,
+      reason: [`${providerFirst(operator)} отклоняет письма из-за отправителя или содержания.`],
       readers: 'Его читателям отправка повторится позже. Остальные получают выпуск.',
     }),
     records: ({ issue, faults }) => ({

@@ -1,11 +1,11 @@
 // Who runs the mailboxes of a domain: known ones without a question, the others by their MX, and never a wait
 // for name servers that are silent.
 import { describe, expect, test } from '@jest/globals';
-import { createOperatorFinder } from '../../src/gate/operator-finder.js';
+import { createProviderFinder } from '../../src/gate/provider-finder.js';
 import { clock } from '../support/world.js';
 import { names } from './a-gate.js';
 
-describe('the operator of a domain', () => {
+describe('the provider of a domain', () => {
   test.each([
     ['google', ['gmail.com', 'googlemail.com', 'GMAIL.com']],
     ['microsoft', ['outlook.com', 'hotmail.co.uk', 'live.fr', 'msn.com']],
@@ -15,14 +15,14 @@ describe('the operator of a domain', () => {
     ['gmx', ['gmx.net', 'gmx.de', 'web.de']],
     ['mail.ru', ['mail.ru', 'list.ru', 'bk.ru', 'inbox.ru']],
     ['yandex', ['yandex.ru', 'ya.ru']],
-  ])('[B12] %s is known by its domains, and no name server is asked', async (operator, domains) => {
+  ])('[B12] %s is known by its domains, and no name server is asked', async (provider, domains) => {
     const resolve = names({});
-    const find = createOperatorFinder(resolve, clock().now);
-    for (const domain of domains) expect(await find(domain)).toBe(operator);
+    const find = createProviderFinder(resolve, clock().now);
+    for (const domain of domains) expect(await find(domain)).toBe(provider);
     expect(resolve.asked).toEqual([]);
   });
 
-  test('[B12] tenants are grouped with the operator that their MX names; the rest by the last labels of it', async () => {
+  test('[B12] tenants are grouped with the provider that their MX names; the rest by the last labels of it', async () => {
     const resolve = names({
       'paper.news': ['aspmx.l.google.com', 'alt1.aspmx.l.google.com'],
       'office.news': ['office-news.mail.protection.outlook.com'],
@@ -30,7 +30,7 @@ describe('the operator of a domain', () => {
       'own.news': 'address-only',
       'silent.news': 'broken',
     });
-    const find = createOperatorFinder(resolve, clock().now);
+    const find = createProviderFinder(resolve, clock().now);
     const found: string[] = [];
     for (const domain of [
       'paper.news',
@@ -46,7 +46,7 @@ describe('the operator of a domain', () => {
 
   test('[B12] each domain is asked about once, also by many at the same time', async () => {
     const resolve = names({ 'paper.news': ['aspmx.l.google.com'] });
-    const find = createOperatorFinder(resolve, clock().now);
+    const find = createProviderFinder(resolve, clock().now);
     await Promise.all(Array.from({ length: 50 }, () => find('paper.news')));
     await find('paper.news');
     expect(resolve.asked).toEqual(['paper.news']);
@@ -54,16 +54,16 @@ describe('the operator of a domain', () => {
 
   test('domains that exist nowhere are not asked about, nor is anybody where nothing leaves the machine', async () => {
     const resolve = names({});
-    expect(await createOperatorFinder(resolve, clock().now)('reader.example')).toBe('reader.example');
+    expect(await createProviderFinder(resolve, clock().now)('reader.example')).toBe('reader.example');
     expect(resolve.asked).toEqual([]);
-    expect(await createOperatorFinder(null, clock().now)('mail.paper.news')).toBe('paper.news');
+    expect(await createProviderFinder(null, clock().now)('mail.paper.news')).toBe('paper.news');
   });
 
   test('name servers that have fallen silent hold up a few messages, not the send', async () => {
     const zones = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`n${n}.news`, 'broken' as const]));
     const time = clock();
     const resolve = names({ ...zones, 'paper.news': ['aspmx.l.google.com'] });
-    const find = createOperatorFinder(resolve, time.now);
+    const find = createProviderFinder(resolve, time.now);
     for (let n = 0; n < 40; n++) expect(await find(`n${n}.news`)).toBe(`n${n}.news`);
     expect(resolve.asked).toHaveLength(10);
     time.forward(1);

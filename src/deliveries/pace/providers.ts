@@ -2,7 +2,7 @@
 // name. Gathered November 2026 from the providers' own pages and from the MX records of their domains; add a
 // row where a name is missing, nothing else need change.
 
-interface Operator {
+interface Provider {
   readonly name: string;
   /** Domains of readers that are known without asking a name server. */
   readonly domains?: readonly string[];
@@ -14,7 +14,7 @@ const words = (text: string) => text.trim().split(/\s+/);
 /** One name below several top-level domains: under('yahoo', 'com fr') = yahoo.com yahoo.fr. */
 const under = (name: string, tops: string) => words(tops).map((top) => `${name}.${top}`);
 
-const OPERATORS: readonly Operator[] = [
+const PROVIDERS: readonly Provider[] = [
   {
     name: 'google',
     domains: words('gmail.com googlemail.com'),
@@ -195,12 +195,12 @@ const OPERATORS: readonly Operator[] = [
 ];
 
 const BY_DOMAIN = new Map(
-  OPERATORS.flatMap(({ name, domains = [] }) => domains.map((domain) => [domain, name] as const)),
+  PROVIDERS.flatMap(({ name, domains = [] }) => domains.map((domain) => [domain, name] as const)),
 );
 const BY_HOST = new Map(
-  OPERATORS.flatMap(({ name, hosts = [] }) => hosts.map((host) => [host, name] as const)),
+  PROVIDERS.flatMap(({ name, hosts = [] }) => hosts.map((host) => [host, name] as const)),
 );
-const NAMES = new Set(OPERATORS.map(({ name }) => name));
+const NAMES = new Set(PROVIDERS.map(({ name }) => name));
 
 /**
  * Top-level domains of which no mail server exists (RFC 2606, RFC 6761, RFC 7686): nobody need be asked about
@@ -209,25 +209,25 @@ const NAMES = new Set(OPERATORS.map(({ name }) => name));
 const NOWHERE = new Set(['example', 'test', 'invalid', 'localhost', 'local', 'onion']);
 
 /** True for a name of the table; the others are domains, which may be one person's. */
-export function isKnownOperator(operator: string): boolean {
-  return NAMES.has(operator);
+export function isKnownProvider(provider: string): boolean {
+  return NAMES.has(provider);
 }
 
 /**
- * The operator of a reader's domain where it is known without asking a name server, else null. `domain` is in
+ * The provider of a reader's domain where it is known without asking a name server, else null. `domain` is in
  * small letters.
  */
-export function operatorOfDomain(domain: string): string | null {
+export function providerOfDomain(domain: string): string | null {
   const known = BY_DOMAIN.get(domain);
   if (known !== undefined) return known;
   return NOWHERE.has(domain.slice(domain.lastIndexOf('.') + 1)) ? domain : null;
 }
 
 /**
- * The operator of a mail host, by the end of its name: one of the table, else its last two labels, three
+ * The provider of a mail host, by the end of its name: one of the table, else its last two labels, three
  * below names such as co.uk. In small letters.
  */
-export function operatorOfHost(host: string): string {
+export function providerOfHost(host: string): string {
   for (let at = 0; at >= 0; ) {
     const known = BY_HOST.get(host.slice(at));
     if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 // Finds who runs the mailboxes of a domain while an issue goes out (B12): the table first, then name servers,
 // for which a send hardly ever waits.
-import { operatorOfDomain, operatorOfHost } from '../deliveries/pace/operators.js';
+import { providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import { MINUTE_MS } from '../timing/units.js';
 import { createMailHosts, type HostMemory, type NameServer } from './mail-host.js';
 
@@ -17,7 +17,7 @@ const REST_MS = 30_000;
  * Without `names` no name server is asked. Each answer comes within 1.5 s, at once where name servers have
  * fallen silent. Never throws.
  */
-export function createOperatorFinder(
+export function createProviderFinder(
   names: NameServer | null,
   now: () => Date,
 ): (domain: string) => Promise<string> {
@@ -26,15 +26,15 @@ export function createOperatorFinder(
   let restUntil = 0;
   return async (given) => {
     const domain = given.toLowerCase();
-    const known = operatorOfDomain(domain);
+    const known = providerOfDomain(domain);
     if (known !== null) return known;
-    if (mailHost === null || now().getTime() < restUntil) return operatorOfHost(domain);
+    if (mailHost === null || now().getTime() < restUntil) return providerOfHost(domain);
     const host = await mailHost(domain);
     silent = host.kind === 'unknown' ? silent + 1 : 0;
     if (silent >= SILENT_IN_A_ROW) {
       silent = 0;
       restUntil = now().getTime() + REST_MS;
     }
-    return host.kind === 'none' ? operatorOfHost(domain) : host.operator;
+    return host.kind === 'none' ? providerOfHost(domain) : host.provider;
   };
 }

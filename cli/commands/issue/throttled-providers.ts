@@ -1,26 +1,32 @@
-// How mail operators that are slowed or closed are told on the terminal. Pure.
-import type { HeldOperator } from '../../../src/deliveries/pace/pace.js';
+// How mailbox providers that are slowed or closed are told on the terminal. Pure.
+import type { ThrottledProvider } from '../../../src/deliveries/pace/pace.js';
 import { clean } from '../../output.js';
 import { number, shortTime } from '../../words.js';
 
 const MOST_LINES = 5;
-const AWAY = 'Redis is away: which mail operators are slowed is not known.';
+const AWAY = 'Redis is away: which mailbox providers are slowed is not known.';
 
 /**
  * A line for each, those that get least first; none where all is well. `held` is null where Redis is away.
  */
-export function heldOperatorLines(held: readonly HeldOperator[] | null, zone: string): readonly string[] {
+export function throttledProviderLines(
+  held: readonly ThrottledProvider[] | null,
+  zone: string,
+): readonly string[] {
   if (held === null) return [AWAY];
   const sorted = [...held].sort((a, b) => rateOf(a) - rateOf(b));
-  const shown = sorted.slice(0, MOST_LINES).map((one) => heldOperatorLine(one, zone));
+  const shown = sorted.slice(0, MOST_LINES).map((one) => throttledProviderLine(one, zone));
   return held.length > MOST_LINES
-    ? [...shown, `And ${number(held.length - MOST_LINES)} more mail operators: --json lists them.`]
+    ? [...shown, `And ${number(held.length - MOST_LINES)} more mailbox providers: --json lists them.`]
     : shown;
 }
 
 /** "google is slowed to 12 a second: 421 4.7.0 Try again later" */
-function heldOperatorLine({ operator, perSecond, closedUntil, reason }: HeldOperator, zone: string): string {
-  const name = operator.charAt(0).toUpperCase() + operator.slice(1);
+function throttledProviderLine(
+  { provider, perSecond, closedUntil, reason }: ThrottledProvider,
+  zone: string,
+): string {
+  const name = provider.charAt(0).toUpperCase() + provider.slice(1);
   const how =
     closedUntil === null
       ? `is slowed to ${pace(perSecond ?? 0)}`
@@ -28,7 +34,7 @@ function heldOperatorLine({ operator, perSecond, closedUntil, reason }: HeldOper
   return `${clean(name)} ${how}${reason === '' ? '.' : `: ${clean(reason)}`}`;
 }
 
-function rateOf({ perSecond, closedUntil }: HeldOperator): number {
+function rateOf({ perSecond, closedUntil }: ThrottledProvider): number {
   return closedUntil === null ? (perSecond ?? Number.POSITIVE_INFINITY) : 0;
 }
 
