@@ -32,21 +32,23 @@ export function writtenDates(text: string): readonly WrittenDate[] {
   const plain = withPlainDigits(text.slice(0, LONGEST));
   const found: WrittenDate[] = [];
   for (const match of plain.matchAll(DATE)) {
-    const day = dayOf(match.groups ?? {});
-    if (day === null || wallMillis(day) === null) continue;
-    const end = match.index + match[0].length;
-    const behind = clockBehind(plain.slice(end));
-    const before = behind === null ? clockBefore(plain.slice(0, match.index)) : null;
-    const clock = behind ?? before;
-    const parts = clock === null ? day : { ...day, ...clock.parts };
-    if (wallMillis(parts) === null) continue;
-    found.push({
-      parts,
-      from: before === null ? match.index : before.from,
-      to: behind === null ? end : end + behind.length,
-    });
+    const date = dateAt(match, plain);
+    if (date !== null) found.push(date);
   }
   return found;
+}
+
+/** The date that `match` found in `text`, with the clock time behind or before it; null for no real date. */
+function dateAt(match: RegExpExecArray, text: string): WrittenDate | null {
+  const day = dayOf(match.groups ?? {});
+  if (day === null || wallMillis(day) === null) return null;
+  const end = match.index + match[0].length;
+  const behind = clockBehind(text.slice(end));
+  const before = behind === null ? clockBefore(text.slice(0, match.index)) : null;
+  const clock = behind ?? before;
+  const parts = clock === null ? day : { ...day, ...clock.parts };
+  if (wallMillis(parts) === null) return null;
+  return { parts, from: before?.from ?? match.index, to: end + (behind?.length ?? 0) };
 }
 
 const M = `(?:${MONTH_PATTERN})`;
@@ -121,10 +123,15 @@ function clockBefore(text: string): { readonly parts: ClockParts; readonly from:
   return match === null || parts === null ? null : { parts, from: start + match.index };
 }
 
-function clockOf(g: Groups): ClockParts | null {
+/** The hour on a clock of 24 hours; null where it does not go with its half of the day. */
+function hourOf(g: Groups): number | null {
   const half = g['ahead'] ?? g['half']?.toLowerCase();
-  const isAfternoon = half !== undefined && /^(?:p|م|ب|오후|下午|午後)/u.test(half);
-  const hour = half === undefined ? Number(g['hour']) : halfDayHour(Number(g['hour']), isAfternoon);
+  if (half === undefined) return Number(g['hour']);
+  return halfDayHour(Number(g['hour']), /^(?:p|م|ب|오후|下午|午後)/u.test(half));
+}
+
+function clockOf(g: Groups): ClockParts | null {
+  const hour = hourOf(g);
   if (hour === null || hour > 24) return null;
   const zone = g['zone'] === undefined ? null : readZone(g['zone']);
   if (zone?.kind === 'unknown' && /\d/.test(g['zone'] ?? '')) return null;

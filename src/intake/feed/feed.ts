@@ -15,22 +15,25 @@ export function readFeed(text: string, url: string | null): FeedReading {
   const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
   if (reading !== null) return reading;
   const isPage = /<html[\s>]|<!doctype html|<body[\s>]/i.test(text);
-  const what =
-    text.trim() === ''
-      ? 'is empty'
-      : isPage
-        ? 'is a web page and not a feed'
-        : 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
   throw new AppError(
     'FEED_UNREADABLE',
-    `${url ?? 'The file'} ${what}.`,
-    isPage
-      ? 'Look for the address of its feed in the page, or add the page itself with "friday articles add".'
-      : url === null
-        ? 'Name a feed, or a file of articles whose name ends in .json or .csv.'
-        : 'Check the address, or ask the publisher to mend the feed.',
+    `${url ?? 'The file'} ${whatItIs(text, isPage)}.`,
+    whatToDo(isPage, url),
     { details: { url } },
   );
+}
+
+function whatItIs(text: string, isPage: boolean): string {
+  if (text.trim() === '') return 'is empty';
+  if (isPage) return 'is a web page and not a feed';
+  return 'is not a feed that can be read (RSS, RDF, Atom or JSON Feed)';
+}
+
+function whatToDo(isPage: boolean, url: string | null): string {
+  if (isPage)
+    return 'Look for the address of its feed in the page, or add the page itself with "friday articles add".';
+  if (url === null) return 'Name a feed, or a file of articles whose name ends in .json or .csv.';
+  return 'Check the address, or ask the publisher to mend the feed.';
 }
 
 function fromXml(text: string, url: string | null): FeedReading | null {

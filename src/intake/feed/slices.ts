@@ -74,33 +74,59 @@ function withoutDoctype(text: string): string {
 const TOKEN =
   /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/gi;
 
+type Item = FeedSlices['items'][number];
+
+const whole = (text: string): Item => ({ text, begun: '' });
+/** An item that never closes: the text ends, or the next item opens first. */
+const begun = (text: string): Item => ({ text: null, begun: text });
+
+function kindOf(tag: RegExpExecArray): 'start' | 'end' | 'empty' {
+  if (tag[1] === '/') return 'end';
+  return tag[0].endsWith('/>') ? 'empty' : 'start';
+}
+
+/** The item that began at `from`, up to its end tag, or to the tag that opens the next one. */
+function itemFrom(from: number, tag: RegExpExecArray, text: string): Item {
+  return kindOf(tag) === 'end'
+    ? whole(text.slice(from, tag.index + tag[0].length))
+    : begun(text.slice(from, tag.index));
+}
+
+interface OpenItem {
+  readonly from: number;
+  readonly name: string;
+}
+
+/** Inside an item only tags of its own name count. */
+const countsIn = (open: OpenItem | null, name: string | undefined): name is string =>
+  name !== undefined && (open === null || name === open.name);
+
 function cut(text: string): { frame: string; items: FeedSlices['items'] } {
-  const items: { text: string | null; begun: string }[] = [];
+  const items: Item[] = [];
   let frame = '';
   let at = 0;
-  let open: { readonly from: number; readonly name: string } | null = null;
+  let open: OpenItem | null = null;
   for (const token of text.matchAll(TOKEN)) {
     const name = token[2];
-    if (name === undefined || (open !== null && name !== open.name)) continue;
-    const isEnd = token[1] === '/';
-    const end = token.index + token[0].length;
-    if (open !== null)
-      items.push(
-        isEnd
-          ? { text: text.slice(open.from, end), begun: '' }
-          : { text: null, begun: text.slice(open.from, token.index) },
-      );
-    else if (!isEnd) frame += text.slice(at, token.index);
-    at = end;
-    open = isEnd ? null : { from: token.index, name };
-    if (!isEnd && token[0].endsWith('/>')) {
-      items.push({ text: token[0], begun: '' });
-      open = null;
-    }
+    if (!countsIn(open, name)) continue;
+    const tag = kindOf(token);
+    if (open !== null) items.push(itemFrom(open.from, token, text));
+    else if (tag !== 'end') frame += text.slice(at, token.index);
+    if (tag === 'empty') items.push(whole(token[0]));
+    open = tag === 'start' ? { from: token.index, name } : null;
+    at = token.index + token[0].length;
   }
-  if (open !== null) return { frame, items: [...items, { text: null, begun: text.slice(open.from) }] };
+  if (open !== null) return { frame, items: [...items, begun(text.slice(open.from))] };
   return { frame: frame + text.slice(at), items };
 }
+
+/** How far a bracket leads in or out of nested values. */
+const STEPS: ReadonlyMap<string, number> = new Map([
+  ['{', 1],
+  ['[', 1],
+  ['}', -1],
+  [']', -1],
+]);
 
 /** Complete objects of a JSON Feed's items array, also where the text breaks off after them. */
 export function sliceJsonItems(text: string): readonly string[] {
@@ -112,14 +138,12 @@ export function sliceJsonItems(text: string): readonly string[] {
   const token = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[{}[\]]/g;
   token.lastIndex = start.index + start[0].length;
   for (let m = token.exec(text); m !== null; m = token.exec(text)) {
-    if (m[0] === '{' || m[0] === '[') {
-      if (depth === 0) from = m.index;
-      depth++;
-    } else if (m[0] === '}' || m[0] === ']') {
-      depth--;
-      if (depth < 0) break;
-      if (depth === 0) items.push(text.slice(from, m.index + 1));
-    }
+    const step = STEPS.get(text.charAt(m.index));
+    if (step === undefined) continue;
+    if (depth === 0) from = m.index;
+    depth += step;
+    if (depth < 0) break;
+    if (depth === 0) items.push(text.slice(from, m.index + 1));
   }
   return items;
 }

@@ -10,18 +10,24 @@ export interface ReadItem {
   readonly draft: ArticleDraft;
 }
 
-/**
- * The drafts, each under an address of its own: its attached file, else the shared address with what tells
- * the item apart as fragment. The same item twice is one article, and the first, newest mention counts. What
- * nothing tells apart is rejected by name.
- */
-export function toldApart(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
+/** The items that share an address, the same item once. */
+function groupsByAddress(read: readonly ReadItem[]): ReadonlyMap<string, readonly ReadItem[]> {
   const groups = new Map<string, ReadItem[]>();
   for (const one of read) {
     const group = groups.get(one.draft.canonicalUrl) ?? [];
     if (!group.some((other) => isSame(other, one))) group.push(one);
     groups.set(one.draft.canonicalUrl, group);
   }
+  return groups;
+}
+
+/**
+ * The drafts, each under an address of its own: its attached file, else the shared address with what tells
+ * the item apart as fragment. The same item twice is one article, and the first, newest mention counts. What
+ * nothing tells apart is rejected by name.
+ */
+export function toldApart(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
+  const groups = groupsByAddress(read);
   const kept = new Map<ReadItem, ArticleDraft>();
   const rejected: FeedReading['rejected'][number][] = [];
   for (const group of groups.values()) {

@@ -17,26 +17,32 @@ export function readFrame(slices: FeedSlices, url: string | null): FeedFrame {
   };
   const parsed = parsedOrNull(slices.frame) ?? parsedOrNull(slices.wrap(''));
   if (parsed === null || parsed.format === 'json') return nothing;
-  const { feed } = parsed;
-  const xmlBase = webAddress(feed.xml?.base, rootBase ?? url) ?? rootBase;
-  const language = feed.xml?.lang ?? nothing.language;
-  if (parsed.format === 'atom') {
-    const site = alternateOf(parsed.feed.links);
-    const authors = (parsed.feed.authors ?? []).flatMap((author) => author.name ?? []);
-    return {
-      title: textOf(parsed.feed.title),
-      language,
-      base: xmlBase ?? url ?? webAddress(site, null),
-      authors,
-      publication: null,
-    };
-  }
+  const { xml } = parsed.feed;
+  const xmlBase = webAddress(xml?.base, nothing.base) ?? rootBase;
+  const language = xml?.lang ?? nothing.language;
+  if (parsed.format !== 'atom') return rssFrame(parsed, { language, xmlBase, url });
+  return {
+    title: textOf(parsed.feed.title),
+    language,
+    base: xmlBase ?? url ?? webAddress(alternateOf(parsed.feed.links), null),
+    authors: namesOf(parsed.feed.authors),
+    publication: null,
+  };
+}
+
+interface OfRoot {
+  readonly language: string | null;
+  readonly xmlBase: string | null;
+  readonly url: string | null;
+}
+
+function rssFrame(parsed: Extract<AnyFeed, { format: 'rss' | 'rdf' }>, root: OfRoot): FeedFrame {
   const { dc } = parsed.feed;
   const channel = parsed.format === 'rss' ? parsed.feed : null;
   return {
     title: parsed.feed.title ?? null,
-    language: channel?.language ?? dc?.languages?.[0] ?? language,
-    base: xmlBase ?? webAddress(parsed.feed.link, url) ?? url,
+    language: channel?.language ?? dc?.languages?.[0] ?? root.language,
+    base: root.xmlBase ?? webAddress(parsed.feed.link, root.url) ?? root.url,
     authors: [],
     publication: channel?.prism?.publicationName ?? dc?.publishers?.[0] ?? null,
   };
@@ -64,6 +70,25 @@ function parsedOrNull(text: string): AnyFeed | null {
 
 type RssOrRdfItem = Partial<RssFeed.Item<string>> & Partial<RdfFeed.Item<string>>;
 
+function rssTopics({ categories, dc, prism, media }: RssOrRdfItem): FeedItem['topics'] {
+  return [
+    ...(categories ?? []).map((category) => category.name),
+    ...(dc?.subjects ?? []),
+    ...(prism?.keywords ?? media?.keywords ?? []),
+  ];
+}
+
+function rssTimes({ pubDate, dc, dcterms, prism, atom }: RssOrRdfItem): FeedItem['times'] {
+  return [
+    pubDate,
+    ...(dc?.dates ?? []),
+    ...(dcterms?.issued ?? []),
+    ...(dcterms?.created ?? []),
+    ...(prism?.publicationDates ?? []),
+    atom?.published,
+  ];
+}
+
 function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem {
   const base = webAddress(item.xml?.base, frame.base) ?? frame.base;
   const { dc, dcterms, prism } = item;
@@ -82,19 +107,8 @@ function rssItem(item: RssOrRdfItem, source: string, frame: FeedFrame): FeedItem
     full: item.content?.encoded ?? null,
     authors: dc?.creators ?? dcterms?.creators ?? authorsOf(item),
     section: prism?.section ?? sectionFrom(item.categories?.map((category) => category.name)),
-    topics: [
-      ...(item.categories ?? []).map((category) => category.name),
-      ...(dc?.subjects ?? []),
-      ...(prism?.keywords ?? item.media?.keywords ?? []),
-    ],
-    times: [
-      item.pubDate,
-      ...(dc?.dates ?? []),
-      ...(dcterms?.issued ?? []),
-      ...(dcterms?.created ?? []),
-      ...(prism?.publicationDates ?? []),
-      item.atom?.published,
-    ],
+    topics: rssTopics(item),
+    times: rssTimes(item),
     images: [
       ...picturesOf(item.media, item.enclosures ?? [], base),
       ...[picture(item.itunes?.image, base, {}, {})].filter((each) => each !== null),
@@ -130,10 +144,27 @@ function originalLink(source: string): string | null {
   return inner === undefined ? null : textOfHtml(inner.replace(/<!\[CDATA\[|\]\]>/g, ''));
 }
 
+/** The entry's own authors, else those of the feed it was taken from, else its creators. */
+function atomAuthors(entry: AtomFeed.Entry<string>): readonly string[] {
+  const own = namesOf(entry.authors);
+  if (own.length > 0) return own;
+  const ofSource = namesOf(entry.source?.authors);
+  return ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []);
+}
+
+function namesOf(authors: readonly { readonly name?: string }[] | undefined): readonly string[] {
+  return (authors ?? []).flatMap((author) => author.name ?? []);
+}
+
+function atomTopics(entry: AtomFeed.Entry<string>): FeedItem['topics'] {
+  return [
+    ...(entry.categories ?? []).map((category) => category.label ?? category.term),
+    ...(entry.dc?.subjects ?? []),
+  ];
+}
+
 function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
   const base = webAddress(entry.xml?.base, frame.base) ?? frame.base;
-  const own = (entry.authors ?? []).flatMap((author) => author.name ?? []);
-  const ofSource = (entry.source?.authors ?? []).flatMap((author) => author.name ?? []);
   const enclosures = (entry.links ?? [])
     .filter((link) => link.rel === 'enclosure')
     .map((link) => ({ url: link.href, type: link.type }));
@@ -144,12 +175,9 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
     links: [alternateOf(entry.links), /^https?:\/\//i.test(entry.id ?? '') ? entry.id : null],
     summary: textOf(entry.summary),
     full: entry.content?.src === undefined && !isBinary(entry.content?.type) ? textOf(entry.content) : null,
-    authors: own.length > 0 ? own : ofSource.length > 0 ? ofSource : (entry.dc?.creators ?? []),
+    authors: atomAuthors(entry),
     section: sectionFrom(entry.categories?.map((category) => category.label ?? category.term)),
-    topics: [
-      ...(entry.categories ?? []).map((category) => category.label ?? category.term),
-      ...(entry.dc?.subjects ?? []),
-    ],
+    topics: atomTopics(entry),
     times: [
       entry.published,
       ...(entry.dcterms?.issued ?? []),

@@ -137,16 +137,16 @@ function failed(url: string, what: string, fix: string, cause: unknown): AppErro
   return new AppError('FETCH_FAILED', `${url} ${what}.`, fix, { cause, details: { url } });
 }
 
+function innerOf(failure: Failure): unknown {
+  if (Array.isArray(failure.errors) && failure.errors.length > 0) return failure.errors[0];
+  return failure instanceof BodyUndecodable ? null : failure.cause;
+}
+
 /** undici and node wrap what happened: the innermost error, or the first of several attempts, tells most. */
 function rootOf(error: unknown): Failure {
   let at = failureLike(error);
   for (let depth = 0; depth < 5; depth++) {
-    const next: unknown =
-      Array.isArray(at.errors) && at.errors.length > 0
-        ? at.errors[0]
-        : at instanceof BodyUndecodable
-          ? null
-          : at.cause;
+    const next = innerOf(at);
     if (next === null || typeof next !== 'object') break;
     at = failureLike(next);
   }

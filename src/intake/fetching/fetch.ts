@@ -253,17 +253,26 @@ function pinnedLookup(lookup: LookupAll, named: boolean): LookupFunction {
   return (hostname, wanted: LookupOptions, done) => {
     lookup(hostname).then(
       (addresses) => {
-        const private_ = named ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
+        const refusal = refusalOf(addresses, named, hostname);
         const first = addresses[0];
-        if (private_ !== undefined) done(new ForbiddenAddress(private_.address), '', 0);
-        else if (first === undefined)
-          done(Object.assign(new Error(`no address for ${hostname}`), { code: 'ENODATA' }), '', 0);
+        if (refusal !== null || first === undefined) done(refusal, '', 0);
         else if (wanted.all === true) done(null, [...addresses]);
         else done(null, first.address, first.family);
       },
       (error: NodeJS.ErrnoException) => done(error, '', 0),
     );
   };
+}
+
+function refusalOf(
+  addresses: readonly { readonly address: string }[],
+  named: boolean,
+  hostname: string,
+): NodeJS.ErrnoException | null {
+  if (addresses.length === 0)
+    return Object.assign(new Error(`no address for ${hostname}`), { code: 'ENODATA' });
+  const private_ = named ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
+  return private_ === undefined ? null : new ForbiddenAddress(private_.address);
 }
 
 const lookupAll: LookupAll = (hostname) =>

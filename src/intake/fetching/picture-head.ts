@@ -66,21 +66,28 @@ function jpegSize(file: Buffer): Size {
   for (let at = 2; at + 9 <= file.length; ) {
     if (file[at] !== 0xff) return null;
     const marker = file[at + 1] ?? 0;
-    if (marker === 0xff) at += 1;
-    else if (NO_LENGTH(marker)) at += 2;
-    else {
-      if (marker === 0xda || marker === 0xd9) return null;
-      const length = file.readUInt16BE(at + 2);
-      if (length < 2) return null;
-      if (IS_FRAME(marker))
-        return turned
-          ? [file.readUInt16BE(at + 5), file.readUInt16BE(at + 7)]
-          : [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
-      if (marker === 0xe1) turned ||= isTurned(file.subarray(at + 4, at + 2 + length));
-      at += 2 + length;
-    }
+    const length = segmentLength(file, at, marker);
+    if (length === null) return null;
+    if (IS_FRAME(marker)) return frameSize(file, at, turned);
+    if (marker === 0xe1) turned ||= isTurned(file.subarray(at + 4, at + length));
+    at += length;
   }
   return null;
+}
+
+/** Bytes from this marker to the next; null where pixels begin, the picture ends or the file is broken. */
+function segmentLength(file: Buffer, at: number, marker: number): number | null {
+  // Any number of fill bytes may stand before a marker (ITU-T T.81, B.1.1.2).
+  if (marker === 0xff) return 1;
+  if (NO_LENGTH(marker)) return 2;
+  if (marker === 0xda || marker === 0xd9) return null;
+  const length = file.readUInt16BE(at + 2);
+  return length < 2 ? null : 2 + length;
+}
+
+function frameSize(file: Buffer, at: number, turned: boolean): Size {
+  const [height, width] = [file.readUInt16BE(at + 5), file.readUInt16BE(at + 7)];
+  return turned ? [height, width] : [width, height];
 }
 
 /** True for the four Exif orientations that swap width and height (5 to 8). */

@@ -93,7 +93,7 @@ function rowsOfJson(text: string): Rows {
       { cause: error },
     );
   }
-  const list = Array.isArray(document) ? document : isObject(document) ? document['articles'] : undefined;
+  const list = isObject(document) ? document['articles'] : document;
   if (!Array.isArray(list)) {
     throw new AppError(
       'INPUT_INVALID',
@@ -257,7 +257,8 @@ function imageOf(row: Row): ArticleImage | null | string {
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' ? stated(value) : typeof value === 'number' ? String(value) : null;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? stated(value) : null;
 }
 
 function list(value: unknown): readonly string[] {

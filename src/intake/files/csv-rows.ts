@@ -171,26 +171,53 @@ async function quoteError(source: Source, encoding: string, broken: Broken): Pro
 
 async function swallowedBy(
   pieces: AsyncIterable<string>,
-  { delimiter, from, until }: Broken,
+  broken: Broken,
 ): Promise<{ readonly opened: number; readonly end: number }> {
-  let [line, opened, inside, justClosed, atStart] = [1, from, false, false, true];
-  let spanning: number | null = null;
-  for await (const piece of pieces) {
-    for (const sign of piece) {
-      if (line >= from && line <= until) {
-        // A doubled quote closes nothing.
-        const doubled = justClosed && sign === '"';
-        if (justClosed && !doubled && line > opened) spanning ??= opened;
-        justClosed = inside && sign === '"';
-        if (doubled || (sign === '"' && !inside && atStart)) {
-          if (!doubled) opened = line;
-          inside = true;
-        } else if (justClosed) inside = false;
-      }
-      atStart = sign === delimiter || sign === '\n' || sign === '\r';
-      if (sign === '\n') line++;
-    }
+  const quote: Quote = {
+    line: 1,
+    atStart: true,
+    opened: broken.from,
+    spanning: null,
+    isInside: false,
+    justClosed: false,
+  };
+  for await (const piece of pieces) for (const sign of piece) readSign(quote, sign, broken);
+  const total = quote.atStart ? quote.line - 1 : quote.line;
+  return {
+    opened: quote.spanning ?? quote.opened,
+    end: quote.isInside ? total : Math.min(broken.until, total),
+  };
+}
+
+function readSign(quote: Quote, sign: string, { delimiter, from, until }: Broken): void {
+  if (quote.line >= from && quote.line <= until) followQuote(quote, sign);
+  quote.atStart = sign === delimiter || sign === '\n' || sign === '\r';
+  if (sign === '\n') quote.line++;
+}
+
+interface Quote {
+  line: number;
+  /** True where a cell begins. */
+  atStart: boolean;
+  /** The line on which the latest quotation mark opened. */
+  opened: number;
+  /** The line on which the first quotation opened that closed on a later line. */
+  spanning: number | null;
+  isInside: boolean;
+  justClosed: boolean;
+}
+
+function followQuote(quote: Quote, sign: string): void {
+  const { line } = quote;
+  const isMark = sign === '"';
+  // A doubled quote closes nothing.
+  const isDoubled = quote.justClosed && isMark;
+  if (quote.justClosed && !isDoubled && line > quote.opened) quote.spanning ??= quote.opened;
+  quote.justClosed = quote.isInside && isMark;
+  if (isDoubled) quote.isInside = true;
+  else if (quote.justClosed) quote.isInside = false;
+  else if (isMark && quote.atStart) {
+    quote.opened = line;
+    quote.isInside = true;
   }
-  const total = atStart ? line - 1 : line;
-  return { opened: spanning ?? opened, end: inside || until > total ? total : until };
 }

@@ -66,19 +66,19 @@ export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | nul
     silent,
     gap: tool?.gap ?? null,
     escapesByBackslash: tool?.escapesByBackslash === true,
-    listOf: tool?.lists !== undefined && columns.has(...tool.lists) ? columns.cell(...tool.lists) : null,
+    listOf: listColumn(columns, tool),
     read: (cells, line) => {
-      const row = rowOf(
-        fields(cells),
-        said?.(cells) ?? null,
-        stateOf(states, cells, line),
-        tool?.name ?? null,
-        wishes,
-      );
+      const off = stateOf(states, cells, line);
+      const row = rowOf(fields(cells), said?.(cells) ?? null, off, tool?.name ?? null, wishes);
       if ('problem' in row || row.keptOut == null) guard(cells, line);
       return row;
     },
   };
+}
+
+function listColumn(columns: Columns, tool: ListTool | null): Read | null {
+  const names = tool?.lists ?? [];
+  return names.length > 0 && columns.has(...names) ? columns.cell(...names) : null;
 }
 
 interface Fields {

@@ -86,6 +86,11 @@ function chosenList(people: readonly Person[], list: string | null): string {
   throw new AppError('INPUT_INVALID', what, 'Name the one to import with --list, by its number or its name.');
 }
 
+/** Why a subscription gets no mail; null where it is confirmed. */
+function notConfirmed(state: string | null): string | null {
+  return state === 'confirmed' ? null : (state ?? 'not on this list');
+}
+
 function lineOf(person: Person, list: string, line: number, wording: string | null): ImportLine {
   const subscription = (person.lists ?? []).find((one) => String(one.id) === list);
   const [status, state] = [
@@ -94,7 +99,7 @@ function lineOf(person: Person, list: string, line: number, wording: string | nu
   ];
   const address = textOf(person.email);
   if (address === null) return { line, address: '', reason: 'the person has no address' } satisfies BadRow;
-  const off = status !== 'enabled' ? status : state === 'confirmed' ? null : (state ?? 'not on this list');
+  const off = status === 'enabled' ? notConfirmed(state) : status;
   const joined =
     textOf(subscription?.subscription_updated_at) ??
     textOf(subscription?.subscription_created_at) ??

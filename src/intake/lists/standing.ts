@@ -158,10 +158,14 @@ export function standingUnder(kind: Exclude<HeadingKind, 'other'>, heading: stri
   if (kind === 'state') return word === '' ? 'off' : standingOfWord(cell);
   if (ON.has(word)) return 'on';
   if (OFF.has(word)) return 'off';
-  // One bounce is no reason to leave a reader out, and many may be.
-  if (/count|number|total|anzahl|nombre/.test(plain(heading)) && /^[1-9]\d*$/.test(word)) return 'unclear';
-  if (word === '' || NO.has(word)) return kind === 'joined' ? 'off' : 'on';
+  if (isCount(heading, word)) return 'unclear';
+  const [yes, no] = kind === 'joined' ? (['on', 'off'] as const) : (['off', 'on'] as const);
+  if (word === '' || NO.has(word)) return no;
   const isDate = /\d{4}/.test(cell) && readListDate(cell, 'dmy').kind === 'instant';
-  if (YES.has(word) || isDate) return kind === 'joined' ? 'on' : 'off';
-  return 'unclear';
+  return YES.has(word) || isDate ? yes : 'unclear';
+}
+
+/** One bounce is no reason to leave a reader out, and many may be. */
+function isCount(heading: string, word: string): boolean {
+  return /count|number|total|anzahl|nombre/.test(plain(heading)) && /^[1-9]\d*$/.test(word);
 }

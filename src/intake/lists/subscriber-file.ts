@@ -13,7 +13,7 @@ import type { Subscriber } from '../../subscribers/subscriber.js';
 import { layoutOf } from '../files/csv-layout.js';
 import { type CsvRow, csvRows } from '../files/csv-rows.js';
 import { decoded, encodingOf, type Source, textOf } from '../files/file-encoding.js';
-import { plain } from './columns.js';
+import { type Cells, plain } from './columns.js';
 import { formatOf, isHeading, type ListFormat } from './formats.js';
 import { readListmonkJson } from './json.js';
 
@@ -86,34 +86,49 @@ async function* linesOf(
   wishes: ReadWishes,
   lists: Set<string>,
 ): AsyncIterable<ImportLine> {
-  const { listOf } = format;
   const isSuspicious = !wishes.onlyConfirmed && NAMES_LEAVERS.test(wishes.fileName ?? '');
   let anyOfList = wishes.list === null;
+  const listOf = format.listOf ?? (() => null);
   for await (const row of rows) {
-    const { line } = row;
     if (row.kind === 'bad') {
-      yield { line, address: '', reason: row.reason, cells: [row.raw] };
+      yield { line: row.line, address: '', reason: row.reason, cells: [row.raw] };
       continue;
     }
-    const list = listOf?.(row.cells) ?? null;
-    if (list !== null && lists.size < MOST_LISTS) lists.add(list);
-    if (wishes.list !== null && list?.toLowerCase() !== wishes.list.toLowerCase()) continue;
+    const list = listOf(row.cells);
+    if (list !== null) keepName(list, lists);
+    if (!isWanted(list, wishes)) continue;
     anyOfList = true;
-    const read = format.read(row.cells, line);
-    if ('problem' in read) {
-      yield { line, address: read.address, reason: read.problem, cells: row.cells };
-      continue;
-    }
-    if (isSuspicious && read.keptOut == null) throw namedAfterLeavers(wishes.fileName ?? '');
-    yield {
-      ...read,
-      wording: read.wording ?? wishes.wording,
-      line,
-      ...(listOf !== null && { repeats: true }),
-      cells: row.cells,
-    };
+    yield lineOf(row.cells, row.line, { format, wishes, isSuspicious });
   }
   if (!anyOfList) throw noSuchList(wishes.list ?? '', [...lists]);
+}
+
+function keepName(list: string, lists: Set<string>): void {
+  if (lists.size < MOST_LISTS) lists.add(list);
+}
+
+const isWanted = (list: string | null, wishes: ReadWishes): boolean =>
+  wishes.list === null || list?.toLowerCase() === wishes.list.toLowerCase();
+
+interface Reading {
+  readonly format: ListFormat;
+  readonly wishes: ReadWishes;
+  /** True where the file's name says that it holds people who left. */
+  readonly isSuspicious: boolean;
+}
+
+/** @throws AppError where a file named after people who left has a reader who did not leave */
+function lineOf(cells: Cells, line: number, { format, wishes, isSuspicious }: Reading): ImportLine {
+  const read = format.read(cells, line);
+  if ('problem' in read) return { line, address: read.address, reason: read.problem, cells };
+  if (isSuspicious && read.keptOut == null) throw namedAfterLeavers(wishes.fileName ?? '');
+  return {
+    ...read,
+    wording: read.wording ?? wishes.wording,
+    line,
+    ...(format.listOf !== null && { repeats: true }),
+    cells,
+  };
 }
 
 /** Exports of one tool often differ by their names alone: subscribed, unsubscribed, cleaned, unconfirmed. */

@@ -1,6 +1,6 @@
 // Exports of list managers and marketing tools, as their documentation and their files showed them in 2025
 // and 2026. Pure.
-import { plain } from './columns.js';
+import { type Columns, plain } from './columns.js';
 import { inState, isNo, isYes, type ListTool, silentWithout } from './tool.js';
 
 /** https://github.com/knadh/listmonk/issues/738: the CSV has no lists, and so no status of a subscription. */
@@ -20,6 +20,12 @@ export const LISTMONK: ListTool = {
   },
 };
 
+/** People who left or bounced come in files of their own, told by a column that only these have. */
+function stateOfFile(columns: Columns): string | null {
+  if (columns.has('unsub time')) return 'unsubscribed';
+  return columns.has('clean time') ? 'cleaned' : null;
+}
+
 /**
  * kb.mailchimp.com/lists/managing-subscribers/view-unsubscribed-and-cleaned-addresses. OPTIN_TIME says when a
  * person filled in a form, CONFIRM_TIME when they confirmed by mail. Without a second step both are equal;
@@ -36,7 +42,7 @@ export const MAILCHIMP: ListTool = {
       columns.cell('confirm time'),
       columns.cell('status'),
     ];
-    const file = columns.has('unsub time') ? 'unsubscribed' : columns.has('clean time') ? 'cleaned' : null;
+    const file = stateOfFile(columns);
     columns.know(
       'unsub time',
       'clean time',

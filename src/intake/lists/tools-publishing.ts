@@ -1,6 +1,7 @@
 // Exports of tools made for newsletters and web sites, as their documentation and their files showed them in
 // 2025 and 2026. Pure.
-import { type Columns, plain } from './columns.js';
+
+import { type Cells, type Columns, plain } from './columns.js';
 import { inState, isNo, isYes, type ListTool, silentWithout } from './tool.js';
 
 /**
@@ -28,17 +29,16 @@ export const GHOST: ListTool = {
       'products',
       'gift id',
     );
-    return (cells) => {
-      const off =
-        deleted(cells) !== null
-          ? 'deleted'
-          : isYes(disabled(cells))
-            ? 'disabled'
-            : isYes(subscribed(cells))
-              ? null
-              : 'not subscribed';
-      return { joined: created(cells), facts: { created_at: created(cells) }, off };
+    const offOf = (cells: Cells): string | null => {
+      if (deleted(cells) !== null) return 'deleted';
+      if (isYes(disabled(cells))) return 'disabled';
+      return isYes(subscribed(cells)) ? null : 'not subscribed';
     };
+    return (cells) => ({
+      joined: created(cells),
+      facts: { created_at: created(cells) },
+      off: offOf(cells),
+    });
   },
 };
 
@@ -140,8 +140,8 @@ export const BUTTONDOWN: ListTool = {
       'undeliverability reason',
     );
     return (cells) => {
-      const off =
-        left(cells) !== null ? 'unsubscribed' : undeliverable(cells) !== null ? 'undeliverable' : type(cells);
+      const unreached = undeliverable(cells) === null ? type(cells) : 'undeliverable';
+      const off = left(cells) === null ? unreached : 'unsubscribed';
       return { joined: created(cells), facts: { creation_date: created(cells) }, off };
     };
   },
@@ -225,13 +225,11 @@ export const CURATED: ListTool = {
     const inList = columns.has('status')
       ? inState(status, ['active', 'subscribed', 'confirmed'])
       : () => null;
+    const isUnconfirmed = (cells: Cells) =>
+      hasConfirmed && (confirmed(cells) === null || isNo(confirmed(cells)));
     return (cells) => {
-      const off =
-        left(cells) !== null
-          ? 'unsubscribed'
-          : hasConfirmed && (confirmed(cells) === null || isNo(confirmed(cells)))
-            ? 'not confirmed'
-            : inList(cells);
+      const unlisted = isUnconfirmed(cells) ? 'not confirmed' : inList(cells);
+      const off = left(cells) === null ? unlisted : 'unsubscribed';
       return { joined: joined(cells), facts: { subscribed_at: joined(cells) }, off };
     };
   },
@@ -257,12 +255,14 @@ export const TINYLETTER: ListTool = {
       columns.cell('confirmed'),
     ];
     columns.know('emails sent', 'sent', 'opens', 'total opens', 'clicks', 'total clicks');
-    const [hasConfirmed, hasState] = [columns.has('confirmed'), columns.has('status', 'state')];
-    const state = inState(columns.cell('status', 'state'), ['active', 'subscribed', 'confirmed']);
+    const hasConfirmed = columns.has('confirmed');
+    const inList = columns.has('status', 'state')
+      ? inState(columns.cell('status', 'state'), ['active', 'subscribed', 'confirmed'])
+      : () => null;
     return (cells) => ({
       joined: joined(cells),
       facts: { 'signup date': joined(cells) },
-      off: hasConfirmed && !isYes(confirmed(cells)) ? 'not confirmed' : hasState ? state(cells) : null,
+      off: hasConfirmed && !isYes(confirmed(cells)) ? 'not confirmed' : inList(cells),
     });
   },
 };

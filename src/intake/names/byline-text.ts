@@ -56,6 +56,12 @@ export function bylineText(element: PageElement): string | null {
   return text.length > LONGEST ? null : text;
 }
 
+/** What `content` says; below the top only where the element is marked as a name or an author. */
+function statedIn({ attribs }: PageElement, isTop: boolean): string | undefined {
+  const isMarked = isTop || /(?:^|\s)(?:name|author)(?:\s|$)/.test(attribs['itemprop'] ?? '');
+  return isMarked ? attribs['content'] : undefined;
+}
+
 function collect(node: PageNode, isTop: boolean, parts: string[]): void {
   if (node.type === 'text') {
     parts.push((node as { data: string }).data);
@@ -67,11 +73,8 @@ function collect(node: PageNode, isTop: boolean, parts: string[]): void {
     parts.push(element.name === 'time' ? NOISE : HARD);
     return;
   }
-  const stated = element.attribs['content'];
-  if (
-    stated !== undefined &&
-    (isTop || /(?:^|\s)(?:name|author)(?:\s|$)/.test(element.attribs['itemprop'] ?? ''))
-  ) {
+  const stated = statedIn(element, isTop);
+  if (stated !== undefined) {
     parts.push(HARD, stated, HARD);
     return;
   }

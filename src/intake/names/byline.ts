@@ -206,13 +206,16 @@ function namesInPart(part: string, language: string | null): readonly string[] {
   let before = '';
   for (const piece of part.split(HARD)) {
     const text = piece.replace(LOOSE_ENDS, '').trim();
-    const isElsewhere = LEADS_ELSEWHERE.test(before.trim());
-    if (piece.trim() !== '') before = piece;
+    const isElsewhere = LEADS_ELSEWHERE.test(before);
+    before = piece.trim() || before;
     if (text === '' || isElsewhere) continue;
-    const isLast = names.length > 0 && OPENS_LAST.test(piece);
-    const found = namesInPiece(isLast ? lastOfList(text) : text, language);
-    if (found.length === 0 && names.length > 0 && !isRole(text) && !AGENCY.test(text)) break;
-    names.push(...(names.length === 0 ? found : found.filter((name) => !isPlaceName(name))));
+    if (names.length === 0) {
+      names.push(...namesInPiece(text, language));
+      continue;
+    }
+    const found = namesInPiece(OPENS_LAST.test(piece) ? lastOfList(text) : text, language);
+    if (found.length === 0 && !isRole(text) && !AGENCY.test(text)) break;
+    names.push(...found.filter((name) => !isPlaceName(name)));
   }
   return names;
 }

@@ -120,13 +120,18 @@ function isEastAsianName(text: string, language: string | null): boolean {
   if (!/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}々ー]{2,8}$/u.test(joined)) return false;
   if (/^\p{sc=Han}+$/u.test(joined) && joined.length <= 3 && startsWithChineseSurname(joined)) return true;
   if (CHINESE_DOUBLE.test(joined)) return joined.length >= 3 && joined.length <= 4;
-  if (/^zh/i.test(language ?? '') || (language === null && !/[\s　\p{sc=Hira}\p{sc=Kana}]/u.test(text)))
-    return false;
-  // A family name and a given name of Japanese: three to six characters, or with the space that newspapers
-  // put between them.
-  return /[\s　]/u.test(text)
-    ? joined.length <= 8
-    : joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
+  return !isReadAsChinese(text, language) && isJapaneseName(text, joined);
+}
+
+/** Without a stated language, characters of Han alone are taken for Chinese. */
+function isReadAsChinese(text: string, language: string | null): boolean {
+  return language === null ? !/[\s　\p{sc=Hira}\p{sc=Kana}]/u.test(text) : /^zh/i.test(language);
+}
+
+/** A family name and a given name: three to six characters, or with the space that newspapers put between. */
+function isJapaneseName(text: string, joined: string): boolean {
+  if (/[\s　]/u.test(text)) return joined.length <= 8;
+  return joined.length >= 3 && joined.length <= 6 && /^\p{sc=Han}{2}/u.test(joined);
 }
 
 /**

@@ -93,40 +93,61 @@ function sizesIn(body: PageElement): ReadonlyMap<PageElement, number> {
 
 /** The page's text in blocks. `isStrict`: without what its class says is something else. */
 function walk(view: View, isStrict: boolean): readonly Block[] {
-  const blocks: Block[] = [];
-  const holders = new Set(view.around);
-  let text = '';
-  let linked = 0;
-  let isBehind = view.headline === null;
-  const flush = (owner: PageElement): void => {
-    const clean = text === '' ? '' : cleanText(text);
-    if (clean !== '') blocks.push({ text: clean, linked, owner, isAfterHeadline: isBehind });
-    text = '';
-    linked = 0;
+  const state: Walk = {
+    view,
+    isStrict,
+    holders: new Set(view.around),
+    blocks: [],
+    text: '',
+    linked: 0,
+    isBehind: view.headline === null,
   };
-  const visit = (element: PageElement, owner: PageElement, isLinked: boolean): void => {
-    const isBlock = BLOCKS.has(element.name);
-    const inner = isBlock ? element : owner;
-    if (isBlock) flush(owner);
-    for (const child of element.children) {
-      if (child.type === 'text') {
-        const { data } = child as PageText;
-        text += data;
-        if (isLinked) linked += data.trim().length;
-      } else if (child.type === 'tag') {
-        const next = child as PageElement;
-        if (next === view.headline) {
-          flush(inner);
-          isBehind = true;
-        } else if (next.name === 'br') text += ' ';
-        else if (holders.has(next) || !isLeftOut(next, view, isStrict))
-          visit(next, inner, isLinked || next.name === 'a');
-      }
-    }
-    if (isBlock) flush(element);
-  };
-  visit(view.body, view.body, false);
-  return blocks;
+  visit(view.body, view.body, false, state);
+  return state.blocks;
+}
+
+interface Walk {
+  readonly view: View;
+  readonly isStrict: boolean;
+  readonly holders: ReadonlySet<PageElement>;
+  readonly blocks: Block[];
+  /** The text of the block that is being read, and how many characters of it are links. */
+  text: string;
+  linked: number;
+  /** True behind the headline. */
+  isBehind: boolean;
+}
+
+function visit(element: PageElement, owner: PageElement, isLinked: boolean, walk: Walk): void {
+  const isBlock = BLOCKS.has(element.name);
+  const inner = isBlock ? element : owner;
+  if (isBlock) endBlock(owner, walk);
+  for (const child of element.children) {
+    if (child.type === 'text') addText((child as PageText).data, isLinked, walk);
+    else if (child.type === 'tag') visitChild(child as PageElement, inner, isLinked, walk);
+  }
+  if (isBlock) endBlock(element, walk);
+}
+
+function visitChild(element: PageElement, owner: PageElement, isLinked: boolean, walk: Walk): void {
+  if (element === walk.view.headline) {
+    endBlock(owner, walk);
+    walk.isBehind = true;
+  } else if (element.name === 'br') walk.text += ' ';
+  else if (walk.holders.has(element) || !isLeftOut(element, walk.view, walk.isStrict))
+    visit(element, owner, isLinked || element.name === 'a', walk);
+}
+
+function addText(text: string, isLinked: boolean, walk: Walk): void {
+  walk.text += text;
+  if (isLinked) walk.linked += text.trim().length;
+}
+
+function endBlock(owner: PageElement, walk: Walk): void {
+  const text = walk.text === '' ? '' : cleanText(walk.text);
+  if (text !== '') walk.blocks.push({ text, linked: walk.linked, owner, isAfterHeadline: walk.isBehind });
+  walk.text = '';
+  walk.linked = 0;
 }
 
 function isLeftOut(element: PageElement, view: View, isStrict: boolean): boolean {
@@ -136,6 +157,11 @@ function isLeftOut(element: PageElement, view: View, isStrict: boolean): boolean
   if (/^(?:navigation|complementary|contentinfo|dialog|banner|search|menu)$/.test(role)) return true;
   if (!isStrict || view.marked.has(element)) return false;
   if (attribs['hidden'] !== undefined || /display:\s*none/i.test(attribs['style'] ?? '')) return true;
+  return isMarkedOther(element, view);
+}
+
+/** True where class or id say that the element is no part of the article's text. */
+function isMarkedOther(element: PageElement, view: View): boolean {
   const size = view.sizes.get(element) ?? 0;
   const marks = marksOf(element);
   if (marks === '') return false;

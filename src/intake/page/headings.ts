@@ -30,20 +30,18 @@ const BESIDE_ROLE = /^(?:navigation|complementary|dialog)$/;
 
 /** In the order of the page; those of the first level before the others. Empty texts are left out. */
 export function headingsOf(page: PageView): readonly Heading[] {
-  const first: Heading[] = [];
-  const second: Heading[] = [];
+  const found: Record<1 | 2, Heading[]> = { 1: [], 2: [] };
   for (const name of NAMES) {
     for (const element of page.named(name)) {
       const level = levelOf(element);
-      const list = level === 1 ? first : second;
-      if (level === null || list.length >= MOST) continue;
+      if (level === null || found[level].length >= MOST) continue;
       const place = placeOf(element);
       if (place === 'beside') continue;
       const texts = textsOf(page.$(element)).filter((text) => text !== '');
-      list.push(...texts.map((text) => ({ text, level, isInArticle: place === 'article', element })));
+      found[level].push(...texts.map((text) => ({ text, level, isInArticle: place === 'article', element })));
     }
   }
-  return [...first, ...second];
+  return [...found[1], ...found[2]];
 }
 
 function levelOf({ name, attribs }: ParsedElement): 1 | 2 | null {
@@ -55,19 +53,24 @@ function levelOf({ name, attribs }: ParsedElement): 1 | 2 | null {
 function placeOf(heading: ParsedElement): 'article' | 'beside' | 'page' {
   let isInArticle = false;
   for (let at = heading.parent; at !== null && 'attribs' in at; at = at.parent) {
-    const { name, attribs } = at;
-    if (name === 'body') break;
-    isInArticle ||=
-      name === 'article' ||
-      name === 'main' ||
-      attribs['role'] === 'main' ||
-      /Article|BlogPosting/.test(attribs['itemtype'] ?? '');
-    if (BESIDE_NAMES.has(name) || attribs['hidden'] !== undefined || BESIDE_ROLE.test(attribs['role'] ?? ''))
-      return 'beside';
-    if (name !== 'main' && BESIDE.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`) && !holdsBody(at))
-      return 'beside';
+    if (at.name === 'body') break;
+    isInArticle ||= isArticle(at);
+    if (isBeside(at)) return 'beside';
   }
   return isInArticle ? 'article' : 'page';
+}
+
+function isArticle({ name, attribs }: ParsedElement): boolean {
+  if (name === 'article' || name === 'main' || attribs['role'] === 'main') return true;
+  return /Article|BlogPosting/.test(attribs['itemtype'] ?? '');
+}
+
+function isBeside(element: ParsedElement): boolean {
+  const { name, attribs } = element;
+  if (BESIDE_NAMES.has(name) || attribs['hidden'] !== undefined) return true;
+  if (BESIDE_ROLE.test(attribs['role'] ?? '')) return true;
+  const marks = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+  return name !== 'main' && BESIDE.test(marks) && !holdsBody(element);
 }
 
 /** A box that holds the article's text is not a teaser, whatever it is called. */

@@ -181,20 +181,26 @@ function confirmation(heading: string, { raw, text }: Statement): number {
   if (own === whole || own === fold(raw)) return CERTAIN;
   const isLong = own.length * 5 >= whole.length * 2 || own.length >= 24;
   if (isLong && isPhrase(heading) && partsOf(raw).some((part) => fold(part) === own)) return 2.5;
-  const [ahead, ...rest] = partsOf(raw);
-  if (rest.length > 0 && fold(ahead ?? '') === own && words(rest.join(' ')).length <= LONGEST_NAME)
-    return 1.25;
-  const cut = /(?:…|\.{3})\s*$/.test(text) ? whole : null;
-  if (cut !== null && cut.length >= 12 && own.startsWith(cut)) return 2.5;
-  const [short, long] = own.length < whole.length ? [own, whole] : [whole, own];
-  if (
-    short.length >= 8 &&
-    short.length * 5 >= long.length * 2 &&
-    (long.startsWith(short) || long.endsWith(short))
-  )
-    return 2;
-  if (short.length >= 8 && short.length * 2 >= long.length && long.includes(short)) return 1.5;
+  if (isAheadOfName(own, raw)) return 1.25;
+  const isCut = /(?:…|\.{3})\s*$/.test(text);
+  if (isCut && whole.length >= 12 && own.startsWith(whole)) return 2.5;
+  const contained = own.length < whole.length ? containment(own, whole) : containment(whole, own);
+  if (contained > 0) return contained;
   return overlap(heading, text) >= 0.5 ? LIKELY : 0;
+}
+
+/** True where the heading is the first part of a title, and the rest is short enough for a site's name. */
+function isAheadOfName(heading: string, raw: string): boolean {
+  const [ahead, ...rest] = partsOf(raw);
+  return rest.length > 0 && fold(ahead ?? '') === heading && words(rest.join(' ')).length <= LONGEST_NAME;
+}
+
+/** How surely the shorter of two folded texts is the longer one: 2 at either end of it, 1.5 in it, else 0. */
+function containment(short: string, long: string): number {
+  if (short.length < 8) return 0;
+  const isEnd = long.startsWith(short) || long.endsWith(short);
+  if (isEnd && short.length * 5 >= long.length * 2) return 2;
+  return short.length * 2 >= long.length && long.includes(short) ? 1.5 : 0;
 }
 
 /**

@@ -50,30 +50,14 @@ function linkedImages(page: PageView): readonly ArticleImage[] {
   ];
   return values.flatMap((value) => {
     const node: LinkedNode = isNode(value) ? value : {};
-    const address = isNode(value)
-      ? ([node['url'], node['contentUrl'], node['@id']]
-          .flatMap(listOf)
-          .map(addressIn)
-          .find((text) => text !== null) ?? null)
-      : literalOf(value);
-    const url = exactAddress(address, page.base);
+    const url = exactAddress(isNode(value) ? addressOfNode(value) : literalOf(value), page.base);
     if (url === null) return [];
-    const holder = page.resolve(listOf(node['creator'] ?? node['author'] ?? node['copyrightHolder'])[0]);
     return [
       {
         url,
         alt: '',
-        caption: statedHtml(
-          literalOf(node['caption']) ?? (isNode(node['caption']) ? literalOf(node['caption']['text']) : null),
-        ),
-        credit: withoutCreditWord(
-          statedHtml(
-            literalOf(node['creditText']) ??
-              nameOf(holder) ??
-              literalOf(holder) ??
-              literalOf(node['copyrightNotice']),
-          ),
-        ),
+        caption: statedHtml(captionOfNode(node)),
+        credit: withoutCreditWord(statedHtml(creditOfNode(node, page))),
         ...sizes(
           literalOf(node['width']) ?? quantity(node['width']),
           literalOf(node['height']) ?? quantity(node['height']),
@@ -81,6 +65,21 @@ function linkedImages(page: PageView): readonly ArticleImage[] {
       },
     ];
   });
+}
+
+function addressOfNode(node: LinkedNode): string | null {
+  const addresses = [node['url'], node['contentUrl'], node['@id']].flatMap(listOf).map(addressIn);
+  return addresses.find((text) => text !== null) ?? null;
+}
+
+function captionOfNode({ caption }: LinkedNode): string | null {
+  return literalOf(caption) ?? (isNode(caption) ? literalOf(caption['text']) : null);
+}
+
+function creditOfNode(node: LinkedNode, page: PageView): string | null {
+  const holder = page.resolve(listOf(node['creator'] ?? node['author'] ?? node['copyrightHolder'])[0]);
+  const holderName = nameOf(holder) ?? literalOf(holder);
+  return literalOf(node['creditText']) ?? holderName ?? literalOf(node['copyrightNotice']);
 }
 
 function addressIn(value: unknown): string | null {
@@ -122,28 +121,26 @@ const MAX_PICTURES = 60;
 
 /** Pictures in the article's text, those in figures with what their captions say. */
 function textImages(page: PageView): readonly ArticleImage[] {
-  const { $ } = page;
   const { pictures, end } = outlineOf(page);
   const own = pictures
     .filter(({ isInArticle, passed }) => isInArticle || (passed >= 0 && passed < end))
     .slice(0, MAX_PICTURES);
-  return own.flatMap(({ element }) => {
-    const img = imgOf(page, element);
-    if (img === null || leadsElsewhere(page, element)) return [];
-    const attributes = img.attr() ?? {};
-    const url = addressOfImg(attributes, page.base);
-    const size = sizeOfImg(attributes);
-    const figure = element.name === 'figure' ? $(element as never) : img.closest('figure');
-    if (
-      url === null ||
-      !isTextPictureSize(size) ||
-      NOT_OF_STORY.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)
-    )
-      return [];
-    if (figure.length === 0 && size.width === null && !namesPicture(url)) return [];
-    const { caption, credit } = captionOf(figure);
-    return [{ url, alt: stated(attributes['alt']) ?? '', caption, credit, ...size }];
-  });
+  return own.flatMap(({ element }) => textImage(page, element) ?? []);
+}
+
+/** The picture that an element of the text shows; null where it shows none, or one of something else. */
+function textImage(page: PageView, element: PageElement): ArticleImage | null {
+  const img = imgOf(page, element);
+  if (img === null || leadsElsewhere(page, element)) return null;
+  const attributes = img.attr() ?? {};
+  const url = addressOfImg(attributes, page.base);
+  const size = sizeOfImg(attributes);
+  if (url === null || !isTextPictureSize(size)) return null;
+  if (NOT_OF_STORY.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)) return null;
+  const figure = element.name === 'figure' ? page.$(element as never) : img.closest('figure');
+  if (figure.length === 0 && size.width === null && !namesPicture(url)) return null;
+  const { caption, credit } = captionOf(figure);
+  return { url, alt: stated(attributes['alt']) ?? '', caption, credit, ...size };
 }
 
 const NOT_OF_STORY =

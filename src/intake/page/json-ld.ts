@@ -96,14 +96,19 @@ function walk(value: unknown, isMain: boolean, depth: number, found: Found): voi
   }
   if (!isNode(value) || isForeign(value['@context'])) return;
   const node = withPlainNames(value);
-  found.nodes.push(node);
-  keepById(node, found.byId);
-  if (isMain) found.main.push(node);
-  if (isMain && typesOf(node).some(isArticleType)) found.articles.push(node);
+  keepNode(node, isMain, found);
   for (const [name, inner] of Object.entries(node)) {
     if (inner !== null && typeof inner === 'object' && name !== '@context')
       walk(inner, isMain && MAIN.has(name), depth + 1, found);
   }
+}
+
+function keepNode(node: LinkedNode, isMain: boolean, found: Found): void {
+  found.nodes.push(node);
+  keepById(node, found.byId);
+  if (!isMain) return;
+  found.main.push(node);
+  if (typesOf(node).some(isArticleType)) found.articles.push(node);
 }
 
 /** Of two nodes with one @id, the one that says more is kept: the other is likely a reference. */

@@ -156,8 +156,7 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
   if (isByline) push(frame.bylines, found);
   if (element.name === 'time' || isMarkedTime(element)) push(frame.times, found);
   if (PICTURES.has(element.name) && !place.isInByline && !isByline) push(frame.pictures, found);
-  const isText = BLOCKS.has(element.name) && !frame.around.has(element);
-  const isCounted = isText && keepText(found, place.isCounted, frame);
+  const isCounted = keepText(found, place.isCounted, frame);
   return {
     isInArticle,
     isInByline: place.isInByline || isByline,
@@ -169,12 +168,14 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
  * Short lines may be bylines; long ones are the article. True where the text is running text and was counted.
  */
 function keepText(found: Found, isCounted: boolean, frame: Frame): boolean {
-  const length = ownTextLength(found.element);
+  const { element } = found;
+  if (!BLOCKS.has(element.name) || frame.around.has(element)) return false;
+  const length = ownTextLength(element);
   if (length === 0) return false;
   if (length < LONGEST_LINE) push(frame.lines, found);
   if (length < RUNNING || isCounted || !frame.isBehind) return false;
   frame.passed += length;
-  frame.opening ??= found.element;
+  frame.opening ??= element;
   return true;
 }
 

@@ -119,11 +119,18 @@ function isBeside(element: ParsedElement): boolean {
   ) {
     if (at.name === 'body') return false;
     if (BESIDE_NAMES.has(at.name) || at.attribs['hidden'] !== undefined) return true;
-    const marks = at.name === 'article' || at.name === 'main' ? '' : (at.attribs['class'] ?? '');
-    const isOther = ABOUT.test(marks) || (at !== element && BESIDE.test(marks));
-    if (marks !== '' && isOther && !holdsHeading(at)) return true;
+    if (isMarkedOther(at, at === element)) return true;
   }
   return false;
+}
+
+/** True for a box that its class says is something else, unless it holds the headline. */
+function isMarkedOther(element: ParsedElement, isItself: boolean): boolean {
+  if (element.name === 'article' || element.name === 'main') return false;
+  const marks = element.attribs['class'] ?? '';
+  if (marks === '') return false;
+  const isOther = ABOUT.test(marks) || (!isItself && BESIDE.test(marks));
+  return isOther && !holdsHeading(element);
 }
 
 function holdsHeading(element: ParsedElement): boolean {

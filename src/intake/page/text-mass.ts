@@ -17,6 +17,13 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
+/** A node that is still to be measured, with the block that holds it. */
+interface Step {
+  readonly node: TreeNode;
+  readonly block: TreeNode;
+  readonly linked: boolean;
+}
+
 const SKIPPED = new Set(
   'script,style,noscript,template,svg,math,iframe,object,head,select,option,button,textarea,nav,footer,dialog'.split(
     ',',
@@ -34,25 +41,30 @@ const SHORTEST = 8;
 /** Measures the tree below `root`. Without recursion: a page may nest thousands of elements. */
 export function textMassOf(root: unknown): TextMass {
   const blocks = new Map<TreeNode, number>();
-  const stack: { node: TreeNode; block: TreeNode; linked: boolean }[] = [];
+  const stack: Step[] = [];
   const start = root as TreeNode;
   stack.push({ node: start, block: start, linked: false });
   let words = 0;
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const { node } = at;
-    if (node.type === 'text') {
-      const count = at.linked ? 0 : wordsIn(node.data ?? '');
-      words += count;
-      if (count > 0) blocks.set(at.block, (blocks.get(at.block) ?? 0) + count);
-      continue;
-    }
-    const name = node.name ?? '';
-    if (SKIPPED.has(name)) continue;
-    const block = INLINE.has(name) ? at.block : node;
-    for (const child of node.children ?? [])
-      stack.push({ node: child, block, linked: at.linked || name === 'a' });
+    if (at.node.type === 'text') words += countWords(at, blocks);
+    else pushChildren(at, stack);
   }
   return { words, running: longestRun(blocks) };
+}
+
+/** Adds the words of a text to its block; those in links do not count. */
+function countWords({ node, block, linked }: Step, blocks: Map<TreeNode, number>): number {
+  const count = linked ? 0 : wordsIn(node.data ?? '');
+  if (count > 0) blocks.set(block, (blocks.get(block) ?? 0) + count);
+  return count;
+}
+
+function pushChildren({ node, block, linked }: Step, stack: Step[]): void {
+  const name = node.name ?? '';
+  if (SKIPPED.has(name)) return;
+  const inner = INLINE.has(name) ? block : node;
+  for (const child of node.children ?? [])
+    stack.push({ node: child, block: inner, linked: linked || name === 'a' });
 }
 
 function longestRun(blocks: ReadonlyMap<TreeNode, number>): number {

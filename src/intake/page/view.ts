@@ -131,7 +131,7 @@ function ownArticles(
   const byTitle = articles.filter((node) =>
     titles.has((statedHtml(literalOf(node['headline'] ?? node['name'])) ?? '').toLowerCase()),
   );
-  const own = byAddress.length > 0 ? byAddress : byTitle.length > 0 ? byTitle : articles.slice(0, 1);
+  const own = [byAddress, byTitle].find((some) => some.length > 0) ?? articles.slice(0, 1);
   return [...own].sort((a, b) => weightOf(b) - weightOf(a));
 }
 
