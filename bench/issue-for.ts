@@ -10,7 +10,7 @@ import { createIssueRenderer } from '../src/render/issue.js';
 import { openStore } from '../src/store/connect.js';
 import { NEVER_ASKED, type NewSubscriber } from '../src/subscribers/ports.js';
 import { contentOf } from './long-issue.js';
-import type { Room } from './room.js';
+import type { Room } from './newsroom.js';
 
 const PAGE = 5_000;
 const ARTICLES = 12;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { type Figure, measured, type Options, script } from './measure.js';
-import { openRoom } from './room.js';
+import { openRoom } from './newsroom.js';
 
 interface Imported {
   readonly added: number;

@@ -2,7 +2,7 @@
 import type { IssueContent, Story } from '../src/issues/content.js';
 import { createIssueRenderer } from '../src/render/issue.js';
 import { alternate, type Figure, median, type Options } from './measure.js';
-import { openRoom } from './room.js';
+import { openRoom } from './newsroom.js';
 
 const LONG = 30;
 const USUAL = 12;

@@ -14,8 +14,8 @@ import {
   ran,
   script,
 } from './measure.js';
+import { openRoom, type Room } from './newsroom.js';
 import { findPostfix, type Postfix, startSink } from './postfix.js';
-import { openRoom, type Room } from './room.js';
 
 export interface Delivered {
   readonly messages: number;

@@ -14,7 +14,7 @@ import {
   script,
   serving,
 } from './measure.js';
-import { openRoom, type Room } from './room.js';
+import { openRoom, type Room } from './newsroom.js';
 import { filledForms } from './sign-up-forms.js';
 
 interface Load {

@@ -14,7 +14,7 @@ import { redisConnection } from '../src/redis/url.js';
 import { startPrivatePostgres } from '../tests/support/private-postgres.js';
 import { issueFor } from './issue-for.js';
 import { alternate, type Figure, measured, median, type Options, ROOT, script, started } from './measure.js';
-import { openRoom, type Room } from './room.js';
+import { openRoom, type Room } from './newsroom.js';
 import { startSlowReceiver } from './slow-receiver.js';
 
 const READERS = 800;

@@ -9,8 +9,8 @@ import { createLogger } from '../src/log.js';
 import { openDatabase } from '../src/store/connect.js';
 import { issueFor } from './issue-for.js';
 import { type Figure, type Options, pinned, ROOT, started } from './measure.js';
+import { openRoom, type Room } from './newsroom.js';
 import { findPostfix, startSink } from './postfix.js';
-import { openRoom, type Room } from './room.js';
 
 const READERS = 20_000;
 const MILLION = 1_000_000;

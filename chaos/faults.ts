@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './plan.js';
 import { restoreCopy } from './restore.js';
-import type { Stage } from './stage.js';
+import type { Stage } from './round-setup.js';
 
 /** A step of at least so many seconds forward makes claims of living workers look as if they had run out. */
 const LONG_STEP_S = 30;

@@ -1,7 +1,7 @@
 // How far the send is, so that faults come while it goes on, however fast or slow the machine is.
 import { setTimeout as wait } from 'node:timers/promises';
 import { SETTLED_STATUSES } from '../src/deliveries/delivery.js';
-import type { Stage } from './stage.js';
+import type { Stage } from './round-setup.js';
 
 export interface Progress {
   /**

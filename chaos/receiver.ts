@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { seeded } from './random.js';
-import { converse, type Journal, type Listener } from './smtp-talk.js';
+import { converse, type Journal, type Listener } from './smtp-session.js';
 
 /**
  * On a crowded machine it would otherwise write down the beginning of a transaction long after it was there.

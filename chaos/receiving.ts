@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Plan } from './plan.js';
 import { startTool } from './processes.js';
-import type { Entry } from './smtp-talk.js';
+import type { Entry } from './smtp-session.js';
 
 export interface Receiving {
   readonly port: number;

@@ -1,7 +1,7 @@
 // A copy of the database that is only seconds old, put back after everything was killed: what Litestream, a
 // snapshot or a standby that lags hands back.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Stage } from './stage.js';
+import type { Stage } from './round-setup.js';
 
 interface Shown {
   readonly installation: { readonly hold: object | null };

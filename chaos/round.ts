@@ -8,7 +8,7 @@ import { issueOf, pass, perform } from './faults.js';
 import { EDITOR, readerAddress } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
 import { followProgress } from './progress.js';
-import { type Ground, type Stage, setStage } from './stage.js';
+import { type Ground, type Stage, setStage } from './round-setup.js';
 
 export interface RoundResult {
   readonly seed: number;

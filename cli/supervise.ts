@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
 import { ended, hearReports, stopChild } from './children.js';
-import { type StandingBook, standingBook } from './standing-book.js';
+import { type StandingBook, standingBook } from './process-status.js';
 
 export interface Supervised {
   readonly name: string;

@@ -5,6 +5,7 @@ import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
+import { type SayRepeated, sayRepeated } from '../src/log-repeats.js';
 import {
   CLOCK_QUEUE,
   JOBS,
@@ -17,7 +18,6 @@ import {
 } from '../src/queue/contract.js';
 import { jobConnection } from '../src/redis/client.js';
 import { redisTrouble } from '../src/redis/trouble.js';
-import { type SayRepeated, sayRepeated } from '../src/repeats.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
 import { notices } from './notices.js';

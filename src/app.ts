@@ -19,7 +19,6 @@ import { createSubscriberDesk, type SubscriberDesk } from './app/desks/subscribe
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
-import { openLeavings } from './app/leavings.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
@@ -28,6 +27,7 @@ import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
 import { sendingFrom } from './app/send-identity.js';
 import { inboxDir, openTransport, wayOut } from './app/transport.js';
+import { openLeavings } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
@@ -253,7 +253,7 @@ async function openWorld({
   noteLeaving,
   claiming,
 }: WorldParts): Promise<DeliveryWorld> {
-  const { cutSlots, prepareSlots } = await import('./render/slots.js');
+  const { cutSlots, prepareSlots } = await import('./render/placeholders.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
   const { signingProbe } = await import('./app/signing-probe.js');
@@ -289,7 +289,7 @@ async function openWorld({
     probeLeaving: async () =>
       config.smtp === null
         ? null
-        : (await import('./intake/fetching/probe-leaving.js')).probeLeaving(
+        : (await import('./intake/fetching/probe-unsubscribe-link.js')).probeLeaving(
             `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`,
           ),
     probeSigning: signingProbe({ config, message, nameServers, now }),

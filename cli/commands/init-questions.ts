@@ -2,7 +2,7 @@
 // next question comes.
 import * as clack from '@clack/prompts';
 import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';
-import { asked } from '../ask.js';
+import { asked } from '../prompts.js';
 import { ANSWERS, type AnswerFlags, withDefaults } from './init-answers.js';
 
 interface Question {

@@ -187,7 +187,9 @@ function addSending(issue: Command): void {
     if (name === 'cancel' || name === 'pause') command.option('--reason <text>', 'why');
     if (name === 'cancel') command.option(...YES);
     examples(
-      command.option(...BY).action(action(async () => (await import('../commands/issue/moves.js'))[name])),
+      command
+        .option(...BY)
+        .action(action(async () => (await import('../commands/issue/status-changes.js'))[name])),
       command.options.some(({ long }) => long === '--reason')
         ? `friday issue ${name} 12 --reason "a mistake in the lead"`
         : `friday issue ${name} 12`,
@@ -203,7 +205,7 @@ function addStopping(issue: Command): void {
       .requiredOption('--reason <text>', 'why; kept in the log')
       .option(...YES)
       .option(...BY)
-      .action(action(async () => (await import('../commands/issue/moves.js')).stop)),
+      .action(action(async () => (await import('../commands/issue/status-changes.js')).stop)),
     'friday issue stop 12 --reason "the lead story is wrong"',
   );
 }

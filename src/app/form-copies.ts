@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import { sayRepeated } from '../repeats.js';
+import { sayRepeated } from '../log-repeats.js';
 import { sha256Hex } from '../text/sha256.js';
 
 export interface FormCopy {

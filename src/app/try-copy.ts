@@ -4,7 +4,7 @@ import type { TryCopy } from '../deliveries/ports.js';
 import { slotValues } from '../deliveries/reader-copy.js';
 import { wireAddress } from '../mail/address.js';
 import { checkedSubject } from '../mail/issue-headers.js';
-import { trySlots } from '../render/slots.js';
+import { trySlots } from '../render/placeholders.js';
 
 /** Links are the same for all but for their token, and are proved by the one copy that is made whole. */
 const NO_LINKS = { unsubscribeUrl: () => '', preferencesUrl: () => '' };

@@ -1,7 +1,8 @@
 // Close: what can no longer be tried in time expires, and an issue with nothing open is sent.
+
+import { tryMove } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
-import { tryMove } from '../issues/move-issue.js';
 import { sentNote } from './installation/installation.js';
 import type { DeliveryWorld } from './ports.js';
 import { closedHours, windowOf } from './window.js';

@@ -3,9 +3,9 @@
 import { closeWindow, finishIssue } from './close-window.js';
 import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from './deliver-row.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
-import { Hand } from './hand.js';
 import { claimEnd } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
+import { Hand } from './row-pool.js';
 import { closingOf } from './window.js';
 
 /** What one job works through. All else is in the rows. */

@@ -3,10 +3,10 @@ import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { domainOf } from '../text/address-domain.js';
 import type { ClaimedDelivery } from './delivery.js';
-import type { Aside, Hand } from './hand.js';
 import type { Admission } from './pace/pace.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
+import type { Aside, Hand } from './row-pool.js';
 import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { type IsClosed, retryAt } from './window.js';
 

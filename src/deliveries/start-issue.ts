@@ -1,14 +1,15 @@
 // Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
+
+import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
-import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/move-issue.js';
 import { bindingOf } from '../issues/snapshot.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
 import { sentNote } from './installation/installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
-import { judgeCanary } from './safeguards/brake.js';
+import { judgeCanary } from './safeguards/apply-stop-rules.js';
 import { chooseCanary } from './safeguards/choose-canary.js';
 import { approvalWait } from './safeguards/guard-approval.js';
 import { audienceWait } from './safeguards/guard-audience.js';

@@ -6,7 +6,7 @@ import { closeWindow, finishIssue } from './close-window.js';
 import type { Batch } from './deliver-batch.js';
 import { keepClaims, longestClaim } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
-import { mayGoOn } from './safeguards/brake.js';
+import { mayGoOn } from './safeguards/apply-stop-rules.js';
 import { startIssue } from './start-issue.js';
 
 export interface SweepReport {

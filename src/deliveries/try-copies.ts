@@ -1,8 +1,8 @@
 // Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known
 // before the first message leaves (G9).
 import { AppError } from '../errors.js';
+import { tellEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
-import { tellEditor } from '../issues/move-issue.js';
 import type { MissCause } from '../issues/notice.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { slotValues } from './reader-copy.js';

@@ -1,6 +1,6 @@
 // Apply a document: an issue edited as a whole, from a text editor, a file or the picker, merged into what
 // colleagues did meanwhile.
-import { type ChangedTogether, changeTogether, standing } from './change-together.js';
+import { type ChangedTogether, changeTogether, standing } from './change-with-merge.js';
 import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from './document.js';
 import type { Issue } from './issue.js';
 import { differencesBetween, mergeDocuments } from './merge-documents.js';

@@ -1,6 +1,7 @@
 // Approve: checks, freezes, and binds what was approved by a hash (G10). From here on every reader, the
 // preview and the archive get these bytes.
 import { AppError } from '../errors.js';
+import { VOID_APPROVAL } from './change-status.js';
 import { type CheckedIssue, checkLive, type IssueDesk } from './check-issue.js';
 import { deadLinkFinding } from './dead-hosts.js';
 import { blocks, type Finding, passes } from './finding.js';
@@ -8,7 +9,6 @@ import { groupFindings } from './finding-groups.js';
 import { type SendingFrom, unfitFor } from './guard-approval.js';
 import { type Issue, type Snapshot, transition } from './issue.js';
 import { keepTime } from './kept-time.js';
-import { VOID_APPROVAL } from './move-issue.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
 import { approvalHash, bindingOf, freeze } from './snapshot.js';

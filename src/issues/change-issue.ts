@@ -1,10 +1,10 @@
 // Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses
 // nobody else's work.
 import { AppError } from '../errors.js';
+import { VOID_APPROVAL } from './change-status.js';
 import { toDocument } from './document.js';
 import { type Issue, type Pick, transition } from './issue.js';
 import { keepTime } from './kept-time.js';
-import { VOID_APPROVAL } from './move-issue.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
 export interface Change {

@@ -2,10 +2,10 @@
 // in them.
 import type { FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
+import { eachInTurn } from '../timing/map-limited.js';
 import { addressesIn } from '../web-address.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
-import { eachInTurn } from './each-in-turn.js';
 import type { Finding } from './finding.js';
 import { hasNoServer } from './reserved-names.js';
 

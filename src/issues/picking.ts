@@ -2,7 +2,7 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
 import type { Changed } from './change-issue.js';
-import { changeTogether, conflictError, picksOf } from './change-together.js';
+import { changeTogether, conflictError, picksOf } from './change-with-merge.js';
 import { toDocument } from './document.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick, PickRole } from './issue.js';

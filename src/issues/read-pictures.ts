@@ -2,7 +2,7 @@
 // nobody has to state sizes by hand (R4).
 import type { FetchText, PictureHead } from '../articles/ports.js';
 import { AppError } from '../errors.js';
-import { eachInTurn } from './each-in-turn.js';
+import { eachInTurn } from '../timing/map-limited.js';
 import type { PictureFacts, PictureStore } from './pictures.js';
 import { hasNoServer } from './reserved-names.js';
 

@@ -1,8 +1,8 @@
 // Restore: an issue that a person cancelled becomes a draft again, with its texts and picks, as long as its
 // date is free.
 import { AppError } from '../errors.js';
+import { VOID_APPROVAL } from './change-status.js';
 import { type Issue, type IssueLogEntry, transition } from './issue.js';
-import { VOID_APPROVAL } from './move-issue.js';
 import type { IssueWorld } from './ports.js';
 
 export const CANCELLED_BY_PERSON = 'cancel';

@@ -10,8 +10,8 @@ import type {
 } from '../deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../deliveries/pace/pace-memory.js';
 import { AppError } from '../errors.js';
-import { redisAsker } from './ask.js';
 import { CLOCK, REPORT, STATES, TAKE } from './pace-script.js';
+import { redisAsker } from './script-runner.js';
 
 export interface SharedBookOptions {
   /** Where Redis is now; null where there is none. */

@@ -1,8 +1,8 @@
 // Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same
 // in this process's own memory.
 import type { Claim, Limits } from '../subscribers/limits.js';
-import { redisAsker } from './ask.js';
 import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
+import { redisAsker } from './script-runner.js';
 
 export interface LimitsOptions {
   /** Where Redis is now; null where there is none to be found. */

@@ -5,7 +5,7 @@ import { reasonOf } from '../errors.js';
 import { type Direction, isolatedHtml } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
 import { escapeHtml } from '../text/plain.js';
-import type { SlotBook } from './slot-book.js';
+import type { SlotBook } from './placeholder-markers.js';
 import { templateError } from './template-error.js';
 import type { TemplateFile } from './template-files.js';
 import { firstMalformed } from './well-formed.js';

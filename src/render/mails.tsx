@@ -6,7 +6,7 @@ import { AppError } from '../errors.js';
 import { marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { oneLine, webAddress } from '../text/plain.js';
-import { sturdy } from './sturdy.js';
+import { sturdy } from './harden-html.js';
 import { wrap } from './wrap.js';
 
 export interface RenderedMail {
@@ -134,7 +134,7 @@ export async function renderLeaveLink(house: House, mail: LeaveLinkMail): Promis
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const unsubscribeUrl = link(mail.unsubscribeUrl);
-  const { LeaveLink } = await import('../../templates/mails/leave-link.js');
+  const { LeaveLink } = await import('../../templates/mails/unsubscribe-link.js');
   const { house: own, address } = at;
   const letter = <LeaveLink {...{ house: own, words, address, unsubscribeUrl }} />;
   return at.finish(words.leaveSubject(at.title), words.leaveTitle(at.title), letter, [

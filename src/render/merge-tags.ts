@@ -4,7 +4,7 @@ import { AppError } from '../errors.js';
 import { SLOT_NAMES, type SlotName } from '../issues/content.js';
 import { PLACEHOLDER, placeholderProblems } from '../issues/placeholders.js';
 import { oneLine } from '../text/plain.js';
-import type { SlotBook } from './slot-book.js';
+import type { SlotBook } from './placeholder-markers.js';
 
 /** What other newsletter programs' placeholders look like (G9): none of them means anything here. */
 export const LEFTOVER_TAG =

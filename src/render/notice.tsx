@@ -7,8 +7,8 @@ import type { NoticeWords, Wording } from '../../templates/mails/words/notices/n
 import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../issues/notice.js';
 import { marked } from '../text/bidi.js';
 import { manyLines, oneLine, webAddress } from '../text/plain.js';
+import { sturdy } from './harden-html.js';
 import { cleanHouse, type RenderedMail } from './mails.js';
-import { sturdy } from './sturdy.js';
 import { wrap } from './wrap.js';
 
 export interface NoticeOptions {

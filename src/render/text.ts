@@ -3,7 +3,7 @@
 import { type Direction, isolated, lineIn, ownDirection } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
 import { GLUE, type TextBlock } from './markdown.js';
-import type { SlotBook } from './slot-book.js';
+import type { SlotBook } from './placeholder-markers.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
 import { fillWords } from './words.js';
 import { COLUMNS, columnsOf, wrap } from './wrap.js';

@@ -7,7 +7,7 @@ import { dateWriter } from '../text/dates.js';
 import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
-import type { SlotBook } from './slot-book.js';
+import type { SlotBook } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
 import { type Words, wordsFor } from './words.js';
 

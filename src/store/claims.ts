@@ -14,9 +14,9 @@ import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
-import { assertCurrent } from './known.js';
+import { listed } from './json-rows.js';
 import { createLedgerWrites } from './ledger-writes.js';
-import { listed } from './listed.js';
+import { assertCurrent } from './missing-rows.js';
 import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
 

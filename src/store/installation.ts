@@ -4,7 +4,7 @@ import type { InstallationStore } from '../deliveries/installation/installation.
 import type { Hold, Lease } from '../deliveries/installation/lease.js';
 import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
-import { firstLacking } from './known.js';
+import { firstLacking } from './missing-rows.js';
 
 /** Key of the advisory lock under which the one row is made. */
 const ROW_LOCK = 4_711_004;

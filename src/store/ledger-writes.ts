@@ -7,7 +7,7 @@ import { Batch, runPerTurn } from '../timing/batch-per-turn.js';
 import { inAudience } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle } from './handle.js';
-import { listed } from './listed.js';
+import { listed } from './json-rows.js';
 import { prepared } from './prepared.js';
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];

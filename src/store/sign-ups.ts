@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { SignUpStore } from '../subscribers/ports.js';
 import type { NewSignUp, SignUp } from '../subscribers/sign-up.js';
-import { byTurn } from './by-turn.js';
+import { byTurn } from './batch-writes.js';
 import { engineOf, type Handle } from './handle.js';
 import { prepared } from './prepared.js';
 import type { SignUpRow } from './tables.js';

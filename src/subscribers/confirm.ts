@@ -2,13 +2,13 @@
 // evidence. And: "this was not me".
 
 import { DAY_MS } from '../timing/units.js';
-import type { Leaving } from './leavings.js';
 import { awaitsConfirmation } from './mail.js';
 import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { mailSource, recordConsent } from './record-consent.js';
 import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
+import type { Leaving } from './unsubscribe-log.js';
 
 /** What a confirmation link leads to. */
 export type ConfirmState =

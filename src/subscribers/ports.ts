@@ -1,9 +1,10 @@
 // What the subscriber verbs need from the outside, as plain types.
-import type { LeavingNotes } from './leavings.js';
+
 import type { Mail, MailKind, MailOutcome } from './mail.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
 import type { Consent, Subscriber, SubscriberStatus, Suppression } from './subscriber.js';
+import type { LeavingNotes } from './unsubscribe-log.js';
 
 export interface SubscriberQuery {
   readonly status?: readonly SubscriberStatus[];

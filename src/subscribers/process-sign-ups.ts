@@ -3,8 +3,8 @@
 
 import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
-import { mailLeaveLink } from './mail-leave-link.js';
 import { mayMail } from './mail-limits.js';
+import { mailLeaveLink } from './mail-unsubscribe-link.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { BUSY_DOMAIN, LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';

@@ -4,9 +4,9 @@ import { Entered, Locked } from '../../templates/pages/desk/locked.js';
 import { deskCookieName, deskCookieValue, deskKeyReader, KEY_PARAMETER, sameSecret } from '../desk-key.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import { sayRepeated } from '../repeats.js';
-import { wantsJson } from './asked.js';
+import { sayRepeated } from '../log-repeats.js';
 import { keepPrivate, sendPage } from './page.js';
+import { wantsJson } from './request.js';
 
 /** They say which installation this is and whether a worker runs, and nothing else. */
 const OPEN = new Set(['/desk.json', '/workerz']);

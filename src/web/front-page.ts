@@ -1,7 +1,7 @@
 // The front page, rendered once per language, issue and wording; per request only the nonce and the proof of
 // work are put in.
 import { Front, type FrontProps } from '../../templates/pages/front.js';
-import { createCutPages } from './cut-page.js';
+import { createCutPages } from './prerendered-page.js';
 
 const KEPT = 32;
 

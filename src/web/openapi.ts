@@ -1,7 +1,7 @@
 // OpenAPI 3.1 of what Friday answers to programs: every path, with every status it can have.
 import { z } from 'zod';
 import type { Config } from '../config/config.js';
-import * as answers from './answers.js';
+import * as answers from './api-schemas.js';
 
 type Schema = z.ZodType;
 type Answers = Readonly<Record<number, readonly [description: string, schema: Schema]>>;

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../templates/pages/words/words.js';
 import type { PreferenceChange } from '../app/desks/sign-up.js';
 import { isName } from '../subscribers/name.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
-import { type Fields, textOf } from './asked.js';
+import { type Fields, textOf } from './request.js';
 
 export type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
 const LONGEST_NAME = 80;

@@ -5,9 +5,9 @@ import { DeskProblem } from '../../templates/pages/desk/problem.js';
 import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import type { SayRepeated } from '../repeats.js';
-import { wantsJson } from './asked.js';
+import type { SayRepeated } from '../log-repeats.js';
 import { keepPrivate, sendPage } from './page.js';
+import { wantsJson } from './request.js';
 import type { Sites } from './site.js';
 
 export interface ProblemWorld {

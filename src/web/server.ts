@@ -4,7 +4,7 @@ import formBody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
-import { sayRepeated } from '../repeats.js';
+import { sayRepeated } from '../log-repeats.js';
 import { serveAssets } from './assets.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
@@ -26,7 +26,7 @@ import { subscribeRoutes } from './routes/subscribe.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
 import { createSites, type Sites } from './site.js';
-import { tellOfUntoldProxy } from './untold-proxy.js';
+import { tellOfUntoldProxy } from './unknown-proxy.js';
 
 const BODY_LIMIT = 64 * 1024;
 /** Long enough for any token; the default of 100 would cut off the longest. */

@@ -1,10 +1,10 @@
 // The pages behind the link of a mail that asks again. Looking changes nothing; only the button acts (D24).
 
 import { Sentence } from '../sentence.js';
-import { Address } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { Answer, WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
+import { Address } from './unsubscribe.js';
 
 export interface AgreeProps {
   readonly site: Site;

@@ -1,5 +1,5 @@
 // The archive: every issue that was sent, newest first.
-import { IssueDate, Paper } from './paper.js';
+import { IssueDate, Paper } from './page-layout.js';
 import type { ListedIssue, Site } from './site.js';
 
 export function Archive({ site, issues }: { readonly site: Site; readonly issues: readonly ListedIssue[] }) {

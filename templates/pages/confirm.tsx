@@ -1,10 +1,10 @@
 // The pages behind the link of a confirmation mail. Looking changes nothing; the button acts (D6).
 
 import { Sentence } from '../sentence.js';
-import { Address } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
+import { Address } from './unsubscribe.js';
 
 /** `address` is masked: forwarded mails leak links. */
 export function Confirm({

@@ -1,5 +1,5 @@
 // Everything kept about one person, as they may see it: a list of names and values, however deep.
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import { exactInstant, type Site } from './site.js';
 

@@ -1,5 +1,5 @@
 // The front page: what the newsletter is, when it comes, the form to join, and the latest issue.
-import { IssueDate, Paper } from './paper.js';
+import { IssueDate, Paper } from './page-layout.js';
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import type { ListedIssue, Site } from './site.js';
 

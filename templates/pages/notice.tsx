@@ -1,5 +1,5 @@
 // A page of one message: not found, not now, went wrong.
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import type { Site } from './site.js';
 
 export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'crossSite' | 'broken' | 'nothingYet';

@@ -1,7 +1,7 @@
 // One version of the privacy policy, and the way to all others: old ones stay readable for ever.
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { longDate, type Site } from './site.js';
 
 export interface PolicyProps {

@@ -2,10 +2,10 @@
 // pause, leaving, seeing their data.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { Address, LeaveEffect } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
+import { Address, LeaveEffect } from './unsubscribe.js';
 
 export interface PreferencesProps {
   readonly site: Site;

@@ -2,9 +2,9 @@
 // but by the reader (D2).
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { Address } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import type { Site } from './site.js';
+import { Address } from './unsubscribe.js';
 
 export type SignUpProblem =
   | 'addressMissing'

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { firstJsonLine, stopChild } from '../../cli/children.js';
-import { standingBook } from '../../cli/standing-book.js';
+import { standingBook } from '../../cli/process-status.js';
 import { supervise } from '../../cli/supervise.js';
 import { AppError } from '../../src/errors.js';
 import type { Logger } from '../../src/log.js';

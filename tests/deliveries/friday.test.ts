@@ -7,11 +7,11 @@ import type { SentNote } from '../../src/deliveries/installation/installation.js
 import { keepClaims } from '../../src/deliveries/keep-claims.js';
 import { acceptUncertain, resendMissed, resendUncertain } from '../../src/deliveries/resolve.js';
 import { pauseIssue, resumeIssue } from '../../src/deliveries/safeguards/pause-issue.js';
-import { watchLeaving } from '../../src/deliveries/safeguards/watch-leaving.js';
+import { watchLeaving } from '../../src/deliveries/safeguards/watch-unsubscribe-link.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import type { Store } from '../../src/store/store.js';
-import { leaveList } from '../../src/subscribers/leave-list.js';
+import { leaveList } from '../../src/subscribers/unsubscribe.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { freePace, type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { FRIDAY, later, subscriber } from '../support/factory.js';

@@ -1,9 +1,9 @@
 // Restoring a cancelled issue, and copying one: texts and picks come back, and no number or date is used
 // twice.
 import { beforeEach, expect, test } from '@jest/globals';
+import { moveIssue } from '../../src/issues/change-status.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
-import { moveIssue } from '../../src/issues/move-issue.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { ADOPTED, restoreIssue } from '../../src/issues/restore-issue.js';
 import { nextWall } from '../../src/queue/cron.js';

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { applyDocument } from '../../src/issues/apply-document.js';
 import { approveIssue } from '../../src/issues/approve-issue.js';
 import { changeIssue } from '../../src/issues/change-issue.js';
-import { standing } from '../../src/issues/change-together.js';
+import { standing } from '../../src/issues/change-with-merge.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { IssueDocument } from '../../src/issues/document.js';
 import type { Issue } from '../../src/issues/issue.js';

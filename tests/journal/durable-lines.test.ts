@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 import { appendLines } from '../../src/journal/durable-lines.js';
 import { parseNote } from '../../src/journal/sent-log.js';
 import { bury, readTombstones } from '../../src/journal/tombstones.js';
-import { parseLeaving } from '../../src/subscribers/leavings.js';
+import { parseLeaving } from '../../src/subscribers/unsubscribe-log.js';
 import { temporaryFolder } from '../support/folder.js';
 
 test('[G3] two processes that add lines at once lose none and mix none', async () => {

@@ -15,7 +15,7 @@ import { composedFields, headerFields } from '../../src/mail/header-fields.js';
 import { readerFields } from '../../src/mail/issue-headers.js';
 import type { MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
-import { cutSlots, prepareSlots } from '../../src/render/slots.js';
+import { cutSlots, prepareSlots } from '../../src/render/placeholders.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
 
 const key = rsaKey();

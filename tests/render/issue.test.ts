@@ -6,7 +6,7 @@ import type { IssueContent } from '../../src/issues/content.js';
 import { passes } from '../../src/issues/finding.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { lintFor } from '../../src/render/lint.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { prepareSlots } from '../../src/render/placeholders.js';
 import { expectGolden } from './golden.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 

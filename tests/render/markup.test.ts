@@ -1,7 +1,7 @@
 // One lint for the markup of issues, letters and notices, in both directions (R2, R6, R7).
 import { describe, expect, test } from '@jest/globals';
+import { sturdy } from '../../src/render/harden-html.js';
 import { lintMarkup } from '../../src/render/lint/markup.js';
-import { sturdy } from '../../src/render/sturdy.js';
 import { MAILS } from './mails.js';
 
 test.each(MAILS)('the %s has no markup that a mail program loses', async (_name, html) => {

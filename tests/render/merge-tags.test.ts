@@ -1,7 +1,7 @@
 // Merge tags: what an editor may write, and what is refused by name.
 import { describe, expect, test } from '@jest/globals';
 import { readMergeTags } from '../../src/render/merge-tags.js';
-import { createSlotBook } from '../../src/render/slot-book.js';
+import { createSlotBook } from '../../src/render/placeholder-markers.js';
 
 const read = (text: string) => {
   const book = createSlotBook('x');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { IssueContent } from '../../src/issues/content.js';
 import { createIssueRenderer, type IssueRendererOptions } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { prepareSlots } from '../../src/render/placeholders.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 

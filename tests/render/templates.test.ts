@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { prepareSlots } from '../../src/render/placeholders.js';
 import { temporaryFolder } from '../support/folder.js';
 import { issueTwelve, READER, rendererOptions } from './newsroom.js';
 

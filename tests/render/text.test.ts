@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { pageOf } from '../../src/render/lint/page.js';
 import { linksOfHtml, linksOfText } from '../../src/render/lint/text-part.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { prepareSlots } from '../../src/render/placeholders.js';
 import { columnsOf, wrap } from '../../src/render/wrap.js';
 import { arabicIssue, issueOf, issueTwelve, READER, rendererOptions } from './newsroom.js';
 

@@ -18,7 +18,7 @@ import { issueMessageId, readMessageId } from '../../src/mail/issue-headers.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
-import { cutSlots, prepareSlots } from '../../src/render/slots.js';
+import { cutSlots, prepareSlots } from '../../src/render/placeholders.js';
 import type { Store } from '../../src/store/store.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { article, content, issue, later, sendingFrom, subscriber } from './factory.js';

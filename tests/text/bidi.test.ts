@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type CheerioAPI, load } from 'cheerio';
 import type { IssueContent } from '../../src/issues/content.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/slots.js';
+import { prepareSlots } from '../../src/render/placeholders.js';
 import { isolated, isolatedHtml, lineIn, marked } from '../../src/text/bidi.js';
 import { issueTwelve, picture, READER, rendererOptions, story } from '../render/newsroom.js';
 import { type Base, EMBED, ISOLATE, misread, placesOf } from '../support/bidi.js';

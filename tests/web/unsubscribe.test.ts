@@ -1,7 +1,7 @@
 // Leaving over HTTP: the rules D5 to D8 of the e-mail rules, on the real server with a real database.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { probeLeaving } from '../../src/intake/fetching/probe-leaving.js';
+import { probeLeaving } from '../../src/intake/fetching/probe-unsubscribe-link.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { PROBE_ID } from '../../src/subscribers/tokens.js';

@@ -52,7 +52,7 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
   session.out.note(text);
-  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
   return asked(
     confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
   );

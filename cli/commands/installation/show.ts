@@ -1,7 +1,7 @@
 // friday installation show: whether this database may send, and if not, why.
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
-import { heldLine } from './held.js';
+import { heldLine } from './hold-line.js';
 
 export const show: Run = async (session) => {
   const { id, epoch, renewedAt, hold, reason, fix } = await (await session.app()).installation.standing();

@@ -6,7 +6,7 @@ import { shortHash } from '../../../src/issues/snapshot.js';
 import { type Answer, clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
 import { approveKeepingTime, type KeepFlags } from './refresh.js';

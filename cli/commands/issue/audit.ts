@@ -7,8 +7,8 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number } from '../../words.js';
-import { chosenIssue } from './chosen.js';
-import { hoursTable } from './hours.js';
+import { chosenIssue } from './choose-issue.js';
+import { hoursTable } from './cohort-lines.js';
 import { nameOf } from './wording.js';
 
 const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {

@@ -7,7 +7,7 @@ import { byProvider } from '../../deprecated-keys.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { table } from '../../table.js';
 import { count, number } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface BounceFlags {

@@ -6,7 +6,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
 

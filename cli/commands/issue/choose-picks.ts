@@ -4,12 +4,16 @@ import { autocompleteMultiselect, intro, log, select } from '@clack/prompts';
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import { AppError } from '../../../src/errors.js';
-import { type ChangedTogether, type Conflicted, conflictLines } from '../../../src/issues/change-together.js';
+import {
+  type ChangedTogether,
+  type Conflicted,
+  conflictLines,
+} from '../../../src/issues/change-with-merge.js';
 import type { DocumentPick, IssueDocument } from '../../../src/issues/document.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { inReadingOrder } from '../../../src/issues/reading-order.js';
-import { asked } from '../../ask.js';
 import { safe } from '../../output.js';
+import { asked } from '../../prompts.js';
 import type { Terminal } from '../../terminal.js';
 import { acted, articleLine, documentPick, offered, type PickAction, pickLines } from './pick-order.js';
 import { nameOf } from './wording.js';

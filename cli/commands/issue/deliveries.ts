@@ -4,7 +4,7 @@ import { readList } from '../../lists.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { shortTime } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface DeliveryFlags {

@@ -14,7 +14,7 @@ import {
   troubles,
   waitsForCanary,
   workerNote,
-} from './standing.js';
+} from './status-lines.js';
 
 const LOOK_EVERY_MS = 500;
 const SAMPLES = 20;

@@ -4,7 +4,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, inZones } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface NewFlags {

@@ -5,7 +5,7 @@ import type { Changed } from '../../../src/issues/change-issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { keptLines } from './conflict-text.js';
 import { mastheadLines } from './masthead-lines.js';
 import { type PickFlags, wishesFrom } from './pick-flags.js';

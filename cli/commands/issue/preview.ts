@@ -10,7 +10,7 @@ import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { checksOf } from './findings.js';
 import { checkedNextLine, nameOf } from './wording.js';
 

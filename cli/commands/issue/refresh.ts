@@ -6,7 +6,7 @@ import { shortHash } from '../../../src/issues/snapshot.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, longTime } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { findingsData } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';

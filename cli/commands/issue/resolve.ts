@@ -2,10 +2,10 @@
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { agreed } from '../../ask.js';
+import { agreed } from '../../prompts.js';
 import type { Run, Session } from '../../session.js';
 import { count } from '../../words.js';
-import { chosenIssueIfAny } from './chosen.js';
+import { chosenIssueIfAny } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface ResolveFlags {

@@ -4,12 +4,12 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
-import { agreed, asked } from '../../ask.js';
+import { agreed, asked } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
+import { lateLine, slotLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
-import { lateLine, slotLines } from './hours.js';
 import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';
 

@@ -11,11 +11,11 @@ import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
+import { cohortsOf, slotLines } from './cohort-lines.js';
 import { checksOf } from './findings.js';
-import { cohortsOf, slotLines } from './hours.js';
 import { picksText } from './picks-text.js';
-import { canaryLine } from './standing.js';
+import { canaryLine } from './status-lines.js';
 import { checkedNextLine, nameOf, sourceLine, statusOf } from './wording.js';
 
 export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async (

@@ -11,13 +11,13 @@ import { byProvider } from '../../deprecated-keys.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { count, longTime } from '../../words.js';
-import { heldLine } from '../installation/held.js';
+import { heldLine } from '../installation/hold-line.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
+import { hoursTable, slotLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
-import { hoursTable, slotLines } from './hours.js';
-import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './standing.js';
+import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './status-lines.js';
 import { throttledProviderLines } from './throttled-providers.js';
 import { nextLine } from './wording.js';
 

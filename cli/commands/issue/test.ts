@@ -1,6 +1,6 @@
 // friday issue test: one real copy, marked as a test.
 import type { Run } from '../../session.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 
 interface TestFlags {
   readonly to: string;

@@ -2,7 +2,7 @@
 // knows the message by.
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 const MOST_SHOWN = 1000;

@@ -4,7 +4,7 @@ import type { App } from '../../../src/app.js';
 import type { Run, Session } from '../../session.js';
 import { table } from '../../table.js';
 import { awayLine, count, number } from '../../words.js';
-import { standingColumns, standingRow } from './standing.js';
+import { standingColumns, standingRow } from './agreement-rows.js';
 
 interface AskFlags {
   readonly dryRun?: boolean;
@@ -59,7 +59,7 @@ function planText({ policy, purpose, toAsk, pausing }: Plan): string {
 async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk: number): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
   session.out.note(`${shown}\n`);
   const typed = await asked(
     text({ message: `To mail them, type how many readers are asked (${number(toAsk)}):` }),

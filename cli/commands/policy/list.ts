@@ -2,7 +2,7 @@
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number, shortTime } from '../../words.js';
-import { figureColumns, figures } from './standing.js';
+import { figureColumns, figures } from './agreement-rows.js';
 
 const NONE = { readers: 0, asked: 0, unanswered: 0 };
 

@@ -8,9 +8,9 @@ import { runningDesk } from '../../desk.js';
 import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
 import { count, longTime } from '../../words.js';
-import { heldLine } from '../installation/held.js';
+import { heldLine } from '../installation/hold-line.js';
 import { approvalNotes } from '../issue/approval-notes.js';
-import { sinceWhen } from '../issue/standing.js';
+import { sinceWhen } from '../issue/status-lines.js';
 import { nameOf } from '../issue/wording.js';
 
 export const status: Run = async (session) => {

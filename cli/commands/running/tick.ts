@@ -2,7 +2,7 @@
 import { HOW_TO_LIFT, whyHeld } from '../../../src/deliveries/installation/lease.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
-import { heldLine } from '../installation/held.js';
+import { heldLine } from '../installation/hold-line.js';
 
 export const tick: Run = async (session) => {
   const app = await session.app();

@@ -21,7 +21,7 @@ import { oldestDay } from '../../deliveries/pace/pace-rules.js';
 import type { ClaimsAhead, DeliveryWorld } from '../../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../../deliveries/resolve.js';
 import { allowListFinding } from '../../deliveries/safeguards/allow-list.js';
-import { watchLeaving } from '../../deliveries/safeguards/watch-leaving.js';
+import { watchLeaving } from '../../deliveries/safeguards/watch-unsubscribe-link.js';
 import { type StartOutcome, startIssue } from '../../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../../deliveries/sweep.js';
 import { AppError, reasonOf } from '../../errors.js';
@@ -54,7 +54,7 @@ export interface DeliveryDesk {
   logProgress(): Promise<void>;
   /**
    * Tries the leave link while issues are recent, and tells the editor where it is broken. @see
-   * src/deliveries/safeguards/watch-leaving.ts
+   * src/deliveries/safeguards/watch-unsubscribe-link.ts
    */
   watchLeaving(): Promise<string | null>;
   /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */

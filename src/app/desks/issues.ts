@@ -5,7 +5,7 @@ import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
 import { type CalendarSlot, slotOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
-import { standing } from '../../issues/change-together.js';
+import { standing } from '../../issues/change-with-merge.js';
 import {
   type IssueDesk as CheckDesk,
   type CheckedIssue,
@@ -32,8 +32,8 @@ import { allowListNow, machineFindings } from '../machine-findings.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
-import { createIssueMoves, type IssueMoves } from './issue-moves.js';
 import { createOutside } from './issue-outside.js';
+import { createIssueMoves, type IssueMoves } from './issue-status-changes.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;

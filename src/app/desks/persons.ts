@@ -17,7 +17,7 @@ import { planPurge, purge } from '../../subscribers/purge.js';
 import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import type { FormCopies, FormCopy } from '../form-copies.js';
-import type { LeavingsBook } from '../leavings.js';
+import type { LeavingsBook } from '../unsubscribe-log.js';
 import type { PolicyDesk } from './policies.js';
 
 export type { PurgeReport } from '../../subscribers/retention.js';

@@ -6,9 +6,9 @@ import { reasonOf } from '../../errors.js';
 import type { Keyring } from '../../keyring.js';
 import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
-import type { LeavingNotes } from '../../subscribers/leavings.js';
 import { mayReceive, type Recipients } from '../../subscribers/recipients.js';
 import type { MailWorld } from '../../subscribers/send-mail.js';
+import type { LeavingNotes } from '../../subscribers/unsubscribe-log.js';
 
 export interface SignUpWorldParts extends LeavingNotes {
   readonly store: Store;

@@ -27,9 +27,9 @@ import { sha256Hex } from '../../text/sha256.js';
 import { coalesce } from '../../timing/coalesce.js';
 import { withTimeout } from '../../timing/with-timeout.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from '../texts.js';
-import { type ComeBackWords, comeBack, comeBackWords } from './come-back.js';
-import { askToLeave, type LeaveAnswer, type LeaveRequest } from './leave-request.js';
 import type { PolicyDesk } from './policies.js';
+import { type ComeBackWords, comeBack, comeBackWords } from './resubscribe.js';
+import { askToLeave, type LeaveAnswer, type LeaveRequest } from './unsubscribe-request.js';
 
 export type { PreferenceChange } from '../../subscribers/change-preferences.js';
 export type { ConfirmState } from '../../subscribers/confirm.js';

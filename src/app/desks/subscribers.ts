@@ -5,11 +5,11 @@ import { type Keyring, oncePerTurn } from '../../keyring.js';
 import type { Store } from '../../store/store.js';
 import { addressHmac, parseAddress } from '../../subscribers/address.js';
 import { firstBrokenLink } from '../../subscribers/consent.js';
-import { type LeavingWorld, leaveList, mayLeave, type WayOut } from '../../subscribers/leave-list.js';
-import type { LeavingNotes } from '../../subscribers/leavings.js';
 import type { SubscriberQuery } from '../../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../../subscribers/subscriber.js';
 import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../../subscribers/tokens.js';
+import { type LeavingWorld, leaveList, mayLeave, type WayOut } from '../../subscribers/unsubscribe.js';
+import type { LeavingNotes } from '../../subscribers/unsubscribe-log.js';
 import { createListDesk, type ListDesk } from './lists.js';
 
 export interface SubscriberDesk extends ListDesk {

@@ -1,10 +1,11 @@
 // Complaints: a reader called an issue spam, as their mailbox provider reports. The reader is off the list,
 // and the share of them counts as a stop rule (G15).
+
+import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { tellEditor } from '../../issues/move-issue.js';
 import { complain } from '../../subscribers/complain.js';
 import type { DeliveryWorld } from '../ports.js';
-import { mayGoOn } from '../safeguards/brake.js';
+import { mayGoOn } from '../safeguards/apply-stop-rules.js';
 import { complaintsBroken } from '../safeguards/stop-rules.js';
 
 /**

@@ -1,7 +1,8 @@
 // Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where
 // one provider refuses too many (B8).
+
+import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { tellEditor } from '../../issues/move-issue.js';
 import { suppressBounced } from '../../subscribers/suppress-bounced.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';

@@ -1,10 +1,11 @@
 // Adopt: a person takes over a copied or restored database. What may have been sent since then is settled, so
 // that nothing is mailed twice by itself (G3).
+
+import { VOID_APPROVAL } from '../../issues/change-status.js';
 import { blankIssue } from '../../issues/create-issue.js';
 import { type Issue, transition } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
 import { LOST } from '../../issues/masthead.js';
-import { VOID_APPROVAL } from '../../issues/move-issue.js';
 import type { NoticeMessage } from '../../issues/notice.js';
 import { ADOPTED } from '../../issues/restore-issue.js';
 import type { MailStore } from '../../subscribers/ports.js';

@@ -1,7 +1,8 @@
 // Pause by rule: Friday itself pauses an issue, with the reason, and the editor is told; and which of its
 // rules the editor has overruled since.
+
+import { tellEditor } from '../../issues/change-status.js';
 import { type Issue, type IssueLogEntry, transition } from '../../issues/issue.js';
-import { tellEditor } from '../../issues/move-issue.js';
 import type { DeliveryWorld } from '../ports.js';
 import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 

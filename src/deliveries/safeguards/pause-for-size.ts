@@ -1,6 +1,7 @@
 // Too big: a server that finds the message too big says something about the issue, not about the reader.
+
+import { tellEditor, tryMove } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { tellEditor, tryMove } from '../../issues/move-issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 
 const TOO_BIG = 'a mail server finds the message too big';

@@ -1,10 +1,11 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told;
 // resuming loses nobody.
+
+import { moveIssue } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { moveIssue } from '../../issues/move-issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
-import { pauseAsUnauthenticated, resumedCanary } from './brake.js';
+import { pauseAsUnauthenticated, resumedCanary } from './apply-stop-rules.js';
 import { pauseByRule } from './pause-by-rule.js';
 import { pauseForSize } from './pause-for-size.js';
 

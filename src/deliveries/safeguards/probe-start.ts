@@ -1,7 +1,8 @@
 // Before a start: what is asked outside, so that no issue leaves whose readers could not leave (G11), or
 // whose signature would not count (G14).
+
+import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { tellEditor } from '../../issues/move-issue.js';
 import type { RecordFault, WaitCause } from '../../issues/notice.js';
 import type { DeliveryWorld } from '../ports.js';
 

@@ -4,10 +4,10 @@ import type { FeedReading } from '../../articles/ports.js';
 import { AppError } from '../../errors.js';
 import { joinSurrogates } from '../entities.js';
 import { statedHtml, textOfHtml } from '../plain-text.js';
+import { type ReadItem, toldApart } from './distinct-addresses.js';
 import { draftOfItem, type FeedFrame, type FeedItem } from './item.js';
 import { readJsonFeed } from './json.js';
 import { sliceFeed } from './slices.js';
-import { type ReadItem, toldApart } from './told-apart.js';
 import { readFrame, readXmlItem } from './xml.js';
 
 /** @throws AppError FEED_UNREADABLE where the text is no feed at all */

@@ -7,8 +7,8 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { AgreeState } from '../../app/desks/agreements.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
-import { evidenceOf, fieldsOf, textOf, wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { evidenceOf, fieldsOf, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {

@@ -7,8 +7,8 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { ConfirmState } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
-import { evidenceOf, wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { evidenceOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {

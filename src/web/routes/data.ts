@@ -3,8 +3,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Data, DataLapsed } from '../../../templates/pages/data.js';
 import type { App } from '../../app.js';
-import { wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {

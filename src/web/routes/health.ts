@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
 import { AppError, reasonOf } from '../../errors.js';
-import { sayRepeated } from '../../repeats.js';
+import { sayRepeated } from '../../log-repeats.js';
 import { keepPrivate } from '../page.js';
 
 /**

@@ -4,8 +4,8 @@ import { Inbox, RelayInUse } from '../../../templates/pages/desk/inbox.js';
 import { Mail } from '../../../templates/pages/desk/mail.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
-import { type Query, readCopyWish, readLook } from '../look.js';
 import { mailCopy } from '../mail-copy.js';
+import { type Query, readCopyWish, readLook } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
 

@@ -1,16 +1,16 @@
 // Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing
 // (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NeedLink, UnknownLink } from '../../../templates/pages/leave.js';
 import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
 import { MailGoes } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
+import { NeedLink, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
-import { fieldsOf, sendsJson, wantsJson } from '../asked.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { changeOf, languageName, languagesFor, zonesFor } from '../preference-change.js';
+import { fieldsOf, sendsJson, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {

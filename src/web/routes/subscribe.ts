@@ -14,6 +14,12 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { SignUpAnswer, SignUpEntry } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
+import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
+import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
+import { createCopyKeeper } from '../form-copies.js';
+import { freshForm, problemsShown } from '../form-view.js';
+import { keepPrivate, sendHtml, sendPage } from '../page.js';
+import { createCutPages } from '../prerendered-page.js';
 import {
   evidenceOf,
   type Fields,
@@ -23,13 +29,7 @@ import {
   sendsJson,
   textOf,
   wantsJson,
-} from '../asked.js';
-import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
-import { createCutPages } from '../cut-page.js';
-import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
-import { createCopyKeeper } from '../form-copies.js';
-import { freshForm, problemsShown } from '../form-view.js';
-import { keepPrivate, sendHtml, sendPage } from '../page.js';
+} from '../request.js';
 import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 

@@ -3,19 +3,19 @@
 // somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/leave.js';
+import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
-import { sayRepeated } from '../../repeats.js';
+import { sayRepeated } from '../../log-repeats.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
-import { wantsJson } from '../asked.js';
-import { sendLeft } from '../left-page.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
-import { afterLeavingRoutes } from './after-leaving.js';
-import { leaveFormRoutes } from './leave-form.js';
+import { sendLeft } from '../unsubscribed-page.js';
+import { afterLeavingRoutes } from './after-unsubscribing.js';
+import { leaveFormRoutes } from './unsubscribe-form.js';
 
 interface ByToken {
   Params: { token: string };

@@ -9,7 +9,7 @@ import { startIssue } from '../../../src/deliveries/start-issue.js';
 import { sweep } from '../../../src/deliveries/sweep.js';
 import type { Store } from '../../../src/store/store.js';
 import { firstBrokenLink } from '../../../src/subscribers/consent.js';
-import type { Leaving } from '../../../src/subscribers/leavings.js';
+import type { Leaving } from '../../../src/subscribers/unsubscribe-log.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../../support/delivery-world.js';
 import { FRIDAY } from '../../support/factory.js';

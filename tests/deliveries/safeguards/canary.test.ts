@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../../src/deliveries/audit.js';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
 import type { DeliveryRules } from '../../../src/deliveries/ports.js';
-import { judgeCanary, mayGoOn } from '../../../src/deliveries/safeguards/brake.js';
+import { judgeCanary, mayGoOn } from '../../../src/deliveries/safeguards/apply-stop-rules.js';
 import { pauseIssue, resumeIssue } from '../../../src/deliveries/safeguards/pause-issue.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import { sweep } from '../../../src/deliveries/sweep.js';

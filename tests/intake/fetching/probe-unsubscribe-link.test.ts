@@ -3,7 +3,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { probeLeaving } from '../../../src/intake/fetching/probe-leaving.js';
+import { probeLeaving } from '../../../src/intake/fetching/probe-unsubscribe-link.js';
 
 const closing: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 // Repeated events: the first at once, the others together once a minute.
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Logger } from '../src/log.js';
-import { sayRepeated } from '../src/repeats.js';
+import { sayRepeated } from '../src/log-repeats.js';
 
 let said: string[];
 const keep = (message: string, fields: Record<string, unknown> = {}) =>

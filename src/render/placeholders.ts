@@ -9,7 +9,7 @@ import { dateWriter } from '../text/dates.js';
 import { escapeHtml, oneLine, webAddress } from '../text/plain.js';
 import { memoizeLast } from '../timing/memoize-last.js';
 import { checkTokenLinks } from '../web-address.js';
-import { type Place, placesInHtml } from './html-places.js';
+import { type Place, placesInHtml } from './html-positions.js';
 
 /**
  * Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain

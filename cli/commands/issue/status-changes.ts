@@ -2,12 +2,12 @@
 
 import { AppError } from '../../../src/errors.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
-import { agreed } from '../../ask.js';
 import type { Answer } from '../../output.js';
+import { agreed } from '../../prompts.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
-import { chosenIssue } from './chosen.js';
+import { chosenIssue } from './choose-issue.js';
 import { mastheadLines } from './masthead-lines.js';
 import { checkedNextLine, nameOf, nextLine } from './wording.js';
 

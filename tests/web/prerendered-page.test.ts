@@ -3,8 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createElement } from 'react';
-import { createCutPages } from '../../src/web/cut-page.js';
 import { htmlOf } from '../../src/web/page.js';
+import { createCutPages } from '../../src/web/prerendered-page.js';
 import { createSites } from '../../src/web/site.js';
 import { Accepted } from '../../templates/pages/sign-up.js';
 import { newsroom } from '../support/newsroom.js';

@@ -1,7 +1,7 @@
 // How a send stands, in one line: overdue, without a worker, and never an estimate from a worker that has
 // stopped.
 import { describe, expect, test } from '@jest/globals';
-import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/standing.js';
+import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/status-lines.js';
 import { audit } from '../../src/deliveries/audit.js';
 import type { DeliveryCounts } from '../../src/deliveries/delivery.js';
 import { workerStanding } from '../../src/deliveries/installation/worker-standing.js';

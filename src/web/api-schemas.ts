@@ -1,7 +1,7 @@
 // What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and
 // tests hold the answers to them.
 import { z } from 'zod';
-import { REASONS } from '../../templates/pages/why.js';
+import { REASONS } from '../../templates/pages/unsubscribe-reason.js';
 
 const field = z.enum(['address', 'consent', 'age_statement', 'name', 'form']);
 

@@ -90,7 +90,7 @@ async function settled(
   if (choice.kind === 'one') return choice.issue;
   if (choice.kind === 'none') throw unfit(session, verb, choice, name);
   if (!session.terminal.interactive) throw ambiguous(session, verb, choice.issues);
-  const [{ select }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../ask.js')]);
+  const [{ select }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
   const options = choice.issues.map((issue) => ({
     value: issue.id,
     label: nameOf(issue),

@@ -9,9 +9,12 @@ import {
   olderLeavings,
   type ReadSoFar,
   readLeavings,
-} from '../journal/leavings-folder.js';
+} from '../journal/unsubscribe-log-folder.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
+import type { SignUpWorld } from '../subscribers/ports.js';
+import { replayLeavings } from '../subscribers/replay-unsubscribes.js';
+import { cutoffs } from '../subscribers/retention.js';
 import {
   departed,
   type Leaving,
@@ -20,10 +23,7 @@ import {
   recent,
   ripe,
   type SeenLeaving,
-} from '../subscribers/leavings.js';
-import type { SignUpWorld } from '../subscribers/ports.js';
-import { replayLeavings } from '../subscribers/replay-leavings.js';
-import { cutoffs } from '../subscribers/retention.js';
+} from '../subscribers/unsubscribe-log.js';
 import { coalesce } from '../timing/coalesce.js';
 import { withTimeout } from '../timing/with-timeout.js';
 

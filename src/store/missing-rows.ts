@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Known, RowStep } from '../deliveries/installation/trail.js';
 import { AppError } from '../errors.js';
 import type { Handle } from './handle.js';
-import { listed } from './listed.js';
+import { listed } from './json-rows.js';
 import { prepared } from './prepared.js';
 
 /**

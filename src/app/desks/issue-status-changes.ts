@@ -4,10 +4,10 @@ import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { pauseIssue, resumeIssue } from '../../deliveries/safeguards/pause-issue.js';
 import { type StoppedIssue, type StopWish, stopIssue } from '../../deliveries/stop-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
+import { moveIssue } from '../../issues/change-status.js';
 import { createIssue } from '../../issues/create-issue.js';
 import type { Issue } from '../../issues/issue.js';
 import { FORGET_TIME } from '../../issues/kept-time.js';
-import { moveIssue } from '../../issues/move-issue.js';
 import type { IssueWorld } from '../../issues/ports.js';
 import { restoreIssue } from '../../issues/restore-issue.js';
 

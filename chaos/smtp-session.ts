@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.js';
-import { type Act, actAt, type Step } from './temper.js';
+import { type Act, actAt, type Step } from './receiver-behaviour.js';
 
 /**
  * `mail`, `data`: a message's transaction, or its text, begins. `taken`: written before the server answers.

@@ -1,10 +1,10 @@
 // Replays the log of leavings: whom a restored database would mail although they had left is off the list
 // again, with a record in the evidence (G3).
 import { complain } from './complain.js';
-import { departed, type Leaving } from './leavings.js';
 import type { SignUpWorld, Standing } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
+import { departed, type Leaving } from './unsubscribe-log.js';
 
 export const FROM_LOG = 'restored from the log of leavings';
 const SOURCE = 'log of leavings, after a restore';

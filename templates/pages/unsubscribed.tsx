@@ -2,10 +2,10 @@
 // to.
 
 import { Sentence } from '../sentence.js';
-import { Address } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
+import { Address } from './unsubscribe.js';
 
 export interface ComeBackView {
   /** Of the link that was pressed, from which coming back and telling why go out. */

@@ -2,10 +2,10 @@
 // its answers (D28).
 
 import { Sentence } from '../sentence.js';
-import { Address, Contact } from './leave.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
 import type { Site } from './site.js';
+import { Address, Contact } from './unsubscribe.js';
 
 export interface AskToLeaveProps {
   readonly site: Site;

@@ -1,7 +1,7 @@
 // The page for who has left, with the way back: the words that a press on its button agrees to stand above it
 // (D1).
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ComeBackView, Left } from '../../templates/pages/left.js';
+import { type ComeBackView, Left } from '../../templates/pages/unsubscribed.js';
 import type { App } from '../app.js';
 import { reasonOf } from '../errors.js';
 import { maskAddress } from '../subscribers/address.js';

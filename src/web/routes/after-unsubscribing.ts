@@ -1,15 +1,15 @@
 // After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own;
 // the reason is kept without who.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { UnknownLink } from '../../../templates/pages/leave.js';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
-import { REASONS, Why } from '../../../templates/pages/why.js';
+import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import { REASONS, Why } from '../../../templates/pages/unsubscribe-reason.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
-import { fieldsOf, repeatable, textOf, wantsJson } from '../asked.js';
-import { sendLeft } from '../left-page.js';
 import { sendPage } from '../page.js';
+import { fieldsOf, repeatable, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
+import { sendLeft } from '../unsubscribed-page.js';
 
 interface ByToken {
   Params: { token: string };

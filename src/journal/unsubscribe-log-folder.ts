@@ -6,7 +6,7 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError, fileReason } from '../errors.js';
-import { type Leaving, leavingLine, parseLeaving } from '../subscribers/leavings.js';
+import { type Leaving, leavingLine, parseLeaving } from '../subscribers/unsubscribe-log.js';
 import { sha256Hex } from '../text/sha256.js';
 import { machineFingerprint } from './machine.js';
 

@@ -7,7 +7,6 @@ import { readKeyring } from '../src/keyring.js';
 import { openStore } from '../src/store/connect.js';
 import type { Store } from '../src/store/store.js';
 import { signToken } from '../src/subscribers/tokens.js';
-import { type Crew, startCrew } from './crew.js';
 import type { Databases } from './database.js';
 import { type Clock, createClock, type Disk, mountDisk } from './machine.js';
 import { fill, type Newsroom, openNewsroom, readerId, roundFolder } from './newsroom.js';
@@ -15,6 +14,7 @@ import type { Plan } from './plan.js';
 import { freePort, friday, type Ran, type Running, type StartOptions, start } from './processes.js';
 import { type Receiving, startReceiver } from './receiving.js';
 import { createRedis, type MortalRedis } from './redis.js';
+import { type Crew, startCrew } from './workers.js';
 
 /** What a whole run shares. */
 export interface Ground {

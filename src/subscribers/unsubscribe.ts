@@ -1,8 +1,8 @@
 // Leave: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
-import type { LeavingNotes } from './leavings.js';
 import type { SubscriberStores, SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
+import type { LeavingNotes } from './unsubscribe-log.js';
 
 export interface WayOut {
   /** "one-click" (RFC 8058), "page", "operator" … */

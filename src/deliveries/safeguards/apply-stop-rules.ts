@@ -1,8 +1,9 @@
 // Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is
 // sent; what breaks a stop rule pauses it (G15).
+
+import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
-import { tellEditor } from '../../issues/move-issue.js';
 import type { IssuePatch } from '../../issues/ports.js';
 import { HOUR_MS, MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Frozen } from '../../src/issues/content.js';
 import type { SlotValues } from '../../src/issues/ports.js';
-import { createSlotBook } from '../../src/render/slot-book.js';
-import { personalSlots, prepareSlots, trySlots } from '../../src/render/slots.js';
+import { createSlotBook } from '../../src/render/placeholder-markers.js';
+import { personalSlots, prepareSlots, trySlots } from '../../src/render/placeholders.js';
 import { READER } from './newsroom.js';
 
 const book = createSlotBook('issue 12');

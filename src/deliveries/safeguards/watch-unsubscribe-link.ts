@@ -1,6 +1,6 @@
 // Watch: the leave links of issues that readers still have at hand must work; a broken one is told to the
 // editor (G11).
-import { tellEditor } from '../../issues/move-issue.js';
+import { tellEditor } from '../../issues/change-status.js';
 import type { DeliveryWorld } from '../ports.js';
 
 /**

@@ -1,6 +1,6 @@
 // After MJML: the finished HTML made small and, for right-to-left issues, with its direction on every cell
 // (R7).
-import { sturdy } from './sturdy.js';
+import { sturdy } from './harden-html.js';
 
 /** Blocks between which white space means nothing. */
 const BLOCK =

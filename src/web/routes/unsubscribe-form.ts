@@ -2,15 +2,19 @@
 // their link to leave (D28). The answer is the same whatever the state of the address (D11). A one-click POST
 // that lost its token has no address: it is answered 200 and does nothing.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AskToLeave, LeaveLinkAsked, LeaveLinkLimited } from '../../../templates/pages/ask-to-leave.js';
-import { UnknownLink } from '../../../templates/pages/leave.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { LeaveAnswer } from '../../app/desks/leave-request.js';
+import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import {
+  AskToLeave,
+  LeaveLinkAsked,
+  LeaveLinkLimited,
+} from '../../../templates/pages/unsubscribe-request.js';
+import type { LeaveAnswer } from '../../app/desks/unsubscribe-request.js';
 import type { App } from '../../app.js';
-import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../asked.js';
 import { asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
 import { problemsShown } from '../form-view.js';
 import { sendPage } from '../page.js';
+import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 /** Registered where bodies of any type arrive as bytes. */

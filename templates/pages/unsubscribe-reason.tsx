@@ -1,5 +1,5 @@
 // Why a reader left: on a page of its own, asked of nobody who does not open it.
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import { Field } from './sign-up.js';
 import type { Site } from './site.js';
 

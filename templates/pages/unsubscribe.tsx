@@ -2,7 +2,7 @@
 // failure.
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './paper.js';
+import { Paper } from './page-layout.js';
 import type { Site } from './site.js';
 
 /** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
