@@ -98,8 +98,8 @@ export interface ClaimGuard {
    */
   claimed(known: Known | null, rows: readonly RowStep[]): Promise<void>;
   /**
-   * A message is marked. Resolves once a witness knows, however this process ends; before that the message
-   * may not leave.
+   * A message is marked for the first time since its claim. Resolves once a witness knows, however this
+   * process ends; before that the message may not leave.
    */
   marked(row: RowStep): Promise<void>;
 }
