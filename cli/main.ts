@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-// The `friday` command: reads its words, runs one command, ends with 0 done, 1 failed, 2 wrong usage, 3
-// refused by a guard.
+// The `friday` command: parses the command line and runs one command. Exit codes: 0 done, 1 failed, 2 wrong
+// usage, 3 refused by a guard.
 import { CommanderError } from 'commander';
 import { createPrinter } from './output.js';
-import { buildProgram, unknownHelp, usageError, VERSION_ASKED } from './program.js';
+import { buildProgram, usageError, VERSION_ASKED } from './program.js';
 
 const json = process.argv.includes('--json');
 
-// A reader of our output that has read enough, such as `head`, is no failure; what was begun is finished and
-// closed all the same.
+// A program that stops reading our output, such as `head`, is not a failure: the command still finishes and
+// closes what it opened.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -21,7 +21,7 @@ try {
   process.exitCode = await exitCodeOf(error);
 }
 
-/** Says what is left to say. */
+/** Prints the error or the version, and returns the exit code. */
 async function exitCodeOf(error: unknown): Promise<number> {
   const printer = createPrinter(process, json);
   if (!(error instanceof CommanderError)) return printer.error(error);
@@ -30,7 +30,6 @@ async function exitCodeOf(error: unknown): Promise<number> {
     return printer.answer({ text: version, data: { version } });
   }
   if (error.exitCode === 0) return 0;
-  if (error.code !== 'commander.help') return printer.error(usageError(error));
-  const unknown = unknownHelp(process.argv.slice(2));
-  return unknown === null ? 2 : printer.error(unknown);
+  // A group without a command: commander has printed its help.
+  return error.code === 'commander.help' ? 2 : printer.error(usageError(error));
 }

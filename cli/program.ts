@@ -4,12 +4,13 @@ import { AppError } from '../src/errors.js';
 import { explainArguments } from './groups/arguments.js';
 import { addArticleCommands } from './groups/articles.js';
 import { addConsentCommands } from './groups/consent.js';
+import { addHelpCommands } from './groups/help.js';
 import { addIssueCommands } from './groups/issue.js';
 import { addRunningCommands } from './groups/running.js';
-import { addSetupCommands } from './groups/setup.js';
+import { addCompletionCommand, addSetupCommands } from './groups/setup.js';
 import { addComplaintCommands, addSubscriberCommands } from './groups/subscribers.js';
 
-const INTRODUCTION = `Builds and sends a newsroom's weekly newsletter: the right issue, once, to everyone who consented, on Friday.`;
+const INTRODUCTION = `Build and send a newsroom's weekly newsletter`;
 
 const A_FRIDAY = `
 A Friday in six commands:
@@ -22,24 +23,21 @@ A Friday in six commands:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.`;
 
-/**
- * Code of the CommanderError by which --version is told: nothing is read from the disk before it is asked
- * for.
- */
+/** Code of the CommanderError that --version throws: the package is read only if somebody asks for it. */
 export const VERSION_ASKED = 'friday.version';
 
-/** The whole command line; errors of usage are thrown as CommanderError, already silent. */
+/** The whole command line. Usage errors are thrown as CommanderError; commander itself prints none. */
 export function buildProgram(): Command {
   const program = new Command('friday')
     .description(INTRODUCTION)
-    .option('--config <file>', 'configuration file (else FRIDAY_CONFIG, else ./friday.yaml)')
-    .option('--json', 'print one JSON object instead of text')
-    .option('-V, --version', 'print the version')
+    .option('--config <file>', 'Configuration file (else FRIDAY_CONFIG or ./friday.yaml)')
+    .option('--json', 'Print one JSON object instead of text')
+    .option('-V, --version', 'Print the version')
     .on('option:version', () => {
       throw new CommanderError(0, VERSION_ASKED, '');
     })
-    .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .helpOption('-h, --help', 'Show help')
+    .helpCommand(false)
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => title })
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError(true)
@@ -52,35 +50,26 @@ export function buildProgram(): Command {
   addComplaintCommands(program);
   addConsentCommands(program);
   addRunningCommands(program);
+  addCompletionCommand(program);
+  addHelpCommands(program);
   explainArguments(program);
   return program;
 }
 
-/** A mistake in the words of the command line, as one of our errors. */
+/** A usage error that commander found, as an AppError. */
 export function usageError(error: CommanderError): AppError {
   const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const message = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? '' : '.'}`;
   const hint = suggestion === undefined ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `;
-  return new AppError('USAGE', message, `${hint}See how it is used with "${commandLine()} --help".`);
+  return new AppError('USAGE', message, `${hint}Run "${commandPath()} --help" for its usage.`);
 }
 
-/**
- * "friday help nonsense", whose help is that of the whole program; null where the words ask for no help of a
- * command.
- */
-export function unknownHelp(words: readonly string[]): AppError | null {
-  const wanted = words.includes('help') ? words[words.indexOf('help') + 1] : undefined;
-  return wanted === undefined || wanted.startsWith('-')
-    ? null
-    : new AppError('USAGE', `Unknown command '${wanted}'.`, 'The commands there are stand above.');
-}
-
-/** The words of the command that was meant, up to the first that is none: "friday issue pick". */
-function commandLine(): string {
+/** The command that was typed, up to its last known word: "friday issue pick". */
+function commandPath(): string {
   let at = buildProgram();
   const words = ['friday'];
   for (const word of process.argv.slice(2)) {
-    const next = at.commands.find((command) => command.name() === word);
+    const next = word === 'help' ? undefined : at.commands.find((command) => command.name() === word);
     if (next === undefined) continue;
     words.push(word);
     at = next;

@@ -1,20 +1,22 @@
-// What the words after a command's name are, for its help: by command where they differ, else by name.
+// Descriptions of every command's arguments, for its help: by command where they differ, else by name.
 import type { Command } from 'commander';
 
 const WORDS: Readonly<Record<string, string>> = {
-  issue: 'its number (12) or date (2026-11-27); without it, the only issue that fits',
-  'copy issue': 'its number (12) or date (2026-11-27)',
-  article: 'its number (see "friday articles list") or address',
-  articles: 'their numbers (see "friday articles list") or addresses',
-  address: "the reader's e-mail address",
-  'add urls': 'addresses of article pages',
-  'add report': 'files, folders of files or maildirs with feedback reports; "-" reads standard input',
-  'import source': 'address or file of a feed, or a file of articles',
-  'import file': 'CSV file, or the export of another tool; "-" reads standard input',
-  'undo import': 'id of the import, as it said when it was done',
-  'publish version': 'its name, such as 2026-11',
-  'publish file': 'Markdown file with the whole policy; "-" reads standard input',
-  'show version': 'its name (see "friday policy list")',
+  issue: 'Number (12) or date (2026-11-27); else the one that fits',
+  'copy issue': 'Number (12) or date (2026-11-27)',
+  article: 'Number (see "friday articles list") or URL',
+  articles: 'Numbers (see "friday articles list") or URLs',
+  address: "The reader's email address",
+  shell: 'Shell that you use',
+  command: 'Words of the command, such as "issue check"',
+  'add urls': 'URLs of article pages',
+  'add report': 'Report files, folders or maildirs; "-" for standard input',
+  'import source': 'URL or file of a feed, or a file of articles',
+  'import file': 'CSV file or another tool’s export; "-" for standard input',
+  'undo import': 'Id of the import, as "subscribers import" printed it',
+  'publish version': 'Name of the version, such as 2026-11',
+  'publish file': 'Markdown file of the policy; "-" for standard input',
+  'show version': 'Name of the version (see "friday policy list")',
 };
 
 /** Gives every argument below `command` its explanation. */

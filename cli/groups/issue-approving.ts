@@ -3,26 +3,32 @@ import type { Command } from 'commander';
 import { action } from '../action.js';
 import { BY, examples, whole } from './flags.js';
 
+const APPROVE_HELP = `
+What is approved is what is sent. Any later change voids the approval.
+If the list is larger than approval.second_above, a second person must approve it too.`;
+const SCHEDULE_HELP = `
+Without --at or --now, the issue gets the regular send time of its date.
+--at is a wall time in the newsletter's zone (2026-11-27T09:00), or an instant with Z or an offset.
+--audience confirms the first audience, or one that differs much from the last.`;
+
 export function addApproving(issue: Command): void {
   examples(
     issue
       .command('approve [issue]')
-      .description(
-        'check the issue and freeze it: what is approved is what is sent. Any later change voids the approval. Above approval.second_above readers somebody else approves it too',
-      )
+      .description('Check the issue and freeze it for sending')
       .option(...BY)
-      .option('--keep-time', 'also schedule it for the send time that it lost by a change')
-      .option('--audience <n>', 'with --keep-time: confirm the number of readers', whole)
+      .option('--keep-time', 'Also schedule it for the send time it had before the change')
+      .option('--audience <n>', 'With --keep-time: confirm the number of readers', whole)
       .action(action(async () => (await import('../commands/issue/approve.js')).approve)),
     'friday issue approve',
     'friday issue approve 12 --by "Ben Ledger"',
     'friday issue approve 12 --keep-time',
-  );
+  ).addHelpText('after', APPROVE_HELP);
   examples(
     issue
       .command('refresh [issue]')
-      .description('approve an issue again with its articles as they are now; keeps its send time')
-      .option('--audience <n>', 'confirm the number of readers', whole)
+      .description('Approve again with the current articles; keeps the send time')
+      .option('--audience <n>', 'Confirm the number of readers', whole)
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/refresh.js')).refresh)),
     'friday issue refresh 12',
@@ -30,22 +36,15 @@ export function addApproving(issue: Command): void {
   examples(
     issue
       .command('schedule [issue]')
-      .description('give an approved issue its time: the slot of its Friday, unless told otherwise')
-      .option(
-        '--at <time>',
-        'wall time of the newsletter’s zone (2026-11-27T09:00), or an instant with Z or offset',
-      )
-      .option('--now', 'as soon as a worker finds it')
-      .option(
-        '--audience <n>',
-        'confirm an audience that differs a lot from the last one, or the first one',
-        whole,
-      )
-      .option('--yes', 'with --now: do not ask; required without a terminal')
+      .description('Schedule an approved issue')
+      .option('--at <time>', 'Send at this time, such as 2026-11-27T09:00')
+      .option('--now', 'Send as soon as a worker finds it')
+      .option('--audience <n>', 'Confirm the number of readers', whole)
+      .option('--yes', 'With --now: skip the question; required without a terminal')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/schedule.js')).schedule)),
     'friday issue schedule',
     'friday issue schedule --at 2026-11-27T17:30',
     'friday issue schedule --now --yes',
-  );
+  ).addHelpText('after', SCHEDULE_HELP);
 }

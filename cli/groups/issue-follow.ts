@@ -1,15 +1,35 @@
-// Names, flags and help of the commands of `friday issue` that follow a send and settle what is open.
+// Names, flags and help of the commands of `friday issue` that follow a send and settle open deliveries.
 import type { Command } from 'commander';
 import { action } from '../action.js';
-import { BY, examples, positive, YES } from './flags.js';
+import { BY, examples, positive, several, YES } from './flags.js';
+
+const STATUSES = [
+  'pending',
+  'submitting',
+  'submitted',
+  'rejected',
+  'deferred',
+  'uncertain',
+  'expired',
+  'skipped',
+] as const;
+
+const BOUNCES_HELP = `
+If one mailbox provider rejects too many readers, its hard bounces are quarantined until you decide.
+--believe suppresses those readers, --dismiss keeps them. --undo withdraws an earlier --believe: readers who were
+suppressed for no other reason are subscribed again.`;
+const UNCERTAIN_HELP = `
+Each line has the Message-ID: look for it in the relay's log to learn whether the reader received the issue.`;
+const RESOLVE_HELP = `
+Friday never decides this by itself. --resend uses the same Message-ID, but a reader may get a second copy.`;
 
 export function addFollowing(issue: Command): void {
   examples(
     issue
       .command('status [issue]')
-      .description('how far the send is; live on a terminal while it goes on')
-      .option('--watch', 'follow until the issue is sent, a line at each change where there is no terminal')
-      .option('--once', 'print one line and end')
+      .description('Show send progress; updates live in a terminal')
+      .option('--watch', 'Follow until sent; without a terminal, one line per change')
+      .option('--once', 'Print one line and exit')
       .action(action(async () => (await import('../commands/issue/status.js')).status)),
     'friday issue status',
     'friday issue status 12 --once --json',
@@ -17,19 +37,16 @@ export function addFollowing(issue: Command): void {
   examples(
     issue
       .command('audit [issue]')
-      .description('prove that everybody of the audience is accounted for; ends with 1 where that is not so')
+      .description('Prove that every reader of the audience is accounted for')
       .action(action(async () => (await import('../commands/issue/audit.js')).audit)),
     'friday issue audit 12',
-  );
+  ).addHelpText('after', '\nEnds with exit code 1 if a reader is not accounted for.');
   examples(
     issue
       .command('deliveries [issue]')
-      .description('list deliveries of an issue')
-      .option(
-        '--status <status>',
-        'only these (several with commas): pending, submitting, submitted, rejected, deferred, uncertain, expired, skipped',
-      )
-      .option('--limit <n>', 'at most so many', positive, 50)
+      .description('List deliveries of an issue')
+      .addOption(several('--status <status>', 'Only these statuses, separated by commas', STATUSES))
+      .option('--limit <n>', 'Maximum number of rows', positive, 50)
       .action(action(async () => (await import('../commands/issue/deliveries.js')).deliveries)),
     'friday issue deliveries 12 --status uncertain,rejected',
   );
@@ -40,48 +57,41 @@ function addSettling(issue: Command): void {
   examples(
     issue
       .command('uncertain [issue]')
-      .description(
-        'name the readers of whom nobody knows whether they have the issue, with the Message-ID to look for in the relay’s log',
-      )
+      .description('List deliveries with an unknown outcome')
       .action(action(async () => (await import('../commands/issue/uncertain.js')).uncertain)),
     'friday issue uncertain 12',
-  );
+  ).addHelpText('after', UNCERTAIN_HELP);
   examples(
     issue
       .command('bounces [issue]')
-      .description(
-        'list readers that mailbox providers refused for good, and settle what is too much to be believed',
-      )
-      .option('--believe <provider>', 'believe what is quarantined there: those readers leave the list')
-      .option('--dismiss <provider>', 'do not: those readers stay')
-      .option(
-        '--undo <provider>',
-        'take back what was believed there: readers who left the list for nothing else are on it again',
-      )
+      .description('List hard bounces by provider and review quarantined ones')
+      .option('--believe <provider>', 'Accept quarantined bounces: suppress those readers')
+      .option('--dismiss <provider>', 'Dismiss quarantined bounces: keep those readers')
+      .option('--undo <provider>', 'Withdraw an earlier --believe: readmit those readers')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/bounces.js')).bounces)),
     'friday issue bounces 12',
     'friday issue bounces 12 --dismiss google',
     'friday issue bounces 12 --undo google',
-  );
+  ).addHelpText('after', BOUNCES_HELP);
   examples(
     issue
       .command('resolve [issue]')
-      .description('settle uncertain deliveries: a decision that Friday never takes by itself')
-      .option('--accept', 'count them as submitted')
-      .option('--resend', 'send them again, with the same Message-ID; a reader may get a second copy')
-      .option('--address <address...>', 'only these readers')
-      .option('--yes', 'with --resend: do not ask; required without a terminal')
+      .description('Settle deliveries with an unknown outcome')
+      .option('--accept', 'Count them as submitted')
+      .option('--resend', 'Send them again; a reader may get a second copy')
+      .option('--address <address...>', 'Only these readers')
+      .option('--yes', 'Skip the question; --resend requires it without a terminal')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/resolve.js')).resolve)),
     'friday issue resolve 12 --accept',
     'friday issue resolve 12 --resend --address reader@news.example --yes',
-  );
+  ).addHelpText('after', RESOLVE_HELP);
   examples(
     issue
       .command('resend [issue]')
-      .description('send to those who were not reached before the window closed')
-      .option('--missed', 'exactly those, once')
+      .description('Send to readers not reached before the send window closed')
+      .option('--missed', 'Send to exactly those readers, once (required)')
       .option(...YES)
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/resolve.js')).resend)),

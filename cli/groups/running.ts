@@ -1,49 +1,57 @@
-// Names, flags and help of what runs until it is stopped, and of the single pass for crontab.
+// Names, flags and help of the commands that run until they are stopped, and of the pass for crontab.
 import type { Command } from 'commander';
 import { action } from '../action.js';
 import { examples } from './flags.js';
+
+const TICK_HELP = `
+Starts due issues, sends due messages and notifies the editor, then ends. It is safe to run while a worker runs.`;
+const EMBED_HELP = `
+The form works without a script. With --script, the answer appears on the same page; list the site in web.embed_origins.`;
+const ADOPT_HELP = `
+A database that was copied or restored from a backup does not send until a person adopts it.
+Shows what adopting would do, and asks. Without a terminal and without --yes, it only shows that.`;
 
 export function addRunningCommands(program: Command): void {
   program.commandsGroup('Run:');
   examples(
     program
       .command('up')
-      .description('everything on this machine: the web pages and the worker')
+      .description('Run the web pages and the worker on this machine')
       .action(action(async () => (await import('../commands/running/up.js')).up)),
     'friday up',
   );
   examples(
     program
       .command('worker')
-      .description('take jobs and send; run as many as you like')
+      .description('Run a worker that sends issues and emails')
       .action(action(async () => (await import('../commands/running/worker.js')).worker)),
     'friday worker',
-  );
+  ).addHelpText('after', '\nYou can run as many workers as you like, on one machine or several.');
   examples(
     program
       .command('web')
-      .description('serve the public pages')
-      .option('--desk', 'also the desk with previews and inbox, on this machine only')
+      .description('Serve the public pages')
+      .option('--desk', 'Also serve the desk (previews, inbox) on this machine')
       .action(action(async () => (await import('../commands/running/web.js')).web)),
     'friday web --desk',
   );
   examples(
     program
       .command('tick')
-      .description('one pass for crontab: start what is due, send, tell the editor; safe beside a worker')
+      .description('Do one pass of all due work, for crontab')
       .action(action(async () => (await import('../commands/running/tick.js')).tick)),
     '* * * * *  cd /srv/friday && npx friday tick',
-  );
+  ).addHelpText('after', TICK_HELP);
   addLooking(program);
   examples(
     program
       .command('embed')
-      .description('print the sign-up form as HTML for article pages; it needs no script')
-      .option('--script', 'also the script that answers in place; needs the site in web.embed_origins')
-      .option('--locale <tag>', 'language of the form (else that of the newsletter)')
+      .description('Print the sign-up form as HTML for your own pages')
+      .option('--script', 'Also print the script that submits without leaving the page')
+      .option('--locale <tag>', 'Language of the form (else the newsletter’s)')
       .action(action(async () => (await import('../commands/running/embed.js')).embed)),
     'friday embed --script > sign-up.html',
-  );
+  ).addHelpText('after', EMBED_HELP);
   addInstallation(program);
 }
 
@@ -51,15 +59,15 @@ function addLooking(program: Command): void {
   examples(
     program
       .command('status')
-      .description('show next send time, draft, worker, relay and list')
+      .description('Show next send time, draft, worker, relay and list')
       .action(action(async () => (await import('../commands/running/status.js')).status)),
     'friday status',
   );
   examples(
     program
       .command('open')
-      .description('print the address of the desk, and open it')
-      .option('--print', 'only print it, with the key also where no terminal is')
+      .description('Open the desk in a browser and print its URL')
+      .option('--print', 'Only print the URL, with its key')
       .action(action(async () => (await import('../commands/running/open.js')).open)),
     'friday open',
     'friday open --print',
@@ -69,24 +77,22 @@ function addLooking(program: Command): void {
 function addInstallation(program: Command): void {
   const installation = program
     .command('installation')
-    .description('whether this database may send: a copied or restored one is held');
+    .description('Check or allow sending from a copied database');
   examples(
     installation
       .command('show')
-      .description('say whether anything is held, and why')
+      .description('Show whether sending is held, and why')
       .action(action(async () => (await import('../commands/installation/show.js')).show)),
     'friday installation show',
   );
   examples(
     installation
       .command('adopt')
-      .description(
-        'take over a copied or restored database: shows what that does, asks, and lets it send again',
-      )
-      .option('--yes', 'do it without asking; without it, and without a terminal, only shows')
-      .option('--by <name>', 'who decides (else the configured editor)')
+      .description('Let a copied or restored database send again')
+      .option('--yes', 'Skip the question; without a terminal, required to act')
+      .option('--by <name>', 'Who decides (else the configured editor)')
       .action(action(async () => (await import('../commands/installation/adopt.js')).adopt)),
     'friday installation adopt',
     'friday installation adopt --yes --by "Ada Quill"',
-  );
+  ).addHelpText('after', ADOPT_HELP);
 }

@@ -44,7 +44,36 @@ function loadedAtStart(
   return { files: seen, packages };
 }
 
+/** Every command and group, with its words. */
+function tree(command: Command, path = 'friday'): readonly (readonly [string, Command])[] {
+  return [[path, command], ...command.commands.flatMap((child) => tree(child, `${path} ${child.name()}`))];
+}
+
+/** The longest description of a command, an argument or a flag. */
+const LINE = 60;
+/** First words of descriptions of commands. A new command may bring a new one: an imperative. */
+const VERBS = new Set(
+  `Add Approve Build Cancel Check Correct Count Create Delete Do Edit Email Empty End Erase Export Import Let List
+  Make Move Open Pause Pick Print Prove Publish Record Remove Replace Resume Run Schedule Send Serve Settle Show
+  Sign Turn Undo Unsubscribe Verify Write`.split(/\s+/),
+);
+
 describe('help', () => {
+  test.each(tree(buildProgram()))(
+    '%s is described in a short line that begins with a verb',
+    (_name, command) => {
+      const text = command.description();
+      expect(VERBS).toContain(text.split(/[ ,]/, 1)[0]);
+      expect(text).not.toMatch(/\.$/);
+      expect(text.length).toBeLessThanOrEqual(LINE);
+    },
+  );
+
+  test.each(tree(buildProgram()))('%s describes its arguments and flags in short lines', (_name, command) => {
+    const lines = [...command.registeredArguments, ...command.options].map(({ description }) => description);
+    expect(lines.filter((text) => !/^[A-Z].*[^.]$/.test(text) || text.length > LINE)).toEqual([]);
+  });
+
   test.each(leaves(buildProgram()).map(([name, command]) => [name, command] as const))(
     '%s says what it does and shows an example',
     (name, command) => {
@@ -85,6 +114,49 @@ describe('help', () => {
       stderr: expect.stringMatching(/friday: Unknown command 'nonsense'\.\n {2}\S/),
     });
     expect(await friday(ROOT, ['help', 'issue'])).toMatchObject({ code: 0, stderr: '' });
+  }, 60_000);
+
+  test.each([
+    ['help issue check', /^Usage: friday issue check /],
+    ['issue help check', /^Usage: friday issue check /],
+    ['issue check --help', /^Usage: friday issue check /],
+    ['help subscribers', /^Usage: friday subscribers /],
+    ['help help', /^Usage: friday help /],
+  ])(
+    '"friday %s" prints the help of that command',
+    async (words, usage) => {
+      const ran = await friday(ROOT, words.split(' '));
+      expect(ran).toMatchObject({ code: 0, stdout: expect.stringMatching(usage), stderr: '' });
+    },
+    60_000,
+  );
+
+  test.each([
+    ['isue', "Unknown command 'isue'.", 'Did you mean issue? Run "friday --help" for its usage.'],
+    ['help isue', "Unknown command 'isue'.", 'Did you mean issue? Run "friday --help" for its usage.'],
+    [
+      'issue help chek',
+      "Unknown command 'chek'.",
+      'Did you mean check? Run "friday issue --help" for its usage.',
+    ],
+    [
+      'help issue chek',
+      "Unknown command 'chek'.",
+      'Did you mean check? Run "friday issue --help" for its usage.',
+    ],
+    ['help status now', '"friday status" has no command "now".', 'Run "friday status --help" for its usage.'],
+  ])(
+    '"friday %s" is refused with a suggestion',
+    async (words, message, fix) => {
+      const ran = await friday(ROOT, words.split(' '));
+      expect(ran).toEqual({ code: 2, stdout: '', stderr: `friday: ${message}\n  ${fix}\n` });
+    },
+    60_000,
+  );
+
+  test('--version is answered after any command', async () => {
+    const ran = await friday(ROOT, ['issue', 'check', '--version']);
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   }, 60_000);
 
   test('every command of the issue and the article desk is there', () => {
