@@ -1,6 +1,6 @@
 // Completion: shell scripts that complete the command line, generated from commander's own tree. All three
-// shells walk the words before the cursor in the same way: a known command leads one level down, and an option
-// that takes a value makes the next word that value.
+// shells walk the words before the cursor in the same way: a known command leads one level down, and an
+// option that takes a value makes the next word that value.
 import type { Argument, Command, Option } from 'commander';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
