@@ -10,6 +10,7 @@ const PAGES = [
   'docs/editor.md',
   'docs/configuration.md',
   'docs/embedding.md',
+  'docs/operations.md',
 ].map(page);
 
 test('README has at most 600 words', () => {
