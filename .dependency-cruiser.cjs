@@ -186,6 +186,21 @@ module.exports = {
       { path: '^(src|cli|jobs|templates)/', pathNot: ['^src/text/', '^src/web-address\\.ts$'] },
     ),
     forbid(
+      'errors-alone',
+      'src/errors.ts is imported everywhere and imports nothing of Friday. Pass in what a message needs.',
+      { path: '^src/errors\\.ts$' },
+      { path: '^(src|cli|jobs|templates)/' },
+    ),
+    forbid(
+      'config-below-adapters',
+      'src/config knows noun types and what judges a value (src/redis/url.ts for an address). It opens nothing: let src/app.ts do that.',
+      { path: '^src/config/' },
+      {
+        path: [`^src/(${OUTSIDE}|app)/`, '^src/(app|log|keyring)\\.ts$', '^templates/'],
+        pathNot: '^src/redis/url\\.ts$',
+      },
+    ),
+    forbid(
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
@@ -256,7 +271,7 @@ module.exports = {
     ),
     forbid(
       'resolvable',
-      'This import leads nowhere. Mend its path, or add the package to package.json.',
+      'This import leads nowhere. Correct its path, or add the package to package.json.',
       {},
       { couldNotResolve: true },
     ),

@@ -11,6 +11,7 @@ const PAGES = [
   'docs/configuration.md',
   'docs/embedding.md',
   'docs/operations.md',
+  'docs/architecture.md',
 ].map(page);
 
 test('README has at most 600 words', () => {

@@ -30,6 +30,8 @@ const OFFENCES: Record<string, readonly [string, string]> = {
   'intake-nouns': ['src/intake/a.ts', '../issues/issue.js'],
   'timing-alone': ['src/timing/a.ts', '../issues/issue.js'],
   'text-alone': ['src/text/a.ts', '../issues/issue.js'],
+  'errors-alone': ['src/errors.ts', './app.js'],
+  'config-below-adapters': ['src/config/a.ts', '../store/store.js'],
   'web-through-app': ['src/web/a.ts', '../store/store.js'],
   'app-without-web': ['src/app/a.ts', '../web/server.js'],
   'src-below-edges': ['src/web/b.ts', '../../cli/main.js'],
