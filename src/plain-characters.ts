@@ -50,15 +50,12 @@ export function badCharacter(text: string, { lines = false }: CharacterRules = {
  * balanced.
  */
 function looseIsolate(text: string): number {
-  let open: number[] = [];
+  const open: number[] = [];
   for (let index = 0; index < text.length; index++) {
     const character = text[index] ?? '';
     if (/[\n\r\u2028\u2029]/.test(character) && open.length > 0) return open[0] ?? -1;
     if (OPENS.test(character)) open.push(index);
-    if (character === CLOSES) {
-      if (open.length === 0) return index;
-      open = open.slice(0, -1);
-    }
+    if (character === CLOSES && open.pop() === undefined) return index;
   }
   return open[0] ?? -1;
 }

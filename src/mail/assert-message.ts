@@ -51,32 +51,55 @@ export function assertMessage(raw: Buffer, expected: Expectation): void {
 
 /** The same of a header that was read already: everything but the bytes. */
 export function assertFields(fields: readonly HeaderField[], expected: Expectation): void {
-  const byName = new Map<string, HeaderField>();
   const signatures: HeaderField[] = [];
+  const byName = fieldsByName(fields, signatures);
+  const kind = expected.kind ?? 'issue';
+  assertNames(byName, kind);
+  assertEnvelope(byName, expected);
+  assertLeaving(byName, kind);
+  if (kind === 'issue') assertFeedbackId(fieldValue(byName, 'feedback-id'));
+  else if (fieldValue(byName, 'auto-submitted') !== 'auto-generated')
+    fail('F15', 'does not say that it was made by a machine');
+  if (expected.dkim !== null) assertSignatures(signatures, expected.dkim, byName);
+}
+
+type FieldsByName = ReadonlyMap<string, HeaderField>;
+
+const fieldValue = (byName: FieldsByName, name: string): string => byName.get(name)?.value ?? '';
+
+/** Only DKIM signatures may stand more than once; all of them are added to `signatures`. */
+function fieldsByName(fields: readonly HeaderField[], signatures: HeaderField[]): FieldsByName {
+  const byName = new Map<string, HeaderField>();
   for (const field of fields) {
     const name = field.name.toLowerCase();
     if (name === 'dkim-signature') signatures.push(field);
     else if (byName.has(name)) fail('F1', `has the field ${name} more than once`);
     byName.set(name, field);
   }
-  const kind = expected.kind ?? 'issue';
+  return byName;
+}
+
+function assertNames(byName: FieldsByName, kind: keyof typeof ONCE): void {
   for (const name of ONCE[kind]) if (!byName.has(name)) fail('F1', `has no field ${name}`);
   for (const name of FORBIDDEN)
     if (byName.has(name)) fail('F14', `has a field ${name}, which it must not have`);
-  const value = (name: string) => byName.get(name)?.value ?? '';
-  if (addressIn(value('to')) !== expected.to)
+}
+
+function assertEnvelope(byName: FieldsByName, { to, from, messageId }: Expectation): void {
+  if (addressIn(fieldValue(byName, 'to')) !== to)
     fail('G12', 'is not addressed to exactly the one recipient of its envelope');
-  if (addressIn(value('from')) !== expected.from)
+  if (addressIn(fieldValue(byName, 'from')) !== from)
     fail('F2', 'does not come from exactly the configured sender');
-  if (value('message-id') !== expected.messageId) fail('F7', 'has another Message-ID than was planned');
+  if (fieldValue(byName, 'message-id') !== messageId) fail('F7', 'has another Message-ID than was planned');
+}
+
+/** The offer to unsubscribe stands where its reader is on the list, and nowhere else. */
+function assertLeaving(byName: FieldsByName, kind: keyof typeof ONCE): void {
   if (kind === 'notice') assertNoList(byName);
-  else if (kind !== 'letter') assertUnsubscribe(value('list-unsubscribe'), value('list-unsubscribe-post'));
+  else if (kind !== 'letter')
+    assertUnsubscribe(fieldValue(byName, 'list-unsubscribe'), fieldValue(byName, 'list-unsubscribe-post'));
   else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post'))
     fail('F10', 'offers to leave a list that its reader is not on');
-  if (kind === 'issue') assertFeedbackId(value('feedback-id'));
-  else if (value('auto-submitted') !== 'auto-generated')
-    fail('F15', 'does not say that it was made by a machine');
-  if (expected.dkim !== null) assertSignatures(signatures, expected.dkim, byName);
 }
 
 /**
@@ -129,14 +152,19 @@ export function assertSize(octets: number): void {
     );
 }
 
+/** The line from `start` to the line feed at `end`. */
+function assertLine(raw: Buffer, start: number, end: number): void {
+  if (raw[end - 1] !== 0x0d) fail('F22', 'has a line feed without a carriage return');
+  if (end - 1 - start > MAX_LINE) fail('F22', `has a line of more than ${MAX_LINE} octets`);
+}
+
 /** F22: lines of at most 998 octets, CRLF only; every byte ASCII, none of them NUL (F21). */
 export function assertBytes(raw: Buffer): void {
   let start = 0;
   for (let i = 0; i < raw.length; i++) {
     const byte = raw[i] ?? 0;
     if (byte === 0x0a) {
-      if (raw[i - 1] !== 0x0d) fail('F22', 'has a line feed without a carriage return');
-      if (i - 1 - start > MAX_LINE) fail('F22', `has a line of more than ${MAX_LINE} octets`);
+      assertLine(raw, start, i);
       start = i + 1;
     } else if (raw[i - 1] === 0x0d && i > 0) fail('F22', 'has a carriage return without a line feed');
     else if (byte > 0x7f || byte === 0) fail('F21', 'has a raw byte outside ASCII');

@@ -10,18 +10,21 @@ const NULL_MX = 556;
 /** Loops (RFC 3463, and Microsoft's 5.4.14), and groups that only their members may write to (B4). */
 const CLOSED = new Set(['4.6', '4.14', '7.2', '7.124', '7.133', '7.134', '7.136']);
 
+function kindOfRefusal(detail: string, replyCode: number | null, text: string): BounceKind {
+  if (OTHER_OWNER.has(detail)) return 'other owner';
+  if (GONE.has(detail) || replyCode === NULL_MX) return 'gone';
+  return NO_SUCH_USER.test(text) || /OFR_?416/i.test(text) ? 'gone' : 'refused';
+}
+
 /** null where it says nothing of the reader: it is about us, the message or the moment (B4). */
 export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyText }): BounceKind | null => {
   const detail = enhancedOf(replyText)?.slice(2) ?? '';
   const text = replyText ?? '';
-  if (status === 'rejected' && reason === 'recipient') {
-    if (OTHER_OWNER.has(detail)) return 'other owner';
-    return GONE.has(detail) || replyCode === NULL_MX || NO_SUCH_USER.test(text) || /OFR_?416/i.test(text)
-      ? 'gone'
-      : 'refused';
-  }
-  if (status === 'rejected' && reason === 'mailbox' && CLOSED.has(detail)) return 'closed';
-  const ofMailbox = status === 'expired' || (status === 'rejected' && reason === 'mailbox');
+  const isRejected = status === 'rejected';
+  if (isRejected && reason === 'recipient') return kindOfRefusal(detail, replyCode, text);
+  const isMailboxRejected = isRejected && reason === 'mailbox';
+  if (isMailboxRejected && CLOSED.has(detail)) return 'closed';
+  const ofMailbox = isMailboxRejected || status === 'expired';
   return ofMailbox && replyCode !== null && (detail === '2.2' || MAILBOX_FULL.test(text)) ? 'full' : null;
 };
 

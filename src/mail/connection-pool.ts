@@ -35,6 +35,14 @@ interface Idle {
   readonly since: number;
 }
 
+function closedByUs(): AppError {
+  return new AppError(
+    'RELAY_UNAVAILABLE',
+    'The relay was closed by this side.',
+    'What was not sent is tried again by itself.',
+  );
+}
+
 export class Lines {
   readonly #options: LinesOptions;
   readonly #idle: Idle[] = [];
@@ -81,22 +89,25 @@ export class Lines {
   async #take(): Promise<Line> {
     const patience = performance.now() + this.#options.patienceMs;
     for (;;) {
-      const free = this.#idle.pop();
-      if (free !== undefined) {
-        if (free.line.usable) return this.#engage(free.line);
-      } else if (this.#closed)
-        throw new AppError(
-          'RELAY_UNAVAILABLE',
-          'The relay was closed by this side.',
-          'What was not sent is tried again by itself.',
-        );
-      else if (this.#busy.size + this.#opening < this.#most()) {
-        const line = await this.#openOne(performance.now() < patience);
-        if (line !== null) return this.#engage(line);
-        // With others at work, the next one that is free will do.
-        if (this.#busy.size === 0) await delay(FULL_POLL_MS);
-      } else await new Promise<void>((turn) => this.#waiting.push(turn));
+      const idle = this.#usableIdle();
+      if (idle !== null) return this.#engage(idle);
+      if (this.#closed) throw closedByUs();
+      if (this.#busy.size + this.#opening >= this.#most()) {
+        await new Promise<void>((turn) => this.#waiting.push(turn));
+        continue;
+      }
+      const line = await this.#openOne(performance.now() < patience);
+      if (line !== null) return this.#engage(line);
+      // With others at work, the next one that is free will do.
+      if (this.#busy.size === 0) await delay(FULL_POLL_MS);
     }
+  }
+
+  /** The last one that was given back and still works; those that do not are dropped. */
+  #usableIdle(): Line | null {
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop())
+      if (idle.line.usable) return idle.line;
+    return null;
   }
 
   get #idleMs(): number {

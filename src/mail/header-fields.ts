@@ -34,17 +34,16 @@ export function composedFields(planned: readonly PlannedField[]): readonly Heade
   );
 }
 
+function plainMailbox({ name, address }: { readonly name: string; readonly address: string }): string | null {
+  if (!PLAIN_ADDRESS.test(address)) return null;
+  if (name === '') return address;
+  return PLAIN_NAME.test(name) ? `${name} <${address}>` : null;
+}
+
 /** The text after the colon where nothing has to be encoded, quoted or folded; else null. */
 function plainValue({ value, form }: PlannedField): string | null {
   if (value instanceof Date) return value.toUTCString().replace('GMT', '+0000');
-  if (typeof value !== 'string') {
-    if (!PLAIN_ADDRESS.test(value.address)) return null;
-    return value.name === ''
-      ? value.address
-      : PLAIN_NAME.test(value.name)
-        ? `${value.name} <${value.address}>`
-        : null;
-  }
+  if (typeof value !== 'string') return plainMailbox(value);
   if (form === 'exact') return value;
   return form === 'encoded' && PLAIN_TEXT.test(value) ? value : null;
 }

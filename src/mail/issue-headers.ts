@@ -142,19 +142,19 @@ export function sharedFields(sender: Sender, head: IssueHead, test: boolean): Pl
   ];
 }
 
+/** How the subject breaks F4; null where it does not. */
+function faultOf(subject: string): string | null {
+  if (subject.trim() === '') return 'is empty';
+  if (isUnsafeInHeader(subject)) return 'holds a line break, a control or a direction-override character';
+  if ([...subject].length > SUBJECT_LIMIT) return `is longer than ${SUBJECT_LIMIT} characters`;
+  if (/^\s*(re|fwd?|aw|wg)\s*:/i.test(subject)) return 'pretends to be a reply or a forwarded mail';
+  return null;
+}
+
 /** @throws AppError MESSAGE_INVALID where the subject breaks F4. */
 export function checkedSubject(given: string): string {
   const subject = given.normalize('NFC');
-  const wrong =
-    subject.trim() === ''
-      ? 'is empty'
-      : isUnsafeInHeader(subject)
-        ? 'holds a line break, a control or a direction-override character'
-        : [...subject].length > SUBJECT_LIMIT
-          ? `is longer than ${SUBJECT_LIMIT} characters`
-          : /^\s*(re|fwd?|aw|wg)\s*:/i.test(subject)
-            ? 'pretends to be a reply or a forwarded mail'
-            : null;
+  const wrong = faultOf(subject);
   if (wrong !== null) {
     throw new AppError(
       'MESSAGE_INVALID',

@@ -45,17 +45,8 @@ export function relayTrouble(
   { host, security }: Pick<RelaySettings, 'host' | 'security'>,
 ): RelayTrouble | null {
   const { code = '', message = '', response, command = '' } = failure;
-  if (code === 'EPROTOCOL')
-    return {
-      what: `does not follow SMTP: ${redact(message)}`,
-      fix: 'Check that smtp.host and smtp.port lead to a mail relay.',
-    };
-  if (code === 'ENOAUTH')
-    return {
-      what: redact(message).replace(/^the relay /, ''),
-      fix: 'Set smtp.auth to one that it offers, use its submission port (587 or 465), or remove smtp.user.',
-    };
-  if (code === 'EAUTH') return loginTrouble(response);
+  const spoken = conversationTrouble(code, message, response);
+  if (spoken !== null) return spoken;
   if (command === 'STARTTLS' && response !== undefined) {
     return {
       what: `does not start TLS when asked (STARTTLS): ${redact(response)}`,
@@ -73,13 +64,34 @@ export function relayTrouble(
       : tls;
   if (response === undefined && UNREACHED[code] !== undefined)
     return { what: UNREACHED[code], fix: REACH_FIX };
-  if (/greeting never received/i.test(message)) {
-    const fix =
-      security === 'tls'
-        ? REACH_FIX
-        : 'Check smtp.port; set smtp.security to tls if that port expects TLS (usually 465).';
-    return { what: 'sends no greeting', fix };
-  }
+  return /greeting never received/i.test(message) ? noGreeting(security) : null;
+}
+
+function noGreeting(security: RelaySettings['security']): RelayTrouble {
+  const fix =
+    security === 'tls'
+      ? REACH_FIX
+      : 'Check smtp.port; set smtp.security to tls if that port expects TLS (usually 465).';
+  return { what: 'sends no greeting', fix };
+}
+
+/** The relay answers, but not in SMTP, or the login fails. */
+function conversationTrouble(
+  code: string,
+  message: string,
+  response: string | undefined,
+): RelayTrouble | null {
+  if (code === 'EAUTH') return loginTrouble(response);
+  if (code === 'EPROTOCOL')
+    return {
+      what: `does not follow SMTP: ${redact(message)}`,
+      fix: 'Check that smtp.host and smtp.port lead to a mail relay.',
+    };
+  if (code === 'ENOAUTH')
+    return {
+      what: redact(message).replace(/^the relay /, ''),
+      fix: 'Set smtp.auth to one that it offers, use its submission port (587 or 465), or remove smtp.user.',
+    };
   return null;
 }
 

@@ -75,25 +75,25 @@ export function classifyReply(reply: Reply): Verdict {
   if (reply.stage === 'connect') return verdict(reply, 'deferred', 'connection');
   const rule = REPLY_RULES.find((candidate) => matches(candidate, reply, digit));
   if (digit === 4) return verdict(reply, 'deferred', rule?.class ?? 'transient');
-  if (reply.stage === 'mail') {
-    const ours: readonly VerdictClass[] = ['authentication', 'policy', 'size'];
-    return verdict(
-      reply,
-      'deferred',
-      rule !== undefined && ours.includes(rule.class) ? rule.class : 'sender',
-    );
-  }
+  return refusal(reply, rule);
+}
+
+function refusal(reply: Reply, rule: ReplyRule | undefined): Verdict {
+  if (reply.stage === 'mail') return verdict(reply, 'deferred', aboutSender(rule?.class));
   // 550 4.4.1: one half says for good and the other for now. Nobody is taken off the list by half a word.
-  if (reply.enhanced?.startsWith('4.'))
-    return verdict(
-      reply,
-      'deferred',
-      rule === undefined || rule.class === 'recipient' ? 'transient' : rule.class,
-    );
+  if (reply.enhanced?.startsWith('4.')) {
+    const named = rule?.class ?? 'transient';
+    return verdict(reply, 'deferred', named === 'recipient' ? 'transient' : named);
+  }
   if (rule !== undefined) return verdict(reply, rule.outcome, rule.class);
   return isAboutRecipient(reply)
     ? verdict(reply, 'rejected', 'recipient')
     : verdict(reply, 'deferred', 'policy');
+}
+
+/** At MAIL FROM no recipient was named yet, so a refusal is about us. */
+function aboutSender(named: VerdictClass | undefined): VerdictClass {
+  return named === 'authentication' || named === 'policy' || named === 'size' ? named : 'sender';
 }
 
 /** A refusal that says nothing more: at RCPT it is about the recipient, after DATA about the message. */

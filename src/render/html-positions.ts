@@ -15,6 +15,11 @@ const PIECE =
   /<!--\[if[^\]]*\]>(?:<!-->)?|<!--<!\[endif\]-->|<!\[endif\]-->|<!--[\s\S]*?-->|<[a-zA-Z/!][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/g;
 const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
+/** The place of a position before the end of a tag or comment, and behind the one before it. */
+function placeNear(piece: RegExpExecArray, at: number): Place {
+  return at < piece.index ? 'text' : placeInTag(piece[0], at - piece.index);
+}
+
 /** The place of each of the ascending `positions`. */
 export function placesInHtml(html: string, positions: readonly number[]): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
@@ -23,7 +28,7 @@ export function placesInHtml(html: string, positions: readonly number[]): Readon
     const end = piece.index + piece[0].length;
     for (; next < positions.length && (positions[next] ?? 0) < end; next++) {
       const at = positions[next] ?? 0;
-      places.set(at, at < piece.index ? 'text' : placeInTag(piece[0], at - piece.index));
+      places.set(at, placeNear(piece, at));
     }
     if (next >= positions.length) break;
   }

@@ -63,33 +63,54 @@ function dress(md: Parser, style: IntroStyle): void {
     hr: `margin:16px 0;border:0;border-top:1px solid ${style.rule}`,
   };
   md.core.ruler.push('mail_styles', (state) => {
-    // Classic Outlook knows no padding here, so what is quoted keeps its distance by a margin.
-    let quoted = 0;
-    const visit = (token: Token) => {
-      if (token.tag === 'blockquote') quoted += token.nesting;
-      const heading = /^h[1-6]$/.test(token.tag);
-      if (heading) token.tag = 'p';
-      const own = heading ? 'margin:0 0 12px;font-weight:bold' : styles[token.tag];
-      const css =
-        quoted > 0 && token.tag === 'p' ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
-      if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
-      if (token.tag === 'hr') token.attrSet('class', 'ru');
-      // Code reads left to right in any language.
-      if (token.type === 'code_inline' || token.type === 'fence' || token.type === 'code_block')
-        token.attrSet('dir', 'ltr');
-      if (token.type === 'link_open') {
-        token.attrs = [
-          ['href', String(token.attrGet('href') ?? '')],
-          // An address that is written out reads left to right in any language.
-          ...(token.info === 'auto' ? [['dir', 'ltr'] as [string, string]] : []),
-          ['class', 'ac'],
-          ['style', `color:${style.accent};text-decoration:underline`],
-        ];
-      }
-      token.children?.forEach(visit);
-    };
-    state.tokens.forEach(visit);
+    dressAll(state.tokens, { styles, accent: style.accent, quoted: 0 });
   });
+}
+
+interface Wardrobe {
+  readonly styles: Readonly<Record<string, string>>;
+  readonly accent: string;
+  /** How many quotations are open. */
+  quoted: number;
+}
+
+function dressAll(tokens: readonly Token[], wardrobe: Wardrobe): void {
+  for (const token of tokens) {
+    if (token.tag === 'blockquote') wardrobe.quoted += token.nesting;
+    dressOne(token, wardrobe);
+    dressAll(token.children ?? [], wardrobe);
+  }
+}
+
+function dressOne(token: Token, wardrobe: Wardrobe): void {
+  const css = styleOf(token.tag, wardrobe);
+  if (/^h[1-6]$/.test(token.tag)) token.tag = 'p';
+  if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
+  if (token.tag === 'hr') token.attrSet('class', 'ru');
+  // Code reads left to right in any language.
+  if (CODE.has(token.type)) token.attrSet('dir', 'ltr');
+  if (token.type === 'link_open') token.attrs = linkAttributes(token, wardrobe.accent);
+}
+
+function styleOf(tag: string, { styles, quoted }: Wardrobe): string | undefined {
+  const isHeading = /^h[1-6]$/.test(tag);
+  const own = isHeading ? 'margin:0 0 12px;font-weight:bold' : styles[tag];
+  // Classic Outlook knows no padding here, so what is quoted keeps its distance by a margin.
+  const isQuotedText = quoted > 0 && (isHeading || tag === 'p');
+  return isQuotedText ? own?.replace('margin:0 0 12px', 'margin:0 16px 12px') : own;
+}
+
+const CODE = new Set(['code_inline', 'fence', 'code_block']);
+
+function linkAttributes(token: Token, accent: string): [string, string][] {
+  // An address that is written out reads left to right in any language.
+  const direction: [string, string][] = token.info === 'auto' ? [['dir', 'ltr']] : [];
+  return [
+    ['href', String(token.attrGet('href') ?? '')],
+    ...direction,
+    ['class', 'ac'],
+    ['style', `color:${accent};text-decoration:underline`],
+  ];
 }
 
 /** A block before its links have numbers: `ends` tells where in the text each link ends. */
@@ -138,51 +159,88 @@ function numberOf(digits: string): number {
 }
 
 function textBlocks(tokens: readonly Token[]): readonly RawBlock[] {
-  const blocks: RawBlock[] = [];
-  const lists: { ordered: boolean; count: number }[] = [];
-  let lead = '';
-  let quoted = 0;
-  for (const token of tokens) {
-    if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open')
-      lists.push({ ordered: token.type === 'ordered_list_open', count: Number(token.attrGet('start') ?? 1) });
-    if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') lists.pop();
-    if (token.type === 'blockquote_open') quoted++;
-    if (token.type === 'blockquote_close') quoted--;
-    const list = lists.at(-1);
-    if (token.type === 'list_item_open' && list) lead = list.ordered ? `${list.count++}. ` : '- ';
-    if (token.type === 'inline') {
-      blocks.push({
-        lead: '> '.repeat(quoted) + '  '.repeat(Math.max(0, lists.length - 1)) + lead,
-        ...inlineText(token.children ?? []),
-      });
-      lead = ' '.repeat(lead.length);
-    }
-    if (token.type === 'list_item_close') lead = '';
-    if (token.type === 'hr') blocks.push({ lead: '', text: '* * *', ends: [] });
-    if (token.type === 'fence' || token.type === 'code_block')
-      blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
-  }
-  return blocks;
+  const state: TextState = { blocks: [], lists: [], lead: '', quoted: 0 };
+  for (const token of tokens) TEXT_STEPS[token.type]?.(state, token);
+  return state.blocks;
+}
+
+interface TextState {
+  readonly blocks: RawBlock[];
+  /** The lists that are open, from the outside in; `count` is the number of the next item. */
+  readonly lists: { readonly ordered: boolean; count: number }[];
+  /** Stands before the next line: the number or bullet of an item, or as many spaces. */
+  lead: string;
+  /** How many quotations are open. */
+  quoted: number;
+}
+
+/** What each kind of token does to the text; all others do nothing. */
+const TEXT_STEPS: Readonly<Record<string, (state: TextState, token: Token) => void>> = {
+  bullet_list_open: ({ lists }) => lists.push({ ordered: false, count: 1 }),
+  ordered_list_open: ({ lists }, token) =>
+    lists.push({ ordered: true, count: Number(token.attrGet('start') ?? 1) }),
+  bullet_list_close: ({ lists }) => lists.pop(),
+  ordered_list_close: ({ lists }) => lists.pop(),
+  blockquote_open: (state) => state.quoted++,
+  blockquote_close: (state) => state.quoted--,
+  list_item_open: (state) => {
+    const list = state.lists.at(-1);
+    if (list !== undefined) state.lead = list.ordered ? `${list.count++}. ` : '- ';
+  },
+  list_item_close: (state) => {
+    state.lead = '';
+  },
+  inline: (state, token) => {
+    const { blocks, lists, lead, quoted } = state;
+    blocks.push({
+      lead: '> '.repeat(quoted) + '  '.repeat(Math.max(0, lists.length - 1)) + lead,
+      ...inlineText(token.children ?? []),
+    });
+    state.lead = ' '.repeat(lead.length);
+  },
+  hr: ({ blocks }) => blocks.push({ lead: '', text: '* * *', ends: [] }),
+  fence: addCode,
+  code_block: addCode,
+};
+
+function addCode({ blocks }: TextState, token: Token): void {
+  blocks.push({ lead: '  ', text: token.content.trimEnd(), ends: [] });
+}
+
+/** Tokens without content of their own that show in text. */
+const SHOWN: Readonly<Record<string, string>> = {
+  softbreak: ' ',
+  hardbreak: '\n',
+  s_open: '~',
+  s_close: '~',
+};
+
+interface OpenLink {
+  readonly url: string;
+  /** Where in the text it begins. */
+  readonly from: number;
+  /** True for an address that the editor wrote without a link text. */
+  readonly auto: boolean;
+}
+
+/** An address written out would be broken by its punctuation: its host stands in the line, the rest below. */
+function withoutAddress(text: string, { from, auto }: OpenLink, url: string): string {
+  return auto && canParseUrl(url) ? text.slice(0, from) + new URL(url).hostname : text;
 }
 
 function inlineText(children: readonly Token[]): Pick<RawBlock, 'text' | 'ends'> {
   let text = '';
-  let open: { url: string; from: number; auto: boolean } | null = null;
+  let open: OpenLink | null = null;
   const ends: { at: number; url: string }[] = [];
   for (const token of children) {
     if (token.type === 'link_open')
       open = { url: String(token.attrGet('href') ?? ''), from: text.length, auto: token.info === 'auto' };
     else if (token.type === 'link_close' && open) {
       const url = open.url.replace(/^mailto:/i, '');
-      // An address written out would be broken by its punctuation: its host stands in the line, the address
-      // below.
-      if (open.auto && canParseUrl(url)) text = text.slice(0, open.from) + new URL(url).hostname;
+      text = withoutAddress(text, open, url);
       ends.push({ at: text.length, url });
       open = null;
-    } else if (token.type === 'softbreak') text += ' ';
-    else if (token.type === 'hardbreak') text += '\n';
-    else if (token.type === 's_open' || token.type === 's_close') text += '~';
-    else text += token.content;
+    } else text += SHOWN[token.type] ?? token.content;
   }
   return { text, ends };
 }

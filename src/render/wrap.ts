@@ -45,31 +45,35 @@ function wrapLine(text: string, first: string, rest: string, columns: number): s
   return [...lines, line].map((one) => one.trimEnd()).join('\n');
 }
 
-/**
- * Words; those with East Asian characters are cut into pieces at which a line may end. `glued`: no space
- * before it.
- */
-function piecesOf(text: string): { piece: string; glued: boolean }[] {
-  const pieces: { piece: string; glued: boolean }[] = [];
+interface Piece {
+  piece: string;
+  /** No space before it. */
+  readonly glued: boolean;
+}
+
+/** Words; those with East Asian characters are cut into pieces at which a line may end. */
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
   for (const word of text.split(/[ \t]+/).filter((one) => one !== '')) {
     if (!WIDE.test(word) || /^https?:\/\//.test(word)) {
       pieces.push({ piece: word, glued: false });
-      continue;
-    }
-    let from = pieces.length;
-    for (const { segment } of graphemes.segment(word)) {
-      const last = pieces.at(-1);
-      const narrow =
-        last !== undefined && pieces.length > from && !WIDE.test(last.piece) && !WIDE.test(segment);
-      if (
-        last !== undefined &&
-        pieces.length > from &&
-        (narrow || NO_START.test(segment) || NO_END.test(last.piece))
-      )
-        last.piece += segment;
-      else pieces.push({ piece: segment, glued: pieces.length > from });
-    }
-    from = pieces.length;
+    } else pieces.push(...cutWord(word));
   }
   return pieces;
+}
+
+function cutWord(word: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { segment } of graphemes.segment(word)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && holdTogether(last.piece, segment)) last.piece += segment;
+    else pieces.push({ piece: segment, glued: last !== undefined });
+  }
+  return pieces;
+}
+
+/** True where a line may not end between the two. */
+function holdTogether(before: string, behind: string): boolean {
+  const areNarrow = !WIDE.test(before) && !WIDE.test(behind);
+  return areNarrow || NO_START.test(behind) || NO_END.test(before);
 }

@@ -15,37 +15,37 @@ export function lintContrast(page: LintedPage): Finding[] {
   for (const element of textElements(page)) {
     const size = fontSize(element);
     const where = page.shown(page.$(element).text().trim()).slice(0, 60);
-    if (size.pixels < 13) {
-      note(
-        error(
-          'R6',
-          where,
-          `Text is only ${size.pixels} px high.`,
-          'Use at least 13 px, and 16 px for running text.',
-          { kind: 'small-text' },
-        ),
-      );
-    }
+    if (size.pixels < 13) note(tooSmall(where, size.pixels));
     for (const scheme of ['light', 'dark'] as const) {
-      const { color, background } = coloursOf(element, scheme === 'dark' ? dark : new Map());
-      if (color === undefined || background === undefined) {
-        note(
-          error(
-            'R5',
-            where,
-            `In ${scheme} mode, text has no declared ${color === undefined ? 'colour' : 'background'}.`,
-            'Declare color and background-color together.',
-            { kind: 'colour-undeclared' },
-          ),
-        );
-        continue;
-      }
-      const ratio = contrast(color, background);
-      const needed = size.pixels >= 24 || (size.pixels >= 18.5 && size.bold) ? 3 : 4.5;
-      if (ratio !== null && ratio < needed) note(tooFaint(where, scheme, color, background, ratio, needed));
+      const colours = coloursOf(element, scheme === 'dark' ? dark : new Map());
+      const finding = faultOfColours(where, scheme, colours, size);
+      if (finding !== null) note(finding);
     }
   }
   return [...found.values()];
+}
+
+function tooSmall(where: string, pixels: number): Finding {
+  const fix = 'Use at least 13 px, and 16 px for running text.';
+  return error('R6', where, `Text is only ${pixels} px high.`, fix, { kind: 'small-text' });
+}
+
+function faultOfColours(
+  where: string,
+  scheme: Scheme,
+  { color, background }: Colours,
+  size: FontSize,
+): Finding | null {
+  if (color === undefined || background === undefined) {
+    const missing = color === undefined ? 'colour' : 'background';
+    const message = `In ${scheme} mode, text has no declared ${missing}.`;
+    return error('R5', where, message, 'Declare color and background-color together.', {
+      kind: 'colour-undeclared',
+    });
+  }
+  const ratio = contrast(color, background);
+  const needed = size.pixels >= 24 || (size.pixels >= 18.5 && size.bold) ? 3 : 4.5;
+  return ratio !== null && ratio < needed ? tooFaint(where, scheme, color, background, ratio, needed) : null;
 }
 
 function tooFaint(
@@ -122,11 +122,7 @@ function darkColours({ $ }: LintedPage): ReadonlyMap<Element, Colours> {
 
 function coloursOf(element: Element, over: ReadonlyMap<Element, Colours>): Colours {
   const found: Colours = {};
-  for (
-    let at: Element | null = element;
-    at !== null;
-    at = at.parent?.type === 'tag' ? (at.parent as Element) : null
-  ) {
+  for (let at: Element | null = element; at !== null; at = parentOf(at)) {
     const own = declarations(at.attribs['style'] ?? '');
     found.color ??= over.get(at)?.color ?? own.get('color');
     found.background ??= over.get(at)?.background ?? own.get('background-color');
@@ -135,14 +131,19 @@ function coloursOf(element: Element, over: ReadonlyMap<Element, Colours>): Colou
   return found;
 }
 
-function fontSize(element: Element): { pixels: number; bold: boolean } {
+function parentOf({ parent }: Element): Element | null {
+  return parent?.type === 'tag' ? (parent as Element) : null;
+}
+
+interface FontSize {
+  readonly pixels: number;
+  readonly bold: boolean;
+}
+
+function fontSize(element: Element): FontSize {
   let pixels: number | null = null;
   let bold: boolean | null = null;
-  for (
-    let at: Element | null = element;
-    at !== null;
-    at = at.parent?.type === 'tag' ? (at.parent as Element) : null
-  ) {
+  for (let at: Element | null = element; at !== null; at = parentOf(at)) {
     const own = declarations(at.attribs['style'] ?? '');
     const size = /^([\d.]+)px$/.exec(own.get('font-size') ?? '')?.[1];
     if (pixels === null && size !== undefined) pixels = Number(size);

@@ -32,41 +32,49 @@ function elements({ $ }: LintedPage): Finding[] {
     );
   for (const name of new Set(all($, ELEMENTS).map((element) => element.name))) forbid(`<${name}>`);
   if ($('meta[http-equiv="refresh" i]').length > 0) forbid('a meta refresh');
-  for (const element of all($, '*')) {
-    for (const [name, value] of Object.entries(element.attribs)) {
-      if (/^on/i.test(name)) forbid(`the event handler ${name}`);
-      if (!DESCRIBING.has(name) && /^\s*(javascript|vbscript|data):/i.test(value))
-        forbid(`an attribute ${name} that begins with ${value.split(':')[0]?.trim()}:`);
-      if (name === 'style' && /(^|;)\s*position\s*:/i.test(value)) forbid('a positioned element');
-      if (name === 'style' && /url\s*\(/i.test(value)) forbid('a background picture');
-    }
-  }
+  for (const element of all($, '*'))
+    for (const [name, value] of Object.entries(element.attribs)) forbiddenIn(name, value).forEach(forbid);
   return found;
+}
+
+/** What an attribute holds that is forbidden. */
+function forbiddenIn(name: string, value: string): readonly string[] {
+  const found: string[] = [];
+  if (/^on/i.test(name)) found.push(`the event handler ${name}`);
+  if (!DESCRIBING.has(name) && /^\s*(javascript|vbscript|data):/i.test(value))
+    found.push(`an attribute ${name} that begins with ${value.split(':')[0]?.trim()}:`);
+  if (name === 'style' && /(^|;)\s*position\s*:/i.test(value)) found.push('a positioned element');
+  if (name === 'style' && /url\s*\(/i.test(value)) found.push('a background picture');
+  return found;
+}
+
+function sizeFindings(bytes: number): readonly Finding[] {
+  if (bytes > STYLE_LIMIT)
+    return [
+      error(
+        'R1',
+        'style',
+        `A style block has ${bytes} bytes, and Gmail drops it.`,
+        'Keep each style block below 16 KB.',
+      ),
+    ];
+  if (bytes > STYLE_CONCERN)
+    return [
+      warning(
+        'R1',
+        'style',
+        `A style block has ${bytes} bytes, and older versions of Gmail drop it.`,
+        'Keep each style block below 8 KB.',
+      ),
+    ];
+  return [];
 }
 
 function styleBlocks({ $ }: LintedPage): Finding[] {
   const found: Finding[] = [];
   for (const style of all($, 'style')) {
     const css = $(style).text();
-    const bytes = Buffer.byteLength(css);
-    if (bytes > STYLE_LIMIT)
-      found.push(
-        error(
-          'R1',
-          'style',
-          `A style block has ${bytes} bytes, and Gmail drops it.`,
-          'Keep each style block below 16 KB.',
-        ),
-      );
-    else if (bytes > STYLE_CONCERN)
-      found.push(
-        warning(
-          'R1',
-          'style',
-          `A style block has ${bytes} bytes, and older versions of Gmail drop it.`,
-          'Keep each style block below 8 KB.',
-        ),
-      );
+    found.push(...sizeFindings(Buffer.byteLength(css)));
     if (/url\s*\(/i.test(css))
       found.push(
         error(
@@ -85,7 +93,7 @@ function styleBlocks({ $ }: LintedPage): Finding[] {
           'Write its rules into the template.',
         ),
       );
-    if ((css.match(/\{/g)?.length ?? 0) !== (css.match(/\}/g)?.length ?? 0))
+    if (css.split('{').length !== css.split('}').length)
       found.push(
         error(
           'R1',

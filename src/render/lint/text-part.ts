@@ -8,7 +8,20 @@ import { all, error, isSlot, type LintedPage, placeOf, warning } from './page.js
 const MIN_WORDS = 20;
 
 export function lintText(page: LintedPage): Finding[] {
-  const { frozen, content } = page;
+  const { content } = page;
+  const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter(
+    (story) => story !== null,
+  );
+  const counted = stories.map((story) => ({ story, words: wordsOf(story) }));
+  return [
+    ...linksApart(page),
+    ...leftovers(page),
+    ...counted.filter(({ words }) => words < MIN_WORDS).map(({ story, words }) => shortStory(story, words)),
+  ];
+}
+
+/** Links that only one of the two parts has. */
+function linksApart(page: LintedPage): Finding[] {
   const found: Finding[] = [];
   const inHtml = linksOfHtml(page);
   const inText = linksOfText(page);
@@ -40,6 +53,13 @@ export function lintText(page: LintedPage): Finding[] {
           },
         ),
       );
+  return found;
+}
+
+/** What a bad conversion from HTML leaves behind, unless the editor wrote it. */
+function leftovers(page: LintedPage): Finding[] {
+  const { frozen } = page;
+  const found: Finding[] = [];
   const entity = /&(amp|lt|gt|quot|nbsp|zwnj|#\d+);/.exec(frozen.text)?.[0];
   if (entity !== undefined && !page.isWritten(entity))
     found.push(
@@ -60,13 +80,6 @@ export function lintText(page: LintedPage): Finding[] {
         'Leave pictures out of the text part.',
       ),
     );
-  const stories = [content.lead, ...content.sections.flatMap((section) => section.cards)].filter(
-    (story) => story !== null,
-  );
-  for (const story of stories) {
-    const words = wordsOf(story);
-    if (words < MIN_WORDS) found.push(shortStory(story, words));
-  }
   return found;
 }
 
