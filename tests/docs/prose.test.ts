@@ -12,6 +12,7 @@ const PAGES = [
   'docs/embedding.md',
   'docs/operations.md',
   'docs/architecture.md',
+  'docs/privacy.md',
 ].map(page);
 
 test('README has at most 600 words', () => {
